@@ -1,0 +1,33 @@
+//! Reads raw incident notes and draws what happened, when, and how long each thing was broken.
+//!
+//! The data goes one way, a plain value at each arrow, one public function a stage; no stage fails:
+//!
+//! ```text
+//! notes ─ read::read ─▶ Incident (events) ─ meaning::interpret ─▶ Incident ─ layout::layout ─▶ Layout ─ scene::scene ─▶ Scene ─▶ svg, page
+//! ```
+//!
+//! ```
+//! let incident = incident_timeline::read_incident("All times UTC\n10:02 pager fired\n10:40 checkout is back\n");
+//! assert_eq!(incident.events.len(), 2);
+//! ```
+//!
+//! The library knows no browser, no clock, no locale and no zone data. The page lives in `page`, behind a feature.
+
+pub mod incident;
+pub mod layout;
+pub mod link;
+pub mod meaning;
+pub mod model;
+#[cfg(feature = "page")]
+pub mod page;
+pub mod read;
+pub mod scene;
+pub mod span;
+
+pub use incident::Incident;
+
+/// Reads notes into the incident they tell: events, impacts, severities, intervals and what was odd.
+#[must_use]
+pub fn read_incident(notes: &str) -> Incident {
+    meaning::interpret(notes, read::read(notes))
+}

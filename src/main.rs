@@ -1,0 +1,2 @@
+//! The command `incident-timeline`.
+fn main() {}

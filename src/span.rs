@@ -1,0 +1,51 @@
+//! Places in the notes: byte spans, and lines and columns for people.
+
+use serde::Serialize;
+
+/// A half-open range of bytes of the notes. Both ends lie on character boundaries and `start <= end`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]
+pub struct Span {
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// The span from `start` to `end`; an end before its start gives the empty span at `start`.
+    #[must_use]
+    pub fn new(start: usize, end: usize) -> Self {
+        Self { start, end: end.max(start) }
+    }
+
+    /// The words that the span covers, or nothing where it does not fit `text`.
+    #[must_use]
+    pub fn of(self, text: &str) -> &str {
+        text.get(self.start..self.end).unwrap_or_default()
+    }
+
+    /// True when byte `at` lies inside, or at the end of, the span.
+    #[must_use]
+    pub fn touches(self, at: usize) -> bool {
+        self.start <= at && at <= self.end
+    }
+}
+
+/// Length of `text` in UTF-16 units: what a browser's text field counts in.
+#[must_use]
+pub fn utf16_len(text: &str) -> usize {
+    text.chars().map(char::len_utf16).sum()
+}
+
+/// The byte in `text` that UTF-16 unit `unit` belongs to; the end of the text when there is none.
+#[must_use]
+pub fn byte_of_utf16(text: &str, unit: usize) -> usize {
+    let mut seen = 0;
+    for (at, c) in text.char_indices() {
+        if seen >= unit {
+            return at;
+        }
+        seen += c.len_utf16();
+    }
+    text.len()
+}
