@@ -1,1 +1,10 @@
-//! Tests of the library and the command.
+//! Tests of the library and the command: one binary, a module a concern.
+
+mod cases;
+mod command;
+mod laws;
+mod link;
+mod meaning;
+mod model;
+mod picture;
+mod tidy;

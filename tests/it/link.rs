@@ -1,0 +1,1 @@
+//! The link: framing, checks, repairs.

@@ -1,0 +1,1 @@
+//! What notes mean: impacts, severities, phases, intervals.

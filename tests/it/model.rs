@@ -1,0 +1,1 @@
+//! The state of the page under scripts of messages.

@@ -1,0 +1,1 @@
+//! Layout and scene: no overlap, nothing hidden, scale and inverse agree.
