@@ -4,6 +4,9 @@ use super::Scene;
 
 /// Writes `scene` as an SVG document.
 #[must_use]
-pub fn write(_scene: &Scene) -> String {
-    String::new()
+pub fn write(scene: &Scene) -> String {
+    format!(
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\">\n</svg>\n",
+        scene.width, scene.height
+    )
 }

@@ -1,1 +1,120 @@
-//! The command as a person runs it: formats, files, errors, exit statuses.
+//! The command as a person runs it: the built binary, its output, its complaints and its exit status.
+
+use std::{
+    io::Write,
+    path::PathBuf,
+    process::{Command, Output, Stdio},
+};
+
+const NOTES: &str = "All times UTC\n\n- 10:02 pager fired\n- 10:40 checkout is back\n";
+
+/// Runs the command with `words` and `input` on its standard input.
+fn run(words: &[&str], input: &[u8]) -> Output {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_incident-timeline"))
+        .args(words)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
+    // A run that stops at a bad option closes its input before it is written: that is its right.
+    let _ = child.stdin.take().unwrap().write_all(input);
+    child.wait_with_output().unwrap()
+}
+
+fn file(name: &str, bytes: &[u8]) -> PathBuf {
+    let path = PathBuf::from(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::write(&path, bytes).unwrap();
+    path
+}
+
+fn written(output: &Output) -> String {
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(output.stderr.is_empty());
+    String::from_utf8(output.stdout.clone()).unwrap()
+}
+
+/// The complaint of a run that must fail: one line, status 2, nothing on standard output.
+fn complaint(output: &Output) -> String {
+    let said = String::from_utf8(output.stderr.clone()).unwrap();
+    assert_eq!(output.status.code(), Some(2), "{said}");
+    assert!(output.stdout.is_empty());
+    assert_eq!(said.lines().count(), 1, "{said}");
+    assert!(said.ends_with('\n') && said.starts_with("incident-timeline: "), "{said}");
+    said
+}
+
+#[test]
+fn json_is_the_default_and_has_every_list() {
+    let said = written(&run(&[], NOTES.as_bytes()));
+    assert_eq!(said, written(&run(&["--format", "json"], NOTES.as_bytes())));
+    let json: serde_json::Value = serde_json::from_str(&said).unwrap();
+    assert_eq!(json["version"], 1);
+    for list in
+        ["events", "impacts", "derived_impacts", "costs", "severities", "intervals", "findings", "unplaced"]
+    {
+        assert!(json[list].is_array(), "{list}");
+    }
+    assert!(said.lines().count() > 5 && said.ends_with("}\n"));
+}
+
+#[test]
+fn a_file_reads_like_standard_input() {
+    let path = file("notes.txt", NOTES.as_bytes());
+    let path = path.to_str().unwrap();
+    for words in [vec![path], vec!["--format=json", path], vec![path, "-f", "json"], vec!["--", path]] {
+        assert_eq!(written(&run(&words, b"")), written(&run(&["-"], NOTES.as_bytes())), "{words:?}");
+    }
+}
+
+#[test]
+fn byte_order_mark_and_crlf_change_nothing() {
+    let plain = written(&run(&[], NOTES.as_bytes()));
+    assert_eq!(plain, written(&run(&[], format!("\u{feff}{NOTES}").as_bytes())));
+    assert_eq!(plain, written(&run(&[], NOTES.replace('\n', "\r\n").as_bytes())));
+}
+
+#[test]
+fn empty_notes_are_no_error() {
+    assert!(written(&run(&[], b"")).contains("\"events\": []"));
+    assert!(written(&run(&["--format", "svg"], b"")).starts_with("<svg "));
+}
+
+#[test]
+fn svg_is_written() {
+    let said = written(&run(&["--format", "svg"], NOTES.as_bytes()));
+    assert!(said.starts_with("<svg ") && said.ends_with("</svg>\n"), "{said}");
+}
+
+#[test]
+fn help_and_version() {
+    let help = written(&run(&["--help"], b""));
+    assert_eq!(help, written(&run(&["-h"], b"")));
+    assert!(help.contains("--format") && help.contains("json") && help.contains("svg"));
+    assert!(help.lines().all(|line| line.chars().count() <= 110));
+    assert_eq!(
+        written(&run(&["--version"], b"")),
+        concat!("incident-timeline ", env!("CARGO_PKG_VERSION"), "\n")
+    );
+}
+
+#[test]
+fn what_cannot_be_read_is_one_line_and_status_2() {
+    let latin = file("latin-1.txt", b"10:02 caf\xe9 is down\n");
+    let latin = latin.to_str().unwrap();
+    for (words, about) in [
+        (vec!["no such\nfile"], "no such file"),
+        (vec![env!("CARGO_TARGET_TMPDIR")], "cannot read"),
+        (vec![latin], "not UTF-8 text (byte 10)"),
+        (vec!["--format", "png"], "png"),
+        (vec!["--format=png"], "png"),
+        (vec!["--format"], "json or svg"),
+        (vec!["--colour"], "--colour"),
+        (vec!["-x"], "-x"),
+        (vec!["one", "two"], "more than one file"),
+    ] {
+        let said = complaint(&run(&words, b""));
+        assert!(said.contains(about), "{words:?}: {said}");
+    }
+    assert!(complaint(&run(&[], b"10:02 \xff\n")).contains("standard input is not UTF-8"));
+}

@@ -1,4 +1,5 @@
 //! Tests of the library and the command: one binary, a module a concern.
+#![cfg(test)]
 
 mod cases;
 mod command;
