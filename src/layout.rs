@@ -1,6 +1,20 @@
 //! Where everything goes: an incident and a viewport to a scale, lanes, bars, marks and labels. Integer pixels.
 
-use crate::incident::Incident;
+mod events;
+mod labels;
+mod lanes;
+pub mod scale;
+pub mod text;
+pub mod ticks;
+
+pub use self::{scale::Scale, ticks::Tick};
+
+use chrono::{Days, NaiveDate};
+
+use crate::{
+    incident::{Date, Incident, Moment},
+    scene::{Anchor, Target},
+};
 
 /// The window that the picture is drawn for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -16,12 +30,319 @@ pub struct Viewport {
 /// Width in pixels below which lane names stand above their bars instead of beside them.
 pub const NARROW: i32 = 560;
 
+/// Least width in pixels that a picture is laid out for.
+const LEAST_WIDTH: i32 = 240;
+
+/// Size of names and labels in pixels.
+pub(crate) const SIZE: i32 = 12;
+
+/// Size of the small print in pixels.
+pub(crate) const SMALL: i32 = 11;
+
 /// Where everything goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Layout {}
+pub struct Layout {
+    /// Width of the picture in pixels.
+    pub width: i32,
+    /// Height of the picture in pixels.
+    pub height: i32,
+    /// True when the picture has its narrow form.
+    pub narrow: bool,
+    /// Which pixel an instant falls on. Its pixels are the left and right edge of the plot.
+    pub scale: Scale,
+    /// The time axis.
+    pub axis: Axis,
+    /// Bars of severities and impacts.
+    pub bars: Vec<Bar>,
+    /// Names, durations, reasons, costs: text that is not an event's.
+    pub words: Vec<Words>,
+    /// Base line that the events' dots stand on; none where there are no events.
+    pub line: Option<i32>,
+    /// Dots on the line, from left to right; events of one place share one.
+    pub dots: Vec<Dot>,
+    /// Stretches of the line that events with an end take.
+    pub stretches: Vec<Stretch>,
+    /// Labels of events. No two of them overlap.
+    pub labels: Vec<Label>,
+    /// Counted marks for the events that have no label. Each event of the window has a label or is counted here, once.
+    pub folds: Vec<Fold>,
+    /// Number of events before the window.
+    pub earlier: usize,
+    /// Number of events after the window.
+    pub later: usize,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Left edge.
+    pub x: i32,
+    /// Top edge.
+    pub y: i32,
+    /// Width, at least 0.
+    pub width: i32,
+    /// Height, at least 0.
+    pub height: i32,
+}
+
+impl Area {
+    /// Right edge.
+    #[must_use]
+    pub fn right(self) -> i32 {
+        self.x.saturating_add(self.width)
+    }
+
+    /// Lower edge.
+    #[must_use]
+    pub fn bottom(self) -> i32 {
+        self.y.saturating_add(self.height)
+    }
+
+    /// True when the two share a pixel.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+}
+
+/// The time axis: clock above its line, time since the start below.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Axis {
+    /// Its line, from the top.
+    pub y: i32,
+    /// Round times of the clock.
+    pub clock: Vec<Tick>,
+    /// Round times since the start.
+    pub elapsed: Vec<Tick>,
+    /// Midnights.
+    pub days: Vec<Tick>,
+}
+
+/// How one end of a bar looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum End {
+    /// It ends there.
+    #[default]
+    Edge,
+    /// It goes on outside the window.
+    Cut,
+    /// The notes do not say where it ends.
+    Open,
+}
+
+/// A bar of a severity or an impact.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Bar {
+    /// Its rectangle, inside the plot.
+    pub area: Area,
+    /// What it stands for.
+    pub target: Target,
+    /// Classes for the style sheet: `severity severe`, `impact fits`.
+    pub class: &'static str,
+    /// How its left end looks.
+    pub left: End,
+    /// How its right end looks.
+    pub right: End,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Anchor point, from the left.
+    pub x: i32,
+    /// Base line, from the top.
+    pub y: i32,
+    /// Which part of the text stands at x.
+    pub anchor: Anchor,
+    /// The words.
+    pub text: String,
+    /// Classes for the style sheet: `name`, `duration`, `reason`.
+    pub class: &'static str,
+    /// What it speaks of, if that can be pointed at.
+    pub target: Option<Target>,
+}
+
+/// A dot on the events' line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dot {
+    /// Centre, from the left.
+    pub x: i32,
+    /// Index of the event it stands for: the first of its place.
+    pub event: usize,
+    /// True for an event that begins a phase or sets a severity.
+    pub weighty: bool,
+}
+
+/// A stretch of the events' line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its rectangle.
+    pub area: Area,
+    /// Index of the event.
+    pub event: usize,
+}
+
+/// The label of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Index of the event.
+    pub event: usize,
+    /// The room it takes.
+    pub area: Area,
+    /// Its time.
+    pub time: Words,
+    /// Its words, a line each.
+    pub lines: Vec<Words>,
+    /// The line that leads to its dot: x, top, bottom. None in the list of the narrow form.
+    pub leader: Option<(i32, i32, i32)>,
+    /// Its dot in the list of the narrow form: centre from the left and from the top.
+    pub dot: Option<(i32, i32)>,
+    /// True for an event that begins a phase or sets a severity.
+    pub weighty: bool,
+}
+
+/// A counted mark for events without a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fold {
+    /// The room it takes.
+    pub area: Area,
+    /// Its words: `+12`.
+    pub text: String,
+    /// Indices of the events it counts.
+    pub events: Vec<usize>,
+}
 
 /// Places the parts of `incident` in `viewport`.
 #[must_use]
-pub fn layout(_incident: &Incident, _viewport: Viewport) -> Layout {
-    Layout::default()
+pub fn layout(incident: &Incident, viewport: Viewport) -> Layout {
+    let width = viewport.width.clamp(LEAST_WIDTH, 6_000);
+    let narrow = width < NARROW;
+    let (left, right) = if narrow { (14, width - 14) } else { (16 + name_room(width), width - 16) };
+    let scale = window(incident, viewport, left, right, narrow);
+    let mut out = Layout { width, narrow, scale, ..Layout::default() };
+    let mut y = axis(incident, &mut out);
+    y = lanes::severities(incident, &mut out, y);
+    y = lanes::impacts(incident, &mut out, y);
+    y = lanes::costs(incident, &mut out, y);
+    y = if narrow { events::list(incident, &mut out, y) } else { events::labels(incident, &mut out, y) };
+    out.height = y;
+    out
+}
+
+/// Pixels that the names beside the lanes take in the wide form.
+pub(crate) fn name_room(width: i32) -> i32 {
+    (width / 7).clamp(112, 190)
+}
+
+/// The instant that "since the start" counts from: the first event, or the first edge of an impact.
+#[must_use]
+pub fn start(incident: &Incident) -> i64 {
+    let first = incident.events.iter().map(|event| event.start.at).min();
+    let start = first.or_else(|| extent(incident).map(|(from, _)| from)).unwrap_or_default();
+    start.clamp(-scale::FAR, scale::FAR)
+}
+
+/// First and last instant of everything that has a place in time; none when nothing has.
+#[must_use]
+pub fn extent(incident: &Incident) -> Option<(i64, i64)> {
+    let events = incident.events.iter().flat_map(|event| [Some(&event.start), event.end.as_ref()]);
+    let impacts = incident.impacts.iter().flat_map(|impact| [impact.start.as_ref(), impact.end.as_ref()]);
+    let severities =
+        incident.severities.iter().flat_map(|severity| [Some(&severity.start), severity.end.as_ref()]);
+    events.chain(impacts).chain(severities).flatten().fold(None, |extent, Moment { at, .. }| {
+        let (from, to) = extent.unwrap_or((*at, *at));
+        Some((from.min(*at), to.max(*at)))
+    })
+}
+
+/// The scale of the window: as asked, or the whole incident with room for the labels of its last events.
+fn window(incident: &Incident, viewport: Viewport, left: i32, right: i32, narrow: bool) -> Scale {
+    /// The shortest incident is shown in this many milliseconds, a single instant in more.
+    const LEAST_SPAN: i64 = 5_000;
+    const INSTANT: i64 = 20 * 60_000;
+
+    let (first, last) = extent(incident).unwrap_or((0, 0));
+    let (first, last) = (first.clamp(-scale::FAR, scale::FAR), last.clamp(-scale::FAR, scale::FAR));
+    let span = if first == last { INSTANT } else { (last - first).max(LEAST_SPAN) };
+    let pixels = i64::from((right - left).max(1));
+    let before = if narrow { 8 } else { 12 };
+    let after = if narrow || incident.events.is_empty() { 12 } else { (pixels / 4).clamp(110, 260) };
+    let inner = (pixels - before - after).max(pixels / 4).max(1);
+    let per =
+        |room: i64| i64::try_from(i128::from(span) * i128::from(room) / i128::from(inner)).unwrap_or(span);
+    let from = viewport.from.unwrap_or(first - per(before));
+    let to = viewport.to.unwrap_or(first + span + per(after));
+    Scale::new(from, to, left, right)
+}
+
+/// The date of day 0, where an event or an edge has a full date.
+#[must_use]
+pub fn first_day(incident: &Incident) -> Option<NaiveDate> {
+    let edges = incident.impacts.iter().filter_map(|impact| impact.start.as_ref());
+    incident.events.iter().map(|event| &event.start).chain(edges).find_map(|moment| match moment.date {
+        Some(Date::Full(date)) if moment.day < 0 => {
+            date.checked_add_days(Days::new(moment.day.unsigned_abs()))
+        }
+        Some(Date::Full(date)) => date.checked_sub_days(Days::new(moment.day.unsigned_abs())),
+        _ => None,
+    })
+}
+
+/// The axis; returns where the lanes begin.
+fn axis(incident: &Incident, out: &mut Layout) -> i32 {
+    const DAY_LINE: i32 = 16;
+    const CLOCK_LINE: i32 = 34;
+    const LINE: i32 = 41;
+    const ELAPSED_LINE: i32 = 57;
+
+    let scale = out.scale;
+    let day = first_day(incident);
+    out.axis = Axis {
+        y: LINE,
+        clock: whole(ticks::clock(scale, day), out.width),
+        elapsed: whole(ticks::elapsed(scale, start(incident)), out.width),
+        days: ticks::days(scale, day),
+    };
+    let mut say = |x, y, text: String, class| {
+        out.words.push(Words { x, y, anchor: Anchor::Start, text, class, target: None });
+    };
+    let first_midnight = out.axis.days.first().map_or(scale.right, |tick| tick.x);
+    let first_text = ticks::day_text(scale.from, day);
+    let spans_days = !out.axis.days.is_empty() || day.is_some();
+    if spans_days && text::width(&first_text, SMALL) + 8 <= first_midnight - scale.left {
+        say(scale.left, DAY_LINE, first_text, "day");
+    }
+    for tick in &out.axis.days {
+        if tick.x + text::width(&tick.text, SMALL) < out.width {
+            say(tick.x + 4, DAY_LINE, tick.text.clone(), "day");
+        }
+    }
+    if !out.narrow {
+        let room = name_room(out.width) - 12;
+        let zone = incident.zone.as_ref().map_or("clock", |zone| zone.name.as_str());
+        say(16, CLOCK_LINE, text::shorten(zone, SMALL, room), "axis-name");
+        say(16, ELAPSED_LINE, "since the start".to_owned(), "axis-name");
+    }
+    for (ticks, y, class) in
+        [(&out.axis.clock, CLOCK_LINE, "clock"), (&out.axis.elapsed, ELAPSED_LINE, "elapsed")]
+    {
+        out.words.extend(ticks.iter().map(|tick| Words {
+            x: tick.x,
+            y,
+            anchor: Anchor::Middle,
+            text: tick.text.clone(),
+            class,
+            target: None,
+        }));
+    }
+    ELAPSED_LINE + 17
+}
+
+/// Ticks whose words lie wholly inside the picture.
+fn whole(mut ticks: Vec<Tick>, width: i32) -> Vec<Tick> {
+    ticks.retain(|tick| {
+        let half = text::width(&tick.text, ticks::SIZE) / 2;
+        tick.x - half >= 2 && tick.x + half <= width - 2
+    });
+    ticks
 }

@@ -2,9 +2,10 @@
 //!
 //! A shape has integer pixels, a class that the style sheets know, and what it stands for. It has no colour, no callback.
 
+mod compose;
 pub mod svg;
 
-use crate::{incident::Incident, layout::Layout};
+pub use compose::scene;
 
 /// A finished picture.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -106,8 +107,81 @@ pub enum Shape {
     },
 }
 
-/// Turns a layout into shapes.
-#[must_use]
-pub fn scene(_incident: &Incident, _layout: &Layout) -> Scene {
-    Scene::default()
+/// An element of SVG: what both writers make of an item, so that they cannot differ.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Element {
+    /// Name of the element: `rect`.
+    pub name: &'static str,
+    /// Its attributes in order, values unescaped.
+    pub attributes: Vec<(&'static str, String)>,
+    /// Its text, unescaped, where it has one.
+    pub text: Option<String>,
+}
+
+impl Item {
+    /// The element that draws this item, with its class and its target.
+    #[must_use]
+    pub fn element(&self) -> Element {
+        let mut attributes = vec![("class", self.class.clone())];
+        if let Some(target) = self.target {
+            attributes.push(("data-target", target.id()));
+        }
+        let numbers = |names: &[&'static str], values: &[i32]| {
+            names.iter().copied().zip(values.iter().map(i32::to_string)).collect::<Vec<_>>()
+        };
+        let mut text = None;
+        let (name, shape) = match &self.shape {
+            Shape::Rect { x, y, width, height, radius } => {
+                ("rect", numbers(&["x", "y", "width", "height", "rx"], &[*x, *y, *width, *height, *radius]))
+            }
+            Shape::Line { x1, y1, x2, y2 } => {
+                ("line", numbers(&["x1", "y1", "x2", "y2"], &[*x1, *y1, *x2, *y2]))
+            }
+            Shape::Polyline { points } => {
+                let points: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
+                ("polyline", vec![("points", points.join(" "))])
+            }
+            Shape::Circle { x, y, radius } => ("circle", numbers(&["cx", "cy", "r"], &[*x, *y, *radius])),
+            Shape::Text { x, y, anchor, text: words } => {
+                text = Some(words.clone());
+                let mut shape = numbers(&["x", "y"], &[*x, *y]);
+                let anchor = match anchor {
+                    Anchor::Start => None,
+                    Anchor::Middle => Some("middle"),
+                    Anchor::End => Some("end"),
+                };
+                shape.extend(anchor.map(|anchor| ("text-anchor", anchor.to_owned())));
+                ("text", shape)
+            }
+        };
+        attributes.extend(shape);
+        Element { name, attributes, text }
+    }
+}
+
+/// Makes a target of an index.
+type Make = fn(usize) -> Target;
+
+/// Names of targets as they stand in `data-target`, before a hyphen and the index.
+const TARGETS: [(&str, Make); 3] =
+    [("event", Target::Event), ("impact", Target::Impact), ("severity", Target::Severity)];
+
+impl Target {
+    /// Its name in the document: `event-3`.
+    #[must_use]
+    pub fn id(self) -> String {
+        match self {
+            Self::Event(index) => format!("event-{index}"),
+            Self::Impact(index) => format!("impact-{index}"),
+            Self::Severity(index) => format!("severity-{index}"),
+        }
+    }
+
+    /// The target of that name; none for any other text.
+    #[must_use]
+    pub fn parse(id: &str) -> Option<Self> {
+        let (name, index) = id.split_once('-')?;
+        let &(_, target) = TARGETS.iter().find(|(known, _)| *known == name)?;
+        index.bytes().all(|byte| byte.is_ascii_digit()).then_some(target(index.parse().ok()?))
+    }
 }

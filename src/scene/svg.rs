@@ -1,12 +1,60 @@
 //! A scene as an SVG document that stands alone: its style sheet inside, text escaped.
 
+use std::fmt::Write;
+
 use super::Scene;
+
+/// The style sheet of the picture: the one that the page adopts.
+pub const STYLE: &str = include_str!("../../styles/timeline.css");
 
 /// Writes `scene` as an SVG document.
 #[must_use]
 pub fn write(scene: &Scene) -> String {
-    format!(
-        "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"{}\" height=\"{}\">\n</svg>\n",
-        scene.width, scene.height
-    )
+    let mut out = String::with_capacity(STYLE.len() + 120 * scene.items.len() + 600);
+    let (width, height) = (scene.width, scene.height);
+    // Writing to a String does not fail.
+    let _ = write!(
+        out,
+        "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"timeline ground\" width=\"{width}\" height=\"{height}\" \
+         viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"timeline-title\">\n<title id=\"timeline-title\">"
+    );
+    escape(&scene.label, &mut out);
+    out.push_str("</title>\n<style>\n");
+    // The style sheet is ours and holds neither `<` nor `&`.
+    out.push_str(STYLE);
+    let _ = writeln!(out, "</style>\n<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>");
+    for item in &scene.items {
+        let element = item.element();
+        let _ = write!(out, "<{}", element.name);
+        for (name, value) in &element.attributes {
+            let _ = write!(out, " {name}=\"");
+            escape(value, &mut out);
+            out.push('"');
+        }
+        match &element.text {
+            Some(text) => {
+                out.push('>');
+                escape(text, &mut out);
+                let _ = writeln!(out, "</{}>", element.name);
+            }
+            None => out.push_str("/>\n"),
+        }
+    }
+    out.push_str("</svg>\n");
+    out
+}
+
+/// Appends `text` so that it is text in XML; characters that XML forbids become the replacement character.
+fn escape(text: &str, out: &mut String) {
+    for c in text.chars() {
+        match c {
+            '&' => out.push_str("&amp;"),
+            '<' => out.push_str("&lt;"),
+            '>' => out.push_str("&gt;"),
+            '"' => out.push_str("&quot;"),
+            '\t' | '\n' | '\r' => out.push(' '),
+            '\0'..'\u{20}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
+            c => out.push(c),
+        }
+    }
 }

@@ -1,1 +1,375 @@
-//! Layout and scene: no overlap, nothing hidden, scale and inverse agree.
+//! The picture: what is laid out lies inside, overlaps nothing and loses no event, whatever the incident and the window.
+
+use std::collections::HashSet;
+
+use chrono::NaiveTime;
+use incident_timeline::{
+    incident::{ClockTime, Cost, Event, Impact, Incident, Moment, Placement, Precision, Severity},
+    layout::{Layout, NARROW, Scale, Viewport, layout, text},
+    scene::{Shape, Target, scene, svg},
+};
+
+const MINUTE: i64 = 60_000;
+
+fn moment(at: i64) -> Moment {
+    let of_day = at.rem_euclid(1440 * MINUTE);
+    let time =
+        NaiveTime::from_num_seconds_from_midnight_opt(u32::try_from(of_day / 1000).unwrap(), 0).unwrap();
+    let precision = if of_day % MINUTE == 0 { Precision::Minutes } else { Precision::Seconds };
+    Moment {
+        day: at.div_euclid(1440 * MINUTE),
+        time: Some(ClockTime { time, precision }),
+        at,
+        ..Moment::default()
+    }
+}
+
+fn event(at: i64, text: &str) -> Event {
+    Event { start: moment(at), text: text.to_owned(), ..Event::default() }
+}
+
+fn impact(what: &str, placement: Placement, edges: [Option<i64>; 2], minutes: Option<i64>) -> Impact {
+    let [start, end] = edges.map(|edge| edge.map(|at| moment(at * MINUTE)));
+    Impact {
+        what: what.to_owned(),
+        effect: "down".to_owned(),
+        duration_seconds: minutes.map(|minutes| minutes * 60),
+        placement,
+        start,
+        end,
+        ..Impact::default()
+    }
+}
+
+fn severity(level: &str, from: i64, to: Option<i64>) -> Severity {
+    let end = to.map(|at| moment(at * MINUTE));
+    Severity { level: level.to_owned(), start: moment(from * MINUTE), end, line: 1 }
+}
+
+/// An evening at a bakery's web shop: two days, a long silence, equal instants, each kind of placement.
+fn bakery() -> Incident {
+    let said = [
+        (1375, "Synthetic order probe fails for the first time"),
+        (1375 + 148, "A baker reports that the order desk shows an empty page"),
+        (1375 + 161, "On-call sees timeouts between shop and payment, opens the incident"),
+        (1375 + 170, "Set to SEV2"),
+        (1375 + 185, "Older build of the shop rolled out by hand"),
+        (1375 + 185, "Payment provider asked by phone"),
+        (
+            1375 + 199,
+            "The rollout went to the wrong region, and nobody had noticed until the graphs were compared",
+        ),
+        (1375 + 214, "SEV0: no order at all comes through; status page updated"),
+        (1375 + 230, "Connection pool restarted"),
+        (1375 + 233, "All orders flow again"),
+    ];
+    let mut events: Vec<Event> = said.iter().map(|&(minute, text)| event(minute * MINUTE, text)).collect();
+    events[3].severity = Some("SEV2".to_owned());
+    events[7].severity = Some("SEV0".to_owned());
+    events[9].phases = vec!["resolved".to_owned()];
+    Incident {
+        title: Some("Orders & <payments> fail".to_owned()),
+        events,
+        impacts: vec![
+            impact("Order desk", Placement::Fits, [Some(1375), Some(1608)], Some(240)),
+            impact("Payment", Placement::Stated, [Some(1589), Some(1608)], Some(19)),
+            impact(
+                "Loyalty cards and the newsletter of the shop",
+                Placement::Assumed,
+                [Some(1578), Some(1608)],
+                Some(30),
+            ),
+            impact("Invoices", Placement::None, [None, None], Some(1440)),
+            impact("Search", Placement::Stated, [Some(1560), None], None),
+        ],
+        costs: vec![Cost {
+            what: "12 hours of work".to_owned(),
+            quote: String::new(),
+            line: 1,
+            span: <_>::default(),
+        }],
+        severities: vec![severity("SEV2", 1545, Some(1589)), severity("SEV0", 1589, Some(1608))],
+        ..Incident::default()
+    }
+}
+
+fn fit(width: i32) -> Viewport {
+    Viewport { width, from: None, to: None }
+}
+
+/// Small, fast, the same on every run.
+struct Dice(u64);
+
+impl Dice {
+    fn roll(&mut self, below: i64) -> i64 {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        i64::try_from(self.0 >> 33).unwrap() % below.max(1)
+    }
+
+    fn incident(&mut self) -> Incident {
+        let words = [
+            "db",
+            "障害が発生しました",
+            "checkout",
+            "is",
+            "mmmm",
+            "unavailable",
+            "🔥",
+            "**rolled**",
+            "back",
+            "illi",
+        ];
+        let span = [1, 2_000, MINUTE, 60 * MINUTE, 3000 * MINUTE, 90 * 1440 * MINUTE]
+            [usize::try_from(self.roll(6)).unwrap()];
+        let count = [1, 2, 7, 25, 90, 400][usize::try_from(self.roll(6)).unwrap()];
+        let mut ats: Vec<i64> = (0..count).map(|_| 600 * MINUTE + self.roll(span)).collect();
+        ats.sort_unstable();
+        let mut incident = Incident::default();
+        for at in ats {
+            let length = 1 + self.roll(24);
+            let text: Vec<_> = (0..length).map(|_| words[usize::try_from(self.roll(10)).unwrap()]).collect();
+            let mut event = event(at, &text.join(" "));
+            if self.roll(5) == 0 {
+                event.phases.push("detected".to_owned());
+            }
+            if self.roll(6) == 0 {
+                event.end = Some(moment(at + self.roll(span)));
+            }
+            incident.events.push(event);
+        }
+        for index in 0..self.roll(6) {
+            let at = |dice: &mut Self| Some(600 + dice.roll(span) / MINUTE);
+            let placement = [Placement::Stated, Placement::Fits, Placement::Assumed, Placement::None]
+                [usize::try_from(index % 4).unwrap()];
+            let edges = [at(self), at(self)].map(|edge| edge.filter(|_| self.roll(4) > 0));
+            incident.impacts.push(impact(&words.join(" "), placement, edges, Some(self.roll(300))));
+        }
+        incident
+    }
+}
+
+/// What holds for every layout.
+fn check(incident: &Incident, viewport: Viewport) -> Layout {
+    let out = layout(incident, viewport);
+    let mut boxes: Vec<_> = out.labels.iter().map(|label| label.area).collect();
+    boxes.extend(out.folds.iter().map(|fold| fold.area));
+    for (index, area) in boxes.iter().enumerate() {
+        assert!(
+            area.x >= 0 && area.y >= 0 && area.right() <= out.width && area.bottom() <= out.height,
+            "{area:?} outside"
+        );
+        for other in boxes.iter().skip(index + 1) {
+            assert!(!area.overlaps(*other), "{area:?} on {other:?}");
+        }
+    }
+    for label in &out.labels {
+        for words in label.lines.iter().chain([&label.time]) {
+            assert!(text::width(&words.text, 12) <= label.area.width, "{words:?} in {:?}", label.area);
+        }
+        // A leader crosses no label.
+        let Some((x, top, bottom)) = label.leader else { continue };
+        for other in &out.labels {
+            let crossed = other.area.x < x
+                && x < other.area.right()
+                && top < other.area.bottom()
+                && other.area.y < bottom;
+            assert!(!crossed, "{:?} crosses {:?}", label.area, other.area);
+        }
+    }
+    // Each event is seen or counted, once.
+    let mut seen = HashSet::new();
+    for event in out
+        .labels
+        .iter()
+        .map(|label| label.event)
+        .chain(out.folds.iter().flat_map(|fold| fold.events.clone()))
+    {
+        assert!(seen.insert(event), "event {event} twice");
+    }
+    assert_eq!(seen.len() + out.earlier + out.later, incident.events.len());
+    for bar in &out.bars {
+        assert!(bar.area.x >= out.scale.left && bar.area.right() <= out.scale.right + 3, "{bar:?}");
+    }
+    out
+}
+
+#[test]
+fn nothing_overlaps_and_no_event_is_lost() {
+    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    for _ in 0..150 {
+        let incident = dice.incident();
+        for width in [320, 360, NARROW - 1, NARROW, 800, 1280, 2560] {
+            let out = check(&incident, fit(width));
+            assert_eq!((out.earlier, out.later), (0, 0));
+        }
+        let span = 1 + dice.roll(100 * MINUTE);
+        let from = 600 * MINUTE + dice.roll(span);
+        for width in [360, 1280] {
+            check(&incident, Viewport { width, from: Some(from), to: Some(from + span) });
+        }
+    }
+}
+
+#[test]
+fn hostile_incidents_end() {
+    let many = |at: fn(i64) -> i64| Incident {
+        events: (0..10_000)
+            .map(|index| event(at(index), "the same thing happened again in the same place"))
+            .collect(),
+        ..Incident::default()
+    };
+    for incident in [many(|_| 0), many(|index| index), many(|index| index * MINUTE), Incident::default()] {
+        for width in [i32::MIN, 0, 360, 1280, i32::MAX] {
+            let out = check(&incident, fit(width));
+            let items = scene(&incident, &out).items.len();
+            assert!(items < 6_000, "{items}");
+        }
+    }
+    let mut far = bakery();
+    far.events[0].start.at = i64::MIN;
+    far.events[9].start.at = i64::MAX;
+    for (from, to) in
+        [(None, None), (Some(i64::MAX), Some(i64::MIN)), (Some(7), Some(7)), (Some(i64::MAX), None)]
+    {
+        assert_eq!(layout(&far, Viewport { width: 1280, from, to }).width, 1280);
+    }
+}
+
+#[test]
+fn scale_and_its_inverse_agree() {
+    let mut dice = Dice(77);
+    for _ in 0..2_000 {
+        let from = dice.roll(1 << 30) - (1 << 29);
+        let scale = Scale::new(
+            from,
+            from + dice.roll(1 << 40),
+            130,
+            130 + i32::try_from(1 + dice.roll(2_000)).unwrap(),
+        );
+        for _ in 0..20 {
+            let at = scale.from + dice.roll(scale.span() + 1);
+            let pixel = scale.span() / i64::from(scale.pixels()) + 1;
+            assert!((scale.at(scale.x(at)) - at).abs() <= pixel);
+            let x = scale.left + i32::try_from(dice.roll(i64::from(scale.pixels()))).unwrap();
+            if scale.span() > 4 * i64::from(scale.pixels()) {
+                assert_eq!(scale.x(scale.at(x)), x);
+            }
+        }
+    }
+}
+
+#[test]
+fn zoom_keeps_the_point_and_comes_back() {
+    let mut dice = Dice(5);
+    for _ in 0..2_000 {
+        let from = dice.roll(1 << 40);
+        let scale = Scale::new(from, from + 10_000 + dice.roll(1 << 36), 100, 1100);
+        let x = 100 + i32::try_from(dice.roll(1000)).unwrap();
+        let percent = i32::try_from(20 + dice.roll(480)).unwrap();
+        let near = scale.zoom(percent, x);
+        assert!((near.at(x) - scale.at(x)).abs() <= 1, "{scale:?} {near:?} {x}");
+        assert_eq!(near.x(scale.at(x)), x);
+        assert!(near.span() >= 1_000);
+        let moved = scale.pan(37);
+        assert_eq!((moved.span(), moved.x(scale.at(x))), (scale.span(), x + 37));
+    }
+    let mut deep = Scale::new(0, 1_000_000, 0, 1000);
+    for _ in 0..100 {
+        deep = deep.zoom(200, 500);
+    }
+    assert_eq!(deep.span(), 1_000);
+    for _ in 0..200 {
+        deep = deep.zoom(50, 10).pan(i32::MIN).pan(i32::MAX);
+    }
+    assert!(deep.span() > 0);
+}
+
+#[test]
+fn each_part_is_drawn_with_its_class_and_target() {
+    let incident = bakery();
+    for width in [360, 1280] {
+        let out = check(&incident, fit(width));
+        assert!(out.folds.is_empty(), "room for ten events");
+        let scene = scene(&incident, &out);
+        for class in [
+            "bar impact stated",
+            "bar impact fits",
+            "bar impact assumed",
+            "bar impact none",
+            "bar severity severe",
+        ] {
+            assert!(scene.items.iter().any(|item| item.class == class), "{class} at {width}");
+        }
+        let mut targets: Vec<Target> = (0..10).map(Target::Event).collect();
+        targets.extend((0..5).map(Target::Impact));
+        targets.extend((0..2).map(Target::Severity));
+        for target in targets {
+            assert!(scene.items.iter().any(|item| item.target == Some(target)), "{target:?} at {width}");
+            assert_eq!(Target::parse(&target.id()), Some(target));
+        }
+        assert!(
+            scene
+                .items
+                .iter()
+                .any(|item| matches!(&item.shape, Shape::Text { text, .. } if text == "12 hours of work"))
+        );
+        assert!(scene.label.contains("10 events and 5 impacts"), "{}", scene.label);
+    }
+    for id in ["", "event", "event-", "event-x", "event-+1", "cost-1", "event-99999999999999999999999"] {
+        assert_eq!(Target::parse(id), None, "{id}");
+    }
+}
+
+#[test]
+fn a_zoomed_window_cuts_bars_and_counts_the_rest() {
+    let incident = bakery();
+    let out = check(&incident, Viewport { width: 1280, from: Some(1550 * MINUTE), to: Some(1600 * MINUTE) });
+    assert_eq!((out.earlier, out.later), (4, 2));
+    let scene = scene(&incident, &out);
+    assert!(scene.items.iter().any(|item| item.class == "goes-on cut"));
+    assert!(scene.items.iter().any(|item| item.class == "goes-on open"));
+    // All is out of sight, nothing is gone.
+    let out = check(&incident, Viewport { width: 1280, from: Some(0), to: Some(MINUTE) });
+    assert_eq!((out.earlier, out.later, out.labels.len()), (0, 10, 0));
+}
+
+#[test]
+fn the_document_is_well_formed_and_has_every_item() {
+    let incident = bakery();
+    for (incident, name) in [(&incident, "bakery"), (&Incident::default(), "nothing")] {
+        let scene = scene(incident, &layout(incident, fit(1280)));
+        let text = svg::write(&scene);
+        let drawn = text.matches("\n<").count();
+        // Beside the items: the title, the style sheet and its end, the paper, the end of the document.
+        assert_eq!(drawn, scene.items.len() + 5, "{name}");
+        assert!(text.contains("xmlns=\"http://www.w3.org/2000/svg\"") && text.contains("role=\"img\""));
+        assert!(!text.contains("style=") && !text.contains("<payments>") && !text.contains("& "));
+    }
+    assert!(
+        svg::write(&scene(&incident, &layout(&incident, fit(800))))
+            .contains("Orders &amp; &lt;payments&gt; fail")
+    );
+}
+
+#[test]
+fn text_of_every_kind_is_escaped() {
+    let mut incident = bakery();
+    incident.events[0].text = "\"a\" <b> & c\u{0} d\u{ffff} e\tf \u{1f525}".to_owned();
+    let text = svg::write(&scene(&incident, &layout(&incident, fit(1280))));
+    assert!(text.contains("&quot;a&quot; &lt;b&gt; &amp; c\u{fffd} d\u{fffd} e f \u{1f525}"), "{text}");
+    assert!(text.chars().all(|c| c >= ' ' || c == '\n'));
+}
+
+#[test]
+fn a_style_sheet_rule_stands_for_every_class() {
+    let incident = bakery();
+    for width in [360, 1280] {
+        for item in scene(&incident, &layout(&incident, fit(width))).items {
+            let known = item.class.split(' ').any(|class| svg::STYLE.contains(&format!(".{class}")));
+            assert!(known || ["name", "event-text"].contains(&item.class.as_str()), "{}", item.class);
+        }
+    }
+    assert!(!svg::STYLE.contains(['<', '&']), "the style sheet stands in XML as it is");
+}

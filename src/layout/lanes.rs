@@ -1,0 +1,260 @@
+//! The lanes of severity, impact and cost: bars on the scale, and the words beside them that overlap nothing.
+
+use super::{Area, Bar, End, Layout, SIZE, SMALL, Scale, Words, name_room, text};
+use crate::{
+    incident::{Impact, Incident, Moment, Placement, Severity},
+    say,
+    scene::{Anchor, Target},
+};
+
+/// Height of a bar, and of a lane with one, in the wide form.
+const BAR: i32 = 16;
+const LANE: i32 = 26;
+
+/// Rows that severities which hold at one time are spread over.
+const SEVERITY_ROWS: usize = 4;
+
+/// Classes by words of a level, the gravest first. What is not listed is `minor`.
+const LEVELS: &[(&[&str], &str)] = &[
+    (
+        &["SEV0", "SEV1", "SEV-0", "SEV-1", "P0", "P1", "S0", "S1", "critical", "Critical", "CRITICAL"],
+        "severity severe",
+    ),
+    (&["SEV2", "SEV-2", "P2", "S2", "major", "Major", "MAJOR", "high", "High", "HIGH"], "severity major"),
+];
+
+/// The severity lane; returns where the next begins.
+pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
+    let mut rows: Vec<i32> = Vec::new();
+    let y = if out.narrow { top + 16 } else { top };
+    let shown: Vec<_> = incident
+        .severities
+        .iter()
+        .enumerate()
+        .filter_map(|(index, severity)| {
+            let (area, left, right) = extent(out.scale, Some(&severity.start), severity.end.as_ref())?;
+            Some((index, severity, area, left, right))
+        })
+        .collect();
+    if shown.is_empty() {
+        return top;
+    }
+    for (place, &(index, severity, (x, end), left, right)) in shown.iter().enumerate() {
+        let free = rows.iter().position(|&used| used <= x);
+        let row = free.unwrap_or(rows.len()).min(SEVERITY_ROWS - 1);
+        if row < rows.len() {
+            if let Some(used) = rows.get_mut(row) {
+                *used = end;
+            }
+        } else {
+            rows.push(end);
+        }
+        let area = Area {
+            x,
+            y: y + LANE * i32::try_from(row).unwrap_or_default(),
+            width: (end - x).max(3),
+            height: BAR,
+        };
+        let target = Target::Severity(index);
+        out.bars.push(Bar { area, target, class: level_class(severity), left, right });
+        let wide = text::width(&severity.level, SMALL);
+        let next = shown.get(place + 1).map_or(out.scale.right, |&(_, _, (x, _), _, _)| x);
+        let (x, class) = if area.width >= wide + 10 {
+            (area.x + 6, "level inside")
+        } else if area.right() + 5 + wide <= next || row > 0 && area.right() + 5 + wide <= out.scale.right {
+            (area.right() + 5, "level")
+        } else {
+            continue;
+        };
+        let class = match (class, level_class(severity)) {
+            ("level inside", "severity severe") => "level inside severe",
+            (class, _) => class,
+        };
+        out.words.push(Words {
+            x,
+            y: area.y + 12,
+            anchor: Anchor::Start,
+            text: severity.level.clone(),
+            class,
+            target: Some(target),
+        });
+    }
+    name(out, "Severity", "name strong", None, if out.narrow { top + 10 } else { y + 12 });
+    y + LANE * i32::try_from(rows.len()).unwrap_or(1) + 4
+}
+
+fn level_class(severity: &Severity) -> &'static str {
+    let listed = LEVELS.iter().find(|(levels, _)| levels.contains(&severity.level.as_str()));
+    listed.map_or("severity minor", |&(_, class)| class)
+}
+
+/// The lanes of impacts, one a statement; returns where the next lane begins.
+pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
+    let mut y = top;
+    for (index, impact) in incident.impacts.iter().enumerate() {
+        y = if out.narrow {
+            narrow_impact(out, index, impact, y)
+        } else {
+            wide_impact(out, index, impact, y)
+        };
+    }
+    if y == top { top } else { y + 4 }
+}
+
+fn wide_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
+    let target = Target::Impact(index);
+    name(out, &title(impact), "name", Some(target), y + 12);
+    let mut put = |x, anchor, text: String, class| {
+        out.words.push(Words { x, y: y + 12, anchor, text, class, target: Some(target) });
+    };
+    let (scale, duration, how) = (out.scale, duration(impact), how(impact));
+    let (duration_room, how_room) = (text::width(&duration, SIZE), text::width(&how, SMALL));
+    let gap = if duration.is_empty() { 0 } else { 8 };
+    let both = duration_room + gap + how_room;
+    let bar = bar(scale, impact, target, y, BAR);
+    let Some(bar) = bar else {
+        // Out of the window: the words still say when it was.
+        put(scale.left, Anchor::Start, duration, "duration");
+        put(
+            scale.left + duration_room + gap,
+            Anchor::Start,
+            text::shorten(&how, SMALL, scale.pixels() - duration_room - gap),
+            "reason",
+        );
+        return y + LANE;
+    };
+    let after = scale.right - bar.area.right() - 10;
+    let before = bar.area.x - scale.left - 10;
+    let strip =
+        impact.placement == Placement::None || before.max(after) < duration_room + gap + how_room.min(70);
+    if strip {
+        // No room beside the bar: the words stand in it, on a plate that hides the hatching.
+        let room = bar.area.width - 28;
+        let how = text::shorten(&how, SMALL, room - duration_room - gap);
+        let x = bar.area.x + 14;
+        put(x, Anchor::Start, duration, "duration inside");
+        put(x + duration_room + gap, Anchor::Start, how, "reason inside");
+    } else if after >= both || after >= before {
+        let how = text::shorten(&how, SMALL, after - duration_room - gap);
+        let x = bar.area.right() + 8;
+        put(x, Anchor::Start, duration, "duration");
+        put(x + duration_room + gap, Anchor::Start, how, "reason");
+    } else {
+        let how = text::shorten(&how, SMALL, before - duration_room - gap);
+        let x = bar.area.x - 8;
+        put(x, Anchor::End, duration, "duration");
+        put(x - duration_room - gap, Anchor::End, how, "reason");
+    }
+    out.bars.push(bar);
+    y + LANE
+}
+
+fn narrow_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
+    let target = Target::Impact(index);
+    let (scale, duration) = (out.scale, duration(impact));
+    let room = scale.pixels() - text::width(&duration, SIZE) - 10;
+    let mut put = |x, y, anchor, text, class| {
+        out.words.push(Words { x, y, anchor, text, class, target: Some(target) });
+    };
+    put(scale.left, y + 11, Anchor::Start, text::shorten(&title(impact), SIZE, room), "name");
+    put(scale.right, y + 11, Anchor::End, duration, "duration");
+    put(scale.left, y + 45, Anchor::Start, text::shorten(&how(impact), SMALL, scale.pixels()), "reason");
+    out.bars.extend(bar(scale, impact, target, y + 17, 14));
+    y + 58
+}
+
+/// What was hit, or what happened where the notes do not say what was hit.
+fn title(impact: &Impact) -> String {
+    let first = [impact.what.as_str(), impact.effect.as_str(), impact.quote.as_str()];
+    say::plain(first.into_iter().find(|text| !text.is_empty()).unwrap_or("Impact"))
+}
+
+/// How long: `16 min`, `about 4 h`; the length between stated edges where no duration is.
+fn duration(impact: &Impact) -> String {
+    let between = || Some((impact.end.as_ref()?.at.saturating_sub(impact.start.as_ref()?.at)) / 1000);
+    let Some(seconds) = impact.duration_seconds.or_else(between) else { return String::new() };
+    format!("{}{}", if impact.approximate { "about " } else { "" }, say::duration(seconds))
+}
+
+/// What happened, and how its place was found, in few words.
+fn how(impact: &Impact) -> String {
+    let edges = match (&impact.start, &impact.end) {
+        (Some(start), Some(end)) => format!("{} to {}", say::clock(start), say::clock(end)),
+        (Some(start), None) => format!("since {}", say::clock(start)),
+        (None, Some(end)) => format!("until {}", say::clock(end)),
+        (None, None) => String::new(),
+    };
+    let placed = match impact.placement {
+        Placement::Stated => edges,
+        Placement::Fits => {
+            let rivals = impact.rivals.iter().take(2).map(|rival| {
+                format!("; also fits {} to {}", say::clock(&rival.start), say::clock(&rival.end))
+            });
+            format!("fits {edges}{}", rivals.collect::<String>())
+        }
+        Placement::Assumed => format!("assumed {edges}"),
+        Placement::None => "from when to when is not stated".to_owned(),
+    };
+    let effect = if impact.what.is_empty() { "" } else { impact.effect.as_str() };
+    [effect, placed.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+}
+
+/// The bar of an impact; none when it lies outside the window.
+fn bar(scale: Scale, impact: &Impact, target: Target, y: i32, height: i32) -> Option<Bar> {
+    let class = match impact.placement {
+        Placement::Stated => "impact stated",
+        Placement::Fits => "impact fits",
+        Placement::Assumed => "impact assumed",
+        Placement::None => "impact none",
+    };
+    let (start, end) = match impact.placement {
+        Placement::None => (None, None),
+        _ => (impact.start.as_ref(), impact.end.as_ref()),
+    };
+    let ((x, right_x), left, right) = extent(scale, start, end)?;
+    Some(Bar { area: Area { x, y, width: (right_x - x).max(3), height }, target, class, left, right })
+}
+
+/// Where a bar between two instants begins and ends in the plot and how its ends look; none when it lies outside.
+fn extent(scale: Scale, start: Option<&Moment>, end: Option<&Moment>) -> Option<((i32, i32), End, End)> {
+    if start.is_some_and(|start| start.at > scale.to) || end.is_some_and(|end| end.at < scale.from) {
+        return None;
+    }
+    let left = match start {
+        Some(start) if start.at >= scale.from => (scale.x(start.at), End::Edge),
+        Some(_) => (scale.left, End::Cut),
+        None => (scale.left, End::Open),
+    };
+    let right = match end {
+        Some(end) if end.at <= scale.to => (scale.x(end.at), End::Edge),
+        Some(_) => (scale.right, End::Cut),
+        None => (scale.right, End::Open),
+    };
+    Some(((left.0, right.0.max(left.0)), left.1, right.1))
+}
+
+/// Costs as lines of text; returns where the next lane begins.
+pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
+    let mut y = top;
+    for (index, cost) in incident.costs.iter().enumerate() {
+        if index == 0 {
+            name(out, "Cost", "name strong", None, y + 12);
+        }
+        let (x, room) = (out.scale.left, out.scale.pixels());
+        if out.narrow && index == 0 {
+            y += 16;
+        }
+        let text = text::shorten(&say::plain(&cost.what), SIZE, room);
+        out.words.push(Words { x, y: y + 12, anchor: Anchor::Start, text, class: "cost", target: None });
+        y += 20;
+    }
+    if y == top { top } else { y + 4 }
+}
+
+/// The name of a lane: beside it, or above it in the narrow form.
+pub(super) fn name(out: &mut Layout, text: &str, class: &'static str, target: Option<Target>, y: i32) {
+    let (x, room) =
+        if out.narrow { (out.scale.left, out.scale.pixels()) } else { (16, name_room(out.width) - 12) };
+    let text = text::shorten(text, SIZE, room);
+    out.words.push(Words { x, y, anchor: Anchor::Start, text, class, target });
+}

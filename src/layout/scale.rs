@@ -1,0 +1,104 @@
+//! The scale: which pixel an instant falls on and which instant a pixel shows, and how zoom and pan move it.
+
+/// Instants are held within this many milliseconds of day 0 (some 3 000 years), so that no arithmetic overflows.
+pub const FAR: i64 = 100_000_000_000_000;
+
+/// The shortest window that zooming leads to, in milliseconds.
+pub const SHORTEST: i64 = 1_000;
+
+/// A linear map from the milliseconds of a window to the pixels of a plot, and back. Total: any instant, any pixel.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Scale {
+    /// First millisecond of the window.
+    pub from: i64,
+    /// Last millisecond of the window, after the first.
+    pub to: i64,
+    /// Pixel of the first millisecond.
+    pub left: i32,
+    /// Pixel of the last millisecond, right of the left one.
+    pub right: i32,
+}
+
+impl Default for Scale {
+    fn default() -> Self {
+        Self::new(0, 0, 0, 0)
+    }
+}
+
+impl Scale {
+    /// A scale for a window and a plot. Ends the wrong way round are swapped, empty ones widened by one.
+    #[must_use]
+    pub fn new(from: i64, to: i64, left: i32, right: i32) -> Self {
+        let (from, to) = (from.min(to).clamp(-FAR, FAR), from.max(to).clamp(-FAR, FAR));
+        let (left, right) = (left.min(right), left.max(right));
+        Self { from, to: to.max(from + 1), left, right: right.max(left.saturating_add(1)) }
+    }
+
+    /// Length of the window in milliseconds, at least 1.
+    #[must_use]
+    pub fn span(self) -> i64 {
+        self.to - self.from
+    }
+
+    /// Width of the plot in pixels, at least 1.
+    #[must_use]
+    pub fn pixels(self) -> i32 {
+        self.right.saturating_sub(self.left).max(1)
+    }
+
+    /// The pixel that shows instant `at`, rounded to the nearest; outside the plot for an instant outside the window.
+    #[must_use]
+    pub fn x(self, at: i64) -> i32 {
+        let part = i128::from(at.clamp(-FAR, FAR)) - i128::from(self.from);
+        let x = i128::from(self.left) + div_round(part * i128::from(self.pixels()), i128::from(self.span()));
+        // Far beyond any screen, yet safe to add a margin to.
+        i32::try_from(x.clamp(-1_000_000_000, 1_000_000_000)).unwrap_or(self.left)
+    }
+
+    /// The instant that pixel `x` shows, rounded to the nearest millisecond.
+    #[must_use]
+    pub fn at(self, x: i32) -> i64 {
+        let part = i128::from(x) - i128::from(self.left);
+        let at = i128::from(self.from) + div_round(part * i128::from(self.span()), i128::from(self.pixels()));
+        i64::try_from(at.clamp(i128::from(-FAR), i128::from(FAR))).unwrap_or(self.from)
+    }
+
+    /// True when the window shows instant `at`.
+    #[must_use]
+    pub fn shows(self, at: i64) -> bool {
+        self.from <= at && at <= self.to
+    }
+
+    /// The window after zooming around pixel `x`, whose instant stays there: 200 percent shows half the time, 50 twice.
+    ///
+    /// The window stays within [`SHORTEST`] and [`FAR`]; a percentage below 1 counts as 1.
+    #[must_use]
+    pub fn zoom(self, percent: i32, x: i32) -> Self {
+        let longest = FAR; // half of what fits between both ends
+        let wanted = i128::from(self.span()) * 100 / i128::from(percent.max(1));
+        let span = i64::try_from(wanted).unwrap_or(longest).clamp(SHORTEST, longest);
+        let at = self.at(x);
+        let before =
+            div_round((i128::from(x) - i128::from(self.left)) * i128::from(span), i128::from(self.pixels()));
+        let from = i64::try_from(i128::from(at) - before).unwrap_or(self.from);
+        self.moved(from, span)
+    }
+
+    /// The window after the picture was dragged by `pixels` to the right: it shows earlier times.
+    #[must_use]
+    pub fn pan(self, pixels: i32) -> Self {
+        let shift = div_round(i128::from(pixels) * i128::from(self.span()), i128::from(self.pixels()));
+        self.moved(self.from.saturating_sub(i64::try_from(shift).unwrap_or_default()), self.span())
+    }
+
+    /// The same plot over the window of `span` that begins at `from`, pushed back between the farthest instants.
+    fn moved(self, from: i64, span: i64) -> Self {
+        let from = from.clamp(-FAR, FAR - span.min(FAR));
+        Self::new(from, from.saturating_add(span), self.left, self.right)
+    }
+}
+
+/// Division that rounds to the nearest, halves up; `by` is positive.
+fn div_round(number: i128, by: i128) -> i128 {
+    (2 * number + by).div_euclid(2 * by)
+}

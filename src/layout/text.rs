@@ -1,0 +1,131 @@
+//! How much room words need, by a table of character classes: no font is asked, so every reader gets one layout.
+
+/// Width of a character in thousandths of the font size. Generous, since fonts differ: what must not overlap has room.
+const CLASSES: &[(&str, i32)] = &[
+    ("iljI|!.,:;'`·", 320),
+    ("ftr()[]{}/\\-\" ", 410),
+    ("csxyzkvJ?*_", 570),
+    ("mwMW@%…—", 960),
+    ("0123456789+<>=~", 640),
+    ("ABCDEFGHKLNOPQRSTUVXYZ&", 730),
+];
+
+/// A character of no class: most small letters.
+const USUAL: i32 = 620;
+
+/// Blocks of wide writing: first and last character. Hangul, kana, Han, full-width forms, pictures.
+const WIDE: &[(char, char)] = &[
+    ('\u{1100}', '\u{115f}'),
+    ('\u{2e80}', '\u{a4cf}'),
+    ('\u{ac00}', '\u{d7a3}'),
+    ('\u{f900}', '\u{faff}'),
+    ('\u{fe30}', '\u{fe6f}'),
+    ('\u{ff00}', '\u{ff60}'),
+    ('\u{1f000}', '\u{1faff}'),
+    ('\u{20000}', '\u{3fffd}'),
+];
+
+/// Blocks without a width of their own: combining marks, joiners, variation selectors.
+const NONE: &[(char, char)] =
+    &[('\u{300}', '\u{36f}'), ('\u{200b}', '\u{200f}'), ('\u{202a}', '\u{202e}'), ('\u{fe00}', '\u{fe0f}')];
+
+/// Estimated width of `text` in pixels at `size` pixels of font.
+#[must_use]
+pub fn width(text: &str, size: i32) -> i32 {
+    let thousandths = text.chars().fold(0_i32, |sum, c| sum.saturating_add(of(c)));
+    scaled(thousandths, size)
+}
+
+fn scaled(thousandths: i32, size: i32) -> i32 {
+    let pixels = (i64::from(thousandths) * i64::from(size) + 999) / 1000;
+    i32::try_from(pixels).unwrap_or(i32::MAX)
+}
+
+fn of(c: char) -> i32 {
+    let within = |blocks: &[(char, char)]| blocks.iter().any(|&(first, last)| first <= c && c <= last);
+    if c.is_ascii() || c == '…' || c == '—' || c == '·' {
+        CLASSES.iter().find(|(class, _)| class.contains(c)).map_or(USUAL, |&(_, width)| width)
+    } else if within(NONE) {
+        0
+    } else if within(WIDE) {
+        1050
+    } else {
+        700
+    }
+}
+
+/// `text` in at most `room` pixels: whole, or cut (between words where that loses little) with an ellipsis.
+///
+/// Nothing when not even one character and the ellipsis fit.
+#[must_use]
+pub fn shorten(text: &str, size: i32, room: i32) -> String {
+    let (head, rest) = split(text, size, room);
+    if rest.is_empty() {
+        return head.to_owned();
+    }
+    let (head, _) = split(text, size, room - width("…", size));
+    let head = head.trim_end_matches([' ', ',', '.', ';', ':', '-', '(']);
+    if head.is_empty() { String::new() } else { format!("{head}…") }
+}
+
+/// `text` on at most `lines` lines of `room` pixels, broken between words, the last one shortened.
+#[must_use]
+pub fn wrap(text: &str, size: i32, room: i32, lines: usize) -> Vec<String> {
+    let mut out = Vec::new();
+    let mut rest = text.trim();
+    while !rest.is_empty() && out.len() < lines {
+        if out.len() + 1 == lines {
+            out.push(shorten(rest, size, room));
+            break;
+        }
+        let (head, tail) = split(rest, size, room);
+        if head.is_empty() {
+            break;
+        }
+        out.push(head.to_owned());
+        rest = tail;
+    }
+    out
+}
+
+/// The longest head of `text` that fits, and what is left; between words where the last word is not most of the head.
+fn split(text: &str, size: i32, room: i32) -> (&str, &str) {
+    let mut sum = 0_i32;
+    let mut blank = None;
+    for (at, c) in text.char_indices() {
+        sum = sum.saturating_add(of(c));
+        if scaled(sum, size) > room {
+            let at = blank.filter(|&blank| blank * 2 >= at).unwrap_or(at);
+            let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
+            return (head.trim_end(), tail.trim_start());
+        }
+        if c == ' ' {
+            blank = Some(at);
+        }
+    }
+    (text, "")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn wide_writing_is_wide_and_marks_are_nothing() {
+        assert!(width("障害発生", 12) >= 48);
+        assert_eq!(width("e\u{301}", 12), width("e", 12));
+        assert!(width("mmmm", 12) > width("iiii", 12));
+    }
+
+    #[test]
+    fn shortened_text_fits_and_says_so() {
+        let text = "Checkout fails for a third of all carts in two regions";
+        for room in 0..400 {
+            let short = shorten(text, 12, room);
+            assert!(width(&short, 12) <= room, "{short} in {room}");
+            assert!(short == text || short.is_empty() || short.ends_with('…'));
+        }
+        assert_eq!(wrap(text, 12, 200, 3).join(" "), text);
+        assert_eq!(wrap("", 12, 200, 3).len(), 0);
+    }
+}

@@ -1,0 +1,204 @@
+//! Turns a layout into shapes: what is painted over what, and which class each shape has.
+
+use std::fmt::Write;
+
+use super::{Anchor, Item, Scene, Shape, Target};
+use crate::{
+    incident::{Incident, Placement},
+    layout::{Area, Bar, End, Layout, Words, extent, text, ticks},
+    say,
+};
+
+/// Pixels between the lines of a hatching, across.
+const HATCH: i32 = 7;
+
+/// Turns a layout into shapes.
+#[must_use]
+pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
+    let mut painter = Painter(Vec::new());
+    painter.axis(layout);
+    for bar in &layout.bars {
+        painter.bar(bar);
+    }
+    painter.events(layout);
+    for words in &layout.words {
+        if words.class.ends_with(" inside") && matches!(words.target, Some(Target::Impact(_))) {
+            painter.plate(words);
+        }
+        painter.words(words);
+    }
+    Scene { width: layout.width, height: layout.height, label: label(incident), items: painter.0 }
+}
+
+/// One sentence that says what the picture shows.
+fn label(incident: &Incident) -> String {
+    let count =
+        |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
+    // Writing to a String does not fail.
+    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
+    let mut said = title.unwrap_or_else(|| "Incident".to_owned());
+    said.push_str(": timeline of ");
+    said.push_str(&count(incident.events.len(), "event", "events"));
+    if !incident.impacts.is_empty() {
+        let open = incident.impacts.iter().filter(|impact| impact.placement == Placement::None).count();
+        said.push_str(" and ");
+        said.push_str(&count(incident.impacts.len(), "impact", "impacts"));
+        if open > 0 {
+            let _ = write!(said, " ({open} without a known time)");
+        }
+    }
+    if let (Some(first), Some(last)) =
+        (incident.events.first(), incident.events.last().filter(|_| incident.events.len() > 1))
+    {
+        let _ = write!(said, ", {} to {}", say::clock(&first.start), say::clock(&last.start));
+    }
+    if let Some((from, to)) = extent(incident).filter(|(from, to)| to - from >= 1000) {
+        let _ = write!(said, ", {}", say::spoken_duration((to - from) / 1000));
+    }
+    said.push('.');
+    said
+}
+
+/// Collects shapes in the order of painting.
+struct Painter(Vec<Item>);
+
+impl Painter {
+    fn put(&mut self, class: &str, target: Option<Target>, shape: Shape) {
+        self.0.push(Item { class: class.to_owned(), target, shape });
+    }
+
+    fn line(&mut self, class: &str, target: Option<Target>, (x1, y1): (i32, i32), (x2, y2): (i32, i32)) {
+        self.put(class, target, Shape::Line { x1, y1, x2, y2 });
+    }
+
+    fn rect(&mut self, class: &str, target: Option<Target>, area: Area, radius: i32) {
+        let Area { x, y, width, height } = area;
+        self.put(class, target, Shape::Rect { x, y, width, height, radius });
+    }
+
+    fn words(&mut self, words: &Words) {
+        if !words.text.is_empty() {
+            let (x, y, anchor, text) = (words.x, words.y, words.anchor, words.text.clone());
+            self.put(words.class, words.target, Shape::Text { x, y, anchor, text });
+        }
+    }
+
+    /// Ground behind words that stand on a bar.
+    fn plate(&mut self, words: &Words) {
+        if !words.text.is_empty() {
+            let width = text::width(&words.text, crate::layout::SIZE) + 8;
+            self.rect("plate", words.target, Area { x: words.x - 4, y: words.y - 11, width, height: 14 }, 3);
+        }
+    }
+
+    fn axis(&mut self, layout: &Layout) {
+        let (scale, axis) = (layout.scale, &layout.axis);
+        let bottom = layout.line.unwrap_or(layout.height - 4);
+        for tick in &axis.clock {
+            self.line("grid", None, (tick.x, axis.y), (tick.x, bottom));
+        }
+        for tick in &axis.days {
+            self.line("midnight", None, (tick.x, 6), (tick.x, bottom));
+        }
+        self.line("axis", None, (scale.left, axis.y), (scale.right, axis.y));
+        for (ticks, length) in [(&axis.clock, -4), (&axis.elapsed, 4)] {
+            for ticks::Tick { x, .. } in ticks {
+                self.line("tick", None, (*x, axis.y), (*x, axis.y + length));
+            }
+        }
+    }
+
+    fn bar(&mut self, bar: &Bar) {
+        let (area, target) = (bar.area, Some(bar.target));
+        let class = format!("bar {}", bar.class);
+        if bar.class == "impact none" {
+            // A strip without ends: nothing says where it lies.
+            self.rect(&class, target, area, 0);
+            for y in [area.y, area.bottom()] {
+                self.line("rim", target, (area.x, y), (area.right(), y));
+            }
+        } else {
+            self.rect(&class, target, area, 3);
+            if bar.class == "impact fits" {
+                self.put("hatch", target, Shape::Polyline { points: hatching(area) });
+            }
+        }
+        let middle = area.y + area.height / 2;
+        for (end, x, inward) in [(bar.left, area.x, 1), (bar.right, area.right(), -1)] {
+            let class = match end {
+                End::Edge => continue,
+                End::Cut => "goes-on cut",
+                End::Open => "goes-on open",
+            };
+            // A chevron that points out of the bar.
+            let (tip, foot) = (x + 3 * inward, x + 7 * inward);
+            self.put(
+                class,
+                target,
+                Shape::Polyline { points: vec![(foot, middle - 4), (tip, middle), (foot, middle + 4)] },
+            );
+        }
+    }
+
+    fn events(&mut self, layout: &Layout) {
+        let Some(line) = layout.line else { return };
+        self.line("line", None, (layout.scale.left, line), (layout.scale.right, line));
+        for label in &layout.labels {
+            if let Some((x, top, bottom)) = label.leader {
+                self.line("leader", Some(Target::Event(label.event)), (x, top), (x, bottom));
+            }
+        }
+        let dots: Vec<(i32, i32)> = layout.labels.iter().filter_map(|label| label.dot).collect();
+        if let (Some(&(x, top)), Some(&(_, bottom))) = (dots.first(), dots.last()) {
+            self.line("thread", None, (x, top), (x, bottom));
+        }
+        for stretch in &layout.stretches {
+            self.rect("stretch", Some(Target::Event(stretch.event)), stretch.area, 3);
+        }
+        let class = |weighty| if weighty { "dot weighty" } else { "dot" };
+        for dot in &layout.dots {
+            self.put(
+                class(dot.weighty),
+                Some(Target::Event(dot.event)),
+                Shape::Circle { x: dot.x, y: line, radius: 4 },
+            );
+        }
+        for label in &layout.labels {
+            if let Some((x, y)) = label.dot {
+                self.put(
+                    class(label.weighty),
+                    Some(Target::Event(label.event)),
+                    Shape::Circle { x, y, radius: 4 },
+                );
+            }
+            self.words(&label.time);
+            for line in &label.lines {
+                self.words(line);
+            }
+        }
+        for fold in &layout.folds {
+            let Area { x, y, width, height } = fold.area;
+            self.rect("fold", None, fold.area, height / 2);
+            let (x, y, text) = (x + width / 2, y + 12, fold.text.clone());
+            self.put("fold-count", None, Shape::Text { x, y, anchor: Anchor::Middle, text });
+        }
+    }
+}
+
+/// Parallel slanting lines through `area` as one open line, whose turns run along the upper and lower edge.
+fn hatching(area: Area) -> Vec<(i32, i32)> {
+    let (left, right, top, bottom) = (area.x, area.right(), area.y, area.bottom());
+    let mut points = Vec::new();
+    let mut upward = true;
+    let mut foot = left - area.height + HATCH;
+    while foot < right && points.len() < 4_000 {
+        // Both ends of the slant, cut where it would leave the bar.
+        let low = if foot < left { (left, bottom - (left - foot)) } else { (foot, bottom) };
+        let head = foot + area.height;
+        let high = if head > right { (right, top + (head - right)) } else { (head, top) };
+        points.extend(if upward { [low, high] } else { [high, low] });
+        upward = !upward;
+        foot += HATCH;
+    }
+    points
+}
