@@ -38,7 +38,10 @@ fn cases_read_as_expected() {
 /// The lines that only one side has.
 fn difference(expected: &str, found: &str) -> String {
     let only = |a: &str, b: &str, sign: char| -> String {
-        a.lines().filter(|line| !b.lines().any(|other| other == *line)).map(|line| format!("  {sign} {line}\n")).collect()
+        a.lines()
+            .filter(|line| !b.lines().any(|other| other == *line))
+            .map(|line| format!("  {sign} {line}\n"))
+            .collect()
     };
     only(expected, found, '-') + &only(found, expected, '+')
 }
@@ -48,7 +51,11 @@ fn dump(incident: &Incident) -> String {
     let mut out = String::new();
     let title = incident.title.as_deref().unwrap_or("none");
     let zone = incident.zone.as_ref().map_or("none".to_owned(), |zone| {
-        format!("{} {}", zone.name, zone.offset.map_or("offset unknown".to_owned(), |offset| offset.to_string()))
+        format!(
+            "{} {}",
+            zone.name,
+            zone.offset.map_or("offset unknown".to_owned(), |offset| offset.to_string())
+        )
     });
     let _ = writeln!(out, "title: {title}\nzone: {zone}");
     for event in &incident.events {
@@ -62,7 +69,13 @@ fn dump(incident: &Incident) -> String {
     }
     for severity in &incident.severities {
         let end = severity.end.as_ref().map_or("open".to_owned(), moment);
-        let _ = writeln!(out, "severity {}: {} {} to {end}", severity.line, severity.level, moment(&severity.start));
+        let _ = writeln!(
+            out,
+            "severity {}: {} {} to {end}",
+            severity.line,
+            severity.level,
+            moment(&severity.start)
+        );
     }
     for interval in &incident.intervals {
         let seconds = interval.seconds.map_or("not stated".to_owned(), |seconds| format!("{seconds} s"));
@@ -110,7 +123,8 @@ fn tail(event: &Event) -> String {
 
 fn statement(impact: &Impact) -> String {
     let about = if impact.approximate { "~" } else { "" };
-    let length = impact.duration_seconds.map_or("?".to_owned(), |seconds| format!("{about}{} min", seconds / 60));
+    let length =
+        impact.duration_seconds.map_or("?".to_owned(), |seconds| format!("{about}{} min", seconds / 60));
     let edge = |edge: &Option<Moment>| edge.as_ref().map_or("?".to_owned(), moment);
     let mut out = format!(
         "{} [{}] {} {length}, {:?} {} to {}",
