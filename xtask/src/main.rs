@@ -1,1 +1,54 @@
-fn main() {}
+//! `cargo xtask`: the chores of this repository, each with all the set-up it needs.
+
+mod browser;
+mod build;
+mod run;
+mod serve;
+mod size;
+mod test;
+mod tools;
+
+use std::process::ExitCode;
+
+const HELP: &str = "\
+cargo xtask serve [--port N]      get the tools, build the page, serve it on 127.0.0.1 (port 8080)
+cargo xtask build                 leave the deployable page in dist/
+cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
+cargo xtask size [--check]        write the size of the built page into README.md, or check it
+";
+
+/// What a chore ends with: an error is one line for the person at the terminal.
+type Outcome<T = ()> = Result<T, String>;
+
+fn main() -> ExitCode {
+    let words: Vec<String> = std::env::args().skip(1).collect();
+    let words: Vec<&str> = words.iter().map(String::as_str).collect();
+    let outcome = match words.as_slice() {
+        ["serve"] => serve::serve("8080"),
+        ["serve", "--port", port] => serve::serve(port),
+        ["serve", option] if option.starts_with("--port=") => {
+            serve::serve(option.trim_start_matches("--port="))
+        }
+        ["build"] => build::build(),
+        ["test"] => test::test(test::Extent::Usual),
+        ["test", "--fast"] => test::test(test::Extent::Fast),
+        ["test", "--all"] => test::test(test::Extent::All),
+        ["size"] => size::write(),
+        ["size", "--check"] => size::check(),
+        ["help" | "--help" | "-h"] => {
+            eprint!("{HELP}");
+            Ok(())
+        }
+        _ => {
+            eprint!("{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(message) => {
+            eprintln!("xtask: {message}");
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -1,0 +1,114 @@
+// What the end-to-end tests share: one Chromium a file, the built page under a sub-path, and a watch over what it does.
+//
+//   const { openPage } = require("./page.cjs");
+//   test("…", async (t) => { const { page, requests } = await openPage(t); … });
+//
+// When a test ends its pages are closed, and it fails if one of them wrote an error to the console (a broken content
+// security policy does), threw, or asked for anything outside its own directory. Tests wait for what they look for
+// and for nothing else: no sleeps.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { createRequire } = require("node:module");
+const { after } = require("node:test");
+const path = require("node:path");
+const { pathToFileURL } = require("node:url");
+const { serve } = require("../../xtask/node/serve.cjs");
+
+const DIST = path.resolve(__dirname, "../../dist");
+const PREFIX = "/some/where/";
+
+/** Loads one of the packages of package.json from the place that `cargo xtask test` has put them. */
+const packages = createRequire(path.join(process.env.E2E_MODULES ?? path.join(__dirname, "node_modules"), "here.js"));
+
+let browser;
+let server;
+
+/** The browser of this file's tests. */
+function chromium() {
+  browser ??= packages("playwright-core").chromium.launch({
+    executablePath: process.env.CHROMIUM,
+    args: (process.env.CHROMIUM_FLAGS ?? "--no-sandbox").split(" ").filter((flag) => flag !== "--headless"),
+  });
+  return browser;
+}
+
+/** The address of the built page's directory, ending in a slash. */
+async function base() {
+  server ??= new Promise((resolve, reject) => {
+    const started = serve(DIST, PREFIX);
+    started.once("error", reject);
+    started.listen(0, "127.0.0.1", () => resolve(started));
+  });
+  return `http://127.0.0.1:${(await server).address().port}${PREFIX}`;
+}
+
+after(async () => {
+  await (await browser)?.close();
+  const started = await server;
+  started?.closeAllConnections();
+  started?.close();
+});
+
+/**
+ * A watched page in a fresh profile, not yet anywhere. `options` go to the browser's context; `allowed` is a pattern
+ * of console errors that the test is about.
+ * Returns `{ page, context, requests, base }`: `requests` grows by the address of each request.
+ */
+async function newPage(t, { allowed, ...options } = {}) {
+  const home = await base();
+  const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 800 }, ...options });
+  context.setDefaultTimeout(15_000);
+  const requests = [];
+  const problems = [];
+  const watch = (page) => {
+    page.on("console", (message) => {
+      if (message.type() === "error" && !allowed?.test(message.text())) problems.push(message.text());
+    });
+    page.on("pageerror", (error) => problems.push(String(error)));
+  };
+  context.on("page", watch);
+  context.on("request", (request) => requests.push(request.url()));
+  const page = await context.newPage();
+  t.after(async () => {
+    await context.close();
+    const inside = [home, pathToFileURL(DIST).href, "data:", "blob:"];
+    const strangers = requests.filter((url) => !inside.some((start) => url.startsWith(start)));
+    assert.deepEqual(strangers, [], "requests to other places");
+    assert.deepEqual(problems, [], "errors on the console");
+  });
+  return { page, context, requests, base: home };
+}
+
+/** The hosted page, drawn; `at` is what follows its address, such as a link's fragment. Else like `newPage`. */
+async function openPage(t, { at = "", ...options } = {}) {
+  const opened = await newPage(t, options);
+  await opened.page.goto(opened.base + at);
+  await mounted(opened.page);
+  return opened;
+}
+
+/** The one-file page from disk with the network off, drawn. Else like `newPage`. */
+async function openFile(t, { at = "", ...options } = {}) {
+  const opened = await newPage(t, { offline: true, ...options });
+  await opened.page.goto(pathToFileURL(path.join(DIST, "incident-timeline.html")).href + at);
+  await mounted(opened.page);
+  return opened;
+}
+
+/** Someone else's page, `html`, beside the built files, under `policy` where one is given. Else like `newPage`. */
+async function openHost(t, html, { policy, ...options } = {}) {
+  const opened = await newPage(t, options);
+  const address = `${opened.base}host.html`;
+  const headers = policy ? { "Content-Security-Policy": policy } : {};
+  await opened.page.route(address, (route) => route.fulfill({ contentType: "text/html", headers, body: html }));
+  await opened.page.goto(address);
+  return opened;
+}
+
+/** Waits until the page's own code has put something on the page. */
+function mounted(page) {
+  return page.locator("#app:not(:empty)").waitFor({ state: "attached" });
+}
+
+module.exports = { DIST, mounted, newPage, openFile, openHost, openPage, packages };

@@ -1,0 +1,134 @@
+// Trunk's hook: makes the three forms of the page, all around the one wasm build that Trunk has just finished.
+//
+//   index.html               the hosted page; Trunk's inline loader becomes a file, for a policy without inline script
+//   incident-timeline.html   the whole page in one file, for file:// and offline use, under its own strict policy
+//   incident-timeline.js     one script for other people's pages
+import { createHash } from "node:crypto";
+import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import vm from "node:vm";
+import { deflateRawSync } from "node:zlib";
+
+const here = dirname(fileURLToPath(import.meta.url));
+const out = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
+if (!out) fail("TRUNK_STAGING_DIR is not set: this is a hook for Trunk");
+
+const source = (name) => readFileSync(join(here, name), "utf8");
+const built = (name, encoding) => readFileSync(join(out, name), encoding);
+const files = readdirSync(out);
+const only = (pattern) => {
+  const found = files.filter((file) => pattern.test(file));
+  return found.length === 1 ? found[0] : fail(`expected one file like ${pattern} in ${out}, found: ${found}`);
+};
+
+const wasmName = only(/^page.*_bg\.wasm$/);
+const glueName = only(/^page.*\.js$/);
+const wasm = deflateRawSync(built(wasmName), { level: 9 }).toString("base64");
+const module = tidy(built(glueName, "utf8"));
+const glue = plainScript(module);
+const html = tidyHtml(built("index.html", "utf8"));
+const sheets = [...html.matchAll(/<link\b[^>]*>/g)]
+  .map(([tag]) => tag)
+  .filter((tag) => /rel="?stylesheet/.test(tag))
+  .map((tag) => /href="?(?:\.\/)?([^"\s>]+\.css)/.exec(tag)[1]);
+const styles = sheets.map((name) => tidyStyles(built(name, "utf8"))).join("");
+
+writeFileSync(join(out, glueName), module);
+for (const name of sheets) writeFileSync(join(out, name), tidyStyles(built(name, "utf8")));
+writeFileSync(join(out, "index.html"), hostedPage());
+writeFileSync(join(out, "incident-timeline.html"), oneFile());
+writeFileSync(join(out, "incident-timeline.js"), embedScript());
+
+/** The page with its loader as a file, named by its content so that it may be cached for good. */
+function hostedPage() {
+  const loader = tidy(source("loader.js")).replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`);
+  const name = `loader-${createHash("sha256").update(loader).digest("hex").slice(0, 16)}.js`;
+  writeFileSync(join(out, name), loader);
+  const page = withoutLoader(html).replace("</head>", () => `<script type="module" src="./${name}"></script></head>`);
+  return page;
+}
+
+/** The page with everything inside. Its policy names what may run by hash and lets nothing be fetched. */
+function oneFile() {
+  const script = `\n${glue}\n${tidy(source("unpack.js"))}\n${tidy(source("single.js"))}`.replace(/__wbg_init\b/g, "init");
+  inline(script);
+  inline(styles);
+  const policy = [
+    "default-src 'none'",
+    `script-src '${hash(script)}' 'wasm-unsafe-eval'`,
+    `style-src '${hash(styles)}'`,
+    "img-src data:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+  return withoutLoader(html)
+    .replace(/<link\b[^>]*rel="?(?:stylesheet|modulepreload|preload)[^>]*>/g, "")
+    .replace(/<meta\b[^>]*http-equiv="?content-security-policy[^>]*>/i, () =>
+      `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
+    .replace("</head>", () => `<style>${styles}</style></head>`)
+    .replace("</body>", () =>
+      `<script type="text/plain" id="wasm">${wasm}</script><script type="module">${script}</script></body>`);
+}
+
+/** One script for any page, classic or module: wasm and styles inside, nothing put into the global scope. */
+function embedScript() {
+  const parts = [
+    glue.replace(/__wbg_init\b/g, "init"),
+    `const WASM = ${JSON.stringify(wasm)};`,
+    `const STYLES = ${JSON.stringify(styles)};`,
+    tidy(source("unpack.js")),
+    tidy(source("element.js")),
+  ];
+  const script = `(() => {\n"use strict";\n${parts.join("\n")}\n})();\n`;
+  new vm.Script(script, { filename: "incident-timeline.js" });
+  return script;
+}
+
+/** wasm-bindgen's module as plain declarations: `__wbg_init` starts it, the exports become functions. */
+function plainScript(module) {
+  const plain = module
+    .replace(/\bexport\s*\{[^}]*\}\s*;?/g, "")
+    .replace(/\bexport\s+(?=(?:async\s+)?(?:function|class|const|let)\b)/g, "")
+    .replace(/\bimport\.meta\.url\b/g, "location.href");
+  if (/\b(?:import|export)\s*[{*"']|\bimport\.meta\b/.test(plain)) {
+    fail("the wasm's script imports or exports something that one script cannot hold");
+  }
+  return plain;
+}
+
+/** `page` without what Trunk put in to start the wasm. */
+function withoutLoader(page) {
+  const kept = page.replace(/<script\b[^>]*>[^<]*TrunkApplicationStarted[\s\S]*?<\/script>/, "");
+  return kept === page ? fail("Trunk's loader was not found in index.html") : kept;
+}
+
+/** A script without indentation, empty lines and the comments that have lines of their own. */
+function tidy(script) {
+  const code = script.replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, "").replace(/^\s*\/\/.*$/gm, "");
+  return /`[^`\n]*\n/.test(code) ? code : code.replace(/^\s+/gm, "");
+}
+
+/** Styles without comments, indentation and empty lines. */
+function tidyStyles(sheet) {
+  return sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s+/gm, "");
+}
+
+/** Trunk's page without empty lines and without the attributes that were meant for Trunk. */
+function tidyHtml(page) {
+  return page.replace(/\s+data-integrity="?none"?/g, "").replace(/^\s+/gm, "");
+}
+
+/** Refuses text that would end the inline element it stands in. */
+function inline(text) {
+  if (/<\/(?:script|style)|<!--/i.test(text)) fail("the inline part would end its own element");
+}
+
+function hash(text) {
+  return `sha256-${createHash("sha256").update(text).digest("base64")}`;
+}
+
+function fail(message) {
+  console.error(`web/forms.mjs: ${message}`);
+  process.exit(1);
+}

@@ -1,0 +1,112 @@
+//! Finding Chromium and its driver, or getting them where that is allowed.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Outcome;
+use crate::run::{answer, on_path, root, show};
+
+/// A browser and the driver that fits it.
+pub(crate) struct Browser {
+    pub(crate) chromium: PathBuf,
+    pub(crate) driver: PathBuf,
+}
+
+/// For each of the two: the variables that name an existing one, and its names on the `PATH`.
+const CHROMIUM: (&[&str], &[&str]) =
+    (&["CHROMIUM", "CHROME"], &["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"]);
+const DRIVER: (&[&str], &[&str]) = (&["CHROMEDRIVER"], &["chromedriver"]);
+
+const PACKAGES: [&str; 2] = ["chromium", "chromium-driver"];
+
+/// What keeps Chromium quiet, off the network and startable by root and in containers.
+const FLAGS: [&str; 10] = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-dev-shm-usage",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-default-apps",
+    "--disable-sync",
+];
+
+/// Chromium and its driver; installed with apt when they are missing and this may, else a line that says what to do.
+pub(crate) fn ensure() -> Outcome<Browser> {
+    if let Some(browser) = find()? {
+        return Ok(browser);
+    }
+    let advice = "Chromium and its driver are missing: apt-get install chromium chromium-driver, or name existing \
+                  ones in CHROMIUM and CHROMEDRIVER";
+    let Some(apt) = apt() else { return Err(advice.to_owned()) };
+    eprintln!("xtask: installing {} with apt-get", PACKAGES.join(" and "));
+    let run = |words: &[&str]| show(apt().args(words).env("DEBIAN_FRONTEND", "noninteractive"));
+    run(&["update", "-q"])
+        .and_then(
+            |()| run(&[&["install", "-y", "-q", "--no-install-recommends"][..], &PACKAGES[..]].concat()),
+        )
+        .map_err(|error| format!("{advice} ({error})"))?;
+    find()?.ok_or_else(|| advice.to_owned())
+}
+
+/// The capabilities file for the runner of the component tests, written where git does not look.
+pub(crate) fn capabilities(browser: &Browser) -> Outcome<PathBuf> {
+    let flags: Vec<String> = FLAGS.iter().map(|flag| quoted(flag)).collect();
+    let text = format!(
+        "{{\"goog:chromeOptions\":{{\"binary\":{},\"args\":[{}]}}}}\n",
+        quoted(&browser.chromium.to_string_lossy()),
+        flags.join(",")
+    );
+    let file = root().join("target/xtask/webdriver.json");
+    fs::create_dir_all(file.parent().unwrap_or(Path::new(".")))
+        .and_then(|()| fs::write(&file, text))
+        .map_err(|error| format!("{}: {error}", file.display()))?;
+    Ok(file)
+}
+
+/// The flags, one a word, for the end-to-end tests.
+pub(crate) fn flags() -> String {
+    FLAGS.join(" ")
+}
+
+fn find() -> Outcome<Option<Browser>> {
+    Ok(place(CHROMIUM)?.zip(place(DRIVER)?).map(|(chromium, driver)| Browser { chromium, driver }))
+}
+
+/// The program that a variable names, which must exist then, or the first on the `PATH`.
+fn place((variables, names): (&[&str], &[&str])) -> Outcome<Option<PathBuf>> {
+    for variable in variables {
+        if let Some(value) = env::var_os(variable).filter(|value| !value.is_empty()) {
+            let file = PathBuf::from(value);
+            return if file.is_file() {
+                Ok(Some(file))
+            } else {
+                Err(format!("{variable} names {}, which is no file", file.display()))
+            };
+        }
+    }
+    Ok(names.iter().find_map(|name| on_path(name)))
+}
+
+/// A way to call apt-get without being asked for a password; `None` when there is none.
+fn apt() -> Option<fn() -> Command> {
+    on_path("apt-get")?;
+    if answer(Command::new("id").arg("-u")).as_deref() == Some("0") {
+        return Some(|| Command::new("apt-get"));
+    }
+    answer(Command::new("sudo").args(["-n", "true"]))?;
+    Some(|| {
+        let mut command = Command::new("sudo");
+        command.args(["-n", "DEBIAN_FRONTEND=noninteractive", "apt-get"]);
+        command
+    })
+}
+
+/// `text` as a JSON string; paths and flags hold nothing but quotes and backslashes to mind.
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,66 @@
+//! The size of the built page: written into the README, and held to its budget.
+
+use std::fs;
+
+use crate::Outcome;
+use crate::run::{answer, in_root, root};
+
+/// Most bytes that everything the page loads may have, each file in brotli.
+const BUDGET: usize = 100_000;
+
+const BEGIN: &str = "<!-- size -->";
+const END: &str = "<!-- /size -->";
+
+/// Writes the size of what stands in `dist/` between the marks in the README.
+pub(crate) fn write() -> Outcome {
+    let bytes = measure()?;
+    let readme = readme()?;
+    let (before, _, after) = parts(&readme)?;
+    fs::write(root().join("README.md"), format!("{before}{BEGIN}\n{}\n{END}{after}", sentence(bytes)))
+        .map_err(|error| format!("README.md: {error}"))
+}
+
+/// An error when the page is over its budget or the README's figure is more than 2 % away from the truth.
+pub(crate) fn check() -> Outcome {
+    let bytes = measure()?;
+    eprintln!("{}", sentence(bytes));
+    if bytes > BUDGET {
+        return Err(format!("the page loads {bytes} bytes, its budget is {BUDGET}"));
+    }
+    let readme = readme()?;
+    let (_, said, _) = parts(&readme)?;
+    let digits: String = said.chars().take_while(|char| *char != '(').filter(char::is_ascii_digit).collect();
+    let told = digits.parse::<usize>().unwrap_or_default().saturating_mul(100);
+    if told.abs_diff(bytes) > bytes / 50 {
+        return Err("README.md gives another size: run cargo xtask size".to_owned());
+    }
+    Ok(())
+}
+
+fn measure() -> Outcome<usize> {
+    answer(in_root("node").args(["xtask/node/size.cjs", "dist"]))
+        .and_then(|said| said.parse().ok())
+        .ok_or_else(|| "dist/ cannot be measured: run cargo xtask build".to_owned())
+}
+
+/// In tenths of a kilobyte, so that the figure does not change with every edit.
+fn sentence(bytes: usize) -> String {
+    let tenths = bytes.div_ceil(100);
+    format!(
+        "Everything the page loads is {}.{} kB of brotli (budget: {} kB).",
+        tenths / 10,
+        tenths % 10,
+        BUDGET / 1000
+    )
+}
+
+fn readme() -> Outcome<String> {
+    fs::read_to_string(root().join("README.md")).map_err(|error| format!("README.md: {error}"))
+}
+
+/// The README before, between and after the marks.
+fn parts(readme: &str) -> Outcome<(&str, &str, &str)> {
+    let (before, rest) = readme.split_once(BEGIN).ok_or_else(|| format!("README.md has no {BEGIN}"))?;
+    let (between, after) = rest.split_once(END).ok_or_else(|| format!("README.md has no {END}"))?;
+    Ok((before, between, after))
+}

@@ -1,0 +1,127 @@
+//! All that a maintainer wants checked before a push, as named steps in the order of their speed.
+
+use std::time::{Duration, Instant};
+
+use crate::Outcome;
+use crate::browser::{self, Browser};
+use crate::build::build;
+use crate::run::{answer, cargo, in_root, root, show};
+use crate::size;
+use crate::tools::{browser_test_modules, ensure, wasm_target, with_tools};
+
+/// How much is checked.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Extent {
+    /// What needs no browser.
+    Fast,
+    /// And the page in a real browser.
+    Usual,
+    /// And the budgets.
+    All,
+}
+
+struct Step {
+    name: &'static str,
+    least: Extent,
+    run: fn() -> Outcome,
+}
+
+const STEPS: [Step; 9] = [
+    Step { name: "format", least: Extent::Fast, run: format },
+    Step { name: "clippy", least: Extent::Fast, run: clippy },
+    Step { name: "clippy for wasm32", least: Extent::Fast, run: clippy_wasm },
+    Step { name: "library without Yew", least: Extent::Fast, run: without_yew },
+    Step { name: "library tests", least: Extent::Fast, run: library },
+    Step { name: "component tests", least: Extent::Usual, run: components },
+    Step { name: "build", least: Extent::Usual, run: build },
+    Step { name: "end-to-end tests", least: Extent::Usual, run: end_to_end },
+    Step { name: "size budget", least: Extent::All, run: size::check },
+];
+
+/// Runs the steps of `extent` and stops at the first that fails; ends with a line that says what ran.
+#[allow(clippy::disallowed_methods, reason = "how long the checks took is for the person who waited")]
+pub(crate) fn test(extent: Extent) -> Outcome {
+    let begin = Instant::now();
+    let mut passed = Vec::new();
+    for step in STEPS.iter().filter(|step| step.least <= extent) {
+        eprintln!("xtask: {}", step.name);
+        (step.run)().map_err(|error| {
+            let before = if passed.is_empty() { "nothing".to_owned() } else { passed.join(", ") };
+            format!("{} failed: {error} (passed before: {before}; in {})", step.name, spent(begin.elapsed()))
+        })?;
+        passed.push(step.name);
+    }
+    eprintln!("ok: {} in {}", passed.join(", "), spent(begin.elapsed()));
+    Ok(())
+}
+
+fn spent(time: Duration) -> String {
+    let seconds = time.as_secs();
+    if seconds < 60 { format!("{seconds} s") } else { format!("{} m {:02} s", seconds / 60, seconds % 60) }
+}
+
+fn format() -> Outcome {
+    show(cargo().args(["fmt", "--all", "--check"]))
+}
+
+fn clippy() -> Outcome {
+    show(cargo().args(["clippy", "--workspace", "--all-targets", "--", "-D", "warnings"]))
+}
+
+fn clippy_wasm() -> Outcome {
+    wasm_target()?;
+    let target = ["--target", "wasm32-unknown-unknown", "--features", "page"];
+    let parts = ["--lib", "--bin", "page", "--test", "components"];
+    show(cargo().arg("clippy").args(target).args(parts).args(["--", "-D", "warnings"]))
+}
+
+fn library() -> Outcome {
+    show(cargo().args(["test", "--workspace"]))
+}
+
+/// The library and the command must build where there is no browser.
+fn without_yew() -> Outcome {
+    let tree = answer(cargo().args([
+        "tree",
+        "--package",
+        "incident-timeline",
+        "--edges",
+        "normal,build",
+        "--prefix",
+        "none",
+    ]))
+    .ok_or("cargo tree fails")?;
+    let browser = ["yew", "gloo", "js-sys", "wasm-bindgen", "web-sys"];
+    let found = tree.lines().filter_map(|line| line.split(' ').next()).find(|name| browser.contains(name));
+    found.map_or(Ok(()), |name| Err(format!("the default features need {name}")))
+}
+
+fn components() -> Outcome {
+    let dirs = ensure()?;
+    let browser = browser::ensure()?;
+    let mut tests = cargo();
+    tests.args(["test", "--target", "wasm32-unknown-unknown", "--features", "page", "--test", "components"]);
+    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser::capabilities(&browser)?);
+    tests.env("CHROMEDRIVER", &browser.driver);
+    // The runner takes the first driver that is named.
+    tests.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
+    show(with_tools(&mut tests, &dirs))
+}
+
+fn end_to_end() -> Outcome {
+    let Browser { chromium, .. } = browser::ensure()?;
+    let dir = root().join("tests/e2e");
+    let mut files: Vec<_> = std::fs::read_dir(&dir)
+        .map_err(|error| format!("{}: {error}", dir.display()))?
+        .flatten()
+        .map(|entry| entry.path())
+        .filter(|path| path.to_string_lossy().ends_with(".test.cjs"))
+        .collect();
+    files.sort();
+    let mut tests = in_root("node");
+    tests.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files);
+    tests.env("E2E_MODULES", browser_test_modules()?);
+    tests.env("CHROMIUM", chromium).env("CHROMIUM_FLAGS", browser::flags());
+    show(&mut tests)
+}

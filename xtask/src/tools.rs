@@ -1,0 +1,211 @@
+//! Getting the tools: what is pinned, where it is kept, and how each is installed when the right one is not there.
+
+use std::env;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Outcome;
+use crate::run::{answer, cargo, in_root, on_path, path_with, root, show};
+
+/// A Rust program that is taken from the `PATH` when its version is right, else built into the cache.
+struct Tool {
+    /// The package that cargo installs.
+    package: &'static str,
+    /// The programs needed from it, each asked for `--version`.
+    programs: &'static [&'static str],
+    version: Version,
+    /// Arguments of `cargo install` beside the package, the version and the place.
+    install: &'static [&'static str],
+    /// About how long that takes on two cores, for the person who waits.
+    wait: &'static str,
+}
+
+enum Version {
+    Exactly(&'static str),
+    /// That of a package in the root's `Cargo.lock`.
+    Locked(&'static str),
+}
+
+const TOOLS: [Tool; 2] = [
+    Tool {
+        package: "trunk",
+        programs: &["trunk"],
+        version: Version::Exactly("0.21.14"),
+        // Without its default features Trunk cannot download anything by itself.
+        install: &["--locked", "--no-default-features"],
+        wait: "3 minutes",
+    },
+    Tool {
+        package: "wasm-bindgen-cli",
+        programs: &["wasm-bindgen", "wasm-bindgen-test-runner"],
+        version: Version::Locked("wasm-bindgen"),
+        install: &[],
+        wait: "1 minute",
+    },
+];
+
+/// Of the npm packages the versions stand in the `package-lock.json` of these directories.
+const WASM_OPT: &str = "xtask/npm";
+const BROWSER_TESTS: &str = "tests/e2e";
+
+const WASM_TARGET: &str = "wasm32-unknown-unknown";
+
+/// The directories to put in front of the `PATH` so that Trunk and the test runner find everything.
+pub(crate) fn ensure() -> Outcome<Vec<PathBuf>> {
+    if answer(Command::new("node").arg("--version")).is_none() {
+        return Err("Node is missing: install it (Debian: apt-get install nodejs npm)".to_owned());
+    }
+    wasm_target()?;
+    let mut dirs = Vec::new();
+    for tool in &TOOLS {
+        dirs.extend(rust_tool(tool)?);
+    }
+    dirs.extend(wasm_opt()?);
+    Ok(dirs)
+}
+
+/// The `node_modules` that the end-to-end tests load their packages from.
+pub(crate) fn browser_test_modules() -> Outcome<PathBuf> {
+    npm_modules(BROWSER_TESTS)
+}
+
+/// Adds the wasm target to the toolchain in use when it is not there.
+pub(crate) fn wasm_target() -> Outcome {
+    let lib = answer(in_root("rustc").args(["--print", "target-libdir", "--target", WASM_TARGET]));
+    if lib.is_some_and(|dir| Path::new(&dir).is_dir()) {
+        return Ok(());
+    }
+    eprintln!("xtask: adding the target {WASM_TARGET}");
+    show(in_root("rustup").args(["target", "add", WASM_TARGET]))
+        .map_err(|error| format!("the target {WASM_TARGET} is missing and cannot be added: {error}"))
+}
+
+/// Where tools are kept: shared by all clones, and by all runs.
+fn cache() -> Outcome<PathBuf> {
+    let set = |name: &str| env::var_os(name).filter(|value| !value.is_empty()).map(PathBuf::from);
+    set("INCIDENT_TIMELINE_TOOLS")
+        .or_else(|| set("XDG_CACHE_HOME").map(|dir| dir.join("incident-timeline")))
+        .or_else(|| set("HOME").map(|dir| dir.join(".cache/incident-timeline")))
+        .ok_or_else(|| "no place for the tools: set INCIDENT_TIMELINE_TOOLS to a directory".to_owned())
+        .and_then(|dir| std::path::absolute(&dir).map_err(|error| format!("{}: {error}", dir.display())))
+}
+
+fn rust_tool(tool: &Tool) -> Outcome<Option<PathBuf>> {
+    let version = match tool.version {
+        Version::Exactly(version) => version.to_owned(),
+        Version::Locked(package) => locked_version(package)?,
+    };
+    let right = |program: &Path| {
+        answer(Command::new(program).arg("--version"))
+            .is_some_and(|said| said.split_whitespace().any(|word| word == version))
+    };
+    if tool.programs.iter().all(|name| on_path(name).is_some_and(|program| right(&program))) {
+        return Ok(None);
+    }
+    let dir = install(&format!("{}-{version}", tool.package), tool.wait, |dir| {
+        let mut command = cargo();
+        command.args(["install", tool.package, "--version", &version, "--debug"]).args(tool.install);
+        command.arg("--root").arg(dir);
+        // A debug build without debug information is the quickest to make and does the same.
+        command.env("CARGO_PROFILE_DEV_DEBUG", "0").env("CARGO_TARGET_DIR", dir.join("target"));
+        // `--root` is not on the PATH and need not be; a toolchain's own flags would only spoil the build.
+        command.env_remove("RUSTFLAGS").env_remove("CARGO_ENCODED_RUSTFLAGS");
+        show(&mut command)?;
+        fs::remove_dir_all(dir.join("target")).map_err(|error| format!("{}: {error}", dir.display()))
+    })?;
+    Ok(Some(dir.join("bin")))
+}
+
+fn wasm_opt() -> Outcome<Option<PathBuf>> {
+    let version = npm_version(WASM_OPT, "binaryen")?;
+    let major = version.split('.').next().unwrap_or_default();
+    let said = on_path("wasm-opt").and_then(|program| answer(Command::new(program).arg("--version")));
+    if said.is_some_and(|said| said.split_whitespace().any(|word| word == major)) {
+        return Ok(None);
+    }
+    Ok(Some(npm_modules(WASM_OPT)?.join(".bin")))
+}
+
+/// Installs what `package-lock.json` in `source` names, outside the working tree; returns its `node_modules`.
+fn npm_modules(source: &str) -> Outcome<PathBuf> {
+    let source = root().join(source);
+    let read = |name: &str| {
+        let file = source.join(name);
+        fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))
+    };
+    let lists = [("package.json", read("package.json")?), ("package-lock.json", read("package-lock.json")?)];
+    let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let stamp = lists.iter().flat_map(|(_, bytes)| bytes).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    let dir = install(&format!("npm-{name}-{stamp:016x}"), "10 seconds", |dir| {
+        for (name, bytes) in &lists {
+            fs::write(dir.join(name), bytes).map_err(|error| format!("{}: {error}", dir.display()))?;
+        }
+        show(Command::new("npm").args(["ci", "--ignore-scripts", "--no-audit", "--no-fund"]).current_dir(dir))
+    })?;
+    Ok(dir.join("node_modules"))
+}
+
+/// The cache's directory `name`, filled by `fill` when it is not there. It is filled under another name and then
+/// renamed, so an interrupted installation is never taken for a finished one and two at once do no harm.
+fn install(name: &str, wait: &str, fill: impl FnOnce(&Path) -> Outcome) -> Outcome<PathBuf> {
+    let cache = cache()?;
+    let dir = cache.join(name);
+    if dir.is_dir() {
+        return Ok(dir);
+    }
+    eprintln!("xtask: installing {name} in {} (once, about {wait})", cache.display());
+    sweep(&cache);
+    let partial = cache.join(format!("{name}.partial-{}", std::process::id()));
+    fs::create_dir_all(&partial).map_err(|error| format!("{}: {error}", partial.display()))?;
+    let filled = fill(&partial).map_err(|error| format!("{name} cannot be installed: {error}"));
+    if filled.is_ok() && fs::rename(&partial, &dir).is_ok() {
+        return Ok(dir);
+    }
+    // Best effort: what stays behind is swept by a later run.
+    let _ = fs::remove_dir_all(&partial);
+    filled?;
+    if dir.is_dir() { Ok(dir) } else { Err(format!("{} cannot be written", dir.display())) }
+}
+
+/// Removes what interrupted installations left, where the process that made it is gone.
+fn sweep(cache: &Path) {
+    for entry in fs::read_dir(cache).into_iter().flatten().flatten() {
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let Some((_, process)) = name.split_once(".partial-") else { continue };
+        if Path::new("/proc/self").exists() && !Path::new("/proc").join(process).exists() {
+            let _ = fs::remove_dir_all(entry.path());
+        }
+    }
+}
+
+/// The version of `package` in the root's `Cargo.lock`.
+fn locked_version(package: &str) -> Outcome<String> {
+    let lock =
+        fs::read_to_string(root().join("Cargo.lock")).map_err(|error| format!("Cargo.lock: {error}"))?;
+    let wanted = format!("name = \"{package}\"");
+    let mut lines = lock.lines().skip_while(|line| *line != wanted);
+    let version = lines.nth(1).and_then(|line| line.strip_prefix("version = \""));
+    version
+        .and_then(|rest| rest.strip_suffix('"'))
+        .map(str::to_owned)
+        .ok_or_else(|| format!("Cargo.lock names no {package}"))
+}
+
+/// The exact version of `package` that the `package.json` in `source` asks for.
+fn npm_version(source: &str, package: &str) -> Outcome<String> {
+    let file = root().join(source).join("package.json");
+    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let wanted = format!("\"{package}\": \"");
+    let found = text.split_once(&wanted).and_then(|(_, rest)| rest.split_once('"'));
+    found
+        .map(|(version, _)| version.to_owned())
+        .ok_or_else(|| format!("{} pins no {package}", file.display()))
+}
+
+/// `command` with all tools in front of the `PATH`.
+pub(crate) fn with_tools<'a>(command: &'a mut Command, dirs: &[PathBuf]) -> &'a mut Command {
+    command.env("PATH", path_with(dirs))
+}
