@@ -231,7 +231,7 @@ pub fn layout(incident: &Incident, viewport: Viewport) -> Layout {
 
 /// Pixels that the names beside the lanes take in the wide form.
 pub(crate) fn name_room(width: i32) -> i32 {
-    (width / 7).clamp(112, 190)
+    (width / 5).clamp(112, 190)
 }
 
 /// The instant that "since the start" counts from: the first event, or the first edge of an impact.
@@ -266,7 +266,8 @@ fn window(incident: &Incident, viewport: Viewport, left: i32, right: i32, narrow
     let span = if first == last { INSTANT } else { (last - first).max(LEAST_SPAN) };
     let pixels = i64::from((right - left).max(1));
     let before = if narrow { 8 } else { 12 };
-    let after = if narrow || incident.events.is_empty() { 12 } else { (pixels / 4).clamp(110, 260) };
+    let after =
+        if narrow { 12 } else { i64::from(events::last_width(incident)).min(pixels * 3 / 10).clamp(12, 300) };
     let inner = (pixels - before - after).max(pixels / 4).max(1);
     let per =
         |room: i64| i64::try_from(i128::from(span) * i128::from(room) / i128::from(inner)).unwrap_or(span);

@@ -139,5 +139,5 @@ fn json(incident: &Incident) -> Result<String, String> {
 #[allow(clippy::unnecessary_wraps, reason = "a writer of the table may fail")]
 fn svg(incident: &Incident) -> Result<String, String> {
     let layout = layout::layout(incident, Viewport { width: WIDTH, from: None, to: None });
-    Ok(scene::svg::write(&scene::scene(incident, &layout)))
+    Ok(scene::svg::write(&scene::headed(incident, scene::scene(incident, &layout))))
 }

@@ -3,9 +3,10 @@
 //! A shape has integer pixels, a class that the style sheets know, and what it stands for. It has no colour, no callback.
 
 mod compose;
+pub mod heading;
 pub mod svg;
 
-pub use compose::scene;
+pub use self::{compose::scene, heading::headed};
 
 /// A finished picture.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -105,6 +106,20 @@ pub enum Shape {
         /// The words, unescaped.
         text: String,
     },
+}
+
+impl Shape {
+    /// Moves it down by `pixels`.
+    pub fn move_down(&mut self, pixels: i32) {
+        match self {
+            Self::Line { y1, y2, .. } => {
+                *y1 += pixels;
+                *y2 += pixels;
+            }
+            Self::Polyline { points } => points.iter_mut().for_each(|(_, y)| *y += pixels),
+            Self::Rect { y, .. } | Self::Circle { y, .. } | Self::Text { y, .. } => *y += pixels,
+        }
+    }
 }
 
 /// An element of SVG: what both writers make of an item, so that they cannot differ.

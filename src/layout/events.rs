@@ -16,6 +16,9 @@ use crate::{
 const ROWS: i32 = 24;
 const ROW: i32 = 19;
 
+/// Where the line lies further below the axis than this, the clock is written a second time, under the line.
+const FAR_AXIS: i32 = 300;
+
 /// Pixels between a leader and its label's words, and between time and words.
 const INSET: i32 = 6;
 
@@ -57,6 +60,17 @@ fn weighty(event: &Event) -> bool {
     !event.phases.is_empty() || event.severity.is_some()
 }
 
+/// Width of the label of an event when nothing is cut.
+fn natural_width(event: &Event) -> i32 {
+    let words = text::width(&say::plain(head(&event.text)), SIZE);
+    2 * INSET + 2 + text::bold_width(&time(event), SIZE) + words
+}
+
+/// The widest of the last labels: how much room the picture leaves for them right of the last event.
+pub(super) fn last_width(incident: &Incident) -> i32 {
+    incident.events.iter().rev().take(8).map(natural_width).max().unwrap_or(0)
+}
+
 /// The time as a label shows it.
 fn time(event: &Event) -> String {
     format!("{}{}", if event.approximate { "~" } else { "" }, say::clock(&event.start))
@@ -75,7 +89,7 @@ fn dots(
         let Some(event) = incident.events.get(index) else { continue };
         let x = out.scale.x(event.start.at);
         // Dots closer than this are one blot; those with a label are always drawn.
-        let apart = last.is_none_or(|last| x - last >= 4);
+        let apart = last.is_none_or(|last| x - last >= 9);
         if apart || labelled(place) && last != Some(x) {
             out.dots.push(Dot { x, event: index, weighty: weighty(event) });
             last = Some(x);
@@ -98,9 +112,7 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         .iter()
         .filter_map(|&(index, weight)| {
             let event = incident.events.get(index)?;
-            let words = text::width(&say::plain(head(&event.text)), SIZE);
-            let width = 2 * INSET + text::width(&time(event), SIZE) + words;
-            Some(Wish { x: out.scale.x(event.start.at), width, weight })
+            Some(Wish { x: out.scale.x(event.start.at), width: natural_width(event), weight })
         })
         .collect();
     let spots = place(&wishes, out.width - 8, ROWS);
@@ -122,7 +134,7 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
             target: Some(Target::Event(index)),
         };
         let time = time(event);
-        let x = area.x + INSET + text::width(&time, SIZE) + INSET;
+        let x = area.x + INSET + text::bold_width(&time, SIZE) + INSET;
         let short = text::shorten(&say::plain(head(&event.text)), SIZE, area.right() - x);
         out.labels.push(Label {
             event: index,
@@ -137,7 +149,20 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     dots(incident, out, &shown, |place| spots.get(place).is_some_and(Option::is_some), line);
     folds(out, &shown, &wishes, &spots.iter().map(Option::is_some).collect::<Vec<_>>(), line + 10);
     let y = outside(out, line + 4);
-    y.max(line + if out.folds.is_empty() { 18 } else { 40 })
+    let mut bottom = line + if out.folds.is_empty() { 12 } else { 34 };
+    if line - out.axis.y > FAR_AXIS {
+        bottom += 12;
+        let again = out.axis.clock.iter().map(|tick| Words {
+            x: tick.x,
+            y: bottom,
+            anchor: Anchor::Middle,
+            text: tick.text.clone(),
+            class: "clock",
+            target: None,
+        });
+        out.words.extend(again);
+    }
+    y.max(bottom + 10)
 }
 
 /// Counted marks under the line, a stretch of it each.
@@ -194,7 +219,7 @@ pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
 
     let kept = keep(&shown);
     let texts = shown.iter().filter_map(|&(index, _)| incident.events.get(index)).take(1000);
-    let time_room = texts.map(|event| text::width(&time(event), SIZE)).max().unwrap_or(0).clamp(34, 92);
+    let time_room = texts.map(|event| text::bold_width(&time(event), SIZE)).max().unwrap_or(0).clamp(34, 100);
     let dot_x = out.scale.left + time_room + 14;
     let x = dot_x + 14;
     let mut y = line + 20;
@@ -226,7 +251,7 @@ pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         let rows = i32::try_from(lines.len()).unwrap_or(1).max(1);
         let area =
             Area { x: out.scale.left, y, width: out.width - 10 - out.scale.left, height: 16 * rows + 2 };
-        let time = text::shorten(&time(event), SIZE, time_room);
+        let time = text::shorten(&time(event), SIZE, time_room * 8 / 9 + 1);
         out.labels.push(Label {
             event: index,
             area,

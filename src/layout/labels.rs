@@ -5,10 +5,13 @@
 //! stay clear of labels by construction, and the labels read from top to bottom in the order of events.
 
 /// Widths in pixels that labels are cut to: the first with which all find room is taken.
-const WIDTHS: [i32; 4] = [400, 300, 220, 150];
+const WIDTHS: [i32; 4] = [640, 460, 340, 240];
 
 /// A label narrower than this says too little, unless its words are short.
 const LEAST: i32 = 96;
+
+/// Rows that labels take at most where not all find room: a wall of words says less than a few.
+const FEW_ROWS: i32 = 14;
 
 /// Events that are tried one by one where not all find room; the rest is counted.
 const TRIES: usize = 160;
@@ -48,6 +51,7 @@ pub(super) fn place(wishes: &[Wish], right: i32, rows: i32) -> Vec<Option<Spot>>
         }
     }
     let cap = WIDTHS.last().copied().unwrap_or(LEAST);
+    let rows = rows.min(FEW_ROWS);
     let mut chosen: Vec<usize> = Vec::new();
     for index in best(wishes) {
         let at = chosen.partition_point(|&other| other < index);
@@ -67,22 +71,26 @@ pub(super) fn place(wishes: &[Wish], right: i32, rows: i32) -> Vec<Option<Spot>>
     placed
 }
 
-/// The wishes to try, those that matter most first: of each stretch of the line the best three.
+/// Pixels of the line whose wishes compete with each other first.
+const STRETCH: i32 = 48;
+
+/// The wishes to try, those that matter most first, and equals spread over the line: the best of each stretch, then
+/// its second, and no more than four.
 fn best(wishes: &[Wish]) -> Vec<usize> {
-    let mut order: Vec<usize> = (0..wishes.len()).collect();
-    let key = |index: usize| wishes.get(index).map_or((0, 0), |wish| (-wish.weight, wish.x));
-    if wishes.len() > TRIES {
-        order.sort_by_key(|&index| (wishes.get(index).map_or(0, |wish| wish.x / 32), key(index)));
-        let mut stretch = (i32::MIN, 0);
-        order.retain(|&index| {
-            let here = wishes.get(index).map_or(0, |wish| wish.x / 32);
-            stretch = if stretch.0 == here { (here, stretch.1 + 1) } else { (here, 1) };
-            stretch.1 <= 3
-        });
+    let stretch = |wish: &Wish| wish.x.div_euclid(STRETCH);
+    let mut order: Vec<(usize, &Wish)> = wishes.iter().enumerate().collect();
+    order.sort_by_key(|(index, wish)| (stretch(wish), -wish.weight, *index));
+    let mut ranked = Vec::new();
+    let mut last = (None, 0);
+    for (index, wish) in order {
+        let here = Some(stretch(wish));
+        last = if last.0 == here { (here, last.1 + 1) } else { (here, 0) };
+        if last.1 < 4 {
+            ranked.push((-wish.weight, last.1, index));
+        }
     }
-    order.sort_by_key(|&index| key(index));
-    order.truncate(TRIES);
-    order
+    ranked.sort_unstable();
+    ranked.into_iter().map(|(_, _, index)| index).take(TRIES).collect()
 }
 
 /// Rows for the chosen wishes with words cut to `cap`, or none when one of them has no room.

@@ -39,6 +39,8 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
     if shown.is_empty() {
         return top;
     }
+    // Levels that fit neither in their bar nor after it stand above it, right of this.
+    let mut free_above = out.scale.left + if out.narrow { text::bold_width("Severity", SIZE) + 8 } else { 0 };
     for (place, &(index, severity, (x, end), left, right)) in shown.iter().enumerate() {
         let free = rows.iter().position(|&used| used <= x);
         let row = free.unwrap_or(rows.len()).min(SEVERITY_ROWS - 1);
@@ -57,27 +59,22 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         };
         let target = Target::Severity(index);
         out.bars.push(Bar { area, target, class: level_class(severity), left, right });
-        let wide = text::width(&severity.level, SMALL);
+        let wide = text::bold_width(&severity.level, SMALL);
         let next = shown.get(place + 1).map_or(out.scale.right, |&(_, _, (x, _), _, _)| x);
-        let (x, class) = if area.width >= wide + 10 {
-            (area.x + 6, "level inside")
-        } else if area.right() + 5 + wide <= next || row > 0 && area.right() + 5 + wide <= out.scale.right {
-            (area.right() + 5, "level")
+        let above = area.right().min(out.scale.right) - wide;
+        let grave = level_class(severity) == "severity severe";
+        let (x, y, class) = if area.width >= wide + 10 {
+            (area.x + 6, area.y + 12, if grave { "level on grave" } else { "level on" })
+        } else if area.right() + 5 + wide <= next {
+            (area.right() + 5, area.y + 12, "level")
+        } else if row == 0 && above > free_above {
+            free_above = above + wide + 6;
+            (above, area.y - 4, "level")
         } else {
             continue;
         };
-        let class = match (class, level_class(severity)) {
-            ("level inside", "severity severe") => "level inside severe",
-            (class, _) => class,
-        };
-        out.words.push(Words {
-            x,
-            y: area.y + 12,
-            anchor: Anchor::Start,
-            text: severity.level.clone(),
-            class,
-            target: Some(target),
-        });
+        let (text, target) = (severity.level.clone(), Some(target));
+        out.words.push(Words { x, y, anchor: Anchor::Start, text, class, target });
     }
     name(out, "Severity", "name strong", None, if out.narrow { top + 10 } else { y + 12 });
     y + LANE * i32::try_from(rows.len()).unwrap_or(1) + 4
@@ -90,7 +87,11 @@ fn level_class(severity: &Severity) -> &'static str {
 
 /// The lanes of impacts, one a statement; returns where the next lane begins.
 pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
-    let mut y = top;
+    if incident.impacts.is_empty() {
+        return top;
+    }
+    name(out, "Impact", "name strong", None, top + 12);
+    let mut y = top + 22;
     for (index, impact) in incident.impacts.iter().enumerate() {
         y = if out.narrow {
             narrow_impact(out, index, impact, y)
@@ -98,7 +99,7 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
             wide_impact(out, index, impact, y)
         };
     }
-    if y == top { top } else { y + 4 }
+    y + 4
 }
 
 fn wide_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
@@ -108,7 +109,7 @@ fn wide_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
         out.words.push(Words { x, y: y + 12, anchor, text, class, target: Some(target) });
     };
     let (scale, duration, how) = (out.scale, duration(impact), how(impact));
-    let (duration_room, how_room) = (text::width(&duration, SIZE), text::width(&how, SMALL));
+    let (duration_room, how_room) = (text::bold_width(&duration, SIZE), text::width(&how, SMALL));
     let gap = if duration.is_empty() { 0 } else { 8 };
     let both = duration_room + gap + how_room;
     let bar = bar(scale, impact, target, y, BAR);
@@ -125,25 +126,44 @@ fn wide_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
     };
     let after = scale.right - bar.area.right() - 10;
     let before = bar.area.x - scale.left - 10;
-    let strip =
-        impact.placement == Placement::None || before.max(after) < duration_room + gap + how_room.min(70);
-    if strip {
-        // No room beside the bar: the words stand in it, on a plate that hides the hatching.
-        let room = bar.area.width - 28;
-        let how = text::shorten(&how, SMALL, room - duration_room - gap);
+    let within = bar.area.width - 28;
+    if impact.placement == Placement::None {
         let x = bar.area.x + 14;
-        put(x, Anchor::Start, duration, "duration inside");
-        put(x + duration_room + gap, Anchor::Start, how, "reason inside");
+        put(x, Anchor::Start, duration, "duration on");
+        put(
+            x + duration_room + gap,
+            Anchor::Start,
+            text::shorten(&how, SMALL, within - duration_room - gap),
+            "reason on",
+        );
+    } else if after < both && before < both && within >= both.min(before.max(after)) {
+        // The words find more room in the bar than beside it: they stand on a plate that hides the hatching.
+        let x = bar.area.x + 14;
+        put(x, Anchor::Start, duration, "duration on plated");
+        put(
+            x + duration_room + gap,
+            Anchor::Start,
+            text::shorten(&how, SMALL, within - duration_room - gap),
+            "reason on plated",
+        );
     } else if after >= both || after >= before {
-        let how = text::shorten(&how, SMALL, after - duration_room - gap);
         let x = bar.area.right() + 8;
         put(x, Anchor::Start, duration, "duration");
-        put(x + duration_room + gap, Anchor::Start, how, "reason");
+        put(
+            x + duration_room + gap,
+            Anchor::Start,
+            text::shorten(&how, SMALL, after - duration_room - gap),
+            "reason",
+        );
     } else {
-        let how = text::shorten(&how, SMALL, before - duration_room - gap);
         let x = bar.area.x - 8;
         put(x, Anchor::End, duration, "duration");
-        put(x - duration_room - gap, Anchor::End, how, "reason");
+        put(
+            x - duration_room - gap,
+            Anchor::End,
+            text::shorten(&how, SMALL, before - duration_room - gap),
+            "reason",
+        );
     }
     out.bars.push(bar);
     y + LANE
@@ -152,7 +172,7 @@ fn wide_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
 fn narrow_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
     let target = Target::Impact(index);
     let (scale, duration) = (out.scale, duration(impact));
-    let room = scale.pixels() - text::width(&duration, SIZE) - 10;
+    let room = scale.pixels() - text::bold_width(&duration, SIZE) - 10;
     let mut put = |x, y, anchor, text, class| {
         out.words.push(Words { x, y, anchor, text, class, target: Some(target) });
     };
@@ -166,7 +186,14 @@ fn narrow_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32
 /// What was hit, or what happened where the notes do not say what was hit.
 fn title(impact: &Impact) -> String {
     let first = [impact.what.as_str(), impact.effect.as_str(), impact.quote.as_str()];
-    say::plain(first.into_iter().find(|text| !text.is_empty()).unwrap_or("Impact"))
+    let title = say::plain(first.into_iter().find(|text| !text.is_empty()).unwrap_or("Impact"));
+    // A plain word gets its capital; `iOS` and `etcd-2` stay what they are.
+    let word = title.split(' ').next().unwrap_or_default();
+    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
+        return title;
+    }
+    let mut chars = title.chars();
+    chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect()
 }
 
 /// How long: `16 min`, `about 4 h`; the length between stated edges where no duration is.

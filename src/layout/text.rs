@@ -36,6 +36,12 @@ pub fn width(text: &str, size: i32) -> i32 {
     scaled(thousandths, size)
 }
 
+/// Estimated width of `text` in pixels in semi-bold writing.
+#[must_use]
+pub fn bold_width(text: &str, size: i32) -> i32 {
+    width(text, size).saturating_mul(9) / 8
+}
+
 fn scaled(thousandths: i32, size: i32) -> i32 {
     let pixels = (i64::from(thousandths) * i64::from(size) + 999) / 1000;
     i32::try_from(pixels).unwrap_or(i32::MAX)

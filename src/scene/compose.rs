@@ -5,7 +5,7 @@ use std::fmt::Write;
 use super::{Anchor, Item, Scene, Shape, Target};
 use crate::{
     incident::{Incident, Placement},
-    layout::{Area, Bar, End, Layout, Words, extent, text, ticks},
+    layout::{Area, Bar, End, Layout, SIZE, SMALL, Words, extent, text, ticks},
     say,
 };
 
@@ -22,7 +22,7 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     }
     painter.events(layout);
     for words in &layout.words {
-        if words.class.ends_with(" inside") && matches!(words.target, Some(Target::Impact(_))) {
+        if words.class.ends_with(" plated") {
             painter.plate(words);
         }
         painter.words(words);
@@ -86,8 +86,9 @@ impl Painter {
     /// Ground behind words that stand on a bar.
     fn plate(&mut self, words: &Words) {
         if !words.text.is_empty() {
-            let width = text::width(&words.text, crate::layout::SIZE) + 8;
-            self.rect("plate", words.target, Area { x: words.x - 4, y: words.y - 11, width, height: 14 }, 3);
+            let size = if words.class.starts_with("duration") { SIZE } else { SMALL };
+            let width = text::bold_width(&words.text, size) + 8;
+            self.rect("plate", words.target, Area { x: words.x - 4, y: words.y - 11, width, height: 14 }, 0);
         }
     }
 

@@ -4,9 +4,9 @@ use std::collections::HashSet;
 
 use chrono::NaiveTime;
 use incident_timeline::{
-    incident::{ClockTime, Cost, Event, Impact, Incident, Moment, Placement, Precision, Severity},
+    incident::{ClockTime, Cost, Event, Impact, Incident, Interval, Moment, Placement, Precision, Severity},
     layout::{Layout, NARROW, Scale, Viewport, layout, text},
-    scene::{Shape, Target, scene, svg},
+    scene::{Shape, Target, headed, scene, svg},
 };
 
 const MINUTE: i64 = 60_000;
@@ -372,4 +372,35 @@ fn a_style_sheet_rule_stands_for_every_class() {
         }
     }
     assert!(!svg::STYLE.contains(['<', '&']), "the style sheet stands in XML as it is");
+}
+
+#[test]
+fn the_head_names_what_was_read_and_moves_the_rest_down() {
+    let mut incident = bakery();
+    incident.intervals.push(Interval {
+        name: "time to resolve".to_owned(),
+        from: Some(0),
+        to: Some(9),
+        seconds: Some(13_980),
+        least: None,
+        most: None,
+        reason: String::new(),
+    });
+    for width in [360, 1280] {
+        let plain = scene(&incident, &layout(&incident, fit(width)));
+        let headed = headed(&incident, plain.clone());
+        let texts: Vec<&str> = headed
+            .items
+            .iter()
+            .filter_map(
+                |item| if let Shape::Text { text, .. } = &item.shape { Some(text.as_str()) } else { None },
+            )
+            .collect();
+        for said in ["Orders & <payments> fail", "time to resolve", "3 h 53 m", "22:55 \u{2192} 02:48"] {
+            assert!(texts.contains(&said), "{said} in {texts:?}");
+        }
+        assert!(texts.iter().any(|text| text.starts_with("10 events \u{b7} 22:55 to 02:48")));
+        assert!(headed.height > plain.height && headed.items.len() > plain.items.len());
+        assert_eq!(headed.items.last().unwrap().element().name, plain.items.last().unwrap().element().name);
+    }
 }

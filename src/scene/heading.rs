@@ -1,0 +1,108 @@
+//! The head of a picture that stands alone: title, what was read, and the intervals with the two events behind each.
+
+use super::{Anchor, Item, Scene, Shape, Target};
+use crate::{
+    incident::{Date, Incident, Interval},
+    layout::text,
+    say,
+};
+
+/// Left edge of the head, as in the picture below it.
+const LEFT: i32 = 16;
+
+/// Height of a row of intervals, and the least width of a cell.
+const ROW: i32 = 56;
+const CELL: i32 = 150;
+
+/// The scene with a head above it. The page has a head of its own, in HTML, and does without.
+#[must_use]
+pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
+    let room = scene.width - 2 * LEFT;
+    let mut items = Vec::new();
+    let mut put = |class: &str, x, y, text: String, target| {
+        let shape = Shape::Text { x, y, anchor: Anchor::Start, text };
+        items.push(Item { class: class.to_owned(), target, shape });
+    };
+    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
+    let title = title.unwrap_or_else(|| "Incident timeline".to_owned());
+    put("title", LEFT, 32, text::shorten(&title, 20, room), None);
+    let mut y = 52;
+    for line in text::wrap(&summary(incident), 12, room, 2) {
+        put("summary", LEFT, y, line, None);
+        y += 17;
+    }
+    let measured: Vec<&Interval> =
+        incident.intervals.iter().filter(|interval| interval.seconds.is_some()).collect();
+    if !measured.is_empty() {
+        let across = (room / CELL).clamp(1, 6);
+        let width = room / across;
+        for (place, interval) in (0..).zip(&measured) {
+            let (x, top) = (LEFT + place % across * width, y + 10 + place / across * ROW);
+            let target = interval.to.or(interval.from).map(Target::Event);
+            put("interval-name", x, top, text::shorten(&interval.name, 11, width - 12), target);
+            let about = if interval.least == interval.most { "" } else { "about " };
+            let value = format!("{about}{}", say::duration(interval.seconds.unwrap_or_default()));
+            put("interval", x, top + 19, text::shorten(&value, 18, width - 12), target);
+            put(
+                "interval-ends",
+                x,
+                top + 34,
+                text::shorten(&ends(incident, interval), 11, width - 12),
+                target,
+            );
+        }
+        y += i32::try_from(measured.len()).unwrap_or(0).saturating_add(across - 1) / across * ROW;
+    }
+    let down = y + 4;
+    scene.items.iter_mut().for_each(|item| item.shape.move_down(down));
+    items.append(&mut scene.items);
+    Scene { height: scene.height + down, items, ..scene }
+}
+
+/// The two events behind an interval: `23:24:24 → 01:55:56`.
+fn ends(incident: &Incident, interval: &Interval) -> String {
+    let clock = |index: Option<usize>| incident.events.get(index?).map(|event| say::clock(&event.start));
+    match (clock(interval.from), clock(interval.to)) {
+        (Some(from), Some(to)) => format!("{from} \u{2192} {to}"),
+        _ => String::new(),
+    }
+}
+
+/// What was read: how many events, from when to when, and what the notes leave open.
+#[must_use]
+pub fn summary(incident: &Incident) -> String {
+    let count = |number: usize, one: &str, many: &str| match number {
+        1 => format!("1 {one}"),
+        number => format!("{number} {many}"),
+    };
+    let mut parts = vec![count(incident.events.len(), "event", "events")];
+    if let (Some(first), Some(last)) = (incident.events.first(), incident.events.last()) {
+        let day = |date| match date {
+            Some(date @ Date::Full(_)) => format!("{} ", say::day(Some(date), 0)),
+            _ => String::new(),
+        };
+        let zone = incident.zone.as_ref().map(|zone| format!(" {}", zone.name)).unwrap_or_default();
+        let to = if incident.events.len() > 1 {
+            let date = last.start.date.filter(|_| last.start.day != first.start.day);
+            format!(" to {}{}", day(date), say::clock(&last.start))
+        } else {
+            String::new()
+        };
+        parts.push(format!("{}{}{to}{zone}", day(first.start.date), say::clock(&first.start)));
+        if first.start.date.is_none() {
+            parts.push("the notes state no date".to_owned());
+        }
+        if incident.zone.is_none() && first.start.zone.is_none() {
+            parts.push("no zone".to_owned());
+        }
+    }
+    for (number, one, many) in [
+        (incident.unplaced.len(), "line without a time", "lines without a time"),
+        (incident.findings.len(), "thing to check", "things to check"),
+    ] {
+        if number > 0 {
+            parts.push(count(number, one, many));
+        }
+    }
+    parts.join(" \u{b7} ")
+}
