@@ -10,6 +10,10 @@ import { fileURLToPath } from "node:url";
 import vm from "node:vm";
 import { deflateRawSync } from "node:zlib";
 
+// Inside a shadow root inherited properties still come from the host's page: the picture starts from none of them.
+const SHIELD = ":host{display:block}.embedded{all:initial;display:block;font-family:system-ui,sans-serif}";
+const shadowRoot = (_, attribute) => (attribute ? `:host(${attribute})` : ":host");
+
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
 if (!out) fail("TRUNK_STAGING_DIR is not set: this is a hook for Trunk");
@@ -76,7 +80,7 @@ function embedScript() {
   const parts = [
     glue.replace(/__wbg_init\b/g, "init"),
     `const WASM = ${JSON.stringify(wasm)};`,
-    `const STYLES = ${JSON.stringify(styles)};`,
+    `const STYLES = ${JSON.stringify(SHIELD + styles.replace(/:root(\[[^\]]*\])?/g, shadowRoot))};`,
     tidy(source("unpack.js")),
     tidy(source("element.js")),
   ];

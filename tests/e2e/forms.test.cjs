@@ -36,6 +36,7 @@ test("one script draws a fenced block and an element on one page, whatever the h
   const red = "rgb(255, 0, 0)";
   const colour = (found) => found.evaluate((element) => getComputedStyle(element).color);
   assert.equal(await colour(page.locator("#before")), red, "the host keeps its own styles");
+  assert.notEqual(await colour(pictures.first()), red, "the picture does not take them over");
 });
 
 test("the script also finds blocks when it stands in the head, and as a module", async (t) => {

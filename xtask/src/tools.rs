@@ -4,6 +4,7 @@ use std::env;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+use std::thread;
 
 use crate::Outcome;
 use crate::run::{answer, cargo, in_root, on_path, path_with, root, show};
@@ -45,9 +46,10 @@ const TOOLS: [Tool; 2] = [
     },
 ];
 
-/// Of the npm packages the versions stand in the `package-lock.json` of these directories.
-const WASM_OPT: &str = "xtask/npm";
-const BROWSER_TESTS: &str = "tests/e2e";
+/// npm packages: what they are for, and the directory whose `package.json` and lock pin their versions.
+type Packages = (&'static str, &'static str);
+const WASM_OPT: Packages = ("wasm-opt", "xtask/npm");
+const BROWSER_TESTS: Packages = ("browser-tests", "tests/e2e");
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -57,12 +59,21 @@ pub(crate) fn ensure() -> Outcome<Vec<PathBuf>> {
         return Err("Node is missing: install it (Debian: apt-get install nodejs npm)".to_owned());
     }
     wasm_target()?;
-    let mut dirs = Vec::new();
-    for tool in &TOOLS {
-        dirs.extend(rust_tool(tool)?);
-    }
-    dirs.extend(wasm_opt()?);
-    Ok(dirs)
+    // All at once: each has stretches that keep only one core busy.
+    let found = thread::scope(|scope| {
+        let wasm_opt = scope.spawn(wasm_opt);
+        let built = TOOLS.each_ref().map(|tool| scope.spawn(|| rust_tool(tool)));
+        let mut found = vec![finish(wasm_opt)?];
+        for tool in built {
+            found.push(finish(tool)?);
+        }
+        Ok::<_, String>(found)
+    })?;
+    Ok(found.into_iter().flatten().collect())
+}
+
+fn finish<T>(thread: thread::ScopedJoinHandle<'_, Outcome<T>>) -> Outcome<T> {
+    thread.join().unwrap_or_else(|_| Err("an installation broke off".to_owned()))
 }
 
 /// The `node_modules` that the end-to-end tests load their packages from.
@@ -127,19 +138,18 @@ fn wasm_opt() -> Outcome<Option<PathBuf>> {
     Ok(Some(npm_modules(WASM_OPT)?.join(".bin")))
 }
 
-/// Installs what `package-lock.json` in `source` names, outside the working tree; returns its `node_modules`.
-fn npm_modules(source: &str) -> Outcome<PathBuf> {
+/// Installs what the lock names, outside the working tree; returns its `node_modules`.
+fn npm_modules((name, source): Packages) -> Outcome<PathBuf> {
     let source = root().join(source);
     let read = |name: &str| {
         let file = source.join(name);
         fs::read(&file).map_err(|error| format!("{}: {error}", file.display()))
     };
     let lists = [("package.json", read("package.json")?), ("package-lock.json", read("package-lock.json")?)];
-    let name = source.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let stamp = lists.iter().flat_map(|(_, bytes)| bytes).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    let dir = install(&format!("npm-{name}-{stamp:016x}"), "10 seconds", |dir| {
+    let dir = install(&format!("{name}-{stamp:016x}"), "10 seconds", |dir| {
         for (name, bytes) in &lists {
             fs::write(dir.join(name), bytes).map_err(|error| format!("{}: {error}", dir.display()))?;
         }
@@ -194,8 +204,8 @@ fn locked_version(package: &str) -> Outcome<String> {
         .ok_or_else(|| format!("Cargo.lock names no {package}"))
 }
 
-/// The exact version of `package` that the `package.json` in `source` asks for.
-fn npm_version(source: &str, package: &str) -> Outcome<String> {
+/// The exact version of `package` that a `package.json` asks for.
+fn npm_version((_, source): Packages, package: &str) -> Outcome<String> {
     let file = root().join(source).join("package.json");
     let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
     let wanted = format!("\"{package}\": \"");
