@@ -1,5 +1,6 @@
 //! Serving the release page to this machine.
 
+use std::io::ErrorKind;
 use std::net::{Ipv4Addr, TcpListener};
 use std::process::Command;
 
@@ -10,8 +11,10 @@ use crate::run::in_root;
 /// Builds the page and serves `dist/` on 127.0.0.1 until interrupted. A taken port is said before the long build.
 pub(crate) fn serve(port: &str) -> Outcome {
     let number: u16 = port.parse().map_err(|_| format!("--port {port}: not a port number"))?;
-    TcpListener::bind((Ipv4Addr::LOCALHOST, number))
-        .map_err(|error| format!("port {port} cannot be used ({error}): choose another with --port N"))?;
+    TcpListener::bind((Ipv4Addr::LOCALHOST, number)).map_err(|error| match error.kind() {
+        ErrorKind::AddrInUse => format!("port {port} is taken: choose another with --port N"),
+        _ => format!("port {port} cannot be used: {error}"),
+    })?;
     build()?;
     let mut server = in_root("node");
     server.args(["xtask/node/serve.cjs", "dist", port]);

@@ -29,9 +29,7 @@ pub(crate) fn check() -> Outcome {
     }
     let readme = readme()?;
     let (_, said, _) = parts(&readme)?;
-    let digits: String = said.chars().take_while(|char| *char != '(').filter(char::is_ascii_digit).collect();
-    let told = digits.parse::<usize>().unwrap_or_default().saturating_mul(100);
-    if told.abs_diff(bytes) > bytes / 50 {
+    if told(said).abs_diff(bytes) > bytes / 50 {
         return Err("README.md gives another size: run cargo xtask size".to_owned());
     }
     Ok(())
@@ -54,6 +52,13 @@ fn sentence(bytes: usize) -> String {
     )
 }
 
+/// The bytes that a sentence of ours gives, to the tenth of a kilobyte; 0 for any other text.
+fn told(sentence: &str) -> usize {
+    let figure = sentence.split('(').next().unwrap_or_default();
+    let digits: String = figure.chars().filter(char::is_ascii_digit).collect();
+    digits.parse::<usize>().unwrap_or_default().saturating_mul(100)
+}
+
 fn readme() -> Outcome<String> {
     fs::read_to_string(root().join("README.md")).map_err(|error| format!("README.md: {error}"))
 }
@@ -63,4 +68,23 @@ fn parts(readme: &str) -> Outcome<(&str, &str, &str)> {
     let (before, rest) = readme.split_once(BEGIN).ok_or_else(|| format!("README.md has no {BEGIN}"))?;
     let (between, after) = rest.split_once(END).ok_or_else(|| format!("README.md has no {END}"))?;
     Ok((before, between, after))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sentence_is_read_back() {
+        for bytes in [100, 9_900, 10_000, 87_600] {
+            assert_eq!(told(&sentence(bytes)), bytes);
+        }
+        assert_eq!(told(""), 0);
+    }
+
+    #[test]
+    fn the_marks_are_found() {
+        assert_eq!(parts("a<!-- size -->b<!-- /size -->c"), Ok(("a", "b", "c")));
+        assert!(parts("a<!-- size -->b").is_err());
+    }
 }
