@@ -1,9 +1,38 @@
 //! What the events and the words beside them mean: severity, phases, impact, costs, intervals, and what does not add up.
 
-use crate::incident::Incident;
+pub mod duration;
+pub mod impact;
+pub mod intervals;
+pub mod phases;
+pub mod placement;
+pub mod words;
+
+use crate::incident::{Finding, Incident};
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
 #[must_use]
-pub fn interpret(_notes: &str, incident: Incident) -> Incident {
+pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
+    phases::name_events(&mut incident.events);
+    incident.severities = phases::severities(&incident.events);
+    impact::find_impacts(notes, &mut incident);
+    incident.impacts.sort_by_key(|impact| impact.line);
+    incident.intervals = intervals::intervals(&incident.events);
+    missing_phases(&mut incident);
     incident
+}
+
+/// Names a detection or a recovery that the notes do not tell.
+fn missing_phases(incident: &mut Incident) {
+    if incident.events.len() < 3 {
+        return;
+    }
+    for (phase, kind, message) in [
+        ("detected", "no-detection", "No entry says how it was noticed."),
+        ("resolved", "no-recovery", "No entry says that it was over."),
+    ] {
+        if !incident.events.iter().any(|event| event.phases.iter().any(|name| name == phase)) {
+            let line = incident.events.last().map_or(1, |event| event.line);
+            incident.findings.push(Finding { kind: kind.to_owned(), message: message.to_owned(), line });
+        }
+    }
 }

@@ -252,7 +252,7 @@ fn column(notes: &str, at: usize) -> usize {
 }
 
 /// Brings all onto one axis: offsets differ from entry to entry, day 0 is the day of the first event.
-fn settle(events: &mut Vec<Event>) {
+fn settle(events: &mut [Event]) {
     let reference = events.iter().find_map(|event| event.start.offset);
     let shift = |moment: &mut Moment| {
         if let (Some(Offset(own)), Some(Offset(reference))) = (moment.offset, reference) {

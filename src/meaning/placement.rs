@@ -1,0 +1,203 @@
+//! Where a stated duration lies: the pair of events that it fits, why, and its rivals.
+
+use super::{
+    duration::{Bound, Duration},
+    phases::{is_failure, is_recovery},
+};
+use crate::{
+    incident::{ClockTime, Event, Impact, Moment, Placement, Precision, Rival},
+    read::words::fold,
+    say,
+};
+
+/// Rivals that are kept, the best first.
+const RIVALS: usize = 3;
+
+/// A pair of events that has the stated distance.
+struct Pair<'e> {
+    from: &'e Event,
+    to: &'e Event,
+    score: i32,
+    /// Whether its end is a recovery, and one of nothing else.
+    recovery: bool,
+    /// Whether more than the distance speaks for it.
+    supported: bool,
+}
+
+/// Places `impact`, which states `duration`, among `events`.
+pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
+    let (least, most) = bounds(duration);
+    let span = match (events.first(), events.last()) {
+        (Some(first), Some(last)) => (last.start.at - first.start.at) / 1000,
+        _ => 0,
+    };
+    if least > span {
+        impact.reason = if events.is_empty() {
+            "not placed: the notes have no events".to_owned()
+        } else {
+            format!("not placed: longer than the notes, which span {}", say::duration(span))
+        };
+        return;
+    }
+    let mut pairs = pairs(impact, events, least, most);
+    pairs.sort_by_key(|pair| (-pair.score, distance(pair).abs_diff(duration.seconds)));
+    let chosen = pairs.iter().position(|pair| pair.recovery);
+    if let Some(index) = chosen {
+        let best = pairs.remove(index);
+        impact.placement = Placement::Fits;
+        impact.start = Some(best.from.start.clone());
+        impact.end = Some(best.to.start.clone());
+        impact.reason = fits(&best, duration);
+        impact.rivals = pairs.iter().take(RIVALS).map(rival).collect();
+    } else if let Some(end) =
+        events.iter().rev().find(|event| is_recovery(event) && !of_another(event, impact, events))
+    {
+        impact.placement = Placement::Assumed;
+        impact.start = Some(moment_at(end.start.at - duration.seconds * 1000, &end.start));
+        impact.end = Some(end.start.clone());
+        impact.reason = format!(
+            "assumed to end with the recovery at {}; no pair of events has that distance",
+            time(&end.start)
+        );
+        impact.rivals = pairs.iter().take(RIVALS).map(rival).collect();
+    } else {
+        impact.reason = "not placed: the notes tell of no recovery".to_owned();
+    }
+}
+
+/// The least and the most seconds that the words allow.
+fn bounds(duration: &Duration) -> (i64, i64) {
+    let seconds = duration.seconds;
+    let slack = duration.unit.min(60) / 2;
+    match duration.bound {
+        Bound::Exact => (seconds - slack, seconds + slack),
+        Bound::About => (seconds * 9 / 10, seconds * 11 / 10),
+        Bound::Under => (seconds * 9 / 10, seconds),
+        Bound::Over => (seconds, seconds * 11 / 10),
+    }
+}
+
+fn pairs<'e>(impact: &Impact, events: &'e [Event], least: i64, most: i64) -> Vec<Pair<'e>> {
+    let mut found = Vec::new();
+    for (index, from) in events.iter().enumerate() {
+        for to in events.iter().skip(index + 1) {
+            let seconds = (to.start.at - from.start.at) / 1000;
+            if seconds > most {
+                break;
+            }
+            if seconds < least || seconds <= 0 {
+                continue;
+            }
+            let recovery = is_recovery(to) && !of_another(to, impact, events);
+            let names = names_thing(from, impact) || names_thing(to, impact);
+            let final_end = to.phases.iter().any(|phase| phase == "resolved");
+            let upgrade = from.severity.is_some();
+            let failure = is_failure(from) && !is_recovery(from);
+            let score = 8 * i32::from(recovery)
+                + 4 * i32::from(final_end)
+                + 2 * i32::from(failure)
+                + 2 * i32::from(upgrade)
+                + 2 * i32::from(names);
+            found.push(Pair { from, to, score, recovery, supported: names || upgrade });
+        }
+    }
+    found
+}
+
+fn distance(pair: &Pair<'_>) -> i64 {
+    (pair.to.start.at - pair.from.start.at) / 1000
+}
+
+fn time(moment: &Moment) -> String {
+    moment.time.map_or_else(|| format!("day {}", moment.day), |time| time.to_string())
+}
+
+fn fits(pair: &Pair<'_>, duration: &Duration) -> String {
+    let distance = distance(pair);
+    let how = if distance == duration.seconds {
+        "exactly".to_owned()
+    } else {
+        format!("{} apart", say::duration(distance))
+    };
+    let why = if pair.supported { "" } else { ", by distance alone" };
+    let from = pair.from.severity.as_ref().map_or_else(String::new, |level| format!("{level} at "));
+    format!("fits {from}{} to the recovery at {}, {how}{why}", time(&pair.from.start), time(&pair.to.start))
+}
+
+fn rival(pair: &Pair<'_>) -> Rival {
+    let reason = if pair.recovery {
+        "also ends in a recovery, with less to speak for it"
+    } else {
+        "does not end in a recovery"
+    };
+    Rival { start: pair.from.start.clone(), end: pair.to.start.clone(), reason: reason.to_owned() }
+}
+
+/// True when the event's words name one of the things hit.
+fn names_thing(event: &Event, impact: &Impact) -> bool {
+    let text = fold(&event.text);
+    impact.things.iter().any(|thing| {
+        let thing = fold(thing);
+        thing
+            .split_whitespace()
+            .filter(|word| word.len() > 2 && !COMMON.contains(word))
+            .any(|word| text.contains(word))
+    })
+}
+
+/// Words in the names of things that tell no two of them apart.
+const COMMON: &[&str] = &[
+    "the",
+    "our",
+    "all",
+    "some",
+    "new",
+    "and",
+    "production",
+    "service",
+    "services",
+    "users",
+    "customers",
+    "test",
+    "live",
+];
+
+/// Words that speak of the whole when they recover.
+const WHOLE: &[&str] =
+    &["everything", "all ", "incident", "service", "system", "production", "fully", "customers", "normal"];
+
+/// Places that are not where users are hit.
+const ELSEWHERE: &[&str] = &["staging", "preview", "test environment", "sandbox", "dev environment", "qa "];
+
+/// True when the recovery names a thing that is not hit: staging works again, production does not.
+fn of_another(event: &Event, impact: &Impact, events: &[Event]) -> bool {
+    let text = fold(&event.text);
+    if names_thing(event, impact) || WHOLE.iter().any(|word| text.contains(word)) {
+        return false;
+    }
+    let last =
+        events.iter().rev().find(|event| is_recovery(event)).is_some_and(|last| last.stamp == event.stamp);
+    ELSEWHERE.iter().any(|word| text.contains(word))
+        || !last && !event.phases.iter().any(|phase| phase == "mitigated")
+}
+
+/// The moment `at` milliseconds on the axis, in the terms of a moment nearby.
+#[must_use]
+pub fn moment_at(at: i64, like: &Moment) -> Moment {
+    const DAY: i64 = 86_400_000;
+    let local = like.at - like.day * DAY - like.time.map_or(0, ClockTime::millis);
+    let wall = at - local;
+    let day = wall.div_euclid(DAY);
+    let seconds = u32::try_from(wall.rem_euclid(DAY) / 1000).unwrap_or(0);
+    let precision = if seconds % 60 == 0 { Precision::Minutes } else { Precision::Seconds };
+    let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)
+        .map(|time| ClockTime { time, precision });
+    let date = match like.date {
+        Some(crate::incident::Date::Full(date)) => {
+            date.checked_add_signed(chrono::TimeDelta::days(day - like.day)).map(crate::incident::Date::Full)
+        }
+        other if day == like.day => other,
+        _ => None,
+    };
+    Moment { date, day, time, at, earliest: None, latest: None, elapsed_seconds: None, ..like.clone() }
+}
