@@ -71,7 +71,8 @@ fn severity(text: &str) -> Option<String> {
             let rest = if prefix == "sev" { rest.trim_start_matches([' ', '-', ':']) } else { rest };
             let mut chars = rest.chars();
             let digit = chars.next().filter(|c| ('0'..='5').contains(c));
-            let alone = !chars.next().is_some_and(|c| c.is_alphanumeric() || c == '.');
+            let alone = !chars.next().is_some_and(char::is_alphanumeric)
+                && !chars.next().is_some_and(|c| c.is_ascii_digit());
             if let Some(digit) = digit.filter(|_| alone && (!needs_context || context)) {
                 // The last one named is the one that is set: "upgraded from SEV2 to SEV1".
                 found = Some(format!(

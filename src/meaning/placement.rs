@@ -39,7 +39,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
         };
         return;
     }
-    let mut pairs = pairs(impact, events, least, most);
+    let mut pairs = pairs(impact, events, (least, most), duration.seconds);
     pairs.sort_by_key(|pair| (-pair.score, distance(pair).abs_diff(duration.seconds)));
     let chosen = pairs.iter().position(|pair| pair.recovery);
     if let Some(index) = chosen {
@@ -48,6 +48,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
         impact.start = Some(best.from.start.clone());
         impact.end = Some(best.to.start.clone());
         impact.reason = fits(&best, duration);
+        pairs.retain(|pair| (pair.from.start.at, pair.to.start.at) != (best.from.start.at, best.to.start.at));
         impact.rivals = pairs.iter().take(RIVALS).map(rival).collect();
     } else if let Some(end) =
         events.iter().rev().find(|event| is_recovery(event) && !of_another(event, impact, events))
@@ -77,7 +78,7 @@ fn bounds(duration: &Duration) -> (i64, i64) {
     }
 }
 
-fn pairs<'e>(impact: &Impact, events: &'e [Event], least: i64, most: i64) -> Vec<Pair<'e>> {
+fn pairs<'e>(impact: &Impact, events: &'e [Event], (least, most): (i64, i64), exact: i64) -> Vec<Pair<'e>> {
     let mut found = Vec::new();
     for (index, from) in events.iter().enumerate() {
         for to in events.iter().skip(index + 1) {
@@ -97,7 +98,8 @@ fn pairs<'e>(impact: &Impact, events: &'e [Event], least: i64, most: i64) -> Vec
                 + 4 * i32::from(final_end)
                 + 2 * i32::from(failure)
                 + 2 * i32::from(upgrade)
-                + 2 * i32::from(names);
+                + 2 * i32::from(names)
+                + i32::from(seconds == exact);
             found.push(Pair { from, to, score, recovery, supported: names || upgrade });
         }
     }
