@@ -135,9 +135,9 @@ pub enum End {
 pub struct Bar {
     /// Its rectangle, inside the plot.
     pub area: Area,
-    /// What it stands for.
-    pub target: Target,
-    /// Classes for the style sheet: `severity severe`, `impact fits`.
+    /// What it stands for; none for a bar that is derived from events.
+    pub target: Option<Target>,
+    /// Classes for the style sheet: `severity severe`, `impact fits`, `impact derived`.
     pub class: &'static str,
     /// How its left end looks.
     pub left: End,
@@ -220,12 +220,29 @@ pub fn layout(incident: &Incident, viewport: Viewport) -> Layout {
     let (left, right) = if narrow { (14, width - 14) } else { (16 + name_room(width), width - 16) };
     let scale = window(incident, viewport, left, right, narrow);
     let mut out = Layout { width, narrow, scale, ..Layout::default() };
+    if extent(incident).is_none() && incident.impacts.is_empty() {
+        return nothing(incident, out);
+    }
     let mut y = axis(incident, &mut out);
     y = lanes::severities(incident, &mut out, y);
     y = lanes::impacts(incident, &mut out, y);
     y = lanes::costs(incident, &mut out, y);
     y = if narrow { events::list(incident, &mut out, y) } else { events::labels(incident, &mut out, y) };
     out.height = y;
+    out
+}
+
+/// The picture of notes without any time: a sentence instead of an empty axis, and the costs.
+fn nothing(incident: &Incident, mut out: Layout) -> Layout {
+    out.words.push(Words {
+        x: 16,
+        y: 24,
+        anchor: Anchor::Start,
+        text: "Nothing in these notes has a time.".to_owned(),
+        class: "outside",
+        target: None,
+    });
+    out.height = lanes::costs(incident, &mut out, 40);
     out
 }
 

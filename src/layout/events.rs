@@ -13,7 +13,7 @@ use crate::{
 };
 
 /// Rows of labels above the line, and the height of one.
-const ROWS: i32 = 24;
+const ROWS: i32 = 36;
 const ROW: i32 = 19;
 
 /// Where the line lies further below the axis than this, the clock is written a second time, under the line.

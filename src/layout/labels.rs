@@ -11,7 +11,7 @@ const WIDTHS: [i32; 4] = [640, 460, 340, 240];
 const LEAST: i32 = 96;
 
 /// Rows that labels take at most where not all find room: a wall of words says less than a few.
-const FEW_ROWS: i32 = 14;
+const FEW_ROWS: i32 = 18;
 
 /// Events that are tried one by one where not all find room; the rest is counted.
 const TRIES: usize = 160;

@@ -57,7 +57,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
             width: (end - x).max(3),
             height: BAR,
         };
-        let target = Target::Severity(index);
+        let target = Some(Target::Severity(index));
         out.bars.push(Bar { area, target, class: level_class(severity), left, right });
         let wide = text::bold_width(&severity.level, SMALL);
         let next = shown.get(place + 1).map_or(out.scale.right, |&(_, _, (x, _), _, _)| x);
@@ -73,7 +73,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         } else {
             continue;
         };
-        let (text, target) = (severity.level.clone(), Some(target));
+        let text = severity.level.clone();
         out.words.push(Words { x, y, anchor: Anchor::Start, text, class, target });
     }
     name(out, "Severity", "name strong", None, if out.narrow { top + 10 } else { y + 12 });
@@ -85,30 +85,37 @@ fn level_class(severity: &Severity) -> &'static str {
     listed.map_or("severity minor", |&(_, class)| class)
 }
 
-/// The lanes of impacts, one a statement; returns where the next lane begins.
+/// The lanes of impacts, one a statement, and of what is derived from events and not stated; returns where the next
+/// lane begins.
 pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
-    if incident.impacts.is_empty() {
-        return top;
-    }
-    name(out, "Impact", "name strong", None, top + 12);
-    let mut y = top + 22;
-    for (index, impact) in incident.impacts.iter().enumerate() {
+    let stated =
+        incident.impacts.iter().enumerate().map(|(index, impact)| (Some(Target::Impact(index)), impact));
+    let edges = |impact: &Impact| {
+        (impact.start.as_ref().map(|edge| edge.at), impact.end.as_ref().map(|edge| edge.at))
+    };
+    let new = |derived: &&Impact| !incident.impacts.iter().any(|impact| edges(impact) == edges(derived));
+    let derived = incident.derived_impacts.iter().filter(new).map(|impact| (None, impact));
+    let mut y = top;
+    for (target, impact) in stated.chain(derived) {
+        if y == top {
+            name(out, "Impact", "name strong", None, top + 12);
+            y += 22;
+        }
         y = if out.narrow {
-            narrow_impact(out, index, impact, y)
+            narrow_impact(out, target, impact, y)
         } else {
-            wide_impact(out, index, impact, y)
+            wide_impact(out, target, impact, y)
         };
     }
-    y + 4
+    if y == top { top } else { y + 4 }
 }
 
-fn wide_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
-    let target = Target::Impact(index);
-    name(out, &title(impact), "name", Some(target), y + 12);
+fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
+    name(out, &title(impact), "name", target, y + 12);
     let mut put = |x, anchor, text: String, class| {
-        out.words.push(Words { x, y: y + 12, anchor, text, class, target: Some(target) });
+        out.words.push(Words { x, y: y + 12, anchor, text, class, target });
     };
-    let (scale, duration, how) = (out.scale, duration(impact), how(impact));
+    let (scale, duration, how) = (out.scale, duration(impact), how(impact, target));
     let (duration_room, how_room) = (text::bold_width(&duration, SIZE), text::width(&how, SMALL));
     let gap = if duration.is_empty() { 0 } else { 8 };
     let both = duration_room + gap + how_room;
@@ -169,16 +176,21 @@ fn wide_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
     y + LANE
 }
 
-fn narrow_impact(out: &mut Layout, index: usize, impact: &Impact, y: i32) -> i32 {
-    let target = Target::Impact(index);
+fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
     let (scale, duration) = (out.scale, duration(impact));
     let room = scale.pixels() - text::bold_width(&duration, SIZE) - 10;
     let mut put = |x, y, anchor, text, class| {
-        out.words.push(Words { x, y, anchor, text, class, target: Some(target) });
+        out.words.push(Words { x, y, anchor, text, class, target });
     };
     put(scale.left, y + 11, Anchor::Start, text::shorten(&title(impact), SIZE, room), "name");
     put(scale.right, y + 11, Anchor::End, duration, "duration");
-    put(scale.left, y + 45, Anchor::Start, text::shorten(&how(impact), SMALL, scale.pixels()), "reason");
+    put(
+        scale.left,
+        y + 45,
+        Anchor::Start,
+        text::shorten(&how(impact, target), SMALL, scale.pixels()),
+        "reason",
+    );
     out.bars.extend(bar(scale, impact, target, y + 17, 14));
     y + 58
 }
@@ -204,7 +216,7 @@ fn duration(impact: &Impact) -> String {
 }
 
 /// What happened, and how its place was found, in few words.
-fn how(impact: &Impact) -> String {
+fn how(impact: &Impact, target: Option<Target>) -> String {
     let edges = match (&impact.start, &impact.end) {
         (Some(start), Some(end)) => format!("{} to {}", say::clock(start), say::clock(end)),
         (Some(start), None) => format!("since {}", say::clock(start)),
@@ -212,6 +224,7 @@ fn how(impact: &Impact) -> String {
         (None, None) => String::new(),
     };
     let placed = match impact.placement {
+        _ if target.is_none() => format!("from the events, {edges}"),
         Placement::Stated => edges,
         Placement::Fits => {
             let rivals = impact.rivals.iter().take(2).map(|rival| {
@@ -227,8 +240,9 @@ fn how(impact: &Impact) -> String {
 }
 
 /// The bar of an impact; none when it lies outside the window.
-fn bar(scale: Scale, impact: &Impact, target: Target, y: i32, height: i32) -> Option<Bar> {
+fn bar(scale: Scale, impact: &Impact, target: Option<Target>, y: i32, height: i32) -> Option<Bar> {
     let class = match impact.placement {
+        _ if target.is_none() => "impact derived",
         Placement::Stated => "impact stated",
         Placement::Fits => "impact fits",
         Placement::Assumed => "impact assumed",

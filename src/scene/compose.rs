@@ -94,6 +94,9 @@ impl Painter {
 
     fn axis(&mut self, layout: &Layout) {
         let (scale, axis) = (layout.scale, &layout.axis);
+        if axis.y == 0 {
+            return;
+        }
         let bottom = layout.line.unwrap_or(layout.height - 4);
         for tick in &axis.clock {
             self.line("grid", None, (tick.x, axis.y), (tick.x, bottom));
@@ -110,7 +113,7 @@ impl Painter {
     }
 
     fn bar(&mut self, bar: &Bar) {
-        let (area, target) = (bar.area, Some(bar.target));
+        let (area, target) = (bar.area, bar.target);
         let class = format!("bar {}", bar.class);
         if bar.class == "impact none" {
             // A strip without ends: nothing says where it lies.

@@ -404,3 +404,24 @@ fn the_head_names_what_was_read_and_moves_the_rest_down() {
         assert_eq!(headed.items.last().unwrap().element().name, plain.items.last().unwrap().element().name);
     }
 }
+
+#[test]
+fn notes_without_a_time_get_a_sentence_instead_of_an_axis() {
+    let out = check(&Incident::default(), fit(360));
+    assert!(out.axis.clock.is_empty() && out.bars.is_empty() && out.height < 100);
+    let scene = scene(&Incident::default(), &out);
+    assert_eq!(scene.items.len(), 1);
+}
+
+#[test]
+fn derived_bars_stand_apart_and_never_twice() {
+    let mut incident = bakery();
+    incident.derived_impacts = vec![
+        impact("Mail", Placement::Stated, [Some(1560), Some(1600)], None),
+        impact("Payment again", Placement::Stated, [Some(1589), Some(1608)], None),
+    ];
+    let out = layout(&incident, fit(1280));
+    let derived: Vec<_> = out.bars.iter().filter(|bar| bar.class == "impact derived").collect();
+    assert_eq!((derived.len(), derived[0].target), (1, None));
+    assert!(out.words.iter().any(|words| words.text.contains("from the events, 02:00 to 02:40")));
+}
