@@ -9,7 +9,7 @@ pub mod ticks;
 
 pub use self::{scale::Scale, ticks::Tick};
 
-use chrono::{Days, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use crate::{
     incident::{Date, Incident, Moment},
@@ -321,13 +321,22 @@ fn axis(incident: &Incident, out: &mut Layout) -> i32 {
         elapsed: whole(ticks::elapsed(scale, start(incident)), out.width),
         days: ticks::days(scale, day),
     };
+    let dated = dated(out);
     let mut say = |x, y, text: String, class| {
         out.words.push(Words { x, y, anchor: Anchor::Start, text, class, target: None });
     };
     let first_midnight = out.axis.days.first().map_or(scale.right, |tick| tick.x);
-    let first_text = ticks::day_text(scale.from, day);
+    let first_text = if dated {
+        // Every mark names its day: the year is left to say.
+        day.map(|day| day.year().to_string()).unwrap_or_default()
+    } else {
+        ticks::day_text(scale.from, day)
+    };
     let spans_days = !out.axis.days.is_empty() || day.is_some();
-    if spans_days && text::width(&first_text, SMALL) + 8 <= first_midnight - scale.left {
+    if spans_days
+        && !first_text.is_empty()
+        && text::width(&first_text, SMALL) + 8 <= first_midnight - scale.left
+    {
         say(scale.left, DAY_LINE, first_text, "day");
     }
     for tick in &out.axis.days {
@@ -354,6 +363,11 @@ fn axis(incident: &Incident, out: &mut Layout) -> i32 {
         }));
     }
     ELAPSED_LINE + 17
+}
+
+/// True when the window is so long that no midnights are marked: instants then need their date.
+fn dated(out: &Layout) -> bool {
+    out.axis.days.is_empty() && out.scale.span() > 86_400_000
 }
 
 /// Ticks whose words lie wholly inside the picture.

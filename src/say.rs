@@ -23,6 +23,17 @@ pub fn duration(seconds: i64) -> String {
     format!("{sign}{words}")
 }
 
+/// A duration in its two greatest units, the rest cut: `3 d 21 h`, `2 h 31 m`.
+#[must_use]
+pub fn brief(seconds: i64) -> String {
+    let parts = parts(seconds);
+    let kept = parts.iter().take(2).filter_map(|(count, short, _)| {
+        let &(size, ..) = UNITS.iter().find(|(_, name, _)| name == short)?;
+        i64::try_from(count.saturating_mul(size)).ok()
+    });
+    duration(kept.sum::<i64>() * seconds.signum())
+}
+
 /// A duration for the ear: `2 hours 31 minutes`, `1 second`, `no time`. The sign is left out.
 #[must_use]
 pub fn spoken_duration(seconds: i64) -> String {
@@ -170,6 +181,19 @@ mod tests {
         ] {
             assert_eq!(duration(seconds), seen);
             assert_eq!(spoken_duration(seconds), heard);
+        }
+    }
+
+    #[test]
+    fn brief_durations_keep_two_units() {
+        for (seconds, seen) in [
+            (337_524, "3 d 21 h"),
+            (9_092, "2 h 31 m"),
+            (59, "59 s"),
+            (-3_601, "\u{2212}1 h 1 s"),
+            (0, "0 s"),
+        ] {
+            assert_eq!(brief(seconds), seen);
         }
     }
 

@@ -1,13 +1,15 @@
 //! The events: dots on a line with labels above it, or the list of the narrow form.
 
+use chrono::Datelike;
+
 use super::{
-    Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Words,
+    Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Words, dated, first_day,
     labels::{Wish, place},
     lanes::name,
     text,
 };
 use crate::{
-    incident::{Event, Incident},
+    incident::{Date, Event, Incident},
     say,
     scene::{Anchor, Target},
 };
@@ -61,19 +63,24 @@ fn weighty(event: &Event) -> bool {
 }
 
 /// Width of the label of an event when nothing is cut.
-fn natural_width(event: &Event) -> i32 {
+fn natural_width(event: &Event, dated: bool) -> i32 {
     let words = text::width(&say::plain(head(&event.text)), SIZE);
-    2 * INSET + 2 + text::bold_width(&time(event), SIZE) + words
+    2 * INSET + 2 + text::bold_width(&time(event, dated), SIZE) + words
 }
 
 /// The widest of the last labels: how much room the picture leaves for them right of the last event.
 pub(super) fn last_width(incident: &Incident) -> i32 {
-    incident.events.iter().rev().take(8).map(natural_width).max().unwrap_or(0)
+    incident.events.iter().rev().take(8).map(|event| natural_width(event, false)).max().unwrap_or(0)
 }
 
-/// The time as a label shows it.
-fn time(event: &Event) -> String {
-    format!("{}{}", if event.approximate { "~" } else { "" }, say::clock(&event.start))
+/// The time as a label shows it; `dated` with its day.
+fn time(event: &Event, dated: bool) -> String {
+    let date = match (dated && event.start.time.is_some(), event.start.date) {
+        (false, _) => String::new(),
+        (true, Some(Date::Full(date))) => format!("{} {} ", date.day(), say::month(date.month())),
+        (true, date) => format!("{} ", say::day(date, event.start.day)),
+    };
+    format!("{date}{}{}", if event.approximate { "~" } else { "" }, say::clock(&event.start))
 }
 
 /// Dots and stretches on the line at `y`.
@@ -108,11 +115,12 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         return top + 8;
     }
     let shown = shown(incident, out);
+    let dated = dated(out);
     let wishes: Vec<Wish> = shown
         .iter()
         .filter_map(|&(index, weight)| {
             let event = incident.events.get(index)?;
-            Some(Wish { x: out.scale.x(event.start.at), width: natural_width(event), weight })
+            Some(Wish { x: out.scale.x(event.start.at), width: natural_width(event, dated), weight })
         })
         .collect();
     let spots = place(&wishes, out.width - 8, ROWS);
@@ -133,7 +141,7 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
             class,
             target: Some(Target::Event(index)),
         };
-        let time = time(event);
+        let time = time(event, dated);
         let x = area.x + INSET + text::bold_width(&time, SIZE) + INSET;
         let short = text::shorten(&say::plain(head(&event.text)), SIZE, area.right() - x);
         out.labels.push(Label {
@@ -219,11 +227,13 @@ pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
 
     let kept = keep(&shown);
     let texts = shown.iter().filter_map(|&(index, _)| incident.events.get(index)).take(1000);
-    let time_room = texts.map(|event| text::bold_width(&time(event), SIZE)).max().unwrap_or(0).clamp(34, 100);
+    let time_room =
+        texts.map(|event| text::bold_width(&time(event, false), SIZE)).max().unwrap_or(0).clamp(34, 100);
     let dot_x = out.scale.left + time_room + 14;
     let x = dot_x + 14;
     let mut y = line + 20;
     let mut folded: Vec<usize> = Vec::new();
+    let mut day = None;
     if out.earlier > 0 {
         let text = format!("{} earlier", out.earlier);
         out.words.push(Words { x, y: y + 12, anchor: Anchor::Start, text, class: "outside", target: None });
@@ -235,6 +245,20 @@ pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
             continue;
         };
         y = fold_entry(out, &mut folded, x, y);
+        if day.is_some_and(|day| day != event.start.day) || day.is_none() && first_day(incident).is_some() {
+            let text = say::day(event.start.date, event.start.day);
+            let left = out.scale.left;
+            out.words.push(Words {
+                x: left,
+                y: y + 12,
+                anchor: Anchor::Start,
+                text,
+                class: "day",
+                target: None,
+            });
+            y += 24;
+        }
+        day = Some(event.start.day);
         let said = |x, y, anchor, text, class| Words {
             x,
             y,
@@ -251,7 +275,7 @@ pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         let rows = i32::try_from(lines.len()).unwrap_or(1).max(1);
         let area =
             Area { x: out.scale.left, y, width: out.width - 10 - out.scale.left, height: 16 * rows + 2 };
-        let time = text::shorten(&time(event), SIZE, time_room * 8 / 9 + 1);
+        let time = text::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
         out.labels.push(Label {
             event: index,
             area,

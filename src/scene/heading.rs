@@ -25,8 +25,13 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
     };
     let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| "Incident timeline".to_owned());
-    put("title", LEFT, 32, text::shorten(&title, 20, room), None);
-    let mut y = 52;
+    // Semi-bold writing is wider than the table says.
+    let mut y = 32;
+    for line in text::wrap(&title, 20, room * 8 / 9, 2) {
+        put("title", LEFT, y, line, None);
+        y += 25;
+    }
+    y -= 5;
     for line in text::wrap(&summary(incident), 12, room, 2) {
         put("summary", LEFT, y, line, None);
         y += 17;
@@ -41,8 +46,11 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
             let target = interval.to.or(interval.from).map(Target::Event);
             put("interval-name", x, top, text::shorten(&interval.name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
-            let value = format!("{about}{}", say::duration(interval.seconds.unwrap_or_default()));
-            put("interval", x, top + 19, text::shorten(&value, 18, width - 12), target);
+            let seconds = interval.seconds.unwrap_or_default();
+            let values = [say::duration(seconds), say::brief(seconds)].map(|value| format!("{about}{value}"));
+            let fits = |value: &&String| text::bold_width(value, 18) <= width - 8;
+            let value = values.iter().find(fits).or(values.last()).cloned().unwrap_or_default();
+            put("interval", x, top + 19, value, target);
             put(
                 "interval-ends",
                 x,
