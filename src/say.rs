@@ -1,6 +1,6 @@
 //! The wording of durations and instants, so that picture, list and export say one thing in one way.
 
-use crate::incident::{Date, Event, Moment};
+use crate::incident::{Date, Event, Moment, Precision};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -61,14 +61,37 @@ fn join(words: impl Iterator<Item = String>) -> String {
     words.collect::<Vec<_>>().join(" ")
 }
 
-/// The time of day of an instant as it was written, or what there is in its place: `02:37`, `T+12 min`, `day 1`.
+/// The time of day of an instant as it was written, without seconds that are nought, or what there is in its place: `02:37`, `T+12 min`, `day 1`.
 #[must_use]
 pub fn clock(moment: &Moment) -> String {
     match (moment.time, moment.elapsed_seconds) {
-        (Some(time), _) => time.to_string(),
+        (Some(time), _) => {
+            let written = time.to_string();
+            let short = written.strip_suffix(":00").filter(|_| time.precision == Precision::Seconds);
+            short.map(str::to_owned).unwrap_or(written)
+        }
         (None, Some(seconds)) => format!("T+{}", duration(seconds)),
         (None, None) => day(moment.date, moment.day),
     }
+}
+
+/// `text` with each `02:55:00` as `02:55`.
+#[must_use]
+pub fn without_zero_seconds(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once(":00") {
+        out.push_str(before);
+        let clock: Vec<char> = out.chars().rev().take(5).collect();
+        let whole =
+            matches!(clock.as_slice(), [a, b, ':', c, d] if [a, b, c, d].iter().all(|c| c.is_ascii_digit()));
+        if !whole || after.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ':') {
+            out.push_str(":00");
+        }
+        rest = after;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// The day of an instant: its date (`20 Nov 2024`, `20 Nov`), or its number where no date is known (`day 1`).
@@ -194,6 +217,17 @@ mod tests {
             (0, "0 s"),
         ] {
             assert_eq!(brief(seconds), seen);
+        }
+    }
+
+    #[test]
+    fn seconds_that_are_nought_are_left_out() {
+        for (text, short) in [
+            ("fits 02:55:00 to 03:11:00, exactly", "fits 02:55 to 03:11, exactly"),
+            ("03:00:00.5 or 03:00 or 10:00:00", "03:00:00.5 or 03:00 or 10:00"),
+            ("ratio 3:00", "ratio 3:00"),
+        ] {
+            assert_eq!(without_zero_seconds(text), short);
         }
     }
 

@@ -111,69 +111,46 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
 }
 
 fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
-    name(out, &title(impact), "name", target, y + 12);
-    let mut put = |x, anchor, text: String, class| {
-        out.words.push(Words { x, y: y + 12, anchor, text, class, target });
-    };
-    let (scale, duration, how) = (out.scale, duration(impact), how(impact, target));
-    let (duration_room, how_room) = (text::bold_width(&duration, SIZE), text::width(&how, SMALL));
-    let gap = if duration.is_empty() { 0 } else { 8 };
-    let both = duration_room + gap + how_room;
-    let bar = bar(scale, impact, target, y, BAR);
-    let Some(bar) = bar else {
-        // Out of the window: the words still say when it was.
-        put(scale.left, Anchor::Start, duration, "duration");
-        put(
-            scale.left + duration_room + gap,
-            Anchor::Start,
-            text::shorten(&how, SMALL, scale.pixels() - duration_room - gap),
-            "reason",
-        );
-        return y + LANE;
-    };
-    let after = scale.right - bar.area.right() - 10;
-    let before = bar.area.x - scale.left - 10;
-    let within = bar.area.width - 28;
-    if impact.placement == Placement::None {
-        let x = bar.area.x + 14;
-        put(x, Anchor::Start, duration, "duration on");
-        put(
-            x + duration_room + gap,
-            Anchor::Start,
-            text::shorten(&how, SMALL, within - duration_room - gap),
-            "reason on",
-        );
-    } else if after < both && before < both && within >= both.min(before.max(after)) {
-        // The words find more room in the bar than beside it: they stand on a plate that hides the hatching.
-        let x = bar.area.x + 14;
-        put(x, Anchor::Start, duration, "duration on plated");
-        put(
-            x + duration_room + gap,
-            Anchor::Start,
-            text::shorten(&how, SMALL, within - duration_room - gap),
-            "reason on plated",
-        );
-    } else if after >= both || after >= before {
-        let x = bar.area.right() + 8;
-        put(x, Anchor::Start, duration, "duration");
-        put(
-            x + duration_room + gap,
-            Anchor::Start,
-            text::shorten(&how, SMALL, after - duration_room - gap),
-            "reason",
-        );
-    } else {
-        let x = bar.area.x - 8;
-        put(x, Anchor::End, duration, "duration");
-        put(
-            x - duration_room - gap,
-            Anchor::End,
-            text::shorten(&how, SMALL, before - duration_room - gap),
-            "reason",
-        );
+    // A name on two lines stands beside the middle of its bar.
+    let names = text::wrap(&title(impact), SIZE, name_room(out.width) - 12, 2);
+    let extra = if names.len() > 1 { 8 } else { 0 };
+    for (row, line) in (0..).zip(names) {
+        name(out, &line, "name", target, y + 12 - extra / 8 + row * 15);
     }
-    out.bars.push(bar);
-    y + LANE
+    let y = y + extra / 2 + extra / 4;
+    let (scale, duration, how) = (out.scale, duration(impact), how(impact, target));
+    let ahead = text::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
+    let both = ahead + text::width(&how, SMALL);
+    let bar = bar(scale, impact, target, y, BAR);
+    let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
+    let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
+
+    let beside = ["duration", "reason"];
+    let (x, anchor, room, [duration_class, how_class]) = if bar.is_none() {
+        // Out of the window: the words still say when it was.
+        (scale.left, Anchor::Start, scale.pixels(), beside)
+    } else if impact.placement == Placement::None {
+        (from + 14, Anchor::Start, within, ["duration on", "reason on"])
+    } else if after >= both {
+        (to + 8, Anchor::Start, after, beside)
+    } else if before >= both {
+        (from - 8, Anchor::End, before, beside)
+    } else if within * 3 / 4 >= both.min(before.max(after)) {
+        // The words find more room in the bar than beside it: they stand on a plate that hides the hatching.
+        // A fourth of the bar stays bare, so that one sees what kind of bar it is.
+        (from + 14, Anchor::Start, within * 3 / 4, ["duration on plated", "reason on plated"])
+    } else if after >= before {
+        (to + 8, Anchor::Start, after, beside)
+    } else {
+        (from - 8, Anchor::End, before, beside)
+    };
+    let how = text::shorten(&how, SMALL, room - ahead);
+    let step = if anchor == Anchor::End { -ahead } else { ahead };
+    for (x, text, class) in [(x, duration, duration_class), (x + step, how, how_class)] {
+        out.words.push(Words { x, y: y + 12, anchor, text, class, target });
+    }
+    out.bars.extend(bar);
+    y + LANE + extra / 4
 }
 
 fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
@@ -184,15 +161,13 @@ fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i
     };
     put(scale.left, y + 11, Anchor::Start, text::shorten(&title(impact), SIZE, room), "name");
     put(scale.right, y + 11, Anchor::End, duration, "duration");
-    put(
-        scale.left,
-        y + 45,
-        Anchor::Start,
-        text::shorten(&how(impact, target), SMALL, scale.pixels()),
-        "reason",
-    );
+    let mut below = y + 45;
+    for line in text::wrap(&how(impact, target), SMALL, scale.pixels(), 2) {
+        put(scale.left, below, Anchor::Start, line, "reason");
+        below += 14;
+    }
     out.bars.extend(bar(scale, impact, target, y + 17, 14));
-    y + 58
+    below.max(y + 45)
 }
 
 /// What was hit, or what happened where the notes do not say what was hit.
@@ -223,17 +198,17 @@ fn how(impact: &Impact, target: Option<Target>) -> String {
         (None, Some(end)) => format!("until {}", say::clock(end)),
         (None, None) => String::new(),
     };
-    let placed = match impact.placement {
+    let rival = impact.rivals.first().map_or_else(String::new, |rival| {
+        format!("; also {} to {}", say::clock(&rival.start), say::clock(&rival.end))
+    });
+    let reason = Some(impact.reason.as_str()).filter(|reason| !reason.is_empty());
+    let placed = match (impact.placement, reason) {
         _ if target.is_none() => format!("from the events, {edges}"),
-        Placement::Stated => edges,
-        Placement::Fits => {
-            let rivals = impact.rivals.iter().take(2).map(|rival| {
-                format!("; also fits {} to {}", say::clock(&rival.start), say::clock(&rival.end))
-            });
-            format!("fits {edges}{}", rivals.collect::<String>())
-        }
-        Placement::Assumed => format!("assumed {edges}"),
-        Placement::None => "from when to when is not stated".to_owned(),
+        (Placement::Stated, _) => edges,
+        (Placement::Fits, None) => format!("fits {edges}{rival}"),
+        (Placement::Assumed, None) => format!("assumed {edges}{rival}"),
+        (Placement::None, None) => "from when to when is not stated".to_owned(),
+        (_, Some(reason)) => format!("{}{rival}", say::without_zero_seconds(&say::plain(reason))),
     };
     let effect = if impact.what.is_empty() { "" } else { impact.effect.as_str() };
     [effect, placed.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")

@@ -86,8 +86,12 @@ impl Painter {
     /// Ground behind words that stand on a bar.
     fn plate(&mut self, words: &Words) {
         if !words.text.is_empty() {
-            let size = if words.class.starts_with("duration") { SIZE } else { SMALL };
-            let width = text::bold_width(&words.text, size) + 8;
+            let room = if words.class.starts_with("duration") {
+                text::bold_width(&words.text, SIZE)
+            } else {
+                text::width(&words.text, SMALL)
+            };
+            let width = room + 8;
             self.rect("plate", words.target, Area { x: words.x - 4, y: words.y - 11, width, height: 14 }, 0);
         }
     }
