@@ -18,12 +18,12 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     let mut painter = Painter(Vec::new());
     painter.axis(layout);
     for bar in &layout.bars {
-        painter.bar(bar);
+        painter.bar(bar, &layout.words);
     }
     painter.events(layout);
     for words in &layout.words {
-        if words.class.ends_with(" plated") {
-            painter.plate(words);
+        if let Some(area) = plate(words) {
+            painter.rect("plate", words.target, area, 0);
         }
         painter.words(words);
     }
@@ -83,19 +83,6 @@ impl Painter {
         }
     }
 
-    /// Ground behind words that stand on a bar.
-    fn plate(&mut self, words: &Words) {
-        if !words.text.is_empty() {
-            let room = if words.class.starts_with("duration") {
-                text::bold_width(&words.text, SIZE)
-            } else {
-                text::width(&words.text, SMALL)
-            };
-            let width = room + 8;
-            self.rect("plate", words.target, Area { x: words.x - 4, y: words.y - 11, width, height: 14 }, 0);
-        }
-    }
-
     fn axis(&mut self, layout: &Layout) {
         let (scale, axis) = (layout.scale, &layout.axis);
         if axis.y == 0 {
@@ -116,7 +103,7 @@ impl Painter {
         }
     }
 
-    fn bar(&mut self, bar: &Bar) {
+    fn bar(&mut self, bar: &Bar, words: &[Words]) {
         let (area, target) = (bar.area, bar.target);
         let class = format!("bar {}", bar.class);
         if bar.class == "impact none" {
@@ -128,7 +115,11 @@ impl Painter {
         } else {
             self.rect(&class, target, area, 3);
             if bar.class == "impact fits" {
-                self.put("hatch", target, Shape::Polyline { points: hatching(area) });
+                // The hatching begins behind words that stand in the bar.
+                let plates = words.iter().filter(|words| words.target == target).filter_map(plate);
+                let x = plates.map(Area::right).max().unwrap_or(area.x).min(area.right());
+                let bare = Area { x, width: area.right() - x, ..area };
+                self.put("hatch", target, Shape::Polyline { points: hatching(bare) });
             }
         }
         let middle = area.y + area.height / 2;
@@ -191,6 +182,16 @@ impl Painter {
             self.put("fold-count", None, Shape::Text { x, y, anchor: Anchor::Middle, text });
         }
     }
+}
+
+/// Ground behind words that stand on a bar; none for words that stand elsewhere.
+fn plate(words: &Words) -> Option<Area> {
+    let room = match words.class {
+        "duration on plated" if !words.text.is_empty() => text::bold_width(&words.text, SIZE),
+        "reason on plated" if !words.text.is_empty() => text::width(&words.text, SMALL),
+        _ => return None,
+    };
+    Some(Area { x: words.x - 4, y: words.y - 11, width: room + 8, height: 14 })
 }
 
 /// Parallel slanting lines through `area` as one open line, whose turns run along the upper and lower edge.
