@@ -116,14 +116,18 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     }
     let shown = shown(incident, out);
     let dated = dated(out);
-    let wishes: Vec<Wish> = shown
+    let mut wishes: Vec<Wish> = shown
         .iter()
         .filter_map(|&(index, weight)| {
             let event = incident.events.get(index)?;
-            Some(Wish { x: out.scale.x(event.start.at), width: natural_width(event, dated), weight })
+            Some(Wish { x: out.scale.x(event.start.at), width: 0, weight })
         })
         .collect();
-    let spots = place(&wishes, out.width - 8, ROWS);
+    let measure = |place: usize| {
+        let event = shown.get(place).and_then(|&(index, _)| incident.events.get(index));
+        event.map_or(0, |event| natural_width(event, dated))
+    };
+    let spots = place(&mut wishes, measure, out.width - 8, ROWS);
     let rows = spots.iter().flatten().map(|spot| spot.row + 1).max().unwrap_or(0);
     let line = top + 8 + rows * ROW + 10;
     out.line = Some(line);
@@ -191,7 +195,11 @@ fn folds(out: &mut Layout, shown: &[(usize, i32)], wishes: &[Wish], labelled: &[
         }
         if let Some(fold) = out.folds.last_mut() {
             fold.events.push(index);
-            fold.text = format!("+{}", fold.events.len());
+            // Five digits would not fit the mark.
+            fold.text = match fold.events.len() {
+                count @ ..10_000 => format!("+{count}"),
+                count => format!("+{}k", count / 1000),
+            };
         }
     }
 }

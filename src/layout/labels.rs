@@ -24,7 +24,7 @@ const GAP: i32 = 10;
 pub(super) struct Wish {
     /// Its place in pixels.
     pub x: i32,
-    /// Width of its words in pixels, when nothing is cut.
+    /// Width of its words in pixels, when nothing is cut; measured by [`place`] for those that it tries.
     pub width: i32,
     /// How much it matters; more is more.
     pub weight: i32,
@@ -39,11 +39,23 @@ pub(super) struct Spot {
     pub width: i32,
 }
 
-/// A spot for each wish, or none where there is no room. Wishes are in order of x; `right` is where the picture ends.
+/// A spot for each wish, or none where there is no room. Wishes are in order of x; `right` is where the picture ends,
+/// `measure` gives the width of the words of a wish: it is asked for few of many.
 #[must_use]
-pub(super) fn place(wishes: &[Wish], right: i32, rows: i32) -> Vec<Option<Spot>> {
-    let every: Vec<usize> = (0..wishes.len()).collect();
-    if wishes.len() <= TRIES {
+pub(super) fn place(
+    wishes: &mut [Wish],
+    measure: impl Fn(usize) -> i32,
+    right: i32,
+    rows: i32,
+) -> Vec<Option<Spot>> {
+    let tried = best(wishes);
+    for &index in &tried {
+        if let Some(wish) = wishes.get_mut(index) {
+            wish.width = measure(index);
+        }
+    }
+    if tried.len() == wishes.len() {
+        let every: Vec<usize> = (0..wishes.len()).collect();
         for cap in WIDTHS {
             if let Some(spots) = stack(wishes, &every, right, rows, cap) {
                 return spots.into_iter().map(Some).collect();
@@ -53,7 +65,7 @@ pub(super) fn place(wishes: &[Wish], right: i32, rows: i32) -> Vec<Option<Spot>>
     let cap = WIDTHS.last().copied().unwrap_or(LEAST);
     let rows = rows.min(FEW_ROWS);
     let mut chosen: Vec<usize> = Vec::new();
-    for index in best(wishes) {
+    for index in tried {
         let at = chosen.partition_point(|&other| other < index);
         chosen.insert(at, index);
         if stack(wishes, &chosen, right, rows, cap).is_none() {
@@ -74,7 +86,7 @@ pub(super) fn place(wishes: &[Wish], right: i32, rows: i32) -> Vec<Option<Spot>>
 /// Pixels of the line whose wishes compete with each other first.
 const STRETCH: i32 = 48;
 
-/// The wishes to try, those that matter most first, and equals spread over the line: the best of each stretch, then
+/// The wishes to try, all of them when they are few: those that matter most first, and equals spread over the line: the best of each stretch, then
 /// its second, and no more than four.
 fn best(wishes: &[Wish]) -> Vec<usize> {
     let stretch = |wish: &Wish| wish.x.div_euclid(STRETCH);
@@ -85,7 +97,7 @@ fn best(wishes: &[Wish]) -> Vec<usize> {
     for (index, wish) in order {
         let here = Some(stretch(wish));
         last = if last.0 == here { (here, last.1 + 1) } else { (here, 0) };
-        if last.1 < 4 {
+        if last.1 < 4 || wishes.len() <= TRIES {
             ranked.push((-wish.weight, last.1, index));
         }
     }
@@ -127,7 +139,7 @@ mod tests {
 
     #[test]
     fn close_labels_step_down_to_the_right() {
-        let spots = place(&[wish(0), wish(50), wish(50), wish(600)], 1000, 10);
+        let spots = place(&mut [wish(0), wish(50), wish(50), wish(600)], |_| 200, 1000, 10);
         let rows: Vec<_> = spots.iter().map(|spot| spot.unwrap().row).collect();
         assert_eq!(rows, [2, 1, 0, 0]);
     }
@@ -136,7 +148,7 @@ mod tests {
     fn ten_thousand_wishes_at_one_place_end() {
         let mut wishes = vec![wish(100); 10_000];
         wishes[7777].weight = 5;
-        let spots = place(&wishes, 1000, 12);
+        let spots = place(&mut wishes, |_| 200, 1000, 12);
         assert!(spots[7777].is_some());
         assert!(spots.iter().flatten().count() <= 12);
     }
