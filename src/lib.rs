@@ -21,6 +21,7 @@ pub mod model;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod read;
+pub mod sample;
 pub mod say;
 pub mod scene;
 pub mod span;

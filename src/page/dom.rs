@@ -1,0 +1,204 @@
+//! The only file that touches the browser: storage, title, text fields, clipboard, packing. Every refusal is a none.
+
+use gloo::events::EventListener;
+use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{
+    Blob, Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, ReadableStream,
+    ReadableStreamDefaultReader, ResizeObserver, Storage, Window,
+};
+
+use crate::{
+    link,
+    model::{Msg, Notice},
+};
+
+/// Where the notes are kept between visits.
+const KEY: &str = "incident-timeline.notes";
+
+#[wasm_bindgen]
+extern "C" {
+    type CompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<CompressionStream, JsValue>;
+
+    type DecompressionStream;
+    #[wasm_bindgen(constructor, catch)]
+    fn new(format: &str) -> Result<DecompressionStream, JsValue>;
+}
+
+fn window() -> Option<Window> {
+    web_sys::window()
+}
+
+/// The storage, where the browser allows it: sandboxed frames refuse by throwing.
+fn storage() -> Option<Storage> {
+    window()?.local_storage().ok()?
+}
+
+/// The notes of the last visit.
+pub(super) fn stored() -> Option<String> {
+    storage()?.get_item(KEY).ok()?.filter(|notes| !notes.is_empty())
+}
+
+/// Keeps the notes for the next visit; a full or refused storage keeps nothing.
+pub(super) fn store(notes: &str) {
+    let _ = storage().map(|storage| storage.set_item(KEY, notes));
+}
+
+/// Names the tab.
+pub(super) fn set_title(title: &str) {
+    if let Some(document) = window().and_then(|window| window.document()) {
+        document.set_title(title);
+    }
+}
+
+/// The fragment of the address, with its `#`.
+pub(super) fn fragment() -> String {
+    window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Calls `changed` when the fragment of the address changes.
+pub(super) fn on_fragment(changed: impl Fn() + 'static) -> Option<EventListener> {
+    Some(EventListener::new(&window()?.into(), "hashchange", move |_| changed()))
+}
+
+/// Puts `fragment` into the address and the whole address into the clipboard; returns the address.
+pub(super) fn share(fragment: &str) -> Option<String> {
+    let window = window()?;
+    let address = window.location().href().ok()?;
+    let address = format!("{}{fragment}", address.split('#').next()?);
+    // A sandboxed frame may refuse either; the address is shown in any case.
+    let _ =
+        window.history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
+    if js_sys::Reflect::get(&window.navigator(), &"clipboard".into())
+        .is_ok_and(|clipboard| clipboard.is_object())
+    {
+        let written = window.navigator().clipboard().write_text(&address);
+        wasm_bindgen_futures::spawn_local(async move {
+            let _ = JsFuture::from(written).await;
+        });
+    }
+    Some(address)
+}
+
+/// Puts `notes` in the place of the whole text of `field`, so that the browser's own undo brings the old text back.
+pub(super) fn replace_text(field: &HtmlTextAreaElement, notes: &str) {
+    let _ = field.focus();
+    field.select();
+    let document = window()
+        .and_then(|window| window.document())
+        .and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    let done = document
+        .and_then(|document| document.exec_command_with_show_ui_and_value("insertText", false, notes).ok());
+    if done != Some(true) {
+        field.set_value(notes);
+    }
+    let _ = field.set_selection_range(0, 0);
+    field.set_scroll_top(0);
+}
+
+/// Shows in `backdrop` the part of `field` that is scrolled into view.
+pub(super) fn follow_scroll(field: &HtmlTextAreaElement, backdrop: &HtmlElement) {
+    backdrop.set_scroll_top(field.scroll_top());
+    backdrop.set_scroll_left(field.scroll_left());
+}
+
+/// Scrolls `field` so that the marked words of `backdrop` are seen.
+pub(super) fn reveal_mark(field: &HtmlTextAreaElement, backdrop: &HtmlElement) {
+    let Ok(Some(mark)) = backdrop.query_selector("mark") else { return };
+    let (mark, view) = (mark.get_bounding_client_rect(), backdrop.get_bounding_client_rect());
+    if mark.top() < view.top() || mark.bottom() > view.bottom() {
+        #[allow(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+        let middle = (mark.top() - view.top() - view.height() / 2.0) as i32;
+        field.set_scroll_top(field.scroll_top() + middle);
+        follow_scroll(field, backdrop);
+    }
+}
+
+/// Calls `changed` with the width of `element` in pixels, now and whenever it changes.
+pub(super) struct WidthWatch {
+    observer: ResizeObserver,
+    _callback: Closure<dyn FnMut()>,
+}
+
+impl WidthWatch {
+    /// Begins to watch; none where the browser does not allow it.
+    pub(super) fn new(element: Element, changed: impl Fn(i32) + 'static) -> Option<Self> {
+        changed(element.client_width());
+        let watched = element.clone();
+        let callback = Closure::<dyn FnMut()>::new(move || changed(watched.client_width()));
+        let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
+        observer.observe(&element);
+        Some(Self { observer, _callback: callback })
+    }
+}
+
+impl Drop for WidthWatch {
+    fn drop(&mut self) {
+        self.observer.disconnect();
+    }
+}
+
+/// The pixel of the picture under the pointer.
+pub(super) fn pixel(element: &Element, client_x: i32) -> i32 {
+    #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let left = element.get_bounding_client_rect().left() as i32;
+    client_x - left
+}
+
+/// True when `element` or something in it has the focus.
+pub(super) fn has_focus(element: &Element) -> bool {
+    element.matches(":focus, :focus-within").unwrap_or(false)
+}
+
+/// The link to `notes`: none where the browser cannot pack.
+pub(super) async fn make_link(notes: String) -> Option<String> {
+    let notes = notes.replace("\r\n", "\n");
+    let stream = CompressionStream::new("deflate-raw").ok()?;
+    let (payload, whole) = through(notes.as_bytes(), &stream.into(), usize::MAX).await?;
+    whole.then(|| link::write(&payload, &notes))
+}
+
+/// What the fragment of the address holds, as a message; none when it is no link of ours.
+pub(super) async fn open_link(fragment: String) -> Option<Msg> {
+    let framed = match link::parse(&fragment) {
+        Ok(framed) => framed,
+        Err(link::Problem::Foreign) => return None,
+        Err(link::Problem::Newer) => return Some(Msg::NotOpened(Notice::Newer)),
+        Err(link::Problem::Unreadable) => return Some(Msg::NotOpened(Notice::Broken)),
+    };
+    let Ok(stream) = DecompressionStream::new("deflate-raw") else {
+        return Some(Msg::NotOpened(Notice::Broken));
+    };
+    let (bytes, _) = through(&framed.payload, &stream.into(), link::LIMIT).await.unwrap_or_default();
+    let notes = String::from_utf8_lossy(&bytes);
+    let notes = notes.trim_end_matches('\u{fffd}');
+    if notes.is_empty() {
+        return Some(Msg::NotOpened(Notice::Broken));
+    }
+    Some(Msg::Opened(notes.to_owned(), link::condition(&framed, notes)))
+}
+
+/// `bytes` sent through a transform stream: what came out, at most `limit` bytes, and whether it came to its end.
+async fn through(bytes: &[u8], transform: &JsValue, limit: usize) -> Option<(Vec<u8>, bool)> {
+    let parts = js_sys::Array::of1(&js_sys::Uint8Array::from(bytes));
+    let source: ReadableStream = Blob::new_with_u8_array_sequence(&parts).ok()?.stream();
+    let out = source.pipe_through(transform.unchecked_ref());
+    let reader: ReadableStreamDefaultReader = out.get_reader().unchecked_into();
+    let mut all = Vec::new();
+    loop {
+        // A cut link ends in an error; what came before it is kept.
+        let Ok(read) = JsFuture::from(reader.read()).await else { return Some((all, false)) };
+        if js_sys::Reflect::get(&read, &"done".into()).ok()?.is_truthy() {
+            return Some((all, true));
+        }
+        let chunk: js_sys::Uint8Array = js_sys::Reflect::get(&read, &"value".into()).ok()?.unchecked_into();
+        all.extend(chunk.to_vec());
+        if all.len() > limit {
+            all.truncate(limit);
+            let _ = reader.cancel();
+            return Some((all, false));
+        }
+    }
+}
