@@ -107,15 +107,17 @@ fn mark_lines(
     dates: &[DateLine],
     incident: &mut Incident,
 ) {
+    let zone_line = incident.zone.as_ref().and_then(|zone| zone.line);
     let mut uses: Vec<LineUse> = lines
         .iter()
         .enumerate()
         .map(|(index, line)| {
             if line.span.of(notes).trim().is_empty() {
                 LineUse::Blank
-            } else if line.heading || dates.iter().any(|(at, _)| *at == index) {
-                LineUse::Context
-            } else if incident.zone.as_ref().and_then(|zone| zone.line) == Some(index + 1) {
+            } else if line.heading
+                || dates.binary_search_by_key(&index, |(at, _)| *at).is_ok()
+                || zone_line == Some(index + 1)
+            {
                 LineUse::Context
             } else {
                 LineUse::Outside

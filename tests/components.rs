@@ -1,1 +1,72 @@
 //! Tests of the page's components in a real browser.
+
+#![cfg(target_arch = "wasm32")]
+
+use incident_timeline::{
+    layout::{Viewport, layout},
+    page::{Embedded, EmbeddedProps},
+    read_incident, sample,
+    scene::{scene, svg},
+};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+use web_sys::{Element, window};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// Lets the browser work until `found` gives something.
+async fn wait_for<T>(found: impl Fn() -> Option<T>) -> T {
+    for _ in 0..200 {
+        if let Some(found) = found() {
+            return found;
+        }
+        let pause = js_sys::Promise::new(&mut |resolve, _| {
+            let _ = window().unwrap().set_timeout_with_callback_and_timeout_and_arguments_0(&resolve, 10);
+        });
+        JsFuture::from(pause).await.unwrap();
+    }
+    panic!("it never came");
+}
+
+/// Draws `notes` and waits until the picture is there.
+async fn drawn(notes: &str) -> (Element, Element) {
+    let document = window().unwrap().document().unwrap();
+    let root = document.create_element("div").unwrap();
+    document.body().unwrap().append_child(&root).unwrap();
+    let props = EmbeddedProps { notes: notes.to_owned() };
+    yew::Renderer::<Embedded>::with_root_and_props(root.clone(), props).render();
+    let picture = wait_for(|| root.query_selector("svg.timeline").unwrap()).await;
+    (root, picture)
+}
+
+#[wasm_bindgen_test]
+async fn the_page_draws_the_shapes_of_the_svg_file() {
+    let (root, picture) = drawn(sample::NOTES).await;
+    let frame: web_sys::HtmlElement = root.query_selector(".frame").unwrap().unwrap().unchecked_into();
+    let incident = read_incident(sample::NOTES);
+    let viewport = Viewport { width: frame.client_width(), from: None, to: None };
+    let file = svg::write(&scene(&incident, &layout(&incident, viewport)));
+    let shapes: Vec<&str> = file.lines().skip_while(|line| !line.contains("class=\"paper\"")).skip(1).collect();
+    assert!(shapes.len() > 50, "the file has its shapes");
+    let mut expected = String::new();
+    for line in shapes.iter().filter(|line| **line != "</svg>") {
+        match line.strip_suffix("/>") {
+            // The serialisation of HTML closes every element with a tag of its own.
+            Some(open) => {
+                let name = open[1..].split(' ').next().unwrap();
+                expected += &format!("{open}></{name}>");
+            }
+            None => expected += line,
+        }
+    }
+    assert_eq!(picture.inner_html(), expected);
+}
+
+#[wasm_bindgen_test]
+async fn text_from_the_notes_stays_text() {
+    let (root, _) = drawn("10:02 <img src=x onerror=alert(1)> & pager\n10:40 back to normal\n").await;
+    assert!(root.query_selector("img").unwrap().is_none(), "no element comes out of the notes");
+    let words = root.query_selector(".events .words").unwrap().unwrap();
+    assert_eq!(words.text_content().unwrap(), "<img src=x onerror=alert(1)> & pager");
+}

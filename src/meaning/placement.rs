@@ -28,7 +28,7 @@ struct Pair<'e> {
 pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
     let (least, most) = bounds(duration);
     let span = match (events.first(), events.last()) {
-        (Some(first), Some(last)) => (last.start.at - first.start.at) / 1000,
+        (Some(opening), Some(closing)) => (closing.start.at - opening.start.at) / 1000,
         _ => 0,
     };
     if least > span {
@@ -62,7 +62,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
         );
         impact.rivals = pairs.iter().take(RIVALS).map(rival).collect();
     } else {
-        impact.reason = "not placed: the notes tell of no recovery".to_owned();
+        "not placed: the notes tell of no recovery".clone_into(&mut impact.reason);
     }
 }
 

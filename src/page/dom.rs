@@ -124,12 +124,12 @@ pub(super) struct WidthWatch {
 
 impl WidthWatch {
     /// Begins to watch; none where the browser does not allow it.
-    pub(super) fn new(element: Element, changed: impl Fn(i32) + 'static) -> Option<Self> {
+    pub(super) fn new(element: &Element, changed: impl Fn(i32) + 'static) -> Option<Self> {
         changed(element.client_width());
         let watched = element.clone();
         let callback = Closure::<dyn FnMut()>::new(move || changed(watched.client_width()));
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-        observer.observe(&element);
+        observer.observe(element);
         Some(Self { observer, _callback: callback })
     }
 }

@@ -42,7 +42,7 @@ pub(super) fn Picture(props: &PictureProps) -> Html {
         use_effect_with(frame.clone(), move |frame: &NodeRef| {
             let watch = frame
                 .cast::<Element>()
-                .and_then(|element| WidthWatch::new(element, move |width| send.emit(Msg::Width(width))));
+                .and_then(|element| WidthWatch::new(&element, move |width| send.emit(Msg::Width(width))));
             move || drop(watch)
         });
     }

@@ -85,7 +85,7 @@ fn collect(notes: &str, lines: &[RawLine], wanted: &dyn Fn(&RawLine) -> bool) ->
             entry.attached.push(index);
             entry.span.end = line.span.end;
             if entry.text.is_empty() {
-                entry.text = text.trim_matches(SEPARATORS).to_owned();
+                text.trim_matches(SEPARATORS).clone_into(&mut entry.text);
             } else {
                 entry.text.push('\n');
                 entry.text.push_str(text.trim());

@@ -37,11 +37,9 @@ fn cases_read_as_expected() {
 
 /// The lines that only one side has.
 fn difference(expected: &str, found: &str) -> String {
-    let only = |a: &str, b: &str, sign: char| -> String {
-        a.lines()
-            .filter(|line| !b.lines().any(|other| other == *line))
-            .map(|line| format!("  {sign} {line}\n"))
-            .collect()
+    let only = |a: &str, b: &str, sign: char| {
+        let missing = a.lines().filter(|line| !b.lines().any(|other| other == *line));
+        missing.fold(String::new(), |out, line| out + &format!("  {sign} {line}\n"))
     };
     only(expected, found, '-') + &only(found, expected, '+')
 }

@@ -1,1 +1,70 @@
-//! What holds for any notes: no panic, spans on character boundaries, stable order, linear time.
+//! What holds for any notes: no panic, spans on character boundaries, stable order, a use for each line.
+
+use incident_timeline::{incident::LineUse, read_incident};
+
+/// A small generator of pseudo-random numbers (xorshift64), so that a failure comes back.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, most: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % u64::try_from(most).unwrap()).unwrap()
+    }
+}
+
+/// Pieces of notes and of nonsense that the generator strings together.
+const PIECES: &[&str] = &[
+    "10:02", "23:59:59", "24:00", "25:61", "2pm", "11:24:24 PM", "2024-03-04", "2024-02-30", "March 4th, 2024", "4 Mar", "03/04/2024",
+    "T", "Z", "+05:30", "UTC", " UTC ", "PST", "Europe/Berlin", " ", "\n", "\n\n", "\t", " | ", "|", "- ", "* ", "# ", "Timeline\n", "\nImpact\n",
+    "pager fired", "was down for ", "14 minutes", "just under four hours", "half a", "SEV", "SEV2", "P1", "resolved", "ä", "日本", "🔥", "１０：０２",
+    "from 10:02 until ", "10:40", "—", "–", "~", ".", ": ", "```\n", "\r\n", "\u{a0}", "9", "99999999999", "dana  9:02 AM\n", "`", "$", "24:00:00.999999999",
+];
+
+fn notes(random: &mut Random) -> String {
+    (0..random.below(60)).map(|_| PIECES[random.below(PIECES.len())]).collect()
+}
+
+#[test]
+fn any_notes_are_read_and_every_place_is_real() {
+    let mut random = Random(0x9E37_79B9_7F4A_7C15);
+    for _ in 0..20_000 {
+        let notes = notes(&mut random);
+        let incident = read_incident(&notes);
+        assert_eq!(incident.lines.len(), notes.split('\n').count(), "each line has a use: {notes:?}");
+        for (line, words) in incident.lines.iter().zip(notes.split('\n')) {
+            assert_eq!(line.span.of(&notes), words.strip_suffix('\r').unwrap_or(words), "{notes:?}");
+            assert_eq!(line.used == LineUse::Blank, words.trim().is_empty(), "{notes:?}");
+            if let LineUse::Event(index) | LineUse::Attached(index) = line.used {
+                assert!(index < incident.events.len(), "{notes:?}");
+            }
+        }
+        let spans = incident.events.iter().flat_map(|event| [event.span, event.stamp]);
+        for span in spans.chain(incident.impacts.iter().map(|impact| impact.span)) {
+            assert!(notes.get(span.start..span.end).is_some_and(|words| !words.is_empty()), "{span:?} of {notes:?}");
+        }
+        for pair in incident.events.windows(2) {
+            assert!(pair[0].start.at <= pair[1].start.at, "chronological: {notes:?}");
+        }
+    }
+}
+
+#[test]
+fn the_same_notes_read_the_same() {
+    let mut random = Random(42);
+    for _ in 0..200 {
+        let notes = notes(&mut random);
+        assert_eq!(read_incident(&notes), read_incident(&notes), "{notes:?}");
+    }
+}
+
+#[test]
+fn carriage_returns_change_nothing() {
+    let notes = "# Mail queue\n\nAll times UTC\n\n- 10:02 queue stuck\n- 10:20 queue drained, back to normal\n\nMail was delayed for 18 minutes.\n";
+    let (plain, carried) = (read_incident(notes), read_incident(&notes.replace('\n', "\r\n")));
+    let words = |incident: &incident_timeline::Incident| -> Vec<String> { incident.events.iter().map(|event| event.text.clone()).collect() };
+    assert_eq!(words(&plain), words(&carried));
+    assert_eq!(plain.title, carried.title);
+    assert_eq!(plain.impacts[0].duration_seconds, carried.impacts[0].duration_seconds);
+}

@@ -1,0 +1,221 @@
+// The page as a person uses it: paste, undo, pointer, keys, reload, link.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const zlib = require("node:zlib");
+const { openFile, openPage } = require("./page.cjs");
+
+const NOTES = `# Checkout outage
+
+All times UTC
+
+- 10:02 pager fired
+- 10:05 checkout is down
+- 10:20 release rolled back
+- 10:40 checkout is back to normal
+
+Checkout was down for 38 minutes.
+`;
+
+/** Pastes `text` with the keyboard, as a person does. */
+async function paste(page, text) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+V");
+}
+
+const events = (page) => page.locator(".events .entry");
+const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
+const ticks = (page) => page.locator("svg .clock").allTextContents();
+
+/** The fragment of a link to `text`, made by the rules and not by the page. */
+function link(text) {
+  const bytes = Buffer.from(text, "utf8");
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+  }
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(~crc >>> 0);
+  return `#1d.${zlib.deflateRawSync(bytes).toString("base64url")}.${check.toString("base64url")}`;
+}
+
+test("it opens on a sample that says so; a paste replaces it and undo brings it back", async (t) => {
+  const { page } = await openPage(t);
+  await page.getByText("This is a sample").waitFor();
+  const sample = await page.locator("#notes").inputValue();
+  await paste(page, NOTES);
+  await eventCount(page, 4);
+  assert.equal(await page.locator("#notes").inputValue(), NOTES);
+  assert.equal(await page.getByText("This is a sample").count(), 0);
+  assert.equal(await page.title(), "Checkout outage · Incident timeline");
+  await page.keyboard.press("Control+Z");
+  await eventCount(page, 9);
+  assert.equal(await page.locator("#notes").inputValue(), sample);
+});
+
+test("a paste over one's own notes can be undone", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES);
+  await page.keyboard.press("Control+A");
+  await paste(page, "23:00 disk full\n23:10 disk cleaned\n");
+  await eventCount(page, 2);
+  await page.keyboard.press("Control+Z");
+  await eventCount(page, 4);
+  assert.equal(await page.locator("#notes").inputValue(), NOTES);
+});
+
+test("clearing loses nothing: undo brings the notes back", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.getByText("Nothing to draw yet").waitFor();
+  await page.keyboard.press("Control+Z");
+  await eventCount(page, 4);
+});
+
+test("an event lights up in list, picture and notes, from each of the three", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES);
+  await eventCount(page, 4);
+  const marked = (words) => page.locator(".backdrop mark", { hasText: words }).waitFor({ state: "attached" });
+  await events(page).nth(2).hover();
+  await marked("10:20 release rolled back");
+  await page.locator("svg circle.lit").waitFor();
+  await page.locator('svg text[data-target="event-0"]').first().hover();
+  await marked("10:02 pager fired");
+  await page.locator(".events .entry.lit", { hasText: "pager fired" }).waitFor();
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+Home");
+  for (let line = 0; line < 5; line++) await page.keyboard.press("ArrowDown");
+  await page.locator(".events .entry.lit", { hasText: "checkout is down" }).waitFor();
+});
+
+test("zoom and pan by keys, buttons and wheel; fit brings everything back", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES);
+  await eventCount(page, 4);
+  const whole = await ticks(page);
+  const changes = (before) =>
+    page.waitForFunction((b) => JSON.stringify([...document.querySelectorAll("svg .clock")].map((e) => e.textContent)) !== b, JSON.stringify(before));
+  const fitted = () =>
+    page.waitForFunction((b) => JSON.stringify([...document.querySelectorAll("svg .clock")].map((e) => e.textContent)) === b, JSON.stringify(whole));
+  await page.locator(".frame").focus();
+  await page.keyboard.press("+");
+  await page.keyboard.press("+");
+  await changes(whole);
+  const zoomed = await ticks(page);
+  for (let n = 0; n < 4; n++) await page.keyboard.press("d");
+  await changes(zoomed);
+  await page.keyboard.press("f");
+  await fitted();
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await page.getByRole("button", { name: "Zoom in" }).click();
+  await changes(whole);
+  await page.getByRole("button", { name: "Show the whole incident" }).click();
+  await fitted();
+  await page.locator(".frame svg").hover();
+  await page.keyboard.down("Control");
+  for (let n = 0; n < 4; n++) await page.mouse.wheel(0, -100);
+  await page.keyboard.up("Control");
+  await changes(whole);
+});
+
+test("the wheel scrolls the page until the picture has the focus", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES);
+  await eventCount(page, 4);
+  const whole = await ticks(page);
+  await page.locator(".frame svg").hover();
+  await page.mouse.wheel(0, 120);
+  await page.waitForFunction(() => scrollY > 0);
+  assert.deepEqual(await ticks(page), whole);
+  await page.locator(".frame").focus();
+  await page.locator(".frame svg").hover();
+  for (let n = 0; n < 4; n++) await page.mouse.wheel(0, -100);
+  await page.waitForFunction((b) => JSON.stringify([...document.querySelectorAll("svg .clock")].map((e) => e.textContent)) !== b, JSON.stringify(whole));
+});
+
+test("arrow keys go through the events, Escape lets go", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES);
+  await eventCount(page, 4);
+  await page.locator(".frame").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".events .entry.lit", { hasText: "checkout is down" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".events .entry.lit").waitFor({ state: "detached" });
+});
+
+test("a reload keeps the notes", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES);
+  await eventCount(page, 4);
+  await page.reload();
+  await eventCount(page, 4);
+  assert.equal(await page.locator("#notes").inputValue(), NOTES);
+});
+
+test("all works where storage is refused", async (t) => {
+  const { page } = await openPage(t, { at: "" });
+  await page.addInitScript(() => {
+    Object.defineProperty(window, "localStorage", { get() { throw new DOMException("refused", "SecurityError"); } });
+  });
+  await page.reload();
+  await paste(page, NOTES);
+  await eventCount(page, 4);
+});
+
+test("the link carries the notes into a fresh profile and leaves the visitor's own notes alone", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  const address = await page.locator("#link").inputValue();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address);
+  assert.match(address, /#1d\.[\w-]+\.[\w-]{6}$/);
+  const { page: other } = await openPage(t, { at: new URL(address).hash });
+  await eventCount(other, 4);
+  assert.equal(await other.locator("#notes").inputValue(), NOTES);
+  await other.getByText("came with the link").waitFor();
+  assert.equal(await other.evaluate(() => localStorage.length), 0);
+});
+
+test("a link made by the rules opens; a cut, an altered and a later one say so and show no sample", async (t) => {
+  const whole = link(NOTES);
+  const open = async (at) => (await openPage(t, { at })).page;
+  await eventCount(await open(whole), 4);
+  const cut = await open(whole.slice(0, -30));
+  await cut.getByText("cut off").waitFor();
+  assert.ok(NOTES.startsWith((await cut.locator("#notes").inputValue()).slice(0, 40)));
+  const altered = await open(whole.slice(0, -1) + (whole.endsWith("A") ? "B" : "A"));
+  await altered.getByText("was changed on its way").waitFor();
+  const later = await open("#7z.AAAA.AAAAAA");
+  await later.getByText("later version").waitFor();
+  assert.equal(await later.locator("#notes").inputValue(), "");
+});
+
+test("the one file reads a paste with the network off", async (t) => {
+  const { page } = await openFile(t);
+  await page.locator("#notes").fill(NOTES);
+  await eventCount(page, 4);
+  assert.equal(await page.locator('svg [data-target="impact-0"]').count() > 0, true);
+});
+
+test("notes without a time and no notes at all are met with help", async (t) => {
+  const { page } = await openPage(t);
+  await page.locator("#notes").fill("nobody wrote down when");
+  await page.getByText("No time found in these notes").waitFor();
+  await page.locator("#notes").fill("");
+  await page.getByText("Nothing to draw yet").waitFor();
+});
+
+test("at 360 pixels nothing is wider than the window", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 360, height: 740 } });
+  await page.locator("#notes").fill(NOTES);
+  await eventCount(page, 4);
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
+});
