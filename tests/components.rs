@@ -47,7 +47,8 @@ async fn the_page_draws_the_shapes_of_the_svg_file() {
     let incident = read_incident(sample::NOTES);
     let viewport = Viewport { width: frame.client_width(), from: None, to: None };
     let file = svg::write(&scene(&incident, &layout(&incident, viewport)));
-    let shapes: Vec<&str> = file.lines().skip_while(|line| !line.contains("class=\"paper\"")).skip(1).collect();
+    let shapes: Vec<&str> =
+        file.lines().skip_while(|line| !line.contains("class=\"paper\"")).skip(1).collect();
     assert!(shapes.len() > 50, "the file has its shapes");
     let mut expected = String::new();
     for line in shapes.iter().filter(|line| **line != "</svg>") {

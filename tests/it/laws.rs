@@ -16,10 +16,64 @@ impl Random {
 
 /// Pieces of notes and of nonsense that the generator strings together.
 const PIECES: &[&str] = &[
-    "10:02", "23:59:59", "24:00", "25:61", "2pm", "11:24:24 PM", "2024-03-04", "2024-02-30", "March 4th, 2024", "4 Mar", "03/04/2024",
-    "T", "Z", "+05:30", "UTC", " UTC ", "PST", "Europe/Berlin", " ", "\n", "\n\n", "\t", " | ", "|", "- ", "* ", "# ", "Timeline\n", "\nImpact\n",
-    "pager fired", "was down for ", "14 minutes", "just under four hours", "half a", "SEV", "SEV2", "P1", "resolved", "ä", "日本", "🔥", "１０：０２",
-    "from 10:02 until ", "10:40", "—", "–", "~", ".", ": ", "```\n", "\r\n", "\u{a0}", "9", "99999999999", "dana  9:02 AM\n", "`", "$", "24:00:00.999999999",
+    "10:02",
+    "23:59:59",
+    "24:00",
+    "25:61",
+    "2pm",
+    "11:24:24 PM",
+    "2024-03-04",
+    "2024-02-30",
+    "March 4th, 2024",
+    "4 Mar",
+    "03/04/2024",
+    "T",
+    "Z",
+    "+05:30",
+    "UTC",
+    " UTC ",
+    "PST",
+    "Europe/Berlin",
+    " ",
+    "\n",
+    "\n\n",
+    "\t",
+    " | ",
+    "|",
+    "- ",
+    "* ",
+    "# ",
+    "Timeline\n",
+    "\nImpact\n",
+    "pager fired",
+    "was down for ",
+    "14 minutes",
+    "just under four hours",
+    "half a",
+    "SEV",
+    "SEV2",
+    "P1",
+    "resolved",
+    "ä",
+    "日本",
+    "🔥",
+    "１０：０２",
+    "from 10:02 until ",
+    "10:40",
+    "—",
+    "–",
+    "~",
+    ".",
+    ": ",
+    "```\n",
+    "\r\n",
+    "\u{a0}",
+    "9",
+    "99999999999",
+    "dana  9:02 AM\n",
+    "`",
+    "$",
+    "24:00:00.999999999",
 ];
 
 fn notes(random: &mut Random) -> String {
@@ -42,7 +96,10 @@ fn any_notes_are_read_and_every_place_is_real() {
         }
         let spans = incident.events.iter().flat_map(|event| [event.span, event.stamp]);
         for span in spans.chain(incident.impacts.iter().map(|impact| impact.span)) {
-            assert!(notes.get(span.start..span.end).is_some_and(|words| !words.is_empty()), "{span:?} of {notes:?}");
+            assert!(
+                notes.get(span.start..span.end).is_some_and(|words| !words.is_empty()),
+                "{span:?} of {notes:?}"
+            );
         }
         for pair in incident.events.windows(2) {
             assert!(pair[0].start.at <= pair[1].start.at, "chronological: {notes:?}");
@@ -63,7 +120,9 @@ fn the_same_notes_read_the_same() {
 fn carriage_returns_change_nothing() {
     let notes = "# Mail queue\n\nAll times UTC\n\n- 10:02 queue stuck\n- 10:20 queue drained, back to normal\n\nMail was delayed for 18 minutes.\n";
     let (plain, carried) = (read_incident(notes), read_incident(&notes.replace('\n', "\r\n")));
-    let words = |incident: &incident_timeline::Incident| -> Vec<String> { incident.events.iter().map(|event| event.text.clone()).collect() };
+    let words = |incident: &incident_timeline::Incident| -> Vec<String> {
+        incident.events.iter().map(|event| event.text.clone()).collect()
+    };
     assert_eq!(words(&plain), words(&carried));
     assert_eq!(plain.title, carried.title);
     assert_eq!(plain.impacts[0].duration_seconds, carried.impacts[0].duration_seconds);

@@ -21,21 +21,79 @@ fn edges(impact: &Impact) -> (String, String) {
 #[test]
 fn statements_say_what_was_hit_how_and_how_long() {
     let cases = [
-        ("Checkout was down for 36 minutes.", "Checkout", "down", Some(2160), Placement::Fits, ("10:04", "10:40")),
-        ("The cart and search were degraded for 20 minutes.", "cart and search", "degraded", Some(1200), Placement::Fits, ("10:20", "10:40")),
-        ("Orders were delayed from 10:05 until 10:35.", "Orders", "delayed", Some(1800), Placement::Stated, ("10:05", "10:35")),
-        ("Payments were unavailable between 10:04 and 10:39.", "Payments", "down", Some(2100), Placement::Stated, ("10:04", "10:39")),
-        ("Refunds were blocked for 25 minutes.", "Refunds", "blocked", Some(1500), Placement::Assumed, ("10:15", "10:40")),
-        ("Reports were unavailable for two days.", "Reports", "down", Some(172_800), Placement::None, ("-", "-")),
+        (
+            "Checkout was down for 36 minutes.",
+            "Checkout",
+            "down",
+            Some(2160),
+            Placement::Fits,
+            ("10:04", "10:40"),
+        ),
+        (
+            "The cart and search were degraded for 20 minutes.",
+            "cart and search",
+            "degraded",
+            Some(1200),
+            Placement::Fits,
+            ("10:20", "10:40"),
+        ),
+        (
+            "Orders were delayed from 10:05 until 10:35.",
+            "Orders",
+            "delayed",
+            Some(1800),
+            Placement::Stated,
+            ("10:05", "10:35"),
+        ),
+        (
+            "Payments were unavailable between 10:04 and 10:39.",
+            "Payments",
+            "down",
+            Some(2100),
+            Placement::Stated,
+            ("10:04", "10:39"),
+        ),
+        (
+            "Refunds were blocked for 25 minutes.",
+            "Refunds",
+            "blocked",
+            Some(1500),
+            Placement::Assumed,
+            ("10:15", "10:40"),
+        ),
+        (
+            "Reports were unavailable for two days.",
+            "Reports",
+            "down",
+            Some(172_800),
+            Placement::None,
+            ("-", "-"),
+        ),
         ("Duration: 40 min", "the incident", "down", Some(2400), Placement::Fits, ("10:00", "10:40")),
-        ("Our API was offline for about half an hour.", "API", "down", Some(1800), Placement::Fits, ("10:09", "10:40")),
+        (
+            "Our API was offline for about half an hour.",
+            "API",
+            "down",
+            Some(1800),
+            Placement::Fits,
+            ("10:09", "10:40"),
+        ),
     ];
     for (words, what, effect, seconds, placement, (start, end)) in cases {
         let found = impacts(words);
         assert_eq!(found.len(), 1, "{words}");
         let impact = &found[0];
-        assert_eq!((impact.what.as_str(), impact.effect.as_str(), impact.duration_seconds), (what, effect, seconds), "{words}");
-        assert_eq!((impact.placement, edges(impact)), (placement, (start.to_owned(), end.to_owned())), "{words}: {}", impact.reason);
+        assert_eq!(
+            (impact.what.as_str(), impact.effect.as_str(), impact.duration_seconds),
+            (what, effect, seconds),
+            "{words}"
+        );
+        assert_eq!(
+            (impact.placement, edges(impact)),
+            (placement, (start.to_owned(), end.to_owned())),
+            "{words}: {}",
+            impact.reason
+        );
         assert!(!impact.reason.is_empty(), "{words} says how it was placed");
     }
 }
@@ -68,7 +126,9 @@ fn severity_goes_up_and_holds_until_the_end() {
     let levels: Vec<(&str, String)> = incident
         .severities
         .iter()
-        .map(|severity| (severity.level.as_str(), severity.end.as_ref().and_then(|end| end.time).unwrap().to_string()))
+        .map(|severity| {
+            (severity.level.as_str(), severity.end.as_ref().and_then(|end| end.time).unwrap().to_string())
+        })
         .collect();
     assert_eq!(levels, [("SEV2", "10:20".to_owned()), ("SEV1", "10:40".to_owned())]);
 }
