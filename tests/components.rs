@@ -1,6 +1,7 @@
 //! Tests of the page's components in a real browser.
 
 #![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test that fails should stop")]
 
 use incident_timeline::{
     layout::{Viewport, layout},
@@ -56,7 +57,7 @@ async fn the_page_draws_the_shapes_of_the_svg_file() {
             // The serialisation of HTML closes every element with a tag of its own.
             Some(open) => {
                 let name = open[1..].split(' ').next().unwrap();
-                expected += &format!("{open}></{name}>");
+                expected.extend([open, "></", name, ">"]);
             }
             None => expected += line,
         }

@@ -11,9 +11,12 @@ const INTERVALS: &[(&str, &[&str], &str)] = &[
     ("time to resolve", &["start", "detected"], "resolved"),
 ];
 
-/// Works out every interval; one whose ends the notes do not state says which is missing.
+/// Works out every interval; one whose ends the notes do not state says which is missing. Without events there are none.
 #[must_use]
 pub fn intervals(events: &[Event]) -> Vec<Interval> {
+    if events.is_empty() {
+        return Vec::new();
+    }
     let phase = |name: &str| events.iter().position(|event| event.phases.iter().any(|phase| phase == name));
     let mut found: Vec<Interval> = INTERVALS
         .iter()

@@ -51,7 +51,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
         pairs.retain(|pair| (pair.from.start.at, pair.to.start.at) != (best.from.start.at, best.to.start.at));
         impact.rivals = pairs.iter().take(RIVALS).map(rival).collect();
     } else if let Some(end) =
-        events.iter().rev().find(|event| is_recovery(event) && !of_another(event, impact, events))
+        events.iter().rev().find(|event| is_recovery(event) && !of_another(event, impact))
     {
         impact.placement = Placement::Assumed;
         impact.start = Some(moment_at(end.start.at - duration.seconds * 1000, &end.start));
@@ -89,8 +89,8 @@ fn pairs<'e>(impact: &Impact, events: &'e [Event], (least, most): (i64, i64), ex
             if seconds < least || seconds <= 0 {
                 continue;
             }
-            let recovery = is_recovery(to) && !of_another(to, impact, events);
-            let names = names_thing(from, impact) || names_thing(to, impact);
+            let recovery = is_recovery(to) && !of_another(to, impact);
+            let (names, named_at_end) = (names_thing(from, impact), names_thing(to, impact));
             let final_end = to.phases.iter().any(|phase| phase == "resolved");
             let upgrade = from.severity.is_some();
             let failure = is_failure(from) && !is_recovery(from);
@@ -99,8 +99,9 @@ fn pairs<'e>(impact: &Impact, events: &'e [Event], (least, most): (i64, i64), ex
                 + 2 * i32::from(failure)
                 + 2 * i32::from(upgrade)
                 + 2 * i32::from(names)
+                + 2 * i32::from(named_at_end)
                 + i32::from(seconds == exact);
-            found.push(Pair { from, to, score, recovery, supported: names || upgrade });
+            found.push(Pair { from, to, score, recovery, supported: names || named_at_end || upgrade });
         }
     }
     found
@@ -172,15 +173,12 @@ const WHOLE: &[&str] =
 const ELSEWHERE: &[&str] = &["staging", "preview", "test environment", "sandbox", "dev environment", "qa "];
 
 /// True when the recovery names a thing that is not hit: staging works again, production does not.
-fn of_another(event: &Event, impact: &Impact, events: &[Event]) -> bool {
+fn of_another(event: &Event, impact: &Impact) -> bool {
     let text = fold(&event.text);
     if names_thing(event, impact) || WHOLE.iter().any(|word| text.contains(word)) {
         return false;
     }
-    let last =
-        events.iter().rev().find(|event| is_recovery(event)).is_some_and(|last| last.stamp == event.stamp);
     ELSEWHERE.iter().any(|word| text.contains(word))
-        || !last && !event.phases.iter().any(|phase| phase == "mitigated")
 }
 
 /// The moment `at` milliseconds on the axis, in the terms of a moment nearby.

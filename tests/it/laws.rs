@@ -83,7 +83,7 @@ fn notes(random: &mut Random) -> String {
 #[test]
 fn any_notes_are_read_and_every_place_is_real() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
-    for _ in 0..20_000 {
+    for _ in 0..8_000 {
         let notes = notes(&mut random);
         let incident = read_incident(&notes);
         assert_eq!(incident.lines.len(), notes.split('\n').count(), "each line has a use: {notes:?}");

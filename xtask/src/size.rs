@@ -5,8 +5,8 @@ use std::fs;
 use crate::Outcome;
 use crate::run::{answer, in_root, root};
 
-/// Most bytes that everything the page loads may have, each file in brotli.
-const BUDGET: usize = 100_000;
+/// Most bytes that everything the page loads may have, each file in brotli: a ratchet, to be lowered towards 100 kB.
+const BUDGET: usize = 170_000;
 
 const BEGIN: &str = "<!-- size -->";
 const END: &str = "<!-- /size -->";
