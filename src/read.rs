@@ -12,7 +12,10 @@ use sections::{RawLine, Section, sections};
 use stamp::{stamps, zone_in};
 use words::{AMBIGUOUS_ZONES, fold};
 
-use crate::incident::{Finding, Incident, Line, LineUse, Unplaced, Zone};
+use crate::{
+    incident::{Finding, Incident, Line, LineUse, Unplaced, Zone},
+    span::Span,
+};
 
 /// Words beside which a zone holds for all of the notes.
 const ZONE_WORDS: &[&str] = &[
@@ -59,8 +62,9 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry]) -> Option<String> {
 fn zone(notes: &str, lines: &[RawLine], entries: &[Entry], findings: &mut Vec<Finding>) -> Option<Zone> {
     let (index, (name, offset)) = lines.iter().enumerate().find_map(|(index, line)| {
         let text = line.span.of(notes);
-        let says = line.heading || ZONE_WORDS.iter().any(|word| fold(text).contains(word));
-        let own = entries.iter().any(|entry| entry.line == index);
+        let folded = fold(text);
+        let says = line.heading || ZONE_WORDS.iter().any(|word| folded.contains(word));
+        let own = begins_entry(entries, index);
         if !says || own || line.quoted { None } else { Some((index, zone_in(text)?)) }
     })?;
     let ambiguous = AMBIGUOUS_ZONES.contains(&name.as_str());
@@ -78,13 +82,18 @@ fn zone(notes: &str, lines: &[RawLine], entries: &[Entry], findings: &mut Vec<Fi
     Some(Zone { name, offset, line: Some(index + 1), reason })
 }
 
+/// True when an entry begins on the line; entries stand in the order of lines.
+fn begins_entry(entries: &[Entry], line: usize) -> bool {
+    entries.binary_search_by_key(&line, |entry| entry.line).is_ok()
+}
+
 /// Lines that state a date for what comes after them: titles, headings, dividers, `Date:`.
 fn dates(notes: &str, lines: &[RawLine], entries: &[Entry]) -> Vec<DateLine> {
     let first_entry = entries.first().map_or(usize::MAX, |entry| entry.line);
     let mut found: Vec<DateLine> = Vec::new();
     for (index, line) in lines.iter().enumerate() {
         let text = line.span.of(notes);
-        if line.quoted || text.len() > 160 || entries.iter().any(|entry| entry.line == index) {
+        if line.quoted || text.len() > 160 || begins_entry(entries, index) {
             continue;
         }
         let dated = stamps(text).into_iter().find_map(|stamp| stamp.date);
@@ -124,9 +133,13 @@ fn mark_lines(
             }
         })
         .collect();
+    let mut numbers: Vec<(Span, usize)> =
+        incident.events.iter().enumerate().map(|(number, event)| (event.stamp, number)).collect();
+    numbers.sort_unstable();
     let mut attached = vec![None; lines.len()];
     for entry in entries {
-        let number = incident.events.iter().position(|event| event.stamp == entry.stamp.span);
+        let number = numbers.binary_search_by_key(&entry.stamp.span, |(stamp, _)| *stamp).ok();
+        let number = number.and_then(|at| numbers.get(at)).map(|(_, number)| *number);
         for line in &entry.attached {
             if let Some(slot) = attached.get_mut(*line) {
                 *slot = number;

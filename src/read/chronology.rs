@@ -42,7 +42,7 @@ pub fn chronology(
             ));
             continue;
         }
-        let heading = dates.iter().rev().find(|(line, _)| *line <= entry.line).or(dates.first());
+        let heading = dates.get(dates.partition_point(|(line, _)| *line <= entry.line).saturating_sub(1));
         events.push(clock.event(notes, entry, heading, zone, newest_first, findings));
     }
     settle(&mut events);
