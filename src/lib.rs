@@ -18,6 +18,7 @@ pub mod layout;
 pub mod link;
 pub mod meaning;
 pub mod model;
+pub mod order;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod read;

@@ -7,7 +7,10 @@ pub mod phases;
 pub mod placement;
 pub mod words;
 
-use crate::incident::{Finding, Incident};
+use crate::{
+    incident::{Finding, Incident},
+    order,
+};
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
 #[must_use]
@@ -15,7 +18,8 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     phases::name_events(&mut incident.events);
     incident.severities = phases::severities(&incident.events);
     impact::find_impacts(notes, &mut incident);
-    incident.impacts.sort_by_key(|impact| impact.line);
+    incident.impacts =
+        order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
     incident.intervals = intervals::intervals(&incident.events);
     missing_phases(&mut incident);
     incident

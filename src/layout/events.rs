@@ -53,7 +53,9 @@ fn shown(incident: &Incident, out: &mut Layout) -> Vec<(usize, i32)> {
             (index, 8 * i32::from(weighty(event)) + 4 * end + 2 * edge + i32::from(event.kind.is_some()))
         })
         .collect();
-    shown.sort_by_key(|&(index, _)| incident.events.get(index).map_or(0, |event| event.start.at));
+    shown = crate::order::by_key(shown, |&(index, _)| {
+        incident.events.get(index).map_or(0, |event| event.start.at)
+    });
     shown
 }
 
@@ -317,8 +319,9 @@ fn fold_entry(out: &mut Layout, folded: &mut Vec<usize>, x: i32, y: i32) -> i32 
 
 /// Which events the list shows: all, or those that matter most.
 fn keep(shown: &[(usize, i32)]) -> Vec<bool> {
-    let mut order: Vec<usize> = (0..shown.len()).collect();
-    order.sort_by_key(|&place| (shown.get(place).map_or(0, |&(_, weight)| -weight), place));
+    let places: Vec<usize> = (0..shown.len()).collect();
+    let order =
+        crate::order::by_key(places, |&place| shown.get(place).map_or(0, |&(_, weight)| i64::from(-weight)));
     let mut kept = vec![false; shown.len()];
     for place in order.into_iter().take(ENTRIES) {
         if let Some(kept) = kept.get_mut(place) {

@@ -90,8 +90,9 @@ const STRETCH: i32 = 48;
 /// its second, and no more than four.
 fn best(wishes: &[Wish]) -> Vec<usize> {
     let stretch = |wish: &Wish| wish.x.div_euclid(STRETCH);
-    let mut order: Vec<(usize, &Wish)> = wishes.iter().enumerate().collect();
-    order.sort_by_key(|(index, wish)| (stretch(wish), -wish.weight, *index));
+    let order: Vec<(usize, &Wish)> = wishes.iter().enumerate().collect();
+    let order =
+        crate::order::by_key(order, |(_, wish)| i64::from(stretch(wish)) * 4_096 - i64::from(wish.weight));
     let mut ranked = Vec::new();
     let mut last = (None, 0);
     for (index, wish) in order {

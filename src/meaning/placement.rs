@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Event, Impact, Moment, Placement, Precision, Rival},
+    order,
     read::words::fold,
     say,
 };
@@ -40,7 +41,9 @@ pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
         return;
     }
     let mut pairs = pairs(impact, events, (least, most), duration.seconds);
-    pairs.sort_by_key(|pair| (-pair.score, distance(pair).abs_diff(duration.seconds)));
+    // Best score first; of equal scores the distance nearest to the stated one.
+    let off = |pair: &Pair<'_>| (distance(pair) - duration.seconds).abs().min(999_999_999);
+    pairs = order::by_key(pairs, |pair| i64::from(-pair.score) * 1_000_000_000 + off(pair));
     let chosen = pairs.iter().position(|pair| pair.recovery);
     if let Some(index) = chosen {
         let best = pairs.remove(index);

@@ -45,8 +45,7 @@ pub fn chronology(
         let heading = dates.get(dates.partition_point(|(line, _)| *line <= entry.line).saturating_sub(1));
         events.push(clock.event(notes, entry, heading, zone, newest_first, findings));
     }
-    settle(&mut events);
-    events
+    settle(events)
 }
 
 fn finding(kind: &str, line: usize, message: &str) -> Finding {
@@ -252,27 +251,28 @@ fn column(notes: &str, at: usize) -> usize {
 }
 
 /// Brings all onto one axis: offsets differ from entry to entry, day 0 is the day of the first event.
-fn settle(events: &mut [Event]) {
+fn settle(mut events: Vec<Event>) -> Vec<Event> {
     let reference = events.iter().find_map(|event| event.start.offset);
     let shift = |moment: &mut Moment| {
         if let (Some(Offset(own)), Some(Offset(reference))) = (moment.offset, reference) {
             moment.at += i64::from(reference - own) * 60_000;
         }
     };
-    for event in events.iter_mut() {
+    for event in &mut events {
         shift(&mut event.start);
         if let Some(end) = &mut event.end {
             shift(end);
         }
     }
-    events.sort_by_key(|event| event.start.at);
+    let mut events = crate::order::by_key(events, |event| event.start.at);
     let first = events.first().map_or(0, |event| event.start.day);
-    for event in events.iter_mut() {
+    for event in &mut events {
         for moment in std::iter::once(&mut event.start).chain(&mut event.end) {
             moment.day -= first;
             moment.at -= first * DAY;
         }
     }
+    events
 }
 
 /// The finest precision of `time`, in milliseconds.
