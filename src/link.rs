@@ -3,7 +3,8 @@
 //! PAYLOAD is base64url without padding of the deflate-raw form of the notes in UTF-8 with LF line ends; CHECK is the CRC-32
 //! (IEEE) of those UTF-8 bytes, big-endian, as six base64url characters. Packing and unpacking is the caller's.
 
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use base64ct::{Base64UrlUnpadded, Encoding};
+use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
 /// The most bytes of notes that a link may unpack to, so that a small link cannot fill the memory.
 pub const LIMIT: usize = 2_000_000;
@@ -42,13 +43,15 @@ pub enum Condition {
 /// The check of `notes`: six base64url characters.
 #[must_use]
 pub fn check(notes: &str) -> String {
-    URL_SAFE_NO_PAD.encode(crc32fast::hash(notes.as_bytes()).to_be_bytes())
+    // Without a table: a table is 16 kB of a page, and a link's text is short.
+    let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
+    Base64UrlUnpadded::encode_string(&crc.checksum(notes.as_bytes()).to_be_bytes())
 }
 
 /// The fragment, with its `#`, for notes whose deflate-raw form is `payload`.
 #[must_use]
 pub fn write(payload: &[u8], notes: &str) -> String {
-    format!("#1d.{}.{}", URL_SAFE_NO_PAD.encode(payload), check(notes))
+    format!("#1d.{}.{}", Base64UrlUnpadded::encode_string(payload), check(notes))
 }
 
 /// Reads a fragment, with or without its `#`, and repairs what mail and chat programs do to links.
@@ -93,9 +96,9 @@ fn repaired(part: &str) -> String {
 
 /// Decodes, and leaves off a last character whose unused bits a cut has left set.
 fn decode(payload: &str) -> Option<Vec<u8>> {
-    URL_SAFE_NO_PAD.decode(payload).ok().or_else(|| {
+    Base64UrlUnpadded::decode_vec(payload).ok().or_else(|| {
         let whole = payload.get(..payload.len() / 4 * 4)?;
-        URL_SAFE_NO_PAD.decode(whole).ok()
+        Base64UrlUnpadded::decode_vec(whole).ok()
     })
 }
 

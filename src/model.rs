@@ -36,6 +36,28 @@ pub enum Notice {
     LinkNotMade,
 }
 
+impl Notice {
+    /// What the page says.
+    #[must_use]
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::CutOff => {
+                "This link was cut off on its way. What is left of the notes is shown; the end is missing."
+            }
+            Self::Altered => {
+                "This link was changed on its way. The notes may differ from those that were sent."
+            }
+            Self::Newer => {
+                "This link was made by a later version of this page. Reload the page, or ask for the notes themselves."
+            }
+            Self::Broken => {
+                "Nothing could be read from this link. Ask for it again, or for the notes themselves."
+            }
+            Self::LinkNotMade => "This browser could not make a link. Copy the notes themselves instead.",
+        }
+    }
+}
+
 /// All that the page knows.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
@@ -180,5 +202,14 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
         Msg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },
         Msg::Dismiss => Model { notice: None, link: None, lit: None, ..model.clone() },
     };
-    (next != *model).then_some(next)
+    (!same(&next, model)).then_some(next)
+}
+
+/// True when nothing differs. Two readings are the same only when they are one.
+fn same(one: &Model, other: &Model) -> bool {
+    Rc::ptr_eq(&one.incident, &other.incident)
+        && (one.lit, one.follow, one.width, one.window)
+            == (other.lit, other.follow, other.width, other.window)
+        && one.notice == other.notice
+        && one.link == other.link
 }

@@ -1,4 +1,4 @@
-//! The Yew page: thin components over the model, and the one module that touches the browser.
+//! The Yew page: one component over the model, its parts as plain functions, and the one module that touches the browser.
 
 mod app;
 mod dom;
@@ -6,22 +6,4 @@ mod notes;
 mod picture;
 mod report;
 
-pub use app::{App, Embedded, EmbeddedProps};
-
-use std::rc::Rc;
-
-use yew::Reducible;
-
-use crate::model::{Model, Msg, update};
-
-/// The model as Yew keeps it.
-#[derive(Debug, PartialEq)]
-struct Store(Model);
-
-impl Reducible for Store {
-    type Action = Msg;
-
-    fn reduce(self: Rc<Self>, msg: Msg) -> Rc<Self> {
-        update(&self.0, msg).map_or(self, |model| Rc::new(Self(model)))
-    }
-}
+pub use app::{App, AppProps};

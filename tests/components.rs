@@ -5,7 +5,7 @@
 
 use incident_timeline::{
     layout::{Viewport, layout},
-    page::{Embedded, EmbeddedProps},
+    page::{App, AppProps},
     read_incident, sample,
     scene::{scene, svg},
 };
@@ -35,8 +35,8 @@ async fn drawn(notes: &str) -> (Element, Element) {
     let document = window().unwrap().document().unwrap();
     let root = document.create_element("div").unwrap();
     document.body().unwrap().append_child(&root).unwrap();
-    let props = EmbeddedProps { notes: notes.to_owned() };
-    yew::Renderer::<Embedded>::with_root_and_props(root.clone(), props).render();
+    let props = AppProps { embedded: Some(notes.into()) };
+    yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     let picture = wait_for(|| root.query_selector("svg.timeline").unwrap()).await;
     (root, picture)
 }

@@ -52,7 +52,7 @@ class IncidentTimeline extends HTMLElement {
       const root = document.createElement("div");
       root.className = "embedded";
       shadow.replaceChildren(root);
-      this.#picture = mount_picture(root, notes);
+      this.#picture = mount(root, notes);
     } catch (error) {
       this.#clear();
       asTheyAre(error);

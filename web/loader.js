@@ -5,7 +5,7 @@ import init, * as wasm from "./GLUE";
 const root = document.getElementById("app");
 try {
   await init({ module_or_path: new URL("./WASM", import.meta.url) });
-  wasm.mount_page(root);
+  wasm.mount(root);
 } catch (error) {
   root.textContent = "The page could not start here: its WebAssembly was not loaded or is not allowed.";
   console.error(error);

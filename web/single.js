@@ -3,7 +3,7 @@ const root = document.getElementById("app");
 try {
   const bytes = await unpack(document.getElementById("wasm").textContent);
   await init({ module_or_path: bytes });
-  mount_page(root);
+  mount(root);
 } catch (error) {
   root.textContent = "The page could not start here: WebAssembly is not allowed or the file is damaged.";
   console.error(error);

@@ -1,24 +1,18 @@
 //! What the one wasm build offers to the scripts around it: the whole page, or the picture of notes on another page.
 
-use incident_timeline::page::{App, Embedded, EmbeddedProps};
+use incident_timeline::page::{App, AppProps};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
 fn main() {}
 
-/// Draws the whole page inside `root`.
+/// A page or a picture that was drawn, and that can be taken away again.
 #[wasm_bindgen]
-pub fn mount_page(root: Element) {
-    yew::Renderer::<App>::with_root(root).render();
-}
-
-/// A picture on another page, which can be taken away again.
-#[wasm_bindgen]
-pub struct Picture(Option<yew::AppHandle<Embedded>>);
+pub struct Drawn(Option<yew::AppHandle<App>>);
 
 #[wasm_bindgen]
-impl Picture {
-    /// Takes the picture away.
+impl Drawn {
+    /// Takes it away.
     pub fn destroy(&mut self) {
         if let Some(handle) = self.0.take() {
             handle.destroy();
@@ -26,9 +20,10 @@ impl Picture {
     }
 }
 
-/// Draws the picture of `notes` inside `root`.
+/// Draws inside `root` the picture of `notes`, or the whole page where no notes are given.
 #[wasm_bindgen]
 #[must_use]
-pub fn mount_picture(root: Element, notes: String) -> Picture {
-    Picture(Some(yew::Renderer::<Embedded>::with_root_and_props(root, EmbeddedProps { notes }).render()))
+pub fn mount(root: Element, notes: Option<String>) -> Drawn {
+    let props = AppProps { embedded: notes.map(Into::into) };
+    Drawn(Some(yew::Renderer::<App>::with_root_and_props(root, props).render()))
 }

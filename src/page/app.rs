@@ -1,91 +1,282 @@
-//! The page as a whole, and the picture alone for other pages.
+//! The page as one component: it holds the model, hands every message to `update`, and keeps the browser in step.
 
-use web_sys::HtmlTextAreaElement;
-use yew::{
-    Callback, Html, Properties, component, html, platform::spawn_local, use_effect_with, use_node_ref,
-    use_reducer,
+use std::rc::Rc;
+
+use gloo::events::EventListener;
+use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
+
+use super::{
+    dom::{self, WidthWatch},
+    notes, picture, report,
 };
-
-use super::{Store, dom, notes::Notes, picture::Picture, report::report};
 use crate::{
+    layout::layout,
     link,
-    model::{Model, Msg, Notice, Origin},
+    model::{Model, Msg, Notice, Origin, update},
     sample,
+    scene::{Scene, scene},
 };
 
-/// The whole page: notes on one side, picture and report on the other.
-#[component]
-pub fn App() -> Html {
-    let store = use_reducer(|| Store(first_model()));
-    let send: Callback<Msg> = store.dispatcher().to_callback();
-    let model = &store.0;
-    let field = use_node_ref();
-    {
-        let send = send.clone();
-        use_effect_with((), move |()| {
-            let open = move || {
-                let send = send.clone();
+/// What the page is asked to draw.
+#[derive(Debug, PartialEq, Properties)]
+pub struct AppProps {
+    /// Notes that stand on another page: picture and report alone. None for the page itself, with its notes pane.
+    #[prop_or_default]
+    pub embedded: Option<Rc<str>>,
+}
+
+/// The elements that are read from and written to outside of drawing.
+#[derive(Debug, Default)]
+pub(super) struct Nodes {
+    /// The text field with the notes.
+    pub(super) field: NodeRef,
+    /// The same text behind it, with the lit words marked.
+    pub(super) backdrop: NodeRef,
+    /// The frame that the picture fills.
+    pub(super) frame: NodeRef,
+}
+
+impl Nodes {
+    /// Field and backdrop, once they are drawn.
+    pub(super) fn editor(&self) -> Option<(HtmlTextAreaElement, HtmlElement)> {
+        Some((self.field.cast()?, self.backdrop.cast()?))
+    }
+}
+
+/// What a person asks for that needs the browser, besides what the model does by itself.
+#[derive(Debug)]
+pub enum Ask {
+    /// A change of the model.
+    Model(Msg),
+    /// Put other notes in the place of all notes, so that undo brings them back.
+    Replace(&'static str),
+    /// Make a link to the notes.
+    Share,
+    /// Look at the fragment of the address.
+    OpenLink,
+    /// The notes were scrolled.
+    Scrolled,
+    /// Text is about to be pasted.
+    Pasting,
+}
+
+/// The page.
+#[derive(Debug)]
+pub struct App {
+    model: Model,
+    scene: Scene,
+    nodes: Nodes,
+    watch: Option<WidthWatch>,
+    _fragment: Option<EventListener>,
+}
+
+impl Component for App {
+    type Message = Ask;
+    type Properties = AppProps;
+
+    fn create(ctx: &Context<Self>) -> Self {
+        let embedded = ctx.props().embedded.as_ref();
+        let model = embedded.map_or_else(first_model, |notes| Model::new(notes, Origin::Own));
+        let mut fragment = None;
+        if embedded.is_none() {
+            let link = ctx.link().clone();
+            fragment = dom::on_fragment(move || link.send_message(Ask::OpenLink));
+            ctx.link().send_message(Ask::OpenLink);
+        }
+        let app = Self {
+            scene: Scene::default(),
+            nodes: Nodes::default(),
+            watch: None,
+            _fragment: fragment,
+            model,
+        };
+        app.name_tab(ctx);
+        app
+    }
+
+    fn update(&mut self, ctx: &Context<Self>, ask: Ask) -> bool {
+        match ask {
+            Ask::Model(msg) => {
+                if let Some(next) = update(&self.model, msg) {
+                    self.change(ctx, next);
+                    return true;
+                }
+            }
+            Ask::Replace(notes) => {
+                if let Some((field, _)) = self.nodes.editor() {
+                    dom::replace_text(&field, notes);
+                }
+            }
+            Ask::Share => {
+                let (send, notes) = (send(ctx), self.model.notes.to_string());
+                spawn_local(async move {
+                    let link = dom::make_link(notes).await.and_then(|fragment| dom::share(&fragment));
+                    send.emit(link.map_or(Msg::NotOpened(Notice::LinkNotMade), Msg::Linked));
+                });
+            }
+            Ask::OpenLink => {
+                let send = send(ctx);
                 spawn_local(async move {
                     if let Some(msg) = dom::open_link(dom::fragment()).await {
                         send.emit(msg);
                     }
                 });
-            };
-            open();
-            let listener = dom::on_fragment(open);
-            move || drop(listener)
-        });
-    }
-    use_effect_with((model.notes.clone(), model.origin), |(notes, origin)| {
-        if *origin == Origin::Own {
-            dom::store(notes);
-        }
-    });
-    use_effect_with(model.incident.title.clone(), |title| {
-        dom::set_title(
-            &title.as_ref().map_or_else(
-                || "Incident timeline".to_owned(),
-                |title| format!("{title} · Incident timeline"),
-            ),
-        );
-    });
-    let replace = |with: &'static str| {
-        let field = field.clone();
-        move |_: yew::MouseEvent| {
-            if let Some(field) = field.cast::<HtmlTextAreaElement>() {
-                dom::replace_text(&field, with);
+            }
+            Ask::Scrolled => {
+                if let Some((field, backdrop)) = self.nodes.editor() {
+                    dom::follow_scroll(&field, &backdrop);
+                }
+            }
+            Ask::Pasting => {
+                // A paste into the sample replaces all of it, and the browser's undo brings it back.
+                if let Some((field, _)) = self.nodes.editor().filter(|_| self.model.origin == Origin::Sample)
+                {
+                    field.select();
+                }
             }
         }
-    };
-    let share = {
-        let (send, notes) = (send.clone(), model.notes.clone());
-        move |_: yew::MouseEvent| {
-            let (send, notes) = (send.clone(), notes.to_string());
-            spawn_local(async move {
-                let link = dom::make_link(notes).await.and_then(|fragment| dom::share(&fragment));
-                send.emit(link.map_or(Msg::NotOpened(Notice::LinkNotMade), Msg::Linked));
-            });
-        }
-    };
-    html! {
-        <div class="incident-timeline page">
-            <header>
-                <h1>{ "Incident timeline" }</h1>
-                <p class="promise">{ "Read in your browser. Nothing leaves this page." }</p>
-                <div class="actions">
-                    <button type="button" onclick={replace(sample::NOTES)}>{ "Sample" }</button>
-                    <button type="button" onclick={replace("")}>{ "Clear" }</button>
-                    <button type="button" class="main" onclick={share}>{ "Copy link" }</button>
-                </div>
-            </header>
-            { banner(model, &send) }
-            <main>
-                <Notes notes={model.notes.clone()} incident={model.incident.clone()} origin={model.origin} lit={model.lit}
-                    follow={model.follow} {field} send={send.clone()}/>
-                <div class="reading">{ reading(model, &send) }</div>
-            </main>
-        </div>
+        false
     }
+
+    fn view(&self, ctx: &Context<Self>) -> Html {
+        if ctx.props().embedded.is_some() {
+            return html! { <div class="incident-timeline alone">{ self.reading(ctx) }</div> };
+        }
+        html! {
+            <div class="incident-timeline page">
+                <header>
+                    <h1>{ "Incident timeline" }</h1>
+                    <p class="promise">{ "Read in your browser. Nothing leaves this page." }</p>
+                    <div class="actions">
+                        { button(ctx, "Sample", "An invented incident", || Ask::Replace(sample::NOTES)) }
+                        { button(ctx, "Clear", "Take the notes away", || Ask::Replace("")) }
+                        { button(ctx, "Copy link", "A link that carries the notes", || Ask::Share) }
+                    </div>
+                </header>
+                { self.banner(ctx) }
+                <main>
+                    { notes::view(ctx, &self.model, &self.nodes) }
+                    <div class="reading">{ self.reading(ctx) }</div>
+                </main>
+            </div>
+        }
+    }
+
+    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        let frame = self.nodes.frame.cast::<Element>();
+        if self.watch.as_ref().map(WidthWatch::element) != frame.as_ref() {
+            let send = send(ctx);
+            self.watch =
+                frame.and_then(|frame| WidthWatch::new(frame, move |width| send.emit(Msg::Width(width))));
+        }
+        if let Some((field, backdrop)) = self.nodes.editor() {
+            // The field is the browser's while a person types; only notes from elsewhere are written into it.
+            if field.value() != *self.model.notes {
+                field.set_value(&self.model.notes);
+            }
+            dom::follow_scroll(&field, &backdrop);
+            if self.model.follow {
+                dom::reveal_mark(&field, &backdrop);
+            }
+        }
+    }
+}
+
+impl App {
+    /// Takes over `next`, and brings storage, tab and picture in step with what is new in it.
+    fn change(&mut self, ctx: &Context<Self>, next: Model) {
+        let last = std::mem::replace(&mut self.model, next);
+        let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
+        if reread {
+            self.name_tab(ctx);
+            if self.model.origin == Origin::Own {
+                dom::store(&self.model.notes);
+            }
+        }
+        if reread || last.viewport() != self.model.viewport() {
+            self.scene = scene(&self.model.incident, &layout(&self.model.incident, self.model.viewport()));
+        }
+    }
+
+    fn name_tab(&self, ctx: &Context<Self>) {
+        const NAME: &str = "Incident timeline";
+        if ctx.props().embedded.is_none() {
+            match &self.model.incident.title {
+                Some(title) => dom::set_title(&[title, " · ", NAME].concat()),
+                None => dom::set_title(NAME),
+            }
+        }
+    }
+
+    /// Picture and report, or what helps where there is nothing to draw.
+    fn reading(&self, ctx: &Context<Self>) -> Html {
+        let model = &self.model;
+        let help = |heading: &'static str, words: &'static str| {
+            html! { <div class="help"><h2>{ heading }</h2><p>{ words }</p></div> }
+        };
+        if model.notes.trim().is_empty() {
+            return help(
+                "Nothing to draw yet",
+                "Paste the notes of an incident as they are: a wiki table, a list, a chat, a log, a mail. No syntax to learn.",
+            );
+        }
+        let nothing = model.incident.events.is_empty() && model.incident.impacts.is_empty();
+        let shown = if nothing {
+            help(
+                "No time found in these notes",
+                "No line says when something happened, and a line without a time never gets one. A line such as “10:02 pager fired” is enough.",
+            )
+        } else {
+            picture::view(ctx, model, &self.scene, &self.nodes)
+        };
+        html! { <>{ shown }{ report::view(ctx, model) }</> }
+    }
+
+    /// What has to be told about the notes.
+    fn banner(&self, ctx: &Context<Self>) -> Html {
+        let model = &self.model;
+        let words = match (model.notice, model.origin) {
+            (Some(notice), _) => notice.words(),
+            (None, Origin::Sample) => "This is a sample, an invented incident. Paste your own notes over it.",
+            (None, Origin::Link) if !model.notes.is_empty() => {
+                "These notes came with the link. Your own notes are kept as they were until you edit here."
+            }
+            (None, _) => "",
+        };
+        let link = model.link.as_ref().map(|link| {
+            let label =
+                ["Link, ", &link.len().to_string(), " characters, copied where the browser allows it"];
+            html! {
+                <p class="link"><label for="link">{ label.concat() }</label>
+                    <input id="link" readonly=true value={link.to_string()}/>
+                    { button(ctx, "Close", "Put the link away", || Ask::Model(Msg::Dismiss)) }</p>
+            }
+        });
+        html! {
+            <div class="banner" role="status">
+                if model.notice.is_some() {
+                    <p class="warning">{ words }</p>
+                } else if !words.is_empty() {
+                    <p class="hint">{ words }</p>
+                }
+                { link }
+            </div>
+        }
+    }
+}
+
+/// A button that asks for something.
+pub(super) fn button(ctx: &Context<App>, name: &'static str, title: &'static str, ask: fn() -> Ask) -> Html {
+    let onclick = ctx.link().callback(move |_: yew::MouseEvent| ask());
+    // A sign is no name: what it does is then said by the title.
+    let label = if name.is_ascii() && name.len() > 1 { name } else { title };
+    html! { <button type="button" aria-label={label} {title} {onclick}>{ name }</button> }
+}
+
+/// Where messages to the model go.
+fn send(ctx: &Context<App>) -> Callback<Msg> {
+    ctx.link().callback(Ask::Model)
 }
 
 /// The first state: what a link will fill, what was kept, or the sample.
@@ -94,79 +285,4 @@ fn first_model() -> Model {
         return Model::new("", Origin::Link);
     }
     dom::stored().map_or_else(Model::sample, |notes| Model::new(&notes, Origin::Own))
-}
-
-/// Picture and report, or what helps where there is nothing to draw.
-fn reading(model: &Model, send: &Callback<Msg>) -> Html {
-    let empty = model.notes.trim().is_empty();
-    let nothing = model.incident.events.is_empty() && model.incident.impacts.is_empty();
-    html! { <>
-        if empty {
-            <div class="help">
-                <h2>{ "Nothing to draw yet" }</h2>
-                <p>{ "Paste the notes of an incident as they are: a wiki table, a list, a chat, a log, a mail. No syntax to learn." }</p>
-            </div>
-        } else if nothing {
-            <div class="help">
-                <h2>{ "No time found in these notes" }</h2>
-                <p>{ "No line says when something happened, and a line without a time never gets one. A line such as “10:02 pager fired” is enough." }</p>
-            </div>
-        } else {
-            <Picture incident={model.incident.clone()} viewport={model.viewport()} lit={model.lit} send={send.clone()}/>
-        }
-        if !empty {
-            { report(&model.incident, model.lit, send) }
-        }
-    </> }
-}
-
-/// What has to be told about the notes.
-fn banner(model: &Model, send: &Callback<Msg>) -> Html {
-    let words = match (model.notice, model.origin) {
-        (Some(Notice::CutOff), _) => {
-            "This link was cut off on its way. What is left of the notes is shown; the end is missing."
-        }
-        (Some(Notice::Altered), _) => {
-            "This link was changed on its way. The notes may differ from those that were sent."
-        }
-        (Some(Notice::Newer), _) => {
-            "This link was made by a later version of this page. Reload the page, or ask for the notes themselves."
-        }
-        (Some(Notice::Broken), _) => {
-            "Nothing could be read from this link. Ask for it again, or for the notes themselves."
-        }
-        (Some(Notice::LinkNotMade), _) => {
-            "This browser could not make a link. Copy the notes themselves instead."
-        }
-        (None, Origin::Sample) => "This is a sample, an invented incident. Paste your own notes over it.",
-        (None, Origin::Link) if !model.notes.is_empty() => {
-            "These notes came with the link. Your own notes are kept as they were until you edit here."
-        }
-        (None, _) => "",
-    };
-    let dismiss = send.reform(|_: yew::MouseEvent| Msg::Dismiss);
-    html! { <div class="banner" role="status">
-        if !words.is_empty() {
-            <p class={if model.notice.is_some() { "warning" } else { "hint" }}>{ words }</p>
-        }
-        if let Some(link) = &model.link {
-            <p class="link"><label for="link">{ format!("Link, {} characters, copied where the browser allows it", link.len()) }</label>
-                <input id="link" readonly=true value={link.to_string()}/><button type="button" onclick={dismiss}>{ "Close" }</button></p>
-        }
-    </div> }
-}
-
-/// What the picture on another page needs.
-#[derive(PartialEq, Properties)]
-pub struct EmbeddedProps {
-    /// The notes.
-    pub notes: String,
-}
-
-/// The picture and the report of notes that stand on another page.
-#[component]
-pub fn Embedded(props: &EmbeddedProps) -> Html {
-    let store = use_reducer(|| Store(Model::new(&props.notes, Origin::Own)));
-    let send: Callback<Msg> = store.dispatcher().to_callback();
-    html! { <div class="incident-timeline alone">{ reading(&store.0, &send) }</div> }
 }

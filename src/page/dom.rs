@@ -11,6 +11,7 @@ use web_sys::{
 use crate::{
     link,
     model::{Msg, Notice},
+    scene::Target,
 };
 
 /// Where the notes are kept between visits.
@@ -116,21 +117,34 @@ pub(super) fn reveal_mark(field: &HtmlTextAreaElement, backdrop: &HtmlElement) {
     }
 }
 
-/// Calls `changed` with the width of `element` in pixels, now and whenever it changes.
+/// The part of the incident that `event` points at.
+pub(super) fn target_of(event: &web_sys::Event) -> Option<Target> {
+    let element = event.target()?.dyn_into::<Element>().ok()?;
+    Target::parse(&element.closest("[data-target]").ok()??.get_attribute("data-target")?)
+}
+
+/// Calls `changed` with the width of an element in pixels, now and whenever it changes.
+#[derive(Debug)]
 pub(super) struct WidthWatch {
+    element: Element,
     observer: ResizeObserver,
     _callback: Closure<dyn FnMut()>,
 }
 
 impl WidthWatch {
     /// Begins to watch; none where the browser does not allow it.
-    pub(super) fn new(element: &Element, changed: impl Fn(i32) + 'static) -> Option<Self> {
+    pub(super) fn new(element: Element, changed: impl Fn(i32) + 'static) -> Option<Self> {
         changed(element.client_width());
         let watched = element.clone();
         let callback = Closure::<dyn FnMut()>::new(move || changed(watched.client_width()));
         let observer = ResizeObserver::new(callback.as_ref().unchecked_ref()).ok()?;
-        observer.observe(element);
-        Some(Self { observer, _callback: callback })
+        observer.observe(&element);
+        Some(Self { element, observer, _callback: callback })
+    }
+
+    /// The element that is watched.
+    pub(super) fn element(&self) -> &Element {
+        &self.element
     }
 }
 

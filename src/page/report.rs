@@ -1,104 +1,135 @@
 //! What was read, in words: the events as an ordered list, impacts, intervals, costs, findings, lines without a time.
 
-use yew::{Callback, FocusEvent, Html, MouseEvent, html};
+use yew::{Context, Html, html, virtual_dom::VTag};
 
+use super::{
+    app::{App, Ask},
+    dom::target_of,
+};
 use crate::{
     incident::{Impact, Incident, LineUse},
     layout,
-    model::Msg,
+    model::{Model, Msg},
     say,
     scene::Target,
 };
 
 /// The events and everything else that was read, as a document.
-pub(super) fn report(incident: &Incident, lit: Option<Target>, send: &Callback<Msg>) -> Html {
+pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
+    let (incident, link) = (&*model.incident, ctx.link());
     let start = layout::start(incident);
+    let entry = |target: Target, words: Html| {
+        let mut entry = VTag::new("li");
+        entry.add_attribute("class", if model.lit == Some(target) { "entry lit" } else { "entry" });
+        entry.add_child(html! { <button type="button" data-target={target.id()}>{ words }</button> });
+        Html::from(entry)
+    };
+    let mut impacts: Vec<Html> = Vec::new();
+    for (index, impact) in incident.impacts.iter().enumerate() {
+        impacts.push(entry(Target::Impact(index), impact_words(impact)));
+    }
+    for cost in &incident.costs {
+        let words = ["Cost: ", &cost.what, " (line ", &cost.line.to_string(), ")"].concat();
+        impacts.push(html! { <li class="cost">{ words }</li> });
+    }
+    let mut events: Vec<Html> = Vec::new();
+    for (index, event) in incident.events.iter().enumerate() {
+        let words = html! { <>
+            <span class="time" aria-hidden="true">{ say::clock(&event.start) }</span>
+            <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
+            <span class="spoken">{ say::event(event, start) }</span>
+        </> };
+        events.push(entry(Target::Event(index), words));
+    }
+    let mut intervals: Vec<Html> = Vec::new();
+    for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
+        let long = interval.seconds.map_or_else(|| "not stated".to_owned(), say::duration);
+        intervals.push(html! {
+            <div><dt>{ interval.name.clone() }</dt><dd>{ long }<small>{ interval.reason.clone() }</small></dd></div>
+        });
+    }
+    let mut odd: Vec<Html> = Vec::new();
+    for finding in &incident.findings {
+        odd.push(line(finding.line, ": ", &finding.message));
+    }
+    for unplaced in &incident.unplaced {
+        odd.push(line(unplaced.line, " has no time: ", &unplaced.text));
+    }
+    let show = link.batch_callback(|event: yew::MouseEvent| {
+        target_of(&event).map(|target| Ask::Model(Msg::Show(target)))
+    });
+    let focus = link.batch_callback(|event: yew::FocusEvent| {
+        target_of(&event).map(|target| Ask::Model(Msg::Show(target)))
+    });
+    let light = link.batch_callback(|event: yew::MouseEvent| {
+        target_of(&event).map(|target| Ask::Model(Msg::Light(Some(target))))
+    });
     html! {
-        <div class="report">
+        <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
             <p class="counts" role="status">{ counts(incident) }</p>
-            if !incident.impacts.is_empty() || !incident.costs.is_empty() {
-                <section aria-labelledby="impacts-heading">
-                    <h2 id="impacts-heading">{ "Impact" }</h2>
-                    <ul class="impacts">
-                        { for incident.impacts.iter().enumerate().map(|(index, impact)| entry(Target::Impact(index), lit, send, impact_words(impact))) }
-                        { for incident.costs.iter().map(|cost| html! { <li class="cost">{ format!("Cost: {} (line {})", cost.what, cost.line) }</li> }) }
-                    </ul>
-                </section>
-            }
-            if !incident.events.is_empty() {
-                <section aria-labelledby="events-heading">
-                    <h2 id="events-heading">{ "Events" }</h2>
-                    <ol class="events">
-                        { for incident.events.iter().enumerate().map(|(index, event)| {
-                            let words = html! { <>
-                                <span class="time" aria-hidden="true">{ say::clock(&event.start) }</span>
-                                <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
-                                <span class="spoken">{ say::event(event, start) }</span>
-                            </> };
-                            entry(Target::Event(index), lit, send, words)
-                        }) }
-                    </ol>
-                </section>
-                <section aria-labelledby="intervals-heading">
-                    <h2 id="intervals-heading">{ "Intervals" }</h2>
-                    <dl class="intervals">
-                        { for incident.intervals.iter().map(|interval| html! { <div>
-                            <dt>{ interval.name.clone() }</dt>
-                            <dd>{ interval.seconds.map_or_else(|| "not stated".to_owned(), say::duration) }<small>{ format!(" {}", interval.reason) }</small></dd>
-                        </div> }) }
-                    </dl>
-                </section>
-            }
-            if !incident.findings.is_empty() || !incident.unplaced.is_empty() {
-                <section aria-labelledby="findings-heading">
-                    <h2 id="findings-heading">{ "What is odd" }</h2>
-                    <ul class="findings">
-                        { for incident.findings.iter().map(|finding| html! { <li>{ format!("Line {}: {}", finding.line, finding.message) }</li> }) }
-                        { for incident.unplaced.iter().map(|line| html! { <li>{ format!("Line {} has no time: {}", line.line, line.text) }</li> }) }
-                    </ul>
-                </section>
-            }
+            { section("Impact", "ul", "impacts", impacts) }
+            { section("Events", "ol", "events", events) }
+            { section("Intervals", "dl", "intervals", intervals) }
+            { section("What is odd", "ul", "findings", odd) }
         </div>
     }
 }
 
+/// A list under its heading; nothing where it has no entries.
+fn section(heading: &'static str, tag: &'static str, class: &'static str, entries: Vec<Html>) -> Html {
+    if entries.is_empty() {
+        return Html::default();
+    }
+    let mut list = VTag::new(tag);
+    list.add_attribute("class", class);
+    list.add_attribute("aria-labelledby", class);
+    list.add_children(entries);
+    html! { <section><h2 id={class}>{ heading }</h2>{ list }</section> }
+}
+
+/// An entry that names a line of the notes.
+fn line(line: usize, between: &str, words: &str) -> Html {
+    html! { <li>{ ["Line ", &line.to_string(), between, words].concat() }</li> }
+}
+
 fn counts(incident: &Incident) -> String {
-    let count =
-        |wanted: fn(&LineUse) -> bool| incident.lines.iter().filter(|line| wanted(&line.used)).count();
-    let plural = |n: usize, word: &str| format!("{n} {word}{}", if n == 1 { "" } else { "s" });
-    format!(
-        "{}, {}. Lines: {} in the timeline, {} without a time, {} outside it.",
-        plural(incident.events.len(), "event"),
-        plural(incident.impacts.len(), "impact"),
-        count(|used| matches!(used, LineUse::Event(_) | LineUse::Attached(_))),
-        count(|used| matches!(used, LineUse::Unplaced)),
-        count(|used| matches!(used, LineUse::Outside | LineUse::Context)),
-    )
+    let (mut inside, mut unplaced, mut outside) = (0, 0, 0);
+    for line in &incident.lines {
+        match line.used {
+            LineUse::Event(_) | LineUse::Attached(_) => inside += 1,
+            LineUse::Unplaced => unplaced += 1,
+            LineUse::Outside | LineUse::Context => outside += 1,
+            LineUse::Blank => {}
+        }
+    }
+    let mut said = String::new();
+    for (count, words) in [
+        (incident.events.len(), " events, "),
+        (incident.impacts.len(), " impacts. Lines: "),
+        (inside, " in the timeline, "),
+        (unplaced, " without a time, "),
+        (outside, " outside it."),
+    ] {
+        said.push_str(&count.to_string());
+        said.push_str(words);
+    }
+    said
 }
 
 fn impact_words(impact: &Impact) -> Html {
-    let about = if impact.approximate { "about " } else { "" };
-    let long = impact
-        .duration_seconds
-        .map(|seconds| format!("{about}{}", say::duration(seconds)))
-        .unwrap_or_default();
-    html! { <>
-        <strong>{ impact.what.clone() }</strong>{ format!(" {} {long}", impact.effect) }
-        <small>{ impact.reason.clone() }</small>
-        if !impact.rivals.is_empty() {
-            <small>{ "also fits " }{ impact.rivals.iter().map(|rival| format!("{} to {} ({})", say::clock(&rival.start), say::clock(&rival.end), rival.reason)).collect::<Vec<_>>().join("; ") }</small>
+    let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
+    let about = if impact.approximate { " about " } else { " " };
+    let mut rivals = String::new();
+    for rival in &impact.rivals {
+        let (start, end) = (say::clock(&rival.start), say::clock(&rival.end));
+        let before = if rivals.is_empty() { "also fits " } else { "; " };
+        for part in [before, &start, " to ", &end, " (", &rival.reason, ")"] {
+            rivals.push_str(part);
         }
-    </> }
-}
-
-/// A line of a list that lights up its part everywhere.
-fn entry(target: Target, lit: Option<Target>, send: &Callback<Msg>, words: Html) -> Html {
-    let class = if lit == Some(target) { "entry lit" } else { "entry" };
-    html! {
-        <li {class} key={target.id()}>
-            <button type="button" data-target={target.id()} onclick={send.reform(move |_: MouseEvent| Msg::Show(target))}
-                onfocus={send.reform(move |_: FocusEvent| Msg::Show(target))}
-                onmouseenter={send.reform(move |_: MouseEvent| Msg::Light(Some(target)))}>{ words }</button>
-        </li>
     }
+    html! { <>
+        <strong>{ impact.what.clone() }</strong>{ [" ", &impact.effect, about, &long].concat() }
+        <small>{ impact.reason.clone() }</small>
+        if !rivals.is_empty() { <small>{ rivals }</small> }
+    </> }
 }
