@@ -9,7 +9,7 @@ pub mod ticks;
 
 pub use self::{scale::Scale, ticks::Tick};
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use crate::{
     incident::{Date, Incident, Moment},
@@ -212,6 +212,21 @@ pub struct Fold {
     pub events: Vec<usize>,
 }
 
+impl Layout {
+    /// Adds a line of text.
+    fn say(
+        &mut self,
+        x: i32,
+        y: i32,
+        anchor: Anchor,
+        text: String,
+        class: &'static str,
+        target: Option<Target>,
+    ) {
+        self.words.push(Words { x, y, anchor, text, class, target });
+    }
+}
+
 /// Places the parts of `incident` in `viewport`.
 #[must_use]
 pub fn layout(incident: &Incident, viewport: Viewport) -> Layout {
@@ -234,14 +249,7 @@ pub fn layout(incident: &Incident, viewport: Viewport) -> Layout {
 
 /// The picture of notes without any time: a sentence instead of an empty axis, and the costs.
 fn nothing(incident: &Incident, mut out: Layout) -> Layout {
-    out.words.push(Words {
-        x: 16,
-        y: 24,
-        anchor: Anchor::Start,
-        text: "Nothing in these notes has a time.".to_owned(),
-        class: "outside",
-        target: None,
-    });
+    out.say(16, 24, Anchor::Start, "Nothing in these notes has a time.".to_owned(), "outside", None);
     out.height = lanes::costs(incident, &mut out, 40);
     out
 }
@@ -262,14 +270,23 @@ pub fn start(incident: &Incident) -> i64 {
 /// First and last instant of everything that has a place in time; none when nothing has.
 #[must_use]
 pub fn extent(incident: &Incident) -> Option<(i64, i64)> {
-    let events = incident.events.iter().flat_map(|event| [Some(&event.start), event.end.as_ref()]);
-    let impacts = incident.impacts.iter().flat_map(|impact| [impact.start.as_ref(), impact.end.as_ref()]);
-    let severities =
-        incident.severities.iter().flat_map(|severity| [Some(&severity.start), severity.end.as_ref()]);
-    events.chain(impacts).chain(severities).flatten().fold(None, |extent, Moment { at, .. }| {
-        let (from, to) = extent.unwrap_or((*at, *at));
-        Some((from.min(*at), to.max(*at)))
-    })
+    let (mut first, mut last) = (i64::MAX, i64::MIN);
+    let mut see = |start: Option<&Moment>, end: Option<&Moment>| {
+        for moment in [start, end].into_iter().flatten() {
+            first = first.min(moment.at);
+            last = last.max(moment.at);
+        }
+    };
+    for event in &incident.events {
+        see(Some(&event.start), event.end.as_ref());
+    }
+    for impact in &incident.impacts {
+        see(impact.start.as_ref(), impact.end.as_ref());
+    }
+    for severity in &incident.severities {
+        see(Some(&severity.start), severity.end.as_ref());
+    }
+    (first <= last).then_some((first, last))
 }
 
 /// The scale of the window: as asked, or the whole incident with room for the labels of its last events.
@@ -286,10 +303,8 @@ fn window(incident: &Incident, viewport: Viewport, left: i32, right: i32, narrow
     let after =
         if narrow { 12 } else { i64::from(events::last_width(incident)).min(pixels * 3 / 10).clamp(12, 300) };
     let inner = (pixels - before - after).max(pixels / 4).max(1);
-    let per =
-        |room: i64| i64::try_from(i128::from(span) * i128::from(room) / i128::from(inner)).unwrap_or(span);
-    let from = viewport.from.unwrap_or(first - per(before));
-    let to = viewport.to.unwrap_or(first + span + per(after));
+    let from = viewport.from.unwrap_or(first - span * before / inner);
+    let to = viewport.to.unwrap_or(first + span + span * after / inner);
     Scale::new(from, to, left, right)
 }
 
@@ -298,10 +313,7 @@ fn window(incident: &Incident, viewport: Viewport, left: i32, right: i32, narrow
 pub fn first_day(incident: &Incident) -> Option<NaiveDate> {
     let edges = incident.impacts.iter().filter_map(|impact| impact.start.as_ref());
     incident.events.iter().map(|event| &event.start).chain(edges).find_map(|moment| match moment.date {
-        Some(Date::Full(date)) if moment.day < 0 => {
-            date.checked_add_days(Days::new(moment.day.unsigned_abs()))
-        }
-        Some(Date::Full(date)) => date.checked_sub_days(Days::new(moment.day.unsigned_abs())),
+        Some(Date::Full(date)) => ticks::later(date, moment.day.saturating_neg()),
         _ => None,
     })
 }
@@ -322,47 +334,40 @@ fn axis(incident: &Incident, out: &mut Layout) -> i32 {
         days: ticks::days(scale, day),
     };
     let dated = dated(out);
-    let mut say = |x, y, text: String, class| {
-        out.words.push(Words { x, y, anchor: Anchor::Start, text, class, target: None });
-    };
-    let first_midnight = out.axis.days.first().map_or(scale.right, |tick| tick.x);
+    let days = out.axis.days.clone();
+    let first_midnight = days.first().map_or(scale.right, |tick| tick.x);
     let first_text = if dated {
         // Every mark names its day: the year is left to say.
         day.map(|day| day.year().to_string()).unwrap_or_default()
-    } else {
+    } else if day.is_some() || !days.is_empty() {
         ticks::day_text(scale.from, day)
+    } else {
+        String::new()
     };
-    let spans_days = !out.axis.days.is_empty() || day.is_some();
-    if spans_days
-        && !first_text.is_empty()
-        && text::width(&first_text, SMALL) + 8 <= first_midnight - scale.left
-    {
-        say(scale.left, DAY_LINE, first_text, "day");
+    if !first_text.is_empty() && text::width(&first_text, SMALL) + 8 <= first_midnight - scale.left {
+        out.say(scale.left, DAY_LINE, Anchor::Start, first_text, "day", None);
     }
-    for tick in &out.axis.days {
+    for tick in days {
         if tick.x + text::width(&tick.text, SMALL) < out.width {
-            say(tick.x + 4, DAY_LINE, tick.text.clone(), "day");
+            out.say(tick.x + 4, DAY_LINE, Anchor::Start, tick.text, "day", None);
         }
     }
     if !out.narrow {
-        let room = name_room(out.width) - 12;
         let zone = incident.zone.as_ref().map_or("clock", |zone| zone.name.as_str());
-        say(16, CLOCK_LINE, text::shorten(zone, SMALL, room), "axis-name");
-        say(16, ELAPSED_LINE, "since the start".to_owned(), "axis-name");
+        let zone = text::shorten(zone, SMALL, name_room(out.width) - 12);
+        out.say(16, CLOCK_LINE, Anchor::Start, zone, "axis-name", None);
+        out.say(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), "axis-name", None);
     }
-    for (ticks, y, class) in
-        [(&out.axis.clock, CLOCK_LINE, "clock"), (&out.axis.elapsed, ELAPSED_LINE, "elapsed")]
-    {
-        out.words.extend(ticks.iter().map(|tick| Words {
-            x: tick.x,
-            y,
-            anchor: Anchor::Middle,
-            text: tick.text.clone(),
-            class,
-            target: None,
-        }));
-    }
+    ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, "clock");
+    ticks_words(&mut out.words, &out.axis.elapsed, ELAPSED_LINE, "elapsed");
     ELAPSED_LINE + 17
+}
+
+/// The words of ticks, each in the middle of its place.
+fn ticks_words(words: &mut Vec<Words>, ticks: &[Tick], y: i32, class: &'static str) {
+    for Tick { x, text, .. } in ticks {
+        words.push(Words { x: *x, y, anchor: Anchor::Middle, text: text.clone(), class, target: None });
+    }
 }
 
 /// True when the window is so long that no midnights are marked: instants then need their date.

@@ -1,5 +1,7 @@
 //! The wording of durations and instants, so that picture, list and export say one thing in one way.
 
+use chrono::{Datelike, Timelike};
+
 use crate::incident::{Date, Event, Moment, Precision};
 
 const MONTHS: [&str; 12] =
@@ -12,65 +14,69 @@ const UNITS: [(u64, &str, &str); 4] =
 /// A duration for the eye: `45 s`, `16 min`, `2 h 31 m`, `3 h 46 m 36 s`, `1 day`; a negative one has a minus sign.
 #[must_use]
 pub fn duration(seconds: i64) -> String {
-    let sign = if seconds < 0 { "\u{2212}" } else { "" };
-    let words = match parts(seconds).as_slice() {
-        [] => "0 s".to_owned(),
-        [(1, "d", _)] => "1 day".to_owned(),
-        [(count, "d", _)] => format!("{count} days"),
-        [(count, "m", _)] => format!("{count} min"),
-        parts => join(parts.iter().map(|(count, short, _)| format!("{count} {short}"))),
-    };
-    format!("{sign}{words}")
+    let mut said = String::new();
+    if seconds < 0 {
+        said.push('\u{2212}');
+    }
+    said + &match seconds.unsigned_abs() {
+        0 => "0 s".to_owned(),
+        count if count % 86_400 == 0 => units(count, true),
+        count @ ..3_600 if count % 60 == 0 => (count / 60).to_string() + " min",
+        count => units(count, false),
+    }
 }
 
 /// A duration in its two greatest units, the rest cut: `3 d 21 h`, `2 h 31 m`.
 #[must_use]
 pub fn brief(seconds: i64) -> String {
-    let parts = parts(seconds);
-    let kept = parts.iter().take(2).filter_map(|(count, short, _)| {
-        let &(size, ..) = UNITS.iter().find(|(_, name, _)| name == short)?;
-        i64::try_from(count.saturating_mul(size)).ok()
-    });
-    duration(kept.sum::<i64>() * seconds.signum())
+    let mut rest = seconds.unsigned_abs();
+    let mut kept = Vec::new();
+    for (size, ..) in UNITS {
+        kept.extend(i64::try_from(rest - rest % size).ok().filter(|part| *part > 0));
+        rest %= size;
+    }
+    duration(kept.iter().take(2).sum::<i64>() * seconds.signum())
 }
 
 /// A duration for the ear: `2 hours 31 minutes`, `1 second`, `no time`. The sign is left out.
 #[must_use]
 pub fn spoken_duration(seconds: i64) -> String {
-    let parts = parts(seconds);
-    if parts.is_empty() {
-        return "no time".to_owned();
+    if seconds == 0 { "no time".to_owned() } else { units(seconds.unsigned_abs(), true) }
+}
+
+/// The units of a duration that are not nought, great ones first, with their spoken names or the short ones.
+fn units(seconds: u64, spoken: bool) -> String {
+    let mut rest = seconds;
+    let mut said = String::new();
+    for (size, short, long) in UNITS {
+        let count = rest / size;
+        rest %= size;
+        if count > 0 {
+            if !said.is_empty() {
+                said.push(' ');
+            }
+            said.push_str(&count.to_string());
+            said.push(' ');
+            said.push_str(if spoken { long } else { short });
+            if spoken && count > 1 {
+                said.push('s');
+            }
+        }
     }
-    join(parts.iter().map(|(count, _, long)| format!("{count} {long}{}", if *count == 1 { "" } else { "s" })))
-}
-
-/// The units of a duration that are not nought, great ones first.
-fn parts(seconds: i64) -> Vec<(u64, &'static str, &'static str)> {
-    let mut rest = seconds.unsigned_abs();
-    UNITS
-        .iter()
-        .filter_map(|&(size, short, long)| {
-            let count = rest / size;
-            rest %= size;
-            (count > 0).then_some((count, short, long))
-        })
-        .collect()
-}
-
-fn join(words: impl Iterator<Item = String>) -> String {
-    words.collect::<Vec<_>>().join(" ")
+    said
 }
 
 /// The time of day of an instant as it was written, without seconds that are nought, or what there is in its place: `02:37`, `T+12 min`, `day 1`.
 #[must_use]
 pub fn clock(moment: &Moment) -> String {
     match (moment.time, moment.elapsed_seconds) {
-        (Some(time), _) => {
-            let written = time.to_string();
-            let short = written.strip_suffix(":00").filter(|_| time.precision == Precision::Seconds);
-            short.map(str::to_owned).unwrap_or(written)
+        (Some(mut time), _) => {
+            if time.precision == Precision::Seconds && time.time.second() == 0 {
+                time.precision = Precision::Minutes;
+            }
+            time.to_string()
         }
-        (None, Some(seconds)) => format!("T+{}", duration(seconds)),
+        (None, Some(seconds)) => "T+".to_owned() + &duration(seconds),
         (None, None) => day(moment.date, moment.day),
     }
 }
@@ -82,9 +88,10 @@ pub fn without_zero_seconds(text: &str) -> String {
     let mut rest = text;
     while let Some((before, after)) = rest.split_once(":00") {
         out.push_str(before);
-        let clock: Vec<char> = out.chars().rev().take(5).collect();
-        let whole =
-            matches!(clock.as_slice(), [a, b, ':', c, d] if [a, b, c, d].iter().all(|c| c.is_ascii_digit()));
+        let clock = out.as_bytes().last_chunk();
+        let whole = clock.is_some_and(|[a, b, colon, c, d]| {
+            *colon == b':' && [a, b, c, d].iter().all(|digit| digit.is_ascii_digit())
+        });
         if !whole || after.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ':') {
             out.push_str(":00");
         }
@@ -97,12 +104,19 @@ pub fn without_zero_seconds(text: &str) -> String {
 /// The day of an instant: its date (`20 Nov 2024`, `20 Nov`), or its number where no date is known (`day 1`).
 #[must_use]
 pub fn day(date: Option<Date>, day: i64) -> String {
-    use chrono::Datelike;
-    match date {
-        Some(Date::Full(date)) => format!("{} {} {}", date.day(), month(date.month()), date.year()),
-        Some(Date::NoYear { month: number, day }) => format!("{day} {}", month(number)),
-        None => format!("day {day}"),
-    }
+    let said = short_day(date, day);
+    if let Some(Date::Full(date)) = date { said + " " + &date.year().to_string() } else { said }
+}
+
+/// The day of an instant without its year: `20 Nov`, `day 1`.
+#[must_use]
+pub fn short_day(date: Option<Date>, day: i64) -> String {
+    let (number, day) = match date {
+        Some(Date::Full(date)) => (date.month(), date.day()),
+        Some(Date::NoYear { month, day }) => (month, day),
+        None => return "day ".to_owned() + &day.to_string(),
+    };
+    day.to_string() + " " + month(number)
 }
 
 /// The short name of a month from 1 to 12; nothing for another number.

@@ -4,8 +4,11 @@
 //! to the line. Taken from the right, each label stands just above everything that reaches under it, so that leaders
 //! stay clear of labels by construction, and the labels read from top to bottom in the order of events.
 
+use crate::{incident::Event, order};
+
 /// Widths in pixels that labels are cut to: the first with which all find room is taken.
-const WIDTHS: [i32; 4] = [640, 460, 340, 240];
+const WIDTHS: [i32; 4] = [640, 460, 340, LAST_WIDTH];
+const LAST_WIDTH: i32 = 240;
 
 /// A label narrower than this says too little, unless its words are short.
 const LEAST: i32 = 96;
@@ -19,15 +22,26 @@ const TRIES: usize = 160;
 /// Pixels between a label and the next leader.
 const GAP: i32 = 10;
 
-/// An event that would like a label.
+/// Pixels of the line whose wishes compete with each other first.
+const STRETCH: i32 = 48;
+
+/// An event inside the window, and what becomes of its wish for a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Wish {
+pub(super) struct Wish<'a> {
+    /// Its index in the incident.
+    pub index: usize,
+    /// The event.
+    pub event: &'a Event,
     /// Its place in pixels.
     pub x: i32,
-    /// Width of its words in pixels, when nothing is cut; measured by [`place`] for those that it tries.
-    pub width: i32,
     /// How much it matters; more is more.
     pub weight: i32,
+    /// Width of its words in pixels, when nothing is cut; measured by [`place`] for those that it tries.
+    pub width: i32,
+    /// True when it is to have a label.
+    pub wanted: bool,
+    /// Where its label stands, if it has one.
+    pub spot: Option<Spot>,
 }
 
 /// Where a label stands.
@@ -39,118 +53,114 @@ pub(super) struct Spot {
     pub width: i32,
 }
 
-/// A spot for each wish, or none where there is no room. Wishes are in order of x; `right` is where the picture ends,
-/// `measure` gives the width of the words of a wish: it is asked for few of many.
-#[must_use]
-pub(super) fn place(
-    wishes: &mut [Wish],
-    measure: impl Fn(usize) -> i32,
-    right: i32,
-    rows: i32,
-) -> Vec<Option<Spot>> {
+/// Gives a spot to each wish that there is room for. Wishes are in order of x; `right` is where the picture ends,
+/// `measure` gives the width of the words of an event: it is asked for few of many.
+pub(super) fn place(wishes: &mut [Wish<'_>], measure: impl Fn(&Event) -> i32, right: i32, rows: i32) {
     let tried = best(wishes);
+    let all = tried.len() == wishes.len();
     for &index in &tried {
         if let Some(wish) = wishes.get_mut(index) {
-            wish.width = measure(index);
+            wish.width = measure(wish.event);
+            wish.wanted = all;
         }
     }
-    if tried.len() == wishes.len() {
-        let every: Vec<usize> = (0..wishes.len()).collect();
-        for cap in WIDTHS {
-            if let Some(spots) = stack(wishes, &every, right, rows, cap) {
-                return spots.into_iter().map(Some).collect();
-            }
-        }
+    if all && WIDTHS.iter().any(|&cap| stack(wishes, right, rows, cap)) {
+        return;
     }
-    let cap = WIDTHS.last().copied().unwrap_or(LEAST);
     let rows = rows.min(FEW_ROWS);
-    let mut chosen: Vec<usize> = Vec::new();
+    for wish in wishes.iter_mut() {
+        wish.wanted = false;
+    }
     for index in tried {
-        let at = chosen.partition_point(|&other| other < index);
-        chosen.insert(at, index);
-        if stack(wishes, &chosen, right, rows, cap).is_none() {
-            chosen.remove(at);
+        want(wishes, index, true);
+        if !stack(wishes, right, rows, LAST_WIDTH) {
+            want(wishes, index, false);
         }
     }
     // With the choice made, words get the widest cut that keeps it.
-    let spots = WIDTHS.iter().find_map(|&cap| stack(wishes, &chosen, right, rows, cap)).unwrap_or_default();
-    let mut placed = vec![None; wishes.len()];
-    for (index, spot) in chosen.into_iter().zip(spots) {
-        if let Some(place) = placed.get_mut(index) {
-            *place = Some(spot);
-        }
-    }
-    placed
+    let _ = WIDTHS.iter().any(|&cap| stack(wishes, right, rows, cap));
 }
 
-/// Pixels of the line whose wishes compete with each other first.
-const STRETCH: i32 = 48;
+/// Says whether wish number `index` is to have a label.
+pub(super) fn want(wishes: &mut [Wish<'_>], index: usize, wanted: bool) {
+    if let Some(wish) = wishes.get_mut(index) {
+        wish.wanted = wanted;
+    }
+}
 
-/// The wishes to try, all of them when they are few: those that matter most first, and equals spread over the line: the best of each stretch, then
-/// its second, and no more than four.
-fn best(wishes: &[Wish]) -> Vec<usize> {
-    let stretch = |wish: &Wish| wish.x.div_euclid(STRETCH);
-    let order: Vec<(usize, &Wish)> = wishes.iter().enumerate().collect();
-    let order =
-        crate::order::by_key(order, |(_, wish)| i64::from(stretch(wish)) * 4_096 - i64::from(wish.weight));
-    let mut ranked = Vec::new();
-    let mut last = (None, 0);
-    for (index, wish) in order {
+/// The wishes to try, all of them when they are few: those that matter most first, and equals spread over the line: the
+/// best of each stretch, then its second, and no more than four.
+fn best(wishes: &[Wish<'_>]) -> Vec<usize> {
+    let stretch = |wish: &Wish<'_>| i64::from(wish.x.div_euclid(STRETCH));
+    let keys: Vec<i64> = wishes.iter().map(|wish| stretch(wish) * 4_096 - i64::from(wish.weight)).collect();
+    let mut ranks = vec![i64::MAX; wishes.len()];
+    let (mut tried, mut last, mut nth) = (0, None, 0);
+    for index in order::of(&keys) {
+        let (Some(wish), Some(rank)) = (wishes.get(index), ranks.get_mut(index)) else { continue };
         let here = Some(stretch(wish));
-        last = if last.0 == here { (here, last.1 + 1) } else { (here, 0) };
-        if last.1 < 4 || wishes.len() <= TRIES {
-            ranked.push((-wish.weight, last.1, index));
+        nth = if last == here { nth + 1 } else { 0 };
+        last = here;
+        if nth < 4 || wishes.len() <= TRIES {
+            // A stretch never holds that many.
+            *rank = nth - i64::from(wish.weight) * 1_000_000_000;
+            tried += 1;
         }
     }
-    ranked.sort_unstable();
-    ranked.into_iter().map(|(_, _, index)| index).take(TRIES).collect()
+    let mut best = order::of(&ranks);
+    best.truncate(tried.min(TRIES));
+    best
 }
 
-/// Rows for the chosen wishes with words cut to `cap`, or none when one of them has no room.
-fn stack(wishes: &[Wish], chosen: &[usize], right: i32, rows: i32, cap: i32) -> Option<Vec<Spot>> {
-    let mut placed: Vec<(i32, i32, i32)> = Vec::with_capacity(chosen.len());
-    let mut spots = Vec::with_capacity(chosen.len());
-    for &index in chosen.iter().rev() {
-        let wish = wishes.get(index)?;
-        let room = right.saturating_sub(wish.x).min(cap);
-        let width = wish.width.min(room);
-        if width < wish.width.min(LEAST) {
-            return None;
+/// Rows for the wanted wishes with words cut to `cap`; false when one of them has no room.
+fn stack(wishes: &mut [Wish<'_>], right: i32, rows: i32, cap: i32) -> bool {
+    let mut placed: Vec<(i32, i32, i32)> = Vec::new();
+    for wish in wishes.iter_mut().rev() {
+        wish.spot = None;
+        if !wish.wanted {
+            continue;
         }
+        let width = wish.width.min(right.saturating_sub(wish.x)).min(cap);
         let end = wish.x + width + GAP;
-        let below = placed.iter().filter(|&&(x, other_end, _)| x < end && wish.x < other_end);
-        let row = below.map(|&(_, _, row)| row + 1).max().unwrap_or(0);
-        if row >= rows {
-            return None;
+        let mut row = 0;
+        for &(x, other_end, other) in &placed {
+            if x < end && wish.x < other_end {
+                row = row.max(other + 1);
+            }
+        }
+        if width < wish.width.min(LEAST) || row >= rows {
+            return false;
         }
         placed.push((wish.x, end, row));
-        spots.push(Spot { row, width });
+        wish.spot = Some(Spot { row, width });
     }
-    spots.reverse();
-    Some(spots)
+    true
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn wish(x: i32) -> Wish {
-        Wish { x, width: 200, weight: 0 }
+    fn places(wishes: &[(i32, i32)], rows: i32) -> Vec<Option<i32>> {
+        let event = Event::default();
+        let wish =
+            |&(x, weight)| Wish { index: 0, event: &event, x, weight, width: 0, wanted: false, spot: None };
+        let mut wishes: Vec<Wish<'_>> = wishes.iter().map(wish).collect();
+        place(&mut wishes, |_| 200, 1000, rows);
+        wishes.iter().map(|wish| wish.spot.map(|spot| spot.row)).collect()
     }
 
     #[test]
     fn close_labels_step_down_to_the_right() {
-        let spots = place(&mut [wish(0), wish(50), wish(50), wish(600)], |_| 200, 1000, 10);
-        let rows: Vec<_> = spots.iter().map(|spot| spot.unwrap().row).collect();
-        assert_eq!(rows, [2, 1, 0, 0]);
+        let rows = places(&[(0, 0), (50, 0), (50, 0), (600, 0)], 10);
+        assert_eq!(rows, [Some(2), Some(1), Some(0), Some(0)]);
     }
 
     #[test]
     fn ten_thousand_wishes_at_one_place_end() {
-        let mut wishes = vec![wish(100); 10_000];
-        wishes[7777].weight = 5;
-        let spots = place(&mut wishes, |_| 200, 1000, 12);
-        assert!(spots[7777].is_some());
-        assert!(spots.iter().flatten().count() <= 12);
+        let mut wishes = vec![(100, 0); 10_000];
+        wishes[7777].1 = 5;
+        let rows = places(&wishes, 12);
+        assert!(rows[7777].is_some());
+        assert!(rows.iter().flatten().count() <= 12);
     }
 }

@@ -49,8 +49,8 @@ impl Scale {
     /// The pixel that shows instant `at`, rounded to the nearest; outside the plot for an instant outside the window.
     #[must_use]
     pub fn x(self, at: i64) -> i32 {
-        let part = i128::from(at.clamp(-FAR, FAR)) - i128::from(self.from);
-        let x = i128::from(self.left) + div_round(part * i128::from(self.pixels()), i128::from(self.span()));
+        let part = at.clamp(-FAR, FAR) - self.from;
+        let x = i64::from(self.left) + share(part, self.pixels().into(), self.span());
         // Far beyond any screen, yet safe to add a margin to.
         i32::try_from(x.clamp(-1_000_000_000, 1_000_000_000)).unwrap_or(self.left)
     }
@@ -58,9 +58,7 @@ impl Scale {
     /// The instant that pixel `x` shows, rounded to the nearest millisecond.
     #[must_use]
     pub fn at(self, x: i32) -> i64 {
-        let part = i128::from(x) - i128::from(self.left);
-        let at = i128::from(self.from) + div_round(part * i128::from(self.span()), i128::from(self.pixels()));
-        i64::try_from(at.clamp(i128::from(-FAR), i128::from(FAR))).unwrap_or(self.from)
+        self.from.saturating_add(self.millis(x, self.span())).clamp(-FAR, FAR)
     }
 
     /// True when the window shows instant `at`.
@@ -75,20 +73,20 @@ impl Scale {
     #[must_use]
     pub fn zoom(self, percent: i32, x: i32) -> Self {
         let longest = FAR; // half of what fits between both ends
-        let wanted = i128::from(self.span()) * 100 / i128::from(percent.max(1));
-        let span = i64::try_from(wanted).unwrap_or(longest).clamp(SHORTEST, longest);
-        let at = self.at(x);
-        let before =
-            div_round((i128::from(x) - i128::from(self.left)) * i128::from(span), i128::from(self.pixels()));
-        let from = i64::try_from(i128::from(at) - before).unwrap_or(self.from);
-        self.moved(from, span)
+        let span = (self.span() * 100 / i64::from(percent.max(1))).clamp(SHORTEST, longest);
+        self.moved(self.at(x).saturating_sub(self.millis(x, span)), span)
     }
 
     /// The window after the picture was dragged by `pixels` to the right: it shows earlier times.
     #[must_use]
     pub fn pan(self, pixels: i32) -> Self {
-        let shift = div_round(i128::from(pixels) * i128::from(self.span()), i128::from(self.pixels()));
-        self.moved(self.from.saturating_sub(i64::try_from(shift).unwrap_or_default()), self.span())
+        let shift = share(pixels.into(), self.span(), self.pixels().into());
+        self.moved(self.from.saturating_sub(shift), self.span())
+    }
+
+    /// Milliseconds from the left edge of the plot to pixel `x`, where the plot shows `span`.
+    fn millis(self, x: i32, span: i64) -> i64 {
+        share(i64::from(x) - i64::from(self.left), span, self.pixels().into())
     }
 
     /// The same plot over the window of `span` that begins at `from`, pushed back between the farthest instants.
@@ -98,7 +96,9 @@ impl Scale {
     }
 }
 
-/// Division that rounds to the nearest, halves up; `by` is positive.
-fn div_round(number: i128, by: i128) -> i128 {
-    (2 * number + by).div_euclid(2 * by)
+/// `part` times `whole` by `by`, rounded to the nearest, halves up; `by` is positive. Exact for any plot of a screen.
+fn share(part: i64, whole: i64, by: i64) -> i64 {
+    let product = part.saturating_mul(whole);
+    let (quotient, rest) = (product.div_euclid(by), product.rem_euclid(by));
+    quotient + i64::from(rest >= by - rest)
 }

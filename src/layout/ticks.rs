@@ -1,9 +1,9 @@
 //! Where the axis has its marks: round times of the clock, round times since the start, and days.
 
-use chrono::{Datelike, Days, Months, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Scale, text};
-use crate::say;
+use crate::{incident::Date, say};
 
 /// A second, a minute, an hour, a day in milliseconds.
 const SECOND: i64 = 1_000;
@@ -11,7 +11,11 @@ const MINUTE: i64 = 60 * SECOND;
 const HOUR: i64 = 60 * MINUTE;
 const DAY: i64 = 24 * HOUR;
 
-/// Steps between marks in milliseconds, from fine to coarse. Months and years are steps of the calendar: see [`MONTHS`].
+/// Days that a month is counted as where no date is known.
+const MONTH: i64 = 30 * DAY;
+
+/// Steps between marks in milliseconds, from fine to coarse. Those of months and years are steps of the calendar where a
+/// date is known.
 const STEPS: &[i64] = &[
     10,
     50,
@@ -35,13 +39,19 @@ const STEPS: &[i64] = &[
     DAY,
     2 * DAY,
     7 * DAY,
+    MONTH,
+    3 * MONTH,
+    6 * MONTH,
+    12 * MONTH,
+    60 * MONTH,
+    120 * MONTH,
+    600 * MONTH,
+    1_200 * MONTH,
+    6_000 * MONTH,
 ];
 
-/// Steps of the calendar in months.
-const MONTHS: &[u32] = &[1, 3, 6, 12, 60, 120, 600, 1200, 6000];
-
-/// Days that a month is counted as where no date is known.
-const MONTH: i64 = 30 * DAY;
+/// The step where none of them is coarse enough.
+const COARSEST: i64 = 12_000 * MONTH;
 
 /// Size of the axis' text in pixels.
 pub(super) const SIZE: i32 = 11;
@@ -63,26 +73,18 @@ pub struct Tick {
 /// Round times of the clock. `first_day` is the date of day 0, where it is known.
 #[must_use]
 pub fn clock(scale: Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
-    let fits = |step: i64, sample: &str| pixels(scale, step) >= i64::from(text::width(sample, SIZE) + GAP);
-    if let Some(&step) = STEPS.iter().find(|&&step| fits(step, sample(step))) {
-        return marks(scale, step, 0, |at| clock_text(at, step, first_day));
-    }
-    let months =
-        MONTHS.iter().copied().find(|&months| fits(i64::from(months) * MONTH, "Sep 2021")).unwrap_or(12_000);
+    let step = step(scale, 0, sample);
     match first_day {
-        Some(first) => calendar(scale, months, first),
-        None => marks(scale, i64::from(months) * MONTH, 0, |at| say::day(None, at.div_euclid(DAY))),
+        Some(first) if step >= MONTH => calendar(scale, step / MONTH, first),
+        _ => marks(scale, step, 0, &|at| clock_text(at, step, first_day)),
     }
 }
 
 /// Round times since the instant `start`; none before it.
 #[must_use]
 pub fn elapsed(scale: Scale, start: i64) -> Vec<Tick> {
-    let needed = i64::from(text::width("+1 h 30 m", SIZE) + GAP);
-    let years = MONTHS.iter().map(|&months| i64::from(months) * MONTH);
-    let step = STEPS.iter().copied().filter(|&step| step >= SECOND).chain(years);
-    let step = step.into_iter().find(|&step| pixels(scale, step) >= needed).unwrap_or(12_000 * MONTH);
-    let mut marks = marks(scale, step, start, |at| elapsed_text(at - start));
+    let step = step(scale, SECOND, |_| "+1 h 30 m");
+    let mut marks = marks(scale, step, start, &|at| elapsed_text(at - start));
     marks.retain(|tick| tick.at >= start);
     marks
 }
@@ -90,41 +92,49 @@ pub fn elapsed(scale: Scale, start: i64) -> Vec<Tick> {
 /// Midnights in the window with the day that begins, while there are few enough to read.
 #[must_use]
 pub fn days(scale: Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
-    if pixels(scale, DAY) < 90 {
-        return Vec::new();
-    }
-    marks(scale, DAY, 0, |at| day_text(at, first_day))
+    if takes(scale, DAY, 90) { marks(scale, DAY, 0, &|at| day_text(at, first_day)) } else { Vec::new() }
 }
 
 /// The words for the day that instant `at` lies in.
 #[must_use]
 pub fn day_text(at: i64, first_day: Option<NaiveDate>) -> String {
     let day = at.div_euclid(DAY);
-    let date = first_day.and_then(|first| date_of(first, day));
-    say::day(date.map(crate::incident::Date::Full), day)
+    say::day(date_of(first_day, day), day)
 }
 
-fn date_of(first: NaiveDate, day: i64) -> Option<NaiveDate> {
-    let days = Days::new(day.unsigned_abs());
-    if day < 0 { first.checked_sub_days(days) } else { first.checked_add_days(days) }
+/// The date of day number `day`, where the date of day 0 is known.
+fn date_of(first_day: Option<NaiveDate>, day: i64) -> Option<Date> {
+    first_day.and_then(|first| later(first, day)).map(Date::Full)
 }
 
-/// How many pixels `step` takes.
-fn pixels(scale: Scale, step: i64) -> i64 {
-    let pixels = i128::from(step) * i128::from(scale.pixels()) / i128::from(scale.span());
-    i64::try_from(pixels).unwrap_or(i64::MAX)
+/// The date so many days after another, or before it; none beyond the calendar.
+pub(super) fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
+    let count = Days::new(days.unsigned_abs());
+    if days < 0 { date.checked_sub_days(count) } else { date.checked_add_days(count) }
+}
+
+/// True when `step` takes that many pixels.
+fn takes(scale: Scale, step: i64, pixels: i32) -> bool {
+    step.saturating_mul(scale.pixels().into()) >= i64::from(pixels) * scale.span()
+}
+
+/// The first step from `least` on whose words have room.
+fn step(scale: Scale, least: i64, words: fn(i64) -> &'static str) -> i64 {
+    let fits = |step: i64| step >= least && takes(scale, step, text::width(words(step), SIZE) + GAP);
+    STEPS.iter().copied().find(|&step| fits(step)).unwrap_or(COARSEST)
 }
 
 /// Marks at `origin` and every `step` from it, inside the window.
-fn marks(scale: Scale, step: i64, origin: i64, words: impl Fn(i64) -> String) -> Vec<Tick> {
-    let first = origin + (scale.from - origin).div_euclid(step) * step;
-    let count = usize::try_from(scale.span() / step + 3).unwrap_or_default().min(2_000);
-    (0_i64..)
-        .take(count)
-        .map(|index| first + index * step)
-        .filter(|&at| scale.shows(at))
-        .map(|at| Tick { x: scale.x(at), at, text: words(at) })
-        .collect()
+fn marks(scale: Scale, step: i64, origin: i64, words: &dyn Fn(i64) -> String) -> Vec<Tick> {
+    let mut marks = Vec::new();
+    let mut at = origin + (scale.from - origin).div_euclid(step) * step;
+    while at <= scale.to && marks.len() < 2_000 {
+        if at >= scale.from {
+            marks.push(Tick { x: scale.x(at), at, text: words(at) });
+        }
+        at += step;
+    }
+    marks
 }
 
 /// The widest words that a step writes.
@@ -133,55 +143,52 @@ fn sample(step: i64) -> &'static str {
         ..SECOND => "00:00:00.000",
         SECOND..MINUTE => "00:00:00",
         MINUTE..DAY => "00:00",
-        _ => "00 Sep",
+        DAY..MONTH => "00 Sep",
+        _ => "Sep 2021",
     }
 }
 
 fn clock_text(at: i64, step: i64, first_day: Option<NaiveDate>) -> String {
     let (day, of_day) = (at.div_euclid(DAY), at.rem_euclid(DAY));
+    if step >= DAY {
+        return say::short_day(date_of(first_day, day), day);
+    }
     let (hours, minutes) = (of_day / HOUR, of_day / MINUTE % 60);
     let (seconds, millis) = (of_day / SECOND % 60, of_day % SECOND);
-    match step {
-        ..SECOND => format!("{hours:02}:{minutes:02}:{seconds:02}.{millis:03}"),
-        SECOND..MINUTE => format!("{hours:02}:{minutes:02}:{seconds:02}"),
-        MINUTE..DAY => format!("{hours:02}:{minutes:02}"),
-        _ => match first_day.and_then(|first| date_of(first, day)) {
-            Some(date) => format!("{} {}", date.day(), say::month(date.month())),
-            None => say::day(None, day),
-        },
-    }
+    let mut text = format!("{hours:02}:{minutes:02}:{seconds:02}.{millis:03}");
+    text.truncate(sample(step).len());
+    text
 }
 
 fn elapsed_text(millis: i64) -> String {
-    if millis == 0 {
-        return "T+0".to_owned();
-    }
-    format!("+{}", say::duration(millis / SECOND))
+    if millis == 0 { "T+0".to_owned() } else { format!("+{}", say::duration(millis / SECOND)) }
 }
 
-/// Firsts of months, every so many of them, counted from the year 0.
-fn calendar(scale: Scale, step: u32, first: NaiveDate) -> Vec<Tick> {
-    let begin = date_of(first, scale.from.div_euclid(DAY)).unwrap_or(first);
-    let of_year = begin.month0() - begin.month0() % step.min(12);
-    let years = i32::try_from(step / 12).unwrap_or_default().max(1);
-    let mut date = NaiveDate::from_ymd_opt(begin.year() - begin.year().rem_euclid(years), of_year + 1, 1);
+/// Firsts of months, every `step` of them, counted from the year 0.
+fn calendar(scale: Scale, step: i64, first: NaiveDate) -> Vec<Tick> {
+    let begin = later(first, scale.from.div_euclid(DAY)).unwrap_or(first);
+    let month = i64::from(begin.year()) * 12 + i64::from(begin.month0());
+    let mut month = month - month.rem_euclid(step);
     let mut ticks = Vec::new();
-    while let Some(now) = date.filter(|_| ticks.len() < 500) {
-        let at = (now - first).num_milliseconds();
+    while let Some(date) = first_of(month).filter(|_| ticks.len() < 500) {
+        let at = i64::from(date.num_days_from_ce() - first.num_days_from_ce()) * DAY;
         if at > scale.to {
             break;
         }
         if scale.shows(at) {
-            let text = if step < 12 {
-                format!("{} {}", say::month(now.month()), now.year())
-            } else {
-                now.year().to_string()
-            };
+            let year = date.year().to_string();
+            let text = if step < 12 { say::month(date.month()).to_owned() + " " + &year } else { year };
             ticks.push(Tick { x: scale.x(at), at, text });
         }
-        date = now.checked_add_months(Months::new(step));
+        month += step;
     }
     ticks
+}
+
+/// The first day of a month, counted from January of the year 0.
+fn first_of(month: i64) -> Option<NaiveDate> {
+    let year = i32::try_from(month.div_euclid(12)).ok()?;
+    NaiveDate::from_ymd_opt(year, u32::try_from(month.rem_euclid(12)).ok()? + 1, 1)
 }
 
 #[cfg(test)]
