@@ -1,48 +1,54 @@
 //! Notes to events: lines and blocks, stamps, chronology. What the events mean is the work of [`crate::meaning`].
 
+pub mod calendar;
+pub mod cells;
 pub mod chronology;
+pub mod context;
+pub mod date;
 pub mod entries;
+pub mod pieces;
+pub mod prose;
+pub mod scan;
 pub mod sections;
 pub mod stamp;
+pub mod time;
 pub mod words;
+pub mod zone;
 
-use chronology::{DateLine, chronology};
+use chronology::chronology;
+use context::Context;
 use entries::{Entry, entries};
+use pieces::pieces;
 use sections::{RawLine, Section, sections};
-use stamp::{stamps, zone_in};
-use words::{AMBIGUOUS_ZONES, fold};
 
 use crate::{
     incident::{Finding, Incident, Line, LineUse, Unplaced, Zone},
     span::Span,
 };
 
-/// Words beside which a zone holds for all of the notes.
-const ZONE_WORDS: &[&str] = &[
-    "time", "zone", "uhrzeit", "zeit", "heure", "hora", "ora ", "tijd", "czas", "врем", "時刻", "时间",
-    "시간",
-];
-
 /// Reads the events of the notes, with their title, zone, findings and what became of each line.
 #[must_use]
 pub fn read(notes: &str) -> Incident {
     let lines = sections(notes);
-    let entries = entries(notes, &lines);
+    let entries = entries(notes, &pieces(notes, &lines));
+    let context = Context::of(notes, &lines, &entries);
     let mut findings = Vec::new();
-    let zone = zone(notes, &lines, &entries, &mut findings);
-    let dates = dates(notes, &lines, &entries);
-    let events = chronology(notes, &entries, &dates, zone.as_ref(), &mut findings);
-    if !events.is_empty() && events.iter().all(|event| event.start.date.is_none()) {
-        let message = "The notes state no date; days are counted from the first event.".to_owned();
-        findings.push(Finding {
-            kind: "no-date".to_owned(),
-            message,
-            line: events.first().map_or(1, |event| event.line),
-        });
+    let zone = zone(&context, &entries, &mut findings);
+    let events = chronology(notes, &entries, &context, &mut findings);
+    if let Some(first) = events.first() {
+        if events.iter().all(|event| event.start.date.is_none()) {
+            let message = "The notes state no date; days are counted from the first event.".to_owned();
+            findings.push(Finding { kind: "no-date".to_owned(), message, line: first.line });
+        }
+        if context.calendar.guessed {
+            let order = if context.calendar.day_first { "day first" } else { "month first" };
+            let message = ["Day and month could be swapped; they are read ", order, "."].concat();
+            findings.push(Finding { kind: "day-month-order".to_owned(), message, line: first.line });
+        }
     }
     let mut incident =
         Incident { title: title(notes, &lines, &entries), zone, events, findings, ..Incident::default() };
-    mark_lines(notes, &lines, &entries, &dates, &mut incident);
+    mark_lines(notes, &lines, &entries, &context, &mut incident);
     incident
 }
 
@@ -59,74 +65,37 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry]) -> Option<String> {
     (!taken && headline && !names_section && !bare.is_empty()).then(|| bare.to_owned())
 }
 
-fn zone(notes: &str, lines: &[RawLine], entries: &[Entry], findings: &mut Vec<Finding>) -> Option<Zone> {
-    let (index, (name, offset)) = lines.iter().enumerate().find_map(|(index, line)| {
-        let text = line.span.of(notes);
-        let folded = fold(text);
-        let says = line.heading || ZONE_WORDS.iter().any(|word| folded.contains(word));
-        let own = begins_entry(entries, index);
-        if !says || own || line.quoted { None } else { Some((index, zone_in(text)?)) }
-    })?;
-    let ambiguous = AMBIGUOUS_ZONES.contains(&name.as_str());
-    if ambiguous {
-        let meaning =
-            offset.map_or("the offset depends on the day".to_owned(), |offset| format!("read as {offset}"));
-        let message = format!("{name} names more than one zone; {meaning}.");
-        findings.push(Finding { kind: "ambiguous-zone".to_owned(), message, line: index + 1 });
-    }
-    let reason = format!(
-        "{name}, stated on line {}{}",
-        index + 1,
-        if ambiguous { "; it names more than one zone" } else { "" }
-    );
-    Some(Zone { name, offset, line: Some(index + 1), reason })
-}
-
-/// True when an entry begins on the line; entries stand in the order of lines.
-fn begins_entry(entries: &[Entry], line: usize) -> bool {
-    entries.binary_search_by_key(&line, |entry| entry.line).is_ok()
-}
-
-/// Lines that state a date for what comes after them: titles, headings, dividers, `Date:`.
-fn dates(notes: &str, lines: &[RawLine], entries: &[Entry]) -> Vec<DateLine> {
-    let first_entry = entries.first().map_or(usize::MAX, |entry| entry.line);
-    let mut found: Vec<DateLine> = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        let text = line.span.of(notes);
-        if line.quoted || text.len() > 160 || begins_entry(entries, index) {
-            continue;
+/// The zone that holds for the first entry, and what is open about it.
+fn zone(context: &Context, entries: &[Entry], findings: &mut Vec<Finding>) -> Option<Zone> {
+    let first = entries.first()?;
+    let (line, zone) = match context.zone_above(first.line) {
+        Some((line, zone)) => (line, zone.clone()),
+        None => {
+            let own = first.stamp.zone.clone()?;
+            let one = entries.iter().all(|entry| entry.stamp.zone.as_ref().is_none_or(|zone| *zone == own));
+            one.then_some((first.line, own))?
         }
-        let dated = stamps(text).into_iter().find_map(|stamp| stamp.date);
-        let alone = text.split_whitespace().count() <= 5;
-        let labelled = fold(text).contains("date");
-        if let Some(date) = dated
-            && (line.heading || alone || labelled || index < first_entry)
-            && (line.section != Section::Other || index < first_entry)
-        {
-            found.push((index, date));
-        }
+    };
+    let mut reason = [&zone.name, ", stated on line ", &(line + 1).to_string()].concat();
+    if zone.ambiguous {
+        let meaning = zone
+            .offset
+            .map_or("the offset depends on the day".to_owned(), |offset| format!("read as {offset}"));
+        let message = [&zone.name, " names more than one zone; ", &meaning, "."].concat();
+        findings.push(Finding { kind: "ambiguous-zone".to_owned(), message, line: line + 1 });
+        reason.push_str("; it names more than one zone");
     }
-    found
+    Some(Zone { name: zone.name, offset: zone.offset, line: Some(line + 1), reason })
 }
 
-fn mark_lines(
-    notes: &str,
-    lines: &[RawLine],
-    entries: &[Entry],
-    dates: &[DateLine],
-    incident: &mut Incident,
-) {
-    let zone_line = incident.zone.as_ref().and_then(|zone| zone.line);
+fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context, incident: &mut Incident) {
     let mut uses: Vec<LineUse> = lines
         .iter()
         .enumerate()
         .map(|(index, line)| {
             if line.span.of(notes).trim().is_empty() {
                 LineUse::Blank
-            } else if line.heading
-                || dates.binary_search_by_key(&index, |(at, _)| *at).is_ok()
-                || zone_line == Some(index + 1)
-            {
+            } else if line.heading || context.is_stated_on(index) {
                 LineUse::Context
             } else {
                 LineUse::Outside

@@ -272,7 +272,12 @@ fn since(
 fn stated(stamp: &Stamp, events: &[Event]) -> Moment {
     let millis = stamp.time.map_or(0, crate::incident::ClockTime::millis);
     let (Some(first), Some(last)) = (events.first(), events.last()) else {
-        return Moment { date: stamp.date, time: stamp.time, at: millis, ..Moment::default() };
+        return Moment {
+            date: stamp.date.map(|date| crate::read::calendar::Calendar::default().plain(date)),
+            time: stamp.time,
+            at: millis,
+            ..Moment::default()
+        };
     };
     let base = first.start.at - first.start.time.map_or(0, crate::incident::ClockTime::millis);
     let outside = |at: i64| (first.start.at - at).max(at - last.start.at).max(0);

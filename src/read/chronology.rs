@@ -1,49 +1,57 @@
 //! Entries to instants: dates from headings and entries, roll over midnight, order, zones, and the reason for each part.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::Datelike;
 
-use super::{entries::Entry, stamp::Stamp};
-use crate::incident::{ClockTime, Date, Event, Finding, Moment, Offset, Precision, Reasons, Zone};
+use super::{
+    calendar::{ordinal, shifted},
+    context::Context,
+    entries::Entry,
+    stamp::Stamp,
+    zone::WrittenZone,
+};
+use crate::incident::{ClockTime, Date, Event, Finding, Moment, Offset, Precision, Reasons};
 
 const DAY: i64 = 86_400_000;
 /// A step back longer than this is a new day; a shorter one is an entry out of order.
 const ROLL: i64 = 6 * 3_600_000;
 
-/// A date that holds for the entries after it: the line that states it, and the date.
-pub type DateLine = (usize, Date);
+/// A date with the line that states it, from 0; none where nothing does.
+type Stated = Option<(Date, usize)>;
 
 /// Works out the instant of each entry. Events come back chronologically, equal instants in the order of the notes.
 #[must_use]
 pub fn chronology(
     notes: &str,
     entries: &[Entry],
-    dates: &[DateLine],
-    zone: Option<&Zone>,
+    context: &Context,
     findings: &mut Vec<Finding>,
 ) -> Vec<Event> {
-    let newest_first = newest_first(entries);
-    if newest_first && let Some(first) = entries.first() {
+    let mut dates = stated_dates(entries, context);
+    let newest_first = newest_first(entries, &dates);
+    let mut order: Vec<usize> = (0..entries.len()).collect();
+    if newest_first {
+        order.reverse();
+        let line = entries.first().map_or(0, |entry| entry.line);
         findings.push(finding(
             "newest-first",
-            first.line,
+            line,
             "The notes list the newest entry first; they were turned round.",
         ));
     }
-    let order: Vec<&Entry> =
-        if newest_first { entries.iter().rev().collect() } else { entries.iter().collect() };
-    let mut clock = Clock::default();
-    let mut events = Vec::with_capacity(order.len());
-    for entry in order {
+    before_first_date(entries, &mut dates);
+    let mut clock = Clock { newest_first, ..Clock::new(context) };
+    let mut events = Vec::with_capacity(entries.len());
+    for index in order {
+        let (Some(entry), Some(stated)) = (entries.get(index), dates.get(index)) else { continue };
         if let Some(written) = &entry.stamp.impossible {
-            findings.push(finding(
-                "impossible-time",
-                entry.line,
-                &format!("No clock shows {written}; the entry has no time."),
-            ));
+            let message = ["No clock shows ", written, "; the entry has no time."].concat();
+            findings.push(finding("impossible-time", entry.line, &message));
             continue;
         }
-        let heading = dates.get(dates.partition_point(|(line, _)| *line <= entry.line).saturating_sub(1));
-        events.push(clock.event(notes, entry, heading, zone, newest_first, findings));
+        if entry.stamp.placeholder && stated.is_none() {
+            continue;
+        }
+        events.push(clock.event(notes, entry, *stated, findings));
     }
     settle(events)
 }
@@ -52,196 +60,239 @@ fn finding(kind: &str, line: usize, message: &str) -> Finding {
     Finding { kind: kind.to_owned(), message: message.to_owned(), line: line + 1 }
 }
 
-fn newest_first(entries: &[Entry]) -> bool {
-    let key = |entry: &Entry| match (entry.stamp.date?, entry.stamp.time) {
-        (Date::Full(date), time) => Some((date, time.map_or(0, ClockTime::millis))),
-        (Date::NoYear { month, day }, time) => {
-            Some((NaiveDate::from_ymd_opt(2000, month, day)?, time.map_or(0, ClockTime::millis)))
+/// The date that holds for each entry: its own, else the last one above it.
+fn stated_dates(entries: &[Entry], context: &Context) -> Vec<Stated> {
+    let mut carried: Stated = None;
+    let mut out = Vec::with_capacity(entries.len());
+    for entry in entries {
+        let own = entry.stamp.date.map(|date| (context.calendar.date(date), entry.line));
+        let above = context.date_above(entry.line);
+        if own.is_some() && !context.default_date {
+            carried = own;
         }
-    };
-    let bare = |entry: &Entry| Some((NaiveDate::MIN, entry.stamp.time?.millis()));
-    let keys: Vec<_> = if entries.iter().all(|entry| entry.stamp.date.is_some()) {
-        entries.iter().filter_map(key).collect()
-    } else {
-        entries.iter().filter_map(bare).collect()
-    };
-    let steps = |down: bool| {
-        keys.windows(2)
-            .filter(|pair| if down { pair.first() > pair.last() } else { pair.first() < pair.last() })
-            .count()
-    };
-    keys.len() >= 3 && steps(true) > 2 * steps(false)
+        let later = |one: Stated, other: Stated| match (one, other) {
+            (Some(one), Some(other)) => Some(if other.1 > one.1 { other } else { one }),
+            (one, other) => one.or(other),
+        };
+        out.push(own.or_else(|| later(carried, above)));
+    }
+    out
+}
+
+/// Entries before the first date are of the day of the entry that states it.
+fn before_first_date(entries: &[Entry], dates: &mut [Stated]) {
+    let Some(first) = dates.iter().position(Option::is_some).filter(|&first| first > 0) else { return };
+    let millis = |index: usize| entries.get(index)?.stamp.time.map(ClockTime::millis);
+    let Some(&Some((date, line))) = dates.get(first) else { return };
+    for index in 0..first {
+        let earlier = millis(index) > millis(first) && millis(first).is_some();
+        if let Some(slot) = dates.get_mut(index) {
+            *slot = Some((if earlier { shifted(date, -1) } else { date }, line));
+        }
+    }
+}
+
+fn newest_first(entries: &[Entry], dates: &[Stated]) -> bool {
+    let (mut down, mut up, mut last) = (0, 0, None);
+    for (entry, stated) in entries.iter().zip(dates) {
+        let Some(time) = entry.stamp.time else { continue };
+        let day = stated.and_then(|(date, _)| ordinal(date)).unwrap_or(0);
+        let now = day * DAY + time.millis();
+        if let Some(last) = last {
+            down += i32::from(now < last);
+            up += i32::from(now > last);
+        }
+        last = Some(now);
+    }
+    down >= 2 && down > 2 * up
+        || down == 1 && up == 0 && entries.len() == 2 && dates.iter().all(Option::is_some)
 }
 
 /// What the entries so far say of the date and the time.
-#[derive(Default)]
-struct Clock {
-    date: Option<Date>,
-    stated_on: usize,
-    heading: Option<usize>,
-    day: i64,
-    rolled: bool,
+struct Clock<'c> {
+    context: &'c Context,
+    newest_first: bool,
+    /// Which statement the days below are counted from.
+    stated_on: Option<usize>,
+    rolled: i64,
+    /// Day and milliseconds of the last entry in order.
     last: Option<(i64, i64)>,
-    twelve_hour_pm: Option<bool>,
+    /// True after a time with `PM`: a bare time before noon is in the same half.
+    afternoon: bool,
+    /// The zone of the entry before.
+    zone: Option<WrittenZone>,
 }
 
-impl Clock {
-    fn event(
-        &mut self,
-        notes: &str,
-        entry: &Entry,
-        heading: Option<&DateLine>,
-        zone: Option<&Zone>,
-        newest_first: bool,
-        findings: &mut Vec<Finding>,
-    ) -> Event {
+impl<'c> Clock<'c> {
+    fn new(context: &'c Context) -> Self {
+        Self {
+            context,
+            newest_first: false,
+            stated_on: None,
+            rolled: 0,
+            last: None,
+            afternoon: false,
+            zone: None,
+        }
+    }
+
+    fn event(&mut self, notes: &str, entry: &Entry, stated: Stated, findings: &mut Vec<Finding>) -> Event {
         let stamp = &entry.stamp;
-        let time = stamp.time.map(|time| self.half(notes, stamp, time));
-        if let Some((line, date)) = heading
-            && self.heading != Some(*line)
-        {
-            self.heading = Some(*line);
-            if *line + 1 > self.stated_on || self.date.is_none() {
-                self.take(*date, *line + 1);
-            }
-        }
-        let written = stamp.date.map(|date| with_year(date, self.date));
-        if let Some(date) = written {
-            self.take(date, entry.line + 1);
-        }
+        let time = stamp.time.map(|time| self.in_half(stamp, time));
         let millis = time.map_or(0, ClockTime::millis);
-        if written.is_none()
-            && let (Some((day, before)), Some(time)) = (self.last, time)
-            && day == self.day
+        let line = stated.map(|(_, line)| line);
+        if self.stated_on != line || stamp.date.is_some() {
+            (self.stated_on, self.rolled) = (line, 0);
+        }
+        let base = stated.and_then(|(date, _)| ordinal(date)).unwrap_or(0);
+        if stamp.date.is_none()
+            && time.is_some()
+            && let Some((day, before)) = self.last
+            && day == base + self.rolled
         {
             let back = before - millis;
             if back > ROLL {
-                self.day += 1;
-                self.rolled = true;
-                if let Some(Date::Full(date)) = self.date {
-                    self.date = date.checked_add_days(Days::new(1)).map(Date::Full);
-                }
-            } else if back > 0 && !newest_first {
-                findings.push(finding(
-                    "out-of-order",
-                    entry.line,
-                    &format!(
-                        "{time} stands after a later time; it is listed where it belongs, on the same day."
-                    ),
-                ));
+                self.rolled += 1;
+            } else if back > 0 && !self.newest_first {
+                let shown = time.map(|time| time.to_string()).unwrap_or_default();
+                let message =
+                    [&shown, " stands after a later time; it is listed where it belongs, on the same day."];
+                findings.push(finding("out-of-order", entry.line, &message.concat()));
             }
         }
-        let late = back_in_day(self.last, self.day, millis);
-        if !late {
-            self.last = Some((self.day, millis));
+        let day = base + self.rolled;
+        if stamp.elapsed.is_some() && time.is_none() {
+            return self.counted(notes, entry, stated, day);
         }
-        let (zone_name, offset, zone_reason) = match (&stamp.zone, zone) {
-            (Some((name, offset)), _) => {
-                (Some(name.clone()), *offset, format!("{name}, written in the stamp"))
-            }
-            (None, Some(zone)) => (Some(zone.name.clone()), zone.offset, zone.reason.clone()),
-            (None, None) => (None, None, "not stated".to_owned()),
-        };
-        let next_day = i64::from(stamp.next_day);
+        if time.is_some() && self.last.is_none_or(|(last, before)| last != day || millis >= before) {
+            self.last = Some((day, millis));
+        }
+        if let (Some(weekday), Some((Date::Full(date), _))) =
+            (stamp.date.and_then(|date| date.weekday), stated)
+            && date.weekday().num_days_from_monday() as usize != weekday
+        {
+            let message =
+                [&date.to_string(), " is another day of the week than the one that stands beside it."];
+            findings.push(finding("weekday", entry.line, &message.concat()));
+        }
+        let (zone, zone_reason) = self.zone(entry);
+        let extra = i64::from(stamp.next_day);
         let moment = |time: Option<ClockTime>, extra: i64| Moment {
-            date: match self.date {
-                Some(Date::Full(date)) => {
-                    date.checked_add_days(Days::new(u64::try_from(extra).unwrap_or(0))).map(Date::Full)
-                }
-                other => other,
-            },
-            day: self.day + extra,
+            date: stated.map(|(date, _)| shifted(date, self.rolled + extra)),
+            day: day + extra,
             time,
-            offset,
-            zone: zone_name.clone(),
-            at: (self.day + extra) * DAY + time.map_or(0, ClockTime::millis),
+            offset: zone.as_ref().and_then(|zone| zone.offset),
+            zone: zone.as_ref().map(|zone| zone.name.clone()),
+            at: (day + extra) * DAY + time.map_or(0, ClockTime::millis),
             ..Moment::default()
         };
-        let start = moment(time, next_day);
-        let end = stamp.end.map(|end| moment(Some(end), next_day + i64::from(end.millis() < millis)));
+        let mut end = stamp.end.map(|end| moment(Some(end), extra + i64::from(end.millis() < millis)));
+        if let Some(written) = stamp.end_date {
+            let last = self.context.calendar.date(written);
+            let days = ordinal(last).unwrap_or(day) - day - self.rolled;
+            end = Some(moment(stamp.end, days.max(0)));
+        }
+        let start = moment(time, extra);
         Event {
             start,
             end,
-            approximate: stamp.approximate,
-            text: entry.text.clone(),
-            line: entry.line + 1,
-            column: column(notes, stamp.span.start),
-            actors: entry.actor.iter().cloned().collect(),
+            approximate: stamp.approximate || self.context.approximate,
             reasons: Reasons {
-                date: self.date_reason(written.is_some()),
-                time: stamp.time.map_or("no time, a whole day".to_owned(), |_| {
-                    format!("`{}` on line {}", stamp.span.of(notes).trim(), entry.line + 1)
+                date: self.date_reason(stamp, stated),
+                time: time.map_or("no time, a whole day".to_owned(), |_| {
+                    ["`", stamp.span.of(notes).trim(), "` on line ", &(entry.line + 1).to_string()].concat()
                 }),
                 zone: zone_reason,
             },
-            span: entry.span,
-            stamp: stamp.span,
-            ..Event::default()
+            ..bare_event(notes, entry)
         }
     }
 
-    fn take(&mut self, date: Date, line: usize) {
-        if let (Some(before), Some(now)) = (self.date.and_then(ordinal), ordinal(date)) {
-            self.day += now - before;
+    /// An entry that says only how long after the start, or after the entry before it.
+    fn counted(&mut self, notes: &str, entry: &Entry, stated: Stated, day: i64) -> Event {
+        let seconds = entry.stamp.elapsed.unwrap_or_default();
+        let (zone, _) = self.zone(entry);
+        let mut event = bare_event(notes, entry);
+        event.approximate = true;
+        if let (true, Some((day, before))) = (entry.stamp.relative, self.last) {
+            let at = day * DAY + before + seconds.saturating_mul(1000);
+            self.last = Some((at.div_euclid(DAY), at.rem_euclid(DAY)));
+            let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(
+                u32::try_from(at.rem_euclid(DAY) / 1000).unwrap_or(0),
+                0,
+            );
+            let ahead = at.div_euclid(DAY) - day;
+            event.start = Moment {
+                date: stated.map(|(date, _)| shifted(date, self.rolled + ahead)),
+                day: day + ahead,
+                time: time.map(|time| ClockTime { time, precision: Precision::Minutes }),
+                offset: zone.as_ref().and_then(|zone| zone.offset),
+                zone: zone.map(|zone| zone.name),
+                at,
+                ..Moment::default()
+            };
+            event.reasons.time = "counted from the entry before".to_owned();
+        } else {
+            let at = day * DAY + seconds.saturating_mul(1000);
+            event.start = Moment { elapsed_seconds: Some(seconds), day, at, ..Moment::default() };
+            event.reasons.time = "counted from the start that the notes call T".to_owned();
+            event.approximate = false;
         }
-        self.date = Some(date);
-        self.stated_on = line;
-        self.rolled = false;
+        event
+    }
+
+    /// The zone that holds for an entry, and why.
+    fn zone(&mut self, entry: &Entry) -> (Option<WrittenZone>, String) {
+        if let Some(zone) = &entry.stamp.zone {
+            self.zone = Some(zone.clone());
+            return (Some(zone.clone()), [&zone.name, ", written in the stamp"].concat());
+        }
+        if let Some((line, zone)) = self.context.zone_above(entry.line) {
+            return (Some(zone.clone()), [&zone.name, ", stated on line ", &(line + 1).to_string()].concat());
+        }
+        match &self.zone {
+            Some(zone) => (Some(zone.clone()), [&zone.name, ", as in the entry before"].concat()),
+            None => (None, "not stated".to_owned()),
+        }
     }
 
     /// A chat that writes `9:02 PM` and then `9:06` means the same half of the day.
-    fn half(&mut self, notes: &str, stamp: &Stamp, time: ClockTime) -> ClockTime {
-        let written = stamp.span.of(notes);
-        let marked = written.contains(['m', 'M']);
+    fn in_half(&mut self, stamp: &Stamp, time: ClockTime) -> ClockTime {
         let hour = time.millis() / 3_600_000;
-        if marked {
-            self.twelve_hour_pm = Some(hour >= 12);
-        } else if self.twelve_hour_pm == Some(true) && (1..12).contains(&hour) {
-            let later = chrono::TimeDelta::hours(12);
-            return ClockTime { time: time.time.overflowing_add_signed(later).0, ..time };
+        if let Some(second) = stamp.half {
+            self.afternoon = second;
+        } else if self.afternoon
+            && (1..12).contains(&hour)
+            && stamp.zone.is_none()
+            && self.context.twelve_hours
+        {
+            return ClockTime {
+                time: time.time.overflowing_add_signed(chrono::TimeDelta::hours(12)).0,
+                ..time
+            };
         }
         time
     }
 
-    fn date_reason(&self, written: bool) -> String {
-        match (self.date, written, self.rolled) {
-            (None, _, false) => "no date stated; days are counted from the first entry".to_owned(),
-            (None, _, true) => {
-                "no date stated; a day later, because the time steps back over midnight".to_owned()
-            }
-            (Some(_), true, _) => "written in the entry".to_owned(),
-            (Some(_), false, false) => format!("stated on line {}", self.stated_on),
-            (Some(_), false, true) => {
-                format!(
-                    "stated on line {}; a day later, because the time steps back over midnight",
-                    self.stated_on
-                )
-            }
-        }
+    fn date_reason(&self, stamp: &Stamp, stated: Stated) -> String {
+        let from = match stated {
+            None => "no date stated; days are counted from the first entry".to_owned(),
+            Some(_) if stamp.date.is_some() => return "written in the entry".to_owned(),
+            Some((_, line)) => ["stated on line ", &(line + 1).to_string()].concat(),
+        };
+        if self.rolled > 0 { from + "; a day later, because the time steps back over midnight" } else { from }
     }
 }
 
-fn back_in_day(last: Option<(i64, i64)>, day: i64, millis: i64) -> bool {
-    last.is_some_and(|(d, before)| d == day && millis < before)
-}
-
-fn with_year(date: Date, known: Option<Date>) -> Date {
-    match (date, known) {
-        (Date::NoYear { month, day }, Some(Date::Full(full))) => {
-            let year = if month < 3 && full.month() > 10 { full.year() + 1 } else { full.year() };
-            NaiveDate::from_ymd_opt(year, month, day).map_or(date, Date::Full)
-        }
-        _ => date,
-    }
-}
-
-/// Days on a common count, where both have a year or neither has.
-fn ordinal(date: Date) -> Option<i64> {
-    match date {
-        Date::Full(date) => Some(i64::from(date.num_days_from_ce())),
-        Date::NoYear { month, day } => {
-            Some(i64::from(NaiveDate::from_ymd_opt(2000, month, day)?.num_days_from_ce()))
-        }
+fn bare_event(notes: &str, entry: &Entry) -> Event {
+    Event {
+        text: entry.text.clone(),
+        line: entry.line + 1,
+        column: column(notes, entry.stamp.span.start),
+        actors: entry.actor.iter().cloned().collect(),
+        span: entry.span,
+        stamp: entry.stamp.span,
+        ..Event::default()
     }
 }
 

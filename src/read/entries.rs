@@ -1,9 +1,13 @@
-//! Entries of the timeline: which lines begin one, with its stamp, its words and the lines that hang under it.
+//! Entries of the timeline: which pieces begin one, with its stamp, its words and the lines that hang under it.
 
 use super::{
-    sections::{RawLine, Section, labels_itself},
+    cells::{Cell, Columns, cells, columns},
+    pieces::Piece,
+    prose::sentences,
+    scan::Scan,
+    sections::{Section, labels_itself},
     stamp::{Stamp, stamp_at, stamps},
-    words::fold,
+    words::{CHATTER, LEADING, PUBLISHED, STATES, WEEKDAYS, Words, begins_with, fold, names},
 };
 use crate::span::Span;
 
@@ -22,232 +26,535 @@ pub struct Entry {
     pub span: Span,
     /// Indexes of the lines that hang under it.
     pub attached: Vec<usize>,
+    /// True for a date on a line of its own: an entry only where nothing under it has a time.
+    pub divider: bool,
 }
+
+/// What may stand between a leading word and its stamp.
+static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
 
 /// What stands before a stamp at the beginning of a line and is not part of it.
-const LEADS: &[char] =
-    &['-', '*', '+', '•', '–', '—', '>', '#', '|', '[', '(', '`', '_', '·', '◦', '▪', ' ', '\t', '"'];
-/// What stands between a stamp and its words and belongs to neither.
-const SEPARATORS: &[char] = &[
-    ' ', '\t', '-', '–', '—', ':', '|', '*', ']', ')', '`', '_', '>', ',', ';', '=', '→', '：', '"', '\u{a0}',
+pub const LEADS: &[char] = &[
+    '-', '*', '+', '•', '–', '—', '>', '#', '|', '[', '(', '`', '_', '·', '◦', '▪', '‣', '●', ' ', '\t', '"',
+    '=', '!', '【', '\u{3000}', '\u{a0}', '（', '→', '➜', '“', '{', '}', '▸', '►', '✅', '🔴', '🟢', '🟡',
+    ':',
 ];
-/// Headings of columns that name who acted.
-const ACTOR_COLUMNS: &[&str] =
-    &["who", "author", "actor", "owner", "by", "user", "person", "name", "responder", "team"];
+/// What stands between a stamp and its words and belongs to neither.
+pub const SEPARATORS: &[char] = &[
+    ' ', '\t', '-', '–', '—', ':', '|', '*', ']', ')', '`', '_', '>', ',', ';', '=', '→', '：', '"',
+    '\u{a0}', '】', '）', '、', '，', '.', '。', '·', '•', '➜', '\u{3000}', '»', '{', '}', '#',
+];
 
-/// Finds the entries: in the timeline sections where there are any, else wherever lines begin with a time, else in sentences.
-#[must_use]
-pub fn entries(notes: &str, lines: &[RawLine]) -> Vec<Entry> {
-    let in_timeline = collect(notes, lines, &|line| line.section == Section::Timeline && !line.quoted);
-    if !in_timeline.is_empty() {
-        return in_timeline;
-    }
-    let anywhere = collect(notes, lines, &|line| line.section != Section::Other && !line.quoted);
-    if anywhere.iter().any(|entry| entry.stamp.time.is_some()) {
-        return anywhere
-            .into_iter()
-            .filter(|entry| entry.stamp.time.is_some() || entry.stamp.impossible.is_some())
-            .collect();
-    }
-    let all = collect(notes, lines, &|line| !line.quoted);
-    if all.iter().filter(|entry| entry.stamp.time.is_some()).count() > 1 {
-        return all
-            .into_iter()
-            .filter(|entry| entry.stamp.time.is_some() || entry.stamp.impossible.is_some())
-            .collect();
-    }
-    sentences(notes, lines)
+/// How a piece stands to a stamp.
+enum Shape {
+    /// A stamp leads the words: stamp, words, actor.
+    Leads(Stamp, String, Option<String>),
+    /// Nothing but a stamp.
+    Alone(Stamp),
+    /// A name and a stamp: the head of a chat message.
+    Head(Stamp, String),
+    /// Words, then a stamp that ends the line.
+    Ends(Stamp, String),
+    /// No stamp.
+    None,
 }
 
-fn collect(notes: &str, lines: &[RawLine], wanted: &dyn Fn(&RawLine) -> bool) -> Vec<Entry> {
+/// Finds the entries: in the timeline sections where there are any, else wherever lines begin with a time, else in
+/// sentences.
+#[must_use]
+pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
+    let timed = |entries: &[Entry]| entries.iter().filter(|entry| entry.stamp.timed()).count();
+    let in_timeline =
+        collect(notes, pieces, |piece| piece.section == Section::Timeline && !piece.quoted, true);
+    let told = timed(&in_timeline);
+    if told > 0 || in_timeline.len() > 1 {
+        let prose = sentences(notes, pieces, |piece| piece.section == Section::Timeline);
+        // A timeline told in paragraphs: times stand within its sentences as often as at their beginning.
+        let paragraphs = in_timeline.iter().filter(|entry| leading_word(notes, entry)).count();
+        return if paragraphs * 2 > told && prose.len() > in_timeline.len() { prose } else { in_timeline };
+    }
+    let prose = sentences(notes, pieces, |piece| piece.section == Section::Timeline);
+    if !prose.is_empty() {
+        return prose;
+    }
+    let anywhere = collect(notes, pieces, |piece| piece.section != Section::Other && !piece.quoted, false);
+    let paragraphs = anywhere.iter().filter(|entry| leading_word(notes, entry)).count();
+    if paragraphs * 2 > anywhere.len() {
+        let prose = sentences(notes, pieces, |piece| piece.section != Section::Other);
+        if prose.len() >= paragraphs {
+            return prose;
+        }
+    }
+    if timed(&anywhere) > 1
+        || timed(&anywhere) == 1 && anywhere.iter().any(|entry| !leading_word(notes, entry))
+    {
+        return anywhere;
+    }
+    let all = collect(notes, pieces, |piece| !piece.quoted, false);
+    if timed(&all) > 1 {
+        return all;
+    }
+    let quoted = collect(notes, pieces, |_| true, false);
+    if timed(&quoted) > 2 {
+        return quoted;
+    }
+    sentences(notes, pieces, |piece| piece.section != Section::Other)
+}
+
+/// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.
+fn leading_word(notes: &str, entry: &Entry) -> bool {
+    let before = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
+    entry.actor.is_none() && before.contains(char::is_alphabetic)
+}
+
+/// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
+fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timeline: bool) -> Vec<Entry> {
     let mut found: Vec<Entry> = Vec::new();
-    let mut actor_column = None;
+    let mut table: Option<Columns> = None;
     let mut open = false;
-    for (index, line) in lines.iter().enumerate() {
-        let text = line.span.of(notes);
-        if !wanted(line) {
-            open = false;
+    let after = stamps_after_text(notes, pieces, &wanted);
+    let mut block: Vec<usize> = Vec::new();
+    for (index, piece) in pieces.iter().enumerate() {
+        let text = piece.span.of(notes);
+        if !wanted(piece) {
+            // A quoted block under an entry belongs to it and does not close it.
+            open &= piece.quoted;
+            block.clear();
             continue;
         }
         if text.trim().is_empty() {
-            open = open && found.last().is_some_and(|entry| entry.text.is_empty());
+            let waits = found.last().is_some_and(|entry| {
+                entry.text.is_empty()
+                    || entry.divider
+                    || pieces.get(entry.line).is_some() && under_heading(pieces, entry)
+            });
+            open = open && waits;
+            if table.as_ref().is_some_and(|table| table.commas) {
+                table = None;
+            }
             continue;
         }
-        if let Some(column) = actor_heading(text) {
-            actor_column = Some(column);
-        }
-        if let Some(entry) = entry_at(notes, index, line, actor_column) {
-            found.push(entry);
-            open = true;
-        } else if line.heading || labels_itself(text) || is_rule(text) {
+        if let Some(heading) = columns(text) {
+            table = Some(heading);
             open = false;
-        } else if let Some(entry) = found.last_mut().filter(|_| open || text.starts_with([' ', '\t'])) {
-            entry.attached.push(index);
-            entry.span.end = line.span.end;
-            if entry.text.is_empty() {
-                text.trim_matches(SEPARATORS).clone_into(&mut entry.text);
-            } else {
-                entry.text.push('\n');
-                entry.text.push_str(text.trim());
+            continue;
+        }
+        match shape(text, table.as_ref(), timeline, piece.heading) {
+            Shape::Leads(stamp, words, _) if nested(notes, piece, &stamp, found.last().filter(|_| open)) => {
+                let _ = words;
+                if let Some(entry) = found.last_mut() {
+                    add(entry, piece, notes);
+                }
+            }
+            Shape::Leads(stamp, words, actor) => {
+                found.push(entry(piece, stamp, words, actor));
+                open = true;
+            }
+            Shape::Alone(stamp) if after && stamp.timed() => {
+                let state =
+                    |&at: &usize| pieces.get(at).is_some_and(|piece| begins_state(piece.span.of(notes)));
+                let mut from = block.iter().rposition(state).unwrap_or(0);
+                while from > 0 && block.get(from - 1).is_some_and(state) {
+                    from -= 1;
+                }
+                let mut made = entry(piece, stamp, String::new(), None);
+                for &at in block.get(from..).unwrap_or_default() {
+                    let Some(piece) = pieces.get(at) else { continue };
+                    add(&mut made, piece, notes);
+                }
+                made.span.start = made
+                    .attached
+                    .first()
+                    .and_then(|&line| pieces.iter().find(|p| p.line == line))
+                    .map_or(made.span.start, |p| p.span.start);
+                made.span.end = piece.span.end;
+                found.push(made);
+                block.clear();
+                open = false;
+            }
+            Shape::Alone(stamp) => {
+                let divider = !stamp.timed() && !stamp.placeholder;
+                let mut made = entry(piece, stamp, String::new(), None);
+                made.divider = divider;
+                found.push(made);
+                open = true;
+            }
+            Shape::Head(stamp, name) => {
+                found.push(entry(piece, stamp, String::new(), Some(name)));
+                open = true;
+            }
+            Shape::Ends(stamp, words) if timeline || text.trim_start().starts_with(['-', '*', '•']) => {
+                found.push(entry(piece, stamp, words, None));
+                open = true;
+            }
+            Shape::None | Shape::Ends(..) => {
+                block.push(index);
+                if piece.heading || labels_itself(text) || is_rule(text) {
+                    open = false;
+                } else if let Some(entry) = found.last_mut().filter(|_| open || text.starts_with([' ', '\t']))
+                {
+                    if !names(CHATTER, text) || entry.actor.is_none() {
+                        add(entry, piece, notes);
+                    }
+                }
             }
         }
     }
-    found.retain(|entry| !entry.text.trim().is_empty());
+    settle_dividers(&mut found, timeline);
+    found
+        .retain(|entry| !entry.text.trim().is_empty() && !names("has joined|has left|has quit", &entry.text));
     found
 }
 
-fn is_rule(line: &str) -> bool {
-    line.trim().chars().all(|c| "|-:=_* +".contains(c))
-}
-
-/// Number of the column that says who acted, where `line` is the heading of a table.
-fn actor_heading(line: &str) -> Option<usize> {
-    let cells = cells(line);
-    (cells.len() > 1).then_some(())?;
-    cells.iter().position(|(_, cell)| ACTOR_COLUMNS.contains(&fold(cell.trim_matches(['*', ' '])).as_str()))
-}
-
-/// The cells of a table row with the byte at which each begins; one cell where the line is no row.
-fn cells(line: &str) -> Vec<(usize, &str)> {
-    let separator = if line.contains('\t') {
-        '\t'
-    } else if line.contains('|') {
-        '|'
-    } else {
-        return vec![(0, line)];
-    };
-    let mut start = 0;
-    let mut out = Vec::new();
-    for cell in line.split(separator) {
-        let lead = cell.len() - cell.trim_start().len();
-        if !cell.trim().is_empty() {
-            out.push((start + lead, cell.trim()));
-        }
-        start += cell.len() + separator.len_utf8();
-    }
-    out
-}
-
-fn entry_at(notes: &str, index: usize, line: &RawLine, actor_column: Option<usize>) -> Option<Entry> {
-    let text = line.span.of(notes);
-    let cells = cells(text);
-    let table = cells.len() > 1;
-    // A stamp begins the line or one of its cells, after bullets, numbers of a list, brackets and bold marks.
-    let (mut stamp, column) = cells
-        .iter()
-        .enumerate()
-        .find_map(|(column, (at, cell))| {
-            let lead = lead(cell);
-            let stamp = stamp_at(text, at + lead).filter(|stamp| is_entry_stamp(stamp, table))?;
-            Some((stamp, column))
-        })
-        .or_else(|| {
-            let stamp = if table { None } else { chat_header(text) }?;
-            Some((stamp, 0))
-        })?;
-    let before = text.get(..stamp.span.start)?;
-    let after = text.get(stamp.span.end..)?;
-    let mut actor = None;
-    let words = if table {
-        let mut words = Vec::new();
-        for (number, (at, cell)) in cells.iter().enumerate() {
-            if actor_column == Some(number) && number != column {
-                actor = Some((*cell).to_owned());
-            } else if *at >= stamp.span.end {
-                words.push(*cell);
-            } else if number == column {
-                words.extend(
-                    text.get(stamp.span.end..at + cell.len()).map(|rest| rest.trim_matches(SEPARATORS)),
-                );
-            } else if number < column && stamp.span.start > *at && cell.len() > 2 {
-                words.push(*cell);
-            }
-        }
-        words.retain(|word| !word.is_empty());
-        words.join(" | ")
-    } else {
-        let after = after.trim_start_matches(SEPARATORS).trim_end();
-        if after.is_empty() && !before.trim_matches(LEADS).is_empty() && chat_header(text).is_some() {
-            actor = Some(before.trim_matches(SEPARATORS).to_owned());
-        }
-        after.to_owned()
-    };
-    if stamp.time.is_none() && stamp.impossible.is_none() && (words.is_empty() || line.heading) {
-        return None;
-    }
-    let start = line.span.start;
+fn entry(piece: &Piece, mut stamp: Stamp, text: String, actor: Option<String>) -> Entry {
+    let start = piece.span.start;
     stamp.span = Span::new(start + stamp.span.start, start + stamp.span.end);
-    Some(Entry { line: index, stamp, text: words, actor, span: line.span, attached: Vec::new() })
+    Entry { line: piece.line, stamp, text, actor, span: piece.span, attached: Vec::new(), divider: false }
+}
+
+/// Hangs a piece under an entry.
+fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
+    let text = piece.span.of(notes);
+    if piece.line != entry.line {
+        entry.attached.push(piece.line);
+    }
+    entry.span.end = entry.span.end.max(piece.span.end);
+    if entry.text.is_empty() {
+        text.trim_start_matches(['|', ' ', '\t', '-', '–', ':']).trim_end().clone_into(&mut entry.text);
+    } else {
+        entry.text.push('\n');
+        entry.text.push_str(text.trim());
+    }
+}
+
+/// True for a line deeper than the entry above it whose time stands behind a word: `- By 04:06 the cause was known`.
+fn nested(notes: &str, piece: &Piece, stamp: &Stamp, above: Option<&Entry>) -> bool {
+    let indent = |text: &str| text.len() - text.trim_start().len();
+    let text = piece.span.of(notes);
+    let worded = text.get(..stamp.span.start).is_some_and(|before| before.contains(char::is_alphabetic));
+    above.is_some_and(|entry| worded && indent(text) > indent(entry.span.of(notes)))
+}
+
+/// True for an entry whose stamp is a heading: all paragraphs up to the next heading are its own.
+fn under_heading(pieces: &[Piece], entry: &Entry) -> bool {
+    pieces.get(pieces.partition_point(|piece| piece.line < entry.line)).is_some_and(|piece| piece.heading)
+}
+
+/// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.
+fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
+    let dividers: Vec<bool> = found.iter().map(|entry| entry.divider).collect();
+    let mut number = 0;
+    found.retain(|entry| {
+        let next = dividers.get(number + 1).copied().unwrap_or(true);
+        number += 1;
+        !entry.divider || timeline && next && !entry.text.is_empty()
+    });
+}
+
+/// True for a line of dashes, bars and the like.
+fn is_rule(line: &str) -> bool {
+    line.trim().chars().all(|c| "|-:=_* +{}".contains(c))
+}
+
+/// True when a line says the state of an incident, or begins with it: `Resolved - all is well`.
+fn begins_state(line: &str) -> bool {
+    let bare = line.trim_matches(['*', ' ', '#', '_']);
+    STATES.begins(bare).is_some_and(|length| {
+        let rest = bare.get(length..).unwrap_or_default().trim_start();
+        rest.is_empty() || rest.starts_with(['-', '–', ':', '—'])
+    })
+}
+
+/// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state
+/// that it dates, and none follows the last.
+fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> bool) -> bool {
+    let mut stamped = 0;
+    let mut posted = false;
+    let mut first_follows = false;
+    let mut last_is_followed = false;
+    let mut state = false;
+    let mut fresh = false;
+    for piece in pieces.iter().filter(|piece| wanted(piece)) {
+        let text = piece.span.of(notes).trim();
+        if text.is_empty() {
+            state &= stamped > 0;
+            continue;
+        }
+        if text.len() < 120
+            && let Shape::Alone(stamp) = shape(text, None, false, piece.heading)
+            && stamp.timed()
+        {
+            posted |= begins_with(text, "posted").is_some();
+            first_follows |= stamped == 0 && state;
+            stamped += 1;
+            (state, fresh, last_is_followed) = (false, true, false);
+        } else {
+            let said = begins_state(text);
+            last_is_followed |= fresh && said;
+            state |= said;
+            fresh = false;
+        }
+    }
+    posted || stamped > 0 && first_follows && !last_is_followed
+}
+
+/// How a piece stands to a stamp.
+fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading: bool) -> Shape {
+    if !text.contains(|c: char| c.is_numeric() || "?-xXtT".contains(c)) {
+        return Shape::None;
+    }
+    let cells = cells(text, table.is_some_and(|table| table.commas));
+    if cells.len() > 1 {
+        return in_row(text, &cells, table);
+    }
+    let start = cells.first().map_or(0, |&(at, _)| at);
+    if let Some(stamp) = leading_stamp(text, start) {
+        let rest = text.get(stamp.span.end..).unwrap_or_default();
+        let words = words_after(rest);
+        if words.is_empty() || heading && words.chars().all(|c| "#=*_) ".contains(c)) {
+            return Shape::Alone(stamp);
+        }
+        if stamp.timed() || stamp.placeholder {
+            return message(stamp, words);
+        }
+        // A date leads an entry where it is set off, in a list or a timeline; else it is the beginning of a sentence.
+        let set_off = rest
+            .trim_start_matches([' ', '*', '`', ')', ']', '_'])
+            .starts_with([':', '-', '–', '—', '|', '：', '→'])
+            || rest.starts_with(['*', '`', ']']);
+        let listed = text.trim_start().starts_with(['-', '*', '•', '+']) || lead(text) > 0;
+        if !heading && timeline && (set_off || listed) || heading && timeline && set_off {
+            return Shape::Leads(stamp, words, None);
+        }
+        return if heading || set_off && words.len() < 24 { Shape::Alone(stamp) } else { Shape::None };
+    }
+    ending(text, heading)
+}
+
+/// Words after a leading stamp, and who wrote them where a chat names them: `[10:02] <dana> rolled back`.
+fn message(stamp: Stamp, words: String) -> Shape {
+    if let Some(rest) = words.strip_prefix('<')
+        && let Some((name, said)) = rest.split_once('>')
+        && name.len() < 32
+    {
+        return Shape::Leads(
+            stamp,
+            said.trim().to_owned(),
+            Some(name.trim_matches(['@', '+', ' ']).to_owned()),
+        );
+    }
+    Shape::Leads(stamp, words, None)
+}
+
+/// The words after a stamp, without what sets them off.
+fn words_after(rest: &str) -> String {
+    let bare = rest.trim_start_matches(SEPARATORS).trim_end();
+    // `(10:02) **Alert**` keeps the marks of its own words.
+    let marks = rest.get(..rest.len() - rest.trim_start_matches(SEPARATORS).len()).unwrap_or_default();
+    if bare.is_empty() {
+        return String::new();
+    }
+    let opens = bare.contains("**") && bare.matches("**").count() % 2 == 1 && marks.ends_with("**");
+    if opens { ["**", bare].concat() } else { bare.to_owned() }
+}
+
+/// The stamp that leads a piece: after bullets, list numbers, marks, and words that lead to a stamp.
+fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
+    let mut s = Scan { text, at: start + lead(text.get(start..).unwrap_or_default()) };
+    if let Some(stamp) = stamp_at(text, s.at) {
+        return Some(stamp);
+    }
+    if text.get(s.at..).is_some_and(|rest| rest.starts_with('<')) {
+        s.at += s.rest().find('>').map_or(0, |end| end + 1);
+        s.skip(" *`");
+        return stamp_at(text, s.at);
+    }
+    let posted = s.maybe(|s| {
+        s.known(&PUBLISHED).then_some(())?;
+        // The age of the page, `42 minutes ago.`, stands between.
+        let age = s.rest().find(" ago").filter(|&at| at < 24);
+        s.at += age.map_or(0, |at| at + 4);
+        s.skip(" .:,on");
+        stamp_at(text, s.at)
+    });
+    if posted.is_some() {
+        return posted;
+    }
+    s.known(&LEADING).then_some(())?;
+    s.blanks();
+    s.known(&ARTICLES);
+    s.blanks();
+    stamp_at(text, s.at).filter(Stamp::timed)
 }
 
 /// Length of the bullets, list number and marks before the words of `cell`.
 fn lead(cell: &str) -> usize {
     let mut at = cell.len() - cell.trim_start_matches(LEADS).len();
-    let digits = cell.get(at..).unwrap_or_default().bytes().take_while(u8::is_ascii_digit).count();
-    let rest = cell.get(at + digits..).unwrap_or_default();
-    if (1..=3).contains(&digits) && (rest.starts_with(". ") || rest.starts_with(") ")) {
-        at += digits + 2;
-        let rest = cell.get(at..).unwrap_or_default();
-        at += rest.len() - rest.trim_start_matches(LEADS).len();
-    }
-    at
-}
-
-/// A date alone begins an entry only in a list or table; a time always does.
-fn is_entry_stamp(stamp: &Stamp, table: bool) -> bool {
-    stamp.time.is_some() || stamp.impossible.is_some() || (stamp.date.is_some() && !table)
-}
-
-/// `dana  9:02 AM`: a name, then a time that ends the line.
-fn chat_header(line: &str) -> Option<Stamp> {
-    let line = line.trim_end();
-    let stamp = stamps(line).into_iter().next_back()?;
-    let name = line.get(..stamp.span.start)?.trim();
-    let rest = line.get(stamp.span.end..)?.trim_matches(SEPARATORS);
-    let named = (1..=40).contains(&name.len())
-        && name.split_whitespace().count() <= 4
-        && !name.contains([':', '.', ',', '(']);
-    let starts_upper_or_alone = name.split_whitespace().count() == 1 || name.starts_with(char::is_uppercase);
-    (stamp.time.is_some() && rest.is_empty() && named && starts_upper_or_alone).then_some(stamp)
-}
-
-/// Sentences of prose that say what happened at an instant.
-fn sentences(notes: &str, lines: &[RawLine]) -> Vec<Entry> {
-    let mut found = Vec::new();
-    for (index, line) in lines.iter().enumerate() {
-        if line.quoted || line.heading || line.section == Section::Other {
-            continue;
+    let rest = cell.get(at..).unwrap_or_default();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..).unwrap_or_default();
+    if (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") ")) {
+        let next = after.get(2..).unwrap_or_default();
+        let inner = next.len() - next.trim_start_matches(LEADS).len();
+        // `3. March` is a date and `1. 10:02` an entry of a list.
+        if stamp_at(rest, 0).is_none_or(|stamp| stamp.span.end <= digits + 2) {
+            at += digits + 2 + inner;
         }
-        let text = line.span.of(notes);
-        let mut start = 0;
-        while start < text.len() {
-            let rest = text.get(start..).unwrap_or_default();
-            let len = rest.find(". ").map_or(rest.len(), |at| at + 2);
-            let sentence = rest.get(..len).unwrap_or_default();
-            let stamps: Vec<Stamp> =
-                stamps(sentence).into_iter().filter(|stamp| stamp.time.is_some()).collect();
-            if let [stamp] = stamps.as_slice()
-                && stamp.end.is_none()
-            {
-                let before = sentence.get(..stamp.span.start).unwrap_or_default().trim_end();
-                let before =
-                    before.strip_suffix("at").or_else(|| before.strip_suffix("At")).unwrap_or(before);
-                let after = sentence.get(stamp.span.end..).unwrap_or_default().trim_start_matches(SEPARATORS);
-                let words = format!("{} {}", before.trim(), after.trim());
-                let at = line.span.start + start;
-                let mut stamp = stamp.clone();
-                stamp.span = Span::new(at + stamp.span.start, at + stamp.span.end);
-                found.push(Entry {
-                    line: index,
-                    stamp,
-                    text: words.trim().to_owned(),
-                    actor: None,
-                    span: Span::new(at, at + sentence.trim_end().len()),
-                    attached: Vec::new(),
-                });
+    }
+    // `+5m` and `-10` keep the sign that belongs to them; so does `--:--`.
+    let taken = cell.get(..at).unwrap_or_default();
+    if let Some(sign) =
+        taken.rfind("--").filter(|_| cell.get(at..).is_some_and(|rest| rest.starts_with("--")))
+    {
+        return sign;
+    }
+    if taken.ends_with("--:--") {
+        at - 5
+    } else if taken.ends_with('+') && !taken.ends_with("++") {
+        at - 1
+    } else {
+        at
+    }
+}
+
+/// `dana  9:02 AM`, `Report arrived (13 August, 15:00 UTC)`: words, then a stamp that ends the line.
+fn ending(text: &str, heading: bool) -> Shape {
+    let line = text.trim_end();
+    if line.len() > 400 || heading {
+        return Shape::None;
+    }
+    let Some(stamp) = stamps(line).pop() else { return Shape::None };
+    let (Some(before), Some(after)) = (line.get(..stamp.span.start), line.get(stamp.span.end..)) else {
+        return Shape::None;
+    };
+    if !stamp.timed() || !after.trim_matches(SEPARATORS).is_empty() {
+        return Shape::None;
+    }
+    let bare = before.trim_end_matches(["Today at ", "Yesterday at "].map(|_| ' ')).trim_end();
+    let bare = bare.strip_suffix("Today at").or_else(|| bare.strip_suffix("Yesterday at")).unwrap_or(bare);
+    let name = bare.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+    // `Started: 10:02` is a field of a form, and says what the timeline or an impact says.
+    if before.trim_end().ends_with([':', '：']) {
+        return Shape::None;
+    }
+    let short =
+        (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4 && !name.contains([':', ',']);
+    let proper =
+        name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || "(@".contains(c)))
+            || !name.contains(' ');
+    if short
+        && proper
+        && !before.ends_with("at ")
+        && !line.trim_start().starts_with(['-', '*', '#', '|', '•'])
+        && WEEKDAYS.row(&fold(name)).is_none()
+    {
+        return Shape::Head(stamp, name.to_owned());
+    }
+    let set_off = before.trim_end().ends_with(['(', '[', '—', '–', '|', '@'])
+        || before.ends_with(" - ")
+        || before.ends_with("at ") && line.starts_with(['-', '*', '•']);
+    let words =
+        before.trim_start_matches(LEADS).trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+    let words = words.get(lead_number(words)..).unwrap_or(words);
+    if set_off && words.contains(char::is_alphabetic) && !stamp.window {
+        let kept = if before.trim_start_matches(LEADS).contains("**") {
+            before
+                .trim_start_matches([
+                    ' ', '-', '•', '>', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '.',
+                ])
+                .trim_end_matches([' ', '(', '[', '—', '–', '-', '|', '@'])
+        } else {
+            words
+        };
+        return Shape::Ends(stamp, kept.to_owned());
+    }
+    Shape::None
+}
+
+fn lead_number(words: &str) -> usize {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) && words.get(digits..).is_some_and(|rest| rest.starts_with(". ")) {
+        digits + 2
+    } else {
+        0
+    }
+}
+
+/// A row of a table: the time in any column, its date beside it, the words in the others.
+fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
+    let mut stamp: Option<Stamp> = None;
+    let mut words: Vec<&str> = Vec::new();
+    let mut actor = None;
+    let mut rest = String::new();
+    for (number, &(at, cell)) in cells.iter().enumerate() {
+        let known = table.filter(|table| table.count == cells.len());
+        let zone = known.and_then(|table| table.zones.get(number)?.clone());
+        let inner = at + lead(cell);
+        let found = stamp_at(text, inner).or_else(|| {
+            let mut s = Scan { text, at: inner };
+            s.known(&LEADING).then(|| s.blanks())?;
+            stamp_at(text, s.at)
+        });
+        let found = found.filter(|stamp| stamp.span.end <= at + cell.len() + 1);
+        let Some(mut found) = found else {
+            if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
+                actor = Some(cell.trim_matches(['*', '@', ' ', '`']).to_owned());
+            } else if !is_aside(cell) {
+                words.push(cell);
             }
-            start += len;
+            continue;
+        };
+        let end = found.span.end.min(at + cell.len());
+        let left = text.get(end..at + cell.len()).unwrap_or_default().trim_matches(SEPARATORS);
+        let whole = left.is_empty() || left.len() <= 12 && !left.contains(' ') && left.len() * 2 < cell.len();
+        if found.zone.is_none() {
+            found.zone = zone;
+        }
+        match &mut stamp {
+            None if whole || words.is_empty() => {
+                if !whole {
+                    rest = text.get(end..at + cell.len()).map(words_after).unwrap_or_default();
+                }
+                found.span.end = end;
+                stamp = Some(found);
+            }
+            Some(first) if whole && first.date.is_none() && !found.timed() && rest.is_empty() => {
+                first.date = found.date;
+                first.span = Span::new(first.span.start, end);
+            }
+            Some(first) if whole && !first.timed() && found.timed() && rest.is_empty() => {
+                let date = first.date.or(found.date);
+                *first = Stamp { date, span: Span::new(first.span.start, end), ..found };
+            }
+            Some(first) if whole && first.timed() && found.timed() => {
+                if known.is_some_and(|table| table.ends.get(number) == Some(&true)) {
+                    first.end = found.time;
+                    first.end_date = found.date;
+                }
+            }
+            _ => words.push(cell),
         }
     }
-    found
+    let Some(stamp) = stamp else { return Shape::None };
+    let mut said = rest;
+    for word in words {
+        if !said.is_empty() {
+            said.push_str(" | ");
+        }
+        said.push_str(word);
+    }
+    if said.trim().is_empty() {
+        return Shape::Alone(stamp);
+    }
+    Shape::Leads(stamp, said, actor)
+}
+
+/// True for a cell that says nothing of what happened: a weekday, a number of a row, nothing.
+fn is_aside(cell: &str) -> bool {
+    let bare = fold(cell.trim_matches(['*', ' ', '.', ',', '`', '#']));
+    bare.is_empty()
+        || WEEKDAYS.row(&bare).is_some()
+        || bare.len() < 3 && bare.bytes().all(|b| b.is_ascii_digit())
+        || bare == "-"
+        || bare == "–"
 }

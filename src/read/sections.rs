@@ -1,6 +1,6 @@
 //! Lines of the notes and the section that each stands in: timeline, something else, or not said.
 
-use super::words::{OTHER_HEADINGS, TIMELINE_HEADINGS, fold};
+use super::words::{OTHER_HEADINGS, TIMELINE_HEADINGS, names};
 use crate::span::Span;
 
 /// What kind of section a line stands in.
@@ -23,55 +23,93 @@ pub struct RawLine {
     pub section: Section,
     /// True when the line is a heading.
     pub heading: bool,
-    /// True inside a code fence or an HTML comment.
+    /// True inside a code fence, an HTML comment or front matter.
     pub quoted: bool,
 }
 
 /// Cuts `notes` into lines and says of each which section it stands in.
 #[must_use]
 pub fn sections(notes: &str) -> Vec<RawLine> {
-    let mut lines = Vec::new();
+    let mut spans = Vec::new();
     let mut start = 0;
     for line in notes.split('\n') {
         let bare = line.strip_suffix('\r').unwrap_or(line);
-        lines.push(Span::new(start, start + bare.len()));
+        spans.push(Span::new(start, start + bare.len()));
         start += line.len() + 1;
     }
-    let mut section = Section::Unsaid;
-    let mut section_level = 9;
-    let mut fenced = false;
+    let (mut section, mut section_level) = (Section::Unsaid, 9);
+    let (mut fenced, mut comment, mut front) = (false, false, false);
     let mut after_blank = true;
-    let mut out = Vec::with_capacity(lines.len());
-    for span in lines {
+    let mut out: Vec<RawLine> = Vec::with_capacity(spans.len());
+    for (index, &span) in spans.iter().enumerate() {
         let line = span.of(notes).trim();
-        if line.starts_with("```") || line.starts_with("~~~") {
-            fenced = !fenced;
+        let fence =
+            line.starts_with("~~~") || line.strip_prefix("```").is_some_and(|rest| !rest.contains("```"));
+        if line == "---" && (index == 0 || front) {
+            front = index == 0 && has_end(notes, &spans);
             out.push(RawLine { span, section, heading: false, quoted: true });
             continue;
         }
-        let heading = if fenced { None } else { heading(line, after_blank) };
-        if let Some((level, words)) = heading {
+        comment |= line.starts_with("<!--");
+        if fence || comment || front {
+            fenced ^= fence;
+            comment &= !line.contains("-->");
+            out.push(RawLine { span, section, heading: false, quoted: true });
+            continue;
+        }
+        let underlined = spans.get(index + 1).map(|next| next.of(notes).trim()).is_some_and(|next| {
+            next.len() > 2
+                && (next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-'))
+                && !line.is_empty()
+        });
+        let found = if fenced { None } else { heading(line, after_blank, underlined) };
+        if let Some((level, words)) = found {
             let kind = kind_of_heading(words);
-            // A heading of a lower rank that says nothing, such as a date, stays in its section.
-            if kind != Section::Unsaid || level <= section_level {
+            // A heading of a lower rank that says nothing, such as a date, stays in its section; so does all of a timeline.
+            let below = level > section_level;
+            let stamp = kind == Section::Unsaid
+                && words
+                    .trim_start_matches(['{', '[', '*', '~', ' '])
+                    .starts_with(|c: char| c.is_ascii_digit());
+            if stamp && section == Section::Timeline {
+            } else if !below
+                || kind == Section::Timeline
+                || kind == Section::Other && section != Section::Timeline
+            {
                 section = kind;
                 section_level = level;
             }
         }
         after_blank = line.is_empty();
-        out.push(RawLine { span, section, heading: heading.is_some(), quoted: fenced });
+        out.push(RawLine { span, section, heading: found.is_some(), quoted: fenced });
     }
     out
 }
 
+/// True when front matter that begins on the first line also ends.
+fn has_end(notes: &str, lines: &[Span]) -> bool {
+    lines.iter().skip(1).take(60).any(|line| line.of(notes).trim() == "---")
+        && lines.get(1).is_some_and(|line| line.of(notes).contains(':'))
+}
+
 /// The rank of a heading, from 1, and its words; none when the line is no heading.
-fn heading(line: &str, after_blank: bool) -> Option<(usize, &str)> {
+fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &str)> {
     let hashes = line.bytes().take_while(|b| *b == b'#').count();
     if (1..=6).contains(&hashes) {
-        return Some((hashes, line.get(hashes..)?.trim()));
+        return Some((hashes, line.get(hashes..)?.trim_matches(['#', ' '])));
     }
     if line.starts_with("==") && line.ends_with("==") {
-        return Some((2, line.trim_matches('=').trim())).filter(|(_, words)| !words.is_empty());
+        let rank = line.bytes().take_while(|b| *b == b'=').count();
+        return Some((rank, line.trim_matches(['=', ' ']))).filter(|(_, words)| !words.is_empty());
+    }
+    if underlined && !line.contains('|') {
+        return Some((2, line));
+    }
+    for open in ["<h1", "<h2", "<h3", "<h4"] {
+        if line.starts_with(open) {
+            let words = line.split_once('>')?.1;
+            return Some((open.len() - 1, words.split('<').next().unwrap_or(words)));
+        }
     }
     if let Some(level) =
         line.strip_prefix('h').and_then(|rest| rest.strip_prefix(|c: char| c.is_ascii_digit()))
@@ -79,21 +117,21 @@ fn heading(line: &str, after_blank: bool) -> Option<(usize, &str)> {
     {
         return Some((2, words));
     }
-    let bare = line.trim_matches(['*', '_', ':', ' ']);
-    let bold = line.starts_with("**") && line.trim_end_matches(':').ends_with("**");
-    let short = bare.chars().count() <= 48 && bare.split_whitespace().count() <= 6;
-    let plain = after_blank
-        && !line.ends_with(['.', '!', '?', ';', ','])
-        && line.starts_with(|c: char| c.is_alphabetic());
-    let known = kind_of_heading(bare) != Section::Unsaid && !bare.contains(": ");
-    (short && known && (bold || plain || line.ends_with(':'))).then_some((3, bare))
+    let bare = line.trim_matches(['*', '_', ':', '：', ' ', '【', '】', '?']);
+    let bold = line.starts_with("**") && line.trim_end_matches([':', ' ']).ends_with("**");
+    let short = bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
+    let plain = !line.ends_with(['.', '!', ';', ',', '。']) && line.starts_with(char::is_alphabetic);
+    let kind = if short { kind_of_heading(bare) } else { Section::Unsaid };
+    let stated =
+        bold || line.ends_with([':', '：']) || plain && after_blank || plain && kind == Section::Timeline;
+    let own = !bare.contains(": ") && !bare.contains('|') && !bare.contains('\t');
+    (short && own && kind != Section::Unsaid && stated).then_some((3, bare))
 }
 
 fn kind_of_heading(words: &str) -> Section {
-    let words = fold(words);
-    if TIMELINE_HEADINGS.iter().any(|name| words.contains(name)) {
+    if names(TIMELINE_HEADINGS, words) {
         Section::Timeline
-    } else if OTHER_HEADINGS.iter().any(|name| words.contains(name)) {
+    } else if names(OTHER_HEADINGS, words) {
         Section::Other
     } else {
         Section::Unsaid

@@ -1,12 +1,28 @@
 //! The scanner of stamps: finds dates, times and zones in text, with the place of each, and decides nothing about them.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
-
-use super::words::{ABOUT, MONTHS, ZONE_AREAS, ZONES, fold};
+use super::{
+    date::{ORDINALS, WrittenDate, date},
+    scan::Scan,
+    time::{Written, time},
+    words::{ABOUT, ABOUT_AFTER, BETWEEN, FROM, HALVES, MONTHS, ONWARD, TO, WEEKDAYS, Words, first_word, fold_char},
+    zone::{WrittenZone, zone},
+};
 use crate::{
-    incident::{ClockTime, Date, Offset, Precision},
+    incident::{ClockTime, Precision},
     span::Span,
 };
+
+/// Words inside of stamps.
+static ON: Words = Words::new("on|on the|am|le|el|of|в");
+static COUNTS: Words = Words::new("a,an,one,eine,une|two,zwei,deux|three,drei,trois|four,vier|five,fünf,cinq");
+static LATER: Words = Words::new("later|after|later on|afterwards|später|danach|plus tard|después|depois|dopo|позже");
+static UNITS: Words = Words::new(
+    "s,sec,secs,second,seconds,sekunden|m,min,mins,minute,minutes,minuten,minutos,минут|h,hr,hrs,hour,hours,stunde,stunden,heure,heures,hora,horas,час,часа|d,day,days,tag,tage,jour,jours",
+);
+static BEFORE: Words = Words::new("t|after|before|shortly|just|approximately");
+
+/// Tables whose words may stand before the first number of a stamp.
+static STAMP_WORDS: [&Words; 7] = [&MONTHS, &WEEKDAYS, &ABOUT, &FROM, &BETWEEN, &HALVES, &BEFORE];
 
 /// What a stamp says, part by part; parts that it does not say are none.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -14,86 +30,40 @@ pub struct Stamp {
     /// Where it stands in the scanned text.
     pub span: Span,
     /// The date.
-    pub date: Option<Date>,
+    pub date: Option<WrittenDate>,
     /// The time of day.
     pub time: Option<ClockTime>,
-    /// The end of a range: a time of day.
-    pub end: Option<ClockTime>,
     /// True for `24:00`, which belongs to the day after.
     pub next_day: bool,
-    /// The zone's name as written and its offset, where the name fixes it.
-    pub zone: Option<(String, Option<Offset>)>,
+    /// Whether the half of the day is written, and whether it is the second.
+    pub half: Option<bool>,
+    /// The date at the end of a range.
+    pub end_date: Option<WrittenDate>,
+    /// The time at the end of a range.
+    pub end: Option<ClockTime>,
+    /// The zone.
+    pub zone: Option<WrittenZone>,
+    /// Seconds since a start that the notes call T, or since the entry before (see `relative`).
+    pub elapsed: Option<i64>,
+    /// True for `5 minutes later`: counted from the entry before.
+    pub relative: bool,
     /// True when words or a tilde say that it is approximate.
     pub approximate: bool,
-    /// True when day and month could be swapped: `03/04/2024`.
-    pub ambiguous_date: bool,
+    /// True for a range without its end: `from 14:00 onward`.
+    pub onward: bool,
+    /// True when words make it a range from one edge to the other: `from 10:02 to 10:40`.
+    pub window: bool,
+    /// True for a place that was left open: `--:--`.
+    pub placeholder: bool,
     /// A time that no clock shows, as written: `25:61`.
     pub impossible: Option<String>,
 }
 
-/// A cursor over the text.
-struct Scan<'t> {
-    text: &'t str,
-    at: usize,
-}
-
-impl<'t> Scan<'t> {
-    fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
-    }
-
-    fn peek(&self) -> Option<char> {
-        self.rest().chars().next()
-    }
-
-    fn eat(&mut self, one_of: &[char]) -> bool {
-        match self.peek() {
-            Some(c) if one_of.contains(&c) => {
-                self.at += c.len_utf8();
-                true
-            }
-            _ => false,
-        }
-    }
-
-    fn digits(&self) -> usize {
-        self.rest().bytes().take_while(u8::is_ascii_digit).count()
-    }
-
-    /// The number here when it has `least` to `most` digits and no more.
-    fn number(&mut self, least: usize, most: usize) -> Option<u32> {
-        let digits = self.digits();
-        if digits < least || digits > most {
-            return None;
-        }
-        let value = self.rest().get(..digits)?.parse().ok()?;
-        self.at += digits;
-        Some(value)
-    }
-
-    fn word(&mut self) -> &'t str {
-        let len = self.rest().find(|c: char| !c.is_alphabetic()).unwrap_or(self.rest().len());
-        let word = self.rest().get(..len).unwrap_or_default();
-        self.at += len;
-        word
-    }
-
-    fn one_of(&mut self, words: &[&str]) -> Option<()> {
-        self.maybe(|s| words.contains(&fold(s.word()).as_str()).then_some(()))
-    }
-
-    fn blanks(&mut self) {
-        while self.eat(&[' ', '\u{a0}', '\u{202f}']) {}
-    }
-
-    /// Runs `part` and takes its step back when it finds nothing.
-    fn maybe<T>(&mut self, part: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
-        let before = self.at;
-        let found = part(self);
-        if found.is_none() {
-            self.at = before;
-        }
-        found
+impl Stamp {
+    /// True when it says a time of day, possible or not, or a time since the start.
+    #[must_use]
+    pub fn timed(&self) -> bool {
+        self.time.is_some() || self.impossible.is_some() || self.elapsed.is_some()
     }
 }
 
@@ -101,214 +71,12 @@ impl<'t> Scan<'t> {
 fn inside_token(text: &str, at: usize) -> bool {
     let mut back = text.get(..at).unwrap_or_default().chars().rev();
     match back.next() {
-        Some(c) if c.is_alphanumeric() || "$€£#_".contains(c) => true,
-        Some('.' | ':' | '/' | '-' | '+') => back.next().is_some_and(|c| c.is_ascii_alphanumeric()),
+        Some(c) if c.is_alphanumeric() && (c as u32) < 0x2e80 || "$€£#&?=".contains(c) => true,
+        Some('.' | ':' | '/' | '-' | '+' | '@' | '_') => {
+            back.next().is_some_and(|c| c.is_ascii_alphanumeric() || "./-:".contains(c))
+        }
         _ => false,
     }
-}
-
-fn month(word: &str) -> Option<u32> {
-    let word = fold(word);
-    (1..).zip(MONTHS).find(|(_, names)| names.contains(&word.as_str())).map(|(number, _)| number)
-}
-
-fn full_date(year: u32, month: u32, day: u32) -> Option<Date> {
-    let year = if (1900..2200).contains(&year) { i32::try_from(year).ok()? } else { return None };
-    NaiveDate::from_ymd_opt(year, month, day).map(Date::Full)
-}
-
-/// A date at the cursor; the flag says that day and month could be swapped.
-fn date(scan: &mut Scan<'_>) -> Option<(Date, bool)> {
-    scan.maybe(year_first)
-        .map(|date| (date, false))
-        .or_else(|| scan.maybe(year_last))
-        .or_else(|| scan.maybe(worded_date).map(|date| (date, false)))
-}
-
-fn year_first(s: &mut Scan<'_>) -> Option<Date> {
-    let year = s.number(4, 4)?;
-    let separator = s.peek()?;
-    s.eat(&['-', '/', '.', '年']).then_some(())?;
-    let month = s.number(1, 2)?;
-    (s.eat(&['月']) || s.eat(&[separator])).then_some(())?;
-    let day = s.number(1, 2)?;
-    s.eat(&['日']);
-    full_date(year, month, day)
-}
-
-fn year_last(s: &mut Scan<'_>) -> Option<(Date, bool)> {
-    let a = s.number(1, 2)?;
-    let separator = s.peek()?;
-    s.eat(&['/', '.', '-']).then_some(())?;
-    let b = s.number(1, 2)?;
-    s.eat(&[separator]).then_some(())?;
-    let digits = s.digits();
-    let year = s.number(2, 4)?;
-    (digits != 3).then_some(())?;
-    let year = if year < 100 { year + 2000 } else { year };
-    let (day, month) = if separator == '.' || a > 12 { (a, b) } else { (b, a) };
-    Some((full_date(year, month, day)?, separator != '.' && a <= 12 && b <= 12 && a != b))
-}
-
-/// `4 March 2024`, `March 4th, 2024`, `Mon 4 Mar`, `3月4日`: a date in words, with its year where it is there.
-fn worded_date(s: &mut Scan<'_>) -> Option<Date> {
-    s.maybe(|s| {
-        let word = fold(s.word());
-        let weekday =
-            ["mon", "tue", "wed", "thu", "fri", "sat", "sun"].iter().any(|day| word.starts_with(day));
-        (weekday && month(&word).is_none()).then_some(())?;
-        s.eat(&['.', ',']);
-        s.blanks();
-        Some(())
-    });
-    let ordinal = |s: &mut Scan<'_>| {
-        s.one_of(&["st", "nd", "rd", "th"]);
-    };
-    let day_month = |s: &mut Scan<'_>| {
-        let day = s.number(1, 2)?;
-        ordinal(s);
-        s.eat(&['.']);
-        s.blanks();
-        s.eat(&['-', '/']);
-        if s.one_of(&["of", "de", "di"]).is_some() {
-            s.blanks();
-        }
-        Some((month(s.word())?, day))
-    };
-    let month_day = |s: &mut Scan<'_>| {
-        let month = month(s.word())?;
-        s.eat(&['.']);
-        s.blanks();
-        s.eat(&['-']);
-        let day = s.number(1, 2)?;
-        ordinal(s);
-        (s.peek() != Some(':')).then_some((month, day))
-    };
-    let kanji = |s: &mut Scan<'_>| {
-        let month = s.number(1, 2)?;
-        s.eat(&['月']).then_some(())?;
-        let day = s.number(1, 2)?;
-        s.eat(&['日']).then_some((month, day))
-    };
-    let (month, day) = s.maybe(day_month).or_else(|| s.maybe(month_day)).or_else(|| s.maybe(kanji))?;
-    NaiveDate::from_ymd_opt(2000, month, day)?;
-    let year = s.maybe(|s| {
-        s.eat(&['.']);
-        s.eat(&[',']);
-        s.blanks();
-        s.eat(&['-', '/']);
-        if s.one_of(&["de", "del"]).is_some() {
-            s.blanks();
-        }
-        let year = s.number(4, 4)?;
-        (s.peek() != Some(':') && (1900..2200).contains(&year)).then_some(year)
-    });
-    match year {
-        Some(year) => full_date(year, month, day),
-        None => Some(Date::NoYear { month, day }),
-    }
-}
-
-/// A time of day as scanned.
-enum Scanned {
-    /// The time, and whether it is the midnight that ends the day.
-    Time(ClockTime, bool),
-    /// Written like a time, shown by no clock.
-    Impossible,
-}
-
-fn time(scan: &mut Scan<'_>) -> Option<Scanned> {
-    scan.maybe(|s| {
-        let hour = s.number(1, 2)?;
-        let mut precision = Precision::Minutes;
-        let (mut minute, mut second, mut nanos) = (0, 0, 0);
-        let mut complete = false;
-        if s.eat(&[':', '：']) {
-            complete = true;
-            minute = s.number(2, 2)?;
-            if let Some(n) = s.maybe(|s| s.eat(&[':', '：']).then(|| s.number(2, 2)).flatten()) {
-                second = n;
-                precision = Precision::Seconds;
-                s.maybe(|s| {
-                    s.eat(&['.', ',']).then_some(())?;
-                    let digits = u32::try_from(s.digits()).ok()?;
-                    nanos = s.number(1, 9)? * 10_u32.pow(9 - digits);
-                    precision = Precision::Millis;
-                    Some(())
-                });
-            }
-        } else if s.maybe(|s| s.eat(&['h']).then(|| s.number(2, 2)).flatten().map(|n| minute = n)).is_some() {
-            complete = true;
-        }
-        let half = s.maybe(half_of_day);
-        if !complete && half.is_none() {
-            return None;
-        }
-        if s.peek().is_some_and(|c| c == ':' || c == '%' || c.is_ascii_digit()) {
-            return None;
-        }
-        let hour = match half {
-            Some(pm) if (1..=12).contains(&hour) => hour % 12 + if pm { 12 } else { 0 },
-            _ => hour,
-        };
-        if (hour, minute, second) == (24, 0, 0) {
-            return Some(Scanned::Time(ClockTime { time: NaiveTime::MIN, precision }, true));
-        }
-        let time = NaiveTime::from_hms_opt(hour, minute, second).and_then(|time| time.with_nanosecond(nanos));
-        Some(time.map_or(Scanned::Impossible, |time| Scanned::Time(ClockTime { time, precision }, false)))
-    })
-}
-
-/// `am`, `PM`, `p.m.`: true for the second half of the day.
-fn half_of_day(s: &mut Scan<'_>) -> Option<bool> {
-    s.blanks();
-    let rest = fold(s.rest().get(..s.rest().floor_char_boundary(4)).unwrap_or_default());
-    let len = if rest.starts_with("a.m.") || rest.starts_with("p.m.") {
-        4
-    } else if rest.starts_with("am") || rest.starts_with("pm") {
-        2
-    } else {
-        return None;
-    };
-    s.at += len;
-    (!s.peek().is_some_and(char::is_alphanumeric)).then(|| rest.starts_with('p'))
-}
-
-/// A zone at the cursor: its name as written and its offset, where the name fixes it.
-fn zone(scan: &mut Scan<'_>) -> Option<(String, Option<Offset>)> {
-    let start = scan.at;
-    if let Some(offset) = scan.maybe(numeric_offset) {
-        return Some((scan.text.get(start..scan.at)?.to_owned(), Some(offset)));
-    }
-    if ZONE_AREAS.iter().any(|area| scan.rest().starts_with(area)) {
-        let inside = |c: char| c.is_alphanumeric() || "/_+-".contains(c);
-        scan.at += scan.rest().find(|c| !inside(c)).unwrap_or(scan.rest().len());
-        return Some((scan.text.get(start..scan.at)?.to_owned(), None));
-    }
-    scan.maybe(|s| {
-        let word = s.word();
-        let (name, offset) =
-            ZONES.iter().find(|(name, _)| *name == word || (name.len() > 2 && fold(name) == word))?;
-        (!s.peek().is_some_and(|c| c.is_alphanumeric() || c == '_')).then_some(())?;
-        let shift = if *offset == Some(0) { s.maybe(numeric_offset) } else { None };
-        let written = s.text.get(start..s.at)?;
-        Some((if shift.is_some() { written } else { name }.to_owned(), shift.or(offset.map(Offset))))
-    })
-}
-
-fn numeric_offset(s: &mut Scan<'_>) -> Option<Offset> {
-    let minus = matches!(s.peek()?, '-' | '−');
-    s.eat(&['+', '-', '−']).then_some(())?;
-    let (hours, minutes) = if s.digits() == 4 {
-        let n = s.number(4, 4)?;
-        (n / 100, n % 100)
-    } else {
-        let hours = s.number(1, 2)?;
-        (hours, s.maybe(|s| s.eat(&[':']).then(|| s.number(2, 2)).flatten()).unwrap_or(0))
-    };
-    (hours <= 14 && minutes < 60 && !s.peek().is_some_and(char::is_alphanumeric)).then_some(())?;
-    let minutes = i32::try_from(hours * 60 + minutes).ok()?;
-    Some(Offset(if minus { -minutes } else { minutes }))
 }
 
 /// The stamp that begins at byte `at` of `text`, if one does. A date alone is a stamp; a zone alone is not.
@@ -319,101 +87,343 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
     }
     let mut s = Scan { text, at };
     let mut stamp = Stamp::default();
-    let ahead = fold(s.rest().get(..s.rest().floor_char_boundary(16)).unwrap_or_default());
-    if let Some(about) = ABOUT.iter().find(|word| ahead.starts_with(**word)) {
-        s.at += about.len();
-        s.blanks();
-        stamp.approximate = true;
+    if let Some(found) = s.maybe(elapsed) {
+        stamp.elapsed = Some(found);
+        stamp.span = Span::new(at, s.at);
+        return Some(stamp);
     }
-    let mut last = at;
-    for _ in 0..4 {
+    if let Some(found) = s.maybe(later) {
+        (stamp.elapsed, stamp.relative, stamp.approximate) = (Some(found), true, true);
+        stamp.span = Span::new(at, s.at);
+        return Some(stamp);
+    }
+    let from = s.known(&FROM);
+    s.blanks();
+    let last = parts(&mut s, &mut stamp)?;
+    stamp.span = Span::new(at, last);
+    s.at = last;
+    let between = s.maybe(|s| {
+        // Bold marks and brackets may close before the end of a range is named.
+        s.skip(" *_`)]");
+        range(s, &mut stamp)
+    });
+    if let Some(end) = between {
+        stamp.span.end = end;
+        stamp.window = from;
+    } else if from {
+        stamp.onward = true;
+    }
+    s.at = stamp.span.end;
+    s.maybe(|s| {
+        s.blanks();
+        let length = ABOUT_AFTER.begins(s.rest())?;
+        s.at += length;
+        stamp.approximate = true;
+        stamp.span.end = s.at;
+        Some(())
+    });
+    s.maybe(|s| {
+        s.blanks();
+        s.known(&ONWARD).then_some(())?;
+        (!s.in_word()).then_some(())?;
+        stamp.onward = true;
+        stamp.span.end = s.at;
+        Some(())
+    });
+    Some(stamp)
+}
+
+/// The dates, times and zones from the cursor on; returns where the last of them ends.
+fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
+    let mut last = None;
+    for _ in 0..6 {
         let before = s.at;
-        let timed = stamp.time.is_some() || stamp.impossible.is_some();
+        if s.known(&ABOUT) {
+            stamp.approximate = true;
+            s.blanks();
+        }
+        let timed = stamp.time.is_some() || stamp.impossible.is_some() || stamp.placeholder;
         if stamp.date.is_none()
-            && let Some((date, ambiguous)) = date(&mut s)
+            && let Some(found) = date(s)
         {
-            stamp.date = Some(date);
-            stamp.ambiguous_date = ambiguous;
-        } else if !timed && let Some(found) = time(&mut s) {
-            match found {
-                Scanned::Time(time, next_day) => (stamp.time, stamp.next_day) = (Some(time), next_day),
-                Scanned::Impossible => stamp.impossible = text.get(before..s.at).map(str::to_owned),
+            stamp.date = Some(found);
+            // `May 26-27`, `2026-05-26/27`, `7-13th Nov` end on a day of the same month.
+            if !timed
+                && let Some(day) = s.maybe(|s| {
+                    s.eat("/–-").then_some(())?;
+                    let day = s.value(1, 2)?;
+                    s.one_of(ORDINALS);
+                    (day > found.day
+                        && day <= 31
+                        && !s.rest().starts_with([':', '/', '-', '.'])
+                        && !s.in_word())
+                    .then_some(day)
+                })
+            {
+                let year = found.year.or_else(|| {
+                    s.maybe(|s| {
+                        s.skip(", ");
+                        s.value(4, 4)
+                            .and_then(|year| i32::try_from(year).ok())
+                            .filter(|year| (1970..2200).contains(year))
+                    })
+                });
+                stamp.date = Some(WrittenDate { year, ..found });
+                stamp.end_date = Some(WrittenDate { day, year, ..found });
             }
-            stamp.end = s.maybe(range_end).filter(|_| stamp.time.is_some());
+        } else if stamp.date.is_none()
+            && let Some((first, last)) = s.maybe(days)
+        {
+            (stamp.date, stamp.end_date) = (Some(first), Some(last));
+        } else if !timed && let Some(found) = time(s) {
+            match found {
+                Written::Time(time) => {
+                    (stamp.time, stamp.next_day, stamp.half) = (Some(time.clock), time.next_day, time.half);
+                    stamp.approximate |= time.open;
+                }
+                Written::Impossible => {
+                    stamp.impossible = s.text.get(before..s.at).map(|text| text.trim().to_owned())
+                }
+                Written::Placeholder => stamp.placeholder = true,
+            }
         } else if timed
             && stamp.zone.is_none()
-            && let Some(zone) = zone(&mut s)
+            && let Some(found) = s.maybe(|s| zone(s).filter(|zone| !is_range(zone, stamp)))
         {
-            stamp.zone = Some(zone);
-            s.eat(&[')', ']']);
+            stamp.zone = Some(found);
+            s.eat(")]");
+            // The same instant in another zone: `23:15 UTC / 16:15 PDT`, `(6:48 PDT)`.
+            s.maybe(|s| again(s).then_some(()));
+        } else if timed && s.maybe(|s| again(s).then_some(())).is_some() {
+            s.eat(")]");
         } else {
+            s.at = before;
             break;
         }
-        last = s.at;
-        if stamp.time.is_some() {
-            while s.eat(&[' ', '(', '[', ',']) {}
-        } else if s.peek() == Some('T') {
+        last = Some(s.at);
+        if stamp.time.is_some() || stamp.impossible.is_some() {
+            s.skip(" \u{a0}\u{202f}([,`*");
+            s.maybe(|s| {
+                (s.known(&ON) && {
+                    s.blanks();
+                    true
+                })
+                .then_some(())
+            });
+        } else if s.rest().starts_with('T') {
             s.at += 1;
         } else {
-            while s.eat(&[' ', ',', '@', '|', '\t', '-', '–', '—', '*', '(', '[']) {}
-            if s.one_of(&["at", "um", "à", "alle"]).is_some() {
+            s.skip(" \u{a0}\u{202f}\u{3000},@*([`·•，;_");
+            if !s.rest().starts_with("--:") {
+                s.maybe(|s| {
+                    s.skip("-–—: ");
+                    (s.peek()?.is_ascii_digit() || "~≈".contains(s.peek()?)).then_some(())
+                });
+            }
+            if s.known(&BETWEEN) {
                 s.blanks();
             }
         }
     }
-    if stamp.date.is_none() && stamp.time.is_none() && stamp.impossible.is_none() {
-        return None;
+    if stamp.date.is_some() && stamp.time.is_none() && stamp.impossible.is_none() {
+        // A date that is not followed by a time ends where it ends.
+        return last;
     }
-    stamp.span = Span::new(at, last);
-    Some(stamp)
+    last.filter(|_| stamp.date.is_some() || stamp.timed() || stamp.placeholder)
 }
 
-/// `–10:40`, ` to 10:40`: the end of a range after a time.
-fn range_end(s: &mut Scan<'_>) -> Option<ClockTime> {
+/// True for `-05:32` after a bare `02:56`: the end of a range, where `T02:56:00-05:30` has an offset.
+fn is_range(zone: &WrittenZone, stamp: &Stamp) -> bool {
+    let minutes = stamp.time.is_some_and(|time| time.precision == Precision::Minutes);
+    minutes && zone.name.starts_with(['-', '−']) && zone.name.contains(':')
+}
+
+/// `7-13th Nov 2023`, `10–16 July`: two days of one month.
+fn days(s: &mut Scan<'_>) -> Option<(WrittenDate, WrittenDate)> {
+    let first = s.value(1, 2)?;
+    s.one_of(ORDINALS);
+    s.eat("-–").then_some(())?;
+    let last = date(s)?;
+    (first >= 1 && first < last.day && !last.swappable).then_some((WrittenDate { day: first, ..last }, last))
+}
+
+/// A second reading of the same instant, with a zone of its own.
+fn again(s: &mut Scan<'_>) -> bool {
     s.blanks();
-    if !s.eat(&['-', '–', '—', '~', '〜']) {
-        s.one_of(&["to", "until", "bis"])?;
+    s.skip("/|(,=[");
+    s.blanks();
+    s.one_of(&["or"]);
+    s.blanks();
+    if !matches!(time(s), Some(Written::Time(_))) {
+        return false;
     }
     s.blanks();
-    match time(s)? {
-        Scanned::Time(time, _) => Some(time),
-        Scanned::Impossible => None,
+    s.eat("(");
+    let named = zone(s).is_some();
+    s.eat(")]");
+    named
+}
+
+/// The end of a range after its first edge; returns where it ends.
+fn range(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
+    s.blanks();
+    let sign = s.peek()?;
+    s.known(&TO).then_some(())?;
+    s.skip(" *_`");
+    let mut end = Stamp::default();
+    let last = parts(s, &mut end)?;
+    // `10:02 - 2024-03-04 text`: a date after a dash that has no time is the stamp's own, if it has none.
+    if stamp.time.is_some() && end.time.is_none() {
+        return None;
     }
+    if stamp.time.is_none() && stamp.date.is_some() && end.date.is_none() {
+        return None;
+    }
+    if sign == '/' && (end.zone.is_some() || end.date.is_some()) {
+        return None;
+    }
+    let half = end.half;
+    stamp.end = end.time;
+    if stamp.date.is_none() && stamp.time.is_some() {
+        // `Between 18:46 and 20:36 on 16 September`: the date stands after both.
+        stamp.date = end.date;
+    } else {
+        stamp.end_date = end.date;
+    }
+    stamp.approximate |= end.approximate;
+    if stamp.zone.is_none() {
+        stamp.zone = end.zone;
+    }
+    // `2 - 3pm`: the first edge is in the half of the day of the second.
+    if let (Some(start), Some(end)) = (&mut stamp.time, stamp.end)
+        && stamp.half.is_none()
+        && let Some(true) = half
+    {
+        let later = start.time.overflowing_add_signed(chrono::TimeDelta::hours(12)).0;
+        if start.time < later && later <= end.time {
+            start.time = later;
+        }
+        stamp.half = half;
+    }
+    // The pair again in another zone: `23:15-02:43 UTC / 16:15-19:43 PDT`.
+    s.at = last;
+    let second = s.maybe(|s| {
+        s.blanks();
+        s.eat("/(|").then_some(())?;
+        s.blanks();
+        time(s)?;
+        s.eat("-–—~").then_some(())?;
+        time(s)?;
+        s.blanks();
+        zone(s)?;
+        s.eat(")");
+        Some(s.at)
+    });
+    Some(second.unwrap_or(last))
+}
+
+/// `T+00:02:40`, `T+5m`, `+4m24s`, `T-10`: seconds since T.
+fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
+    let named = s.eat("Tt");
+    if named {
+        s.blanks();
+    }
+    let minus = s.rest().starts_with(['-', '−']);
+    (s.eat("+") || named && s.eat("-−")).then_some(())?;
+    s.blanks();
+    let (first, _) = s.number(1, 3)?;
+    let mut seconds = i64::from(first);
+    if s.eat(":") {
+        seconds = seconds * 60 + i64::from(s.value(2, 2)?);
+        if s.eat(":") {
+            seconds = seconds * 60 + i64::from(s.value(2, 2)?);
+        }
+        named.then_some(())?;
+    } else {
+        seconds *= unit(s)?;
+        while let Some(more) = s.maybe(|s| {
+            s.blanks();
+            let (value, _) = s.number(1, 3)?;
+            Some(i64::from(value) * unit(s)?)
+        }) {
+            seconds += more;
+        }
+    }
+    (!s.in_word()).then_some(if minus { -seconds } else { seconds })
+}
+
+/// `5 minutes later`, `10 min later`, `eine Stunde später`.
+fn later(s: &mut Scan<'_>) -> Option<i64> {
+    s.known(&ABOUT);
+    s.blanks();
+    let count = match s.maybe(|s| s.value(1, 3)) {
+        Some(count) => i64::from(count),
+        None => {
+            i64::try_from(s.word_of(&COUNTS)?).ok()? + 1
+        }
+    };
+    s.blanks();
+    let unit = unit(s)?;
+    s.blanks();
+    s.known(&LATER).then_some(())?;
+    Some(count * unit)
+}
+
+/// A unit of time in seconds.
+fn unit(s: &mut Scan<'_>) -> Option<i64> {
+    s.blanks();
+    let row = s.word_of(&UNITS)?;
+    [1, 60, 3600, 86_400].get(row).copied()
 }
 
 /// Every stamp in `text`, from left to right.
 #[must_use]
 pub fn stamps(text: &str) -> Vec<Stamp> {
-    let mut found = Vec::new();
-    let mut at = 0;
-    let mut word_start = true;
-    while let Some(c) = text.get(at..).and_then(|rest| rest.chars().next()) {
-        let begins = c.is_ascii_digit() || "~≈".contains(c) || (word_start && c.is_alphabetic());
-        if begins && let Some(stamp) = stamp_at(text, at) {
-            at = stamp.span.end.max(at + c.len_utf8());
-            found.push(stamp);
-            word_start = false;
+    let mut found: Vec<Stamp> = Vec::new();
+    let mut floor = 0;
+    let mut in_number = false;
+    for (at, c) in text.char_indices() {
+        let digit =
+            fold_char(c).is_ascii_digit() || c == '?' && text.get(at..at + 5) == Some("??:??");
+        if !digit || in_number || at < floor {
+            in_number = digit;
             continue;
         }
-        word_start = !c.is_alphanumeric();
-        at += c.len_utf8();
+        in_number = true;
+        for start in starts(text, floor, at) {
+            if let Some(stamp) = stamp_at(text, start).filter(|stamp| stamp.span.end > at) {
+                floor = stamp.span.end;
+                found.push(stamp);
+                break;
+            }
+        }
     }
     found
 }
 
-/// The first zone that `text` names, with its offset where the name fixes it.
-#[must_use]
-pub fn zone_in(text: &str) -> Option<(String, Option<Offset>)> {
-    let mut word_start = true;
-    for (at, c) in text.char_indices() {
-        if word_start
-            && c.is_ascii_uppercase()
-            && let Some(found) = zone(&mut Scan { text, at })
-            && found.0 != "Z"
-        {
-            return Some(found);
+/// Where a stamp whose first number stands at `at` may begin, the longest first: up to three words before it that
+/// belong to stamps.
+fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
+    let mut starts = vec![at];
+    let mut here = at;
+    for _ in 0..4 {
+        let before = text.get(floor..here).unwrap_or_default();
+        let trimmed = before.trim_end_matches([' ', ',', '.', '\u{a0}', '(', '+', '-']);
+        let word = trimmed.rfind(|c: char| !(c.is_alphabetic() || "~≈∼".contains(c))).map_or(0, |at| {
+            at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+        });
+        let (length, hash) = first_word(trimmed.get(word..).unwrap_or_default());
+        let name = trimmed.get(word..word + length).unwrap_or_default();
+        let tilde = trimmed.get(word..).is_some_and(|rest| rest.starts_with(['~', '≈', '∼']));
+        let part = tilde
+            || !name.is_empty()
+                && STAMP_WORDS.iter().any(|table| table.may_hold(hash) && table.begins(name).is_some());
+        if !part {
+            break;
         }
-        word_start = !c.is_alphanumeric();
+        here = floor + word;
+        starts.push(here);
     }
-    None
+    starts.reverse();
+    starts
 }

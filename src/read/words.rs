@@ -1,195 +1,253 @@
-//! Tables of words that the reader knows: months, zones, headings. A new word is a row.
+//! Tables of words that the reader knows. A table is one text; a new word is a word more in its row.
 
-/// Lower-cases ASCII letters and leaves the rest: enough for the tables and without Unicode's case tables.
+/// Lower-cases Latin, Greek and Cyrillic letters and turns full-width forms into ASCII, without Unicode's case tables.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.chars().map(|c| c.to_ascii_lowercase()).collect()
+    text.chars().map(fold_char).collect()
 }
 
-/// Month names and their usual abbreviations, folded; row `n` holds the names of month `n + 1`.
-pub const MONTHS: [&[&str]; 12] = [
-    &["january", "jan", "januar", "janvier", "enero", "janeiro", "gennaio", "januari"],
-    &["february", "feb", "februar", "février", "febrero", "fevereiro", "febbraio", "februari"],
-    &["march", "mar", "märz", "mars", "marzo", "março", "maart"],
-    &["april", "apr", "avril", "abril", "aprile"],
-    &["may", "mai", "mayo", "maio", "maggio", "mei"],
-    &["june", "jun", "juni", "juin", "junio", "junho", "giugno"],
-    &["july", "jul", "juli", "juillet", "julio", "julho", "luglio"],
-    &["august", "aug", "août", "agosto", "augustus"],
-    &["september", "sep", "sept", "septembre", "septiembre", "setembro", "settembre"],
-    &["october", "oct", "oktober", "okt", "octobre", "octubre", "outubro", "ottobre"],
-    &["november", "nov", "novembre", "noviembre", "novembro"],
-    &["december", "dec", "dezember", "dez", "décembre", "diciembre", "dezembro", "dicembre"],
-];
+/// See [`fold`].
+#[must_use]
+pub fn fold_char(c: char) -> char {
+    match c {
+        'A'..='Z' => c.to_ascii_lowercase(),
+        'À'..='Þ' | 'А'..='Я' | 'Α'..='Ω' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
+        'Ś' | 'Ź' | 'Ż' | 'Ł' | 'Ń' | 'Ć' | 'Ą' | 'Ę' => {
+            char::from_u32(u32::from(c) + 1).unwrap_or(c)
+        }
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        _ => c,
+    }
+}
 
-/// Abbreviations of zones with the minutes from UTC that they mean; none where the name alone does not fix them.
-/// Where an abbreviation has several meanings the one here is the stated default.
-pub const ZONES: &[(&str, Option<i32>)] = &[
-    ("UTC", Some(0)),
-    ("GMT", Some(0)),
-    ("Z", Some(0)),
-    ("WET", Some(0)),
-    ("WEST", Some(60)),
-    ("BST", Some(60)),
-    ("CET", Some(60)),
-    ("CEST", Some(120)),
-    ("EET", Some(120)),
-    ("EEST", Some(180)),
-    ("MSK", Some(180)),
-    ("IST", Some(330)),
-    ("SGT", Some(480)),
-    ("HKT", Some(480)),
-    ("AWST", Some(480)),
-    ("JST", Some(540)),
-    ("KST", Some(540)),
-    ("ACST", Some(570)),
-    ("AEST", Some(600)),
-    ("AEDT", Some(660)),
-    ("NZST", Some(720)),
-    ("NZDT", Some(780)),
-    ("BRT", Some(-180)),
-    ("ART", Some(-180)),
-    ("AST", Some(-240)),
-    ("EDT", Some(-240)),
-    ("EST", Some(-300)),
-    ("CDT", Some(-300)),
-    ("CST", Some(-360)),
-    ("MDT", Some(-360)),
-    ("MST", Some(-420)),
-    ("PDT", Some(-420)),
-    ("PST", Some(-480)),
-    ("AKDT", Some(-480)),
-    ("AKST", Some(-540)),
-    ("HST", Some(-600)),
-    ("PT", None),
-    ("ET", None),
-    ("CT", None),
-    ("MT", None),
-];
+/// A table of words: rows end with `|`, the words of a row with a comma, all folded.
+///
+/// Nearly every word of the notes is in no table: marks made when the program is built say so without a search.
+#[derive(Debug)]
+pub struct Words {
+    text: &'static str,
+    /// One bit for the hash of each word.
+    marks: [u64; 32],
+    /// One bit for the first byte of each word.
+    firsts: u128,
+}
 
-/// Abbreviations that several zones share: read with the default of [`ZONES`], and said.
-pub const AMBIGUOUS_ZONES: &[&str] = &["CST", "IST", "BST", "AST", "PT", "ET", "CT", "MT"];
+/// Where FNV-1a begins, and what it multiplies with (Fowler, Noll and Vo, 32 bits).
+const SEED: u32 = 0x811c_9dc5;
+const PRIME: u32 = 0x0100_0193;
 
-/// First words of IANA names: `Europe/Berlin`.
-pub const ZONE_AREAS: &[&str] = &[
-    "Africa/",
-    "America/",
-    "Asia/",
-    "Atlantic/",
-    "Australia/",
-    "Europe/",
-    "Indian/",
-    "Pacific/",
-    "Etc/",
-    "US/",
-];
+const fn hashed(hash: u32, byte: u8) -> u32 {
+    (hash ^ byte as u32).wrapping_mul(PRIME)
+}
 
-/// Words of headings under which the timeline stands.
-pub const TIMELINE_HEADINGS: &[&str] = &[
-    "timeline",
-    "time line",
-    "chronology",
-    "sequence of events",
-    "event log",
-    "incident log",
-    "zeitachse",
-    "chronologie",
-    "zeitverlauf",
-    "cronología",
-    "cronologia",
-    "linha do tempo",
-    "línea de tiempo",
-    "línea temporal",
-    "tijdlijn",
-    "oś czasu",
-    "хронология",
-    "タイムライン",
-    "时间线",
-    "時間軸",
-    "时间轴",
-    "타임라인",
-];
+impl Words {
+    /// The table that `text` writes down.
+    #[must_use]
+    #[allow(clippy::indexing_slicing, reason = "at build time, and the index is masked")]
+    pub const fn new(text: &'static str) -> Self {
+        let bytes = text.as_bytes();
+        let (mut marks, mut firsts) = ([0; 32], 0);
+        let (mut at, mut hash, mut begins) = (0, SEED, true);
+        while at <= bytes.len() {
+            let end = at == bytes.len() || bytes[at] == b',' || bytes[at] == b'|';
+            if end {
+                marks[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
+                hash = SEED;
+            } else {
+                if begins {
+                    firsts |= 1 << (bytes[at] & 127);
+                }
+                hash = hashed(hash, bytes[at]);
+            }
+            begins = end;
+            at += 1;
+        }
+        Self { text, marks, firsts }
+    }
 
-/// Words of headings of sections that hold no events.
-pub const OTHER_HEADINGS: &[&str] = &[
-    "impact",
-    "cause",
-    "whys",
-    "why ",
-    "action",
-    "lesson",
-    "learning",
-    "went well",
-    "went wrong",
-    "went poorly",
-    "lucky",
-    "summary",
-    "overview",
-    "background",
-    "prevention",
-    "follow",
-    "next step",
-    "remediation",
-    "recommendation",
-    "contributing",
-    "trigger",
-    "appendix",
-    "reference",
-    "glossary",
-    "participants",
-    "metrics",
-    "analysis",
-    "corrective",
-    "improvement",
-    "discussion",
-    "conclusion",
-    "supporting",
-    "auswirkung",
-    "ursache",
-    "maßnahmen",
-    "lehren",
-    "zusammenfassung",
-    "impacto",
-    "causa",
-    "acciones",
-    "resumen",
-    "résumé",
-    "conséquence",
-    "leçons",
-    "lições",
-    "impatto",
-    "azioni",
-    "影響",
-    "原因",
-    "影响",
-    "対策",
-    "영향",
-    "원인",
-    "wpływ",
-    "przyczyn",
-    "последствия",
-    "причин",
-];
+    /// Its words, row by row.
+    pub fn all(&self) -> impl Iterator<Item = &'static str> {
+        self.text.split(['|', ','])
+    }
+
+    /// True when a word with this hash may be in the table.
+    #[must_use]
+    pub fn may_hold(&self, hash: u32) -> bool {
+        self.marks.get((hash >> 6 & 31) as usize).is_some_and(|marks| marks >> (hash & 63) & 1 == 1)
+    }
+
+    /// Number of the row that holds `word`, which is folded, from 0.
+    #[must_use]
+    pub fn row(&self, word: &str) -> Option<usize> {
+        self.may_hold(word.bytes().fold(SEED, hashed)).then_some(())?;
+        let at = self.text.match_indices(word).map(|(at, _)| at).find(|&at| {
+            let after = self.text.as_bytes().get(at + word.len());
+            let before = at.checked_sub(1).and_then(|before| self.text.as_bytes().get(before));
+            [before, after].iter().all(|byte| byte.is_none_or(|&byte| byte == b',' || byte == b'|'))
+        })?;
+        Some(self.text.bytes().take(at).filter(|&byte| byte == b'|').count())
+    }
+
+    /// The longest word that `text`, folded, begins with: its length in bytes of `text`.
+    #[must_use]
+    pub fn begins(&self, text: &str) -> Option<usize> {
+        let first = fold_char(text.chars().next()?);
+        let mut byte = [0; 4];
+        let byte = first.encode_utf8(&mut byte).as_bytes().first()?;
+        (self.firsts >> (byte & 127) & 1 == 1).then_some(())?;
+        let mut best = None;
+        for word in self.text.split(['|', ',']) {
+            if word.as_bytes().first() == Some(byte)
+                && let Some(length) = begins_with(text, word)
+                && best.is_none_or(|best| length > best)
+            {
+                best = Some(length);
+            }
+        }
+        best
+    }
+}
+
+/// The word that `text` begins with: its length in bytes and the hash of its folded form.
+#[must_use]
+pub fn first_word(text: &str) -> (usize, u32) {
+    let mut hash = SEED;
+    let mut bytes = [0; 4];
+    for (at, c) in text.char_indices() {
+        if !c.is_alphabetic() {
+            return (at, hash);
+        }
+        hash = fold_char(c).encode_utf8(&mut bytes).bytes().fold(hash, hashed);
+    }
+    (text.len(), hash)
+}
+
+/// True when `text`, folded, contains a word of `table`, whose words end with `|`.
+#[must_use]
+pub fn names(table: &str, text: &str) -> bool {
+    let text = fold(text);
+    table.split('|').any(|word| text.contains(word))
+}
+
+/// Length in bytes of the head of `text` that folds to `word`, which has to be whole where words are set apart by blanks.
+#[must_use]
+pub fn begins_with(text: &str, word: &str) -> Option<usize> {
+    let mut chars = text.char_indices();
+    for c in word.chars() {
+        chars.next().filter(|&(_, next)| fold_char(next) == c)?;
+    }
+    let rest = chars.as_str();
+    let spaced = word.ends_with(|c: char| c.is_alphabetic() && (c as u32) < 0x2e80);
+    (!spaced || !rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
+}
+
+/// Month names and abbreviations: the first row is January.
+pub static MONTHS: Words = Words::new("january,jan,januar,jänner,janvier,janv,enero,ene,janeiro,gennaio,gen,januari,stycznia,styczeń,января,январь,янв|\
+february,feb,februar,février,févr,fév,febrero,fevereiro,fev,febbraio,februari,lutego,luty,февраля,февраль,фев|\
+march,mar,märz,mär,mars,marzo,março,maart,mrt,marca,marzec,марта,март|\
+april,apr,avril,avr,abril,abr,aprile,kwietnia,kwiecień,апреля,апрель,апр|\
+may,mai,mayo,maio,maggio,mag,mei,maja,maj,мая,май|\
+june,jun,juni,juin,junio,junho,giugno,giu,czerwca,czerwiec,июня,июнь|\
+july,jul,juli,juillet,juil,julio,julho,luglio,lug,lipca,lipiec,июля,июль|\
+august,aug,août,agosto,ago,augustus,sierpnia,sierpień,августа,август,авг|\
+september,sep,sept,septembre,septiembre,setembro,set,settembre,września,wrzesień,сентября,сентябрь,сен,сент|\
+october,oct,oktober,okt,octobre,octubre,outubro,out,ottobre,ott,października,październik,октября,октябрь,окт|\
+november,nov,novembre,noviembre,novembro,listopada,listopad,ноября,ноябрь,ноя|\
+december,dec,dezember,dez,décembre,déc,diciembre,dic,dezembro,dicembre,grudnia,grudzień,декабря,декабрь,дек");
+
+/// Names of weekdays and their abbreviations: the first row is Monday.
+pub static WEEKDAYS: Words = Words::new("monday,mon,montag,mo,lundi,lunes,segunda,segunda-feira,lunedì,maandag,poniedziałek,понедельник,月曜日,月,星期一,周一,월요일,월|\
+tuesday,tue,tues,dienstag,mardi,martes,terça,terça-feira,martedì,dinsdag,wtorek,вторник,火曜日,火,星期二,周二,화요일,화|\
+wednesday,wed,weds,mittwoch,mercredi,miércoles,quarta,quarta-feira,mercoledì,woensdag,środa,среда,水曜日,水,星期三,周三,수요일,수|\
+thursday,thu,thur,thurs,donnerstag,jeudi,jueves,quinta,quinta-feira,giovedì,donderdag,czwartek,четверг,木曜日,木,星期四,周四,목요일,목|\
+friday,fri,freitag,vendredi,viernes,sexta,sexta-feira,venerdì,vrijdag,piątek,пятница,金曜日,金,星期五,周五,금요일,금|\
+saturday,sat,samstag,sonnabend,samedi,sábado,sabato,zaterdag,sobota,суббота,土曜日,土,星期六,周六,토요일,토|\
+sunday,sun,sonntag,dimanche,domingo,domenica,zondag,niedziela,воскресенье,日曜日,日,星期日,周日,星期天,일요일,일");
 
 /// Words before a time that make it approximate.
-pub const ABOUT: &[&str] = &[
-    "~",
-    "≈",
-    "ca.",
-    "ca ",
-    "circa ",
-    "around ",
-    "about ",
-    "approx. ",
-    "approx ",
-    "approximately ",
-    "roughly ",
-    "gegen ",
-    "etwa ",
-    "vers ",
-    "environ ",
-    "hacia ",
-    "около ",
-    "約",
-    "大约",
-];
+pub static ABOUT: Words = Words::new("~|≈|∼|～|ca.|ca|c.|circa|around|about|approx.|approx|approximately|roughly|at around|at about|at approximately|\
+shortly after|shortly before|just after|just before|by around|some time after|gegen|etwa|ungefähr|kurz nach|kurz vor|vers|environ|hacia|\
+alrededor de|sobre las|por volta das|por volta de|cerca de|cerca das|verso le|circa le|rond|omstreeks|około|ok.|okolo|около|примерно|約|约|大约|大概|약|頃");
+
+/// Words after a time that make it approximate.
+pub static ABOUT_AFTER: Words = Words::new("(approx)|(approx.)|(approximately)|(approximate)|(ca.)|(est.)|(estimated)|approx.|approx|ish|頃|ごろ|左右|경|쯤");
+
+/// Words that lead to a stamp in a sentence and are no part of what happened.
+pub static LEADING: Words = Words::new("at|on|by|as of|in|from|between|since|um|am|ab|seit|von|zwischen|à|le|dès|de|entre|el|a las|às|em|no dia|alle|il|dalle|om|op|o|w dniu|в|с|自|从|于|on the");
+
+/// Words between a date and its time.
+pub static BETWEEN: Words = Words::new("at|um|à|a las|às|alle|om|o|v|в|the|of|de|del|di|at around|from|von|beginning at|starting at|at roughly|at approximately|at about|beginning|starting|gegen");
+
+/// Words that begin a range whose second edge follows.
+pub static FROM: Words = Words::new("from|between|von|zwischen|de|entre|desde|dalle|van|od|с");
+
+/// Words and signs between the two edges of a range.
+pub static TO: Words = Words::new("to|until|till|through|and|bis|à|au|a|al|às|até|hasta|alle|tot|do|до|по|–|—|-|−|~|〜|～|→|->|至|到|から|부터|/");
+
+/// Signs that open the end of a range without stating it.
+pub static ONWARD: Words = Words::new("onwards|onward|+|and on|ff.");
+
+/// Words after a time that say that it is one.
+pub static CLOCK: Words = Words::new("uhr|hrs|hours|hr|h|heures|horas|uur|ч|часов|o'clock");
+
+/// Words for the first and the second half of the day.
+pub static HALVES: Words = Words::new("am,a.m.,a.m,a,上午,午前,오전,早上,凌晨,새벽|pm,p.m.,p.m,p,下午,午後,오후,晚上,晚");
+
+/// Abbreviations of zones, in capitals as they are written, with the minutes from UTC that they mean; none (`-`) where
+/// the name alone does not fix them, and after a star where several zones share the name: read so, and said.
+pub const ZONES: &str = "UTC 0|GMT 0|Z 0|WET 0|WEST 60|BST* 60|CET 60|CEST 120|MEZ 60|MESZ 120|EET 120|EEST 180|MSK 180|МСК 180|EAT 180|\
+CAT 120|SAST 120|WAT 60|TRT 180|GST* 240|PKT 300|IST* 330|NPT 345|ICT 420|WIB 420|SGT 480|HKT 480|AWST 480|PHT 480|JST 540|KST 540|ACST 570|\
+ACDT 630|AEST 600|AEDT 660|NZST 720|NZDT 780|BRT -180|ART -180|NDT -150|NST -210|AST* -240|ADT -180|EDT -240|EST -300|CDT -300|CST* -360|\
+MDT -360|MST -420|PDT -420|PST -480|AKDT -480|AKST -540|HST -600|PT* -|ET* -|CT* -|MT* -|JT -|KT -|BJT 480|北京时间 480|日本時間 540|한국시간 540";
+
+/// Zones by their full names, folded: what they are called for short.
+pub const ZONE_NAMES: &str = "coordinated universal time,UTC|universal time,UTC|utc,UTC|gmt,GMT|greenwich mean time,GMT|pacific standard time,PST|\
+pacific daylight time,PDT|u.s. pacific time,PT|us pacific time,PT|us pacific,PT|pacific time,PT|pacific,PT|eastern standard time,EST|\
+eastern daylight time,EDT|us eastern,ET|eastern time,ET|eastern,ET|central standard time,CST|central daylight time,CDT|central time,CT|\
+mountain time,MT|central european time,CET|central european summer time,CEST|british summer time,BST|east african time,EAT|\
+east africa time,EAT|indian standard time,IST|india standard time,IST|japan standard time,JST|beijing time,BJT|moscow time,MSK|по москве,MSK|мск,MSK|est,EST|pst,PST|cet,CET|cest,CEST|\
+local time,local time|ortszeit,local time|hora local,local time|heure locale,local time";
+
+/// First words of IANA names: `Europe/Berlin`.
+pub const ZONE_AREAS: &str =
+    "Africa/|America/|Antarctica/|Asia/|Atlantic/|Australia/|Europe/|Indian/|Pacific/|Etc/|US/";
+
+/// Words beside which a zone holds for all of the notes.
+pub const ZONE_WORDS: &str =
+    "time|zone|clock|uhrzeit|zeit|heure|hora|ora |tijd|czas|врем|時刻|時間|时间|日時|시간|utc)|stamp";
+
+/// Words of headings under which the timeline stands.
+pub const TIMELINE_HEADINGS: &str = "timeline|time line|chronology|sequence of events|event log|incident log|activity log|admin log|order of events|\
+what happened when|zeitachse|zeitlinie|chronologie|zeitverlauf|zeitlicher ablauf|ablauf|cronología|cronologia|linha do tempo|línea de tiempo|\
+línea temporal|tijdlijn|tijdslijn|verloop|oś czasu|przebieg|хронология|таймлайн|последовательность|タイムライン|時系列|経緯|时间线|時間軸|时间轴|处理过程|处置过程|타임라인|경과";
+
+/// Words of headings of sections that hold no events.
+pub const OTHER_HEADINGS: &str = "impact|cause|whys|why |action item|action|lesson|learning|learned|went well|went wrong|went poorly|lucky|summary|\
+overview|background|prevent|follow|next step|remediation|recommendation|contributing|trigger|appendix|reference|glossary|participants|\
+metrics|analysis|corrective|improvement|discussion|conclusion|supporting|related|mitigation|resolution|what is|context|how did we|what will|\
+auswirkung|ursache|maßnahmen|lehren|zusammenfassung|impacto|causa|acciones|ações|resumen|resumo|résumé|conséquence|leçons|lições|impatto|azioni|causes|\
+影響|原因|影响|対策|改进|改善|영향|원인|대책|wpływ|przyczyn|wnioski|последствия|причин|выводы|gevolg|oorzaak";
+
+/// Words that begin a line which states a date or zone for the lines after it, or which is page furniture.
+pub static PUBLISHED: Words = Words::new("posted|published|last updated|updated|last modified|created|written|revision|version|author|reviewed|copyright|©|next update|postmortem date|\
+date of review|due|erstellt|veröffentlicht|publié|publicado|publicato|опубликовано|投稿|发布|公開");
+
+/// Words of a date that holds for everything that states none.
+pub const DEFAULT_DATE: &str = "unless otherwise|unless another|if not stated|all events|all times|everything took place|alle zeiten|toutes les heures";
+
+/// States of a status page, each a line of its own or the first words of one.
+pub static STATES: Words = Words::new("resolved|monitoring|identified|investigating|update|updated|postmortem|completed|scheduled|in progress|verifying|degraded performance|partial outage|major outage|operational|notice");
+
+/// Headings of columns that name who acted.
+pub static ACTORS: Words = Words::new("who,author,actor,owner,by,user,person,name,responder,team,wer,qui,quién,autor,quem,chi,wie,kto,кто,担当,担当者,人员,담당");
+
+/// Headings of columns whose cells are dates or times.
+pub const TIME_COLUMNS: &str = "time|date|when|timestamp|zeit|uhrzeit|datum|heure|hora|fecha|data|ora|tijd|czas|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시";
+
+/// Lines of a chat that are no messages.
+pub const CHATTER: &str = "joined #|left #|has joined|has left|has quit|set the channel|was added to|added an integration|replies|reply|last reply|view thread|edited)|pinned a message|also sent to|new messages|reacted";
+
+/// First words of all zones, folded or as written, to tell quickly that a word is none.
+pub static ZONE_MARKS: Words = Words::new(
+    "utc|gmt|z|wet|west|bst|cet|cest|mez|mesz|eet|eest|msk|мск|eat|cat|sast|wat|trt|gst|pkt|ist|npt|ict|wib|sgt|hkt|awst|pht|jst|kst|acst|acdt|aest|aedt|nzst|nzdt|brt|art|ndt|nst|ast|adt|edt|est|cdt|cst|mdt|mst|pdt|pst|akdt|akst|hst|pt|et|ct|mt|jt|kt|bjt|北京时间|日本時間|한국시간|coordinated|universal|greenwich|pacific|u|us|eastern|central|mountain|british|east|indian|india|japan|beijing|moscow|по|local|ortszeit|hora|heure",
+);

@@ -1,0 +1,83 @@
+//! What the notes as a whole decide of their dates: which number is the day, and which year a day without one is in.
+
+use chrono::{Datelike, NaiveDate};
+
+use super::date::WrittenDate;
+use crate::incident::Date;
+
+/// What holds for all dates of the notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Calendar {
+    /// True when `03/04/2024` is the 3rd of April.
+    pub day_first: bool,
+    /// True when the order of day and month matters to a date and nothing in the notes proves it.
+    pub guessed: bool,
+    /// A date with its year, that days without a year are counted to.
+    pub known: Option<NaiveDate>,
+}
+
+impl Calendar {
+    /// Decides from every date of the notes; `stated` is what they say in words, `context` the date that holds for all.
+    #[must_use]
+    pub fn of(dates: &[WrittenDate], stated: Option<bool>, context: Option<WrittenDate>) -> Self {
+        let proof = stated.or_else(|| dates.iter().find_map(|date| date.day_first));
+        let swappable = dates.iter().any(|date| date.swappable && date.day != date.month);
+        // Notes tell of few days: the order that brings their dates closer together is the likelier one.
+        let spread = |day_first| {
+            let calendar = Self { day_first, ..Self::default() };
+            let days = dates.iter().filter_map(|date| ordinal(calendar.plain(*date)));
+            days.clone().max().unwrap_or(0) - days.min().unwrap_or(0)
+        };
+        let day_first = proof.unwrap_or_else(|| swappable && spread(true) < spread(false));
+        let guessed = swappable && proof.is_none() && spread(true) == spread(false);
+        let mut calendar = Self { day_first, guessed, known: None };
+        let full = |date: &WrittenDate| match calendar.plain(*date) {
+            Date::Full(date) => Some(date),
+            Date::NoYear { .. } => None,
+        };
+        calendar.known = context.as_ref().and_then(full).or_else(|| dates.iter().find_map(full));
+        calendar
+    }
+
+    /// The date with day and month in their places; without a year where none is written.
+    #[must_use]
+    pub fn plain(&self, date: WrittenDate) -> Date {
+        let (month, day) =
+            if date.swappable && self.day_first { (date.day, date.month) } else { (date.month, date.day) };
+        let full = date.year.and_then(|year| NaiveDate::from_ymd_opt(year, month, day));
+        full.map_or(Date::NoYear { month, day }, Date::Full)
+    }
+
+    /// The date, in the year of what the notes state elsewhere where it has none of its own.
+    #[must_use]
+    pub fn date(&self, date: WrittenDate) -> Date {
+        let plain = self.plain(date);
+        let (Date::NoYear { month, day }, Some(known)) = (plain, self.known) else { return plain };
+        // Notes of a turn of the year have December and January side by side.
+        let year = known.year() + i32::from(month < 3 && known.month() > 10)
+            - i32::from(month > 10 && known.month() < 3);
+        NaiveDate::from_ymd_opt(year, month, day).map_or(plain, Date::Full)
+    }
+}
+
+/// Days on a common count, where both have a year or neither has.
+#[must_use]
+pub fn ordinal(date: Date) -> Option<i64> {
+    let date = match date {
+        Date::Full(date) => date,
+        Date::NoYear { month, day } => NaiveDate::from_ymd_opt(2000, month, day)?,
+    };
+    Some(i64::from(date.num_days_from_ce()))
+}
+
+/// `date` and so many days.
+#[must_use]
+pub fn shifted(date: Date, days: i64) -> Date {
+    let shift = |date: NaiveDate| date.checked_add_signed(chrono::TimeDelta::days(days)).unwrap_or(date);
+    match date {
+        Date::Full(date) => Date::Full(shift(date)),
+        Date::NoYear { month, day } => NaiveDate::from_ymd_opt(2000, month, day)
+            .map(shift)
+            .map_or(date, |date| Date::NoYear { month: date.month(), day: date.day() }),
+    }
+}

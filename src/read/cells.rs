@@ -1,0 +1,123 @@
+//! Rows of tables in every writing: pipes, tabs, HTML, quoted commas; and what the heading of a table says of its columns.
+
+use super::{
+    scan::Scan,
+    words::{ACTORS, TIME_COLUMNS, fold, names},
+    zone::{WrittenZone, zone_in},
+};
+
+/// A cell: where its words begin in the line, and its words.
+pub type Cell<'t> = (usize, &'t str);
+
+/// What the heading of a table says of its columns.
+#[derive(Debug, Clone, Default)]
+pub struct Columns {
+    /// Number of columns; 0 when no heading was seen.
+    pub count: usize,
+    /// The column that says who acted.
+    pub actor: Option<usize>,
+    /// The zones that headings of columns name.
+    pub zones: Vec<Option<WrittenZone>>,
+    /// Columns whose headings speak of an end.
+    pub ends: Vec<bool>,
+    /// True when the cells stand between commas.
+    pub commas: bool,
+}
+
+/// The columns, where `line` is the heading of a table: several short cells, one of which speaks of time, none has one.
+#[must_use]
+pub fn columns(line: &str) -> Option<Columns> {
+    if line.bytes().filter(u8::is_ascii_digit).count() > 6 {
+        return None;
+    }
+    let mut found = cells(line, false);
+    let commas = found.len() < 2 && line.contains(',') && line.len() < 160;
+    if commas {
+        found = cells(line, true);
+    }
+    let heading = |cell: &str| {
+        let bare = fold(cell.trim_matches(['*', ' ', '"', '!', '_']));
+        let word = bare.split([' ', '(', '/', '_']).next().unwrap_or_default().to_owned();
+        (bare, word)
+    };
+    let mut columns = Columns { count: found.len(), commas, ..Columns::default() };
+    let mut timed = false;
+    for (number, (_, cell)) in found.iter().enumerate() {
+        let (bare, word) = heading(cell);
+        if bare.len() > 48
+            || bare.contains(|c: char| c.is_ascii_digit()) && !bare.contains('(') && !bare.contains("utc")
+        {
+            return None;
+        }
+        let zone = zone_in(cell);
+        timed |= names(TIME_COLUMNS, &word) || zone.is_some();
+        if ACTORS.row(&word).is_some() || ACTORS.row(&bare).is_some() {
+            columns.actor = Some(number);
+        }
+        columns.zones.push(zone);
+        columns.ends.push(word == "end" || word == "ende" || word == "to" || word == "fin");
+    }
+    (columns.count > 1 && timed).then_some(columns)
+}
+
+/// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.
+#[must_use]
+pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
+    let mut out = Vec::new();
+    if line.contains("<td") || line.contains("<th") {
+        for (at, _) in line.match_indices("<t") {
+            let rest = line.get(at..).unwrap_or_default();
+            if !rest.starts_with("<td") && !rest.starts_with("<th") || rest.starts_with("<thead") {
+                continue;
+            }
+            let open = rest.find('>').map_or(rest.len(), |open| open + 1);
+            let inner = rest.get(open..).unwrap_or_default();
+            let end = inner.find("</t").or_else(|| inner.find("<t")).unwrap_or(inner.len());
+            push(&mut out, at + open, inner.get(..end).unwrap_or_default());
+        }
+        return out;
+    }
+    if commas {
+        let mut s = Scan { text: line, at: 0 };
+        while s.at < line.len() {
+            let quoted = s.rest().starts_with('"');
+            s.at += usize::from(quoted);
+            let length = if quoted {
+                s.rest().find("\",").or_else(|| s.rest().rfind('"'))
+            } else {
+                s.rest().find(',')
+            };
+            let length = length.unwrap_or(s.rest().len());
+            out.push((s.at, s.rest().get(..length).unwrap_or_default().trim()));
+            s.at += length + 1 + usize::from(quoted);
+        }
+        return out;
+    }
+    let trimmed = line.trim_start_matches([' ', '>']);
+    let separator = if line.contains('\t') {
+        "\t"
+    } else if line.contains("||") {
+        "||"
+    } else if trimmed.starts_with('|') || line.matches('|').count() > 1 || line.contains(" | ") {
+        "|"
+    } else {
+        return vec![(0, line)];
+    };
+    let mut start = 0;
+    for cell in line.split(separator) {
+        // A pipe inside backquotes or escaped belongs to the words.
+        push(&mut out, start, cell);
+        start += cell.len() + separator.len();
+    }
+    if separator != "\t" {
+        out.retain(|(_, cell)| !cell.is_empty());
+    } else if out.last().is_some_and(|(_, cell)| cell.is_empty()) {
+        out.pop();
+    }
+    if out.is_empty() { vec![(0, line)] } else { out }
+}
+
+fn push<'t>(out: &mut Vec<Cell<'t>>, start: usize, cell: &'t str) {
+    let words = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '|');
+    out.push((start + cell.len() - words.len(), words.trim()));
+}

@@ -1,0 +1,177 @@
+//! What the lines around the entries state for them: dates, zones, that all times are approximate.
+
+use super::{
+    calendar::Calendar,
+    date::WrittenDate,
+    entries::Entry,
+    sections::{RawLine, Section},
+    stamp::{Stamp, stamps},
+    words::{DEFAULT_DATE, PUBLISHED, ZONE_WORDS, fold, names},
+    zone::{WrittenZone, zone_in},
+};
+use crate::incident::Date;
+
+/// A date that a line states for what comes after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+struct DateLine {
+    line: usize,
+    date: WrittenDate,
+    /// How surely it is the date of the entries below: a heading of the timeline more than a word in a summary.
+    weight: i32,
+}
+
+/// What is stated for all entries.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Context {
+    /// Order of day and month, and the year.
+    pub calendar: Calendar,
+    /// True when the notes name a date for everything that states none.
+    pub default_date: bool,
+    /// True when the notes call all times approximate.
+    pub approximate: bool,
+    /// True when the notes tell the time by twelve hours.
+    pub twelve_hours: bool,
+    dates: Vec<DateLine>,
+    zones: Vec<(usize, WrittenZone)>,
+    first_entry: usize,
+}
+
+impl Context {
+    /// Reads the lines that are no entries.
+    #[must_use]
+    pub fn of(notes: &str, lines: &[RawLine], entries: &[Entry]) -> Self {
+        let mut context =
+            Self { first_entry: entries.first().map_or(usize::MAX, |entry| entry.line), ..Self::default() };
+        let mut taken = entries.iter().map(|entry| entry.line).peekable();
+        let mut written: Vec<WrittenDate> = Vec::new();
+        let mut order = None;
+        let mut loose: Vec<(usize, WrittenZone)> = Vec::new();
+        for entry in entries {
+            written.extend(entry.stamp.date);
+            written.extend(entry.stamp.end_date);
+            context.twelve_hours |= entry.stamp.half.is_some();
+        }
+        for (index, line) in lines.iter().enumerate() {
+            while taken.peek().is_some_and(|&entry| entry < index) {
+                taken.next();
+            }
+            if taken.peek() == Some(&index) {
+                continue;
+            }
+            let text = line.span.of(notes);
+            let bare = text.trim();
+            if bare.is_empty() {
+                continue;
+            }
+            let folded = fold(bare);
+            if folded.contains("day first") || folded.contains("month first") {
+                order = Some(folded.contains("day first"));
+            }
+            context.approximate |=
+                folded.contains("approx") && (folded.contains("times") || folded.contains("stamps"));
+            let found = if bare.contains(|c: char| c.is_numeric()) { stamps(text) } else { Vec::new() };
+            written.extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
+            if !line.quoted || index < 20 {
+                context.date_line(index, line, bare, &folded, &found);
+            }
+            if line.quoted {
+                continue;
+            }
+            let says = line.heading || names(ZONE_WORDS, &folded) && bare.len() < 200;
+            if says && let Some(zone) = zone_in(bare) {
+                context.zones.push((index, zone));
+            } else {
+                loose.extend(found.into_iter().filter_map(|stamp| stamp.zone).map(|zone| (index, zone)));
+            }
+        }
+        if context.zones.is_empty() && entries.iter().all(|entry| entry.stamp.zone.is_none()) {
+            // A zone beside a time of the summary holds for the times of the timeline.
+            context.zones.extend(loose.into_iter().next());
+        }
+        let base = context.base();
+        context.calendar = Calendar::of(&written, order, base.map(|line| line.date));
+        context
+    }
+
+    fn date_line(&mut self, index: usize, line: &RawLine, bare: &str, folded: &str, found: &[Stamp]) {
+        let Some(stamp) = found.iter().find(|stamp| stamp.date.is_some()) else { return };
+        let Some(date) = stamp.date else { return };
+        let label = PUBLISHED.begins(bare.trim_start_matches(['*', '_', '-', '>', '#', ' ', '('])).is_some();
+        let short = bare.split_whitespace().count() <= 6;
+        let before = index < self.first_entry;
+        let labelled = [
+            "date", "datum", "fecha", "data", "дата", "日", "when", "started", "start", "began", "detected",
+            "occurred", "incident",
+        ]
+        .iter()
+        .any(|word| folded.trim_start_matches(['*', '-', '_', ' ', '|']).starts_with(word));
+        let default = names(DEFAULT_DATE, folded);
+        let weight = if default {
+            self.default_date = true;
+            6
+        } else if label {
+            0
+        } else if line.heading && line.section == Section::Timeline
+            || short && stamp.span.start < 8 && line.section == Section::Timeline
+        {
+            5
+        } else if line.heading || labelled {
+            4
+        } else if short && stamp.span.start < 8 {
+            3
+        } else {
+            1
+        };
+        let holds =
+            before || weight > 4 || weight >= 3 && (line.heading || short) && line.section != Section::Other;
+        if holds {
+            self.dates.push(DateLine { line: index, date, weight });
+        }
+    }
+
+    /// The date that holds for the first entries.
+    fn base(&self) -> Option<&DateLine> {
+        let above = self
+            .dates
+            .iter()
+            .filter(|date| date.weight > 0 && (date.line < self.first_entry || self.default_date));
+        let mut best: Option<&DateLine> = None;
+        for date in above {
+            // Of equals the last heading and the first remark.
+            let better = best.is_none_or(|best| {
+                date.weight > best.weight || date.weight == best.weight && date.weight > 2
+            });
+            if better {
+                best = Some(date);
+            }
+        }
+        best
+    }
+
+    /// The date that is stated above a line for what stands below it, with its line.
+    #[must_use]
+    pub fn date_above(&self, line: usize) -> Option<(Date, usize)> {
+        let base = self.base();
+        let later = self
+            .dates
+            .iter()
+            .rev()
+            .find(|date| date.line > self.first_entry && date.line <= line && date.weight > 2);
+        let found = if self.default_date { base } else { later.or(base) }?;
+        Some((self.calendar.date(found.date), found.line))
+    }
+
+    /// The zone that holds for a line, with the line that states it.
+    #[must_use]
+    pub fn zone_above(&self, line: usize) -> Option<(usize, &WrittenZone)> {
+        let found = self.zones.iter().rev().find(|(stated, _)| *stated <= line).or(self.zones.first())?;
+        Some((found.0, &found.1))
+    }
+
+    /// True when a line states a date or a zone.
+    #[must_use]
+    pub fn is_stated_on(&self, line: usize) -> bool {
+        self.zones.binary_search_by_key(&line, |(line, _)| *line).is_ok()
+            || self.dates.binary_search_by_key(&line, |date| date.line).is_ok()
+    }
+}

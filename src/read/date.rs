@@ -1,0 +1,231 @@
+//! Dates in every usual order and language, without deciding what the notes leave open.
+
+use chrono::NaiveDate;
+
+use super::{
+    scan::Scan,
+    words::{MONTHS, WEEKDAYS, Words},
+};
+
+/// Words inside of dates.
+static ARTICLES: Words = Words::new("the|den|dem|le|el|il|o|de|na");
+static OF: Words = Words::new("of|de|di|del");
+static YEAR_MARKS: Words = Words::new("г.|г|года");
+
+/// What stands behind the number of a day.
+pub(super) const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "º"];
+
+/// A date as written. What is open is decided later, from the whole of the notes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct WrittenDate {
+    /// The year, where it is written.
+    pub year: Option<i32>,
+    /// Month, from 1.
+    pub month: u32,
+    /// Day of the month.
+    pub day: u32,
+    /// True when day and month may be swapped: `03/04/2024`, here read with the month first.
+    pub swappable: bool,
+    /// Whether numbers alone prove that the day stands first (`24/3/2024`) or the month (`3/24/2024`).
+    pub day_first: Option<bool>,
+    /// The weekday that stands beside it, 0 for Monday.
+    pub weekday: Option<usize>,
+}
+
+impl WrittenDate {
+    fn new(year: Option<u32>, month: u32, day: u32) -> Option<Self> {
+        let year = match year {
+            Some(year @ 0..100) => Some(year + 2000),
+            year => year,
+        };
+        let year = year.map(i32::try_from).transpose().ok()?;
+        (year.is_none_or(|year| (1970..2200).contains(&year))).then_some(())?;
+        NaiveDate::from_ymd_opt(year.unwrap_or(2000), month, day)?;
+        Some(Self { year, month, day, ..Self::default() })
+    }
+}
+
+/// A date at the cursor, with its weekday before or after it.
+pub fn date(s: &mut Scan<'_>) -> Option<WrittenDate> {
+    s.maybe(|s| {
+        let mut weekday = weekday(s);
+        let mut date = s
+            .maybe(year_first)
+            .or_else(|| s.maybe(numbers))
+            .or_else(|| s.maybe(worded))
+            .or_else(|| s.maybe(marked))?;
+        if weekday.is_none() {
+            weekday = s.maybe(|s| {
+                s.blanks();
+                s.eat("(,");
+                s.blanks();
+                let day = s.word_of(&WEEKDAYS)?;
+                (!s.in_word()).then_some(())?;
+                s.eat(")");
+                Some(day)
+            });
+        }
+        date.weekday = weekday;
+        Some(date)
+    })
+}
+
+/// A weekday and what joins it to a date.
+fn weekday(s: &mut Scan<'_>) -> Option<usize> {
+    s.maybe(|s| {
+        let day = s.word_of(&WEEKDAYS)?;
+        s.skip(".,");
+        s.blanks();
+        s.known(&ARTICLES);
+        s.blanks();
+        Some(day)
+    })
+}
+
+/// `2024-03-04`, `2024/3/4`, `2024.03.04`, `20240304T`.
+fn year_first(s: &mut Scan<'_>) -> Option<WrittenDate> {
+    if let Some(joined) = s.maybe(|s| s.value(8, 8)) {
+        (s.rest().starts_with(['T', '-', ' ']) && (19_700_101..22_000_101).contains(&joined)).then_some(())?;
+        return WrittenDate::new(Some(joined / 10_000), joined / 100 % 100, joined % 100);
+    }
+    let year = s.value(4, 4)?;
+    let separator = s.peek()?;
+    s.eat("-/.\u{2010}\u{2011}").then_some(())?;
+    if separator == '-'
+        && let Some(date) = s.maybe(|s| {
+            let month = s.word_of(&MONTHS)?;
+            s.eat("-").then_some(())?;
+            WrittenDate::new(Some(year), u32::try_from(month).ok()? + 1, s.value(1, 2)?)
+        })
+    {
+        return Some(date);
+    }
+    let month = s.value(1, 2)?;
+    (s.peek()? == separator && s.eat("-/.\u{2010}\u{2011}")).then_some(())?;
+    WrittenDate::new(Some(year), month, s.value(1, 2)?)
+}
+
+/// `4/3/2024`, `04.03.24`, `04-03-2024`; `5/18`, `28.01.` and `08-23` where a time or an end of the cell follows.
+fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
+    let (a, a_digits) = s.number(1, 2)?;
+    let separator = s.peek()?;
+    s.eat("/.-").then_some(())?;
+    let (b, b_digits) = s.number(1, 2)?;
+    let year = s.maybe(|s| {
+        (s.peek()? == separator && s.eat("/.-")).then_some(())?;
+        s.blanks();
+        let (year, digits) = s.number(2, 4)?;
+        (digits != 3 && !s.rest().starts_with(':')).then_some(year)
+    });
+    if year.is_none() {
+        let padded = a_digits == 2 && b_digits == 2;
+        match separator {
+            '.' => (b <= 12 && (s.eat(".") || padded)).then_some(())?,
+            '-' => padded.then_some(())?,
+            _ => {}
+        }
+        // Without a year it is a date only where a time follows, or nothing: else a fraction, a version, a range.
+        let rest = s.rest().trim_start_matches([',', ' ', '*', '|', '~', '(']);
+        let timed = rest.starts_with(|c: char| c.is_ascii_digit())
+            && !s.rest().starts_with(|c: char| c.is_alphanumeric());
+        let alone = rest.is_empty()
+            || rest.starts_with("at ")
+            || rest.starts_with("kl")
+            || rest.starts_with("à ")
+            || "〜~–—-:)]".contains(|c| rest.starts_with(c))
+            || separator == '.';
+        ((timed && rest.contains(':') || rest.starts_with("um ") || alone || rest.contains(['a', 'p']))
+            && !s.in_word())
+        .then_some(())?;
+    }
+    let day_first = separator == '.' || a > 12;
+    let (day, month) = if day_first && !(a <= 12 && b > 12) { (a, b) } else { (b, a) };
+    let mut date = WrittenDate::new(year, month, day)?;
+    date.day_first = (separator != '.' && (a > 12 || b > 12)).then_some(a > 12);
+    date.swappable = separator != '.' && a <= 12 && b <= 12 && (separator == '/' || year.is_some());
+    Some(date)
+}
+
+/// `4 March 2024`, `4-Mar-24`, `March 4th, 2024`, `2018 October 21`, `4 de marzo de 2024`.
+fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
+    let start = s.at;
+    let ahead = s.maybe(|s| {
+        let year = s.value(4, 4).filter(|year| (1970..2200).contains(year))?;
+        s.blanks();
+        s.rest().starts_with(char::is_alphabetic).then_some(year)
+    });
+    let (month, day) = s.maybe(day_month).or_else(|| s.maybe(month_day))?;
+    let year = ahead.or_else(|| {
+        s.maybe(|s| {
+            s.eat(".");
+            s.eat(",");
+            s.blanks();
+            s.eat("-/,'’");
+            s.known(&OF);
+            s.blanks();
+            let (year, digits) = s.number(2, 4)?;
+            // `4-Mar-24` and `March '24`; `March 14-19` are two days.
+            let joined = s.text.get(start..s.at - 2)?;
+            let short = digits == 2
+                && (joined.ends_with(['\'', '’'])
+                    || joined.ends_with('-') && joined.matches('-').count() == 2);
+            let fits = (digits == 4 && (1970..2200).contains(&year)) || short;
+            (fits && !s.rest().starts_with([':', '.', '%']) || fits && s.rest().starts_with(". "))
+                .then_some(year)
+        })
+    });
+    s.maybe(|s| {
+        s.blanks();
+        s.known(&YEAR_MARKS).then_some(())
+    });
+    WrittenDate::new(year, month, day)
+}
+
+fn month(s: &mut Scan<'_>) -> Option<u32> {
+    let month = s.word_of(&MONTHS)?;
+    s.eat(".");
+    u32::try_from(month + 1).ok()
+}
+
+fn day_month(s: &mut Scan<'_>) -> Option<(u32, u32)> {
+    let day = s.value(1, 2)?;
+    s.one_of(ORDINALS);
+    s.eat(".");
+    s.blanks();
+    s.eat("-/");
+    if s.known(&OF) {
+        s.blanks();
+    }
+    Some((month(s)?, day))
+}
+
+fn month_day(s: &mut Scan<'_>) -> Option<(u32, u32)> {
+    let month = month(s)?;
+    s.blanks();
+    s.eat("-/");
+    s.one_of(&["the"]);
+    s.blanks();
+    let day = s.value(1, 2)?;
+    s.one_of(ORDINALS);
+    (!s.rest().starts_with(':') && !s.in_word() || s.rest().starts_with(": ")).then_some((month, day))
+}
+
+/// `2024年3月4日`, `12 月 18 日`, `3월 4일`.
+fn marked(s: &mut Scan<'_>) -> Option<WrittenDate> {
+    let mut year = None;
+    let (mut number, digits) = s.number(1, 4)?;
+    s.blanks();
+    if s.eat("年년") {
+        (digits != 1).then_some(())?;
+        year = Some(number);
+        s.blanks();
+        number = s.value(1, 2)?;
+        s.blanks();
+    }
+    s.eat("月월").then_some(())?;
+    s.blanks();
+    let day = s.value(1, 2)?;
+    s.blanks();
+    s.eat("日일号").then_some(())?;
+    WrittenDate::new(year, number, day)
+}

@@ -1,0 +1,95 @@
+//! Pieces: what may be one entry. A line is a piece, or several where breaks or a run of entries stand on it.
+
+use super::{
+    sections::{RawLine, Section},
+    stamp::{Stamp, stamps},
+};
+use crate::span::Span;
+
+/// A part of a line that may be an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Index of its line.
+    pub line: usize,
+    /// Its place in the notes.
+    pub span: Span,
+    /// The section of its line.
+    pub section: Section,
+    /// True when its line is a heading.
+    pub heading: bool,
+    /// True when its line is quoted.
+    pub quoted: bool,
+}
+
+/// Cuts lines at `<br>` outside of tables, and where several entries run on in one line.
+#[must_use]
+pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(lines.len());
+    for (line, raw) in lines.iter().enumerate() {
+        let text = raw.span.of(notes);
+        let mut cuts = vec![0];
+        let row = text.trim_start().starts_with('|') || text.contains("<td") || text.contains('\t');
+        if !row && !raw.quoted {
+            breaks(text, &mut cuts);
+            if text.len() > 40 && !raw.heading {
+                run_on(text, &mut cuts);
+            }
+        }
+        cuts.sort_unstable();
+        cuts.push(text.len());
+        for pair in cuts.windows(2) {
+            if let [from, to] = *pair
+                && (from < to || text.is_empty())
+            {
+                let span = Span::new(raw.span.start + from, raw.span.start + to);
+                out.push(Piece {
+                    line,
+                    span,
+                    section: raw.section,
+                    heading: raw.heading,
+                    quoted: raw.quoted,
+                });
+            }
+        }
+    }
+    out
+}
+
+/// After each `<br>`.
+fn breaks(text: &str, cuts: &mut Vec<usize>) {
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find("<br")) {
+        at += found;
+        let end = text.get(at..).and_then(|rest| rest.find('>')).map_or(text.len(), |end| at + end + 1);
+        cuts.push(end);
+        at = end;
+    }
+}
+
+/// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
+fn run_on(text: &str, cuts: &mut Vec<usize>) {
+    let bare = text.bytes().filter(u8::is_ascii_digit).count();
+    if bare < 6 {
+        return;
+    }
+    let found: Vec<Stamp> =
+        stamps(text).into_iter().filter(|stamp| stamp.timed() || stamp.date.is_some()).collect();
+    let begins = |stamp: &Stamp| {
+        let before = text.get(..stamp.span.start).unwrap_or_default();
+        let trimmed = before.trim_end_matches([' ', '*', '[', '(', '-', '–', '•', '\u{3000}', '自']);
+        let starts = trimmed.is_empty()
+            || trimmed.ends_with(['.', '。', ';', '；', ':', '：', '>', ']', '!', '！', '•']);
+        let after = text.get(stamp.span.end..).unwrap_or_default();
+        let marked = after
+            .trim_start_matches(['*', ']', ')', ' '])
+            .starts_with([':', '：', '-', '–', '—', ',', '，', '→']);
+        let worded = stamp.date.is_some() && stamp.timed() && after.starts_with(' ');
+        (starts && (marked || worded)).then_some(before.len())
+    };
+    let starts: Vec<usize> = found.iter().filter_map(begins).collect();
+    // In running prose a sentence may begin with a time and a comma; a list of entries does so again and again.
+    let timed = found.iter().filter(|stamp| stamp.timed()).count();
+    if starts.len() > 1 && starts.len() * 2 >= timed {
+        cuts.extend(starts.into_iter().filter(|&at| at > 0));
+    }
+}

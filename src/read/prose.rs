@@ -1,0 +1,142 @@
+//! Sentences of prose that say what happened at an instant.
+
+use super::{
+    entries::{Entry, LEADS, SEPARATORS},
+    pieces::Piece,
+    scan::Scan,
+    stamp::{Stamp, stamps},
+    words::{LEADING, fold, names},
+};
+use crate::span::Span;
+
+/// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
+const NOT_EVENTS: &str = "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до";
+
+/// Words of sentences that speak of what is to come.
+const FUTURE: &str = "will be|will test|we will|next update|scheduled for|planned for|expected by|eta";
+
+/// Each statement of the wanted pieces that says what happened at an instant; not how long or from when to when.
+#[must_use]
+pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool) -> Vec<Entry> {
+    let mut found = Vec::new();
+    let wanted: Vec<&Piece> =
+        pieces.iter().filter(|piece| wanted(piece) && !piece.quoted && !piece.heading).collect();
+    let mut at = 0;
+    while let Some(first) = wanted.get(at) {
+        // Lines that follow each other without a blank are one paragraph.
+        let mut last = at;
+        while wanted.get(last + 1).is_some_and(|next| {
+            let text = next.span.of(notes).trim();
+            let item = text.starts_with(['-', '*', '•', '|', '#'])
+                || text
+                    .split(". ")
+                    .next()
+                    .is_some_and(|head| head.len() < 3 && head.bytes().all(|b| b.is_ascii_digit()));
+            next.line <= wanted.get(last).map_or(0, |piece| piece.line) + 1 && !text.is_empty() && !item
+        }) {
+            last += 1;
+        }
+        let end = wanted.get(last).map_or(first.span.end, |piece| piece.span.end);
+        paragraph(notes, &wanted, Span::new(first.span.start, end), &mut found);
+        at = last + 1;
+    }
+    found
+}
+
+fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>) {
+    let text = span.of(notes);
+    let mut start = 0;
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or_default();
+        let sentence = rest.get(..sentence_end(rest)).unwrap_or(rest);
+        let begin = start;
+        start += sentence.len().max(1);
+        let all: Vec<Stamp> = stamps(sentence);
+        let mut date = None;
+        let mut floor = 0;
+        let timed = all.iter().filter(|stamp| stamp.timed()).count();
+        for stamp in all {
+            let before = sentence.get(..stamp.span.start).unwrap_or_default();
+            date = stamp.date.or(date);
+            let lead = last_word(before);
+            let not = NOT_EVENTS.split('|').any(|word| lead == word) || stamp.end.is_some() || stamp.window;
+            let window = timed > 1 && names("ended at|and ended|ended on|was over at", sentence);
+            if window || !stamp.timed() || stamp.elapsed.is_some() || not || names(FUTURE, before) {
+                continue;
+            }
+            let head = sentence.get(floor..stamp.span.start).unwrap_or_default();
+            floor = stamp.span.end;
+            let mut stamp = stamp;
+            stamp.date = stamp.date.or(date);
+            let after = sentence.get(stamp.span.end..).unwrap_or_default();
+            let Some(words) = words(head, after, timed) else { continue };
+            let offset = span.start + begin;
+            stamp.span = Span::new(offset + stamp.span.start, offset + stamp.span.end);
+            let line = pieces.partition_point(|piece| piece.span.start <= stamp.span.start).saturating_sub(1);
+            found.push(Entry {
+                line: pieces.get(line).map_or(0, |piece| piece.line),
+                stamp,
+                text: words,
+                actor: None,
+                span: Span::new(offset, offset + sentence.trim_end().len()),
+                attached: Vec::new(),
+                divider: false,
+            });
+        }
+    }
+}
+
+/// What a sentence says besides its time: the words after it, or around it where words stand before it.
+fn words(head: &str, after: &str, timed: usize) -> Option<String> {
+    let mut head = head.trim_matches(|c: char| LEADS.contains(&c) || SEPARATORS.contains(&c));
+    // The word that leads to the time goes with it.
+    for word in LEADING.all().chain(["about", "around", "the", "gegen", "at about"]) {
+        let ends = fold(head).ends_with(word)
+            && head.get(..head.len() - word.len()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
+        if ends {
+            head = head.get(..head.len() - word.len()).unwrap_or(head).trim_end();
+        }
+    }
+    let after = after.trim_start_matches(SEPARATORS).trim_end();
+    let own = if timed > 1 { after.split(", and ").next().unwrap_or(after) } else { after };
+    let few = head.split_whitespace().count() < 3;
+    let said = match (few, own.is_empty()) {
+        (true, true) => return None,
+        (true, false) => own.to_owned(),
+        (false, true) => head.to_owned(),
+        (false, false) => [head, " ", own].concat(),
+    };
+    said.contains(char::is_alphabetic).then_some(said)
+}
+
+/// The last word of `text`, folded.
+fn last_word(text: &str) -> String {
+    let text = text.trim_end_matches([' ', '\n', '~', '*', '(']);
+    let text = ["about", "around", "roughly", "approximately", "etwa", "circa"]
+        .iter()
+        .fold(text, |text, word| text.strip_suffix(word).unwrap_or(text))
+        .trim_end();
+    fold(text.rsplit([' ', '\n', '(']).next().unwrap_or_default())
+}
+
+/// Length of the first sentence of `text`.
+fn sentence_end(text: &str) -> usize {
+    let mut s = Scan { text, at: 0 };
+    while let Some(c) = s.rest().chars().next() {
+        s.at += c.len_utf8();
+        let stops =
+            matches!(c, '.' | '!' | '?' | ';') && s.rest().starts_with([' ', '\n']) || "。！？；".contains(c);
+        let short = text.get(..s.at).is_some_and(|done| {
+            ["a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St."]
+                .iter()
+                .any(|word| done.ends_with(word))
+                || done.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
+                    && s.rest().trim_start().starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+        });
+        if stops && !short {
+            s.skip(" \n");
+            return s.at;
+        }
+    }
+    text.len()
+}

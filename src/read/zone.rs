@@ -1,0 +1,110 @@
+//! Zones: offsets, abbreviations, full names and IANA names, as written and with the offset where the name fixes it.
+
+use super::{
+    scan::Scan,
+    words::{ZONE_AREAS, ZONE_NAMES, ZONES, ZONE_MARKS, begins_with, first_word},
+};
+use crate::incident::Offset;
+
+/// A zone as written.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct WrittenZone {
+    /// Its name: `UTC`, `PST`, `Europe/Berlin`, `+02:00`, `local time`.
+    pub name: String,
+    /// Its offset, where the name alone fixes it, or by the stated default where several zones share the name.
+    pub offset: Option<Offset>,
+    /// True when several zones share the name.
+    pub ambiguous: bool,
+}
+
+/// A zone at the cursor.
+pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
+    let start = s.at;
+    if let Some(offset) = s.maybe(numeric) {
+        let name = s.text.get(start..s.at)?.to_owned();
+        return Some(WrittenZone { name, offset: Some(offset), ambiguous: false });
+    }
+    if ZONE_AREAS.split('|').any(|area| s.rest().starts_with(area)) {
+        let inside = |c: char| c.is_alphanumeric() || "/_+-".contains(c);
+        s.at += s.rest().find(|c| !inside(c)).unwrap_or(s.rest().len());
+        return Some(WrittenZone {
+            name: s.text.get(start..s.at)?.to_owned(),
+            offset: None,
+            ambiguous: false,
+        });
+    }
+    s.maybe(|s| {
+        let rest = s.rest();
+        let (length, hash) = first_word(rest);
+        ZONE_MARKS.may_hold(hash).then_some(())?;
+        let found = by_abbreviation(rest.get(..length)?);
+        if let Some(mut zone) = found {
+            s.at += length;
+            (!s.rest().starts_with(|c: char| c.is_alphanumeric() || c == '_')).then_some(())?;
+            // `America Standard`: a full name may go on after what looks like an abbreviation.
+            if zone.offset == Some(Offset(0)) && zone.name != "Z" {
+                s.maybe(|s| {
+                    s.blanks();
+                    zone.offset = Some(numeric(s)?);
+                    s.text.get(start..s.at)?.clone_into(&mut zone.name);
+                    Some(())
+                });
+            }
+            return Some(zone);
+        }
+        let names = ZONE_NAMES.split('|').filter_map(|row| row.split_once(','));
+        let (length, short) = names
+            .filter_map(|(name, short)| Some((begins_with(rest, name)?, short)))
+            .max_by_key(|(length, _)| *length)?;
+        s.at += length;
+        by_abbreviation(short)
+            .or_else(|| Some(WrittenZone { name: short.to_owned(), offset: None, ambiguous: false }))
+    })
+}
+
+/// The zone that an abbreviation in capitals names.
+fn by_abbreviation(word: &str) -> Option<WrittenZone> {
+    for row in ZONES.split('|') {
+        let (name, minutes) = row.split_once(' ')?;
+        let bare = name.trim_end_matches('*');
+        if bare == word {
+            let offset = minutes.parse().ok().map(Offset);
+            return Some(WrittenZone { name: bare.to_owned(), offset, ambiguous: bare.len() < name.len() });
+        }
+    }
+    None
+}
+
+/// `+02:00`, `-0800`, `+5`, `+05:30`.
+fn numeric(s: &mut Scan<'_>) -> Option<Offset> {
+    let minus = matches!(s.peek()?, '-' | '−');
+    s.eat("+-−").then_some(())?;
+    let (number, digits) = s.number(1, 4)?;
+    let (hours, minutes) = match digits {
+        4 => (number / 100, number % 100),
+        1 | 2 => (number, s.maybe(|s| s.eat(":").then(|| s.value(2, 2)).flatten()).unwrap_or(0)),
+        _ => return None,
+    };
+    (hours <= 14 && minutes < 60 && !s.in_word() && !s.rest().starts_with(':')).then_some(())?;
+    let minutes = i32::try_from(hours * 60 + minutes).ok()?;
+    Some(Offset(if minus { -minutes } else { minutes }))
+}
+
+/// The first zone that `text` names.
+#[must_use]
+pub fn zone_in(text: &str) -> Option<WrittenZone> {
+    let mut word_start = true;
+    for (at, c) in text.char_indices() {
+        if word_start && (c.is_alphabetic() || "北日한".contains(c)) {
+            let mut s = Scan { text, at };
+            if let Some(found) = zone(&mut s)
+                && found.name != "Z"
+                && (c.is_uppercase() || found.name.len() > 2)
+            {
+                return Some(found);
+            }
+        }
+        word_start = !c.is_alphanumeric();
+    }
+    None
+}
