@@ -327,16 +327,9 @@ fn axis(incident: &Incident, out: &mut Layout) -> i32 {
 
     let scale = out.scale;
     let day = first_day(incident);
-    out.axis = Axis {
-        y: LINE,
-        clock: whole(ticks::clock(scale, day), out.width),
-        elapsed: whole(ticks::elapsed(scale, start(incident)), out.width),
-        days: ticks::days(scale, day),
-    };
-    let dated = dated(out);
-    let days = out.axis.days.clone();
+    let days = ticks::days(scale, day);
     let first_midnight = days.first().map_or(scale.right, |tick| tick.x);
-    let first_text = if dated {
+    let first_text = if dated(scale, &days) {
         // Every mark names its day: the year is left to say.
         day.map(|day| day.year().to_string()).unwrap_or_default()
     } else if day.is_some() || !days.is_empty() {
@@ -347,9 +340,9 @@ fn axis(incident: &Incident, out: &mut Layout) -> i32 {
     if !first_text.is_empty() && text::width(&first_text, SMALL) + 8 <= first_midnight - scale.left {
         out.say(scale.left, DAY_LINE, Anchor::Start, first_text, "day", None);
     }
-    for tick in days {
+    for tick in &days {
         if tick.x + text::width(&tick.text, SMALL) < out.width {
-            out.say(tick.x + 4, DAY_LINE, Anchor::Start, tick.text, "day", None);
+            out.say(tick.x + 4, DAY_LINE, Anchor::Start, tick.text.clone(), "day", None);
         }
     }
     if !out.narrow {
@@ -358,6 +351,9 @@ fn axis(incident: &Incident, out: &mut Layout) -> i32 {
         out.say(16, CLOCK_LINE, Anchor::Start, zone, "axis-name", None);
         out.say(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), "axis-name", None);
     }
+    let clock = whole(ticks::clock(scale, day), out.width);
+    let elapsed = whole(ticks::elapsed(scale, start(incident)), out.width);
+    out.axis = Axis { y: LINE, clock, elapsed, days };
     ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, "clock");
     ticks_words(&mut out.words, &out.axis.elapsed, ELAPSED_LINE, "elapsed");
     ELAPSED_LINE + 17
@@ -371,8 +367,8 @@ fn ticks_words(words: &mut Vec<Words>, ticks: &[Tick], y: i32, class: &'static s
 }
 
 /// True when the window is so long that no midnights are marked: instants then need their date.
-fn dated(out: &Layout) -> bool {
-    out.axis.days.is_empty() && out.scale.span() > 86_400_000
+fn dated(scale: Scale, days: &[Tick]) -> bool {
+    days.is_empty() && scale.span() > 86_400_000
 }
 
 /// Ticks whose words lie wholly inside the picture.

@@ -137,66 +137,67 @@ impl Item {
     /// The element that draws this item, with its class and its target.
     #[must_use]
     pub fn element(&self) -> Element {
-        let mut attributes = vec![("class", self.class.clone())];
-        if let Some(target) = self.target {
-            attributes.push(("data-target", target.id()));
-        }
-        let numbers = |names: &[&'static str], values: &[i32]| {
-            names.iter().copied().zip(values.iter().map(i32::to_string)).collect::<Vec<_>>()
-        };
-        let mut text = None;
-        let (name, shape) = match &self.shape {
+        let (name, numbers): (_, &[(&'static str, i32)]) = match self.shape {
             Shape::Rect { x, y, width, height, radius } => {
-                ("rect", numbers(&["x", "y", "width", "height", "rx"], &[*x, *y, *width, *height, *radius]))
+                ("rect", &[("x", x), ("y", y), ("width", width), ("height", height), ("rx", radius)])
             }
-            Shape::Line { x1, y1, x2, y2 } => {
-                ("line", numbers(&["x1", "y1", "x2", "y2"], &[*x1, *y1, *x2, *y2]))
-            }
+            Shape::Line { x1, y1, x2, y2 } => ("line", &[("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)]),
+            Shape::Polyline { .. } => ("polyline", &[]),
+            Shape::Circle { x, y, radius } => ("circle", &[("cx", x), ("cy", y), ("r", radius)]),
+            Shape::Text { x, y, .. } => ("text", &[("x", x), ("y", y)]),
+        };
+        let mut attributes = vec![("class", self.class.clone())];
+        let mut put = |name, value| attributes.push((name, value));
+        if let Some(target) = self.target {
+            put("data-target", target.id());
+        }
+        for &(name, number) in numbers {
+            put(name, number.to_string());
+        }
+        let mut text = None;
+        match &self.shape {
             Shape::Polyline { points } => {
                 let points: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
-                ("polyline", vec![("points", points.join(" "))])
+                put("points", points.join(" "));
             }
-            Shape::Circle { x, y, radius } => ("circle", numbers(&["cx", "cy", "r"], &[*x, *y, *radius])),
-            Shape::Text { x, y, anchor, text: words } => {
+            Shape::Text { anchor, text: words, .. } => {
                 text = Some(words.clone());
-                let mut shape = numbers(&["x", "y"], &[*x, *y]);
-                let anchor = match anchor {
-                    Anchor::Start => None,
-                    Anchor::Middle => Some("middle"),
-                    Anchor::End => Some("end"),
-                };
-                shape.extend(anchor.map(|anchor| ("text-anchor", anchor.to_owned())));
-                ("text", shape)
+                match anchor {
+                    Anchor::Start => {}
+                    Anchor::Middle => put("text-anchor", "middle".to_owned()),
+                    Anchor::End => put("text-anchor", "end".to_owned()),
+                }
             }
-        };
-        attributes.extend(shape);
+            _ => {}
+        }
         Element { name, attributes, text }
     }
 }
-
-/// Makes a target of an index.
-type Make = fn(usize) -> Target;
-
-/// Names of targets as they stand in `data-target`, before a hyphen and the index.
-const TARGETS: [(&str, Make); 3] =
-    [("event", Target::Event), ("impact", Target::Impact), ("severity", Target::Severity)];
 
 impl Target {
     /// Its name in the document: `event-3`.
     #[must_use]
     pub fn id(self) -> String {
-        match self {
-            Self::Event(index) => format!("event-{index}"),
-            Self::Impact(index) => format!("impact-{index}"),
-            Self::Severity(index) => format!("severity-{index}"),
-        }
+        let (name, index) = match self {
+            Self::Event(index) => ("event", index),
+            Self::Impact(index) => ("impact", index),
+            Self::Severity(index) => ("severity", index),
+        };
+        format!("{name}-{index}")
     }
 
     /// The target of that name; none for any other text.
     #[must_use]
     pub fn parse(id: &str) -> Option<Self> {
         let (name, index) = id.split_once('-')?;
-        let &(_, target) = TARGETS.iter().find(|(known, _)| *known == name)?;
-        index.bytes().all(|byte| byte.is_ascii_digit()).then_some(target(index.parse().ok()?))
+        let index = index.parse().ok()?;
+        let target = match name {
+            "event" => Self::Event(index),
+            "impact" => Self::Impact(index),
+            "severity" => Self::Severity(index),
+            _ => return None,
+        };
+        // Only the very words that stand in the document: no `event-+3`.
+        (target.id() == id).then_some(target)
     }
 }

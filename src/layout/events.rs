@@ -3,7 +3,7 @@
 use super::{
     Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Words, dated, first_day,
     labels::{Wish, place, want},
-    lanes::name,
+    lanes::heading,
     text, ticks_words,
 };
 use crate::{
@@ -120,12 +120,12 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         return top + 8;
     }
     let mut shown = shown(incident, out);
-    let dated = dated(out);
+    let dated = dated(out.scale, &out.axis.days);
     place(&mut shown, |event| natural_width(event, dated), out.width - 8, ROWS);
     let rows = shown.iter().filter_map(|wish| wish.spot).map(|spot| spot.row + 1).max().unwrap_or(0);
     let line = top + 8 + rows * ROW + 10;
     out.line = Some(line);
-    name(out, "Events", "name strong", None, top + 18);
+    heading(out, "Events", top + 18);
 
     for &Wish { index, event, x, spot, .. } in &shown {
         let Some(spot) = spot else { continue };
@@ -203,7 +203,7 @@ pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         return top + 8;
     }
     let mut shown = shown(incident, out);
-    name(out, "Events", "name strong", None, top + 12);
+    heading(out, "Events", top + 12);
     let line = top + 28;
     out.line = Some(line);
     dots(out, &shown, line);

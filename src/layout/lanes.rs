@@ -1,6 +1,6 @@
 //! The lanes of severity, impact and cost: bars on the scale, and the words beside them that overlap nothing.
 
-use super::{Area, Bar, End, Layout, SIZE, SMALL, Scale, Words, name_room, text};
+use super::{Area, Bar, End, Layout, SIZE, SMALL, Scale, name_room, text};
 use crate::{
     incident::{Impact, Incident, Moment, Placement, Severity},
     say,
@@ -10,6 +10,9 @@ use crate::{
 /// Height of a bar, and of a lane with one, in the wide form.
 const BAR: i32 = 16;
 const LANE: i32 = 26;
+
+/// Pixels that a bar is wide at least, so that it is seen.
+const LEAST_BAR: i32 = 3;
 
 /// Rows that severities which hold at one time are spread over.
 const SEVERITY_ROWS: usize = 4;
@@ -25,45 +28,40 @@ const LEVELS: &[(&[&str], &str)] = &[
 
 /// The severity lane; returns where the next begins.
 pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
-    let mut rows: Vec<i32> = Vec::new();
-    let y = if out.narrow { top + 16 } else { top };
-    let shown: Vec<_> = incident
-        .severities
-        .iter()
-        .enumerate()
-        .filter_map(|(index, severity)| {
-            let (area, left, right) = extent(out.scale, Some(&severity.start), severity.end.as_ref())?;
-            Some((index, severity, area, left, right))
-        })
-        .collect();
+    let (scale, narrow) = (out.scale, out.narrow);
+    let y = if narrow { top + 16 } else { top };
+    let mut shown: Vec<(&Severity, Bar)> = Vec::new();
+    for (index, severity) in incident.severities.iter().enumerate() {
+        let target = Some(Target::Severity(index));
+        let class = level_class(severity);
+        if let Some(bar) = bar(scale, Some(&severity.start), severity.end.as_ref(), target, class) {
+            shown.push((severity, bar));
+        }
+    }
     if shown.is_empty() {
         return top;
     }
+    let mut rows: Vec<i32> = Vec::new();
     // Levels that fit neither in their bar nor after it stand above it, right of this.
-    let mut free_above = out.scale.left + if out.narrow { text::bold_width("Severity", SIZE) + 8 } else { 0 };
-    for (place, &(index, severity, (x, end), left, right)) in shown.iter().enumerate() {
-        let free = rows.iter().position(|&used| used <= x);
+    let mut free_above = scale.left + if narrow { text::bold_width("Severity", SIZE) + 8 } else { 0 };
+    let mut rest = shown.into_iter().peekable();
+    while let Some((severity, mut bar)) = rest.next() {
+        let free = rows.iter().position(|&used| used <= bar.area.x);
         let row = free.unwrap_or(rows.len()).min(SEVERITY_ROWS - 1);
-        if row < rows.len() {
-            if let Some(used) = rows.get_mut(row) {
-                *used = end;
-            }
-        } else {
-            rows.push(end);
+        let end = bar.area.right();
+        match rows.get_mut(row) {
+            Some(used) => *used = end,
+            None => rows.push(end),
         }
-        let area = Area {
-            x,
-            y: y + LANE * i32::try_from(row).unwrap_or_default(),
-            width: (end - x).max(3),
-            height: BAR,
-        };
-        let target = Some(Target::Severity(index));
-        out.bars.push(Bar { area, target, class: level_class(severity), left, right });
+        bar.area.y = y + LANE * i32::try_from(row).unwrap_or_default();
+        bar.area.width = bar.area.width.max(LEAST_BAR);
+        let (area, class, target) = (bar.area, bar.class, bar.target);
+        out.bars.push(bar);
         let wide = text::bold_width(&severity.level, SMALL);
-        let next = shown.get(place + 1).map_or(out.scale.right, |&(_, _, (x, _), _, _)| x);
-        let above = area.right().min(out.scale.right) - wide;
-        let grave = level_class(severity) == "severity severe";
+        let next = rest.peek().map_or(scale.right, |(_, bar)| bar.area.x);
+        let above = area.right().min(scale.right) - wide;
         let (x, y, class) = if area.width >= wide + 10 {
+            let grave = class == "severity severe";
             (area.x + 6, area.y + 12, if grave { "level on grave" } else { "level on" })
         } else if area.right() + 5 + wide <= next {
             (area.right() + 5, area.y + 12, "level")
@@ -73,10 +71,9 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         } else {
             continue;
         };
-        let text = severity.level.clone();
-        out.words.push(Words { x, y, anchor: Anchor::Start, text, class, target });
+        out.say(x, y, Anchor::Start, severity.level.clone(), class, target);
     }
-    name(out, "Severity", "name strong", None, if out.narrow { top + 10 } else { y + 12 });
+    heading(out, "Severity", if narrow { top + 10 } else { y + 12 });
     y + LANE * i32::try_from(rows.len()).unwrap_or(1) + 4
 }
 
@@ -88,26 +85,27 @@ fn level_class(severity: &Severity) -> &'static str {
 /// The lanes of impacts, one a statement, and of what is derived from events and not stated; returns where the next
 /// lane begins.
 pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
-    let stated =
-        incident.impacts.iter().enumerate().map(|(index, impact)| (Some(Target::Impact(index)), impact));
-    let edges = |impact: &Impact| {
-        (impact.start.as_ref().map(|edge| edge.at), impact.end.as_ref().map(|edge| edge.at))
-    };
-    let new = |derived: &&Impact| !incident.impacts.iter().any(|impact| edges(impact) == edges(derived));
-    let derived = incident.derived_impacts.iter().filter(new).map(|impact| (None, impact));
-    let mut y = top;
-    for (target, impact) in stated.chain(derived) {
-        if y == top {
-            name(out, "Impact", "name strong", None, top + 12);
-            y += 22;
-        }
-        y = if out.narrow {
-            narrow_impact(out, target, impact, y)
-        } else {
-            wide_impact(out, target, impact, y)
-        };
+    let at = |edge: &Option<Moment>| edge.as_ref().map(|edge| edge.at);
+    if incident.impacts.is_empty() && incident.derived_impacts.is_empty() {
+        return top;
     }
-    if y == top { top } else { y + 4 }
+    heading(out, "Impact", top + 12);
+    let mut y = top + 22;
+    for (index, stated) in incident.impacts.iter().enumerate() {
+        y = impact(out, Some(Target::Impact(index)), stated, y);
+    }
+    for derived in &incident.derived_impacts {
+        let same =
+            |stated: &Impact| at(&stated.start) == at(&derived.start) && at(&stated.end) == at(&derived.end);
+        if !incident.impacts.iter().any(same) {
+            y = impact(out, None, derived, y);
+        }
+    }
+    y + 4
+}
+
+fn impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
+    if out.narrow { narrow_impact(out, target, impact, y) } else { wide_impact(out, target, impact, y) }
 }
 
 fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
@@ -121,34 +119,29 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
     let (scale, duration, how) = (out.scale, duration(impact), how(impact, target));
     let ahead = text::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
     let both = ahead + text::width(&how, SMALL);
-    let bar = bar(scale, impact, target, y, BAR);
+    let bar = impact_bar(scale, impact, target, y, BAR);
     let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
     let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
 
-    let beside = ["duration", "reason"];
-    let (x, anchor, room, [duration_class, how_class]) = if bar.is_none() {
+    let beside = before.max(after);
+    let (x, anchor, room, duration_class, how_class) = if bar.is_none() {
         // Out of the window: the words still say when it was.
-        (scale.left, Anchor::Start, scale.pixels(), beside)
+        (scale.left, Anchor::Start, scale.pixels(), "duration", "reason")
     } else if impact.placement == Placement::None {
-        (from + 14, Anchor::Start, within, ["duration on", "reason on"])
-    } else if after >= both {
-        (to + 8, Anchor::Start, after, beside)
-    } else if before >= both {
-        (from - 8, Anchor::End, before, beside)
-    } else if within * 3 / 4 >= both.min(before.max(after)) {
+        (from + 14, Anchor::Start, within, "duration on", "reason on")
+    } else if beside < both && beside <= within * 3 / 4 {
         // The words find more room in the bar than beside it: they stand on a plate that hides the hatching.
         // A fourth of the bar stays bare, so that one sees what kind of bar it is.
-        (from + 14, Anchor::Start, within * 3 / 4, ["duration on plated", "reason on plated"])
-    } else if after >= before {
-        (to + 8, Anchor::Start, after, beside)
+        (from + 14, Anchor::Start, within * 3 / 4, "duration on plated", "reason on plated")
+    } else if after >= both.min(before) {
+        (to + 8, Anchor::Start, after, "duration", "reason")
     } else {
-        (from - 8, Anchor::End, before, beside)
+        (from - 8, Anchor::End, before, "duration", "reason")
     };
     let how = text::shorten(&how, SMALL, room - ahead);
     let step = if anchor == Anchor::End { -ahead } else { ahead };
-    for (x, text, class) in [(x, duration, duration_class), (x + step, how, how_class)] {
-        out.words.push(Words { x, y: y + 12, anchor, text, class, target });
-    }
+    out.say(x, y + 12, anchor, duration, duration_class, target);
+    out.say(x + step, y + 12, anchor, how, how_class, target);
     out.bars.extend(bar);
     y + LANE + extra / 4
 }
@@ -156,66 +149,77 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
 fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
     let (scale, duration) = (out.scale, duration(impact));
     let room = scale.pixels() - text::bold_width(&duration, SIZE) - 10;
-    let mut put = |x, y, anchor, text, class| {
-        out.words.push(Words { x, y, anchor, text, class, target });
-    };
-    put(scale.left, y + 11, Anchor::Start, text::shorten(&title(impact), SIZE, room), "name");
-    put(scale.right, y + 11, Anchor::End, duration, "duration");
+    let title = text::shorten(&title(impact), SIZE, room);
+    out.say(scale.left, y + 11, Anchor::Start, title, "name", target);
+    out.say(scale.right, y + 11, Anchor::End, duration, "duration", target);
     let mut below = y + 45;
     for line in text::wrap(&how(impact, target), SMALL, scale.pixels(), 2) {
-        put(scale.left, below, Anchor::Start, line, "reason");
+        out.say(scale.left, below, Anchor::Start, line, "reason", target);
         below += 14;
     }
-    out.bars.extend(bar(scale, impact, target, y + 17, 14));
-    below.max(y + 45)
+    out.bars.extend(impact_bar(scale, impact, target, y + 17, 14));
+    below
 }
 
 /// What was hit, or what happened where the notes do not say what was hit.
 fn title(impact: &Impact) -> String {
     let first = [impact.what.as_str(), impact.effect.as_str(), impact.quote.as_str()];
-    let title = say::plain(first.into_iter().find(|text| !text.is_empty()).unwrap_or("Impact"));
+    let mut title = say::plain(first.into_iter().find(|text| !text.is_empty()).unwrap_or("Impact"));
     // A plain word gets its capital; `iOS` and `etcd-2` stay what they are.
-    let word = title.split(' ').next().unwrap_or_default();
-    if !word.bytes().all(|byte| byte.is_ascii_lowercase()) {
-        return title;
+    let mut word = title.bytes().take_while(|byte| *byte != b' ');
+    if word.all(|byte| byte.is_ascii_lowercase())
+        && let Some(first) = title.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
     }
-    let mut chars = title.chars();
-    chars.next().map(|c| c.to_ascii_uppercase()).into_iter().chain(chars).collect()
+    title
 }
 
 /// How long: `16 min`, `about 4 h`; the length between stated edges where no duration is.
 fn duration(impact: &Impact) -> String {
     let between = || Some((impact.end.as_ref()?.at.saturating_sub(impact.start.as_ref()?.at)) / 1000);
     let Some(seconds) = impact.duration_seconds.or_else(between) else { return String::new() };
-    format!("{}{}", if impact.approximate { "about " } else { "" }, say::duration(seconds))
+    let about = if impact.approximate { "about " } else { "" };
+    about.to_owned() + &say::duration(seconds)
 }
 
 /// What happened, and how its place was found, in few words.
 fn how(impact: &Impact, target: Option<Target>) -> String {
-    let edges = match (&impact.start, &impact.end) {
-        (Some(start), Some(end)) => format!("{} to {}", say::clock(start), say::clock(end)),
-        (Some(start), None) => format!("since {}", say::clock(start)),
-        (None, Some(end)) => format!("until {}", say::clock(end)),
-        (None, None) => String::new(),
+    let edges = between(impact.start.as_ref(), impact.end.as_ref());
+    let rival = impact.rivals.first();
+    let rival = rival.map(|rival| "; also ".to_owned() + &between(Some(&rival.start), Some(&rival.end)));
+    let rival = rival.unwrap_or_default();
+    let [how, place, rival] = match impact.placement {
+        _ if target.is_none() => ["from the events, ", &edges, ""],
+        Placement::Stated => ["", &edges, ""],
+        _ if !impact.reason.is_empty() => {
+            ["", &say::without_zero_seconds(&say::plain(&impact.reason)), &rival]
+        }
+        Placement::Fits => ["fits ", &edges, &rival],
+        Placement::Assumed => ["assumed ", &edges, &rival],
+        Placement::None => ["from when to when is not stated", "", ""],
     };
-    let rival = impact.rivals.first().map_or_else(String::new, |rival| {
-        format!("; also {} to {}", say::clock(&rival.start), say::clock(&rival.end))
-    });
-    let reason = Some(impact.reason.as_str()).filter(|reason| !reason.is_empty());
-    let placed = match (impact.placement, reason) {
-        _ if target.is_none() => format!("from the events, {edges}"),
-        (Placement::Stated, _) => edges,
-        (Placement::Fits, None) => format!("fits {edges}{rival}"),
-        (Placement::Assumed, None) => format!("assumed {edges}{rival}"),
-        (Placement::None, None) => "from when to when is not stated".to_owned(),
-        (_, Some(reason)) => format!("{}{rival}", say::without_zero_seconds(&say::plain(reason))),
-    };
+    let placed = [how, place, rival].concat();
+    let placed = placed.trim();
     let effect = if impact.what.is_empty() { "" } else { impact.effect.as_str() };
-    [effect, placed.trim()].into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ")
+    let dot = if effect.is_empty() || placed.is_empty() { "" } else { " · " };
+    [effect, dot, placed].concat()
+}
+
+/// From when to when, as far as it is known.
+fn between(start: Option<&Moment>, end: Option<&Moment>) -> String {
+    let clock = |moment: Option<&Moment>| moment.map(say::clock).unwrap_or_default();
+    let words = match (start, end) {
+        (Some(_), Some(_)) => ["", " to "],
+        (Some(_), None) => ["since ", ""],
+        (None, Some(_)) => ["", "until "],
+        (None, None) => ["", ""],
+    };
+    [words[0], &clock(start), words[1], &clock(end)].concat()
 }
 
 /// The bar of an impact; none when it lies outside the window.
-fn bar(scale: Scale, impact: &Impact, target: Option<Target>, y: i32, height: i32) -> Option<Bar> {
+fn impact_bar(scale: Scale, impact: &Impact, target: Option<Target>, y: i32, height: i32) -> Option<Bar> {
     let class = match impact.placement {
         _ if target.is_none() => "impact derived",
         Placement::Stated => "impact stated",
@@ -223,54 +227,61 @@ fn bar(scale: Scale, impact: &Impact, target: Option<Target>, y: i32, height: i3
         Placement::Assumed => "impact assumed",
         Placement::None => "impact none",
     };
-    let (start, end) = match impact.placement {
-        Placement::None => (None, None),
-        _ => (impact.start.as_ref(), impact.end.as_ref()),
-    };
-    let ((x, right_x), left, right) = extent(scale, start, end)?;
-    Some(Bar { area: Area { x, y, width: (right_x - x).max(3), height }, target, class, left, right })
+    let placed = impact.placement != Placement::None;
+    let (start, end) = (impact.start.as_ref().filter(|_| placed), impact.end.as_ref().filter(|_| placed));
+    let mut bar = bar(scale, start, end, target, class)?;
+    bar.area = Area { y, height, width: bar.area.width.max(LEAST_BAR), ..bar.area };
+    Some(bar)
 }
 
-/// Where a bar between two instants begins and ends in the plot and how its ends look; none when it lies outside.
-fn extent(scale: Scale, start: Option<&Moment>, end: Option<&Moment>) -> Option<((i32, i32), End, End)> {
-    if start.is_some_and(|start| start.at > scale.to) || end.is_some_and(|end| end.at < scale.from) {
-        return None;
+/// The bar between two instants, at the top of the picture and as wide as the time it takes; none when it lies outside
+/// the window.
+fn bar(
+    scale: Scale,
+    start: Option<&Moment>,
+    end: Option<&Moment>,
+    target: Option<Target>,
+    class: &'static str,
+) -> Option<Bar> {
+    let (mut x, mut left) = (scale.left, End::Open);
+    if let Some(start) = start {
+        (x, left) = if start.at < scale.from { (x, End::Cut) } else { (scale.x(start.at), End::Edge) };
     }
-    let left = match start {
-        Some(start) if start.at >= scale.from => (scale.x(start.at), End::Edge),
-        Some(_) => (scale.left, End::Cut),
-        None => (scale.left, End::Open),
-    };
-    let right = match end {
-        Some(end) if end.at <= scale.to => (scale.x(end.at), End::Edge),
-        Some(_) => (scale.right, End::Cut),
-        None => (scale.right, End::Open),
-    };
-    Some(((left.0, right.0.max(left.0)), left.1, right.1))
+    let (mut right_x, mut right) = (scale.right, End::Open);
+    if let Some(end) = end {
+        (right_x, right) = if end.at > scale.to { (right_x, End::Cut) } else { (scale.x(end.at), End::Edge) };
+    }
+    let outside =
+        start.is_some_and(|start| start.at > scale.to) || end.is_some_and(|end| end.at < scale.from);
+    let area = Area { x, y: 0, width: (right_x - x).max(0), height: BAR };
+    (!outside).then_some(Bar { area, target, class, left, right })
 }
 
 /// Costs as lines of text; returns where the next lane begins.
 pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
-    let mut y = top;
-    for (index, cost) in incident.costs.iter().enumerate() {
-        if index == 0 {
-            name(out, "Cost", "name strong", None, y + 12);
-        }
-        let (x, room) = (out.scale.left, out.scale.pixels());
-        if out.narrow && index == 0 {
-            y += 16;
-        }
+    if incident.costs.is_empty() {
+        return top;
+    }
+    heading(out, "Cost", top + 12);
+    let (x, room) = (out.scale.left, out.scale.pixels());
+    let mut y = if out.narrow { top + 16 } else { top };
+    for cost in &incident.costs {
         let text = text::shorten(&say::plain(&cost.what), SIZE, room);
-        out.words.push(Words { x, y: y + 12, anchor: Anchor::Start, text, class: "cost", target: None });
+        out.say(x, y + 12, Anchor::Start, text, "cost", None);
         y += 20;
     }
-    if y == top { top } else { y + 4 }
+    y + 4
+}
+
+/// The name of a kind of lanes.
+pub(super) fn heading(out: &mut Layout, text: &str, y: i32) {
+    name(out, text, "name strong", None, y);
 }
 
 /// The name of a lane: beside it, or above it in the narrow form.
-pub(super) fn name(out: &mut Layout, text: &str, class: &'static str, target: Option<Target>, y: i32) {
+fn name(out: &mut Layout, text: &str, class: &'static str, target: Option<Target>, y: i32) {
     let (x, room) =
         if out.narrow { (out.scale.left, out.scale.pixels()) } else { (16, name_room(out.width) - 12) };
     let text = text::shorten(text, SIZE, room);
-    out.words.push(Words { x, y, anchor: Anchor::Start, text, class, target });
+    out.say(x, y, Anchor::Start, text, class, target);
 }

@@ -76,7 +76,7 @@ pub fn clock(scale: Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
     let step = step(scale, 0, sample);
     match first_day {
         Some(first) if step >= MONTH => calendar(scale, step / MONTH, first),
-        _ => marks(scale, step, 0, &|at| clock_text(at, step, first_day)),
+        _ => marks(scale, scale.from, step, 0, &|at| clock_text(at, step, first_day)),
     }
 }
 
@@ -84,15 +84,17 @@ pub fn clock(scale: Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
 #[must_use]
 pub fn elapsed(scale: Scale, start: i64) -> Vec<Tick> {
     let step = step(scale, SECOND, |_| "+1 h 30 m");
-    let mut marks = marks(scale, step, start, &|at| elapsed_text(at - start));
-    marks.retain(|tick| tick.at >= start);
-    marks
+    marks(scale, scale.from.max(start), step, start, &|at| elapsed_text(at - start))
 }
 
 /// Midnights in the window with the day that begins, while there are few enough to read.
 #[must_use]
 pub fn days(scale: Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
-    if takes(scale, DAY, 90) { marks(scale, DAY, 0, &|at| day_text(at, first_day)) } else { Vec::new() }
+    if takes(scale, DAY, 90) {
+        marks(scale, scale.from, DAY, 0, &|at| day_text(at, first_day))
+    } else {
+        Vec::new()
+    }
 }
 
 /// The words for the day that instant `at` lies in.
@@ -124,12 +126,12 @@ fn step(scale: Scale, least: i64, words: fn(i64) -> &'static str) -> i64 {
     STEPS.iter().copied().find(|&step| fits(step)).unwrap_or(COARSEST)
 }
 
-/// Marks at `origin` and every `step` from it, inside the window.
-fn marks(scale: Scale, step: i64, origin: i64, words: &dyn Fn(i64) -> String) -> Vec<Tick> {
+/// Marks every `step` before and after `origin`, from the instant `from` to the end of the window.
+fn marks(scale: Scale, from: i64, step: i64, origin: i64, words: &dyn Fn(i64) -> String) -> Vec<Tick> {
     let mut marks = Vec::new();
-    let mut at = origin + (scale.from - origin).div_euclid(step) * step;
+    let mut at = origin + (from - origin).div_euclid(step) * step;
     while at <= scale.to && marks.len() < 2_000 {
-        if at >= scale.from {
+        if at >= from {
             marks.push(Tick { x: scale.x(at), at, text: words(at) });
         }
         at += step;

@@ -1,11 +1,9 @@
 //! Turns a layout into shapes: what is painted over what, and which class each shape has.
 
-use std::fmt::Write;
-
 use super::{Anchor, Item, Scene, Shape, Target};
 use crate::{
     incident::{Incident, Placement},
-    layout::{Area, Bar, End, Layout, SIZE, SMALL, Words, extent, text, ticks},
+    layout::{Area, Bar, End, Label, Layout, SIZE, SMALL, Words, extent, text, ticks},
     say,
 };
 
@@ -32,31 +30,31 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
 
 /// One sentence that says what the picture shows.
 fn label(incident: &Incident) -> String {
-    let count =
-        |number: usize, one: &str, many: &str| format!("{number} {}", if number == 1 { one } else { many });
-    // Writing to a String does not fail.
+    let count = |number: usize, one, many| number.to_string() + if number == 1 { one } else { many };
     let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
     let mut said = title.unwrap_or_else(|| "Incident".to_owned());
-    said.push_str(": timeline of ");
-    said.push_str(&count(incident.events.len(), "event", "events"));
+    said += ": timeline of ";
+    said += &count(incident.events.len(), " event", " events");
     if !incident.impacts.is_empty() {
+        said += " and ";
+        said += &count(incident.impacts.len(), " impact", " impacts");
         let open = incident.impacts.iter().filter(|impact| impact.placement == Placement::None).count();
-        said.push_str(" and ");
-        said.push_str(&count(incident.impacts.len(), "impact", "impacts"));
         if open > 0 {
-            let _ = write!(said, " ({open} without a known time)");
+            said += " (";
+            said += &count(open, " without a known time)", " without a known time)");
         }
     }
-    if let (Some(first), Some(last)) =
-        (incident.events.first(), incident.events.last().filter(|_| incident.events.len() > 1))
-    {
-        let _ = write!(said, ", {} to {}", say::clock(&first.start), say::clock(&last.start));
+    if let [first, .., last] = incident.events.as_slice() {
+        said += ", ";
+        said += &say::clock(&first.start);
+        said += " to ";
+        said += &say::clock(&last.start);
     }
     if let Some((from, to)) = extent(incident).filter(|(from, to)| to - from >= 1000) {
-        let _ = write!(said, ", {}", say::spoken_duration((to - from) / 1000));
+        said += ", ";
+        said += &say::spoken_duration((to - from) / 1000);
     }
-    said.push('.');
-    said
+    said + "."
 }
 
 /// Collects shapes in the order of painting.
@@ -83,6 +81,11 @@ impl Painter {
         }
     }
 
+    fn dot(&mut self, event: usize, weighty: bool, (x, y): (i32, i32)) {
+        let class = if weighty { "dot weighty" } else { "dot" };
+        self.put(class, Some(Target::Event(event)), Shape::Circle { x, y, radius: 4 });
+    }
+
     fn axis(&mut self, layout: &Layout) {
         let (scale, axis) = (layout.scale, &layout.axis);
         if axis.y == 0 {
@@ -105,7 +108,7 @@ impl Painter {
 
     fn bar(&mut self, bar: &Bar, words: &[Words]) {
         let (area, target) = (bar.area, bar.target);
-        let class = format!("bar {}", bar.class);
+        let class = "bar ".to_owned() + bar.class;
         if bar.class == "impact none" {
             // A strip without ends: nothing says where it lies.
             self.rect(&class, target, area, 0);
@@ -116,8 +119,10 @@ impl Painter {
             self.rect(&class, target, area, 3);
             if bar.class == "impact fits" {
                 // The hatching begins behind words that stand in the bar.
-                let plates = words.iter().filter(|words| words.target == target).filter_map(plate);
-                let x = plates.map(Area::right).max().unwrap_or(area.x).min(area.right());
+                let mut x = area.x;
+                for plate in words.iter().filter(|words| words.target == target).filter_map(plate) {
+                    x = x.max(plate.right()).min(area.right());
+                }
                 let bare = Area { x, width: area.right() - x, ..area };
                 self.put("hatch", target, Shape::Polyline { points: hatching(bare) });
             }
@@ -131,11 +136,8 @@ impl Painter {
             };
             // A chevron that points out of the bar.
             let (tip, foot) = (x + 3 * inward, x + 7 * inward);
-            self.put(
-                class,
-                target,
-                Shape::Polyline { points: vec![(foot, middle - 4), (tip, middle), (foot, middle + 4)] },
-            );
+            let points = vec![(foot, middle - 4), (tip, middle), (foot, middle + 4)];
+            self.put(class, target, Shape::Polyline { points });
         }
     }
 
@@ -147,28 +149,19 @@ impl Painter {
                 self.line("leader", Some(Target::Event(label.event)), (x, top), (x, bottom));
             }
         }
-        let dots: Vec<(i32, i32)> = layout.labels.iter().filter_map(|label| label.dot).collect();
-        if let (Some(&(x, top)), Some(&(_, bottom))) = (dots.first(), dots.last()) {
-            self.line("thread", None, (x, top), (x, bottom));
+        let dot = |label: Option<&Label>| label.and_then(|label| label.dot);
+        if let (Some(top), Some(bottom)) = (dot(layout.labels.first()), dot(layout.labels.last())) {
+            self.line("thread", None, top, bottom);
         }
         for stretch in &layout.stretches {
             self.rect("stretch", Some(Target::Event(stretch.event)), stretch.area, 3);
         }
-        let class = |weighty| if weighty { "dot weighty" } else { "dot" };
         for dot in &layout.dots {
-            self.put(
-                class(dot.weighty),
-                Some(Target::Event(dot.event)),
-                Shape::Circle { x: dot.x, y: line, radius: 4 },
-            );
+            self.dot(dot.event, dot.weighty, (dot.x, line));
         }
         for label in &layout.labels {
-            if let Some((x, y)) = label.dot {
-                self.put(
-                    class(label.weighty),
-                    Some(Target::Event(label.event)),
-                    Shape::Circle { x, y, radius: 4 },
-                );
+            if let Some(place) = label.dot {
+                self.dot(label.event, label.weighty, place);
             }
             self.words(&label.time);
             for line in &label.lines {
