@@ -44,13 +44,16 @@ pub fn columns(line: &str) -> Option<Columns> {
     let mut timed = false;
     for (number, (_, cell)) in found.iter().enumerate() {
         let (bare, word) = heading(cell);
+        if commas && bare.contains(|c: char| c.is_ascii_digit()) {
+            return None;
+        }
         if bare.len() > 48
             || bare.contains(|c: char| c.is_ascii_digit()) && !bare.contains('(') && !bare.contains("utc")
         {
             return None;
         }
         let zone = zone_in(cell);
-        timed |= names(TIME_COLUMNS, &word) || zone.is_some();
+        timed |= names(TIME_COLUMNS, &word) || zone.is_some() && !commas;
         if ACTORS.row(&word).is_some() || ACTORS.row(&bare).is_some() {
             columns.actor = Some(number);
         }

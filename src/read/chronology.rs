@@ -112,6 +112,8 @@ fn newest_first(entries: &[Entry], dates: &[Stated]) -> bool {
 struct Clock<'c> {
     context: &'c Context,
     newest_first: bool,
+    /// The timeline of the entry before.
+    part: usize,
     /// Which statement the days below are counted from.
     stated_on: Option<usize>,
     rolled: i64,
@@ -128,6 +130,7 @@ impl<'c> Clock<'c> {
         Self {
             context,
             newest_first: false,
+            part: 0,
             stated_on: None,
             rolled: 0,
             last: None,
@@ -141,7 +144,10 @@ impl<'c> Clock<'c> {
         let time = stamp.time.map(|time| self.in_half(stamp, time));
         let millis = time.map_or(0, ClockTime::millis);
         let line = stated.map(|(_, line)| line);
-        if self.stated_on != line || stamp.date.is_some() {
+        // Another timeline tells of the same stated day anew; without a date its times go on.
+        let anew = self.part != entry.part && stated.is_some();
+        self.part = entry.part;
+        if self.stated_on != line || stamp.date.is_some() || anew {
             (self.stated_on, self.rolled) = (line, 0);
         }
         let base = stated.and_then(|(date, _)| ordinal(date)).unwrap_or(0);

@@ -36,6 +36,23 @@ pub struct Context {
     first_entry: usize,
 }
 
+/// The zone after words such as `All times`, wherever they stand in a line.
+fn all_times(text: &str) -> Option<WrittenZone> {
+    let at = [
+        "all times",
+        "times are",
+        "times in",
+        "timestamps are",
+        "timestamps in",
+        "alle zeiten",
+        "toutes les heures",
+    ]
+    .iter()
+    .find_map(|words| fold(text).find(words))?;
+    let rest = text.get(at..)?;
+    zone_in(rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest))
+}
+
 impl Context {
     /// Reads the lines that are no entries.
     #[must_use]
@@ -55,11 +72,14 @@ impl Context {
             while taken.peek().is_some_and(|&entry| entry < index) {
                 taken.next();
             }
+            let text = line.span.of(notes);
+            let bare = text.trim();
+            if let Some(zone) = all_times(bare) {
+                context.zones.push((index, zone));
+            }
             if taken.peek() == Some(&index) {
                 continue;
             }
-            let text = line.span.of(notes);
-            let bare = text.trim();
             if bare.is_empty() {
                 continue;
             }
@@ -71,10 +91,13 @@ impl Context {
                 folded.contains("approx") && (folded.contains("times") || folded.contains("stamps"));
             let found = if bare.contains(|c: char| c.is_numeric()) { stamps(text) } else { Vec::new() };
             written.extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-            if !line.quoted || index < 20 {
+            if !line.quoted || index < 20 && folded.starts_with("date") {
                 context.date_line(index, line, bare, &folded, &found);
             }
             if line.quoted {
+                continue;
+            }
+            if context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
             let says = line.heading || names(ZONE_WORDS, &folded) && bare.len() < 200;
@@ -115,15 +138,17 @@ impl Context {
             || short && stamp.span.start < 8 && line.section == Section::Timeline
         {
             5
-        } else if line.heading || labelled {
+        } else if line.heading || labelled || bare.starts_with('|') && line.section == Section::Timeline {
             4
         } else if short && stamp.span.start < 8 {
             3
         } else {
             1
         };
-        let holds =
-            before || weight > 4 || weight >= 3 && (line.heading || short) && line.section != Section::Other;
+        let remark = weight == 1 && (bare.starts_with('|') || line.quoted);
+        let holds = before && !remark
+            || weight > 4
+            || weight >= 3 && (line.heading || short) && line.section != Section::Other;
         if holds {
             self.dates.push(DateLine { line: index, date, weight });
         }

@@ -126,17 +126,16 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         }
         // Without a year it is a date only where a time follows, or nothing: else a fraction, a version, a range.
         let rest = s.rest().trim_start_matches([',', ' ', '*', '|', '~', '(']);
-        let timed = rest.starts_with(|c: char| c.is_ascii_digit())
-            && !s.rest().starts_with(|c: char| c.is_alphanumeric());
-        let alone = rest.is_empty()
-            || rest.starts_with("at ")
-            || rest.starts_with("kl")
-            || rest.starts_with("à ")
-            || "〜~–—-:)]".contains(|c| rest.starts_with(c))
+        let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest.get(digits..).unwrap_or_default().trim_start();
+        let timed = digits > 0
+            && !s.in_word()
+            && after.starts_with([':', 'a', 'A', 'p', 'P', 'h', '時', '时', '시', '点']);
+        let led = ["um ", "at ", "kl", "à ", "a las "].iter().any(|word| rest.starts_with(word));
+        let ends = rest.is_empty()
+            || separator != '/' && rest.starts_with(['〜', '~', '–', '—', '-', ':', ')', ']'])
             || separator == '.';
-        ((timed && rest.contains(':') || rest.starts_with("um ") || alone || rest.contains(['a', 'p']))
-            && !s.in_word())
-        .then_some(())?;
+        ((timed || led || ends) && !s.in_word()).then_some(())?;
     }
     let day_first = separator == '.' || a > 12;
     let (day, month) = if day_first && !(a <= 12 && b > 12) { (a, b) } else { (b, a) };

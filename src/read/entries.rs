@@ -26,6 +26,8 @@ pub struct Entry {
     pub span: Span,
     /// Indexes of the lines that hang under it.
     pub attached: Vec<usize>,
+    /// See [`Piece::part`].
+    pub part: usize,
     /// True for a date on a line of its own: an entry only where nothing under it has a time.
     pub divider: bool,
 }
@@ -104,7 +106,7 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
 /// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.
 fn leading_word(notes: &str, entry: &Entry) -> bool {
     let before = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
-    entry.actor.is_none() && before.contains(char::is_alphabetic)
+    entry.actor.is_none() && LEADING.begins(before.trim_start_matches(LEADS)).is_some()
 }
 
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
@@ -125,6 +127,7 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
         if text.trim().is_empty() {
             let waits = found.last().is_some_and(|entry| {
                 entry.text.is_empty()
+                    || is_state(&entry.text)
                     || entry.divider
                     || pieces.get(entry.line).is_some() && under_heading(pieces, entry)
             });
@@ -146,6 +149,8 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
                     add(entry, piece, notes);
                 }
             }
+            // From when to when something was broken is an impact, where no timeline makes an entry of it.
+            Shape::Leads(stamp, ..) if stamp.window && !timeline => open = false,
             Shape::Leads(stamp, words, actor) => {
                 found.push(entry(piece, stamp, words, actor));
                 open = true;
@@ -209,7 +214,16 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
 fn entry(piece: &Piece, mut stamp: Stamp, text: String, actor: Option<String>) -> Entry {
     let start = piece.span.start;
     stamp.span = Span::new(start + stamp.span.start, start + stamp.span.end);
-    Entry { line: piece.line, stamp, text, actor, span: piece.span, attached: Vec::new(), divider: false }
+    Entry {
+        line: piece.line,
+        stamp,
+        text,
+        actor,
+        span: piece.span,
+        attached: Vec::new(),
+        divider: false,
+        part: piece.part,
+    }
 }
 
 /// Hangs a piece under an entry.
@@ -242,7 +256,8 @@ fn under_heading(pieces: &[Piece], entry: &Entry) -> bool {
 
 /// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.
 fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
-    let dividers: Vec<bool> = found.iter().map(|entry| entry.divider).collect();
+    // What stands on a date of its own is no part of the day above it.
+    let dividers: Vec<bool> = found.iter().map(|entry| entry.divider || entry.stamp.date.is_some()).collect();
     let mut number = 0;
     found.retain(|entry| {
         let next = dividers.get(number + 1).copied().unwrap_or(true);
@@ -263,6 +278,11 @@ fn begins_state(line: &str) -> bool {
         let rest = bare.get(length..).unwrap_or_default().trim_start();
         rest.is_empty() || rest.starts_with(['-', '–', ':', '—'])
     })
+}
+
+/// True for the name of a state and nothing else.
+fn is_state(text: &str) -> bool {
+    STATES.row(&fold(text.trim_matches(['*', ' ', '-', '–', ':']))).is_some()
 }
 
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state

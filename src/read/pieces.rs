@@ -15,6 +15,8 @@ pub struct Piece {
     pub span: Span,
     /// The section of its line.
     pub section: Section,
+    /// See [`RawLine::part`].
+    pub part: usize,
     /// True when its line is a heading.
     pub heading: bool,
     /// True when its line is quoted.
@@ -46,6 +48,7 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
                     line,
                     span,
                     section: raw.section,
+                    part: raw.part,
                     heading: raw.heading,
                     quoted: raw.quoted,
                 });
@@ -80,6 +83,8 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         let starts = trimmed.is_empty()
             || trimmed.ends_with(['.', '。', ';', '；', ':', '：', '>', ']', '!', '！', '•']);
         let after = text.get(stamp.span.end..).unwrap_or_default();
+        // `Label: 10:02` begins a run only at its head; a colon inside an entry leads to what is quoted.
+        let starts = starts && (!trimmed.ends_with([':', '：']) || trimmed.len() < 40);
         let marked = after
             .trim_start_matches(['*', ']', ')', ' '])
             .starts_with([':', '：', '-', '–', '—', ',', '，', '→']);

@@ -13,7 +13,8 @@ use crate::span::Span;
 const NOT_EVENTS: &str = "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до";
 
 /// Words of sentences that speak of what is to come.
-const FUTURE: &str = "will be|will test|we will|next update|scheduled for|planned for|expected by|eta";
+const FUTURE: &str =
+    "for a duration of|as of|will be|will test|we will|next update|scheduled for|planned for|expected by|eta";
 
 /// Each statement of the wanted pieces that says what happened at an instant; not how long or from when to when.
 #[must_use]
@@ -60,6 +61,10 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             date = stamp.date.or(date);
             let lead = last_word(before);
             let not = NOT_EVENTS.split('|').any(|word| lead == word) || stamp.end.is_some() || stamp.window;
+            let after = sentence.get(stamp.span.end..).unwrap_or_default().trim_start();
+            // `until 7:04, when it was ended by hand` says what happened then.
+            let not =
+                not && !(stamp.end.is_none() && after.trim_start_matches([',', ' ']).starts_with("when "));
             let window = timed > 1 && names("ended at|and ended|ended on|was over at", sentence);
             if window || !stamp.timed() || stamp.elapsed.is_some() || not || names(FUTURE, before) {
                 continue;
@@ -81,6 +86,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
                 span: Span::new(offset, offset + sentence.trim_end().len()),
                 attached: Vec::new(),
                 divider: false,
+                part: pieces.get(line).map_or(0, |piece| piece.part),
             });
         }
     }
@@ -97,7 +103,7 @@ fn words(head: &str, after: &str, timed: usize) -> Option<String> {
             head = head.get(..head.len() - word.len()).unwrap_or(head).trim_end();
         }
     }
-    let after = after.trim_start_matches(SEPARATORS).trim_end();
+    let after = after.trim_start_matches(|c| SEPARATORS.contains(&c) || c == '\n').trim_end();
     let own = if timed > 1 { after.split(", and ").next().unwrap_or(after) } else { after };
     let few = head.split_whitespace().count() < 3;
     let said = match (few, own.is_empty()) {

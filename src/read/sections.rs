@@ -23,6 +23,8 @@ pub struct RawLine {
     pub section: Section,
     /// True when the line is a heading.
     pub heading: bool,
+    /// How many timelines began up to here: notes of several incidents have several.
+    pub part: usize,
     /// True inside a code fence, an HTML comment or front matter.
     pub quoted: bool,
 }
@@ -40,6 +42,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
     let (mut section, mut section_level) = (Section::Unsaid, 9);
     let (mut fenced, mut comment, mut front) = (false, false, false);
     let mut after_blank = true;
+    let mut part = 0;
     let mut out: Vec<RawLine> = Vec::with_capacity(spans.len());
     for (index, &span) in spans.iter().enumerate() {
         let line = span.of(notes).trim();
@@ -47,14 +50,14 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
             line.starts_with("~~~") || line.strip_prefix("```").is_some_and(|rest| !rest.contains("```"));
         if line == "---" && (index == 0 || front) {
             front = index == 0 && has_end(notes, &spans);
-            out.push(RawLine { span, section, heading: false, quoted: true });
+            out.push(RawLine { span, section, heading: false, part, quoted: true });
             continue;
         }
         comment |= line.starts_with("<!--");
         if fence || comment || front {
             fenced ^= fence;
             comment &= !line.contains("-->");
-            out.push(RawLine { span, section, heading: false, quoted: true });
+            out.push(RawLine { span, section, heading: false, part, quoted: true });
             continue;
         }
         let underlined = spans.get(index + 1).map(|next| next.of(notes).trim()).is_some_and(|next| {
@@ -66,6 +69,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         if let Some((level, words)) = found {
             let kind = kind_of_heading(words);
             // A heading of a lower rank that says nothing, such as a date, stays in its section; so does all of a timeline.
+            part += usize::from(kind == Section::Timeline);
             let below = level > section_level;
             let stamp = kind == Section::Unsaid
                 && words
@@ -81,7 +85,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
             }
         }
         after_blank = line.is_empty();
-        out.push(RawLine { span, section, heading: found.is_some(), quoted: fenced });
+        out.push(RawLine { span, section, heading: found.is_some(), part, quoted: fenced });
     }
     out
 }

@@ -4,7 +4,9 @@ use super::{
     date::{ORDINALS, WrittenDate, date},
     scan::Scan,
     time::{Written, time},
-    words::{ABOUT, ABOUT_AFTER, BETWEEN, FROM, HALVES, MONTHS, ONWARD, TO, WEEKDAYS, Words, first_word, fold_char},
+    words::{
+        ABOUT, ABOUT_AFTER, BETWEEN, FROM, HALVES, MONTHS, ONWARD, TO, WEEKDAYS, Words, first_word, fold_char,
+    },
     zone::{WrittenZone, zone},
 };
 use crate::{
@@ -14,8 +16,10 @@ use crate::{
 
 /// Words inside of stamps.
 static ON: Words = Words::new("on|on the|am|le|el|of|в");
-static COUNTS: Words = Words::new("a,an,one,eine,une|two,zwei,deux|three,drei,trois|four,vier|five,fünf,cinq");
-static LATER: Words = Words::new("later|after|later on|afterwards|später|danach|plus tard|después|depois|dopo|позже");
+static COUNTS: Words =
+    Words::new("a,an,one,eine,une|two,zwei,deux|three,drei,trois|four,vier|five,fünf,cinq");
+static LATER: Words =
+    Words::new("later|after|later on|afterwards|später|danach|plus tard|después|depois|dopo|позже");
 static UNITS: Words = Words::new(
     "s,sec,secs,second,seconds,sekunden|m,min,mins,minute,minutes,minuten,minutos,минут|h,hr,hrs,hour,hours,stunde,stunden,heure,heures,hora,horas,час,часа|d,day,days,tag,tage,jour,jours",
 );
@@ -264,6 +268,18 @@ fn again(s: &mut Scan<'_>) -> bool {
     named
 }
 
+/// `06-01` at the end of a range of dates, in the year of its first.
+fn month_and_day(s: &mut Scan<'_>) -> Option<(u32, u32)> {
+    let month = s.value(2, 2)?;
+    s.eat("-").then_some(())?;
+    let day = s.value(2, 2)?;
+    ((1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && !s.in_word()
+        && !s.rest().starts_with(['-', ':']))
+    .then_some((month, day))
+}
+
 /// The end of a range after its first edge; returns where it ends.
 fn range(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     s.blanks();
@@ -271,6 +287,12 @@ fn range(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     s.known(&TO).then_some(())?;
     s.skip(" *_`");
     let mut end = Stamp::default();
+    if let (Some(date), None) = (stamp.date, stamp.time)
+        && let Some((month, day)) = s.maybe(month_and_day)
+    {
+        stamp.end_date = Some(WrittenDate { month, day, ..date });
+        return Some(s.at);
+    }
     let last = parts(s, &mut end)?;
     // `10:02 - 2024-03-04 text`: a date after a dash that has no time is the stamp's own, if it has none.
     if stamp.time.is_some() && end.time.is_none() {
@@ -358,9 +380,7 @@ fn later(s: &mut Scan<'_>) -> Option<i64> {
     s.blanks();
     let count = match s.maybe(|s| s.value(1, 3)) {
         Some(count) => i64::from(count),
-        None => {
-            i64::try_from(s.word_of(&COUNTS)?).ok()? + 1
-        }
+        None => i64::try_from(s.word_of(&COUNTS)?).ok()? + 1,
     };
     s.blanks();
     let unit = unit(s)?;
@@ -383,8 +403,7 @@ pub fn stamps(text: &str) -> Vec<Stamp> {
     let mut floor = 0;
     let mut in_number = false;
     for (at, c) in text.char_indices() {
-        let digit =
-            fold_char(c).is_ascii_digit() || c == '?' && text.get(at..at + 5) == Some("??:??");
+        let digit = fold_char(c).is_ascii_digit() || c == '?' && text.get(at..at + 5) == Some("??:??");
         if !digit || in_number || at < floor {
             in_number = digit;
             continue;

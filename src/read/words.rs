@@ -142,7 +142,8 @@ pub fn begins_with(text: &str, word: &str) -> Option<usize> {
 }
 
 /// Month names and abbreviations: the first row is January.
-pub static MONTHS: Words = Words::new("january,jan,januar,jänner,janvier,janv,enero,ene,janeiro,gennaio,gen,januari,stycznia,styczeń,января,январь,янв|\
+pub static MONTHS: Words = Words::new(
+    "january,jan,januar,jänner,janvier,janv,enero,ene,janeiro,gennaio,gen,januari,stycznia,styczeń,января,январь,янв|\
 february,feb,februar,février,févr,fév,febrero,fevereiro,fev,febbraio,februari,lutego,luty,февраля,февраль,фев|\
 march,mar,märz,mär,mars,marzo,março,maart,mrt,marca,marzec,марта,март|\
 april,apr,avril,avr,abril,abr,aprile,kwietnia,kwiecień,апреля,апрель,апр|\
@@ -153,36 +154,49 @@ august,aug,août,agosto,ago,augustus,sierpnia,sierpień,августа,авгу�
 september,sep,sept,septembre,septiembre,setembro,set,settembre,września,wrzesień,сентября,сентябрь,сен,сент|\
 october,oct,oktober,okt,octobre,octubre,outubro,out,ottobre,ott,października,październik,октября,октябрь,окт|\
 november,nov,novembre,noviembre,novembro,listopada,listopad,ноября,ноябрь,ноя|\
-december,dec,dezember,dez,décembre,déc,diciembre,dic,dezembro,dicembre,grudnia,grudzień,декабря,декабрь,дек");
+december,dec,dezember,dez,décembre,déc,diciembre,dic,dezembro,dicembre,grudnia,grudzień,декабря,декабрь,дек",
+);
 
 /// Names of weekdays and their abbreviations: the first row is Monday.
-pub static WEEKDAYS: Words = Words::new("monday,mon,montag,mo,lundi,lunes,segunda,segunda-feira,lunedì,maandag,poniedziałek,понедельник,月曜日,月,星期一,周一,월요일,월|\
+pub static WEEKDAYS: Words = Words::new(
+    "monday,mon,montag,mo,lundi,lunes,segunda,segunda-feira,lunedì,maandag,poniedziałek,понедельник,月曜日,月,星期一,周一,월요일,월|\
 tuesday,tue,tues,dienstag,mardi,martes,terça,terça-feira,martedì,dinsdag,wtorek,вторник,火曜日,火,星期二,周二,화요일,화|\
 wednesday,wed,weds,mittwoch,mercredi,miércoles,quarta,quarta-feira,mercoledì,woensdag,środa,среда,水曜日,水,星期三,周三,수요일,수|\
 thursday,thu,thur,thurs,donnerstag,jeudi,jueves,quinta,quinta-feira,giovedì,donderdag,czwartek,четверг,木曜日,木,星期四,周四,목요일,목|\
 friday,fri,freitag,vendredi,viernes,sexta,sexta-feira,venerdì,vrijdag,piątek,пятница,金曜日,金,星期五,周五,금요일,금|\
 saturday,sat,samstag,sonnabend,samedi,sábado,sabato,zaterdag,sobota,суббота,土曜日,土,星期六,周六,토요일,토|\
-sunday,sun,sonntag,dimanche,domingo,domenica,zondag,niedziela,воскресенье,日曜日,日,星期日,周日,星期天,일요일,일");
+sunday,sun,sonntag,dimanche,domingo,domenica,zondag,niedziela,воскресенье,日曜日,日,星期日,周日,星期天,일요일,일",
+);
 
 /// Words before a time that make it approximate.
-pub static ABOUT: Words = Words::new("~|≈|∼|～|ca.|ca|c.|circa|around|about|approx.|approx|approximately|roughly|at around|at about|at approximately|\
-shortly after|shortly before|just after|just before|by around|some time after|gegen|etwa|ungefähr|kurz nach|kurz vor|vers|environ|hacia|\
-alrededor de|sobre las|por volta das|por volta de|cerca de|cerca das|verso le|circa le|rond|omstreeks|około|ok.|okolo|около|примерно|約|约|大约|大概|약|頃");
+pub static ABOUT: Words = Words::new(
+    "~|≈|∼|～|ca.|ca|c.|circa|around|about|approx.|approx|approximately|roughly|\
+shortly after|shortly before|just after|just before|some time after|gegen|etwa|ungefähr|kurz nach|kurz vor|vers|environ|hacia|\
+alrededor de|sobre las|por volta das|por volta de|cerca de|cerca das|verso le|circa le|rond|omstreeks|około|ok.|okolo|около|примерно|約|约|大约|大概|약|頃",
+);
 
 /// Words after a time that make it approximate.
-pub static ABOUT_AFTER: Words = Words::new("(approx)|(approx.)|(approximately)|(approximate)|(ca.)|(est.)|(estimated)|approx.|approx|ish|頃|ごろ|左右|경|쯤");
+pub static ABOUT_AFTER: Words = Words::new(
+    "(approx)|(approx.)|(approximately)|(approximate)|(ca.)|(est.)|(estimated)|approx.|approx|ish|頃|ごろ|左右|경|쯤",
+);
 
 /// Words that lead to a stamp in a sentence and are no part of what happened.
-pub static LEADING: Words = Words::new("at|on|by|as of|in|from|between|since|um|am|ab|seit|von|zwischen|à|le|dès|de|entre|el|a las|às|em|no dia|alle|il|dalle|om|op|o|w dniu|в|с|自|从|于|on the");
+pub static LEADING: Words = Words::new(
+    "at|on|by|as of|in|from|between|since|um|am|ab|seit|von|zwischen|à|le|dès|de|entre|el|a las|às|em|no dia|alle|il|dalle|om|op|o|w dniu|в|с|自|从|于|on the",
+);
 
 /// Words between a date and its time.
-pub static BETWEEN: Words = Words::new("at|um|à|a las|às|alle|om|o|v|в|the|of|de|del|di|at around|from|von|beginning at|starting at|at roughly|at approximately|at about|beginning|starting|gegen");
+pub static BETWEEN: Words = Words::new(
+    "at|um|à|a las|às|alle|om|o|v|в|the|of|de|del|di|at around|from|von|beginning at|starting at|at roughly|at approximately|at about|beginning|starting|gegen",
+);
 
 /// Words that begin a range whose second edge follows.
 pub static FROM: Words = Words::new("from|between|von|zwischen|de|entre|desde|dalle|van|od|с");
 
 /// Words and signs between the two edges of a range.
-pub static TO: Words = Words::new("to|until|till|through|and|bis|à|au|a|al|às|até|hasta|alle|tot|do|до|по|–|—|-|−|~|〜|～|→|->|至|到|から|부터|/");
+pub static TO: Words = Words::new(
+    "to|until|till|through|and|bis|à|au|a|al|às|até|hasta|alle|tot|do|до|по|–|—|-|−|~|〜|～|→|->|至|到|から|부터|/",
+);
 
 /// Signs that open the end of a range without stating it.
 pub static ONWARD: Words = Words::new("onwards|onward|+|and on|ff.");
@@ -191,7 +205,8 @@ pub static ONWARD: Words = Words::new("onwards|onward|+|and on|ff.");
 pub static CLOCK: Words = Words::new("uhr|hrs|hours|hr|h|heures|horas|uur|ч|часов|o'clock");
 
 /// Words for the first and the second half of the day.
-pub static HALVES: Words = Words::new("am,a.m.,a.m,a,上午,午前,오전,早上,凌晨,새벽|pm,p.m.,p.m,p,下午,午後,오후,晚上,晚");
+pub static HALVES: Words =
+    Words::new("am,a.m.,a.m,a,上午,午前,오전,早上,凌晨,새벽|pm,p.m.,p.m,p,下午,午後,오후,晚上,晚");
 
 /// Abbreviations of zones, in capitals as they are written, with the minutes from UTC that they mean; none (`-`) where
 /// the name alone does not fix them, and after a star where several zones share the name: read so, and said.
@@ -229,17 +244,23 @@ auswirkung|ursache|maßnahmen|lehren|zusammenfassung|impacto|causa|acciones|aç�
 影響|原因|影响|対策|改进|改善|영향|원인|대책|wpływ|przyczyn|wnioski|последствия|причин|выводы|gevolg|oorzaak";
 
 /// Words that begin a line which states a date or zone for the lines after it, or which is page furniture.
-pub static PUBLISHED: Words = Words::new("posted|published|last updated|updated|last modified|created|written|revision|version|author|reviewed|copyright|©|next update|postmortem date|\
-date of review|due|erstellt|veröffentlicht|publié|publicado|publicato|опубликовано|投稿|发布|公開");
+pub static PUBLISHED: Words = Words::new(
+    "pubdate|posted|published|last updated|updated|last modified|created|written|revision|version|author|reviewed|copyright|©|next update|postmortem date|\
+date of review|due|erstellt|veröffentlicht|publié|publicado|publicato|опубликовано|投稿|发布|公開",
+);
 
 /// Words of a date that holds for everything that states none.
-pub const DEFAULT_DATE: &str = "unless otherwise|unless another|if not stated|all events|all times|everything took place|alle zeiten|toutes les heures";
+pub const DEFAULT_DATE: &str = "unless otherwise|unless another|if not stated|all events happened|all events took|everything took place|everything happened";
 
 /// States of a status page, each a line of its own or the first words of one.
-pub static STATES: Words = Words::new("resolved|monitoring|identified|investigating|update|updated|postmortem|completed|scheduled|in progress|verifying|degraded performance|partial outage|major outage|operational|notice");
+pub static STATES: Words = Words::new(
+    "resolved|monitoring|identified|investigating|update|updated|postmortem|completed|scheduled|in progress|verifying|degraded performance|partial outage|major outage|operational|notice",
+);
 
 /// Headings of columns that name who acted.
-pub static ACTORS: Words = Words::new("who,author,actor,owner,by,user,person,name,responder,team,wer,qui,quién,autor,quem,chi,wie,kto,кто,担当,担当者,人员,담당");
+pub static ACTORS: Words = Words::new(
+    "who,author,actor,owner,by,user,person,name,responder,team,wer,qui,quién,autor,quem,chi,wie,kto,кто,担当,担当者,人员,담당",
+);
 
 /// Headings of columns whose cells are dates or times.
 pub const TIME_COLUMNS: &str = "time|date|when|timestamp|zeit|uhrzeit|datum|heure|hora|fecha|data|ora|tijd|czas|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시";

@@ -2,7 +2,7 @@
 
 use super::{
     scan::Scan,
-    words::{ZONE_AREAS, ZONE_NAMES, ZONES, ZONE_MARKS, begins_with, first_word},
+    words::{ZONE_AREAS, ZONE_MARKS, ZONE_NAMES, ZONES, begins_with, first_word},
 };
 use crate::incident::Offset;
 
@@ -40,7 +40,7 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
         let found = by_abbreviation(rest.get(..length)?);
         if let Some(mut zone) = found {
             s.at += length;
-            (!s.rest().starts_with(|c: char| c.is_alphanumeric() || c == '_')).then_some(())?;
+            (!s.rest().trim_start_matches('_').starts_with(char::is_alphanumeric)).then_some(())?;
             // `America Standard`: a full name may go on after what looks like an abbreviation.
             if zone.offset == Some(Offset(0)) && zone.name != "Z" {
                 s.maybe(|s| {
