@@ -2,6 +2,7 @@
 
 use super::{
     scan::Scan,
+    stamp::stamp_at,
     words::{ACTORS, TIME_COLUMNS, fold, names},
     zone::{WrittenZone, zone_in},
 };
@@ -44,6 +45,9 @@ pub fn columns(line: &str) -> Option<Columns> {
     let mut timed = false;
     for (number, (_, cell)) in found.iter().enumerate() {
         let (bare, word) = heading(cell);
+        if stamp_at(cell, 0).is_some_and(|stamp| stamp.timed()) {
+            return None;
+        }
         if commas && bare.contains(|c: char| c.is_ascii_digit()) {
             return None;
         }

@@ -98,11 +98,16 @@ fn newest_first(entries: &[Entry], dates: &[Stated]) -> bool {
         let Some(time) = entry.stamp.time else { continue };
         let day = stated.and_then(|(date, _)| ordinal(date)).unwrap_or(0);
         let now = day * DAY + time.millis();
-        if let Some(last) = last {
-            down += i32::from(now < last);
-            up += i32::from(now > last);
+        if let Some((before, source)) = last {
+            let mut step: i64 = now - before;
+            // Bare times of one stated day go the shorter way round the clock.
+            if source == *stated && entry.stamp.date.is_none() && step.abs() > DAY / 2 {
+                step -= DAY * step.signum();
+            }
+            down += i32::from(step < 0);
+            up += i32::from(step > 0);
         }
-        last = Some(now);
+        last = Some((now, *stated));
     }
     down >= 2 && down > 2 * up
         || down == 1 && up == 0 && entries.len() == 2 && dates.iter().all(Option::is_some)

@@ -228,7 +228,10 @@ fn entry(piece: &Piece, mut stamp: Stamp, text: String, actor: Option<String>) -
 
 /// Hangs a piece under an entry.
 fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
-    let text = piece.span.of(notes);
+    let text = &untagged(piece.span.of(notes));
+    if text.trim().is_empty() {
+        return;
+    }
     if piece.line != entry.line {
         entry.attached.push(piece.line);
     }
@@ -368,6 +371,7 @@ fn message(stamp: Stamp, words: String) -> Shape {
 
 /// The words after a stamp, without what sets them off.
 fn words_after(rest: &str) -> String {
+    let rest = &untagged(rest);
     let bare = rest.trim_start_matches(SEPARATORS).trim_end();
     // `(10:02) **Alert**` keeps the marks of its own words.
     let marks = rest.get(..rest.len() - rest.trim_start_matches(SEPARATORS).len()).unwrap_or_default();
@@ -378,15 +382,39 @@ fn words_after(rest: &str) -> String {
     if opens { ["**", bare].concat() } else { bare.to_owned() }
 }
 
+/// `text` without the tags of HTML.
+fn untagged(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let inner = tag.get(1..).unwrap_or_default();
+        let named = inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_lowercase());
+        let end = tag
+            .find('>')
+            .filter(|&end| named && end < 200 && text.contains("</") || inner.starts_with("br") && end < 8);
+        let skip = end.map_or(1, |end| end + 1);
+        if end.is_none() {
+            out.push('<');
+        }
+        rest = tag.get(skip..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
 /// The stamp that leads a piece: after bullets, list numbers, marks, and words that lead to a stamp.
 fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
     let mut s = Scan { text, at: start + lead(text.get(start..).unwrap_or_default()) };
     if let Some(stamp) = stamp_at(text, s.at) {
         return Some(stamp);
     }
-    if text.get(s.at..).is_some_and(|rest| rest.starts_with('<')) {
-        s.at += s.rest().find('>').map_or(0, |end| end + 1);
-        s.skip(" *`");
+    if s.rest().starts_with('<') {
+        while s.rest().starts_with('<') {
+            s.at += s.rest().find('>').map_or(s.rest().len(), |end| end + 1);
+            s.skip(" *`");
+        }
         return stamp_at(text, s.at);
     }
     let posted = s.maybe(|s| {

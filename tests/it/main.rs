@@ -8,4 +8,5 @@ mod link;
 mod meaning;
 mod model;
 mod picture;
+mod shapes;
 mod tidy;
