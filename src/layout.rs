@@ -131,7 +131,7 @@ pub enum End {
 }
 
 /// A bar of a severity or an impact.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Bar {
     /// Its rectangle, inside the plot.
     pub area: Area,
@@ -236,21 +236,18 @@ pub fn layout(incident: &Incident, viewport: Viewport) -> Layout {
     let scale = window(incident, viewport, left, right, narrow);
     let mut out = Layout { width, narrow, scale, ..Layout::default() };
     if extent(incident).is_none() && incident.impacts.is_empty() {
-        return nothing(incident, out);
+        // A sentence instead of an empty axis, and the costs.
+        let text = "Nothing in these notes has a time.".to_owned();
+        out.say(16, 24, Anchor::Start, text, "outside", None);
+        out.height = lanes::costs(incident, &mut out, 40);
+        return out;
     }
     let mut y = axis(incident, &mut out);
     y = lanes::severities(incident, &mut out, y);
     y = lanes::impacts(incident, &mut out, y);
     y = lanes::costs(incident, &mut out, y);
-    y = if narrow { events::list(incident, &mut out, y) } else { events::labels(incident, &mut out, y) };
-    out.height = y;
-    out
-}
-
-/// The picture of notes without any time: a sentence instead of an empty axis, and the costs.
-fn nothing(incident: &Incident, mut out: Layout) -> Layout {
-    out.say(16, 24, Anchor::Start, "Nothing in these notes has a time.".to_owned(), "outside", None);
-    out.height = lanes::costs(incident, &mut out, 40);
+    out.height =
+        if narrow { events::list(incident, &mut out, y) } else { events::labels(incident, &mut out, y) };
     out
 }
 

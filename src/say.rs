@@ -114,7 +114,7 @@ pub fn short_day(date: Option<Date>, day: i64) -> String {
     let (number, day) = match date {
         Some(Date::Full(date)) => (date.month(), date.day()),
         Some(Date::NoYear { month, day }) => (month, day),
-        None => return "day ".to_owned() + &day.to_string(),
+        None => return format!("day {day}"),
     };
     day.to_string() + " " + month(number)
 }
@@ -150,9 +150,9 @@ pub fn event(event: &Event, start: i64) -> String {
         said.push_str(&spoken_duration(seconds));
         said.push_str(if seconds < 0 { " before" } else { " in" });
     }
-    if !event.phases.is_empty() {
-        said.push_str(", ");
-        said.push_str(&event.phases.join(" and "));
+    for (place, phase) in event.phases.iter().enumerate() {
+        said.push_str(if place == 0 { ", " } else { " and " });
+        said.push_str(phase);
     }
     if let Some(severity) = &event.severity {
         said.push_str(", ");

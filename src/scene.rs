@@ -137,38 +137,43 @@ impl Item {
     /// The element that draws this item, with its class and its target.
     #[must_use]
     pub fn element(&self) -> Element {
-        let (name, numbers): (_, &[(&'static str, i32)]) = match self.shape {
+        let (name, names, numbers): (_, &[&'static str], _) = match self.shape {
             Shape::Rect { x, y, width, height, radius } => {
-                ("rect", &[("x", x), ("y", y), ("width", width), ("height", height), ("rx", radius)])
+                ("rect", &["x", "y", "width", "height", "rx"], [x, y, width, height, radius])
             }
-            Shape::Line { x1, y1, x2, y2 } => ("line", &[("x1", x1), ("y1", y1), ("x2", x2), ("y2", y2)]),
-            Shape::Polyline { .. } => ("polyline", &[]),
-            Shape::Circle { x, y, radius } => ("circle", &[("cx", x), ("cy", y), ("r", radius)]),
-            Shape::Text { x, y, .. } => ("text", &[("x", x), ("y", y)]),
+            Shape::Line { x1, y1, x2, y2 } => ("line", &["x1", "y1", "x2", "y2"], [x1, y1, x2, y2, 0]),
+            Shape::Polyline { .. } => ("polyline", &[], [0; 5]),
+            Shape::Circle { x, y, radius } => ("circle", &["cx", "cy", "r"], [x, y, radius, 0, 0]),
+            Shape::Text { x, y, .. } => ("text", &["x", "y"], [x, y, 0, 0, 0]),
         };
         let mut attributes = vec![("class", self.class.clone())];
-        let mut put = |name, value| attributes.push((name, value));
         if let Some(target) = self.target {
-            put("data-target", target.id());
+            attributes.push(("data-target", target.id()));
         }
-        for &(name, number) in numbers {
-            put(name, number.to_string());
+        for (name, number) in names.iter().zip(&numbers) {
+            attributes.push((name, number.to_string()));
         }
         let mut text = None;
-        match &self.shape {
-            Shape::Polyline { points } => {
-                let points: Vec<String> = points.iter().map(|(x, y)| format!("{x},{y}")).collect();
-                put("points", points.join(" "));
-            }
-            Shape::Text { anchor, text: words, .. } => {
-                text = Some(words.clone());
-                match anchor {
-                    Anchor::Start => {}
-                    Anchor::Middle => put("text-anchor", "middle".to_owned()),
-                    Anchor::End => put("text-anchor", "end".to_owned()),
+        if let Shape::Polyline { points } = &self.shape {
+            let mut said = String::new();
+            for (x, y) in points {
+                if !said.is_empty() {
+                    said += " ";
                 }
+                said += &[&x.to_string(), ",", &y.to_string()].concat();
             }
-            _ => {}
+            attributes.push(("points", said));
+        }
+        if let Shape::Text { anchor, text: words, .. } = &self.shape {
+            text = Some(words.clone());
+            let anchor = match anchor {
+                Anchor::Start => "",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            };
+            if !anchor.is_empty() {
+                attributes.push(("text-anchor", anchor.to_owned()));
+            }
         }
         Element { name, attributes, text }
     }
@@ -183,7 +188,7 @@ impl Target {
             Self::Impact(index) => ("impact", index),
             Self::Severity(index) => ("severity", index),
         };
-        format!("{name}-{index}")
+        [name, "-", &index.to_string()].concat()
     }
 
     /// The target of that name; none for any other text.

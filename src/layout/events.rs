@@ -36,8 +36,12 @@ fn shown<'a>(incident: &'a Incident, out: &mut Layout) -> Vec<Wish<'a>> {
     let scale = out.scale;
     let mut edges = Vec::new();
     for impact in &incident.impacts {
-        edges.extend(impact.start.as_ref().map(|edge| edge.at));
-        edges.extend(impact.end.as_ref().map(|edge| edge.at));
+        if let Some(edge) = &impact.start {
+            edges.push(edge.at);
+        }
+        if let Some(edge) = &impact.end {
+            edges.push(edge.at);
+        }
     }
     let edges = order::by_key(edges, |at| *at);
     let times: Vec<i64> = incident.events.iter().map(|event| event.start.at).collect();
@@ -130,26 +134,14 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     for &Wish { index, event, x, spot, .. } in &shown {
         let Some(spot) = spot else { continue };
         let area = Area { x, y: line - 10 - (spot.row + 1) * ROW, width: spot.width, height: ROW - 3 };
-        let said = |x, text, class| Words {
-            x,
-            y: area.y + 12,
-            anchor: Anchor::Start,
-            text,
-            class,
-            target: Some(Target::Event(index)),
-        };
         let time = time(event, dated);
         let words_x = x + INSET + text::bold_width(&time, SIZE) + INSET;
         let short = text::shorten(&words(event), SIZE, area.right() - words_x);
-        out.labels.push(Label {
-            event: index,
-            area,
-            time: said(x + INSET, time, "event-time"),
-            lines: vec![said(words_x, short, "event-text")],
-            leader: Some((x, area.y + 1, line)),
-            dot: None,
-            weighty: weighty(event),
-        });
+        let time = said(index, x + INSET, area.y, Anchor::Start, time, "event-time");
+        let words = said(index, words_x, area.y, Anchor::Start, short, "event-text");
+        let leader = Some((x, area.y + 1, line));
+        let weighty = weighty(event);
+        out.labels.push(Label { event: index, area, time, lines: vec![words], leader, dot: None, weighty });
     }
     dots(out, &shown, line);
     folds(out, &shown, line + 10);
@@ -167,6 +159,11 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         ticks_words(&mut out.words, &out.axis.clock, bottom, "clock");
     }
     y.max(bottom + 10)
+}
+
+/// A line of text about an event, in a row that begins at `y`.
+fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: &'static str) -> Words {
+    Words { x, y: y + 12, anchor, text, class, target: Some(Target::Event(event)) }
 }
 
 /// Counted marks under the line, a stretch of it each.
@@ -190,10 +187,9 @@ fn folds(out: &mut Layout, shown: &[Wish<'_>], y: i32) {
     }
     for fold in &mut out.folds {
         // Five digits would not fit the mark.
-        fold.text = match fold.events.len() {
-            count @ ..10_000 => format!("+{count}"),
-            count => format!("+{}k", count / 1000),
-        };
+        let count = fold.events.len();
+        let (count, unit) = if count < 10_000 { (count, "") } else { (count / 1000, "k") };
+        fold.text = format!("+{count}{unit}");
     }
 }
 
@@ -236,32 +232,19 @@ pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
             y += 24;
         }
         day = Some(event.start.day);
-        let said = |x, y, anchor, text, class| Words {
-            x,
-            y,
-            anchor,
-            text,
-            class,
-            target: Some(Target::Event(index)),
-        };
         let mut lines = Vec::new();
         let mut bottom = y;
         for text in text::wrap(&words(event), SIZE, out.width - 10 - x, LINES) {
-            lines.push(said(x, bottom + 12, Anchor::Start, text, "event-text"));
+            lines.push(said(index, x, bottom, Anchor::Start, text, "event-text"));
             bottom += 16;
         }
         let height = (bottom - y).max(16) + 2;
         let area = Area { x: left, y, width: out.width - 10 - left, height };
         let time = text::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
-        out.labels.push(Label {
-            event: index,
-            area,
-            time: said(left + time_room, y + 12, Anchor::End, time, "event-time"),
-            lines,
-            leader: None,
-            dot: Some((dot_x, y + 8)),
-            weighty: weighty(event),
-        });
+        let time = said(index, left + time_room, y, Anchor::End, time, "event-time");
+        let dot = Some((dot_x, y + 8));
+        let weighty = weighty(event);
+        out.labels.push(Label { event: index, area, time, lines, leader: None, dot, weighty });
         y = area.bottom() + 7;
     }
     y = fold_entry(out, &mut folded, x, y);

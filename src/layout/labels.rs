@@ -93,16 +93,16 @@ pub(super) fn want(wishes: &mut [Wish<'_>], index: usize, wanted: bool) {
 fn best(wishes: &[Wish<'_>]) -> Vec<usize> {
     let stretch = |wish: &Wish<'_>| i64::from(wish.x.div_euclid(STRETCH));
     let keys: Vec<i64> = wishes.iter().map(|wish| stretch(wish) * 4_096 - i64::from(wish.weight)).collect();
-    let mut ranks = vec![i64::MAX; wishes.len()];
-    let (mut tried, mut last, mut nth) = (0, None, 0);
+    let mut ranks = vec![0; wishes.len()];
+    let (mut tried, mut last, mut nth) = (0, i64::MIN, 0);
     for index in order::of(&keys) {
         let (Some(wish), Some(rank)) = (wishes.get(index), ranks.get_mut(index)) else { continue };
-        let here = Some(stretch(wish));
+        let here = stretch(wish);
         nth = if last == here { nth + 1 } else { 0 };
         last = here;
         if nth < 4 || wishes.len() <= TRIES {
-            // A stretch never holds that many.
-            *rank = nth - i64::from(wish.weight) * 1_000_000_000;
+            // Below the nought of those that are not tried: a stretch never holds that many.
+            *rank = nth - i64::from(wish.weight + 1) * 1_000_000_000;
             tried += 1;
         }
     }

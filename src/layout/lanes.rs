@@ -44,8 +44,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
     let mut rows: Vec<i32> = Vec::new();
     // Levels that fit neither in their bar nor after it stand above it, right of this.
     let mut free_above = scale.left + if narrow { text::bold_width("Severity", SIZE) + 8 } else { 0 };
-    let mut rest = shown.into_iter().peekable();
-    while let Some((severity, mut bar)) = rest.next() {
+    for (place, &(severity, mut bar)) in shown.iter().enumerate() {
         let free = rows.iter().position(|&used| used <= bar.area.x);
         let row = free.unwrap_or(rows.len()).min(SEVERITY_ROWS - 1);
         let end = bar.area.right();
@@ -58,7 +57,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         let (area, class, target) = (bar.area, bar.class, bar.target);
         out.bars.push(bar);
         let wide = text::bold_width(&severity.level, SMALL);
-        let next = rest.peek().map_or(scale.right, |(_, bar)| bar.area.x);
+        let next = shown.get(place + 1).map_or(scale.right, |(_, bar)| bar.area.x);
         let above = area.right().min(scale.right) - wide;
         let (x, y, class) = if area.width >= wide + 10 {
             let grave = class == "severity severe";
@@ -180,7 +179,7 @@ fn duration(impact: &Impact) -> String {
     let between = || Some((impact.end.as_ref()?.at.saturating_sub(impact.start.as_ref()?.at)) / 1000);
     let Some(seconds) = impact.duration_seconds.or_else(between) else { return String::new() };
     let about = if impact.approximate { "about " } else { "" };
-    about.to_owned() + &say::duration(seconds)
+    [about, &say::duration(seconds)].concat()
 }
 
 /// What happened, and how its place was found, in few words.
@@ -209,13 +208,13 @@ fn how(impact: &Impact, target: Option<Target>) -> String {
 /// From when to when, as far as it is known.
 fn between(start: Option<&Moment>, end: Option<&Moment>) -> String {
     let clock = |moment: Option<&Moment>| moment.map(say::clock).unwrap_or_default();
-    let words = match (start, end) {
-        (Some(_), Some(_)) => ["", " to "],
-        (Some(_), None) => ["since ", ""],
-        (None, Some(_)) => ["", "until "],
-        (None, None) => ["", ""],
+    let (before, between) = match (start, end) {
+        (Some(_), Some(_)) => ("", " to "),
+        (Some(_), None) => ("since ", ""),
+        (None, Some(_)) => ("until ", ""),
+        (None, None) => ("", ""),
     };
-    [words[0], &clock(start), words[1], &clock(end)].concat()
+    [before, &clock(start), between, &clock(end)].concat()
 }
 
 /// The bar of an impact; none when it lies outside the window.

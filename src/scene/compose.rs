@@ -198,7 +198,9 @@ fn hatching(area: Area) -> Vec<(i32, i32)> {
         let low = if foot < left { (left, bottom - (left - foot)) } else { (foot, bottom) };
         let head = foot + area.height;
         let high = if head > right { (right, top + (head - right)) } else { (head, top) };
-        points.extend(if upward { [low, high] } else { [high, low] });
+        let (one, other) = if upward { (low, high) } else { (high, low) };
+        points.push(one);
+        points.push(other);
         upward = !upward;
         foot += HATCH;
     }
