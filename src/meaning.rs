@@ -5,6 +5,9 @@ pub mod impact;
 pub mod intervals;
 pub mod phases;
 pub mod placement;
+pub mod sentences;
+pub mod statement;
+pub mod window;
 pub mod words;
 
 use crate::{

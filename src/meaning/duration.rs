@@ -1,13 +1,14 @@
-//! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours".
+//! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours", "several hours".
 
+use super::words::{begins, ends};
 use crate::{read::words::fold, span::Span};
 
 /// A duration as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Duration {
-    /// Where it stands in the scanned text.
+    /// Where it stands in the scanned text, without words such as "about" before it.
     pub span: Span,
-    /// Its length in seconds; "just under four hours" is 14 400.
+    /// Its length in seconds; "just under four hours" is 14 400, "10-30 minutes" 1800, "several hours" 0.
     pub seconds: i64,
     /// The unit it was stated in, in seconds: its precision.
     pub unit: i64,
@@ -26,127 +27,88 @@ pub enum Bound {
     Under,
     /// "over", "more than", "35+".
     Over,
+    /// "several hours": a unit and no number.
+    Vague,
 }
 
-/// Units with their length in seconds; the longest name that matches counts.
-const UNITS: &[(&str, i64)] = &[
-    ("seconds", 1),
-    ("second", 1),
-    ("secs", 1),
-    ("sec", 1),
-    ("s", 1),
-    ("minutes", 60),
-    ("minute", 60),
-    ("mins", 60),
-    ("min", 60),
-    ("m", 60),
-    ("hours", 3600),
-    ("hour", 3600),
-    ("hrs", 3600),
-    ("hr", 3600),
-    ("h", 3600),
-    ("days", 86_400),
-    ("day", 86_400),
-    ("d", 86_400),
-    ("weeks", 604_800),
-    ("week", 604_800),
-    ("minuten", 60),
-    ("stunden", 3600),
-    ("stunde", 3600),
-    ("tage", 86_400),
-    ("tag", 86_400),
-    ("heures", 3600),
-    ("heure", 3600),
-    ("jours", 86_400),
-    ("minutos", 60),
-    ("horas", 3600),
-    ("hora", 3600),
-    ("minuti", 60),
-    ("ore", 3600),
-    ("uur", 3600),
-    ("分钟", 60),
-    ("分間", 60),
-    ("分", 60),
-    ("小时", 3600),
-    ("時間", 3600),
-    ("분", 60),
-    ("시간", 3600),
-    ("минут", 60),
-    ("минуты", 60),
-    ("часа", 3600),
-    ("часов", 3600),
-    ("minut", 60),
-    ("godzin", 3600),
-    ("godziny", 3600),
+/// Units, one length a row.
+const UNITS: [(i64, &str); 5] = [
+    (
+        1,
+        "s|sec|secs|second|seconds|sekunde|sekunden|seconde|secondes|segundo|segundos|secondo|secondi|seconden|sekund|секунд|секунды|秒|초",
+    ),
+    (
+        60,
+        "m|min|min.|mins|mn|minute|minutes|minuten|minuto|minutos|minuti|minuut|minut|minuty|минут|минуты|минуту|мин|分钟|分鐘|分間|分|분간|분",
+    ),
+    (
+        3600,
+        "h|hr|hrs|hour|hours|std|std.|stunde|stunden|heure|heures|hora|horas|ora|ore|uur|uren|godzin|godziny|godzinę|час|часа|часов|ч|小时|小時|個小時|个小时|時間|시간",
+    ),
+    (
+        86_400,
+        "d|day|days|tag|tage|tagen|jour|jours|día|días|dia|dias|giorno|giorni|dag|dagen|dni|день|дня|дней|天|日間|일간|일",
+    ),
+    (
+        604_800,
+        "w|week|weeks|woche|wochen|semaine|semaines|semana|semanas|settimane|weken|недели|недель|週間|周",
+    ),
 ];
 
-/// Number words.
-const NUMBERS: &[(&str, i64)] = &[
-    ("a", 1),
-    ("an", 1),
-    ("one", 1),
-    ("two", 2),
-    ("three", 3),
-    ("four", 4),
-    ("five", 5),
-    ("six", 6),
-    ("seven", 7),
-    ("eight", 8),
-    ("nine", 9),
-    ("ten", 10),
-    ("eleven", 11),
-    ("twelve", 12),
-    ("fifteen", 15),
-    ("twenty", 20),
-    ("thirty", 30),
-    ("forty", 40),
-    ("forty-five", 45),
-    ("fifty", 50),
-    ("sixty", 60),
-    ("ninety", 90),
-    ("eine", 1),
-    ("zwei", 2),
-    ("drei", 3),
-    ("vier", 4),
-    ("une", 1),
-    ("deux", 2),
-    ("trois", 3),
-    ("quatre", 4),
-    ("una", 1),
-    ("dos", 2),
-    ("tres", 3),
-    ("cuatro", 4),
+/// Number words: each row a number and its names.
+const NUMBERS: [(i64, &str); 28] = [
+    (
+        1,
+        "a|an|one|another|ein|eine|einen|einer|un|une|una|uno|um|uma|een|jedną|один|одну|одного|an additional|a single",
+    ),
+    (2, "two|zwei|deux|dos|dois|duas|due|twee|dwie|две|два|двух|两|兩"),
+    (3, "three|drei|trois|tres|três|tre|drie|trzy|три|трех|трёх"),
+    (4, "four|vier|quatre|cuatro|quatro|quattro|cztery|четыре"),
+    (5, "five|fünf|cinq|cinco|cinque|vijf|pięć|пять"),
+    (6, "six|sechs|seis|sei|zes|sześć|шесть"),
+    (7, "seven|sieben|sept|siete|sete|sette|zeven|siedem|семь"),
+    (8, "eight|acht|huit|ocho|oito|otto|osiem|восемь"),
+    (9, "nine|neun|neuf|nueve|nove|negen|девять"),
+    (10, "ten|zehn|dix|diez|dez|dieci|tien|dziesięć|десять"),
+    (11, "eleven|elf|onze|once|undici"),
+    (12, "twelve|zwölf|douze|doce|doze|dodici|twaalf"),
+    (13, "thirteen|dreizehn|treize"),
+    (14, "fourteen|vierzehn|quatorze"),
+    (15, "fifteen|fünfzehn|quinze|quince|quindici|vijftien|пятнадцать"),
+    (16, "sixteen|sechzehn|seize"),
+    (17, "seventeen|siebzehn|dix-sept"),
+    (18, "eighteen|achtzehn|dix-huit"),
+    (19, "nineteen|neunzehn|dix-neuf"),
+    (20, "twenty|zwanzig|vingt|veinte|vinte|venti|twintig|двадцать"),
+    (30, "thirty|dreißig|dreissig|trente|treinta|trinta|trenta|dertig|тридцать"),
+    (40, "forty|vierzig|quarante|cuarenta|quarenta|quaranta|veertig|сорок"),
+    (45, "forty-five|fünfundvierzig|dreiviertel"),
+    (50, "fifty|fünfzig|cinquante|cincuenta"),
+    (60, "sixty|sechzig|soixante|sesenta"),
+    (70, "seventy|siebzig"),
+    (80, "eighty|achtzig"),
+    (90, "ninety|neunzig"),
 ];
 
-/// Words before a duration that say how exact it is; the longest that matches counts.
-const BOUNDS: &[(&str, Bound)] = &[
-    ("just under", Bound::Under),
-    ("under", Bound::Under),
-    ("nearly", Bound::Under),
-    ("almost", Bound::Under),
-    ("just short of", Bound::Under),
-    ("about", Bound::About),
-    ("around", Bound::About),
-    ("approximately", Bound::About),
-    ("approx", Bound::About),
-    ("approx.", Bound::About),
-    ("roughly", Bound::About),
-    ("circa", Bound::About),
-    ("ca.", Bound::About),
-    ("~", Bound::About),
-    ("over", Bound::Over),
-    ("more than", Bound::Over),
-    ("at least", Bound::Over),
-    ("just over", Bound::Over),
-    ("etwa", Bound::About),
-    ("rund", Bound::About),
-    ("environ", Bound::About),
-    ("knapp", Bound::Under),
-    ("casi", Bound::Under),
-    ("fast", Bound::Under),
-    ("unos", Bound::About),
-    ("cerca de", Bound::About),
-];
+/// Words for a number that is not said.
+const VAGUE: &str = "a couple of|a couple|couple of|a few|few|several|some|many|multiple|a number of|einige|einigen|mehrere|mehreren|ein paar|plusieurs|quelques|varias|varios|várias|vários|algunas|algumas|alcune|diverse|enkele|kilka|несколько|数|几个|몇";
+
+/// Durations without a number or a unit.
+pub const A_WHILE: &str = "a period of time|a while|some time|a short time|a short while|a short period|a brief period|the day|the night|the whole day|the weekend|the morning|the afternoon|eine weile|einige zeit|eine zeit lang|un moment|quelque temps|un tiempo|algún tiempo|un rato|algum tempo|un periodo|некоторое время|しばらく|一段时间";
+
+/// Halves: `half a day`, `half an hour`.
+const HALF: &str = "half a|half an|half|a half|eine halbe|einer halben|einen halben|halbe|une demi|demi|media|meia|mezz'|mezza|pół|полчаса|半";
+
+/// What adds a half to a number or to a unit.
+const AND_HALF: &str =
+    " and a half| and one half|½|einhalb| et demie| et demi| y media| e meia| e mezza|个半|個半|半";
+
+/// Words before a duration that say how exact it is, a row for [`Bound::About`], [`Bound::Under`] and [`Bound::Over`].
+pub const ABOUT: &str = "about|around|round about|approximately|approx|approx.|roughly|circa|ca.|ca|c.|~|≈|±|some|an estimated|estimated|etwa|rund|ungefähr|environ|près de|unos|unas|aproximadamente|cerca de|circa|około|ongeveer|около|примерно|約|约|大约|약|in total";
+/// See [`ABOUT`].
+pub const UNDER: &str = "just under|under|nearly|almost|just short of|close to|up to|at most|at maximum|maximum of|maximum|less than|<|≤|knapp|fast|bis zu|maximal|unter|presque|jusqu'à|casi|hasta|quase|até|quasi|fino a|bijna|prawie|почти|до|近";
+/// See [`ABOUT`].
+pub const OVER: &str = "over|more than|at least|just over|slightly over|well over|longer than|>|≥|mehr als|über|mindestens|plus de|au moins|más de|al menos|mais de|pelo menos|più di|meer dan|ponad|более|больше|超过|超過|以上|이상";
 
 /// Every duration in `text`, from left to right.
 #[must_use]
@@ -154,100 +116,165 @@ pub fn durations(text: &str) -> Vec<Duration> {
     let lower = fold(text);
     let mut found: Vec<Duration> = Vec::new();
     let mut at = 0;
-    let mut word_start = true;
+    let mut before = ' ';
     while let Some(c) = lower.get(at..).and_then(|rest| rest.chars().next()) {
-        if word_start
+        // A number begins after anything but a letter or the rest of a number; after CJK a word may begin anywhere.
+        let free = !(before.is_alphanumeric() && before < '\u{2e80}' || ".:/_#+".contains(before));
+        if free
             && c.is_alphanumeric()
             && let Some(mut duration) = quantity(&lower, at)
         {
-            at = duration.span.end;
-            let joint = found.last().is_some_and(|last| {
-                let between = lower.get(last.span.end..duration.span.start).unwrap_or("?").trim();
-                ["", "and", ",", "und", "et", "y", "e"].contains(&between) && duration.unit < last.unit
-            });
-            if joint && let Some(last) = found.last_mut() {
-                last.seconds += duration.seconds;
-                last.unit = duration.unit;
-                last.span.end = duration.span.end;
-            } else {
-                let before = lower.get(..duration.span.start).unwrap_or_default().trim_end();
-                let bound = BOUNDS
-                    .iter()
-                    .filter(|(word, _)| before.ends_with(word))
-                    .max_by_key(|(word, _)| word.len());
-                if let Some((_, bound)) = bound {
-                    duration.bound = *bound;
-                }
-                found.push(duration);
+            // `2d22h`, `1h20m`, `2 hours and 5 minutes`, `3分12秒` are one.
+            let mut end = duration.span.end;
+            while duration.unit > 1
+                && let Some(more) = joined(&lower, end)
+                && more.unit < duration.unit
+                && more.bound == Bound::Exact
+            {
+                duration.seconds += more.seconds;
+                duration.unit = more.unit;
+                end = more.span.end;
             }
-            word_start = false;
+            duration.span.end = end;
+            if duration.bound == Bound::Exact {
+                let lead = lower.get(..at).unwrap_or_default();
+                for (table, bound) in [(ABOUT, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {
+                    if ends(lead, table).is_some() {
+                        duration.bound = bound;
+                    }
+                }
+            }
+            found.push(duration);
+            at = end;
+            before = 'x';
             continue;
         }
-        word_start = !(c.is_alphanumeric() || ".:/".contains(c));
+        before = c;
         at += c.len_utf8();
     }
     found
 }
 
+/// The smaller part of a duration whose larger part ends at `at`.
+fn joined(text: &str, at: usize) -> Option<Duration> {
+    let rest = text.get(at..)?;
+    let mut gap = 0;
+    for between in [", and ", " and ", " und ", " et ", " y ", " e ", ", ", " en ", " i ", " и ", " "] {
+        if rest.starts_with(between) {
+            gap = between.len();
+            break;
+        }
+    }
+    quantity(text, at + gap)
+}
+
 /// A number and its unit at byte `at`.
 fn quantity(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let mut bound = Bound::Exact;
     // Hundredths, so that "2.5 hours" needs no floating point.
-    let (mut hundredths, mut len) = if (1..=6).contains(&digits) {
-        let whole: i64 = rest.get(..digits)?.parse().ok()?;
-        let fraction = rest.get(digits..)?.strip_prefix(['.', ',']).unwrap_or_default();
-        let places = fraction.bytes().take_while(u8::is_ascii_digit).count();
-        match places {
-            0 => (whole * 100, digits),
-            1 => (whole * 100 + fraction.get(..1)?.parse::<i64>().ok()? * 10, digits + 2),
-            _ => (whole * 100 + fraction.get(..2)?.parse::<i64>().ok()?, digits + 1 + places),
+    let (mut hundredths, mut len) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+        let (mut value, mut len) = decimal(rest)?;
+        // "10-30 minutes", "3 to 4 days": the longer, at most.
+        for between in ["-", "–", " - ", " – ", " to ", " or ", " bis ", " à ", " a ", "～", "~"] {
+            if let Some((larger, more)) =
+                rest.get(len..)?.strip_prefix(between).and_then(decimal).filter(|(larger, _)| *larger > value)
+            {
+                value = larger;
+                len += between.len() + more;
+                bound = Bound::Under;
+                break;
+            }
         }
+        (value, len)
+    } else if let Some(len) = begins(rest, VAGUE) {
+        bound = Bound::Vague;
+        (0, len)
+    } else if let Some(len) = begins(rest, A_WHILE) {
+        return Some(Duration { span: Span::new(at, at + len), seconds: 0, unit: 3600, bound: Bound::Vague });
+    } else if let Some(len) = begins(rest, HALF) {
+        (50, len)
     } else {
-        let word = rest.split(|c: char| !(c.is_alphabetic() || c == '-')).next()?;
-        if word == "half" {
-            let tail = rest.get(4..)?.trim_start();
-            let article = if tail.starts_with("an ") {
-                3
-            } else if tail.starts_with("a ") {
-                2
-            } else {
-                0
-            };
-            (50, rest.len() - tail.len() + article)
-        } else {
-            (NUMBERS.iter().find(|(name, _)| *name == word)?.1 * 100, word.len())
+        let mut known = NUMBERS.iter().filter_map(|(value, names)| Some((*value, begins(rest, names)?)));
+        let (mut value, mut len) = known.next()?;
+        for (other, longer) in known {
+            if longer > len {
+                (value, len) = (other, longer);
+            }
         }
+        // "fifty-three"
+        if value >= 20
+            && let Some(units) = rest.get(len..)?.strip_prefix('-')
+            && let Some((more, names)) =
+                NUMBERS.iter().find(|(value, names)| *value < 10 && begins(units, names).is_some())
+        {
+            value += more;
+            len += 1 + begins(units, names)?;
+        }
+        (value * 100, len)
     };
     if rest.get(len..)?.starts_with('+') {
         bound = Bound::Over;
         len += 1;
     }
-    for between in [" and a half", " full", " whole", " entire"] {
+    for between in [" full", " whole", " entire", " complete", " additional", " more", " long"] {
         if rest.get(len..)?.starts_with(between) {
             len += between.len();
-            hundredths += if between.ends_with("half") { 50 } else { 0 };
         }
     }
+    let half = |len: &mut usize, hundredths: &mut i64| {
+        if let Some(more) = rest.get(*len..).and_then(|rest| begins(rest, AND_HALF)) {
+            *len += more;
+            *hundredths += 50;
+        }
+    };
+    half(&mut len, &mut hundredths);
     let tail = rest.get(len..)?;
-    let gap = tail.len() - tail.trim_start_matches([' ', '-', '\u{a0}']).len();
+    let gap = tail.len() - tail.trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']).len();
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
-    let word = tail.split(|c: char| !c.is_alphabetic()).next()?;
-    let (name, unit) = UNITS
-        .iter()
-        .filter(|(name, _)| if name.is_ascii() { *name == word } else { tail.starts_with(name) })
-        .max_by_key(|(name, _)| name.len())?;
-    (digits > 0 || name.len() > 1).then_some(())?;
-    len += gap + name.len();
-    if rest.get(len..)?.starts_with(" and a half") {
-        hundredths += 50;
-        len += " and a half".len();
+    let (unit, name) = UNITS.iter().find_map(|(unit, names)| Some((*unit, begins(tail, names)?)))?;
+    let digits = rest.starts_with(|c: char| c.is_ascii_digit());
+    (digits || name > 1).then_some(())?;
+    let mut after = tail.get(name..)?;
+    len += gap + name;
+    // "1h20": minutes without their unit.
+    if unit == 3600 && digits && name == 1 && after.len() >= 2 {
+        let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
+        if minutes == 2 && !after.get(2..)?.starts_with(|c: char| c.is_alphanumeric()) {
+            let minutes: i64 = after.get(..2)?.parse().ok()?;
+            return Some(Duration {
+                span: Span::new(at, at + len + 2),
+                seconds: hundredths * 36 + minutes * 60,
+                unit: 60,
+                bound,
+            });
+        }
     }
-    let seconds = hundredths.checked_mul(*unit)? / 100;
-    let unit = if hundredths % 100 == 0 { *unit } else { unit / 2 };
-    Some(Duration { span: Span::new(at, at + len), seconds, unit, bound })
+    half(&mut len, &mut hundredths);
+    after = rest.get(len..)?;
+    if after.starts_with('+') {
+        bound = Bound::Over;
+        len += 1;
+    }
+    let seconds = hundredths.checked_mul(unit)? / 100;
+    let unit = if hundredths % 100 == 0 { unit } else { unit / 2 };
+    Some(Duration { span: Span::new(at, at + len), seconds, unit: unit.max(1), bound })
+}
+
+/// Digits with at most one fraction, in hundredths, and their length.
+fn decimal(text: &str) -> Option<(i64, usize)> {
+    let digits = text.bytes().take_while(u8::is_ascii_digit).count();
+    (1..=6).contains(&digits).then_some(())?;
+    let whole: i64 = text.get(..digits)?.parse().ok()?;
+    let fraction = text.get(digits..)?.strip_prefix(['.', ',']).unwrap_or_default();
+    let places = fraction.bytes().take_while(u8::is_ascii_digit).count().min(9);
+    let mut hundredths = 0;
+    for place in 0..2 {
+        let digit = fraction.as_bytes().get(place).filter(|b| b.is_ascii_digit() && place < places);
+        hundredths = hundredths * 10 + digit.map_or(0, |b| i64::from(b - b'0'));
+    }
+    Some((whole * 100 + hundredths, digits + if places > 0 { places + 1 } else { 0 }))
 }
 
 #[cfg(test)]
@@ -261,24 +288,35 @@ mod tests {
             ("for approximately 2.5 hours", "2.5 hours", 9000, Bound::About),
             ("just under four hours", "four hours", 14_400, Bound::Under),
             ("lasted 1h 20m", "1h 20m", 4800, Bound::Exact),
+            ("durée 1h20", "1h20", 4800, Bound::Exact),
+            ("broken for 2d22h", "2d22h", 252_000, Bound::Exact),
             ("about half a day", "half a day", 43_200, Bound::About),
             ("35+ minutes", "35+ minutes", 2100, Bound::Over),
             ("a full day", "a full day", 86_400, Bound::Exact),
             ("an hour and a half", "an hour and a half", 5400, Bound::Exact),
+            ("four and a half days", "four and a half days", 388_800, Bound::Exact),
             ("2 hours and 5 minutes", "2 hours and 5 minutes", 7500, Bound::Exact),
+            ("outages of 10-30 minutes", "10-30 minutes", 1800, Bound::Under),
+            ("delayed several hours", "several hours", 0, Bound::Vague),
+            ("fifty-three days", "fifty-three days", 4_579_200, Bound::Exact),
             ("etwa 20 Minuten", "20 Minuten", 1200, Bound::About),
+            ("knapp anderthalb oder 2,5 Stunden", "2,5 Stunden", 9000, Bound::Exact),
+            ("fast eine halbe Stunde", "eine halbe Stunde", 1800, Bound::Under),
             ("停止 30分間", "30分間", 1800, Bound::Exact),
+            ("历时超过15个半小时", "15个半小时", 55_800, Bound::Over),
+            ("3분 12초", "3분 12초", 192, Bound::Exact),
+            ("5+ часов простоя", "5+ часов", 18_000, Bound::Over),
         ];
         for (text, words, seconds, bound) in cases {
             let found = durations(text);
-            assert_eq!(found.len(), 1, "{text}");
+            assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert_eq!(
                 (found[0].span.of(text), found[0].seconds, found[0].bound),
                 (words, seconds, bound),
                 "{text}"
             );
         }
-        for text in ["version 1.5.3", "at 10:43", "a dashboard", "m", "port 8080"] {
+        for text in ["version 1.5.3", "at 10:43", "a dashboard", "m", "port 8080", "one member", "v2.1d-3"] {
             assert_eq!(durations(text), [], "{text}");
         }
     }

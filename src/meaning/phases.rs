@@ -23,7 +23,7 @@ pub fn name_events(events: &mut [Event]) {
     }
     let noticed = |event: &Event| {
         matches!(event.kind.as_deref(), Some("alert" | "report"))
-            || says(&fold(&event.text), &["detect", "notice", "first indication"])
+            || says(&fold(&event.text), "detect|notice|first indication")
     };
     if let Some(event) = events.iter_mut().find(|event| noticed(event)) {
         event.phases.push("detected".to_owned());
@@ -31,8 +31,7 @@ pub fn name_events(events: &mut [Event]) {
     let resolved = events
         .iter()
         .rposition(|event| {
-            says(&fold(&event.text), &["resolved", "incident closed", "behoben", "résolu", "resuelto"])
-                && is_recovery(event)
+            says(&fold(&event.text), "resolved|incident closed|behoben|résolu|resuelto") && is_recovery(event)
         })
         .or_else(|| events.iter().rposition(is_recovery));
     if let Some(event) = resolved.and_then(|index| events.get_mut(index)) {
@@ -60,7 +59,7 @@ pub fn is_failure(event: &Event) -> bool {
 /// The severity that `text` sets: `SEV0` to `SEV5`, or `P0` to `P5` beside a word that makes it one.
 fn severity(text: &str) -> Option<String> {
     let lower = fold(text);
-    let context = says(&lower, &["sever", "priority", "declar", "incident", "upgrad", "downgrad", "escalat"]);
+    let context = says(&lower, "sever|priority|declar|incident|upgrad|downgrad|escalat");
     let mut found = None;
     for (prefix, needs_context) in [("sev", false), ("p", true), ("s", true)] {
         for (at, _) in lower.match_indices(prefix) {

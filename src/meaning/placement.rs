@@ -74,7 +74,7 @@ fn bounds(duration: &Duration) -> (i64, i64) {
     let seconds = duration.seconds;
     let slack = duration.unit.min(60) / 2;
     match duration.bound {
-        Bound::Exact => (seconds - slack, seconds + slack),
+        Bound::Exact | Bound::Vague => (seconds - slack, seconds + slack),
         Bound::About => (seconds * 9 / 10, seconds * 11 / 10),
         Bound::Under => (seconds * 9 / 10, seconds),
         Bound::Over => (seconds, seconds * 11 / 10),

@@ -1,339 +1,209 @@
-//! Tables of words that carry meaning: failures, recoveries, phases, effects, costs. A new word is a row.
+//! Tables of words that carry meaning. In each the words stand between bars; a new word is one more.
 
-/// True when `text`, folded, contains one of `words` at the beginning of a word.
+/// True when a word may begin after `before`: CJK writes no blanks between words.
+fn opens(before: &str, word: &str) -> bool {
+    !before.ends_with(|c: char| c.is_alphanumeric() && c < '\u{2e80}')
+        || word.starts_with(|c: char| !c.is_alphanumeric() || c >= '\u{2e80}')
+}
+
+/// Where the first of the words of `table` stands in `text`, folded, at the beginning of a word, and its length.
 #[must_use]
-pub fn says(text: &str, words: &[&str]) -> bool {
-    words.iter().any(|word| {
-        text.match_indices(word)
-            .any(|(at, _)| !text.get(..at).unwrap_or_default().ends_with(char::is_alphanumeric))
-    })
+pub fn find(text: &str, table: &str) -> Option<(usize, usize)> {
+    let mut first: Option<(usize, usize)> = None;
+    for word in table.split('|') {
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(word)).map(|at| from + at) {
+            if first.is_some_and(|(best, _)| best <= at) {
+                break;
+            }
+            if opens(text.get(..at).unwrap_or_default(), word) {
+                first = Some((at, word.len()));
+                break;
+            }
+            from = at + word.len();
+        }
+    }
+    first
+}
+
+/// True when `text`, folded, contains one of the words of `table` at the beginning of a word.
+#[must_use]
+pub fn says(text: &str, table: &str) -> bool {
+    find(text, table).is_some()
+}
+
+/// Length of the longest word of `table` that `text`, folded, begins with and that ends there.
+#[must_use]
+pub fn begins(text: &str, table: &str) -> Option<usize> {
+    let mut longest = None;
+    for word in table.split('|') {
+        let closed = |rest: &str| {
+            !word.ends_with(|c: char| c.is_alphabetic() && c < '\u{2e80}')
+                || !rest.starts_with(|c: char| c.is_alphabetic() && c < '\u{2e80}')
+        };
+        if text.strip_prefix(word).is_some_and(closed) && longest.is_none_or(|len| len < word.len()) {
+            longest = Some(word.len());
+        }
+    }
+    longest
+}
+
+/// Where the longest word of `table` begins that `text`, folded, ends with; blanks and marks after it do not count.
+#[must_use]
+pub fn ends(text: &str, table: &str) -> Option<usize> {
+    let text = text.trim_end_matches([' ', '(', '[', '"', '\'', '“']);
+    let mut first: Option<usize> = None;
+    for word in table.split('|') {
+        if let Some(before) = text.strip_suffix(word)
+            && opens(before, word)
+            && first.is_none_or(|at| before.len() < at)
+        {
+            first = Some(before.len());
+        }
+    }
+    first
 }
 
 /// Words of a recovery that is complete.
-pub const RECOVERY: &[&str] = &[
-    "works again",
-    "working again",
-    "work again",
-    "recovered",
-    "recovers",
-    "recovery confirmed",
-    "back to normal",
-    "resolved",
-    "restored",
-    "all clear",
-    "back up",
-    "back online",
-    "is back",
-    "are back",
-    "healthy again",
-    "fully operational",
-    "succeeded again",
-    "normal again",
-    "service restored",
-    "behoben",
-    "wiederhergestellt",
-    "funktioniert wieder",
-    "rétabli",
-    "résolu",
-    "restablecido",
-    "resuelto",
-    "restabelecido",
-    "resolvido",
-    "ripristinat",
-    "risolto",
-    "hersteld",
-    "opgelost",
-    "復旧",
-    "恢复",
-    "복구",
-    "восстановлен",
-];
+pub const RECOVERY: &str = "works again|working again|work again|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен";
 
 /// Words that take a recovery back.
-pub const NOT_YET: &[&str] = &[
-    "not recovered",
-    "not resolved",
-    "not yet",
-    "until it is",
-    "to be resolved",
-    "will be",
-    "unresolved",
-    "still not",
-    "would be",
-];
+pub const NOT_YET: &str =
+    "not recovered|not resolved|not yet|until it is|to be resolved|will be|unresolved|still not|would be";
 
 /// Words of a failure.
-pub const FAILURE: &[&str] = &[
-    "down",
-    "fail",
-    "error",
-    "outage",
-    "unavailable",
-    "degraded",
-    "500",
-    "502",
-    "503",
-    "5xx",
-    "broken",
-    "crash",
-    "timeout",
-    "timing out",
-    "timed out",
-    "issue",
-    "problem",
-    "not register",
-    "not show",
-    "expired",
-    "hangs",
-    "stuck",
-    "full",
-    "ausfall",
-    "fehler",
-    "panne",
-    "erreur",
-    "caído",
-    "caída",
-    "fallo",
-    "falha",
-    "guasto",
-    "errore",
-    "storing",
-    "障害",
-    "エラー",
-    "故障",
-    "장애",
-    "сбой",
-    "ошибк",
-];
+pub const FAILURE: &str = "down|fail|error|outage|unavailable|degraded|500|502|503|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|fehler|panne|erreur|caído|caída|fallo|falha|guasto|errore|storing|障害|エラー|故障|장애|сбой|ошибк";
 
 /// Each kind of event and the words that show it; the first row that matches counts.
-pub const KINDS: &[(&str, &[&str])] = &[
-    (
-        "alert",
-        &[
-            "page due",
-            "page to",
-            "paged",
-            "pager",
-            "pages ",
-            "alert",
-            "alarm",
-            "monitor",
-            "page sent",
-            "page fired",
-        ],
-    ),
+pub const KINDS: [(&str, &str); 7] = [
+    ("alert", "page due|page to|paged|pager|pages |alert|alarm|monitor|page sent|page fired"),
     ("recovery", RECOVERY),
     (
         "report",
-        &[
-            "report",
-            "complain",
-            "raise issue",
-            "raises issue",
-            "ticket",
-            "customer",
-            "says that",
-            "anyone else seeing",
-            "users see",
-        ],
+        "report|complain|raise issue|raises issue|ticket|customer|says that|anyone else seeing|users see",
     ),
     (
         "escalation",
-        &[
-            "escalat",
-            "upgraded to",
-            "raised to",
-            "classified",
-            "is rated",
-            "declar",
-            "incident process",
-            "joins",
-            "join the",
-            "come into the room",
-        ],
+        "escalat|upgraded to|raised to|classified|is rated|declar|incident process|joins|join the|come into the room",
     ),
-    (
-        "communication",
-        &["status page", "announce", "posted", "notified", "email sent", "tweet", "update sent"],
-    ),
+    ("communication", "status page|announce|posted|notified|email sent|tweet|update sent"),
     (
         "change",
-        &[
-            "deploy",
-            "revert",
-            "roll back",
-            "rolled back",
-            "rollback",
-            "restart",
-            "merge",
-            "lands",
-            "delete",
-            "recreate",
-            "scale",
-            "taken out",
-            "restarted",
-            "cleared",
-            "clearing",
-            "switched",
-            "patch",
-        ],
+        "deploy|revert|roll back|rolled back|rollback|restart|merge|lands|delete|recreate|scale|taken out|restarted|cleared|clearing|switched|patch",
     ),
     (
         "finding",
-        &[
-            "identif",
-            "found",
-            "notice",
-            "confirm",
-            "seems",
-            "suspect",
-            "investigat",
-            "root cause",
-            "sees that",
-            "points at",
-            "looks tied",
-        ],
+        "identif|found|notice|confirm|seems|suspect|investigat|root cause|sees that|points at|looks tied",
     ),
 ];
 
 /// Phases that one event begins, with the words that say so, apart from detection and resolution.
-pub const PHASES: &[(&str, &[&str])] = &[
+pub const PHASES: [(&str, &str); 4] = [
     (
         "start",
-        &[
-            "outage begin",
-            "outage start",
-            "incident start",
-            "incident begin",
-            "impact start",
-            "impact begin",
-            "issue began",
-            "problem start",
-            "first failure",
-            "started failing",
-            "began failing",
-            "certificate expired",
-        ],
+        "outage begin|outage start|incident start|incident begin|impact start|impact begin|issue began|problem start|first failure|started failing|began failing|certificate expired",
     ),
-    ("acknowledged", &["acknowledg", "acked", "ack'd", "quittiert", "acquitt"]),
+    ("acknowledged", "acknowledg|acked|ack'd|quittiert|acquitt"),
     (
         "declared",
-        &[
-            "declar",
-            "incident process",
-            "incident opened",
-            "opens an incident",
-            "opened an incident",
-            "incident created",
-            "incident channel",
-            "incident room created",
-            "severity: sev",
-        ],
+        "declar|incident process|incident opened|opens an incident|opened an incident|incident created|incident channel|incident room created|severity: sev",
     ),
-    ("mitigated", &["mitigat", "workaround in place", "impact ends", "impact over", "bleeding stopped"]),
+    ("mitigated", "mitigat|workaround in place|impact ends|impact over|bleeding stopped"),
 ];
 
 /// Effects on a thing, with the words that show them; the first row that matches counts.
-pub const EFFECTS: &[(&str, &[&str])] = &[
-    ("data loss", &["data loss", "were lost", "was lost", "lost data"]),
-    ("blocked", &["blocked", "locked", "frozen", "halted", "paused", "bloqué", "bloquead", "blockiert"]),
+pub const EFFECTS: [(&str, &str); 5] = [
+    (
+        "data loss",
+        "data loss|were lost|was lost|got lost|lost data|losing data|lose data|data was lost|datenverlust|daten verloren|perte de données|pérdida de datos|perda de dados|perdita di dati|потеря данных|データ消失|数据丢失",
+    ),
+    (
+        "blocked",
+        "blocked|locked|frozen|halted|paused|stuck|suspended|postpone|prevented|on hold|stalled|pending|hung|blockiert|gesperrt|angehalten|bloqué|suspendu|bloquead|suspendid|bloccat|geblokkeerd|zablokowan|заблокир|завис|ブロック|止ま|停止|阻塞|차단",
+    ),
     (
         "down",
-        &[
-            "down",
-            "unavailable",
-            "outage",
-            "fail",
-            "offline",
-            "unreachable",
-            "could not",
-            "couldn't",
-            "unable to",
-            "inaccessible",
-            "not available",
-            "not reachable",
-            "broken",
-            "no access",
-            "ausgefallen",
-            "nicht erreichbar",
-            "nicht verfügbar",
-            "indisponible",
-            "en panne",
-            "caído",
-            "no disponible",
-            "fora do ar",
-            "indisponível",
-            "non disponibile",
-            "onbereikbaar",
-            "niedostępn",
-            "недоступ",
-            "停止",
-            "利用できな",
-            "不可用",
-            "중단",
-        ],
+        "down|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|lose |lost |losing |not serve|could neither|went dark|taken out|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|inaccessible|hors service|hors ligne|injoignable|interruption|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|storing|niedostępn|awari|не работа|недоступ|простой|просто|сбой|упал|отказ|利用できな|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|不可用|无法|故障|宕机|중단|장애|불가|접속할 수 없",
     ),
-    ("delayed", &["delayed", "late", "lag", "behind", "verzögert", "retard", "vertraagd"]),
+    (
+        "delayed",
+        "delayed|delays|late |lag|behind|backed up|backlog|verzögert|verspätet|en retard|retardé|retras|atrasad|ritard|vertraagd|opóźni|задерж|遅延|延迟|지연",
+    ),
     (
         "degraded",
-        &[
-            "degraded",
-            "slow",
-            "error",
-            "elevated",
-            "intermittent",
-            "stale",
-            "old ",
-            "partial",
-            "impacted",
-            "affected",
-            "disrupt",
-            "dégradé",
-            "beeinträchtigt",
-            "impaired",
-        ],
+        "degrad|slow|error|elevated|intermittent|stale|showed old|old version|old data|outdated|partial|impact|affected|disrupt|impaired|unhealthy|latency|increased|lower |reduced|packet loss|trouble|problem|issue|came and went|exposed|leak|access to|limited|high rate|5xx|500|502|503|504|timed out|incident|beeinträchtigt|langsam|gestört|fehler|dégradé|ralenti|perturb|erreur|degradad|lent|intermit|rallentat|errori|traag|spowoln|błęd|замедл|деградац|ошибк|低下|エラー|錯誤|错误|变慢|느려|오류",
     ),
 ];
 
-/// Words that make a duration effort or money, no outage.
-pub const COSTS: &[&str] = &[
-    "productivity",
-    "engineer-hour",
-    "engineering hour",
-    "person-hour",
-    "man-hour",
-    "staff-hour",
-    "person-day",
-    "hours of work",
-    "hours of effort",
-    "cost the",
-    "we spent",
-    "$",
-    "€",
-];
+/// Nouns for an incident as a whole: what stands beside them is how long it was.
+pub const NOUNS: &str = "outage|outages|downtime|downtimes|disruption|interruption|failure|unavailability|degradation|blackout|brownout|service loss|data loss|loss of service|hard down|ausfall|ausfallzeit|störung|unterbrechung|panne|coupure|interruption|indisponibilité|caída|interrupción|corte|indisponibilidad|interrupção|queda|indisponibilidade|interruzione|disservizio|storing|onderbreking|uitval|awarii|awaria|przerwy|przerwa|niedostępności|сбоя|сбой|простой|простоя|недоступности|障害|停止|中断|故障|장애|중단";
 
-/// Words beside which a duration is neither impact nor cost.
-pub const OTHER_DURATIONS: &[&str] = &[
-    " ago",
-    "eta",
-    "every ",
-    "retention",
-    "within ",
-    "later",
-    "expected to",
-    "reading time",
-    "min read",
-    "time to detect",
-    "time to resolve",
-    "time to acknowledge",
-    "time to mitigate",
-    "timeout of",
-    "interval",
-    "took us",
-    "in the past",
-    "last ",
-    "next ",
-    "until we",
-    "for the previous",
-];
+/// Verbs between an incident and how long it was.
+pub const LASTED: &str = "lasted|lasting|lasts|lasted for|lasting for|persisted|persisted for|continued for|went on for|dauerte|dauerten|dauernd|hielt|a duré|ont duré|duré|durant|duró|duraron|durou|duraram|durata|durato|è durato|duurde|trwała|trwał|trwało|длился|длилась|длилось|продлился|продлилась|продолжался|продолжалась|历时|持续|持续了|历时约|続いた|継続|約|지속|duration was|duration of|duration is|length of|delayed by|late by|behind by|slipped by|bounded to|bounded by|dauer von|durée de|duración de|total of|totaling|totalling";
+
+/// Prepositions of how long something was so.
+pub const FOR: &str = "for|for a period of|for a time period of|for a total of|for a duration of|for a total duration of|for the next|for the following|for another|for an additional|for more than|for around|for up to|for about|for at least|over a|over a period of|over|during|throughout|a long time|für|während|über|insgesamt|noch|pendant|durant|durante|por|por unos|por cerca de|per|gedurende|przez|в течение|на протяжении|на|около|за|共|达|長达|长达|約|约";
+
+/// What was brought to an end a stated time after it began.
+pub const ENDED: &str = "fixed in|fixed within|fixed after|resolved in|resolved within|resolved after|mitigated|mitigated in|mitigated within|mitigated after|restored after|restored within|restored in|recovered after|recovered in|recovered within|behoben nach|nach|résolu en|rétabli après|resuelto en|resolvido em|risolto in";
+
+/// Words before a duration that make it something else than impact.
+pub const NOT_AFTER: &str = "after|every|each|within|in the next|in the past|in the last|the last|the past|last|past|next|previous|eta|older than|timeout of|timeout|interval|ttl|cool-down|cooldown|retention|retain|kept for|wait|waited|waiting|spent|spend|set to|took|takes|take|taking|took us|took about|alle|jede|innerhalb von|in den nächsten|toutes les|dans les|chaque|cada|en los próximos|a cada|ogni|entro|каждые|через|每";
+
+/// The same, unless an incident follows: "in an 18-minute outage".
+pub const WEAKLY_NOT_AFTER: &str = "in|to|by|from|at|was|were|it was|than|first|is|of";
+
+/// Words after a duration that make it something else than impact.
+pub const NOT_BEFORE: &str = "ago|earlier|later|prior|before the|after the|after it|after this|after that|old|apart|each|per|of work|of effort|of waiting|of runtime|of uptime|of logs|of history|headroom|estimated|elapsed|remaining|left|read|reading|response|response time|window|timeout|limit|retention|grace|interval|ttl|time-to-live|default|cooldown|delay|gap between|to detect|to detection|to notice|to respond|to respond to|to resolve|to recover|to find|to complete|to finish|to run|to build|to restart|to acknowledge|to ack|to realize|to deploy|before detection was|from first|unnoticed|undetected|detection|into|vor|zuvor|später|plus tard|auparavant|antes|después|depois|dopo|fa|назад|спустя|позже|前|后|後|전|후";
+
+/// Words in a sentence beside which no duration in it is impact.
+pub const NOT_IMPACT: &str = "eta |eta:|expected to|is expected|are expected|expect to|will |won't|would |should |must |may take|can take|could take|might take|takes|to take|scheduled for|planned for|upcoming|notification of|next update|reading time|min read|minute read|time to detect|time to resolve|time to acknowledge|time to mitigate|time to repair|time to recover|time to restore|time to engage|response time|time since|mttr|mttd|mtta|retention|if |whenever|interval|per hour|timeout of|timeouts of|timeout to|timeout from|startupprobe|cron|was notified|didn't notice|did not notice|responded|to respond|to reply|late in responding|undetected|unnoticed|voraussichtlich|geplant|erwartet|wird |werden |sollte|reaktionszeit|prévu|devrait|previsto|prevista|deberá|будет|должен|予定|预计|예정";
+
+/// Labels of fields whose value is how long it was.
+pub const LENGTH_LABELS: &str = "time until|duration|downtime|outage|length|disruption|time of impact|impact time|total|dauer|ausfallzeit|ausfalldauer|durée|duración|duração|durata|tempo total|duur|czas trwania|продолжительность|длительность|время простоя|простой|历时|持续时间|持續時間|影响时长|中断时长|停止時間|障害時間|継続時間|影響時間|지속|장애 시간|중단 시간|소요";
+
+/// Labels of fields whose value is how long something else was.
+pub const OTHER_LABELS: &str = "phase|time to|detect|respon|mttr|mttd|mtta|acknowledg|eta|next|recovery|repair|retention|reading|remaining|left|effort|kosten|reaktion|interval|timeout|maintenance|cost|action|prevent|follow|remediation|todo|to do|improve|maßnahm|lesson|recommend|published|posted|author|updated|timeline|root cause|trigger";
+
+/// Labels of fields, and headings, of impact: a window there needs no further word.
+pub const IMPACT_LABELS: &str = "impact|when|time frame|timeframe|incident time|incident window|incident period|affected period|symptom|auswirkung|zeitraum|wann|période|conséquence|impacto|período|periodo|impatto|gevolg|wpływ|влияние|последстви|период|影響|影响|期間|障害発生|発生日時|故障时间|영향|장애";
+
+/// Headings of sections that tell of what is to be done.
+pub const TO_DO: &str = "action|follow|prevent|remediation|next step|improvement|recommendation|corrective|to do|todo|task|backlog|what we|we are doing|will do|moving forward|going forward|future|maßnahme|nächste schritte|vorbeugung|prochaines étapes|mesures|prévention|acciones|prevención|próximos pasos|ações|prevenção|prossimi passi|azioni|acties|działania|меры|действия|対策|再発防止|改善|后续|措施|대책|조치";
+
+/// First words of a thing to be done.
+pub const IMPERATIVES: &str = "why|how|add|alert|page|create|ensure|investigate|make|set|configure|monitor|implement|increase|reduce|require|fire|improve|review|document|update|fix|change|extend|enable|consider|write|test|check|use|wait|[ ]|[x]|hinzufügen|ajouter|añadir|adicionar|добавить";
+
+/// Words that open a window of time before its first edge.
+pub const OPENS: &str = "from|between|began at|begins at|started at|starting at|start|beginning at|from roughly|from around|from about|during the|during|of|period|again from|von|zwischen|ab|de|du|des|entre|desde|a partir de|dalle|dal|tra|fra|van|tussen|od|między|с|между|从|自|within";
+
+/// Words that join the two edges of a window.
+pub const JOINS: &str = "until|to|till|through|thru|and|and ended at|and ended on|ended at|ending at|and ending at|until approximately|until about|until around|until the|to the|to about|to around|to approximately|and around|and approximately|and about|up to|up until|bis|und|bis etwa|bis gegen|bis zum|bis um|à|au|et|jusqu'à|jusqu'au|a|al|y|hasta|hasta las|a las|e|até|às|até as|alle|al|fino alle|tot|en|do|i|до|по|и|-|–|—|→|->|~|〜|～|至|到|から|부터";
+
+/// Words before the one edge that is a beginning, and before the one that is an end.
+pub const SINCE: &str = "since|since about|since around|since at least|seit|seit etwa|depuis|desde|desde las|dal|dalle|sinds|od|с|自从";
+/// See [`SINCE`].
+pub const UNTIL: &str = "until|until about|until around|till|up until|unknown time and|unknown and|unknown to|bis|bis etwa|jusqu'à|jusqu'au|hasta|hasta las|até|até as|fino alle|fino al|tot|до|直到";
+
+/// Labels of fields that state the beginning and the end, alone or beside the name of an incident.
+pub const BEGIN_LABELS: &str = "start|started|began|begin|begins|beginn|anfang|von|début|inicio|início|inizio|aanvang|początek|начало|開始|发生|開始時刻|시작";
+/// See [`BEGIN_LABELS`].
+pub const END_LABELS: &str = "end|ended|ends|stop|stopped|resolved|ende|bis|fin|término|termino|fim|fine|einde|koniec|конец|окончание|終了|結束|结束|恢复|復旧|종료";
+
+/// Words that make a duration effort or money, no outage.
+pub const COSTS: &str = "productivity|engineer-hour|engineering hour|engineer hour|person-hour|man-hour|staff-hour|person-day|hours of work|hours of effort|cost the|we spent|personenstunden|arbeitsstunden|heures-homme|horas de trabajo|horas de trabalho|человеко";
+
+/// Verbs between the thing that was hit and what happened to it.
+pub const VERBS: &str = " was | were | is | are | has | have | had | went | failed | fails | failing | could | couldn't | can't | cannot | did | didn't | does | showed | saw | experienced | lost | lose | remained | stayed | returned | suffered | stopped | began | started | kept | ran | continued | lasted | became | got | may | might | came | ended | persisted | broke | crashed | died | hung | fell | served | threw | received | that | which | where | who | ist | war | waren | wurde | wurden | sind | konnte | konnten | fiel | fielen | hatte | hatten | dauerte | est | sont | était | étaient | a été | ont | a | fue | fueron | estuvo | estuvieron | no | era | eran | quedó | esteve | estiveram | ficou | ficaram | foi | foram | è | sono | non | erano | jest | był | była | były | nie | was niet | waren niet | werd | werden | не | был | была | были | работал";
+
+/// Words before the thing that are not part of its name.
+pub const LEADS: &str = "the|our|your|its|their|this|that|these|those|a|an|all of|all|some|some of|most|most of|many|several|additionally,|additionally|also,|in addition,|as a result,|as a result|meanwhile,|however,|unfortunately,|therefore,|so,|so|and|but|then|then,|when|while|because|during this time,|during this period,|during that time,|in all,|in total|in total,|in total the|overall,|for|at|on|from|between|to|total|complete|full|partial|brief|short|major|minor|intermittent|periodic|approximately|about|die|der|das|dem|den|unser|unsere|alle|la|le|les|l'|un|une|notre|nos|el|los|las|una|nuestra|nuestro|o|os|as|um|uma|nossa|il|lo|gli|i|het|de|een|utc|pst|pdt|pt|et|est|edt|cet|cest|gmt|bst";
+
+/// Subjects that name nothing.
+pub const PRONOUNS: &str = "it|this|that|they|we|there|which|he|she|i|you|es|sie|wir|das|dies|il|elle|nous|cela|ça|ello|esto|isso|ele|nós|questo|это|он|она|мы|outage|incident|disruption|downtime|problem|issue|what|when|duration|impact|effect|nothing|everything|here";
+
+/// Words in an entry with a range that make it work on the incident and no impact.
+pub const RESPONSE: &str = "investigat|troubleshoot|team|report|attempt|manual|diagnos|discover|respon|recover|restor|come back|came back|we |resolved|fixed|engineer|verif|confirm|deploy|roll|untersuch|analys|behoben|enquête|investigaci|调查|調査|확인";
+
+/// Nouns for windows of time.
+pub const WINDOWS: &str = "period|window|timeframe|time frame|zeitraum|zeiträume|zeitfenster|plage|période|intervalo|franja|期間|时段|期间";

@@ -1,0 +1,386 @@
+//! The notes as sentences: hard-wrapped lines joined, marks taken off, with the section, field and table column each
+//! stands in.
+
+use super::words::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO, says};
+use crate::{
+    incident::{Incident, Line, LineUse},
+    read::words::fold,
+    span::Span,
+};
+
+/// A sentence of the notes.
+#[derive(Debug, Clone, Default)]
+pub struct Sentence {
+    /// Its words, without marks of bold, links and tags.
+    pub text: String,
+    /// Where it stands in the notes.
+    pub span: Span,
+    /// Its line, from 1.
+    pub line: usize,
+    /// Length of its label with the colon, where it is a field: `Duration: 2h`.
+    pub label: usize,
+    /// What its label, or that of its column, says of it.
+    pub field: Field,
+    /// True in a section of impact, and below a line that tells of one.
+    pub impact: bool,
+    /// Index of the event in whose entry it stands.
+    pub event: Option<usize>,
+}
+
+/// What a label says of the value beside it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Field {
+    /// Nothing, or there is none.
+    #[default]
+    None,
+    /// It is how long something was broken.
+    Length,
+    /// It is about something else than impact.
+    Other,
+}
+
+/// What the lines above say of a line.
+#[derive(Default)]
+struct Above {
+    /// The section is one of things to do.
+    to_do: bool,
+    /// The section is one of impact.
+    impact: bool,
+    /// Depth of a line that says what is hit, whose lines below say how long; its bullets stand deeper.
+    lead: Option<usize>,
+    /// Columns of a table that hold durations.
+    columns: Vec<bool>,
+}
+
+/// Every sentence of the notes that may state impact. Code, comments and sections of things to do hold none.
+#[must_use]
+pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let mut above = Above::default();
+    let mut open: Option<Sentence> = None;
+    let (mut fenced, mut comment) = (false, false);
+    let mut entry = None;
+    for (index, line) in incident.lines.iter().enumerate() {
+        let text = line.span.of(notes);
+        let bare = text.trim();
+        let mark = bare.trim_start_matches(['>', ' ']);
+        if mark.starts_with("```") || mark.starts_with("~~~") {
+            fenced = !fenced;
+            close(notes, &mut open, &mut found);
+            continue;
+        }
+        comment |= bare.starts_with("<!--");
+        let hidden = fenced || comment;
+        comment &= !bare.contains("-->");
+        if hidden || bare.is_empty() {
+            close(notes, &mut open, &mut found);
+            above.columns.clear();
+            continue;
+        }
+        let event = match line.used {
+            LineUse::Event(number) | LineUse::Attached(number) => Some(number),
+            _ => None,
+        };
+        let next = incident.lines.get(index + 1);
+        let next_text = next.map_or("", |next| next.span.of(notes).trim());
+        let heading = is_heading(bare, next_text) && !matches!(line.used, LineUse::Attached(_));
+        if heading {
+            close(notes, &mut open, &mut found);
+            let words = fold(bare);
+            above.to_do = says(&words, TO_DO);
+            above.impact = !above.to_do && says(&words, IMPACT_LABELS);
+            above.lead = None;
+        }
+        if above.to_do && event.is_none() {
+            continue;
+        }
+        let row = bare.starts_with('|') || bare.contains('\t');
+        let starts = row || event != entry || heading || begins_item(bare) || label(&plain(bare)) > 0;
+        entry = event;
+        if starts {
+            close(notes, &mut open, &mut found);
+        }
+        let depth = text.len() - text.trim_start().len();
+        if above.lead.is_some_and(|lead| depth < lead) {
+            above.lead = None;
+        }
+        if row && matches!(line.used, LineUse::Event(_)) {
+            let own = event.and_then(|number| incident.events.get(number));
+            let text = own.map(|event| plain(&event.text)).unwrap_or_default();
+            found.push(Sentence { text, span: line.span, line: index + 1, event, ..Sentence::default() });
+            continue;
+        }
+        if row {
+            table_row(notes, line, index + 1, event, next, &mut above, &mut found);
+            continue;
+        }
+        let part = open.get_or_insert_with(|| Sentence {
+            span: line.span,
+            line: index + 1,
+            impact: above.impact || above.lead.is_some(),
+            event,
+            ..Sentence::default()
+        });
+        if matches!(line.used, LineUse::Event(_))
+            && event.is_some_and(|number| number < incident.events.len())
+        {
+            // The stamp of an entry is none of its words.
+            let stamp =
+                event.and_then(|number| incident.events.get(number)).map_or(0, |event| event.stamp.end);
+            if line.span.start < stamp && stamp < line.span.end {
+                part.span.start = part.span.start.max(stamp);
+            }
+        }
+        part.span.end = line.span.end;
+        if bare.ends_with([':', '：']) {
+            above.lead = Some(if begins_item(bare) { depth + 1 } else { depth });
+            close(notes, &mut open, &mut found);
+        } else if begins_item(bare) && above.lead.is_none() && tells(bare) {
+            above.lead = Some(depth + 1);
+        }
+    }
+    close(notes, &mut open, &mut found);
+    found
+}
+
+/// True when the words tell of something broken.
+fn tells(text: &str) -> bool {
+    let lower = fold(text);
+    super::words::EFFECTS.iter().any(|(_, words)| says(&lower, words))
+}
+
+/// True for a heading, or for a short line of its own that reads like one.
+fn is_heading(bare: &str, next: &str) -> bool {
+    if bare.starts_with(['#', '=', '【', '■', '●']) || bare.starts_with("<h") {
+        return true;
+    }
+    let short =
+        bare.len() <= 48 && bare.split(' ').count() <= 6 && !bare.ends_with(['.', '!', ';', ',', '。']);
+    let bold = (bare.starts_with("**") || bare.starts_with("__"))
+        && bare.trim_end_matches(':').ends_with(['*', '_']);
+    let alone = (next.is_empty() || bare.ends_with([':', '：'])) && !begins_item(bare);
+    let timed = bare.contains(|c: char| c.is_ascii_digit());
+    short && (bold || alone && !timed)
+}
+
+/// True when a line begins an item of a list or a quotation.
+fn begins_item(bare: &str) -> bool {
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    bare.starts_with(['#', '•', '・', '>', '|', '◦', '·', '–'])
+        || ["- ", "* ", "+ ", "<li", "<p", "<div", "<td", "<tr"].iter().any(|mark| bare.starts_with(mark))
+        || (1..3).contains(&digits) && bare.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']))
+}
+
+/// Cuts the part that is open into sentences.
+fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
+    let Some(part) = open.take() else { return };
+    let text = part.span.of(notes);
+    let mut start = 0;
+    let mut line = part.line;
+    let mut impact = part.impact;
+    while start < text.len() {
+        let rest = text.get(start..).unwrap_or_default();
+        let len = first_sentence(rest);
+        let raw = rest.get(..len).unwrap_or(rest);
+        let words = plain(raw);
+        let lead = raw.len() - raw.trim_start().len();
+        if !words.is_empty() {
+            let begin = part.span.start + start + lead;
+            let skipped = raw.get(..lead).unwrap_or_default().matches('\n').count();
+            let label = label(&words);
+            let (field, names_impact) = field(words.get(..label).unwrap_or_default());
+            impact |= names_impact;
+            found.push(Sentence {
+                span: Span::new(begin, begin + raw.trim().len()),
+                line: line + skipped,
+                label,
+                field,
+                impact,
+                event: part.event,
+                text: words,
+            });
+        }
+        line += raw.matches('\n').count();
+        start += len.max(1);
+    }
+}
+
+/// Length of the first sentence of `text`, with its stop.
+fn first_sentence(text: &str) -> usize {
+    let mut word = 0;
+    for (at, c) in text.char_indices() {
+        if c == ' ' {
+            word = at + 1;
+        }
+        let end = at + c.len_utf8();
+        let rest = text.get(end..).unwrap_or_default();
+        let stop = match c {
+            '。' | '；' | '！' => true,
+            '.' | '!' | '?' | ';' => rest.is_empty() || rest.starts_with([' ', '\n', '\r', '<', '*']),
+            '•' | '<' if at > 0 => {
+                if c == '•' || ["br", "/p", "/li", "/div"].iter().any(|tag| rest.starts_with(tag)) {
+                    return at;
+                }
+                false
+            }
+            _ => false,
+        };
+        // "approx. 2 hours", "a.m. on", "3. August": a short word before a full stop is an abbreviation.
+        let before = text.get(word..at).unwrap_or_default();
+        let next = rest.trim_start().chars().next().unwrap_or('A');
+        let short = c == '.'
+            && (before.len() <= 6
+                && (next.is_lowercase()
+                    || next.is_ascii_digit()
+                        && !before.ends_with(|c: char| c.is_ascii_digit())
+                        && before.len() <= 3)
+                || before.contains('.') && before.len() < 5
+                || before.bytes().all(|b| b.is_ascii_digit()) && at < 4);
+        if stop && !short {
+            return end;
+        }
+    }
+    text.len()
+}
+
+/// A row of a table: one sentence of its cells, or a field where its column or its first cell is one.
+fn table_row(
+    notes: &str,
+    line: &Line,
+    number: usize,
+    event: Option<usize>,
+    next: Option<&Line>,
+    above: &mut Above,
+    found: &mut Vec<Sentence>,
+) {
+    let text = line.span.of(notes);
+    let sign = if text.trim_start().starts_with('|') { '|' } else { '\t' };
+    let rule = |text: &str| text.contains('-') && text.chars().all(|c| "|-: \t\r".contains(c));
+    if rule(text) {
+        return;
+    }
+    let cells: Vec<&str> = text.trim().trim_matches(sign).split(sign).collect();
+    if sign == '|' && next.is_some_and(|next| rule(next.span.of(notes))) {
+        above.columns =
+            cells.iter().map(|cell| cells.len() > 1 && field(&plain(cell)).0 == Field::Length).collect();
+        // A table of one field a row has its first field in the place of the headings.
+        if !(cells.len() == 2 && field(&plain(cells.first().unwrap_or(&""))).0 == Field::Length) {
+            return;
+        }
+    }
+    let sentence =
+        Sentence { span: line.span, line: number, event, impact: above.impact, ..Sentence::default() };
+    for (cell, length) in cells.iter().zip(&above.columns) {
+        if *length {
+            found.push(Sentence { text: plain(cell), field: Field::Length, ..sentence.clone() });
+            return;
+        }
+    }
+    let first = plain(cells.first().unwrap_or(&""));
+    let (kind, names_impact) = field(&first);
+    if cells.len() == 2 && (kind != Field::None || names_impact) {
+        let mut offset = line.span.start + text.find(cells.get(1).copied().unwrap_or("\0")).unwrap_or(0);
+        let value = cells.get(1).copied().unwrap_or_default();
+        let mut at = 0;
+        let mut own = kind;
+        while at < value.len() {
+            let len = first_sentence(value.get(at..).unwrap_or_default()).max(1);
+            let raw = value.get(at..at + len).unwrap_or_default();
+            let words = plain(raw);
+            let label = if own == Field::None { 0 } else { first.len() + 2 };
+            let text = if label > 0 { [first.as_str(), ": ", &words].concat() } else { words };
+            let span = Span::new(offset, offset + raw.len());
+            found.push(Sentence {
+                text,
+                label,
+                field: own,
+                span: if at == 0 { line.span } else { span },
+                impact: above.impact || names_impact,
+                ..sentence.clone()
+            });
+            own = if kind == Field::Other { kind } else { Field::None };
+            offset += len;
+            at += len;
+        }
+        return;
+    }
+    let words: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
+    found.push(Sentence { text: words.join(" | "), ..sentence });
+}
+
+/// Length of the label that `text` begins with, with its colon; 0 where there is none.
+#[must_use]
+pub fn label(text: &str) -> usize {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if at > 64 {
+            break;
+        }
+        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        if c == '：'
+            || c == ':'
+                && !rest.starts_with('/')
+                && !(before.is_ascii_digit() && rest.starts_with(|c: char| c.is_ascii_digit()))
+        {
+            let name = text.get(..at).unwrap_or_default();
+            let short = name.split_whitespace().count() <= 8 && at > 1 && !name.contains(". ");
+            return if short { at + c.len_utf8() } else { 0 };
+        }
+        before = c;
+    }
+    0
+}
+
+/// What a label says of its value, and whether it names impact.
+fn field(label: &str) -> (Field, bool) {
+    let lower = fold(label);
+    if lower.len() > 64 || label.is_empty() {
+        (Field::None, false)
+    } else if says(&lower, OTHER_LABELS) {
+        (Field::Other, false)
+    } else if says(&lower, LENGTH_LABELS) {
+        (Field::Length, true)
+    } else {
+        (Field::None, says(&lower, IMPACT_LABELS))
+    }
+}
+
+/// `raw` without marks (bold, code, links, tags) and full-width forms; blanks and line ends become single blanks.
+#[must_use]
+pub fn plain(raw: &str) -> String {
+    let mut out = String::with_capacity(raw.len());
+    let mut rest = raw
+        .trim_start_matches([' ', '\t', '-', '>', '•', '#', '|', '+', '.', ';', '=', '・', '◦', '–', '\n']);
+    while let Some(c) = rest.chars().next() {
+        let mut skip = c.len_utf8();
+        let tag = c == '<'
+            && rest
+                .get(1..)
+                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
+        if tag && let Some(end) = rest.get(..rest.floor_char_boundary(400)).and_then(|rest| rest.find('>')) {
+            skip = end + 1;
+        } else if rest.starts_with("](") {
+            let near = rest.get(..rest.floor_char_boundary(600)).unwrap_or(rest);
+            skip = near.find(')').map_or(2, |end| end + 1);
+        } else if rest.starts_with("&nbsp;") || rest.starts_with("&bull;") {
+            skip = 6;
+            out.push(' ');
+        } else if rest.starts_with("__") {
+            skip = 2;
+        } else if "*`\"“”„".contains(c) {
+        } else if c.is_whitespace() {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+        } else if ('！'..='～').contains(&c) {
+            // Full-width forms would change their length when the text is folded.
+            out.push(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c));
+        } else {
+            out.push(c);
+        }
+        rest = rest.get(skip..).unwrap_or_default();
+    }
+    out.truncate(out.trim_end_matches([' ', '.', ';', '|', '。']).len());
+    let lead = out.len() - out.trim_start().len();
+    out.split_off(lead)
+}

@@ -1,0 +1,474 @@
+//! Statements of how long something was broken: which durations and windows of a sentence are impact, what they name and
+//! what happened to it.
+
+use super::{
+    duration::{Bound, Duration, durations},
+    placement::{moment_at, place},
+    sentences::{Field, Sentence},
+    window::{Window, moments, windows},
+    words::{
+        EFFECTS, ENDED, FOR, IMPERATIVES, LASTED, LEADS, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, PRONOUNS,
+        RESPONSE, VERBS, WEAKLY_NOT_AFTER, WINDOWS, begins, ends, find, says,
+    },
+};
+use crate::{
+    incident::{Event, Impact, Placement},
+    read::words::fold,
+    span::Span,
+};
+
+/// A duration, a window, or the two said of one thing.
+struct Item {
+    span: Span,
+    length: Option<Duration>,
+    window: Option<Window>,
+}
+
+/// The statements of impact in `sentence`, added to `found`.
+pub fn statements(sentence: &Sentence, quote: &str, events: &[Event], found: &mut Vec<Impact>) {
+    let lower = fold(&sentence.text);
+    let length = sentence.field == Field::Length;
+    let rejected = !length && (says(&lower, NOT_IMPACT) || begins(&lower, IMPERATIVES).is_some());
+    if sentence.field == Field::Other || rejected {
+        return;
+    }
+    let whole = effect(&lower);
+    let mut clause = 0;
+    for item in items(sentence, &lower, whole.is_some()) {
+        let words = sentence.text.get(clause..item.span.end).unwrap_or_default();
+        let at = item.span.start.saturating_sub(clause);
+        // What happened stands in the clause of the duration; where it does not, in the sentence.
+        let effect = effect(&fold(words)).or(whole).unwrap_or(if length { "down" } else { "degraded" });
+        let what = thing(sentence, words, at, clause == 0);
+        clause = item.span.end;
+        let mut impact = Impact {
+            things: things(&what),
+            what,
+            effect: effect.to_owned(),
+            quote: quote.to_owned(),
+            line: sentence.line,
+            span: sentence.span,
+            ..Impact::default()
+        };
+        fill(&mut impact, &item, events);
+        found.push(impact);
+    }
+}
+
+/// The effect that the folded words tell of.
+#[must_use]
+pub fn effect(lower: &str) -> Option<&'static str> {
+    EFFECTS.iter().find(|(_, words)| says(lower, words)).map(|(effect, _)| *effect)
+}
+
+/// The durations and windows of a sentence that are impact.
+fn items(sentence: &Sentence, lower: &str, broken: bool) -> Vec<Item> {
+    let windows = windows(&sentence.text);
+    let mut items: Vec<Item> = Vec::new();
+    let mut next = windows.into_iter().peekable();
+    let mut pending: Option<Window> = None;
+    let mut floor = 0;
+    let mut all = durations(&sentence.text).into_iter().peekable();
+    loop {
+        // From left to right, whichever comes first.
+        let window_first = match (next.peek(), all.peek()) {
+            (Some(window), Some(duration)) => window.span.start < duration.span.start,
+            (Some(_), None) => true,
+            (None, Some(_)) => false,
+            (None, None) => break,
+        };
+        if window_first {
+            let Some(window) = next.next() else { break };
+            if window.span.start < floor {
+                continue;
+            }
+            // "for 60 minutes (16:45–17:45)": the window of the duration before it.
+            let near = |item: &Item| {
+                let between = sentence.text.get(item.span.end..window.span.start).unwrap_or("?");
+                item.window.is_none() && window.closed() && between.len() <= 60
+            };
+            if let Some(last) = items.last_mut().filter(|last| near(last)) {
+                last.span.end = window.span.end;
+                last.window = Some(window);
+                continue;
+            }
+            // "Between 10:00 and 10:20, …" tells what was so all that time.
+            let leads = window.closed()
+                && window.opened
+                && !window.of_days()
+                && window.span.start <= sentence.label + 12;
+            let period = says(lower.get(..window.span.start).unwrap_or_default(), WINDOWS)
+                && !says(lower, "maintenance");
+            let sure = leads
+                || period
+                || broken
+                || sentence.impact && sentence.event.is_none()
+                || sentence.field == Field::Length;
+            let timed = !window.of_days()
+                || window.closed()
+                    && window.opened
+                    && (broken || sentence.impact)
+                    && sentence.event.is_none();
+            if sure && timed && (window.closed() || broken || sentence.impact && sentence.event.is_none()) {
+                floor = window.span.end;
+                items.push(Item { span: window.span, length: None, window: Some(window) });
+                pending = None;
+            } else {
+                pending = Some(window).filter(Window::closed);
+            }
+            continue;
+        }
+        let Some(duration) = all.next() else { break };
+        if duration.span.start < floor {
+            continue;
+        }
+        let after_window = pending.as_ref().is_some_and(|window| duration.span.start <= window.span.end + 16);
+        let before_window = next.peek().is_some_and(|window| {
+            window.closed()
+                && window.span.start >= duration.span.end
+                && lower
+                    .get(duration.span.end..window.span.start)
+                    .is_some_and(|gap| [" (", ", ", " ", ": "].contains(&gap))
+        });
+        if !governed(sentence, lower, &duration, broken, before_window || after_window) {
+            continue;
+        }
+        floor = duration.span.end;
+        let window = pending.take().filter(|_| after_window);
+        // "from 01:00 to 10:00, about 9 hours": the duration of the window before it.
+        let of_last = items.last_mut().filter(|last| {
+            last.length.is_none()
+                && last.window.as_ref().is_some_and(Window::closed)
+                && duration.span.start - last.span.end.min(duration.span.start) <= 48
+        });
+        if let Some(last) = of_last {
+            last.length = Some(duration);
+            last.span.end = duration.span.end;
+        } else {
+            items.push(Item { span: duration.span, length: Some(duration), window });
+        }
+    }
+    items
+}
+
+/// True when the words around `duration` make it how long something was broken.
+fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool, windowed: bool) -> bool {
+    let after = lower.get(duration.span.end..).unwrap_or_default();
+    let rest = after.trim_start_matches([' ', '-', ')', '\u{a0}']);
+    let rejected = begins(rest, NOT_BEFORE).is_some();
+    // Words of exactness stand between the cue and the duration.
+    let mut before = lower.get(..duration.span.start).unwrap_or_default().trim_end_matches([' ', '(']);
+    let value = sentence.label;
+    let named = noun_after(rest);
+    let mut cue = None;
+    for _ in 0..4 {
+        // "per 10-minute period" is a rate; Italian says "per 10 minuti".
+        let rate = before.ends_with(" per")
+            && ["minute", "hour", "day"].iter().any(|unit| duration.span.of(lower).contains(unit));
+        if rate {
+            return false;
+        }
+        let length = |table| ends(before, table).map_or(0, |at| before.len() - at);
+        let (lasts, during, over) = (length(LASTED), length(FOR), length(ENDED));
+        let other = length(NOT_AFTER).max(if named { 0 } else { length(WEAKLY_NOT_AFTER) });
+        let best = lasts.max(during).max(over).max(other);
+        if best > 0 {
+            cue = Some(if best == other && best > lasts.max(during).max(over) {
+                Cue::Other
+            } else if best == over && best > lasts {
+                Cue::Ended
+            } else if best == lasts {
+                Cue::Lasted
+            } else {
+                Cue::For
+            });
+            break;
+        }
+        let Some(at) = ends(before, "the|a|an|this|that|der|die|das|le|la|el|il")
+            .or_else(|| ends(before, super::duration::ABOUT))
+            .or_else(|| ends(before, super::duration::OVER))
+            .or_else(|| ends(before, super::duration::UNDER))
+        else {
+            break;
+        };
+        before = before.get(..at).unwrap_or_default().trim_end_matches([' ', '(', ',']);
+    }
+    let noun_before =
+        ends(strip(before, &[" of", ":", " was", " is", " von", " de", " di", " about", " |", "ca."]), NOUNS)
+            .is_some();
+    let a_while =
+        begins(lower.get(duration.span.start..).unwrap_or_default(), super::duration::A_WHILE).is_some();
+    match cue {
+        // "for a while" says so little that it counts only where impact is told.
+        _ if a_while => {
+            return broken
+                && sentence.impact
+                && sentence.event.is_none()
+                && matches!(cue, Some(Cue::For | Cue::Lasted));
+        }
+        Some(Cue::Ended) => {
+            return !rejected || begins(rest, "later|after|später|plus tard|después|depois|dopo").is_some();
+        }
+        _ if rejected || before.ends_with('=') => return false,
+        Some(Cue::Lasted) => return true,
+        Some(Cue::For) if broken || sentence.impact => return true,
+        Some(Cue::Other) if !noun_before => return false,
+        _ => {}
+    }
+    let begins_value = before.len() <= value || before.ends_with(['+', ';']) || before.ends_with(" then");
+    let closes = rest.is_empty()
+        || rest.starts_with(['.', ',', ':', '|', ';', '+', '—', '–', '(', '<', '、', '，'])
+        || after.starts_with(')');
+    let segment = before.rfind(['(', ';', '|', '+', ',']).map_or(0, |at| at + 1);
+    let told = before.get(segment..).is_some_and(|part| effect(part).is_some());
+    let cjk = lower
+        .get(duration.span.start..duration.span.end)
+        .is_some_and(|text| text.contains(|c| c >= '\u{2e80}'));
+    windowed
+        || sentence.field == Field::Length && (begins_value || told)
+        || noun_before
+        || named
+        || told
+            && ends_with_effect(before)
+            && (closes
+                || begins(rest, "of|for|in|on|during|before|while|until|due|because|as|and|or").is_some())
+        || broken
+            && closes
+            && !before.is_empty()
+            && (after.starts_with(')') || before.ends_with(['—', '–', ':', ',']))
+        || broken && cjk
+}
+
+/// What a word before a duration makes of it.
+enum Cue {
+    Lasted,
+    Ended,
+    For,
+    Other,
+}
+
+/// `text` without one of `words` at its end.
+fn strip<'t>(text: &'t str, words: &[&str]) -> &'t str {
+    let text = text.trim_end();
+    words.iter().find_map(|word| text.strip_suffix(word)).unwrap_or(text)
+}
+
+/// The last `len` bytes of `text`, or a little more.
+fn tail(text: &str, len: usize) -> &str {
+    text.get(text.floor_char_boundary(text.len().saturating_sub(len))..).unwrap_or(text)
+}
+
+/// True when one of the last two words tells of an effect: "dead ~90 min", "was delayed several hours".
+fn ends_with_effect(before: &str) -> bool {
+    let mut words = tail(before, 60).rsplit([' ']).filter(|word| !word.is_empty());
+    (0..2).any(|_| words.next().is_some_and(|word| effect(word).is_some()))
+}
+
+/// True when what the duration measures stands after it: "18-minute total connectivity outage", "two hours of data got lost".
+fn noun_after(rest: &str) -> bool {
+    let mut rest = rest;
+    for _ in 0..6 {
+        let word = rest.split([' ', '-']).next().unwrap_or_default();
+        if begins(rest, NOUNS).is_some() || says(word, NOUNS) {
+            return true;
+        }
+        let stop = word.is_empty()
+            || word.ends_with([',', '.', ':', ')', ';'])
+            || begins(rest, "after|before|the|into|until|when|since|and|to|in|on|at|as|with|that|which|for|nach|vor|bis|und|à|et|y|e").is_some();
+        if stop {
+            return false;
+        }
+        if rest.starts_with("lost") {
+            return true;
+        }
+        rest = rest.get(word.len()..).unwrap_or_default().trim_start_matches([' ', '-']);
+    }
+    false
+}
+
+/// Fills in how long and from when to when.
+fn fill(impact: &mut Impact, item: &Item, events: &[Event]) {
+    if let Some(duration) = &item.length {
+        impact.duration_seconds = Some(duration.seconds).filter(|_| duration.bound != Bound::Vague);
+        impact.approximate = duration.bound != Bound::Exact;
+    }
+    let line = impact.line.to_string();
+    let Some(window) = &item.window else {
+        match &item.length {
+            Some(duration) if duration.bound != Bound::Vague => place(impact, duration, events),
+            _ => "not placed: how long is not stated".clone_into(&mut impact.reason),
+        }
+        return;
+    };
+    let (start, end) = moments(window, events);
+    impact.approximate |= window.approximate();
+    impact.placement = Placement::Stated;
+    let said = match (&start, &end, impact.duration_seconds) {
+        (Some(start), Some(end), None) => {
+            // Days say no hours: the edges alone tell how long.
+            impact.duration_seconds = Some((end.at - start.at) / 1000).filter(|_| !window.of_days());
+            "both edges stated on line "
+        }
+        (Some(_), Some(_), _) => "both edges stated on line ",
+        (Some(_), None, Some(_)) => "begin and length stated on line ",
+        (None, Some(_), Some(_)) => "end and length stated on line ",
+        (None, _, _) => "only its end is stated, on line ",
+        _ => "only its begin is stated, on line ",
+    };
+    impact.reason = [said, &line].concat();
+    let seconds = impact.duration_seconds.unwrap_or(0) * 1000;
+    match (start, end) {
+        (Some(start), None) if seconds > 0 => {
+            impact.end = Some(moment_at(start.at + seconds, &start));
+            impact.start = Some(start);
+        }
+        (None, Some(end)) if seconds > 0 => {
+            impact.start = Some(moment_at(end.at - seconds, &end));
+            impact.end = Some(end);
+        }
+        (start, end) => (impact.start, impact.end) = (start, end),
+    }
+}
+
+/// The thing hit as the notes call it, from the clause of its duration, which stands at byte `at`.
+fn thing(sentence: &Sentence, clause: &str, at: usize, first: bool) -> String {
+    let label = if first { sentence.label } else { 0 };
+    let before = clause.get(label.min(at)..at).unwrap_or_default();
+    // "Between 10:00 and 10:20, the API …": the thing comes after the window.
+    let mut named = name(before);
+    if named.is_empty() && first {
+        let rest = sentence.text.get(clause.len()..).unwrap_or_default();
+        let rest =
+            rest.split_once(", ").map_or(rest, |(head, tail)| if head.len() <= 40 { tail } else { rest });
+        named = name(rest);
+        if named.is_empty() || !says(&fold(rest), VERBS) {
+            named = after_noun(rest).unwrap_or_default();
+        }
+    }
+    if named.is_empty() && label > 0 {
+        named = label_name(sentence.text.get(..label).unwrap_or_default());
+    }
+    if named.is_empty() { "the incident".to_owned() } else { named }
+}
+
+/// `… outage of the API`, `disruption for Search`: what stands after the noun.
+fn after_noun(text: &str) -> Option<String> {
+    let lower = fold(text);
+    let (at, len) = find(&lower, NOUNS)?;
+    let rest = text.get(at + len..)?;
+    let rest =
+        [" of ", " for ", " in ", " to ", " von ", " de "].iter().find_map(|word| rest.strip_prefix(word))?;
+    Some(name(rest)).filter(|name| !name.is_empty())
+}
+
+/// A label that names a thing: `Run scheduling:`; one that names a kind of field does not.
+fn label_name(label: &str) -> String {
+    let label = label.trim_end_matches([':', '：', ' ']);
+    let lower = fold(label);
+    let kind = [
+        super::words::LENGTH_LABELS,
+        super::words::IMPACT_LABELS,
+        "severity|status|summary|description|note|title",
+    ];
+    if kind.iter().any(|table| says(&lower, table)) { String::new() } else { name(label) }
+}
+
+/// The subject of `text`: what stands before its verb, without articles and lead-ins. Nothing for a pronoun.
+fn name(text: &str) -> String {
+    let mut text = text.trim_matches([' ', ',', '|', '(', ')', '—', '–', '-', '+', '"', '_']);
+    if let Some((_, cell)) = text.rsplit_once("| ") {
+        text = cell;
+    }
+    loop {
+        let lower = fold(text);
+        let padded = [" ", lower.as_str(), " "].concat();
+        let verb = VERBS.split('|').filter_map(|verb| find_verb(&padded, verb)).min();
+        let broken = EFFECTS.iter().filter_map(|(_, words)| Some(find(&lower, words)?.0)).min();
+        let end = verb.or(broken).unwrap_or(text.len()).min(text.len());
+        let mut what = text.get(..end).unwrap_or(text);
+        // A lead-in before a comma: "As a result, the API".
+        if let Some((_, last)) = what.trim_end_matches([',', ' ']).rsplit_once(", ")
+            && !last.trim_start().starts_with("and ")
+            && what.len() > 48
+        {
+            what = last;
+        }
+        let mut what = what.trim_matches([' ', ',', ':', '(', ')', '—', '–', '-', '_', '\'', '.']);
+        while let Some(len) = begins(&fold(what), LEADS) {
+            what = what.get(len..).unwrap_or_default().trim_start_matches([' ', ',']);
+        }
+        let lower = fold(what);
+        let empty = what.is_empty()
+            || begins(&lower, PRONOUNS).is_some_and(|len| len == lower.len())
+            || !what.contains(char::is_alphabetic);
+        if !empty && what.len() <= 90 {
+            return what.to_owned();
+        }
+        // Nothing before this verb: what stands after the first comma may have a subject of its own.
+        match text.split_once(", ") {
+            Some((_, rest)) if rest.len() < text.len() => text = rest,
+            _ => return String::new(),
+        }
+    }
+}
+
+/// Where `verb` stands in `padded`, which has a blank more before it than the text.
+fn find_verb(padded: &str, verb: &str) -> Option<usize> {
+    let word = verb.trim();
+    let mut from = 0;
+    while let Some(at) = padded.get(from..)?.find(word).map(|at| from + at) {
+        let open = padded.get(..at)?.ends_with(' ');
+        let close = padded.get(at + word.len()..)?.starts_with([' ', ',', '.']);
+        if open && close && at > 1 {
+            return Some(at - 1);
+        }
+        from = at + word.len();
+    }
+    None
+}
+
+/// The single things of `what`: "the Dashboard and SDK" are two.
+fn things(what: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    for part in what.split(" and ").flat_map(|part| part.split(", ")) {
+        for part in part.split(" und ") {
+            let mut part = part.trim();
+            for lead in ["and ", "the ", "our ", "die ", "der ", "das "] {
+                part = part.strip_prefix(lead).unwrap_or(part);
+            }
+            if !part.is_empty() {
+                found.push(part.to_owned());
+            }
+        }
+    }
+    found
+}
+
+/// An entry of the timeline with a range, which says that something was broken so long.
+#[must_use]
+pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
+    let end = event.end.clone()?;
+    let lower = fold(&event.text);
+    let effect = effect(&lower).filter(|_| {
+        !says(&lower, NOT_IMPACT)
+            && !says(lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower), RESPONSE)
+    })?;
+    let text = super::sentences::plain(event.text.lines().next()?);
+    let what = name(&text);
+    let what = if what.is_empty() { "the incident".to_owned() } else { what };
+    Some(Impact {
+        things: things(&what),
+        what,
+        effect: effect.to_owned(),
+        duration_seconds: Some((end.at - event.start.at) / 1000),
+        approximate: event.approximate,
+        start: Some(event.start.clone()),
+        end: Some(end),
+        placement: Placement::Stated,
+        reason: ["both edges stated on line ", &event.line.to_string()].concat(),
+        quote,
+        line: event.line,
+        span: event.span,
+        ..Impact::default()
+    })
+}

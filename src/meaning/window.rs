@@ -1,0 +1,243 @@
+//! Edges of time in a sentence, the windows they make, and the moments they mean.
+
+use super::{
+    placement::moment_at,
+    words::{JOINS, OPENS, SINCE, UNTIL, begins, ends},
+};
+use crate::{
+    incident::{ClockTime, Date, Event, Moment, Offset},
+    read::{
+        calendar::{Calendar, ordinal},
+        date::WrittenDate,
+        stamp::stamps,
+        words::fold,
+        zone::WrittenZone,
+    },
+    span::Span,
+};
+
+const DAY: i64 = 86_400_000;
+
+/// One end of a window as it was written.
+#[derive(Debug, Clone, Default)]
+pub struct Edge {
+    /// Where it stands in the sentence.
+    pub span: Span,
+    date: Option<WrittenDate>,
+    time: Option<ClockTime>,
+    zone: Option<WrittenZone>,
+    approximate: bool,
+    /// True for the second time of a range: `10:02-10:40`.
+    joined: bool,
+}
+
+/// A window of time in a sentence; one of its edges may be open.
+#[derive(Debug, Clone)]
+pub struct Window {
+    /// Where it stands in the sentence, with the words that make it one.
+    pub span: Span,
+    /// Its beginning.
+    pub from: Option<Edge>,
+    /// Its end.
+    pub to: Option<Edge>,
+    /// True when words such as "between" or an arrow make it one.
+    pub opened: bool,
+}
+
+impl Window {
+    /// True when both edges are stated.
+    #[must_use]
+    pub fn closed(&self) -> bool {
+        self.from.is_some() && self.to.is_some()
+    }
+
+    /// True when an edge gives a date and no time.
+    #[must_use]
+    pub fn of_days(&self) -> bool {
+        self.from.iter().chain(&self.to).any(|edge| edge.time.is_none())
+    }
+
+    /// True when the text says that an edge is approximate.
+    #[must_use]
+    pub fn approximate(&self) -> bool {
+        self.from.iter().chain(&self.to).any(|edge| edge.approximate)
+    }
+}
+
+/// The edges in `text`, from left to right.
+fn edges(text: &str) -> Vec<Edge> {
+    let mut found = Vec::new();
+    for stamp in stamps(text) {
+        if stamp.elapsed.is_some() || stamp.impossible.is_some() {
+            continue;
+        }
+        let edge = Edge {
+            span: stamp.span,
+            date: stamp.date,
+            time: stamp.time,
+            zone: stamp.zone,
+            approximate: stamp.approximate,
+            joined: false,
+        };
+        // "at 05:16 and 06:27" are two instants; only "between" makes a window of them.
+        let listed = !stamp.window
+            && [" and ", " und ", " et ", " y ", " e "].iter().any(|word| stamp.span.of(text).contains(word));
+        let ranged = (stamp.end.is_some() || stamp.end_date.is_some()) && !listed;
+        let end = Edge { time: stamp.end, date: stamp.end_date, joined: true, ..edge.clone() };
+        found.push(edge);
+        if ranged {
+            found.push(end);
+        }
+    }
+    found
+}
+
+/// The windows in `text`, from left to right.
+#[must_use]
+pub fn windows(text: &str) -> Vec<Window> {
+    let lower = fold(text);
+    let all = edges(text);
+    let mut found = Vec::new();
+    let mut at = 0;
+    while let Some(edge) = all.get(at) {
+        at += 1;
+        let before = lower.get(..edge.span.start).unwrap_or_default();
+        if let Some(next) = all.get(at) {
+            let between = lower.get(edge.span.end..next.span.start.max(edge.span.end)).unwrap_or_default();
+            let alike = edge.time.is_some() == next.time.is_some();
+            if next.joined || alike && joins(between, opened(before, &lower, edge)) {
+                at += 1;
+                let start = ends(before, OPENS).unwrap_or(edge.span.start);
+                // The same window in a second zone says nothing new.
+                let again = before.trim_end().ends_with('/') && !found.is_empty();
+                let opened = opened(before, &lower, edge)
+                    || edge.span.of(&lower).contains(['→', '–'])
+                    || between.contains(['→', '–']);
+                if !again {
+                    found.push(Window {
+                        span: Span::new(start, next.span.end),
+                        from: Some(edge.clone()),
+                        to: Some(next.clone()),
+                        opened,
+                    });
+                }
+                continue;
+            }
+        }
+        if edge.joined {
+            continue;
+        }
+        if let Some(start) = ends(before, UNTIL) {
+            let span = Span::new(start, edge.span.end);
+            found.push(Window { span, from: None, to: Some(edge.clone()), opened: true });
+        } else if let Some(start) = ends(before, SINCE) {
+            let span = Span::new(start, edge.span.end);
+            found.push(Window { span, from: Some(edge.clone()), to: None, opened: true });
+        }
+    }
+    found
+}
+
+/// True when words before an edge, or its first, open a window.
+fn opened(before: &str, lower: &str, edge: &Edge) -> bool {
+    ends(before, OPENS).is_some() || begins(edge.span.of(lower), OPENS).is_some()
+}
+
+/// True when the words between two edges make one window of them; a bracket after the first edge does not count.
+fn joins(between: &str, opened: bool) -> bool {
+    let mut words = between.trim_matches([' ', ',', '*', '_', ')', '`', '\u{a0}']);
+    if words.starts_with('(')
+        && let Some(close) = words.rfind(')')
+    {
+        words = words.get(close + 1..).unwrap_or_default().trim_matches([' ', ',', '*']);
+    }
+    let words = words.trim_end_matches(['~', '≈', ' ', '(', '±']);
+    // "from 03:53 until the stand-in came up at 11:31"
+    let told = opened && words.len() <= 80 && begins(words, UNTIL).is_some();
+    let arrow = ["→", "->", "–", "—", "-", "～", "〜", "~", "から", "至", "到"].contains(&words);
+    told || !words.is_empty()
+        && words.len() <= 30
+        && begins(words, JOINS).is_some_and(|len| len == words.len())
+        && (opened || arrow || words.contains("ended"))
+}
+
+/// The moments of a window's edges. A bare time lies on the day of the other edge, or on the one that brings it nearest to
+/// the events; an end before its beginning is a day later.
+#[must_use]
+pub fn moments(window: &Window, events: &[Event]) -> (Option<Moment>, Option<Moment>) {
+    let date = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.date);
+    let (known, stated) = (date(&window.from), date(&window.to));
+    let start = window.from.as_ref().map(|edge| moment(edge, known.or(stated), events));
+    let mut end = window.to.as_ref().map(|edge| moment(edge, stated.or(known), events));
+    if let (Some(start), Some(end)) = (&start, &mut end) {
+        if stated.is_none() && known.is_none() {
+            // Neither has a date: the end follows the beginning.
+            let days = (end.at - start.at).div_euclid(DAY);
+            if days != 0 {
+                *end = with_time(end.at - days * DAY, start, end);
+            }
+        } else if end.at < start.at && stated.is_none() {
+            *end = with_time(end.at + DAY, start, end);
+        }
+    }
+    (start, end)
+}
+
+fn with_time(at: i64, like: &Moment, written: &Moment) -> Moment {
+    Moment { time: written.time, zone: written.zone.clone(), offset: written.offset, ..moment_at(at, like) }
+}
+
+/// The instant that an edge means.
+fn moment(edge: &Edge, date: Option<WrittenDate>, events: &[Event]) -> Moment {
+    let millis = edge.time.map_or(0, ClockTime::millis);
+    let first = events.first().map(|event| &event.start);
+    let (zone, offset) = match &edge.zone {
+        Some(zone) => (Some(zone.name.clone()), zone.offset),
+        None => (first.and_then(|first| first.zone.clone()), first.and_then(|first| first.offset)),
+    };
+    let shift = match (first.and_then(|first| first.offset), offset) {
+        (Some(Offset(reference)), Some(Offset(own))) => i64::from(reference - own) * 60_000,
+        _ => 0,
+    };
+    let origin = first.and_then(|first| first.date).map(|date| (date, first.map_or(0, |first| first.day)));
+    let date = date.map(|date| dated(date, origin.map(|(date, _)| date)));
+    let mut made = Moment { date, time: edge.time, zone, offset, ..Moment::default() };
+    if let (Some(date), Some((origin, day))) = (date, origin)
+        && let (Some(date), Some(origin)) = (ordinal(date), ordinal(origin))
+    {
+        made.day = date - origin + day;
+    } else if date.is_none()
+        && let (Some(first), Some(last)) = (first, events.last())
+    {
+        let (begin, end) = (first.at.div_euclid(DAY) * DAY, last.start.at);
+        let outside = |at: i64| (first.at - at).max(at - end).max(0);
+        let mut best = begin + millis + shift;
+        for day in 1..=(end - begin).div_euclid(DAY).clamp(0, 400) {
+            let at = begin + day * DAY + millis + shift;
+            if outside(at) < outside(best) {
+                best = at;
+            }
+        }
+        let like = Moment {
+            zone: made.zone,
+            offset: made.offset,
+            time: edge.time,
+            ..moment_at(best - shift, first)
+        };
+        return Moment { at: best, ..like };
+    }
+    made.at = made.day * DAY + millis + shift;
+    made
+}
+
+/// The date in the year and in the order of day and month that bring it nearest to `known`, the date of the first event.
+fn dated(date: WrittenDate, known: Option<Date>) -> Date {
+    let full = match known {
+        Some(Date::Full(date)) => Some(date),
+        _ => None,
+    };
+    let read = |day_first| Calendar { day_first, guessed: false, known: full }.date(date);
+    let (month_first, day_first) = (read(false), read(true));
+    let far = |date| Some((ordinal(date)? - ordinal(known?)?).abs());
+    if date.swappable && far(day_first) < far(month_first) { day_first } else { month_first }
+}
