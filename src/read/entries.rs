@@ -70,10 +70,15 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
         collect(notes, pieces, |piece| piece.section == Section::Timeline && !piece.quoted, true);
     let told = timed(&in_timeline);
     if told > 0 || in_timeline.len() > 1 {
-        let prose = sentences(notes, pieces, |piece| piece.section == Section::Timeline);
         // A timeline told in paragraphs: times stand within its sentences as often as at their beginning.
         let paragraphs = in_timeline.iter().filter(|entry| leading_word(notes, entry)).count();
-        return if paragraphs * 2 > told && prose.len() > in_timeline.len() { prose } else { in_timeline };
+        if paragraphs * 2 > told {
+            let prose = sentences(notes, pieces, |piece| piece.section == Section::Timeline);
+            if prose.len() > in_timeline.len() {
+                return prose;
+            }
+        }
+        return in_timeline;
     }
     let prose = sentences(notes, pieces, |piece| piece.section == Section::Timeline);
     if !prose.is_empty() {

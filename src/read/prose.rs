@@ -12,6 +12,9 @@ use crate::span::Span;
 /// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
 const NOT_EVENTS: &str = "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до";
 
+/// Words of sentences that say from when to when something lasted.
+const ENDED: &str = "ended at|and ended|ended on|was over at";
+
 /// Words of sentences that speak of what is to come.
 const FUTURE: &str =
     "for a duration of|as of|will be|will test|we will|next update|scheduled for|planned for|expected by|eta";
@@ -52,21 +55,24 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
         let sentence = rest.get(..sentence_end(rest)).unwrap_or(rest);
         let begin = start;
         start += sentence.len().max(1);
+        // What goes on for longer than a sentence does is a dump: its head is read, its length costs nothing.
+        let sentence = sentence.get(..sentence.floor_char_boundary(4_000)).unwrap_or(sentence);
         let all: Vec<Stamp> = stamps(sentence);
+        let timed = all.iter().filter(|stamp| stamp.timed()).count();
+        if timed == 0 || names(FUTURE, sentence) || timed > 1 && names(ENDED, sentence) {
+            continue;
+        }
         let mut date = None;
         let mut floor = 0;
-        let timed = all.iter().filter(|stamp| stamp.timed()).count();
         for stamp in all {
             let before = sentence.get(..stamp.span.start).unwrap_or_default();
+            let after = sentence.get(stamp.span.end..).unwrap_or_default().trim_start();
             date = stamp.date.or(date);
             let lead = last_word(before);
-            let not = NOT_EVENTS.split('|').any(|word| lead == word) || stamp.end.is_some() || stamp.window;
-            let after = sentence.get(stamp.span.end..).unwrap_or_default().trim_start();
             // `until 7:04, when it was ended by hand` says what happened then.
-            let not =
-                not && !(stamp.end.is_none() && after.trim_start_matches([',', ' ']).starts_with("when "));
-            let window = timed > 1 && names("ended at|and ended|ended on|was over at", sentence);
-            if window || !stamp.timed() || stamp.elapsed.is_some() || not || names(FUTURE, before) {
+            let told = stamp.end.is_none() && after.trim_start_matches([',', ' ']).starts_with("when ");
+            let lasts = NOT_EVENTS.split('|').any(|word| lead == word) || stamp.end.is_some() || stamp.window;
+            if !stamp.timed() || stamp.elapsed.is_some() || lasts && !told {
                 continue;
             }
             let head = sentence.get(floor..stamp.span.start).unwrap_or_default();
@@ -117,6 +123,7 @@ fn words(head: &str, after: &str, timed: usize) -> Option<String> {
 
 /// The last word of `text`, folded.
 fn last_word(text: &str) -> String {
+    let text = text.get(text.floor_char_boundary(text.len().saturating_sub(60))..).unwrap_or(text);
     let text = text.trim_end_matches([' ', '\n', '~', '*', '(']);
     let text = ["about", "around", "roughly", "approximately", "etwa", "circa"]
         .iter()

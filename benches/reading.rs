@@ -1,0 +1,91 @@
+//! How fast notes are read: MB/s over generated notes of several shapes and sizes. Run by `cargo xtask bench`.
+//!
+//! Natively it is a plain program; in a browser it is run by the test runner of wasm-bindgen.
+
+#![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a program that prints figures")]
+
+use incident_timeline::{read, read_incident};
+
+/// How one line of generated notes is written, from its number.
+type Line = fn(usize) -> String;
+
+/// The shapes that are measured: their names, and one line of each.
+const SHAPES: &[(&str, Line)] = &[
+    ("bullets", |n| {
+        format!(
+            "- {:02}:{:02} UTC pager fired for service {n}, {} errors a minute\n",
+            n / 60 % 24,
+            n % 60,
+            n % 97
+        )
+    }),
+    ("table", |n| {
+        format!(
+            "| 2024-11-{:02} {:02}:{:02} | dana | rolled back release 1.{n}.3 |\n",
+            n / 1440 % 28 + 1,
+            n / 60 % 24,
+            n % 60
+        )
+    }),
+    ("log", |n| {
+        format!(
+            "2024-11-20T{:02}:{:02}:11.123Z host{n} app[{n}]: connection reset by 10.1.2.3:8080\n",
+            n / 60 % 24,
+            n % 60
+        )
+    }),
+    ("prose", |n| match n % 6 {
+        0 => format!("At {:02}:{:02} the team restarted the payment service. ", n / 60 % 24, n % 60),
+        5 => "Nobody had looked at that dashboard for a while.\n\n".to_owned(),
+        _ => "The logs said nothing of note, and the graphs were as flat as ever. ".to_owned(),
+    }),
+];
+
+fn notes(line: Line, size: usize) -> String {
+    let mut notes = "# Checkout outage\n\nDate: 2024-11-20\n\n## Timeline (UTC)\n\n".to_owned();
+    let mut number = 0;
+    while notes.len() < size {
+        notes += &line(number);
+        number += 1;
+    }
+    notes
+}
+
+/// Prints a line of figures for each shape and size; `now` is a clock in seconds.
+fn measure(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str)) {
+    print("notes            size  events MB/s  all MB/s");
+    for (name, line) in SHAPES {
+        for size in [1_000, 100_000, largest] {
+            let notes = notes(*line, size);
+            let rounds = (2_000_000 / notes.len()).clamp(1, 200);
+            let speed = |work: &dyn Fn()| {
+                let start = now();
+                (0..rounds).for_each(|_| work());
+                (notes.len() * rounds) as f64 / 1e6 / (now() - start)
+            };
+            let events = speed(&|| drop(std::hint::black_box(read::read(&notes))));
+            let all = speed(&|| drop(std::hint::black_box(read_incident(&notes))));
+            print(&format!("{name:<10} {:>10} {events:>12.1} {all:>9.1}", notes.len()));
+        }
+    }
+}
+
+#[cfg(not(target_arch = "wasm32"))]
+fn main() {
+    let start = std::time::Instant::now();
+    measure(10_000_000, || start.elapsed().as_secs_f64(), |line| println!("{line}"));
+}
+
+#[cfg(target_arch = "wasm32")]
+fn main() {}
+
+#[cfg(target_arch = "wasm32")]
+#[wasm_bindgen_test::wasm_bindgen_test]
+fn reading() {
+    let clock = web_sys::window().and_then(|window| window.performance());
+    measure(
+        10_000_000,
+        || clock.as_ref().map_or(0.0, |clock| clock.now() / 1e3),
+        |line| web_sys::console::log_1(&line.into()),
+    );
+}
