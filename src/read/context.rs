@@ -38,6 +38,10 @@ pub struct Context {
 
 /// The zone after words such as `All times`, wherever they stand in a line.
 fn all_times(text: &str) -> Option<WrittenZone> {
+    if !["imes", "IMES", "stamps", "eiten", "heures"].iter().any(|part| text.contains(part)) {
+        return None;
+    }
+    let folded = fold(text);
     let at = [
         "all times",
         "times are",
@@ -48,7 +52,7 @@ fn all_times(text: &str) -> Option<WrittenZone> {
         "toutes les heures",
     ]
     .iter()
-    .find_map(|words| fold(text).find(words))?;
+    .find_map(|words| folded.find(words))?;
     let rest = text.get(at..)?;
     zone_in(rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest))
 }
@@ -74,10 +78,14 @@ impl Context {
             }
             let text = line.span.of(notes);
             let bare = text.trim();
-            if let Some(zone) = all_times(bare) {
+            let own = taken.peek() == Some(&index);
+            // An entry says it only where all of the notes stand on one line.
+            if (!own || bare.len() > 200)
+                && let Some(zone) = all_times(bare)
+            {
                 context.zones.push((index, zone));
             }
-            if taken.peek() == Some(&index) {
+            if own {
                 continue;
             }
             if bare.is_empty() {

@@ -296,6 +296,13 @@ fn is_state(text: &str) -> bool {
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state
 /// that it dates, and none follows the last.
 fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> bool) -> bool {
+    let states = |piece: &Piece| {
+        let text = piece.span.of(notes).trim();
+        begins_with(text, "posted").is_some() || begins_state(text)
+    };
+    if !pieces.iter().any(|piece| wanted(piece) && states(piece)) {
+        return false;
+    }
     let mut stamped = 0;
     let mut posted = false;
     let mut first_follows = false;

@@ -72,7 +72,8 @@ fn breaks(text: &str, cuts: &mut Vec<usize>) {
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
     let bare = text.bytes().filter(u8::is_ascii_digit).count();
-    if bare < 6 {
+    let ends = [". ", "; ", "! ", "。", "；", "！"].iter().any(|end| text.contains(end));
+    if bare < 6 || !ends {
         return;
     }
     let found: Vec<Stamp> =

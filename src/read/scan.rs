@@ -26,6 +26,12 @@ impl<'t> Scan<'t> {
 
     /// Steps over the next character when it, folded, is one of `signs`.
     pub fn eat(&mut self, signs: &str) -> bool {
+        if let Some(&byte) = self.text.as_bytes().get(self.at).filter(|byte| byte.is_ascii()) {
+            let found =
+                signs.as_bytes().contains(&byte) || signs.as_bytes().contains(&byte.to_ascii_lowercase());
+            self.at += usize::from(found);
+            return found;
+        }
         let found = self.rest().chars().next().filter(|&c| signs.contains(c) || signs.contains(fold_char(c)));
         self.at += found.map_or(0, char::len_utf8);
         found.is_some()

@@ -123,7 +123,7 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     }
     let bare = line.trim_matches(['*', '_', ':', '：', ' ', '【', '】', '?']);
     let bold = line.starts_with("**") && line.trim_end_matches([':', ' ']).ends_with("**");
-    let short = bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
+    let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
     let plain = !line.ends_with(['.', '!', ';', ',', '。']) && line.starts_with(char::is_alphabetic);
     let kind = if short { kind_of_heading(bare) } else { Section::Unsaid };
     let stated =

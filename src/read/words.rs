@@ -28,6 +28,8 @@ pub struct Words {
     text: &'static str,
     /// One bit for the hash of each word.
     marks: [u64; 32],
+    /// One bit for the hash of the ASCII letters that a word begins with.
+    heads: [u64; 32],
     /// One bit for the first byte of each word.
     firsts: u128,
 }
@@ -46,11 +48,16 @@ impl Words {
     #[allow(clippy::indexing_slicing, reason = "at build time, and the index is masked")]
     pub const fn new(text: &'static str) -> Self {
         let bytes = text.as_bytes();
-        let (mut marks, mut firsts) = ([0; 32], 0);
-        let (mut at, mut hash, mut begins) = (0, SEED, true);
+        let (mut marks, mut heads, mut firsts) = ([0; 32], [0; 32], 0);
+        let (mut at, mut hash, mut begins, mut head) = (0, SEED, true, true);
         while at <= bytes.len() {
             let end = at == bytes.len() || bytes[at] == b',' || bytes[at] == b'|';
+            if head && (end || !bytes[at].is_ascii_alphabetic()) {
+                heads[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
+                head = false;
+            }
             if end {
+                head = true;
                 marks[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
                 hash = SEED;
             } else {
@@ -62,7 +69,7 @@ impl Words {
             begins = end;
             at += 1;
         }
-        Self { text, marks, firsts }
+        Self { text, marks, heads, firsts }
     }
 
     /// Its words, row by row.
@@ -95,6 +102,11 @@ impl Words {
         let mut byte = [0; 4];
         let byte = first.encode_utf8(&mut byte).as_bytes().first()?;
         (self.firsts >> (byte & 127) & 1 == 1).then_some(())?;
+        if byte.is_ascii_alphabetic() {
+            let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
+            let hash = letters.fold(SEED, |hash, byte| hashed(hash, byte.to_ascii_lowercase()));
+            (self.heads.get((hash >> 6 & 31) as usize)? >> (hash & 63) & 1 == 1).then_some(())?;
+        }
         let mut best = None;
         for word in self.text.split(['|', ',']) {
             if word.as_bytes().first() == Some(byte)

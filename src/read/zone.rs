@@ -24,7 +24,10 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
         let name = s.text.get(start..s.at)?.to_owned();
         return Some(WrittenZone { name, offset: Some(offset), ambiguous: false });
     }
-    if ZONE_AREAS.split('|').any(|area| s.rest().starts_with(area)) {
+    if s.rest().starts_with(|c: char| c.is_ascii_uppercase())
+        && s.rest().get(2..12).is_some_and(|near| near.contains('/'))
+        && ZONE_AREAS.split('|').any(|area| s.rest().starts_with(area))
+    {
         let inside = |c: char| c.is_alphanumeric() || "/_+-".contains(c);
         s.at += s.rest().find(|c| !inside(c)).unwrap_or(s.rest().len());
         return Some(WrittenZone {
@@ -64,12 +67,15 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
 
 /// The zone that an abbreviation in capitals names.
 fn by_abbreviation(word: &str) -> Option<WrittenZone> {
-    for row in ZONES.split('|') {
-        let (name, minutes) = row.split_once(' ')?;
-        let bare = name.trim_end_matches('*');
-        if bare == word {
-            let offset = minutes.parse().ok().map(Offset);
-            return Some(WrittenZone { name: bare.to_owned(), offset, ambiguous: bare.len() < name.len() });
+    for (at, _) in ZONES.match_indices(word) {
+        let (before, rest) = ZONES.split_at_checked(at)?;
+        let rest = rest.get(word.len()..)?;
+        let (ambiguous, rest) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
+        if let Some(rest) = rest.strip_prefix(' ')
+            && (before.is_empty() || before.ends_with('|'))
+        {
+            let offset = rest.split('|').next()?.parse().ok().map(Offset);
+            return Some(WrittenZone { name: word.to_owned(), offset, ambiguous });
         }
     }
     None
