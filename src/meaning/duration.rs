@@ -1,7 +1,10 @@
 //! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours", "several hours".
 
 use super::words::{begins, ends};
-use crate::{read::words::fold, span::Span};
+use crate::{
+    read::words::{Words, first_word, fold},
+    span::Span,
+};
 
 /// A duration as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,40 +58,38 @@ const UNITS: [(i64, &str); 5] = [
     ),
 ];
 
-/// Number words: each row a number and its names.
-const NUMBERS: [(i64, &str); 28] = [
-    (
-        1,
-        "a|an|one|another|ein|eine|einen|einer|un|une|una|uno|um|uma|een|jedną|один|одну|одного|an additional|a single",
-    ),
-    (2, "two|zwei|deux|dos|dois|duas|due|twee|dwie|две|два|двух|两|兩"),
-    (3, "three|drei|trois|tres|três|tre|drie|trzy|три|трех|трёх"),
-    (4, "four|vier|quatre|cuatro|quatro|quattro|cztery|четыре"),
-    (5, "five|fünf|cinq|cinco|cinque|vijf|pięć|пять"),
-    (6, "six|sechs|seis|sei|zes|sześć|шесть"),
-    (7, "seven|sieben|sept|siete|sete|sette|zeven|siedem|семь"),
-    (8, "eight|acht|huit|ocho|oito|otto|osiem|восемь"),
-    (9, "nine|neun|neuf|nueve|nove|negen|девять"),
-    (10, "ten|zehn|dix|diez|dez|dieci|tien|dziesięć|десять"),
-    (11, "eleven|elf|onze|once|undici"),
-    (12, "twelve|zwölf|douze|doce|doze|dodici|twaalf"),
-    (13, "thirteen|dreizehn|treize"),
-    (14, "fourteen|vierzehn|quatorze"),
-    (15, "fifteen|fünfzehn|quinze|quince|quindici|vijftien|пятнадцать"),
-    (16, "sixteen|sechzehn|seize"),
-    (17, "seventeen|siebzehn|dix-sept"),
-    (18, "eighteen|achtzehn|dix-huit"),
-    (19, "nineteen|neunzehn|dix-neuf"),
-    (20, "twenty|zwanzig|vingt|veinte|vinte|venti|twintig|двадцать"),
-    (30, "thirty|dreißig|dreissig|trente|treinta|trinta|trenta|dertig|тридцать"),
-    (40, "forty|vierzig|quarante|cuarenta|quarenta|quaranta|veertig|сорок"),
-    (45, "forty-five|fünfundvierzig|dreiviertel"),
-    (50, "fifty|fünfzig|cinquante|cincuenta"),
-    (60, "sixty|sechzig|soixante|sesenta"),
-    (70, "seventy|siebzig"),
-    (80, "eighty|achtzig"),
-    (90, "ninety|neunzig"),
-];
+/// Number words: row `n` holds the names of number `n` of [`VALUES`].
+static NUMBERS: Words = Words::new(
+    "a,an,one,another,ein,eine,einen,einer,un,une,una,uno,um,uma,een,jedną,один,одну,одного|\
+two,zwei,deux,dos,dois,duas,due,twee,dwie,две,два,двух|\
+three,drei,trois,tres,três,tre,drie,trzy,три,трех,трёх|\
+four,vier,quatre,cuatro,quatro,quattro,cztery,четыре|\
+five,fünf,cinq,cinco,cinque,vijf,pięć,пять|\
+six,sechs,seis,sei,zes,sześć,шесть|\
+seven,sieben,sept,siete,sete,sette,zeven,siedem,семь|\
+eight,acht,huit,ocho,oito,otto,osiem,восемь|\
+nine,neun,neuf,nueve,nove,negen,девять|\
+ten,zehn,dix,diez,dez,dieci,tien,dziesięć,десять|\
+eleven,elf,onze,once,undici|\
+twelve,zwölf,douze,doce,doze,dodici,twaalf|\
+thirteen,dreizehn,treize|\
+fourteen,vierzehn,quatorze|\
+fifteen,fünfzehn,quinze,quince,quindici,vijftien,пятнадцать|\
+sixteen,sechzehn,seize|\
+seventeen,siebzehn|\
+eighteen,achtzehn|\
+nineteen,neunzehn|\
+twenty,zwanzig,vingt,veinte,vinte,venti,twintig,двадцать|\
+thirty,dreißig,dreissig,trente,treinta,trinta,trenta,dertig,тридцать|\
+forty,vierzig,quarante,cuarenta,quarenta,quaranta,veertig,сорок|\
+fortyfive,fünfundvierzig,dreiviertel|\
+fifty,fünfzig,cinquante,cincuenta|\
+sixty,sechzig,soixante,sesenta|\
+seventy,siebzig|\
+eighty,achtzig|\
+ninety,neunzig",
+);
+const VALUES: [i64; 28] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90];
 
 /// Words for a number that is not said.
 const VAGUE: &str = "a couple of|a couple|couple of|a few|few|several|some|many|multiple|a number of|einige|einigen|mehrere|mehreren|ein paar|plusieurs|quelques|varias|varios|várias|vários|algunas|algumas|alcune|diverse|enkele|kilka|несколько|数|几个|몇";
@@ -195,21 +196,25 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     } else if let Some(len) = begins(rest, HALF) {
         (50, len)
     } else {
-        let mut known = NUMBERS.iter().filter_map(|(value, names)| Some((*value, begins(rest, names)?)));
-        let (mut value, mut len) = known.next()?;
-        for (other, longer) in known {
-            if longer > len {
-                (value, len) = (other, longer);
+        // A word, or two joined: "fifty-three".
+        let (mut len, hash) = first_word(rest);
+        let number = |word: &str| VALUES.get(NUMBERS.row(word)?).copied();
+        let mut value = if begins(rest, "两|兩").is_some() {
+            len = '两'.len_utf8();
+            2
+        } else {
+            NUMBERS.may_hold(hash).then_some(())?;
+            number(rest.get(..len)?)?
+        };
+        if value >= 20 && let Some(units) = rest.get(len..)?.strip_prefix('-') {
+            let (more, _) = first_word(units);
+            if let Some(units) = units.get(..more).and_then(number).filter(|units| *units < 10) {
+                value += units;
+                len += 1 + more;
             }
         }
-        // "fifty-three"
-        if value >= 20
-            && let Some(units) = rest.get(len..)?.strip_prefix('-')
-            && let Some((more, names)) =
-                NUMBERS.iter().find(|(value, names)| *value < 10 && begins(units, names).is_some())
-        {
-            value += more;
-            len += 1 + begins(units, names)?;
+        if let Some(more) = ["additional ", "single "].iter().find(|more| rest.get(len + 1..).is_some_and(|rest| rest.starts_with(**more))) {
+            len += more.len();
         }
         (value * 100, len)
     };

@@ -2,7 +2,8 @@
 
 use super::{
     duration::durations,
-    sentences::{Sentence, sentences},
+    placement::Known,
+    sentences::sentences,
     statement::{from_event, statements},
     words::{COSTS, says},
 };
@@ -14,29 +15,26 @@ use crate::{
 /// Finds every statement of impact and every cost.
 pub fn find_impacts(notes: &str, incident: &mut Incident) {
     let all = sentences(notes, incident);
+    let known = Known::of(&incident.events);
     for sentence in &all {
-        let lower = fold(&sentence.text);
-        let money = lower.contains(['$', '€']);
-        if money || says(&lower, COSTS) {
-            cost(notes, sentence, incident);
+        let durations = durations(&sentence.text);
+        let quote = || one_line(sentence.span.of(notes));
+        if let Some(first) = durations.first()
+            && (sentence.text.contains(['$', '€']) || says(&fold(&sentence.text), COSTS))
+        {
+            incident.costs.push(Cost {
+                what: sentence.text.get(first.span.start..).unwrap_or_default().to_owned(),
+                quote: quote(),
+                line: sentence.line,
+                span: sentence.span,
+            });
         } else {
-            let quote = one_line(sentence.span.of(notes));
-            statements(sentence, &quote, &incident.events, &mut incident.impacts);
+            statements(sentence, durations, &quote(), &known, &mut incident.impacts);
         }
     }
     for event in &incident.events {
         incident.impacts.extend(from_event(event, one_line(event.span.of(notes))));
     }
-}
-
-fn cost(notes: &str, sentence: &Sentence, incident: &mut Incident) {
-    let Some(first) = durations(&sentence.text).into_iter().next() else { return };
-    incident.costs.push(Cost {
-        what: sentence.text.get(first.span.start..).unwrap_or_default().to_owned(),
-        quote: one_line(sentence.span.of(notes)),
-        line: sentence.line,
-        span: sentence.span,
-    });
 }
 
 /// The words on one line.

@@ -3,6 +3,7 @@
 use super::{
     duration::{Bound, Duration},
     phases::{is_failure, is_recovery},
+    words::{begins, says},
 };
 use crate::{
     incident::{ClockTime, Event, Impact, Moment, Placement, Precision, Rival},
@@ -13,6 +14,9 @@ use crate::{
 
 /// Rivals that are kept, the best first.
 const RIVALS: usize = 3;
+
+/// Pairs that are looked at: notes with many events at one distance say nothing by distance.
+const PAIRS: usize = 2000;
 
 /// A pair of events that has the stated distance.
 struct Pair<'e> {
@@ -25,8 +29,78 @@ struct Pair<'e> {
     supported: bool,
 }
 
-/// Places `impact`, which states `duration`, among `events`.
-pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
+/// The events of the notes with what placing asks of each.
+#[derive(Debug)]
+pub struct Known<'e> {
+    /// The events, in order.
+    pub events: &'e [Event],
+    facts: Vec<Fact>,
+}
+
+/// What placing asks of an event.
+#[derive(Debug)]
+struct Fact {
+    text: String,
+    recovery: bool,
+    failure: bool,
+    /// Whether it tells of a place where users are not hit, and of nothing else.
+    elsewhere: bool,
+}
+
+impl<'e> Known<'e> {
+    /// Looks at each event once.
+    #[must_use]
+    pub fn of(events: &'e [Event]) -> Self {
+        let fact = |event: &Event| {
+            let text = fold(&event.text);
+            let recovery = is_recovery(event);
+            Fact {
+                recovery,
+                failure: !recovery && is_failure(event),
+                elsewhere: says(&text, ELSEWHERE) && !says(&text, WHOLE),
+                text,
+            }
+        };
+        Self { events, facts: events.iter().map(fact).collect() }
+    }
+
+    /// The last recovery that may be one of the things of `impact`.
+    fn last_recovery(&self, things: &[String]) -> Option<&'e Event> {
+        let all = self.events.iter().zip(&self.facts).rev();
+        all.into_iter().find(|(_, fact)| fact.ends(things)).map(|(event, _)| event)
+    }
+}
+
+impl Fact {
+    /// True when the words name one of the things hit.
+    fn names(&self, words: &[String]) -> bool {
+        words.iter().any(|word| self.text.contains(word))
+    }
+
+    /// True for a recovery, unless of another thing: staging works again, production does not.
+    fn ends(&self, words: &[String]) -> bool {
+        self.recovery && (!self.elsewhere || self.names(words))
+    }
+}
+
+/// The folded words that tell the things of `impact` apart from others.
+#[must_use]
+pub fn words_of(things: &[String]) -> Vec<String> {
+    let mut words = Vec::new();
+    for thing in things {
+        for word in fold(thing).split_whitespace() {
+            if word.len() > 2 && begins(word, COMMON) != Some(word.len()) {
+                words.push(word.to_owned());
+            }
+        }
+    }
+    words
+}
+
+/// Places `impact`, which states `duration`, among the events.
+pub fn place(impact: &mut Impact, duration: &Duration, known: &Known<'_>) {
+    let events = known.events;
+    let words = words_of(&impact.things);
     let (least, most) = bounds(duration);
     let span = match (events.first(), events.last()) {
         (Some(opening), Some(closing)) => (closing.start.at - opening.start.at) / 1000,
@@ -40,7 +114,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
         };
         return;
     }
-    let mut pairs = pairs(impact, events, (least, most), duration.seconds);
+    let mut pairs = pairs(&words, known, (least, most), duration.seconds);
     // Best score first; of equal scores the distance nearest to the stated one.
     let off = |pair: &Pair<'_>| (distance(pair) - duration.seconds).abs().min(999_999_999);
     pairs = order::by_key(pairs, |pair| i64::from(-pair.score) * 1_000_000_000 + off(pair));
@@ -53,9 +127,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, events: &[Event]) {
         impact.reason = fits(&best, duration);
         pairs.retain(|pair| (pair.from.start.at, pair.to.start.at) != (best.from.start.at, best.to.start.at));
         impact.rivals = pairs.iter().take(RIVALS).map(rival).collect();
-    } else if let Some(end) =
-        events.iter().rev().find(|event| is_recovery(event) && !of_another(event, impact))
-    {
+    } else if let Some(end) = known.last_recovery(&words) {
         impact.placement = Placement::Assumed;
         impact.start = Some(moment_at(end.start.at - duration.seconds * 1000, &end.start));
         impact.end = Some(end.start.clone());
@@ -81,25 +153,23 @@ fn bounds(duration: &Duration) -> (i64, i64) {
     }
 }
 
-fn pairs<'e>(impact: &Impact, events: &'e [Event], (least, most): (i64, i64), exact: i64) -> Vec<Pair<'e>> {
+fn pairs<'e>(words: &[String], known: &Known<'e>, (least, most): (i64, i64), exact: i64) -> Vec<Pair<'e>> {
     let mut found = Vec::new();
-    for (index, from) in events.iter().enumerate() {
-        for to in events.iter().skip(index + 1) {
+    let all: Vec<(&Event, &Fact)> = known.events.iter().zip(&known.facts).collect();
+    for (index, (from, begin)) in all.iter().enumerate() {
+        let first = all.partition_point(|(to, _)| (to.start.at - from.start.at) / 1000 < least.max(1));
+        for (to, end) in all.iter().skip(first.max(index + 1)) {
             let seconds = (to.start.at - from.start.at) / 1000;
-            if seconds > most {
+            if seconds > most || found.len() >= PAIRS {
                 break;
             }
-            if seconds < least || seconds <= 0 {
-                continue;
-            }
-            let recovery = is_recovery(to) && !of_another(to, impact);
-            let (names, named_at_end) = (names_thing(from, impact), names_thing(to, impact));
+            let recovery = end.ends(words);
+            let (names, named_at_end) = (begin.names(words), end.names(words));
             let final_end = to.phases.iter().any(|phase| phase == "resolved");
             let upgrade = from.severity.is_some();
-            let failure = is_failure(from) && !is_recovery(from);
             let score = 8 * i32::from(recovery)
                 + 4 * i32::from(final_end)
-                + 2 * i32::from(failure)
+                + 2 * i32::from(begin.failure)
                 + 2 * i32::from(upgrade)
                 + 2 * i32::from(names)
                 + 2 * i32::from(named_at_end)
@@ -139,50 +209,14 @@ fn rival(pair: &Pair<'_>) -> Rival {
     Rival { start: pair.from.start.clone(), end: pair.to.start.clone(), reason: reason.to_owned() }
 }
 
-/// True when the event's words name one of the things hit.
-fn names_thing(event: &Event, impact: &Impact) -> bool {
-    let text = fold(&event.text);
-    impact.things.iter().any(|thing| {
-        let thing = fold(thing);
-        thing
-            .split_whitespace()
-            .filter(|word| word.len() > 2 && !COMMON.contains(word))
-            .any(|word| text.contains(word))
-    })
-}
-
 /// Words in the names of things that tell no two of them apart.
-const COMMON: &[&str] = &[
-    "the",
-    "our",
-    "all",
-    "some",
-    "new",
-    "and",
-    "production",
-    "service",
-    "services",
-    "users",
-    "customers",
-    "test",
-    "live",
-];
+const COMMON: &str = "the|our|all|some|new|and|production|service|services|users|customers|test|live|incident";
 
 /// Words that speak of the whole when they recover.
-const WHOLE: &[&str] =
-    &["everything", "all ", "incident", "service", "system", "production", "fully", "customers", "normal"];
+const WHOLE: &str = "everything|all |incident|service|system|production|fully|customers|normal";
 
 /// Places that are not where users are hit.
-const ELSEWHERE: &[&str] = &["staging", "preview", "test environment", "sandbox", "dev environment", "qa "];
-
-/// True when the recovery names a thing that is not hit: staging works again, production does not.
-fn of_another(event: &Event, impact: &Impact) -> bool {
-    let text = fold(&event.text);
-    if names_thing(event, impact) || WHOLE.iter().any(|word| text.contains(word)) {
-        return false;
-    }
-    ELSEWHERE.iter().any(|word| text.contains(word))
-}
+const ELSEWHERE: &str = "staging|preview|test environment|sandbox|dev environment|qa ";
 
 /// The moment `at` milliseconds on the axis, in the terms of a moment nearby.
 #[must_use]

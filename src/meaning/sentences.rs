@@ -101,6 +101,10 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
             close(notes, &mut open, &mut found);
         }
         let depth = text.len() - text.trim_start().len();
+        let deeper = next.is_some_and(|next| {
+            let text = next.span.of(notes);
+            text.len() - text.trim_start().len() > depth
+        });
         if above.lead.is_some_and(|lead| depth < lead) {
             above.lead = None;
         }
@@ -135,7 +139,7 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         if bare.ends_with([':', '：']) {
             above.lead = Some(if begins_item(bare) { depth + 1 } else { depth });
             close(notes, &mut open, &mut found);
-        } else if begins_item(bare) && above.lead.is_none() && tells(bare) {
+        } else if begins_item(bare) && above.lead.is_none() && deeper && tells(bare) {
             above.lead = Some(depth + 1);
         }
     }

@@ -2,8 +2,8 @@
 //! what happened to it.
 
 use super::{
-    duration::{Bound, Duration, durations},
-    placement::{moment_at, place},
+    duration::{Bound, Duration},
+    placement::{Known, moment_at, place},
     sentences::{Field, Sentence},
     window::{Window, moments, windows},
     words::{
@@ -25,7 +25,11 @@ struct Item {
 }
 
 /// The statements of impact in `sentence`, added to `found`.
-pub fn statements(sentence: &Sentence, quote: &str, events: &[Event], found: &mut Vec<Impact>) {
+pub fn statements(sentence: &Sentence, durations: Vec<Duration>, quote: &str, known: &Known<'_>, found: &mut Vec<Impact>) {
+    let windows = windows(&sentence.text);
+    if durations.is_empty() && windows.is_empty() {
+        return;
+    }
     let lower = fold(&sentence.text);
     let length = sentence.field == Field::Length;
     let rejected = !length && (says(&lower, NOT_IMPACT) || begins(&lower, IMPERATIVES).is_some());
@@ -34,7 +38,7 @@ pub fn statements(sentence: &Sentence, quote: &str, events: &[Event], found: &mu
     }
     let whole = effect(&lower);
     let mut clause = 0;
-    for item in items(sentence, &lower, whole.is_some()) {
+    for item in items(sentence, &lower, whole.is_some(), windows, durations) {
         let words = sentence.text.get(clause..item.span.end).unwrap_or_default();
         let at = item.span.start.saturating_sub(clause);
         // What happened stands in the clause of the duration; where it does not, in the sentence.
@@ -50,7 +54,7 @@ pub fn statements(sentence: &Sentence, quote: &str, events: &[Event], found: &mu
             span: sentence.span,
             ..Impact::default()
         };
-        fill(&mut impact, &item, events);
+        fill(&mut impact, &item, known);
         found.push(impact);
     }
 }
@@ -62,13 +66,12 @@ pub fn effect(lower: &str) -> Option<&'static str> {
 }
 
 /// The durations and windows of a sentence that are impact.
-fn items(sentence: &Sentence, lower: &str, broken: bool) -> Vec<Item> {
-    let windows = windows(&sentence.text);
+fn items(sentence: &Sentence, lower: &str, broken: bool, windows: Vec<Window>, durations: Vec<Duration>) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut next = windows.into_iter().peekable();
     let mut pending: Option<Window> = None;
     let mut floor = 0;
-    let mut all = durations(&sentence.text).into_iter().peekable();
+    let mut all = durations.into_iter().peekable();
     loop {
         // From left to right, whichever comes first.
         let window_first = match (next.peek(), all.peek()) {
@@ -287,7 +290,7 @@ fn noun_after(rest: &str) -> bool {
 }
 
 /// Fills in how long and from when to when.
-fn fill(impact: &mut Impact, item: &Item, events: &[Event]) {
+fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
     if let Some(duration) = &item.length {
         impact.duration_seconds = Some(duration.seconds).filter(|_| duration.bound != Bound::Vague);
         impact.approximate = duration.bound != Bound::Exact;
@@ -295,12 +298,12 @@ fn fill(impact: &mut Impact, item: &Item, events: &[Event]) {
     let line = impact.line.to_string();
     let Some(window) = &item.window else {
         match &item.length {
-            Some(duration) if duration.bound != Bound::Vague => place(impact, duration, events),
+            Some(duration) if duration.bound != Bound::Vague => place(impact, duration, known),
             _ => "not placed: how long is not stated".clone_into(&mut impact.reason),
         }
         return;
     };
-    let (start, end) = moments(window, events);
+    let (start, end) = moments(window, known.events);
     impact.approximate |= window.approximate();
     impact.placement = Placement::Stated;
     let said = match (&start, &end, impact.duration_seconds) {
