@@ -3,6 +3,7 @@
 pub mod duration;
 pub mod impact;
 pub mod intervals;
+pub mod naming;
 pub mod phases;
 pub mod placement;
 pub mod sentences;

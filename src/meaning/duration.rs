@@ -89,7 +89,8 @@ seventy,siebzig|\
 eighty,achtzig|\
 ninety,neunzig",
 );
-const VALUES: [i64; 28] = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90];
+const VALUES: [i64; 28] =
+    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90];
 
 /// Words for a number that is not said.
 const VAGUE: &str = "a couple of|a couple|couple of|a few|few|several|some|many|multiple|a number of|einige|einigen|mehrere|mehreren|ein paar|plusieurs|quelques|varias|varios|várias|vários|algunas|algumas|alcune|diverse|enkele|kilka|несколько|数|几个|몇";
@@ -206,14 +207,19 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
             NUMBERS.may_hold(hash).then_some(())?;
             number(rest.get(..len)?)?
         };
-        if value >= 20 && let Some(units) = rest.get(len..)?.strip_prefix('-') {
+        if value >= 20
+            && let Some(units) = rest.get(len..)?.strip_prefix('-')
+        {
             let (more, _) = first_word(units);
             if let Some(units) = units.get(..more).and_then(number).filter(|units| *units < 10) {
                 value += units;
                 len += 1 + more;
             }
         }
-        if let Some(more) = ["additional ", "single "].iter().find(|more| rest.get(len + 1..).is_some_and(|rest| rest.starts_with(**more))) {
+        if let Some(more) = ["additional ", "single "]
+            .iter()
+            .find(|more| rest.get(len + 1..).is_some_and(|rest| rest.starts_with(**more)))
+        {
             len += more.len();
         }
         (value * 100, len)

@@ -3,20 +3,51 @@
 use super::{
     duration::durations,
     placement::Known,
-    sentences::sentences,
-    statement::{from_event, statements},
-    words::{COSTS, says},
+    sentences::{Field, Sentence, sentences},
+    statement::{from_event, statements, whole},
+    window::{Edge, Window, single},
+    words::{BEGIN_LABELS, COSTS, END_LABELS, says},
 };
 use crate::{
-    incident::{Cost, Incident},
+    incident::{Cost, Impact, Incident, Placement},
     read::words::fold,
+    span::Span,
 };
 
 /// Finds every statement of impact and every cost.
 pub fn find_impacts(notes: &str, incident: &mut Incident) {
     let all = sentences(notes, incident);
     let known = Known::of(&incident.events);
-    for sentence in &all {
+    let mut begun: Option<(usize, Edge)> = None;
+    let mut ended: Option<usize> = None;
+    for (index, sentence) in all.iter().enumerate() {
+        if begun.as_ref().is_some_and(|(at, _)| index > at + FIELDS) {
+            begun = None;
+        }
+        if ended.is_some_and(|at| index > at + FIELDS) {
+            ended = None;
+        }
+        let label = fold(sentence.text.get(..sentence.label).unwrap_or_default());
+        let value = sentence.text.get(sentence.label..).unwrap_or_default();
+        if sentence.label > 0
+            && let Some(edge) = single(value)
+        {
+            if says(&label, END_LABELS) {
+                if let Some((at, from)) = begun.take() {
+                    let first = all.get(at).unwrap_or(sentence);
+                    let span = Span::new(first.span.start, sentence.span.end);
+                    let sentence = Sentence { span, line: first.line, ..first.clone() };
+                    let window = Window::of(from, edge);
+                    incident.impacts.push(whole(&sentence, window, one_line(span.of(notes)), &known));
+                    ended = Some(index);
+                }
+                continue;
+            }
+            if says(&label, BEGIN_LABELS) {
+                begun = Some((index, edge));
+                continue;
+            }
+        }
         let durations = durations(&sentence.text);
         let quote = || one_line(sentence.span.of(notes));
         if let Some(first) = durations.first()
@@ -29,11 +60,39 @@ pub fn find_impacts(notes: &str, incident: &mut Incident) {
                 span: sentence.span,
             });
         } else {
+            let before = incident.impacts.len();
             statements(sentence, durations, &quote(), &known, &mut incident.impacts);
+            // "Start:", "End:" and "Duration:" below each other are one statement.
+            if ended.take().is_some()
+                && sentence.field == Field::Length
+                && incident.impacts.len() == before + 1
+            {
+                merge(notes, &mut incident.impacts);
+            }
         }
     }
     for event in &incident.events {
         incident.impacts.extend(from_event(event, one_line(event.span.of(notes))));
+    }
+}
+
+/// Fields that may stand between the beginning and the end of an incident, and its length.
+const FIELDS: usize = 4;
+
+/// Makes one of the last two impacts, a window and its stated length, where the two agree.
+fn merge(notes: &str, impacts: &mut Vec<Impact>) {
+    let Some(length) = impacts.pop() else { return };
+    let own = impacts.last().and_then(|window| window.duration_seconds).unwrap_or(0);
+    let agrees = length.placement != Placement::Stated
+        && length.duration_seconds.is_some_and(|stated| (stated - own).abs() <= own / 10);
+    match impacts.last_mut().filter(|_| agrees) {
+        Some(window) => {
+            window.span.end = length.span.end;
+            window.quote = one_line(window.span.of(notes));
+            window.duration_seconds = length.duration_seconds;
+            window.approximate = length.approximate;
+        }
+        None => impacts.push(length),
     }
 }
 

@@ -156,11 +156,17 @@ fn bounds(duration: &Duration) -> (i64, i64) {
 fn pairs<'e>(words: &[String], known: &Known<'e>, (least, most): (i64, i64), exact: i64) -> Vec<Pair<'e>> {
     let mut found = Vec::new();
     let all: Vec<(&Event, &Fact)> = known.events.iter().zip(&known.facts).collect();
+    let mut first = 0;
     for (index, (from, begin)) in all.iter().enumerate() {
-        let first = all.partition_point(|(to, _)| (to.start.at - from.start.at) / 1000 < least.max(1));
+        // Events are in order: the nearest end of this beginning stands no earlier than that of the last.
+        let near = |(to, _): &&(&Event, &Fact)| (to.start.at - from.start.at) / 1000 < least.max(1);
+        first += all.iter().skip(first).take_while(near).count();
+        if found.len() >= PAIRS {
+            break;
+        }
         for (to, end) in all.iter().skip(first.max(index + 1)) {
             let seconds = (to.start.at - from.start.at) / 1000;
-            if seconds > most || found.len() >= PAIRS {
+            if seconds > most {
                 break;
             }
             let recovery = end.ends(words);
@@ -210,7 +216,8 @@ fn rival(pair: &Pair<'_>) -> Rival {
 }
 
 /// Words in the names of things that tell no two of them apart.
-const COMMON: &str = "the|our|all|some|new|and|production|service|services|users|customers|test|live|incident";
+const COMMON: &str =
+    "the|our|all|some|new|and|production|service|services|users|customers|test|live|incident";
 
 /// Words that speak of the whole when they recover.
 const WHOLE: &str = "everything|all |incident|service|system|production|fully|customers|normal";

@@ -209,11 +209,17 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
     }
 }
 
+/// Where a sentence is cut that does not end: what is said of a thing stands near it.
+const LONGEST: usize = 1500;
+
 /// Length of the first sentence of `text`, with its stop.
 fn first_sentence(text: &str) -> usize {
     let mut word = 0;
     for (at, c) in text.char_indices() {
         if c == ' ' {
+            if at > LONGEST {
+                return at + 1;
+            }
             word = at + 1;
         }
         let end = at + c.len_utf8();
@@ -349,12 +355,26 @@ fn field(label: &str) -> (Field, bool) {
     }
 }
 
+/// True when the bracket that `text` begins with is that of a link.
+fn link(text: &str) -> bool {
+    let near = text.get(..text.floor_char_boundary(300)).unwrap_or(text);
+    near.find(']').is_some_and(|end| near.get(end..).is_some_and(|rest| rest.starts_with("](")))
+}
+
 /// `raw` without marks (bold, code, links, tags) and full-width forms; blanks and line ends become single blanks.
 #[must_use]
 pub fn plain(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
     let mut rest = raw
         .trim_start_matches([' ', '\t', '-', '>', '•', '#', '|', '+', '.', ';', '=', '・', '◦', '–', '\n']);
+    // The number of an item.
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..3).contains(&digits)
+        && let Some(item) =
+            rest.get(digits..).and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")))
+    {
+        rest = item;
+    }
     while let Some(c) = rest.chars().next() {
         let mut skip = c.len_utf8();
         let tag = c == '<'
@@ -371,7 +391,10 @@ pub fn plain(raw: &str) -> String {
             out.push(' ');
         } else if rest.starts_with("__") {
             skip = 2;
-        } else if "*`\"“”„".contains(c) {
+        } else if c == '*' && out.ends_with(' ') && rest.starts_with("* ") {
+            // Items that run on in one line.
+            out.push('·');
+        } else if "*`\"“”„".contains(c) || c == '[' && link(rest) {
         } else if c.is_whitespace() {
             if !out.ends_with(' ') {
                 out.push(' ');

@@ -3,12 +3,13 @@
 
 use super::{
     duration::{Bound, Duration},
+    naming::{label_name, name, or_incident, thing, things},
     placement::{Known, moment_at, place},
     sentences::{Field, Sentence},
     window::{Window, moments, windows},
     words::{
-        EFFECTS, ENDED, FOR, IMPERATIVES, LASTED, LEADS, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, PRONOUNS,
-        RESPONSE, VERBS, WEAKLY_NOT_AFTER, WINDOWS, begins, ends, find, says,
+        EFFECTS, ENDED, FOR, IMPERATIVES, LASTED, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, RESPONSE,
+        WEAKLY_NOT_AFTER, WINDOWS, begins, ends, says,
     },
 };
 use crate::{
@@ -25,7 +26,13 @@ struct Item {
 }
 
 /// The statements of impact in `sentence`, added to `found`.
-pub fn statements(sentence: &Sentence, durations: Vec<Duration>, quote: &str, known: &Known<'_>, found: &mut Vec<Impact>) {
+pub fn statements(
+    sentence: &Sentence,
+    durations: Vec<Duration>,
+    quote: &str,
+    known: &Known<'_>,
+    found: &mut Vec<Impact>,
+) {
     let windows = windows(&sentence.text);
     if durations.is_empty() && windows.is_empty() {
         return;
@@ -37,13 +44,13 @@ pub fn statements(sentence: &Sentence, durations: Vec<Duration>, quote: &str, kn
         return;
     }
     let whole = effect(&lower);
+    let before = found.len();
     let mut clause = 0;
     for item in items(sentence, &lower, whole.is_some(), windows, durations) {
         let words = sentence.text.get(clause..item.span.end).unwrap_or_default();
-        let at = item.span.start.saturating_sub(clause);
         // What happened stands in the clause of the duration; where it does not, in the sentence.
         let effect = effect(&fold(words)).or(whole).unwrap_or(if length { "down" } else { "degraded" });
-        let what = thing(sentence, words, at, clause == 0);
+        let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
         let mut impact = Impact {
             things: things(&what),
@@ -59,6 +66,23 @@ pub fn statements(sentence: &Sentence, durations: Vec<Duration>, quote: &str, kn
     }
 }
 
+/// The impact of an incident as a whole, whose beginning and end stand in fields of their own.
+#[must_use]
+pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Known<'_>) -> Impact {
+    let what = or_incident(label_name(sentence.text.get(..sentence.label).unwrap_or_default()));
+    let mut impact = Impact {
+        things: things(&what),
+        what,
+        effect: "down".to_owned(),
+        quote,
+        line: sentence.line,
+        span: sentence.span,
+        ..Impact::default()
+    };
+    fill(&mut impact, &Item { span: window.span, length: None, window: Some(window) }, known);
+    impact
+}
+
 /// The effect that the folded words tell of.
 #[must_use]
 pub fn effect(lower: &str) -> Option<&'static str> {
@@ -66,7 +90,13 @@ pub fn effect(lower: &str) -> Option<&'static str> {
 }
 
 /// The durations and windows of a sentence that are impact.
-fn items(sentence: &Sentence, lower: &str, broken: bool, windows: Vec<Window>, durations: Vec<Duration>) -> Vec<Item> {
+fn items(
+    sentence: &Sentence,
+    lower: &str,
+    broken: bool,
+    windows: Vec<Window>,
+    durations: Vec<Duration>,
+) -> Vec<Item> {
     let mut items: Vec<Item> = Vec::new();
     let mut next = windows.into_iter().peekable();
     let mut pending: Option<Window> = None;
@@ -110,7 +140,7 @@ fn items(sentence: &Sentence, lower: &str, broken: bool, windows: Vec<Window>, d
             let timed = !window.of_days()
                 || window.closed()
                     && window.opened
-                    && (broken || sentence.impact)
+                    && (sentence.impact || broken && window.of_a_year())
                     && sentence.event.is_none();
             if sure && timed && (window.closed() || broken || sentence.impact && sentence.event.is_none()) {
                 floor = window.span.end;
@@ -333,132 +363,16 @@ fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
     }
 }
 
-/// The thing hit as the notes call it, from the clause of its duration, which stands at byte `at`.
-fn thing(sentence: &Sentence, clause: &str, at: usize, first: bool) -> String {
-    let label = if first { sentence.label } else { 0 };
-    let before = clause.get(label.min(at)..at).unwrap_or_default();
-    // "Between 10:00 and 10:20, the API …": the thing comes after the window.
-    let mut named = name(before);
-    if named.is_empty() && first {
-        let rest = sentence.text.get(clause.len()..).unwrap_or_default();
-        let rest =
-            rest.split_once(", ").map_or(rest, |(head, tail)| if head.len() <= 40 { tail } else { rest });
-        named = name(rest);
-        if named.is_empty() || !says(&fold(rest), VERBS) {
-            named = after_noun(rest).unwrap_or_default();
-        }
-    }
-    if named.is_empty() && label > 0 {
-        named = label_name(sentence.text.get(..label).unwrap_or_default());
-    }
-    if named.is_empty() { "the incident".to_owned() } else { named }
-}
-
-/// `… outage of the API`, `disruption for Search`: what stands after the noun.
-fn after_noun(text: &str) -> Option<String> {
-    let lower = fold(text);
-    let (at, len) = find(&lower, NOUNS)?;
-    let rest = text.get(at + len..)?;
-    let rest =
-        [" of ", " for ", " in ", " to ", " von ", " de "].iter().find_map(|word| rest.strip_prefix(word))?;
-    Some(name(rest)).filter(|name| !name.is_empty())
-}
-
-/// A label that names a thing: `Run scheduling:`; one that names a kind of field does not.
-fn label_name(label: &str) -> String {
-    let label = label.trim_end_matches([':', '：', ' ']);
-    let lower = fold(label);
-    let kind = [
-        super::words::LENGTH_LABELS,
-        super::words::IMPACT_LABELS,
-        "severity|status|summary|description|note|title",
-    ];
-    if kind.iter().any(|table| says(&lower, table)) { String::new() } else { name(label) }
-}
-
-/// The subject of `text`: what stands before its verb, without articles and lead-ins. Nothing for a pronoun.
-fn name(text: &str) -> String {
-    let mut text = text.trim_matches([' ', ',', '|', '(', ')', '—', '–', '-', '+', '"', '_']);
-    if let Some((_, cell)) = text.rsplit_once("| ") {
-        text = cell;
-    }
-    loop {
-        let lower = fold(text);
-        let padded = [" ", lower.as_str(), " "].concat();
-        let verb = VERBS.split('|').filter_map(|verb| find_verb(&padded, verb)).min();
-        let broken = EFFECTS.iter().filter_map(|(_, words)| Some(find(&lower, words)?.0)).min();
-        let end = verb.or(broken).unwrap_or(text.len()).min(text.len());
-        let mut what = text.get(..end).unwrap_or(text);
-        // A lead-in before a comma: "As a result, the API".
-        if let Some((_, last)) = what.trim_end_matches([',', ' ']).rsplit_once(", ")
-            && !last.trim_start().starts_with("and ")
-            && what.len() > 48
-        {
-            what = last;
-        }
-        let mut what = what.trim_matches([' ', ',', ':', '(', ')', '—', '–', '-', '_', '\'', '.']);
-        while let Some(len) = begins(&fold(what), LEADS) {
-            what = what.get(len..).unwrap_or_default().trim_start_matches([' ', ',']);
-        }
-        let lower = fold(what);
-        let empty = what.is_empty()
-            || begins(&lower, PRONOUNS).is_some_and(|len| len == lower.len())
-            || !what.contains(char::is_alphabetic);
-        if !empty && what.len() <= 90 {
-            return what.to_owned();
-        }
-        // Nothing before this verb: what stands after the first comma may have a subject of its own.
-        match text.split_once(", ") {
-            Some((_, rest)) if rest.len() < text.len() => text = rest,
-            _ => return String::new(),
-        }
-    }
-}
-
-/// Where `verb` stands in `padded`, which has a blank more before it than the text.
-fn find_verb(padded: &str, verb: &str) -> Option<usize> {
-    let word = verb.trim();
-    let mut from = 0;
-    while let Some(at) = padded.get(from..)?.find(word).map(|at| from + at) {
-        let open = padded.get(..at)?.ends_with(' ');
-        let close = padded.get(at + word.len()..)?.starts_with([' ', ',', '.']);
-        if open && close && at > 1 {
-            return Some(at - 1);
-        }
-        from = at + word.len();
-    }
-    None
-}
-
-/// The single things of `what`: "the Dashboard and SDK" are two.
-fn things(what: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for part in what.split(" and ").flat_map(|part| part.split(", ")) {
-        for part in part.split(" und ") {
-            let mut part = part.trim();
-            for lead in ["and ", "the ", "our ", "die ", "der ", "das "] {
-                part = part.strip_prefix(lead).unwrap_or(part);
-            }
-            if !part.is_empty() {
-                found.push(part.to_owned());
-            }
-        }
-    }
-    found
-}
-
 /// An entry of the timeline with a range, which says that something was broken so long.
 #[must_use]
 pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
     let end = event.end.clone()?;
     let lower = fold(&event.text);
-    let effect = effect(&lower).filter(|_| {
-        !says(&lower, NOT_IMPACT)
-            && !says(lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower), RESPONSE)
-    })?;
+    // What an entry tells of stands first; then come causes and what was done.
+    let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);
+    let effect = effect(head).filter(|_| !says(head, NOT_IMPACT) && !says(head, RESPONSE))?;
     let text = super::sentences::plain(event.text.lines().next()?);
-    let what = name(&text);
-    let what = if what.is_empty() { "the incident".to_owned() } else { what };
+    let what = or_incident(name(&text));
     Some(Impact {
         things: things(&what),
         what,

@@ -45,6 +45,12 @@ pub struct Window {
 }
 
 impl Window {
+    /// The window between two edges.
+    #[must_use]
+    pub fn of(from: Edge, to: Edge) -> Self {
+        Self { span: Span::default(), from: Some(from), to: Some(to), opened: true }
+    }
+
     /// True when both edges are stated.
     #[must_use]
     pub fn closed(&self) -> bool {
@@ -55,6 +61,12 @@ impl Window {
     #[must_use]
     pub fn of_days(&self) -> bool {
         self.from.iter().chain(&self.to).any(|edge| edge.time.is_none())
+    }
+
+    /// True when an edge states its year.
+    #[must_use]
+    pub fn of_a_year(&self) -> bool {
+        self.from.iter().chain(&self.to).any(|edge| edge.date.is_some_and(|date| date.year.is_some()))
     }
 
     /// True when the text says that an edge is approximate.
@@ -90,6 +102,14 @@ fn edges(text: &str) -> Vec<Edge> {
         }
     }
     found
+}
+
+/// The one time that `text` says at or near its beginning.
+#[must_use]
+pub fn single(text: &str) -> Option<Edge> {
+    let mut all = edges(text).into_iter();
+    let edge = all.next().filter(|edge| edge.span.start <= 2)?;
+    all.next().is_none_or(|next| !next.joined).then_some(edge)
 }
 
 /// The windows in `text`, from left to right.

@@ -194,13 +194,26 @@ pub const END_LABELS: &str = "end|ended|ends|stop|stopped|resolved|ende|bis|fin|
 pub const COSTS: &str = "productivity|engineer-hour|engineering hour|engineer hour|person-hour|man-hour|staff-hour|person-day|hours of work|hours of effort|cost the|we spent|personenstunden|arbeitsstunden|heures-homme|horas de trabajo|horas de trabalho|человеко";
 
 /// Verbs between the thing that was hit and what happened to it.
-pub const VERBS: &str = " was | were | is | are | has | have | had | went | failed | fails | failing | could | couldn't | can't | cannot | did | didn't | does | showed | saw | experienced | lost | lose | remained | stayed | returned | suffered | stopped | began | started | kept | ran | continued | lasted | became | got | may | might | came | ended | persisted | broke | crashed | died | hung | fell | served | threw | received | that | which | where | who | ist | war | waren | wurde | wurden | sind | konnte | konnten | fiel | fielen | hatte | hatten | dauerte | est | sont | était | étaient | a été | ont | a | fue | fueron | estuvo | estuvieron | no | era | eran | quedó | esteve | estiveram | ficou | ficaram | foi | foram | è | sono | non | erano | jest | był | była | były | nie | was niet | waren niet | werd | werden | не | был | была | были | работал";
+pub const VERBS: &str = "was|were|is|are|has|have|had|went|failed|fails|failing|could|couldn't|can't|cannot|did|didn't|does|showed|saw|experienced|lost|lose|remained|stayed|returned|suffered|stopped|began|started|kept|ran|continued|lasted|became|got|may|might|came|ended|persisted|broke|crashed|died|hung|fell|served|threw|received|that|which|where|who|ist|war|waren|wurde|wurden|sind|konnte|konnten|fiel|fielen|hatte|hatten|dauerte|est|sont|était|étaient|a été|ont|fue|fueron|estuvo|estuvieron|era|eran|quedó|esteve|estiveram|ficou|ficaram|foi|foram|è|sono|erano|jest|był|była|były|nie|was niet|waren niet|werd|werden|был|была|были|работал|reported|provided|deactivated|advanced|resulted|turned|caused|made|led|tries|had to|не работал|no funcionó|quedaron";
 
 /// Words before the thing that are not part of its name.
-pub const LEADS: &str = "the|our|your|its|their|this|that|these|those|a|an|all of|all|some|some of|most|most of|many|several|additionally,|additionally|also,|in addition,|as a result,|as a result|meanwhile,|however,|unfortunately,|therefore,|so,|so|and|but|then|then,|when|while|because|during this time,|during this period,|during that time,|in all,|in total|in total,|in total the|overall,|for|at|on|from|between|to|total|complete|full|partial|brief|short|major|minor|intermittent|periodic|approximately|about|die|der|das|dem|den|unser|unsere|alle|la|le|les|l'|un|une|notre|nos|el|los|las|una|nuestra|nuestro|o|os|as|um|uma|nossa|il|lo|gli|i|het|de|een|utc|pst|pdt|pt|et|est|edt|cet|cest|gmt|bst";
+pub const LEADS: &str = "the|our|your|its|their|this|that|these|those|a|an|all of|all|some|some of|most|most of|many|several|additionally,|additionally|also,|in addition,|as a result,|as a result|meanwhile,|however,|unfortunately,|therefore,|so,|so|and|but|then|then,|in all,|in total|in total,|in total the|overall,|total|complete|full|partial|brief|short|major|minor|intermittent|periodic|die|der|das|dem|den|unser|unsere|alle|la|le|les|l'|un|une|notre|nos|el|los|las|una|nuestra|nuestro|o|os|as|um|uma|nossa|il|lo|gli|i|het|de|een|utc|pst|pdt|pt|et|est|edt|cet|cest|gmt|bst|of";
 
-/// Subjects that name nothing.
-pub const PRONOUNS: &str = "it|this|that|they|we|there|which|he|she|i|you|es|sie|wir|das|dies|il|elle|nous|cela|ça|ello|esto|isso|ele|nós|questo|это|он|она|мы|outage|incident|disruption|downtime|problem|issue|what|when|duration|impact|effect|nothing|everything|here";
+/// First words of subjects that name nothing.
+pub const PRONOUNS: &str = "unknown|it|this|that|they|we|there|which|he|she|i|you|what|nothing|everything|no alert|no one|nobody|es|sie|wir|das|dies|il|elle|nous|cela|ça|ello|esto|isso|ele|nós|questo|это|он|она|мы";
+
+/// Words that name no thing alone.
+pub const GENERIC: &str = "approximately|about|some|roughly|raised|maximum|secondary|initial|first|second|third|lasted|for|of|and|~|outage|outages|incident|incidents|disruption|downtime|problem|problems|issue|issues|error|errors|duration|impact|effect|here|hard|dark|again|almost|pre|resolved|times|service|services|server|multiple|total|full|partial|complete|window|period|störung|ausfall|vorfall|problème|incidente|panne|проблема";
+
+/// Words that introduce a sentence before its subject.
+pub const INTRODUCTIONS: &str = "on|at|in|after|before|during|due|because|when|while|once|until|as|since|for|from|between|with|without|despite|although|consequently|even so|so|later|earlier|through|within|resulting|resulted|upon|by|nach|vor|während|am|um|wegen|durch|bei|seit|zwischen|von|après|avant|pendant|à cause|entre|durante|después|antes|por|desde|depois|dopo|prima|tra|po|przed|после|до|из-за|с|в";
+
+/// Words at the end of a name that are no part of it.
+pub const TAILS: &str = " for| of| in| an| a| the| and| between| from| at| on| about| around| to| by| with| only| still| also| completely| briefly| again| very| formed| being| über| für| und| pendant| et| durante| y| e| per| в| и";
+
+/// Labels of fields that name no thing.
+pub const FIELD_LABELS: &str =
+    "incident|date|data|datum|severity|status|summary|description|note|title|total|window";
 
 /// Words in an entry with a range that make it work on the incident and no impact.
 pub const RESPONSE: &str = "investigat|troubleshoot|team|report|attempt|manual|diagnos|discover|respon|recover|restor|come back|came back|we |resolved|fixed|engineer|verif|confirm|deploy|roll|untersuch|analys|behoben|enquête|investigaci|调查|調査|확인";

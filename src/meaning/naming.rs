@@ -1,0 +1,177 @@
+//! What was hit, as the notes call it.
+
+use super::{
+    sentences::Sentence,
+    words::{
+        BEGIN_LABELS, EFFECTS, FIELD_LABELS, GENERIC, IMPACT_LABELS, INTRODUCTIONS, LEADS, LENGTH_LABELS,
+        NOUNS, PRONOUNS, TAILS, VERBS, begins, ends, find, says,
+    },
+};
+use crate::{
+    incident::Impact,
+    read::{stamp::stamps, words::fold},
+    span::Span,
+};
+
+/// The thing that the item at `item` is said of, in a sentence whose earlier items end at `clause`.
+#[must_use]
+pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&Impact>) -> String {
+    let label = if item.start < sentence.label { 0 } else { sentence.label };
+    let start = clause.max(label).min(item.start);
+    let before = sentence.text.get(start..item.start).unwrap_or_default();
+    let mut named = name(before);
+    if named.is_empty() {
+        // "outage of the API for …", and "Between 10:00 and 10:20, the API …", where it comes after the window.
+        let after = sentence.text.get(item.end..).unwrap_or_default();
+        named = after_noun(before).or_else(|| after_noun(after)).unwrap_or_default();
+        if named.is_empty() && has_verb(after) {
+            named = name(after);
+        }
+    }
+    if named.is_empty() && clause == 0 {
+        named = label_name(sentence.text.get(..sentence.label).unwrap_or_default());
+    }
+    match previous {
+        Some(previous) if named.is_empty() => previous.what.clone(),
+        _ => or_incident(named),
+    }
+}
+
+/// The name, or what stands for it where the words name nothing.
+#[must_use]
+pub fn or_incident(named: String) -> String {
+    if named.is_empty() { "the incident".to_owned() } else { named }
+}
+
+/// `… outage of the API`, `disruption for Search`: what stands after the noun.
+fn after_noun(text: &str) -> Option<String> {
+    let lower = fold(text);
+    let (at, len) = find(&lower, NOUNS)?;
+    let rest = text.get(at + len..)?.trim_start_matches(char::is_alphabetic);
+    let rest = [" of ", " for ", " in ", " von ", " de ", " der ", " des "]
+        .iter()
+        .find_map(|word| rest.strip_prefix(word))?;
+    Some(name(rest)).filter(|name| !name.is_empty())
+}
+
+/// A label that names a thing: `Run scheduling:`; one that names a kind of field does not.
+#[must_use]
+pub fn label_name(label: &str) -> String {
+    let label = label.trim_end_matches([':', '：', ' ']);
+    let lower = fold(label);
+    let field =
+        [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS, FIELD_LABELS].iter().any(|table| says(&lower, table));
+    if field || !stamps(label).is_empty() { String::new() } else { bare(label).to_owned() }
+}
+
+/// The subject of `text`: what stands before its verb, without articles and lead-ins. Nothing for a pronoun.
+#[must_use]
+pub fn name(text: &str) -> String {
+    let mut text = text.rsplit("| ").next().unwrap_or(text);
+    if let Some((_, after)) = text.rsplit_once(": ") {
+        text = after;
+    }
+    for _ in 0..6 {
+        let lower = fold(text);
+        let mut end = verb(&lower).unwrap_or(text.len());
+        if end == text.len() {
+            end = EFFECTS.iter().filter_map(|(_, words)| Some(find(&lower, words)?.0)).min().unwrap_or(end);
+        }
+        let what = text.get(..end).unwrap_or(text);
+        // "On 4 March at 10:02 UTC the API": the thing comes after the time.
+        if let Some(stamp) = stamps(what).last() {
+            text = text.get(stamp.span.end..).unwrap_or_default();
+            continue;
+        }
+        let what = what.trim_start_matches([' ', ',', ')', ']', '–', '—', '-', '+']);
+        let introduced = begins(&fold(what), INTRODUCTIONS).is_some();
+        match what.split_once(", ") {
+            Some((_, rest)) if introduced => {
+                if let Some(found) = Some(bare(rest)).filter(|rest| !nameless(rest)) {
+                    return found.to_owned();
+                }
+            }
+            _ if introduced => {}
+            _ => {
+                let found = bare(what);
+                if !nameless(found) {
+                    return found.to_owned();
+                }
+            }
+        }
+        // Nothing before this verb: what stands after the first comma may have a subject of its own.
+        let Some((_, rest)) = text.split_once(", ") else { break };
+        text = rest;
+    }
+    String::new()
+}
+
+/// `text` without articles before it and loose words after it.
+fn bare(text: &str) -> &str {
+    let marks = [' ', ',', ':', '—', '–', '-', '_', '\'', '.', '|', '~', '+', ';'];
+    let mut what = text.trim_matches(marks).trim_start_matches(['(', ')', ' ']);
+    while let Some(len) = begins(&fold(what), LEADS) {
+        what = what.get(len..).unwrap_or_default().trim_start_matches([' ', ',']);
+    }
+    // A bracket that does not close.
+    if let Some((head, tail)) = what.rsplit_once(" (")
+        && !tail.contains(')')
+    {
+        what = head;
+    }
+    while let Some(at) = ends(&fold(what), TAILS) {
+        what = what.get(..at).unwrap_or_default().trim_end_matches(marks);
+    }
+    what
+}
+
+/// True when `what` names nothing: a pronoun, words for any incident, no letter, or a whole clause.
+fn nameless(what: &str) -> bool {
+    let lower = fold(what);
+    let generic =
+        lower.split([' ', '-']).all(|word| begins(word, GENERIC).is_some_and(|len| len == word.len()));
+    generic || what.len() > 90 || begins(&lower, PRONOUNS).is_some() || !what.contains(char::is_alphabetic)
+}
+
+fn has_verb(text: &str) -> bool {
+    verb(&fold(text)).is_some()
+}
+
+/// Where the first verb of `lower` stands, not at its beginning.
+fn verb(lower: &str) -> Option<usize> {
+    let mut first: Option<usize> = None;
+    for word in VERBS.split('|') {
+        let mut from = 1;
+        while let Some(at) = lower.get(from..).and_then(|rest| rest.find(word)).map(|at| from + at) {
+            if first.is_some_and(|first| first <= at) {
+                break;
+            }
+            let open = lower.get(..at).is_some_and(|before| before.ends_with(' '));
+            let rest = lower.get(at + word.len()..).unwrap_or_default();
+            if open && (rest.is_empty() || rest.starts_with([' ', ',', '.'])) {
+                first = Some(at);
+                break;
+            }
+            from = at + word.len();
+        }
+    }
+    first
+}
+
+/// The single things of `what`: "the Dashboard and SDK" are two.
+#[must_use]
+pub fn things(what: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let joined =
+        what.replace(" and ", ", ").replace(" und ", ", ").replace(" et ", ", ").replace(" y ", ", ");
+    for part in joined.split(", ") {
+        let part = bare(part);
+        if !part.is_empty() {
+            found.push(part.to_owned());
+        }
+    }
+    if found.is_empty() {
+        found.push(what.to_owned());
+    }
+    found
+}
