@@ -13,6 +13,8 @@
 //!
 //! The library knows no browser, no clock, no locale and no zone data. The page lives in `page`, behind a feature.
 
+pub mod choices;
+pub mod import;
 pub mod incident;
 pub mod layout;
 pub mod link;

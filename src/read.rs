@@ -46,15 +46,23 @@ pub fn read(notes: &str) -> Incident {
             findings.push(Finding { kind: "day-month-order".to_owned(), message, line: first.line });
         }
     }
-    let mut incident =
-        Incident { title: title(notes, &lines, &entries), zone, events, findings, ..Incident::default() };
+    let mut incident = Incident {
+        title: title(notes, &lines, &entries, &context),
+        zone,
+        events,
+        findings,
+        ..Incident::default()
+    };
     mark_lines(notes, &lines, &entries, &context, &mut incident);
     incident
 }
 
 /// The title: the first heading or the first line, when it reads like one.
-fn title(notes: &str, lines: &[RawLine], entries: &[Entry]) -> Option<String> {
-    let (index, line) = lines.iter().enumerate().find(|(_, line)| !line.span.of(notes).trim().is_empty())?;
+fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -> Option<String> {
+    let (index, line) = lines.iter().enumerate().find(|(index, line)| {
+        let text = line.span.of(notes).trim();
+        !text.is_empty() && !line.quoted && !context.is_statement(*index, text)
+    })?;
     let text = line.span.of(notes).trim();
     let bare = text.trim_matches(['#', '*', '=', '_', ' ']).trim_start_matches("Title:").trim();
     let taken = entries.iter().any(|entry| entry.line == index)
@@ -76,6 +84,7 @@ fn zone(context: &Context, entries: &[Entry], findings: &mut Vec<Finding>) -> Op
             one.then_some((first.line, own))?
         }
     };
+    let zone = context.meant(&zone);
     let mut reason = [&zone.name, ", stated on line ", &(line + 1).to_string()].concat();
     if zone.ambiguous {
         let meaning = zone

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use web_sys::{Element, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, File, HtmlElement, HtmlTextAreaElement};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
 
 use super::{
@@ -11,6 +11,7 @@ use super::{
     notes, picture, report,
 };
 use crate::{
+    import,
     layout::layout,
     link,
     model::{Model, Msg, Notice, Origin, update},
@@ -59,6 +60,14 @@ pub enum Ask {
     Scrolled,
     /// Text is about to be pasted.
     Pasting,
+    /// Text was pasted whose HTML says more: the plain text, and what replaces it; undo goes back to the first.
+    Pasted(String, String),
+    /// A file was chosen or dropped.
+    Open(File),
+    /// The text of a file: its name and what is in it.
+    Opened(String, String),
+    /// Write a line at the head of the notes.
+    Write(String),
 }
 
 /// The page.
@@ -128,6 +137,32 @@ impl Component for App {
                     dom::follow_scroll(&field, &backdrop);
                 }
             }
+            Ask::Pasted(plain, better) => {
+                if let Some((field, _)) = self.nodes.editor() {
+                    if self.model.origin == Origin::Sample {
+                        field.select();
+                    }
+                    dom::insert_twice(&field, &plain, &better);
+                }
+            }
+            Ask::Open(file) => {
+                let send = ctx.link().callback(|(name, text)| Ask::Opened(name, text));
+                spawn_local(async move {
+                    if let Some(text) = dom::text_of(&file).await {
+                        send.emit((file.name(), text));
+                    }
+                });
+            }
+            Ask::Opened(name, text) => {
+                if let Some((field, _)) = self.nodes.editor() {
+                    dom::replace_text(&field, &import::from_file(&name, &text));
+                }
+            }
+            Ask::Write(line) => {
+                if let Some((field, _)) = self.nodes.editor() {
+                    dom::insert_line(&field, &line);
+                }
+            }
             Ask::Pasting => {
                 // A paste into the sample replaces all of it, and the browser's undo brings it back.
                 if let Some((field, _)) = self.nodes.editor().filter(|_| self.model.origin == Origin::Sample)
@@ -143,13 +178,18 @@ impl Component for App {
         if ctx.props().embedded.is_some() {
             return html! { <div class="incident-timeline alone">{ self.reading(ctx) }</div> };
         }
+        let link = ctx.link();
+        let onchange = link.batch_callback(|event: yew::Event| dom::chosen_file(&event).map(Ask::Open));
+        let ondragover = |event: yew::DragEvent| event.prevent_default();
+        let ondrop = link.batch_callback(|event: yew::DragEvent| dom::dropped_file(&event).map(Ask::Open));
         html! {
-            <div class="incident-timeline page">
+            <div class="incident-timeline page" {ondragover} {ondrop}>
                 <header>
                     <h1>{ "Incident timeline" }</h1>
                     <p class="promise">{ "Read in your browser. Nothing leaves this page." }</p>
                     <div class="actions">
                         { button(ctx, "Sample", "An invented incident", || Ask::Replace(sample::NOTES)) }
+                        <label class="open"><input type="file" accept=".md,.txt,.html,.htm,.csv,.tsv,.log,.eml" {onchange}/>{ "Open file" }</label>
                         { button(ctx, "Clear", "Take the notes away", || Ask::Replace("")) }
                         { button(ctx, "Copy link", "A link that carries the notes", || Ask::Share) }
                     </div>

@@ -4,12 +4,13 @@ use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, Element, HtmlDocument, HtmlElement, HtmlTextAreaElement, ReadableStream,
-    ReadableStreamDefaultReader, ResizeObserver, Storage, Window,
+    Blob, ClipboardEvent, DragEvent, Element, File, HtmlDocument, HtmlElement, HtmlInputElement,
+    HtmlTextAreaElement, MouseEvent, ReadableStream, ReadableStreamDefaultReader, ResizeObserver, Storage,
+    Window,
 };
 
 use crate::{
-    link,
+    import, link,
     model::{Msg, Notice},
     scene::Target,
 };
@@ -85,18 +86,76 @@ pub(super) fn share(fragment: &str) -> Option<String> {
 
 /// Puts `notes` in the place of the whole text of `field`, so that the browser's own undo brings the old text back.
 pub(super) fn replace_text(field: &HtmlTextAreaElement, notes: &str) {
-    let _ = field.focus();
     field.select();
+    insert(field, notes);
+    let _ = field.set_selection_range(0, 0);
+    field.set_scroll_top(0);
+}
+
+/// Puts `text` where the selection of `field` is, as if it were typed, so that undo takes it away.
+fn insert(field: &HtmlTextAreaElement, text: &str) {
+    let _ = field.focus();
     let document = window()
         .and_then(|window| window.document())
         .and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     let done = document
-        .and_then(|document| document.exec_command_with_show_ui_and_value("insertText", false, notes).ok());
+        .and_then(|document| document.exec_command_with_show_ui_and_value("insertText", false, text).ok());
     if done != Some(true) {
-        field.set_value(notes);
+        let _ = field.set_range_text(text);
     }
+}
+
+/// Puts `plain` at the selection, and `better` in its place: one step of undo goes back to the plain text.
+pub(super) fn insert_twice(field: &HtmlTextAreaElement, plain: &str, better: &str) {
+    let start = field.selection_start().ok().flatten().unwrap_or_default();
+    insert(field, plain);
+    let end = field.selection_start().ok().flatten().unwrap_or_default();
+    let _ = field.set_selection_range(start, end);
+    insert(field, better);
+}
+
+/// Puts a line at the head of the notes.
+pub(super) fn insert_line(field: &HtmlTextAreaElement, line: &str) {
     let _ = field.set_selection_range(0, 0);
+    insert(field, &[line, "\n"].concat());
     field.set_scroll_top(0);
+}
+
+/// The plain text of a paste and the better text that its HTML gives, where it gives one; the browser's own paste is
+/// then held back.
+pub(super) fn pasted(event: &web_sys::Event) -> Option<(String, String)> {
+    let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
+    let plain = data.get_data("text/plain").ok()?;
+    let better = import::from_paste(&data.get_data("text/html").ok()?, &plain)?;
+    event.prevent_default();
+    Some((plain, better))
+}
+
+/// The file that was chosen in a field for files.
+pub(super) fn chosen_file(event: &web_sys::Event) -> Option<File> {
+    event.target()?.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
+}
+
+/// The file that was dropped on the page; what is no file is left to the browser.
+pub(super) fn dropped_file(event: &DragEvent) -> Option<File> {
+    let file = event.data_transfer()?.files()?.get(0)?;
+    event.prevent_default();
+    Some(file)
+}
+
+/// The text of a file.
+pub(super) async fn text_of(file: &File) -> Option<String> {
+    JsFuture::from(file.text()).await.ok()?.as_string()
+}
+
+/// The part of the incident whose line in the notes lies under the pointer, behind the text field.
+pub(super) fn target_behind(event: &MouseEvent) -> Option<Target> {
+    let point = (event.client_x(), event.client_y());
+    #[allow(clippy::cast_precision_loss, reason = "a place on the screen")]
+    let found = window()?.document()?.elements_from_point(point.0 as f32, point.1 as f32);
+    let mut found = found.iter().filter_map(|element| element.dyn_into::<Element>().ok());
+    let line = found.find(|element| element.matches(".backdrop .line").unwrap_or(false))?;
+    Target::parse(&line.get_attribute("data-target")?)
 }
 
 /// Shows in `backdrop` the part of `field` that is scrolled into view.

@@ -2,11 +2,14 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlTextAreaElement, InputEvent};
-use yew::{Context, Html, html};
+use yew::{Context, Html, html, virtual_dom::VTag};
 
-use super::app::{App, Ask, Nodes};
+use super::{
+    app::{App, Ask, Nodes},
+    dom,
+};
 use crate::{
-    incident::Incident,
+    incident::{Incident, LineUse},
     model::{Model, Msg},
     scene::Target,
     span::{Span, byte_of_utf16},
@@ -20,7 +23,12 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, elements: &Nodes) -> Html 
         Ask::Model(Msg::Edited(field.map(|field| field.value()).unwrap_or_default()))
     });
     let onscroll = link.callback(|_: yew::Event| Ask::Scrolled);
-    let onpaste = link.callback(|_: yew::Event| Ask::Pasting);
+    let onpaste = link.callback(|event: yew::Event| {
+        dom::pasted(&event).map_or(Ask::Pasting, |(plain, better)| Ask::Pasted(plain, better))
+    });
+    let onmousemove = link.batch_callback(|event: yew::MouseEvent| {
+        dom::target_behind(&event).map(|target| Ask::Model(Msg::Light(Some(target))))
+    });
     let (field, incident, notes) = (elements.field.clone(), model.incident.clone(), model.notes.clone());
     let caret = move || {
         let unit = field.cast::<HtmlTextAreaElement>()?.selection_start().ok()??;
@@ -35,19 +43,52 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, elements: &Nodes) -> Html 
         <div class="notes-pane">
             <label for="notes">{ "Notes" }</label>
             <div class="editor">
-                <div class="backdrop" aria-hidden="true" ref={elements.backdrop.clone()}>{ lit.map(|lit| marked(&model.notes, lit)) }</div>
+                <div class="backdrop" aria-hidden="true" ref={elements.backdrop.clone()}>{ lines(&model.notes, &model.incident, lit) }</div>
                 <textarea id="notes" ref={elements.field.clone()} spellcheck="false" autocomplete="off"
-                    {oninput} {onscroll} {onpaste} {onkeyup} {onclick}
+                    {oninput} {onscroll} {onpaste} {onkeyup} {onclick} {onmousemove}
                     placeholder="Paste incident notes here: a table, a list, a chat, a log, a mail."/>
             </div>
         </div>
     }
 }
 
-/// The text with the lit words marked.
-fn marked(notes: &str, lit: Span) -> Html {
-    let before = notes.get(..lit.start).unwrap_or_default().to_owned();
-    html! { <>{ before }<mark>{ lit.of(notes).to_owned() }</mark></> }
+/// More lines than this are not marked one by one: their elements would cost more than the marks say.
+const MARKED_LINES: usize = 2_000;
+
+/// The text behind the field, a line each: with a mark for what became of it, and the lit words marked.
+fn lines(notes: &str, incident: &Incident, lit: Option<Span>) -> Html {
+    if incident.lines.len() > MARKED_LINES {
+        return lit.map(|lit| marked(notes, Span::new(0, notes.len()), lit)).unwrap_or_default();
+    }
+    let mut out: Vec<Html> = Vec::with_capacity(incident.lines.len());
+    for line in &incident.lines {
+        let (class, target) = match line.used {
+            LineUse::Event(index) => ("line event", Some(Target::Event(index))),
+            LineUse::Attached(index) => ("line attached", Some(Target::Event(index))),
+            LineUse::Unplaced => ("line unplaced", None),
+            LineUse::Blank | LineUse::Context | LineUse::Outside => ("line", None),
+        };
+        let mut tag = VTag::new("div");
+        tag.add_attribute("class", class);
+        if let Some(target) = target {
+            tag.add_attribute("data-target", target.id());
+        }
+        let inside = lit.filter(|lit| lit.start < line.span.end && line.span.start < lit.end);
+        tag.add_child(match inside {
+            Some(lit) => marked(notes, line.span, lit),
+            None => Html::from(line.span.of(notes).to_owned()),
+        });
+        out.push(tag.into());
+    }
+    out.into_iter().collect()
+}
+
+/// The words of a stretch of the notes, those of them that are lit marked.
+fn marked(notes: &str, stretch: Span, lit: Span) -> Html {
+    let from = lit.start.clamp(stretch.start, stretch.end);
+    let to = lit.end.clamp(from, stretch.end);
+    let part = |from, to| Span::new(from, to).of(notes).to_owned();
+    html! { <>{ part(stretch.start, from) }<mark>{ part(from, to) }</mark>{ part(to, stretch.end) }</> }
 }
 
 /// The words in the notes that a part of the incident stands on.

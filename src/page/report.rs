@@ -1,5 +1,7 @@
 //! What was read, in words: the events as an ordered list, impacts, intervals, costs, findings, lines without a time.
 
+use wasm_bindgen::JsCast;
+use web_sys::HtmlInputElement;
 use yew::{Context, Html, html, virtual_dom::VTag};
 
 use super::{
@@ -7,7 +9,8 @@ use super::{
     dom::target_of,
 };
 use crate::{
-    incident::{Impact, Incident, LineUse},
+    choices::{Choice, choices},
+    incident::{Impact, Incident, LineUse, Reasons},
     layout,
     model::{Model, Msg},
     say,
@@ -38,9 +41,13 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
             <span class="time" aria-hidden="true">{ say::clock(&event.start) }</span>
             <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
             <span class="spoken">{ say::event(event, start) }</span>
+            if model.lit == Some(Target::Event(index)) {
+                <small class="why">{ why(&event.reasons) }</small>
+            }
         </> };
         events.push(entry(Target::Event(index), words));
     }
+    let choices = choices(incident).into_iter().map(|choice| self::choice(ctx, choice)).collect();
     let mut intervals: Vec<Html> = Vec::new();
     for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
         let long = interval.seconds.map_or_else(|| "not stated".to_owned(), say::duration);
@@ -67,11 +74,36 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     html! {
         <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
             <p class="counts" role="status">{ counts(incident) }</p>
+            { section("To settle", "ul", "choices", choices) }
             { section("Impact", "ul", "impacts", impacts) }
             { section("Events", "ol", "events", events) }
             { section("Intervals", "dl", "intervals", intervals) }
             { section("What is odd", "ul", "findings", odd) }
         </div>
+    }
+}
+
+/// Why an event has its instant.
+fn why(reasons: &Reasons) -> String {
+    ["Time: ", &reasons.time, ". Date: ", &reasons.date, ". Zone: ", &reasons.zone, "."].concat()
+}
+
+/// A question with its answers, each of which writes a line into the notes.
+fn choice(ctx: &Context<App>, choice: Choice) -> Html {
+    let answers = choice.answers.into_iter().map(|(label, line)| {
+        let onclick = ctx.link().callback(move |_: yew::MouseEvent| Ask::Write(line.clone()));
+        html! { <button type="button" {onclick}>{ label }</button> }
+    });
+    let onchange = ctx.link().batch_callback(|event: yew::Event| {
+        let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+        let date = field.value();
+        (!date.is_empty()).then(|| Ask::Write(["Date: ", &date].concat()))
+    });
+    html! {
+        <li><span>{ choice.question.clone() }</span>
+            if choice.date { <input type="date" aria-label={choice.question} {onchange}/> }
+            { for answers }
+        </li>
     }
 }
 

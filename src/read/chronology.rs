@@ -255,10 +255,12 @@ impl<'c> Clock<'c> {
     /// The zone that holds for an entry, and why.
     fn zone(&mut self, entry: &Entry) -> (Option<WrittenZone>, String) {
         if let Some(zone) = &entry.stamp.zone {
+            let zone = &self.context.meant(zone);
             self.zone = Some(zone.clone());
             return (Some(zone.clone()), [&zone.name, ", written in the stamp"].concat());
         }
         if let Some((line, zone)) = self.context.zone_above(entry.line) {
+            let zone = self.context.meant(zone);
             return (Some(zone.clone()), [&zone.name, ", stated on line ", &(line + 1).to_string()].concat());
         }
         match &self.zone {

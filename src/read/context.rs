@@ -4,12 +4,13 @@ use super::{
     calendar::Calendar,
     date::WrittenDate,
     entries::Entry,
+    scan::Scan,
     sections::{RawLine, Section},
     stamp::{Stamp, stamps},
     words::{DEFAULT_DATE, PUBLISHED, ZONE_WORDS, fold, names},
-    zone::{WrittenZone, zone_in},
+    zone::{WrittenZone, zone, zone_in},
 };
-use crate::incident::Date;
+use crate::incident::{Date, Offset};
 
 /// A date that a line states for what comes after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +34,10 @@ pub struct Context {
     pub twelve_hours: bool,
     dates: Vec<DateLine>,
     zones: Vec<(usize, WrittenZone)>,
+    /// What the notes say that names of zones mean: `CST = +08:00`, with the line.
+    meanings: Vec<(usize, String, Offset)>,
+    /// The line that says which number of a date is the day.
+    order_line: Option<usize>,
     first_entry: usize,
 }
 
@@ -57,6 +62,15 @@ fn all_times(text: &str) -> Option<WrittenZone> {
     zone_in(rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest))
 }
 
+/// `CST = +08:00`: what the name of a zone means.
+fn meaning(line: &str) -> Option<(String, Offset)> {
+    let (name, offset) = line.split_once(" = ")?;
+    let named = zone(&mut Scan { text: name, at: 0 })?;
+    let mut s = Scan { text: offset, at: 0 };
+    let offset = zone(&mut s)?.offset?;
+    (named.name == name && s.rest().trim().is_empty()).then(|| (named.name, offset))
+}
+
 impl Context {
     /// Reads the lines that are no entries.
     #[must_use]
@@ -78,6 +92,10 @@ impl Context {
             }
             let text = line.span.of(notes);
             let bare = text.trim();
+            if let Some((name, offset)) = meaning(bare) {
+                context.meanings.push((index, name, offset));
+                continue;
+            }
             let own = taken.peek() == Some(&index);
             // An entry says it only where all of the notes stand on one line.
             if (!own || bare.len() > 200)
@@ -94,6 +112,7 @@ impl Context {
             let folded = fold(bare);
             if folded.contains("day first") || folded.contains("month first") {
                 order = Some(folded.contains("day first"));
+                context.order_line = Some(index);
             }
             context.approximate |=
                 folded.contains("approx") && (folded.contains("times") || folded.contains("stamps"));
@@ -201,10 +220,29 @@ impl Context {
         Some((found.0, &found.1))
     }
 
+    /// The zone as the notes say that it is meant.
+    #[must_use]
+    pub fn meant(&self, zone: &WrittenZone) -> WrittenZone {
+        let meaning = self.meanings.iter().find(|(_, name, _)| *name == zone.name);
+        meaning.map_or_else(
+            || zone.clone(),
+            |(_, name, offset)| WrittenZone { name: name.clone(), offset: Some(*offset), ambiguous: false },
+        )
+    }
+
+    /// True when a line says nothing else than what holds for the times, such as an answer to what was open.
+    #[must_use]
+    pub fn is_statement(&self, line: usize, text: &str) -> bool {
+        let labelled =
+            ["All times ", "Date: ", "Timezone: ", "Time zone: "].iter().any(|label| text.starts_with(label));
+        labelled || self.order_line == Some(line) || self.meanings.iter().any(|(stated, ..)| *stated == line)
+    }
+
     /// True when a line states a date or a zone.
     #[must_use]
     pub fn is_stated_on(&self, line: usize) -> bool {
-        self.zones.binary_search_by_key(&line, |(line, _)| *line).is_ok()
+        self.is_statement(line, "")
+            || self.zones.binary_search_by_key(&line, |(line, _)| *line).is_ok()
             || self.dates.binary_search_by_key(&line, |date| date.line).is_ok()
     }
 }

@@ -2,7 +2,9 @@
 #![cfg(test)]
 
 mod cases;
+mod choices;
 mod command;
+mod import;
 mod laws;
 mod link;
 mod meaning;
