@@ -1,5 +1,6 @@
 //! What the events and the words beside them mean: severity, phases, impact, costs, intervals, and what does not add up.
 
+pub mod derived;
 pub mod duration;
 pub mod impact;
 pub mod intervals;
@@ -24,6 +25,8 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     impact::find_impacts(notes, &mut incident);
     incident.impacts =
         order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
+    derived::contradictions(&mut incident);
+    incident.derived_impacts = derived::derived(&incident.events);
     incident.intervals = intervals::intervals(&incident.events);
     missing_phases(&mut incident);
     incident

@@ -24,7 +24,11 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         // "outage of the API for …", and "Between 10:00 and 10:20, the API …", where it comes after the window.
         let after = sentence.text.get(item.end..).unwrap_or_default();
         named = after_noun(before).or_else(|| after_noun(after)).unwrap_or_default();
-        if named.is_empty() && has_verb(after) {
+        if named.is_empty()
+            && let Some(cell) = after.trim_start().strip_prefix('|')
+        {
+            named = name(cell.split('|').next().unwrap_or_default());
+        } else if named.is_empty() && has_verb(after) {
             named = name(after);
         }
     }
@@ -99,6 +103,12 @@ pub fn name(text: &str) -> String {
                 }
             }
         }
+        // "Seit 10:04 Uhr ist die API": the thing comes after the verb.
+        if end < text.len() && nameless(bare(text.get(..end).unwrap_or_default())) && inverted(&lower, end) {
+            let word = lower.get(end..).and_then(|rest| rest.find(' ')).unwrap_or(0);
+            text = text.get(end + word..).unwrap_or_default();
+            continue;
+        }
         // Nothing before this verb: what stands after the first comma may have a subject of its own.
         let Some((_, rest)) = text.split_once(", ") else { break };
         text = rest;
@@ -131,6 +141,13 @@ fn nameless(what: &str) -> bool {
     let generic =
         lower.split([' ', '-']).all(|word| begins(word, GENERIC).is_some_and(|len| len == word.len()));
     generic || what.len() > 90 || begins(&lower, PRONOUNS).is_some() || !what.contains(char::is_alphabetic)
+}
+
+/// True for a German verb, which stands before its subject where the sentence begins with a time.
+fn inverted(lower: &str, verb: usize) -> bool {
+    lower.get(verb..).is_some_and(|rest| {
+        begins(rest, "ist|sind|war|waren|konnte|konnten|hatte|hatten|wurde|wurden|fiel|fielen").is_some()
+    })
 }
 
 fn has_verb(text: &str) -> bool {

@@ -216,8 +216,7 @@ fn rival(pair: &Pair<'_>) -> Rival {
 }
 
 /// Words in the names of things that tell no two of them apart.
-const COMMON: &str =
-    "the|our|all|some|new|and|production|service|services|users|customers|test|live|incident";
+const COMMON: &str = "the|our|all|some|new|and|production|service|services|users|user|customers|customer|team|engineer|engineers|test|live|incident|impact|issue|for|with|from|error|errors";
 
 /// Words that speak of the whole when they recover.
 const WHOLE: &str = "everything|all |incident|service|system|production|fully|customers|normal";

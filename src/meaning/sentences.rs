@@ -280,13 +280,16 @@ fn table_row(
     }
     let sentence =
         Sentence { span: line.span, line: number, event, impact: above.impact, ..Sentence::default() };
-    for (cell, length) in cells.iter().zip(&above.columns) {
+    let first = plain(cells.first().unwrap_or(&""));
+    for (index, (cell, length)) in cells.iter().zip(&above.columns).enumerate() {
         if *length {
-            found.push(Sentence { text: plain(cell), field: Field::Length, ..sentence.clone() });
+            // The first cell of the row says what the duration is of.
+            let name = if index == 0 { String::new() } else { [first.as_str(), ": "].concat() };
+            let text = [name.as_str(), &plain(cell)].concat();
+            found.push(Sentence { text, label: name.len(), field: Field::Length, ..sentence });
             return;
         }
     }
-    let first = plain(cells.first().unwrap_or(&""));
     let (kind, names_impact) = field(&first);
     if cells.len() == 2 && (kind != Field::None || names_impact) {
         let mut offset = line.span.start + text.find(cells.get(1).copied().unwrap_or("\0")).unwrap_or(0);

@@ -2,14 +2,14 @@
 //! what happened to it.
 
 use super::{
-    duration::{Bound, Duration},
+    duration::{ABOUT, Bound, Duration, OVER, UNDER},
     naming::{label_name, name, or_incident, thing, things},
     placement::{Known, moment_at, place},
     sentences::{Field, Sentence},
     window::{Window, moments, windows},
     words::{
-        EFFECTS, ENDED, FOR, IMPERATIVES, LASTED, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, RESPONSE,
-        WEAKLY_NOT_AFTER, WINDOWS, begins, ends, says,
+        ARTICLES, EFFECTS, ENDED, FOR, IMPERATIVES, LASTED, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS,
+        RESPONSE, WEAKLY_NOT_AFTER, WINDOWS, begins, ends, find, says,
     },
 };
 use crate::{
@@ -191,8 +191,15 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
     let rejected = begins(rest, NOT_BEFORE).is_some();
     // Words of exactness stand between the cue and the duration.
     let mut before = lower.get(..duration.span.start).unwrap_or_default().trim_end_matches([' ', '(']);
+    // `(x5 over 33s)`: a log counts how often.
+    if tail(before, 12).contains("(x") {
+        return false;
+    }
     let value = sentence.label;
-    let named = noun_after(rest);
+    // "war 20 Minuten lang ausgefallen", "18-minute outage"
+    let told_after = begins(rest, "lang|long").is_some()
+        || EFFECTS.iter().any(|(_, words)| find(rest, words).is_some_and(|(at, _)| at == 0));
+    let named = noun_after(rest) || broken && told_after;
     let mut cue = None;
     for _ in 0..4 {
         // "per 10-minute period" is a rate; Italian says "per 10 minuti".
@@ -205,7 +212,9 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         let (lasts, during, over) = (length(LASTED), length(FOR), length(ENDED));
         let other = length(NOT_AFTER).max(if named { 0 } else { length(WEAKLY_NOT_AFTER) });
         let best = lasts.max(during).max(over).max(other);
-        if best > 0 {
+        // "delayed by up to": the words of exactness end in what alone would be a cue.
+        let exactness = [ABOUT, OVER, UNDER].map(length).into_iter().max().unwrap_or(0);
+        if best > 0 && best >= exactness {
             cue = Some(if best == other && best > lasts.max(during).max(over) {
                 Cue::Other
             } else if best == over && best > lasts {
@@ -217,14 +226,11 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
             });
             break;
         }
-        let Some(at) = ends(before, "the|a|an|this|that|der|die|das|le|la|el|il")
-            .or_else(|| ends(before, super::duration::ABOUT))
-            .or_else(|| ends(before, super::duration::OVER))
-            .or_else(|| ends(before, super::duration::UNDER))
-        else {
+        let skipped = exactness.max(length(ARTICLES));
+        if skipped == 0 {
             break;
-        };
-        before = before.get(..at).unwrap_or_default().trim_end_matches([' ', '(', ',']);
+        }
+        before = before.get(..before.len() - skipped).unwrap_or_default().trim_end_matches([' ', '(', ',']);
     }
     let noun_before =
         ends(strip(before, &[" of", ":", " was", " is", " von", " de", " di", " about", " |", "ca."]), NOUNS)

@@ -119,11 +119,11 @@ pub const EFFECTS: [(&str, &str); 5] = [
     ),
     (
         "blocked",
-        "blocked|locked|frozen|halted|paused|stuck|suspended|postpone|prevented|on hold|stalled|pending|hung|blockiert|gesperrt|angehalten|bloqué|suspendu|bloquead|suspendid|bloccat|geblokkeerd|zablokowan|заблокир|завис|ブロック|止ま|停止|阻塞|차단",
+        "blocked|locked|frozen|halted|paused|stuck|suspended|postpone|prevented|on hold|stalled|pending|hung|blockiert|gesperrt|angehalten|bloqué|suspendu|bloquead|suspendid|bloccat|geblokkeerd|zablokowan|заблокир|завис|ブロック|阻塞|차단",
     ),
     (
         "down",
-        "down|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|lose |lost |losing |not serve|could neither|went dark|taken out|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|inaccessible|hors service|hors ligne|injoignable|interruption|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|storing|niedostępn|awari|не работа|недоступ|простой|просто|сбой|упал|отказ|利用できな|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|不可用|无法|故障|宕机|중단|장애|불가|접속할 수 없",
+        "down|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|lose |lost |losing |not serve|could neither|went dark|taken out|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|inaccessible|hors service|hors ligne|injoignable|interruption|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|storing|niedostępn|awari|не работа|недоступ|простой|просто|сбой|упал|отказ|停止|止ま|利用できな|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|不可用|无法|故障|宕机|중단|장애|불가|접속할 수 없",
     ),
     (
         "delayed",
@@ -145,10 +145,10 @@ pub const LASTED: &str = "lasted|lasting|lasts|lasted for|lasting for|persisted|
 pub const FOR: &str = "for|for a period of|for a time period of|for a total of|for a duration of|for a total duration of|for the next|for the following|for another|for an additional|for more than|for around|for up to|for about|for at least|over a|over a period of|over|during|throughout|a long time|für|während|über|insgesamt|noch|pendant|durant|durante|por|por unos|por cerca de|per|gedurende|przez|в течение|на протяжении|на|около|за|共|达|長达|长达|約|约";
 
 /// What was brought to an end a stated time after it began.
-pub const ENDED: &str = "fixed in|fixed within|fixed after|resolved in|resolved within|resolved after|mitigated|mitigated in|mitigated within|mitigated after|restored after|restored within|restored in|recovered after|recovered in|recovered within|behoben nach|nach|résolu en|rétabli après|resuelto en|resolvido em|risolto in";
+pub const ENDED: &str = "fixed in|fixed within|fixed after|resolved in|resolved within|resolved after|mitigated|mitigated in|mitigated within|mitigated after|restored after|restored within|restored in|recovered after|recovered in|recovered within|behoben nach|gelöst nach|wiederhergestellt nach|résolu en|rétabli après|resuelto en|resolvido em|risolto in";
 
 /// Words before a duration that make it something else than impact.
-pub const NOT_AFTER: &str = "after|every|each|within|in the next|in the past|in the last|the last|the past|last|past|next|previous|eta|older than|timeout of|timeout|interval|ttl|cool-down|cooldown|retention|retain|kept for|wait|waited|waiting|spent|spend|set to|took|takes|take|taking|took us|took about|alle|jede|innerhalb von|in den nächsten|toutes les|dans les|chaque|cada|en los próximos|a cada|ogni|entro|каждые|через|每";
+pub const NOT_AFTER: &str = "after|nach|every|each|within|in the next|in the past|in the last|the last|the past|last|past|next|previous|eta|older than|timeout of|timeout|interval|ttl|cool-down|cooldown|retention|retain|kept for|wait|waited|waiting|spent|spend|set to|took|takes|take|taking|took us|took about|alle|jede|innerhalb von|in den nächsten|toutes les|dans les|chaque|cada|en los próximos|a cada|ogni|entro|каждые|через|每";
 
 /// The same, unless an incident follows: "in an 18-minute outage".
 pub const WEAKLY_NOT_AFTER: &str = "in|to|by|from|at|was|were|it was|than|first|is|of";
@@ -194,29 +194,35 @@ pub const END_LABELS: &str = "end|ended|ends|stop|stopped|resolved|ende|bis|fin|
 pub const COSTS: &str = "productivity|engineer-hour|engineering hour|engineer hour|person-hour|man-hour|staff-hour|person-day|hours of work|hours of effort|cost the|we spent|personenstunden|arbeitsstunden|heures-homme|horas de trabajo|horas de trabalho|человеко";
 
 /// Verbs between the thing that was hit and what happened to it.
-pub const VERBS: &str = "was|were|is|are|has|have|had|went|failed|fails|failing|could|couldn't|can't|cannot|did|didn't|does|showed|saw|experienced|lost|lose|remained|stayed|returned|suffered|stopped|began|started|kept|ran|continued|lasted|became|got|may|might|came|ended|persisted|broke|crashed|died|hung|fell|served|threw|received|that|which|where|who|ist|war|waren|wurde|wurden|sind|konnte|konnten|fiel|fielen|hatte|hatten|dauerte|est|sont|était|étaient|a été|ont|fue|fueron|estuvo|estuvieron|era|eran|quedó|esteve|estiveram|ficou|ficaram|foi|foram|è|sono|erano|jest|był|była|były|nie|was niet|waren niet|werd|werden|был|была|были|работал|reported|provided|deactivated|advanced|resulted|turned|caused|made|led|tries|had to|не работал|no funcionó|quedaron";
+pub const VERBS: &str = "non è|non era|non erano|nicht|keine|was|were|is|are|has|have|had|went|failed|fails|failing|could|couldn't|can't|cannot|did|didn't|does|showed|saw|experienced|lost|lose|remained|stayed|returned|suffered|stopped|began|started|kept|ran|continued|lasted|became|got|may|might|came|ended|persisted|broke|crashed|died|hung|fell|served|threw|received|that|which|where|who|ist|war|waren|wurde|wurden|sind|konnte|konnten|fiel|fielen|hatte|hatten|dauerte|est|sont|était|étaient|a été|ont|fue|fueron|estuvo|estuvieron|era|eran|quedó|esteve|estiveram|ficou|ficaram|foi|foram|è|sono|erano|jest|był|była|były|nie|was niet|waren niet|werd|werden|был|была|были|работал|reported|provided|deactivated|advanced|resulted|turned|caused|made|led|tries|had to|не работал|no funcionó|quedaron";
 
 /// Words before the thing that are not part of its name.
-pub const LEADS: &str = "the|our|your|its|their|this|that|these|those|a|an|all of|all|some|some of|most|most of|many|several|additionally,|additionally|also,|in addition,|as a result,|as a result|meanwhile,|however,|unfortunately,|therefore,|so,|so|and|but|then|then,|in all,|in total|in total,|in total the|overall,|total|complete|full|partial|brief|short|major|minor|intermittent|periodic|die|der|das|dem|den|unser|unsere|alle|la|le|les|l'|un|une|notre|nos|el|los|las|una|nuestra|nuestro|o|os|as|um|uma|nossa|il|lo|gli|i|het|de|een|utc|pst|pdt|pt|et|est|edt|cet|cest|gmt|bst|of";
+pub const LEADS: &str = "about|roughly|around|nearly|almost|up to|rund|etwa|environ|the|our|your|its|their|this|that|these|those|a|an|all of|all|some|some of|most|most of|many|several|additionally,|additionally|also,|in addition,|as a result,|as a result|meanwhile,|however,|unfortunately,|therefore,|so,|so|and|but|then|then,|in all,|in total|in total,|in total the|overall,|total|complete|full|partial|brief|short|major|minor|intermittent|periodic|die|der|das|dem|den|unser|unsere|alle|la|le|les|l'|un|une|notre|nos|el|los|las|una|nuestra|nuestro|o|os|as|um|uma|nossa|il|lo|gli|i|het|de|een|utc|pst|pdt|pt|et|est|edt|cet|cest|gmt|bst|of";
 
 /// First words of subjects that name nothing.
 pub const PRONOUNS: &str = "unknown|it|this|that|they|we|there|which|he|she|i|you|what|nothing|everything|no alert|no one|nobody|es|sie|wir|das|dies|il|elle|nous|cela|ça|ello|esto|isso|ele|nós|questo|это|он|она|мы";
 
 /// Words that name no thing alone.
-pub const GENERIC: &str = "approximately|about|some|roughly|raised|maximum|secondary|initial|first|second|third|lasted|for|of|and|~|outage|outages|incident|incidents|disruption|downtime|problem|problems|issue|issues|error|errors|duration|impact|effect|here|hard|dark|again|almost|pre|resolved|times|service|services|server|multiple|total|full|partial|complete|window|period|störung|ausfall|vorfall|problème|incidente|panne|проблема";
+pub const GENERIC: &str = "uhr|approximately|about|some|roughly|raised|maximum|secondary|initial|first|second|third|lasted|for|of|and|~|outage|outages|incident|incidents|disruption|downtime|problem|problems|issue|issues|error|errors|duration|impact|effect|here|hard|dark|again|almost|pre|resolved|times|service|services|server|multiple|total|full|partial|complete|window|period|störung|ausfall|vorfall|problème|incidente|panne|проблема";
 
 /// Words that introduce a sentence before its subject.
 pub const INTRODUCTIONS: &str = "on|at|in|after|before|during|due|because|when|while|once|until|as|since|for|from|between|with|without|despite|although|consequently|even so|so|later|earlier|through|within|resulting|resulted|upon|by|nach|vor|während|am|um|wegen|durch|bei|seit|zwischen|von|après|avant|pendant|à cause|entre|durante|después|antes|por|desde|depois|dopo|prima|tra|po|przed|после|до|из-за|с|в";
 
 /// Words at the end of a name that are no part of it.
-pub const TAILS: &str = " for| of| in| an| a| the| and| between| from| at| on| about| around| to| by| with| only| still| also| completely| briefly| again| very| formed| being| über| für| und| pendant| et| durante| y| e| per| в| и";
+pub const TAILS: &str = " for| of| in| an| a| the| and| between| from| at| on| about| around| to| by| with| only| still| also| completely| briefly| again| very| formed| being| über| für| und| pendant| et| durante| y| e| per| в| и|が|は|も|を|の|가|는|은|이";
 
 /// Labels of fields that name no thing.
 pub const FIELD_LABELS: &str =
     "incident|date|data|datum|severity|status|summary|description|note|title|total|window";
 
 /// Words in an entry with a range that make it work on the incident and no impact.
-pub const RESPONSE: &str = "investigat|troubleshoot|team|report|attempt|manual|diagnos|discover|respon|recover|restor|come back|came back|we |resolved|fixed|engineer|verif|confirm|deploy|roll|untersuch|analys|behoben|enquête|investigaci|调查|調査|확인";
+pub const RESPONSE: &str = "investigat|troubleshoot|team|reported issue|attempt|manual|diagnos|discover|respon|recover|restor|come back|came back|we |resolved|fixed|engineer|verif|confirm|deploy|roll|untersuch|analys|behoben|enquête|investigaci|调查|調査|확인";
 
 /// Nouns for windows of time.
 pub const WINDOWS: &str = "period|window|timeframe|time frame|zeitraum|zeiträume|zeitfenster|plage|période|intervalo|franja|期間|时段|期间";
+
+/// Articles.
+pub const ARTICLES: &str = "the|a|an|this|that|der|die|das|eine|einen|le|la|el|il|o";
+
+/// Words of an entry that ends the impact as a whole.
+pub const IMPACT_ENDS: &str = "impact end|impact stop|impact over|outage end|outage over|incident end|ende der störung|ausfall beendet|fin de l'incident|fin del incidente|fim do incidente";

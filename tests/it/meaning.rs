@@ -142,3 +142,180 @@ fn intervals_name_their_two_events_or_what_is_missing() {
     assert_eq!(interval("time to resolve").seconds, Some(2160));
     assert_eq!(interval("longest silence").seconds, Some(1200));
 }
+
+/// Notes under the timeline of the tests, and how long, on which things and to what effect: nothing where it is no impact.
+const WORDINGS: &[(&str, i64, &str, &str)] = &[
+    // Durations in words and figures.
+    ("Search was down for 43 minutes.", 2580, "Search", "down"),
+    ("Search was down for approximately 2.5 hours.", 9000, "Search", "down"),
+    ("Search was down for just under four hours.", 14_400, "Search", "down"),
+    ("Search was down for 1h 20m.", 4800, "Search", "down"),
+    ("Search was broken for 2d22h.", 252_000, "Search", "down"),
+    ("Search was down for half a day.", 43_200, "Search", "down"),
+    ("Search was down for 35+ minutes.", 2100, "Search", "down"),
+    ("Search was degraded for an hour and a half.", 5400, "Search", "degraded"),
+    ("Die Suche war 43 Minuten lang nicht erreichbar.", 2580, "Suche", "down"),
+    ("Die Suche war rund 2,5 Stunden ausgefallen.", 9000, "Suche", "down"),
+    ("Die Suche war für knapp vier Stunden nicht verfügbar.", 14_400, "Suche", "down"),
+    ("Die Suche war eine halbe Stunde gestört.", 1800, "Suche", "degraded"),
+    // Windows.
+    ("Search was down from 10:04 until 10:34.", 1800, "Search", "down"),
+    ("Search stopped working between 10:04 and 10:34.", 1800, "Search", "down"),
+    ("Between 10:04 and 10:34, search was slow.", 1800, "search", "degraded"),
+    ("Search was down (10:04–10:34).", 1800, "Search", "down"),
+    ("| 10:04 → 10:34 | Search down |", 1800, "Search", "down"),
+    ("Die Suche war von 10:04 bis 10:34 Uhr nicht erreichbar.", 1800, "Suche", "down"),
+    ("Zwischen 10:04 Uhr und 10:34 Uhr war die Suche langsam.", 1800, "Suche", "degraded"),
+    // Fields and tables.
+    ("Duration: 2h", 7200, "the incident", "down"),
+    ("**Downtime (total):** 36 min", 2160, "the incident", "down"),
+    ("| **Duration** | ~36 min |", 2160, "the incident", "down"),
+    ("| Service | Downtime |\n|---|---|\n| Search | 36 min |", 2160, "Search", "down"),
+    ("Impact start: 10:04\nImpact end: 10:34", 1800, "the incident", "down"),
+    ("Start: 10:04\nEnd: 10:34\nDuration: 30 min", 1800, "the incident", "down"),
+    ("Dauer: 36 Min.", 2160, "the incident", "down"),
+    ("Beginn: 10:04\nEnde: 10:34\nDauer: 30 Minuten", 1800, "the incident", "down"),
+    // The incident as a whole.
+    ("The outage lasted 36 minutes.", 2160, "the incident", "down"),
+    ("A 36-minute outage of the checkout.", 2160, "checkout", "down"),
+    ("36 minutes of downtime.", 2160, "the incident", "down"),
+    ("The problem was fixed in about 40 minutes.", 2400, "the incident", "degraded"),
+    ("Der Ausfall dauerte 36 Minuten.", 2160, "the incident", "down"),
+    // What happened.
+    ("Deploys were frozen for two hours.", 7200, "Deploys", "blocked"),
+    ("Orders were delayed by up to 20 minutes.", 1200, "Orders", "delayed"),
+    ("Approximately two hours of orders got lost.", 7200, "orders", "data loss"),
+    ("Deploys waren zwei Stunden gesperrt.", 7200, "Deploys", "blocked"),
+    ("Bestellungen waren etwa 20 Minuten verzögert.", 1200, "Bestellungen", "delayed"),
+    // Other languages.
+    ("L'API a été indisponible pendant 36 minutes.", 2160, "API", "down"),
+    ("La API estuvo caída durante 36 minutos.", 2160, "API", "down"),
+    ("A API ficou fora do ar por 36 minutos.", 2160, "API", "down"),
+    ("De API was 36 minuten niet beschikbaar.", 2160, "API", "down"),
+    ("API была недоступна в течение 36 минут.", 2160, "API", "down"),
+    ("APIが36分間停止しました。", 2160, "API", "down"),
+];
+
+#[test]
+fn every_wording_is_one_impact() {
+    for (words, seconds, what, effect) in WORDINGS {
+        let found = impacts(words);
+        let short: Vec<_> = found
+            .iter()
+            .map(|impact| (impact.duration_seconds, impact.what.as_str(), impact.effect.as_str()))
+            .collect();
+        assert_eq!(short, [(Some(*seconds), *what, *effect)], "{words}");
+    }
+}
+
+#[test]
+fn no_impact_in_responses_plans_and_settings() {
+    for words in [
+        "The on-call took 3 hours to respond to the outage.",
+        "It took us 12 minutes to detect the failure.",
+        "We noticed the failure after 12 minutes.",
+        "| Gap | 5h to detection of the outage |",
+        "ETA for the fix of the outage is 2 hours.",
+        "The failed jobs will be repeated for 30 minutes.",
+        "Failed backups are kept for 30 days.",
+        "The database failed two days prior.",
+        "The outage began 42 minutes ago.",
+        "- Add an alert when the API is down for 10 minutes",
+        "- [ ] Alert after 10 minutes of errors",
+        "Warning  BackOff  5s (x5 over 33s)  kubelet  Back-off restarting failed container",
+        "Die Reaktionszeit auf den Ausfall betrug 12 Minuten.",
+        "Der Ausfall wurde nach 12 Minuten bemerkt.",
+        "Protokolle fehlerhafter Läufe werden 30 Tage aufbewahrt.",
+    ] {
+        assert_eq!(impacts(words), [], "{words}");
+    }
+    assert_eq!(impacts("\n## Action items\n\n- The API was down for 20 minutes: page earlier"), []);
+}
+
+#[test]
+fn an_edge_alone_leaves_the_other_open() {
+    for (words, start, end) in [
+        ("The API has been failing since 10:04.", "10:04", "-"),
+        ("Seit 10:04 Uhr ist die API nicht erreichbar.", "10:04", "-"),
+        ("The API was not available until 10:34.", "-", "10:34"),
+    ] {
+        let found = impacts(words);
+        assert_eq!(found.len(), 1, "{words}");
+        assert_eq!((found[0].what.as_str(), found[0].placement), ("API", Placement::Stated), "{words}");
+        assert_eq!(edges(&found[0]), (start.to_owned(), end.to_owned()), "{words}");
+        assert_eq!(found[0].duration_seconds, None, "{words}");
+    }
+    // With a length the other edge follows.
+    let found = impacts("Checkout failed for 20 minutes starting at 10:04.");
+    assert_eq!(found.len(), 1);
+}
+
+#[test]
+fn a_length_that_is_not_said_is_none() {
+    for words in [
+        "Search was down for several hours.",
+        "Deposits were delayed several hours.",
+        "Die Suche war mehrere Stunden nicht erreichbar.",
+    ] {
+        let found = impacts(words);
+        assert_eq!(found.len(), 1, "{words}");
+        assert_eq!((found[0].duration_seconds, found[0].placement), (None, Placement::None), "{words}");
+    }
+}
+
+#[test]
+fn two_durations_in_a_sentence_are_two_impacts() {
+    let found = impacts(
+        "Checkout was degraded for 20 minutes (10:20–10:40) and search for 36 minutes (10:04–10:40).",
+    );
+    let short: Vec<_> =
+        found.iter().map(|impact| (impact.what.as_str(), impact.duration_seconds, edges(impact).0)).collect();
+    assert_eq!(
+        short,
+        [("Checkout", Some(1200), "10:20".to_owned()), ("search", Some(2160), "10:04".to_owned())]
+    );
+}
+
+#[test]
+fn a_length_and_edges_that_disagree_are_a_finding() {
+    for (words, odd) in [
+        ("Search was down for 2 hours (10:04–10:40).", true),
+        ("Die Suche war 10 Minuten ausgefallen (10:04–10:40).", true),
+        ("Search was down for 36 minutes (10:04–10:40).", false),
+        ("Search was down for about 35 minutes (10:04–10:40).", false),
+    ] {
+        let incident = read_incident(&format!("{TIMELINE}{words}\n"));
+        assert_eq!(incident.impacts.len(), 1, "{words}");
+        let found =
+            incident.findings.iter().any(|finding| finding.kind == "impact-length" && finding.line == 13);
+        assert_eq!(found, odd, "{words}: {:?}", incident.findings);
+    }
+}
+
+#[test]
+fn a_failure_and_a_recovery_of_one_thing_make_a_derived_impact() {
+    let notes = "Timeline\n\n- 10:00 search is down\n- 10:05 mail queue stuck\n- 10:20 search works again\n- 10:30 the mail queue is back to normal\n\nImpact\n\nSearch was down for 10 minutes.\n";
+    let incident = read_incident(notes);
+    let short: Vec<_> = incident
+        .derived_impacts
+        .iter()
+        .map(|impact| (impact.what.as_str(), impact.duration_seconds, edges(impact).1))
+        .collect();
+    assert_eq!(
+        short,
+        [("search", Some(1200), "10:20".to_owned()), ("mail queue", Some(1500), "10:30".to_owned())]
+    );
+    assert_eq!(incident.impacts.len(), 1, "the stated impact stays as it is");
+    assert_eq!(incident.impacts[0].duration_seconds, Some(600));
+    let apart = read_incident("- 10:00 search is down\n- 10:05 looking\n- 10:20 checkout works again\n");
+    assert_eq!(apart.derived_impacts, [], "a recovery of another thing ends nothing");
+}
+
+#[test]
+fn severity_goes_down_too() {
+    let notes =
+        "- 10:00 SEV1 declared, checkout is down\n- 10:30 downgraded from SEV1 to SEV3\n- 11:00 resolved\n";
+    let levels: Vec<String> =
+        read_incident(notes).severities.iter().map(|severity| severity.level.clone()).collect();
+    assert_eq!(levels, ["SEV1", "SEV3"]);
+}

@@ -1,0 +1,122 @@
+//! Impact worked out from events, and what the stated impact contradicts in itself.
+
+use super::{
+    naming::{name, or_incident, things},
+    phases::{is_failure, is_recovery},
+    placement::words_of,
+    sentences::plain,
+    statement::effect,
+    words::{IMPACT_ENDS, RESPONSE, says},
+};
+use crate::{
+    incident::{Event, Finding, Impact, Incident, Placement},
+    read::words::fold,
+    say,
+};
+
+/// Failures that may still be waiting for their recovery: notes with more do not tell them apart.
+const OPEN: usize = 64;
+
+/// Bytes of an entry that say what it is of.
+const HEAD: usize = 160;
+
+/// A failure whose recovery has not come yet.
+struct Failure<'e> {
+    event: &'e Event,
+    text: String,
+    /// What failed, as the entry calls it.
+    what: String,
+    /// The words that tell it apart.
+    words: Vec<String>,
+}
+
+/// A bar from each failure to the first recovery that names the same thing, and from the beginning to the end of the impact.
+#[must_use]
+pub fn derived(events: &[Event]) -> Vec<Impact> {
+    let mut found = Vec::new();
+    let mut open: Vec<Failure<'_>> = Vec::new();
+    for event in events {
+        // What an entry tells of stands first; then come causes and what was done.
+        let first = plain(event.text.lines().next().unwrap_or_default());
+        let head = first.get(..first.floor_char_boundary(HEAD)).unwrap_or(&first);
+        let text = fold(head);
+        let begins = event.phases.iter().any(|phase| phase == "start");
+        let ends = says(&text, IMPACT_ENDS);
+        if is_recovery(event) || ends {
+            let subject = name(head);
+            let named = words_of(&things(&subject));
+            let same = |failure: &Failure<'_>| {
+                failure.event.incident == event.incident
+                    && failure.event.start.at < event.start.at
+                    && (ends && failure.event.phases.iter().any(|phase| phase == "start")
+                        || named.iter().any(|word| failure.text.contains(word))
+                        || failure.words.iter().any(|word| text.contains(word)))
+            };
+            if let Some(index) = open.iter().position(same) {
+                let mut failure = open.remove(index);
+                if !named.is_empty() && named.iter().all(|word| failure.text.contains(word)) {
+                    failure.what.clone_from(&subject);
+                }
+                // Later reports of the same failure end with it.
+                open.retain(|other| !same(other));
+                found.push(bar(&failure, event));
+            }
+        } else if (begins || is_failure(event) && effect(&text).is_some() && !says(&text, RESPONSE))
+            && open.len() < OPEN
+        {
+            let what = if begins { String::new() } else { name(head) };
+            let words = words_of(&things(&what));
+            if begins || !words.is_empty() {
+                open.push(Failure { event, text, what, words });
+            }
+        }
+    }
+    found
+}
+
+fn bar(failure: &Failure<'_>, end: &Event) -> Impact {
+    let start = failure.event;
+    let (first, last) = (start.line.to_string(), end.line.to_string());
+    let what = or_incident(failure.what.clone());
+    Impact {
+        things: things(&what),
+        what,
+        effect: effect(&failure.text).unwrap_or("down").to_owned(),
+        duration_seconds: Some((end.start.at - start.start.at) / 1000),
+        approximate: start.approximate || end.approximate,
+        start: Some(start.start.clone()),
+        end: Some(end.start.clone()),
+        placement: Placement::Fits,
+        reason: ["worked out from the failure on line ", &first, " and the recovery on line ", &last]
+            .concat(),
+        quote: [start.text.as_str(), " – ", &end.text].concat(),
+        line: start.line,
+        span: start.span,
+        ..Impact::default()
+    }
+}
+
+/// Says where a stated length and the stated edges beside it differ by more than a tenth.
+pub fn contradictions(incident: &mut Incident) {
+    for impact in &incident.impacts {
+        let (Placement::Stated, Some(stated), Some(start), Some(end)) =
+            (impact.placement, impact.duration_seconds, &impact.start, &impact.end)
+        else {
+            continue;
+        };
+        let between = (end.at - start.at) / 1000;
+        // Dates alone leave a day open.
+        let slack = if start.time.is_some() && end.time.is_some() { between / 10 } else { 86_400 };
+        if (stated - between).abs() > slack.max(60) {
+            let message = [
+                "The length stated is ",
+                &say::duration(stated),
+                ", its beginning and end lie ",
+                &say::duration(between),
+                " apart; the bar shows the edges.",
+            ]
+            .concat();
+            incident.findings.push(Finding { kind: "impact-length".to_owned(), message, line: impact.line });
+        }
+    }
+}
