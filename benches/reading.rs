@@ -2,7 +2,12 @@
 //!
 //! Natively it is a plain program; in a browser it is run by the test runner of wasm-bindgen.
 
-#![allow(clippy::print_stdout, clippy::cast_precision_loss, reason = "a program that prints figures")]
+#![allow(
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    clippy::disallowed_methods,
+    reason = "a program that prints figures"
+)]
 
 use incident_timeline::{read, read_incident};
 

@@ -162,7 +162,7 @@ impl Writer {
             }
             ("td" | "th", false) => self.row.get_or_insert_default().push(String::new()),
             ("br" | "p" | "div" | "table" | "ul" | "ol" | "tbody" | "dt" | "dd" | "blockquote", _) => {
-                self.new_line()
+                self.new_line();
             }
             ("pre", _) => {
                 self.new_line();
@@ -174,7 +174,7 @@ impl Writer {
             }
             ("h1" | "h2" | "h3" | "h4", false) => {
                 self.new_line();
-                let rank = name.bytes().nth(1).map_or(1, |digit| usize::from(digit - b'0'));
+                let rank = name.as_bytes().get(1).copied().map_or(1, |digit| usize::from(digit - b'0'));
                 let mark = "#".repeat(rank) + " ";
                 self.line().push_str(&mark);
             }

@@ -76,13 +76,12 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
 /// The zone that holds for the first entry, and what is open about it.
 fn zone(context: &Context, entries: &[Entry], findings: &mut Vec<Finding>) -> Option<Zone> {
     let first = entries.first()?;
-    let (line, zone) = match context.zone_above(first.line) {
-        Some((line, zone)) => (line, zone.clone()),
-        None => {
-            let own = first.stamp.zone.clone()?;
-            let one = entries.iter().all(|entry| entry.stamp.zone.as_ref().is_none_or(|zone| *zone == own));
-            one.then_some((first.line, own))?
-        }
+    let (line, zone) = if let Some((line, zone)) = context.zone_above(first.line) {
+        (line, zone.clone())
+    } else {
+        let own = first.stamp.zone.clone()?;
+        let one = entries.iter().all(|entry| entry.stamp.zone.as_ref().is_none_or(|zone| *zone == own));
+        one.then_some((first.line, own))?
     };
     let zone = context.meant(&zone);
     let mut reason = [&zone.name, ", stated on line ", &(line + 1).to_string()].concat();
@@ -111,9 +110,9 @@ fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Conte
             }
         })
         .collect();
-    let mut numbers: Vec<(Span, usize)> =
+    let numbers: Vec<(Span, usize)> =
         incident.events.iter().enumerate().map(|(number, event)| (event.stamp, number)).collect();
-    numbers.sort_unstable();
+    let numbers = crate::order::by_key(numbers, |(stamp, _)| i64::try_from(stamp.start).unwrap_or(i64::MAX));
     let mut attached = vec![None; lines.len()];
     for entry in entries {
         let number = numbers.binary_search_by_key(&entry.stamp.span, |(stamp, _)| *stamp).ok();

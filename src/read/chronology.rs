@@ -242,11 +242,11 @@ impl<'c> Clock<'c> {
                 at,
                 ..Moment::default()
             };
-            event.reasons.time = "counted from the entry before".to_owned();
+            "counted from the entry before".clone_into(&mut event.reasons.time);
         } else {
             let at = day * DAY + seconds.saturating_mul(1000);
             event.start = Moment { elapsed_seconds: Some(seconds), day, at, ..Moment::default() };
-            event.reasons.time = "counted from the start that the notes call T".to_owned();
+            "counted from the start that the notes call T".clone_into(&mut event.reasons.time);
             event.approximate = false;
         }
         event

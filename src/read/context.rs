@@ -68,7 +68,7 @@ fn meaning(line: &str) -> Option<(String, Offset)> {
     let named = zone(&mut Scan { text: name, at: 0 })?;
     let mut s = Scan { text: offset, at: 0 };
     let offset = zone(&mut s)?.offset?;
-    (named.name == name && s.rest().trim().is_empty()).then(|| (named.name, offset))
+    (named.name == name && s.rest().trim().is_empty()).then_some((named.name, offset))
 }
 
 impl Context {

@@ -169,8 +169,7 @@ fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
                 && (joined.ends_with(['\'', '’'])
                     || joined.ends_with('-') && joined.matches('-').count() == 2);
             let fits = (digits == 4 && (1970..2200).contains(&year)) || short;
-            (fits && !s.rest().starts_with([':', '.', '%']) || fits && s.rest().starts_with(". "))
-                .then_some(year)
+            (fits && (!s.rest().starts_with([':', '.', '%']) || s.rest().starts_with(". "))).then_some(year)
         })
     });
     s.maybe(|s| {

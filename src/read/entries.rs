@@ -199,13 +199,13 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
             }
             Shape::None | Shape::Ends(..) => {
                 block.push(index);
-                if piece.heading || labels_itself(text) || is_rule(text) {
+                if piece.heading || labels_itself(text) || is_rule(text) || beside(notes, piece, found.last())
+                {
                     open = false;
                 } else if let Some(entry) = found.last_mut().filter(|_| open || text.starts_with([' ', '\t']))
+                    && (!names(CHATTER, text) || entry.actor.is_none())
                 {
-                    if !names(CHATTER, text) || entry.actor.is_none() {
-                        add(entry, piece, notes);
-                    }
+                    add(entry, piece, notes);
                 }
             }
         }
@@ -255,6 +255,16 @@ fn nested(notes: &str, piece: &Piece, stamp: &Stamp, above: Option<&Entry>) -> b
     let text = piece.span.of(notes);
     let worded = text.get(..stamp.span.start).is_some_and(|before| before.contains(char::is_alphabetic));
     above.is_some_and(|entry| worded && indent(text) > indent(entry.span.of(notes)))
+}
+
+/// True for an item of a list beside the item that the entry above it is: it hangs under nothing and has no time.
+fn beside(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
+    let item = |text: &str| {
+        let bare = text.trim_start();
+        bare.starts_with(['-', '*', '•', '+']).then(|| (text.len() - bare.len(), bare.chars().next()))
+    };
+    let own = item(piece.span.of(notes));
+    own.is_some() && above.is_some_and(|entry| item(entry.span.of(notes)) == own && !entry.text.is_empty())
 }
 
 /// True for an entry whose stamp is a heading: all paragraphs up to the next heading are its own.
@@ -358,7 +368,7 @@ fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading: bool) -> 
             .starts_with([':', '-', '–', '—', '|', '：', '→'])
             || rest.starts_with(['*', '`', ']']);
         let listed = text.trim_start().starts_with(['-', '*', '•', '+']) || lead(text) > 0;
-        if !heading && timeline && (set_off || listed) || heading && timeline && set_off {
+        if timeline && (set_off || listed && !heading) {
             return Shape::Leads(stamp, words, None);
         }
         return if heading || set_off && words.len() < 24 { Shape::Alone(stamp) } else { Shape::None };

@@ -37,7 +37,9 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
                 run_on(text, &mut cuts);
             }
         }
-        cuts.sort_unstable();
+        if cuts.len() > 2 {
+            cuts = crate::order::by_key(cuts, |&cut| i64::try_from(cut).unwrap_or(i64::MAX));
+        }
         cuts.push(text.len());
         for pair in cuts.windows(2) {
             if let [from, to] = *pair

@@ -29,6 +29,7 @@ static BEFORE: Words = Words::new("t|after|before|shortly|just|approximately");
 static STAMP_WORDS: [&Words; 7] = [&MONTHS, &WEEKDAYS, &ABOUT, &FROM, &BETWEEN, &HALVES, &BEFORE];
 
 /// What a stamp says, part by part; parts that it does not say are none.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, read and asked apart")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Stamp {
     /// Where it stands in the scanned text.
@@ -173,7 +174,7 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
                     })
                 });
                 stamp.date = Some(WrittenDate { year, ..found });
-                stamp.end_date = Some(WrittenDate { day, year, ..found });
+                stamp.end_date = Some(WrittenDate { year, day, ..found });
             }
         } else if stamp.date.is_none()
             && let Some((first, last)) = s.maybe(days)
@@ -186,7 +187,7 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
                     stamp.approximate |= time.open;
                 }
                 Written::Impossible => {
-                    stamp.impossible = s.text.get(before..s.at).map(|text| text.trim().to_owned())
+                    stamp.impossible = s.text.get(before..s.at).map(|text| text.trim().to_owned());
                 }
                 Written::Placeholder => stamp.placeholder = true,
             }

@@ -33,6 +33,20 @@ pub struct WrittenTime {
     pub open: bool,
 }
 
+/// Hour, minutes and what follows them, as written.
+#[derive(Default)]
+struct Parts {
+    hour: u32,
+    minute: u32,
+    second: u32,
+    nanos: u32,
+    precision: Option<Precision>,
+    /// True when a digit is left open.
+    open: bool,
+    /// True when the form alone makes it a time; else a half of the day or a word has to.
+    sure: bool,
+}
+
 /// A time at the cursor.
 pub fn time(s: &mut Scan<'_>) -> Option<Written> {
     s.maybe(|s| {
@@ -46,97 +60,21 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
             Some(half == 1)
         });
         let start = s.at;
-        let (hour, digits) = s.number(1, 4)?;
-        let (mut hour, mut minute, mut second, mut nanos) = (hour, 0, 0, 0);
-        let mut precision = Precision::Minutes;
-        let mut open = false;
-        // Whether the form alone makes it a time; else a half of the day or a word has to.
-        let mut sure = true;
-        if digits > 2 {
-            (digits == 4).then_some(())?;
-            (hour, minute) = (hour / 100, hour % 100);
-            // `1428Z`, `1625: text`, `0930 UTC`; a year is none of these.
-            let marked = s.rest().starts_with('Z')
-                || s.maybe(|s| {
-                    s.blanks();
-                    zone(s)
-                })
-                .is_some_and(|zone| !zone.name.starts_with(['+', '-', '−']))
-                || s.rest().starts_with(": ")
-                || s.rest().trim_start().starts_with("hrs");
-            s.at = start;
-            s.number(4, 4)?;
-            (marked && hour < 24 && minute < 60).then_some(())?;
-        } else if s.eat(":：")
-            || s.rest().starts_with(" : ") && digits == 2 && {
-                s.skip(" :");
-                true
-            }
-        {
-            if s.maybe(|s| (s.eat("xX?") && s.eat("xX?")).then_some(())).is_some() {
-                open = true;
-            } else if let Some(tens) = s.maybe(|s| {
-                let tens = s.peek()?.to_digit(10)?;
-                s.at += 1;
-                s.eat("xX?").then_some(tens)
-            }) {
-                (minute, open) = (tens * 10, true);
-            } else {
-                minute = s.value(2, 2)?;
-            }
-            if let Some(seconds) = s.maybe(|s| s.eat(":：").then(|| s.value(2, 2)).flatten()) {
-                second = seconds;
-                precision = Precision::Seconds;
-                s.maybe(|s| {
-                    s.eat(".,").then_some(())?;
-                    let (fraction, digits) = s.number(1, 9)?;
-                    nanos = fraction * 10_u32.pow(9 - digits);
-                    precision = Precision::Millis;
-                    Some(())
-                });
-            }
-        } else if let Some(minutes) = s.maybe(marked) {
-            minute = minutes;
-            if let Some(seconds) = s.maybe(|s| {
-                s.blanks();
-                let seconds = s.value(1, 2)?;
-                s.eat("秒초").then_some(seconds)
-            }) {
-                second = seconds;
-                precision = Precision::Seconds;
-            }
-        } else if let Some(minutes) = s.maybe(|s| {
-            s.eat(".").then_some(())?;
-            let minutes = s.value(2, 2)?;
-            let told = s.maybe(|s| {
-                s.blanks();
-                s.known(&CLOCK).then_some(()).or_else(|| zone(s).map(|_| ())).or_else(|| half(s).map(|_| ()))
-            });
-            told.map(|()| minutes)
-        }) {
-            s.at = start;
-            s.number(1, 2)?;
-            s.eat(".");
-            s.number(2, 2)?;
-            minute = minutes;
-        } else {
-            sure = false;
-        }
-        let after = s.maybe(half);
-        let clock = s.maybe(|s| {
+        let Parts { mut hour, minute, second, nanos, precision, open, sure } = parts(s)?;
+        let half = s.maybe(half).or(before);
+        s.maybe(|s| {
             s.blanks();
             (s.known(&CLOCK) && !s.in_word()).then_some(())
         });
-        let half = before.or(after);
         // `at 9 Uhr` is a time; `9 hours` is a length.
-        let named = clock.is_some()
-            && s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
+        let named =
+            s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
         (sure || half.is_some() || named).then_some(())?;
-        if s.rest().starts_with(|c: char| c == ':' && digits < 3 && !sure || c == '%' || c.is_ascii_digit())
-            || s.rest().starts_with(':')
-                && s.rest().get(1..2).is_some_and(|next| next.bytes().all(|b| b.is_ascii_digit()))
-        {
-            return None;
+        let mut after = s.rest().bytes();
+        match after.next() {
+            Some(b'%' | b'0'..=b'9') => return None,
+            Some(b':') if !sure || after.next().is_some_and(|byte| byte.is_ascii_digit()) => return None,
+            _ => {}
         }
         if let Some(second_half) = half {
             (hour <= 24).then_some(())?;
@@ -144,15 +82,88 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
                 hour = hour % 12 + if second_half { 12 } else { 0 };
             }
         }
-        if (hour, minute, second) == (24, 0, 0) {
-            let clock = ClockTime { time: NaiveTime::MIN, precision };
-            return Some(Written::Time(WrittenTime { clock, next_day: true, half, open }));
-        }
-        let time = NaiveTime::from_hms_opt(hour, minute, second).and_then(|time| time.with_nanosecond(nanos));
-        Some(time.map_or(Written::Impossible, |time| {
-            Written::Time(WrittenTime { clock: ClockTime { time, precision }, next_day: false, half, open })
+        let precision = precision.unwrap_or(Precision::Minutes);
+        let next_day = (hour, minute, second) == (24, 0, 0);
+        let shown = NaiveTime::from_hms_opt(if next_day { 0 } else { hour }, minute, second);
+        let shown = shown.and_then(|time| time.with_nanosecond(nanos));
+        Some(shown.map_or(Written::Impossible, |time| {
+            Written::Time(WrittenTime { clock: ClockTime { time, precision }, next_day, half, open })
         }))
     })
+}
+
+/// The hour and what follows it, in every form.
+fn parts(s: &mut Scan<'_>) -> Option<Parts> {
+    let start = s.at;
+    let (hour, digits) = s.number(1, 4)?;
+    let mut parts = Parts { hour, sure: true, ..Parts::default() };
+    if digits > 2 {
+        // `1428Z`, `1625: text`, `0930 UTC`; a year is none of these.
+        let end = s.at;
+        let zoned = |s: &mut Scan<'_>| {
+            s.blanks();
+            zone(s).is_some_and(|zone| !zone.name.starts_with(['+', '-', '−'])).then_some(())
+        };
+        let told = s.rest().starts_with(": ")
+            || s.rest().trim_start().starts_with("hrs")
+            || s.maybe(zoned).is_some();
+        s.at = end;
+        (parts.hour, parts.minute) = (hour / 100, hour % 100);
+        return (digits == 4 && told && parts.hour < 24 && parts.minute < 60).then_some(parts);
+    }
+    if s.eat(":：") || digits == 2 && s.literal(" : ") {
+        colons(s, &mut parts)?;
+    } else if let Some(minute) = s.maybe(marked) {
+        parts.minute = minute;
+        let seconds = s.maybe(|s| {
+            s.blanks();
+            let seconds = s.value(1, 2)?;
+            s.eat("秒초").then_some(seconds)
+        });
+        parts.second = seconds.unwrap_or(0);
+        parts.precision = seconds.map(|_| Precision::Seconds);
+    } else if let Some(minute) = s.maybe(dotted) {
+        s.at = start + s.text.get(start..)?.find('.')? + 3;
+        parts.minute = minute;
+    } else {
+        parts.sure = false;
+    }
+    Some(parts)
+}
+
+/// What stands after the first colon: minutes, seconds, a fraction, or a digit left open.
+fn colons(s: &mut Scan<'_>, parts: &mut Parts) -> Option<()> {
+    if s.maybe(|s| (s.eat("x?") && s.eat("x?")).then_some(())).is_some() {
+        parts.open = true;
+        return Some(());
+    }
+    let tens = s.maybe(|s| {
+        let tens = s.peek()?.to_digit(10)?;
+        s.at += 1;
+        s.eat("x?").then_some(tens)
+    });
+    if let Some(tens) = tens {
+        (parts.minute, parts.open) = (tens * 10, true);
+        return Some(());
+    }
+    parts.minute = s.value(2, 2)?;
+    let Some(second) = s.maybe(|s| s.eat(":：").then(|| s.value(2, 2)).flatten()) else { return Some(()) };
+    (parts.second, parts.precision) = (second, Some(Precision::Seconds));
+    s.maybe(|s| {
+        s.eat(".,").then_some(())?;
+        let (fraction, digits) = s.number(1, 9)?;
+        (parts.nanos, parts.precision) = (fraction * 10_u32.pow(9 - digits), Some(Precision::Millis));
+        Some(())
+    });
+    Some(())
+}
+
+/// The minutes of `14.28`, where a word, a zone or a half of the day says that it is a time.
+fn dotted(s: &mut Scan<'_>) -> Option<u32> {
+    s.eat(".").then_some(())?;
+    let minute = s.value(2, 2)?;
+    s.blanks();
+    (s.known(&CLOCK) || half(s).is_some() || zone(s).is_some()).then_some(minute)
 }
 
 /// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.

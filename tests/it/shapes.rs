@@ -192,7 +192,7 @@ fn stamp(pattern: &str, known: &Known, zone: &str) -> String {
             out.push(c);
             continue;
         }
-        out += &match letters.next() {
+        let part = match letters.next() {
             Some('Y') => "2024".to_owned(),
             Some('M') => "03".to_owned(),
             Some('m') => "3".to_owned(),
@@ -210,6 +210,7 @@ fn stamp(pattern: &str, known: &Known, zone: &str) -> String {
             Some('U') => half[3].to_owned(),
             other => panic!("{other:?} is no part of a stamp"),
         };
+        out.push_str(&part);
     }
     out + zone
 }
@@ -248,7 +249,7 @@ fn difference(
         let time = event.start.time.map(|time| time.to_string()).unwrap_or_default();
         let mut wanted = format!("{:02}:{:02}", known.minutes / 60 % 24, known.minutes % 60);
         if seconds {
-            wanted += &format!(":{:02}", known.second);
+            wanted = format!("{wanted}:{:02}", known.second);
         }
         if time != wanted {
             return Some(format!("time {time} for {wanted}"));

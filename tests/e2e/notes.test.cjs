@@ -1,0 +1,79 @@
+// How notes get in and are put right: rich pastes, files, answers to what is open, the pointer over the notes.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { openPage } = require("./page.cjs");
+
+const TABLE =
+  "<table><tr><th><p>Time (UTC)</p></th><th><p>Event</p></th></tr><tr><td><p>10:02</p></td><td><p>pager fired</p></td></tr>" +
+  "<tr><td><p>10:40</p></td><td><p>back to normal</p></td></tr></table>";
+const PLAIN = "Time (UTC)\n\nEvent\n\n10:02\n\npager fired\n\n10:40\n\nback to normal";
+
+const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
+const value = (page) => page.locator("#notes").inputValue();
+
+test("a rich paste keeps its cells; undo goes back to the plain text, then to what was there", async (t) => {
+  const { page } = await openPage(t);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.locator("#notes").fill("");
+  await page.evaluate(
+    ([html, plain]) =>
+      navigator.clipboard.write([
+        new ClipboardItem({ "text/html": new Blob([html], { type: "text/html" }), "text/plain": new Blob([plain], { type: "text/plain" }) }),
+      ]),
+    [TABLE, PLAIN],
+  );
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+V");
+  await eventCount(page, 2);
+  assert.equal(await value(page), "| Time (UTC) | Event |\n| 10:02 | pager fired |\n| 10:40 | back to normal |\n");
+  await page.keyboard.press("Control+Z");
+  assert.equal(await value(page), PLAIN);
+  await page.keyboard.press("Control+Z");
+  assert.equal(await value(page), "");
+});
+
+test("a file is opened and dropped", async (t) => {
+  const { page } = await openPage(t);
+  const file = { name: "notes.html", mimeType: "text/html", buffer: Buffer.from(TABLE) };
+  await page.locator("input[type=file]").setInputFiles(file);
+  await eventCount(page, 2);
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(["10:02 disk full\n10:05 disk cleaned\n10:09 all is well\n"], "notes.log", { type: "text/plain" }));
+    document.querySelector("#notes").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+  });
+  await eventCount(page, 3);
+  assert.match(await value(page), /^10:02 disk full/);
+});
+
+test("an answer to what is open is a line in the notes that undo takes away", async (t) => {
+  const { page } = await openPage(t);
+  const notes = "- 10:02 CST pager fired\n- 10:40 CST back to normal\n";
+  await page.locator("#notes").fill(notes);
+  await page.getByText("Which CST is meant?").waitFor();
+  await page.getByRole("button", { name: "+08:00, China" }).click();
+  await page.getByText("Which CST is meant?").waitFor({ state: "detached" });
+  assert.equal(await value(page), `CST = +08:00\n${notes}`);
+  await page.getByLabel("On which day did it begin?").fill("2024-11-20");
+  await page.getByText("On which day did it begin?").waitFor({ state: "detached" });
+  assert.equal(await value(page), `Date: 2024-11-20\nCST = +08:00\n${notes}`);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+Z");
+  await page.keyboard.press("Control+Z");
+  await page.getByText("Which CST is meant?").waitFor();
+  assert.equal(await value(page), notes);
+});
+
+test("lines say what became of them, and the pointer over one lights up its event", async (t) => {
+  const { page } = await openPage(t);
+  await page.locator("#notes").fill("Timeline (UTC)\n\n- 10:02 pager fired\n  on the second try\n- nobody knows when\n- 10:40 back to normal\n");
+  await eventCount(page, 2);
+  const classes = await page.locator(".backdrop .line").evaluateAll((lines) => lines.map((line) => line.className));
+  assert.deepEqual(classes.slice(2, 6), ["line event", "line attached", "line unplaced", "line event"]);
+  const box = await page.locator(".backdrop .line").nth(5).boundingBox();
+  await page.mouse.move(box.x + 60, box.y + box.height / 2);
+  await page.locator(".events .entry.lit", { hasText: "back to normal" }).waitFor();
+  await page.getByText("Zone: UTC, stated on line 1").waitFor();
+});
