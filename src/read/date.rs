@@ -117,8 +117,10 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         let (year, digits) = s.number(2, 4)?;
         (digits != 3 && !s.rest().starts_with(':')).then_some(year)
     });
+    let padded = a_digits == 2 && b_digits == 2;
+    // `1.10.02` is a version; `01.10.02` and `1.10.2002` are dates.
+    (separator != '.' || padded || year.is_none_or(|year| year > 99)).then_some(())?;
     if year.is_none() {
-        let padded = a_digits == 2 && b_digits == 2;
         match separator {
             '.' => (b <= 12 && (s.eat(".") || padded)).then_some(())?,
             '-' => padded.then_some(())?,
@@ -132,7 +134,9 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
             && !s.in_word()
             && after.starts_with([':', 'a', 'A', 'p', 'P', 'h', '時', '时', '시', '点']);
         let led = ["um ", "at ", "kl", "à ", "a las "].iter().any(|word| rest.starts_with(word));
-        let ends = rest.is_empty()
+        let alone = rest.is_empty()
+            && (separator != '/' || s.text.trim_start_matches(['*', '_', '-', '#', ' ', '(', '[']).len() < 8);
+        let ends = alone
             || separator != '/' && rest.starts_with(['〜', '~', '–', '—', '-', ':', ')', ']'])
             || separator == '.';
         ((timed || led || ends) && !s.in_word()).then_some(())?;

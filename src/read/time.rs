@@ -61,7 +61,7 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
         });
         let start = s.at;
         let Parts { mut hour, minute, second, nanos, precision, open, sure } = parts(s)?;
-        let half = s.maybe(half).or(before);
+        let half = s.maybe(half).or(before).or_else(|| if sure { None } else { half_of_end(s) });
         s.maybe(|s| {
             s.blanks();
             (s.known(&CLOCK) && !s.in_word()).then_some(())
@@ -92,9 +92,31 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
     })
 }
 
+/// The half of the day that the end of a range states: `2 - 3pm`. The cursor stays before the range.
+fn half_of_end(s: &Scan<'_>) -> Option<bool> {
+    let mut s = *s;
+    s.blanks();
+    s.eat("-–—").then_some(())?;
+    s.blanks();
+    s.value(1, 2)?;
+    half(&mut s)
+}
+
 /// The hour and what follows it, in every form.
 fn parts(s: &mut Scan<'_>) -> Option<Parts> {
     let start = s.at;
+    // The basic form of ISO 8601: `20241120T100211Z`.
+    if let Some(joined) = s.maybe(|s| s.text.get(..start)?.ends_with('T').then(|| s.value(6, 6)).flatten()) {
+        let (hour, minute, second) = (joined / 10_000, joined / 100 % 100, joined % 100);
+        return Some(Parts {
+            hour,
+            minute,
+            second,
+            precision: Some(Precision::Seconds),
+            sure: true,
+            ..Parts::default()
+        });
+    }
     let (hour, digits) = s.number(1, 4)?;
     let mut parts = Parts { hour, sure: true, ..Parts::default() };
     if digits > 2 {
@@ -184,11 +206,13 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
             .unwrap_or(0),
         );
     }
-    s.eat("hH").then_some(())?;
-    s.blanks();
-    let minutes = s.maybe(|s| s.value(2, 2));
-    let lone = minutes.is_none() && !s.in_word() && s.text.get(..s.at)?.ends_with('h');
-    (minutes.is_some() && !s.in_word() || lone).then_some(minutes.unwrap_or(0))
+    s.eat("h").then_some(())?;
+    let lone = !s.in_word();
+    let minutes = s.maybe(|s| {
+        s.blanks();
+        s.value(2, 2)
+    });
+    ((minutes.is_some() && !s.in_word()) || (minutes.is_none() && lone)).then_some(minutes.unwrap_or(0))
 }
 
 /// `am`, `PM`, `p.m.`, `a`: true for the second half of the day.

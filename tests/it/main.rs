@@ -11,4 +11,5 @@ mod meaning;
 mod model;
 mod picture;
 mod shapes;
+mod stamps;
 mod tidy;

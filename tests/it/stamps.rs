@@ -1,0 +1,113 @@
+//! Stamps: a table of what people write, and what it says. One row a form.
+
+use incident_timeline::read::stamp::{Stamp, stamps};
+
+/// A line, and its stamps: date, time, end, zone, `~` for approximate; several with a semicolon. Nothing for no stamp.
+const LINES: &[(&str, &str)] = &[
+    ("10:02 pager fired", "10:02"),
+    ("at 9:5 it broke", ""),
+    ("10:02:11.123 pager", "10:02:11.123"),
+    ("10:02:11,123 pager", "10:02:11.123"),
+    ("2pm lunch", "14:00"),
+    ("2 p.m. lunch", "14:00"),
+    ("12am", "00:00"),
+    ("12:30 PM", "12:30"),
+    ("14h28 reprise", "14:28"),
+    ("14 h 28 reprise", "14:28"),
+    ("à 14h tout va", "14:00"),
+    ("um 14.28 Uhr ging es", "14:28"),
+    ("14 Uhr", "14:00"),
+    ("1428Z rollback", "14:28 Z"),
+    ("0930 UTC standup", "09:30 UTC"),
+    ("24:00 done", "00:00+1"),
+    ("25:61 what", "impossible 25:61"),
+    ("??:?? nobody knows", "open"),
+    ("22:XX somewhere then", "~22:00"),
+    ("17:1x or so", "~17:10"),
+    ("2024-11-20T10:02:11Z", "2024-11-20 10:02:11 Z"),
+    ("2024-11-20T10:02:11+05:30 x", "2024-11-20 10:02:11 +05:30"),
+    ("2024-11-20 10:02:11.5-0800 x", "2024-11-20 10:02:11.500 -0800"),
+    ("20241120T100211Z x", "2024-11-20 10:02:11 Z"),
+    ("Nov 20 10:02:11 host app: x", "?-11-20 10:02:11"),
+    ("20 Nov 2024, 10:02", "2024-11-20 10:02"),
+    ("20-Nov-24 10:02", "2024-11-20 10:02"),
+    ("November 20th, 2024 at 10:02 AM PST", "2024-11-20 10:02 PST"),
+    ("Wed, 20 Nov 2024 10:02:11 +0000", "2024-11-20 10:02:11 +0000"),
+    ("Mittwoch, 20. November 2024, 10:02 Uhr", "2024-11-20 10:02"),
+    ("le 20 novembre 2024 à 10h02", "2024-11-20 10:02"),
+    ("20 de noviembre de 2024 a las 10:02", "2024-11-20 10:02"),
+    ("20 de novembro de 2024 às 10:02", "2024-11-20 10:02"),
+    ("20 novembre 2024 alle 10:02", "2024-11-20 10:02"),
+    ("20 november 2024 om 10:02 uur", "2024-11-20 10:02"),
+    ("20 listopada 2024 o 10:02", "2024-11-20 10:02"),
+    ("20 ноября 2024 г. в 10:02", "2024-11-20 10:02"),
+    ("2024年11月20日 10時02分", "2024-11-20 10:02"),
+    ("11月20日 上午10:02", "?-11-20 10:02"),
+    ("2024년 11월 20일 오후 2시 5분", "2024-11-20 14:05"),
+    ("１０：０２ 障害発生", "10:02"),
+    ("24/11/2024 10:02", "2024-11-24 10:02"),
+    ("11/24/2024 10:02 PM", "2024-11-24 22:02"),
+    ("24.11.2024 10:02", "2024-11-24 10:02"),
+    ("24.11. um 10:02 Uhr", "?-11-24 10:02"),
+    ("10:02–10:40 down", "10:02 to 10:40"),
+    ("10:02 - 10:40 UTC down", "10:02 to 10:40 UTC"),
+    ("12:54:40–12:54:45 burst", "12:54:40 to 12:54:45"),
+    ("from 10:02 to 10:40", "10:02 to 10:40"),
+    ("between 14:00 and 14:10", "14:00 to 14:10"),
+    ("von 10:02 bis 10:40 Uhr", "10:02 to 10:40"),
+    ("2 - 3pm", "14:00 to 15:00"),
+    ("10:02 onward", "10:02 on"),
+    ("~10:02 page", "~10:02"),
+    ("around 10:02 page", "~10:02"),
+    ("shortly after 10:02 page", "~10:02"),
+    ("10:02 (approx) page", "~10:02"),
+    ("gegen 10:02 Uhr", "~10:02"),
+    ("vers 10h02", "~10:02"),
+    ("около 10:02", "~10:02"),
+    ("23:15 UTC / 16:15 PDT page", "23:15 UTC"),
+    ("12:48 UTC (6:48 PDT): page", "12:48 UTC"),
+    ("10:02 Pacific Time", "10:02 PT"),
+    ("10:02 (МСК)", "10:02 МСК"),
+    ("10:02 Europe/Berlin", "10:02 Europe/Berlin"),
+    ("10:02 local time", "10:02 local time"),
+    ("T+00:02:40 [agent] x", "T+160"),
+    ("T+5m x", "T+300"),
+    ("T-10m x", "T-600"),
+    ("5 minutes later x", "~T+300"),
+    ("version 1.10.02 of 10.0.0.1:8080", ""),
+    ("port 10.1.2.3:8080 and [::1]:443", ""),
+    ("call +1 555 0100 or 555-0100", ""),
+    ("$10.02 per 3/4 of 24/7", ""),
+    ("ratio 3:1, 16:9 and 1:1000", ""),
+    ("commit 2024abc, id #10:02", ""),
+    ("12 minutes and 30 s, 99.95%", ""),
+    ("https://example.com/2024/11/20/10:02", ""),
+];
+
+fn said(stamp: &Stamp) -> String {
+    let mut parts: Vec<String> = Vec::new();
+    if let Some(date) = stamp.date {
+        let year = date.year.map_or("?".to_owned(), |year| year.to_string());
+        parts.push(format!("{year}-{:02}-{:02}", date.month, date.day));
+    }
+    parts.extend(stamp.impossible.iter().map(|written| format!("impossible {written}")));
+    parts.extend(stamp.placeholder.then(|| "open".to_owned()));
+    parts.extend(stamp.time.map(|time| format!("{time}{}", if stamp.next_day { "+1" } else { "" })));
+    parts.extend(stamp.elapsed.map(|seconds| format!("T{seconds:+}")));
+    parts.extend(stamp.end.map(|end| format!("to {end}")));
+    parts.extend(stamp.onward.then(|| "on".to_owned()));
+    parts.extend(stamp.zone.as_ref().map(|zone| zone.name.clone()));
+    format!("{}{}", if stamp.approximate { "~" } else { "" }, parts.join(" "))
+}
+
+#[test]
+fn every_form_says_what_it_says() {
+    let wrong: Vec<String> = LINES
+        .iter()
+        .filter_map(|(line, expected)| {
+            let found = stamps(line).iter().map(said).collect::<Vec<_>>().join("; ");
+            (found != *expected).then(|| format!("{line}\n   {found}\n   instead of {expected}"))
+        })
+        .collect();
+    assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), LINES.len(), wrong.join("\n"));
+}
