@@ -23,13 +23,14 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     if named.is_empty() {
         // "outage of the API for …", and "Between 10:00 and 10:20, the API …", where it comes after the window.
         let after = sentence.text.get(item.end..).unwrap_or_default();
+        let skip = begins(&fold(after.trim_start()), NOUNS).unwrap_or(0);
         named = after_noun(before).or_else(|| after_noun(after)).unwrap_or_default();
         if named.is_empty()
             && let Some(cell) = after.trim_start().strip_prefix('|')
         {
             named = name(cell.split('|').next().unwrap_or_default());
         } else if named.is_empty() && has_verb(after) {
-            named = name(after);
+            named = name(if skip > 0 { after.trim_start().get(skip..).unwrap_or_default() } else { after });
         }
     }
     if named.is_empty() && clause == 0 {

@@ -137,7 +137,8 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         }
         part.span.end = line.span.end;
         if bare.ends_with([':', '：']) {
-            above.lead = Some(if begins_item(bare) { depth + 1 } else { depth });
+            let told = tells(bare) || says(&fold(bare), IMPACT_LABELS);
+            above.lead = Some(if begins_item(bare) { depth + 1 } else { depth }).filter(|_| told);
             close(notes, &mut open, &mut found);
         } else if begins_item(bare) && above.lead.is_none() && deeper && tells(bare) {
             above.lead = Some(depth + 1);
@@ -226,6 +227,8 @@ fn first_sentence(text: &str) -> usize {
         let rest = text.get(end..).unwrap_or_default();
         let stop = match c {
             '。' | '；' | '！' => true,
+            // Fields side by side.
+            '|' | '·' => text.get(..at).is_some_and(|before| before.ends_with(' ')) && rest.starts_with(' '),
             '.' | '!' | '?' | ';' => rest.is_empty() || rest.starts_with([' ', '\n', '\r', '<', '*']),
             '•' | '<' if at > 0 => {
                 if c == '•' || ["br", "/p", "/li", "/div"].iter().any(|tag| rest.starts_with(tag)) {

@@ -9,7 +9,7 @@ use super::{
     window::{Window, moments, windows},
     words::{
         ARTICLES, EFFECTS, ENDED, FOR, IMPERATIVES, LASTED, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS,
-        RESPONSE, WEAKLY_NOT_AFTER, WINDOWS, begins, ends, find, says,
+        RECOVERY, RESPONSE, WEAKLY_NOT_AFTER, WINDOWS, begins, ends, find, says,
     },
 };
 use crate::{
@@ -44,12 +44,16 @@ pub fn statements(
         return;
     }
     let whole = effect(&lower);
+    // "Duration of the degradation": an incident that is only named counts as an outage.
+    let stated = whole.filter(|effect| *effect != "degraded" || says(&lower, "degrad|slow|beeinträcht"));
     let before = found.len();
     let mut clause = 0;
     for item in items(sentence, &lower, whole.is_some(), windows, durations) {
         let words = sentence.text.get(clause..item.span.end).unwrap_or_default();
         // What happened stands in the clause of the duration; where it does not, in the sentence.
-        let effect = effect(&fold(words)).or(whole).unwrap_or(if length { "down" } else { "degraded" });
+        let value = sentence.text.get(clause.max(sentence.label)..item.span.end).unwrap_or_default();
+        let told = if length { effect(&fold(value)).or(stated) } else { effect(&fold(words)).or(whole) };
+        let effect = told.unwrap_or(if length { "down" } else { "degraded" });
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
         let mut impact = Impact {
@@ -241,6 +245,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         // "for a while" says so little that it counts only where impact is told.
         _ if a_while => {
             return broken
+                && !says(lower, RECOVERY)
                 && sentence.impact
                 && sentence.event.is_none()
                 && matches!(cue, Some(Cue::For | Cue::Lasted));
@@ -250,6 +255,13 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         }
         _ if rejected || before.ends_with('=') => return false,
         Some(Cue::Lasted) => return true,
+        // "cached for 300s" is a setting; "down for 45s" is not.
+        Some(Cue::For)
+            if duration.span.of(lower).ends_with("0s")
+                && !ends_with_effect(before.trim_end_matches(" for")) =>
+        {
+            return false;
+        }
         Some(Cue::For) if broken || sentence.impact => return true,
         Some(Cue::Other) if !noun_before => return false,
         _ => {}

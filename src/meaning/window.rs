@@ -104,11 +104,11 @@ fn edges(text: &str) -> Vec<Edge> {
     found
 }
 
-/// The one time that `text` says at or near its beginning.
+/// The one time of day that `text` says at or near its beginning.
 #[must_use]
 pub fn single(text: &str) -> Option<Edge> {
     let mut all = edges(text).into_iter();
-    let edge = all.next().filter(|edge| edge.span.start <= 2)?;
+    let edge = all.next().filter(|edge| edge.span.start <= 2 && edge.time.is_some())?;
     all.next().is_none_or(|next| !next.joined).then_some(edge)
 }
 

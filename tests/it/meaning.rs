@@ -174,6 +174,7 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Impact start: 10:04\nImpact end: 10:34", 1800, "the incident", "down"),
     ("Start: 10:04\nEnd: 10:34\nDuration: 30 min", 1800, "the incident", "down"),
     ("Dauer: 36 Min.", 2160, "the incident", "down"),
+    ("Severity: SEV2 | Duration: 36 minutes | Services: API", 2160, "the incident", "down"),
     ("Beginn: 10:04\nEnde: 10:34\nDauer: 30 Minuten", 1800, "the incident", "down"),
     // The incident as a whole.
     ("The outage lasted 36 minutes.", 2160, "the incident", "down"),
