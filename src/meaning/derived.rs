@@ -5,7 +5,7 @@ use super::{
     phases::{is_failure, is_recovery},
     placement::words_of,
     sentences::plain,
-    statement::effect,
+    statement::{bare, effect},
     words::{IMPACT_ENDS, RESPONSE, says},
 };
 use crate::{
@@ -77,23 +77,17 @@ pub fn derived(events: &[Event]) -> Vec<Impact> {
 fn bar(failure: &Failure<'_>, end: &Event) -> Impact {
     let start = failure.event;
     let (first, last) = (start.line.to_string(), end.line.to_string());
-    let what = or_incident(failure.what.clone());
-    Impact {
-        things: things(&what),
-        what,
-        effect: effect(&failure.text).unwrap_or("down").to_owned(),
-        duration_seconds: Some((end.start.at - start.start.at) / 1000),
-        approximate: start.approximate || end.approximate,
-        start: Some(start.start.clone()),
-        end: Some(end.start.clone()),
-        placement: Placement::Fits,
-        reason: ["worked out from the failure on line ", &first, " and the recovery on line ", &last]
-            .concat(),
-        quote: [start.text.as_str(), " – ", &end.text].concat(),
-        line: start.line,
-        span: start.span,
-        ..Impact::default()
-    }
+    let effect = effect(&failure.text).unwrap_or("down");
+    let quote = [start.text.as_str(), " – ", &end.text].concat();
+    let mut impact = bare(or_incident(failure.what.clone()), effect, quote, start.line, start.span);
+    impact.duration_seconds = Some((end.start.at - start.start.at) / 1000);
+    impact.approximate = start.approximate || end.approximate;
+    impact.start = Some(start.start.clone());
+    impact.end = Some(end.start.clone());
+    impact.placement = Placement::Fits;
+    impact.reason =
+        ["worked out from the failure on line ", &first, " and the recovery on line ", &last].concat();
+    impact
 }
 
 /// Says where a stated length and the stated edges beside it differ by more than a tenth.

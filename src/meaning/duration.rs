@@ -61,33 +61,33 @@ const UNITS: [(i64, &str); 5] = [
 /// Number words: row `n` holds the names of number `n` of [`VALUES`].
 static NUMBERS: Words = Words::new(
     "a,an,one,another,ein,eine,einen,einer,un,une,una,uno,um,uma,een,jedną,один,одну,одного|\
-two,zwei,deux,dos,dois,duas,due,twee,dwie,две,два,двух|\
-three,drei,trois,tres,três,tre,drie,trzy,три,трех,трёх|\
-four,vier,quatre,cuatro,quatro,quattro,cztery,четыре|\
-five,fünf,cinq,cinco,cinque,vijf,pięć,пять|\
-six,sechs,seis,sei,zes,sześć,шесть|\
-seven,sieben,sept,siete,sete,sette,zeven,siedem,семь|\
-eight,acht,huit,ocho,oito,otto,osiem,восемь|\
-nine,neun,neuf,nueve,nove,negen,девять|\
-ten,zehn,dix,diez,dez,dieci,tien,dziesięć,десять|\
-eleven,elf,onze,once,undici|\
-twelve,zwölf,douze,doce,doze,dodici,twaalf|\
-thirteen,dreizehn,treize|\
-fourteen,vierzehn,quatorze|\
-fifteen,fünfzehn,quinze,quince,quindici,vijftien,пятнадцать|\
-sixteen,sechzehn,seize|\
-seventeen,siebzehn|\
-eighteen,achtzehn|\
-nineteen,neunzehn|\
-twenty,zwanzig,vingt,veinte,vinte,venti,twintig,двадцать|\
-thirty,dreißig,dreissig,trente,treinta,trinta,trenta,dertig,тридцать|\
-forty,vierzig,quarante,cuarenta,quarenta,quaranta,veertig,сорок|\
-fortyfive,fünfundvierzig,dreiviertel|\
-fifty,fünfzig,cinquante,cincuenta|\
-sixty,sechzig,soixante,sesenta|\
-seventy,siebzig|\
-eighty,achtzig|\
-ninety,neunzig",
+     two,zwei,deux,dos,dois,duas,due,twee,dwie,две,два,двух|\
+     three,drei,trois,tres,três,tre,drie,trzy,три,трех,трёх|\
+     four,vier,quatre,cuatro,quatro,quattro,cztery,четыре|\
+     five,fünf,cinq,cinco,cinque,vijf,pięć,пять|\
+     six,sechs,seis,sei,zes,sześć,шесть|\
+     seven,sieben,sept,siete,sete,sette,zeven,siedem,семь|\
+     eight,acht,huit,ocho,oito,otto,osiem,восемь|\
+     nine,neun,neuf,nueve,nove,negen,девять|\
+     ten,zehn,dix,diez,dez,dieci,tien,dziesięć,десять|\
+     eleven,elf|\
+     twelve,zwölf|\
+     thirteen,dreizehn|\
+     fourteen,vierzehn|\
+     fifteen,fünfzehn|\
+     sixteen,sechzehn|\
+     seventeen,siebzehn|\
+     eighteen,achtzehn|\
+     nineteen,neunzehn|\
+     twenty,zwanzig|\
+     thirty,dreißig,dreissig|\
+     forty,vierzig,quarante|\
+     fortyfive,fünfundvierzig,dreiviertel|\
+     fifty,fünfzig,cinquante|\
+     sixty,sechzig,soixante|\
+     seventy,siebzig|\
+     eighty,achtzig|\
+     ninety,neunzig",
 );
 const VALUES: [i64; 28] =
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90];

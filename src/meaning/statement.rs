@@ -56,15 +56,7 @@ pub fn statements(
         let effect = told.unwrap_or(if length { "down" } else { "degraded" });
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
-        let mut impact = Impact {
-            things: things(&what),
-            what,
-            effect: effect.to_owned(),
-            quote: quote.to_owned(),
-            line: sentence.line,
-            span: sentence.span,
-            ..Impact::default()
-        };
+        let mut impact = bare(what, effect, quote.to_owned(), sentence.line, sentence.span);
         fill(&mut impact, &item, known);
         found.push(impact);
     }
@@ -74,15 +66,7 @@ pub fn statements(
 #[must_use]
 pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Known<'_>) -> Impact {
     let what = or_incident(label_name(sentence.text.get(..sentence.label).unwrap_or_default()));
-    let mut impact = Impact {
-        things: things(&what),
-        what,
-        effect: "down".to_owned(),
-        quote,
-        line: sentence.line,
-        span: sentence.span,
-        ..Impact::default()
-    };
+    let mut impact = bare(what, "down", quote, sentence.line, sentence.span);
     fill(&mut impact, &Item { span: window.span, length: None, window: Some(window) }, known);
     impact
 }
@@ -390,20 +374,18 @@ pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
     let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);
     let effect = effect(head).filter(|_| !says(head, NOT_IMPACT) && !says(head, RESPONSE))?;
     let text = super::sentences::plain(event.text.lines().next()?);
-    let what = or_incident(name(&text));
-    Some(Impact {
-        things: things(&what),
-        what,
-        effect: effect.to_owned(),
-        duration_seconds: Some((end.at - event.start.at) / 1000),
-        approximate: event.approximate,
-        start: Some(event.start.clone()),
-        end: Some(end),
-        placement: Placement::Stated,
-        reason: ["both edges stated on line ", &event.line.to_string()].concat(),
-        quote,
-        line: event.line,
-        span: event.span,
-        ..Impact::default()
-    })
+    let mut impact = bare(or_incident(name(&text)), effect, quote, event.line, event.span);
+    impact.duration_seconds = Some((end.at - event.start.at) / 1000);
+    impact.approximate = event.approximate;
+    impact.start = Some(event.start.clone());
+    impact.end = Some(end);
+    impact.placement = Placement::Stated;
+    impact.reason = ["both edges stated on line ", &event.line.to_string()].concat();
+    Some(impact)
+}
+
+/// An impact without its edges.
+#[must_use]
+pub fn bare(what: String, effect: &str, quote: String, line: usize, span: Span) -> Impact {
+    Impact { things: things(&what), what, effect: effect.to_owned(), quote, line, span, ..Impact::default() }
 }

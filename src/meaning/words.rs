@@ -123,7 +123,7 @@ pub const EFFECTS: [(&str, &str); 5] = [
     ),
     (
         "down",
-        "down|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|lose |lost |losing |not serve|could neither|went dark|taken out|lang nicht|lang kein|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|inaccessible|hors service|hors ligne|injoignable|interruption|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|storing|niedostępn|awari|не работа|недоступ|простой|просто|сбой|упал|отказ|停止|止ま|利用できな|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|不可用|无法|故障|宕机|중단|장애|불가|접속할 수 없",
+        "down|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|lose |lost |losing |not serve|could neither|went dark|taken out|lang nicht|lang kein|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|hors service|hors ligne|injoignable|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|storing|niedostępn|awari|не работа|недоступ|просто|сбой|упал|отказ|停止|止ま|利用できな|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|无法|故障|宕机|중단|장애|불가|접속할 수 없",
     ),
     (
         "delayed",
@@ -131,7 +131,7 @@ pub const EFFECTS: [(&str, &str); 5] = [
     ),
     (
         "degraded",
-        "degrad|slow|error|elevated|intermittent|stale|showed old|old version|old data|outdated|partial|impact|affected|disrupt|betroffen|impaired|unhealthy|latency|increased|lower |reduced|packet loss|trouble|problem|issue|came and went|exposed|leak|access to|limited|high rate|5xx|500|502|503|504|timed out|incident|beeinträchtigt|langsam|gestört|fehler|dégradé|ralenti|perturb|erreur|degradad|lent|intermit|rallentat|errori|traag|spowoln|błęd|замедл|деградац|ошибк|低下|エラー|錯誤|错误|变慢|느려|오류",
+        "degrad|slow|error|elevated|stale|showed old|old version|old data|outdated|partial|impact|affected|disrupt|betroffen|impaired|unhealthy|latency|increased|lower |reduced|packet loss|trouble|problem|issue|came and went|exposed|leak|access to|limited|high rate|5xx|500|502|503|504|timed out|incident|beeinträchtigt|langsam|gestört|fehler|dégradé|ralenti|perturb|erreur|lent|intermit|rallentat|traag|spowoln|błęd|замедл|деградац|ошибк|低下|エラー|錯誤|错误|变慢|느려|오류",
     ),
 ];
 
@@ -139,13 +139,13 @@ pub const EFFECTS: [(&str, &str); 5] = [
 pub const NOUNS: &str = "outage|outages|downtime|downtimes|disruption|interruption|failure|unavailability|degradation|blackout|brownout|service loss|data loss|loss of service|hard down|ausfall|ausfallzeit|störung|unterbrechung|panne|coupure|interruption|indisponibilité|caída|interrupción|corte|indisponibilidad|interrupção|queda|indisponibilidade|interruzione|disservizio|storing|onderbreking|uitval|awarii|awaria|przerwy|przerwa|niedostępności|сбоя|сбой|простой|простоя|недоступности|障害|停止|中断|故障|장애|중단";
 
 /// Verbs between an incident and how long it was.
-pub const LASTED: &str = "lasted|lasting|lasts|lasted for|lasting for|persisted|persisted for|continued for|went on for|dauerte|dauerten|dauernd|hielt|a duré|ont duré|duré|durant|duró|duraron|durou|duraram|durata|durato|è durato|duurde|trwała|trwał|trwało|длился|длилась|длилось|продлился|продлилась|продолжался|продолжалась|历时|持续|持续了|历时约|続いた|継続|約|지속|duration was|duration of|duration is|length of|delayed by|late by|behind by|slipped by|bounded to|bounded by|dauer von|durée de|duración de|total of|totaling|totalling";
+pub const LASTED: &str = "lasted|lasted for|lasting for|persisted for|lasting|lasts|persisted|continued for|went on for|dauerte|dauerten|dauernd|hielt|a duré|ont duré|duré|durant|duró|duraron|durou|duraram|durata|durato|è durato|duurde|trwała|trwał|trwało|длился|длилась|длилось|продлился|продлилась|продолжался|продолжалась|历时|持续|続いた|継続|지속|duration was|duration of|duration is|delayed by|late by|behind by|slipped by|bounded to|bounded by|dauer von|durée de|duración de|total of|totaling|totalling";
 
 /// Prepositions of how long something was so.
-pub const FOR: &str = "for|for a period of|for a time period of|for a total of|for a duration of|for a total duration of|for the next|for the following|for another|for an additional|for more than|for around|for up to|for about|for at least|over a|over a period of|over|during|throughout|a long time|für|während|über|insgesamt|noch|pendant|durant|durante|por|por unos|por cerca de|per|gedurende|przez|в течение|на протяжении|на|около|за|共|达|長达|长达|約|约";
+pub const FOR: &str = "for|for a period of|for a time period of|for a total of|for a duration of|for a total duration of|for the next|for the following|for another|for an additional|over a|over a period of|over|during|throughout|a long time|für|während|über|insgesamt|noch|pendant|durant|durante|por|per|gedurende|przez|в течение|на протяжении|на|около|за|共|达|長达|长达";
 
 /// What was brought to an end a stated time after it began.
-pub const ENDED: &str = "fixed in|fixed within|fixed after|resolved in|resolved within|resolved after|mitigated|mitigated in|mitigated within|mitigated after|restored after|restored within|restored in|recovered after|recovered in|recovered within|behoben nach|gelöst nach|wiederhergestellt nach|résolu en|rétabli après|resuelto en|resolvido em|risolto in";
+pub const ENDED: &str = "fixed in|fixed after|resolved in|resolved after|mitigated|mitigated in|mitigated after|restored after|restored in|recovered after|recovered in|behoben nach|gelöst nach|wiederhergestellt nach|résolu en|rétabli après|resuelto en|resolvido em|risolto in";
 
 /// Words before a duration that make it something else than impact.
 pub const NOT_AFTER: &str = "after|nach|every|each|within|in the next|in the past|in the last|the last|the past|last|past|next|previous|eta|older than|timeout of|timeout|interval|ttl|cool-down|cooldown|retention|retain|kept for|wait|waited|waiting|spent|spend|set to|took|takes|take|taking|took us|took about|alle|jede|innerhalb von|in den nächsten|toutes les|dans les|chaque|cada|en los próximos|a cada|ogni|entro|каждые|через|每";
@@ -175,15 +175,15 @@ pub const TO_DO: &str = "action|follow|prevent|remediation|next step|improvement
 pub const IMPERATIVES: &str = "why|how|add|alert|page|create|ensure|investigate|make|set|configure|monitor|implement|increase|reduce|require|fire|improve|review|document|update|fix|change|extend|enable|consider|write|test|check|use|wait|[ ]|[x]|hinzufügen|ajouter|añadir|adicionar|добавить";
 
 /// Words that open a window of time before its first edge.
-pub const OPENS: &str = "from|between|began at|begins at|started at|starting at|start|beginning at|from roughly|from around|from about|during the|during|of|period|again from|von|zwischen|ab|de|du|des|entre|desde|a partir de|dalle|dal|tra|fra|van|tussen|od|między|с|между|从|自|within";
+pub const OPENS: &str = "from|between|began at|begins at|started at|starting at|start|beginning at|during the|during|of|period|again from|von|zwischen|ab|de|du|des|entre|desde|a partir de|dalle|dal|tra|fra|van|tussen|od|między|с|между|从|自|within";
 
 /// Words that join the two edges of a window.
-pub const JOINS: &str = "until|to|till|through|thru|and|and ended at|and ended on|ended at|ending at|and ending at|until approximately|until about|until around|until the|to the|to about|to around|to approximately|and around|and approximately|and about|up to|up until|bis|und|bis etwa|bis gegen|bis zum|bis um|à|au|et|jusqu'à|jusqu'au|a|al|y|hasta|hasta las|a las|e|até|às|até as|alle|al|fino alle|tot|en|do|i|до|по|и|-|–|—|→|->|~|〜|～|至|到|から|부터";
+pub const JOINS: &str = "until|to|till|through|thru|and|and ended at|and ended on|ended at|ending at|and ending at|until the|to the|up to|up until|bis|und|bis zum|bis um|à|au|et|jusqu'à|jusqu'au|a|al|y|hasta|hasta las|a las|e|até|às|até as|alle|fino alle|tot|en|do|i|до|по|и|-|–|—|→|->|~|〜|～|至|到|から|부터";
 
 /// Words before the one edge that is a beginning, and before the one that is an end.
-pub const SINCE: &str = "since|since about|since around|since at least|seit|seit etwa|depuis|desde|desde las|dal|dalle|sinds|od|с|自从";
+pub const SINCE: &str = "since|seit|depuis|desde|desde las|dal|dalle|sinds|od|с|自从";
 /// See [`SINCE`].
-pub const UNTIL: &str = "until|until about|until around|till|up until|unknown time and|unknown and|unknown to|bis|bis etwa|jusqu'à|jusqu'au|hasta|hasta las|até|até as|fino alle|fino al|tot|до|直到";
+pub const UNTIL: &str = "until|till|up until|unknown time and|unknown and|unknown to|bis|jusqu'à|jusqu'au|hasta|hasta las|até|até as|fino alle|fino al|tot|до|直到";
 
 /// Labels of fields that state the beginning and the end, alone or beside the name of an incident.
 pub const BEGIN_LABELS: &str = "start|started|began|begin|begins|beginn|anfang|von|début|inicio|início|inizio|aanvang|początek|начало|開始|发生|開始時刻|시작";
@@ -197,7 +197,7 @@ pub const COSTS: &str = "productivity|engineer-hour|engineering hour|engineer ho
 pub const VERBS: &str = "non è|non era|non erano|nicht|keine|was|were|is|are|has|have|had|went|failed|fails|failing|could|couldn't|can't|cannot|did|didn't|does|showed|saw|experienced|lost|lose|remained|stayed|returned|suffered|stopped|began|started|kept|ran|continued|lasted|became|got|may|might|came|ended|persisted|broke|crashed|died|hung|fell|served|threw|received|that|which|where|who|ist|war|waren|wurde|wurden|sind|konnte|konnten|fiel|fielen|hatte|hatten|dauerte|est|sont|était|étaient|a été|ont|fue|fueron|estuvo|estuvieron|era|eran|quedó|esteve|estiveram|ficou|ficaram|foi|foram|è|sono|erano|jest|był|była|były|nie|was niet|waren niet|werd|werden|был|была|были|работал|reported|provided|deactivated|advanced|resulted|turned|caused|made|led|tries|had to|не работал|no funcionó|quedaron";
 
 /// Words before the thing that are not part of its name.
-pub const LEADS: &str = "about|roughly|around|nearly|almost|up to|rund|etwa|environ|the|our|your|its|their|this|that|these|those|a|an|all of|all|some|some of|most|most of|many|several|additionally,|additionally|also,|in addition,|as a result,|as a result|meanwhile,|however,|unfortunately,|therefore,|so,|so|and|but|then|then,|in all,|in total|in total,|in total the|overall,|total|complete|full|partial|brief|short|major|minor|intermittent|periodic|die|der|das|dem|den|unser|unsere|alle|la|le|les|l'|un|une|notre|nos|el|los|las|una|nuestra|nuestro|o|os|as|um|uma|nossa|il|lo|gli|i|het|de|een|utc|pst|pdt|pt|et|est|edt|cet|cest|gmt|bst|of";
+pub const LEADS: &str = "about|roughly|around|nearly|almost|up to|rund|etwa|environ|the|our|your|its|their|this|that|these|those|a|an|all of|all|some|some of|most|most of|many|several|additionally|also,|in addition,|meanwhile,|however,|unfortunately,|therefore,|so|and|but|then|in all,|in total|overall,|total|complete|full|partial|brief|short|major|minor|intermittent|periodic|die|der|das|dem|den|unser|unsere|alle|la|le|les|l'|un|une|el|los|las|una|o|os|as|um|uma|nossa|il|lo|gli|i|het|de|een|utc|of";
 
 /// First words of subjects that name nothing.
 pub const PRONOUNS: &str = "unknown|it|this|that|they|we|there|which|he|she|i|you|what|nothing|everything|no alert|no one|nobody|es|sie|wir|das|dies|il|elle|nous|cela|ça|ello|esto|isso|ele|nós|questo|это|он|она|мы";
@@ -206,7 +206,7 @@ pub const PRONOUNS: &str = "unknown|it|this|that|they|we|there|which|he|she|i|yo
 pub const GENERIC: &str = "uhr|approximately|about|some|roughly|raised|maximum|secondary|initial|first|second|third|lasted|for|of|and|~|outage|outages|incident|incidents|disruption|downtime|problem|problems|issue|issues|error|errors|duration|impact|effect|here|hard|dark|again|almost|pre|resolved|times|service|services|server|multiple|total|full|partial|complete|window|period|störung|ausfall|vorfall|problème|incidente|panne|проблема";
 
 /// Words that introduce a sentence before its subject.
-pub const INTRODUCTIONS: &str = "on|at|in|after|before|during|due|because|when|while|once|until|as|since|for|from|between|with|without|despite|although|consequently|even so|so|later|earlier|through|within|resulting|resulted|upon|by|nach|vor|während|am|um|wegen|durch|bei|seit|zwischen|von|après|avant|pendant|à cause|entre|durante|después|antes|por|desde|depois|dopo|prima|tra|po|przed|после|до|из-за|с|в";
+pub const INTRODUCTIONS: &str = "even so|additionally|on|at|in|after|before|during|due|because|when|while|once|until|as|since|for|from|between|with|without|despite|although|consequently|so|later|earlier|through|within|resulting|resulted|upon|by|nach|vor|während|am|um|wegen|durch|bei|seit|zwischen|von|après|avant|pendant|à cause|entre|durante|después|antes|por|desde|depois|dopo|prima|tra|po|przed|после|до|из-за|с|в";
 
 /// Words at the end of a name that are no part of it.
 pub const TAILS: &str = " for| of| in| an| a| the| and| between| from| at| on| about| around| to| by| with| only| still| also| completely| briefly| again| very| formed| being| über| für| und| pendant| et| durante| y| e| per| в| и|が|は|も|を|の|가|는|은|이";
