@@ -41,7 +41,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
             <span class="time" aria-hidden="true">{ say::clock(&event.start) }</span>
             <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
             <span class="spoken">{ say::event(event, start) }</span>
-            if model.lit == Some(Target::Event(index)) {
+            if model.follow && model.lit == Some(Target::Event(index)) {
                 <small class="why">{ why(&event.reasons) }</small>
             }
         </> };

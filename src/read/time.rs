@@ -207,7 +207,13 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
         );
     }
     s.eat("h").then_some(())?;
-    let lone = !s.in_word();
+    // `14h` alone is a length, unless a word leads to it as to a time.
+    let before =
+        s.text.get(..s.at)?.trim_end_matches(['h', 'H', ' ']).trim_end_matches(|c: char| c.is_ascii_digit());
+    let led = ["à ", "a las ", "às ", "dès ", "vers ", "at ", "alle ", "~"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    let lone = led && !s.in_word();
     let minutes = s.maybe(|s| {
         s.blanks();
         s.value(2, 2)

@@ -75,5 +75,7 @@ test("lines say what became of them, and the pointer over one lights up its even
   const box = await page.locator(".backdrop .line").nth(5).boundingBox();
   await page.mouse.move(box.x + 60, box.y + box.height / 2);
   await page.locator(".events .entry.lit", { hasText: "back to normal" }).waitFor();
+  assert.equal(await page.locator(".why").count(), 0);
+  await page.locator(".events .entry").nth(1).click();
   await page.getByText("Zone: UTC, stated on line 1").waitFor();
 });

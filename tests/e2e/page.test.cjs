@@ -115,7 +115,7 @@ test("zoom and pan by keys, buttons and wheel; fit brings everything back", asyn
   await page.getByRole("button", { name: "Zoom in" }).click();
   await page.getByRole("button", { name: "Zoom in" }).click();
   await changes(whole);
-  await page.getByRole("button", { name: "Fit" }).click();
+  await page.getByRole("button", { name: "Fit", exact: true }).click();
   await fitted();
   await page.locator(".frame svg").hover();
   await page.keyboard.down("Control");
