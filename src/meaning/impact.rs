@@ -3,7 +3,7 @@
 use super::{
     duration::durations,
     placement::Known,
-    sentences::{Field, Sentence, sentences},
+    sentences::{Field, LONGEST, Sentence, sentences},
     statement::{from_event, statements, whole},
     window::{Edge, Window, single},
     words::{BEGIN_LABELS, COSTS, END_LABELS, says},
@@ -96,8 +96,9 @@ fn merge(notes: &str, impacts: &mut Vec<Impact>) {
     }
 }
 
-/// The words on one line.
+/// The words on one line, as far as a reader follows them.
 fn one_line(text: &str) -> String {
+    let text = text.get(..text.floor_char_boundary(2 * LONGEST)).unwrap_or(text);
     let mut out = String::with_capacity(text.len());
     for word in text.split_whitespace() {
         if !out.is_empty() {

@@ -110,7 +110,7 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         }
         if row && matches!(line.used, LineUse::Event(_)) {
             let own = event.and_then(|number| incident.events.get(number));
-            let text = own.map(|event| plain(&event.text)).unwrap_or_default();
+            let text = cut(own.map(|event| plain(&event.text)).unwrap_or_default());
             found.push(Sentence { text, span: line.span, line: index + 1, event, ..Sentence::default() });
             continue;
         }
@@ -211,7 +211,13 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
 }
 
 /// Where a sentence is cut that does not end: what is said of a thing stands near it.
-const LONGEST: usize = 1500;
+pub const LONGEST: usize = 1500;
+
+/// The head of a long row.
+fn cut(mut text: String) -> String {
+    text.truncate(text.floor_char_boundary(2 * LONGEST));
+    text
+}
 
 /// Length of the first sentence of `text`, with its stop.
 fn first_sentence(text: &str) -> usize {
@@ -224,6 +230,9 @@ fn first_sentence(text: &str) -> usize {
             word = at + 1;
         }
         let end = at + c.len_utf8();
+        if at > 2 * LONGEST {
+            return end;
+        }
         let rest = text.get(end..).unwrap_or_default();
         let stop = match c {
             '。' | '；' | '！' => true,
@@ -321,7 +330,7 @@ fn table_row(
         return;
     }
     let words: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
-    found.push(Sentence { text: words.join(" | "), ..sentence });
+    found.push(Sentence { text: cut(words.join(" | ")), ..sentence });
 }
 
 /// Length of the label that `text` begins with, with its colon; 0 where there is none.
