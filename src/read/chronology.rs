@@ -40,6 +40,8 @@ pub fn chronology(
     }
     before_first_date(entries, &mut dates);
     let mut clock = Clock { newest_first, ..Clock::new(context) };
+    let mut parts: Vec<usize> = entries.iter().map(|entry| entry.part).collect();
+    parts.dedup();
     let mut events = Vec::with_capacity(entries.len());
     for index in order {
         let (Some(entry), Some(stated)) = (entries.get(index), dates.get(index)) else { continue };
@@ -51,7 +53,9 @@ pub fn chronology(
         if entry.stamp.placeholder && stated.is_none() {
             continue;
         }
-        events.push(clock.event(notes, entry, *stated, findings));
+        let mut event = clock.event(notes, entry, *stated, findings);
+        event.incident = parts.iter().position(|part| *part == entry.part).unwrap_or(0);
+        events.push(event);
     }
     settle(events)
 }
@@ -94,9 +98,15 @@ fn before_first_date(entries: &[Entry], dates: &mut [Stated]) {
 
 fn newest_first(entries: &[Entry], dates: &[Stated]) -> bool {
     let (mut down, mut up, mut last) = (0, 0, None);
+    let mut half = None;
     for (entry, stated) in entries.iter().zip(dates) {
         let Some(time) = entry.stamp.time else { continue };
         let day = stated.and_then(|(date, _)| ordinal(date)).unwrap_or(0);
+        // A message that leaves the half of the day to the one above it says nothing of the order.
+        if half.is_some() && entry.stamp.half.is_none() {
+            continue;
+        }
+        half = entry.stamp.half.or(half);
         let now = day * DAY + time.millis();
         if let Some((before, source)) = last {
             let mut step: i64 = now - before;

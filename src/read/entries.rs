@@ -6,8 +6,8 @@ use super::{
     prose::sentences,
     scan::Scan,
     sections::{Section, labels_itself},
-    stamp::{Stamp, stamp_at, stamps},
-    words::{CHATTER, LEADING, PUBLISHED, STATES, WEEKDAYS, Words, begins_with, fold, names},
+    stamp::{Stamp, epoch, stamp_at, stamps},
+    words::{CHATTER, FIELDS, LEADING, PUBLISHED, STATES, WEEKDAYS, Words, begins_with, fold, names},
 };
 use crate::span::Span;
 
@@ -28,6 +28,8 @@ pub struct Entry {
     pub attached: Vec<usize>,
     /// See [`Piece::part`].
     pub part: usize,
+    /// True for a field of a form: an entry only where there are no others.
+    pub field: bool,
     /// True for a date on a line of its own: an entry only where nothing under it has a time.
     pub divider: bool,
 }
@@ -57,6 +59,8 @@ enum Shape {
     Head(Stamp, String),
     /// Words, then a stamp that ends the line.
     Ends(Stamp, String),
+    /// A label, then a stamp: `Resolved: 10:40`.
+    Field(Stamp, String),
     /// No stamp.
     None,
 }
@@ -121,6 +125,7 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
     let mut open = false;
     let after = stamps_after_text(notes, pieces, &wanted);
     let mut block: Vec<usize> = Vec::new();
+    let mut speaker: Option<String> = None;
     for (index, piece) in pieces.iter().enumerate() {
         let text = piece.span.of(notes);
         if !wanted(piece) {
@@ -142,6 +147,11 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
             }
             continue;
         }
+        if let Some(name) = speaks(notes, piece, pieces.get(index + 1)) {
+            speaker = Some(name);
+            open = false;
+            continue;
+        }
         if let Some(heading) = columns(text) {
             table = Some(heading);
             open = false;
@@ -153,6 +163,12 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
                 if let Some(entry) = found.last_mut() {
                     add(entry, piece, notes);
                 }
+            }
+            Shape::Leads(stamp, words, None)
+                if text.starts_with('[') && is_name(&words) && said_below(notes, pieces, index) =>
+            {
+                found.push(entry(piece, stamp, String::new(), Some(words)));
+                open = true;
             }
             // From when to when something was broken is an impact, where no timeline makes an entry of it.
             Shape::Leads(stamp, ..) if stamp.window && !timeline => open = false,
@@ -186,6 +202,7 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);
                 made.divider = divider;
+                made.actor = speaker.clone().filter(|_| !piece.heading && !divider);
                 found.push(made);
                 open = true;
             }
@@ -197,13 +214,23 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
                 found.push(entry(piece, stamp, words, None));
                 open = true;
             }
+            Shape::Field(stamp, words) => {
+                let mut made = entry(piece, stamp, words, None);
+                made.field = true;
+                found.push(made);
+                open = false;
+            }
             Shape::None | Shape::Ends(..) => {
                 block.push(index);
-                if piece.heading || labels_itself(text) || is_rule(text) || beside(notes, piece, found.last())
+                if text.starts_with("--- ")
+                    || piece.heading
+                    || labels_itself(text)
+                    || is_rule(text)
+                    || beside(notes, piece, found.last())
                 {
                     open = false;
                 } else if let Some(entry) = found.last_mut().filter(|_| open || text.starts_with([' ', '\t']))
-                    && (!names(CHATTER, text) || entry.actor.is_none())
+                    && (entry.actor.is_none() || !names(CHATTER, text) && !is_reaction(text))
                 {
                     add(entry, piece, notes);
                 }
@@ -211,6 +238,9 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
         }
     }
     settle_dividers(&mut found, timeline);
+    if found.iter().any(|entry| !entry.field && entry.stamp.timed()) {
+        found.retain(|entry| !entry.field);
+    }
     found
         .retain(|entry| !entry.text.trim().is_empty() && !names("has joined|has left|has quit", &entry.text));
     found
@@ -227,6 +257,7 @@ fn entry(piece: &Piece, mut stamp: Stamp, text: String, actor: Option<String>) -
         span: piece.span,
         attached: Vec::new(),
         divider: false,
+        field: false,
         part: piece.part,
     }
 }
@@ -247,6 +278,42 @@ fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
         entry.text.push('\n');
         entry.text.push_str(text.trim());
     }
+}
+
+/// The name on a line of its own above the time of a message: `dana`, then `  3:13 PM`, maybe with a sign before it.
+fn speaks(notes: &str, piece: &Piece, next: Option<&Piece>) -> Option<String> {
+    let time = next?.span.of(notes);
+    let sign = time.starts_with(':') && time.contains(":  ");
+    (time.starts_with("  ") || sign).then_some(())?;
+    let Shape::Alone(stamp) = shape(time, None, false, false) else { return None };
+    let name = piece.span.of(notes).trim();
+    let short = (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4;
+    let marked = name.starts_with(['-', '*', '#', '|', '>', ':']) || name.ends_with([':', '.', '|']);
+    let named = short && !marked && !name.starts_with(|c: char| c.is_ascii_digit());
+    (stamp.timed() && stamp.date.is_none() && named).then(|| name.to_owned())
+}
+
+/// True for a line that is a sign and nothing else, or the count of one: a reaction.
+fn is_reaction(text: &str) -> bool {
+    let bare = text.trim();
+    let sign = bare.len() > 2 && bare.starts_with(':') && bare.ends_with(':') && !bare.contains(' ');
+    sign || bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True for words that read like the name of a person.
+fn is_name(words: &str) -> bool {
+    let proper = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
+    };
+    words.split_whitespace().count() <= 3 && words.split_whitespace().all(proper)
+}
+
+/// True when a blank line and then words without a time follow.
+fn said_below(notes: &str, pieces: &[Piece], index: usize) -> bool {
+    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.span.of(notes));
+    text(index + 1).trim().is_empty()
+        && !text(index + 2).trim().is_empty()
+        && !text(index + 2).starts_with('[')
 }
 
 /// True for a line deeper than the entry above it whose time stands behind a word: `- By 04:06 the cause was known`.
@@ -429,7 +496,7 @@ fn untagged(text: &str) -> String {
 /// The stamp that leads a piece: after bullets, list numbers, marks, and words that lead to a stamp.
 fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
     let mut s = Scan { text, at: start + lead(text.get(start..).unwrap_or_default()) };
-    if let Some(stamp) = stamp_at(text, s.at) {
+    if let Some(stamp) = epoch(text, s.at).or_else(|| stamp_at(text, s.at)) {
         return Some(stamp);
     }
     if s.rest().starts_with('<') {
@@ -437,6 +504,12 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
             s.at += s.rest().find('>').map_or(s.rest().len(), |end| end + 1);
             s.skip(" *`");
         }
+        return stamp_at(text, s.at);
+    }
+    // `:palm_tree:  3:13 PM`: the sign of a person's state stands before the time.
+    if s.rest().ends_with(['M', 'm']) && text.trim_start().starts_with(':') {
+        let sign = text.rfind(": ").map_or(0, |at| at + 1);
+        s.at = sign + text.get(sign..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         return stamp_at(text, s.at);
     }
     let posted = s.maybe(|s| {
@@ -500,12 +573,15 @@ fn ending(text: &str, heading: bool) -> Shape {
     if !stamp.timed() || !after.trim_matches(SEPARATORS).is_empty() {
         return Shape::None;
     }
-    let bare = before.trim_end_matches(["Today at ", "Yesterday at "].map(|_| ' ')).trim_end();
-    let bare = bare.strip_suffix("Today at").or_else(|| bare.strip_suffix("Yesterday at")).unwrap_or(bare);
+    let bare = before.trim_end();
+    let today = ["Today at", "Yesterday at", "Today", "Yesterday", "heute um", "hoy a las"];
+    let bare = today.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
     let name = bare.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
-    // `Started: 10:02` is a field of a form, and says what the timeline or an impact says.
+    // `Started: 10:02` is a field of a form, and says what the timeline or an impact says; `Resolved: 10:40` is an entry.
     if before.trim_end().ends_with([':', '：']) {
-        return Shape::None;
+        let word = fold(name.split(' ').next().unwrap_or_default());
+        let named = name.split_whitespace().count() < 4 && FIELDS.row(&word).is_some();
+        return if named { Shape::Field(stamp, name.to_owned()) } else { Shape::None };
     }
     let short =
         (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4 && !name.contains([':', ',']);
@@ -560,7 +636,7 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
         let known = table.filter(|table| table.count == cells.len());
         let zone = known.and_then(|table| table.zones.get(number)?.clone());
         let inner = at + lead(cell);
-        let found = stamp_at(text, inner).or_else(|| {
+        let found = epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
             let mut s = Scan { text, at: inner };
             s.known(&LEADING).then(|| s.blanks())?;
             stamp_at(text, s.at)
@@ -615,6 +691,9 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
     }
     if said.trim().is_empty() {
         return Shape::Alone(stamp);
+    }
+    if table.is_some_and(|table| table.commas) {
+        said = said.replace("\"\"", "\"");
     }
     Shape::Leads(stamp, said, actor)
 }

@@ -92,6 +92,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
                 span: Span::new(offset, offset + sentence.trim_end().len()),
                 attached: Vec::new(),
                 divider: false,
+                field: false,
                 part: pieces.get(line).map_or(0, |piece| piece.part),
             });
         }

@@ -1,5 +1,7 @@
 //! The scanner of stamps: finds dates, times and zones in text, with the place of each, and decides nothing about them.
 
+use chrono::Datelike;
+
 use super::{
     date::{ORDINALS, WrittenDate, date},
     scan::Scan,
@@ -10,7 +12,7 @@ use super::{
     zone::{WrittenZone, zone},
 };
 use crate::{
-    incident::{ClockTime, Precision},
+    incident::{ClockTime, Offset, Precision},
     span::Span,
 };
 
@@ -136,6 +138,40 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
         Some(())
     });
     Some(stamp)
+}
+
+/// Seconds (ten digits, maybe with a fraction) or milliseconds (thirteen) since 1970 in UTC, as logs have them.
+#[must_use]
+pub fn epoch(text: &str, at: usize) -> Option<Stamp> {
+    let rest = text.get(at..)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number: i64 = rest.get(..digits)?.parse().ok()?;
+    let (seconds, millis) = match digits {
+        10 => (number, None),
+        13 => (number / 1000, Some(number % 1000)),
+        _ => return None,
+    };
+    // From 2001 to 2039: a number outside is an order, an account, a phone.
+    (1_000_000_000..2_200_000_000).contains(&seconds).then_some(())?;
+    let mut s = Scan { text, at: at + digits };
+    s.maybe(|s| (s.eat(".") && s.number(1, 9).is_some()).then_some(()));
+    (!s.in_word() && !inside_token(text, at)).then_some(())?;
+    let nanos = u32::try_from(millis.unwrap_or(0)).ok()? * 1_000_000;
+    let instant = chrono::DateTime::from_timestamp(seconds, nanos)?;
+    let precision = if millis.is_some() { Precision::Millis } else { Precision::Seconds };
+    let day = instant.date_naive();
+    Some(Stamp {
+        span: Span::new(at, s.at),
+        date: Some(WrittenDate {
+            year: Some(day.year()),
+            month: day.month(),
+            day: day.day(),
+            ..WrittenDate::default()
+        }),
+        time: Some(ClockTime { time: instant.time(), precision }),
+        zone: Some(WrittenZone { name: "UTC".to_owned(), offset: Some(Offset(0)), ambiguous: false }),
+        ..Stamp::default()
+    })
 }
 
 /// The dates, times and zones from the cursor on; returns where the last of them ends.

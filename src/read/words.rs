@@ -277,8 +277,13 @@ pub static ACTORS: Words = Words::new(
 /// Headings of columns whose cells are dates or times.
 pub const TIME_COLUMNS: &str = "time|date|when|timestamp|zeit|uhrzeit|datum|heure|hora|fecha|data|ora|tijd|czas|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시";
 
+/// Labels of fields that say when something was noticed or done. When it began and ended is for impacts.
+pub static FIELDS: Words = Words::new(
+    "detected,detection,identified,noticed,reported,alerted,paged,acknowledged,declared,escalated,mitigated,mitigation,resolved,resolution,recovered,restored,fixed,closed,erkannt,gemeldet,behoben,gelöst,détecté,résolu,detectado,resuelto,resolvido,rilevato,risolto",
+);
+
 /// Lines of a chat that are no messages.
-pub const CHATTER: &str = "joined #|left #|has joined|has left|has quit|set the channel|was added to|added an integration|replies|reply|last reply|view thread|edited)|pinned a message|also sent to|new messages|reacted";
+pub const CHATTER: &str = "like 1|like 2|like 3|joined #|left #|has joined|has left|has quit|set the channel|was added to|added an integration|replies|reply|last reply|view thread|edited)|pinned a message|also sent to|new messages|reacted";
 
 /// First words of all zones, folded or as written, to tell quickly that a word is none.
 pub static ZONE_MARKS: Words = Words::new(
