@@ -120,7 +120,10 @@ fn newest_first(entries: &[Entry], dates: &[Stated]) -> bool {
         last = Some((now, *stated));
     }
     down >= 2 && down > 2 * up
-        || down == 1 && up == 0 && entries.len() == 2 && dates.iter().all(Option::is_some)
+        || down == 1
+            && up == 0
+            && entries.len() == 2
+            && entries.iter().all(|entry| entry.stamp.date.is_some())
 }
 
 /// What the entries so far say of the date and the time.

@@ -164,6 +164,7 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
                     add(entry, piece, notes);
                 }
             }
+            Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.template => open = false,
             Shape::Leads(stamp, words, None)
                 if text.starts_with('[') && is_name(&words) && said_below(notes, pieces, index) =>
             {
@@ -578,7 +579,7 @@ fn ending(text: &str, heading: bool) -> Shape {
     let bare = today.iter().find_map(|word| bare.strip_suffix(word)).unwrap_or(bare);
     let name = bare.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
     // `Started: 10:02` is a field of a form, and says what the timeline or an impact says; `Resolved: 10:40` is an entry.
-    if before.trim_end().ends_with([':', '：']) {
+    if before.trim_end_matches([' ', '*', '_', '`']).ends_with([':', '：']) {
         let word = fold(name.split(' ').next().unwrap_or_default());
         let named = name.split_whitespace().count() < 4 && FIELDS.row(&word).is_some();
         return if named { Shape::Field(stamp, name.to_owned()) } else { Shape::None };

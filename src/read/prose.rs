@@ -101,7 +101,11 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
 
 /// What a sentence says besides its time: the words after it, or around it where words stand before it.
 fn words(head: &str, after: &str, timed: usize) -> Option<String> {
-    let mut head = head.trim_matches(|c: char| LEADS.contains(&c) || SEPARATORS.contains(&c));
+    // `This went on until 7:04, when it was ended by hand` says what happened then.
+    if let Some(told) = after.trim_start_matches([',', ' ', '\n']).strip_prefix("when ") {
+        return Some(told.trim_end().to_owned());
+    }
+    let mut head = head.trim_matches(|c: char| c == '\n' || LEADS.contains(&c) || SEPARATORS.contains(&c));
     // The word that leads to the time goes with it.
     for word in LEADING.all().chain(["about", "around", "the", "gegen", "at about"]) {
         let ends = fold(head).ends_with(word)

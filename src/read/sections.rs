@@ -54,6 +54,10 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
             continue;
         }
         comment |= line.starts_with("<!--");
+        // A heading with a time is none of the code in a block that nobody closed.
+        let stamped = line.starts_with("##")
+            && line.trim_start_matches(['#', ' ']).starts_with(|c: char| c.is_ascii_digit());
+        fenced &= !stamped;
         if fence || comment || front {
             fenced ^= fence;
             comment &= !line.contains("-->");

@@ -62,6 +62,8 @@ pub struct Stamp {
     pub window: bool,
     /// True for a place that was left open: `--:--`.
     pub placeholder: bool,
+    /// True for a row of a template that nobody filled in: `HH:MM`.
+    pub template: bool,
     /// A time that no clock shows, as written: `25:61`.
     pub impossible: Option<String>,
 }
@@ -226,6 +228,7 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
                     stamp.impossible = s.text.get(before..s.at).map(|text| text.trim().to_owned());
                 }
                 Written::Placeholder => stamp.placeholder = true,
+                Written::Template => (stamp.placeholder, stamp.template) = (true, true),
             }
         } else if timed
             && stamp.zone.is_none()

@@ -16,6 +16,8 @@ pub enum Written {
     Time(WrittenTime),
     /// Written like a time, shown by no clock: `25:61`.
     Impossible,
+    /// A row of a template that nobody filled in: `HH:MM`.
+    Template,
     /// A place for a time that nobody filled: `??:??`, `--:--`.
     Placeholder,
 }
@@ -50,6 +52,9 @@ struct Parts {
 /// A time at the cursor.
 pub fn time(s: &mut Scan<'_>) -> Option<Written> {
     s.maybe(|s| {
+        if ["HH:MM", "HH:mm", "hh:mm", "Hh:Mm"].iter().any(|form| s.literal(form)) {
+            return Some(Written::Template);
+        }
         if ["??:??", "--:--", "xx:xx", "XX:XX", "tbd", "TBD", "?:?"].iter().any(|open| s.literal(open)) {
             return Some(Written::Placeholder);
         }
