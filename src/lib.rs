@@ -28,6 +28,7 @@ pub mod sample;
 pub mod say;
 pub mod scene;
 pub mod span;
+pub mod text;
 
 pub use incident::Incident;
 

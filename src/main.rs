@@ -1,4 +1,4 @@
-//! The command `incident-timeline`: notes from a file or standard input, the incident as JSON or the picture as SVG.
+//! The command `incident-timeline`: notes from a file or standard input, the incident as JSON, as text or as a picture.
 
 use std::{
     ffi::{OsStr, OsString},
@@ -10,7 +10,7 @@ use std::{
 use incident_timeline::{
     Incident,
     layout::{self, Viewport},
-    read_incident, scene,
+    read_incident, scene, text,
 };
 
 /// Width of the picture in pixels: a page of a report on a usual screen.
@@ -25,6 +25,7 @@ Without FILE, or where FILE is -, the notes come from standard input. They are U
 
 Options:
   -f, --format FORMAT  json  the incident as JSON, version 1 (the default)
+                       text  a report for a ticket
                        svg   the picture
   -h, --help           print this help
   -V, --version        print the version
@@ -36,7 +37,7 @@ Exit status: 0 when something was written, 2 when the notes or the options canno
 type Writer = fn(&Incident) -> Result<String, String>;
 
 /// The formats by name.
-const FORMATS: &[(&str, Writer)] = &[("json", json), ("svg", svg)];
+const FORMATS: &[(&str, Writer)] = &[("json", json), ("text", plain), ("svg", svg)];
 
 /// What the words of the command line ask for.
 enum Ask {
@@ -84,7 +85,7 @@ fn ask(mut words: impl Iterator<Item = OsString>) -> Result<Ask, String> {
                 return Ok(Ask::Say(format!("incident-timeline {}\n", env!("CARGO_PKG_VERSION"))));
             }
             Some("-f" | "--format") => {
-                let name = words.next().ok_or("--format needs json or svg")?;
+                let name = words.next().ok_or("--format needs json, text or svg")?;
                 writer = format_named(&name)?;
             }
             Some("--") => options_end = true,
@@ -106,7 +107,7 @@ fn format_named(name: &OsStr) -> Result<Writer, String> {
         .iter()
         .find(|(known, _)| OsStr::new(known) == name)
         .map(|&(_, writer)| writer)
-        .ok_or_else(|| format!("unknown format {}: json or svg", name.to_string_lossy()))
+        .ok_or_else(|| format!("unknown format {}: json, text or svg", name.to_string_lossy()))
 }
 
 /// The notes, without a byte order mark.
@@ -140,4 +141,9 @@ fn json(incident: &Incident) -> Result<String, String> {
 fn svg(incident: &Incident) -> Result<String, String> {
     let layout = layout::layout(incident, Viewport { width: WIDTH, from: None, to: None });
     Ok(scene::svg::write(&scene::headed(incident, scene::scene(incident, &layout))))
+}
+
+#[allow(clippy::unnecessary_wraps, reason = "a writer of the table may fail")]
+fn plain(incident: &Incident) -> Result<String, String> {
+    Ok(text::report(incident))
 }

@@ -10,6 +10,7 @@ mod link;
 mod meaning;
 mod model;
 mod picture;
+mod report;
 mod shapes;
 mod stamps;
 mod tidy;

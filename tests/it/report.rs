@@ -1,0 +1,57 @@
+//! Every `tests/reports/*.txt`: notes, a line `==== report`, and the report that is made of them.
+//!
+//! `UPDATE=1 cargo test` rewrites the reports; the change is reviewed in the diff.
+
+use std::{fs, path::Path};
+
+use incident_timeline::{read_incident, text};
+
+const MARK: &str = "==== report\n";
+
+#[test]
+fn reports_read_as_expected() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    assert!(paths.len() >= 4, "the reports are there");
+    let mut wrong = Vec::new();
+    for path in paths {
+        let case = fs::read_to_string(&path).unwrap();
+        let (notes, expected) = case.split_once(MARK).unwrap_or((&case, ""));
+        let found = text::report(&read_incident(notes));
+        if found == expected {
+            continue;
+        }
+        if std::env::var_os("UPDATE").is_some() {
+            fs::write(&path, format!("{notes}{MARK}{found}")).unwrap();
+        } else {
+            wrong.push(format!("{}:\n{found}", path.display()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}\nUPDATE=1 cargo test rewrites them", wrong.join("\n"));
+}
+
+#[test]
+fn a_report_keeps_to_its_columns_and_ends_its_lines() {
+    let long = "word ".repeat(60);
+    let japanese = "障害が発生しました。".repeat(20);
+    let notes = format!(
+        "All times UTC\n\nTimeline\n\n- 10:00 {long}\n- 10:05 {japanese}\n- ~10:10 checkout works again\n- no time\n"
+    );
+    let report = text::report(&read_incident(&notes));
+    for line in report.lines() {
+        let columns: usize = line.chars().map(|c| if c as u32 >= 0x2e80 { 2 } else { 1 }).sum();
+        assert!(columns <= 100, "{columns}: {line}");
+        assert_eq!(line.trim_end(), line);
+    }
+    assert!(report.contains("\n ~10:10  checkout works again"), "{report}");
+    assert!(report.contains("Lines without a time\n- line 8: no time\n"), "{report}");
+}
+
+#[test]
+fn notes_without_events_make_a_short_report() {
+    assert_eq!(
+        text::report(&read_incident("")),
+        "Incident\n========\nThe notes tell of no event with a time.\n"
+    );
+}
