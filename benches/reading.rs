@@ -1,6 +1,6 @@
 //! How fast notes are read: MB/s over generated notes of several shapes and sizes. Run by `cargo xtask bench`.
 //!
-//! Natively it is a plain program; in a browser it is run by the test runner of wasm-bindgen.
+//! Natively it is a plain program; `tests/speed.rs` runs the same in a browser, built as the page is.
 
 #![allow(
     clippy::print_stdout,
@@ -57,7 +57,7 @@ fn notes(line: Line, size: usize) -> String {
 }
 
 /// Prints a line of figures for each shape and size; `now` is a clock in seconds.
-fn measure(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str)) {
+pub(crate) fn measure(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str)) {
     print("notes            size  events MB/s  all MB/s");
     for (name, line) in SHAPES {
         for size in [1_000, 100_000, largest] {
@@ -79,18 +79,4 @@ fn measure(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str)) {
 fn main() {
     let start = std::time::Instant::now();
     measure(10_000_000, || start.elapsed().as_secs_f64(), |line| println!("{line}"));
-}
-
-#[cfg(target_arch = "wasm32")]
-fn main() {}
-
-#[cfg(target_arch = "wasm32")]
-#[wasm_bindgen_test::wasm_bindgen_test]
-fn reading() {
-    let clock = web_sys::window().and_then(|window| window.performance());
-    measure(
-        10_000_000,
-        || clock.as_ref().map_or(0.0, |clock| clock.now() / 1e3),
-        |line| web_sys::console::log_1(&line.into()),
-    );
 }

@@ -109,7 +109,8 @@ impl Context {
             if bare.is_empty() {
                 continue;
             }
-            let folded = fold(bare);
+            // What a line states for others stands at its head.
+            let folded = fold(bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare));
             if folded.contains("day first") || folded.contains("month first") {
                 order = Some(folded.contains("day first"));
                 context.order_line = Some(index);
@@ -127,7 +128,7 @@ impl Context {
             if context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
-            let says = line.heading || names(ZONE_WORDS, &folded) && bare.len() < 200;
+            let says = line.heading || bare.len() < 200 && names(ZONE_WORDS, &folded);
             if says && let Some(zone) = zone_in(bare) {
                 context.zones.push((index, zone));
             } else {

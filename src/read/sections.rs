@@ -129,11 +129,14 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     let bold = line.starts_with("**") && line.trim_end_matches([':', ' ']).ends_with("**");
     let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
     let plain = !line.ends_with(['.', '!', ';', ',', '。']) && line.starts_with(char::is_alphabetic);
-    let kind = if short { kind_of_heading(bare) } else { Section::Unsaid };
-    let stated =
-        bold || line.ends_with([':', '：']) || plain && after_blank || plain && kind == Section::Timeline;
+    let ends = line.ends_with([':', '：']);
+    if !short || !(bold || ends || plain) {
+        return None;
+    }
+    let kind = kind_of_heading(bare);
+    let stated = bold || ends || plain && (after_blank || kind == Section::Timeline);
     let own = !bare.contains(": ") && !bare.contains('|') && !bare.contains('\t');
-    (short && own && kind != Section::Unsaid && stated).then_some((3, bare))
+    (own && kind != Section::Unsaid && stated).then_some((3, bare))
 }
 
 fn kind_of_heading(words: &str) -> Section {

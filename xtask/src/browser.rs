@@ -110,3 +110,13 @@ fn apt() -> Option<fn() -> Command> {
 fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
+
+/// Makes `command`, a cargo command for wasm32, run what it builds in `browser`.
+pub(crate) fn runner<'c>(command: &'c mut Command, browser: &Browser) -> Outcome<&'c mut Command> {
+    command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
+    command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(browser)?);
+    command.env("CHROMEDRIVER", &browser.driver);
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    // The runner takes the first driver that is named.
+    Ok(command.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER"))
+}

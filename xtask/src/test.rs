@@ -101,13 +101,7 @@ fn components() -> Outcome {
     let browser = browser::ensure()?;
     let mut tests = cargo();
     tests.args(["test", "--target", "wasm32-unknown-unknown", "--features", "page", "--test", "components"]);
-    tests.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
-    tests.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", browser::capabilities(&browser)?);
-    tests.env("CHROMEDRIVER", &browser.driver);
-    tests.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
-    // The runner takes the first driver that is named.
-    tests.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER");
-    show(with_tools(&mut tests, &dirs))
+    show(with_tools(browser::runner(&mut tests, &browser)?, &dirs))
 }
 
 fn end_to_end() -> Outcome {
