@@ -34,6 +34,9 @@ pub struct Entry {
     pub divider: bool,
 }
 
+/// What programs for chats write about who comes and goes.
+const JOINS: &[&str] = &["has joined", "has left", "has quit"];
+
 /// What may stand between a leading word and its stamp.
 static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
 
@@ -242,8 +245,9 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
     if found.iter().any(|entry| !entry.field && entry.stamp.timed()) {
         found.retain(|entry| !entry.field);
     }
-    found
-        .retain(|entry| !entry.text.trim().is_empty() && !names("has joined|has left|has quit", &entry.text));
+    found.retain(|entry| {
+        !entry.text.trim().is_empty() && !JOINS.iter().any(|words| entry.text.contains(words))
+    });
     found
 }
 
@@ -368,7 +372,7 @@ fn begins_state(line: &str) -> bool {
 
 /// True for the name of a state and nothing else.
 fn is_state(text: &str) -> bool {
-    STATES.row(&fold(text.trim_matches(['*', ' ', '-', '–', ':']))).is_some()
+    text.len() < 32 && STATES.row(&fold(text.trim_matches(['*', ' ', '-', '–', ':']))).is_some()
 }
 
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state
@@ -701,6 +705,9 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
 
 /// True for a cell that says nothing of what happened: a weekday, a number of a row, nothing.
 fn is_aside(cell: &str) -> bool {
+    if cell.len() > 40 {
+        return false;
+    }
     let bare = fold(cell.trim_matches(['*', ' ', '.', ',', '`', '#']));
     bare.is_empty()
         || WEEKDAYS.row(&bare).is_some()
