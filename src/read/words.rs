@@ -27,9 +27,9 @@ pub fn fold_char(c: char) -> char {
 pub struct Words {
     text: &'static str,
     /// One bit for the hash of each word.
-    marks: [u64; 32],
+    marks: [u64; 8],
     /// One bit for the hash of the ASCII letters that a word begins with.
-    heads: [u64; 32],
+    heads: [u64; 8],
     /// One bit for the first byte of each word.
     firsts: u128,
 }
@@ -48,17 +48,17 @@ impl Words {
     #[allow(clippy::indexing_slicing, reason = "at build time, and the index is masked")]
     pub const fn new(text: &'static str) -> Self {
         let bytes = text.as_bytes();
-        let (mut marks, mut heads, mut firsts) = ([0; 32], [0; 32], 0);
+        let (mut marks, mut heads, mut firsts) = ([0; 8], [0; 8], 0);
         let (mut at, mut hash, mut begins, mut head) = (0, SEED, true, true);
         while at <= bytes.len() {
             let end = at == bytes.len() || bytes[at] == b',' || bytes[at] == b'|';
             if head && (end || !bytes[at].is_ascii_alphabetic()) {
-                heads[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
+                heads[(hash >> 6 & 7) as usize] |= 1 << (hash & 63);
                 head = false;
             }
             if end {
                 head = true;
-                marks[(hash >> 6 & 31) as usize] |= 1 << (hash & 63);
+                marks[(hash >> 6 & 7) as usize] |= 1 << (hash & 63);
                 hash = SEED;
             } else {
                 if begins {
@@ -80,7 +80,7 @@ impl Words {
     /// True when a word with this hash may be in the table.
     #[must_use]
     pub fn may_hold(&self, hash: u32) -> bool {
-        self.marks.get((hash >> 6 & 31) as usize).is_some_and(|marks| marks >> (hash & 63) & 1 == 1)
+        self.marks.get((hash >> 6 & 7) as usize).is_some_and(|marks| marks >> (hash & 63) & 1 == 1)
     }
 
     /// Number of the row that holds `word`, which is folded, from 0.
@@ -105,7 +105,7 @@ impl Words {
         if byte.is_ascii_alphabetic() {
             let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
             let hash = letters.fold(SEED, |hash, byte| hashed(hash, byte.to_ascii_lowercase()));
-            (self.heads.get((hash >> 6 & 31) as usize)? >> (hash & 63) & 1 == 1).then_some(())?;
+            (self.heads.get((hash >> 6 & 7) as usize)? >> (hash & 63) & 1 == 1).then_some(())?;
         }
         let mut best = None;
         for word in self.text.split(['|', ',']) {

@@ -118,3 +118,23 @@ fn what_cannot_be_read_is_one_line_and_status_2() {
     }
     assert!(complaint(&run(&[], b"10:02 \xff\n")).contains("standard input is not UTF-8"));
 }
+
+#[test]
+fn the_zone_of_the_machine_changes_nothing() {
+    let notes = b"# Outage\n\nDate: 2024-11-20\n\n- 10:02 PST pager\n- 23:50 fixed\n- 00:10 Europe/Berlin done\n\nIt was down for 20 minutes.\n";
+    let read = |zone: &str| {
+        let mut child = Command::new(env!("CARGO_BIN_EXE_incident-timeline"))
+            .env("TZ", zone)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .spawn()
+            .unwrap();
+        child.stdin.take().unwrap().write_all(notes).unwrap();
+        child.wait_with_output().unwrap().stdout
+    };
+    let expected = read("UTC");
+    assert!(!expected.is_empty());
+    for zone in ["America/Los_Angeles", "Asia/Kolkata", "Pacific/Chatham", "Europe/Berlin"] {
+        assert_eq!(read(zone), expected, "{zone}");
+    }
+}
