@@ -185,6 +185,12 @@ impl<'c> Clock<'c> {
             }
         }
         let day = base + self.rolled;
+        if let (Some(_), Some((before, _)), false) = (stamp.date, self.last, self.newest_first)
+            && day < before
+        {
+            let message = "This entry's date lies before that of the entry above it; it is listed where its date puts it.";
+            findings.push(finding("date-order", entry.line, message));
+        }
         if stamp.elapsed.is_some() && time.is_none() {
             return self.counted(notes, entry, stated, day);
         }

@@ -415,9 +415,15 @@ fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> 
     posted || stamped > 0 && first_follows && !last_is_followed
 }
 
+/// False for words that no stamp is in: nearly all of them, told by one look at each byte.
+fn may_stamp(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0x80 || byte == b'?')
+        || ["--:", "H:", "h:", "x:", "X:", " later", "tbd", "TBD"].iter().any(|part| text.contains(part))
+}
+
 /// How a piece stands to a stamp.
 fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading: bool) -> Shape {
-    if !text.contains(|c: char| c.is_numeric() || "?-xXtT".contains(c)) {
+    if !may_stamp(text) {
         return Shape::None;
     }
     let cells = cells(text, table.is_some_and(|table| table.commas));
@@ -641,11 +647,14 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
         let known = table.filter(|table| table.count == cells.len());
         let zone = known.and_then(|table| table.zones.get(number)?.clone());
         let inner = at + lead(cell);
-        let found = epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
-            let mut s = Scan { text, at: inner };
-            s.known(&LEADING).then(|| s.blanks())?;
-            stamp_at(text, s.at)
-        });
+        let in_cell = || {
+            epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
+                let mut s = Scan { text, at: inner };
+                s.known(&LEADING).then(|| s.blanks())?;
+                stamp_at(text, s.at)
+            })
+        };
+        let found = if may_stamp(cell) { in_cell() } else { None };
         let found = found.filter(|stamp| stamp.span.end <= at + cell.len() + 1);
         let Some(mut found) = found else {
             if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
