@@ -4,11 +4,13 @@ pub mod derived;
 pub mod duration;
 pub mod impact;
 pub mod intervals;
+pub mod levels;
 pub mod naming;
 pub mod phases;
 pub mod placement;
 pub mod sentences;
 pub mod statement;
+pub mod stems;
 pub mod window;
 pub mod words;
 
@@ -20,8 +22,8 @@ use crate::{
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
 #[must_use]
 pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
-    phases::name_events(&mut incident.events);
-    incident.severities = phases::severities(&incident.events);
+    let _ = phases::name_events(&mut incident.events);
+    incident.severities = phases::severities(notes, &incident);
     impact::find_impacts(notes, &mut incident);
     incident.impacts =
         order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));

@@ -1,8 +1,11 @@
 //! The incident as plain text: what an on-call engineer pastes into a ticket. One pure function, no line over 100 columns
 //! but for a word that is longer.
 
+use std::cmp::Ordering;
+
 use crate::{
     incident::{Event, Impact, Incident, Interval, Moment, Placement},
+    meaning::levels::rank,
     order, say,
 };
 
@@ -156,8 +159,16 @@ impl Page {
 
     fn severities(&mut self, incident: &Incident) {
         self.section("Severity");
+        let mut before: Option<usize> = None;
         for severity in &incident.severities {
-            let mut said = [&severity.level, " from ", &self.instant(&severity.start)].concat();
+            let rank = rank(&severity.level);
+            let moved = match before.map(|before| rank.cmp(&before)) {
+                Some(Ordering::Less) => " (raised)",
+                Some(Ordering::Greater) => " (lowered)",
+                _ => "",
+            };
+            before = Some(rank);
+            let mut said = [&severity.level, moved, " from ", &self.instant(&severity.start)].concat();
             if let Some(end) = &severity.end {
                 said.push_str(" to ");
                 said.push_str(&self.until(end, &severity.start));

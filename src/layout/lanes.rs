@@ -19,11 +19,8 @@ const SEVERITY_ROWS: usize = 4;
 
 /// Classes by words of a level, the gravest first. What is not listed is `minor`.
 const LEVELS: &[(&[&str], &str)] = &[
-    (
-        &["SEV0", "SEV1", "SEV-0", "SEV-1", "P0", "P1", "S0", "S1", "critical", "Critical", "CRITICAL"],
-        "severity severe",
-    ),
-    (&["SEV2", "SEV-2", "P2", "S2", "major", "Major", "MAJOR", "high", "High", "HIGH"], "severity major"),
+    (&["SEV0", "SEV1", "P0", "P1", "S0", "S1", "critical", "major outage"], "severity severe"),
+    (&["SEV2", "P2", "S2", "major", "high", "partial outage"], "severity major"),
 ];
 
 /// The severity lane; returns where the next begins.

@@ -9,6 +9,7 @@ mod laws;
 mod link;
 mod meaning;
 mod model;
+mod phases;
 mod picture;
 mod report;
 mod shapes;

@@ -1,0 +1,262 @@
+//! What each event is: kinds, phases and severity levels by wording and by label.
+
+use incident_timeline::{incident::Event, read_incident};
+
+fn event(words: &str) -> Event {
+    let incident = read_incident(&format!("Timeline (UTC)\n\n- 10:00 {words}\n"));
+    assert_eq!(incident.events.len(), 1, "{words}");
+    incident.events.into_iter().next().unwrap()
+}
+
+/// Words of an event and its kind.
+const KINDS: &[(&str, &str)] = &[
+    ("alert", "Pager alert: checkout errors above 5 %"),
+    ("alert", "On-call gets paged for disk space"),
+    ("alert", "Alarm on queue depth"),
+    ("alert", "Monitoring reports high latency"),
+    ("alert", "Überwachung meldet hohe Antwortzeiten"),
+    ("alert", "Warnmeldung: Festplatte voll"),
+    ("report", "Customers report that they cannot log in"),
+    ("report", "Support ticket about empty invoices"),
+    ("report", "A colleague says that the console loads forever"),
+    ("report", "Kunden melden leere Rechnungen"),
+    ("report", "Erste Beschwerde über die App"),
+    ("escalation", "Escalated to the database team"),
+    ("escalation", "Two engineers join the call"),
+    ("escalation", "Incident declared"),
+    ("escalation", "Datenbank-Team hinzugezogen"),
+    ("escalation", "Störfall ausgerufen"),
+    ("change", "Release 4.2 is rolled back"),
+    ("change", "Deploy of the gateway starts"),
+    ("change", "Failed over to the second region"),
+    ("change", "Dienst neu gestartet"),
+    ("change", "Version 4.1 ausgerollt"),
+    ("finding", "Root cause identified: expired token"),
+    ("finding", "We suspect the proxy"),
+    ("finding", "Bob looks into the proxy"),
+    ("finding", "Ursache gefunden: Token abgelaufen"),
+    ("finding", "Vermutung: der Proxy"),
+    ("communication", "Status page updated"),
+    ("communication", "Email sent to all merchants"),
+    ("communication", "First update posted"),
+    ("communication", "Statusseite aktualisiert"),
+    ("communication", "Händler informiert"),
+    ("recovery", "Checkout works again"),
+    ("recovery", "Error rate back to normal"),
+    ("recovery", "All regions recovered"),
+    ("recovery", "Störung behoben"),
+    ("recovery", "Dienst wiederhergestellt"),
+];
+
+#[test]
+fn kinds_by_wording() {
+    let found = KINDS.iter().map(|(_, words)| (event(words).kind.unwrap_or_default(), *words));
+    assert_eq!(found.filter(|found| !KINDS.contains(&(&found.0, found.1))).collect::<Vec<_>>(), []);
+    assert_eq!(event("Lunch").kind, None);
+    assert_ne!(event("Alert cleared").kind.as_deref(), Some("alert"));
+}
+
+/// Words of an event and the phases that it begins.
+const PHASES: &[(&str, &str)] = &[
+    ("start", "Outage begins"),
+    ("start", "First errors in the log"),
+    ("start", "Requests start failing"),
+    ("start", "The failure occurred"),
+    ("start", "[START] bad configuration is live"),
+    ("start", "Beginn der Störung"),
+    ("start", "Erste Fehler im Protokoll"),
+    ("start", "**Beginn:** Last steigt"),
+    ("detected", "The team noticed slow pages"),
+    ("detected", "Pager alert: checkout"),
+    ("detected", "Customers report empty carts"),
+    ("detected", "[DETECTION] graph looks wrong"),
+    ("detected", "Detected: graph looks wrong"),
+    ("detected", "Fehler bemerkt"),
+    ("detected", "Alarm: Antwortzeiten"),
+    ("detected", "**Erkannt** - Kurve steigt"),
+    ("acknowledged", "Noor acknowledges the page"),
+    ("acknowledged", "Page acked by Noor"),
+    ("acknowledged", "**Acknowledged** by Noor"),
+    ("acknowledged", "Noor picks up the page"),
+    ("acknowledged", "Noor quittiert"),
+    ("acknowledged", "Alarm angenommen"),
+    ("declared", "Incident declared"),
+    ("declared", "Bob opens an incident"),
+    ("declared", "Incident channel created"),
+    ("declared", "[DECLARED] Bob leads"),
+    ("declared", "Störfall ausgerufen"),
+    ("declared", "Vorfall eröffnet"),
+    ("mitigated", "Impact mitigated by the second region"),
+    ("mitigated", "Workaround in place"),
+    ("mitigated", "Bleeding stopped"),
+    ("mitigated", "Mitigation: traffic moved"),
+    ("mitigated", "Störung eingedämmt"),
+    ("mitigated", "Workaround eingespielt"),
+    ("resolved", "Incident resolved"),
+    ("resolved", "Everything works again"),
+    ("resolved", "Resolved - all good"),
+    ("resolved", "[RESOLUTION] fix is live"),
+    ("resolved", "Störung behoben"),
+    ("resolved", "Ende der Störung: alles läuft"),
+    // Several at once.
+    ("start, detected", "[START/DETECTION] graph looks wrong"),
+    ("detected, declared", "Alert fires and an incident is opened: Incident opened"),
+    ("mitigated, resolved", "Mitigated and resolved: node replaced"),
+    ("acknowledged, declared", "Bob acknowledges the page and declares an incident"),
+    ("detected, acknowledged", "Erkannt und bestätigt: Kurve steigt"),
+    // Not yet, or not so.
+    ("", "Nobody noticed"),
+    ("", "Alert rule added"),
+    ("", "We should have declared an incident"),
+    ("", "Impact is not mitigated"),
+    ("", "Release goes out"),
+    ("", "Noch nicht eingedämmt"),
+];
+
+#[test]
+fn phases_by_wording_and_by_label() {
+    for (phases, words) in PHASES {
+        let found = event(words).phases.join(", ");
+        let detected = found.strip_prefix("detected, ").unwrap_or(&found);
+        // Who acknowledges a page has noticed.
+        assert!(
+            found == *phases
+                || *phases == "acknowledged" && detected == *phases
+                || *phases == "acknowledged, declared" && detected == *phases,
+            "{words}: {found}, not {phases}"
+        );
+    }
+}
+
+#[test]
+fn what_occurred_and_what_was_noticed_are_two_phases() {
+    let incident =
+        read_incident("Timeline (UTC)\n\n- 10:00 Outage begins\n- 10:12 Outage noticed\n- 10:30 Resolved\n");
+    let phases: Vec<_> = incident.events.iter().map(|event| event.phases.join(", ")).collect();
+    assert_eq!(phases, ["start", "detected", "resolved"]);
+    assert_eq!(incident.intervals[0].seconds, Some(720));
+}
+
+#[test]
+fn a_label_says_more_than_words() {
+    let notes = "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:12 Detected: by Bob\n- 10:20 pods recovered\n- 10:30 Resolution: fix is live\n- 10:40 queue back to normal\n";
+    let incident = read_incident(notes);
+    let phases: Vec<_> = incident.events.iter().map(|event| event.phases.join(", ")).collect();
+    assert_eq!(phases, ["", "detected", "", "resolved", ""]);
+}
+
+/// Words of an event and the level that it sets.
+const LEVELS: &[(&str, &str)] = &[
+    ("SEV0", "SEV0 declared"),
+    ("SEV1", "Incident declared as SEV-1"),
+    ("SEV2", "Incident is classified as a Sev 2 incident"),
+    ("SEV3", "severity: 3"),
+    ("SEV4", "Severity level 4"),
+    ("SEV5", "[SEV5] typo on the page"),
+    ("SEV2", "Schweregrad 2"),
+    ("P0", "P0 incident opened"),
+    ("P1", "Escalated to P1"),
+    ("P2", "Priority 2 incident"),
+    ("P3", "auf P3 herabgestuft"),
+    ("P4", "Priorität: P4"),
+    ("S1", "Declared an S1"),
+    ("S2", "upgraded to S2"),
+    ("S3", "severity lowered to S3"),
+    ("S4", "auf S4 herabgestuft"),
+    ("critical", "Severity: critical"),
+    ("critical", "Incident classified as critical"),
+    ("critical", "als kritisch eingestuft"),
+    ("high", "Severity raised to high"),
+    ("high", "Opened a high severity incident"),
+    ("high", "Schweregrad hoch"),
+    ("medium", "Severity is now medium"),
+    ("medium", "medium-severity incident declared"),
+    ("medium", "Schweregrad: mittel"),
+    ("low", "Priority lowered to low"),
+    ("low", "downgraded to low"),
+    ("low", "auf niedrig herabgestuft"),
+    ("major outage", "Major outage - nobody can log in"),
+    ("major outage", "Status page set to major outage"),
+    ("major outage", "Statusseite auf Totalausfall gesetzt"),
+    ("partial outage", "Status page: partial outage"),
+    ("partial outage", "Downgraded to partial outage"),
+    ("partial outage", "Statusseite: Teilausfall"),
+    ("degraded performance", "Degraded performance: slow pages"),
+    ("degraded performance", "Status changed to degraded performance"),
+    ("degraded", "Status page set to degraded"),
+    ("degraded", "Statusseite auf eingeschränkt gestellt"),
+    // Up and down.
+    ("SEV1", "upgraded from SEV2 to SEV1"),
+    ("SEV1", "raised to SEV1 from SEV2"),
+    ("SEV3", "downgraded from SEV1 to SEV3"),
+    ("SEV3", "now a SEV3"),
+    ("SEV3", "severity lowered to SEV3, was SEV2"),
+    ("SEV1", "von SEV2 auf SEV1 hochgestuft"),
+    ("SEV3", "auf SEV3 herabgestuft"),
+    // None.
+    ("", "critical alert fires"),
+    ("", "Low-priority page to on-call"),
+    ("", "p99 latency at 3 s"),
+    ("", "CPU is high"),
+    ("", "S3 bucket is full, incident opened"),
+    ("", "API degraded"),
+    ("", "This is not a SEV1"),
+    ("", "Should this be a SEV1?"),
+    ("", "kritische Meldung im Protokoll"),
+];
+
+#[test]
+fn levels_of_all_scales() {
+    let found = LEVELS.iter().map(|(_, words)| (event(words).severity.unwrap_or_default(), *words));
+    assert_eq!(found.filter(|found| !LEVELS.contains(&(&found.0, found.1))).collect::<Vec<_>>(), []);
+}
+
+#[test]
+fn a_level_that_is_only_named_does_not_change_it() {
+    let notes = "Timeline (UTC)\n\n- 10:00 SEV1 declared\n- 10:30 lowered to SEV3\n- 10:40 asked who led the SEV1\n- 11:00 SEV1 resolved\n";
+    let levels: Vec<String> =
+        read_incident(notes).severities.into_iter().map(|severity| severity.level).collect();
+    assert_eq!(levels, ["SEV1", "SEV3"]);
+}
+
+/// Fields above a timeline, and the level that holds from its first event.
+const FIELDS: &[(&str, &str)] = &[
+    ("SEV2", "Severity: SEV2"),
+    ("SEV2", "**Severity**: 2"),
+    ("SEV1", "- Severity: Sev-1 (whole region)"),
+    ("SEV1", "| Severity | SEV1 |\n|---|---|"),
+    ("SEV3", "Severity\nSEV3"),
+    ("SEV2", "Schweregrad: 2"),
+    ("P1", "Priority: P1"),
+    ("P2", "Priority 2"),
+    ("P1", "Priorität: 1"),
+    ("critical", "Severity: Critical"),
+    ("high", "Severity = high"),
+    ("high", "Schweregrad: hoch"),
+    ("major outage", "Severity: Major outage"),
+    ("SEV2", "Severity: SEV2 | Duration: 36 minutes"),
+    ("", "Severity: SEV1/SEV2/SEV3"),
+    ("", "Severity: high, medium or low"),
+    ("", "Severity: to be found"),
+    ("", "Severity levels are explained in the handbook"),
+];
+
+#[test]
+fn levels_of_fields_hold_from_the_first_event() {
+    for (level, field) in FIELDS {
+        let notes = format!(
+            "Checkout outage\n\n{field}\n\nTimeline (UTC)\n\n- 10:00 checkout is down\n- 10:30 checkout works again\n"
+        );
+        let incident = read_incident(&notes);
+        let found: Vec<_> = incident.severities.iter().map(|severity| severity.level.as_str()).collect();
+        assert_eq!(found.first().copied().unwrap_or(""), *level, "{field}");
+        for severity in &incident.severities {
+            let end = severity.end.as_ref().and_then(|end| end.time).map(|time| time.to_string());
+            assert_eq!(
+                (severity.start.at, end.as_deref()),
+                (incident.events[0].start.at, Some("10:30")),
+                "{field}"
+            );
+        }
+    }
+}
