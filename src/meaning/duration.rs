@@ -93,13 +93,23 @@ const VALUES: [i64; 28] =
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90];
 
 /// Words for a number that is not said.
-const VAGUE: &str = "a couple of|a couple|couple of|a few|few|several|some|many|multiple|a number of|einige|einigen|mehrere|mehreren|ein paar|plusieurs|quelques|varias|varios|várias|vários|algunas|algumas|alcune|diverse|enkele|kilka|несколько|数|几个|몇";
+static VAGUE: Words = Words::new(
+    "a couple of|a couple|couple of|a few|few|several|some|many|multiple|a number of|einige|einigen|mehrere|mehreren|ein paar|plusieurs|quelques|varias|varios|várias|vários|algunas|algumas|alcune|diverse|enkele|kilka|несколько|数|几个|몇",
+);
 
 /// Durations without a number or a unit.
 pub const A_WHILE: &str = "a period of time|a while|some time|a short time|a short while|a short period|a brief period|the day|the night|the whole day|the weekend|the morning|the afternoon|eine weile|einige zeit|eine zeit lang|un moment|quelque temps|un tiempo|algún tiempo|un rato|algum tempo|un periodo|некоторое время|しばらく|一段时间";
 
+/// See [`A_WHILE`].
+static WHILE: Words = Words::new(A_WHILE);
+
+/// Two, where it is no word of its own.
+static TWO: Words = Words::new("两|兩");
+
 /// Halves: `half a day`, `half an hour`.
-const HALF: &str = "half a|half an|half|a half|eine halbe|einer halben|einen halben|halbe|une demi|demi|media|meia|mezz'|mezza|pół|полчаса|半";
+static HALF: Words = Words::new(
+    "half a|half an|half|a half|eine halbe|einer halben|einen halben|halbe|une demi|demi|media|meia|mezz'|mezza|pół|полчаса|半",
+);
 
 /// What adds a half to a number or to a unit.
 const AND_HALF: &str =
@@ -177,6 +187,8 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     // Hundredths, so that "2.5 hours" needs no floating point.
     let (mut hundredths, mut len) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
         let (mut value, mut len) = decimal(rest)?;
+        // Most numbers are those of a clock.
+        (!rest.get(len..)?.starts_with([':', '%'])).then_some(())?;
         // "10-30 minutes", "3 to 4 days": the longer, at most.
         for between in ["-", "–", " - ", " – ", " to ", " or ", " bis ", " à ", " a ", "～", "~"] {
             if let Some((larger, more)) =
@@ -189,18 +201,18 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
             }
         }
         (value, len)
-    } else if let Some(len) = begins(rest, VAGUE) {
+    } else if let Some(len) = VAGUE.begins(rest) {
         bound = Bound::Vague;
         (0, len)
-    } else if let Some(len) = begins(rest, A_WHILE) {
+    } else if let Some(len) = WHILE.begins(rest) {
         return Some(Duration { span: Span::new(at, at + len), seconds: 0, unit: 3600, bound: Bound::Vague });
-    } else if let Some(len) = begins(rest, HALF) {
+    } else if let Some(len) = HALF.begins(rest) {
         (50, len)
     } else {
         // A word, or two joined: "fifty-three".
         let (mut len, hash) = first_word(rest);
         let number = |word: &str| VALUES.get(NUMBERS.row(word)?).copied();
-        let mut value = if begins(rest, "两|兩").is_some() {
+        let mut value = if TWO.begins(rest).is_some() {
             len = '两'.len_utf8();
             2
         } else {

@@ -6,11 +6,43 @@ fn opens(before: &str, word: &str) -> bool {
         || word.starts_with(|c: char| !c.is_alphanumeric() || c >= '\u{2e80}')
 }
 
+/// Which pairs of bytes stand side by side in a text: a word whose first pair is not among them is not in it.
+struct Pairs([u64; 16]);
+
+impl Pairs {
+    fn of(text: &str) -> Self {
+        let mut marks = [0_u64; 16];
+        for pair in text.as_bytes().windows(2) {
+            if let Some(bit) = Self::bit(pair)
+                && let Some(mark) = marks.get_mut(usize::from(bit >> 6))
+            {
+                *mark |= 1 << (bit & 63);
+            }
+        }
+        Self(marks)
+    }
+
+    fn bit(bytes: &[u8]) -> Option<u16> {
+        let (&first, &second) = (bytes.first()?, bytes.get(1)?);
+        Some((u16::from(first) * 37 + u16::from(second)) & 1023)
+    }
+
+    fn may_hold(&self, word: &str) -> bool {
+        Self::bit(word.as_bytes()).is_none_or(|bit| {
+            self.0.get(usize::from(bit >> 6)).is_none_or(|mark| mark >> (bit & 63) & 1 == 1)
+        })
+    }
+}
+
 /// Where the first of the words of `table` stands in `text`, folded, at the beginning of a word, and its length.
 #[must_use]
 pub fn find(text: &str, table: &str) -> Option<(usize, usize)> {
     let mut first: Option<(usize, usize)> = None;
+    let pairs = Pairs::of(text);
     for word in table.split('|') {
+        if !pairs.may_hold(word) {
+            continue;
+        }
         let mut from = 0;
         while let Some(at) = text.get(from..).and_then(|rest| rest.find(word)).map(|at| from + at) {
             if first.is_some_and(|(best, _)| best <= at) {
@@ -36,7 +68,11 @@ pub fn says(text: &str, table: &str) -> bool {
 #[must_use]
 pub fn begins(text: &str, table: &str) -> Option<usize> {
     let mut longest = None;
+    let first = text.as_bytes().first()?;
     for word in table.split('|') {
+        if word.as_bytes().first() != Some(first) {
+            continue;
+        }
         let closed = |rest: &str| {
             !word.ends_with(|c: char| c.is_alphabetic() && c < '\u{2e80}')
                 || !rest.starts_with(|c: char| c.is_alphabetic() && c < '\u{2e80}')
@@ -53,8 +89,10 @@ pub fn begins(text: &str, table: &str) -> Option<usize> {
 pub fn ends(text: &str, table: &str) -> Option<usize> {
     let text = text.trim_end_matches([' ', '(', '[', '"', '\'', '“']);
     let mut first: Option<usize> = None;
+    let last = text.as_bytes().last()?;
     for word in table.split('|') {
-        if let Some(before) = text.strip_suffix(word)
+        if word.as_bytes().last() == Some(last)
+            && let Some(before) = text.strip_suffix(word)
             && opens(before, word)
             && first.is_none_or(|at| before.len() < at)
         {

@@ -3,7 +3,7 @@
 /// Lower-cases Latin, Greek and Cyrillic letters and turns full-width forms into ASCII, without Unicode's case tables.
 #[must_use]
 pub fn fold(text: &str) -> String {
-    text.chars().map(fold_char).collect()
+    if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(fold_char).collect() }
 }
 
 /// See [`fold`].
