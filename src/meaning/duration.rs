@@ -135,6 +135,7 @@ pub fn durations(text: &str) -> Vec<Duration> {
         if free
             && c.is_alphanumeric()
             && let Some(mut duration) = quantity(&lower, at)
+            && !is_rate(&lower, at)
         {
             // `2d22h`, `1h20m`, `2 hours and 5 minutes`, `3分12秒` are one.
             let mut end = duration.span.end;
@@ -165,6 +166,22 @@ pub fn durations(text: &str) -> Vec<Duration> {
         at += c.len_utf8();
     }
     found
+}
+
+/// True for `97 errors a minute`, `twice a day`: how often, not how long.
+fn is_rate(text: &str, at: usize) -> bool {
+    let (before, here) = text.split_at_checked(at).unwrap_or((text, ""));
+    if !here.starts_with("a ") && !here.starts_with("an ") {
+        return false;
+    }
+    let mut words = before.rsplit(' ').filter(|word| !word.is_empty());
+    match words.next() {
+        Some("once" | "twice" | "times" | "per") => true,
+        Some(word) if word.ends_with('s') => {
+            words.next().is_some_and(|count| count.starts_with(|c: char| c.is_ascii_digit()))
+        }
+        _ => false,
+    }
 }
 
 /// The smaller part of a duration whose larger part ends at `at`.
@@ -339,7 +356,17 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["version 1.5.3", "at 10:43", "a dashboard", "m", "port 8080", "one member", "v2.1d-3"] {
+        for text in [
+            "97 errors a minute",
+            "twice a day",
+            "version 1.5.3",
+            "at 10:43",
+            "a dashboard",
+            "m",
+            "port 8080",
+            "one member",
+            "v2.1d-3",
+        ] {
             assert_eq!(durations(text), [], "{text}");
         }
     }

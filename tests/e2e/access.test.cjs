@@ -1,0 +1,44 @@
+// The page for everyone: axe-core finds nothing in any state, in both themes, wide and narrow.
+"use strict";
+
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const { test } = require("node:test");
+const { openPage, packages } = require("./page.cjs");
+
+const AXE = fs.readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
+
+/** What axe finds, a line each. */
+async function found(page) {
+  await page.evaluate(AXE);
+  const { violations } = await page.evaluate(() => window.axe.run(document, { resultTypes: ["violations"] }));
+  return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html} ${node.failureSummary}`));
+}
+
+/** The states of the page: their names, and how a person gets there. */
+const STATES = [
+  ["the sample", async () => {}],
+  ["an event that is chosen", (page) => page.locator(".events .entry").nth(2).click()],
+  ["nothing", (page) => page.locator("#notes").fill("")],
+  ["notes without a time", (page) => page.locator("#notes").fill("nobody wrote down when")],
+  ["something to settle", (page) => page.locator("#notes").fill("- 10:02 CST pager fired\n- nobody knows when\n- 10:40 CST fixed\n")],
+  ["a link", (page) => page.getByRole("button", { name: "Copy link" }).click()],
+];
+
+for (const colorScheme of ["light", "dark"]) {
+  for (const width of [1280, 360]) {
+    test(`axe finds nothing, ${colorScheme}, ${width} pixels`, async (t) => {
+      const { page } = await openPage(t, { colorScheme, viewport: { width, height: 800 } });
+      for (const [name, get] of STATES) {
+        await get(page);
+        await page.waitForTimeout(100);
+        assert.deepEqual(await found(page), [], name);
+      }
+    });
+  }
+}
+
+test("at 320 pixels, as at 400 % zoom, nothing is wider than the window", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 320, height: 640 } });
+  assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
+});
