@@ -331,6 +331,19 @@ pub struct Interval {
     pub most: Option<i64>,
     /// Which events, or what is not stated.
     pub reason: String,
+    /// Other events that qualify.
+    pub alternatives: Vec<Alternative>,
+}
+
+/// Two other events that an interval could lie between.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Alternative {
+    /// Index of the event it begins with.
+    pub from: usize,
+    /// Index of the event it ends with.
+    pub to: usize,
+    /// The distance in seconds.
+    pub seconds: i64,
 }
 
 /// Something odd in the notes.

@@ -22,14 +22,14 @@ use crate::{
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
 #[must_use]
 pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
-    let _ = phases::name_events(&mut incident.events);
+    let candidates = phases::name_events(&mut incident.events);
     incident.severities = phases::severities(notes, &incident);
     impact::find_impacts(notes, &mut incident);
     incident.impacts =
         order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident.events);
-    incident.intervals = intervals::intervals(&incident.events);
+    incident.intervals = intervals::intervals(&incident.events, &candidates);
     missing_phases(&mut incident);
     incident
 }

@@ -193,16 +193,25 @@ impl Page {
             let range = range(interval);
             let long = say::duration(seconds);
             self.item(&[&interval.name, ": ", &long, &range, " (", &interval.reason, ")"].concat());
-            for (word, index) in [("from ", interval.from), ("to   ", interval.to)] {
-                if let Some(event) = index.and_then(|index| incident.events.get(index)) {
-                    let about = if event.approximate { "~" } else { "" };
-                    let words =
-                        [&self.instant(&event.start), "  ", &clipped(&say::plain(&event.text))].concat();
-                    self.paragraph(&["    ", word, about].concat(), "         ", &words);
-                }
+            let event = |index: Option<usize>| incident.events.get(index?);
+            self.end_of_interval("    from ", event(interval.from));
+            self.end_of_interval("    to   ", event(interval.to));
+            for other in &interval.alternatives {
+                let same_end = interval.to == Some(other.to);
+                let (word, index) = if same_end { (" from ", other.from) } else { (" to ", other.to) };
+                let lead = ["    or ", &say::duration(other.seconds), word].concat();
+                self.end_of_interval(&lead, event(Some(index)));
             }
         }
         self.close("Intervals");
+    }
+
+    /// One of the events behind an interval.
+    fn end_of_interval(&mut self, lead: &str, event: Option<&Event>) {
+        let Some(event) = event else { return };
+        let about = if event.approximate { "~" } else { "" };
+        let words = [about, &self.instant(&event.start), "  ", &clipped(&say::plain(&event.text))];
+        self.paragraph(lead, "         ", &words.concat());
     }
 
     fn timeline(&mut self, incident: &Incident) {

@@ -1,6 +1,8 @@
 //! The distances that incident reviewers ask for, each with the two events behind it. No averages, no grades.
+//! Definitions and sources: `docs/intervals.md`.
 
-use crate::incident::{Event, Interval};
+use super::phases::{Candidates, PHASES};
+use crate::incident::{Alternative, Event, Interval};
 
 /// Each interval: its name, the phases it may begin with, best first, and the phase it ends with.
 const INTERVALS: &[(&str, &[&str], &str)] = &[
@@ -11,75 +13,130 @@ const INTERVALS: &[(&str, &[&str], &str)] = &[
     ("time to resolve", &["start", "detected"], "resolved"),
 ];
 
+/// Alternatives that are kept.
+const ALTERNATIVES: usize = 3;
+
 /// Works out every interval; one whose ends the notes do not state says which is missing. Without events there are none.
 #[must_use]
-pub fn intervals(events: &[Event]) -> Vec<Interval> {
+pub fn intervals(events: &[Event], candidates: &Candidates) -> Vec<Interval> {
     if events.is_empty() {
         return Vec::new();
     }
-    let phase = |name: &str| events.iter().position(|event| event.phases.iter().any(|phase| phase == name));
+    let of_phase = |name: &str| {
+        let row = PHASES.iter().position(|phase| *phase == name).and_then(|row| candidates.get(row));
+        row.map(Vec::as_slice).unwrap_or_default()
+    };
     let mut found: Vec<Interval> = INTERVALS
         .iter()
         .map(|(name, begins, ends)| {
-            let begin = begins.iter().find_map(|name| Some((*name, phase(name)?)));
-            interval(
-                name,
-                begin,
-                begins.first().copied().unwrap_or_default(),
-                phase(ends).map(|index| (*ends, index)),
-                ends,
-                events,
-            )
+            let begin = begins.iter().find(|name| !of_phase(name).is_empty()).or(begins.first());
+            let begin = begin.copied().unwrap_or_default();
+            let wanted = begins.first().copied().unwrap_or_default();
+            interval(name, wanted, (begin, of_phase(begin)), (ends, of_phase(ends)), events)
         })
         .collect();
-    if let Some(silence) = longest_silence(events) {
-        found.push(silence);
-    }
+    found.extend(longest_silence(events));
     found
 }
 
+/// One interval from the events that may begin its two phases, the best first.
 fn interval(
     name: &str,
-    begin: Option<(&str, usize)>,
     wanted: &str,
-    end: Option<(&str, usize)>,
-    ends: &str,
+    (begin, from): (&str, &[usize]),
+    (end, to): (&str, &[usize]),
     events: &[Event],
 ) -> Interval {
-    let seconds = begin.zip(end).and_then(|((_, from), (_, to))| {
-        Some((events.get(to)?.start.at - events.get(from)?.start.at) / 1000)
-    });
-    let reason = match (begin, end) {
-        (Some((from, _)), Some((to, _))) if seconds.is_some_and(|s| s < 0) => {
-            format!("{to} stands before {from}")
-        }
-        (Some((from, _)), Some((to, _))) => format!("from {from} to {to}"),
-        (None, _) => format!("{wanted} not stated"),
-        (_, None) => format!("{ends} not stated"),
+    let ends = from.first().copied().zip(to.first().copied());
+    let seconds = ends.and_then(|(from, to)| distance(events, from, to));
+    let mut reason = match (from.is_empty(), to.is_empty()) {
+        (true, _) => [wanted, " not stated"].concat(),
+        (_, true) => [end, " not stated"].concat(),
+        _ if seconds.is_some_and(|seconds| seconds < 0) => [end, " stands before ", begin].concat(),
+        _ => ["from ", begin, " to ", end].concat(),
     };
+    let seconds = seconds.filter(|seconds| *seconds >= 0);
+    if seconds.is_some() && begin != wanted {
+        reason.push_str(&["; ", wanted, " not stated"].concat());
+    }
+    let range = ends.zip(seconds).and_then(|((from, to), seconds)| range(events, from, to, seconds));
+    let mut alternatives = Vec::new();
+    if let Some((first, last)) = ends {
+        let others = to.iter().skip(1).map(|to| (first, *to));
+        let earlier = from.iter().skip(1).map(|from| (*from, last));
+        for (from, to) in others.chain(earlier) {
+            if let Some(seconds) = distance(events, from, to).filter(|seconds| *seconds >= 0)
+                && alternatives.len() < ALTERNATIVES
+            {
+                alternatives.push(Alternative { from, to, seconds });
+            }
+        }
+    }
     Interval {
         name: name.to_owned(),
-        from: begin.map(|(_, index)| index),
-        to: end.map(|(_, index)| index),
-        seconds: seconds.filter(|seconds| *seconds >= 0),
-        least: None,
-        most: None,
+        from: from.first().copied(),
+        to: to.first().copied(),
+        seconds,
+        least: range.map(|(least, _)| least),
+        most: range.map(|(_, most)| most),
         reason,
+        alternatives,
     }
 }
 
+fn distance(events: &[Event], from: usize, to: usize) -> Option<i64> {
+    Some((events.get(to)?.start.at - events.get(from)?.start.at) / 1000)
+}
+
+/// The least and the most seconds that an interval can be, where one of its events is approximate.
+fn range(events: &[Event], from: usize, to: usize, seconds: i64) -> Option<(i64, i64)> {
+    let slack = slack(events.get(from)?) + slack(events.get(to)?);
+    (slack > 0).then_some(((seconds - slack).max(0), seconds + slack))
+}
+
+/// Seconds by which an approximate instant may be off on either side: a quarter of an hour for a full or a half hour,
+/// five minutes for a multiple of five, else one; half a day where only the day is known.
+fn slack(event: &Event) -> i64 {
+    let Some(time) = event.start.time else {
+        return if event.start.elapsed_seconds.is_some() && !event.approximate { 0 } else { 43_200 };
+    };
+    if !event.approximate {
+        return 0;
+    }
+    match time.millis() / 60_000 % 60 {
+        0 | 30 => 900,
+        minute if minute % 5 == 0 => 300,
+        _ => 60,
+    }
+}
+
+/// The longest time in which nothing is told: from the end of an entry to the beginning of the next.
 fn longest_silence(events: &[Event]) -> Option<Interval> {
-    let gap = |pair: &[Event]| Some(pair.last()?.start.at - pair.first()?.start.at);
-    // The first of equally long silences, so that the answer does not depend on the direction of the search.
-    let (from, millis) =
-        events.windows(2).map(|pair| gap(pair).unwrap_or(0)).enumerate().rev().max_by_key(|(_, gap)| *gap)?;
+    let mut longest: Option<(usize, usize, i64)> = None;
+    let mut last: Option<(usize, i64)> = None;
+    for (index, event) in events.iter().enumerate() {
+        if let Some((before, until)) = last {
+            let gap = event.start.at.saturating_sub(until).max(0);
+            // The first of equally long silences.
+            if longest.is_none_or(|(_, _, most)| gap > most) {
+                longest = Some((before, index, gap));
+            }
+        }
+        let until = event.end.as_ref().map_or(event.start.at, |end| end.at.max(event.start.at));
+        if last.is_none_or(|(_, most)| until >= most) {
+            last = Some((index, until));
+        }
+    }
+    let (from, to, gap) = longest?;
+    let range = range(events, from, to, gap / 1000);
     Some(Interval {
         name: "longest silence".to_owned(),
         from: Some(from),
-        to: Some(from + 1),
-        seconds: Some(millis / 1000),
-        least: None,
-        most: None,
+        to: Some(to),
+        seconds: Some(gap / 1000),
+        least: range.map(|(least, _)| least),
+        most: range.map(|(_, most)| most),
         reason: "between two entries that follow each other".to_owned(),
+        alternatives: Vec::new(),
     })
 }

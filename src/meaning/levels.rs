@@ -134,7 +134,7 @@ fn status(before: &str) -> bool {
 
 /// How all the words of levels begin.
 static HEADS: Stems = Stems::new(
-    "sev|sé|sc|impact l|incident s|niveau|nied|gra|pri|p0|p1|p2|p3|p4|p5|s0|s1|s2|s3|s4|s5|crit|crít|krit|high|hoch|hohe|él|alt|med|méd|mod|mit|moy|low|ger|fai|baj|bai|bas|maj|may|min|men|lei|lev|full o|complete o|to|voll|teil|parti|interrup|deg|dég|eing|panne|perf|rend",
+    "sev|sé|sch|impact l|incident s|niveau|nied|gra|pri|crit|crít|krit|high|hoch|hohe|él|alt|med|méd|mod|mit|moy|low|ger|fai|baj|bai|bas|maj|may|min|men|lei|lev|full o|complete o|tot|voll|teil|parti|interrup|deg|dég|eing|panne|perf|rend",
 );
 
 /// How surely words name a level.
@@ -153,6 +153,14 @@ enum Sure {
 /// The level that `text`, folded, begins with, its length, and how sure that is.
 fn level(text: &str) -> Option<(String, usize, Sure)> {
     // Nearly no word is one: its first letters say so.
+    if let Some((rest, scale, sure)) = text
+        .strip_prefix('p')
+        .map(|rest| (rest, "P", Sure::InContext))
+        .or_else(|| Some((text.strip_prefix('s')?, "S", Sure::WhenSet)))
+        && let Some(digit) = digit(rest)
+    {
+        return Some(([scale, digit].concat(), 2, sure));
+    }
     if !HEADS.begins(text) {
         return None;
     }
@@ -168,12 +176,6 @@ fn level(text: &str) -> Option<(String, usize, Sure)> {
                 return Some((level, before + length, Sure::Yes));
             }
         }
-    }
-    if let Some(digit) = text.strip_prefix('p').and_then(digit) {
-        return Some((["P", digit].concat(), 2, Sure::InContext));
-    }
-    if let Some(digit) = text.strip_prefix('s').and_then(digit) {
-        return Some((["S", digit].concat(), 2, Sure::WhenSet));
     }
     if let Some((state, length)) = listed(text, &STATES) {
         return Some((state, length, Sure::State));

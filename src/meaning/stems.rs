@@ -37,16 +37,16 @@ impl Said {
     }
 }
 
-/// A table of stems, all folded, with bars between them.
+/// A table of stems of at least three bytes, all folded, with bars between them.
 #[derive(Debug)]
 pub struct Stems {
     text: &'static str,
-    /// One bit for the first two bytes of each stem.
+    /// One bit for the first three bytes of each stem.
     marks: [u64; 16],
 }
 
-const fn mark(first: u8, second: u8) -> usize {
-    (first as usize).wrapping_mul(37).wrapping_add(second as usize) & 1023
+const fn mark(first: u8, second: u8, third: u8) -> usize {
+    (first as usize * 37 + second as usize * 419 + third as usize * 5) & 1023
 }
 
 impl Stems {
@@ -57,9 +57,9 @@ impl Stems {
         let bytes = text.as_bytes();
         let mut marks = [0; 16];
         let (mut at, mut begins) = (0, true);
-        while at + 1 < bytes.len() {
+        while at + 2 < bytes.len() {
             if begins {
-                let mark = mark(bytes[at], bytes[at + 1]);
+                let mark = mark(bytes[at], bytes[at + 1], bytes[at + 2]);
                 marks[mark >> 6] |= 1 << (mark & 63);
             }
             begins = bytes[at] == b'|';
@@ -83,8 +83,8 @@ impl Stems {
     /// True when `text` begins with one of the stems.
     #[must_use]
     pub fn begins(&self, text: &str) -> bool {
-        let [first, second] = text.as_bytes().first_chunk().copied().unwrap_or_default();
-        let mark = mark(first, second);
+        let [first, second, third] = text.as_bytes().first_chunk().copied().unwrap_or_default();
+        let mark = mark(first, second, third);
         self.marks.get(mark >> 6).is_some_and(|marks| marks >> (mark & 63) & 1 == 1)
             && self.text.split('|').any(|stem| text.starts_with(stem))
     }

@@ -260,3 +260,163 @@ fn levels_of_fields_hold_from_the_first_event() {
         }
     }
 }
+
+/// A timeline and, of one interval: seconds, least, most, how many alternatives, and the reason.
+type Case = (&'static str, &'static str, Option<i64>, Option<i64>, Option<i64>, usize, &'static str);
+
+const INTERVALS: &[Case] = &[
+    (
+        "- 10:00 Outage begins\n- 10:12 Alert fires",
+        "time to detect",
+        Some(720),
+        None,
+        None,
+        0,
+        "from start to detected",
+    ),
+    (
+        "- 10:00 Beginn der Störung\n- 10:12 Alarm",
+        "time to detect",
+        Some(720),
+        None,
+        None,
+        0,
+        "from start to detected",
+    ),
+    ("- 10:00 Deploy\n- 10:12 Alert fires", "time to detect", None, None, None, 0, "start not stated"),
+    ("- 10:00 Outage begins\n- 10:12 Deploy", "time to detect", None, None, None, 0, "detected not stated"),
+    (
+        "- 10:00 Alert fires\n- 10:12 Outage begins",
+        "time to detect",
+        None,
+        None,
+        None,
+        0,
+        "detected stands before start",
+    ),
+    // Several qualify: the first counts, the others are named.
+    (
+        "- 10:00 Outage begins\n- 10:12 Alert fires\n- 10:14 Customers report errors",
+        "time to detect",
+        Some(720),
+        None,
+        None,
+        1,
+        "from start to detected",
+    ),
+    (
+        "- 10:00 Alert fires\n- 10:02 Bob acknowledges the page\n- 10:04 Mia acks the page",
+        "time to acknowledge",
+        Some(120),
+        None,
+        None,
+        1,
+        "from detected to acknowledged",
+    ),
+    (
+        "- 10:00 Alarm\n- 10:02 Bob quittiert",
+        "time to acknowledge",
+        Some(120),
+        None,
+        None,
+        0,
+        "from detected to acknowledged",
+    ),
+    // Without a start, from the detection.
+    (
+        "- 10:00 Alert fires\n- 10:09 Bob opens an incident",
+        "time to declare",
+        Some(540),
+        None,
+        None,
+        0,
+        "from detected to declared; start not stated",
+    ),
+    (
+        "- 09:55 Outage begins\n- 10:00 Alert fires\n- 10:09 Incident declared",
+        "time to declare",
+        Some(840),
+        None,
+        None,
+        0,
+        "from start to declared",
+    ),
+    (
+        "- 10:00 Outage begins\n- 10:30 Workaround in place",
+        "time to mitigate",
+        Some(1800),
+        None,
+        None,
+        0,
+        "from start to mitigated",
+    ),
+    (
+        "- 10:00 Outage begins\n- 10:30 pods recovered\n- 10:40 Resolved",
+        "time to resolve",
+        Some(2400),
+        None,
+        None,
+        1,
+        "from start to resolved",
+    ),
+    // Approximate ends.
+    (
+        "- ~10:00 Outage begins\n- 10:40 Resolved",
+        "time to resolve",
+        Some(2400),
+        Some(1500),
+        Some(3300),
+        0,
+        "from start to resolved",
+    ),
+    (
+        "- about 10:05 Outage begins\n- about 10:10 Alert fires",
+        "time to detect",
+        Some(300),
+        Some(0),
+        Some(900),
+        0,
+        "from start to detected",
+    ),
+    (
+        "- gegen 10:07 Uhr: Beginn der Störung\n- 10:10 Uhr: Alarm",
+        "time to detect",
+        Some(180),
+        Some(120),
+        Some(240),
+        0,
+        "from start to detected",
+    ),
+    // An entry with a range is no silence.
+    (
+        "- 10:00 look\n- 10:05-10:40 restart\n- 10:50 wait",
+        "longest silence",
+        Some(600),
+        None,
+        None,
+        0,
+        "between two entries that follow each other",
+    ),
+];
+
+#[test]
+fn intervals_have_their_evidence() {
+    for &(notes, name, seconds, least, most, alternatives, reason) in INTERVALS {
+        let incident = read_incident(&format!("Timeline (UTC)\n\n{notes}\n"));
+        let interval = incident.intervals.iter().find(|interval| interval.name == name).unwrap();
+        assert_eq!(
+            (
+                interval.seconds,
+                interval.least,
+                interval.most,
+                interval.alternatives.len(),
+                interval.reason.as_str()
+            ),
+            (seconds, least, most, alternatives, reason),
+            "{notes}: {interval:?}"
+        );
+        for index in interval.from.iter().chain(&interval.to) {
+            assert!(incident.events.get(*index).is_some(), "{notes}");
+        }
+    }
+}

@@ -385,6 +385,7 @@ fn the_head_names_what_was_read_and_moves_the_rest_down() {
         least: None,
         most: None,
         reason: String::new(),
+        alternatives: Vec::new(),
     });
     for width in [360, 1280] {
         let plain = scene(&incident, &layout(&incident, fit(width)));
