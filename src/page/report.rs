@@ -38,7 +38,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     let mut events: Vec<Html> = Vec::new();
     for (index, event) in incident.events.iter().enumerate() {
         let words = html! { <>
-            <span class="time" aria-hidden="true">{ say::clock(&event.start) }</span>
+            <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &say::clock(&event.start)].concat() }</span>
             <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
             <span class="spoken">{ say::event(event, start) }</span>
             if model.follow && model.lit == Some(Target::Event(index)) {
