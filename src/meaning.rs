@@ -2,6 +2,7 @@
 
 pub mod derived;
 pub mod duration;
+pub mod findings;
 pub mod impact;
 pub mod intervals;
 pub mod levels;
@@ -14,10 +15,7 @@ pub mod stems;
 pub mod window;
 pub mod words;
 
-use crate::{
-    incident::{Finding, Incident},
-    order,
-};
+use crate::{incident::Incident, order};
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
 #[must_use]
@@ -30,22 +28,6 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident.events);
     incident.intervals = intervals::intervals(&incident.events, &candidates);
-    missing_phases(&mut incident);
+    findings::find(notes, &mut incident);
     incident
-}
-
-/// Names a detection or a recovery that the notes do not tell.
-fn missing_phases(incident: &mut Incident) {
-    if incident.events.len() < 3 {
-        return;
-    }
-    for (phase, kind, message) in [
-        ("detected", "no-detection", "No entry says how it was noticed."),
-        ("resolved", "no-recovery", "No entry says that it was over."),
-    ] {
-        if !incident.events.iter().any(|event| event.phases.iter().any(|name| name == phase)) {
-            let line = incident.events.last().map_or(1, |event| event.line);
-            incident.findings.push(Finding { kind: kind.to_owned(), message: message.to_owned(), line });
-        }
-    }
 }

@@ -96,7 +96,9 @@ pub fn named(said: &Said) -> Option<Named> {
         let changed = ends(before, SETS).is_some();
         let follows = begins(after.trim_start(), AFTER).is_some_and(|length| {
             let rest = after.trim_start().get(length..).unwrap_or_default();
-            begins(rest.trim_start(), OTHERS).is_none()
+            // A "major incident" is one, whatever its level.
+            let process = (level == "major" || level == "minor") && after.contains("incident");
+            !process && begins(rest.trim_start(), OTHERS).is_none()
         });
         let narrow = || NARROW.says(said) && ends(before, MAY_SET).is_some();
         let counts = match sure {

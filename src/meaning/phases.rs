@@ -245,7 +245,8 @@ pub fn severities(notes: &str, incident: &Incident) -> Vec<Severity> {
 }
 
 /// The level that a field states, and its line.
-fn stated(notes: &str, incident: &Incident) -> Option<(String, usize)> {
+#[must_use]
+pub fn stated(notes: &str, incident: &Incident) -> Option<(String, usize)> {
     let mut below = false;
     for (index, line) in incident.lines.iter().enumerate() {
         if matches!(line.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::Blank) {

@@ -420,3 +420,172 @@ fn intervals_have_their_evidence() {
         }
     }
 }
+
+/// A timeline of four quiet entries, to which the cases below add.
+const QUIET: &str = "Timeline (UTC)\n\n- 10:00 Outage begins\n- 10:04 Alert fires\n- 10:12 Node restarted\n- 10:19 Resolved\n";
+
+/// Notes, and the code, line and sentence of the finding that they alone have.
+const FINDINGS: &[(&str, &str, usize, &str)] = &[
+    (
+        "Timeline (UTC)\n\n- 10:00 Release\n- 10:02 Node restarted\n- 10:19 Resolved\n",
+        "no-detection",
+        5,
+        "No entry says how it was noticed.",
+    ),
+    (
+        "Timeline (UTC)\n\n- 10:00 Release\n- 10:02 Knoten neu gestartet\n- 10:19 Behoben\n",
+        "no-detection",
+        5,
+        "No entry says how it was noticed.",
+    ),
+    (
+        "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:02 Node restarted\n- 10:19 Still slow\n",
+        "no-recovery",
+        5,
+        "No entry says that it was over.",
+    ),
+    (
+        "Timeline (UTC)\n\n- 10:00 Alarm\n- 10:02 Knoten neu gestartet\n- 10:19 Noch immer langsam\n",
+        "no-recovery",
+        5,
+        "No entry says that it was over.",
+    ),
+    (
+        "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:40 Node restarted\n- 11:00 Resolved\n",
+        "long-gap",
+        3,
+        "Between 10:00 and 10:40 nothing is told for 40 min.",
+    ),
+    (
+        "Timeline (UTC)\n\n- 23:50 Alert fires\n- 00:40 Node restarted\n- 01:00 Resolved\n",
+        "long-gap",
+        3,
+        "Between day 0 23:50 and day 1 00:40 nothing is told for 50 min.",
+    ),
+    (
+        "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:05-10:10 Node restarted\n- 10:41 Still slow\n- 10:50 Resolved\n",
+        "long-gap",
+        4,
+        "Between 10:05 and 10:41 nothing is told for 31 min.",
+    ),
+    (
+        "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:12 Node restarted\n- 10:12 **Node** restarted\n- 10:19 Resolved\n",
+        "duplicate",
+        5,
+        "The entry at 10:12 stands on line 4 already.",
+    ),
+    (
+        "Timeline\n\n- 10:00 UTC Alert fires\n- 11:04 CET Node restarted\n- 10:19 UTC Resolved\n",
+        "mixed-zones",
+        4,
+        "The entries are in several zones: UTC, CET; their offsets put them in order.",
+    ),
+    (
+        "{QUIET}\nDuration: 25 min\n",
+        "duration",
+        8,
+        "The notes say 25 min; the timeline says 19 min, from 10:00 to 10:19.",
+    ),
+    (
+        "{QUIET}\nDauer: 11 Minuten\n",
+        "duration",
+        8,
+        "The notes say 11 min; the timeline says 19 min, from 10:00 to 10:19.",
+    ),
+    (
+        "{QUIET}\nTime to detect: 9 min\n",
+        "interval-field",
+        8,
+        "The time to detect is stated as 9 min; the timeline says 4 min, from start to detected.",
+    ),
+    (
+        "{QUIET}\n- **MTTR**: 45 minutes\n",
+        "interval-field",
+        8,
+        "The time to resolve is stated as 45 min; the timeline says 19 min, from start to resolved.",
+    ),
+    (
+        "{QUIET}\nZeit bis zur Erkennung: 9 Minuten\n",
+        "interval-field",
+        8,
+        "The time to detect is stated as 9 min; the timeline says 4 min, from start to detected.",
+    ),
+    (
+        "{QUIET}- 10:20 Was a SEV2: declared SEV2\n\nSeverity: SEV1\n",
+        "severity-field",
+        9,
+        "A field says SEV1; the entries say SEV2.",
+    ),
+    (
+        "{QUIET}- 10:20 auf SEV2 herabgestuft\n\nSchweregrad: 1\n",
+        "severity-field",
+        9,
+        "A field says SEV1; the entries say SEV2.",
+    ),
+    (
+        "Timeline (UTC)\n\n- 10:00 search is down\n- 10:05 Alert fires\n- 10:20 search works again\n\nImpact\n\nsearch was down for 10 minutes.\n",
+        "derived-length",
+        9,
+        "search: the notes say 10 min; its failure and recovery in the timeline (line 3) lie 20 min apart.",
+    ),
+    // Nothing to find.
+    ("{QUIET}", "", 0, ""),
+    ("{QUIET}\nDuration: 19 min\n", "", 0, ""),
+    ("{QUIET}\nDuration: about 15 min\n", "", 0, ""),
+    ("{QUIET}\nTime to detect: 4 min\n", "", 0, ""),
+    ("Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:29 Node restarted\n- 10:40 Resolved\n", "", 0, ""),
+    (
+        "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:12 Node restarted\n- 10:13 Node restarted\n- 10:19 Resolved\n",
+        "",
+        0,
+        "",
+    ),
+    ("Timeline\n\n- 10:00 UTC Alert fires\n- 10:04 GMT Node restarted\n- 10:19 UTC Resolved\n", "", 0, ""),
+];
+
+#[test]
+fn findings_say_what_and_where() {
+    let mut wrong = Vec::new();
+    for &(notes, kind, line, message) in FINDINGS {
+        let notes = notes.replace("{QUIET}", QUIET);
+        let found: Vec<_> = read_incident(&notes)
+            .findings
+            .into_iter()
+            .filter(|finding| !["no-date", "out-of-order"].contains(&finding.kind.as_str()))
+            .map(|finding| (finding.kind, finding.line, finding.message))
+            .collect();
+        let expected: Vec<_> =
+            [(kind.to_owned(), line, message.to_owned())].into_iter().filter(|_| !kind.is_empty()).collect();
+        if found != expected {
+            wrong.push(format!("{notes}\n  {found:?}\n  {expected:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn many_duplicates_are_counted_not_listed() {
+    let notes = "- 10:00 Alert fires\n".repeat(50);
+    let incident = read_incident(&format!("Timeline (UTC)\n\n{notes}"));
+    let found: Vec<_> = incident.findings.iter().filter(|finding| finding.kind == "duplicate").collect();
+    assert_eq!(found.len(), 5);
+    assert_eq!(found[4].message, "The entry at 10:00 stands on line 3 already. 44 more entries stand twice.");
+}
+
+#[test]
+fn every_code_is_in_the_manual() {
+    let manual = include_str!("../../docs/json.md");
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for file in ["meaning/findings.rs", "meaning/derived.rs", "read.rs", "read/chronology.rs"] {
+        let source = std::fs::read_to_string(folder.join(file)).unwrap();
+        for mark in ["finding(", "kind: "] {
+            for (at, _) in source.match_indices(mark) {
+                let rest = source[at + mark.len()..].trim_start();
+                let Some((code, _)) = rest.strip_prefix('"').and_then(|rest| rest.split_once('"')) else {
+                    continue;
+                };
+                assert!(manual.contains(&format!("| `{code}` |")), "{code} of {file} is not in docs/json.md");
+            }
+        }
+    }
+}
