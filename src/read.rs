@@ -10,6 +10,7 @@ pub mod pieces;
 pub mod prose;
 pub mod scan;
 pub mod sections;
+mod shape;
 pub mod stamp;
 pub mod time;
 pub mod words;
@@ -67,6 +68,12 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let bare = text.trim_matches(['#', '*', '=', '_', ' ']).trim_start_matches("Title:").trim();
     let taken = entries.iter().any(|entry| entry.line == index)
         || entries.iter().any(|entry| entry.attached.contains(&index));
+    // A name above a message and a date are no titles.
+    let taken = taken
+        || entries.iter().any(|entry| entry.line == index + 1 && entry.actor.as_deref() == Some(bare))
+        || stamp::stamps(bare)
+            .first()
+            .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == bare.len());
     let headline =
         !bare.ends_with(['.', ';', ',']) && bare.chars().count() <= 120 && !bare.contains(['|', '\t']);
     let names_section = line.section != Section::Unsaid && !text.starts_with('#');

@@ -1,9 +1,10 @@
 //! Sentences of prose that say what happened at an instant.
 
 use super::{
-    entries::{Entry, LEADS, SEPARATORS},
+    entries::Entry,
     pieces::Piece,
     scan::Scan,
+    shape::{LEADS, SEPARATORS},
     stamp::{Stamp, stamps},
     words::{LEADING, fold, names},
 };

@@ -1,0 +1,352 @@
+//! How a piece of the notes stands to a stamp: led by it, ended by it, nothing but it, a row with it in a cell.
+
+use super::{
+    cells::{Cell, Columns, cells},
+    scan::Scan,
+    stamp::{Stamp, epoch, stamp_at, stamps},
+    words::{FIELDS, LEADING, PUBLISHED, WEEKDAYS, Words, fold},
+};
+use crate::span::Span;
+
+/// What may stand between a leading word and its stamp.
+static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
+
+/// What stands before a stamp at the beginning of a line and is not part of it.
+pub(super) const LEADS: &[char] = &[
+    '-', '*', '+', '•', '–', '—', '>', '#', '|', '[', '(', '`', '_', '·', '◦', '▪', '‣', '●', ' ', '\t', '"',
+    '=', '!', '【', '\u{3000}', '\u{a0}', '（', '→', '➜', '“', '{', '}', '▸', '►', '✅', '🔴', '🟢', '🟡',
+    ':',
+];
+
+/// What stands between a stamp and its words and belongs to neither.
+pub(super) const SEPARATORS: &[char] = &[
+    ' ', '\t', '-', '–', '—', ':', '|', '*', ']', ')', '`', '_', '>', ',', ';', '=', '→', '：', '"',
+    '\u{a0}', '】', '）', '、', '，', '.', '。', '·', '•', '➜', '\u{3000}', '»', '{', '}', '#',
+];
+
+/// How a piece stands to a stamp.
+pub(super) enum Shape {
+    /// A stamp leads the words: stamp, words, actor.
+    Leads(Stamp, String, Option<String>),
+    /// Nothing but a stamp.
+    Alone(Stamp),
+    /// A name and a stamp: the head of a chat message.
+    Head(Stamp, String),
+    /// Words, then a stamp that ends the line.
+    Ends(Stamp, String),
+    /// A label, then a stamp: `Resolved: 10:40`.
+    Field(Stamp, String),
+    /// No stamp.
+    None,
+}
+
+/// False for words that no stamp is in: nearly all of them, told by one look at each byte.
+fn may_stamp(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0x80 || byte == b'?')
+        || ["--:", "H:", "h:", "x:", "X:", " later", "tbd", "TBD"].iter().any(|part| text.contains(part))
+}
+
+/// How a piece stands to a stamp.
+pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading: bool) -> Shape {
+    if !may_stamp(text) {
+        return Shape::None;
+    }
+    let cells = cells(text, table.is_some_and(|table| table.commas));
+    if cells.len() > 1 {
+        return in_row(text, &cells, table);
+    }
+    let start = cells.first().map_or(0, |&(at, _)| at);
+    if let Some(stamp) = leading_stamp(text, start) {
+        let rest = text.get(stamp.span.end..).unwrap_or_default();
+        let words = words_after(rest);
+        if words.is_empty() || heading && words.chars().all(|c| "#=*_) ".contains(c)) {
+            return Shape::Alone(stamp);
+        }
+        if stamp.timed() || stamp.placeholder {
+            return message(stamp, words);
+        }
+        // A date leads an entry where it is set off, in a list or a timeline; else it is the beginning of a sentence.
+        let set_off = rest
+            .trim_start_matches([' ', '*', '`', ')', ']', '_'])
+            .starts_with([':', '-', '–', '—', '|', '：', '→'])
+            || rest.starts_with(['*', '`', ']']);
+        let listed = text.trim_start().starts_with(['-', '*', '•', '+']) || lead(text) > 0;
+        if timeline && (set_off || listed && !heading) {
+            return Shape::Leads(stamp, words, None);
+        }
+        return if heading || set_off && words.len() < 24 { Shape::Alone(stamp) } else { Shape::None };
+    }
+    ending(text, heading)
+}
+
+/// Words after a leading stamp, and who wrote them where a chat names them: `[10:02] <dana> rolled back`.
+fn message(stamp: Stamp, words: String) -> Shape {
+    if let Some(rest) = words.strip_prefix('<')
+        && let Some((name, said)) = rest.split_once('>')
+        && name.len() < 32
+    {
+        return Shape::Leads(
+            stamp,
+            said.trim().to_owned(),
+            Some(name.trim_matches(['@', '+', ' ']).to_owned()),
+        );
+    }
+    Shape::Leads(stamp, words, None)
+}
+
+/// The words after a stamp, without what sets them off.
+fn words_after(rest: &str) -> String {
+    let rest = &untagged(rest);
+    let bare = rest.trim_start_matches(SEPARATORS).trim_end();
+    // `(10:02) **Alert**` keeps the marks of its own words.
+    let marks = rest.get(..rest.len() - rest.trim_start_matches(SEPARATORS).len()).unwrap_or_default();
+    if bare.is_empty() {
+        return String::new();
+    }
+    let opens = bare.contains("**") && bare.matches("**").count() % 2 == 1 && marks.ends_with("**");
+    if opens { ["**", bare].concat() } else { bare.to_owned() }
+}
+
+/// `text` without the tags of HTML.
+pub(super) fn untagged(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        let (before, tag) = rest.split_at(at);
+        out.push_str(before);
+        let inner = tag.get(1..).unwrap_or_default();
+        let named = inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_lowercase());
+        let end = tag
+            .find('>')
+            .filter(|&end| named && end < 200 && text.contains("</") || inner.starts_with("br") && end < 8);
+        let skip = end.map_or(1, |end| end + 1);
+        if end.is_none() {
+            out.push('<');
+        }
+        rest = tag.get(skip..).unwrap_or_default();
+    }
+    out.push_str(rest);
+    out
+}
+
+/// The stamp that leads a piece: after bullets, list numbers, marks, and words that lead to a stamp.
+fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
+    let mut s = Scan { text, at: start + lead(text.get(start..).unwrap_or_default()) };
+    if let Some(stamp) = epoch(text, s.at).or_else(|| stamp_at(text, s.at)) {
+        return Some(stamp);
+    }
+    if s.rest().starts_with('<') {
+        while s.rest().starts_with('<') {
+            s.at += s.rest().find('>').map_or(s.rest().len(), |end| end + 1);
+            s.skip(" *`");
+        }
+        return stamp_at(text, s.at);
+    }
+    // `:palm_tree:  3:13 PM`: the sign of a person's state stands before the time.
+    if s.rest().ends_with(['M', 'm']) && text.trim_start().starts_with(':') {
+        let sign = text.rfind(": ").map_or(0, |at| at + 1);
+        s.at = sign + text.get(sign..).map_or(0, |rest| rest.len() - rest.trim_start().len());
+        return stamp_at(text, s.at);
+    }
+    let posted = s.maybe(|s| {
+        s.known(&PUBLISHED).then_some(())?;
+        // The age of the page, `42 minutes ago.`, stands between.
+        let age = s.rest().find(" ago").filter(|&at| at < 24);
+        s.at += age.map_or(0, |at| at + 4);
+        s.skip(" .:,on");
+        stamp_at(text, s.at)
+    });
+    if posted.is_some() {
+        return posted;
+    }
+    s.known(&LEADING).then_some(())?;
+    s.blanks();
+    s.known(&ARTICLES);
+    s.blanks();
+    stamp_at(text, s.at).filter(Stamp::timed)
+}
+
+/// Length of the bullets, list number and marks before the words of `cell`.
+fn lead(cell: &str) -> usize {
+    let mut at = cell.len() - cell.trim_start_matches(LEADS).len();
+    let rest = cell.get(at..).unwrap_or_default();
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest.get(digits..).unwrap_or_default();
+    if (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") ")) {
+        let next = after.get(2..).unwrap_or_default();
+        let inner = next.len() - next.trim_start_matches(LEADS).len();
+        // `3. March` is a date and `1. 10:02` an entry of a list.
+        if stamp_at(rest, 0).is_none_or(|stamp| stamp.span.end <= digits + 2) {
+            at += digits + 2 + inner;
+        }
+    }
+    // `+5m` and `-10` keep the sign that belongs to them; so does `--:--`.
+    let taken = cell.get(..at).unwrap_or_default();
+    if let Some(sign) =
+        taken.rfind("--").filter(|_| cell.get(at..).is_some_and(|rest| rest.starts_with("--")))
+    {
+        return sign;
+    }
+    if taken.ends_with("--:--") {
+        at - 5
+    } else if taken.ends_with('+') && !taken.ends_with("++") {
+        at - 1
+    } else {
+        at
+    }
+}
+
+/// `dana  9:02 AM`, `Report arrived (13 August, 15:00 UTC)`: words, then a stamp that ends the line.
+fn ending(text: &str, heading: bool) -> Shape {
+    let line = text.trim_end();
+    if line.len() > 400 || heading {
+        return Shape::None;
+    }
+    let Some(stamp) = stamps(line).pop() else { return Shape::None };
+    let (Some(before), Some(after)) = (line.get(..stamp.span.start), line.get(stamp.span.end..)) else {
+        return Shape::None;
+    };
+    if !stamp.timed() || !after.trim_matches(SEPARATORS).is_empty() {
+        return Shape::None;
+    }
+    let bare = before.trim_end();
+    let today = ["Today at", "Yesterday at", "Today", "Yesterday", "heute um", "hoy a las"];
+    let of_day = today.iter().find_map(|word| bare.strip_suffix(word));
+    let bare = of_day.unwrap_or(bare);
+    let name = bare.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+    // `Started: 10:02` is a field of a form, and says what the timeline or an impact says; `Resolved: 10:40` is an entry.
+    if before.trim_end_matches([' ', '*', '_', '`']).ends_with([':', '：']) {
+        let word = fold(name.split(' ').next().unwrap_or_default());
+        let named = name.split_whitespace().count() < 4 && FIELDS.row(&word).is_some();
+        return if named { Shape::Field(stamp, name.to_owned()) } else { Shape::None };
+    }
+    let short =
+        (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4 && !name.contains([':', ',']);
+    let proper =
+        name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || "(@".contains(c)))
+            || !name.contains(' ');
+    if short
+        && proper
+        && (of_day.is_some() || !before.ends_with("at "))
+        && !line.trim_start().starts_with(['-', '*', '#', '|', '•'])
+        && WEEKDAYS.row(&fold(name)).is_none()
+    {
+        return Shape::Head(stamp, name.to_owned());
+    }
+    let set_off = before.trim_end().ends_with(['(', '[', '—', '–', '|', '@'])
+        || before.ends_with(" - ")
+        || before.ends_with("at ") && line.starts_with(['-', '*', '•']);
+    let words =
+        before.trim_start_matches(LEADS).trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+    let words = words.get(lead_number(words)..).unwrap_or(words);
+    if set_off && words.contains(char::is_alphabetic) && !stamp.window {
+        let kept = if before.trim_start_matches(LEADS).contains("**") {
+            before
+                .trim_start_matches([
+                    ' ', '-', '•', '>', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '.',
+                ])
+                .trim_end_matches([' ', '(', '[', '—', '–', '-', '|', '@'])
+        } else {
+            words
+        };
+        return Shape::Ends(stamp, kept.to_owned());
+    }
+    Shape::None
+}
+
+fn lead_number(words: &str) -> usize {
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    if (1..=3).contains(&digits) && words.get(digits..).is_some_and(|rest| rest.starts_with(". ")) {
+        digits + 2
+    } else {
+        0
+    }
+}
+
+/// A row of a table: the time in any column, its date beside it, the words in the others.
+fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
+    let mut stamp: Option<Stamp> = None;
+    let mut words: Vec<&str> = Vec::new();
+    let mut actor = None;
+    let mut rest = String::new();
+    for (number, &(at, cell)) in cells.iter().enumerate() {
+        let known = table.filter(|table| table.count == cells.len());
+        let zone = known.and_then(|table| table.zones.get(number)?.clone());
+        let inner = at + lead(cell);
+        let in_cell = || {
+            epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
+                let mut s = Scan { text, at: inner };
+                s.known(&LEADING).then(|| s.blanks())?;
+                stamp_at(text, s.at)
+            })
+        };
+        let found = if may_stamp(cell) { in_cell() } else { None };
+        let found = found.filter(|stamp| stamp.span.end <= at + cell.len() + 1);
+        let Some(mut found) = found else {
+            if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
+                actor = Some(cell.trim_matches(['*', '@', ' ', '`']).to_owned());
+            } else if !is_aside(cell) {
+                words.push(cell);
+            }
+            continue;
+        };
+        let end = found.span.end.min(at + cell.len());
+        let left = text.get(end..at + cell.len()).unwrap_or_default().trim_matches(SEPARATORS);
+        let whole = left.is_empty() || left.len() <= 12 && !left.contains(' ') && left.len() * 2 < cell.len();
+        if found.zone.is_none() {
+            found.zone = zone;
+        }
+        match &mut stamp {
+            None if whole || words.is_empty() => {
+                if !whole {
+                    rest = text.get(end..at + cell.len()).map(words_after).unwrap_or_default();
+                }
+                found.span.end = end;
+                stamp = Some(found);
+            }
+            Some(first) if whole && first.date.is_none() && !found.timed() && rest.is_empty() => {
+                first.date = found.date;
+                first.span = Span::new(first.span.start, end);
+            }
+            Some(first) if whole && !first.timed() && found.timed() && rest.is_empty() => {
+                let date = first.date.or(found.date);
+                *first = Stamp { date, span: Span::new(first.span.start, end), ..found };
+            }
+            Some(first) if whole && first.timed() && found.timed() => {
+                if known.is_some_and(|table| table.ends.get(number) == Some(&true)) {
+                    first.end = found.time;
+                    first.end_date = found.date;
+                }
+            }
+            _ => words.push(cell),
+        }
+    }
+    let Some(stamp) = stamp else { return Shape::None };
+    let mut said = rest;
+    for word in words {
+        if !said.is_empty() {
+            said.push_str(" | ");
+        }
+        said.push_str(word);
+    }
+    if said.trim().is_empty() {
+        return Shape::Alone(stamp);
+    }
+    if table.is_some_and(|table| table.commas) {
+        said = said.replace("\"\"", "\"");
+    }
+    Shape::Leads(stamp, said, actor)
+}
+
+/// True for a cell that says nothing of what happened: a weekday, a number of a row, nothing.
+fn is_aside(cell: &str) -> bool {
+    if cell.len() > 40 {
+        return false;
+    }
+    let bare = fold(cell.trim_matches(['*', ' ', '.', ',', '`', '#']));
+    bare.is_empty()
+        || WEEKDAYS.row(&bare).is_some()
+        || bare.len() < 3 && bare.bytes().all(|b| b.is_ascii_digit())
+        || bare == "-"
+        || bare == "–"
+}
