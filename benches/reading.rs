@@ -2,6 +2,7 @@
 //!
 //! Natively it is a plain program; `tests/speed.rs` runs the same in a browser, built as the page is.
 
+#![cfg_attr(target_arch = "wasm32", allow(dead_code, reason = "run by the test alone"))]
 #![allow(
     clippy::print_stdout,
     clippy::cast_precision_loss,
@@ -80,3 +81,8 @@ fn main() {
     let start = std::time::Instant::now();
     measure(10_000_000, || start.elapsed().as_secs_f64(), |line| println!("{line}"));
 }
+
+// Checked for wasm32 with everything else, run there only by `tests/speed.rs`.
+#[cfg(target_arch = "wasm32")]
+#[allow(dead_code, reason = "the test has a main of its own")]
+fn main() {}
