@@ -40,7 +40,10 @@ pub fn report(incident: &Incident) -> String {
     page.close("To check");
     page.section("Lines without a time");
     for line in &incident.unplaced {
-        page.item(&["line ", &line.line.to_string(), ": ", bullet_off(&say::plain(&line.text))].concat());
+        let words = say::plain(&line.text);
+        if !bullet_off(&words).is_empty() {
+            page.item(&["line ", &line.line.to_string(), ": ", bullet_off(&words)].concat());
+        }
     }
     page.close("Lines without a time");
     page.text

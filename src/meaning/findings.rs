@@ -1,8 +1,6 @@
 //! What the notes leave out and where they contradict themselves. Each finding has a code, a sentence and a line;
 //! the codes are listed in `docs/json.md`.
 
-use std::collections::BTreeMap;
-
 use super::{
     duration::durations,
     phases,
@@ -24,6 +22,9 @@ const SHARE: i64 = 4;
 
 /// Findings of one code; what is left over is counted in the last.
 const MOST: usize = 5;
+
+/// Impacts that are compared with those worked out from events.
+const COMPARED: usize = 200;
 
 /// Labels of fields that state an interval: those of one interval with commas, in the order of the intervals.
 const LABELS: &str = "time to detection,time to detect,mean time to detect,ttd,mttd,zeit bis zur erkennung,zeit bis zur entdeckung,erkennungszeit|\
@@ -122,33 +123,30 @@ fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
         hash.cast_signed()
     };
     let keys: Vec<i64> = events.iter().map(hash).collect();
-    let mut twice = Vec::new();
+    // The line on which each entry stood first.
+    let mut firsts = vec![None; events.len()];
     let mut last: Option<(i64, &Event)> = None;
     for index in order::of(&keys) {
         let (Some(&key), Some(event)) = (keys.get(index), events.get(index)) else { continue };
         match last.filter(|(before, _)| *before == key) {
-            Some((_, first)) if first.start.at == event.start.at && first.line != event.line => {
-                if !event.text.is_empty() && words(first) == words(event) {
-                    twice.push((event, first.line));
+            Some((_, first)) if first.line != event.line && words(first) == words(event) => {
+                if let Some(slot) = firsts.get_mut(index).filter(|_| !event.text.is_empty()) {
+                    *slot = Some(first.line);
                 }
             }
             _ => last = Some((key, event)),
         }
     }
-    let twice = order::by_key(twice, |(event, _)| i64::try_from(event.line).unwrap_or(i64::MAX));
-    let more = twice.len().saturating_sub(MOST);
-    for (place, (event, first)) in twice.into_iter().enumerate().take(MOST) {
-        let more = if place + 1 == MOST && more > 0 {
-            [" ", &more.to_string(), " more entries stand twice."].concat()
-        } else {
-            String::new()
-        };
-        let (clock, first) = (say::clock(&event.start), first.to_string());
-        found.push(finding(
-            "duplicate",
-            event.line,
-            &["The entry at ", &clock, " stands on line ", &first, " already.", &more],
-        ));
+    let more = firsts.iter().flatten().count().saturating_sub(MOST);
+    let twice = events.iter().zip(&firsts).filter_map(|(event, first)| Some((event, (*first)?)));
+    for (place, (event, first)) in twice.enumerate().take(MOST) {
+        let mut message =
+            ["The entry at ", &say::clock(&event.start), " stands on line ", &first.to_string(), " already."]
+                .concat();
+        if place + 1 == MOST && more > 0 {
+            message.push_str(&[" ", &more.to_string(), " more entries stand twice."].concat());
+        }
+        found.push(finding("duplicate", event.line, &[&message]));
     }
 }
 
@@ -236,16 +234,19 @@ fn lengths(incident: &Incident, found: &mut Vec<Finding>) {
 
 /// Says where a failure and a recovery of a thing lie further apart, or less, than is stated of it.
 fn derived_lengths(incident: &Incident, found: &mut Vec<Finding>) {
-    let mut stated = BTreeMap::new();
+    let mut stated = Vec::new();
     for impact in &incident.impacts {
         if let Some(seconds) = impact.duration_seconds.filter(|_| impact.what != "the incident") {
-            stated.entry(fold(&impact.what)).or_insert((seconds, impact));
+            stated.push((fold(&impact.what), seconds, impact));
         }
     }
+    // Of notes with very many neither is a story that one could check.
+    stated.truncate(COMPARED);
     let mut count = 0;
-    for derived in &incident.derived_impacts {
+    for derived in incident.derived_impacts.iter().take(COMPARED) {
         let Some(told) = derived.duration_seconds else { continue };
-        let Some(&(seconds, impact)) = stated.get(&fold(&derived.what)) else { continue };
+        let what = fold(&derived.what);
+        let Some(&(_, seconds, impact)) = stated.iter().find(|(name, ..)| *name == what) else { continue };
         let unit = if impact.approximate { seconds / 5 } else { 0 };
         if differ(seconds, unit, told) && count < MOST {
             count += 1;

@@ -31,7 +31,7 @@ static KIND_WORDS: [Stems; 6] = [
         "report|complain|raise issue|raises issue|ticket|customers notice|customers see|customer notice|customers raise|customer raise|customers say|customer say|customers ask|customer contact|customers contact|says that|anyone else seeing|anyone else see|users see|users notice|user notice|users say|users can|support hears|support receives|calls come in|kunden melde|kunde melde|meldet|melden|gemeldet|meldung|beschwer|hinweis|anruf|nutzer seh|signale|signal|reporta|informan|quej|plaint|жалоб|問い合わせ|報告|反馈",
     ),
     Stems::new(
-        "escalat|upgraded to|raised to|classified|is rated|declar|incident process|joins|joined|join the|come into the room|incident opened|incident created|incident channel|war room|incident commander|on-call engineer is called|called in|pulls in|pulled in|brings in|downgrade|lowered to|eskal|hinzugezogen|ausgerufen|hochgestuft|herabgestuft|eingestuft|krisenstab|einsatzleit|dazugeholt|störfall|escalad|エスカレ|升级",
+        "escalat|upgraded to|raised to|classified|is rated|declar|incident process|joins|joined|join the|come into the room|incident opened|incident created|incident raised|incident channel|war room|incident commander|on-call engineer is called|called in|pulls in|pulled in|brings in|downgrade|lowered to|eskal|hinzugezogen|ausgerufen|hochgestuft|herabgestuft|eingestuft|krisenstab|einsatzleit|dazugeholt|störfall|escalad|エスカレ|升级",
     ),
     Stems::new(
         "status page|statuspage|announce|posted|notified|notifies|informs|informed|email sent|mail sent|e-mail sent|tweet|update sent|update posted|update to customers|customers told|customers are told|comms|statusseite|informiert|benachrichtigt|rundmail|ankündig|mitgeteilt|communiqué|comunica|notifi|告知|公告|通知",
@@ -66,7 +66,7 @@ static ACKNOWLEDGED: Stems = Stems::new(
 
 /// Words of a declaration.
 static DECLARED: Stems = Stems::new(
-    "declar|incident process|incident opened|incident is opened|opens an incident|opened an incident|opens incident|opened incident|incident created|incident is created|creates an incident|created an incident|incident channel|incident room is opened|incident room opened|incident room created|incident started in|starts an incident|started an incident|raises an incident|raised an incident|severity: sev|störfall|vorfall eröffnet|vorfall ausgerufen|vorfall gemeldet und eröffnet|incident eröffnet|incident ausgerufen|störung ausgerufen|großstörung|krisenstab|notfall ausgerufen|eröffnet einen vorfall|eröffnet den vorfall|déclar|incident ouvert|declarad|incidente abierto|incidente aberto|объявлен|インシデント宣言",
+    "declar|incident process|incident opened|incident is opened|incident raised|incident is raised|incident was raised|opens an incident|opened an incident|opens incident|opened incident|incident created|incident is created|creates an incident|created an incident|incident channel|incident room is opened|incident room opened|incident room created|incident started in|starts an incident|started an incident|raises an incident|raised an incident|severity: sev|störfall|vorfall eröffnet|vorfall ausgerufen|vorfall gemeldet und eröffnet|incident eröffnet|incident ausgerufen|störung ausgerufen|großstörung|krisenstab|notfall ausgerufen|eröffnet einen vorfall|eröffnet den vorfall|déclar|incident ouvert|declarad|incidente abierto|incidente aberto|объявлен|インシデント宣言",
 );
 
 /// Words of a declaration of something else.

@@ -83,6 +83,7 @@ const PHASES: &[(&str, &str)] = &[
     ("declared", "Incident declared"),
     ("declared", "Bob opens an incident"),
     ("declared", "Incident channel created"),
+    ("declared", "Incident raised to coordinate"),
     ("declared", "[DECLARED] Bob leads"),
     ("declared", "Störfall ausgerufen"),
     ("declared", "Vorfall eröffnet"),
