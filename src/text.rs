@@ -81,7 +81,7 @@ impl Page {
         said.push_str(&self.until(&first.start, &first.start));
         if end.at != first.start.at {
             said.push_str(" to ");
-            if end.day != first.start.day && end.date.is_some() {
+            if end.day != first.start.day && end.date.is_some() && end.time.is_some() {
                 said.push_str(&[&say::day(end.date, end.day), ", "].concat());
                 said.push_str(&self.until(end, end));
             } else {

@@ -81,6 +81,7 @@ fn long_gaps(incident: &Incident, found: &mut Vec<Finding>) {
     let mut kept = Vec::new();
     for event in events.iter().filter(|_| events.len() >= STORY) {
         if let Some((ended, before)) = until
+            && event.incident == before.incident
             && event.start.at <= to
             && before.start.at >= from
             && before.start.time.is_some()

@@ -25,7 +25,7 @@ const KINDS: [&str; 6] = ["alert", "report", "escalation", "communication", "cha
 /// Words that show the kind of an event; where several rows match, the first row counts.
 static KIND_WORDS: [Stems; 6] = [
     Stems::new(
-        "page due|page to|page for|page from|paged|pager|pages |alert|alarm|page sent|page fire|page goes|page is |gets paged|low urgency page|low-priority page|monitor fire|monitor trigger|monitor report|monitor detect|monitoring show|monitoring report|monitoring detect|monitoring system|monitors trigger|monitors fire|monitors report|pagerduty|opsgenie|health check fail|threshold exceed|überwachung meldet|monitoring meldet|rufbereitschaft alarmiert|bereitschaft alarmiert|bereitschaft gerufen|schwellwert|warnmeldung|alerte|alerta|astreinte|アラート|告警|报警|알람",
+        "fires|fired|page due|page to|page for|page from|paged|pager|pages |alert|alarm|page sent|page fire|page goes|page is |gets paged|low urgency page|low-priority page|monitor fire|monitor trigger|monitor report|monitor detect|monitoring show|monitoring report|monitoring detect|monitoring system|monitors trigger|monitors fire|monitors report|pagerduty|opsgenie|health check fail|threshold exceed|überwachung meldet|monitoring meldet|rufbereitschaft alarmiert|bereitschaft alarmiert|bereitschaft gerufen|schwellwert|warnmeldung|alerte|alerta|astreinte|アラート|告警|报警|알람",
     ),
     Stems::new(
         "report|complain|raise issue|raises issue|ticket|customers notice|customers see|customer notice|customers raise|customer raise|customers say|customer say|customers ask|customer contact|customers contact|says that|anyone else seeing|anyone else see|users see|users notice|user notice|users say|users can|support hears|support receives|calls come in|kunden melde|kunde melde|meldet|melden|gemeldet|meldung|beschwer|hinweis|anruf|nutzer seh|signale|signal|reporta|informan|quej|plaint|жалоб|問い合わせ|報告|反馈",
@@ -51,7 +51,7 @@ static NO_ALERT: Stems = Stems::new(
 
 /// Words of what was noticed, besides alerts and reports.
 static NOTICED: Stems = Stems::new(
-    "detect|notice|first indication|first sign|bemerk|aufgefallen|fällt auf|fiel auf|erkannt|entdeckt|festgestellt|détect|remarqu|detect|rilevat|wykryt|обнаруж|検知|发现|감지",
+    "detect|notice|made aware|became aware|becomes aware|first indication|first sign|bemerk|aufgefallen|fällt auf|fiel auf|erkannt|entdeckt|festgestellt|détect|remarqu|detect|rilevat|wykryt|обнаруж|検知|发现|감지",
 );
 
 /// Words of a beginning: when it occurred, whoever knew.
@@ -87,6 +87,11 @@ static NOT_MITIGATED: Stems = Stems::new(
 /// Words of a resolution.
 static RESOLVED: Stems = Stems::new(
     "resolved|incident closed|incident is closed|incident over|behoben|gelöst|störung beendet|vorfall geschlossen|résolu|resuelto|resolvid|risolt|opgelost|解決|已解决|해결",
+);
+
+/// Words of an end that are no recovery of anything named.
+static FIXED: Stems = Stems::new(
+    "problem fixed|problem is fixed|issue fixed|issue is fixed|problem solved|problem gelöst|fehler behoben",
 );
 
 /// Labels of entries and fields: a row for each of [`PHASES`].
@@ -129,7 +134,7 @@ pub fn name_events(events: &mut [Event]) -> Candidates {
         raise(2, WORDED, ACKNOWLEDGED.says(&said));
         raise(3, WORDED, DECLARED.says(&said) && !NOT_DECLARED.says(&said));
         raise(4, WORDED, MITIGATED.says(&said) && !NOT_MITIGATED.says(&said));
-        raise(5, IMPLIED, recovers);
+        raise(5, IMPLIED, recovers || FIXED.says(&said));
         raise(5, WORDED, recovers && RESOLVED.says(&said));
         for (candidates, strength) in found.iter_mut().zip(strengths) {
             if strength > 0 {

@@ -71,6 +71,7 @@ const PHASES: &[(&str, &str)] = &[
     ("detected", "Customers report empty carts"),
     ("detected", "[DETECTION] graph looks wrong"),
     ("detected", "Detected: graph looks wrong"),
+    ("detected", "PowerOutage fires"),
     ("detected", "Fehler bemerkt"),
     ("detected", "Alarm: Antwortzeiten"),
     ("detected", "**Erkannt** - Kurve steigt"),
@@ -97,6 +98,7 @@ const PHASES: &[(&str, &str)] = &[
     ("resolved", "Everything works again"),
     ("resolved", "Resolved - all good"),
     ("resolved", "[RESOLUTION] fix is live"),
+    ("resolved", "PROBLEM FIXED - processing resumes"),
     ("resolved", "Störung behoben"),
     ("resolved", "Ende der Störung: alles läuft"),
     // Several at once.
