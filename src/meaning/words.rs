@@ -112,43 +112,6 @@ pub const NOT_YET: &str =
 /// Words of a failure.
 pub const FAILURE: &str = "down|fail|error|outage|unavailable|degraded|500|502|503|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|fehler|panne|erreur|caído|caída|fallo|falha|guasto|errore|storing|障害|エラー|故障|장애|сбой|ошибк";
 
-/// Each kind of event and the words that show it; the first row that matches counts.
-pub const KINDS: [(&str, &str); 7] = [
-    ("alert", "page due|page to|paged|pager|pages |alert|alarm|monitor|page sent|page fired"),
-    ("recovery", RECOVERY),
-    (
-        "report",
-        "report|complain|raise issue|raises issue|ticket|customer|says that|anyone else seeing|users see",
-    ),
-    (
-        "escalation",
-        "escalat|upgraded to|raised to|classified|is rated|declar|incident process|joins|join the|come into the room",
-    ),
-    ("communication", "status page|announce|posted|notified|email sent|tweet|update sent"),
-    (
-        "change",
-        "deploy|revert|roll back|rolled back|rollback|restart|merge|lands|delete|recreate|scale|taken out|restarted|cleared|clearing|switched|patch",
-    ),
-    (
-        "finding",
-        "identif|found|notice|confirm|seems|suspect|investigat|root cause|sees that|points at|looks tied",
-    ),
-];
-
-/// Phases that one event begins, with the words that say so, apart from detection and resolution.
-pub const PHASES: [(&str, &str); 4] = [
-    (
-        "start",
-        "outage begin|outage start|incident start|incident begin|impact start|impact begin|issue began|problem start|first failure|started failing|began failing|certificate expired",
-    ),
-    ("acknowledged", "acknowledg|acked|ack'd|quittiert|acquitt"),
-    (
-        "declared",
-        "declar|incident process|incident opened|opens an incident|opened an incident|incident created|incident channel|incident room created|severity: sev",
-    ),
-    ("mitigated", "mitigat|workaround in place|impact ends|impact over|bleeding stopped"),
-];
-
 /// Effects on a thing, with the words that show them; the first row that matches counts.
 pub const EFFECTS: [(&str, &str); 5] = [
     (

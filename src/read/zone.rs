@@ -91,7 +91,10 @@ fn numeric(s: &mut Scan<'_>) -> Option<Offset> {
         1 | 2 => (number, s.maybe(|s| s.eat(":").then(|| s.value(2, 2)).flatten()).unwrap_or(0)),
         _ => return None,
     };
-    let more = s.rest().strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+    let more = s
+        .rest()
+        .strip_prefix(':')
+        .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '?'));
     (hours <= 14 && minutes < 60 && !s.in_word() && !more).then_some(())?;
     let minutes = i32::try_from(hours * 60 + minutes).ok()?;
     Some(Offset(if minus { -minutes } else { minutes }))
