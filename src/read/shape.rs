@@ -84,6 +84,7 @@ fn message(stamp: Stamp, words: String) -> Shape {
     if let Some(rest) = words.strip_prefix('<')
         && let Some((name, said)) = rest.split_once('>')
         && name.len() < 32
+        && !name.trim().contains(char::is_whitespace)
     {
         return Shape::Leads(
             stamp,
