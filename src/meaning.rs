@@ -6,27 +6,32 @@ pub mod findings;
 pub mod impact;
 pub mod intervals;
 pub mod levels;
+pub mod lexicon;
 pub mod naming;
 pub mod phases;
 pub mod placement;
 pub mod sentences;
 pub mod statement;
-pub mod stems;
 pub mod window;
 pub mod words;
 
-use crate::{incident::Incident, order};
+use crate::{
+    incident::{Event, Incident},
+    order,
+};
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
 #[must_use]
 pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
-    let candidates = phases::name_events(&mut incident.events);
+    let tell = |event: &Event| lexicon::Telling::of(&event.text);
+    let tellings: Vec<_> = incident.events.iter().map(tell).collect();
+    let candidates = phases::name_events(&mut incident.events, &tellings);
     incident.severities = phases::severities(notes, &incident);
-    impact::find_impacts(notes, &mut incident);
+    impact::find_impacts(notes, &mut incident, &tellings);
     incident.impacts =
         order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
     derived::contradictions(&mut incident);
-    incident.derived_impacts = derived::derived(&incident.events);
+    incident.derived_impacts = derived::derived(&incident.events, &tellings);
     incident.intervals = intervals::intervals(&incident.events, &candidates);
     findings::find(notes, &mut incident);
     incident

@@ -1,12 +1,12 @@
 //! Impact worked out from events, and what the stated impact contradicts in itself.
 
 use super::{
+    lexicon::{Said, Telling},
     naming::{name, or_incident, things},
-    phases::{is_failure, is_recovery},
     placement::words_of,
     sentences::plain,
     statement::{bare, effect},
-    words::{IMPACT_ENDS, RESPONSE, says},
+    words::{IMPACT_ENDS, RESPONSE},
 };
 use crate::{
     incident::{Event, Finding, Impact, Incident, Placement},
@@ -32,17 +32,23 @@ struct Failure<'e> {
 
 /// A bar from each failure to the first recovery that names the same thing, and from the beginning to the end of the impact.
 #[must_use]
-pub fn derived(events: &[Event]) -> Vec<Impact> {
+pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
     let mut found = Vec::new();
     let mut open: Vec<Failure<'_>> = Vec::new();
-    for event in events {
+    for (event, telling) in events.iter().zip(tellings) {
+        let (recovery, failure) = (telling.recovers(), telling.fails(event));
+        let begins = event.phases.iter().any(|phase| phase == "start");
+        // Where nothing is open, nothing ends.
+        if open.is_empty() && (recovery || !begins && !failure) {
+            continue;
+        }
         // What an entry tells of stands first; then come causes and what was done.
         let first = plain(event.text.lines().next().unwrap_or_default());
         let head = first.get(..first.floor_char_boundary(HEAD)).unwrap_or(&first);
         let text = fold(head);
-        let begins = event.phases.iter().any(|phase| phase == "start");
-        let ends = says(&text, IMPACT_ENDS);
-        if is_recovery(event) || ends {
+        let said = Said::of(&text);
+        let ends = said.has(IMPACT_ENDS);
+        if recovery || ends {
             let subject = name(head);
             let named = words_of(&things(&subject));
             let same = |failure: &Failure<'_>| {
@@ -61,9 +67,7 @@ pub fn derived(events: &[Event]) -> Vec<Impact> {
                 open.retain(|other| !same(other));
                 found.push(bar(&failure, event));
             }
-        } else if (begins || is_failure(event) && effect(&text).is_some() && !says(&text, RESPONSE))
-            && open.len() < OPEN
-        {
+        } else if (begins || failure && effect(said).is_some() && !said.has(RESPONSE)) && open.len() < OPEN {
             let what = if begins { String::new() } else { name(head) };
             let words = words_of(&things(&what));
             if begins || !words.is_empty() {
@@ -77,7 +81,7 @@ pub fn derived(events: &[Event]) -> Vec<Impact> {
 fn bar(failure: &Failure<'_>, end: &Event) -> Impact {
     let start = failure.event;
     let (first, last) = (start.line.to_string(), end.line.to_string());
-    let effect = effect(&failure.text).unwrap_or("down");
+    let effect = effect(Said::of(&failure.text)).unwrap_or("down");
     let quote = [start.text.as_str(), " – ", &end.text].concat();
     let mut impact = bare(or_incident(failure.what.clone()), effect, quote, start.line, start.span);
     impact.duration_seconds = Some((end.start.at - start.start.at) / 1000);

@@ -1,10 +1,13 @@
 //! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours", "several hours".
 
-use super::words::{begins, ends};
-use crate::{
-    read::words::{Words, first_word, fold},
-    span::Span,
+use super::{
+    lexicon::{Ends, Table, begins, begins_each, row},
+    words::{
+        A_WHILE, ABOUT, AND_HALF, DAYS, HALF, HOURS, MINUTES, NUMBERS, OVER, SECONDS, TWO, UNDER, VAGUE,
+        WEEKS,
+    },
 };
+use crate::span::Span;
 
 /// A duration as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -35,97 +38,16 @@ pub enum Bound {
 }
 
 /// Units, one length a row.
-const UNITS: [(i64, &str); 5] = [
-    (
-        1,
-        "s|sec|secs|second|seconds|sekunde|sekunden|seconde|secondes|segundo|segundos|secondo|secondi|seconden|sekund|секунд|секунды|秒|초",
-    ),
-    (
-        60,
-        "m|min|min.|mins|mn|minute|minutes|minuten|minuto|minutos|minuti|minuut|minut|minuty|минут|минуты|минуту|мин|分钟|分鐘|分間|分|분간|분",
-    ),
-    (
-        3600,
-        "h|hr|hrs|hour|hours|std|std.|stunde|stunden|heure|heures|hora|horas|ora|ore|uur|uren|godzin|godziny|godzinę|час|часа|часов|ч|小时|小時|個小時|个小时|時間|시간",
-    ),
-    (
-        86_400,
-        "d|day|days|tag|tage|tagen|jour|jours|día|días|dia|dias|giorno|giorni|dag|dagen|dni|день|дня|дней|天|日間|일간|일",
-    ),
-    (
-        604_800,
-        "w|week|weeks|woche|wochen|semaine|semaines|semana|semanas|settimane|weken|недели|недель|週間|周",
-    ),
-];
+const UNITS: [(i64, Table); 5] =
+    [(1, SECONDS), (60, MINUTES), (3600, HOURS), (86_400, DAYS), (604_800, WEEKS)];
 
-/// Number words: row `n` holds the names of number `n` of [`VALUES`].
-static NUMBERS: Words = Words::new(
-    "a,an,one,another,ein,eine,einen,einer,un,une,una,uno,um,uma,een,jedną,один,одну,одного|\
-     two,zwei,deux,dos,dois,duas,due,twee,dwie,две,два,двух|\
-     three,drei,trois,tres,três,tre,drie,trzy,три,трех,трёх|\
-     four,vier,quatre,cuatro,quatro,quattro,cztery,четыре|\
-     five,fünf,cinq,cinco,cinque,vijf,pięć,пять|\
-     six,sechs,seis,sei,zes,sześć,шесть|\
-     seven,sieben,sept,siete,sete,sette,zeven,siedem,семь|\
-     eight,acht,huit,ocho,oito,otto,osiem,восемь|\
-     nine,neun,neuf,nueve,nove,negen,девять|\
-     ten,zehn,dix,diez,dez,dieci,tien,dziesięć,десять|\
-     eleven,elf|\
-     twelve,zwölf|\
-     thirteen,dreizehn|\
-     fourteen,vierzehn|\
-     fifteen,fünfzehn|\
-     sixteen,sechzehn|\
-     seventeen,siebzehn|\
-     eighteen,achtzehn|\
-     nineteen,neunzehn|\
-     twenty,zwanzig|\
-     thirty,dreißig,dreissig|\
-     forty,vierzig,quarante|\
-     fortyfive,fünfundvierzig,dreiviertel|\
-     fifty,fünfzig,cinquante|\
-     sixty,sechzig,soixante|\
-     seventy,siebzig|\
-     eighty,achtzig|\
-     ninety,neunzig",
-);
+/// The numbers of the rows of [`NUMBERS`].
 const VALUES: [i64; 28] =
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90];
 
-/// Words for a number that is not said.
-static VAGUE: Words = Words::new(
-    "a couple of|a couple|couple of|a few|few|several|some|many|multiple|a number of|einige|einigen|mehrere|mehreren|ein paar|plusieurs|quelques|varias|varios|várias|vários|algunas|algumas|alcune|diverse|enkele|kilka|несколько|数|几个|몇",
-);
-
-/// Durations without a number or a unit.
-pub const A_WHILE: &str = "a period of time|a while|some time|a short time|a short while|a short period|a brief period|the day|the night|the whole day|the weekend|the morning|the afternoon|eine weile|einige zeit|eine zeit lang|un moment|quelque temps|un tiempo|algún tiempo|un rato|algum tempo|un periodo|некоторое время|しばらく|一段时间";
-
-/// See [`A_WHILE`].
-static WHILE: Words = Words::new(A_WHILE);
-
-/// Two, where it is no word of its own.
-static TWO: Words = Words::new("两|兩");
-
-/// Halves: `half a day`, `half an hour`.
-static HALF: Words = Words::new(
-    "half a|half an|half|a half|eine halbe|einer halben|einen halben|halbe|une demi|demi|media|meia|mezz'|mezza|pół|полчаса|半",
-);
-
-/// What adds a half to a number or to a unit.
-const AND_HALF: &str =
-    " and a half| and one half|½|einhalb| et demie| et demi| y media| e meia| e mezza|个半|個半|半";
-
-/// Words before a duration that say how exact it is, a row for [`Bound::About`], [`Bound::Under`] and [`Bound::Over`].
-pub const ABOUT: &str = "about|around|round about|approximately|approx|approx.|roughly|circa|ca.|ca|c.|~|≈|±|some|an estimated|estimated|etwa|rund|ungefähr|environ|près de|unos|unas|aproximadamente|cerca de|circa|około|ongeveer|около|примерно|約|约|大约|약|in total";
-/// See [`ABOUT`].
-pub const UNDER: &str = "just under|under|nearly|almost|just short of|close to|up to|at most|at maximum|maximum of|maximum|less than|<|≤|knapp|fast|bis zu|maximal|unter|presque|jusqu'à|casi|hasta|quase|até|quasi|fino a|bijna|prawie|почти|до|近";
-/// See [`ABOUT`].
-pub const OVER: &str = "over|more than|at least|just over|slightly over|well over|longer than|>|≥|mehr als|über|mindestens|plus de|au moins|más de|al menos|mais de|pelo menos|più di|meer dan|ponad|более|больше|超过|超過|以上|이상";
-
-/// Every duration in `text`, from left to right.
+/// Every duration in `lower`, which is folded, from left to right.
 #[must_use]
-pub fn durations(text: &str) -> Vec<Duration> {
-    let lower = fold(text);
+pub fn durations(lower: &str) -> Vec<Duration> {
     let mut found: Vec<Duration> = Vec::new();
     let mut at = 0;
     let mut before = ' ';
@@ -134,13 +56,13 @@ pub fn durations(text: &str) -> Vec<Duration> {
         let free = !(before.is_alphanumeric() && before < '\u{2e80}' || ".:/_#+".contains(before));
         if free
             && c.is_alphanumeric()
-            && let Some(mut duration) = quantity(&lower, at)
-            && !is_rate(&lower, at)
+            && let Some(mut duration) = quantity(lower, at)
+            && !is_rate(lower, at)
         {
             // `2d22h`, `1h20m`, `2 hours and 5 minutes`, `3分12秒` are one.
             let mut end = duration.span.end;
             while duration.unit > 1
-                && let Some(more) = joined(&lower, end)
+                && let Some(more) = joined(lower, end)
                 && more.unit < duration.unit
                 && more.bound == Bound::Exact
             {
@@ -150,9 +72,9 @@ pub fn durations(text: &str) -> Vec<Duration> {
             }
             duration.span.end = end;
             if duration.bound == Bound::Exact {
-                let lead = lower.get(..at).unwrap_or_default();
+                let lead = Ends::of(lower.get(..at).unwrap_or_default());
                 for (table, bound) in [(ABOUT, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {
-                    if ends(lead, table).is_some() {
+                    if lead.with(table).is_some() {
                         duration.bound = bound;
                     }
                 }
@@ -201,8 +123,11 @@ fn joined(text: &str, at: usize) -> Option<Duration> {
 fn quantity(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
     let mut bound = Bound::Exact;
+    let digits = rest.starts_with(|c: char| c.is_ascii_digit());
+    let [unsaid, lull, half_a, two, named] =
+        if digits { [None; 5] } else { begins_each(rest, [VAGUE, A_WHILE, HALF, TWO, NUMBERS]) };
     // Hundredths, so that "2.5 hours" needs no floating point.
-    let (mut hundredths, mut len) = if rest.starts_with(|c: char| c.is_ascii_digit()) {
+    let (mut hundredths, mut len) = if digits {
         let (mut value, mut len) = decimal(rest)?;
         // Most numbers are those of a clock.
         (!rest.get(len..)?.starts_with([':', '%'])).then_some(())?;
@@ -218,32 +143,25 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
             }
         }
         (value, len)
-    } else if let Some(len) = VAGUE.begins(rest) {
+    } else if let Some(len) = unsaid {
         bound = Bound::Vague;
         (0, len)
-    } else if let Some(len) = WHILE.begins(rest) {
+    } else if let Some(len) = lull {
         return Some(Duration { span: Span::new(at, at + len), seconds: 0, unit: 3600, bound: Bound::Vague });
-    } else if let Some(len) = HALF.begins(rest) {
+    } else if let Some(len) = half_a {
         (50, len)
     } else {
         // A word, or two joined: "fifty-three".
-        let (mut len, hash) = first_word(rest);
-        let number = |word: &str| VALUES.get(NUMBERS.row(word)?).copied();
-        let mut value = if TWO.begins(rest).is_some() {
-            len = '两'.len_utf8();
-            2
-        } else {
-            NUMBERS.may_hold(hash).then_some(())?;
-            number(rest.get(..len)?)?
-        };
+        let number = |text: &str, len: usize| VALUES.get(row(text.get(..len)?, NUMBERS)?).copied();
+        let mut len = named.or(two)?;
+        let mut value = if two.is_some() { 2 } else { number(rest, len)? };
         if value >= 20
             && let Some(units) = rest.get(len..)?.strip_prefix('-')
+            && let Some(more) = begins(units, NUMBERS)
+            && let Some(units) = number(units, more).filter(|units| *units < 10)
         {
-            let (more, _) = first_word(units);
-            if let Some(units) = units.get(..more).and_then(number).filter(|units| *units < 10) {
-                value += units;
-                len += 1 + more;
-            }
+            value += units;
+            len += 1 + more;
         }
         if let Some(more) = ["additional ", "single "]
             .iter()
@@ -273,8 +191,8 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     let gap = tail.len() - tail.trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']).len();
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
-    let (unit, name) = UNITS.iter().find_map(|(unit, names)| Some((*unit, begins(tail, names)?)))?;
-    let digits = rest.starts_with(|c: char| c.is_ascii_digit());
+    let lengths = begins_each(tail, UNITS.map(|(_, names)| names));
+    let (unit, name) = UNITS.iter().zip(lengths).find_map(|((unit, _), name)| Some((*unit, name?)))?;
     (digits || name > 1).then_some(())?;
     let mut after = tail.get(name..)?;
     len += gap + name;
@@ -320,6 +238,7 @@ fn decimal(text: &str) -> Option<(i64, usize)> {
 #[cfg(test)]
 mod tests {
     use super::{Bound, durations};
+    use crate::read::words::fold;
 
     #[test]
     fn durations_in_words() {
@@ -348,7 +267,7 @@ mod tests {
             ("5+ часов простоя", "5+ часов", 18_000, Bound::Over),
         ];
         for (text, words, seconds, bound) in cases {
-            let found = durations(text);
+            let found = durations(&fold(text));
             assert_eq!(found.len(), 1, "{text}: {found:?}");
             assert_eq!(
                 (found[0].span.of(text), found[0].seconds, found[0].bound),

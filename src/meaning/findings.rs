@@ -1,11 +1,7 @@
 //! What the notes leave out and where they contradict themselves. Each finding has a code, a sentence and a line;
 //! the codes are listed in `docs/json.md`.
 
-use super::{
-    duration::durations,
-    phases,
-    words::{LENGTH_LABELS, begins as begins_word},
-};
+use super::{duration::durations, lexicon::begins as begins_word, phases, words::LENGTH_LABELS};
 use crate::{
     incident::{Event, Finding, Impact, Incident, Interval, LineUse, Placement},
     order,
@@ -293,7 +289,8 @@ fn fields(notes: &str, incident: &Incident, found: &mut Vec<Finding>) {
             .trim_start_matches([' ', '*', '_', ')'])
             .starts_with([':', '|', '=', '\t', '\u{2013}', '-']);
         let (true, Some(interval)) = (field, incident.intervals.get(row)) else { continue };
-        let Some(stated) = durations(value).into_iter().next().filter(|duration| duration.seconds > 0) else {
+        let Some(stated) = durations(&fold(value)).into_iter().next().filter(|duration| duration.seconds > 0)
+        else {
             continue;
         };
         if let Some(message) = contradicts(interval, stated.seconds, stated.unit) {

@@ -2,11 +2,12 @@
 
 use super::{
     duration::durations,
+    lexicon::{Said, Telling, says},
     placement::Known,
     sentences::{Field, LONGEST, Sentence, sentences},
     statement::{from_event, statements, whole},
     window::{Edge, Window, single},
-    words::{BEGIN_LABELS, COSTS, END_LABELS, says},
+    words::{BEGIN_LABELS, COSTS, END_LABELS},
 };
 use crate::{
     incident::{Cost, Impact, Incident, Placement},
@@ -15,9 +16,9 @@ use crate::{
 };
 
 /// Finds every statement of impact and every cost.
-pub fn find_impacts(notes: &str, incident: &mut Incident) {
+pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling]) {
     let all = sentences(notes, incident);
-    let known = Known::of(&incident.events);
+    let known = Known::of(&incident.events, tellings);
     let mut begun: Option<(usize, Edge)> = None;
     let mut ended: Option<usize> = None;
     for (index, sentence) in all.iter().enumerate() {
@@ -27,12 +28,12 @@ pub fn find_impacts(notes: &str, incident: &mut Incident) {
         if ended.is_some_and(|at| index > at + FIELDS) {
             ended = None;
         }
-        let label = fold(sentence.text.get(..sentence.label).unwrap_or_default());
-        let value = sentence.text.get(sentence.label..).unwrap_or_default();
-        if sentence.label > 0
-            && let Some(edge) = single(value)
+        let lower = fold(&sentence.text);
+        let label = Said::of(lower.get(..sentence.label).unwrap_or_default());
+        if (label.has(END_LABELS) || label.has(BEGIN_LABELS))
+            && let Some(edge) = single(sentence.text.get(sentence.label..).unwrap_or_default())
         {
-            if says(&label, END_LABELS) {
+            if label.has(END_LABELS) {
                 if let Some((at, from)) = begun.take() {
                     let first = all.get(at).unwrap_or(sentence);
                     let span = Span::new(first.span.start, sentence.span.end);
@@ -43,15 +44,13 @@ pub fn find_impacts(notes: &str, incident: &mut Incident) {
                 }
                 continue;
             }
-            if says(&label, BEGIN_LABELS) {
-                begun = Some((index, edge));
-                continue;
-            }
+            begun = Some((index, edge));
+            continue;
         }
-        let durations = durations(&sentence.text);
+        let durations = durations(&lower);
         let quote = || one_line(sentence.span.of(notes));
         if let Some(first) = durations.first()
-            && (sentence.text.contains(['$', '€']) || says(&fold(&sentence.text), COSTS))
+            && (sentence.text.contains(['$', '€']) || says(&lower, COSTS))
         {
             incident.costs.push(Cost {
                 what: sentence.text.get(first.span.start..).unwrap_or_default().to_owned(),
@@ -61,7 +60,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident) {
             });
         } else {
             let before = incident.impacts.len();
-            statements(sentence, durations, &quote(), &known, &mut incident.impacts);
+            statements(sentence, &lower, durations, &quote, &known, &mut incident.impacts);
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if ended.take().is_some()
                 && sentence.field == Field::Length

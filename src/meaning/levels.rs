@@ -1,8 +1,12 @@
 //! Severity levels: which one an entry or a field of the notes sets, in all usual scales.
 
 use super::{
-    stems::{Said, Stems},
-    words::{begins, ends},
+    lexicon::{Ends, Table, Telling, begins, ends, opens, tails},
+    words::{
+        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LEVEL_CRITICAL, LEVEL_HEADS, LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR,
+        LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL, OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED,
+        STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
+    },
 };
 use crate::read::words::fold;
 
@@ -16,57 +20,22 @@ const SCALES: [(&str, &str); 2] = [
 ];
 
 /// Levels that are words, as they are named here, with the words of all languages.
-const WORDS: [(&str, &str); 6] = [
-    ("critical", "critical|kritisch|kritischer|kritische|critique|crítico|crítica|critico|critica"),
-    ("high", "high|hoch|hohe|hoher|élevé|élevée|alto|alta"),
-    ("medium", "medium|moderate|mittel|mittlere|mittlerer|moyen|moyenne|medio|media|médio|média"),
-    ("low", "low|niedrig|niedrige|niedriger|gering|faible|bajo|baja|baixo|baixa|basso|bassa"),
-    ("major", "major|schwer|schwerwiegend|majeur|majeure|grave|mayor"),
-    ("minor", "minor|leicht|geringfügig|mineur|mineure|leve|menor"),
+const WORDS: [(&str, Table); 6] = [
+    ("critical", LEVEL_CRITICAL),
+    ("high", LEVEL_HIGH),
+    ("medium", LEVEL_MEDIUM),
+    ("low", LEVEL_LOW),
+    ("major", LEVEL_MAJOR),
+    ("minor", LEVEL_MINOR),
 ];
 
 /// What status pages call the state of a component.
-const STATES: [(&str, &str); 4] = [
-    (
-        "major outage",
-        "major outage|full outage|complete outage|major service outage|totalausfall|schwere störung|vollständiger ausfall|panne majeure|interrupción grave",
-    ),
-    (
-        "partial outage",
-        "partial outage|partial service outage|minor outage|teilausfall|teilweiser ausfall|panne partielle|interrupción parcial",
-    ),
-    (
-        "degraded performance",
-        "degraded performance|performance degradation|eingeschränkte leistung|performances dégradées|rendimiento degradado",
-    ),
-    ("degraded", "degraded|eingeschränkt|dégradé|degradado"),
+const STATES: [(&str, Table); 4] = [
+    ("major outage", STATE_MAJOR_OUTAGE),
+    ("partial outage", STATE_PARTIAL_OUTAGE),
+    ("degraded performance", STATE_DEGRADED_PERFORMANCE),
+    ("degraded", STATE_DEGRADED),
 ];
-
-/// Words right before a level that is set.
-const SETS: &str = "upgraded to|upgraded to a|upgrade to|upgraded as|raised to|raised to a|raise to|raises to|bumped to|bumped up to|increased to|escalated to|escalated to a|escalate to|escalate to a|lowered to|lowered to a|lower to|downgraded to|downgraded to a|downgrade to|downgrades to|upgrades to|reduced to|dropped to|changed to|moved to|classified as|classified as a|rated|rated as|rated as a|categorized as|categorised as|declared|declared a|declared an|declares an|declaring an|opened an|as an|classified as an|declared as|declared as a|declares a|declaring a|opened a|opened as|opened as a|eingestuft als|hochgestuft auf|herabgestuft auf|heraufgesetzt auf|herabgesetzt auf|erhöht auf|gesenkt auf|relevé à|passé à|abaissé à|elevado a|rebajado a";
-
-/// Words that set a level only in an entry that speaks of levels.
-const MAY_SET: &str =
-    "now|now a|is now|is now a|to|to a|set to|set at|as|as a|is|auf|als|jetzt|nun|à|a|en|=|→|->|>";
-
-/// Words right before a level that no longer holds, or never did.
-const OLD: &str = "from|from a|from the|was|was a|formerly|previously|instead of|rather than|than|not|not a|no longer|no longer a|isn't a|von|statt|kein|keine|kein|nicht|de|du|desde|should be|should be a|should this be|should this be a|could be a|might be|might be a|may be a|consider|considering|considering a|discussing|proposes|another|similar to|the last|since the|treated like";
-
-/// Words of an entry that speaks of levels.
-static CONTEXT: Stems = Stems::new(
-    "sever|priorit|prio |sev|incident|classif|rated|upgrad|downgrad|declar|escalat|lowered|raised|bumped|outage|schwere|stuf|einge|hochge|herabge|vorfall|störung|gravit|sévérit|gravedad|incidente",
-);
-
-/// The same for words that also mean something else: "CPU is now high".
-static NARROW: Stems = Stems::new(
-    "sever|priorit|prio |schwereg|hochgestuf|herabgestuf|eingestuf|gravit|sévérit|gravedad|severid",
-);
-
-/// Words after a level that make it one.
-const AFTER: &str = "severity|-severity|sev|priority|-priority|prio|priorität|schweregrad|incident declared|incident is declared|incident opened|vorfall ausgerufen";
-
-/// What has a severity of its own, which is none of the incident.
-const OTHERS: &str = "page|pages|alert|alerts|alarm|alarms|ticket|tickets|bug|bugs|queue|queues|traffic|job|jobs|request|requests|task|tasks|cve|vulnerability|seite|meldung";
 
 /// A level that an entry names.
 #[derive(Debug, PartialEq, Eq)]
@@ -79,32 +48,36 @@ pub struct Named {
 
 /// The level that an entry sets, or names. Of several it is the last: "upgraded from SEV2 to SEV1".
 #[must_use]
-pub fn named(said: &Said) -> Option<Named> {
+pub fn named(telling: &Telling) -> Option<Named> {
     let mut found: Option<Named> = None;
-    let mut context = None;
     let mut skip = 0;
-    for (at, tail) in said.tails() {
+    let (said, text) = (telling.head, telling.head());
+    // Nearly no entry names one: its words say so.
+    let listed = said.has(LEVEL_HEADS);
+    for (at, tail) in tails(text) {
         if at < skip {
             continue;
         }
-        let Some((level, length, sure)) = level(tail) else { continue };
-        let before = said.text.get(..at).unwrap_or_default();
+        let found_here = if listed { level(tail) } else { numbered(tail) };
+        let Some((level, length, sure)) = found_here else { continue };
+        let before = text.get(..at).unwrap_or_default();
         let after = tail.get(length..).unwrap_or_default();
         skip = at + length;
-        let old = ends(before, OLD).is_some();
+        let words_before = Ends::of(before);
+        let old = words_before.with(OLD_LEVEL).is_some();
         let lead = before.trim_start_matches(['*', '[', '(', '_', ' ']).is_empty();
-        let changed = ends(before, SETS).is_some();
-        let follows = begins(after.trim_start(), AFTER).is_some_and(|length| {
+        let changed = words_before.with(SETS_LEVEL).is_some();
+        let may_set = words_before.with(MAY_SET).is_some();
+        let follows = begins(after.trim_start(), AFTER_LEVEL).is_some_and(|length| {
             let rest = after.trim_start().get(length..).unwrap_or_default();
             // A "major incident" is one, whatever its level.
             let process = (level == "major" || level == "minor") && after.contains("incident");
-            !process && begins(rest.trim_start(), OTHERS).is_none()
+            !process && begins(rest.trim_start(), OTHER_LEVELS).is_none()
         });
-        let narrow = || NARROW.says(said) && ends(before, MAY_SET).is_some();
         let counts = match sure {
             Sure::Yes => true,
-            Sure::InContext => changed || follows || *context.get_or_insert_with(|| CONTEXT.says(said)),
-            Sure::WhenSet => changed || follows || narrow(),
+            Sure::InContext => changed || follows || said.has(CONTEXT),
+            Sure::WhenSet => changed || follows || said.has(NARROW) && may_set,
             Sure::State => {
                 let closed = after.is_empty()
                     || after.starts_with([':', '-', ']', '|', '.', '*', '\n'])
@@ -115,17 +88,12 @@ pub fn named(said: &Said) -> Option<Named> {
             }
         };
         if counts && !old {
-            let sets = lead || changed || follows || ends(before, MAY_SET).is_some() || CHANGES.says(said);
+            let sets = lead || changed || follows || may_set || said.has(CHANGES_LEVEL);
             found = Some(Named { level, sets });
         }
     }
     found
 }
-
-/// Words that change a level, anywhere in an entry.
-static CHANGES: Stems = Stems::new(
-    "upgrad|downgrad|raise|lower|bump|declar|classif|rated|severity|priority|escalat|open|creat|set |eingestuft|hochgestuft|herabgestuft|schwereg|ausgerufen|eröffn|déclar|declar",
-);
 
 /// True when a status page is set to what follows.
 fn status(before: &str) -> bool {
@@ -133,11 +101,6 @@ fn status(before: &str) -> bool {
     let sets = near.trim_end();
     near.contains("status") && (sets.ends_with([':', '=', '>', '→']) || ends(near, MAY_SET).is_some())
 }
-
-/// How all the words of levels begin.
-static HEADS: Stems = Stems::new(
-    "sev|sé|sch|impact l|incident s|niveau|nied|gra|pri|crit|crít|krit|high|hoch|hohe|él|alt|med|méd|mod|mit|moy|low|ger|fai|baj|bai|bas|maj|may|min|men|lei|lev|full o|complete o|tot|voll|teil|parti|interrup|deg|dég|eing|panne|perf|rend",
-);
 
 /// How surely words name a level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -154,18 +117,11 @@ enum Sure {
 
 /// The level that `text`, folded, begins with, its length, and how sure that is.
 fn level(text: &str) -> Option<(String, usize, Sure)> {
+    if let Some(numbered) = numbered(text) {
+        return Some(numbered);
+    }
     // Nearly no word is one: its first letters say so.
-    if let Some((rest, scale, sure)) = text
-        .strip_prefix('p')
-        .map(|rest| (rest, "P", Sure::InContext))
-        .or_else(|| Some((text.strip_prefix('s')?, "S", Sure::WhenSet)))
-        && let Some(digit) = digit(rest)
-    {
-        return Some(([scale, digit].concat(), 2, sure));
-    }
-    if !HEADS.begins(text) {
-        return None;
-    }
+    opens(text, LEVEL_HEADS).then_some(())?;
     for (scale, labels) in SCALES {
         if let Some(label) = label(text, labels) {
             let rest = text.get(label..).unwrap_or_default();
@@ -183,6 +139,17 @@ fn level(text: &str) -> Option<(String, usize, Sure)> {
         return Some((state, length, Sure::State));
     }
     word(text).map(|(level, length)| (level, length, Sure::WhenSet))
+}
+
+/// `P1`, `S2`.
+fn numbered(text: &str) -> Option<(String, usize, Sure)> {
+    let (letter, rest) = text.split_at_checked(1)?;
+    let (scale, sure) = match letter {
+        "p" => ("P", Sure::InContext),
+        "s" => ("S", Sure::WhenSet),
+        _ => return None,
+    };
+    Some(([scale, digit(rest)?].concat(), 2, sure))
 }
 
 /// Length of the label that `text` begins with; a number may follow without a blank.
@@ -220,8 +187,8 @@ fn word(text: &str) -> Option<(String, usize)> {
     listed(text, &WORDS)
 }
 
-fn listed(text: &str, table: &[(&str, &str)]) -> Option<(String, usize)> {
-    table.iter().find_map(|(level, words)| Some(((*level).to_owned(), begins(text, words)?)))
+fn listed(text: &str, table: &[(&str, Table)]) -> Option<(String, usize)> {
+    table.iter().find_map(|(level, words)| Some(((*level).to_owned(), begins(text, *words)?)))
 }
 
 /// What a line of the notes says of the severity as a whole.

@@ -1,10 +1,11 @@
 //! What was hit, as the notes call it.
 
 use super::{
+    lexicon::{Said, begins, closed, ends, find, tails},
     sentences::Sentence,
     words::{
-        BEGIN_LABELS, EFFECTS, FIELD_LABELS, GENERIC, IMPACT_LABELS, INTRODUCTIONS, LEADS, LENGTH_LABELS,
-        NOUNS, PRONOUNS, TAILS, VERBS, begins, ends, find, says,
+        BEGIN_LABELS, EFFECTS, FIELD_LABELS, GENERIC, IMPACT_LABELS, INTRODUCTIONS, INVERTED, LEADS,
+        LENGTH_LABELS, NOUNS, PRONOUNS, TAILS, VERBS,
     },
 };
 use crate::{
@@ -63,9 +64,9 @@ fn after_noun(text: &str) -> Option<String> {
 #[must_use]
 pub fn label_name(label: &str) -> String {
     let label = label.trim_end_matches([':', '：', ' ']);
-    let lower = fold(label);
+    let said = Said::of(&fold(label));
     let field =
-        [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS, FIELD_LABELS].iter().any(|table| says(&lower, table));
+        [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS, FIELD_LABELS].iter().any(|table| said.has(*table));
     if field || !stamps(label).is_empty() { String::new() } else { bare(label).to_owned() }
 }
 
@@ -80,7 +81,7 @@ pub fn name(text: &str) -> String {
         let lower = fold(text);
         let mut end = verb(&lower).unwrap_or(text.len());
         if end == text.len() {
-            end = EFFECTS.iter().filter_map(|(_, words)| Some(find(&lower, words)?.0)).min().unwrap_or(end);
+            end = EFFECTS.iter().filter_map(|(_, words)| Some(find(&lower, *words)?.0)).min().unwrap_or(end);
         }
         let what = text.get(..end).unwrap_or(text);
         // "On 4 March at 10:02 UTC the API": the thing comes after the time.
@@ -146,9 +147,7 @@ fn nameless(what: &str) -> bool {
 
 /// True for a German verb, which stands before its subject where the sentence begins with a time.
 fn inverted(lower: &str, verb: usize) -> bool {
-    lower.get(verb..).is_some_and(|rest| {
-        begins(rest, "ist|sind|war|waren|konnte|konnten|hatte|hatten|wurde|wurden|fiel|fielen").is_some()
-    })
+    lower.get(verb..).is_some_and(|rest| begins(rest, INVERTED).is_some())
 }
 
 fn has_verb(text: &str) -> bool {
@@ -157,23 +156,13 @@ fn has_verb(text: &str) -> bool {
 
 /// Where the first verb of `lower` stands, not at its beginning.
 fn verb(lower: &str) -> Option<usize> {
-    let mut first: Option<usize> = None;
-    for word in VERBS.split('|') {
-        let mut from = 1;
-        while let Some(at) = lower.get(from..).and_then(|rest| rest.find(word)).map(|at| from + at) {
-            if first.is_some_and(|first| first <= at) {
-                break;
-            }
-            let open = lower.get(..at).is_some_and(|before| before.ends_with(' '));
-            let rest = lower.get(at + word.len()..).unwrap_or_default();
-            if open && (rest.is_empty() || rest.starts_with([' ', ',', '.'])) {
-                first = Some(at);
-                break;
-            }
-            from = at + word.len();
+    for (at, tail) in tails(lower) {
+        let open = lower.get(..at).is_some_and(|before| before.ends_with(' '));
+        if open && closed(tail, VERBS, [' ', ',', '.']) {
+            return Some(at);
         }
     }
-    first
+    None
 }
 
 /// The single things of `what`: "the Dashboard and SDK" are two.

@@ -2,8 +2,8 @@
 
 use super::{
     duration::{Bound, Duration},
-    phases::{is_failure, is_recovery},
-    words::{begins, says},
+    lexicon::{Telling, begins},
+    words::{COMMON, ELSEWHERE, WHOLE},
 };
 use crate::{
     incident::{ClockTime, Event, Impact, Moment, Placement, Precision, Rival},
@@ -34,53 +34,33 @@ struct Pair<'e> {
 pub struct Known<'e> {
     /// The events, in order.
     pub events: &'e [Event],
-    facts: Vec<Fact>,
-}
-
-/// What placing asks of an event.
-#[derive(Debug)]
-struct Fact {
-    text: String,
-    recovery: bool,
-    failure: bool,
-    /// Whether it tells of a place where users are not hit, and of nothing else.
-    elsewhere: bool,
+    tellings: &'e [Telling],
 }
 
 impl<'e> Known<'e> {
-    /// Looks at each event once.
+    /// The events with what they say.
     #[must_use]
-    pub fn of(events: &'e [Event]) -> Self {
-        let fact = |event: &Event| {
-            let text = fold(&event.text);
-            let recovery = is_recovery(event);
-            Fact {
-                recovery,
-                failure: !recovery && is_failure(event),
-                elsewhere: says(&text, ELSEWHERE) && !says(&text, WHOLE),
-                text,
-            }
-        };
-        Self { events, facts: events.iter().map(fact).collect() }
+    pub fn of(events: &'e [Event], tellings: &'e [Telling]) -> Self {
+        Self { events, tellings }
     }
 
     /// The last recovery that may be one of the things of `impact`.
     fn last_recovery(&self, things: &[String]) -> Option<&'e Event> {
-        let all = self.events.iter().zip(&self.facts).rev();
-        all.into_iter().find(|(_, fact)| fact.ends(things)).map(|(event, _)| event)
+        let mut all = self.events.iter().zip(self.tellings).rev();
+        all.find(|(_, telling)| ends(telling, things)).map(|(event, _)| event)
     }
 }
 
-impl Fact {
-    /// True when the words name one of the things hit.
-    fn names(&self, words: &[String]) -> bool {
-        words.iter().any(|word| self.text.contains(word))
-    }
+/// True when the words name one of the things hit.
+fn names(telling: &Telling, words: &[String]) -> bool {
+    words.iter().any(|word| telling.text.contains(word))
+}
 
-    /// True for a recovery, unless of another thing: staging works again, production does not.
-    fn ends(&self, words: &[String]) -> bool {
-        self.recovery && (!self.elsewhere || self.names(words))
-    }
+/// True for a recovery, unless of another thing: staging works again, production does not.
+fn ends(telling: &Telling, words: &[String]) -> bool {
+    // A place where users are not hit, and nothing else.
+    let elsewhere = telling.said.has(ELSEWHERE) && !telling.said.has(WHOLE);
+    telling.recovers() && (!elsewhere || names(telling, words))
 }
 
 /// The folded words that tell the things of `impact` apart from others.
@@ -155,11 +135,11 @@ fn bounds(duration: &Duration) -> (i64, i64) {
 
 fn pairs<'e>(words: &[String], known: &Known<'e>, (least, most): (i64, i64), exact: i64) -> Vec<Pair<'e>> {
     let mut found = Vec::new();
-    let all: Vec<(&Event, &Fact)> = known.events.iter().zip(&known.facts).collect();
+    let all: Vec<(&Event, &Telling)> = known.events.iter().zip(known.tellings).collect();
     let mut first = 0;
     for (index, (from, begin)) in all.iter().enumerate() {
         // Events are in order: the nearest end of this beginning stands no earlier than that of the last.
-        let near = |(to, _): &&(&Event, &Fact)| (to.start.at - from.start.at) / 1000 < least.max(1);
+        let near = |(to, _): &&(&Event, &Telling)| (to.start.at - from.start.at) / 1000 < least.max(1);
         first += all.iter().skip(first).take_while(near).count();
         if found.len() >= PAIRS {
             break;
@@ -169,13 +149,13 @@ fn pairs<'e>(words: &[String], known: &Known<'e>, (least, most): (i64, i64), exa
             if seconds > most {
                 break;
             }
-            let recovery = end.ends(words);
-            let (names, named_at_end) = (begin.names(words), end.names(words));
+            let recovery = ends(end, words);
+            let (names, named_at_end) = (names(begin, words), names(end, words));
             let final_end = to.phases.iter().any(|phase| phase == "resolved");
             let upgrade = from.severity.is_some();
             let score = 8 * i32::from(recovery)
                 + 4 * i32::from(final_end)
-                + 2 * i32::from(begin.failure)
+                + 2 * i32::from(!begin.recovers() && begin.fails(from))
                 + 2 * i32::from(upgrade)
                 + 2 * i32::from(names)
                 + 2 * i32::from(named_at_end)
@@ -214,15 +194,6 @@ fn rival(pair: &Pair<'_>) -> Rival {
     };
     Rival { start: pair.from.start.clone(), end: pair.to.start.clone(), reason: reason.to_owned() }
 }
-
-/// Words in the names of things that tell no two of them apart.
-const COMMON: &str = "the|our|all|some|new|and|production|service|services|users|user|customers|customer|team|engineer|engineers|test|live|incident|impact|issue|for|with|from|error|errors";
-
-/// Words that speak of the whole when they recover.
-const WHOLE: &str = "everything|all |incident|service|system|production|fully|customers|normal";
-
-/// Places that are not where users are hit.
-const ELSEWHERE: &str = "staging|preview|test environment|sandbox|dev environment|qa ";
 
 /// The moment `at` milliseconds on the axis, in the terms of a moment nearby.
 #[must_use]

@@ -1,7 +1,11 @@
 //! The notes as sentences: hard-wrapped lines joined, marks taken off, with the section, field and table column each
 //! stands in.
 
-use super::words::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO, says};
+use super::{
+    lexicon::{Said, says},
+    statement::effect,
+    words::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
+};
 use crate::{
     incident::{Incident, Line, LineUse},
     read::words::fold,
@@ -86,16 +90,20 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         let heading = is_heading(bare, next_text) && !matches!(line.used, LineUse::Attached(_));
         if heading {
             close(notes, &mut open, &mut found);
-            let words = fold(bare);
-            above.to_do = says(&words, TO_DO);
-            above.impact = !above.to_do && says(&words, IMPACT_LABELS);
+            let said = Said::of(&fold(bare));
+            above.to_do = said.has(TO_DO);
+            above.impact = !above.to_do && said.has(IMPACT_LABELS);
             above.lead = None;
         }
         if above.to_do && event.is_none() {
             continue;
         }
         let row = bare.starts_with('|') || bare.contains('\t');
-        let starts = row || event != entry || heading || begins_item(bare) || label(&plain(bare)) > 0;
+        let starts = row
+            || event != entry
+            || heading
+            || begins_item(bare)
+            || may_label(bare) && label(&plain(bare)) > 0;
         entry = event;
         if starts {
             close(notes, &mut open, &mut found);
@@ -150,8 +158,7 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
 
 /// True when the words tell of something broken.
 fn tells(text: &str) -> bool {
-    let lower = fold(text);
-    super::words::EFFECTS.iter().any(|(_, words)| says(&lower, words))
+    effect(Said::of(&fold(text))).is_some()
 }
 
 /// True for a heading, or for a short line of its own that reads like one.
@@ -247,6 +254,9 @@ fn first_sentence(text: &str) -> usize {
             }
             _ => false,
         };
+        if !stop {
+            continue;
+        }
         // "approx. 2 hours", "a.m. on", "3. August": a short word before a full stop is an abbreviation.
         let before = text.get(word..at).unwrap_or_default();
         let next = rest.trim_start().chars().next().unwrap_or('A');
@@ -258,7 +268,7 @@ fn first_sentence(text: &str) -> usize {
                         && before.len() <= 3)
                 || before.contains('.') && before.len() < 5
                 || before.bytes().all(|b| b.is_ascii_digit()) && at < 4);
-        if stop && !short {
+        if !short {
             return end;
         }
     }
@@ -333,6 +343,12 @@ fn table_row(
     found.push(Sentence { text: cut(words.join(" | ")), ..sentence });
 }
 
+/// True when a colon that is no clock's may end a label.
+fn may_label(text: &str) -> bool {
+    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
+    text.contains('：') || text.match_indices(':').any(|(at, _)| !(at > 0 && digit(at - 1) && digit(at + 1)))
+}
+
 /// Length of the label that `text` begins with, with its colon; 0 where there is none.
 #[must_use]
 pub fn label(text: &str) -> usize {
@@ -358,15 +374,16 @@ pub fn label(text: &str) -> usize {
 
 /// What a label says of its value, and whether it names impact.
 fn field(label: &str) -> (Field, bool) {
-    let lower = fold(label);
-    if lower.len() > 64 || label.is_empty() {
-        (Field::None, false)
-    } else if says(&lower, OTHER_LABELS) {
+    if label.len() > 64 || label.is_empty() {
+        return (Field::None, false);
+    }
+    let said = Said::of(&fold(label));
+    if said.has(OTHER_LABELS) {
         (Field::Other, false)
-    } else if says(&lower, LENGTH_LABELS) {
+    } else if said.has(LENGTH_LABELS) {
         (Field::Length, true)
     } else {
-        (Field::None, says(&lower, IMPACT_LABELS))
+        (Field::None, said.has(IMPACT_LABELS))
     }
 }
 
@@ -390,7 +407,12 @@ pub fn plain(raw: &str) -> String {
     {
         rest = item;
     }
-    while let Some(c) = rest.chars().next() {
+    loop {
+        // Most of it is plain.
+        let usual = rest.bytes().take_while(|b| b.is_ascii_graphic() && !b"[]<>&_*`\"".contains(b)).count();
+        out.push_str(rest.get(..usual).unwrap_or_default());
+        rest = rest.get(usual..).unwrap_or_default();
+        let Some(c) = rest.chars().next() else { break };
         let mut skip = c.len_utf8();
         let tag = c == '<'
             && rest

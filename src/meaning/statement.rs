@@ -2,14 +2,16 @@
 //! what happened to it.
 
 use super::{
-    duration::{ABOUT, Bound, Duration, OVER, UNDER},
+    duration::{Bound, Duration},
+    lexicon::{Ends, Said, begins, ends, opens, says},
     naming::{label_name, name, or_incident, thing, things},
     placement::{Known, moment_at, place},
     sentences::{Field, Sentence},
     window::{Window, moments, windows},
     words::{
-        ARTICLES, EFFECTS, ENDED, FOR, IMPERATIVES, LASTED, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS,
-        RECOVERY, RESPONSE, WEAKLY_NOT_AFTER, WINDOWS, begins, ends, find, says,
+        A_WHILE, ABOUT, ARTICLES, CLAUSE, EFFECTS, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATER, LONG,
+        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OPENS, OVER, PLANNED, RECOVERY, RESPONSE, SLOW, UNDER,
+        WEAKLY_NOT_AFTER, WINDOWS,
     },
 };
 use crate::{
@@ -28,35 +30,51 @@ struct Item {
 /// The statements of impact in `sentence`, added to `found`.
 pub fn statements(
     sentence: &Sentence,
+    lower: &str,
     durations: Vec<Duration>,
-    quote: &str,
+    quote: &dyn Fn() -> String,
     known: &Known<'_>,
     found: &mut Vec<Impact>,
 ) {
-    let windows = windows(&sentence.text);
+    if sentence.field == Field::Other
+        || durations.is_empty() && !lower.contains(|c: char| c.is_ascii_digit() || c == '?')
+    {
+        return;
+    }
+    let said = Said::of(lower);
+    let length = sentence.field == Field::Length;
+    if !length && (said.has(NOT_IMPACT) || begins(lower, IMPERATIVES).is_some()) {
+        return;
+    }
+    let whole = effect(said);
+    // Without a length, a window is impact where something says so.
+    let framed = length
+        || whole.is_some()
+        || sentence.impact
+        || said.has(WINDOWS)
+        || said.has(OPENS)
+        || lower.contains(['→', '–']);
+    if durations.is_empty() && !framed {
+        return;
+    }
+    let windows = windows(&sentence.text, lower);
     if durations.is_empty() && windows.is_empty() {
         return;
     }
-    let lower = fold(&sentence.text);
-    let length = sentence.field == Field::Length;
-    let rejected = !length && (says(&lower, NOT_IMPACT) || begins(&lower, IMPERATIVES).is_some());
-    if sentence.field == Field::Other || rejected {
-        return;
-    }
-    let whole = effect(&lower);
     // "Duration of the degradation": an incident that is only named counts as an outage.
-    let stated = whole.filter(|effect| *effect != "degraded" || says(&lower, "degrad|slow|beeinträcht"));
+    let stated = whole.filter(|effect| *effect != "degraded" || said.has(SLOW));
     let before = found.len();
     let mut clause = 0;
-    for item in items(sentence, &lower, whole.is_some(), windows, durations) {
-        let words = sentence.text.get(clause..item.span.end).unwrap_or_default();
+    for item in items(sentence, lower, said, whole.is_some(), windows, durations) {
+        let words = lower.get(clause..item.span.end).unwrap_or_default();
         // What happened stands in the clause of the duration; where it does not, in the sentence.
-        let value = sentence.text.get(clause.max(sentence.label)..item.span.end).unwrap_or_default();
-        let told = if length { effect(&fold(value)).or(stated) } else { effect(&fold(words)).or(whole) };
+        let value = lower.get(clause.max(sentence.label)..item.span.end).unwrap_or_default();
+        let told =
+            if length { effect(Said::of(value)).or(stated) } else { effect(Said::of(words)).or(whole) };
         let effect = told.unwrap_or(if length { "down" } else { "degraded" });
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
-        let mut impact = bare(what, effect, quote.to_owned(), sentence.line, sentence.span);
+        let mut impact = bare(what, effect, quote(), sentence.line, sentence.span);
         fill(&mut impact, &item, known);
         found.push(impact);
     }
@@ -71,16 +89,17 @@ pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Known<'
     impact
 }
 
-/// The effect that the folded words tell of.
+/// The effect that the words tell of.
 #[must_use]
-pub fn effect(lower: &str) -> Option<&'static str> {
-    EFFECTS.iter().find(|(_, words)| says(lower, words)).map(|(effect, _)| *effect)
+pub fn effect(said: Said) -> Option<&'static str> {
+    EFFECTS.iter().find(|(_, words)| said.has(*words)).map(|(effect, _)| *effect)
 }
 
 /// The durations and windows of a sentence that are impact.
 fn items(
     sentence: &Sentence,
     lower: &str,
+    said: Said,
     broken: bool,
     windows: Vec<Window>,
     durations: Vec<Duration>,
@@ -118,8 +137,8 @@ fn items(
                 && window.opened
                 && !window.of_days()
                 && window.span.start <= sentence.label + 12;
-            let period = says(lower.get(..window.span.start).unwrap_or_default(), WINDOWS)
-                && !says(lower, "maintenance");
+            let period =
+                says(lower.get(..window.span.start).unwrap_or_default(), WINDOWS) && !said.has(PLANNED);
             let sure = leads
                 || period
                 || broken
@@ -185,8 +204,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
     }
     let value = sentence.label;
     // "war 20 Minuten lang ausgefallen", "18-minute outage"
-    let told_after = begins(rest, "lang|long").is_some()
-        || EFFECTS.iter().any(|(_, words)| find(rest, words).is_some_and(|(at, _)| at == 0));
+    let told_after = begins(rest, LONG).is_some() || EFFECTS.iter().any(|(_, words)| opens(rest, *words));
     let named = noun_after(rest) || broken && told_after;
     let mut cue = None;
     for _ in 0..4 {
@@ -196,7 +214,8 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         if rate {
             return false;
         }
-        let length = |table| ends(before, table).map_or(0, |at| before.len() - at);
+        let words = Ends::of(before);
+        let length = |table| words.with(table).map_or(0, |at| before.len() - at);
         let (lasts, during, over) = (length(LASTED), length(FOR), length(ENDED));
         let other = length(NOT_AFTER).max(if named { 0 } else { length(WEAKLY_NOT_AFTER) });
         let best = lasts.max(during).max(over).max(other);
@@ -223,8 +242,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
     let noun_before =
         ends(strip(before, &[" of", ":", " was", " is", " von", " de", " di", " about", " |", "ca."]), NOUNS)
             .is_some();
-    let a_while =
-        begins(lower.get(duration.span.start..).unwrap_or_default(), super::duration::A_WHILE).is_some();
+    let a_while = begins(lower.get(duration.span.start..).unwrap_or_default(), A_WHILE).is_some();
     match cue {
         // "for a while" says so little that it counts only where impact is told.
         _ if a_while => {
@@ -235,7 +253,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
                 && matches!(cue, Some(Cue::For | Cue::Lasted));
         }
         Some(Cue::Ended) => {
-            return !rejected || begins(rest, "later|after|später|plus tard|después|depois|dopo").is_some();
+            return !rejected || begins(rest, LATER).is_some();
         }
         _ if rejected || before.ends_with('=') => return false,
         Some(Cue::Lasted) => return true,
@@ -255,7 +273,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         || rest.starts_with(['.', ',', ':', '|', ';', '+', '—', '–', '(', '<', '、', '，'])
         || after.starts_with(')');
     let segment = before.rfind(['(', ';', '|', '+', ',']).map_or(0, |at| at + 1);
-    let told = before.get(segment..).is_some_and(|part| effect(part).is_some());
+    let told = before.get(segment..).is_some_and(|part| effect(Said::of(part)).is_some());
     let cjk = lower
         .get(duration.span.start..duration.span.end)
         .is_some_and(|text| text.contains(|c| c >= '\u{2e80}'));
@@ -263,10 +281,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         || sentence.field == Field::Length && (begins_value || told)
         || noun_before
         || named
-        || told
-            && ends_with_effect(before)
-            && (closes
-                || begins(rest, "of|for|in|on|during|before|while|until|due|because|as|and|or").is_some())
+        || told && ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
         || broken
             && closes
             && !before.is_empty()
@@ -296,7 +311,7 @@ fn tail(text: &str, len: usize) -> &str {
 /// True when one of the last two words tells of an effect: "dead ~90 min", "was delayed several hours".
 fn ends_with_effect(before: &str) -> bool {
     let mut words = tail(before, 60).rsplit([' ']).filter(|word| !word.is_empty());
-    (0..2).any(|_| words.next().is_some_and(|word| effect(word).is_some()))
+    (0..2).any(|_| words.next().is_some_and(|word| effect(Said::of(word)).is_some()))
 }
 
 /// True when what the duration measures stands after it: "18-minute total connectivity outage", "two hours of data got lost".
@@ -307,9 +322,8 @@ fn noun_after(rest: &str) -> bool {
         if begins(rest, NOUNS).is_some() || says(word, NOUNS) {
             return true;
         }
-        let stop = word.is_empty()
-            || word.ends_with([',', '.', ':', ')', ';'])
-            || begins(rest, "after|before|the|into|until|when|since|and|to|in|on|at|as|with|that|which|for|nach|vor|bis|und|à|et|y|e").is_some();
+        let stop =
+            word.is_empty() || word.ends_with([',', '.', ':', ')', ';']) || begins(rest, CLAUSE).is_some();
         if stop {
             return false;
         }
@@ -372,7 +386,8 @@ pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
     let lower = fold(&event.text);
     // What an entry tells of stands first; then come causes and what was done.
     let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);
-    let effect = effect(head).filter(|_| !says(head, NOT_IMPACT) && !says(head, RESPONSE))?;
+    let said = Said::of(head);
+    let effect = effect(said).filter(|_| !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
     let text = super::sentences::plain(event.text.lines().next()?);
     let mut impact = bare(or_incident(name(&text)), effect, quote, event.line, event.span);
     impact.duration_seconds = Some((end.at - event.start.at) / 1000);

@@ -1,8 +1,9 @@
 //! Edges of time in a sentence, the windows they make, and the moments they mean.
 
 use super::{
+    lexicon::{begins, ends},
     placement::moment_at,
-    words::{JOINS, OPENS, SINCE, UNTIL, begins, ends},
+    words::{JOINS, OPENS, SINCE, UNTIL},
 };
 use crate::{
     incident::{ClockTime, Date, Event, Moment, Offset},
@@ -10,7 +11,6 @@ use crate::{
         calendar::{Calendar, ordinal},
         date::WrittenDate,
         stamp::stamps,
-        words::fold,
         zone::WrittenZone,
     },
     span::Span,
@@ -112,10 +112,9 @@ pub fn single(text: &str) -> Option<Edge> {
     all.next().is_none_or(|next| !next.joined).then_some(edge)
 }
 
-/// The windows in `text`, from left to right.
+/// The windows in `text`, folded in `lower`, from left to right.
 #[must_use]
-pub fn windows(text: &str) -> Vec<Window> {
-    let lower = fold(text);
+pub fn windows(text: &str, lower: &str) -> Vec<Window> {
     let all = edges(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -125,13 +124,13 @@ pub fn windows(text: &str) -> Vec<Window> {
         if let Some(next) = all.get(at) {
             let between = lower.get(edge.span.end..next.span.start.max(edge.span.end)).unwrap_or_default();
             let alike = edge.time.is_some() == next.time.is_some();
-            if next.joined || alike && joins(between, opened(before, &lower, edge)) {
+            if next.joined || alike && joins(between, opened(before, lower, edge)) {
                 at += 1;
                 let start = ends(before, OPENS).unwrap_or(edge.span.start);
                 // The same window in a second zone says nothing new.
                 let again = before.trim_end().ends_with('/') && !found.is_empty();
-                let opened = opened(before, &lower, edge)
-                    || edge.span.of(&lower).contains(['→', '–'])
+                let opened = opened(before, lower, edge)
+                    || edge.span.of(lower).contains(['→', '–'])
                     || between.contains(['→', '–']);
                 if !again {
                     found.push(Window {

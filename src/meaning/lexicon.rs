@@ -1,0 +1,304 @@
+//! All tables of words in one: a place in the notes is looked up once, however many tables and words there are.
+
+use super::words::{FAILURE, NOT_YET, RECOVERY, TABLES};
+use crate::{incident::Event, read::words::fold};
+use std::sync::OnceLock;
+
+/// A table of words: its number among all tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Table(pub u8);
+
+/// A word with its table, and the next that may begin alike.
+struct Word {
+    text: &'static str,
+    /// Its first bytes, and where it has fewer the bits that count.
+    head: u64,
+    mask: u64,
+    table: Table,
+    next: u16,
+}
+
+/// The words of all tables by their first three bytes, or all that they have.
+struct Lexicon {
+    words: Vec<Word>,
+    /// First of the words whose first bytes have this hash.
+    firsts: Vec<u16>,
+}
+
+/// No further word.
+const NONE: u16 = u16::MAX;
+
+/// Bits of a hash.
+const BITS: u32 = 12;
+
+/// Bytes of the longest word, or more.
+const LONGEST: usize = 48;
+
+/// The hash of the first `len` bytes of a word, which begins with the bytes of `head`.
+fn hash(head: u64, len: usize) -> usize {
+    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
+    usize::try_from(hash).unwrap_or(0)
+}
+
+/// The first eight bytes of `text`, or zeros where it ends.
+fn first_bytes(text: &str) -> u64 {
+    match text.as_bytes().first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => text.bytes().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(byte)),
+    }
+}
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let mut lexicon = Lexicon { words: Vec::new(), firsts: vec![NONE; 1 << BITS] };
+        for (number, words) in (0..).zip(TABLES) {
+            // The first words of a table are found first.
+            for text in words.rsplit('|').filter(|text| !text.is_empty()) {
+                let first = lexicon.firsts.get_mut(hash(first_bytes(text), text.len().min(3)));
+                let index = u16::try_from(lexicon.words.len()).unwrap_or(NONE);
+                let next = first.map_or(NONE, |first| std::mem::replace(first, index));
+                let mask = u64::MAX >> (64 - 8 * text.len().min(8));
+                lexicon.words.push(Word { text, head: first_bytes(text), mask, table: Table(number), next });
+            }
+        }
+        lexicon
+    })
+}
+
+/// The words of all tables that a text begins with.
+struct Heads<'t> {
+    lexicon: &'static Lexicon,
+    text: &'t str,
+    /// Its first bytes.
+    head: u64,
+    next: u16,
+    /// First bytes that have been looked up.
+    bytes: usize,
+}
+
+fn heads(text: &str) -> Heads<'_> {
+    Heads { lexicon: lexicon(), text, head: first_bytes(text), next: NONE, bytes: 0 }
+}
+
+impl Iterator for Heads<'_> {
+    type Item = &'static Word;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(word) = self.lexicon.words.get(usize::from(self.next)) {
+                self.next = word.next;
+                if (self.head ^ word.head) & word.mask == 0
+                    && (word.text.len() <= 8 || self.text.as_bytes().starts_with(word.text.as_bytes()))
+                {
+                    return Some(word);
+                }
+            } else if self.bytes < self.text.len().min(3) {
+                self.bytes += 1;
+                self.next = *self.lexicon.firsts.get(hash(self.head, self.bytes))?;
+            } else {
+                return None;
+            }
+        }
+    }
+}
+
+/// True for the letters and digits of words that are set apart by blanks: CJK writes none between words.
+fn spaced(c: char) -> bool {
+    c.is_alphanumeric() && c < '\u{2e80}'
+}
+
+/// Where words may begin in `text`, and what stands from there to its end.
+pub fn tails(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let mut inside = false;
+    text.char_indices().filter_map(move |(at, c)| {
+        let here = spaced(c);
+        let begins = !(std::mem::replace(&mut inside, here) && here) && c != ' ';
+        if begins { Some((at, text.get(at..)?)) } else { None }
+    })
+}
+
+/// The tables of which a text holds a word.
+#[derive(Debug, Clone, Copy)]
+pub struct Said(u128);
+
+impl Said {
+    /// Looks at each word of `text`, folded, once.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let mut tables = 0;
+        for (_, tail) in tails(text) {
+            for word in heads(tail) {
+                tables |= 1 << word.table.0;
+            }
+        }
+        Self(tables)
+    }
+
+    /// True when the text contains one of the words of `table` at the beginning of a word.
+    #[must_use]
+    pub fn has(self, table: Table) -> bool {
+        self.0 >> table.0 & 1 == 1
+    }
+}
+
+/// Where the first of the words of `table` stands in `text`, folded, at the beginning of a word, and its length.
+#[must_use]
+pub fn find(text: &str, table: Table) -> Option<(usize, usize)> {
+    for (at, tail) in tails(text) {
+        for word in heads(tail) {
+            if word.table == table {
+                return Some((at, word.text.len()));
+            }
+        }
+    }
+    None
+}
+
+/// True when `text`, folded, contains one of the words of `table` at the beginning of a word.
+#[must_use]
+pub fn says(text: &str, table: Table) -> bool {
+    find(text, table).is_some()
+}
+
+/// True when `text`, folded, begins with one of the words of `table`, whatever follows.
+#[must_use]
+pub fn opens(text: &str, table: Table) -> bool {
+    heads(text).any(|word| word.table == table)
+}
+
+/// True when `text`, folded, begins with one of the words of `table` and ends there, or goes on with one of `signs`.
+#[must_use]
+pub fn closed(text: &str, table: Table, signs: [char; 3]) -> bool {
+    heads(text).any(|word| {
+        let rest = text.get(word.text.len()..).unwrap_or_default();
+        word.table == table && (rest.is_empty() || rest.starts_with(signs))
+    })
+}
+
+/// Length of the longest word of `table` that `text`, folded, begins with and that ends there.
+#[must_use]
+pub fn begins(text: &str, table: Table) -> Option<usize> {
+    let [longest] = begins_each(text, [table]);
+    longest
+}
+
+/// The same for several tables at one look.
+#[must_use]
+pub fn begins_each<const N: usize>(text: &str, tables: [Table; N]) -> [Option<usize>; N] {
+    let letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    let mut longest = [None; N];
+    for word in heads(text) {
+        for (table, longest) in tables.iter().zip(&mut longest) {
+            let len = word.text.len();
+            if word.table == *table
+                && longest.is_none_or(|longest| longest < len)
+                && !(word.text.ends_with(letter)
+                    && text.get(len..).is_some_and(|rest| rest.starts_with(letter)))
+            {
+                *longest = Some(len);
+            }
+        }
+    }
+    longest
+}
+
+/// The row of `table` that holds `word`, folded: its rows end with two bars.
+#[must_use]
+pub fn row(word: &str, table: Table) -> Option<usize> {
+    let mut row = 0;
+    for other in TABLES.get(usize::from(table.0))?.split('|') {
+        if other == word {
+            return Some(row);
+        }
+        row += usize::from(other.is_empty());
+    }
+    None
+}
+
+/// The words that a text ends with, the longest first.
+#[derive(Debug)]
+pub struct Ends(Vec<(Table, usize)>);
+
+impl Ends {
+    /// Looks at the end of `text`, folded; blanks and marks after the words do not count.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let text = text.trim_end_matches([' ', '(', '[', '"', '\'', '“']);
+        let start = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
+        let mut inside = text.get(..start).is_some_and(|before| before.ends_with(spaced));
+        let mut found = Vec::new();
+        let end = text.get(start..).unwrap_or_default();
+        for (at, c) in end.char_indices() {
+            let here = spaced(c);
+            if !(std::mem::replace(&mut inside, here) && here) {
+                let tail = end.get(at..).unwrap_or_default();
+                for word in heads(tail) {
+                    if word.text.len() == tail.len() {
+                        found.push((word.table, start + at));
+                    }
+                }
+            }
+        }
+        Self(found)
+    }
+
+    /// Where the longest word of `table` begins.
+    #[must_use]
+    pub fn with(&self, table: Table) -> Option<usize> {
+        self.0.iter().find(|(other, _)| *other == table).map(|(_, at)| *at)
+    }
+}
+
+/// Where the longest word of `table` begins that `text`, folded, ends with; blanks and marks after it do not count.
+#[must_use]
+pub fn ends(text: &str, table: Table) -> Option<usize> {
+    Ends::of(text).with(table)
+}
+
+/// Bytes of an entry that say what it is: what follows is detail.
+const HEAD: usize = 1000;
+
+/// What an event says, looked up once.
+#[derive(Debug)]
+pub struct Telling {
+    /// Its words, folded.
+    pub text: String,
+    /// What they say.
+    pub said: Said,
+    /// What their head says.
+    pub head: Said,
+}
+
+impl Telling {
+    /// Looks at the words of an event.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let text = fold(text);
+        let said = Said::of(&text);
+        let head = if text.len() > HEAD { Said::of(head(&text)) } else { said };
+        Self { text, said, head }
+    }
+
+    /// True for words of a recovery that they do not take back.
+    #[must_use]
+    pub fn recovers(&self) -> bool {
+        self.said.has(RECOVERY) && !self.said.has(NOT_YET)
+    }
+
+    /// True for words of a failure; a severity that is set counts as one.
+    #[must_use]
+    pub fn fails(&self, event: &Event) -> bool {
+        event.severity.is_some() || !self.recovers() && self.said.has(FAILURE)
+    }
+
+    /// The words that say what the event is.
+    #[must_use]
+    pub fn head(&self) -> &str {
+        head(&self.text)
+    }
+}
+
+fn head(text: &str) -> &str {
+    text.get(..text.floor_char_boundary(HEAD)).unwrap_or(text)
+}
