@@ -174,7 +174,7 @@ pub fn plain(text: &str) -> String {
             after
         } else if c == '`' {
             after
-        } else if let Some((words, after)) = link(after).filter(|_| c == '[') {
+        } else if let Some((words, after)) = Some(after).filter(|_| c == '[').and_then(link) {
             out.push_str(&plain(words));
             after
         } else {

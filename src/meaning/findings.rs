@@ -111,15 +111,21 @@ fn long_gaps(incident: &Incident, found: &mut Vec<Finding>) {
 /// Names entries that stand twice: the same words at the same instant.
 fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
     let words = |event: &Event| fold(&say::plain(&event.text));
-    let hash = |event: &Event| {
+    let same_instant = |event: &Event, other: Option<usize>| {
+        other.and_then(|other| events.get(other)).is_some_and(|other| other.start.at == event.start.at)
+    };
+    let hash = |(index, event): (usize, &Event)| {
+        // Events are in order: one that is alone at its instant needs no look at its words.
+        let alone = !same_instant(event, index.checked_sub(1)) && !same_instant(event, Some(index + 1));
+        let own = if alone { String::new() } else { words(event) };
         // FNV-1a, 64 bits.
-        let bytes = event.start.at.to_le_bytes().into_iter().chain(words(event).into_bytes());
+        let bytes = event.start.at.to_le_bytes().into_iter().chain(own.into_bytes());
         let hash = bytes.fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
             (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
         });
         hash.cast_signed()
     };
-    let keys: Vec<i64> = events.iter().map(hash).collect();
+    let keys: Vec<i64> = events.iter().enumerate().map(hash).collect();
     // The line on which each entry stood first.
     let mut firsts = vec![None; events.len()];
     let mut last: Option<(i64, &Event)> = None;

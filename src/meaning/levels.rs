@@ -1,7 +1,7 @@
 //! Severity levels: which one an entry or a field of the notes sets, in all usual scales.
 
 use super::{
-    lexicon::{Ends, Table, Telling, begins, ends, opens, tails},
+    lexicon::{Ends, Table, Telling, begins, begins_each, ends, opens, tails},
     words::{
         AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LEVEL_CRITICAL, LEVEL_HEADS, LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR,
         LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL, OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED,
@@ -187,8 +187,9 @@ fn word(text: &str) -> Option<(String, usize)> {
     listed(text, &WORDS)
 }
 
-fn listed(text: &str, table: &[(&str, Table)]) -> Option<(String, usize)> {
-    table.iter().find_map(|(level, words)| Some(((*level).to_owned(), begins(text, *words)?)))
+fn listed<const N: usize>(text: &str, table: &[(&str, Table); N]) -> Option<(String, usize)> {
+    let lengths = begins_each(text, table.map(|(_, words)| words));
+    table.iter().zip(lengths).find_map(|((level, _), length)| Some(((*level).to_owned(), length?)))
 }
 
 /// What a line of the notes says of the severity as a whole.

@@ -114,14 +114,12 @@ fn labelled(text: &str) -> [u8; 6] {
     let bare = text.trim_start_matches(['*', '_', '[', '(', ' ', '`']);
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
     let ends = [":", "]", "**", "__", " - ", " – ", " — ", "|", "\n", ")"];
-    let Some(end) = ends
-        .iter()
-        .filter_map(|end| head.find(end))
-        .min()
-        .or((head.len() == bare.len()).then_some(head.len()))
-    else {
-        return strengths;
-    };
+    let end = head.char_indices().map(|(at, _)| at).find(|&at| {
+        let rest = head.get(at..).unwrap_or_default();
+        // Nearly all of it is letters.
+        !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && ends.iter().any(|end| rest.starts_with(end))
+    });
+    let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return strengths };
     for part in head.get(..end).unwrap_or_default().split(['/', '&', '+', ',']) {
         for part in part.split(" and ").flat_map(|part| part.split(" und ")) {
             if let Some(slot) = LABELS
