@@ -1,30 +1,50 @@
 //! Where everything goes: an incident and a viewport to a scale, lanes, bars, marks and labels. Integer pixels.
 
+mod breaks;
 mod events;
+mod groups;
 mod labels;
 mod lanes;
+pub mod overview;
 pub mod scale;
 pub mod text;
 pub mod ticks;
 
-pub use self::{scale::Scale, ticks::Tick};
+pub use self::{
+    breaks::breaks, groups::Grouping, overview::Overview, scale::Break, scale::Scale, ticks::Tick,
+};
+
+use std::rc::Rc;
 
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
     incident::{Date, Incident, Moment},
+    say,
     scene::{Anchor, Target},
 };
 
-/// The window that the picture is drawn for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What the picture is drawn for: its room, its window, and what a person chose to see.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Viewport {
     /// Width in pixels; below [`NARROW`] the picture takes its narrow form.
     pub width: i32,
-    /// First millisecond of the axis to show, or none to fit the whole incident.
-    pub from: Option<i64>,
-    /// Last millisecond of the axis to show, or none to fit the whole incident.
-    pub to: Option<i64>,
+    /// First and last millisecond of the axis to show, or none to fit the whole incident.
+    pub window: Option<(i64, i64)>,
+    /// The silences to fold, as [`breaks`] finds them; none for the true scale.
+    pub breaks: Rc<[Break]>,
+    /// Which events are left out of the picture, by index; events beyond its end are shown.
+    pub hidden: Rc<[bool]>,
+    /// What the events have lanes by, beside the one line of all.
+    pub grouping: Grouping,
+    /// The instant that "since the start" counts from; none for the first event.
+    pub zero: Option<i64>,
+    /// Two instants whose distance is shown.
+    pub measure: Option<(i64, i64)>,
+    /// The last instant that is known: what comes later is dimmed.
+    pub until: Option<i64>,
+    /// True when the whole incident is shown in small under the picture.
+    pub overview: bool,
 }
 
 /// Width in pixels below which lane names stand above their bars instead of beside them.
@@ -70,6 +90,20 @@ pub struct Layout {
     pub earlier: usize,
     /// Number of events after the window.
     pub later: usize,
+    /// Number of events that are left out.
+    pub hidden: usize,
+    /// The folded silences of the window.
+    pub folded: Vec<Area>,
+    /// Dots of the lanes by kind or actor: centre, the event, and whether it begins a phase or sets a severity.
+    pub grouped: Vec<(i32, i32, usize, bool)>,
+    /// The measured stretch of time, from left to right edge.
+    pub measured: Option<(i32, i32)>,
+    /// Where the lanes lie that a cursor of what is known covers: top and bottom.
+    pub lanes: (i32, i32),
+    /// The last instant that is known, and its pixel.
+    pub until: Option<(i64, i32)>,
+    /// The whole incident in small.
+    pub overview: Option<Overview>,
 }
 
 /// A rectangle.
@@ -171,6 +205,9 @@ pub struct Dot {
     pub event: usize,
     /// True for an event that begins a phase or sets a severity.
     pub weighty: bool,
+    /// How far its time may lie to either side, in pixels, where it is approximate: from the earliest to the latest that
+    /// the notes allow, or a stretch of no meaning where they only say "about".
+    pub whisker: Option<(i32, i32)>,
 }
 
 /// A stretch of the events' line.
@@ -229,11 +266,9 @@ impl Layout {
 
 /// Places the parts of `incident` in `viewport`.
 #[must_use]
-pub fn layout(incident: &Incident, viewport: Viewport) -> Layout {
-    let width = viewport.width.clamp(LEAST_WIDTH, 6_000);
-    let narrow = width < NARROW;
-    let (left, right) = if narrow { (14, width - 14) } else { (16 + name_room(width), width - 16) };
-    let scale = window(incident, viewport, left, right, narrow);
+pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
+    let scale = scale(incident, viewport);
+    let (width, narrow) = (wide(viewport), narrow(viewport));
     let mut out = Layout { width, narrow, scale, ..Layout::default() };
     if extent(incident).is_none() && incident.impacts.is_empty() {
         // A sentence instead of an empty axis, and the costs.
@@ -242,13 +277,66 @@ pub fn layout(incident: &Incident, viewport: Viewport) -> Layout {
         out.height = lanes::costs(incident, &mut out, 40);
         return out;
     }
-    let mut y = axis(incident, &mut out);
+    out.until = viewport.until.map(|at| (at, out.scale.x(at)));
+    out.measured = viewport.measure.map(|(from, to)| (out.scale.x(from), out.scale.x(to)));
+    let mut y = axis(incident, viewport, &mut out);
+    out.lanes.0 = y - 6;
     y = lanes::severities(incident, &mut out, y);
     y = lanes::impacts(incident, &mut out, y);
     y = lanes::costs(incident, &mut out, y);
-    out.height =
-        if narrow { events::list(incident, &mut out, y) } else { events::labels(incident, &mut out, y) };
+    let shown = events::shown(incident, viewport, &mut out);
+    y = groups::lanes(&shown, viewport.grouping, &mut out, y);
+    out.lanes.1 = y;
+    y = if narrow {
+        events::list(incident, shown, &mut out, y)
+    } else {
+        events::labels(incident, shown, &mut out, y)
+    };
+    if viewport.overview {
+        y = overview::overview(incident, viewport, &mut out, y);
+    }
+    out.height = y;
     out
+}
+
+/// The scale of the viewport: as asked, or the whole incident with room for the labels of its last events.
+#[must_use]
+pub fn scale(incident: &Incident, viewport: &Viewport) -> Scale {
+    let (width, narrow) = (wide(viewport), narrow(viewport));
+    let (left, right) = if narrow { (14, width - 14) } else { (16 + name_room(width), width - 16) };
+    let (from, to) = viewport.window.unwrap_or_else(|| {
+        let breaks = &viewport.breaks;
+        let (first, last) = span(incident);
+        let pixels = right - left;
+        let before = if narrow { 8 } else { 12 };
+        let after =
+            if narrow { 12 } else { events::last_width(incident).min(pixels * 3 / 10).clamp(12, 300) };
+        // The incident fills what its labels leave; the window is what lies around it.
+        let whole = Scale::new(first, last, left + before, (right - after).max(left + pixels / 4), breaks);
+        (whole.at(left), whole.at(right))
+    });
+    Scale::new(from, to, left, right, &viewport.breaks)
+}
+
+/// First and last instant to show where the whole incident is: a single instant has time around it.
+fn span(incident: &Incident) -> (i64, i64) {
+    /// The shortest incident is shown in this many milliseconds, a single instant in more.
+    const LEAST_SPAN: i64 = 5_000;
+    const INSTANT: i64 = 20 * 60_000;
+
+    let (first, last) = extent(incident).unwrap_or((0, 0));
+    let (first, last) = (first.clamp(-scale::FAR, scale::FAR), last.clamp(-scale::FAR, scale::FAR));
+    (first, first + if first == last { INSTANT } else { (last - first).max(LEAST_SPAN) })
+}
+
+/// Width of the picture.
+fn wide(viewport: &Viewport) -> i32 {
+    viewport.width.clamp(LEAST_WIDTH, 6_000)
+}
+
+/// True for the narrow form.
+fn narrow(viewport: &Viewport) -> bool {
+    wide(viewport) < NARROW
 }
 
 /// Pixels that the names beside the lanes take in the wide form.
@@ -286,25 +374,6 @@ pub fn extent(incident: &Incident) -> Option<(i64, i64)> {
     (first <= last).then_some((first, last))
 }
 
-/// The scale of the window: as asked, or the whole incident with room for the labels of its last events.
-fn window(incident: &Incident, viewport: Viewport, left: i32, right: i32, narrow: bool) -> Scale {
-    /// The shortest incident is shown in this many milliseconds, a single instant in more.
-    const LEAST_SPAN: i64 = 5_000;
-    const INSTANT: i64 = 20 * 60_000;
-
-    let (first, last) = extent(incident).unwrap_or((0, 0));
-    let (first, last) = (first.clamp(-scale::FAR, scale::FAR), last.clamp(-scale::FAR, scale::FAR));
-    let span = if first == last { INSTANT } else { (last - first).max(LEAST_SPAN) };
-    let pixels = i64::from((right - left).max(1));
-    let before = if narrow { 8 } else { 12 };
-    let after =
-        if narrow { 12 } else { i64::from(events::last_width(incident)).min(pixels * 3 / 10).clamp(12, 300) };
-    let inner = (pixels - before - after).max(pixels / 4).max(1);
-    let from = viewport.from.unwrap_or(first - span * before / inner);
-    let to = viewport.to.unwrap_or(first + span + span * after / inner);
-    Scale::new(from, to, left, right)
-}
-
 /// The date of day 0, where an event or an edge has a full date.
 #[must_use]
 pub fn first_day(incident: &Incident) -> Option<NaiveDate> {
@@ -316,17 +385,17 @@ pub fn first_day(incident: &Incident) -> Option<NaiveDate> {
 }
 
 /// The axis; returns where the lanes begin.
-fn axis(incident: &Incident, out: &mut Layout) -> i32 {
+fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
     const DAY_LINE: i32 = 16;
     const CLOCK_LINE: i32 = 34;
     const LINE: i32 = 41;
     const ELAPSED_LINE: i32 = 57;
 
-    let scale = out.scale;
+    let scale = out.scale.clone();
     let day = first_day(incident);
-    let days = ticks::days(scale, day);
+    let days = ticks::days(&scale, day);
     let first_midnight = days.first().map_or(scale.right, |tick| tick.x);
-    let first_text = if dated(scale, &days) {
+    let first_text = if dated(&scale, &days) {
         // Every mark names its day: the year is left to say.
         day.map(|day| day.year().to_string()).unwrap_or_default()
     } else if day.is_some() || !days.is_empty() {
@@ -348,9 +417,29 @@ fn axis(incident: &Incident, out: &mut Layout) -> i32 {
         out.say(16, CLOCK_LINE, Anchor::Start, zone, "axis-name", None);
         out.say(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), "axis-name", None);
     }
-    let clock = whole(ticks::clock(scale, day), out.width);
-    let elapsed = whole(ticks::elapsed(scale, start(incident)), out.width);
+    let zero = viewport.zero.unwrap_or_else(|| start(incident));
+    let mut clock = ticks::whole(ticks::clock(&scale, day), out.width);
+    let mut elapsed = ticks::whole(ticks::elapsed(&scale, zero), out.width);
+    for silence in scale.breaks() {
+        let (x, right) = (scale.x(silence.from).max(scale.left), scale.x(silence.to).min(scale.right));
+        out.folded.push(Area { x, y: CLOCK_LINE - 12, width: right - x, height: 0 });
+        if right - x >= scale::BREAK * 3 / 4 {
+            let long = say::brief(silence.quiet / 1000);
+            let middle = i32::midpoint(x, right);
+            let room = text::width(&long, SMALL).max(right - x - 8) / 2 + 4;
+            for ticks in [&mut clock, &mut elapsed] {
+                ticks::keep_away(ticks, middle - room, middle + room);
+            }
+            out.say(middle, CLOCK_LINE, Anchor::Middle, long, "quiet", None);
+            out.say(middle, ELAPSED_LINE, Anchor::Middle, "quiet".to_owned(), "quiet", None);
+        }
+    }
     out.axis = Axis { y: LINE, clock, elapsed, days };
+    if let Some((from, to)) = viewport.measure {
+        let middle = i32::midpoint(scale.x(from), scale.x(to)).clamp(scale.left + 40, scale.right - 40);
+        let long = say::duration((to - from).abs() / 1000);
+        out.say(middle, DAY_LINE, Anchor::Middle, long, "measured", None);
+    }
     ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, "clock");
     ticks_words(&mut out.words, &out.axis.elapsed, ELAPSED_LINE, "elapsed");
     ELAPSED_LINE + 17
@@ -364,15 +453,6 @@ fn ticks_words(words: &mut Vec<Words>, ticks: &[Tick], y: i32, class: &'static s
 }
 
 /// True when the window is so long that no midnights are marked: instants then need their date.
-fn dated(scale: Scale, days: &[Tick]) -> bool {
+fn dated(scale: &Scale, days: &[Tick]) -> bool {
     days.is_empty() && scale.span() > 86_400_000
-}
-
-/// Ticks whose words lie wholly inside the picture.
-fn whole(mut ticks: Vec<Tick>, width: i32) -> Vec<Tick> {
-    ticks.retain(|tick| {
-        let half = text::width(&tick.text, ticks::SIZE) / 2;
-        tick.x - half >= 2 && tick.x + half <= width - 2
-    });
-    ticks
 }

@@ -14,6 +14,7 @@
 //! The library knows no browser, no clock, no locale and no zone data. The page lives in `page`, behind a feature.
 
 pub mod choices;
+pub mod edit;
 pub mod import;
 pub mod incident;
 pub mod layout;

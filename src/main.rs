@@ -139,7 +139,8 @@ fn json(incident: &Incident) -> Result<String, String> {
 // Writers share one signature in the table.
 #[allow(clippy::unnecessary_wraps, reason = "a writer of the table may fail")]
 fn svg(incident: &Incident) -> Result<String, String> {
-    let layout = layout::layout(incident, Viewport { width: WIDTH, from: None, to: None });
+    let breaks = layout::breaks(incident).into();
+    let layout = layout::layout(incident, &Viewport { width: WIDTH, breaks, ..Viewport::default() });
     Ok(scene::svg::write(&scene::headed(incident, scene::scene(incident, &layout))))
 }
 

@@ -1,13 +1,15 @@
 //! The state of the page and the one pure function that changes it.
 
+mod view;
+
 use std::rc::Rc;
 
+pub use self::view::{Look, PAGE, View};
 use crate::{
     incident::Incident,
-    layout::{Viewport, layout},
+    layout::{self, Break, Viewport},
     link::Condition,
     read_incident, sample,
-    scene::Target,
 };
 
 /// Where the notes come from.
@@ -34,6 +36,8 @@ pub enum Notice {
     Broken,
     /// The notes are too long for a link that every program passes on.
     LinkNotMade,
+    /// A correction could not be put into words that are read back as it was meant.
+    NotWritten,
 }
 
 impl Notice {
@@ -53,6 +57,9 @@ impl Notice {
             Self::Broken => {
                 "Nothing could be read from this link. Ask for it again, or for the notes themselves."
             }
+            Self::NotWritten => {
+                "No words were found that would say this in the notes as they are. Change the notes by hand."
+            }
             Self::LinkNotMade => "This browser could not make a link. Copy the notes themselves instead.",
         }
     }
@@ -69,14 +76,14 @@ pub struct Model {
     pub origin: Origin,
     /// What has to be told about them.
     pub notice: Option<Notice>,
-    /// The window of the axis in milliseconds; none fits the whole incident.
-    pub window: Option<(i64, i64)>,
-    /// What is lit up in picture, list and notes.
-    pub lit: Option<Target>,
-    /// True when the notes should scroll to what is lit.
-    pub follow: bool,
-    /// Width of the picture in pixels; 0 before it was measured.
-    pub width: i32,
+    /// How one looks at it.
+    pub view: View,
+    /// The silences that the picture may fold.
+    pub breaks: Rc<[Break]>,
+    /// Kinds and, after an `@`, actors that can be left out, each with its number of events.
+    pub tally: Rc<[(String, i64)]>,
+    /// Which events are left out, by index; empty where none is.
+    pub hidden: Rc<[bool]>,
     /// The link that was asked for.
     pub link: Option<Rc<str>>,
 }
@@ -90,20 +97,8 @@ pub enum Msg {
     Opened(String, Condition),
     /// A link could not be unpacked.
     NotOpened(Notice),
-    /// Light up a part, or nothing, in passing.
-    Light(Option<Target>),
-    /// Light up a part and show it in the notes.
-    Show(Target),
-    /// Light up the next (1) or the previous (-1) event.
-    Step(i32),
-    /// Zoom by a percentage around a pixel of the picture.
-    Zoom(i32, Option<i32>),
-    /// Drag the picture by pixels to the right.
-    Pan(i32),
-    /// Show the whole incident.
-    Fit,
-    /// The picture has this width.
-    Width(i32),
+    /// Look at it otherwise.
+    Look(Look),
     /// A link was made.
     Linked(String),
     /// Put the notice and the link away.
@@ -114,15 +109,16 @@ impl Model {
     /// The page with `notes` from `origin`.
     #[must_use]
     pub fn new(notes: &str, origin: Origin) -> Self {
+        let incident = Rc::new(read_incident(notes));
         Self {
             notes: notes.into(),
-            incident: Rc::new(read_incident(notes)),
+            breaks: layout::breaks(&incident).into(),
+            tally: view::tally(&incident),
+            incident,
             origin,
             notice: None,
-            window: None,
-            lit: None,
-            follow: false,
-            width: 0,
+            view: View::default(),
+            hidden: Rc::default(),
             link: None,
         }
     }
@@ -136,11 +132,7 @@ impl Model {
     /// The viewport that the picture is laid out for.
     #[must_use]
     pub fn viewport(&self) -> Viewport {
-        Viewport {
-            width: self.width,
-            from: self.window.map(|(from, _)| from),
-            to: self.window.map(|(_, to)| to),
-        }
+        self.view.viewport(self)
     }
 }
 
@@ -150,22 +142,12 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
     let next = match msg {
         Msg::Edited(notes) if *notes == *model.notes => return None,
         Msg::Edited(notes) => {
-            let incident = Rc::new(read_incident(&notes));
-            // The place in the picture stays while typing; other notes are seen whole.
-            let same = model.origin != Origin::Sample
-                && model.incident.events.first().map(|e| e.start.at)
-                    == incident.events.first().map(|e| e.start.at);
-            let window = model.window.filter(|_| same);
-            Model {
-                notes: notes.into(),
-                incident,
-                origin: Origin::Own,
-                notice: None,
-                window,
-                lit: None,
-                link: None,
-                ..model.clone()
+            let next = Model::new(&notes, Origin::Own);
+            let mut view = view::kept(&model.view, &model.incident, &next.incident);
+            if model.origin == Origin::Sample {
+                view = View { width: view.width, grouping: view.grouping, ..View::default() };
             }
+            next.looked(view)
         }
         Msg::Opened(notes, condition) => {
             let notice = match condition {
@@ -173,43 +155,36 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
                 Condition::CutOff => Some(Notice::CutOff),
                 Condition::Altered => Some(Notice::Altered),
             };
-            Model { notice, width: model.width, ..Model::new(&notes, Origin::Link) }
+            let view = View { width: model.view.width, ..View::default() };
+            Model { notice, view, ..Model::new(&notes, Origin::Link) }
         }
         Msg::NotOpened(notice) => Model { notice: Some(notice), ..model.clone() },
-        Msg::Light(lit) => Model { lit, follow: false, ..model.clone() },
-        Msg::Show(target) => Model { lit: Some(target), follow: true, ..model.clone() },
-        Msg::Step(by) => {
-            let count = model.incident.events.len();
-            let at = match model.lit {
-                Some(Target::Event(index)) => index.checked_add_signed(isize::try_from(by).ok()?)?,
-                _ if by > 0 => 0,
-                _ => count.checked_sub(1)?,
-            };
-            (at < count).then_some(())?;
-            Model { lit: Some(Target::Event(at)), follow: true, ..model.clone() }
+        Msg::Look(look) => {
+            let view = model.view.after(model, look);
+            if view == model.view {
+                return None;
+            }
+            return Some(model.clone().looked(view));
         }
-        Msg::Zoom(percent, x) => {
-            let scale = layout(&model.incident, model.viewport()).scale;
-            let scale = scale.zoom(percent, x.unwrap_or_else(|| i32::midpoint(scale.left, scale.right)));
-            Model { window: Some((scale.from, scale.to)), ..model.clone() }
-        }
-        Msg::Pan(pixels) => {
-            let scale = layout(&model.incident, model.viewport()).scale.pan(pixels);
-            Model { window: Some((scale.from, scale.to)), ..model.clone() }
-        }
-        Msg::Fit => Model { window: None, ..model.clone() },
-        Msg::Width(width) => Model { width, ..model.clone() },
         Msg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },
-        Msg::Dismiss => Model { notice: None, link: None, lit: None, ..model.clone() },
+        Msg::Dismiss => Model { notice: None, link: None, ..model.clone() },
     };
     (!same(&next, model)).then_some(next)
+}
+
+impl Model {
+    /// The same notes looked at in another way.
+    fn looked(self, view: View) -> Self {
+        let same = view.filter == self.view.filter && view.muted == self.view.muted;
+        let hidden = if same { self.hidden.clone() } else { view::hidden(&self.incident, &view) };
+        Self { view, hidden, ..self }
+    }
 }
 
 /// True when nothing differs. Two readings are the same only when they are one.
 fn same(one: &Model, other: &Model) -> bool {
     Rc::ptr_eq(&one.incident, &other.incident)
-        && (one.lit, one.follow, one.width, one.window)
-            == (other.lit, other.follow, other.width, other.window)
+        && one.view == other.view
         && one.notice == other.notice
         && one.link == other.link
 }

@@ -37,6 +37,12 @@ pub fn utf16_len(text: &str) -> usize {
     text.chars().map(char::len_utf16).sum()
 }
 
+/// The UTF-16 unit that byte `at` of `text` belongs to.
+#[must_use]
+pub fn utf16_of_byte(text: &str, at: usize) -> usize {
+    text.get(..at).map_or(0, utf16_len)
+}
+
 /// The byte in `text` that UTF-16 unit `unit` belongs to; the end of the text when there is none.
 #[must_use]
 pub fn byte_of_utf16(text: &str, unit: usize) -> usize {

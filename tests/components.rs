@@ -4,7 +4,7 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::string_slice, reason = "a test that fails should stop")]
 
 use incident_timeline::{
-    layout::{Viewport, layout},
+    layout::{Viewport, breaks, layout},
     page::{App, AppProps},
     read_incident, sample,
     scene::{scene, svg},
@@ -46,8 +46,9 @@ async fn the_page_draws_the_shapes_of_the_svg_file() {
     let (root, picture) = drawn(sample::NOTES).await;
     let frame: web_sys::HtmlElement = root.query_selector(".frame").unwrap().unwrap().unchecked_into();
     let incident = read_incident(sample::NOTES);
-    let viewport = Viewport { width: frame.client_width(), from: None, to: None };
-    let file = svg::write(&scene(&incident, &layout(&incident, viewport)));
+    let breaks = breaks(&incident).into();
+    let viewport = Viewport { width: frame.client_width(), breaks, overview: true, ..Viewport::default() };
+    let file = svg::write(&scene(&incident, &layout(&incident, &viewport)));
     let shapes: Vec<&str> =
         file.lines().skip_while(|line| !line.contains("class=\"paper\"")).skip(1).collect();
     assert!(shapes.len() > 50, "the file has its shapes");

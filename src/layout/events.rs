@@ -1,13 +1,13 @@
 //! The events: dots on a line with labels above it, or the list of the narrow form.
 
 use super::{
-    Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Words, dated, first_day,
+    Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Viewport, Words, dated, first_day,
     labels::{Wish, place, want},
     lanes::heading,
     text, ticks_words,
 };
 use crate::{
-    incident::{Event, Incident},
+    incident::{ClockTime, Event, Incident},
     order, say,
     scene::{Anchor, Target},
 };
@@ -31,9 +31,9 @@ const ENTRIES: usize = 60;
 /// Lines of words of an entry in the list.
 const LINES: usize = 3;
 
-/// The events inside the window with what each is worth, in the order of time; those outside are counted.
-fn shown<'a>(incident: &'a Incident, out: &mut Layout) -> Vec<Wish<'a>> {
-    let scale = out.scale;
+/// The events inside the window with what each is worth, in the order of time; those outside and those that are left
+/// out are counted.
+pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut Layout) -> Vec<Wish<'a>> {
     let mut edges = Vec::new();
     for impact in &incident.impacts {
         if let Some(edge) = &impact.start {
@@ -44,30 +44,33 @@ fn shown<'a>(incident: &'a Incident, out: &mut Layout) -> Vec<Wish<'a>> {
         }
     }
     let edges = order::by_key(edges, |at| *at);
-    let times: Vec<i64> = incident.events.iter().map(|event| event.start.at).collect();
+    let (from, to) = (out.scale.from, out.scale.to);
+    let last = incident.events.len().wrapping_sub(1);
     let mut shown = Vec::new();
-    for index in order::of(&times) {
-        let Some(event) = incident.events.get(index) else { continue };
+    for (index, event) in incident.events.iter().enumerate() {
         let at = event.start.at;
-        if at < scale.from {
+        if viewport.hidden.get(index) == Some(&true) {
+            out.hidden += 1;
+        } else if at < from {
             out.earlier += 1;
-        } else if at > scale.to {
+        } else if at > to {
             out.later += 1;
         } else {
-            let end = index == 0 || index + 1 == times.len();
+            let end = index == 0 || index == last;
             let edge = edges.binary_search(&at).is_ok();
             let weight = 8 * i32::from(weighty(event))
                 + 4 * i32::from(end)
                 + 2 * i32::from(edge)
                 + i32::from(event.kind.is_some());
-            shown.push(Wish { index, event, x: scale.x(at), weight, width: 0, wanted: false, spot: None });
+            let x = out.scale.x(at);
+            shown.push(Wish { index, event, x, weight, width: 0, wanted: false, spot: None });
         }
     }
     shown
 }
 
 /// True for an event that begins a phase or sets a severity.
-fn weighty(event: &Event) -> bool {
+pub(super) fn weighty(event: &Event) -> bool {
     !event.phases.is_empty() || event.severity.is_some()
 }
 
@@ -101,13 +104,27 @@ fn time(event: &Event, dated: bool) -> String {
     text + &say::clock(&event.start)
 }
 
+/// How far an approximate time may lie to either side of its place `x`.
+fn whisker(out: &Layout, event: &Event, x: i32) -> (i32, i32) {
+    const ABOUT: i32 = 11;
+    let start = &event.start;
+    let place = |time: Option<ClockTime>| {
+        let (time, usual) = (time?, start.time?);
+        Some(out.scale.x(start.at + time.millis() - usual.millis()))
+    };
+    let (from, to) = (place(start.earliest), place(start.latest));
+    let plot = |x: i32| x.clamp(out.scale.left, out.scale.right);
+    (plot(from.unwrap_or(x - ABOUT)), plot(to.unwrap_or(x + ABOUT)))
+}
+
 /// Dots and stretches on the line at `y`.
 fn dots(out: &mut Layout, shown: &[Wish<'_>], y: i32) {
     let mut last = i32::MIN;
     for &Wish { index, event, x, spot, .. } in shown {
         // Dots closer than this are one blot; those with a label are always drawn.
         if x.saturating_sub(last) >= 9 || spot.is_some() && x != last {
-            out.dots.push(Dot { x, event: index, weighty: weighty(event) });
+            let whisker = event.approximate.then(|| whisker(out, event, x));
+            out.dots.push(Dot { x, event: index, weighty: weighty(event), whisker });
             last = x;
         }
         let end = event.end.as_ref().map_or(x, |end| out.scale.x(end.at).min(out.scale.right));
@@ -119,12 +136,11 @@ fn dots(out: &mut Layout, shown: &[Wish<'_>], y: i32) {
 }
 
 /// The wide form; returns the height of the picture.
-pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
+pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layout, top: i32) -> i32 {
     if incident.events.is_empty() {
         return top + 8;
     }
-    let mut shown = shown(incident, out);
-    let dated = dated(out.scale, &out.axis.days);
+    let dated = dated(&out.scale, &out.axis.days);
     place(&mut shown, |event| natural_width(event, dated), out.width - 8, ROWS);
     let rows = shown.iter().filter_map(|wish| wish.spot).map(|spot| spot.row + 1).max().unwrap_or(0);
     let line = top + 8 + rows * ROW + 10;
@@ -147,7 +163,7 @@ pub(super) fn labels(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     folds(out, &shown, line + 10);
     // How many events lie outside the window, under the name of the lane.
     let mut y = line + 4;
-    for (count, side) in [(out.earlier, " earlier"), (out.later, " later")] {
+    for (count, side) in [(out.earlier, " earlier"), (out.later, " later"), (out.hidden, " hidden")] {
         if count > 0 {
             out.say(16, y, Anchor::Start, count.to_string() + side, "outside", None);
             y += 16;
@@ -194,11 +210,10 @@ fn folds(out: &mut Layout, shown: &[Wish<'_>], y: i32) {
 }
 
 /// The narrow form: dots on a line, and under it the events as a list; returns the height of the picture.
-pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
+pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layout, top: i32) -> i32 {
     if incident.events.is_empty() {
         return top + 8;
     }
-    let mut shown = shown(incident, out);
     heading(out, "Events", top + 12);
     let line = top + 28;
     out.line = Some(line);
@@ -250,6 +265,10 @@ pub(super) fn list(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     y = fold_entry(out, &mut folded, x, y);
     if out.later > 0 {
         out.say(x, y + 12, Anchor::Start, out.later.to_string() + " later", "outside", None);
+        y += 22;
+    }
+    if out.hidden > 0 {
+        out.say(x, y + 12, Anchor::Start, out.hidden.to_string() + " hidden", "outside", None);
         y += 22;
     }
     y + 6

@@ -25,13 +25,13 @@ const LEVELS: &[(&[&str], &str)] = &[
 
 /// The severity lane; returns where the next begins.
 pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
-    let (scale, narrow) = (out.scale, out.narrow);
+    let (scale, narrow) = (out.scale.clone(), out.narrow);
     let y = if narrow { top + 16 } else { top };
     let mut shown: Vec<(&Severity, Bar)> = Vec::new();
     for (index, severity) in incident.severities.iter().enumerate() {
         let target = Some(Target::Severity(index));
         let class = level_class(severity);
-        if let Some(bar) = bar(scale, Some(&severity.start), severity.end.as_ref(), target, class) {
+        if let Some(bar) = bar(&scale, Some(&severity.start), severity.end.as_ref(), target, class) {
             shown.push((severity, bar));
         }
     }
@@ -112,23 +112,31 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
         name(out, &line, "name", target, y + 12 - extra / 8 + row * 15);
     }
     let y = y + extra / 2 + extra / 4;
-    let (scale, duration, how) = (out.scale, duration(impact), how(impact, target));
+    let (scale, duration, how) = (out.scale.clone(), duration(impact), how(impact, target));
     let ahead = text::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
     let both = ahead + text::width(&how, SMALL);
-    let bar = impact_bar(scale, impact, target, y, BAR);
+    let bar = impact_bar(&scale, impact, target, y, BAR);
     let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
     let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
 
     let beside = before.max(after);
+    // Words in the bar begin behind a silence that cuts it, so that the cut is seen.
+    let mut inner = from + 14;
+    for silence in &out.folded {
+        if silence.x < inner + both && inner < silence.right() && silence.right() + both < to {
+            inner = silence.right() + 2;
+        }
+    }
     let (x, anchor, room, duration_class, how_class) = if bar.is_none() {
         // Out of the window: the words still say when it was.
         (scale.left, Anchor::Start, scale.pixels(), "duration", "reason")
     } else if impact.placement == Placement::None {
-        (from + 14, Anchor::Start, within, "duration on", "reason on")
+        (inner, Anchor::Start, within - (inner - from - 14), "duration on", "reason on")
     } else if beside < both && beside <= within * 3 / 4 {
         // The words find more room in the bar than beside it: they stand on a plate that hides the hatching.
         // A fourth of the bar stays bare, so that one sees what kind of bar it is.
-        (from + 14, Anchor::Start, within * 3 / 4, "duration on plated", "reason on plated")
+        let room = (within * 3 / 4).min(to - inner - 14);
+        (inner, Anchor::Start, room, "duration on plated", "reason on plated")
     } else if after >= both.min(before) {
         (to + 8, Anchor::Start, after, "duration", "reason")
     } else {
@@ -143,7 +151,7 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
 }
 
 fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
-    let (scale, duration) = (out.scale, duration(impact));
+    let (scale, duration) = (out.scale.clone(), duration(impact));
     let room = scale.pixels() - text::bold_width(&duration, SIZE) - 10;
     let title = text::shorten(&title(impact), SIZE, room);
     out.say(scale.left, y + 11, Anchor::Start, title, "name", target);
@@ -153,7 +161,7 @@ fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i
         out.say(scale.left, below, Anchor::Start, line, "reason", target);
         below += 14;
     }
-    out.bars.extend(impact_bar(scale, impact, target, y + 17, 14));
+    out.bars.extend(impact_bar(&scale, impact, target, y + 17, 14));
     below
 }
 
@@ -215,7 +223,7 @@ fn between(start: Option<&Moment>, end: Option<&Moment>) -> String {
 }
 
 /// The bar of an impact; none when it lies outside the window.
-fn impact_bar(scale: Scale, impact: &Impact, target: Option<Target>, y: i32, height: i32) -> Option<Bar> {
+fn impact_bar(scale: &Scale, impact: &Impact, target: Option<Target>, y: i32, height: i32) -> Option<Bar> {
     let class = match impact.placement {
         _ if target.is_none() => "impact derived",
         Placement::Stated => "impact stated",
@@ -233,7 +241,7 @@ fn impact_bar(scale: Scale, impact: &Impact, target: Option<Target>, y: i32, hei
 /// The bar between two instants, at the top of the picture and as wide as the time it takes; none when it lies outside
 /// the window.
 fn bar(
-    scale: Scale,
+    scale: &Scale,
     start: Option<&Moment>,
     end: Option<&Moment>,
     target: Option<Target>,
@@ -275,7 +283,7 @@ pub(super) fn heading(out: &mut Layout, text: &str, y: i32) {
 }
 
 /// The name of a lane: beside it, or above it in the narrow form.
-fn name(out: &mut Layout, text: &str, class: &'static str, target: Option<Target>, y: i32) {
+pub(super) fn name(out: &mut Layout, text: &str, class: &'static str, target: Option<Target>, y: i32) {
     let (x, room) =
         if out.narrow { (out.scale.left, out.scale.pixels()) } else { (16, name_room(out.width) - 12) };
     let text = text::shorten(text, SIZE, room);

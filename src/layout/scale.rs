@@ -6,8 +6,31 @@ pub const FAR: i64 = 100_000_000_000_000;
 /// The shortest window that zooming leads to, in milliseconds.
 pub const SHORTEST: i64 = 1_000;
 
-/// A linear map from the milliseconds of a window to the pixels of a plot, and back. Total: any instant, any pixel.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// Pixels that a break takes, however long the silence is.
+pub const BREAK: i32 = 64;
+
+/// A silence that the picture folds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Break {
+    /// First folded millisecond.
+    pub from: i64,
+    /// Last folded millisecond, after the first.
+    pub to: i64,
+    /// How long it is quiet altogether, in milliseconds: a little more than what is folded.
+    pub quiet: i64,
+}
+
+impl Break {
+    fn span(self) -> i64 {
+        self.to - self.from
+    }
+}
+
+/// A map from the milliseconds of a window to the pixels of a plot, and back. Total: any instant, any pixel.
+///
+/// It is linear but for the breaks: each of them takes [`BREAK`] pixels. Where the window is so long that a silence takes
+/// fewer pixels than that as it is, the silence is not folded.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     /// First millisecond of the window.
     pub from: i64,
@@ -17,53 +40,108 @@ pub struct Scale {
     pub left: i32,
     /// Pixel of the last millisecond, right of the left one.
     pub right: i32,
+    /// The silences to fold, in order.
+    breaks: Vec<Break>,
+    /// How many milliseconds of the time around it have the width of a break.
+    fold: i64,
+    /// Silences of this length and shorter ones are not folded.
+    least: i64,
 }
 
 impl Default for Scale {
     fn default() -> Self {
-        Self::new(0, 0, 0, 0)
+        Self::new(0, 0, 0, 0, &[])
     }
 }
 
 impl Scale {
-    /// A scale for a window and a plot. Ends the wrong way round are swapped, empty ones widened by one.
+    /// A scale for a window and a plot. Ends the wrong way round are swapped, empty ones widened by one. `breaks` are in
+    /// order and apart from each other.
     #[must_use]
-    pub fn new(from: i64, to: i64, left: i32, right: i32) -> Self {
+    pub fn new(from: i64, to: i64, left: i32, right: i32, breaks: &[Break]) -> Self {
         let (from, to) = (from.min(to).clamp(-FAR, FAR), from.max(to).clamp(-FAR, FAR));
         let (left, right) = (left.min(right), left.max(right));
-        Self { from, to: to.max(from + 1), left, right: right.max(left.saturating_add(1)) }
+        let (to, right) = (to.max(from + 1), right.max(left.saturating_add(1)));
+        let mut scale = Self { from, to, left, right, breaks: breaks.to_vec(), fold: 0, least: 0 };
+        scale.measure();
+        scale
+    }
+
+    /// Finds how many milliseconds have the width of a break, so that the window fills the plot. A silence that is shorter
+    /// than that is none, and what it frees makes the others narrower: the shortest goes first.
+    fn measure(&mut self) {
+        /// Parts that a break is counted in, since the window may begin or end inside one.
+        const PARTS: i64 = 1_000;
+        let pixels = i64::from(self.pixels());
+        loop {
+            let (mut live, mut parts, mut shortest) = (self.to - self.from, 0, i64::MAX);
+            for silence in self.folded() {
+                let inside = self.to.min(silence.to) - self.from.max(silence.from);
+                if inside > 0 {
+                    live -= inside;
+                    parts += share(inside, PARTS, silence.span());
+                }
+                shortest = shortest.min(silence.span());
+            }
+            // All breaks together never take more than half of the plot.
+            let room =
+                if parts == 0 { BREAK.into() } else { i64::from(BREAK).min(pixels / 2 * PARTS / parts) };
+            self.fold = share(live.max(0), room * PARTS, pixels * PARTS - room * parts);
+            if shortest > self.fold {
+                return;
+            }
+            self.least = shortest;
+        }
+    }
+
+    /// The silences that are long enough to be folded at this scale, in order.
+    fn folded(&self) -> impl Iterator<Item = Break> + '_ {
+        self.breaks.iter().filter(|silence| silence.span() > self.least).copied()
     }
 
     /// Length of the window in milliseconds, at least 1.
     #[must_use]
-    pub fn span(self) -> i64 {
+    pub fn span(&self) -> i64 {
         self.to - self.from
+    }
+
+    /// Length of the window in milliseconds where each break counts as the time that its width would show.
+    #[must_use]
+    pub fn folded_span(&self) -> i64 {
+        (self.fold(self.to) - self.fold(self.from)).max(1)
     }
 
     /// Width of the plot in pixels, at least 1.
     #[must_use]
-    pub fn pixels(self) -> i32 {
+    pub fn pixels(&self) -> i32 {
         self.right.saturating_sub(self.left).max(1)
+    }
+
+    /// The silences that are folded, as far as the window shows them.
+    pub fn breaks(&self) -> impl Iterator<Item = Break> + '_ {
+        let seen =
+            |silence: &&Break| silence.span() > self.fold && silence.from < self.to && self.from < silence.to;
+        self.breaks.iter().filter(seen).copied()
     }
 
     /// The pixel that shows instant `at`, rounded to the nearest; outside the plot for an instant outside the window.
     #[must_use]
-    pub fn x(self, at: i64) -> i32 {
-        let part = at.clamp(-FAR, FAR) - self.from;
-        let x = i64::from(self.left) + share(part, self.pixels().into(), self.span());
+    pub fn x(&self, at: i64) -> i32 {
+        let part = self.fold(at.clamp(-FAR, FAR)) - self.fold(self.from);
+        let x = i64::from(self.left) + share(part, self.pixels().into(), self.folded_span());
         // Far beyond any screen, yet safe to add a margin to.
         i32::try_from(x.clamp(-1_000_000_000, 1_000_000_000)).unwrap_or(self.left)
     }
 
     /// The instant that pixel `x` shows, rounded to the nearest millisecond.
     #[must_use]
-    pub fn at(self, x: i32) -> i64 {
-        self.from.saturating_add(self.millis(x, self.span())).clamp(-FAR, FAR)
+    pub fn at(&self, x: i32) -> i64 {
+        self.unfold(self.fold(self.from).saturating_add(self.millis(x, self.folded_span())))
     }
 
     /// True when the window shows instant `at`.
     #[must_use]
-    pub fn shows(self, at: i64) -> bool {
+    pub fn shows(&self, at: i64) -> bool {
         self.from <= at && at <= self.to
     }
 
@@ -71,28 +149,64 @@ impl Scale {
     ///
     /// The window stays within [`SHORTEST`] and [`FAR`]; a percentage below 1 counts as 1.
     #[must_use]
-    pub fn zoom(self, percent: i32, x: i32) -> Self {
+    pub fn zoom(&self, percent: i32, x: i32) -> Self {
         let longest = FAR; // half of what fits between both ends
-        let span = (self.span() * 100 / i64::from(percent.max(1))).clamp(SHORTEST, longest);
-        self.moved(self.at(x).saturating_sub(self.millis(x, span)), span)
+        let span = (self.folded_span() * 100 / i64::from(percent.max(1))).clamp(SHORTEST, longest);
+        let fold = share(span, BREAK.into(), self.pixels().into());
+        let near = Self { fold, least: fold, ..self.clone() };
+        near.moved(near.fold(self.at(x)).saturating_sub(self.millis(x, span)), span)
     }
 
     /// The window after the picture was dragged by `pixels` to the right: it shows earlier times.
     #[must_use]
-    pub fn pan(self, pixels: i32) -> Self {
-        let shift = share(pixels.into(), self.span(), self.pixels().into());
-        self.moved(self.from.saturating_sub(shift), self.span())
+    pub fn pan(&self, pixels: i32) -> Self {
+        let shift = share(pixels.into(), self.folded_span(), self.pixels().into());
+        self.moved(self.fold(self.from).saturating_sub(shift), self.folded_span())
+    }
+
+    /// The window of the same length in pixels that has instant `at` in its middle.
+    #[must_use]
+    pub fn centred(&self, at: i64) -> Self {
+        let middle = i32::midpoint(self.left, self.right);
+        self.pan(middle.saturating_sub(self.x(at)))
     }
 
     /// Milliseconds from the left edge of the plot to pixel `x`, where the plot shows `span`.
-    fn millis(self, x: i32, span: i64) -> i64 {
+    fn millis(&self, x: i32, span: i64) -> i64 {
         share(i64::from(x) - i64::from(self.left), span, self.pixels().into())
     }
 
-    /// The same plot over the window of `span` that begins at `from`, pushed back between the farthest instants.
-    fn moved(self, from: i64, span: i64) -> Self {
+    /// The same plot over the folded window of `span` that begins at `from`, pushed back between the farthest instants.
+    fn moved(&self, from: i64, span: i64) -> Self {
         let from = from.clamp(-FAR, FAR - span.min(FAR));
-        Self::new(from, from.saturating_add(span), self.left, self.right)
+        let to = self.unfold(from.saturating_add(span));
+        Self::new(self.unfold(from), to, self.left, self.right, &self.breaks)
+    }
+
+    /// The instant where breaks count as the time that their width would show.
+    fn fold(&self, at: i64) -> i64 {
+        let mut folded = at;
+        for silence in self.folded() {
+            let inside = at.min(silence.to) - silence.from;
+            if inside <= 0 {
+                break;
+            }
+            folded += part(inside, silence.span(), self.fold) - inside;
+        }
+        folded
+    }
+
+    /// The inverse of [`Self::fold`].
+    fn unfold(&self, folded: i64) -> i64 {
+        let mut at = folded;
+        for silence in self.folded() {
+            let inside = (at - silence.from).min(self.fold);
+            if inside <= 0 {
+                break;
+            }
+            at += part(inside, self.fold, silence.span()) - inside;
+        }
+        at.clamp(-FAR, FAR)
     }
 }
 
@@ -101,4 +215,10 @@ fn share(part: i64, whole: i64, by: i64) -> i64 {
     let product = part.saturating_mul(whole);
     let (quotient, rest) = (product.div_euclid(by), product.rem_euclid(by));
     quotient + i64::from(rest >= by - rest)
+}
+
+/// How far into `to` one is that far `inside` of `span`: to a millionth, so that years times days do not overflow.
+fn part(inside: i64, span: i64, to: i64) -> i64 {
+    const PARTS: i64 = 1 << 20;
+    share(share(inside, PARTS, span), to, PARTS)
 }

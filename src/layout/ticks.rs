@@ -72,7 +72,7 @@ pub struct Tick {
 
 /// Round times of the clock. `first_day` is the date of day 0, where it is known.
 #[must_use]
-pub fn clock(scale: Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
+pub fn clock(scale: &Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
     let step = step(scale, 0, sample);
     match first_day {
         Some(first) if step >= MONTH => calendar(scale, step / MONTH, first),
@@ -82,19 +82,41 @@ pub fn clock(scale: Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
 
 /// Round times since the instant `start`; none before it.
 #[must_use]
-pub fn elapsed(scale: Scale, start: i64) -> Vec<Tick> {
+pub fn elapsed(scale: &Scale, start: i64) -> Vec<Tick> {
     let step = step(scale, SECOND, |_| "+1 h 30 m");
     marks(scale, scale.from.max(start), step, start, &|at| elapsed_text(at - start))
 }
 
 /// Midnights in the window with the day that begins, while there are few enough to read.
 #[must_use]
-pub fn days(scale: Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
+pub fn days(scale: &Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
     if takes(scale, DAY, 90) {
         marks(scale, scale.from, DAY, 0, &|at| day_text(at, first_day))
     } else {
         Vec::new()
     }
+}
+
+/// Ticks whose words lie wholly inside the picture and touch no others.
+pub(super) fn whole(mut ticks: Vec<Tick>, width: i32) -> Vec<Tick> {
+    let mut free = 2;
+    ticks.retain(|tick| {
+        let half = text::width(&tick.text, SIZE) / 2;
+        let kept = tick.x - half >= free && tick.x + half <= width - 2;
+        if kept {
+            free = tick.x + half + 6;
+        }
+        kept
+    });
+    ticks
+}
+
+/// Takes away the ticks whose words reach between two pixels.
+pub(super) fn keep_away(ticks: &mut Vec<Tick>, from: i32, to: i32) {
+    ticks.retain(|tick| {
+        let half = text::width(&tick.text, SIZE) / 2;
+        tick.x + half <= from || tick.x - half >= to
+    });
 }
 
 /// The words for the day that instant `at` lies in.
@@ -116,22 +138,30 @@ pub(super) fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
 }
 
 /// True when `step` takes that many pixels.
-fn takes(scale: Scale, step: i64, pixels: i32) -> bool {
-    step.saturating_mul(scale.pixels().into()) >= i64::from(pixels) * scale.span()
+fn takes(scale: &Scale, step: i64, pixels: i32) -> bool {
+    step.saturating_mul(scale.pixels().into()) >= i64::from(pixels) * scale.folded_span()
 }
 
 /// The first step from `least` on whose words have room.
-fn step(scale: Scale, least: i64, words: fn(i64) -> &'static str) -> i64 {
+fn step(scale: &Scale, least: i64, words: fn(i64) -> &'static str) -> i64 {
     let fits = |step: i64| step >= least && takes(scale, step, text::width(words(step), SIZE) + GAP);
     STEPS.iter().copied().find(|&step| fits(step)).unwrap_or(COARSEST)
 }
 
 /// Marks every `step` before and after `origin`, from the instant `from` to the end of the window.
-fn marks(scale: Scale, from: i64, step: i64, origin: i64, words: &dyn Fn(i64) -> String) -> Vec<Tick> {
-    let mut marks = Vec::new();
+fn marks(scale: &Scale, from: i64, step: i64, origin: i64, words: &dyn Fn(i64) -> String) -> Vec<Tick> {
+    let mut marks: Vec<Tick> = Vec::new();
+    let mut silences = scale.breaks().peekable();
     let mut at = origin + (from - origin).div_euclid(step) * step;
     while at <= scale.to && marks.len() < 2_000 {
-        if at >= from {
+        while silences.next_if(|silence| silence.to < at).is_some() {}
+        if let Some(silence) = silences.peek().filter(|silence| silence.from < at) {
+            // A folded silence has no marks; a day that begins in it is marked where it ends.
+            at = origin + (silence.to - origin).div_euclid(step) * step;
+            if step == DAY && at > silence.from && at >= from {
+                marks.push(Tick { x: scale.x(silence.to), at, text: words(at) });
+            }
+        } else if at >= from {
             marks.push(Tick { x: scale.x(at), at, text: words(at) });
         }
         at += step;
@@ -167,7 +197,7 @@ fn elapsed_text(millis: i64) -> String {
 }
 
 /// Firsts of months, every `step` of them, counted from the year 0.
-fn calendar(scale: Scale, step: i64, first: NaiveDate) -> Vec<Tick> {
+fn calendar(scale: &Scale, step: i64, first: NaiveDate) -> Vec<Tick> {
     let begin = later(first, scale.from.div_euclid(DAY)).unwrap_or(first);
     let month = i64::from(begin.year()) * 12 + i64::from(begin.month0());
     let mut month = month - month.rem_euclid(step);
@@ -177,7 +207,7 @@ fn calendar(scale: Scale, step: i64, first: NaiveDate) -> Vec<Tick> {
         if at > scale.to {
             break;
         }
-        if scale.shows(at) {
+        if scale.shows(at) && !scale.breaks().any(|silence| silence.from < at && at < silence.to) {
             let year = date.year().to_string();
             let text = if step < 12 { say::month(date.month()).to_owned() + " " + &year } else { year };
             ticks.push(Tick { x: scale.x(at), at, text });
@@ -198,7 +228,7 @@ mod tests {
     use super::*;
 
     fn words(span: i64, first: Option<NaiveDate>) -> Vec<String> {
-        clock(Scale::new(0, span, 0, 900), first).into_iter().map(|tick| tick.text).collect()
+        clock(&Scale::new(0, span, 0, 900, &[]), first).into_iter().map(|tick| tick.text).collect()
     }
 
     #[test]
@@ -207,7 +237,7 @@ mod tests {
         for first in [None, date] {
             let mut span = 3 * SECOND;
             while span < 3_000_000_000_000 {
-                let scale = Scale::new(-span / 3, span, 0, 900);
+                let scale = &Scale::new(-span / 3, span, 0, 900, &[]);
                 for ticks in [clock(scale, first), elapsed(scale, 0)] {
                     assert!((2..60).contains(&ticks.len()), "{span}: {}", ticks.len());
                     for pair in ticks.windows(2) {

@@ -3,18 +3,21 @@
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use web_sys::{Element, File, HtmlElement, HtmlTextAreaElement};
+use web_sys::{Element, File, HtmlElement, HtmlTextAreaElement, PointerEvent};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
 
 use super::{
+    controls, details,
     dom::{self, WidthWatch},
+    gesture::Gesture,
     notes, picture, report,
 };
 use crate::{
+    edit::{Change, edit},
     import,
-    layout::layout,
+    layout::{Layout, layout},
     link,
-    model::{Model, Msg, Notice, Origin, update},
+    model::{Look, Model, Msg, Notice, Origin, update},
     sample,
     scene::{Scene, scene},
 };
@@ -36,6 +39,8 @@ pub(super) struct Nodes {
     pub(super) backdrop: NodeRef,
     /// The frame that the picture fills.
     pub(super) frame: NodeRef,
+    /// Picture and report: what fills the screen when asked.
+    pub(super) reading: NodeRef,
 }
 
 impl Nodes {
@@ -68,13 +73,31 @@ pub enum Ask {
     Opened(String, String),
     /// Write a line at the head of the notes.
     Write(String),
+    /// Write a correction into the notes.
+    Change(Change),
+    /// Move the selected event by so many minutes, in the notes.
+    Nudge(i64),
+    /// Go to the selected words in the notes.
+    ToNotes,
+    /// Fill the screen with the picture, or no longer.
+    FullScreen,
+    /// A pointer goes down on the picture.
+    Press(PointerEvent),
+    /// A pointer moves over the picture.
+    Shift(PointerEvent),
+    /// A pointer is lifted (true) or taken away (false).
+    Lift(PointerEvent, bool),
+    /// The picture was clicked.
+    Click(yew::MouseEvent),
 }
 
 /// The page.
 #[derive(Debug)]
 pub struct App {
     model: Model,
+    layout: Layout,
     scene: Scene,
+    gesture: Gesture,
     nodes: Nodes,
     watch: Option<WidthWatch>,
     _fragment: Option<EventListener>,
@@ -94,7 +117,9 @@ impl Component for App {
             ctx.link().send_message(Ask::OpenLink);
         }
         let app = Self {
+            layout: Layout::default(),
             scene: Scene::default(),
+            gesture: Gesture::default(),
             nodes: Nodes::default(),
             watch: None,
             _fragment: fragment,
@@ -163,6 +188,37 @@ impl Component for App {
                     dom::insert_line(&field, &line);
                 }
             }
+            Ask::Change(change) => return self.correct(ctx, &change),
+            Ask::Nudge(minutes) => {
+                let change = details::nudge(&self.model.incident, self.model.view.event(), minutes);
+                return change.is_some_and(|change| self.correct(ctx, &change));
+            }
+            Ask::ToNotes => {
+                let span =
+                    self.model.view.selected.and_then(|target| notes::span(&self.model.incident, target));
+                if let (Some(span), Some((field, _))) = (span, self.nodes.editor()) {
+                    dom::select(&field, &self.model.notes, span);
+                    let _ = field.focus();
+                }
+            }
+            Ask::FullScreen => {
+                if let Some(reading) = self.nodes.reading.cast::<Element>() {
+                    dom::fill_screen(&reading);
+                }
+            }
+            Ask::Press(_) | Ask::Shift(_) | Ask::Lift(..) | Ask::Click(_) => {
+                let Some(frame) = self.nodes.frame.cast::<Element>() else { return false };
+                let (gesture, model, layout) = (&mut self.gesture, &self.model, &self.layout);
+                let meant = match &ask {
+                    Ask::Press(event) => gesture.press(&frame, event, model, layout),
+                    Ask::Shift(event) => gesture.shift(&frame, event, model, layout),
+                    Ask::Lift(event, kept) => gesture.lift(&frame, event, layout, *kept),
+                    // The end of a drag is no click.
+                    Ask::Click(event) if !gesture.moved => picture::click(&frame, event, model, layout),
+                    _ => None,
+                };
+                return meant.is_some_and(|ask| self.update(ctx, ask));
+            }
             Ask::Pasting => {
                 // A paste into the sample replaces all of it, and the browser's undo brings it back.
                 if let Some((field, _)) = self.nodes.editor().filter(|_| self.model.origin == Origin::Sample)
@@ -176,7 +232,7 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         if ctx.props().embedded.is_some() {
-            return html! { <div class="incident-timeline alone">{ self.reading(ctx) }</div> };
+            return html! { <div class="incident-timeline alone" ref={self.nodes.reading.clone()}>{ self.reading(ctx) }</div> };
         }
         let link = ctx.link();
         let onchange = link.batch_callback(|event: yew::Event| dom::chosen_file(&event).map(Ask::Open));
@@ -197,18 +253,22 @@ impl Component for App {
                 { self.banner(ctx) }
                 <main>
                     { notes::view(ctx, &self.model, &self.nodes) }
-                    <div class="reading">{ self.reading(ctx) }</div>
+                    <div class="reading" ref={self.nodes.reading.clone()}>{ self.reading(ctx) }</div>
                 </main>
             </div>
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+        if let Some(reading) = self.nodes.reading.cast::<Element>().filter(|_| self.model.view.help) {
+            dom::show_dialog(&reading);
+        }
         let frame = self.nodes.frame.cast::<Element>();
         if self.watch.as_ref().map(WidthWatch::element) != frame.as_ref() {
             let send = send(ctx);
-            self.watch =
-                frame.and_then(|frame| WidthWatch::new(frame, move |width| send.emit(Msg::Width(width))));
+            self.watch = frame.and_then(|frame| {
+                WidthWatch::new(frame, move |width| send.emit(Msg::Look(Look::Width(width))))
+            });
         }
         if let Some((field, backdrop)) = self.nodes.editor() {
             // The field is the browser's while a person types; only notes from elsewhere are written into it.
@@ -216,7 +276,7 @@ impl Component for App {
                 field.set_value(&self.model.notes);
             }
             dom::follow_scroll(&field, &backdrop);
-            if self.model.follow {
+            if self.model.view.follow {
                 dom::reveal_mark(&field, &backdrop);
             }
         }
@@ -234,9 +294,27 @@ impl App {
                 dom::store(&self.model.notes);
             }
         }
-        if reread || last.viewport() != self.model.viewport() {
-            self.scene = scene(&self.model.incident, &layout(&self.model.incident, self.model.viewport()));
+        let viewport = self.model.viewport();
+        if reread || last.viewport() != viewport {
+            self.layout = layout(&self.model.incident, &viewport);
+            self.scene = scene(&self.model.incident, &self.layout);
         }
+    }
+
+    /// Writes a correction into the notes as if it were typed, so that undo takes it back.
+    fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
+        let Some((field, _)) = self.nodes.editor() else { return false };
+        let Some(edit) = edit(&self.model.notes, &self.model.incident, change) else {
+            return self.update(ctx, Ask::Model(Msg::NotOpened(Notice::NotWritten)));
+        };
+        let back = self.nodes.frame.cast::<HtmlElement>().filter(|frame| dom::has_focus(frame));
+        dom::select(&field, &self.model.notes, edit.span);
+        dom::insert(&field, &edit.text);
+        // Who works in the picture goes on there.
+        if let Some(frame) = back {
+            let _ = frame.focus();
+        }
+        false
     }
 
     fn name_tab(&self, ctx: &Context<Self>) {
@@ -270,7 +348,13 @@ impl App {
         } else {
             picture::view(ctx, model, &self.scene, &self.nodes)
         };
-        html! { <>{ shown }{ report::view(ctx, model) }</> }
+        let editable = ctx.props().embedded.is_none();
+        html! { <>
+            { shown }
+            { details::view(ctx, model, editable) }
+            { report::view(ctx, model) }
+            if model.view.help { { controls::keys(ctx) } }
+        </> }
     }
 
     /// What has to be told about the notes.

@@ -4,15 +4,16 @@ use gloo::events::EventListener;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, ClipboardEvent, DragEvent, Element, File, HtmlDocument, HtmlElement, HtmlInputElement,
-    HtmlTextAreaElement, MouseEvent, ReadableStream, ReadableStreamDefaultReader, ResizeObserver, Storage,
-    Window,
+    Blob, ClipboardEvent, DragEvent, Element, File, HtmlDialogElement, HtmlDocument, HtmlElement,
+    HtmlInputElement, HtmlTextAreaElement, MouseEvent, PointerEvent, ReadableStream,
+    ReadableStreamDefaultReader, ResizeObserver, Storage, Window,
 };
 
 use crate::{
     import, link,
     model::{Msg, Notice},
     scene::Target,
+    span::{Span, utf16_of_byte},
 };
 
 /// Where the notes are kept between visits.
@@ -92,8 +93,35 @@ pub(super) fn replace_text(field: &HtmlTextAreaElement, notes: &str) {
     field.set_scroll_top(0);
 }
 
+/// Selects a stretch of the notes in `field`.
+pub(super) fn select(field: &HtmlTextAreaElement, notes: &str, span: Span) {
+    let unit = |at| u32::try_from(utf16_of_byte(notes, at)).unwrap_or(u32::MAX);
+    let _ = field.set_selection_range(unit(span.start), unit(span.end));
+}
+
+/// Fills the screen with `element`, or no longer where it does.
+pub(super) fn fill_screen(element: &Element) {
+    let Some(document) = window().and_then(|window| window.document()) else { return };
+    if document.fullscreen_element().is_some() {
+        document.exit_fullscreen();
+    } else {
+        // A frame may forbid it.
+        let _ = element.request_fullscreen();
+    }
+}
+
+/// Opens the dialog in `element`, where it is not open yet.
+pub(super) fn show_dialog(element: &Element) {
+    let dialog = element.query_selector("dialog").ok().flatten();
+    if let Some(dialog) = dialog.and_then(|dialog| dialog.dyn_into::<HtmlDialogElement>().ok())
+        && !dialog.open()
+    {
+        let _ = dialog.show_modal();
+    }
+}
+
 /// Puts `text` where the selection of `field` is, as if it were typed, so that undo takes it away.
-fn insert(field: &HtmlTextAreaElement, text: &str) {
+pub(super) fn insert(field: &HtmlTextAreaElement, text: &str) {
     let _ = field.focus();
     let document = window()
         .and_then(|window| window.document())
@@ -213,11 +241,23 @@ impl Drop for WidthWatch {
     }
 }
 
-/// The pixel of the picture under the pointer.
-pub(super) fn pixel(element: &Element, client_x: i32) -> i32 {
+/// Where in the picture an event of the pointer is, in pixels from its left and top edge.
+pub(super) fn point(frame: &Element, event: &MouseEvent) -> (i32, i32) {
+    let area = frame.get_bounding_client_rect();
     #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
-    let left = element.get_bounding_client_rect().left() as i32;
-    client_x - left
+    let (left, top) = (area.left() as i32, area.top() as i32);
+    (event.client_x() - left, event.client_y() - top)
+}
+
+/// The class of the element that an event of the pointer hits.
+pub(super) fn class_of(event: &web_sys::Event) -> String {
+    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    element.and_then(|element| element.get_attribute("class")).unwrap_or_default()
+}
+
+/// Has all that a pointer does sent to the picture until it is lifted, wherever it goes.
+pub(super) fn capture(frame: &Element, event: &PointerEvent) {
+    let _ = frame.set_pointer_capture(event.pointer_id());
 }
 
 /// True when `element` or something in it has the focus.

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     incident::{Incident, LineUse},
-    model::{Model, Msg},
+    model::{Look, Model, Msg},
     scene::Target,
     span::{Span, byte_of_utf16},
 };
@@ -27,18 +27,18 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, elements: &Nodes) -> Html 
         dom::pasted(&event).map_or(Ask::Pasting, |(plain, better)| Ask::Pasted(plain, better))
     });
     let onmousemove = link.batch_callback(|event: yew::MouseEvent| {
-        dom::target_behind(&event).map(|target| Ask::Model(Msg::Light(Some(target))))
+        dom::target_behind(&event).map(|target| Ask::Model(Msg::Look(Look::Light(Some(target)))))
     });
     let (field, incident, notes) = (elements.field.clone(), model.incident.clone(), model.notes.clone());
     let caret = move || {
         let unit = field.cast::<HtmlTextAreaElement>()?.selection_start().ok()??;
         let at = byte_of_utf16(&notes, usize::try_from(unit).ok()?);
-        Some(Ask::Model(Msg::Light(target_at(&incident, at))))
+        Some(Ask::Model(Msg::Look(Look::Light(target_at(&incident, at)))))
     };
     let clicked = caret.clone();
     let onkeyup = link.batch_callback(move |_: yew::KeyboardEvent| caret());
     let onclick = link.batch_callback(move |_: yew::MouseEvent| clicked());
-    let lit = model.lit.and_then(|target| span(&model.incident, target));
+    let lit = model.view.lit.or(model.view.selected).and_then(|target| span(&model.incident, target));
     html! {
         <div class="notes-pane">
             <label for="notes">{ "Notes" }</label>
@@ -92,7 +92,7 @@ fn marked(notes: &str, stretch: Span, lit: Span) -> Html {
 }
 
 /// The words in the notes that a part of the incident stands on.
-fn span(incident: &Incident, target: Target) -> Option<Span> {
+pub(super) fn span(incident: &Incident, target: Target) -> Option<Span> {
     match target {
         Target::Event(index) => incident.events.get(index).map(|event| event.span),
         Target::Impact(index) => incident.impacts.get(index).map(|impact| impact.span),

@@ -7,41 +7,59 @@ use yew::{
 };
 
 use super::{
-    app::{App, Ask, Nodes, button},
-    dom::{has_focus, pixel, target_of},
+    app::{App, Ask, Nodes},
+    controls,
+    dom::{has_focus, point, target_of},
 };
 use crate::{
-    model::{Model, Msg},
+    layout::Layout,
+    model::{Look, Model, Msg},
     scene::{Item, Scene, Target},
 };
 
-/// Keys of the picture, told to those who cannot see the buttons.
-const KEYS: &str = ". W A S D or plus and minus to zoom and pan, arrow keys for the events, F to fit";
+/// Keys of the picture: what to press, what it does, and the wish it stands for. The first table of its kind that a key
+/// is looked up in, and the one that the help shows.
+pub(super) const KEYS: &[(&[&str], &str, Look)] = &[
+    (&["ArrowRight", "ArrowDown"], "Next event", Look::Step(1)),
+    (&["ArrowLeft", "ArrowUp"], "Previous event", Look::Step(-1)),
+    (&["Home"], "First event", Look::Step(i32::MIN)),
+    (&["End"], "Last event", Look::Step(i32::MAX)),
+    (&["w", "+", "="], "Zoom in", Look::Zoom(150, None)),
+    (&["s", "-"], "Zoom out", Look::Zoom(67, None)),
+    (&["a"], "Earlier", Look::Pan(80)),
+    (&["d"], "Later", Look::Pan(-80)),
+    (&["f", "0"], "Show all", Look::Fit),
+    (&["z"], "Show the selection large", Look::FitSelection),
+    (&["b"], "Fold silences, or not", Look::Breaks),
+    (&["m"], "Measure from the selection", Look::MeasureHere),
+    (&["t"], "Count from the selection", Look::Zero),
+    (&["r"], "What was known when", Look::Steps),
+    (&["?"], "These keys", Look::Help),
+    (&["Escape"], "Put away what is up", Look::Escape),
+];
 
 /// The picture, with its buttons.
 pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nodes) -> Html {
     let (width, height) = (scene.width.to_string(), scene.height.to_string());
     let view_box = ["0 0 ", &width, " ", &height].concat();
-    let (link, lit, frame) = (ctx.link(), model.lit, nodes.frame.clone());
-    let onpointermove = link.batch_callback(move |event: PointerEvent| pointer(&event, lit));
-    let onpointerleave = link.callback(|_: PointerEvent| Ask::Model(Msg::Light(None)));
-    let onclick = link.batch_callback(|event: yew::MouseEvent| {
-        target_of(&event).map(|target| Ask::Model(Msg::Show(target)))
-    });
+    let (link, view, frame) = (ctx.link(), &model.view, nodes.frame.clone());
+    let onpointerdown = link.callback(|event: PointerEvent| Ask::Press(event));
+    let onpointermove = link.callback(|event: PointerEvent| Ask::Shift(event));
+    let onpointerup = link.callback(|event: PointerEvent| Ask::Lift(event, true));
+    let onpointercancel = link.callback(|event: PointerEvent| Ask::Lift(event, false));
+    let onpointerleave = link.callback(|_: PointerEvent| look(Look::Light(None)));
+    let onclick = link.callback(|event: yew::MouseEvent| Ask::Click(event));
     let onkeydown = link.batch_callback(|event: KeyboardEvent| key(&event));
     let onwheel = link.batch_callback(move |event: WheelEvent| wheel(&frame.cast::<Element>()?, &event));
+    let label = [&scene.label, " Arrow keys go through the events, question mark shows all keys."].concat();
     html! {
         <div class="picture">
-            <div class="tools" role="toolbar" aria-label="Zoom">
-                { button(ctx, "−", "Zoom out", || Ask::Model(Msg::Zoom(67, None))) }
-                { button(ctx, "+", "Zoom in", || Ask::Model(Msg::Zoom(150, None))) }
-                { button(ctx, "Fit", "Show the whole incident", || Ask::Model(Msg::Fit)) }
-            </div>
-            <div class="frame" ref={nodes.frame.clone()} tabindex="0" role="group" aria-label={[&scene.label, KEYS].concat()}
-                {onwheel} {onkeydown} {onpointermove} {onpointerleave} {onclick}>
-                if model.width > 0 {
+            { controls::view(ctx, model) }
+            <div class="frame" ref={nodes.frame.clone()} tabindex="0" role="application" aria-label={label}
+                {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onclick}>
+                if view.width > 0 {
                     <svg class="timeline" {width} {height} viewBox={view_box} aria-hidden="true">
-                        { for scene.items.iter().map(|item| element(item, model.lit)) }
+                        { for scene.items.iter().map(|item| element(item, view.lit, view.selected)) }
                     </svg>
                 }
             </div>
@@ -50,11 +68,11 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nod
 }
 
 /// The SVG element of an item, the same as the standalone SVG has.
-fn element(item: &Item, lit: Option<Target>) -> VNode {
+fn element(item: &Item, lit: Option<Target>, selected: Option<Target>) -> VNode {
     let element = item.element();
     let mut tag = VTag::new(element.name);
     for (name, mut value) in element.attributes {
-        if name == "class" && item.target.is_some() && item.target == lit {
+        if name == "class" && item.target.is_some() && (item.target == lit || item.target == selected) {
             value.push_str(" lit");
         }
         tag.add_attribute(name, AttrValue::from(value));
@@ -65,13 +83,24 @@ fn element(item: &Item, lit: Option<Target>) -> VNode {
     tag.into()
 }
 
-/// A drag moves the picture; else what is under the pointer lights up.
-fn pointer(event: &PointerEvent, lit: Option<Target>) -> Option<Ask> {
-    if event.buttons() & 1 == 1 && event.movement_x() != 0 {
-        return Some(Ask::Model(Msg::Pan(event.movement_x())));
+/// A click selects what it hits; on a counted mark it shows what was counted.
+pub(super) fn click(frame: &Element, event: &yew::MouseEvent, model: &Model, layout: &Layout) -> Option<Ask> {
+    if let Some(target) = target_of(event) {
+        return Some(look(Look::Show(target)));
     }
-    let target = target_of(event);
-    (target != lit).then_some(Ask::Model(Msg::Light(target)))
+    let (x, y) = point(frame, event);
+    let hit = |area: crate::layout::Area| {
+        (area.x..area.right()).contains(&x) && (area.y..area.bottom()).contains(&y)
+    };
+    let fold = layout.folds.iter().find(|fold| hit(fold.area))?;
+    let at = |index: Option<&usize>| Some(model.incident.events.get(*index?)?.start.at);
+    let (from, to) = (at(fold.events.first())?, at(fold.events.last())?);
+    Some(look(if from == to {
+        // Nothing comes apart by zooming: one goes through them.
+        Look::Show(Target::Event(*fold.events.first()?))
+    } else {
+        Look::Window(from, to)
+    }))
 }
 
 /// The wheel zooms with Ctrl or once the picture has the focus; else the page scrolls.
@@ -80,26 +109,35 @@ fn wheel(frame: &Element, event: &WheelEvent) -> Option<Ask> {
         return None;
     }
     event.prevent_default();
+    if event.delta_x().abs() > event.delta_y().abs() {
+        #[allow(clippy::cast_possible_truncation, reason = "a distance on the screen")]
+        return Some(look(Look::Pan(-event.delta_x() as i32)));
+    }
     let percent = if event.delta_y() < 0.0 { 120 } else { 83 };
-    Some(Ask::Model(Msg::Zoom(percent, Some(pixel(frame, event.client_x())))))
+    Some(look(Look::Zoom(percent, Some(point(frame, event).0))))
 }
 
-/// Each key of the picture and what it does.
+/// What a key of the picture does.
 fn key(event: &KeyboardEvent) -> Option<Ask> {
     if event.ctrl_key() || event.meta_key() || event.alt_key() {
         return None;
     }
-    let msg = match event.key().as_str() {
-        "+" | "=" | "w" | "W" => Msg::Zoom(150, None),
-        "-" | "s" | "S" => Msg::Zoom(67, None),
-        "a" | "A" => Msg::Pan(80),
-        "d" | "D" => Msg::Pan(-80),
-        "f" | "F" | "0" => Msg::Fit,
-        "ArrowRight" | "ArrowDown" => Msg::Step(1),
-        "ArrowLeft" | "ArrowUp" => Msg::Step(-1),
-        "Escape" => Msg::Light(None),
-        _ => return None,
+    let key = event.key();
+    let ask = match key.as_str() {
+        "ArrowRight" if event.shift_key() => Ask::Nudge(1),
+        "ArrowLeft" if event.shift_key() => Ask::Nudge(-1),
+        "Enter" => Ask::ToNotes,
+        key => {
+            let small = key.to_ascii_lowercase();
+            let (.., wish) =
+                KEYS.iter().find(|(keys, ..)| keys.contains(&key) || keys.contains(&small.as_str()))?;
+            look(wish.clone())
+        }
     };
     event.prevent_default();
-    Some(Ask::Model(msg))
+    Some(ask)
+}
+
+pub(super) fn look(look: Look) -> Ask {
+    Ask::Model(Msg::Look(look))
 }

@@ -7,12 +7,13 @@ use yew::{Context, Html, html, virtual_dom::VTag};
 use super::{
     app::{App, Ask},
     dom::target_of,
+    picture::look,
 };
 use crate::{
     choices::{Choice, choices},
-    incident::{Impact, Incident, LineUse, Reasons},
+    incident::{Impact, Incident, LineUse},
     layout,
-    model::{Model, Msg},
+    model::{Look, Model, PAGE},
     say,
     scene::Target,
 };
@@ -21,9 +22,19 @@ use crate::{
 pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     let (incident, link) = (&*model.incident, ctx.link());
     let start = layout::start(incident);
+    let total = incident.events.len();
     let entry = |target: Target, words: Html| {
         let mut entry = VTag::new("li");
-        entry.add_attribute("class", if model.lit == Some(target) { "entry lit" } else { "entry" });
+        if let Target::Event(index) = target
+            && total > PAGE
+        {
+            entry.add_attribute("aria-setsize", total.to_string());
+            entry.add_attribute("aria-posinset", (index + 1).to_string());
+        }
+        entry.add_attribute(
+            "class",
+            if [model.view.lit, model.view.selected].contains(&Some(target)) { "entry lit" } else { "entry" },
+        );
         entry.add_child(html! { <button type="button" data-target={target.id()}>{ words }</button> });
         Html::from(entry)
     };
@@ -36,14 +47,12 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
         impacts.push(html! { <li class="cost">{ words }</li> });
     }
     let mut events: Vec<Html> = Vec::new();
-    for (index, event) in incident.events.iter().enumerate() {
+    let first = model.view.first;
+    for (index, event) in incident.events.iter().enumerate().skip(first).take(PAGE) {
         let words = html! { <>
             <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &say::clock(&event.start)].concat() }</span>
             <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
             <span class="spoken">{ say::event(event, start) }</span>
-            if model.follow && model.lit == Some(Target::Event(index)) {
-                <small class="why">{ why(&event.reasons) }</small>
-            }
         </> };
         events.push(entry(Target::Event(index), words));
     }
@@ -51,6 +60,13 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     let mut intervals: Vec<Html> = Vec::new();
     for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
         let long = interval.seconds.map_or_else(|| "not stated".to_owned(), say::duration);
+        let long = match (interval.from, interval.to) {
+            (Some(from), Some(to)) => {
+                let onclick = link.callback(move |_: yew::MouseEvent| look(Look::Between(from, to)));
+                html! { <button type="button" title="Show its two events" {onclick}>{ long }</button> }
+            }
+            _ => Html::from(long),
+        };
         intervals.push(html! {
             <div><dt>{ interval.name.clone() }</dt><dd>{ long }<small>{ interval.reason.clone() }</small></dd></div>
         });
@@ -62,14 +78,12 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     for unplaced in &incident.unplaced {
         odd.push(line(unplaced.line, " has no time: ", &unplaced.text));
     }
-    let show = link.batch_callback(|event: yew::MouseEvent| {
-        target_of(&event).map(|target| Ask::Model(Msg::Show(target)))
-    });
-    let focus = link.batch_callback(|event: yew::FocusEvent| {
-        target_of(&event).map(|target| Ask::Model(Msg::Show(target)))
-    });
+    let show = link
+        .batch_callback(|event: yew::MouseEvent| target_of(&event).map(|target| look(Look::Show(target))));
+    let focus = link
+        .batch_callback(|event: yew::FocusEvent| target_of(&event).map(|target| look(Look::Show(target))));
     let light = link.batch_callback(|event: yew::MouseEvent| {
-        target_of(&event).map(|target| Ask::Model(Msg::Light(Some(target))))
+        target_of(&event).map(|target| look(Look::Light(Some(target))))
     });
     html! {
         <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
@@ -77,15 +91,32 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
             { section("To settle", "ul", "choices", choices) }
             { section("Impact", "ul", "impacts", impacts) }
             { section("Events", "ol", "events", events) }
+            { pages(ctx, first, total) }
             { section("Intervals", "dl", "intervals", intervals) }
             { section("What is odd", "ul", "findings", odd) }
         </div>
     }
 }
 
-/// Why an event has its instant.
-fn why(reasons: &Reasons) -> String {
-    ["Time: ", &reasons.time, ". Date: ", &reasons.date, ". Zone: ", &reasons.zone, "."].concat()
+/// Where in a long list one is, and the ways on.
+fn pages(ctx: &Context<App>, first: usize, total: usize) -> Html {
+    if total <= PAGE {
+        return Html::default();
+    }
+    let last = (first + PAGE).min(total);
+    let to = |name: &'static str, page: Option<usize>| {
+        let onclick =
+            ctx.link().callback(move |_: yew::MouseEvent| look(Look::Page(page.unwrap_or_default())));
+        html! { <button type="button" disabled={page.is_none()} {onclick}>{ name }</button> }
+    };
+    let place = ["Events ", &(first + 1).to_string(), " to ", &last.to_string(), " of ", &total.to_string()];
+    html! {
+        <nav class="pages" aria-label="Pages of events">
+            <span>{ place.concat() }</span>
+            { to("Earlier events", first.checked_sub(PAGE)) }
+            { to("Later events", Some(first + PAGE).filter(|next| *next < total)) }
+        </nav>
+    }
 }
 
 /// A question with its answers, each of which writes a line into the notes.

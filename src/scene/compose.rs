@@ -18,13 +18,16 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     for bar in &layout.bars {
         painter.bar(bar, &layout.words);
     }
-    painter.events(layout);
+    painter.silences(layout);
+    painter.events(incident, layout);
     for words in &layout.words {
         if let Some(area) = plate(words) {
             painter.rect("plate", words.target, area, 0);
         }
         painter.words(words);
     }
+    painter.over(layout);
+    painter.overview(layout);
     Scene { width: layout.width, height: layout.height, label: label(incident), items: painter.0 }
 }
 
@@ -87,11 +90,11 @@ impl Painter {
     }
 
     fn axis(&mut self, layout: &Layout) {
-        let (scale, axis) = (layout.scale, &layout.axis);
+        let (scale, axis) = (&layout.scale, &layout.axis);
         if axis.y == 0 {
             return;
         }
-        let bottom = layout.line.unwrap_or(layout.height - 4);
+        let bottom = bottom(layout);
         for tick in &axis.clock {
             self.line("grid", None, (tick.x, axis.y), (tick.x, bottom));
         }
@@ -104,6 +107,53 @@ impl Painter {
                 self.line("tick", None, (*x, axis.y), (*x, axis.y + length));
             }
         }
+        if let Some(line) = layout.line {
+            self.line("line", None, (scale.left, line), (scale.right, line));
+        }
+    }
+
+    /// Folded silences: what crosses one is cut, and its rims are torn.
+    fn silences(&mut self, layout: &Layout) {
+        let (top, bottom) = (layout.axis.y - 3, bottom(layout) + 3);
+        for area in &layout.folded {
+            let gap = Area { x: area.x + 8, y: top, width: (area.width - 16).max(2), height: bottom - top };
+            self.rect("silence", None, gap, 0);
+            for x in [gap.x, gap.right()] {
+                self.put("torn", None, Shape::Polyline { points: torn(x, top, bottom) });
+            }
+        }
+    }
+
+    /// What lies over the rest: the measured stretch, and the cursor of what is known.
+    fn over(&mut self, layout: &Layout) {
+        let (top, bottom) = (layout.axis.y, bottom(layout));
+        let (left, right) = (layout.scale.left, layout.scale.right);
+        if let Some((_, x)) = layout.until {
+            let x = x.clamp(left, right);
+            let (from, to) = layout.lanes;
+            self.rect("veil", None, Area { x, y: from, width: right - x, height: to - from }, 0);
+            self.line("cursor", None, (x, top - 4), (x, bottom + 4));
+        }
+        if let Some((one, other)) = layout.measured {
+            let (x, end) = (one.min(other).clamp(left, right), one.max(other).clamp(left, right));
+            self.rect("measure", None, Area { x, y: top, width: end - x, height: bottom - top }, 0);
+            for x in [x, end] {
+                self.line("measure-edge", None, (x, top), (x, bottom));
+            }
+        }
+    }
+
+    fn overview(&mut self, layout: &Layout) {
+        let Some(overview) = &layout.overview else { return };
+        let area = overview.area;
+        self.rect("overview", None, area, 4);
+        for bar in &overview.bars {
+            self.rect("overview-bar", None, *bar, 1);
+        }
+        for x in &overview.marks {
+            self.line("overview-mark", None, (*x, area.bottom() - 9), (*x, area.bottom() - 3));
+        }
+        self.rect("overview-window", None, overview.window, 4);
     }
 
     fn bar(&mut self, bar: &Bar, words: &[Words]) {
@@ -141,9 +191,12 @@ impl Painter {
         }
     }
 
-    fn events(&mut self, layout: &Layout) {
+    fn events(&mut self, incident: &Incident, layout: &Layout) {
+        let begin = self.0.len();
+        for &(x, y, event, weighty) in &layout.grouped {
+            self.dot(event, weighty, (x, y));
+        }
         let Some(line) = layout.line else { return };
-        self.line("line", None, (layout.scale.left, line), (layout.scale.right, line));
         for label in &layout.labels {
             if let Some((x, top, bottom)) = label.leader {
                 self.line("leader", Some(Target::Event(label.event)), (x, top), (x, bottom));
@@ -157,6 +210,13 @@ impl Painter {
             self.rect("stretch", Some(Target::Event(stretch.event)), stretch.area, 3);
         }
         for dot in &layout.dots {
+            if let Some((from, to)) = dot.whisker {
+                let target = Some(Target::Event(dot.event));
+                self.line("whisker", target, (from, line), (to, line));
+                for x in [from, to] {
+                    self.line("whisker", target, (x, line - 4), (x, line + 4));
+                }
+            }
             self.dot(dot.event, dot.weighty, (dot.x, line));
         }
         for label in &layout.labels {
@@ -174,7 +234,28 @@ impl Painter {
             let (x, y, text) = (x + width / 2, y + 12, fold.text.clone());
             self.put("fold-count", None, Shape::Text { x, y, anchor: Anchor::Middle, text });
         }
+        // What nobody knew yet.
+        let Some((until, _)) = layout.until else { return };
+        let later = |index: usize| incident.events.get(index).is_some_and(|event| event.start.at > until);
+        for item in self.0.iter_mut().skip(begin) {
+            if let Some(Target::Event(index)) = item.target
+                && later(index)
+            {
+                item.class += " later";
+            }
+        }
     }
+}
+
+/// Where lines down from the axis end.
+fn bottom(layout: &Layout) -> i32 {
+    layout.line.unwrap_or(layout.overview.as_ref().map_or(layout.height, |overview| overview.area.y) - 4)
+}
+
+/// A torn edge at `x`: a zigzag from top to bottom.
+fn torn(x: i32, top: i32, bottom: i32) -> Vec<(i32, i32)> {
+    let teeth = ((bottom - top) / 6).clamp(1, 400);
+    (0..=teeth).map(|tooth| (x + if tooth % 2 == 0 { -2 } else { 2 }, top + tooth * 6)).collect()
 }
 
 /// Ground behind words that stand on a bar; none for words that stand elsewhere.

@@ -1,10 +1,10 @@
 //! The state of the page under scripts of messages.
 
 use incident_timeline::{
-    layout::layout,
+    layout,
     link::Condition,
-    model::{Model, Msg, Notice, Origin, update},
-    scene::Target,
+    model::{Look, Model, Msg, Notice, Origin, update},
+    scene::{Target, scene},
 };
 
 const NOTES: &str = "10:02 pager fired\n10:20 rolled back\n10:40 all back to normal\n";
@@ -14,7 +14,7 @@ fn after(model: &Model, messages: &[Msg]) -> Model {
 }
 
 fn own() -> Model {
-    after(&Model::new(NOTES, Origin::Own), &[Msg::Width(900)])
+    after(&Model::new(NOTES, Origin::Own), &[Msg::Look(Look::Width(900))])
 }
 
 #[test]
@@ -28,7 +28,13 @@ fn the_sample_is_a_sample_until_it_is_edited() {
 #[test]
 fn what_changes_nothing_is_nothing() {
     let model = own();
-    for msg in [Msg::Edited(NOTES.to_owned()), Msg::Fit, Msg::Light(None), Msg::Width(900), Msg::Dismiss] {
+    for msg in [
+        Msg::Edited(NOTES.to_owned()),
+        Msg::Look(Look::Fit),
+        Msg::Look(Look::Light(None)),
+        Msg::Look(Look::Width(900)),
+        Msg::Dismiss,
+    ] {
         assert_eq!(update(&model, msg.clone()), None, "{msg:?}");
     }
 }
@@ -36,8 +42,8 @@ fn what_changes_nothing_is_nothing() {
 #[test]
 fn steps_go_through_the_events_and_stop_at_the_ends() {
     let steps = |by: &[i32]| {
-        let messages: Vec<Msg> = by.iter().map(|by| Msg::Step(*by)).collect();
-        after(&own(), &messages).lit
+        let messages: Vec<Msg> = by.iter().map(|by| Msg::Look(Look::Step(*by))).collect();
+        after(&own(), &messages).view.selected
     };
     assert_eq!(steps(&[1]), Some(Target::Event(0)));
     assert_eq!(steps(&[1, 1, 1, 1, 1]), Some(Target::Event(2)));
@@ -47,21 +53,21 @@ fn steps_go_through_the_events_and_stop_at_the_ends() {
 
 #[test]
 fn zoom_and_pan_move_the_window_and_fit_brings_all_back() {
-    let zoomed = after(&own(), &[Msg::Zoom(200, None)]);
-    let (from, to) = zoomed.window.unwrap();
-    let whole = layout(&own().incident, own().viewport()).scale;
+    let zoomed = after(&own(), &[Msg::Look(Look::Zoom(200, None))]);
+    let (from, to) = zoomed.view.window.unwrap();
+    let whole = layout::scale(&own().incident, &own().viewport());
     assert_eq!(to - from, whole.span() / 2);
-    let panned = after(&zoomed, &[Msg::Pan(-50)]);
-    assert!(panned.window.unwrap().0 > from, "a drag to the left shows later times");
-    assert_eq!(after(&panned, &[Msg::Fit]).window, None);
+    let panned = after(&zoomed, &[Msg::Look(Look::Pan(-50))]);
+    assert!(panned.view.window.unwrap().0 > from, "a drag to the left shows later times");
+    assert_eq!(after(&panned, &[Msg::Look(Look::Fit)]).view.window, None);
 }
 
 #[test]
 fn typing_keeps_the_place_and_other_notes_are_seen_whole() {
-    let zoomed = after(&own(), &[Msg::Zoom(200, None)]);
+    let zoomed = after(&own(), &[Msg::Look(Look::Zoom(200, None))]);
     let typed = after(&zoomed, &[Msg::Edited(format!("{NOTES}10:50 review planned\n"))]);
-    assert_eq!(typed.window, zoomed.window);
-    assert_eq!(after(&zoomed, &[Msg::Edited("23:00 disk full\n".to_owned())]).window, None);
+    assert_eq!(typed.view.window, zoomed.view.window);
+    assert_eq!(after(&zoomed, &[Msg::Edited("23:00 disk full\n".to_owned())]).view.window, None);
 }
 
 #[test]
@@ -71,4 +77,111 @@ fn a_link_shows_its_notes_and_says_what_is_wrong_with_them() {
     assert_eq!(opened(Condition::CutOff).notice, Some(Notice::CutOff));
     assert_eq!(opened(Condition::Altered).notice, Some(Notice::Altered));
     assert_eq!(after(&own(), &[Msg::NotOpened(Notice::Broken)]).notes, own().notes);
+}
+
+const LONG: &str = "\
+# Queue stuck
+
+- 09:00 probe alerts
+- 09:04 Ana restarts the worker
+- 09:09 Ana rolls back
+- 15:00 second probe alerts
+- 15:03 Ben restarts the worker
+- 15:08 all back to normal
+";
+
+fn looked(notes: &str, looks: &[Look]) -> Model {
+    let messages: Vec<Msg> = looks.iter().cloned().map(Msg::Look).collect();
+    after(&Model::new(notes, Origin::Own), &[vec![Msg::Look(Look::Width(900))], messages].concat())
+}
+
+#[test]
+fn filter_and_chips_leave_events_out_and_steps_skip_them() {
+    let model = looked(LONG, &[Look::Filter("RESTARTS worker".to_owned())]);
+    assert_eq!(*model.hidden, [true, false, true, true, false, true]);
+    let steps = [Look::Step(1), Look::Step(1), Look::Step(1)];
+    let stepped = looked(LONG, &[&[Look::Filter("restarts".to_owned())][..], &steps].concat());
+    assert_eq!(stepped.view.selected, Some(Target::Event(4)));
+    assert_eq!(layout::layout(&model.incident, &model.viewport()).hidden, 4);
+    let kind = model.tally.iter().map(|(name, _)| name.clone()).find(|name| !name.starts_with('@'));
+    let kind = kind.expect("the notes have kinds");
+    let muted = looked(LONG, &[Look::Mute(kind.clone())]);
+    assert!(muted.hidden.contains(&true) && muted.hidden.contains(&false), "{kind}");
+    assert!(looked(LONG, &[Look::Mute(kind.clone()), Look::Mute(kind.clone())]).hidden.is_empty());
+    assert!(looked(LONG, &[Look::Mute(kind), Look::Filter("x".to_owned()), Look::All]).hidden.is_empty());
+}
+
+#[test]
+fn zooming_out_ends_with_the_whole_and_panning_never_loses_it() {
+    let out = looked(LONG, &[Look::Zoom(300, None), Look::Zoom(20, None)]);
+    assert_eq!(out.view.window, None);
+    let far = looked(LONG, &[&[Look::Zoom(300, None)][..], &vec![Look::Pan(-300); 50]].concat());
+    let shown = layout::layout(&far.incident, &far.viewport());
+    assert!(
+        shown.earlier + shown.later <= 6
+            && far.view.window.unwrap().0 < far.incident.events[5].start.at + 3_600_000 * 24
+    );
+}
+
+#[test]
+fn silences_fold_and_unfold() {
+    let folded = looked(LONG, &[]);
+    assert_eq!(folded.viewport().breaks.len(), 1);
+    assert!(looked(LONG, &[Look::Breaks]).viewport().breaks.is_empty());
+}
+
+#[test]
+fn a_selection_outside_the_window_is_brought_into_it() {
+    let model = looked(LONG, &[Look::Step(1), Look::FitSelection, Look::Step(i32::MAX)]);
+    let (from, to) = model.view.window.unwrap();
+    let last = model.incident.events[5].start.at;
+    assert!(from < last && last < to);
+}
+
+#[test]
+fn measuring_goes_from_event_to_event() {
+    let model = looked(LONG, &[Look::Step(1), Look::MeasureHere, Look::Step(1), Look::Step(1)]);
+    let (from, to) = model.view.measure.unwrap();
+    assert_eq!(to - from, 9 * 60_000);
+    let between = looked(LONG, &[Look::Between(1, 5)]);
+    assert_eq!(between.view.selected, Some(Target::Event(5)));
+    assert_eq!(between.view.measure.map(|(from, to)| (to - from) / 60_000), Some(364));
+    assert_eq!(looked(LONG, &[Look::Between(1, 5), Look::Escape]).view.measure, None);
+}
+
+#[test]
+fn stepping_dims_what_nobody_knew_yet() {
+    let model = looked(LONG, &[Look::Steps, Look::Step(1)]);
+    assert_eq!(model.viewport().until, Some(model.incident.events[1].start.at));
+    let picture = scene(&model.incident, &layout::layout(&model.incident, &model.viewport()));
+    let later = |index| {
+        let of = Some(Target::Event(index));
+        picture.items.iter().filter(|item| item.target == of).all(|item| item.class.ends_with(" later"))
+    };
+    assert_eq!([later(0), later(1), later(2), later(5)], [false, false, true, true]);
+    assert_eq!(looked(LONG, &[Look::Steps, Look::Escape]).viewport().until, None);
+}
+
+#[test]
+fn typing_keeps_what_is_selected() {
+    let model = looked(LONG, &[Look::Show(Target::Event(4)), Look::Zero]);
+    let more = LONG.replace("- 09:04", "- 09:02 page acknowledged\n- 09:04");
+    let typed = after(&model, &[Msg::Edited(more)]);
+    assert_eq!((typed.view.selected, typed.view.zero), (Some(Target::Event(5)), Some(5)));
+    let gone = after(&model, &[Msg::Edited(LONG.replace("- 15:03 Ben restarts the worker\n", ""))]);
+    assert_eq!(gone.view.zero, None);
+}
+
+#[test]
+fn a_long_list_goes_along_with_the_selection() {
+    let notes: String = (0..900).map(|n| format!("{:02}:{:02} thing {n}\n", n / 60, n % 60)).collect();
+    assert_eq!(looked(&notes, &[Look::Show(Target::Event(777))]).view.first, 600);
+    assert_eq!(looked(&notes, &[Look::Step(i32::MAX), Look::Step(i32::MIN)]).view.first, 0);
+}
+
+#[test]
+fn what_is_not_there_is_not_selected() {
+    for target in [Target::Event(6), Target::Impact(9), Target::Severity(0)] {
+        assert_eq!(looked(LONG, &[Look::Show(target)]).view.selected, None);
+    }
 }

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use chrono::NaiveTime;
 use incident_timeline::{
     incident::{ClockTime, Cost, Event, Impact, Incident, Interval, Moment, Placement, Precision, Severity},
-    layout::{Layout, NARROW, Scale, Viewport, layout, text},
+    layout::{Break, Layout, NARROW, Scale, Viewport, breaks, layout, scale::BREAK, text},
     scene::{Shape, Target, headed, scene, svg},
 };
 
@@ -94,7 +94,16 @@ fn bakery() -> Incident {
 }
 
 fn fit(width: i32) -> Viewport {
-    Viewport { width, from: None, to: None }
+    Viewport { width, ..Viewport::default() }
+}
+
+fn window(width: i32, from: i64, to: i64) -> Viewport {
+    Viewport { window: Some((from, to)), ..fit(width) }
+}
+
+/// As the page shows it: silences folded, the whole in small below.
+fn folded(incident: &Incident, width: i32) -> Viewport {
+    Viewport { breaks: breaks(incident).into(), overview: true, ..fit(width) }
 }
 
 /// Small, fast, the same on every run.
@@ -151,7 +160,7 @@ impl Dice {
 }
 
 /// What holds for every layout.
-fn check(incident: &Incident, viewport: Viewport) -> Layout {
+fn check(incident: &Incident, viewport: &Viewport) -> Layout {
     let out = layout(incident, viewport);
     let mut boxes: Vec<_> = out.labels.iter().map(|label| label.area).collect();
     boxes.extend(out.folds.iter().map(|fold| fold.area));
@@ -201,13 +210,15 @@ fn nothing_overlaps_and_no_event_is_lost() {
     for _ in 0..150 {
         let incident = dice.incident();
         for width in [320, 360, NARROW - 1, NARROW, 800, 1280, 2560] {
-            let out = check(&incident, fit(width));
-            assert_eq!((out.earlier, out.later), (0, 0));
+            for viewport in [fit(width), folded(&incident, width)] {
+                let out = check(&incident, &viewport);
+                assert_eq!((out.earlier, out.later), (0, 0));
+            }
         }
         let span = 1 + dice.roll(100 * MINUTE);
         let from = 600 * MINUTE + dice.roll(span);
         for width in [360, 1280] {
-            check(&incident, Viewport { width, from: Some(from), to: Some(from + span) });
+            check(&incident, &window(width, from, from + span));
         }
     }
 }
@@ -222,7 +233,7 @@ fn hostile_incidents_end() {
     };
     for incident in [many(|_| 0), many(|index| index), many(|index| index * MINUTE), Incident::default()] {
         for width in [i32::MIN, 0, 360, 1280, i32::MAX] {
-            let out = check(&incident, fit(width));
+            let out = check(&incident, &fit(width));
             let items = scene(&incident, &out).items.len();
             assert!(items < 6_000, "{items}");
         }
@@ -230,11 +241,10 @@ fn hostile_incidents_end() {
     let mut far = bakery();
     far.events[0].start.at = i64::MIN;
     far.events[9].start.at = i64::MAX;
-    for (from, to) in
-        [(None, None), (Some(i64::MAX), Some(i64::MIN)), (Some(7), Some(7)), (Some(i64::MAX), None)]
-    {
-        assert_eq!(layout(&far, Viewport { width: 1280, from, to }).width, 1280);
+    for (from, to) in [(i64::MIN, i64::MAX), (i64::MAX, i64::MIN), (7, 7), (i64::MAX, i64::MAX)] {
+        assert_eq!(layout(&far, &window(1280, from, to)).width, 1280);
     }
+    assert_eq!(layout(&far, &folded(&far, 1280)).width, 1280);
 }
 
 #[test]
@@ -247,6 +257,7 @@ fn scale_and_its_inverse_agree() {
             from + dice.roll(1 << 40),
             130,
             130 + i32::try_from(1 + dice.roll(2_000)).unwrap(),
+            &[],
         );
         for _ in 0..20 {
             let at = scale.from + dice.roll(scale.span() + 1);
@@ -265,7 +276,7 @@ fn zoom_keeps_the_point_and_comes_back() {
     let mut dice = Dice(5);
     for _ in 0..2_000 {
         let from = dice.roll(1 << 40);
-        let scale = Scale::new(from, from + 10_000 + dice.roll(1 << 36), 100, 1100);
+        let scale = Scale::new(from, from + 10_000 + dice.roll(1 << 36), 100, 1100, &[]);
         let x = 100 + i32::try_from(dice.roll(1000)).unwrap();
         let percent = i32::try_from(20 + dice.roll(480)).unwrap();
         let near = scale.zoom(percent, x);
@@ -275,7 +286,7 @@ fn zoom_keeps_the_point_and_comes_back() {
         let moved = scale.pan(37);
         assert_eq!((moved.span(), moved.x(scale.at(x))), (scale.span(), x + 37));
     }
-    let mut deep = Scale::new(0, 1_000_000, 0, 1000);
+    let mut deep = Scale::new(0, 1_000_000, 0, 1000, &[]);
     for _ in 0..100 {
         deep = deep.zoom(200, 500);
     }
@@ -286,11 +297,110 @@ fn zoom_keeps_the_point_and_comes_back() {
     assert!(deep.span() > 0);
 }
 
+/// A scale with some silences folded.
+fn torn_scale(dice: &mut Dice) -> Scale {
+    let mut breaks = Vec::new();
+    let mut at = dice.roll(MINUTE);
+    for _ in 0..dice.roll(9) {
+        let from = at + 1 + dice.roll(200 * MINUTE);
+        let long = [MINUTE, 100 * MINUTE, 30_000 * MINUTE][usize::try_from(dice.roll(3)).unwrap()];
+        at = from + 1 + dice.roll(long);
+        breaks.push(Break { from, to: at, quiet: at - from });
+    }
+    let from = -dice.roll(MINUTE);
+    let to = from + 1000 + dice.roll(at + 200 * MINUTE);
+    Scale::new(from, to, 150, 150 + i32::try_from(200 + dice.roll(2_000)).unwrap(), &breaks)
+}
+
+#[test]
+fn folded_silences_keep_the_order_and_the_ends_of_the_window() {
+    let mut dice = Dice(4711);
+    for _ in 0..3_000 {
+        let scale = torn_scale(&mut dice);
+        assert_eq!((scale.x(scale.from), scale.x(scale.to)), (scale.left, scale.right), "{scale:?}");
+        let mut taken = 0;
+        for silence in scale.breaks() {
+            let width = scale.x(silence.to) - scale.x(silence.from);
+            assert!((0..=BREAK + 1).contains(&width), "{width} in {scale:?}");
+            taken += scale.x(silence.to.min(scale.to)) - scale.x(silence.from.max(scale.from));
+        }
+        assert!(taken <= scale.pixels() / 2 + 40, "{taken} of {}", scale.pixels());
+        let mut last = i32::MIN;
+        for step in 0..=40 {
+            let at = scale.from + scale.span() * step / 40;
+            assert!(scale.x(at) >= last, "{scale:?}");
+            last = scale.x(at);
+        }
+        for _ in 0..10 {
+            let x = scale.left + i32::try_from(dice.roll(i64::from(scale.pixels()))).unwrap();
+            if scale.folded_span() > 4 * i64::from(scale.pixels()) {
+                assert!((scale.x(scale.at(x)) - x).abs() <= 1, "{x} {scale:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn zoom_and_pan_keep_the_point_beside_folded_silences() {
+    let mut dice = Dice(99);
+    for _ in 0..3_000 {
+        let scale = torn_scale(&mut dice);
+        let x = scale.left + i32::try_from(dice.roll(i64::from(scale.pixels()))).unwrap();
+        let at = scale.at(x);
+        let near = scale.zoom(i32::try_from(60 + dice.roll(200)).unwrap(), x);
+        // Where breaks would take more than half of the plot they grow narrower, and the point moves.
+        let crowded = |scale: &Scale| scale.breaks().count() * 128 > usize::try_from(scale.pixels()).unwrap();
+        if near.folded_span() > 4 * i64::from(near.pixels()) && !crowded(&scale) && !crowded(&near) {
+            assert!((near.x(at) - x).abs() <= 2, "{} {x} {scale:?} {near:?}", near.x(at));
+        }
+        let moved = scale.pan(23);
+        if !crowded(&scale) && !crowded(&moved) && scale.folded_span() > 4 * i64::from(scale.pixels()) {
+            assert!((moved.x(at) - x - 23).abs() <= 3, "{} {x} {scale:?} {moved:?}", moved.x(at));
+        }
+    }
+}
+
+#[test]
+fn long_silences_are_folded_and_hide_nothing() {
+    let at = |minutes: &[i64]| Incident {
+        events: minutes.iter().map(|minute| event(minute * MINUTE, "something")).collect(),
+        ..Incident::default()
+    };
+    for (minutes, folds) in [
+        (&[0, 10, 20, 30][..], 0),
+        (&[0, 600], 0),
+        (&[0, 1, 4000], 1),
+        (&[0, 4, 6, 9, 200, 205, 211, 214], 1),
+        (&[0, 4, 6, 9, 30, 35, 41, 44], 0),
+        (&[0, 5, 9, 12, 1440, 1445, 1450, 1455, 2880, 2884, 2889], 2),
+        (&[7, 7, 7], 0),
+    ] {
+        assert_eq!(breaks(&at(minutes)).len(), folds, "{minutes:?}");
+    }
+    let mut dice = Dice(3);
+    for _ in 0..200 {
+        let incident = dice.incident();
+        let mut last = i64::MIN;
+        for silence in breaks(&incident) {
+            assert!(last < silence.from && silence.from < silence.to);
+            last = silence.to;
+            let inside = |at: i64| silence.from < at && at < silence.to;
+            assert!(!incident.events.iter().any(|event| inside(event.start.at)));
+        }
+    }
+    let incident = bakery();
+    let out = check(&incident, &folded(&incident, 1280));
+    assert_eq!(out.folded.len(), 1, "between the probe and the baker");
+    assert!(out.words.iter().any(|words| words.class == "quiet" && words.text.starts_with("2 h")));
+    let scene = scene(&incident, &out);
+    assert!(scene.items.iter().any(|item| item.class == "silence"));
+}
+
 #[test]
 fn each_part_is_drawn_with_its_class_and_target() {
     let incident = bakery();
     for width in [360, 1280] {
-        let out = check(&incident, fit(width));
+        let out = check(&incident, &fit(width));
         assert!(out.folds.is_empty(), "room for ten events");
         let scene = scene(&incident, &out);
         for class in [
@@ -325,13 +435,13 @@ fn each_part_is_drawn_with_its_class_and_target() {
 #[test]
 fn a_zoomed_window_cuts_bars_and_counts_the_rest() {
     let incident = bakery();
-    let out = check(&incident, Viewport { width: 1280, from: Some(1550 * MINUTE), to: Some(1600 * MINUTE) });
+    let out = check(&incident, &window(1280, 1550 * MINUTE, 1600 * MINUTE));
     assert_eq!((out.earlier, out.later), (4, 2));
     let scene = scene(&incident, &out);
     assert!(scene.items.iter().any(|item| item.class == "goes-on cut"));
     assert!(scene.items.iter().any(|item| item.class == "goes-on open"));
     // All is out of sight, nothing is gone.
-    let out = check(&incident, Viewport { width: 1280, from: Some(0), to: Some(MINUTE) });
+    let out = check(&incident, &window(1280, 0, MINUTE));
     assert_eq!((out.earlier, out.later, out.labels.len()), (0, 10, 0));
 }
 
@@ -339,7 +449,7 @@ fn a_zoomed_window_cuts_bars_and_counts_the_rest() {
 fn the_document_is_well_formed_and_has_every_item() {
     let incident = bakery();
     for (incident, name) in [(&incident, "bakery"), (&Incident::default(), "nothing")] {
-        let scene = scene(incident, &layout(incident, fit(1280)));
+        let scene = scene(incident, &layout(incident, &fit(1280)));
         let text = svg::write(&scene);
         let drawn = text.matches("\n<").count();
         // Beside the items: the title, the style sheet and its end, the paper, the end of the document.
@@ -348,7 +458,7 @@ fn the_document_is_well_formed_and_has_every_item() {
         assert!(!text.contains("style=") && !text.contains("<payments>") && !text.contains("& "));
     }
     assert!(
-        svg::write(&scene(&incident, &layout(&incident, fit(800))))
+        svg::write(&scene(&incident, &layout(&incident, &fit(800))))
             .contains("Orders &amp; &lt;payments&gt; fail")
     );
 }
@@ -357,7 +467,7 @@ fn the_document_is_well_formed_and_has_every_item() {
 fn text_of_every_kind_is_escaped() {
     let mut incident = bakery();
     incident.events[0].text = "\"a\" <b> & c\u{0} d\u{ffff} e\tf \u{1f525}".to_owned();
-    let text = svg::write(&scene(&incident, &layout(&incident, fit(1280))));
+    let text = svg::write(&scene(&incident, &layout(&incident, &fit(1280))));
     assert!(text.contains("&quot;a&quot; &lt;b&gt; &amp; c\u{fffd} d\u{fffd} e f \u{1f525}"), "{text}");
     assert!(text.chars().all(|c| c >= ' ' || c == '\n'));
 }
@@ -366,7 +476,7 @@ fn text_of_every_kind_is_escaped() {
 fn a_style_sheet_rule_stands_for_every_class() {
     let incident = bakery();
     for width in [360, 1280] {
-        for item in scene(&incident, &layout(&incident, fit(width))).items {
+        for item in scene(&incident, &layout(&incident, &fit(width))).items {
             let known = item.class.split(' ').any(|class| svg::STYLE.contains(&format!(".{class}")));
             assert!(known || ["name", "event-text"].contains(&item.class.as_str()), "{}", item.class);
         }
@@ -388,7 +498,7 @@ fn the_head_names_what_was_read_and_moves_the_rest_down() {
         alternatives: Vec::new(),
     });
     for width in [360, 1280] {
-        let plain = scene(&incident, &layout(&incident, fit(width)));
+        let plain = scene(&incident, &layout(&incident, &fit(width)));
         let headed = headed(&incident, plain.clone());
         let texts: Vec<&str> = headed
             .items
@@ -408,7 +518,7 @@ fn the_head_names_what_was_read_and_moves_the_rest_down() {
 
 #[test]
 fn notes_without_a_time_get_a_sentence_instead_of_an_axis() {
-    let out = check(&Incident::default(), fit(360));
+    let out = check(&Incident::default(), &fit(360));
     assert!(out.axis.clock.is_empty() && out.bars.is_empty() && out.height < 100);
     let scene = scene(&Incident::default(), &out);
     assert_eq!(scene.items.len(), 1);
@@ -421,7 +531,7 @@ fn derived_bars_stand_apart_and_never_twice() {
         impact("Mail", Placement::Stated, [Some(1560), Some(1600)], None),
         impact("Payment again", Placement::Stated, [Some(1589), Some(1608)], None),
     ];
-    let out = layout(&incident, fit(1280));
+    let out = layout(&incident, &fit(1280));
     let derived: Vec<_> = out.bars.iter().filter(|bar| bar.class == "impact derived").collect();
     assert_eq!((derived.len(), derived[0].target), (1, None));
     assert!(out.words.iter().any(|words| words.text.contains("from the events, 02:00 to 02:40")));

@@ -1,0 +1,73 @@
+//! Which silences the picture folds: those that would leave all else too little room.
+
+use super::scale::{Break, FAR};
+use crate::{incident::Incident, order};
+
+/// Silences shorter than this are never folded, in milliseconds.
+const LEAST: i64 = 60_000;
+
+/// Silences longer than a century are a date misread rather than a silence.
+const LONGEST: i64 = 3_155_760_000_000;
+
+/// A fold leaves this part of the silence on either side of it: what comes next is seen to come after a while.
+const MARGIN: i64 = 20;
+
+/// Silences folded at most.
+const MOST: usize = 40;
+
+/// The long silences of an incident, in order: no event, edge of an impact or change of severity lies inside one.
+///
+/// A silence is long when it takes more time than all that is left once it and the longer ones are folded, and five times
+/// the usual distance of two neighbours. Half of the distances at most are long: what is usual is no silence.
+#[must_use]
+pub fn breaks(incident: &Incident) -> Vec<Break> {
+    let points = points(incident);
+    let (Some(first), Some(last)) = (points.first(), points.last()) else { return Vec::new() };
+    let total = last - first;
+    let mut distances = 0;
+    let mut long: Vec<Break> = Vec::new();
+    for (&from, &to) in points.iter().zip(points.iter().skip(1)) {
+        if to > from {
+            distances += 1;
+            if (LEAST.max(total / 200)..LONGEST).contains(&(to - from)) {
+                long.push(Break { from, to, quiet: to - from });
+            }
+        }
+    }
+    let long = order::by_key(long, |silence| -silence.quiet);
+    let (mut live, mut kept, mut left) = (total, 0, total);
+    for (count, silence) in (1..).zip(long.iter().take(MOST)) {
+        let span = silence.quiet;
+        live -= span;
+        let rest: i64 = distances - count;
+        if count * 2 <= distances && span >= live && span >= 5 * (live / rest.max(1)) {
+            (kept, left) = (count, live);
+        }
+    }
+    let kept = usize::try_from(kept).unwrap_or_default();
+    let folded = long.into_iter().take(kept).map(|Break { from, to, quiet }| {
+        let margin = (quiet / MARGIN).min(left / MARGIN);
+        Break { from: from + margin, to: to - margin, quiet }
+    });
+    order::by_key(folded.collect(), |silence| silence.from)
+}
+
+/// The instants at which something happens, in order.
+fn points(incident: &Incident) -> Vec<i64> {
+    let mut points: Vec<i64> = Vec::new();
+    for event in &incident.events {
+        points.push(event.start.at);
+        points.extend(event.end.as_ref().map(|end| end.at));
+    }
+    for impact in &incident.impacts {
+        points.extend([&impact.start, &impact.end].into_iter().flatten().map(|edge| edge.at));
+    }
+    for severity in &incident.severities {
+        points.push(severity.start.at);
+        points.extend(severity.end.as_ref().map(|end| end.at));
+    }
+    for point in &mut points {
+        *point = (*point).clamp(-FAR, FAR);
+    }
+    if points.is_sorted() { points } else { order::by_key(points, |at| *at) }
+}

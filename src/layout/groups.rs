@@ -1,0 +1,72 @@
+//! Lanes of dots by kind or by actor: who did what when, beside the one line of all events.
+
+use super::{Layout, events, labels::Wish, lanes::name};
+
+/// What the events have lanes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// One line for all.
+    #[default]
+    None,
+    /// A lane for each kind: alert, report, change, …
+    Kind,
+    /// A lane for each actor.
+    Actor,
+}
+
+/// Lanes at most; the last one then takes all the rest.
+const MOST: usize = 12;
+
+/// Height of a lane in the wide form; the narrow one has the name above it.
+const LANE: i32 = 20;
+const NARROW_LANE: i32 = 34;
+
+/// Pixels between two dots of a lane: closer ones are one.
+const APART: i32 = 6;
+
+/// The lanes, in the order of their first event; returns where the next begins.
+pub(super) fn lanes(shown: &[Wish<'_>], grouping: Grouping, out: &mut Layout, top: i32) -> i32 {
+    let (title, rest) = match grouping {
+        Grouping::None => return top,
+        Grouping::Kind => ("Kinds", "other"),
+        Grouping::Actor => ("Actors", "nobody named"),
+    };
+    if shown.is_empty() {
+        return top;
+    }
+    // Name of a lane and its last dot.
+    let mut lanes: Vec<(&str, i32)> = Vec::new();
+    name(out, title, "name strong", None, top + 12);
+    let (first, height, middle) = if out.narrow { (top + 20, NARROW_LANE, 24) } else { (top + 20, LANE, 10) };
+    for wish in shown {
+        let mut names: Vec<&str> = match grouping {
+            Grouping::Actor => wish.event.actors.iter().map(String::as_str).collect(),
+            _ => wish.event.kind.iter().map(String::as_str).collect(),
+        };
+        if names.is_empty() {
+            names.push(rest);
+        }
+        for said in names {
+            let known = lanes.iter().position(|(name, _)| *name == said);
+            let lane = known.unwrap_or_else(|| {
+                if lanes.len() < MOST {
+                    lanes.push((if lanes.len() + 1 == MOST { "others" } else { said }, i32::MIN));
+                }
+                lanes.len() - 1
+            });
+            if let Some((_, last)) = lanes.get_mut(lane)
+                && wish.x.saturating_sub(*last) >= APART
+            {
+                *last = wish.x;
+                let y = first + height * i32::try_from(lane).unwrap_or_default() + middle;
+                out.grouped.push((wish.x, y, wish.index, events::weighty(wish.event)));
+            }
+        }
+    }
+    let mut y = first;
+    for (said, _) in lanes {
+        name(out, said, "name", None, y + if out.narrow { 12 } else { 14 });
+        y += height;
+    }
+    y + 8
+}

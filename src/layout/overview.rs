@@ -1,0 +1,63 @@
+//! The whole incident in small: a strip under the picture that says where the window lies, to be dragged.
+
+use super::{Area, Layout, Scale, Viewport, scale};
+use crate::incident::Incident;
+
+/// Height of the strip, and of a bar in it.
+const HEIGHT: i32 = 28;
+const BAR: i32 = 3;
+
+/// Impacts drawn in the strip at most.
+const IMPACTS: i32 = 5;
+
+/// The strip.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// Its room.
+    pub area: Area,
+    /// Where events are, in pixels.
+    pub marks: Vec<i32>,
+    /// Impacts with a place.
+    pub bars: Vec<Area>,
+    /// The part that the picture above shows.
+    pub window: Area,
+}
+
+/// The scale of the strip: the whole incident over the plot.
+#[must_use]
+pub fn whole(incident: &Incident, viewport: &Viewport) -> Scale {
+    scale(incident, &Viewport { window: None, ..viewport.clone() })
+}
+
+/// The strip at `top`; returns where it ends.
+pub(super) fn overview(incident: &Incident, viewport: &Viewport, out: &mut Layout, top: i32) -> i32 {
+    /// The window is wide enough to be held.
+    const LEAST: i32 = 24;
+
+    let whole = whole(incident, viewport);
+    let area = Area { x: whole.left, y: top + 4, width: whole.pixels(), height: HEIGHT };
+    let mut marks: Vec<i32> = Vec::new();
+    for event in &incident.events {
+        let x = whole.x(event.start.at);
+        if marks.last().is_none_or(|last| x >= last + 3) {
+            marks.push(x);
+        }
+    }
+    let mut bars = Vec::new();
+    let mut y = area.y + 4;
+    for impact in &incident.impacts {
+        if let (Some(start), Some(end)) = (&impact.start, &impact.end)
+            && y < area.y + 4 + IMPACTS * (BAR + 1)
+        {
+            let x = whole.x(start.at);
+            bars.push(Area { x, y, width: (whole.x(end.at) - x).max(2), height: BAR });
+            y += BAR + 1;
+        }
+    }
+    let inside = |at| whole.x(at).clamp(whole.left, whole.right);
+    let (from, to) = (inside(out.scale.from), inside(out.scale.to));
+    let from = from.min(i32::midpoint(from, to) - LEAST / 2).clamp(whole.left, whole.right - LEAST);
+    let window = Area { x: from, width: (to - from).max(LEAST), ..area };
+    out.overview = Some(Overview { area, marks, bars, window });
+    area.bottom() + 10
+}

@@ -1,0 +1,173 @@
+//! What is selected, in full: words, reasons, distances, links, and the corrections that are written into the notes.
+
+use yew::{Context, Html, html};
+
+use super::{
+    app::{App, Ask, button},
+    picture::look,
+};
+use crate::{
+    edit::Change,
+    incident::{Event, Impact, Incident},
+    layout,
+    model::{Look, Model},
+    say,
+    scene::Target,
+};
+
+/// Phases that an event can be marked with, and the words of the button.
+const MARKS: &[(&str, &str)] = &[("start", "Start"), ("detected", "Detected"), ("resolved", "Resolved")];
+
+/// The selection; a place for it to be spoken where nothing is selected.
+pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
+    let incident = &*model.incident;
+    let shown = match model.view.selected {
+        Some(Target::Event(index)) => {
+            incident.events.get(index).map(|event| self::event(ctx, model, index, event, editable))
+        }
+        Some(Target::Impact(index)) => {
+            incident.impacts.get(index).map(|impact| self::impact(ctx, index, impact, editable))
+        }
+        Some(Target::Severity(index)) => incident.severities.get(index).map(|severity| {
+            let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &say::clock(end)].concat());
+            html! { <p><strong>{ severity.level.clone() }</strong>{ [" from ", &say::clock(&severity.start), &held].concat() }</p> }
+        }),
+        None => None,
+    };
+    html! { <>
+        <p class="spoken" role="status">{ spoken(model) }</p>
+        if let Some(shown) = shown {
+            <section class="details" aria-label="Selection">
+                { shown }
+                <div class="close">{ button(ctx, "×", "Close", || look(Look::Escape)) }</div>
+            </section>
+        }
+    </> }
+}
+
+/// What changed, for those who do not see the picture.
+fn spoken(model: &Model) -> String {
+    let incident = &*model.incident;
+    if let Some((from, to)) = model.view.measure {
+        return ["Measured: ", &say::spoken_duration((to - from) / 1000)].concat();
+    }
+    match model.view.selected {
+        Some(Target::Event(index)) => {
+            let Some(event) = incident.events.get(index) else { return String::new() };
+            let place =
+                [(index + 1).to_string().as_str(), " of ", &incident.events.len().to_string(), ". "].concat();
+            place + &say::event(event, layout::start(incident))
+        }
+        _ => String::new(),
+    }
+}
+
+fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
+    let incident = &*model.incident;
+    let zero = model.view.zero.and_then(|zero| incident.events.get(zero));
+    let since = event.start.at - zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
+    let gap = |other: Option<usize>, words: &'static str| {
+        let other = incident.events.get(other?)?;
+        let long = say::duration((event.start.at - other.start.at).abs() / 1000);
+        Some([&long, words].concat())
+    };
+    let mut facts = vec![[&say::duration(since / 1000), " since the start"].concat()];
+    facts.extend(gap(index.checked_sub(1), " after the one before"));
+    facts.extend(gap(Some(index + 1), " before the next"));
+    let tags = event.kind.iter().chain(&event.phases).chain(&event.severity).chain(&event.actors);
+    let reasons = &event.reasons;
+    let why = ["Time: ", &reasons.time, ". Date: ", &reasons.date, ". Zone: ", &reasons.zone, "."].concat();
+    let mark = |&(phase, words): &(&'static str, &'static str)| {
+        let onclick =
+            ctx.link().callback(move |_: yew::MouseEvent| Ask::Change(Change::Phase { event: index, phase }));
+        html! { <button type="button" {onclick}>{ words }</button> }
+    };
+    html! { <>
+        <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
+        <p class="what">{ linked(&event.text) }</p>
+        <p class="tags">{ for tags.map(|tag| html! { <span>{ tag.clone() }</span> }) }</p>
+        <p class="why">{ why }</p>
+        <div class="moves">
+            { button(ctx, "Previous", "Previous event", || look(Look::Step(-1))) }
+            { button(ctx, "Next", "Next event", || look(Look::Step(1))) }
+            { button(ctx, "Count from here", "Count the time since the start from this event", || look(Look::Zero)) }
+            if editable {
+                { button(ctx, "1 min earlier", "Write an earlier time into the notes", || Ask::Nudge(-1)) }
+                { button(ctx, "1 min later", "Write a later time into the notes", || Ask::Nudge(1)) }
+                <span>{ "Mark in the notes as" }</span>
+                { for MARKS.iter().map(mark) }
+            }
+        </div>
+    </> }
+}
+
+/// Day, time and zone of an event.
+fn when(event: &Event) -> String {
+    let start = &event.start;
+    let mut said = String::new();
+    if start.date.is_some() || start.day != 0 {
+        said = say::day(start.date, start.day) + ", ";
+    }
+    said += &say::clock(start);
+    if let Some(end) = &event.end {
+        said += " to ";
+        said += &say::clock(end);
+    }
+    let zone = start.zone.clone().or_else(|| start.offset.map(|offset| offset.to_string()));
+    said + &zone.map_or_else(String::new, |zone| [" ", &zone].concat())
+}
+
+fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> Html {
+    let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
+    let rivals = impact.rivals.iter().map(|rival| {
+        let (start, end) = (rival.start.at, rival.end.at);
+        let words = [&say::clock(&rival.start), " to ", &say::clock(&rival.end)].concat();
+        let onclick = ctx
+            .link()
+            .callback(move |_: yew::MouseEvent| Ask::Change(Change::Edges { impact: index, start, end }));
+        html! { <li>
+            if editable {
+                <button type="button" {onclick}>{ words }</button>
+            } else {
+                <strong>{ words }</strong>
+            }
+            { " " }{ rival.reason.clone() }
+        </li> }
+    });
+    html! { <>
+        <p class="when"><strong>{ say::plain(&impact.what) }</strong>{ [" ", &impact.effect, " ", &long].concat() }</p>
+        <p class="what">{ linked(&impact.quote) }</p>
+        <p class="why">{ impact.reason.clone() }</p>
+        if !impact.rivals.is_empty() {
+            <div class="rivals"><span>{ "It also fits" }</span><ul>{ for rivals }</ul></div>
+        }
+        if editable && impact.start.is_some() && impact.end.is_some() {
+            <p class="why">{ "Drag an edge of the bar to write other times into the notes." }</p>
+        }
+    </> }
+}
+
+/// Words with the addresses in them as links, opened without a referrer.
+fn linked(text: &str) -> Html {
+    let mut parts: Vec<Html> = Vec::new();
+    let mut plain = String::new();
+    for word in text.split_inclusive([' ', '\n', '(', ')', '<', '>', '|', '"']) {
+        let address = word.trim_end_matches([' ', '\n', '(', ')', '<', '>', '|', '"', '.', ',', ';', ':']);
+        if address.len() > 10 && (address.starts_with("https://") || address.starts_with("http://")) {
+            parts.push(Html::from(std::mem::take(&mut plain)));
+            parts.push(html! { <a href={address.to_owned()} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">{ address.to_owned() }</a> });
+            plain.push_str(word.get(address.len()..).unwrap_or_default());
+        } else {
+            plain.push_str(word);
+        }
+    }
+    parts.push(Html::from(plain));
+    parts.into_iter().collect()
+}
+
+/// The change that moves the selected event by so many minutes.
+pub(super) fn nudge(incident: &Incident, event: Option<usize>, minutes: i64) -> Option<Change> {
+    let event = event?;
+    let at = incident.events.get(event)?.start.at + minutes * 60_000;
+    Some(Change::EventTime { event, at })
+}
