@@ -174,7 +174,8 @@ fn typing_keeps_what_is_selected() {
 
 #[test]
 fn a_long_list_goes_along_with_the_selection() {
-    let notes: String = (0..900).map(|n| format!("{:02}:{:02} thing {n}\n", n / 60, n % 60)).collect();
+    let notes: Vec<String> = (0..900).map(|n| format!("{:02}:{:02} thing {n}", n / 60, n % 60)).collect();
+    let notes = notes.join("\n");
     assert_eq!(looked(&notes, &[Look::Show(Target::Event(777))]).view.first, 600);
     assert_eq!(looked(&notes, &[Look::Step(i32::MAX), Look::Step(i32::MIN)]).view.first, 0);
 }
