@@ -44,27 +44,31 @@ pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut L
         }
     }
     let edges = order::by_key(edges, |at| *at);
-    let (from, to) = (out.scale.from, out.scale.to);
-    let last = incident.events.len().wrapping_sub(1);
-    let mut shown = Vec::new();
-    for (index, event) in incident.events.iter().enumerate() {
-        let at = event.start.at;
-        if viewport.hidden.get(index) == Some(&true) {
-            out.hidden += 1;
-        } else if at < from {
-            out.earlier += 1;
-        } else if at > to {
-            out.later += 1;
-        } else {
-            let end = index == 0 || index == last;
-            let edge = edges.binary_search(&at).is_ok();
-            let weight = 8 * i32::from(weighty(event))
-                + 4 * i32::from(end)
-                + 2 * i32::from(edge)
-                + i32::from(event.kind.is_some());
-            let x = out.scale.x(at);
-            shown.push(Wish { index, event, x, weight, width: 0, wanted: false, spot: None });
+    let events = incident.events.as_slice();
+    let begin = events.partition_point(|event| event.start.at < out.scale.from);
+    let end = events.partition_point(|event| event.start.at <= out.scale.to).max(begin);
+    let gone = |index: &usize| viewport.hidden.get(*index) == Some(&true);
+    if !viewport.hidden.is_empty() {
+        out.hidden = (0..events.len()).filter(gone).count();
+    }
+    let seen = |range: std::ops::Range<usize>| {
+        range.len() - if out.hidden == 0 { 0 } else { range.filter(gone).count() }
+    };
+    (out.earlier, out.later) = (seen(0..begin), seen(end..events.len()));
+    let mut shown = Vec::with_capacity(end - begin);
+    for (index, event) in events.iter().enumerate().take(end).skip(begin) {
+        if gone(&index) {
+            continue;
         }
+        let at = event.start.at;
+        let outer = index == 0 || index + 1 == events.len();
+        let edge = edges.binary_search(&at).is_ok();
+        let weight = 8 * i32::from(weighty(event))
+            + 4 * i32::from(outer)
+            + 2 * i32::from(edge)
+            + i32::from(event.kind.is_some());
+        let x = out.scale.x(at);
+        shown.push(Wish { index, event, x, weight, width: 0, wanted: false, spot: None });
     }
     shown
 }

@@ -56,29 +56,35 @@ pub(super) struct Spot {
 /// Gives a spot to each wish that there is room for. Wishes are in order of x; `right` is where the picture ends,
 /// `measure` gives the width of the words of an event: it is asked for few of many.
 pub(super) fn place(wishes: &mut [Wish<'_>], measure: impl Fn(&Event) -> i32, right: i32, rows: i32) {
-    let tried = best(wishes);
-    let all = tried.len() == wishes.len();
-    for &index in &tried {
-        if let Some(wish) = wishes.get_mut(index) {
-            wish.width = measure(wish.event);
-            wish.wanted = all;
+    let best = best(wishes);
+    let all = best.len() == wishes.len();
+    // Only those that are tried take part in what follows; they stay in order of x.
+    let places = order::by_key(best.clone(), |place| i64::try_from(*place).unwrap_or_default());
+    let mut tried: Vec<Wish<'_>> = places.iter().filter_map(|place| wishes.get(*place).copied()).collect();
+    for wish in &mut tried {
+        wish.width = measure(wish.event);
+        wish.wanted = all;
+    }
+    if !all || !WIDTHS.iter().any(|&cap| stack(&mut tried, right, rows, cap)) {
+        let rows = rows.min(FEW_ROWS);
+        for wish in &mut tried {
+            wish.wanted = false;
+        }
+        for place in best {
+            let Ok(nth) = places.binary_search(&place) else { continue };
+            want(&mut tried, nth, true);
+            if !stack(&mut tried, right, rows, LAST_WIDTH) {
+                want(&mut tried, nth, false);
+            }
+        }
+        // With the choice made, words get the widest cut that keeps it.
+        let _ = WIDTHS.iter().any(|&cap| stack(&mut tried, right, rows, cap));
+    }
+    for (place, done) in places.into_iter().zip(tried) {
+        if let Some(wish) = wishes.get_mut(place) {
+            *wish = done;
         }
     }
-    if all && WIDTHS.iter().any(|&cap| stack(wishes, right, rows, cap)) {
-        return;
-    }
-    let rows = rows.min(FEW_ROWS);
-    for wish in wishes.iter_mut() {
-        wish.wanted = false;
-    }
-    for index in tried {
-        want(wishes, index, true);
-        if !stack(wishes, right, rows, LAST_WIDTH) {
-            want(wishes, index, false);
-        }
-    }
-    // With the choice made, words get the widest cut that keeps it.
-    let _ = WIDTHS.iter().any(|&cap| stack(wishes, right, rows, cap));
 }
 
 /// Says whether wish number `index` is to have a label.
@@ -91,23 +97,37 @@ pub(super) fn want(wishes: &mut [Wish<'_>], index: usize, wanted: bool) {
 /// The wishes to try, all of them when they are few: those that matter most first, and equals spread over the line: the
 /// best of each stretch, then its second, and no more than four.
 fn best(wishes: &[Wish<'_>]) -> Vec<usize> {
-    let stretch = |wish: &Wish<'_>| i64::from(wish.x.div_euclid(STRETCH));
-    let keys: Vec<i64> = wishes.iter().map(|wish| stretch(wish) * 4_096 - i64::from(wish.weight)).collect();
-    let mut ranks = vec![0; wishes.len()];
-    let (mut tried, mut last, mut nth) = (0, i64::MIN, 0);
-    for index in order::of(&keys) {
-        let (Some(wish), Some(rank)) = (wishes.get(index), ranks.get_mut(index)) else { continue };
-        let here = stretch(wish);
-        nth = if last == here { nth + 1 } else { 0 };
-        last = here;
-        if nth < 4 || wishes.len() <= TRIES {
-            // Below the nought of those that are not tried: a stretch never holds that many.
-            *rank = nth - i64::from(wish.weight + 1) * 1_000_000_000;
-            tried += 1;
+    const NTH: usize = 4;
+
+    let few = wishes.len() <= TRIES;
+    // The best of the stretch that is being read, best first.
+    let mut here: Vec<usize> = Vec::new();
+    let mut last = i32::MIN;
+    let weight = |place: usize| wishes.get(place).map_or(0, |wish| i64::from(wish.weight));
+    let (mut places, mut ranks) = (Vec::new(), Vec::new());
+    let mut end_stretch = |here: &mut Vec<usize>| {
+        for (nth, place) in (0_i64..).zip(here.drain(..)) {
+            // Weight before rank in the stretch: no stretch holds that many.
+            ranks.push(nth - weight(place) * 1_000_000_000);
+            places.push(place);
+        }
+    };
+    for (place, wish) in wishes.iter().enumerate() {
+        let stretch = wish.x.div_euclid(STRETCH);
+        if stretch != last {
+            end_stretch(&mut here);
+            last = stretch;
+        }
+        let before = here.partition_point(|other| weight(*other) >= i64::from(wish.weight));
+        if few || before < NTH {
+            here.insert(before, place);
+            here.truncate(if few { TRIES } else { NTH });
         }
     }
-    let mut best = order::of(&ranks);
-    best.truncate(tried.min(TRIES));
+    end_stretch(&mut here);
+    let mut best: Vec<usize> =
+        order::of(&ranks).into_iter().filter_map(|nth| places.get(nth).copied()).collect();
+    best.truncate(TRIES);
     best
 }
 

@@ -7,6 +7,9 @@ use crate::incident::Incident;
 const HEIGHT: i32 = 28;
 const BAR: i32 = 3;
 
+/// Pixels between two marks of events.
+const APART: i32 = 3;
+
 /// Impacts drawn in the strip at most.
 const IMPACTS: i32 = 5;
 
@@ -37,11 +40,14 @@ pub(super) fn overview(incident: &Incident, viewport: &Viewport, out: &mut Layou
     let whole = whole(incident, viewport);
     let area = Area { x: whole.left, y: top + 4, width: whole.pixels(), height: HEIGHT };
     let mut marks: Vec<i32> = Vec::new();
-    for event in &incident.events {
+    let mut rest = incident.events.as_slice();
+    while let Some(event) = rest.first() {
         let x = whole.x(event.start.at);
-        if marks.last().is_none_or(|last| x >= last + 3) {
-            marks.push(x);
-        }
+        marks.push(x);
+        // Those that would stand in the same mark are passed over, many at a time.
+        let next = whole.at(x + APART);
+        let passed = rest.partition_point(|event| event.start.at < next).max(1);
+        rest = rest.get(passed..).unwrap_or_default();
     }
     let mut bars = Vec::new();
     let mut y = area.y + 4;
