@@ -31,6 +31,8 @@ pub struct Viewport {
     pub width: i32,
     /// First and last millisecond of the axis to show, or none to fit the whole incident.
     pub window: Option<(i64, i64)>,
+    /// First and last instant of the incident, as [`extent`] finds them; none has them looked for again.
+    pub extent: Option<(i64, i64)>,
     /// The silences to fold, as [`breaks`] finds them; none for the true scale.
     pub breaks: Rc<[Break]>,
     /// Which events are left out of the picture, by index; events beyond its end are shown.
@@ -68,6 +70,8 @@ pub struct Layout {
     pub height: i32,
     /// True when the picture has its narrow form.
     pub narrow: bool,
+    /// First and last instant of the incident.
+    pub extent: Option<(i64, i64)>,
     /// Which pixel an instant falls on. Its pixels are the left and right edge of the plot.
     pub scale: Scale,
     /// The time axis.
@@ -267,10 +271,12 @@ impl Layout {
 /// Places the parts of `incident` in `viewport`.
 #[must_use]
 pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
+    let extent = viewport.extent.or_else(|| extent(incident));
+    let viewport = &Viewport { extent, ..viewport.clone() };
     let scale = scale(incident, viewport);
     let (width, narrow) = (wide(viewport), narrow(viewport));
-    let mut out = Layout { width, narrow, scale, ..Layout::default() };
-    if extent(incident).is_none() && incident.impacts.is_empty() {
+    let mut out = Layout { width, narrow, extent, scale, ..Layout::default() };
+    if extent.is_none() && incident.impacts.is_empty() {
         // A sentence instead of an empty axis, and the costs.
         let text = "Nothing in these notes has a time.".to_owned();
         out.say(16, 24, Anchor::Start, text, "outside", None);
@@ -306,7 +312,7 @@ pub fn scale(incident: &Incident, viewport: &Viewport) -> Scale {
     let (left, right) = if narrow { (14, width - 14) } else { (16 + name_room(width), width - 16) };
     let (from, to) = viewport.window.unwrap_or_else(|| {
         let breaks = &viewport.breaks;
-        let (first, last) = span(incident);
+        let (first, last) = span(viewport.extent.or_else(|| extent(incident)));
         let pixels = right - left;
         let before = if narrow { 8 } else { 12 };
         let after =
@@ -319,12 +325,12 @@ pub fn scale(incident: &Incident, viewport: &Viewport) -> Scale {
 }
 
 /// First and last instant to show where the whole incident is: a single instant has time around it.
-fn span(incident: &Incident) -> (i64, i64) {
+fn span(extent: Option<(i64, i64)>) -> (i64, i64) {
     /// The shortest incident is shown in this many milliseconds, a single instant in more.
     const LEAST_SPAN: i64 = 5_000;
     const INSTANT: i64 = 20 * 60_000;
 
-    let (first, last) = extent(incident).unwrap_or((0, 0));
+    let (first, last) = extent.unwrap_or((0, 0));
     let (first, last) = (first.clamp(-scale::FAR, scale::FAR), last.clamp(-scale::FAR, scale::FAR));
     (first, first + if first == last { INSTANT } else { (last - first).max(LEAST_SPAN) })
 }
@@ -347,7 +353,7 @@ pub(crate) fn name_room(width: i32) -> i32 {
 /// The instant that "since the start" counts from: the first event, or the first edge of an impact.
 #[must_use]
 pub fn start(incident: &Incident) -> i64 {
-    let first = incident.events.iter().map(|event| event.start.at).min();
+    let first = incident.events.first().map(|event| event.start.at);
     let start = first.or_else(|| extent(incident).map(|(from, _)| from)).unwrap_or_default();
     start.clamp(-scale::FAR, scale::FAR)
 }

@@ -78,6 +78,8 @@ pub struct Model {
     pub notice: Option<Notice>,
     /// How one looks at it.
     pub view: View,
+    /// First and last instant of the incident.
+    pub extent: Option<(i64, i64)>,
     /// The silences that the picture may fold.
     pub breaks: Rc<[Break]>,
     /// Kinds and, after an `@`, actors that can be left out, each with its number of events.
@@ -112,6 +114,7 @@ impl Model {
         let incident = Rc::new(read_incident(notes));
         Self {
             notes: notes.into(),
+            extent: layout::extent(&incident),
             breaks: layout::breaks(&incident).into(),
             tally: view::tally(&incident),
             incident,

@@ -109,6 +109,7 @@ impl View {
         Viewport {
             width: self.width,
             window: self.window,
+            extent: model.extent,
             breaks: if self.true_scale { Rc::default() } else { model.breaks.clone() },
             hidden: model.hidden.clone(),
             grouping: self.grouping,

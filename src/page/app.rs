@@ -19,7 +19,7 @@ use crate::{
     link,
     model::{Look, Model, Msg, Notice, Origin, update},
     sample,
-    scene::{Scene, scene},
+    scene::{Scene, Target, scene},
 };
 
 /// What the page is asked to draw.
@@ -97,8 +97,12 @@ pub struct App {
     model: Model,
     layout: Layout,
     scene: Scene,
+    /// The report as it was drawn last: while the picture moves it stays.
+    report: Html,
     gesture: Gesture,
     nodes: Nodes,
+    /// The notes and the marks that the pane was last brought in step with.
+    written: (Rc<str>, (Option<Target>, Option<Target>)),
     watch: Option<WidthWatch>,
     _fragment: Option<EventListener>,
 }
@@ -116,11 +120,14 @@ impl Component for App {
             fragment = dom::on_fragment(move || link.send_message(Ask::OpenLink));
             ctx.link().send_message(Ask::OpenLink);
         }
+        let report = report::view(ctx, &model);
         let app = Self {
+            report,
             layout: Layout::default(),
             scene: Scene::default(),
             gesture: Gesture::default(),
             nodes: Nodes::default(),
+            written: <_>::default(),
             watch: None,
             _fragment: fragment,
             model,
@@ -271,14 +278,21 @@ impl Component for App {
             });
         }
         if let Some((field, backdrop)) = self.nodes.editor() {
-            // The field is the browser's while a person types; only notes from elsewhere are written into it.
-            if field.value() != *self.model.notes {
+            // The field is the browser's while a person types; only notes from elsewhere are written into it. It is asked
+            // for its text, and for its place, only when something changed: both are dear.
+            let view = &self.model.view;
+            let marked = (view.lit, view.selected);
+            let (fresh, marks) = (!Rc::ptr_eq(&self.written.0, &self.model.notes), self.written.1 != marked);
+            if fresh && field.value() != *self.model.notes {
                 field.set_value(&self.model.notes);
             }
-            dom::follow_scroll(&field, &backdrop);
-            if self.model.view.follow {
-                dom::reveal_mark(&field, &backdrop);
+            if fresh || marks {
+                dom::follow_scroll(&field, &backdrop);
+                if view.follow {
+                    dom::reveal_mark(&field, &backdrop);
+                }
             }
+            self.written = (self.model.notes.clone(), marked);
         }
     }
 }
@@ -293,6 +307,10 @@ impl App {
             if self.model.origin == Origin::Own {
                 dom::store(&self.model.notes);
             }
+        }
+        let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
+        if reread || seen(&last) != seen(&self.model) {
+            self.report = report::view(ctx, &self.model);
         }
         let viewport = self.model.viewport();
         if reread || last.viewport() != viewport {
@@ -352,7 +370,7 @@ impl App {
         html! { <>
             { shown }
             { details::view(ctx, model, editable) }
-            { report::view(ctx, model) }
+            { self.report.clone() }
             if model.view.help { { controls::keys(ctx) } }
         </> }
     }

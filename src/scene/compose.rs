@@ -3,7 +3,7 @@
 use super::{Anchor, Item, Scene, Shape, Target};
 use crate::{
     incident::{Incident, Placement},
-    layout::{Area, Bar, End, Label, Layout, SIZE, SMALL, Words, extent, text, ticks},
+    layout::{Area, Bar, End, Label, Layout, SIZE, SMALL, Words, text, ticks},
     say,
 };
 
@@ -28,11 +28,11 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     }
     painter.over(layout);
     painter.overview(layout);
-    Scene { width: layout.width, height: layout.height, label: label(incident), items: painter.0 }
+    Scene { width: layout.width, height: layout.height, label: label(incident, layout), items: painter.0 }
 }
 
 /// One sentence that says what the picture shows.
-fn label(incident: &Incident) -> String {
+fn label(incident: &Incident, layout: &Layout) -> String {
     let count = |number: usize, one, many| number.to_string() + if number == 1 { one } else { many };
     let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
     let mut said = title.unwrap_or_else(|| "Incident".to_owned());
@@ -53,7 +53,7 @@ fn label(incident: &Incident) -> String {
         said += " to ";
         said += &say::clock(&last.start);
     }
-    if let Some((from, to)) = extent(incident).filter(|(from, to)| to - from >= 1000) {
+    if let Some((from, to)) = layout.extent.filter(|(from, to)| to - from >= 1000) {
         said += ", ";
         said += &say::spoken_duration((to - from) / 1000);
     }
