@@ -1,46 +1,124 @@
-//! Corrections as edits of the text.
+//! Corrections as edits of the text: which words to write into the notes so that they are read as a person means it.
+//!
+//! Nothing is kept beside the notes, so a correction has to be read back. Each form of words is tried, the notes are read
+//! again, and the first form that gives just what was meant, and changes nothing else, is the edit.
 
-use crate::{incident::Incident, span::Span};
+mod candidates;
 
-/// Replace a stretch of the notes by other words.
+use crate::{
+    incident::{Impact, Incident, Placement},
+    read_incident,
+    span::Span,
+};
+
+/// Replaces a stretch of the notes by other words.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Edit {
-    /// The stretch, in bytes.
+    /// The stretch, in bytes of the notes.
     pub span: Span,
-    /// The words.
+    /// The words that stand there afterwards.
     pub text: String,
 }
 
-/// What is to be corrected.
+/// What is to be corrected. Instants are milliseconds as in [`crate::incident::Moment::at`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Change {
-    /// An event happened at another instant.
+    /// An event happened, or began, at another instant; it is rounded to what its stamp can say.
     EventTime {
         /// Its index.
         event: usize,
-        /// Milliseconds on the axis.
+        /// When.
         at: i64,
     },
     /// An event begins a phase.
     Phase {
         /// Its index.
         event: usize,
-        /// The phase.
+        /// The phase, as [`crate::incident::Event::phases`] names it: `start`, `detected`, `resolved`.
         phase: &'static str,
     },
-    /// An impact has these edges.
+    /// An impact lasted from here to there; rounded to minutes.
     Edges {
         /// Its index.
         impact: usize,
-        /// Milliseconds on the axis.
+        /// From when.
         start: i64,
-        /// Milliseconds on the axis.
+        /// Until when.
         end: i64,
     },
 }
 
-/// The edit that makes the change, none where no words do.
+impl Edit {
+    /// The notes after the edit.
+    #[must_use]
+    pub fn apply(&self, notes: &str) -> String {
+        let before = notes.get(..self.span.start).unwrap_or_default();
+        let after = notes.get(self.span.end..).unwrap_or_default();
+        [before, &self.text, after].concat()
+    }
+}
+
+/// The edit that makes `change` to `notes`, which were read as `incident`; none where no words that we know are read back
+/// as it is meant.
 #[must_use]
-pub fn edit(_notes: &str, _incident: &Incident, _change: &Change) -> Option<Edit> {
-    None
+pub fn edit(notes: &str, incident: &Incident, change: &Change) -> Option<Edit> {
+    let (change, candidates) = candidates::candidates(notes, incident, change)?;
+    candidates.into_iter().find(|edit| holds(incident, &read_incident(&edit.apply(notes)), &change))
+}
+
+/// True when `after` is `before` with the change and nothing else.
+fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
+    let same_impacts = before.impacts.len() == after.impacts.len();
+    match *change {
+        Change::EventTime { event, at } => {
+            let mut wanted = instants(before);
+            if let Some(moved) = wanted.get_mut(event) {
+                moved.0 = at;
+            }
+            let mut found = instants(after);
+            wanted.sort_unstable();
+            found.sort_unstable();
+            // The day that the axis counts from is the first event's: where that moves, all move by whole days.
+            let days = wanted.first().zip(found.first()).map_or(0, |(one, other)| other.0 - one.0);
+            for (at, _) in &mut wanted {
+                *at += days;
+            }
+            days % (1_440 * 60_000) == 0 && wanted == found
+        }
+        Change::Phase { event, phase } => {
+            let said = |incident: &Incident| {
+                incident
+                    .events
+                    .get(event)
+                    .is_some_and(|event| event.phases.iter().any(|known| known == phase))
+            };
+            let same = before.events.iter().zip(&after.events).enumerate().all(|(index, (one, other))| {
+                one.start.at == other.start.at
+                    && (one.text == other.text || index == event && other.text.ends_with(&one.text))
+            });
+            same && before.events.len() == after.events.len() && same_impacts && said(after)
+        }
+        Change::Edges { impact, start, end } => {
+            let known = |impact: &Impact| {
+                impact.placement == Placement::Stated && edges(impact) == [Some(start), Some(end)]
+            };
+            let same = before.impacts.iter().zip(&after.impacts).enumerate().all(|(index, (one, other))| {
+                index == impact || one.what == other.what && edges(one) == edges(other)
+            });
+            same_impacts
+                && same
+                && after.impacts.get(impact).is_some_and(known)
+                && instants(before) == instants(after)
+        }
+    }
+}
+
+/// When what happened, in the order of the list.
+fn instants(incident: &Incident) -> Vec<(i64, &str)> {
+    incident.events.iter().map(|event| (event.start.at, event.text.as_str())).collect()
+}
+
+/// Both edges of an impact.
+fn edges(impact: &Impact) -> [Option<i64>; 2] {
+    [&impact.start, &impact.end].map(|edge| edge.as_ref().map(|edge| edge.at))
 }

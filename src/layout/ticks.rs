@@ -132,7 +132,7 @@ fn date_of(first_day: Option<NaiveDate>, day: i64) -> Option<Date> {
 }
 
 /// The date so many days after another, or before it; none beyond the calendar.
-pub(super) fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
+pub(crate) fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
     let count = Days::new(days.unsigned_abs());
     if days < 0 { date.checked_sub_days(count) } else { date.checked_add_days(count) }
 }

@@ -128,6 +128,9 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         }
         // Without a year it is a date only where a time follows, or nothing: else a fraction, a version, a range.
         let rest = s.rest().trim_start_matches([',', ' ', '*', '|', '~', '(']);
+        // `10.02 Uhr` is a time.
+        (separator != '.' || !["Uhr", "uur", "Hrs", "hrs"].iter().any(|word| rest.starts_with(word)))
+            .then_some(())?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let after = rest.get(digits..).unwrap_or_default().trim_start();
         let timed = digits > 0

@@ -4,6 +4,7 @@
 mod cases;
 mod choices;
 mod command;
+mod edit;
 mod import;
 mod laws;
 mod link;

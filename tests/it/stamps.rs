@@ -17,6 +17,7 @@ const LINES: &[(&str, &str)] = &[
     ("à 14h tout va", "14:00"),
     ("um 14.28 Uhr ging es", "14:28"),
     ("14 Uhr", "14:00"),
+    ("10.02 Uhr Alarm", "10:02"),
     ("1428Z rollback", "14:28 Z"),
     ("0930 UTC standup", "09:30 UTC"),
     ("24:00 done", "00:00+1"),

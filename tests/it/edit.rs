@@ -1,0 +1,212 @@
+//! Corrections by hand: the change, and what the notes say afterwards.
+
+use incident_timeline::{
+    edit::{Change, edit},
+    read_incident,
+};
+
+const MINUTE: i64 = 60_000;
+
+/// Moves an event by so many minutes.
+fn moved(notes: &str, event: usize, minutes: i64) -> Option<String> {
+    let incident = read_incident(notes);
+    let at = incident.events[event].start.at + minutes * MINUTE;
+    Some(edit(notes, &incident, &Change::EventTime { event, at })?.apply(notes))
+}
+
+fn marked(notes: &str, event: usize, phase: &'static str) -> Option<String> {
+    let incident = read_incident(notes);
+    Some(edit(notes, &incident, &Change::Phase { event, phase })?.apply(notes))
+}
+
+/// Gives an impact edges, in minutes since midnight of the first day.
+fn edged(notes: &str, impact: usize, start: i64, end: i64) -> Option<String> {
+    let incident = read_incident(notes);
+    let change = Change::Edges { impact, start: start * MINUTE, end: end * MINUTE };
+    Some(edit(notes, &incident, &change)?.apply(notes))
+}
+
+#[test]
+fn a_time_keeps_its_form() {
+    for (notes, event, minutes, expected) in [
+        ("- 10:02 pager fired\n- 10:20 rolled back\n", 0, 1, "- 10:03 pager fired\n- 10:20 rolled back\n"),
+        ("- 10:02 pager fired\n- 10:20 rolled back\n", 1, -3, "- 10:02 pager fired\n- 10:17 rolled back\n"),
+        ("* 9:58 pager fired\n* 10:20 rolled back\n", 0, 4, "* 10:02 pager fired\n* 10:20 rolled back\n"),
+        (
+            "11:58 AM pager fired\n12:20 PM rolled back\n",
+            0,
+            4,
+            "12:02 PM pager fired\n12:20 PM rolled back\n",
+        ),
+        ("1:05 pm pager fired\n1:20 pm rolled back\n", 1, 45, "1:05 pm pager fired\n2:05 pm rolled back\n"),
+        (
+            "2024-03-05T10:02:11Z pager fired\n2024-03-05T10:20:00Z rolled back\n",
+            0,
+            2,
+            "2024-03-05T10:04:11Z pager fired\n2024-03-05T10:20:00Z rolled back\n",
+        ),
+        (
+            "2024-03-05 23:58 pager fired\n2024-03-06 00:20 rolled back\n",
+            0,
+            5,
+            "2024-03-06 00:03 pager fired\n2024-03-06 00:20 rolled back\n",
+        ),
+        (
+            "| Time (UTC) | Event |\n|---|---|\n| 10:02 | pager fired |\n| 10:20 | rolled back |\n",
+            1,
+            5,
+            "| Time (UTC) | Event |\n|---|---|\n| 10:02 | pager fired |\n| 10:25 | rolled back |\n",
+        ),
+        (
+            "Time\tEvent\n10:02\tpager fired\n10:20\trolled back\n",
+            0,
+            -2,
+            "Time\tEvent\n10:00\tpager fired\n10:20\trolled back\n",
+        ),
+        ("10h02 alerte reçue\n10h20 retour arrière\n", 0, 3, "10h05 alerte reçue\n10h20 retour arrière\n"),
+        ("10.02 Uhr Alarm\n10.20 Uhr zurückgerollt\n", 1, 2, "10.02 Uhr Alarm\n10.22 Uhr zurückgerollt\n"),
+        (
+            "[10:02:11] <ana> pager fired\n[10:20:40] <ben> rolled back\n",
+            1,
+            1,
+            "[10:02:11] <ana> pager fired\n[10:21:40] <ben> rolled back\n",
+        ),
+        (
+            "- **10:02 UTC** pager fired\n- **10:20 UTC** rolled back\n",
+            0,
+            7,
+            "- **10:09 UTC** pager fired\n- **10:20 UTC** rolled back\n",
+        ),
+        ("23:50 pager fired\n00:20 rolled back\n", 1, 5, "23:50 pager fired\n00:25 rolled back\n"),
+        ("23:50 pager fired\n00:20 rolled back\n", 0, 15, "00:05 pager fired\n00:20 rolled back\n"),
+        // Past its neighbour: the list changes, the notes keep their lines.
+        (
+            "- 10:02 pager fired\n- 10:04 looked into it\n- 10:20 rolled back\n",
+            0,
+            4,
+            "- 10:06 pager fired\n- 10:04 looked into it\n- 10:20 rolled back\n",
+        ),
+    ] {
+        assert_eq!(moved(notes, event, minutes).as_deref(), Some(expected), "{notes}");
+    }
+}
+
+#[test]
+fn what_cannot_be_said_is_not_written() {
+    // Half a minute rounds to the stamp's own minute, one way or the other; less than that is no change.
+    let notes = "10:02 pager fired\n10:20 rolled back\n";
+    let incident = read_incident(notes);
+    let at = incident.events[0].start.at + 20_000;
+    assert_eq!(edit(notes, &incident, &Change::EventTime { event: 0, at }), None);
+    assert_eq!(edit(notes, &incident, &Change::EventTime { event: 9, at }), None);
+    assert_eq!(edit(notes, &incident, &Change::Edges { impact: 0, start: 0, end: 1 }), None);
+    // The second entry hangs on the first one's time.
+    assert_eq!(moved("10:02 pager fired\n5 minutes later: rolled back\n", 0, 3), None);
+}
+
+#[test]
+fn a_phase_is_a_label_before_the_words() {
+    for (notes, event, phase, expected) in [
+        (
+            "- 10:02 strange graph seen\n- 10:20 rolled back\n",
+            0,
+            "start",
+            "- 10:02 Start: strange graph seen\n- 10:20 rolled back\n",
+        ),
+        (
+            "- 10:02 strange graph seen\n- 10:20 rolled back\n",
+            0,
+            "detected",
+            "- 10:02 Detected: strange graph seen\n- 10:20 rolled back\n",
+        ),
+        (
+            "| Time | Event |\n|---|---|\n| 10:02 | strange graph |\n| 10:20 | config put back |\n",
+            1,
+            "resolved",
+            "| Time | Event |\n|---|---|\n| 10:02 | strange graph |\n| 10:20 | Resolved: config put back |\n",
+        ),
+        (
+            "10:02 komische Kurve gesehen\n10:20 Konfiguration zurück\n",
+            1,
+            "resolved",
+            "10:02 komische Kurve gesehen\n10:20 Resolved: Konfiguration zurück\n",
+        ),
+        (
+            "ana  10:02 AM\nstrange graph\n\nben  10:20 AM\nconfig put back\n",
+            1,
+            "resolved",
+            "ana  10:02 AM\nstrange graph\n\nben  10:20 AM\nResolved: config put back\n",
+        ),
+    ] {
+        assert_eq!(marked(notes, event, phase).as_deref(), Some(expected), "{notes}");
+    }
+}
+
+const PLACED: &str = "\
+# Payments stuck
+
+Payments were down for 30 minutes.
+
+## Timeline
+
+- 10:00 payments fail for everyone
+- 10:05 database restarted
+- 10:30 payments work again
+- 10:35 database works again
+";
+
+#[test]
+fn edges_stand_behind_the_statement_and_can_be_moved_again() {
+    let once = edged(PLACED, 0, 605, 635).expect("words are found");
+    assert!(
+        once.contains("Payments were down for 30 minutes (10:05 to 10:35).")
+            || once.contains("(from 10:05 to 10:35)"),
+        "{once}"
+    );
+    let twice = edged(&once, 0, 600, 635).expect("words are found again");
+    assert!(twice.contains("10:00 to 10:35") && !twice.contains("10:05 to"), "{twice}");
+    // A window in words keeps its form.
+    let notes = "Checkout was down from 10:04 until 10:52.\n\n- 10:04 pager fired\n- 10:55 closed\n";
+    let moved = edged(notes, 0, 602, 652);
+    assert_eq!(
+        moved.as_deref(),
+        Some("Checkout was down from 10:02 until 10:52.\n\n- 10:04 pager fired\n- 10:55 closed\n")
+    );
+}
+
+#[test]
+fn rivals_can_be_chosen() {
+    let incident = read_incident(PLACED);
+    let rival = incident.impacts[0].rivals.first().expect("two pairs fit");
+    let (start, end) = (rival.start.at, rival.end.at);
+    let edit = edit(PLACED, &incident, &Change::Edges { impact: 0, start, end }).expect("words are found");
+    let after = read_incident(&edit.apply(PLACED));
+    assert_eq!(after.impacts[0].start.as_ref().map(|edge| edge.at), Some(start));
+    assert_eq!(after.impacts[0].duration_seconds, Some(1800));
+}
+
+#[test]
+fn whatever_is_written_reads_back() {
+    let mut tried = 0;
+    for notes in [
+        include_str!("../cases/02-bullets-under-a-dated-heading.txt"),
+        include_str!("../cases/03-pipe-table-over-midnight.txt"),
+        include_str!("../cases/05-chat-with-names-and-times.txt"),
+    ] {
+        let notes = notes.split("\n====").next().unwrap_or(notes);
+        let incident = read_incident(notes);
+        for event in 0..incident.events.len() {
+            for minutes in [-61, -1, 1, 2, 45] {
+                let at = incident.events[event].start.at + minutes * MINUTE;
+                if let Some(edit) = edit(notes, &incident, &Change::EventTime { event, at }) {
+                    let after = read_incident(&edit.apply(notes));
+                    let text = &incident.events[event].text;
+                    assert!(after.events.iter().any(|event| event.start.at == at && event.text == *text));
+                    assert_eq!(after.events.len(), incident.events.len());
+                    tried += 1;
+                }
+            }
+        }
+    }
+    assert!(tried > 20, "{tried}");
+}
