@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{Change, Edit};
 use crate::{
-    incident::{Date, Event, Impact, Incident, Placement, Precision},
+    incident::{ClockTime, Date, Event, Impact, Incident, Placement, Precision},
     layout::ticks::later,
     span::Span,
 };
@@ -187,8 +187,9 @@ fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
         && let (Some(from), Some(to)) = (&impact.start, &impact.end)
     {
         // Each edge in the form in which it stands there; the one that does not change stays as it is.
-        let local = |time: Option<crate::incident::ClockTime>| time.map(|time| time.millis());
-        if let (Some(old_from), Some(old_to)) = (local(from.time), local(to.time)) {
+        if let (Some(old_from), Some(old_to)) =
+            (from.time.map(ClockTime::millis), to.time.map(ClockTime::millis))
+        {
             let other = quote.get(first_end(quote, old_from)..).unwrap_or_default();
             let head = quote.get(..quote.len() - other.len()).unwrap_or_default();
             let moved = |text: &str, old: i64, by: i64| rewritten(text, old, (old + by).rem_euclid(DAY));

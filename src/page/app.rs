@@ -71,6 +71,8 @@ pub enum Ask {
     Open(File),
     /// The text of a file: its name and what is in it.
     Opened(String, String),
+    /// Put the notes back that a long file took the place of.
+    BringBack,
     /// Write a line at the head of the notes.
     Write(String),
     /// Write a correction into the notes.
@@ -103,6 +105,8 @@ pub struct App {
     nodes: Nodes,
     /// The notes and the marks that the pane was last brought in step with.
     written: (Rc<str>, (Option<Target>, Option<Target>)),
+    /// Notes that undo does not bring back, since a long file took their place.
+    before: Option<Rc<str>>,
     watch: Option<WidthWatch>,
     _fragment: Option<EventListener>,
 }
@@ -128,6 +132,7 @@ impl Component for App {
             gesture: Gesture::default(),
             nodes: Nodes::default(),
             written: <_>::default(),
+            before: None,
             watch: None,
             _fragment: fragment,
             model,
@@ -186,9 +191,12 @@ impl Component for App {
                 });
             }
             Ask::Opened(name, text) => {
-                if let Some((field, _)) = self.nodes.editor() {
-                    dom::replace_text(&field, &import::from_file(&name, &text));
-                }
+                let notes = import::from_file(&name, &text);
+                return self.replace(ctx, &notes);
+            }
+            Ask::BringBack => {
+                let notes = self.before.take().unwrap_or_default();
+                return self.replace(ctx, &notes);
             }
             Ask::Write(line) => {
                 if let Some((field, _)) = self.nodes.editor() {
@@ -319,6 +327,18 @@ impl App {
         }
     }
 
+    /// Puts other notes in the place of all notes: so that undo brings the old ones back, or with a button that does.
+    fn replace(&mut self, ctx: &Context<Self>, notes: &str) -> bool {
+        let Some((field, _)) = self.nodes.editor() else { return false };
+        if dom::can_undo(notes) {
+            dom::replace_text(&field, notes);
+            return false;
+        }
+        self.before = Some(self.model.notes.clone()).filter(|_| self.model.origin == Origin::Own);
+        dom::set_text(&field, notes);
+        self.update(ctx, Ask::Model(Msg::Edited(notes.to_owned())))
+    }
+
     /// Writes a correction into the notes as if it were typed, so that undo takes it back.
     fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
         let Some((field, _)) = self.nodes.editor() else { return false };
@@ -401,6 +421,9 @@ impl App {
                     <p class="warning">{ words }</p>
                 } else if !words.is_empty() {
                     <p class="hint">{ words }</p>
+                }
+                if self.before.is_some() {
+                    <p class="link">{ "The file took the place of your notes." }{ button(ctx, "Bring them back", "Put your notes in the place of the file", || Ask::BringBack) }</p>
                 }
                 { link }
             </div>

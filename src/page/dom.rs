@@ -93,6 +93,21 @@ pub(super) fn replace_text(field: &HtmlTextAreaElement, notes: &str) {
     field.set_scroll_top(0);
 }
 
+/// Lines that the browser's own editing takes in at once: its time grows with their square.
+const EDITED_LINES: usize = 400;
+
+/// True for text that can be put into a field so that the browser's undo takes it back in good time.
+pub(super) fn can_undo(notes: &str) -> bool {
+    notes.lines().nth(EDITED_LINES).is_none()
+}
+
+/// Puts `notes` in the place of the whole text of `field` at once; the browser's undo does not go back behind it.
+pub(super) fn set_text(field: &HtmlTextAreaElement, notes: &str) {
+    field.set_value(notes);
+    let _ = field.set_selection_range(0, 0);
+    field.set_scroll_top(0);
+}
+
 /// Selects a stretch of the notes in `field`.
 pub(super) fn select(field: &HtmlTextAreaElement, notes: &str, span: Span) {
     let unit = |at| u32::try_from(utf16_of_byte(notes, at)).unwrap_or(u32::MAX);

@@ -19,6 +19,13 @@ async function found(page) {
 const STATES = [
   ["the sample", async () => {}],
   ["an event that is chosen", (page) => page.locator(".events .entry").nth(2).click()],
+  ["an impact that is chosen", (page) => page.locator(".impacts .entry").first().click()],
+  ["the keys", (page) => page.getByRole("button", { name: "Keys" }).click()],
+  ["the keys put away, lanes and a filter", async (page) => {
+    await page.keyboard.press("Escape");
+    await page.getByRole("combobox").selectOption("kind");
+    await page.getByRole("searchbox").fill("upload");
+  }],
   ["nothing", (page) => page.locator("#notes").fill("")],
   ["notes without a time", (page) => page.locator("#notes").fill("nobody wrote down when")],
   ["something to settle", (page) => page.locator("#notes").fill("- 10:02 CST pager fired\n- nobody knows when\n- 10:40 CST fixed\n")],

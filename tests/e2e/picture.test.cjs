@@ -18,7 +18,11 @@ const NOTES = `# Orders stuck
 /** The page with these notes in it, and the picture focused. */
 async function opened(t, notes = NOTES, options = {}) {
   const all = await openPage(t, options);
-  await all.page.locator("#notes").fill(notes);
+  await all.context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await all.page.evaluate((text) => navigator.clipboard.writeText(text), notes);
+  await all.page.locator("#notes").focus();
+  await all.page.keyboard.press("Control+V");
+  await all.page.getByText("This is a sample").waitFor({ state: "detached" });
   await all.page.locator("svg.timeline .event-text").first().waitFor();
   await all.page.locator(".frame").focus();
   return all;
