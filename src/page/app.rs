@@ -99,8 +99,9 @@ pub struct App {
     model: Model,
     layout: Layout,
     scene: Scene,
-    /// The report as it was drawn last: while the picture moves it stays.
+    /// The report and the notes pane as they were drawn last: while the picture moves they stay.
     report: Html,
+    pane: Html,
     gesture: Gesture,
     nodes: Nodes,
     /// The notes and the marks that the pane was last brought in step with.
@@ -124,13 +125,14 @@ impl Component for App {
             fragment = dom::on_fragment(move || link.send_message(Ask::OpenLink));
             ctx.link().send_message(Ask::OpenLink);
         }
-        let report = report::view(ctx, &model);
+        let nodes = Nodes::default();
         let app = Self {
-            report,
+            report: report::view(ctx, &model),
+            pane: notes::view(ctx, &model, &nodes),
             layout: Layout::default(),
             scene: Scene::default(),
             gesture: Gesture::default(),
-            nodes: Nodes::default(),
+            nodes,
             written: <_>::default(),
             before: None,
             watch: None,
@@ -267,7 +269,7 @@ impl Component for App {
                 </header>
                 { self.banner(ctx) }
                 <main>
-                    { notes::view(ctx, &self.model, &self.nodes) }
+                    { self.pane.clone() }
                     <div class="reading" ref={self.nodes.reading.clone()}>{ self.reading(ctx) }</div>
                 </main>
             </div>
@@ -319,6 +321,7 @@ impl App {
         let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
         if reread || seen(&last) != seen(&self.model) {
             self.report = report::view(ctx, &self.model);
+            self.pane = notes::view(ctx, &self.model, &self.nodes);
         }
         let viewport = self.model.viewport();
         if reread || last.viewport() != viewport {

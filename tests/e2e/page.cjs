@@ -43,12 +43,25 @@ async function base() {
   return `http://127.0.0.1:${(await server).address().port}${PREFIX}`;
 }
 
-after(async () => {
+/** Ends the browser and the server. */
+async function close() {
   await (await browser)?.close();
   const started = await server;
   started?.closeAllConnections();
   started?.close();
-});
+}
+
+// A measurement that uses this file ends by itself.
+if (require.main?.filename.endsWith(".test.cjs")) after(close);
+
+/** The hosted page in a fresh profile, for a measurement and not for a test. Returns `{ page, context }`. */
+async function openBench() {
+  const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 900 } });
+  const page = await context.newPage();
+  await page.goto(await base());
+  await mounted(page);
+  return { page, context };
+}
 
 /**
  * A watched page in a fresh profile, not yet anywhere. `options` go to the browser's context; `allowed` is a pattern
@@ -111,4 +124,4 @@ function mounted(page) {
   return page.locator("#app:not(:empty)").waitFor({ state: "attached" });
 }
 
-module.exports = { DIST, mounted, newPage, openFile, openHost, openPage, packages };
+module.exports = { DIST, close, mounted, openBench, newPage, openFile, openHost, openPage, packages };

@@ -1,8 +1,13 @@
-//! `cargo xtask bench`: how fast notes are read, natively and as WebAssembly in a browser.
+//! `cargo xtask bench`: how fast notes are read, natively and as WebAssembly, and how fast the page draws and moves them.
 
-use crate::{Outcome, browser, run::cargo, run::show, tools::ensure, tools::with_tools};
+use crate::{
+    Outcome, browser, build,
+    run::{cargo, in_root, show},
+    tools::{browser_test_modules, ensure, with_tools},
+};
 
-/// Runs the benchmark on this machine, then in Chromium. Both print MB/s; neither fails on a slow machine.
+/// Runs the benchmark on this machine, then in Chromium: reading in MB/s, then painting and moving in milliseconds. None
+/// fails on a slow machine.
 pub(crate) fn bench() -> Outcome {
     eprintln!("xtask: native");
     show(cargo().args(["bench", "--bench", "reading"]))?;
@@ -23,5 +28,10 @@ pub(crate) fn bench() -> Outcome {
     ]);
     // Shows the figures, which are what it is run for.
     bench.args(["--", "--nocapture"]);
-    show(with_tools(browser::runner(&mut bench, &browser)?, &dirs))
+    show(with_tools(browser::runner(&mut bench, &browser)?, &dirs))?;
+    eprintln!("xtask: the built page in Chromium");
+    build::build()?;
+    let mut page = in_root("node");
+    page.arg("tests/e2e/paint.bench.cjs").env("E2E_MODULES", browser_test_modules()?);
+    show(page.env("CHROMIUM", browser.chromium).env("CHROMIUM_FLAGS", browser::flags()))
 }

@@ -15,7 +15,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N]      get the tools, build the page, serve it on 127.0.0.1 (port 8080)
 cargo xtask build                 leave the deployable page in dist/
 cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
-cargo xtask bench                 measure how fast notes are read, natively and in Chromium
+cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
 cargo xtask size [--check]        write the size of the built page into README.md, or check it
 ";
 
