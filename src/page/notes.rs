@@ -61,7 +61,7 @@ fn lines(notes: &str, incident: &Incident, lit: Option<Span>) -> Html {
         return lit.map(|lit| marked(notes, Span::new(0, notes.len()), lit)).unwrap_or_default();
     }
     let mut out: Vec<Html> = Vec::with_capacity(incident.lines.len());
-    for line in &incident.lines {
+    for (number, line) in (1..).zip(&incident.lines) {
         let (class, target) = match line.used {
             LineUse::Event(index) => ("line event", Some(Target::Event(index))),
             LineUse::Attached(index) => ("line attached", Some(Target::Event(index))),
@@ -69,7 +69,8 @@ fn lines(notes: &str, incident: &Incident, lit: Option<Span>) -> Html {
             LineUse::Blank | LineUse::Context | LineUse::Outside => ("line", None),
         };
         let mut tag = VTag::new("div");
-        tag.add_attribute("class", class);
+        let odd = incident.findings.iter().any(|finding| finding.line == number);
+        tag.add_attribute("class", [class, if odd { " odd" } else { "" }].concat());
         if let Some(target) = target {
             tag.add_attribute("data-target", target.id());
         }

@@ -70,7 +70,7 @@ test("lines say what became of them, and the pointer over one lights up its even
   const { page } = await openPage(t);
   await page.locator("#notes").fill("Timeline (UTC)\n\n- 10:02 pager fired\n  on the second try\n- nobody knows when\n- 10:40 back to normal\n");
   await eventCount(page, 2);
-  const classes = await page.locator(".backdrop .line").evaluateAll((lines) => lines.map((line) => line.className));
+  const classes = await page.locator(".backdrop .line").evaluateAll((lines) => lines.map((line) => line.className.replace(" odd", "")));
   assert.deepEqual(classes.slice(2, 6), ["line event", "line attached", "line unplaced", "line event"]);
   const box = await page.locator(".backdrop .line").nth(5).boundingBox();
   await page.mouse.move(box.x + 60, box.y + box.height / 2);
@@ -88,4 +88,18 @@ test("a long file takes the place of one's notes at once, and a button brings th
   await page.waitForFunction(() => document.querySelector("#notes").value.includes("line 4999"));
   await page.getByRole("button", { name: "Bring them back" }).or(page.getByText("Bring them back")).first().click();
   await page.waitForFunction(() => document.querySelector("#notes").value.startsWith("10:02 my own notes"));
+});
+
+test("lines have numbers that stay beside them when they wrap, and odd ones a mark", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 900, height: 700 } });
+  const long = "10:05 the worker was restarted ".padEnd(400, "again and again ");
+  await page.locator("#notes").fill(`10:02 pager fired\n${long}\n10:01 an earlier thing\n10:40 all back to normal`);
+  await page.locator(".backdrop .odd").first().waitFor();
+  const tops = await page.locator(".backdrop .line").evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().top));
+  assert.equal(tops.length, 4);
+  assert.ok(tops[2] - tops[1] > 3 * (tops[1] - tops[0]), "the long line takes several rows");
+  const content = await page.locator(".backdrop .odd").first().evaluate((line) => getComputedStyle(line, "::after").content);
+  assert.match(content, /!/);
+  const widths = await page.evaluate(() => [".backdrop", "#notes"].map((name) => document.querySelector(name).clientWidth));
+  assert.equal(widths[0], widths[1], "field and backdrop wrap at the same width");
 });
