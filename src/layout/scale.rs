@@ -10,7 +10,7 @@ pub const SHORTEST: i64 = 1_000;
 pub const BREAK: i32 = 64;
 
 /// A silence that the picture folds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
     /// First folded millisecond.
     pub from: i64,
@@ -119,9 +119,7 @@ impl Scale {
 
     /// The silences that are folded, as far as the window shows them.
     pub fn breaks(&self) -> impl Iterator<Item = Break> + '_ {
-        let seen =
-            |silence: &&Break| silence.span() > self.fold && silence.from < self.to && self.from < silence.to;
-        self.breaks.iter().filter(seen).copied()
+        self.folded().filter(|silence| silence.from < self.to && self.from < silence.to)
     }
 
     /// The pixel that shows instant `at`, rounded to the nearest; outside the plot for an instant outside the window.
