@@ -5,12 +5,13 @@ use web_sys::{Element, PointerEvent};
 use super::{
     app::Ask,
     dom::{capture, class_of, point, target_of},
+    picture::look,
 };
 use crate::{
     edit::Change,
     incident::Impact,
     layout::{Layout, Scale},
-    model::{Look, Model, Msg},
+    model::{Look, Model},
     scene::Target,
 };
 
@@ -73,7 +74,8 @@ impl Gesture {
         (self.from, self.moved) = (x, false);
         self.drag = Drag::Pan;
         let scale = &layout.scale;
-        if class_of(event).starts_with("overview") {
+        let class = class_of(event);
+        if class.starts_with("overview") {
             self.drag = Drag::Overview;
             return Some(look(Look::Centre(x)));
         }
@@ -81,8 +83,8 @@ impl Gesture {
             self.drag = Drag::Measure(scale.at(x));
         } else if let Some(held) = held(model, layout, scale, (x, y)) {
             self.drag = held;
-        } else if let (Some(Target::Event(event)), "dot" | "dot weighty" | "dot lit" | "dot weighty lit") =
-            (target_of(event), class_of(event).as_str())
+        } else if class.starts_with("dot")
+            && let Some(Target::Event(event)) = target_of(event)
             && model.view.event() == Some(event)
             && let Some(known) = model.incident.events.get(event)
         {
@@ -179,8 +181,4 @@ fn held(model: &Model, layout: &Layout, scale: &Scale, (x, y): (i32, i32)) -> Op
 /// Distance and middle of two fingers.
 fn between(one: i32, other: i32) -> (i32, i32) {
     ((one - other).abs().max(8), i32::midpoint(one, other))
-}
-
-fn look(look: Look) -> Ask {
-    Ask::Model(Msg::Look(look))
 }

@@ -7,6 +7,7 @@ use yew::{Context, Html, html, virtual_dom::VTag};
 use super::{
     app::{App, Ask, Nodes},
     dom,
+    picture::look,
 };
 use crate::{
     incident::{Incident, LineUse},
@@ -27,13 +28,13 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, elements: &Nodes) -> Html 
         dom::pasted(&event).map_or(Ask::Pasting, |(plain, better)| Ask::Pasted(plain, better))
     });
     let onmousemove = link.batch_callback(|event: yew::MouseEvent| {
-        dom::target_behind(&event).map(|target| Ask::Model(Msg::Look(Look::Light(Some(target)))))
+        dom::target_behind(&event).map(|target| look(Look::Light(Some(target))))
     });
     let (field, incident, notes) = (elements.field.clone(), model.incident.clone(), model.notes.clone());
     let caret = move || {
         let unit = field.cast::<HtmlTextAreaElement>()?.selection_start().ok()??;
         let at = byte_of_utf16(&notes, usize::try_from(unit).ok()?);
-        Some(Ask::Model(Msg::Look(Look::Light(target_at(&incident, at)))))
+        Some(look(Look::Light(target_at(&incident, at))))
     };
     let clicked = caret.clone();
     let onkeyup = link.batch_callback(move |_: yew::KeyboardEvent| caret());
@@ -60,8 +61,14 @@ fn lines(notes: &str, incident: &Incident, lit: Option<Span>) -> Html {
     if incident.lines.len() > MARKED_LINES {
         return lit.map(|lit| marked(notes, Span::new(0, notes.len()), lit)).unwrap_or_default();
     }
+    let mut odd = vec![false; incident.lines.len()];
+    for finding in &incident.findings {
+        if let Some(odd) = odd.get_mut(finding.line.wrapping_sub(1)) {
+            *odd = true;
+        }
+    }
     let mut out: Vec<Html> = Vec::with_capacity(incident.lines.len());
-    for (number, line) in (1..).zip(&incident.lines) {
+    for (line, odd) in incident.lines.iter().zip(odd) {
         let (class, target) = match line.used {
             LineUse::Event(index) => ("line event", Some(Target::Event(index))),
             LineUse::Attached(index) => ("line attached", Some(Target::Event(index))),
@@ -69,7 +76,6 @@ fn lines(notes: &str, incident: &Incident, lit: Option<Span>) -> Html {
             LineUse::Blank | LineUse::Context | LineUse::Outside => ("line", None),
         };
         let mut tag = VTag::new("div");
-        let odd = incident.findings.iter().any(|finding| finding.line == number);
         tag.add_attribute("class", [class, if odd { " odd" } else { "" }].concat());
         if let Some(target) = target {
             tag.add_attribute("data-target", target.id());

@@ -17,8 +17,7 @@ use crate::{
     scene::{Item, Scene, Target},
 };
 
-/// Keys of the picture: what to press, what it does, and the wish it stands for. The first table of its kind that a key
-/// is looked up in, and the one that the help shows.
+/// Keys of the picture: what to press, what it does, and the wish it stands for. The help shows the same table.
 pub(super) const KEYS: &[(&[&str], &str, Look)] = &[
     (&["ArrowRight", "ArrowDown"], "Next event", Look::Step(1)),
     (&["ArrowLeft", "ArrowUp"], "Previous event", Look::Step(-1)),
@@ -138,6 +137,7 @@ fn key(event: &KeyboardEvent) -> Option<Ask> {
     Some(ask)
 }
 
+/// A wish to look at the incident otherwise.
 pub(super) fn look(look: Look) -> Ask {
     Ask::Model(Msg::Look(look))
 }
