@@ -2,8 +2,8 @@
 
 use crate::{
     Outcome, browser, build,
-    run::{cargo, in_root, show},
-    tools::{browser_test_modules, ensure, with_tools},
+    run::{cargo, show},
+    tools::{ensure, with_tools},
 };
 
 /// Runs the benchmark on this machine, then in Chromium: reading in MB/s, then painting and moving in milliseconds. None
@@ -31,7 +31,5 @@ pub(crate) fn bench() -> Outcome {
     show(with_tools(browser::runner(&mut bench, &browser)?, &dirs))?;
     eprintln!("xtask: the built page in Chromium");
     build::build()?;
-    let mut page = in_root("node");
-    page.arg("tests/e2e/paint.bench.cjs").env("E2E_MODULES", browser_test_modules()?);
-    show(page.env("CHROMIUM", browser.chromium).env("CHROMIUM_FLAGS", browser::flags()))
+    show(browser::node(&browser)?.arg("tests/e2e/paint.bench.cjs"))
 }

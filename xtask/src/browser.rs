@@ -6,7 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Outcome;
-use crate::run::{answer, on_path, root, show};
+use crate::run::{answer, in_root, on_path, root, show};
+use crate::tools::browser_test_modules;
 
 /// A browser and the driver that fits it.
 pub(crate) struct Browser {
@@ -68,9 +69,12 @@ pub(crate) fn capabilities(browser: &Browser) -> Outcome<PathBuf> {
     Ok(file)
 }
 
-/// The flags, one a word, for the end-to-end tests.
-pub(crate) fn flags() -> String {
-    FLAGS.join(" ")
+/// Node, told which browser to drive and where its packages are.
+pub(crate) fn node(browser: &Browser) -> Outcome<Command> {
+    let mut node = in_root("node");
+    node.env("E2E_MODULES", browser_test_modules()?);
+    node.env("CHROMIUM", &browser.chromium).env("CHROMIUM_FLAGS", FLAGS.join(" "));
+    Ok(node)
 }
 
 fn find() -> Outcome<Option<Browser>> {

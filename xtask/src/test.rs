@@ -3,11 +3,11 @@
 use std::time::{Duration, Instant};
 
 use crate::Outcome;
-use crate::browser::{self, Browser};
+use crate::browser;
 use crate::build::build;
-use crate::run::{answer, cargo, in_root, root, show};
+use crate::run::{answer, cargo, root, show};
 use crate::size;
-use crate::tools::{browser_test_modules, ensure, wasm_target, with_tools};
+use crate::tools::{ensure, wasm_target, with_tools};
 
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -105,7 +105,7 @@ fn components() -> Outcome {
 }
 
 fn end_to_end() -> Outcome {
-    let Browser { chromium, .. } = browser::ensure()?;
+    let mut tests = browser::node(&browser::ensure()?)?;
     let dir = root().join("tests/e2e");
     let mut files: Vec<_> = std::fs::read_dir(&dir)
         .map_err(|error| format!("{}: {error}", dir.display()))?
@@ -114,9 +114,5 @@ fn end_to_end() -> Outcome {
         .filter(|path| path.to_string_lossy().ends_with(".test.cjs"))
         .collect();
     files.sort();
-    let mut tests = in_root("node");
-    tests.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files);
-    tests.env("E2E_MODULES", browser_test_modules()?);
-    tests.env("CHROMIUM", chromium).env("CHROMIUM_FLAGS", browser::flags());
-    show(&mut tests)
+    show(tests.args(["--test", "--test-concurrency=2", "--test-reporter=spec"]).args(files))
 }
