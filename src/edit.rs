@@ -83,7 +83,7 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
             for (at, _) in &mut wanted {
                 *at += days;
             }
-            days % (1_440 * 60_000) == 0 && wanted == found
+            days % candidates::DAY == 0 && wanted == found
         }
         Change::Phase { event, phase } => {
             let said = |incident: &Incident| {

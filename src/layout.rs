@@ -96,8 +96,8 @@ pub struct Layout {
     pub later: usize,
     /// Number of events that are left out.
     pub hidden: usize,
-    /// The folded silences of the window.
-    pub folded: Vec<Area>,
+    /// The folded silences of the window: left and right edge of each.
+    pub folded: Vec<(i32, i32)>,
     /// Dots of the lanes by kind or actor: centre, the event, and whether it begins a phase or sets a severity.
     pub grouped: Vec<(i32, i32, usize, bool)>,
     /// The measured stretch of time, from left to right edge.
@@ -428,7 +428,7 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
     let mut elapsed = ticks::whole(ticks::elapsed(&scale, zero), out.width);
     for silence in scale.breaks() {
         let (x, right) = (scale.x(silence.from).max(scale.left), scale.x(silence.to).min(scale.right));
-        out.folded.push(Area { x, y: CLOCK_LINE - 12, width: right - x, height: 0 });
+        out.folded.push((x, right));
         if right - x >= scale::BREAK * 3 / 4 {
             let long = say::brief(silence.quiet / 1000);
             let middle = i32::midpoint(x, right);

@@ -97,8 +97,8 @@ pub enum Msg {
     Edited(String),
     /// A link was unpacked.
     Opened(String, Condition),
-    /// A link could not be unpacked.
-    NotOpened(Notice),
+    /// Something has to be told.
+    Tell(Notice),
     /// Look at it otherwise.
     Look(Look),
     /// A link was made.
@@ -161,7 +161,7 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
             let view = View { width: model.view.width, ..View::default() };
             Model { notice, view, ..Model::new(&notes, Origin::Link) }
         }
-        Msg::NotOpened(notice) => Model { notice: Some(notice), ..model.clone() },
+        Msg::Tell(notice) => Model { notice: Some(notice), ..model.clone() },
         Msg::Look(look) => {
             let view = model.view.after(model, look);
             if view == model.view {

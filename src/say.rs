@@ -199,6 +199,19 @@ fn link(text: &str) -> Option<(&str, &str)> {
     tame.then_some((words, after))
 }
 
+/// From when to when, as far as it is known: `02:46 to 03:11`, `since 02:46`.
+#[must_use]
+pub fn between(start: Option<&Moment>, end: Option<&Moment>) -> String {
+    let said = |moment: Option<&Moment>| moment.map(clock).unwrap_or_default();
+    let (before, joined) = match (start, end) {
+        (Some(_), Some(_)) => ("", " to "),
+        (Some(_), None) => ("since ", ""),
+        (None, Some(_)) => ("until ", ""),
+        (None, None) => ("", ""),
+    };
+    [before, &said(start), joined, &said(end)].concat()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

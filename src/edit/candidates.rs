@@ -1,6 +1,6 @@
 //! The forms of words that a correction can take, the most natural first.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{Change, Edit};
 use crate::{
@@ -10,7 +10,7 @@ use crate::{
 };
 
 const MINUTE: i64 = 60_000;
-const DAY: i64 = 1_440 * MINUTE;
+pub(super) const DAY: i64 = 1_440 * MINUTE;
 
 /// What stands between hours and minutes.
 const BETWEEN: &[&str] = &[":", ".", "h", "：", ""];
@@ -90,61 +90,81 @@ fn event_time(notes: &str, event: &Event, old: i64, new: i64) -> Vec<Edit> {
             edits.push(put(start, event.stamp.end, text));
         }
     }
-    let seconds = event.start.time.is_some_and(|time| time.precision > Precision::Minutes);
-    edits.push(put(start, event.stamp.end, clock(new.rem_euclid(DAY), seconds)));
+    let precision = event.start.time.map(|time| time.precision).unwrap_or_default();
+    edits.push(put(start, event.stamp.end, clock(new, precision.min(Precision::Seconds))));
     edits
 }
 
-/// `14:02`, with seconds `14:02:11`.
-fn clock(of_day: i64, seconds: bool) -> String {
-    let mut said = [two(of_day / 3_600_000), two(of_day / MINUTE % 60)].join(":");
-    if seconds {
-        said = [said, two(of_day / 1_000 % 60)].join(":");
-    }
-    said
+/// The time of day of an instant, as finely as asked: `14:02`, `14:02:11`.
+fn clock(at: i64, precision: Precision) -> String {
+    let seconds = u32::try_from(at.rem_euclid(DAY) / 1_000).unwrap_or_default();
+    let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0).unwrap_or_default();
+    ClockTime { time, precision }.to_string()
 }
 
 fn two(number: i64) -> String {
-    let said = number.to_string();
-    if said.len() < 2 { ["0", &said].concat() } else { said }
+    format!("{number:02}")
+}
+
+/// Hours of a time of day.
+fn hour(of_day: i64) -> i64 {
+    of_day / 3_600_000
+}
+
+/// Hours and minutes as a text has them.
+#[derive(Debug, Clone, Copy)]
+struct Form {
+    /// What stands between them.
+    between: &'static str,
+    /// True for `09`, false for `9`.
+    padded: bool,
+    /// True for hours from 1 to 12.
+    halved: bool,
+}
+
+impl Form {
+    /// The time of day in this form, without its half of the day.
+    fn write(self, of_day: i64) -> String {
+        let hour = if self.halved { (hour(of_day) + 11) % 12 + 1 } else { hour(of_day) };
+        let hour = if self.padded { two(hour) } else { hour.to_string() };
+        [&hour, self.between, &two(of_day / MINUTE % 60)].concat()
+    }
+
+    /// The first form in which `text` has the time of day, and the bytes where it stands.
+    fn of(text: &str, of_day: i64, halved: bool) -> Option<(Self, Span)> {
+        let forms =
+            BETWEEN.iter().flat_map(|&between| [true, false].map(|padded| Self { between, padded, halved }));
+        forms.into_iter().find_map(|form| {
+            let said = form.write(of_day);
+            found(text, &said).map(|at| (form, Span::new(at, at + said.len())))
+        })
+    }
 }
 
 /// A stamp with the time of day `new` where it has `old`, in the form in which it has it.
 fn rewritten(stamp: &str, old: i64, new: i64) -> Option<String> {
-    let hour = |of_day: i64| of_day / 3_600_000;
-    let minute = |of_day: i64| two(of_day / MINUTE % 60);
-    let second = |of_day: i64| two(of_day / 1_000 % 60);
     let half = HALVES.iter().find_map(|&(am, pm)| {
-        stamp.find(am).map(|at| (at, am, am, pm)).or_else(|| stamp.find(pm).map(|at| (at, pm, am, pm)))
+        let known = [am, pm].into_iter().find(|half| stamp.contains(half))?;
+        Some((known, am, pm))
     });
-    let spoken = |of_day: i64| if half.is_some() { (hour(of_day) + 11) % 12 + 1 } else { hour(of_day) };
-    for between in BETWEEN {
-        for padded in [true, false] {
-            let head = |of_day: i64| if padded { two(spoken(of_day)) } else { spoken(of_day).to_string() };
-            let form = |of_day: i64| [&head(of_day), *between, &minute(of_day)].concat();
-            let Some(at) = found(stamp, &form(old)) else { continue };
-            let mut out = stamp.get(..at)?.to_owned();
-            let mut rest = stamp.get(at + form(old).len()..)?;
-            out += &form(new);
-            // Seconds, with whatever stands before them.
-            let seconds = second(old);
-            if let Some(sign) = rest.chars().next().filter(|sign| [':', '.', '：'].contains(sign))
-                && let Some(after) =
-                    rest.get(sign.len_utf8()..).and_then(|rest| rest.strip_prefix(seconds.as_str()))
-            {
-                out.push(sign);
-                out += &second(new);
-                rest = after;
-            } else if new / 1_000 % 60 != old / 1_000 % 60 {
-                return None;
-            }
-            out += rest;
-            let Some((_, known, am, pm)) = half else { return Some(out) };
-            let wanted = if hour(new) < 12 { am } else { pm };
-            return Some(out.replacen(known, wanted, 1));
-        }
+    let (form, place) = Form::of(stamp, old, half.is_some())?;
+    let mut out = stamp.get(..place.start)?.to_owned() + &form.write(new);
+    let mut rest = stamp.get(place.end..)?;
+    // Seconds, with whatever stands before them.
+    let second = |of_day: i64| of_day / 1_000 % 60;
+    if let Some(sign) = rest.chars().next().filter(|sign| [':', '.', '：'].contains(sign))
+        && let Some(after) =
+            rest.get(sign.len_utf8()..).and_then(|rest| rest.strip_prefix(&*two(second(old))))
+    {
+        out.push(sign);
+        out += &two(second(new));
+        rest = after;
+    } else if second(new) != second(old) {
+        return None;
     }
-    None
+    out += rest;
+    let Some((known, am, pm)) = half else { return Some(out) };
+    Some(out.replacen(known, if hour(new) < 12 { am } else { pm }, 1))
 }
 
 /// Where `digits` stand in `stamp` as a number of their own.
@@ -181,7 +201,7 @@ fn words(notes: &str, event: &Event) -> Option<usize> {
 /// Edges in words behind the statement, or in the place of those that it has.
 fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
     let mut edits = Vec::new();
-    let said = |at: i64| clock(at.rem_euclid(DAY), false);
+    let said = |at: i64| clock(at, Precision::Minutes);
     let quote = impact.span.of(notes);
     if impact.placement == Placement::Stated
         && let (Some(from), Some(to)) = (&impact.start, &impact.end)
@@ -190,7 +210,9 @@ fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
         if let (Some(old_from), Some(old_to)) =
             (from.time.map(ClockTime::millis), to.time.map(ClockTime::millis))
         {
-            let other = quote.get(first_end(quote, old_from)..).unwrap_or_default();
+            let other = quote
+                .get(Form::of(quote, old_from, false).map_or(0, |(_, place)| place.end)..)
+                .unwrap_or_default();
             let head = quote.get(..quote.len() - other.len()).unwrap_or_default();
             let moved = |text: &str, old: i64, by: i64| rewritten(text, old, (old + by).rem_euclid(DAY));
             if let (Some(one), Some(two)) =
@@ -206,19 +228,4 @@ fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
         edits.push(put(at, at, [before, said(start).as_str(), between, &said(end), after].concat()));
     }
     edits
-}
-
-/// One past the first time of day `old` in `text`; its begin where it is not found.
-fn first_end(text: &str, old: i64) -> usize {
-    for between in BETWEEN {
-        for padded in [true, false] {
-            let hour = old / 3_600_000;
-            let head = if padded { two(hour) } else { hour.to_string() };
-            let form = [&head, *between, &two(old / MINUTE % 60)].concat();
-            if let Some(at) = found(text, &form) {
-                return at + form.len();
-            }
-        }
-    }
-    0
 }

@@ -48,13 +48,15 @@ pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut L
     let begin = events.partition_point(|event| event.start.at < out.scale.from);
     let end = events.partition_point(|event| event.start.at <= out.scale.to).max(begin);
     let gone = |index: &usize| viewport.hidden.get(*index) == Some(&true);
+    (out.earlier, out.later) = (begin, events.len() - end);
     if !viewport.hidden.is_empty() {
-        out.hidden = (0..events.len()).filter(gone).count();
+        // Those that are left out are counted once, wherever they lie.
+        let gone = |range: std::ops::Range<usize>| range.filter(gone).count();
+        let (before, after) = (gone(0..begin), gone(end..events.len()));
+        out.earlier -= before;
+        out.later -= after;
+        out.hidden = before + gone(begin..end) + after;
     }
-    let seen = |range: std::ops::Range<usize>| {
-        range.len() - if out.hidden == 0 { 0 } else { range.filter(gone).count() }
-    };
-    (out.earlier, out.later) = (seen(0..begin), seen(end..events.len()));
     let mut shown = Vec::with_capacity(end - begin);
     for (index, event) in events.iter().enumerate().take(end).skip(begin) {
         if gone(&index) {

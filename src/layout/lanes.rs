@@ -122,9 +122,9 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
     let beside = before.max(after);
     // Words in the bar begin behind a silence that cuts it, so that the cut is seen.
     let mut inner = from + 14;
-    for silence in &out.folded {
-        if silence.x < inner + both && inner < silence.right() && silence.right() + both < to {
-            inner = silence.right() + 2;
+    for &(left, right) in &out.folded {
+        if left < inner + both && inner < right && right + both < to {
+            inner = right + 2;
         }
     }
     let (x, anchor, room, duration_class, how_class) = if bar.is_none() {
@@ -189,9 +189,9 @@ fn duration(impact: &Impact) -> String {
 
 /// What happened, and how its place was found, in few words.
 fn how(impact: &Impact, target: Option<Target>) -> String {
-    let edges = between(impact.start.as_ref(), impact.end.as_ref());
+    let edges = say::between(impact.start.as_ref(), impact.end.as_ref());
     let rival = impact.rivals.first();
-    let rival = rival.map(|rival| "; also ".to_owned() + &between(Some(&rival.start), Some(&rival.end)));
+    let rival = rival.map(|rival| "; also ".to_owned() + &say::between(Some(&rival.start), Some(&rival.end)));
     let rival = rival.unwrap_or_default();
     let [how, place, rival] = match impact.placement {
         _ if target.is_none() => ["from the events, ", &edges, ""],
@@ -208,18 +208,6 @@ fn how(impact: &Impact, target: Option<Target>) -> String {
     let effect = if impact.what.is_empty() { "" } else { impact.effect.as_str() };
     let dot = if effect.is_empty() || placed.is_empty() { "" } else { " · " };
     [effect, dot, placed].concat()
-}
-
-/// From when to when, as far as it is known.
-fn between(start: Option<&Moment>, end: Option<&Moment>) -> String {
-    let clock = |moment: Option<&Moment>| moment.map(say::clock).unwrap_or_default();
-    let (before, between) = match (start, end) {
-        (Some(_), Some(_)) => ("", " to "),
-        (Some(_), None) => ("since ", ""),
-        (None, Some(_)) => ("until ", ""),
-        (None, None) => ("", ""),
-    };
-    [before, &clock(start), between, &clock(end)].concat()
 }
 
 /// The bar of an impact; none when it lies outside the window.

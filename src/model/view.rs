@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::Model;
 use crate::{
     incident::{Event, Incident},
-    layout::{self, Grouping, Viewport, overview},
+    layout::{self, Grouping, Scale, Viewport, overview},
     order,
     scene::Target,
 };
@@ -145,16 +145,14 @@ impl View {
             }
             Look::Zoom(percent, x) => {
                 let scale = scale();
-                let near = scale.zoom(percent, x.unwrap_or_else(|| i32::midpoint(scale.left, scale.right)));
-                next.set_window(model, near.from, near.to);
+                let middle = i32::midpoint(scale.left, scale.right);
+                next.show(model, &scale.zoom(percent, x.unwrap_or(middle)));
             }
             Look::Pan(pixels) => {
-                let moved = scale().pan(pixels);
-                next.set_window(model, moved.from, moved.to);
+                next.show(model, &scale().pan(pixels));
             }
             Look::Pinch(percent, from, to) => {
-                let near = scale().pan(to.saturating_sub(from)).zoom(percent, to);
-                next.set_window(model, near.from, near.to);
+                next.show(model, &scale().pan(to.saturating_sub(from)).zoom(percent, to));
             }
             Look::Fit => next.window = None,
             Look::Window(from, to) => next.frame(model, from, to),
@@ -165,8 +163,7 @@ impl View {
             }
             Look::Centre(x) => {
                 let at = overview::whole(&model.incident, &self.viewport(model)).at(x);
-                let moved = scale().centred(at);
-                next.set_window(model, moved.from, moved.to);
+                next.show(model, &scale().centred(at));
             }
             Look::Breaks => next.true_scale = !self.true_scale,
             Look::Group(grouping) => next.grouping = grouping,
@@ -258,18 +255,18 @@ impl View {
     /// Shows a stretch of time with a tenth more on either side.
     fn frame(&mut self, model: &Model, from: i64, to: i64) {
         let around = ((to - from) / 10).max(5_000);
-        self.set_window(model, from - around, to + around);
+        let window = Some((from - around, to + around));
+        let wanted = Viewport { window, ..self.viewport(model) };
+        self.show(model, &layout::scale(&model.incident, &wanted));
     }
 
-    /// Takes a window: never more than the whole incident, and never none of it.
-    fn set_window(&mut self, model: &Model, from: i64, to: i64) {
+    /// Takes the window of a scale: never more than the whole incident, and never none of it.
+    fn show(&mut self, model: &Model, wanted: &Scale) {
         let whole = overview::whole(&model.incident, &self.viewport(model));
-        let wanted = Viewport { window: Some((from, to)), ..self.viewport(model) };
-        let wanted = layout::scale(&model.incident, &wanted);
         if wanted.folded_span() >= whole.folded_span() {
             self.window = None;
-        } else if from < whole.to && whole.from < to {
-            self.window = Some((from, to));
+        } else if wanted.from < whole.to && whole.from < wanted.to {
+            self.window = Some((wanted.from, wanted.to));
         }
     }
 }

@@ -151,16 +151,12 @@ impl Component for App {
                     return true;
                 }
             }
-            Ask::Replace(notes) => {
-                if let Some((field, _)) = self.nodes.editor() {
-                    dom::replace_text(&field, notes);
-                }
-            }
+            Ask::Replace(notes) => return self.replace(ctx, notes),
             Ask::Share => {
                 let (send, notes) = (send(ctx), self.model.notes.to_string());
                 spawn_local(async move {
                     let link = dom::make_link(notes).await.and_then(|fragment| dom::share(&fragment));
-                    send.emit(link.map_or(Msg::NotOpened(Notice::LinkNotMade), Msg::Linked));
+                    send.emit(link.map_or(Msg::Tell(Notice::LinkNotMade), Msg::Linked));
                 });
             }
             Ask::OpenLink => {
@@ -346,7 +342,7 @@ impl App {
     fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
         let Some((field, _)) = self.nodes.editor() else { return false };
         let Some(edit) = edit(&self.model.notes, &self.model.incident, change) else {
-            return self.update(ctx, Ask::Model(Msg::NotOpened(Notice::NotWritten)));
+            return self.update(ctx, Ask::Model(Msg::Tell(Notice::NotWritten)));
         };
         let back = self.nodes.frame.cast::<HtmlElement>().filter(|frame| dom::has_focus(frame));
         dom::select(&field, &self.model.notes, edit.span);

@@ -121,7 +121,7 @@ fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> 
     let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
     let rivals = impact.rivals.iter().map(|rival| {
         let (start, end) = (rival.start.at, rival.end.at);
-        let words = [&say::clock(&rival.start), " to ", &say::clock(&rival.end)].concat();
+        let words = say::between(Some(&rival.start), Some(&rival.end));
         let onclick = ctx
             .link()
             .callback(move |_: yew::MouseEvent| Ask::Change(Change::Edges { impact: index, start, end }));

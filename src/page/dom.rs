@@ -293,17 +293,17 @@ pub(super) async fn open_link(fragment: String) -> Option<Msg> {
     let framed = match link::parse(&fragment) {
         Ok(framed) => framed,
         Err(link::Problem::Foreign) => return None,
-        Err(link::Problem::Newer) => return Some(Msg::NotOpened(Notice::Newer)),
-        Err(link::Problem::Unreadable) => return Some(Msg::NotOpened(Notice::Broken)),
+        Err(link::Problem::Newer) => return Some(Msg::Tell(Notice::Newer)),
+        Err(link::Problem::Unreadable) => return Some(Msg::Tell(Notice::Broken)),
     };
     let Ok(stream) = DecompressionStream::new("deflate-raw") else {
-        return Some(Msg::NotOpened(Notice::Broken));
+        return Some(Msg::Tell(Notice::Broken));
     };
     let (bytes, _) = through(&framed.payload, &stream.into(), link::LIMIT).await.unwrap_or_default();
     let notes = String::from_utf8_lossy(&bytes);
     let notes = notes.trim_end_matches('\u{fffd}');
     if notes.is_empty() {
-        return Some(Msg::NotOpened(Notice::Broken));
+        return Some(Msg::Tell(Notice::Broken));
     }
     Some(Msg::Opened(notes.to_owned(), link::condition(&framed, notes)))
 }

@@ -184,9 +184,9 @@ fn impact_words(impact: &Impact) -> Html {
     let about = if impact.approximate { " about " } else { " " };
     let mut rivals = String::new();
     for rival in &impact.rivals {
-        let (start, end) = (say::clock(&rival.start), say::clock(&rival.end));
+        let edges = say::between(Some(&rival.start), Some(&rival.end));
         let before = if rivals.is_empty() { "also fits " } else { "; " };
-        for part in [before, &start, " to ", &end, " (", &rival.reason, ")"] {
+        for part in [before, &edges, " (", &rival.reason, ")"] {
             rivals.push_str(part);
         }
     }

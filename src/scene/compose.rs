@@ -115,8 +115,8 @@ impl Painter {
     /// Folded silences: what crosses one is cut, and its rims are torn.
     fn silences(&mut self, layout: &Layout) {
         let (top, bottom) = (layout.axis.y - 3, bottom(layout) + 3);
-        for area in &layout.folded {
-            let gap = Area { x: area.x + 8, y: top, width: (area.width - 16).max(2), height: bottom - top };
+        for (left, right) in &layout.folded {
+            let gap = Area { x: left + 8, y: top, width: (right - left - 16).max(2), height: bottom - top };
             self.rect("silence", None, gap, 0);
             for x in [gap.x, gap.right()] {
                 self.put("torn", None, Shape::Polyline { points: torn(x, top, bottom) });

@@ -76,7 +76,7 @@ fn a_link_shows_its_notes_and_says_what_is_wrong_with_them() {
     assert_eq!((opened(Condition::Whole).notice, opened(Condition::Whole).origin), (None, Origin::Link));
     assert_eq!(opened(Condition::CutOff).notice, Some(Notice::CutOff));
     assert_eq!(opened(Condition::Altered).notice, Some(Notice::Altered));
-    assert_eq!(after(&own(), &[Msg::NotOpened(Notice::Broken)]).notes, own().notes);
+    assert_eq!(after(&own(), &[Msg::Tell(Notice::Broken)]).notes, own().notes);
 }
 
 const LONG: &str = "\
