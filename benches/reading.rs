@@ -10,7 +10,7 @@
     reason = "a program that prints figures"
 )]
 
-use incident_timeline::{read, read_incident};
+use incident_timeline::{read, read_incident, zones};
 
 /// How one line of generated notes is written, from its number.
 type Line = fn(usize) -> String;
@@ -69,7 +69,7 @@ pub(crate) fn measure(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str
                 (0..rounds).for_each(|_| work());
                 (notes.len() * rounds) as f64 / 1e6 / (now() - start)
             };
-            let events = speed(&|| drop(std::hint::black_box(read::read(&notes))));
+            let events = speed(&|| drop(std::hint::black_box(read::read(&notes, zones::Rules::NONE))));
             let all = speed(&|| drop(std::hint::black_box(read_incident(&notes))));
             print(&format!("{name:<10} {:>10} {events:>12.1} {all:>9.1}", notes.len()));
         }

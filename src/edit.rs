@@ -7,8 +7,9 @@ mod candidates;
 
 use crate::{
     incident::{Impact, Incident, Placement},
-    read_incident,
+    read_incident_by,
     span::Span,
+    zones::Rules,
 };
 
 /// Replaces a stretch of the notes by other words.
@@ -61,9 +62,9 @@ impl Edit {
 /// The edit that makes `change` to `notes`, which were read as `incident`; none where no words that we know are read back
 /// as it is meant.
 #[must_use]
-pub fn edit(notes: &str, incident: &Incident, change: &Change) -> Option<Edit> {
+pub fn edit(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> Option<Edit> {
     let (change, candidates) = candidates::candidates(notes, incident, change)?;
-    candidates.into_iter().find(|edit| holds(incident, &read_incident(&edit.apply(notes)), &change))
+    candidates.into_iter().find(|edit| holds(incident, &read_incident_by(&edit.apply(notes), rules), &change))
 }
 
 /// True when `after` is `before` with the change and nothing else.

@@ -71,7 +71,7 @@ pub struct Zone {
 }
 
 /// Distance from UTC in minutes, east positive. Serialised as `+05:30`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Offset(pub i32);
 
 impl std::fmt::Display for Offset {

@@ -22,6 +22,7 @@ use crate::{
     incident::{Date, Incident, Moment},
     say,
     scene::{Anchor, Target},
+    zones::WallClock,
 };
 
 /// What the picture is drawn for: its room, its window, and what a person chose to see.
@@ -45,6 +46,8 @@ pub struct Viewport {
     pub measure: Option<(i64, i64)>,
     /// The last instant that is known: what comes later is dimmed.
     pub until: Option<i64>,
+    /// The wall clock that the axis shows.
+    pub clock: WallClock,
     /// True when the whole incident is shown in small under the picture.
     pub overview: bool,
 }
@@ -154,6 +157,8 @@ pub struct Axis {
     pub elapsed: Vec<Tick>,
     /// Midnights.
     pub days: Vec<Tick>,
+    /// Where the clocks were put forward or back.
+    pub changes: Vec<Tick>,
 }
 
 /// How one end of a bar looks.
@@ -399,13 +404,14 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
 
     let scale = out.scale.clone();
     let day = first_day(incident);
-    let days = ticks::days(&scale, day);
+    let days = ticks::days(&scale, day, &viewport.clock);
+    let changes = ticks::changes(&scale, &viewport.clock);
     let first_midnight = days.first().map_or(scale.right, |tick| tick.x);
     let first_text = if dated(&scale, &days) {
         // Every mark names its day: the year is left to say.
         day.map(|day| day.year().to_string()).unwrap_or_default()
     } else if day.is_some() || !days.is_empty() {
-        ticks::day_text(scale.from, day)
+        ticks::day_text(scale.from + viewport.clock.ahead(scale.from), day)
     } else {
         String::new()
     };
@@ -417,6 +423,16 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
             out.say(tick.x + 4, DAY_LINE, Anchor::Start, tick.text.clone(), "day", None);
         }
     }
+    for tick in &changes {
+        let room = Area { x: tick.x + 4, y: 0, width: text::width(&tick.text, SMALL) + 8, height: 1 };
+        let free = |words: &Words| {
+            words.y != DAY_LINE
+                || !room.overlaps(Area { x: words.x, width: text::width(&words.text, SMALL), ..room })
+        };
+        if room.right() < out.width && out.words.iter().all(free) {
+            out.say(room.x, DAY_LINE, Anchor::Start, tick.text.clone(), "clock-change", None);
+        }
+    }
     if !out.narrow {
         let zone = incident.zone.as_ref().map_or("clock", |zone| zone.name.as_str());
         let zone = text::shorten(zone, SMALL, name_room(out.width) - 12);
@@ -424,7 +440,7 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
         out.say(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), "axis-name", None);
     }
     let zero = viewport.zero.unwrap_or_else(|| start(incident));
-    let mut clock = ticks::whole(ticks::clock(&scale, day), out.width);
+    let mut clock = ticks::whole(ticks::clock(&scale, day, &viewport.clock), out.width);
     let mut elapsed = ticks::whole(ticks::elapsed(&scale, zero), out.width);
     for silence in scale.breaks() {
         let (x, right) = (scale.x(silence.from).max(scale.left), scale.x(silence.to).min(scale.right));
@@ -440,7 +456,7 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
             out.say(middle, ELAPSED_LINE, Anchor::Middle, "quiet".to_owned(), "quiet", None);
         }
     }
-    out.axis = Axis { y: LINE, clock, elapsed, days };
+    out.axis = Axis { y: LINE, clock, elapsed, days, changes };
     if let Some((from, to)) = viewport.measure {
         let middle = i32::midpoint(scale.x(from), scale.x(to)).clamp(scale.left + 40, scale.right - 40);
         let long = say::duration((to - from).abs() / 1000);

@@ -30,11 +30,19 @@ pub mod say;
 pub mod scene;
 pub mod span;
 pub mod text;
+pub mod zones;
 
 pub use incident::Incident;
 
 /// Reads notes into the incident they tell: events, impacts, severities, intervals and what was odd.
 #[must_use]
 pub fn read_incident(notes: &str) -> Incident {
-    meaning::interpret(notes, read::read(notes))
+    read_incident_by(notes, zones::Rules::NONE)
+}
+
+/// The same with `rules` for zones that have no fixed offset: what is said in `Europe/Berlin` or `PT` on a known day has its
+/// offset.
+#[must_use]
+pub fn read_incident_by(notes: &str, rules: zones::Rules) -> Incident {
+    meaning::interpret(notes, read::read(notes, rules))
 }

@@ -9,8 +9,10 @@ use std::{
 
 use incident_timeline::{
     Incident,
+    incident::Offset,
     layout::{self, Viewport},
-    read_incident, scene, text,
+    read_incident_by, scene, text,
+    zones::Rules,
 };
 
 /// Width of the picture in pixels: a page of a report on a usual screen.
@@ -63,7 +65,7 @@ fn main() -> ExitCode {
 fn run() -> Result<(), String> {
     let text = match ask(std::env::args_os().skip(1))? {
         Ask::Say(text) => text,
-        Ask::Write(writer, file) => writer(&read_incident(&notes(file.as_deref())?))?,
+        Ask::Write(writer, file) => writer(&read_incident_by(&notes(file.as_deref())?, Rules(zone_offset)))?,
     };
     match io::stdout().lock().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
         // `| head` has seen enough: no fault of ours.
@@ -128,6 +130,14 @@ fn notes(file: Option<&OsStr>) -> Result<String, String> {
         text.remove(0);
     }
     Ok(text)
+}
+
+/// The rules for named zones: the IANA database, as a crate carries it.
+fn zone_offset(name: &str, instant: i64) -> Option<Offset> {
+    let zone: chrono_tz::Tz = name.parse().ok()?;
+    let instant = chrono::DateTime::from_timestamp(instant, 0)?;
+    let offset = chrono::TimeZone::offset_from_utc_datetime(&zone, &instant.naive_utc());
+    Some(Offset(chrono::Offset::fix(&offset).local_minus_utc().div_euclid(60)))
 }
 
 fn json(incident: &Incident) -> Result<String, String> {

@@ -9,7 +9,8 @@ use crate::{
     incident::Incident,
     layout::{self, Break, Viewport},
     link::Condition,
-    read_incident, sample,
+    read_incident_by, sample,
+    zones::{self, Missing, Rules, WallClock},
 };
 
 /// Where the notes come from.
@@ -36,6 +37,12 @@ pub enum Notice {
     Broken,
     /// The notes are too long for a link that every program passes on.
     LinkNotMade,
+    /// No zone of that name is known.
+    NoSuchZone,
+    /// The notes state no zone, so that their times cannot be told in another.
+    NoZoneStated,
+    /// The notes state no date, and the zone has other offsets on other days.
+    NoDateStated,
     /// A correction could not be put into words that are read back as it was meant.
     NotWritten,
 }
@@ -60,6 +67,15 @@ impl Notice {
             Self::NotWritten => {
                 "No words were found that would say this in the notes as they are. Change the notes by hand."
             }
+            Self::NoSuchZone => {
+                "No zone has that name. Names are such as UTC, JST, +05:30, Europe/Berlin or America/New_York."
+            }
+            Self::NoZoneStated => {
+                "The notes do not say in which zone their times are, so they cannot be told in another. Settle that first, under the picture."
+            }
+            Self::NoDateStated => {
+                "The notes state no date, and that zone has another offset in summer. Settle the date first, under the picture."
+            }
             Self::LinkNotMade => "This browser could not make a link. Copy the notes themselves instead.",
         }
     }
@@ -72,6 +88,12 @@ pub struct Model {
     pub notes: Rc<str>,
     /// What was read from them.
     pub incident: Rc<Incident>,
+    /// The same in the zone that it is looked at in: what is shown.
+    pub told: Rc<Incident>,
+    /// The wall clock of that zone.
+    pub clock: WallClock,
+    /// Where the offsets of named zones come from.
+    pub rules: Rules,
     /// Where they come from.
     pub origin: Origin,
     /// What has to be told about them.
@@ -101,6 +123,8 @@ pub enum Msg {
     Tell(Notice),
     /// Look at it otherwise.
     Look(Look),
+    /// Show times in this zone; in that of the notes where its name is empty.
+    Zone(String),
     /// A link was made.
     Linked(String),
     /// Put the notice and the link away.
@@ -110,10 +134,13 @@ pub enum Msg {
 impl Model {
     /// The page with `notes` from `origin`.
     #[must_use]
-    pub fn new(notes: &str, origin: Origin) -> Self {
-        let incident = Rc::new(read_incident(notes));
+    pub fn new(notes: &str, origin: Origin, rules: Rules) -> Self {
+        let incident = Rc::new(read_incident_by(notes, rules));
         Self {
             notes: notes.into(),
+            told: incident.clone(),
+            clock: zones::wall_clock(&incident, None, rules).unwrap_or_default(),
+            rules,
             extent: layout::extent(&incident),
             breaks: layout::breaks(&incident).into(),
             tally: view::tally(&incident),
@@ -128,8 +155,8 @@ impl Model {
 
     /// The page as it opens on a first visit.
     #[must_use]
-    pub fn sample() -> Self {
-        Self::new(sample::NOTES, Origin::Sample)
+    pub fn sample(rules: Rules) -> Self {
+        Self::new(sample::NOTES, Origin::Sample, rules)
     }
 
     /// The viewport that the picture is laid out for.
@@ -145,7 +172,7 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
     let next = match msg {
         Msg::Edited(notes) if *notes == *model.notes => return None,
         Msg::Edited(notes) => {
-            let next = Model::new(&notes, Origin::Own);
+            let next = Model::new(&notes, Origin::Own, model.rules);
             let mut view = view::kept(&model.view, &model.incident, &next.incident);
             if model.origin == Origin::Sample {
                 view = View { width: view.width, grouping: view.grouping, ..View::default() };
@@ -159,7 +186,7 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
                 Condition::Altered => Some(Notice::Altered),
             };
             let view = View { width: model.view.width, ..View::default() };
-            Model { notice, view, ..Model::new(&notes, Origin::Link) }
+            Model { notice, view, ..Model::new(&notes, Origin::Link, model.rules) }
         }
         Msg::Tell(notice) => Model { notice: Some(notice), ..model.clone() },
         Msg::Look(look) => {
@@ -169,6 +196,19 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
             }
             return Some(model.clone().looked(view));
         }
+        Msg::Zone(name) => {
+            let zone = Some(name.trim()).filter(|name| !name.is_empty());
+            if let Err(missing) = zones::wall_clock(&model.incident, zone, model.rules) {
+                let notice = match missing {
+                    Missing::Zone => Notice::NoZoneStated,
+                    Missing::Date => Notice::NoDateStated,
+                    Missing::Rules => Notice::NoSuchZone,
+                };
+                return Some(Model { notice: Some(notice), ..model.clone() });
+            }
+            let view = View { zone: zone.map(Into::into), ..model.view.clone() };
+            Model { notice: None, ..model.clone() }.looked(view)
+        }
         Msg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },
         Msg::Dismiss => Model { notice: None, link: None, ..model.clone() },
     };
@@ -177,7 +217,20 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
 
 impl Model {
     /// The same notes looked at in another way.
-    fn looked(self, view: View) -> Self {
+    fn looked(mut self, mut view: View) -> Self {
+        if view.zone != self.view.zone {
+            // Other notes may not say what is needed to tell them in the zone that was chosen.
+            let clock = zones::wall_clock(&self.incident, view.zone.as_deref(), self.rules);
+            if clock.is_err() {
+                view.zone = None;
+            }
+            let own = || zones::wall_clock(&self.incident, None, self.rules).unwrap_or_default();
+            self.clock = clock.unwrap_or_else(|_| own());
+            self.told = match &view.zone {
+                Some(_) => Rc::new(zones::told(&self.incident, &self.clock)),
+                None => self.incident.clone(),
+            };
+        }
         let same = view.filter == self.view.filter && view.muted == self.view.muted;
         let hidden = if same { self.hidden.clone() } else { view::hidden(&self.incident, &view) };
         Self { view, hidden, ..self }

@@ -1,12 +1,14 @@
-//! The Yew page: one component over the model, its parts as plain functions, and the one module that touches the browser.
+//! The Yew page: one component over the model, its parts as plain functions, and the modules that touch the browser.
 
 mod app;
 mod controls;
 mod details;
 mod dom;
 mod gesture;
+mod intl;
 mod notes;
 mod picture;
 mod report;
 
 pub use app::{App, AppProps};
+pub use intl::RULES;

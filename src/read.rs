@@ -23,19 +23,20 @@ use pieces::pieces;
 use sections::{RawLine, Section, sections};
 
 use crate::{
-    incident::{Finding, Incident, Line, LineUse, Unplaced, Zone},
+    incident::{Event, Finding, Incident, Line, LineUse, Unplaced, Zone},
     span::Span,
+    zones::{self, Rules},
 };
 
 /// Reads the events of the notes, with their title, zone, findings and what became of each line.
 #[must_use]
-pub fn read(notes: &str) -> Incident {
+pub fn read(notes: &str, rules: Rules) -> Incident {
     let lines = sections(notes);
     let entries = entries(notes, &pieces(notes, &lines));
     let context = Context::of(notes, &lines, &entries);
     let mut findings = Vec::new();
-    let zone = zone(&context, &entries, &mut findings);
-    let events = chronology(notes, &entries, &context, &mut findings);
+    let events = chronology(notes, &entries, &context, rules, &mut findings);
+    let zone = zone(&context, &entries, &events, &mut findings);
     if let Some(first) = events.first() {
         if events.iter().all(|event| event.start.date.is_none()) {
             let message = "The notes state no date; days are counted from the first event.".to_owned();
@@ -81,7 +82,7 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
 }
 
 /// The zone that holds for the first entry, and what is open about it.
-fn zone(context: &Context, entries: &[Entry], findings: &mut Vec<Finding>) -> Option<Zone> {
+fn zone(context: &Context, entries: &[Entry], events: &[Event], findings: &mut Vec<Finding>) -> Option<Zone> {
     let first = entries.first()?;
     let (line, zone) = if let Some((line, zone)) = context.zone_above(first.line) {
         (line, zone.clone())
@@ -92,7 +93,17 @@ fn zone(context: &Context, entries: &[Entry], findings: &mut Vec<Finding>) -> Op
     };
     let zone = context.meant(&zone);
     let mut reason = [&zone.name, ", stated on line ", &(line + 1).to_string()].concat();
-    if zone.ambiguous {
+    // A name that has another offset in summer is no question on a known day.
+    let settled = zone.offset.is_none() && zones::iana(&zone.name).is_some();
+    let settled = settled
+        && events.iter().map(|event| &event.start).all(|start| {
+            start.zone.as_ref() != Some(&zone.name) || start.offset.is_some() || start.time.is_none()
+        });
+    if let (true, Some(known)) = (settled, zones::iana(&zone.name)) {
+        if known != zone.name {
+            reason.push_str(&["; read as ", known].concat());
+        }
+    } else if zone.ambiguous {
         let meaning = zone
             .offset
             .map_or("the offset depends on the day".to_owned(), |offset| format!("read as {offset}"));

@@ -5,7 +5,7 @@
 
 use incident_timeline::{
     layout::{Viewport, breaks, layout},
-    page::{App, AppProps},
+    page::{App, AppProps, RULES},
     read_incident, sample,
     scene::{scene, svg},
 };
@@ -64,6 +64,65 @@ async fn the_page_draws_the_shapes_of_the_svg_file() {
         }
     }
     assert_eq!(picture.inner_html(), expected);
+}
+
+#[wasm_bindgen_test]
+fn the_browser_and_the_command_have_the_same_zone_rules() {
+    const DAY: i64 = 86_400;
+    let zones = [
+        "UTC",
+        "Europe/London",
+        "Europe/Berlin",
+        "Europe/Lisbon",
+        "Europe/Dublin",
+        "Europe/Moscow",
+        "Africa/Nairobi",
+        "Africa/Johannesburg",
+        "America/New_York",
+        "America/Chicago",
+        "America/Denver",
+        "America/Phoenix",
+        "America/Los_Angeles",
+        "America/St_Johns",
+        "America/Sao_Paulo",
+        "America/Santiago",
+        "Asia/Kolkata",
+        "Asia/Kathmandu",
+        "Asia/Tokyo",
+        "Asia/Seoul",
+        "Asia/Shanghai",
+        "Asia/Singapore",
+        "Asia/Dubai",
+        "Australia/Sydney",
+        "Australia/Adelaide",
+        "Australia/Lord_Howe",
+        "Pacific/Auckland",
+        "Pacific/Chatham",
+        "Pacific/Kiritimati",
+        "Pacific/Honolulu",
+        "US/Eastern",
+        "Etc/GMT+5",
+        "Mars/Crater",
+        "nonsense",
+    ];
+    let mut changes = 0;
+    for name in zones {
+        let zone = name.parse::<chrono_tz::Tz>().ok();
+        let mut last = None;
+        // Noon and midnight of every third day of fifteen years.
+        for half_day in 0..2 * 365 * 15 / 3 {
+            let instant = 1_262_304_000 + half_day * 3 * DAY / 2;
+            let utc = chrono::DateTime::from_timestamp(instant, 0).unwrap().naive_utc();
+            let known = zone.map(|zone| {
+                let offset = chrono::TimeZone::offset_from_utc_datetime(&zone, &utc);
+                chrono::Offset::fix(&offset).local_minus_utc() / 60
+            });
+            assert_eq!(RULES.offset(name, instant).map(|offset| offset.0), known, "{name} at {instant}");
+            changes += i32::from(last.is_some_and(|last| last != known));
+            last = Some(known);
+        }
+    }
+    assert!(changes > 400, "the years hold changes of the clock: {changes}");
 }
 
 #[wasm_bindgen_test]

@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Scale, text};
-use crate::{incident::Date, say};
+use crate::{incident::Date, say, zones::WallClock};
 
 /// A second, a minute, an hour, a day in milliseconds.
 const SECOND: i64 = 1_000;
@@ -70,13 +70,13 @@ pub struct Tick {
     pub text: String,
 }
 
-/// Round times of the clock. `first_day` is the date of day 0, where it is known.
+/// Round times of a wall clock. `first_day` is the date of its day 0, where it is known.
 #[must_use]
-pub fn clock(scale: &Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
+pub fn clock(scale: &Scale, first_day: Option<NaiveDate>, clock: &WallClock) -> Vec<Tick> {
     let step = step(scale, 0, sample);
     match first_day {
-        Some(first) if step >= MONTH => calendar(scale, step / MONTH, first),
-        _ => marks(scale, scale.from, step, 0, &|at| clock_text(at, step, first_day)),
+        Some(first) if step >= MONTH => calendar(scale, step / MONTH, first, clock),
+        _ => wall_marks(scale, step, clock, &|wall| clock_text(wall, step, first_day)),
     }
 }
 
@@ -84,17 +84,29 @@ pub fn clock(scale: &Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
 #[must_use]
 pub fn elapsed(scale: &Scale, start: i64) -> Vec<Tick> {
     let step = step(scale, SECOND, |_| "+1 h 30 m");
-    marks(scale, scale.from.max(start), step, start, &|at| elapsed_text(at - start))
+    marks(scale, (scale.from.max(start), scale.to), step, start, &|at| elapsed_text(at - start))
 }
 
-/// Midnights in the window with the day that begins, while there are few enough to read.
+/// Midnights of a wall clock in the window with the day that begins, while there are few enough to read.
 #[must_use]
-pub fn days(scale: &Scale, first_day: Option<NaiveDate>) -> Vec<Tick> {
+pub fn days(scale: &Scale, first_day: Option<NaiveDate>, clock: &WallClock) -> Vec<Tick> {
     if takes(scale, DAY, 90) {
-        marks(scale, scale.from, DAY, 0, &|at| day_text(at, first_day))
+        wall_marks(scale, DAY, clock, &|wall| day_text(wall, first_day))
     } else {
         Vec::new()
     }
+}
+
+/// Where the wall clock was put forward or back inside the window, and by how much.
+#[must_use]
+pub fn changes(scale: &Scale, clock: &WallClock) -> Vec<Tick> {
+    let inside = clock.changes().filter(|(at, _)| scale.shows(*at));
+    let tick = |(at, by): (i64, i64)| {
+        let way = if by < 0 { " back" } else { " forward" };
+        let text = ["clocks ", &say::duration(by.abs() / SECOND), way].concat();
+        Tick { x: scale.x(at), at, text }
+    };
+    inside.map(tick).collect()
 }
 
 /// Ticks whose words lie wholly inside the picture and touch no others.
@@ -148,17 +160,36 @@ fn step(scale: &Scale, least: i64, words: fn(i64) -> &'static str) -> i64 {
     STEPS.iter().copied().find(|&step| fits(step)).unwrap_or(COARSEST)
 }
 
-/// Marks every `step` before and after `origin`, from the instant `from` to the end of the window.
-fn marks(scale: &Scale, from: i64, step: i64, origin: i64, words: &dyn Fn(i64) -> String) -> Vec<Tick> {
+/// Marks at every whole `step` of a wall clock in the window; `words` are told what the clock shows, in milliseconds since the
+/// midnight of its day 0.
+fn wall_marks(scale: &Scale, step: i64, clock: &WallClock, words: &dyn Fn(i64) -> String) -> Vec<Tick> {
+    let mut all = Vec::new();
+    for (from, to, ahead) in clock.stretches() {
+        let (from, to) = (scale.from.max(from), scale.to.min(to - 1));
+        if from <= to {
+            all.append(&mut marks(scale, (from, to), step, -ahead, &|at| words(at + ahead)));
+        }
+    }
+    all
+}
+
+/// Marks every `step` before and after `origin`, from one instant to another.
+fn marks(
+    scale: &Scale,
+    (from, to): (i64, i64),
+    step: i64,
+    origin: i64,
+    words: &dyn Fn(i64) -> String,
+) -> Vec<Tick> {
     let mut marks: Vec<Tick> = Vec::new();
     let mut silences = scale.breaks().peekable();
     let mut at = origin + (from - origin).div_euclid(step) * step;
-    while at <= scale.to && marks.len() < 2_000 {
+    while at <= to && marks.len() < 2_000 {
         while silences.next_if(|silence| silence.to < at).is_some() {}
         if let Some(silence) = silences.peek().filter(|silence| silence.from < at) {
             // A folded silence has no marks; a day that begins in it is marked where it ends.
             at = origin + (silence.to - origin).div_euclid(step) * step;
-            if step == DAY && at > silence.from && at >= from {
+            if step == DAY && at > silence.from && at >= from && at <= to {
                 marks.push(Tick { x: scale.x(silence.to), at, text: words(at) });
             }
         } else if at >= from {
@@ -197,13 +228,15 @@ fn elapsed_text(millis: i64) -> String {
 }
 
 /// Firsts of months, every `step` of them, counted from the year 0.
-fn calendar(scale: &Scale, step: i64, first: NaiveDate) -> Vec<Tick> {
-    let begin = later(first, scale.from.div_euclid(DAY)).unwrap_or(first);
+fn calendar(scale: &Scale, step: i64, first: NaiveDate, clock: &WallClock) -> Vec<Tick> {
+    let begin = later(first, (scale.from + clock.ahead(scale.from)).div_euclid(DAY)).unwrap_or(first);
     let month = i64::from(begin.year()) * 12 + i64::from(begin.month0());
     let mut month = month - month.rem_euclid(step);
     let mut ticks = Vec::new();
     while let Some(date) = first_of(month).filter(|_| ticks.len() < 500) {
-        let at = i64::from(date.num_days_from_ce() - first.num_days_from_ce()) * DAY;
+        let wall = i64::from(date.num_days_from_ce() - first.num_days_from_ce()) * DAY;
+        // An hour more or less is less than a pixel where months are marked.
+        let at = wall - clock.ahead(wall);
         if at > scale.to {
             break;
         }
@@ -228,7 +261,10 @@ mod tests {
     use super::*;
 
     fn words(span: i64, first: Option<NaiveDate>) -> Vec<String> {
-        clock(&Scale::new(0, span, 0, 900, &[]), first).into_iter().map(|tick| tick.text).collect()
+        clock(&Scale::new(0, span, 0, 900, &[]), first, &WallClock::default())
+            .into_iter()
+            .map(|tick| tick.text)
+            .collect()
     }
 
     #[test]
@@ -238,7 +274,7 @@ mod tests {
             let mut span = 3 * SECOND;
             while span < 3_000_000_000_000 {
                 let scale = &Scale::new(-span / 3, span, 0, 900, &[]);
-                for ticks in [clock(scale, first), elapsed(scale, 0)] {
+                for ticks in [clock(scale, first, &WallClock::default()), elapsed(scale, 0)] {
                     assert!((2..60).contains(&ticks.len()), "{span}: {}", ticks.len());
                     for pair in ticks.windows(2) {
                         let (a, b) = (&pair[0], &pair[1]);

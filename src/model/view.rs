@@ -26,6 +26,8 @@ pub struct View {
     pub filter: Rc<str>,
     /// Kinds and, after an `@`, actors whose events are left out.
     pub muted: Vec<String>,
+    /// The zone that times are shown in; none for that of the notes.
+    pub zone: Option<Rc<str>>,
     /// The event that "since the start" counts from; none for the first.
     pub zero: Option<usize>,
     /// What is lit up in passing: under the pointer, at the caret.
@@ -115,6 +117,7 @@ impl View {
             grouping: self.grouping,
             zero: at(self.zero),
             measure: self.measure,
+            clock: model.clock.clone(),
             until: at(self.event()).filter(|_| self.stepping),
             overview: model.incident.events.len() > 2,
         }

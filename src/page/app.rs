@@ -10,6 +10,7 @@ use super::{
     controls, details,
     dom::{self, WidthWatch},
     gesture::Gesture,
+    intl::RULES,
     notes, picture, report,
 };
 use crate::{
@@ -118,7 +119,7 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let embedded = ctx.props().embedded.as_ref();
-        let model = embedded.map_or_else(first_model, |notes| Model::new(notes, Origin::Own));
+        let model = embedded.map_or_else(first_model, |notes| Model::new(notes, Origin::Own, RULES));
         let mut fragment = None;
         if embedded.is_none() {
             let link = ctx.link().clone();
@@ -314,15 +315,16 @@ impl App {
                 dom::store(&self.model.notes);
             }
         }
+        let retold = !Rc::ptr_eq(&last.told, &self.model.told);
         let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
-        if reread || seen(&last) != seen(&self.model) {
+        if reread || retold || seen(&last) != seen(&self.model) {
             self.report = report::view(ctx, &self.model);
             self.pane = notes::view(ctx, &self.model, &self.nodes);
         }
         let viewport = self.model.viewport();
-        if reread || last.viewport() != viewport {
-            self.layout = layout(&self.model.incident, &viewport);
-            self.scene = scene(&self.model.incident, &self.layout);
+        if reread || retold || last.viewport() != viewport {
+            self.layout = layout(&self.model.told, &viewport);
+            self.scene = scene(&self.model.told, &self.layout);
         }
     }
 
@@ -341,7 +343,7 @@ impl App {
     /// Writes a correction into the notes as if it were typed, so that undo takes it back.
     fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
         let Some((field, _)) = self.nodes.editor() else { return false };
-        let Some(edit) = edit(&self.model.notes, &self.model.incident, change) else {
+        let Some(edit) = edit(&self.model.notes, &self.model.incident, change, RULES) else {
             return self.update(ctx, Ask::Model(Msg::Tell(Notice::NotWritten)));
         };
         let back = self.nodes.frame.cast::<HtmlElement>().filter(|frame| dom::has_focus(frame));
@@ -446,7 +448,7 @@ fn send(ctx: &Context<App>) -> Callback<Msg> {
 /// The first state: what a link will fill, what was kept, or the sample.
 fn first_model() -> Model {
     if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
-        return Model::new("", Origin::Link);
+        return Model::new("", Origin::Link, RULES);
     }
-    dom::stored().map_or_else(Model::sample, |notes| Model::new(&notes, Origin::Own))
+    dom::stored().map_or_else(|| Model::sample(RULES), |notes| Model::new(&notes, Origin::Own, RULES))
 }

@@ -6,11 +6,12 @@ use yew::{Context, Html, html};
 
 use super::{
     app::{App, Ask, button},
+    intl,
     picture::{KEYS, look},
 };
 use crate::{
     layout::Grouping,
-    model::{Look, Model},
+    model::{Look, Model, Msg},
     say,
 };
 
@@ -33,6 +34,15 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     let filter = link.batch_callback(|event: yew::InputEvent| {
         Some(look(Look::Filter(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())))
     });
+    let zone = link.batch_callback(|event: yew::Event| {
+        Some(Ask::Model(Msg::Zone(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())))
+    });
+    let offer = link.batch_callback(|event: yew::FocusEvent| {
+        let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+        intl::offer_zones(&field);
+        None
+    });
+    let own = model.incident.zone.as_ref().map_or("as in the notes", |zone| &zone.name);
     let chips = chips(ctx, model);
     let hidden = model.hidden.iter().filter(|hidden| **hidden).count();
     html! {
@@ -57,6 +67,10 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
                         <option value={*value} selected={*grouping == view.grouping}>{ *words }</option>
                     }) }
                 </select>
+                <input type="search" class="zone" list="zones" autocomplete="off" spellcheck="false"
+                    aria-label="Show times in this zone; empty for that of the notes" placeholder={["Zone: ", own].concat()}
+                    value={model.view.zone.as_deref().unwrap_or_default().to_owned()} onchange={zone} onfocus={offer}/>
+                <datalist id="zones"></datalist>
                 { for chips }
                 if hidden > 0 {
                     <span class="hidden">{ [&hidden.to_string(), " of ", &model.incident.events.len().to_string(), " hidden"].concat() }</span>

@@ -20,7 +20,7 @@ const MARKS: &[(&str, &str)] = &[("start", "Start"), ("detected", "Detected"), (
 
 /// The selection; a place for it to be spoken where nothing is selected.
 pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
-    let incident = &*model.incident;
+    let incident = &*model.told;
     let shown = match model.view.selected {
         Some(Target::Event(index)) => {
             incident.events.get(index).map(|event| self::event(ctx, model, index, event, editable))
@@ -47,7 +47,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
 
 /// What changed, for those who do not see the picture.
 fn spoken(model: &Model) -> String {
-    let incident = &*model.incident;
+    let incident = &*model.told;
     if let Some((from, to)) = model.view.measure {
         return ["Measured: ", &say::spoken_duration((to - from) / 1000)].concat();
     }
@@ -63,7 +63,7 @@ fn spoken(model: &Model) -> String {
 }
 
 fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
-    let incident = &*model.incident;
+    let incident = &*model.told;
     let zero = model.view.zero.and_then(|zero| incident.events.get(zero));
     let since = event.start.at - zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
     let gap = |other: Option<usize>, words: &'static str| {
@@ -75,6 +75,7 @@ fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editabl
     facts.extend(gap(index.checked_sub(1), " after the one before"));
     facts.extend(gap(Some(index + 1), " before the next"));
     let tags = event.kind.iter().chain(&event.phases).chain(&event.severity).chain(&event.actors);
+    let own = model.incident.events.get(index).filter(|_| model.view.zone.is_some());
     let reasons = &event.reasons;
     let why = ["Time: ", &reasons.time, ". Date: ", &reasons.date, ". Zone: ", &reasons.zone, "."].concat();
     let mark = |&(phase, words): &(&'static str, &'static str)| {
@@ -86,6 +87,9 @@ fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editabl
         <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
         <p class="what">{ linked(&event.text) }</p>
         <p class="tags">{ for tags.map(|tag| html! { <span>{ tag.clone() }</span> }) }</p>
+        if let Some(own) = own {
+            <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
+        }
         <p class="why">{ why }</p>
         <div class="moves">
             { button(ctx, "Previous", "Previous event", || look(Look::Step(-1))) }

@@ -20,7 +20,7 @@ use crate::{
 
 /// The events and everything else that was read, as a document.
 pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
-    let (incident, link) = (&*model.incident, ctx.link());
+    let (incident, link) = (&*model.told, ctx.link());
     let start = layout::start(incident);
     let total = incident.events.len();
     let entry = |target: Target, words: Html| {
@@ -56,7 +56,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
         </> };
         events.push(entry(Target::Event(index), words));
     }
-    let choices = choices(incident).into_iter().map(|choice| self::choice(ctx, choice)).collect();
+    let choices = choices(&model.incident).into_iter().map(|choice| self::choice(ctx, choice)).collect();
     let mut intervals: Vec<Html> = Vec::new();
     for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
         let long = interval.seconds.map_or_else(|| "not stated".to_owned(), say::duration);
@@ -88,6 +88,9 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     html! {
         <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
             <p class="counts" role="status">{ counts(incident) }</p>
+            if let Some(zone) = &model.view.zone {
+                <p class="counts">{ ["Times are told in ", zone, ". Reasons and quotes have them as the notes do."].concat() }</p>
+            }
             { section("To settle", "ul", "choices", choices) }
             { section("Impact", "ul", "impacts", impacts) }
             { section("Events", "ol", "events", events) }

@@ -1,6 +1,6 @@
 //! Entries to instants: dates from headings and entries, roll over midnight, order, zones, and the reason for each part.
 
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use super::{
     calendar::{ordinal, shifted},
@@ -9,7 +9,10 @@ use super::{
     stamp::Stamp,
     zone::WrittenZone,
 };
-use crate::incident::{ClockTime, Date, Event, Finding, Moment, Offset, Precision, Reasons};
+use crate::{
+    incident::{ClockTime, Date, Event, Finding, Moment, Offset, Precision, Reasons},
+    zones::{self, Local, Rules},
+};
 
 const DAY: i64 = 86_400_000;
 /// A step back longer than this is a new day; a shorter one is an entry out of order.
@@ -24,6 +27,7 @@ pub fn chronology(
     notes: &str,
     entries: &[Entry],
     context: &Context,
+    rules: Rules,
     findings: &mut Vec<Finding>,
 ) -> Vec<Event> {
     let mut dates = stated_dates(entries, context);
@@ -39,7 +43,7 @@ pub fn chronology(
         ));
     }
     before_first_date(entries, &mut dates);
-    let mut clock = Clock { newest_first, ..Clock::new(context) };
+    let mut clock = Clock { newest_first, ..Clock::new(context, rules) };
     let mut parts: Vec<usize> = entries.iter().map(|entry| entry.part).collect();
     parts.dedup();
     let mut events = Vec::with_capacity(entries.len());
@@ -129,6 +133,7 @@ fn newest_first(entries: &[Entry], dates: &[Stated]) -> bool {
 /// What the entries so far say of the date and the time.
 struct Clock<'c> {
     context: &'c Context,
+    rules: Rules,
     newest_first: bool,
     /// The timeline of the entry before.
     part: usize,
@@ -141,12 +146,17 @@ struct Clock<'c> {
     afternoon: bool,
     /// The zone of the entry before.
     zone: Option<WrittenZone>,
+    /// A day on which a zone keeps one offset: many entries of one day ask the rules once.
+    even_day: Option<(String, NaiveDate, Offset)>,
+    /// True after a step back into an hour that the clocks went through twice.
+    again: bool,
 }
 
 impl<'c> Clock<'c> {
-    fn new(context: &'c Context) -> Self {
+    fn new(context: &'c Context, rules: Rules) -> Self {
         Self {
             context,
+            rules,
             newest_first: false,
             part: 0,
             stated_on: None,
@@ -154,6 +164,8 @@ impl<'c> Clock<'c> {
             last: None,
             afternoon: false,
             zone: None,
+            even_day: None,
+            again: false,
         }
     }
 
@@ -177,6 +189,8 @@ impl<'c> Clock<'c> {
             let back = before - millis;
             if back > ROLL {
                 self.rolled += 1;
+            } else if back > 0 && self.comes_twice(entry, stated, millis) {
+                self.again = true;
             } else if back > 0 && !self.newest_first {
                 let shown = time.map(|time| time.to_string()).unwrap_or_default();
                 let message =
@@ -205,13 +219,24 @@ impl<'c> Clock<'c> {
                 [&date.to_string(), " is another day of the week than the one that stands beside it."];
             findings.push(finding("weekday", entry.line, &message.concat()));
         }
-        let (zone, zone_reason) = self.zone(entry);
+        let (zone, mut zone_reason) = self.zone(entry);
         let extra = i64::from(stamp.next_day);
+        let offset = match &zone {
+            Some(WrittenZone { offset: Some(offset), .. }) => Some(*offset),
+            Some(zone) => {
+                let date = stated.map(|(date, _)| shifted(date, self.rolled + extra));
+                self.offset_by_rules(zone, date, time, entry.line, findings)
+            }
+            None => None,
+        };
+        if let (Some(WrittenZone { offset: None, .. }), Some(offset)) = (&zone, offset) {
+            zone_reason += &["; on that day ", &offset.to_string()].concat();
+        }
         let moment = |time: Option<ClockTime>, extra: i64| Moment {
             date: stated.map(|(date, _)| shifted(date, self.rolled + extra)),
             day: day + extra,
             time,
-            offset: zone.as_ref().and_then(|zone| zone.offset),
+            offset,
             zone: zone.as_ref().map(|zone| zone.name.clone()),
             at: (day + extra) * DAY + time.map_or(0, ClockTime::millis),
             ..Moment::default()
@@ -286,6 +311,54 @@ impl<'c> Clock<'c> {
             Some(zone) => (Some(zone.clone()), [&zone.name, ", as in the entry before"].concat()),
             None => (None, "not stated".to_owned()),
         }
+    }
+
+    /// True when the entry's time is one that the clocks of its zone show twice that day.
+    fn comes_twice(&mut self, entry: &Entry, stated: Stated, millis: i64) -> bool {
+        let (Some((Date::Full(date), _)), (Some(zone), _)) = (stated, self.zone(entry)) else { return false };
+        let Date::Full(date) = shifted(Date::Full(date), self.rolled) else { return false };
+        let local = zones::iana(&zone.name)
+            .and_then(|name| zones::local(self.rules, name, zones::wall_seconds(date, millis)));
+        zone.offset.is_none() && matches!(local, Some(Local::Twice(..)))
+    }
+
+    /// The offset of a named zone at a time of a day with its year; where the clocks went back the first of the two.
+    fn offset_by_rules(
+        &mut self,
+        zone: &WrittenZone,
+        date: Option<Date>,
+        time: Option<ClockTime>,
+        line: usize,
+        findings: &mut Vec<Finding>,
+    ) -> Option<Offset> {
+        let Date::Full(date) = date? else { return None };
+        if let Some((_, _, offset)) =
+            self.even_day.as_ref().filter(|(name, day, _)| *day == date && *name == zone.name)
+        {
+            return Some(*offset);
+        }
+        let wall = zones::wall_seconds(date, time.map_or(0, ClockTime::millis));
+        let (kind, message, offset) = match zones::local(self.rules, zones::iana(&zone.name)?, wall)? {
+            Local::Even(offset) => {
+                self.even_day = Some((zone.name.clone(), date, offset));
+                return Some(offset);
+            }
+            Local::Once(offset) => return Some(offset),
+            Local::Twice(_, second) if self.again => return Some(second),
+            Local::Twice(first, _) => (
+                "repeated-time",
+                "came twice that night, when the clocks went back; the first is taken.",
+                first,
+            ),
+            Local::Skipped(before) => (
+                "skipped-time",
+                "was skipped that night, when the clocks went forward; it is counted on from before.",
+                before,
+            ),
+        };
+        let shown = time.map(|time| time.to_string()).unwrap_or_default();
+        findings.push(finding(kind, line, &[&shown, " in ", &zone.name, " ", message].concat()));
+        Some(offset)
     }
 
     /// A chat that writes `9:02 PM` and then `9:06` means the same half of the day.

@@ -101,6 +101,9 @@ impl Painter {
         for tick in &axis.days {
             self.line("midnight", None, (tick.x, 6), (tick.x, bottom));
         }
+        for tick in &axis.changes {
+            self.line("clock-change", None, (tick.x, 6), (tick.x, bottom));
+        }
         self.line("axis", None, (scale.left, axis.y), (scale.right, axis.y));
         for (ticks, length) in [(&axis.clock, -4), (&axis.elapsed, 4)] {
             for ticks::Tick { x, .. } in ticks {

@@ -3,6 +3,7 @@
 use incident_timeline::{
     edit::{Change, edit},
     read_incident,
+    zones::Rules,
 };
 
 const MINUTE: i64 = 60_000;
@@ -11,19 +12,19 @@ const MINUTE: i64 = 60_000;
 fn moved(notes: &str, event: usize, minutes: i64) -> Option<String> {
     let incident = read_incident(notes);
     let at = incident.events[event].start.at + minutes * MINUTE;
-    Some(edit(notes, &incident, &Change::EventTime { event, at })?.apply(notes))
+    Some(edit(notes, &incident, &Change::EventTime { event, at }, Rules::NONE)?.apply(notes))
 }
 
 fn marked(notes: &str, event: usize, phase: &'static str) -> Option<String> {
     let incident = read_incident(notes);
-    Some(edit(notes, &incident, &Change::Phase { event, phase })?.apply(notes))
+    Some(edit(notes, &incident, &Change::Phase { event, phase }, Rules::NONE)?.apply(notes))
 }
 
 /// Gives an impact edges, in minutes since midnight of the first day.
 fn edged(notes: &str, impact: usize, start: i64, end: i64) -> Option<String> {
     let incident = read_incident(notes);
     let change = Change::Edges { impact, start: start * MINUTE, end: end * MINUTE };
-    Some(edit(notes, &incident, &change)?.apply(notes))
+    Some(edit(notes, &incident, &change, Rules::NONE)?.apply(notes))
 }
 
 #[test]
@@ -97,9 +98,9 @@ fn what_cannot_be_said_is_not_written() {
     let notes = "10:02 pager fired\n10:20 rolled back\n";
     let incident = read_incident(notes);
     let at = incident.events[0].start.at + 20_000;
-    assert_eq!(edit(notes, &incident, &Change::EventTime { event: 0, at }), None);
-    assert_eq!(edit(notes, &incident, &Change::EventTime { event: 9, at }), None);
-    assert_eq!(edit(notes, &incident, &Change::Edges { impact: 0, start: 0, end: 1 }), None);
+    assert_eq!(edit(notes, &incident, &Change::EventTime { event: 0, at }, Rules::NONE), None);
+    assert_eq!(edit(notes, &incident, &Change::EventTime { event: 9, at }, Rules::NONE), None);
+    assert_eq!(edit(notes, &incident, &Change::Edges { impact: 0, start: 0, end: 1 }, Rules::NONE), None);
     // The second entry hangs on the first one's time.
     assert_eq!(moved("10:02 pager fired\n5 minutes later: rolled back\n", 0, 3), None);
 }
@@ -179,7 +180,8 @@ fn rivals_can_be_chosen() {
     let incident = read_incident(PLACED);
     let rival = incident.impacts[0].rivals.first().expect("two pairs fit");
     let (start, end) = (rival.start.at, rival.end.at);
-    let edit = edit(PLACED, &incident, &Change::Edges { impact: 0, start, end }).expect("words are found");
+    let edit = edit(PLACED, &incident, &Change::Edges { impact: 0, start, end }, Rules::NONE)
+        .expect("words are found");
     let after = read_incident(&edit.apply(PLACED));
     assert_eq!(after.impacts[0].start.as_ref().map(|edge| edge.at), Some(start));
     assert_eq!(after.impacts[0].duration_seconds, Some(1800));
@@ -198,7 +200,7 @@ fn whatever_is_written_reads_back() {
         for event in 0..incident.events.len() {
             for minutes in [-61, -1, 1, 2, 45] {
                 let at = incident.events[event].start.at + minutes * MINUTE;
-                if let Some(edit) = edit(notes, &incident, &Change::EventTime { event, at }) {
+                if let Some(edit) = edit(notes, &incident, &Change::EventTime { event, at }, Rules::NONE) {
                     let after = read_incident(&edit.apply(notes));
                     let text = &incident.events[event].text;
                     assert!(after.events.iter().any(|event| event.start.at == at && event.text == *text));

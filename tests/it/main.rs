@@ -16,3 +16,4 @@ mod report;
 mod shapes;
 mod stamps;
 mod tidy;
+mod zones;

@@ -5,6 +5,7 @@ use incident_timeline::{
     link::Condition,
     model::{Look, Model, Msg, Notice, Origin, update},
     scene::{Target, scene},
+    zones::Rules,
 };
 
 const NOTES: &str = "10:02 pager fired\n10:20 rolled back\n10:40 all back to normal\n";
@@ -14,12 +15,12 @@ fn after(model: &Model, messages: &[Msg]) -> Model {
 }
 
 fn own() -> Model {
-    after(&Model::new(NOTES, Origin::Own), &[Msg::Look(Look::Width(900))])
+    after(&Model::new(NOTES, Origin::Own, Rules::NONE), &[Msg::Look(Look::Width(900))])
 }
 
 #[test]
 fn the_sample_is_a_sample_until_it_is_edited() {
-    let sample = Model::sample();
+    let sample = Model::sample(Rules::NONE);
     assert_eq!(sample.origin, Origin::Sample);
     assert!(sample.incident.events.len() > 5, "the sample shows what the page does");
     assert_eq!(after(&sample, &[Msg::Edited(NOTES.to_owned())]).origin, Origin::Own);
@@ -92,7 +93,10 @@ const LONG: &str = "\
 
 fn looked(notes: &str, looks: &[Look]) -> Model {
     let messages: Vec<Msg> = looks.iter().cloned().map(Msg::Look).collect();
-    after(&Model::new(notes, Origin::Own), &[vec![Msg::Look(Look::Width(900))], messages].concat())
+    after(
+        &Model::new(notes, Origin::Own, Rules::NONE),
+        &[vec![Msg::Look(Look::Width(900))], messages].concat(),
+    )
 }
 
 #[test]

@@ -21,6 +21,7 @@ pub(crate) fn bench() -> Outcome {
         "--release",
         "--target",
         "wasm32-unknown-unknown",
+        "--no-default-features",
         "--features",
         "page",
         "--test",

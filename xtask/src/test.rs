@@ -70,7 +70,7 @@ fn clippy() -> Outcome {
 
 fn clippy_wasm() -> Outcome {
     wasm_target()?;
-    let target = ["--target", "wasm32-unknown-unknown", "--features", "page"];
+    let target = ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"];
     let parts = ["--lib", "--bin", "page", "--test", "components"];
     show(cargo().arg("clippy").args(target).args(parts).args(["--", "-D", "warnings"]))
 }
@@ -79,28 +79,36 @@ fn library() -> Outcome {
     show(cargo().args(["test", "--workspace"]))
 }
 
-/// The library and the command must build where there is no browser.
+/// The library and the command must build where there is no browser, and the library alone has no zone data.
 fn without_yew() -> Outcome {
-    let tree = answer(cargo().args([
-        "tree",
-        "--package",
-        "incident-timeline",
-        "--edges",
-        "normal,build",
-        "--prefix",
-        "none",
-    ]))
-    .ok_or("cargo tree fails")?;
-    let browser = ["yew", "gloo", "js-sys", "wasm-bindgen", "web-sys"];
-    let found = tree.lines().filter_map(|line| line.split(' ').next()).find(|name| browser.contains(name));
-    found.map_or(Ok(()), |name| Err(format!("the default features need {name}")))
+    const BROWSER: &[&str] = &["yew", "gloo", "js-sys", "wasm-bindgen", "web-sys"];
+    needs_none_of(&[], BROWSER)?;
+    needs_none_of(&["--no-default-features"], &["chrono-tz"])?;
+    needs_none_of(&["--no-default-features", "--features", "page"], &["chrono-tz"])
+}
+
+/// Fails where the package, with such features, needs one of `crates`.
+fn needs_none_of(features: &[&str], crates: &[&str]) -> Outcome {
+    let tree = ["tree", "--package", "incident-timeline", "--edges", "normal,build", "--prefix", "none"];
+    let tree = answer(cargo().args(tree).args(features)).ok_or("cargo tree fails")?;
+    let found = tree.lines().filter_map(|line| line.split(' ').next()).find(|name| crates.contains(name));
+    found.map_or(Ok(()), |name| Err(format!("with {features:?} the package needs {name}")))
 }
 
 fn components() -> Outcome {
     let dirs = ensure()?;
     let browser = browser::ensure()?;
     let mut tests = cargo();
-    tests.args(["test", "--target", "wasm32-unknown-unknown", "--features", "page", "--test", "components"]);
+    tests.args([
+        "test",
+        "--target",
+        "wasm32-unknown-unknown",
+        "--no-default-features",
+        "--features",
+        "page",
+        "--test",
+        "components",
+    ]);
     show(with_tools(browser::runner(&mut tests, &browser)?, &dirs))
 }
 

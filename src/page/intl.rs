@@ -1,0 +1,83 @@
+//! The zone rules of the browser: offsets by `Intl`, the zones that it knows, and the one that the machine is in.
+
+use std::cell::RefCell;
+
+use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlInputElement, window};
+
+use crate::{incident::Offset, zones::Rules};
+
+/// The rules of the browser.
+pub const RULES: Rules = Rules(offset);
+
+thread_local! {
+    /// The writer of each zone asked for so far: to make one takes a thousand times as long as to use it.
+    static WRITERS: RefCell<Vec<(String, Option<DateTimeFormat>)>> = const { RefCell::new(Vec::new()) };
+}
+
+fn offset(name: &str, instant: i64) -> Option<Offset> {
+    let writer = WRITERS.with_borrow_mut(|writers| {
+        if let Some((_, writer)) = writers.iter().find(|(known, _)| known == name) {
+            return writer.clone();
+        }
+        let writer = writer(name);
+        writers.push((name.to_owned(), writer.clone()));
+        writer
+    })?;
+    // An instant of the next 200 000 years is exact as a float.
+    #[allow(clippy::cast_precision_loss, reason = "instants of notes have far fewer digits")]
+    let date = Date::new(&JsValue::from_f64(instant as f64 * 1000.0));
+    let written = writer.format().call1(&JsValue::UNDEFINED, &date).ok()?.as_string()?;
+    // `3/31/2024, GMT+05:30`; `GMT` alone is UTC.
+    let (_, said) = written.split_once("GMT")?;
+    let said = said.replace('\u{2212}', "-");
+    let Some((hours, minutes)) = said.split_once(':') else { return said.is_empty().then_some(Offset(0)) };
+    let (hours, minutes): (i32, i32) = (hours.parse().ok()?, minutes.get(..2)?.parse().ok()?);
+    Some(Offset(hours * 60 + if said.starts_with('-') { -minutes } else { minutes }))
+}
+
+/// Writes a date with the offset of a zone; none where the browser knows no such zone.
+fn writer(name: &str) -> Option<DateTimeFormat> {
+    let options = Object::new();
+    for (key, value) in [("timeZone", name), ("timeZoneName", "longOffset")] {
+        Reflect::set(&options, &key.into(), &value.into()).ok()?;
+    }
+    // The constructor throws at an unknown zone, which only `construct` hands back.
+    let make = Reflect::get(&Reflect::get(&js_sys::global(), &"Intl".into()).ok()?, &"DateTimeFormat".into())
+        .ok()?;
+    let arguments = Array::of2(&"en-US".into(), &options);
+    Some(Reflect::construct(make.unchecked_ref::<Function>(), &arguments).ok()?.unchecked_into())
+}
+
+/// The IANA name of the zone that the machine is in.
+fn local() -> Option<String> {
+    let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+    Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
+}
+
+/// Fills the list behind a field with the zones that can be chosen, once.
+pub(super) fn offer_zones(field: &HtmlInputElement) -> Option<()> {
+    let list = Reflect::get(field, &"list".into()).ok()?.dyn_into::<Element>().ok()?;
+    if list.child_element_count() > 0 {
+        return None;
+    }
+    let document = window()?.document()?;
+    let offer = |name: &str, words: &str| {
+        let option = document.create_element("option").ok()?;
+        option.set_attribute("value", name).ok()?;
+        option.set_attribute("label", words).ok()?;
+        list.append_child(&option).ok()
+    };
+    offer("UTC", "UTC");
+    if let Some(local) = local() {
+        offer(&local, &[&local, ", here"].concat());
+    }
+    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+    let known = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into::<Function>().ok()?;
+    let names = known.call1(&intl, &"timeZone".into()).ok()?.dyn_into::<Array>().ok()?;
+    for name in names.iter().filter_map(|name| name.as_string()) {
+        offer(&name, &name);
+    }
+    Some(())
+}

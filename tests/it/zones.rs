@@ -1,0 +1,222 @@
+//! Named zones on a day, and incidents told in other zones: notes, a zone, and what the clock then shows.
+
+use chrono::{DateTime, Offset as _, TimeZone};
+use incident_timeline::{
+    Incident,
+    incident::Offset,
+    layout::{self, Viewport},
+    model::{Model, Msg, Notice, Origin, update},
+    read_incident_by, say,
+    zones::{self, Local, Missing, Rules},
+};
+
+/// The IANA rules, as the command has them.
+const IANA: Rules = Rules(|name, instant| {
+    let zone: chrono_tz::Tz = name.parse().ok()?;
+    let utc = DateTime::from_timestamp(instant, 0)?.naive_utc();
+    Some(Offset(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc().div_euclid(60)))
+});
+
+fn read(notes: &str) -> Incident {
+    read_incident_by(notes, IANA)
+}
+
+/// Day, clock and offset of each event.
+fn clocks(incident: &Incident) -> Vec<String> {
+    let said = |start: &incident_timeline::incident::Moment| {
+        let offset = start.offset.map_or("?".to_owned(), |offset| offset.to_string());
+        format!("{} {} {offset}", say::short_day(start.date, start.day), say::clock(start))
+    };
+    incident.events.iter().map(|event| said(&event.start)).collect()
+}
+
+#[test]
+fn a_named_zone_has_its_offset_of_the_day() {
+    for (zone, day, offset) in [
+        ("PT", "2024-11-20", "-08:00"),
+        ("PT", "2024-07-20", "-07:00"),
+        ("US Eastern", "2024-03-11", "-04:00"),
+        ("Mountain Time", "2024-01-11", "-07:00"),
+        ("Europe/Berlin", "2024-07-01", "+02:00"),
+        ("Asia/Kolkata", "2024-07-01", "+05:30"),
+        ("Australia/Lord_Howe", "2024-07-01", "+10:30"),
+        ("Australia/Lord_Howe", "2024-01-01", "+11:00"),
+        ("America/St_Johns", "2024-01-01", "-03:30"),
+        ("UTC", "2024-01-01", "+00:00"),
+        ("JST", "2024-01-01", "+09:00"),
+    ] {
+        let incident =
+            read(&format!("Date: {day}\nAll times {zone}\n\n- 10:00 alert\n- 10:20 back to normal\n"));
+        for event in &incident.events {
+            assert_eq!(event.start.offset.unwrap().to_string(), offset, "{zone} on {day}");
+        }
+        let open = incident.findings.iter().any(|finding| finding.kind == "ambiguous-zone");
+        assert!(!open, "{zone} on {day} is no question");
+    }
+}
+
+#[test]
+fn without_a_date_or_rules_a_named_zone_has_no_offset() {
+    let dateless = read("All times PT\n- 10:00 alert\n- 10:20 back to normal\n");
+    let ruleless = read_incident_by("2024-11-20\nAll times PT\n- 10:00 alert\n- 10:20 back\n", Rules::NONE);
+    let nowhere = read("2024-11-20\nAll times Europe/Atlantis\n- 10:00 alert\n- 10:20 back\n");
+    for incident in [dateless, ruleless, nowhere] {
+        assert!(incident.events.iter().all(|event| event.start.offset.is_none()));
+    }
+}
+
+#[test]
+fn entries_in_several_zones_come_in_order_by_their_offsets() {
+    let incident = read(
+        "Timeline, 2024-07-03\n\n- 10:00 Europe/London alert\n- 11:10 Europe/Berlin rollback\n- 09:20 UTC recovered\n",
+    );
+    assert_eq!(clocks(&incident), ["3 Jul 10:00 +01:00", "3 Jul 11:10 +02:00", "3 Jul 09:20 +00:00"]);
+    let at: Vec<i64> = incident.events.iter().map(|event| event.start.at / 60_000).collect();
+    assert_eq!(at, [600, 610, 620]);
+}
+
+#[test]
+fn the_night_when_the_clocks_go_back_has_an_hour_twice() {
+    let back = read(
+        "2024-11-03, all times America/New_York\n\n- 00:50 alert\n- 01:40 looking\n- 01:10 rollback\n- 01:30 better\n- 02:10 recovered\n",
+    );
+    assert_eq!(
+        clocks(&back),
+        [
+            "3 Nov 00:50 -04:00",
+            "3 Nov 01:40 -04:00",
+            "3 Nov 01:10 -05:00",
+            "3 Nov 01:30 -05:00",
+            "3 Nov 02:10 -05:00"
+        ]
+    );
+    let kinds: Vec<&str> = back.findings.iter().map(|finding| finding.kind.as_str()).collect();
+    assert!(kinds.contains(&"repeated-time") && !kinds.contains(&"out-of-order"), "{kinds:?}");
+}
+
+#[test]
+fn the_night_when_the_clocks_go_forward_lacks_an_hour() {
+    let forward =
+        read("2024-03-31, all times Europe/Berlin\n\n- 01:50 alert\n- 02:30 looking\n- 03:40 recovered\n");
+    let found: Vec<_> = forward.findings.iter().filter(|finding| finding.kind == "skipped-time").collect();
+    assert_eq!(found.len(), 1);
+    assert_eq!(found[0].line, 4);
+    assert_eq!(clocks(&forward)[0], "31 Mar 01:50 +01:00");
+    assert_eq!(clocks(&forward)[2], "31 Mar 03:40 +02:00");
+}
+
+#[test]
+fn a_wall_clock_that_comes_twice_or_never_is_told_apart() {
+    let wall = |month, day, minutes: i64| {
+        zones::wall_seconds(chrono::NaiveDate::from_ymd_opt(2024, month, day).unwrap(), minutes * 60_000)
+    };
+    let berlin = |wall| zones::local(IANA, "Europe/Berlin", wall);
+    let (winter, summer) = (Offset(60), Offset(120));
+    assert_eq!(berlin(wall(1, 10, 0)), Some(Local::Even(winter)));
+    assert_eq!(berlin(wall(3, 31, 119)), Some(Local::Once(winter)));
+    assert_eq!(berlin(wall(3, 31, 120)), Some(Local::Skipped(winter)));
+    assert_eq!(berlin(wall(3, 31, 180)), Some(Local::Once(summer)));
+    assert_eq!(berlin(wall(10, 27, 119)), Some(Local::Once(summer)));
+    assert_eq!(berlin(wall(10, 27, 120)), Some(Local::Twice(summer, winter)));
+    assert_eq!(berlin(wall(10, 27, 180)), Some(Local::Once(winter)));
+    assert_eq!(zones::local(IANA, "Nowhere/Land", 0), None);
+}
+
+#[test]
+fn an_incident_is_told_in_another_zone() {
+    let notes = "Incident of 2024-11-20\nAll times PST\n\n- 15:50 alert\n- 16:20:30 back to normal\n";
+    for (zone, shown) in [
+        ("UTC", ["20 Nov 23:50 +00:00", "21 Nov 00:20:30 +00:00"]),
+        ("Asia/Kolkata", ["21 Nov 05:20 +05:30", "21 Nov 05:50:30 +05:30"]),
+        ("America/St_Johns", ["20 Nov 20:20 -03:30", "20 Nov 20:50:30 -03:30"]),
+        ("PT", ["20 Nov 15:50 -08:00", "20 Nov 16:20:30 -08:00"]),
+        ("+14:00", ["21 Nov 13:50 +14:00", "21 Nov 14:20:30 +14:00"]),
+    ] {
+        let incident = read(notes);
+        let clock = zones::wall_clock(&incident, Some(zone), IANA).unwrap();
+        let told = zones::told(&incident, &clock);
+        assert_eq!(clocks(&told), shown, "{zone}");
+        for (event, own) in told.events.iter().zip(&incident.events) {
+            assert_eq!(event.start.at, own.start.at, "the place on the axis stays");
+        }
+        // Whatever the zone, the way back gives what the notes say.
+        let back = zones::told(&told, &zones::wall_clock(&incident, Some("PST"), IANA).unwrap());
+        assert_eq!(clocks(&back), clocks(&incident), "{zone}");
+    }
+}
+
+#[test]
+fn what_is_missing_to_tell_it_in_another_zone_is_said() {
+    let model = |notes| Model::new(notes, Origin::Own, IANA);
+    let dateless = model("All times PST\n- 15:50 alert\n- 16:20 back to normal\n");
+    let zoneless = model("2024-11-20\n- 15:50 alert\n- 16:20 back to normal\n");
+    let known = model("2024-11-20\nAll times PST\n- 15:50 alert\n- 16:20 back to normal\n");
+    for (model, zone, notice) in [
+        (&dateless, "UTC", None),
+        (&dateless, "JST", None),
+        (&dateless, "Europe/Berlin", Some(Notice::NoDateStated)),
+        (&zoneless, "UTC", Some(Notice::NoZoneStated)),
+        (&known, "Europe/Berlin", None),
+        (&known, "Mars/Crater", Some(Notice::NoSuchZone)),
+        (&known, " UTC ", None),
+        (&known, "nonsense", Some(Notice::NoSuchZone)),
+    ] {
+        let after = update(model, Msg::Zone(zone.to_owned())).unwrap();
+        assert_eq!(after.notice, notice, "{zone}");
+        assert_eq!(after.view.zone.as_deref(), notice.is_none().then_some(zone.trim()), "{zone}");
+        let back = update(&after, Msg::Zone(String::new())).unwrap_or(after);
+        assert_eq!(back.told, back.incident);
+    }
+    assert_eq!(zones::wall_clock(&zoneless.incident, Some("UTC"), IANA), Err(Missing::Zone));
+}
+
+#[test]
+fn other_notes_keep_the_zone_where_they_say_enough() {
+    let model = Model::new("2024-11-20\nAll times PST\n- 15:50 alert\n- 16:20 back\n", Origin::Own, IANA);
+    let berlin = update(&model, Msg::Zone("Europe/Berlin".to_owned())).unwrap();
+    let dated =
+        update(&berlin, Msg::Edited("2024-07-20\nAll times UTC\n- 15:50 alert\n- 16:20 back\n".to_owned()));
+    assert_eq!(clocks(&dated.unwrap().told), ["20 Jul 17:50 +02:00", "20 Jul 18:20 +02:00"]);
+    let bare = update(&berlin, Msg::Edited("- 15:50 alert\n- 16:20 back\n".to_owned())).unwrap();
+    assert_eq!(clocks(&bare.told), ["day 0 15:50 ?", "day 0 16:20 ?"]);
+    assert_eq!(bare.view.zone, None);
+}
+
+#[test]
+fn the_axis_shows_the_clock_and_where_it_changes() {
+    let notes = "2024-03-30, all times UTC\n\n- 22:00 alert\n- 2024-03-31 00:30 looking\n- 2024-03-31 01:30 still\n- 2024-03-31 05:00 recovered\n";
+    let model = Model::new(notes, Origin::Own, IANA);
+    let texts = |zone: &str| {
+        let told = update(&model, Msg::Zone(zone.to_owned())).unwrap();
+        let viewport = Viewport { width: 1280, ..told.viewport() };
+        let axis = layout::layout(&told.told, &viewport).axis;
+        let texts = |ticks: &[layout::Tick]| ticks.iter().map(|tick| tick.text.clone()).collect::<Vec<_>>();
+        (texts(&axis.clock), texts(&axis.days), texts(&axis.changes))
+    };
+    let (clock, days, changes) = texts("Europe/Berlin");
+    assert!(clock.contains(&"01:00".to_owned()) && clock.contains(&"03:00".to_owned()), "{clock:?}");
+    assert!(!clock.contains(&"02:00".to_owned()), "that hour was not: {clock:?}");
+    assert_eq!(days, ["31 Mar 2024"]);
+    assert_eq!(changes, ["clocks 1 h forward"]);
+    let (clock, days, changes) = texts("Asia/Kolkata");
+    assert!(clock.contains(&"04:00".to_owned()), "whole hours of a half-hour zone: {clock:?}");
+    assert_eq!((days.len(), changes.len()), (0, 0));
+    let (_, days, changes) = texts("Pacific/Kiritimati");
+    assert_eq!((days.len(), changes.len()), (0, 0), "all of it is on one day there");
+}
+
+#[test]
+fn marks_of_the_clock_are_in_order_across_any_change() {
+    let rules = Rules(|_, instant| Some(Offset(if instant.div_euclid(7_000) % 3 == 0 { 95 } else { -30 })));
+    for minutes in [3, 90, 700, 9_000, 400_000] {
+        let last = chrono::NaiveDate::from_ymd_opt(2024, 5, 1).unwrap().and_hms_opt(0, 0, 0).unwrap()
+            + chrono::TimeDelta::minutes(minutes);
+        let notes = format!("All times UTC\n- 2024-05-01 00:00 alert\n- {} back\n", &last.to_string()[..16]);
+        let incident = read_incident_by(&notes, rules);
+        let clock = zones::wall_clock(&incident, Some("Anywhere/Else"), rules).unwrap();
+        let told = zones::told(&incident, &clock);
+        let viewport = Viewport { width: 900, clock, ..Viewport::default() };
+        let axis = layout::layout(&told, &viewport).axis;
+        assert!(axis.clock.windows(2).all(|pair| pair[0].at < pair[1].at), "{minutes}");
+    }
+}
