@@ -85,6 +85,8 @@ pub struct Layout {
     pub words: Vec<Words>,
     /// Base line that the events' dots stand on; none where there are no events.
     pub line: Option<i32>,
+    /// Where lines down from the axis end: at the line of events, or under the labels below it.
+    pub floor: i32,
     /// Dots on the line, from left to right; events of one place share one.
     pub dots: Vec<Dot>,
     /// Stretches of the line that events with an end take.
@@ -310,7 +312,7 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     out
 }
 
-/// The scale of the viewport: as asked, or the whole incident with room for the labels of its last events.
+/// The scale of the viewport: as asked, or the whole incident.
 #[must_use]
 pub fn scale(incident: &Incident, viewport: &Viewport) -> Scale {
     let (width, narrow) = (wide(viewport), narrow(viewport));
@@ -319,11 +321,9 @@ pub fn scale(incident: &Incident, viewport: &Viewport) -> Scale {
         let breaks = &viewport.breaks;
         let (first, last) = span(viewport.extent.or_else(|| extent(incident)));
         let pixels = right - left;
-        let before = if narrow { 8 } else { 12 };
-        let after =
-            if narrow { 12 } else { events::last_width(incident).min(pixels * 3 / 10).clamp(12, 300) };
-        // The incident fills what its labels leave; the window is what lies around it.
-        let whole = Scale::new(first, last, left + before, (right - after).max(left + pixels / 4), breaks);
+        let around = if narrow { 10 } else { 14 };
+        // The incident fills the plot but for a little on either side; the window is what lies around it.
+        let whole = Scale::new(first, last, left + around, (right - around).max(left + pixels / 4), breaks);
         (whole.at(left), whole.at(right))
     });
     Scale::new(from, to, left, right, &viewport.breaks)

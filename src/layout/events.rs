@@ -1,8 +1,8 @@
-//! The events: dots on a line with labels above it, or the list of the narrow form.
+//! The events: dots on a line with labels around it, or the list of the narrow form.
 
 use super::{
     Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Viewport, Words, dated, first_day,
-    labels::{Wish, place, want},
+    labels::{Spot, Wish, place, want},
     lanes::heading,
     text, ticks_words,
 };
@@ -12,7 +12,7 @@ use crate::{
     scene::{Anchor, Target},
 };
 
-/// Rows of labels above the line, and the height of one.
+/// Rows of labels, and the height of one.
 const ROWS: i32 = 36;
 const ROW: i32 = 19;
 
@@ -21,6 +21,10 @@ const FAR_AXIS: i32 = 300;
 
 /// Pixels between a leader and its label's words, and between time and words.
 const INSET: i32 = 6;
+
+/// Pixels between the line and the labels next to it, and the height of a band of counted marks between them.
+const LEADER: i32 = 10;
+const BAND: i32 = 22;
 
 /// Width of a counted mark and of the stretch of line that it counts.
 const FOLD: i32 = 44;
@@ -92,11 +96,6 @@ fn words(event: &Event) -> String {
     say::plain(text.get(..end).unwrap_or_default())
 }
 
-/// The widest of the last labels: how much room the picture leaves for them right of the last event.
-pub(super) fn last_width(incident: &Incident) -> i32 {
-    incident.events.iter().rev().take(8).map(|event| natural_width(event, false)).max().unwrap_or(0)
-}
-
 /// The time as a label shows it; `dated` with its day.
 fn time(event: &Event, dated: bool) -> String {
     let mut text = String::new();
@@ -147,26 +146,43 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
         return top + 8;
     }
     let dated = dated(&out.scale, &out.axis.days);
-    place(&mut shown, |event| natural_width(event, dated), out.width - 8, ROWS);
-    let rows = shown.iter().filter_map(|wish| wish.spot).map(|spot| spot.row + 1).max().unwrap_or(0);
-    let line = top + 8 + rows * ROW + 10;
+    let plot = (out.scale.left, out.width - 8);
+    place(&mut shown, |event| natural_width(event, dated), plot, ROWS);
+    let rows = |below| {
+        let spots = shown.iter().filter_map(|wish| wish.spot).filter(|spot| spot.below == below);
+        spots.map(|spot| spot.row + 1).max().unwrap_or(0)
+    };
+    // Counted marks have a band of their own on the side where fewer leaders are: under the line before the turn.
+    let turn = shown.iter().find(|wish| wish.spot.is_some_and(|spot| spot.below)).map(|wish| wish.x);
+    let counts = folds(out, &shown);
+    let (early, late): (Vec<Fold>, Vec<Fold>) =
+        counts.into_iter().partition(|fold| turn.is_none_or(|turn| fold.area.x < turn));
+    let band = |folds: &[Fold]| LEADER + if folds.is_empty() { 0 } else { BAND };
+    let (over, under) = (band(&late), band(&early));
+    let line = top + 8 + rows(false) * ROW + over;
     out.line = Some(line);
     heading(out, "Events", top + 18);
+    for (folds, y) in [(early, line + LEADER), (late, line - BAND - 2)] {
+        out.folds.extend(folds.into_iter().map(|fold| Fold { area: Area { y, ..fold.area }, ..fold }));
+    }
 
     for &Wish { index, event, x, spot, .. } in &shown {
-        let Some(spot) = spot else { continue };
-        let area = Area { x, y: line - 10 - (spot.row + 1) * ROW, width: spot.width, height: ROW - 3 };
+        let Some(Spot { row, below, width }) = spot else { continue };
+        let (left, y) =
+            if below { (x - width, line + under + row * ROW) } else { (x, line - over - (row + 1) * ROW) };
+        let area = Area { x: left, y, width, height: ROW - 3 };
         let time = time(event, dated);
-        let words_x = x + INSET + text::bold_width(&time, SIZE) + INSET;
-        let short = text::shorten(&words(event), SIZE, area.right() - words_x);
-        let time = said(index, x + INSET, area.y, Anchor::Start, time, "event-time");
-        let words = said(index, words_x, area.y, Anchor::Start, short, "event-text");
-        let leader = Some((x, area.y + 1, line));
-        let weighty = weighty(event);
+        // The time stands beside the leader, the words beyond it.
+        let room = INSET + text::bold_width(&time, SIZE) + INSET;
+        let short = text::shorten(&words(event), SIZE, width - room);
+        let (way, anchor, leader) =
+            if below { (-1, Anchor::End, (x, line, y + 14)) } else { (1, Anchor::Start, (x, y + 1, line)) };
+        let time = said(index, x + way * INSET, y, anchor, time, "event-time");
+        let words = said(index, x + way * room, y, anchor, short, "event-text");
+        let (leader, weighty) = (Some(leader), weighty(event));
         out.labels.push(Label { event: index, area, time, lines: vec![words], leader, dot: None, weighty });
     }
     dots(out, &shown, line);
-    folds(out, &shown, line + 10);
     // How many events lie outside the window, under the name of the lane.
     let mut y = line + 4;
     for (count, side) in [(out.earlier, " earlier"), (out.later, " later"), (out.hidden, " hidden")] {
@@ -175,8 +191,10 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
             y += 16;
         }
     }
-    let mut bottom = line + if out.folds.is_empty() { 12 } else { 34 };
-    if line - out.axis.y > FAR_AXIS {
+    let lowest = rows(true) * ROW;
+    out.floor = if lowest > 0 { line + under + lowest } else { line };
+    let mut bottom = line + 2 + under.max(under + lowest);
+    if bottom - out.axis.y > FAR_AXIS {
         bottom += 12;
         ticks_words(&mut out.words, &out.axis.clock, bottom, "clock");
     }
@@ -188,11 +206,12 @@ fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: &'sta
     Words { x, y: y + 12, anchor, text, class, target: Some(Target::Event(event)) }
 }
 
-/// Counted marks under the line, a stretch of it each.
-fn folds(out: &mut Layout, shown: &[Wish<'_>], y: i32) {
+/// Counted marks for the events without a label, a stretch of the line each, in order.
+fn folds(out: &Layout, shown: &[Wish<'_>]) -> Vec<Fold> {
     let left = out.scale.left;
     let last = (out.width - FOLD - left).max(0) / FOLD;
     let mut stretch = -1;
+    let mut folds: Vec<Fold> = Vec::new();
     for wish in shown {
         if wish.spot.is_some() {
             continue;
@@ -200,19 +219,20 @@ fn folds(out: &mut Layout, shown: &[Wish<'_>], y: i32) {
         let here = (wish.x - left).div_euclid(FOLD).clamp(0, last);
         if stretch != here {
             stretch = here;
-            let area = Area { x: left + here * FOLD + 1, y, width: FOLD - 2, height: 16 };
-            out.folds.push(Fold { area, text: String::new(), events: vec![] });
+            let area = Area { x: left + here * FOLD + 1, y: 0, width: FOLD - 2, height: 16 };
+            folds.push(Fold { area, text: String::new(), events: vec![] });
         }
-        if let Some(fold) = out.folds.last_mut() {
+        if let Some(fold) = folds.last_mut() {
             fold.events.push(wish.index);
         }
     }
-    for fold in &mut out.folds {
+    for fold in &mut folds {
         // Five digits would not fit the mark.
         let count = fold.events.len();
         let (count, unit) = if count < 10_000 { (count, "") } else { (count / 1000, "k") };
         fold.text = format!("+{count}{unit}");
     }
+    folds
 }
 
 /// The narrow form: dots on a line, and under it the events as a list; returns the height of the picture.
@@ -222,7 +242,7 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     }
     heading(out, "Events", top + 12);
     let line = top + 28;
-    out.line = Some(line);
+    (out.line, out.floor) = (Some(line), line);
     dots(out, &shown, line);
 
     keep(&mut shown);

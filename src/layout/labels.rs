@@ -1,8 +1,10 @@
 //! Which events get a label and where: no two touch, no leader crosses one, what finds no room is counted.
 //!
-//! The events' line lies below the labels. A label begins at its event's place and runs to the right, its leader drops
-//! to the line. Taken from the right, each label stands just above everything that reaches under it, so that leaders
-//! stay clear of labels by construction, and the labels read from top to bottom in the order of events.
+//! The events' line lies amid the labels. Those of the earlier events stand above it: a label begins at its event's place
+//! and runs to the right, its leader drops to the line. Taken from the right, each stands just above everything that reaches
+//! under it, so that leaders stay clear of labels by construction. From the first event on that has no room to its right
+//! the labels stand below the line, the same turned half round: they end at their events' places. So the time axis needs no
+//! room for words, and all labels read from top to bottom in the order of events.
 
 use crate::{incident::Event, order};
 
@@ -47,15 +49,17 @@ pub(super) struct Wish<'a> {
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Spot {
-    /// Row above the line, from 0.
+    /// Row away from the line, from 0.
     pub row: i32,
+    /// True when it stands below the line and ends at its event's place.
+    pub below: bool,
     /// Width that the words may take.
     pub width: i32,
 }
 
-/// Gives a spot to each wish that there is room for. Wishes are in order of x; `right` is where the picture ends,
+/// Gives a spot to each wish that there is room for. Wishes are in order of x; labels lie between the pixels of `plot`,
 /// `measure` gives the width of the words of an event: it is asked for few of many.
-pub(super) fn place(wishes: &mut [Wish<'_>], measure: impl Fn(&Event) -> i32, right: i32, rows: i32) {
+pub(super) fn place(wishes: &mut [Wish<'_>], measure: impl Fn(&Event) -> i32, plot: (i32, i32), rows: i32) {
     let best = best(wishes);
     let all = best.len() == wishes.len();
     // Only those that are tried take part in what follows; they stay in order of x.
@@ -65,7 +69,7 @@ pub(super) fn place(wishes: &mut [Wish<'_>], measure: impl Fn(&Event) -> i32, ri
         wish.width = measure(wish.event);
         wish.wanted = all;
     }
-    if !all || !WIDTHS.iter().any(|&cap| stack(&mut tried, right, rows, cap)) {
+    if !all || !WIDTHS.iter().any(|&cap| stack(&mut tried, plot, rows, cap)) {
         let rows = rows.min(FEW_ROWS);
         for wish in &mut tried {
             wish.wanted = false;
@@ -73,12 +77,12 @@ pub(super) fn place(wishes: &mut [Wish<'_>], measure: impl Fn(&Event) -> i32, ri
         for place in best {
             let Ok(nth) = places.binary_search(&place) else { continue };
             want(&mut tried, nth, true);
-            if !stack(&mut tried, right, rows, LAST_WIDTH) {
+            if !stack(&mut tried, plot, rows, LAST_WIDTH) {
                 want(&mut tried, nth, false);
             }
         }
         // With the choice made, words get the widest cut that keeps it.
-        let _ = WIDTHS.iter().any(|&cap| stack(&mut tried, right, rows, cap));
+        let _ = WIDTHS.iter().any(|&cap| stack(&mut tried, plot, rows, cap));
     }
     for (place, done) in places.into_iter().zip(tried) {
         if let Some(wish) = wishes.get_mut(place) {
@@ -132,47 +136,83 @@ fn best(wishes: &[Wish<'_>]) -> Vec<usize> {
 }
 
 /// Rows for the wanted wishes with words cut to `cap`; false when one of them has no room.
-fn stack(wishes: &mut [Wish<'_>], right: i32, rows: i32, cap: i32) -> bool {
+fn stack(wishes: &mut [Wish<'_>], plot: (i32, i32), rows: i32, cap: i32) -> bool {
+    let (left, right) = plot;
+    let turns = |wish: &Wish<'_>| {
+        let (before, after) = (wish.x.saturating_sub(left), right.saturating_sub(wish.x));
+        wish.wanted && after < wish.width.min(cap) && before > after
+    };
+    let turn = wishes.iter().position(turns).unwrap_or(wishes.len());
+    let (above, below) = wishes.split_at_mut(turn);
+    let Some(used) = pile(&mut above.iter_mut().rev(), false, plot, rows, cap) else { return false };
+    pile(&mut below.iter_mut(), true, plot, rows - used, cap).is_some()
+}
+
+/// Rows on one side of the line for the wanted wishes, the nearest to the turn first; how many rows they take, none when
+/// one of them has no room.
+fn pile<'w, 'e: 'w>(
+    wishes: &mut dyn Iterator<Item = &'w mut Wish<'e>>,
+    below: bool,
+    (left, right): (i32, i32),
+    rows: i32,
+    cap: i32,
+) -> Option<i32> {
     let mut placed: Vec<(i32, i32, i32)> = Vec::new();
-    for wish in wishes.iter_mut().rev() {
+    let mut used = 0;
+    for wish in wishes {
         wish.spot = None;
         if !wish.wanted {
             continue;
         }
-        let width = wish.width.min(right.saturating_sub(wish.x)).min(cap);
-        let end = wish.x + width + GAP;
+        // Below the line all is counted from right to left.
+        let (from, room) = if below {
+            (wish.x.saturating_neg(), wish.x.saturating_sub(left))
+        } else {
+            (wish.x, right.saturating_sub(wish.x))
+        };
+        let width = wish.width.min(room).min(cap);
+        let end = from.saturating_add(width + GAP);
         let mut row = 0;
-        for &(x, other_end, other) in &placed {
-            if x < end && wish.x < other_end {
+        for &(other_from, other_end, other) in &placed {
+            if other_from < end && from < other_end {
                 row = row.max(other + 1);
             }
         }
         if width < wish.width.min(LEAST) || row >= rows {
-            return false;
+            return None;
         }
-        placed.push((wish.x, end, row));
-        wish.spot = Some(Spot { row, width });
+        placed.push((from, end, row));
+        used = used.max(row + 1);
+        wish.spot = Some(Spot { row, below, width });
     }
-    true
+    Some(used)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
+    /// Rows of the labels, counted down below the line: -1 is the first there.
     fn places(wishes: &[(i32, i32)], rows: i32) -> Vec<Option<i32>> {
         let event = Event::default();
         let wish =
             |&(x, weight)| Wish { index: 0, event: &event, x, weight, width: 0, wanted: false, spot: None };
         let mut wishes: Vec<Wish<'_>> = wishes.iter().map(wish).collect();
-        place(&mut wishes, |_| 200, 1000, rows);
-        wishes.iter().map(|wish| wish.spot.map(|spot| spot.row)).collect()
+        place(&mut wishes, |_| 200, (0, 1000), rows);
+        let row = |spot: Spot| if spot.below { -1 - spot.row } else { spot.row };
+        wishes.iter().map(|wish| wish.spot.map(row)).collect()
     }
 
     #[test]
     fn close_labels_step_down_to_the_right() {
         let rows = places(&[(0, 0), (50, 0), (50, 0), (600, 0)], 10);
         assert_eq!(rows, [Some(2), Some(1), Some(0), Some(0)]);
+    }
+
+    #[test]
+    fn labels_without_room_to_the_right_go_on_below_the_line() {
+        let rows = places(&[(0, 0), (700, 0), (850, 0), (900, 0), (1000, 0)], 10);
+        assert_eq!(rows, [Some(0), Some(0), Some(-1), Some(-2), Some(-3)]);
     }
 
     #[test]

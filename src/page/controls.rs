@@ -109,6 +109,7 @@ pub(super) fn keys(ctx: &Context<App>) -> Html {
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
                 { row("Enter", "To the words in the notes") }
                 { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event by a minute, in the notes") }
+                { row("Shift F", "Fill the screen, or no longer") }
                 { row("Ctrl wheel, pinch", "Zoom") }
                 { row("Drag", "Move; from a selected event or an edge of a selected bar: change the notes") }
                 { row("Shift drag", "Measure") }

@@ -125,6 +125,7 @@ fn key(event: &KeyboardEvent) -> Option<Ask> {
     let ask = match key.as_str() {
         "ArrowRight" if event.shift_key() => Ask::Nudge(1),
         "ArrowLeft" if event.shift_key() => Ask::Nudge(-1),
+        "F" if event.shift_key() => Ask::FullScreen,
         "Enter" => Ask::ToNotes,
         key => {
             let small = key.to_ascii_lowercase();

@@ -252,7 +252,10 @@ impl Painter {
 
 /// Where lines down from the axis end.
 fn bottom(layout: &Layout) -> i32 {
-    layout.line.unwrap_or(layout.overview.as_ref().map_or(layout.height, |overview| overview.area.y) - 4)
+    if layout.line.is_some() {
+        return layout.floor;
+    }
+    layout.overview.as_ref().map_or(layout.height, |overview| overview.area.y) - 4
 }
 
 /// A torn edge at `x`: a zigzag from top to bottom.

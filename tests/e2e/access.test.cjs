@@ -23,7 +23,7 @@ const STATES = [
   ["the keys", (page) => page.getByRole("button", { name: "Keys" }).click()],
   ["the keys put away, lanes and a filter", async (page) => {
     await page.keyboard.press("Escape");
-    await page.getByRole("combobox").selectOption("kind");
+    await page.getByRole("combobox", { name: "Lanes of events" }).selectOption("kind");
     await page.getByRole("searchbox").fill("upload");
   }],
   ["nothing", (page) => page.locator("#notes").fill("")],

@@ -54,9 +54,9 @@ async function close() {
 // A measurement that uses this file ends by itself.
 if (require.main?.filename.endsWith(".test.cjs")) after(close);
 
-/** The hosted page in a fresh profile, for a measurement and not for a test. Returns `{ page, context }`. */
-async function openBench() {
-  const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 900 } });
+/** The hosted page in a fresh profile, for a measurement or a picture and not for a test. Returns `{ page, context }`. */
+async function openBench(options = {}) {
+  const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
   await page.goto(await base());
   await mounted(page);

@@ -111,10 +111,43 @@ test("filter and chips leave events out and say how many", async (t) => {
 
 test("lanes by kind and by actor", async (t) => {
   const { page } = await opened(t);
-  await page.getByRole("combobox").selectOption("kind");
+  await page.getByRole("combobox", { name: "Lanes of events" }).selectOption("kind");
   await page.locator("svg .name", { hasText: "Kinds" }).waitFor();
-  await page.getByRole("combobox").selectOption("");
+  await page.getByRole("combobox", { name: "Lanes of events" }).selectOption("");
   await page.locator("svg .name", { hasText: "Kinds" }).waitFor({ state: "detached" });
+});
+
+test("the zone is switched in place, and what is missing for it is said", async (t) => {
+  const dated = `2024-03-30, all times UTC\n\n- 22:00 alert\n- 2024-03-31 00:30 looking\n- 2024-03-31 04:10 all is back to normal\n`;
+  const { page } = await opened(t, dated, { timezoneId: "Asia/Kolkata" });
+  const field = page.getByRole("combobox", { name: /in this zone/ });
+  const choose = async (name) => {
+    await field.fill(name);
+    await field.press("Enter");
+  };
+  const times = () => page.locator("svg .event-time").allTextContents();
+  await field.focus();
+  const offered = await page.locator("#zones option").evaluateAll((options) => options.map((option) => option.value));
+  assert.deepEqual(offered.slice(0, 2), ["UTC", "Asia/Calcutta"].map((name, at) => (at && offered.includes("Asia/Kolkata") ? "Asia/Kolkata" : name)));
+  assert.ok(offered.includes("Europe/Berlin") && offered.length > 300);
+  await choose("Europe/Berlin");
+  await page.locator("svg text.clock-change", { hasText: "clocks 1 h forward" }).waitFor();
+  assert.deepEqual(await times(), ["23:00", "01:30", "06:10"]);
+  await page.locator(".events .entry", { hasText: "06:10 Europe/Berlin" }).waitFor();
+  await page.locator(".frame").press("End");
+  await details(page, "In the notes: 31 Mar 2024, 04:10 UTC");
+  await choose("Asia/Kolkata");
+  await page.locator("svg text.clock-change").waitFor({ state: "detached" });
+  assert.deepEqual(await times(), ["03:30", "06:00", "09:40"]);
+  await choose("Mars/Crater");
+  await page.getByText("No zone has that name").waitFor();
+  await choose("");
+  await page.getByText("No zone has that name").waitFor({ state: "detached" });
+  assert.deepEqual(await times(), ["22:00", "00:30", "04:10"]);
+  assert.equal(await notes(page), dated, "the notes stay as they are");
+  await page.locator("#notes").fill("- 22:00 PST alert\n- 22:10 PST back to normal\n");
+  await choose("Europe/Berlin");
+  await page.getByText("The notes state no date, and that zone").waitFor();
 });
 
 test("the strip under the picture moves the window", async (t) => {

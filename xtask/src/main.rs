@@ -4,6 +4,7 @@ mod bench;
 mod browser;
 mod build;
 mod run;
+mod screenshots;
 mod serve;
 mod size;
 mod test;
@@ -16,6 +17,7 @@ cargo xtask serve [--port N]      get the tools, build the page, serve it on 127
 cargo xtask build                 leave the deployable page in dist/
 cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
 cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
+cargo xtask screenshots           make the pictures of docs/screenshots afresh
 cargo xtask size [--check]        write the size of the built page into README.md, or check it
 ";
 
@@ -37,6 +39,7 @@ fn main() -> ExitCode {
         ["test", "--all"] => test::test(test::Extent::All),
         ["size"] => size::write(),
         ["size", "--check"] => size::check(),
+        ["screenshots"] => screenshots::screenshots(),
         ["bench"] => bench::bench(),
         ["help" | "--help" | "-h"] => {
             eprint!("{HELP}");
