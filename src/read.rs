@@ -8,6 +8,7 @@ pub mod date;
 pub mod entries;
 pub mod pieces;
 pub mod prose;
+pub mod relative;
 pub mod scan;
 pub mod sections;
 mod shape;

@@ -133,9 +133,13 @@ pub fn month(number: u32) -> &'static str {
 pub fn event(event: &Event, start: i64) -> String {
     let mut said = String::new();
     if event.approximate {
-        said.push_str("about ");
+        said.push_str(if event.start.latest.is_some() { "between " } else { "about " });
     }
     said.push_str(&clock(&event.start));
+    if let Some(latest) = event.start.latest {
+        said.push_str(" and ");
+        said.push_str(&latest.to_string());
+    }
     if let Some(zone) = &event.start.zone {
         said.push(' ');
         said.push_str(zone);

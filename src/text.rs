@@ -332,6 +332,10 @@ fn clock(event: &Event, zones: bool) -> String {
             }
         }
     }
+    if let Some(latest) = event.start.latest {
+        said.push('\u{2013}');
+        said.push_str(&latest.to_string());
+    }
     if let Some(zone) = event.start.zone.as_ref().filter(|_| zones) {
         said.push(' ');
         said.push_str(zone);

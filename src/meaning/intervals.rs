@@ -2,7 +2,7 @@
 //! Definitions and sources: `docs/intervals.md`.
 
 use super::phases::{Candidates, PHASES};
-use crate::incident::{Alternative, Event, Interval};
+use crate::incident::{Alternative, ClockTime, Event, Interval};
 
 /// Each interval: its name, the phases it may begin with, best first, and the phase it ends with.
 const INTERVALS: &[(&str, &[&str], &str)] = &[
@@ -90,24 +90,31 @@ fn distance(events: &[Event], from: usize, to: usize) -> Option<i64> {
 
 /// The least and the most seconds that an interval can be, where one of its events is approximate.
 fn range(events: &[Event], from: usize, to: usize, seconds: i64) -> Option<(i64, i64)> {
-    let slack = slack(events.get(from)?) + slack(events.get(to)?);
-    (slack > 0).then_some(((seconds - slack).max(0), seconds + slack))
+    let (from, to) = (slack(events.get(from)?), slack(events.get(to)?));
+    let (least, most) = (from.1 + to.0, from.0 + to.1);
+    (least + most > 0).then_some(((seconds - least).max(0), seconds + most))
 }
 
-/// Seconds by which an approximate instant may be off on either side: a quarter of an hour for a full or a half hour,
-/// five minutes for a multiple of five, else one; half a day where only the day is known.
-fn slack(event: &Event) -> i64 {
-    let Some(time) = event.start.time else {
-        return if event.start.elapsed_seconds.is_some() && !event.approximate { 0 } else { 43_200 };
+/// Seconds by which an approximate instant may be earlier and later: up to the edges that the notes give, else a quarter
+/// of an hour for a full or a half hour, five minutes for a multiple of five, else one; half a day where only the day is
+/// known.
+fn slack(event: &Event) -> (i64, i64) {
+    let start = &event.start;
+    let Some(time) = start.time else {
+        let exact = start.elapsed_seconds.is_some() && !event.approximate;
+        return if exact { (0, 0) } else { (43_200, 43_200) };
     };
     if !event.approximate {
-        return 0;
+        return (0, 0);
     }
-    match time.millis() / 60_000 % 60 {
+    let usual = match time.millis() / 60_000 % 60 {
         0 | 30 => 900,
         minute if minute % 5 == 0 => 300,
         _ => 60,
-    }
+    };
+    let edge =
+        |edge: Option<ClockTime>| edge.map_or(usual, |edge| (edge.millis() - time.millis()).abs() / 1000);
+    (edge(start.earliest), edge(start.latest))
 }
 
 /// The longest time in which nothing is told: from the end of an entry to the beginning of the next.

@@ -15,7 +15,7 @@ use super::{
     },
 };
 use crate::{
-    incident::{Event, Impact, Placement},
+    incident::{Event, Impact, Moment, Placement},
     read::words::fold,
     span::Span,
 };
@@ -382,7 +382,15 @@ fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
 /// An entry of the timeline with a range, which says that something was broken so long.
 #[must_use]
 pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
-    let end = event.end.clone()?;
+    // "Between 10:02 and 10:40 checkout was down" is a range, where what was done once lies somewhere in it; a digit
+    // that is left open, `10:3x`, is none.
+    let between = event.start.latest.filter(|latest| latest.millis() / 60_000 % 10 != 9);
+    let last = between.zip(event.start.time).map(|(latest, time)| Moment {
+        time: Some(latest),
+        at: event.start.at + latest.millis() - time.millis(),
+        ..event.start.clone()
+    });
+    let end = event.end.clone().or(last)?;
     let lower = fold(&event.text);
     // What an entry tells of stands first; then come causes and what was done.
     let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);
@@ -394,6 +402,9 @@ pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
     impact.approximate = event.approximate;
     impact.start = Some(event.start.clone());
     impact.end = Some(end);
+    for edge in impact.start.iter_mut().chain(&mut impact.end) {
+        (edge.earliest, edge.latest) = (None, None);
+    }
     impact.placement = Placement::Stated;
     impact.reason = ["both edges stated on line ", &event.line.to_string()].concat();
     Some(impact)

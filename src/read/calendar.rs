@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::date::WrittenDate;
+use super::{date::WrittenDate, relative::Day};
 use crate::incident::Date;
 
 /// What holds for all dates of the notes.
@@ -57,6 +57,53 @@ impl Calendar {
         let year = known.year() + i32::from(month < 3 && known.month() > 10)
             - i32::from(month > 10 && known.month() < 3);
         NaiveDate::from_ymd_opt(year, month, day).map_or(plain, Date::Full)
+    }
+}
+
+/// The day that holds for entries, and what states it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Stated {
+    /// The date; none where the notes only name days from each other.
+    pub date: Option<Date>,
+    /// Days on a common count: of the calendar where there is a date, else from the day that is first named.
+    pub day: i64,
+    /// Line that states it, from 0.
+    pub line: usize,
+    /// True when words such as `next day` name it.
+    pub worded: bool,
+}
+
+impl Stated {
+    /// A date on a line.
+    #[must_use]
+    pub fn date(date: Date, line: usize) -> Self {
+        Self { date: Some(date), day: ordinal(date).unwrap_or(0), line, worded: false }
+    }
+
+    /// So many days later.
+    #[must_use]
+    pub fn ahead(self, days: i64) -> Self {
+        Self { date: self.date.map(|date| shifted(date, days)), day: self.day + days, ..self }
+    }
+
+    /// The day that words on a line name: counted from `today`, from this, the day before them, or by the week, whose
+    /// day stands in `week` where no date tells it: that of day 0, from 0 for Monday.
+    #[must_use]
+    pub fn named(self, day: Day, today: Self, week: &mut Option<i64>, line: usize) -> Self {
+        let found = match day {
+            Day::Of(days) => today.ahead(days),
+            Day::After(days) => self.ahead(days),
+            Day::Weekday(weekday) => {
+                let weekday = i64::try_from(weekday).unwrap_or(0);
+                let own = match self.date {
+                    Some(Date::Full(_)) => self.day - 1,
+                    _ => *week.get_or_insert(weekday - self.day) + self.day,
+                };
+                let days = (weekday - own).rem_euclid(7);
+                self.ahead(if days > 3 { days - 7 } else { days })
+            }
+        };
+        Self { line, worded: true, ..found }
     }
 }
 

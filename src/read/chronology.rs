@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{
-    calendar::{ordinal, shifted},
+    calendar::{Stated, ordinal},
     context::Context,
     entries::Entry,
+    relative::Day,
     stamp::Stamp,
     zone::WrittenZone,
 };
@@ -18,9 +19,6 @@ const DAY: i64 = 86_400_000;
 /// A step back longer than this is a new day; a shorter one is an entry out of order.
 const ROLL: i64 = 6 * 3_600_000;
 
-/// A date with the line that states it, from 0; none where nothing does.
-type Stated = Option<(Date, usize)>;
-
 /// Works out the instant of each entry. Events come back chronologically, equal instants in the order of the notes.
 #[must_use]
 pub fn chronology(
@@ -30,8 +28,8 @@ pub fn chronology(
     rules: Rules,
     findings: &mut Vec<Finding>,
 ) -> Vec<Event> {
-    let mut dates = stated_dates(entries, context);
-    let newest_first = newest_first(entries, &dates);
+    let mut days = stated_days(entries, context);
+    let newest_first = newest_first(entries, &days);
     let mut order: Vec<usize> = (0..entries.len()).collect();
     if newest_first {
         order.reverse();
@@ -42,19 +40,19 @@ pub fn chronology(
             "The notes list the newest entry first; they were turned round.",
         ));
     }
-    before_first_date(entries, &mut dates);
+    before_first_date(entries, &mut days);
     let mut clock = Clock { newest_first, ..Clock::new(context, rules) };
     let mut parts: Vec<usize> = entries.iter().map(|entry| entry.part).collect();
     parts.dedup();
     let mut events = Vec::with_capacity(entries.len());
     for index in order {
-        let (Some(entry), Some(stated)) = (entries.get(index), dates.get(index)) else { continue };
+        let (Some(entry), Some(stated)) = (entries.get(index), days.get(index)) else { continue };
         if let Some(written) = &entry.stamp.impossible {
             let message = ["No clock shows ", written, "; the entry has no time."].concat();
             findings.push(finding("impossible-time", entry.line, &message));
             continue;
         }
-        if entry.stamp.placeholder && stated.is_none() {
+        if entry.stamp.placeholder && stated.is_none() || entry.stamp.relative && clock.last.is_none() {
             continue;
         }
         let mut event = clock.event(notes, entry, *stated, findings);
@@ -68,44 +66,58 @@ fn finding(kind: &str, line: usize, message: &str) -> Finding {
     Finding { kind: kind.to_owned(), message: message.to_owned(), line: line + 1 }
 }
 
-/// The date that holds for each entry: its own, else the last one above it.
-fn stated_dates(entries: &[Entry], context: &Context) -> Vec<Stated> {
-    let mut carried: Stated = None;
+/// The day that holds for each entry: its own, else the last one above it.
+fn stated_days(entries: &[Entry], context: &Context) -> Vec<Option<Stated>> {
+    let later = |one: Option<Stated>, other: Option<Stated>| match (one, other) {
+        (Some(one), Some(other)) => Some(if other.line > one.line { other } else { one }),
+        (one, other) => one.or(other),
+    };
+    let dated = entries.iter().find_map(|entry| Some((entry.stamp.date?, entry.line)));
+    let today = context
+        .today
+        .or_else(|| dated.map(|(date, line)| Stated::date(context.calendar.date(date), line)))
+        .unwrap_or_default();
+    let mut week = None;
+    // `next day` twice is the same day: both are counted from the last that was not counted so.
+    let (mut carried, mut root) = (None, None);
     let mut out = Vec::with_capacity(entries.len());
     for entry in entries {
-        let own = entry.stamp.date.map(|date| (context.calendar.date(date), entry.line));
-        let above = context.date_above(entry.line);
+        let above = context.day_above(entry.line);
+        let mut own = entry.stamp.date.map(|date| Stated::date(context.calendar.date(date), entry.line));
+        if let (None, Some(day)) = (own, entry.stamp.day) {
+            let from = later(if matches!(day, Day::After(_)) { root } else { carried }, above);
+            own = Some(from.unwrap_or(today).named(day, today, &mut week, entry.line));
+        }
         if own.is_some() && !context.default_date {
             carried = own;
+            root = own.filter(|_| !matches!(entry.stamp.day, Some(Day::After(_)))).or(root);
         }
-        let later = |one: Stated, other: Stated| match (one, other) {
-            (Some(one), Some(other)) => Some(if other.1 > one.1 { other } else { one }),
-            (one, other) => one.or(other),
-        };
         out.push(own.or_else(|| later(carried, above)));
     }
     out
 }
 
 /// Entries before the first date are of the day of the entry that states it.
-fn before_first_date(entries: &[Entry], dates: &mut [Stated]) {
-    let Some(first) = dates.iter().position(Option::is_some).filter(|&first| first > 0) else { return };
+fn before_first_date(entries: &[Entry], days: &mut [Option<Stated>]) {
+    let Some(first) = days.iter().position(Option::is_some).filter(|&first| first > 0) else { return };
     let millis = |index: usize| entries.get(index)?.stamp.time.map(ClockTime::millis);
-    let Some(&Some((date, line))) = dates.get(first) else { return };
+    let Some(&Some(stated)) = days.get(first) else { return };
+    // Words count from the day above them, which is the one of the entries before.
+    let named = entries.get(first).is_some_and(|entry| entry.stamp.date.is_none()) && stated.worded;
     for index in 0..first {
-        let earlier = millis(index) > millis(first) && millis(first).is_some();
-        if let Some(slot) = dates.get_mut(index) {
-            *slot = Some((if earlier { shifted(date, -1) } else { date }, line));
+        let earlier = millis(index) > millis(first) && millis(first).is_some() && !named;
+        if let Some(slot) = days.get_mut(index) {
+            *slot = Some(if named { Stated::default() } else { stated.ahead(-i64::from(earlier)) });
         }
     }
 }
 
-fn newest_first(entries: &[Entry], dates: &[Stated]) -> bool {
+fn newest_first(entries: &[Entry], days: &[Option<Stated>]) -> bool {
     let (mut down, mut up, mut last) = (0, 0, None);
     let mut half = None;
-    for (entry, stated) in entries.iter().zip(dates) {
+    for (entry, stated) in entries.iter().zip(days) {
         let Some(time) = entry.stamp.time else { continue };
-        let day = stated.and_then(|(date, _)| ordinal(date)).unwrap_or(0);
+        let day = stated.map_or(0, |stated| stated.day);
         // A message that leaves the half of the day to the one above it says nothing of the order.
         if half.is_some() && entry.stamp.half.is_none() {
             continue;
@@ -169,19 +181,31 @@ impl<'c> Clock<'c> {
         }
     }
 
-    fn event(&mut self, notes: &str, entry: &Entry, stated: Stated, findings: &mut Vec<Finding>) -> Event {
+    fn event(
+        &mut self,
+        notes: &str,
+        entry: &Entry,
+        stated: Option<Stated>,
+        findings: &mut Vec<Finding>,
+    ) -> Event {
         let stamp = &entry.stamp;
         let time = stamp.time.map(|time| self.in_half(stamp, time));
         let millis = time.map_or(0, ClockTime::millis);
-        let line = stated.map(|(_, line)| line);
+        let line = stated.map(|stated| stated.line);
         // Another timeline tells of the same stated day anew; without a date its times go on.
         let anew = self.part != entry.part && stated.is_some();
         self.part = entry.part;
+        let base = stated.map_or(0, |stated| stated.day);
         if self.stated_on != line || stamp.date.is_some() || anew {
             (self.stated_on, self.rolled) = (line, 0);
-        }
-        let base = stated.and_then(|(date, _)| ordinal(date)).unwrap_or(0);
-        if stamp.date.is_none()
+            // The next day is the first that lies after what was told before.
+            if let (Some(Day::After(1)), Some((day, before))) = (stamp.day, self.last)
+                && day >= base
+                && time.is_some()
+            {
+                self.rolled = day - base + i64::from(millis < before);
+            }
+        } else if stamp.date.is_none()
             && time.is_some()
             && let Some((day, before)) = self.last
             && day == base + self.rolled
@@ -205,14 +229,14 @@ impl<'c> Clock<'c> {
             let message = "This entry's date lies before that of the entry above it; it is listed where its date puts it.";
             findings.push(finding("date-order", entry.line, message));
         }
-        if stamp.elapsed.is_some() && time.is_none() {
+        if (stamp.elapsed.is_some() || stamp.relative) && time.is_none() {
             return self.counted(notes, entry, stated, day);
         }
         if time.is_some() && self.last.is_none_or(|(last, before)| last != day || millis >= before) {
             self.last = Some((day, millis));
         }
-        if let (Some(weekday), Some((Date::Full(date), _))) =
-            (stamp.date.and_then(|date| date.weekday), stated)
+        if let (Some(weekday), Some(Date::Full(date))) =
+            (stamp.date.and_then(|date| date.weekday), stated.and_then(|stated| stated.date))
             && date.weekday().num_days_from_monday() as usize != weekday
         {
             let message =
@@ -224,7 +248,7 @@ impl<'c> Clock<'c> {
         let offset = match &zone {
             Some(WrittenZone { offset: Some(offset), .. }) => Some(*offset),
             Some(zone) => {
-                let date = stated.map(|(date, _)| shifted(date, self.rolled + extra));
+                let date = stated.and_then(|stated| stated.ahead(self.rolled + extra).date);
                 self.offset_by_rules(zone, date, time, entry.line, findings)
             }
             None => None,
@@ -233,7 +257,7 @@ impl<'c> Clock<'c> {
             zone_reason += &["; on that day ", &offset.to_string()].concat();
         }
         let moment = |time: Option<ClockTime>, extra: i64| Moment {
-            date: stated.map(|(date, _)| shifted(date, self.rolled + extra)),
+            date: stated.and_then(|stated| stated.ahead(self.rolled + extra).date),
             day: day + extra,
             time,
             offset,
@@ -247,11 +271,16 @@ impl<'c> Clock<'c> {
             let days = ordinal(last).unwrap_or(day) - day - self.rolled;
             end = Some(moment(stamp.end, days.max(0)));
         }
-        let start = moment(time, extra);
+        let mut start = moment(time, extra);
+        (start.earliest, start.latest) = (time.filter(|_| stamp.latest.is_some()), stamp.latest);
+        // It happened once, some time between the two; over midnight or days it stays a range.
+        if stamp.between && end.as_ref().is_some_and(|end| end.day == start.day && end.time >= time) {
+            (start.earliest, start.latest) = (time, end.take().and_then(|end| end.time));
+        }
         Event {
             start,
             end,
-            approximate: stamp.approximate || self.context.approximate,
+            approximate: stamp.approximate || stamp.between || self.context.approximate,
             reasons: Reasons {
                 date: self.date_reason(stamp, stated),
                 time: time.map_or("no time, a whole day".to_owned(), |_| {
@@ -264,8 +293,9 @@ impl<'c> Clock<'c> {
     }
 
     /// An entry that says only how long after the start, or after the entry before it.
-    fn counted(&mut self, notes: &str, entry: &Entry, stated: Stated, day: i64) -> Event {
+    fn counted(&mut self, notes: &str, entry: &Entry, stated: Option<Stated>, day: i64) -> Event {
         let seconds = entry.stamp.elapsed.unwrap_or_default();
+        let soon = entry.stamp.elapsed.is_none();
         let (zone, _) = self.zone(entry);
         let mut event = bare_event(notes, entry);
         event.approximate = true;
@@ -276,17 +306,21 @@ impl<'c> Clock<'c> {
                 u32::try_from(at.rem_euclid(DAY) / 1000).unwrap_or(0),
                 0,
             );
+            let time = time.map(|time| ClockTime { time, precision: Precision::Minutes });
             let ahead = at.div_euclid(DAY) - day;
             event.start = Moment {
-                date: stated.map(|(date, _)| shifted(date, self.rolled + ahead)),
+                date: stated.and_then(|stated| stated.ahead(self.rolled + ahead).date),
                 day: day + ahead,
-                time: time.map(|time| ClockTime { time, precision: Precision::Minutes }),
+                time,
+                earliest: time.filter(|_| soon),
                 offset: zone.as_ref().and_then(|zone| zone.offset),
                 zone: zone.map(|zone| zone.name),
                 at,
                 ..Moment::default()
             };
-            "counted from the entry before".clone_into(&mut event.reasons.time);
+            let reason =
+                if soon { "some time after the entry before" } else { "counted from the entry before" };
+            reason.clone_into(&mut event.reasons.time);
         } else {
             let at = day * DAY + seconds.saturating_mul(1000);
             event.start = Moment { elapsed_seconds: Some(seconds), day, at, ..Moment::default() };
@@ -314,9 +348,11 @@ impl<'c> Clock<'c> {
     }
 
     /// True when the entry's time is one that the clocks of its zone show twice that day.
-    fn comes_twice(&mut self, entry: &Entry, stated: Stated, millis: i64) -> bool {
-        let (Some((Date::Full(date), _)), (Some(zone), _)) = (stated, self.zone(entry)) else { return false };
-        let Date::Full(date) = shifted(Date::Full(date), self.rolled) else { return false };
+    fn comes_twice(&mut self, entry: &Entry, stated: Option<Stated>, millis: i64) -> bool {
+        let Some(Date::Full(date)) = stated.and_then(|stated| stated.ahead(self.rolled).date) else {
+            return false;
+        };
+        let (Some(zone), _) = self.zone(entry) else { return false };
         let local = zones::iana(&zone.name)
             .and_then(|name| zones::local(self.rules, name, zones::wall_seconds(date, millis)));
         zone.offset.is_none() && matches!(local, Some(Local::Twice(..)))
@@ -379,11 +415,15 @@ impl<'c> Clock<'c> {
         time
     }
 
-    fn date_reason(&self, stamp: &Stamp, stated: Stated) -> String {
+    fn date_reason(&self, stamp: &Stamp, stated: Option<Stated>) -> String {
         let from = match stated {
-            None => "no date stated; days are counted from the first entry".to_owned(),
             Some(_) if stamp.date.is_some() => return "written in the entry".to_owned(),
-            Some((_, line)) => ["stated on line ", &(line + 1).to_string()].concat(),
+            Some(Stated { worded: true, line, .. }) => {
+                ["named in words on line ", &(line + 1).to_string(), ", counted from the day before them"]
+                    .concat()
+            }
+            Some(Stated { date: Some(_), line, .. }) => ["stated on line ", &(line + 1).to_string()].concat(),
+            _ => "no date stated; days are counted from the first entry".to_owned(),
         };
         if self.rolled > 0 { from + "; a day later, because the time steps back over midnight" } else { from }
     }

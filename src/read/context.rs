@@ -1,16 +1,18 @@
 //! What the lines around the entries state for them: dates, zones, that all times are approximate.
 
 use super::{
-    calendar::Calendar,
+    calendar::{Calendar, Stated},
     date::WrittenDate,
     entries::Entry,
+    relative::Day,
     scan::Scan,
     sections::{RawLine, Section},
+    shape::day_alone,
     stamp::{Stamp, stamps},
     words::{DEFAULT_DATE, PUBLISHED, ZONE_WORDS, fold, names},
     zone::{WrittenZone, zone, zone_in},
 };
-use crate::incident::{Date, Offset};
+use crate::incident::Offset;
 
 /// A date that a line states for what comes after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,6 +35,12 @@ pub struct Context {
     /// True when the notes tell the time by twelve hours.
     pub twelve_hours: bool,
     dates: Vec<DateLine>,
+    /// Lines that name a day in words.
+    named: Vec<(usize, Day)>,
+    /// The day that the notes call today: that of the date which holds for the first entries.
+    pub today: Option<Stated>,
+    /// The days that lines below the first entry, or words, state for what stands below them.
+    stated: Vec<Stated>,
     zones: Vec<(usize, WrittenZone)>,
     /// What the notes say that names of zones mean: `CST = +08:00`, with the line.
     meanings: Vec<(usize, String, Offset)>,
@@ -125,6 +133,9 @@ impl Context {
             if line.quoted {
                 continue;
             }
+            if let Some(day) = day_alone(bare) {
+                context.named.push((index, day));
+            }
             if context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
@@ -141,6 +152,7 @@ impl Context {
         }
         let base = context.base();
         context.calendar = Calendar::of(&written, order, base.map(|line| line.date));
+        context.state();
         context
     }
 
@@ -201,17 +213,37 @@ impl Context {
         best
     }
 
-    /// The date that is stated above a line for what stands below it, with its line.
+    /// Works out the days that lines state below the first date.
+    fn state(&mut self) {
+        let today = self.base().map(|line| Stated::date(self.calendar.date(line.date), line.line));
+        let mut week = None;
+        let mut last = today;
+        let mut named = self.named.iter().peekable();
+        let dates = self.dates.iter().filter(|date| date.line > self.first_entry && date.weight > 2);
+        let mut stated = Vec::new();
+        for date in dates.map(Some).chain([None]) {
+            while let Some((line, day)) = named.next_if(|(line, _)| date.is_none_or(|date| *line < date.line))
+            {
+                let from = last.unwrap_or_default();
+                let found = from.named(*day, today.unwrap_or_default(), &mut week, *line);
+                stated.push(found);
+                last = Some(found);
+            }
+            if let Some(date) = date {
+                let found = Stated::date(self.calendar.date(date.date), date.line);
+                stated.push(found);
+                last = Some(found);
+            }
+        }
+        self.today = today;
+        self.stated = if self.default_date { Vec::new() } else { stated };
+    }
+
+    /// The day that is stated above a line for what stands below it.
     #[must_use]
-    pub fn date_above(&self, line: usize) -> Option<(Date, usize)> {
-        let base = self.base();
-        let later = self
-            .dates
-            .iter()
-            .rev()
-            .find(|date| date.line > self.first_entry && date.line <= line && date.weight > 2);
-        let found = if self.default_date { base } else { later.or(base) }?;
-        Some((self.calendar.date(found.date), found.line))
+    pub fn day_above(&self, line: usize) -> Option<Stated> {
+        let below = self.stated.partition_point(|stated| stated.line <= line);
+        below.checked_sub(1).and_then(|at| self.stated.get(at)).copied().or(self.today)
     }
 
     /// The zone that holds for a line, with the line that states it.
@@ -245,5 +277,6 @@ impl Context {
         self.is_statement(line, "")
             || self.zones.binary_search_by_key(&line, |(line, _)| *line).is_ok()
             || self.dates.binary_search_by_key(&line, |date| date.line).is_ok()
+            || self.named.binary_search_by_key(&line, |(line, _)| *line).is_ok()
     }
 }

@@ -5,7 +5,7 @@ use super::{
     pieces::Piece,
     prose::sentences,
     sections::{Section, labels_itself},
-    shape::{LEADS, Shape, shape, untagged},
+    shape::{LEADS, Shape, day_alone, shape, untagged},
     stamp::Stamp,
     words::{CHATTER, LEADING, STATES, begins_with, fold, names},
 };
@@ -146,6 +146,8 @@ impl Collector<'_> {
         } else if let Some(name) = speaks(self.notes, piece, self.pieces.get(index + 1)) {
             self.speaker = Some(name);
             self.open = false;
+        } else if day_alone(text).is_some() {
+            self.open = false;
         } else if let Some(heading) = columns(text) {
             self.table = Some(heading);
             self.open = false;
@@ -167,13 +169,25 @@ impl Collector<'_> {
                 }
             }
             Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.template => self.open = false,
+            // How long after the entry before is said by one that stands beside it.
+            Shape::Leads(stamp, ..) | Shape::Alone(stamp)
+                if stamp.relative && !alike(self.notes, piece, self.found.last()) =>
+            {
+                self.hang(index, piece);
+            }
             Shape::Leads(stamp, words, None)
                 if text.starts_with('[') && is_name(&words) && said_below(self.notes, self.pieces, index) =>
             {
                 self.begin(entry(piece, stamp, String::new(), Some(words)));
             }
             // From when to when something was broken is an impact, where no timeline makes an entry of it.
-            Shape::Leads(stamp, ..) if stamp.window && !self.timeline => self.open = false,
+            Shape::Leads(stamp, ..)
+                if stamp.window
+                    && !self.timeline
+                    && !(stamp.between && beside(self.notes, piece, self.found.last())) =>
+            {
+                self.open = false;
+            }
             Shape::Leads(stamp, words, actor) => self.begin(entry(piece, stamp, words, actor)),
             Shape::Alone(stamp) if self.after && stamp.timed() => self.close_block(piece, stamp),
             Shape::Alone(stamp) => {
@@ -320,6 +334,24 @@ fn nested(notes: &str, piece: &Piece, stamp: &Stamp, above: Option<&Entry>) -> b
     let text = piece.span.of(notes);
     let worded = text.get(..stamp.span.start).is_some_and(|before| before.contains(char::is_alphabetic));
     above.is_some_and(|entry| worded && indent(text) > indent(entry.span.of(notes)))
+}
+
+/// What a line of a list begins with: how deep it stands, and its mark, one for all numbers, none for words.
+fn mark(text: &str) -> (usize, Option<char>) {
+    let bare = text.trim_start();
+    let sign = bare.chars().next().filter(|c| !c.is_alphabetic() && !"[(`~".contains(*c));
+    let number =
+        bare.split(['.', ')']).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
+    let stamp = sign.is_some_and(char::is_numeric) && !number;
+    (text.len() - bare.len(), sign.filter(|_| !stamp).map(|c| if number { '1' } else { c }))
+}
+
+/// True for a line with the same mark as the entry above it, which is no message of a chat.
+fn alike(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
+    above.is_some_and(|entry| {
+        let line = entry.span.of(notes);
+        entry.actor.is_none() && mark(line) == mark(piece.span.of(notes)) && !line.starts_with('#')
+    })
 }
 
 /// True for an item of a list beside the item that the entry above it is: it hangs under nothing and has no time.

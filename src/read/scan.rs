@@ -94,6 +94,14 @@ impl<'t> Scan<'t> {
         Some(found)
     }
 
+    /// The row of `table` that holds the longest words that are next; the cursor then stands after them.
+    pub fn row_of(&mut self, table: &Words) -> Option<usize> {
+        let length = table.begins(self.rest())?;
+        let found = table.row(&fold(self.rest().get(..length)?))?;
+        self.at += length;
+        Some(found)
+    }
+
     /// Steps over the word here when it is one of few.
     pub fn one_of(&mut self, words: &[&str]) -> bool {
         let (length, _) = first_word(self.rest());

@@ -2,9 +2,10 @@
 
 use super::{
     cells::{Cell, Columns, cells},
+    relative::{COUNTS, Day, day},
     scan::Scan,
     stamp::{Stamp, epoch, stamp_at, stamps},
-    words::{FIELDS, LEADING, PUBLISHED, WEEKDAYS, Words, fold},
+    words::{DAYS, FIELDS, LEADING, PUBLISHED, SOON, WEEKDAYS, Words, fold},
 };
 use crate::span::Span;
 
@@ -43,7 +44,32 @@ pub(super) enum Shape {
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
 fn may_stamp(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0x80 || byte == b'?')
-        || ["--:", "H:", "h:", "x:", "X:", " later", "tbd", "TBD"].iter().any(|part| text.contains(part))
+        || ["--:", "H:", "h:", "x:", "X:", "tbd", "TBD"].iter().any(|part| text.contains(part))
+        || may_count(text.trim_start_matches(LEADS))
+}
+
+/// True for words that may say when without a number: `an hour later`, `shortly after`, `next day`.
+fn may_count(head: &str) -> bool {
+    let near = head.get(..head.floor_char_boundary(32)).unwrap_or(head);
+    near.contains(" later") || [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
+}
+
+/// The day that `text` names at its head, and where its words end: `Next day: text`.
+fn day_named(text: &str, at: usize) -> Option<Stamp> {
+    let mut s = Scan { text, at };
+    let found = day(&mut s).filter(|day| !matches!(day, Day::Weekday(_)))?;
+    Some(Stamp { span: Span::new(at, s.at), day: Some(found), ..Stamp::default() })
+}
+
+/// The day that a line names, where it says nothing else: `--- Yesterday ---`, `## Next day`.
+pub(super) fn day_alone(text: &str) -> Option<Day> {
+    let at = text.len() - text.trim_start_matches(LEADS).len();
+    let bare = text.trim_end_matches(|c| LEADS.contains(&c) || SEPARATORS.contains(&c));
+    (bare.len() < at + 32).then_some(())?;
+    let mut s = Scan { text: bare, at };
+    let found = day(&mut s)?;
+    let whole = text.starts_with(['-', '#', '*', '=', '[', '—', '–']) || !matches!(found, Day::Weekday(_));
+    (whole && s.rest().is_empty()).then_some(found)
 }
 
 /// How a piece stands to a stamp.
@@ -56,7 +82,11 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
         return in_row(text, &cells, table);
     }
     let start = cells.first().map_or(0, |&(at, _)| at);
-    if let Some(stamp) = leading_stamp(text, start) {
+    let named = || {
+        let at = start + lead(text.get(start..).unwrap_or_default());
+        day_named(text, at).filter(|_| timeline && at > start)
+    };
+    if let Some(stamp) = leading_stamp(text, start).or_else(named) {
         let rest = text.get(stamp.span.end..).unwrap_or_default();
         let words = words_after(rest);
         if words.is_empty() || heading && words.chars().all(|c| "#=*_) ".contains(c)) {
@@ -71,6 +101,9 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
             .starts_with([':', '-', '–', '—', '|', '：', '→'])
             || rest.starts_with(['*', '`', ']']);
         let listed = text.trim_start().starts_with(['-', '*', '•', '+']) || lead(text) > 0;
+        if stamp.date.is_none() && !set_off {
+            return Shape::None;
+        }
         if timeline && (set_off || listed && !heading) {
             return Shape::Leads(stamp, words, None);
         }
@@ -211,9 +244,7 @@ fn ending(text: &str, heading: bool) -> Shape {
         return Shape::None;
     }
     let bare = before.trim_end();
-    let today = ["Today at", "Yesterday at", "Today", "Yesterday", "heute um", "hoy a las"];
-    let of_day = today.iter().find_map(|word| bare.strip_suffix(word));
-    let bare = of_day.unwrap_or(bare);
+    let of_day = stamp.day.is_some();
     let name = bare.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
     // `Started: 10:02` is a field of a form, and says what the timeline or an impact says; `Resolved: 10:40` is an entry.
     if before.trim_end_matches([' ', '*', '_', '`']).ends_with([':', '：']) {
@@ -228,7 +259,7 @@ fn ending(text: &str, heading: bool) -> Shape {
             || !name.contains(' ');
     if short
         && proper
-        && (of_day.is_some() || !before.ends_with("at "))
+        && (of_day || !before.ends_with("at "))
         && !line.trim_start().starts_with(['-', '*', '#', '|', '•'])
         && WEEKDAYS.row(&fold(name)).is_none()
     {

@@ -4,10 +4,12 @@ use chrono::Datelike;
 
 use super::{
     date::{ORDINALS, WrittenDate, date},
+    relative::{Day, day, later, unit},
     scan::Scan,
     time::{Written, time},
     words::{
-        ABOUT, ABOUT_AFTER, BETWEEN, FROM, HALVES, MONTHS, ONWARD, TO, WEEKDAYS, Words, first_word, fold_char,
+        ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, DAY_PARTS, DAYS, FROM, HALVES, MONTHS, ONWARD, TO,
+        WEEKDAYS, WITHIN, Words, first_word, fold_char,
     },
     zone::{WrittenZone, zone},
 };
@@ -18,17 +20,11 @@ use crate::{
 
 /// Words inside of stamps.
 static ON: Words = Words::new("on|on the|am|le|el|of|в");
-static COUNTS: Words =
-    Words::new("a,an,one,eine,une|two,zwei,deux|three,drei,trois|four,vier|five,fünf,cinq");
-static LATER: Words =
-    Words::new("later|after|later on|afterwards|später|danach|plus tard|después|depois|dopo|позже");
-static UNITS: Words = Words::new(
-    "s,sec,secs,second,seconds,sekunden|m,min,mins,minute,minutes,minuten,minutos,минут|h,hr,hrs,hour,hours,stunde,stunden,heure,heures,hora,horas,час,часа|d,day,days,tag,tage,jour,jours",
-);
-static BEFORE: Words = Words::new("t|after|before|shortly|just|approximately");
+static BEFORE: Words = Words::new("t|after|before|shortly|just|approximately|a|al|as|las|le");
 
 /// Tables whose words may stand before the first number of a stamp.
-static STAMP_WORDS: [&Words; 7] = [&MONTHS, &WEEKDAYS, &ABOUT, &FROM, &BETWEEN, &HALVES, &BEFORE];
+static STAMP_WORDS: [&Words; 9] =
+    [&MONTHS, &WEEKDAYS, &ABOUT, &FROM, &BETWEEN_EDGES, &BETWEEN, &HALVES, &BEFORE, &DAY_PARTS];
 
 /// What a stamp says, part by part; parts that it does not say are none.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, read and asked apart")]
@@ -38,6 +34,8 @@ pub struct Stamp {
     pub span: Span,
     /// The date.
     pub date: Option<WrittenDate>,
+    /// The day, where words name it and no date does: `next day`, `Tue`.
+    pub day: Option<Day>,
     /// The time of day.
     pub time: Option<ClockTime>,
     /// True for `24:00`, which belongs to the day after.
@@ -52,7 +50,7 @@ pub struct Stamp {
     pub zone: Option<WrittenZone>,
     /// Seconds since a start that the notes call T, or since the entry before (see `relative`).
     pub elapsed: Option<i64>,
-    /// True for `5 minutes later`: counted from the entry before.
+    /// True for `5 minutes later`: counted from the entry before. Without `elapsed`: `shortly after`.
     pub relative: bool,
     /// True when words or a tilde say that it is approximate.
     pub approximate: bool,
@@ -60,6 +58,10 @@ pub struct Stamp {
     pub onward: bool,
     /// True when words make it a range from one edge to the other: `from 10:02 to 10:40`.
     pub window: bool,
+    /// True for a window in which something happened at a time that nobody knows: `between 14:00 and 14:10`.
+    pub between: bool,
+    /// The last time that it can be, where a digit is left open: `17:1x`.
+    pub latest: Option<ClockTime>,
     /// True for a place that was left open: `--:--`.
     pub placeholder: bool,
     /// True for a row of a template that nobody filled in: `HH:MM`.
@@ -72,7 +74,7 @@ impl Stamp {
     /// True when it says a time of day, possible or not, or a time since the start.
     #[must_use]
     pub fn timed(&self) -> bool {
-        self.time.is_some() || self.impossible.is_some() || self.elapsed.is_some()
+        self.time.is_some() || self.impossible.is_some() || self.elapsed.is_some() || self.relative
     }
 }
 
@@ -102,11 +104,12 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
         return Some(stamp);
     }
     if let Some(found) = s.maybe(later) {
-        (stamp.elapsed, stamp.relative, stamp.approximate) = (Some(found), true, true);
+        (stamp.elapsed, stamp.relative, stamp.approximate) = (found, true, true);
         stamp.span = Span::new(at, s.at);
         return Some(stamp);
     }
-    let from = s.known(&FROM);
+    stamp.between = s.known(&BETWEEN_EDGES);
+    let from = stamp.between || DAYS.begins(s.rest()).is_none() && s.known(&FROM);
     s.blanks();
     let last = parts(&mut s, &mut stamp)?;
     stamp.span = Span::new(at, last);
@@ -118,9 +121,17 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
     });
     if let Some(end) = between {
         stamp.span.end = end;
-        stamp.window = from;
-    } else if from {
-        stamp.onward = true;
+        s.at = end;
+        let within = s.maybe(|s| {
+            s.blanks();
+            s.known(&WITHIN).then_some(s.at)
+        });
+        stamp.span.end = within.unwrap_or(end);
+        stamp.between |= within.is_some();
+        stamp.window = from || within.is_some();
+    } else {
+        stamp.between = false;
+        stamp.onward = from;
     }
     s.at = stamp.span.end;
     s.maybe(|s| {
@@ -190,39 +201,27 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
             && let Some(found) = date(s)
         {
             stamp.date = Some(found);
-            // `May 26-27`, `2026-05-26/27`, `7-13th Nov` end on a day of the same month.
-            if !timed
-                && let Some(day) = s.maybe(|s| {
-                    s.eat("/–-").then_some(())?;
-                    let day = s.value(1, 2)?;
-                    s.one_of(ORDINALS);
-                    (day > found.day
-                        && day <= 31
-                        && !s.rest().starts_with([':', '/', '-', '.'])
-                        && !s.in_word())
-                    .then_some(day)
-                })
-            {
-                let year = found.year.or_else(|| {
-                    s.maybe(|s| {
-                        s.skip(", ");
-                        s.value(4, 4)
-                            .and_then(|year| i32::try_from(year).ok())
-                            .filter(|year| (1970..2200).contains(year))
-                    })
-                });
-                stamp.date = Some(WrittenDate { year, ..found });
-                stamp.end_date = Some(WrittenDate { year, day, ..found });
+            if !timed {
+                last_day(s, stamp, found);
             }
         } else if stamp.date.is_none()
             && let Some((first, last)) = s.maybe(days)
         {
             (stamp.date, stamp.end_date) = (Some(first), Some(last));
+        } else if stamp.date.is_none()
+            && stamp.day.is_none()
+            && let Some(found) = s.maybe(|s| day(s).filter(|day| !timed || matches!(day, Day::After(_))))
+        {
+            stamp.day = Some(found);
+            if timed {
+                s.eat(")");
+            }
         } else if !timed && let Some(found) = time(s) {
             match found {
                 Written::Time(time) => {
                     (stamp.time, stamp.next_day, stamp.half) = (Some(time.clock), time.next_day, time.half);
-                    stamp.approximate |= time.open;
+                    stamp.approximate |= time.latest.is_some();
+                    stamp.latest = time.latest;
                 }
                 Written::Impossible => {
                     stamp.impossible = s.text.get(before..s.at).map(|text| text.trim().to_owned());
@@ -276,6 +275,27 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     last.filter(|_| stamp.date.is_some() || stamp.timed() || stamp.placeholder)
 }
 
+/// `May 26-27`, `2026-05-26/27`, `7-13th Nov` end on a day of the same month.
+fn last_day(s: &mut Scan<'_>, stamp: &mut Stamp, first: WrittenDate) {
+    let day = s.maybe(|s| {
+        s.eat("/–-").then_some(())?;
+        let day = s.value(1, 2)?;
+        s.one_of(ORDINALS);
+        let ends = !s.rest().starts_with([':', '/', '-', '.']) && !s.in_word();
+        (day > first.day && day <= 31 && ends).then_some(day)
+    });
+    let Some(day) = day else { return };
+    let year = first.year.or_else(|| {
+        s.maybe(|s| {
+            s.skip(", ");
+            let year = i32::try_from(s.value(4, 4)?).ok()?;
+            (1970..2200).contains(&year).then_some(year)
+        })
+    });
+    stamp.date = Some(WrittenDate { year, ..first });
+    stamp.end_date = Some(WrittenDate { year, day, ..first });
+}
+
 /// True for `-05:32` after a bare `02:56`: the end of a range, where `T02:56:00-05:30` has an offset.
 fn is_range(zone: &WrittenZone, stamp: &Stamp) -> bool {
     let minutes = stamp.time.is_some_and(|time| time.precision == Precision::Minutes);
@@ -324,7 +344,7 @@ fn month_and_day(s: &mut Scan<'_>) -> Option<(u32, u32)> {
 fn range(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     s.blanks();
     let sign = s.peek()?;
-    s.known(&TO).then_some(())?;
+    (stamp.between && s.known(&AND) || s.known(&TO)).then_some(())?;
     s.skip(" *_`");
     let mut end = Stamp::default();
     if let (Some(date), None) = (stamp.date, stamp.time)
@@ -414,28 +434,6 @@ fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
     (!s.in_word()).then_some(if minus { -seconds } else { seconds })
 }
 
-/// `5 minutes later`, `10 min later`, `eine Stunde später`.
-fn later(s: &mut Scan<'_>) -> Option<i64> {
-    s.known(&ABOUT);
-    s.blanks();
-    let count = match s.maybe(|s| s.value(1, 3)) {
-        Some(count) => i64::from(count),
-        None => i64::try_from(s.word_of(&COUNTS)?).ok()? + 1,
-    };
-    s.blanks();
-    let unit = unit(s)?;
-    s.blanks();
-    s.known(&LATER).then_some(())?;
-    Some(count * unit)
-}
-
-/// A unit of time in seconds.
-fn unit(s: &mut Scan<'_>) -> Option<i64> {
-    s.blanks();
-    let row = s.word_of(&UNITS)?;
-    [1, 60, 3600, 86_400].get(row).copied()
-}
-
 /// Every stamp in `text`, from left to right.
 #[must_use]
 pub fn stamps(text: &str) -> Vec<Stamp> {
@@ -460,12 +458,12 @@ pub fn stamps(text: &str) -> Vec<Stamp> {
     found
 }
 
-/// Where a stamp whose first number stands at `at` may begin, the longest first: up to three words before it that
+/// Where a stamp whose first number stands at `at` may begin, the longest first: up to six words before it that
 /// belong to stamps.
 fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
     let mut starts = vec![at];
     let mut here = at;
-    for _ in 0..4 {
+    for _ in 0..6 {
         let before = text.get(floor..here).unwrap_or_default();
         let trimmed = before.trim_end_matches([' ', ',', '.', '\u{a0}', '(', '+', '-']);
         let word = trimmed.rfind(|c: char| !(c.is_alphabetic() || "~≈∼".contains(c))).map_or(0, |at| {
@@ -475,6 +473,7 @@ fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
         let name = trimmed.get(word..word + length).unwrap_or_default();
         let tilde = trimmed.get(word..).is_some_and(|rest| rest.starts_with(['~', '≈', '∼']));
         let part = tilde
+            || !name.is_ascii() && DAYS.begins(name).is_some()
             || !name.is_empty()
                 && STAMP_WORDS.iter().any(|table| table.may_hold(hash) && table.begins(name).is_some());
         if !part {

@@ -31,8 +31,8 @@ pub struct WrittenTime {
     pub next_day: bool,
     /// True when the half of the day is written, and whether it is the second.
     pub half: Option<bool>,
-    /// True when a digit is left open: `17:1x`.
-    pub open: bool,
+    /// The last time that it can be, where a digit is left open: `17:1x`.
+    pub latest: Option<ClockTime>,
 }
 
 /// Hour, minutes and what follows them, as written.
@@ -43,8 +43,8 @@ struct Parts {
     second: u32,
     nanos: u32,
     precision: Option<Precision>,
-    /// True when a digit is left open.
-    open: bool,
+    /// How many minutes are left open: none, nine or all of the hour.
+    open: u32,
     /// True when the form alone makes it a time; else a half of the day or a word has to.
     sure: bool,
 }
@@ -92,7 +92,9 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
         let shown = NaiveTime::from_hms_opt(if next_day { 0 } else { hour }, minute, second);
         let shown = shown.and_then(|time| time.with_nanosecond(nanos));
         Some(shown.map_or(Written::Impossible, |time| {
-            Written::Time(WrittenTime { clock: ClockTime { time, precision }, next_day, half, open })
+            let last = time.with_minute(minute + open).filter(|_| open > 0);
+            let latest = last.map(|time| ClockTime { time, precision });
+            Written::Time(WrittenTime { clock: ClockTime { time, precision }, next_day, half, latest })
         }))
     })
 }
@@ -161,7 +163,7 @@ fn parts(s: &mut Scan<'_>) -> Option<Parts> {
 /// What stands after the first colon: minutes, seconds, a fraction, or a digit left open.
 fn colons(s: &mut Scan<'_>, parts: &mut Parts) -> Option<()> {
     if s.maybe(|s| (s.eat("x?") && s.eat("x?")).then_some(())).is_some() {
-        parts.open = true;
+        parts.open = 59;
         return Some(());
     }
     let tens = s.maybe(|s| {
@@ -170,7 +172,7 @@ fn colons(s: &mut Scan<'_>, parts: &mut Parts) -> Option<()> {
         s.eat("x?").then_some(tens)
     });
     if let Some(tens) = tens {
-        (parts.minute, parts.open) = (tens * 10, true);
+        (parts.minute, parts.open) = (tens * 10, 9);
         return Some(());
     }
     parts.minute = s.value(2, 2)?;
@@ -215,7 +217,7 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
     // `14h` alone is a length, unless a word leads to it as to a time.
     let before =
         s.text.get(..s.at)?.trim_end_matches(['h', 'H', ' ']).trim_end_matches(|c: char| c.is_ascii_digit());
-    let led = ["à ", "a las ", "às ", "dès ", "vers ", "at ", "alle ", "~"]
+    let led = ["à ", "a las ", "às ", "dès ", "vers ", "at ", "alle ", "entre ", "et ", "~"]
         .iter()
         .any(|word| before.ends_with(word));
     let lone = led && !s.in_word();

@@ -203,15 +203,68 @@ pub static BETWEEN: Words = Words::new(
 );
 
 /// Words that begin a range whose second edge follows.
-pub static FROM: Words = Words::new("from|between|von|zwischen|de|entre|desde|dalle|van|od|с");
+pub static FROM: Words = Words::new("from|von|de|desde|das|dalle|dall'|van|od|с");
 
 /// Words and signs between the two edges of a range.
 pub static TO: Words = Words::new(
-    "to|until|till|through|and|bis|à|au|a|al|às|até|hasta|alle|tot|do|до|по|–|—|-|−|~|〜|～|→|->|至|到|から|부터|/",
+    "to|until|till|through|and|bis|à|au|a|al|às|até|hasta|alle|tot|do|до|по|–|—|-|−|~|〜|～|→|->|至|到|から|부터|에서|/",
 );
+
+/// Words that begin a span in which something happened once.
+pub static BETWEEN_EDGES: Words = Words::new(
+    "between|zwischen|entre las|entre as|entre les|entre|tra le|tra|fra le|fra|tussen|między|pomiędzy|между",
+);
+/// Words between the edges of such a span.
+pub static AND: Words = Words::new("and|und|et|y las|y|e as|e le|e|en|a|i|и|&|和|与|與|と|과|와");
+/// Words after the edges of such a span.
+pub static WITHIN: Words = Words::new("の間に|の間|之间|之間|间|間|사이에|사이");
 
 /// Signs that open the end of a range without stating it.
 pub static ONWARD: Words = Words::new("onwards|onward|+|and on|ff.");
+
+/// Days by what they are called from another: yesterday, today, tomorrow, the next, the one before, the same.
+pub static DAYS: Words = Words::new(
+    "yesterday,last night,yesterday evening,yesterday morning,yesterday afternoon,gestern,gestern abend,hier,hier soir,ayer,anoche,ontem,ontem à noite,ieri,ieri sera,gisteren,gisteravond,wczoraj,wczoraj wieczorem,вчера,вчера вечером,昨日,昨夜,昨天,昨晚,어제,어젯밤|\
+today,this morning,this afternoon,this evening,heute,heute morgen,heute früh,ce matin,aujourd'hui,hoy,hoje,oggi,vandaag,dziś,dzisiaj,сегодня,сегодня утром,今日,今朝,本日,今天,今早,오늘,오늘 아침|\
+tomorrow,morgen,demain,mañana,amanhã,domani,jutro,завтра,明日,明天,내일|\
+next day,the next day,next morning,the next morning,following day,the following day,following morning,the following morning,day after,the day after,+1),+1 day,+1d,\
+am nächsten tag,nächster tag,am nächsten morgen,am folgetag,folgetag,am tag darauf,tags darauf,le lendemain matin,le lendemain,lendemain,le jour suivant,jour suivant,\
+al día siguiente,el día siguiente,día siguiente,a la mañana siguiente,no dia seguinte,dia seguinte,na manhã seguinte,il giorno dopo,giorno dopo,il giorno seguente,giorno seguente,il giorno successivo,giorno successivo,\
+de volgende dag,volgende dag,de volgende ochtend,następnego dnia,kolejnego dnia,następny dzień,nazajutrz,на следующий день,следующий день,на следующее утро,наутро,\
+翌日,翌朝,翌,次日,第二天,隔天,次の日,다음 날,다음날,이튿날,익일|\
+day before,the day before,previous day,the previous day,am vortag,vortag,la veille,veille,el día anterior,día anterior,no dia anterior,dia anterior,il giorno prima,giorno prima,de dag ervoor,dag ervoor,\
+poprzedniego dnia,dzień wcześniej,накануне,前日,前一天,전날,전일|\
+same day,the same day,later that day,am selben tag,am gleichen tag,le même jour,même jour,el mismo día,mismo día,no mesmo dia,mesmo dia,lo stesso giorno,stesso giorno,dezelfde dag,tego samego dnia,в тот же день,\
+同日,当日,当天,當天,같은 날,당일",
+);
+
+/// Single words that names of days are made of.
+pub static DAY_PARTS: Words = Words::new(
+    "yesterday|gestern|hier|ayer|ontem|ieri|gisteren|wczoraj|вчера|昨日|昨天|어제|today|heute|hoy|hoje|oggi|vandaag|dziś|dzisiaj|сегодня|今日|本日|今天|오늘|\
+tomorrow|morgen|demain|mañana|amanhã|domani|jutro|завтра|明日|明天|내일|day|next|following|morning|same|previous|tag|nächsten|folgetag|vortag|selben|lendemain|matin|jour|suivant|veille|même|\
+día|siguiente|anterior|mismo|dia|seguinte|mesmo|giorno|dopo|seguente|successivo|stesso|dag|volgende|dezelfde|dnia|następnego|kolejnego|tego|samego|день|следующий|на|накануне|тот|же|\
+翌日|翌朝|翌|次日|第二天|隔天|前日|同日|当日|当天|다음날|날|다음|이튿날|전날|당일",
+);
+
+/// What stands after a length of time that has passed since the entry before.
+pub static LATER: Words = Words::new(
+    "later|later on|afterwards|after|thereafter|später|danach|darauf|plus tard|après|más tarde|después|luego|depois|mais tarde|dopo|più tardi|erna|daarna|później|potem|позже|спустя|后|後|후|뒤",
+);
+
+/// Soon after the entry before, in words; those of the second row only where a sign sets them off.
+pub static SOON: Words = Words::new(
+    "moments later,minutes later,a few minutes later,several minutes later,some minutes later,seconds later,shortly afterwards,shortly thereafter,soon afterwards,\
+kurz darauf,wenig später,kurze zeit später,wenige minuten später,einige minuten später,peu après,peu de temps après,quelques minutes plus tard,quelques minutes après,\
+poco después,minutos después,unos minutos después,pouco depois,minutos depois,logo depois,alguns minutos depois,poco dopo,pochi minuti dopo,qualche minuto dopo,kort daarna,kort daarop,enkele minuten later,\
+chwilę później,niedługo potem,kilka minut później,вскоре после этого,через несколько минут,несколько минут спустя,чуть позже,\
+直後,その直後,数分後,まもなく,随后,隨後,不久后,几分钟后,数分钟后,稍后,직후,잠시 후,몇 분 후|\
+shortly after,soon after,right after,just after,kurz danach,kurz nachher,вскоре,その後,얼마 후",
+);
+
+/// Half an hour in words.
+pub static HALF_HOURS: Words = Words::new(
+    "half an hour|a half hour|eine halbe stunde|einer halben stunde|une demi-heure|une demi heure|media hora|meia hora|mezz'ora|mezza ora|een half uur|pół godziny|полчаса",
+);
 
 /// Words after a time that say that it is one.
 pub static CLOCK: Words = Words::new("uhr|hrs|hours|hr|h|heures|horas|uur|ч|часов|o'clock");

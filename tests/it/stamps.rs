@@ -1,6 +1,9 @@
 //! Stamps: a table of what people write, and what it says. One row a form.
 
-use incident_timeline::read::stamp::{Stamp, stamps};
+use incident_timeline::read::{
+    relative::Day,
+    stamp::{Stamp, stamp_at, stamps},
+};
 
 /// A line, and its stamps: date, time, end, zone, `~` for approximate; several with a semicolon. Nothing for no stamp.
 const LINES: &[(&str, &str)] = &[
@@ -23,8 +26,9 @@ const LINES: &[(&str, &str)] = &[
     ("24:00 done", "00:00+1"),
     ("25:61 what", "impossible 25:61"),
     ("??:?? nobody knows", "open"),
-    ("22:XX somewhere then", "~22:00"),
-    ("17:1x or so", "~17:10"),
+    ("22:XX somewhere then", "~22:00 at most 22:59"),
+    ("17:1x or so", "~17:10 at most 17:19"),
+    ("3:4? PM", "~15:40 at most 15:49"),
     ("2024-11-20T10:02:11Z", "2024-11-20 10:02:11 Z"),
     ("2024-11-20T10:02:11+05:30 x", "2024-11-20 10:02:11 +05:30"),
     ("2024-11-20 10:02:11.5-0800 x", "2024-11-20 10:02:11.500 -0800"),
@@ -54,7 +58,54 @@ const LINES: &[(&str, &str)] = &[
     ("10:02 - 10:40 UTC down", "10:02 to 10:40 UTC"),
     ("12:54:40–12:54:45 burst", "12:54:40 to 12:54:45"),
     ("from 10:02 to 10:40", "10:02 to 10:40"),
-    ("between 14:00 and 14:10", "14:00 to 14:10"),
+    ("between 14:00 and 14:10", "once 14:00 to 14:10"),
+    ("zwischen 14:00 und 14:10 Uhr", "once 14:00 to 14:10"),
+    ("entre 14h et 14h10", "once 14:00 to 14:10"),
+    ("entre las 14:00 y las 14:10", "once 14:00 to 14:10"),
+    ("entre as 14:00 e as 14:10", "once 14:00 to 14:10"),
+    ("tra le 14:00 e le 14:10", "once 14:00 to 14:10"),
+    ("tussen 14:00 en 14:10 uur", "once 14:00 to 14:10"),
+    ("między 14:00 a 14:10", "once 14:00 to 14:10"),
+    ("между 14:00 и 14:10", "once 14:00 to 14:10"),
+    ("14:00から14:10の間", "once 14:00 to 14:10"),
+    ("14:00至14:10之间", "once 14:00 to 14:10"),
+    ("14:00에서 14:10 사이", "once 14:00 to 14:10"),
+    ("at 14:00 and 14:10 it failed", "14:00 to 14:10"),
+    ("yesterday at 14:00", "day-1 14:00"),
+    ("gestern um 14:00 Uhr", "day-1 14:00"),
+    ("hier à 14h", "day-1 14:00"),
+    ("ayer a las 14:00", "day-1 14:00"),
+    ("ontem às 14:00", "day-1 14:00"),
+    ("ieri alle 14:00", "day-1 14:00"),
+    ("gisteren om 14:00 uur", "day-1 14:00"),
+    ("wczoraj o 14:00", "day-1 14:00"),
+    ("вчера в 14:00", "day-1 14:00"),
+    ("昨日 14:00", "day-1 14:00"),
+    ("昨天14:00", "day-1 14:00"),
+    ("어제 14:00", "day-1 14:00"),
+    ("Today at 2:00 PM", "day+0 14:00"),
+    ("tomorrow 02:10", "day+1 02:10"),
+    ("the next day at 02:10", "next+1 02:10"),
+    ("02:10 (next day) done", "next+1 02:10"),
+    ("02:10 (+1) done", "next+1 02:10"),
+    ("am nächsten Tag um 02:10 Uhr", "next+1 02:10"),
+    ("02:10 Uhr am Folgetag", "next+1 02:10"),
+    ("le lendemain à 2h10", "next+1 02:10"),
+    ("al día siguiente a las 02:10", "next+1 02:10"),
+    ("no dia seguinte às 02:10", "next+1 02:10"),
+    ("il giorno dopo alle 02:10", "next+1 02:10"),
+    ("de volgende dag om 02:10", "next+1 02:10"),
+    ("następnego dnia o 02:10", "next+1 02:10"),
+    ("на следующий день в 02:10", "next+1 02:10"),
+    ("翌日 02:10", "next+1 02:10"),
+    ("次日凌晨2点10分", "next+1 02:10"),
+    ("다음 날 오전 2시 10분", "next+1 02:10"),
+    ("the day before at 02:10", "next-1 02:10"),
+    ("Day 2, 02:10", "day+1 02:10"),
+    ("2日目 02:10", "day+1 02:10"),
+    ("Tue 02:10 page", "weekday 1 02:10"),
+    ("Dienstag, 02:10 Uhr", "weekday 1 02:10"),
+    ("Mar 5, 02:10", "?-03-05 02:10"),
     ("von 10:02 bis 10:40 Uhr", "10:02 to 10:40"),
     ("2 - 3pm", "14:00 to 15:00"),
     ("10:02 onward", "10:02 on"),
@@ -91,11 +142,18 @@ fn said(stamp: &Stamp) -> String {
         let year = date.year.map_or("?".to_owned(), |year| year.to_string());
         parts.push(format!("{year}-{:02}-{:02}", date.month, date.day));
     }
+    parts.extend(stamp.day.map(|day| match day {
+        Day::Of(days) => format!("day{days:+}"),
+        Day::After(days) => format!("next{days:+}"),
+        Day::Weekday(weekday) => format!("weekday {weekday}"),
+    }));
+    parts.extend(stamp.between.then(|| "once".to_owned()));
     parts.extend(stamp.impossible.iter().map(|written| format!("impossible {written}")));
     parts.extend(stamp.placeholder.then(|| "open".to_owned()));
     parts.extend(stamp.time.map(|time| format!("{time}{}", if stamp.next_day { "+1" } else { "" })));
     parts.extend(stamp.elapsed.map(|seconds| format!("T{seconds:+}")));
     parts.extend(stamp.end.map(|end| format!("to {end}")));
+    parts.extend(stamp.latest.map(|latest| format!("at most {latest}")));
     parts.extend(stamp.onward.then(|| "on".to_owned()));
     parts.extend(stamp.zone.as_ref().map(|zone| zone.name.clone()));
     format!("{}{}", if stamp.approximate { "~" } else { "" }, parts.join(" "))
@@ -111,4 +169,52 @@ fn every_form_says_what_it_says() {
         })
         .collect();
     assert!(wrong.is_empty(), "{} of {}\n{}", wrong.len(), LINES.len(), wrong.join("\n"));
+}
+
+/// Heads of entries that say how long after the entry before they happened, in seconds; nothing where they say it not.
+const LATER: &[(&str, &str)] = &[
+    ("5 minutes later: restart", "300"),
+    ("~10 min later, restart", "600"),
+    ("half an hour later all was well", "1800"),
+    ("two hours later the queue was empty", "7200"),
+    ("after 5 minutes: restart", "300"),
+    ("after 5 minutes of silence", ""),
+    ("zehn Minuten später: Neustart", "600"),
+    ("nach 10 Minuten: Neustart", "600"),
+    ("une demi-heure plus tard : reprise", "1800"),
+    ("cinq minutes après, reprise", "300"),
+    ("5 minutos más tarde: reinicio", "300"),
+    ("dos horas después: fin", "7200"),
+    ("5 minutos depois: retorno", "300"),
+    ("dieci minuti dopo: riavvio", "600"),
+    ("vijf minuten later: herstart", "300"),
+    ("5 minut później: restart", "300"),
+    ("через 10 минут сервис поднялся", "600"),
+    ("10 минут спустя: норма", "600"),
+    ("5分後 復旧", "300"),
+    ("10分钟后恢复", "600"),
+    ("5분 후 복구", "300"),
+    ("shortly after, traffic was back", "soon"),
+    ("shortly after starting the stream", ""),
+    ("kurz darauf: Entwarnung", "soon"),
+    ("peu après : reprise", "soon"),
+    ("poco después: normal", "soon"),
+    ("pouco depois: normal", "soon"),
+    ("poco dopo: normale", "soon"),
+    ("kort daarna: hersteld", "soon"),
+    ("chwilę później: koniec", "soon"),
+    ("чуть позже: всё работает", "soon"),
+    ("直後 復旧", "soon"),
+    ("随后恢复", "soon"),
+    ("잠시 후 복구", "soon"),
+];
+
+#[test]
+fn heads_of_entries_count_from_the_entry_before() {
+    for (line, expected) in LATER {
+        let found = stamp_at(line, 0).filter(|stamp| stamp.relative).map_or(String::new(), |stamp| {
+            stamp.elapsed.map_or("soon".to_owned(), |seconds| seconds.to_string())
+        });
+        assert_eq!(found, *expected, "{line}");
+    }
 }
