@@ -6,7 +6,7 @@ use super::{
     prose::sentences,
     sections::{Section, labels_itself},
     shape::{LEADS, Shape, day_alone, shape, untagged},
-    stamp::Stamp,
+    stamp::{Stamp, stamps},
     words::{CHATTER, LEADING, STATES, begins_with, fold, names},
 };
 use crate::span::Span;
@@ -47,7 +47,7 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
     let told = timed(&in_timeline);
     if told > 0 || in_timeline.len() > 1 {
         // A timeline told in paragraphs: times stand within its sentences as often as at their beginning.
-        let paragraphs = in_timeline.iter().filter(|entry| leading_word(notes, entry)).count();
+        let paragraphs = in_timeline.iter().filter(|entry| tells(notes, entry, told)).count();
         if paragraphs * 2 > told {
             let prose = sentences(notes, pieces, |piece| piece.section == Section::Timeline);
             if prose.len() > in_timeline.len() {
@@ -61,7 +61,8 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
         return prose;
     }
     let anywhere = collect(notes, pieces, |piece| piece.section != Section::Other && !piece.quoted, false);
-    let paragraphs = anywhere.iter().filter(|entry| leading_word(notes, entry)).count();
+    let loose = timed(&anywhere);
+    let paragraphs = anywhere.iter().filter(|entry| tells(notes, entry, loose)).count();
     if paragraphs * 2 > anywhere.len() {
         let prose = sentences(notes, pieces, |piece| piece.section != Section::Other);
         if prose.len() >= paragraphs {
@@ -82,6 +83,18 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
         return quoted;
     }
     sentences(notes, pieces, |piece| piece.section != Section::Other)
+}
+
+/// True when an entry is the beginning of a paragraph: a word leads to its stamp, or, where it is one of few, sentences
+/// with times of their own follow.
+fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
+    let set_off =
+        notes.get(entry.stamp.span.end..).unwrap_or_default().trim_start_matches(['*', ']', ')', ' ']);
+    let runs = || {
+        let more = stamps(&entry.text).iter().filter(|stamp| stamp.timed() && stamp.end.is_none()).count();
+        more > 1 && !set_off.starts_with([':', '-', '–', '—', '|', '→'])
+    };
+    leading_word(notes, entry) || count < 6 && entry.actor.is_none() && runs()
 }
 
 /// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.

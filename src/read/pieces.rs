@@ -80,7 +80,10 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
     }
     let found: Vec<Stamp> =
         stamps(text).into_iter().filter(|stamp| stamp.timed() || stamp.date.is_some()).collect();
-    let begins = |stamp: &Stamp| {
+    let mut last = usize::MAX;
+    let mut begins = |stamp: &Stamp| {
+        let since = stamp.span.start.saturating_sub(last);
+        last = stamp.span.end;
         let before = text.get(..stamp.span.start).unwrap_or_default();
         let trimmed = before.trim_end_matches([' ', '*', '[', '(', '-', '–', '•', '\u{3000}', '自']);
         let starts = trimmed.is_empty()
@@ -90,11 +93,16 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         let starts = starts && (!trimmed.ends_with([':', '：']) || trimmed.len() < 40);
         let marked = after
             .trim_start_matches(['*', ']', ')', ' '])
-            .starts_with([':', '：', '-', '–', '—', ',', '，', '→']);
+            .starts_with([':', '：', '-', '–', '—', ',', '，', '、', '→']);
+        // After the full stop of a script without blanks a time begins an entry as it is.
+        let marked = marked || trimmed.ends_with(['。', '；', '！']) && stamp.timed();
+        // So it does after a comma and a clause.
+        let clause = trimmed.ends_with(['、', '，']) && since > 18 && stamp.timed();
+        let (starts, marked) = (starts || clause, marked || clause);
         let worded = stamp.date.is_some() && stamp.timed() && after.starts_with(' ');
         (starts && (marked || worded)).then_some(before.len())
     };
-    let starts: Vec<usize> = found.iter().filter_map(begins).collect();
+    let starts: Vec<usize> = found.iter().filter_map(&mut begins).collect();
     // In running prose a sentence may begin with a time and a comma; a list of entries does so again and again.
     let timed = found.iter().filter(|stamp| stamp.timed()).count();
     if starts.len() > 1 && starts.len() * 2 >= timed {

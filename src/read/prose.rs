@@ -4,9 +4,9 @@ use super::{
     entries::Entry,
     pieces::Piece,
     scan::Scan,
-    shape::{LEADS, SEPARATORS},
+    shape::{LEADS, SEPARATORS, after_particles},
     stamp::{Stamp, stamps},
-    words::{LEADING, fold, names},
+    words::{AND, LEADING, MONTHS, fold, names},
 };
 use crate::span::Span;
 
@@ -65,7 +65,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
         }
         let mut date = None;
         let mut floor = 0;
-        for stamp in all {
+        for (number, stamp) in all.iter().enumerate() {
             let before = sentence.get(..stamp.span.start).unwrap_or_default();
             let after = sentence.get(stamp.span.end..).unwrap_or_default().trim_start();
             date = stamp.date.or(date);
@@ -76,12 +76,16 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             if !stamp.timed() || stamp.elapsed.is_some() || lasts && !told {
                 continue;
             }
+            let mut next = all.iter().skip(number + 1).filter(|next| next.timed()).map(|next| next.span);
+            let (next, third) = (next.next(), next.next());
             let head = sentence.get(floor..stamp.span.start).unwrap_or_default();
-            floor = stamp.span.end;
-            let mut stamp = stamp;
+            let Some((words, end)) = words(sentence, head, stamp.span.end, next, third) else {
+                floor = stamp.span.end;
+                continue;
+            };
+            floor = end;
+            let mut stamp = stamp.clone();
             stamp.date = stamp.date.or(date);
-            let after = sentence.get(stamp.span.end..).unwrap_or_default();
-            let Some(words) = words(head, after, timed) else { continue };
             let offset = span.start + begin;
             stamp.span = Span::new(offset + stamp.span.start, offset + stamp.span.end);
             let line = pieces.partition_point(|piece| piece.span.start <= stamp.span.start).saturating_sub(1);
@@ -100,31 +104,66 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
     }
 }
 
-/// What a sentence says besides its time: the words after it, or around it where words stand before it.
-fn words(head: &str, after: &str, timed: usize) -> Option<String> {
+/// What a sentence says of the stamp that ends at `at`, and where that ends: the words after it up to the `next` stamp,
+/// or around it where words stand before it.
+fn words(
+    sentence: &str,
+    head: &str,
+    at: usize,
+    next: Option<Span>,
+    third: Option<Span>,
+) -> Option<(String, usize)> {
+    let end = next.map_or(sentence.len(), |next| next.start);
+    let after = sentence.get(at..end).unwrap_or_default();
     // `This went on until 7:04, when it was ended by hand` says what happened then.
     if let Some(told) = after.trim_start_matches([',', ' ', '\n']).strip_prefix("when ") {
-        return Some(told.trim_end().to_owned());
+        return Some((told.trim_end().to_owned(), end));
     }
-    let mut head = head.trim_matches(|c: char| c == '\n' || LEADS.contains(&c) || SEPARATORS.contains(&c));
-    // The word that leads to the time goes with it.
-    for word in LEADING.all().chain(["about", "around", "the", "gegen", "at about"]) {
-        let ends = fold(head).ends_with(word)
-            && head.get(..head.len() - word.len()).is_some_and(|rest| rest.is_empty() || rest.ends_with(' '));
-        if ends {
-            head = head.get(..head.len() - word.len()).unwrap_or(head).trim_end();
+    let head = head.trim_matches(|c: char| c == '\n' || LEADS.contains(&c) || SEPARATORS.contains(&c));
+    let head = without_tail(head);
+    let mut own = after_particles(after).trim_start_matches(|c| SEPARATORS.contains(&c) || c == '\n');
+    let few = head.split_whitespace().count() < 3;
+    let mut end = end;
+    if let Some(next) = next {
+        // Where words follow the next stamp, it has a clause of its own, and what stands before it is of this one.
+        let ends = third.map_or(sentence.len(), |third| third.start);
+        let told = sentence.get(next.end..ends).unwrap_or_default();
+        let told = without_tail(told.trim_matches(|c| SEPARATORS.contains(&c) || c == '\n'));
+        if few || told.split_whitespace().count() > 1 {
+            own = without_tail(own.trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c)));
+        } else {
+            own = [", ", " and "].iter().find_map(|sign| own.split_once(sign)).map_or("", |(own, _)| own);
+            end = at + own.len();
         }
     }
-    let after = after.trim_start_matches(|c| SEPARATORS.contains(&c) || c == '\n').trim_end();
-    let own = if timed > 1 { after.split(", and ").next().unwrap_or(after) } else { after };
-    let few = head.split_whitespace().count() < 3;
+    let own = own.trim_end();
     let said = match (few, own.is_empty()) {
         (true, true) => return None,
         (true, false) => own.to_owned(),
         (false, true) => head.to_owned(),
         (false, false) => [head, " ", own].concat(),
     };
-    said.contains(char::is_alphabetic).then_some(said)
+    said.contains(char::is_alphabetic).then_some((said, end))
+}
+
+/// `text` without the words at its end that lead to a stamp or join it to what stands before.
+fn without_tail(text: &str) -> &str {
+    let mut text = text.trim_end();
+    for _ in 0..4 {
+        let word = text.rsplit([' ', '\n']).next().unwrap_or_default();
+        let known = fold(word);
+        let joins = LEADING.row(&known).is_some()
+            || AND.row(&known).is_some()
+            || ["about", "around", "the", "gegen", "but"].contains(&&*known);
+        if !joins || word.len() == text.len() {
+            return if joins { "" } else { text };
+        }
+        text = text
+            .get(..text.len() - word.len())
+            .unwrap_or_default()
+            .trim_end_matches([' ', '\n', ',', ';', '–', '—', '-']);
+    }
+    text
 }
 
 /// The last word of `text`, folded.
@@ -149,8 +188,17 @@ fn sentence_end(text: &str) -> usize {
             ["a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St."]
                 .iter()
                 .any(|word| done.ends_with(word))
-                || done.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit())
-                    && s.rest().trim_start().starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+                || done.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) && {
+                    let next = s.rest().trim_start();
+                    let month = MONTHS.begins(next).and_then(|length| next.get(length..));
+                    let day = |after: &str| {
+                        let digits = after.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+                        (1..3).contains(&digits)
+                    };
+                    // `am 20. November`; `1. March 17` is an item of a list.
+                    next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+                        || month.is_some_and(|after| !day(after))
+                }
         });
         if stops && !short {
             s.skip(" \n");

@@ -5,7 +5,7 @@ use super::{
     relative::{COUNTS, Day, day},
     scan::Scan,
     stamp::{Stamp, epoch, stamp_at, stamps},
-    words::{DAYS, FIELDS, LEADING, PUBLISHED, SOON, WEEKDAYS, Words, fold},
+    words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, WEEKDAYS, Words, fold},
 };
 use crate::span::Span;
 
@@ -130,7 +130,7 @@ fn message(stamp: Stamp, words: String) -> Shape {
 
 /// The words after a stamp, without what sets them off.
 fn words_after(rest: &str) -> String {
-    let rest = &untagged(rest);
+    let rest = &untagged(after_particles(rest));
     let bare = rest.trim_start_matches(SEPARATORS).trim_end();
     // `(10:02) **Alert**` keeps the marks of its own words.
     let marks = rest.get(..rest.len() - rest.trim_start_matches(SEPARATORS).len()).unwrap_or_default();
@@ -139,6 +139,12 @@ fn words_after(rest: &str) -> String {
     }
     let opens = bare.contains("**") && bare.matches("**").count() % 2 == 1 && marks.ends_with("**");
     if opens { ["**", bare].concat() } else { bare.to_owned() }
+}
+
+/// `text` without the particle that ties it to a stamp before it: `10時20分に確認`.
+pub(super) fn after_particles(text: &str) -> &str {
+    let length = if text.starts_with(|c: char| c.is_ascii()) { None } else { PARTICLES.begins(text) };
+    text.get(length.unwrap_or(0)..).unwrap_or(text)
 }
 
 /// `text` without the tags of HTML.
@@ -187,7 +193,9 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
         // The age of the page, `42 minutes ago.`, stands between.
         let age = s.rest().find(" ago").filter(|&at| at < 24);
         s.at += age.map_or(0, |at| at + 4);
-        s.skip(" .:,on");
+        s.skip(" .:,");
+        s.one_of(&["on"]);
+        s.blanks();
         stamp_at(text, s.at)
     });
     if posted.is_some() {
@@ -209,8 +217,11 @@ fn lead(cell: &str) -> usize {
     if (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") ")) {
         let next = after.get(2..).unwrap_or_default();
         let inner = next.len() - next.trim_start_matches(LEADS).len();
-        // `3. March` is a date and `1. 10:02` an entry of a list.
-        if stamp_at(rest, 0).is_none_or(|stamp| stamp.span.end <= digits + 2) {
+        // `3. March` is a date, `1. 10:02` and `1. March 17, 10:02` are entries of a list.
+        let own = stamp_at(rest, 0).filter(|stamp| stamp.span.end > digits + 2);
+        if own.is_none_or(|own| {
+            !own.timed() && stamp_at(rest, digits + 2 + inner).is_some_and(|next| next.timed())
+        }) {
             at += digits + 2 + inner;
         }
     }

@@ -20,7 +20,9 @@ use crate::{
 
 /// Words inside of stamps.
 static ON: Words = Words::new("on|on the|am|le|el|of|в");
-static BEFORE: Words = Words::new("t|after|before|shortly|just|approximately|a|al|as|las|le");
+static BEFORE: Words = Words::new(
+    "t|after|before|shortly|just|approximately|a|al|as|las|le|das|volta|por|perto|hacia|alrededor|eso|sobre|cerca|verso|circa|intorno|alle|kurz|aux|alentours",
+);
 
 /// Tables whose words may stand before the first number of a stamp.
 static STAMP_WORDS: [&Words; 9] =

@@ -183,14 +183,17 @@ sunday,sun,sonntag,dimanche,domingo,domenica,zondag,niedziela,воскресен
 /// Words before a time that make it approximate.
 pub static ABOUT: Words = Words::new(
     "~|≈|∼|～|ca.|ca|c.|circa|around|about|approx.|approx|approximately|roughly|\
-shortly after|shortly before|just after|just before|some time after|gegen|etwa|ungefähr|kurz nach|kurz vor|vers|environ|hacia|\
-alrededor de|sobre las|por volta das|por volta de|cerca de|cerca das|verso le|circa le|rond|omstreeks|około|ok.|okolo|около|примерно|約|约|大约|大概|약|頃",
+shortly after|shortly before|just after|just before|some time after|gegen|etwa|ungefähr|kurz nach|kurz vor|vers|environ|aux alentours de|hacia las|hacia|\
+alrededor de las|alrededor de|sobre las|a eso de las|por volta das|por volta de|perto das|cerca de las|cerca de|cerca das|verso le|circa alle|circa le|intorno alle|rond|omstreeks|około|ok.|okolo|около|примерно|約|约|大约|大概|약|頃",
 );
 
 /// Words after a time that make it approximate.
 pub static ABOUT_AFTER: Words = Words::new(
     "(approx)|(approx.)|(approximately)|(approximate)|(ca.)|(est.)|(estimated)|approx.|approx|ish|頃|ごろ|左右|경|쯤",
 );
+
+/// What stands between a stamp and its words in languages that write without blanks.
+pub static PARTICLES: Words = Words::new("に|には|より|の|時点で|에|에는|경에|쯤|时|時");
 
 /// Words that lead to a stamp in a sentence and are no part of what happened.
 pub static LEADING: Words = Words::new(
@@ -199,7 +202,7 @@ pub static LEADING: Words = Words::new(
 
 /// Words between a date and its time.
 pub static BETWEEN: Words = Words::new(
-    "at|um|à|a las|às|alle|om|o|v|в|the|of|de|del|di|at around|from|von|beginning at|starting at|at roughly|at approximately|at about|beginning|starting|gegen",
+    "at|um|à|a las|às|alle|om|o|v|в|the|of|de|del|di|from|von|beginning at|starting at|beginning|starting",
 );
 
 /// Words that begin a range whose second edge follows.

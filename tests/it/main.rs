@@ -5,6 +5,7 @@ mod cases;
 mod choices;
 mod command;
 mod edit;
+mod families;
 mod import;
 mod laws;
 mod link;
