@@ -17,12 +17,16 @@ pub struct Incident {
     pub title: Option<String>,
     /// The zone that holds for the notes as a whole, where one is stated.
     pub zone: Option<Zone>,
+    /// The incidents of the paste, in the order of the notes; empty where it tells of one.
+    pub incidents: Vec<Part>,
     /// What happened, when.
     pub events: Vec<Event>,
     /// How long each thing was broken, as the notes say it: one entry a statement.
     pub impacts: Vec<Impact>,
     /// Bars worked out from a failure and a recovery of one thing. They never change a stated impact.
     pub derived_impacts: Vec<Impact>,
+    /// How long anything was hit, one for each incident with more than one window.
+    pub impact_totals: Vec<Total>,
     /// Effort and money: shown, never drawn as a bar.
     pub costs: Vec<Cost>,
     /// Severity levels and from when to when each held.
@@ -44,9 +48,11 @@ impl Default for Incident {
             version: 1,
             title: None,
             zone: None,
+            incidents: Vec::new(),
             events: Vec::new(),
             impacts: Vec::new(),
             derived_impacts: Vec::new(),
+            impact_totals: Vec::new(),
             costs: Vec::new(),
             severities: Vec::new(),
             intervals: Vec::new(),
@@ -55,6 +61,26 @@ impl Default for Incident {
             lines: Vec::new(),
         }
     }
+}
+
+impl Incident {
+    /// The lines, from 1, that say `impact` once more.
+    pub fn mentions(&self, impact: &Impact) -> impl Iterator<Item = usize> {
+        let own = self.impacts.iter().position(|other| std::ptr::eq(other, impact));
+        self.impacts
+            .iter()
+            .filter(move |other| own.is_some() && other.mention_of == own)
+            .map(|other| other.line)
+    }
+}
+
+/// One of several incidents of a paste.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Part {
+    /// What the notes call it: its heading; empty where it has none.
+    pub name: String,
+    /// The line on which it begins, from 1.
+    pub line: usize,
 }
 
 /// A zone as the notes name it.
@@ -278,6 +304,10 @@ pub struct Impact {
     pub reason: String,
     /// Other places where it would fit.
     pub rivals: Vec<Rival>,
+    /// The statement that it says once more: its index among the impacts; none for the first.
+    pub mention_of: Option<usize>,
+    /// Which incident of the paste it is of, from 0; none where it is said of several.
+    pub incident: Option<usize>,
     /// The words that state it.
     pub quote: String,
     /// Line of the quote, from 1.
@@ -285,6 +315,17 @@ pub struct Impact {
     /// The quote in the notes.
     #[serde(skip)]
     pub span: Span,
+}
+
+/// How long anything was hit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Total {
+    /// Which incident of the paste it is of, from 0.
+    pub incident: usize,
+    /// Seconds in which anything was hit: windows that overlap count once.
+    pub seconds: i64,
+    /// Seconds of all windows together.
+    pub sum_seconds: i64,
 }
 
 /// Effort or money that the notes name.
@@ -312,6 +353,8 @@ pub struct Severity {
     pub end: Option<Moment>,
     /// Line that sets it, from 1.
     pub line: usize,
+    /// Which incident of the paste it is of, from 0.
+    pub incident: usize,
 }
 
 /// A distance between two events that incident reviewers ask for.
@@ -333,6 +376,8 @@ pub struct Interval {
     pub reason: String,
     /// Other events that qualify.
     pub alternatives: Vec<Alternative>,
+    /// Which incident of the paste it is of, from 0.
+    pub incident: usize,
 }
 
 /// Two other events that an interval could lie between.

@@ -4,9 +4,11 @@ pub mod derived;
 pub mod duration;
 pub mod findings;
 pub mod impact;
+pub mod incidents;
 pub mod intervals;
 pub mod levels;
 pub mod lexicon;
+pub mod mentions;
 pub mod naming;
 pub mod phases;
 pub mod placement;
@@ -25,14 +27,18 @@ use crate::{
 pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     let tell = |event: &Event| lexicon::Telling::of(&event.text);
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
-    let candidates = phases::name_events(&mut incident.events, &tellings);
-    incident.severities = phases::severities(notes, &incident);
-    impact::find_impacts(notes, &mut incident, &tellings);
+    let incidents = incidents::tell_apart(notes, &mut incident);
+    let candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
+    let fields = phases::fields(notes, &incident, &incidents);
+    incident.severities = phases::severities(&incident, &incidents, &fields);
+    impact::find_impacts(notes, &mut incident, &tellings, &incidents);
     incident.impacts =
         order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
+    mentions::join(&mut incident.impacts);
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident.events, &tellings);
+    incident.impact_totals = mentions::totals(&incident.impacts, &incident.derived_impacts, incidents.count);
     incident.intervals = intervals::intervals(&incident.events, &candidates);
-    findings::find(notes, &mut incident);
+    findings::find(notes, &mut incident, &incidents, &fields);
     incident
 }

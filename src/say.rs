@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Timelike};
 
-use crate::incident::{Date, Event, Moment, Precision};
+use crate::incident::{Date, Event, Moment, Precision, Total};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -124,6 +124,16 @@ pub fn short_day(date: Option<Date>, day: i64) -> String {
 pub fn month(number: u32) -> &'static str {
     let index = usize::try_from(number).unwrap_or_default();
     MONTHS.get(index.wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+/// How long anything was hit: `36 min`, or `36 min, overlaps counted once (sum 50 min)`.
+#[must_use]
+pub fn total(total: &Total) -> String {
+    let said = duration(total.seconds);
+    if total.seconds == total.sum_seconds {
+        return said;
+    }
+    [&said, ", overlaps counted once (sum ", &duration(total.sum_seconds), ")"].concat()
 }
 
 /// An event for the ear: `10:07 UTC, 9 minutes in, detected: pager fired`.

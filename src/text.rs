@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::{
     incident::{Event, Impact, Incident, Interval, Moment, Placement},
     meaning::levels::rank,
-    order, say,
+    say,
 };
 
 /// Columns of a line.
@@ -15,22 +15,38 @@ const WIDTH: usize = 100;
 /// The widest clock that the timeline makes room for; a longer one stands on a line of its own.
 const CLOCK: usize = 20;
 
-/// The most characters of an event that stands behind an interval.
-const SHORT: usize = 72;
-
 /// The report. Sections without content are left out.
 #[must_use]
 pub fn report(incident: &Incident) -> String {
-    let days = incident.events.first().zip(incident.events.last()).is_some_and(|(first, last)| {
-        first.start.day != last.start.day || first.start.date != last.start.date
-    });
     let zones = incident.zone.is_none() && incident.events.iter().any(|event| event.start.zone.is_some());
-    let mut page = Page { text: String::new(), days, zones };
-    page.head(incident);
-    page.impacts(incident);
-    page.severities(incident);
-    page.intervals(incident);
-    page.timeline(incident);
+    let mut page = Page { text: String::new(), told: (0, 0), day: 0, days: false, zones };
+    let all: Vec<&Event> = incident.events.iter().collect();
+    page.of(&all);
+    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
+    page.title(&title.unwrap_or_else(|| "Incident".to_owned()), '=');
+    page.head(incident, &all);
+    for (number, part) in incident.incidents.iter().enumerate() {
+        let events: Vec<&Event> = all.iter().copied().filter(|event| event.incident == number).collect();
+        let count = ["Incident ", &(number + 1).to_string()].concat();
+        let name = if part.name.starts_with(&count) { String::new() } else { count };
+        let name = if name.is_empty() || part.name.is_empty() {
+            name + &part.name
+        } else {
+            name + ": " + &part.name
+        };
+        page.text.push('\n');
+        page.title(&name, '-');
+        page.of(&events);
+        page.head(incident, &events);
+        page.sections(incident, &events, Some(number));
+    }
+    page.of(&all);
+    if incident.incidents.is_empty() {
+        page.sections(incident, &all, Some(0));
+    } else {
+        // What is said of several.
+        page.impacts(incident, None);
+    }
     page.section("To check");
     for finding in &incident.findings {
         let words =
@@ -52,41 +68,65 @@ pub fn report(incident: &Incident) -> String {
 /// The text so far.
 struct Page {
     text: String,
-    /// Whether the events lie on more than one day, so that a clock alone does not say when.
+    /// From when to when the timeline goes, on the axis.
+    told: (i64, i64),
+    /// The day on which it begins.
+    day: i64,
+    /// Whether it goes on for a day or more, so that a clock alone does not say when.
     days: bool,
     /// Whether the zone differs from event to event.
     zones: bool,
 }
 
 impl Page {
-    /// Title; from when to when and in which zone; what is not stated of them.
-    fn head(&mut self, incident: &Incident) {
-        let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| "Incident".to_owned());
-        self.paragraph("", "", &title);
-        let rule = title.chars().map(columns).sum::<usize>().clamp(3, WIDTH);
-        self.text.push_str(&"=".repeat(rule));
+    /// Goes over to these events.
+    fn of(&mut self, events: &[&Event]) {
+        let Some((first, last)) = events.first().zip(events.last()) else { return };
+        self.told = (first.start.at, last.start.at);
+        self.day = first.start.day;
+        self.days = last.start.at - first.start.at >= 86_400_000;
+    }
+
+    /// A name on a line of its own, underlined.
+    fn title(&mut self, name: &str, rule: char) {
+        self.paragraph("", "", name);
+        let wide = name.chars().map(columns).sum::<usize>().clamp(3, WIDTH);
+        self.text.extend(std::iter::repeat_n(rule, wide));
         self.text.push('\n');
-        let Some((first, last)) = incident.events.first().zip(incident.events.last()) else {
+    }
+
+    /// Impact, severity, intervals and timeline of one incident.
+    fn sections(&mut self, incident: &Incident, events: &[&Event], number: Option<usize>) {
+        self.impacts(incident, number);
+        self.severities(incident, number);
+        self.intervals(incident, number);
+        self.timeline(events);
+    }
+
+    /// From when to when and in which zone; what is not stated of them.
+    fn head(&mut self, incident: &Incident, events: &[&Event]) {
+        let Some((first, last)) = events.first().zip(events.last()) else {
             self.paragraph("", "", "The notes tell of no event with a time.");
             return;
         };
         // An entry may go on after the one that begins last.
-        let ends = incident.events.iter().map(|event| event.end.as_ref().unwrap_or(&event.start));
+        let ends = events.iter().map(|event| event.end.as_ref().unwrap_or(&event.start));
         let end = ends.max_by_key(|moment| moment.at).unwrap_or(&last.start);
         let mut said = match first.start.date {
             Some(date) => say::day(Some(date), first.start.day) + ", ",
             None => String::new(),
         };
-        said.push_str(&self.until(&first.start, &first.start));
+        if first.start.time.is_some() || first.start.date.is_none() {
+            said.push_str(&self.bare(&first.start));
+        } else {
+            said.truncate(said.len() - 2);
+        }
         if end.at != first.start.at {
             said.push_str(" to ");
-            if end.day != first.start.day && end.date.is_some() && end.time.is_some() {
+            if end.day != first.start.day && end.time.is_some() {
                 said.push_str(&[&say::day(end.date, end.day), ", "].concat());
-                said.push_str(&self.until(end, end));
-            } else {
-                said.push_str(&self.until(end, &first.start));
             }
+            said.push_str(&self.bare(end));
             said.push_str(" (");
             said.push_str(&say::duration((end.at - first.start.at) / 1000));
             said.push(')');
@@ -111,24 +151,29 @@ impl Page {
         self.paragraph("", "", &said);
     }
 
-    fn impacts(&mut self, incident: &Incident) {
+    fn impacts(&mut self, incident: &Incident, number: Option<usize>) {
         self.section("Impact");
-        for impact in incident.impacts.iter().chain(&incident.derived_impacts) {
-            let words = self.impact(impact);
+        let all = incident.impacts.iter().chain(&incident.derived_impacts);
+        for impact in all.filter(|impact| impact.incident == number && impact.mention_of.is_none()) {
+            let words = self.impact(incident, impact);
             self.item(&words);
         }
-        if let Some(words) = total(&incident.impacts) {
-            self.item(&words);
+        let total = incident.impact_totals.iter().find(|total| number == Some(total.incident));
+        if let Some(total) = total {
+            self.item(&["total: ", &say::total(total)].concat());
         }
-        for cost in &incident.costs {
+        // Nothing says of which incident a cost is.
+        let costs =
+            if incident.incidents.is_empty() || number.is_none() { incident.costs.as_slice() } else { &[] };
+        for cost in costs {
             let words = ["cost: ", &say::plain(&cost.what), " [line ", &cost.line.to_string(), "]"].concat();
             self.item(&words);
         }
         self.close("Impact");
     }
 
-    /// One impact: what, how long, from when to when, how the edges were found, where else it would fit, its line.
-    fn impact(&self, impact: &Impact) -> String {
+    /// One impact: what, how long, from when to when, how the edges were found, where else it would fit, its lines.
+    fn impact(&self, incident: &Incident, impact: &Impact) -> String {
         let mut said = say::plain(&impact.what) + ": " + &impact.effect;
         if let Some(seconds) = impact.duration_seconds {
             said.push_str(if impact.approximate { ", about " } else { ", " });
@@ -144,12 +189,18 @@ impl Page {
             said.push_str(", ");
             said.push_str(&edges);
         }
+        let derived = incident.derived_impacts.iter().any(|other| std::ptr::eq(other, impact));
+        // The edges stand here already: what is left to say is how they were found.
         let mut why = match impact.placement {
-            Placement::Stated => "stated".to_owned(),
-            _ => say::without_zero_seconds(&impact.reason),
+            Placement::Stated => String::new(),
+            Placement::Fits if derived => say::without_zero_seconds(&impact.reason),
+            Placement::Fits if impact.reason.ends_with("alone") => "fits by distance alone".to_owned(),
+            Placement::Fits => "fits the events".to_owned(),
+            Placement::Assumed => "assumed to end with the recovery".to_owned(),
+            Placement::None => impact.reason.clone(),
         };
         for (place, rival) in impact.rivals.iter().enumerate() {
-            why.push_str(if place == 0 { "; could also be " } else { ", " });
+            why.push_str(if place == 0 { "; or " } else { ", " });
             why.push_str(&self.instant(&rival.start));
             why.push_str(" to ");
             why.push_str(&self.until(&rival.end, &rival.start));
@@ -157,13 +208,22 @@ impl Page {
         if !why.is_empty() {
             said.push_str(&[" (", &why, ")"].concat());
         }
-        said + " [line " + &impact.line.to_string() + "]"
+        if derived {
+            return said;
+        }
+        said.push_str(" [line ");
+        said.push_str(&impact.line.to_string());
+        for line in incident.mentions(impact) {
+            said.push_str(", ");
+            said.push_str(&line.to_string());
+        }
+        said + "]"
     }
 
-    fn severities(&mut self, incident: &Incident) {
+    fn severities(&mut self, incident: &Incident, number: Option<usize>) {
         self.section("Severity");
         let mut before: Option<usize> = None;
-        for severity in &incident.severities {
+        for severity in incident.severities.iter().filter(|severity| number == Some(severity.incident)) {
             let rank = rank(&severity.level);
             let moved = match before.map(|before| rank.cmp(&before)) {
                 Some(Ordering::Less) => " (raised)",
@@ -180,57 +240,75 @@ impl Page {
             } else {
                 said.push_str(", end not stated");
             }
-            said.push_str(&[" [line ", &severity.line.to_string(), "]"].concat());
             self.item(&said);
         }
         self.close("Severity");
     }
 
-    fn intervals(&mut self, incident: &Incident) {
+    /// The intervals with the clocks of their events, whose words stand in the timeline; last those that cannot be told.
+    fn intervals(&mut self, incident: &Incident, number: Option<usize>) {
         self.section("Intervals");
-        for interval in &incident.intervals {
-            let Some(seconds) = interval.seconds else {
-                self.item(&[&interval.name, ": ", &interval.reason].concat());
+        let mut untold: Vec<&Interval> = Vec::new();
+        for interval in incident.intervals.iter().filter(|interval| number == Some(interval.incident)) {
+            let at = |index: Option<usize>| incident.events.get(index?).map(|event| self.about(event));
+            let (Some(seconds), Some(from), Some(to)) =
+                (interval.seconds, at(interval.from), at(interval.to))
+            else {
+                untold.push(interval);
                 continue;
             };
-            let range = range(interval);
-            let long = say::duration(seconds);
-            self.item(&[&interval.name, ": ", &long, &range, " (", &interval.reason, ")"].concat());
-            let event = |index: Option<usize>| incident.events.get(index?);
-            self.end_of_interval("    from ", event(interval.from));
-            self.end_of_interval("    to   ", event(interval.to));
-            for other in &interval.alternatives {
+            let mut said = [&interval.name, ": ", &say::duration(seconds), &range(interval), ", "].concat();
+            // "from detected to declared; start not stated" with the clock of each.
+            match interval.reason.strip_prefix("from ").and_then(|reason| reason.split_once(" to ")) {
+                Some((begin, rest)) => {
+                    let (end, more) = rest.split_once(';').unwrap_or((rest, ""));
+                    for part in [begin, " ", &from, " to ", end, " ", &to] {
+                        said.push_str(part);
+                    }
+                    if !more.is_empty() {
+                        said.push_str(&[" (", more.trim_start(), ")"].concat());
+                    }
+                }
+                None => said.push_str(&[&from, " to ", &to].concat()),
+            }
+            for (place, other) in interval.alternatives.iter().enumerate() {
                 let same_end = interval.to == Some(other.to);
                 let (word, index) = if same_end { (" from ", other.from) } else { (" to ", other.to) };
-                let lead = ["    or ", &say::duration(other.seconds), word].concat();
-                self.end_of_interval(&lead, event(Some(index)));
+                said.push_str(if place == 0 { "; or " } else { ", " });
+                said.push_str(
+                    &[&say::duration(other.seconds), word, &at(Some(index)).unwrap_or_default()].concat(),
+                );
             }
+            self.item(&said);
+        }
+        let mut said = String::new();
+        for interval in untold {
+            said.push_str(if said.is_empty() { "not told: " } else { ", " });
+            said.push_str(&[&interval.name, " (", &interval.reason, ")"].concat());
+        }
+        if !said.is_empty() {
+            self.item(&said);
         }
         self.close("Intervals");
     }
 
-    /// One of the events behind an interval.
-    fn end_of_interval(&mut self, lead: &str, event: Option<&Event>) {
-        let Some(event) = event else { return };
+    /// When an event was, with the sign of an approximate one.
+    fn about(&self, event: &Event) -> String {
         let about = if event.approximate { "~" } else { "" };
-        let words = [about, &self.instant(&event.start), "  ", &clipped(&say::plain(&event.text))];
-        self.paragraph(lead, "         ", &words.concat());
+        about.to_owned() + &self.instant(&event.start)
     }
 
-    fn timeline(&mut self, incident: &Incident) {
+    fn timeline(&mut self, events: &[&Event]) {
         self.section("Timeline");
-        let clocks: Vec<String> = incident.events.iter().map(|event| clock(event, self.zones)).collect();
+        let clocks: Vec<String> = events.iter().map(|event| clock(event, self.zones)).collect();
         let wide = clocks.iter().map(|clock| clock.chars().count()).filter(|wide| *wide <= CLOCK).max();
         let wide = wide.unwrap_or(0);
         let hang = " ".repeat(wide + 4);
-        let several = incident.events.iter().any(|event| event.incident > 0);
+        let days = events.iter().any(|event| event.start.day != self.day);
         let mut last: Option<&Event> = None;
-        for (event, clock) in incident.events.iter().zip(&clocks) {
-            if several && last.is_none_or(|last| last.incident != event.incident) {
-                self.text.push_str(&["Incident ", &(event.incident + 1).to_string(), "\n"].concat());
-            }
+        for (&event, clock) in events.iter().zip(&clocks) {
             let new_day = last.is_none_or(|last| last.start.day != event.start.day);
-            if new_day && (self.days || event.start.date.is_some() && last.is_none()) {
+            if new_day && (days || event.start.date.is_some() && last.is_none()) {
                 let day = say::day(event.start.date, event.start.day);
                 self.text.push_str(&["  ", &day, "\n"].concat());
             }
@@ -251,18 +329,22 @@ impl Page {
         self.close("Timeline");
     }
 
-    /// An instant: with its day where the events lie on more than one, with its zone where they have several.
+    /// An instant: with its day where the clock alone does not say it, with its zone where the events have several.
     fn instant(&self, moment: &Moment) -> String {
-        let day = self.days && moment.time.is_some();
+        let (first, last) = self.told;
+        let outside = moment.day != self.day && !(first..=last).contains(&moment.at);
+        let day = (self.days || outside) && moment.time.is_some();
         let day = if day { say::short_day(moment.date, moment.day) + " " } else { String::new() };
-        day + &self.until(moment, moment)
+        day + &self.bare(moment)
     }
 
     /// The same for the end of something, without the day on which it began.
     fn until(&self, moment: &Moment, begin: &Moment) -> String {
-        if moment.day != begin.day {
-            return self.instant(moment);
-        }
+        if moment.day == begin.day { self.bare(moment) } else { self.instant(moment) }
+    }
+
+    /// The clock, with its zone where the events have several.
+    fn bare(&self, moment: &Moment) -> String {
         match moment.zone.as_ref().filter(|_| self.zones) {
             Some(zone) => say::clock(moment) + " " + zone,
             None => say::clock(moment),
@@ -374,38 +456,6 @@ fn range(interval: &Interval) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// How long anything was hit: windows that overlap are counted once, the sum stands beside it.
-fn total(impacts: &[Impact]) -> Option<String> {
-    let windows: Vec<(i64, i64)> = impacts
-        .iter()
-        .filter_map(|impact| Some((impact.start.as_ref()?.at, impact.end.as_ref()?.at)))
-        .filter(|(start, end)| start < end)
-        .collect();
-    if windows.len() < 2 {
-        return None;
-    }
-    let sum: i64 = windows.iter().map(|(start, end)| end - start).sum();
-    let (mut union, mut until) = (0, i64::MIN);
-    for (start, end) in order::by_key(windows, |(start, _)| *start) {
-        union += (end - start.max(until)).max(0);
-        until = until.max(end);
-    }
-    let total = ["total with an impact: ", &say::duration(union / 1000)].concat();
-    Some(if union == sum {
-        total
-    } else {
-        [&total, ", overlaps counted once (sum ", &say::duration(sum / 1000), ")"].concat()
-    })
-}
-
-/// The words that fit behind an interval, cut between two of them.
-fn clipped(words: &str) -> String {
-    let Some((end, _)) = words.char_indices().nth(SHORT) else { return words.to_owned() };
-    let head = words.get(..end).unwrap_or(words);
-    let cut = head.rfind(' ').filter(|cut| *cut > end / 2).unwrap_or(end);
-    head.get(..cut).unwrap_or(head).trim_end_matches([',', ';', ':', ' ']).to_owned() + "\u{2026}"
 }
 
 /// A line of a list without its bullet.

@@ -14,6 +14,9 @@ const LANE: i32 = 26;
 /// Pixels that a bar is wide at least, so that it is seen.
 const LEAST_BAR: i32 = 3;
 
+/// Height of the strip that shows a level along a bar.
+const STRIP: i32 = 4;
+
 /// Rows that severities which hold at one time are spread over.
 const SEVERITY_ROWS: usize = 4;
 
@@ -82,22 +85,55 @@ fn level_class(severity: &Severity) -> &'static str {
 /// lane begins.
 pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let at = |edge: &Option<Moment>| edge.as_ref().map(|edge| edge.at);
+    let same = |stated: &Impact, derived: &Impact| {
+        at(&stated.start) == at(&derived.start) && at(&stated.end) == at(&derived.end)
+    };
     if incident.impacts.is_empty() && incident.derived_impacts.is_empty() {
         return top;
     }
     heading(out, "Impact", top + 12);
     let mut y = top + 22;
-    for (index, stated) in incident.impacts.iter().enumerate() {
+    // What is said twice is drawn once.
+    for (index, stated) in
+        incident.impacts.iter().enumerate().filter(|(_, stated)| stated.mention_of.is_none())
+    {
+        let first = out.bars.len();
         y = impact(out, Some(Target::Impact(index)), stated, y);
+        if incident.derived_impacts.iter().any(|derived| same(stated, derived)) {
+            levels(incident, out, first);
+        }
     }
     for derived in &incident.derived_impacts {
-        let same =
-            |stated: &Impact| at(&stated.start) == at(&derived.start) && at(&stated.end) == at(&derived.end);
-        if !incident.impacts.iter().any(same) {
+        if !incident.impacts.iter().any(|stated| same(stated, derived)) {
+            let first = out.bars.len();
             y = impact(out, None, derived, y);
+            levels(incident, out, first);
         }
     }
     y + 4
+}
+
+/// Draws along the bar at `index` the levels that held meanwhile, where they changed.
+fn levels(incident: &Incident, out: &mut Layout, index: usize) {
+    let Some(Area { x, y, width, height }) = out.bars.get(index).map(|bar| bar.area) else { return };
+    let scale = &out.scale;
+    let mut strips = Vec::new();
+    for (number, severity) in incident.severities.iter().enumerate() {
+        let target = Some(Target::Severity(number));
+        let Some(held) =
+            bar(scale, Some(&severity.start), severity.end.as_ref(), target, level_class(severity))
+        else {
+            continue;
+        };
+        let (from, to) = (held.area.x.max(x), held.area.right().min(x + width));
+        if from < to {
+            let area = Area { x: from, y: y + height - STRIP, width: to - from, height: STRIP };
+            strips.push(Bar { area, left: End::Edge, right: End::Edge, ..held });
+        }
+    }
+    if strips.len() > 1 {
+        out.bars.append(&mut strips);
+    }
 }
 
 fn impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {

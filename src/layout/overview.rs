@@ -51,7 +51,7 @@ pub(super) fn overview(incident: &Incident, viewport: &Viewport, out: &mut Layou
     }
     let mut bars = Vec::new();
     let mut y = area.y + 4;
-    for impact in &incident.impacts {
+    for impact in incident.impacts.iter().filter(|impact| impact.mention_of.is_none()) {
         if let (Some(start), Some(end)) = (&impact.start, &impact.end)
             && y < area.y + 4 + IMPACTS * (BAR + 1)
         {

@@ -84,6 +84,7 @@ fn bar(failure: &Failure<'_>, end: &Event) -> Impact {
     let effect = effect(Said::of(&failure.text)).unwrap_or("down");
     let quote = [start.text.as_str(), " – ", &end.text].concat();
     let mut impact = bare(or_incident(failure.what.clone()), effect, quote, start.line, start.span);
+    impact.incident = Some(start.incident);
     impact.duration_seconds = Some((end.start.at - start.start.at) / 1000);
     impact.approximate = start.approximate || end.approximate;
     impact.start = Some(start.start.clone());

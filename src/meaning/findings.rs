@@ -1,9 +1,12 @@
 //! What the notes leave out and where they contradict themselves. Each finding has a code, a sentence and a line;
 //! the codes are listed in `docs/json.md`.
 
-use super::{duration::durations, lexicon::begins as begins_word, phases, words::LENGTH_LABELS};
+use super::{
+    duration::durations, incidents::Incidents, intervals::INTERVALS, lexicon::begins as begins_word,
+    phases::Stated, words::LENGTH_LABELS,
+};
 use crate::{
-    incident::{Event, Finding, Impact, Incident, Interval, LineUse, Placement},
+    incident::{Event, Finding, Impact, Incident, Interval, LineUse, Placement, Severity},
     order,
     read::words::{begins_with, fold},
     say,
@@ -30,15 +33,27 @@ time to mitigation,time to mitigate,ttm,mttm,zeit bis zur eindämmung|\
 time to resolution,time to resolve,time to recovery,time to recover,time to restore,ttr,mttr,zeit bis zur behebung,zeit bis zur lösung,wiederherstellungszeit";
 
 /// Adds what the notes leave out and where they contradict themselves.
-pub fn find(notes: &str, incident: &mut Incident) {
+pub fn find(notes: &str, incident: &mut Incident, incidents: &Incidents, stated: &[Stated]) {
     let mut found = Vec::new();
-    missing_phases(incident, &mut found);
-    long_gaps(incident, &mut found);
+    for number in 0..incidents.count {
+        let events: Vec<&Event> = incident.events.iter().filter(|event| event.incident == number).collect();
+        // Which of several is meant.
+        let which = if incidents.count > 1 {
+            ["incident ", &(number + 1).to_string()].concat()
+        } else {
+            String::new()
+        };
+        missing_phases(&events, &which, &mut found);
+        long_gaps(&events, &mut found);
+        let only = incidents.count < 2;
+        let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
+        lengths(&events, impacts, &mut found);
+    }
     duplicates(&incident.events, &mut found);
     mixed_zones(&incident.events, &mut found);
-    lengths(incident, &mut found);
     derived_lengths(incident, &mut found);
-    fields(notes, incident, &mut found);
+    severity_fields(incident, stated, &mut found);
+    fields(notes, incident, incidents, &mut found);
     incident.findings.append(&mut found);
 }
 
@@ -46,38 +61,37 @@ fn finding(kind: &str, line: usize, message: &[&str]) -> Finding {
     Finding { kind: kind.to_owned(), message: message.concat(), line }
 }
 
-fn with_phase<'e>(events: &'e [Event], phase: &str) -> Option<&'e Event> {
-    events.iter().find(|event| event.phases.iter().any(|name| name == phase))
+fn with_phase<'e>(events: &[&'e Event], phase: &str) -> Option<&'e Event> {
+    events.iter().copied().find(|event| event.phases.iter().any(|name| name == phase))
 }
 
 /// Names a detection or a recovery that the notes do not tell.
-fn missing_phases(incident: &Incident, found: &mut Vec<Finding>) {
-    if incident.events.len() < STORY {
+fn missing_phases(events: &[&Event], which: &str, found: &mut Vec<Finding>) {
+    if events.len() < STORY {
         return;
     }
+    let of = if which.is_empty() { "" } else { " of " };
     for (phase, kind, message) in [
-        ("detected", "no-detection", "No entry says how it was noticed."),
-        ("resolved", "no-recovery", "No entry says that it was over."),
+        ("detected", "no-detection", " says how it was noticed."),
+        ("resolved", "no-recovery", " says that it was over."),
     ] {
-        if with_phase(&incident.events, phase).is_none() {
-            let line = incident.events.last().map_or(1, |event| event.line);
-            found.push(finding(kind, line, &[message]));
+        if with_phase(events, phase).is_none() {
+            let line = events.last().map_or(1, |event| event.line);
+            found.push(finding(kind, line, &["No entry", of, which, message]));
         }
     }
 }
 
 /// Says where nothing is told for long between the detection and the end.
-fn long_gaps(incident: &Incident, found: &mut Vec<Finding>) {
-    let events = &incident.events;
+fn long_gaps(events: &[&Event], found: &mut Vec<Finding>) {
     let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
     let span = (last.start.at - first.start.at) / 1000;
     let at = |phase: &str, other: &Event| with_phase(events, phase).unwrap_or(other).start.at;
     let (from, to) = (at("detected", first), at("resolved", last));
     let mut until: Option<(i64, &Event)> = None;
     let mut kept = Vec::new();
-    for event in events.iter().filter(|_| events.len() >= STORY) {
+    for &event in events.iter().filter(|_| events.len() >= STORY) {
         if let Some((ended, before)) = until
-            && event.incident == before.incident
             && event.start.at <= to
             && before.start.at >= from
             && before.start.time.is_some()
@@ -85,7 +99,9 @@ fn long_gaps(incident: &Incident, found: &mut Vec<Finding>) {
         {
             let gap = (event.start.at - ended) / 1000;
             if gap >= GAP && gap >= span / SHARE {
-                let one = before.start.day == event.start.day && event.start.day == first.start.day;
+                // Within a day a clock alone says when.
+                let one = span < 86_400
+                    || before.start.day == event.start.day && event.start.day == first.start.day;
                 let day = |event: &Event| {
                     let day = || say::short_day(event.start.date, event.start.day) + " ";
                     if one { String::new() } else { day() }
@@ -187,9 +203,8 @@ fn differ(stated: i64, unit: i64, other: i64) -> bool {
 }
 
 /// Says where a field with the length of the incident fits nothing that the timeline tells.
-fn lengths(incident: &Incident, found: &mut Vec<Finding>) {
-    let events = &incident.events;
-    let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
+fn lengths<'i>(events: &[&Event], impacts: impl Iterator<Item = &'i Impact>, found: &mut Vec<Finding>) {
+    let (Some(&first), Some(&last)) = (events.first(), events.last()) else { return };
     let begins = [with_phase(events, "start"), with_phase(events, "detected"), Some(first)];
     let ends = [with_phase(events, "resolved"), with_phase(events, "mitigated"), Some(last)];
     // Without an end in the timeline it says nothing of how long it was.
@@ -202,11 +217,10 @@ fn lengths(incident: &Incident, found: &mut Vec<Finding>) {
             && begins_word(quote.trim_start_matches(['*', '-', '|', '_', ' ', '\u{2022}']), LENGTH_LABELS)
                 .is_some()
     };
-    let mut fields = incident.impacts.iter().filter(field);
-    // Several lengths are of several things, or of several incidents.
+    let mut fields = impacts.filter(field);
+    // Several lengths are of several things.
     let (Some(impact), None) = (fields.next(), fields.next()) else { return };
-    let several = events.iter().any(|event| event.incident != first.incident);
-    if !several && matches!(impact.placement, Placement::None | Placement::Assumed) {
+    if matches!(impact.placement, Placement::None | Placement::Assumed) {
         let Some(stated) = impact.duration_seconds.filter(|_| told > 0) else { return };
         let lengths = begins
             .iter()
@@ -273,15 +287,22 @@ fn derived_lengths(incident: &Incident, found: &mut Vec<Finding>) {
     }
 }
 
-/// Says where a field states an interval or a severity that the timeline contradicts.
-fn fields(notes: &str, incident: &Incident, found: &mut Vec<Finding>) {
-    if let Some((level, line)) = phases::stated(notes, incident)
-        && let Some(last) = incident.severities.last()
-        && incident.severities.iter().all(|severity| severity.level != level)
-    {
-        let message = ["A field says ", &level, "; the entries say ", &last.level, "."];
-        found.push(finding("severity-field", line, &message));
+/// Says where a field states a severity that the entries of the incident do not set.
+fn severity_fields(incident: &Incident, stated: &[Stated], found: &mut Vec<Finding>) {
+    for field in stated {
+        let of_it = |severity: &&Severity| field.incident.is_none_or(|number| severity.incident == number);
+        let mut known = incident.severities.iter().filter(of_it);
+        if let Some(last) = known.clone().next_back()
+            && known.all(|severity| severity.level != field.level)
+        {
+            let message = ["A field says ", &field.level, "; the entries say ", &last.level, "."];
+            found.push(finding("severity-field", field.line, &message));
+        }
     }
+}
+
+/// Says where a field states an interval that the timeline contradicts.
+fn fields(notes: &str, incident: &Incident, incidents: &Incidents, found: &mut Vec<Finding>) {
     for (index, line) in incident.lines.iter().enumerate() {
         if matches!(line.used, LineUse::Event(_) | LineUse::Blank) {
             continue;
@@ -294,7 +315,13 @@ fn fields(notes: &str, incident: &Incident, found: &mut Vec<Finding>) {
         let field = value
             .trim_start_matches([' ', '*', '_', ')'])
             .starts_with([':', '|', '=', '\t', '\u{2013}', '-']);
-        let (true, Some(interval)) = (field, incident.intervals.get(row)) else { continue };
+        let name = INTERVALS.get(row).map_or("", |(name, ..)| name);
+        let of = incidents.of_line(index + 1);
+        let mut named = incident
+            .intervals
+            .iter()
+            .filter(|interval| interval.name == name && of.is_none_or(|number| interval.incident == number));
+        let (true, Some(interval), None) = (field, named.next(), named.next()) else { continue };
         let Some(stated) = durations(&fold(value)).into_iter().next().filter(|duration| duration.seconds > 0)
         else {
             continue;

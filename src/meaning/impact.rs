@@ -2,6 +2,7 @@
 
 use super::{
     duration::durations,
+    incidents::Incidents,
     lexicon::{Said, Telling, says},
     placement::Known,
     sentences::{Field, LONGEST, Sentence, sentences},
@@ -16,9 +17,13 @@ use crate::{
 };
 
 /// Finds every statement of impact and every cost.
-pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling]) {
+pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], incidents: &Incidents) {
     let all = sentences(notes, incident);
-    let known = Known::of(&incident.events, tellings);
+    // What is said of several incidents is placed among the events of all.
+    let all_events = Known::of(&incident.events, tellings, Some(0).filter(|_| incidents.count < 2));
+    let several = if incidents.count < 2 { 0 } else { incidents.count };
+    let of_each: Vec<Known<'_>> =
+        (0..several).map(|number| Known::of(&incident.events, tellings, Some(number))).collect();
     let mut begun: Option<(usize, Edge)> = None;
     let mut ended: Option<usize> = None;
     for (index, sentence) in all.iter().enumerate() {
@@ -28,6 +33,8 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling]) 
         if ended.is_some_and(|at| index > at + FIELDS) {
             ended = None;
         }
+        let known =
+            incidents.of_line(sentence.line).and_then(|number| of_each.get(number)).unwrap_or(&all_events);
         let lower = fold(&sentence.text);
         let label = Said::of(lower.get(..sentence.label).unwrap_or_default());
         if (label.has(END_LABELS) || label.has(BEGIN_LABELS))
@@ -39,7 +46,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling]) 
                     let span = Span::new(first.span.start, sentence.span.end);
                     let sentence = Sentence { span, line: first.line, ..first.clone() };
                     let window = Window::of(from, edge);
-                    incident.impacts.push(whole(&sentence, window, one_line(span.of(notes)), &known));
+                    incident.impacts.push(whole(&sentence, window, one_line(span.of(notes)), known));
                     ended = Some(index);
                 }
                 continue;
@@ -60,7 +67,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling]) 
             });
         } else {
             let before = incident.impacts.len();
-            statements(sentence, &lower, durations, &quote, &known, &mut incident.impacts);
+            statements(sentence, &lower, durations, &quote, known, &mut incident.impacts);
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if ended.take().is_some()
                 && sentence.field == Field::Length

@@ -5,7 +5,7 @@ use super::phases::{Candidates, PHASES};
 use crate::incident::{Alternative, ClockTime, Event, Interval};
 
 /// Each interval: its name, the phases it may begin with, best first, and the phase it ends with.
-const INTERVALS: &[(&str, &[&str], &str)] = &[
+pub const INTERVALS: &[(&str, &[&str], &str)] = &[
     ("time to detect", &["start"], "detected"),
     ("time to acknowledge", &["detected"], "acknowledged"),
     ("time to declare", &["start", "detected"], "declared"),
@@ -18,15 +18,25 @@ const ALTERNATIVES: usize = 3;
 
 /// Works out every interval; one whose ends the notes do not state says which is missing. Without events there are none.
 #[must_use]
-pub fn intervals(events: &[Event], candidates: &Candidates) -> Vec<Interval> {
-    if events.is_empty() {
-        return Vec::new();
-    }
+pub fn intervals(events: &[Event], candidates: &[Candidates]) -> Vec<Interval> {
+    let all = candidates.iter().enumerate().flat_map(|(number, candidates)| {
+        let mut found = of_incident(events, candidates);
+        found.extend(longest_silence(events, number));
+        for interval in &mut found {
+            interval.incident = number;
+        }
+        found
+    });
+    all.collect()
+}
+
+/// Those of one incident.
+fn of_incident(events: &[Event], candidates: &Candidates) -> Vec<Interval> {
     let of_phase = |name: &str| {
         let row = PHASES.iter().position(|phase| *phase == name).and_then(|row| candidates.get(row));
         row.map(Vec::as_slice).unwrap_or_default()
     };
-    let mut found: Vec<Interval> = INTERVALS
+    INTERVALS
         .iter()
         .map(|(name, begins, ends)| {
             let begin = begins.iter().find(|name| !of_phase(name).is_empty()).or(begins.first());
@@ -34,9 +44,7 @@ pub fn intervals(events: &[Event], candidates: &Candidates) -> Vec<Interval> {
             let wanted = begins.first().copied().unwrap_or_default();
             interval(name, wanted, (begin, of_phase(begin)), (ends, of_phase(ends)), events)
         })
-        .collect();
-    found.extend(longest_silence(events));
-    found
+        .collect()
 }
 
 /// One interval from the events that may begin its two phases, the best first.
@@ -65,7 +73,8 @@ fn interval(
         let others = to.iter().skip(1).map(|to| (first, *to));
         let earlier = from.iter().skip(1).map(|from| (*from, last));
         for (from, to) in others.chain(earlier) {
-            if let Some(seconds) = distance(events, from, to).filter(|seconds| *seconds >= 0)
+            // One event that begins both phases says nothing of the time between.
+            if let Some(seconds) = distance(events, from, to).filter(|seconds| *seconds >= 0 && from != to)
                 && alternatives.len() < ALTERNATIVES
             {
                 alternatives.push(Alternative { from, to, seconds });
@@ -81,6 +90,7 @@ fn interval(
         most: range.map(|(_, most)| most),
         reason,
         alternatives,
+        incident: 0,
     }
 }
 
@@ -118,10 +128,10 @@ fn slack(event: &Event) -> (i64, i64) {
 }
 
 /// The longest time in which nothing is told: from the end of an entry to the beginning of the next.
-fn longest_silence(events: &[Event]) -> Option<Interval> {
+fn longest_silence(events: &[Event], incident: usize) -> Option<Interval> {
     let mut longest: Option<(usize, usize, i64)> = None;
     let mut last: Option<(usize, i64)> = None;
-    for (index, event) in events.iter().enumerate() {
+    for (index, event) in events.iter().enumerate().filter(|(_, event)| event.incident == incident) {
         if let Some((before, until)) = last {
             let gap = event.start.at.saturating_sub(until).max(0);
             // The first of equally long silences.
@@ -145,5 +155,6 @@ fn longest_silence(events: &[Event]) -> Option<Interval> {
         most: range.map(|(_, most)| most),
         reason: "between two entries that follow each other".to_owned(),
         alternatives: Vec::new(),
+        incident,
     })
 }

@@ -1,6 +1,7 @@
 //! What each event is: its kind, the phases it begins, the severity it sets.
 
 use super::{
+    incidents::Incidents,
     levels::{self, Field},
     lexicon::{Said, Table, Telling},
     words::{
@@ -10,6 +11,7 @@ use super::{
 };
 use crate::{
     incident::{Event, Incident, LineUse, Severity},
+    order,
     read::words::Words,
 };
 
@@ -43,19 +45,21 @@ const LABELLED: u8 = 3;
 const WORDED: u8 = 2;
 const IMPLIED: u8 = 1;
 
-/// Names the kind, the phases and the severity of each event, and says which others may begin a phase.
-pub fn name_events(events: &mut [Event], tellings: &[Telling]) -> Candidates {
-    let mut found: [Vec<(u8, usize)>; 6] = Default::default();
-    let mut level_known = false;
+/// Names the kind, the phases and the severity of each event, and says for each of `count` incidents which others may begin
+/// a phase.
+pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> Vec<Candidates> {
+    let mut found: Vec<Strengths> = vec![Strengths::default(); count];
     for (index, (event, telling)) in events.iter_mut().zip(tellings).enumerate() {
+        let Some(found) = found.get_mut(event.incident) else { continue };
+        let level_known = &mut found.level_known;
         let said = telling.head;
         let recovers = telling.recovers();
         let quiet = said.has(NO_ALERT);
         event.kind = kind(said, recovers, quiet).map(str::to_owned);
-        let named = levels::named(telling).filter(|named| named.sets || !level_known);
-        let named = named.filter(|named| !(recovers && level_known) || named.sets && !said.has(RESOLVED));
+        let named = levels::named(telling).filter(|named| named.sets || !*level_known);
+        let named = named.filter(|named| !(recovers && *level_known) || named.sets && !said.has(RESOLVED));
         event.severity = named.map(|named| named.level);
-        level_known |= event.severity.is_some();
+        *level_known |= event.severity.is_some();
         let mut strengths = labelled(telling.head());
         let mut raise = |phase: usize, strength: u8, holds: bool| {
             if let Some(slot) = strengths.get_mut(phase).filter(|slot| holds && **slot < strength) {
@@ -70,21 +74,32 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling]) -> Candidates {
         raise(4, WORDED, said.has(MITIGATED) && !said.has(NOT_MITIGATED));
         raise(5, IMPLIED, recovers || said.has(FIXED));
         raise(5, WORDED, recovers && said.has(RESOLVED));
-        for (candidates, strength) in found.iter_mut().zip(strengths) {
+        for (candidates, strength) in found.phases.iter_mut().zip(strengths) {
             if strength > 0 {
                 candidates.push((strength, index));
             }
         }
     }
-    let mut all = found.into_iter();
-    let candidates: Candidates =
-        std::array::from_fn(|phase| best(all.next().unwrap_or_default(), phase == 5));
-    for (phase, candidates) in PHASES.iter().zip(&candidates) {
-        if let Some(event) = candidates.first().and_then(|index| events.get_mut(*index)) {
-            event.phases.push((*phase).to_owned());
+    let all = found.into_iter().map(|found| {
+        let mut phases = found.phases.into_iter();
+        std::array::from_fn(|phase| best(phases.next().unwrap_or_default(), phase == 5))
+    });
+    let all: Vec<Candidates> = all.collect();
+    for candidates in &all {
+        for (phase, candidates) in PHASES.iter().zip(candidates) {
+            if let Some(event) = candidates.first().and_then(|index| events.get_mut(*index)) {
+                event.phases.push((*phase).to_owned());
+            }
         }
     }
-    candidates
+    all
+}
+
+/// How well which events of an incident begin each phase, and whether one has set a level.
+#[derive(Clone, Default)]
+struct Strengths {
+    phases: [Vec<(u8, usize)>; 6],
+    level_known: bool,
 }
 
 /// The best events of a phase: the strongest, of equals the first, or the last where a phase ends something.
@@ -133,60 +148,90 @@ fn labelled(text: &str) -> [u8; 6] {
     strengths
 }
 
-/// The levels over time: each holds until the next or the resolution. Where no entry sets one, a field of the notes does.
+/// The levels of each incident over time: each holds until the next or the resolution. Where no entry sets one, a field of
+/// the notes does.
 #[must_use]
-pub fn severities(notes: &str, incident: &Incident) -> Vec<Severity> {
-    let events = &incident.events;
+pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[Stated]) -> Vec<Severity> {
     let mut found: Vec<Severity> = Vec::new();
-    for event in events {
-        let Some(level) = &event.severity else { continue };
-        if found.last().is_some_and(|last| last.level == *level) {
-            continue;
+    for number in 0..incidents.count {
+        let first = found.len();
+        let of_one = || incident.events.iter().filter(|event| event.incident == number);
+        for event in of_one() {
+            let Some(level) = &event.severity else { continue };
+            let last = found.get_mut(first..).and_then(<[Severity]>::last_mut);
+            if last.as_ref().is_some_and(|last| last.level == *level) {
+                continue;
+            }
+            if let Some(last) = last {
+                last.end = Some(event.start.clone());
+            }
+            found.push(severity(level, event, event.line));
         }
-        if let Some(last) = found.last_mut() {
-            last.end = Some(event.start.clone());
+        let begins = |phase: &str| of_one().find(|event| event.phases.iter().any(|name| name == phase));
+        let field = || fields.iter().find(|field| field.incident.is_none_or(|of| of == number));
+        if found.len() == first
+            && let Some(field) = field()
+            && let Some(first) = begins("start").or(of_one().next())
+        {
+            found.push(severity(&field.level, first, field.line));
         }
-        found.push(Severity {
-            level: level.clone(),
-            start: event.start.clone(),
-            end: None,
-            line: event.line,
-        });
+        if let (Some(last), Some(resolved)) =
+            (found.get_mut(first..).and_then(<[Severity]>::last_mut), begins("resolved"))
+            && resolved.start.at >= last.start.at
+        {
+            last.end = Some(resolved.start.clone());
+        }
     }
-    let begins = |phase: &str| events.iter().find(|event| event.phases.iter().any(|name| name == phase));
-    if found.is_empty()
-        && let Some((level, line)) = stated(notes, incident)
-        && let Some(first) = begins("start").or(events.first())
-    {
-        found.push(Severity { level, start: first.start.clone(), end: None, line });
-    }
-    if let (Some(last), Some(resolved)) = (found.last_mut(), begins("resolved"))
-        && resolved.start.at >= last.start.at
-    {
-        last.end = Some(resolved.start.clone());
-    }
-    found
+    order::by_key(found, |severity| severity.start.at)
 }
 
-/// The level that a field states, and its line.
+fn severity(level: &str, event: &Event, line: usize) -> Severity {
+    Severity {
+        level: level.to_owned(),
+        start: event.start.clone(),
+        end: None,
+        line,
+        incident: event.incident,
+    }
+}
+
+/// A level that a field of the notes states.
+#[derive(Debug)]
+pub struct Stated {
+    /// The level.
+    pub level: String,
+    /// Its line, from 1.
+    pub line: usize,
+    /// The incident that it is of; none where it is said of several.
+    pub incident: Option<usize>,
+}
+
+/// The levels that fields state, the first of each incident.
 #[must_use]
-pub fn stated(notes: &str, incident: &Incident) -> Option<(String, usize)> {
+pub fn fields(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Stated> {
+    let mut found: Vec<Stated> = Vec::new();
     let mut below = false;
-    for (index, line) in incident.lines.iter().enumerate() {
+    for (line, number) in incident.lines.iter().zip(1..) {
         if matches!(line.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::Blank) {
             continue;
         }
         let text = line.span.of(notes);
-        if std::mem::take(&mut below)
-            && let Some(level) = levels::alone(text, "")
-        {
-            return Some((level, index + 1));
+        let level = std::mem::take(&mut below).then(|| levels::alone(text, "")).flatten();
+        let level = level.or_else(|| match levels::field(text)? {
+            Field::Level(level) => Some(level),
+            Field::Below => {
+                below = true;
+                None
+            }
+        });
+        let Some(level) = level else { continue };
+        let of = incidents.of_line(number);
+        if found.iter().all(|known| known.incident != of) {
+            found.push(Stated { level, line: number, incident: of });
         }
-        match levels::field(text) {
-            Some(Field::Level(level)) => return Some((level, index + 1)),
-            Some(Field::Below) => below = true,
-            None => {}
+        if incidents.count < 2 {
+            break;
         }
     }
-    None
+    found
 }

@@ -25,29 +25,39 @@ struct Pair<'e> {
     score: i32,
     /// Whether its end is a recovery, and one of nothing else.
     recovery: bool,
+    /// Whether it names what was hit.
+    named: bool,
     /// Whether more than the distance speaks for it.
     supported: bool,
 }
 
-/// The events of the notes with what placing asks of each.
+/// The events of an incident with what placing asks of each.
 #[derive(Debug)]
 pub struct Known<'e> {
-    /// The events, in order.
-    pub events: &'e [Event],
-    tellings: &'e [Telling],
+    /// The events, in order, with what they say.
+    events: Vec<(&'e Event, &'e Telling)>,
+    /// The incident; none for what is said of several.
+    pub incident: Option<usize>,
 }
 
 impl<'e> Known<'e> {
-    /// The events with what they say.
+    /// The events of an incident, or all of them, with what they say.
     #[must_use]
-    pub fn of(events: &'e [Event], tellings: &'e [Telling]) -> Self {
-        Self { events, tellings }
+    pub fn of(events: &'e [Event], tellings: &'e [Telling], incident: Option<usize>) -> Self {
+        let all = events.iter().zip(tellings);
+        let own = all.filter(|(event, _)| incident.is_none_or(|incident| event.incident == incident));
+        Self { events: own.collect(), incident }
+    }
+
+    /// The first event and the last.
+    #[must_use]
+    pub fn ends(&self) -> Option<(&'e Event, &'e Event)> {
+        Some((self.events.first()?.0, self.events.last()?.0))
     }
 
     /// The last recovery that may be one of the things of `impact`.
     fn last_recovery(&self, things: &[String]) -> Option<&'e Event> {
-        let mut all = self.events.iter().zip(self.tellings).rev();
-        all.find(|(_, telling)| ends(telling, things)).map(|(event, _)| event)
+        self.events.iter().rev().find(|(_, telling)| ends(telling, things)).map(|(event, _)| *event)
     }
 }
 
@@ -79,18 +89,13 @@ pub fn words_of(things: &[String]) -> Vec<String> {
 
 /// Places `impact`, which states `duration`, among the events.
 pub fn place(impact: &mut Impact, duration: &Duration, known: &Known<'_>) {
-    let events = known.events;
     let words = words_of(&impact.things);
     let (least, most) = bounds(duration);
-    let span = match (events.first(), events.last()) {
-        (Some(opening), Some(closing)) => (closing.start.at - opening.start.at) / 1000,
-        _ => 0,
-    };
-    if least > span {
-        impact.reason = if events.is_empty() {
-            "not placed: the notes have no events".to_owned()
-        } else {
-            format!("not placed: longer than the notes, which span {}", say::duration(span))
+    let span = known.ends().map(|(opening, closing)| (closing.start.at - opening.start.at) / 1000);
+    if least > span.unwrap_or(0) {
+        impact.reason = match span {
+            None => "not placed: the notes have no events".to_owned(),
+            Some(span) => format!("not placed: longer than the notes, which span {}", say::duration(span)),
         };
         return;
     }
@@ -98,15 +103,20 @@ pub fn place(impact: &mut Impact, duration: &Duration, known: &Known<'_>) {
     // Best score first; of equal scores the distance nearest to the stated one.
     let off = |pair: &Pair<'_>| (distance(pair) - duration.seconds).abs().min(999_999_999);
     pairs = order::by_key(pairs, |pair| i64::from(-pair.score) * 1_000_000_000 + off(pair));
-    let chosen = pairs.iter().position(|pair| pair.recovery);
+    // What is said of several incidents is of one only where its words say so.
+    let several = known.incident.is_none();
+    let chosen = pairs.iter().position(|pair| pair.recovery && (pair.named || !several));
     if let Some(index) = chosen {
         let best = pairs.remove(index);
         impact.placement = Placement::Fits;
+        impact.incident = Some(best.from.incident);
         impact.start = Some(best.from.start.clone());
         impact.end = Some(best.to.start.clone());
         impact.reason = fits(&best, duration);
         pairs.retain(|pair| (pair.from.start.at, pair.to.start.at) != (best.from.start.at, best.to.start.at));
         impact.rivals = pairs.iter().take(RIVALS).map(rival).collect();
+    } else if several {
+        "not placed: said of several incidents".clone_into(&mut impact.reason);
     } else if let Some(end) = known.last_recovery(&words) {
         impact.placement = Placement::Assumed;
         impact.start = Some(moment_at(end.start.at - duration.seconds * 1000, &end.start));
@@ -135,7 +145,7 @@ fn bounds(duration: &Duration) -> (i64, i64) {
 
 fn pairs<'e>(words: &[String], known: &Known<'e>, (least, most): (i64, i64), exact: i64) -> Vec<Pair<'e>> {
     let mut found = Vec::new();
-    let all: Vec<(&Event, &Telling)> = known.events.iter().zip(known.tellings).collect();
+    let all = &known.events;
     let mut first = 0;
     for (index, (from, begin)) in all.iter().enumerate() {
         // Events are in order: the nearest end of this beginning stands no earlier than that of the last.
@@ -149,6 +159,9 @@ fn pairs<'e>(words: &[String], known: &Known<'e>, (least, most): (i64, i64), exa
             if seconds > most {
                 break;
             }
+            if from.incident != to.incident {
+                continue;
+            }
             let recovery = ends(end, words);
             let (names, named_at_end) = (names(begin, words), names(end, words));
             let final_end = to.phases.iter().any(|phase| phase == "resolved");
@@ -160,7 +173,8 @@ fn pairs<'e>(words: &[String], known: &Known<'e>, (least, most): (i64, i64), exa
                 + 2 * i32::from(names)
                 + 2 * i32::from(named_at_end)
                 + i32::from(seconds == exact);
-            found.push(Pair { from, to, score, recovery, supported: names || named_at_end || upgrade });
+            let told = names || named_at_end;
+            found.push(Pair { from, to, score, recovery, named: told, supported: told || upgrade });
         }
     }
     found

@@ -341,6 +341,7 @@ fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
         impact.duration_seconds = Some(duration.seconds).filter(|_| duration.bound != Bound::Vague);
         impact.approximate = duration.bound != Bound::Exact;
     }
+    impact.incident = known.incident;
     let line = impact.line.to_string();
     let Some(window) = &item.window else {
         match &item.length {
@@ -349,7 +350,7 @@ fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
         }
         return;
     };
-    let (start, end) = moments(window, known.events);
+    let (start, end) = moments(window, known);
     impact.approximate |= window.approximate();
     impact.placement = Placement::Stated;
     let said = match (&start, &end, impact.duration_seconds) {
@@ -398,6 +399,7 @@ pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
     let effect = effect(said).filter(|_| !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
     let text = super::sentences::plain(event.text.lines().next()?);
     let mut impact = bare(or_incident(name(&text)), effect, quote, event.line, event.span);
+    impact.incident = Some(event.incident);
     impact.duration_seconds = Some((end.at - event.start.at) / 1000);
     impact.approximate = event.approximate;
     impact.start = Some(event.start.clone());

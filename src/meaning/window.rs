@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{begins, ends},
-    placement::moment_at,
+    placement::{Known, moment_at},
     words::{JOINS, OPENS, SINCE, UNTIL},
 };
 use crate::{
@@ -183,19 +183,20 @@ fn joins(between: &str, opened: bool) -> bool {
 /// The moments of a window's edges. A bare time lies on the day of the other edge, or on the one that brings it nearest to
 /// the events; an end before its beginning is a day later.
 #[must_use]
-pub fn moments(window: &Window, events: &[Event]) -> (Option<Moment>, Option<Moment>) {
+pub fn moments(window: &Window, known: &Known<'_>) -> (Option<Moment>, Option<Moment>) {
     let date = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.date);
-    let (known, stated) = (date(&window.from), date(&window.to));
-    let start = window.from.as_ref().map(|edge| moment(edge, known.or(stated), events));
-    let mut end = window.to.as_ref().map(|edge| moment(edge, stated.or(known), events));
+    let (from, to) = (date(&window.from), date(&window.to));
+    let ends = known.ends();
+    let start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
+    let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), ends));
     if let (Some(start), Some(end)) = (&start, &mut end) {
-        if stated.is_none() && known.is_none() {
+        if from.is_none() && to.is_none() {
             // Neither has a date: the end follows the beginning.
             let days = (end.at - start.at).div_euclid(DAY);
             if days != 0 {
                 *end = with_time(end.at - days * DAY, start, end);
             }
-        } else if end.at < start.at && stated.is_none() {
+        } else if end.at < start.at && to.is_none() {
             *end = with_time(end.at + DAY, start, end);
         }
     }
@@ -207,9 +208,9 @@ fn with_time(at: i64, like: &Moment, written: &Moment) -> Moment {
 }
 
 /// The instant that an edge means.
-fn moment(edge: &Edge, date: Option<WrittenDate>, events: &[Event]) -> Moment {
+fn moment(edge: &Edge, date: Option<WrittenDate>, ends: Option<(&Event, &Event)>) -> Moment {
     let millis = edge.time.map_or(0, ClockTime::millis);
-    let first = events.first().map(|event| &event.start);
+    let first = ends.map(|(first, _)| &first.start);
     let (zone, offset) = match &edge.zone {
         Some(zone) => (Some(zone.name.clone()), zone.offset),
         None => (first.and_then(|first| first.zone.clone()), first.and_then(|first| first.offset)),
@@ -226,7 +227,7 @@ fn moment(edge: &Edge, date: Option<WrittenDate>, events: &[Event]) -> Moment {
     {
         made.day = date - origin + day;
     } else if date.is_none()
-        && let (Some(first), Some(last)) = (first, events.last())
+        && let (Some(first), Some((_, last))) = (first, ends)
     {
         let (begin, end) = (first.at.div_euclid(DAY) * DAY, last.start.at);
         let outside = |at: i64| (first.at - at).max(at - end).max(0);

@@ -307,6 +307,18 @@ tables! {
     /// Words that end the name of what a duration measures.
     CLAUSE = "after|before|the|into|until|when|since|and|to|in|on|at|as|with|that|which|for|nach|vor|bis|und|à|et|y|e";
 
+    /// First words of headings that name one of several incidents, before its number or its date.
+    INCIDENT_NAMES = "incident report|incident|outage|post-mortem|postmortem|inc|störung|vorfall|ausfall|panne|incidente|caída|interrupção|awaria|инцидент|сбой|インシデント|障害|事件|故障|장애";
+
+    /// Words of a heading below which an incident goes on.
+    NO_INCIDENT = "phase|part |stage |day |continu|detail|communicat|remediat|follow|action|cleanup|clean-up|teil |tag |fortsetzung|nacharbeit|suite |partie |fase |parte |continua|этап|продолжение|第二段階|続き";
+
+    /// First words of updates of a status page on what goes on, and on what is over.
+    OPEN_STATES = "investigating|identified|monitoring|update|in progress|verifying|verify|started|untersuchung|wird untersucht|identifiziert|beobachtung|en cours|identifié|surveillance|investigando|identificado|monitoreando|monitorando|調査中|特定|監視中|调查中|已确认|监控中";
+
+    /// See [`OPEN_STATES`].
+    CLOSED_STATES = "resolved|completed|postmortem|post-mortem|behoben|gelöst|abgeschlossen|résolu|terminé|resuelto|resolvido|risolto|解決済み|解決|已解决|해결됨";
+
     /// German verbs, which stand before their subject where the sentence begins with a time.
     INVERTED = "ist|sind|war|waren|konnte|konnten|hatte|hatten|wurde|wurden|fiel|fielen";
 

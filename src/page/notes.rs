@@ -113,5 +113,7 @@ pub(super) fn span(incident: &Incident, target: Target) -> Option<Span> {
 /// The part of the incident that stands on the words at byte `at` of the notes.
 fn target_at(incident: &Incident, at: usize) -> Option<Target> {
     let event = incident.events.iter().position(|event| event.span.touches(at)).map(Target::Event);
-    event.or_else(|| incident.impacts.iter().position(|impact| impact.span.touches(at)).map(Target::Impact))
+    let impact = || incident.impacts.iter().enumerate().find(|(_, impact)| impact.span.touches(at));
+    // What is said twice is drawn where it is said first.
+    event.or_else(|| impact().map(|(index, impact)| Target::Impact(impact.mention_of.unwrap_or(index))))
 }

@@ -39,8 +39,14 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
         Html::from(entry)
     };
     let mut impacts: Vec<Html> = Vec::new();
-    for (index, impact) in incident.impacts.iter().enumerate() {
-        impacts.push(entry(Target::Impact(index), impact_words(impact)));
+    for (index, impact) in
+        incident.impacts.iter().enumerate().filter(|(_, impact)| impact.mention_of.is_none())
+    {
+        impacts.push(entry(Target::Impact(index), impact_words(incident, impact)));
+    }
+    for total in &incident.impact_totals {
+        let words = [&which(incident, total.incident), "Total: ", &say::total(total)].concat();
+        impacts.push(html! { <li>{ words }</li> });
     }
     for cost in &incident.costs {
         let words = ["Cost: ", &cost.what, " (line ", &cost.line.to_string(), ")"].concat();
@@ -68,7 +74,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
             _ => Html::from(long),
         };
         intervals.push(html! {
-            <div><dt>{ interval.name.clone() }</dt><dd>{ long }<small>{ interval.reason.clone() }</small></dd></div>
+            <div><dt>{ which(incident, interval.incident) + &interval.name }</dt><dd>{ long }<small>{ interval.reason.clone() }</small></dd></div>
         });
     }
     let mut odd: Vec<Html> = Vec::new();
@@ -182,7 +188,16 @@ fn counts(incident: &Incident) -> String {
     said
 }
 
-fn impact_words(impact: &Impact) -> Html {
+/// Of several incidents the one that is meant: `incident 2: `.
+fn which(incident: &Incident, number: usize) -> String {
+    if incident.incidents.is_empty() {
+        String::new()
+    } else {
+        ["incident ", &(number + 1).to_string(), ": "].concat()
+    }
+}
+
+fn impact_words(incident: &Incident, impact: &Impact) -> Html {
     let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
     let about = if impact.approximate { " about " } else { " " };
     let mut rivals = String::new();
@@ -197,5 +212,6 @@ fn impact_words(impact: &Impact) -> Html {
         <strong>{ impact.what.clone() }</strong>{ [" ", &impact.effect, about, &long].concat() }
         <small>{ impact.reason.clone() }</small>
         if !rivals.is_empty() { <small>{ rivals }</small> }
+        { for incident.mentions(impact).map(|line| html! { <small>{ ["also on line ", &line.to_string()].concat() }</small> }) }
     </> }
 }

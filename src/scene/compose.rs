@@ -10,6 +10,9 @@ use crate::{
 /// Pixels between the lines of a hatching, across.
 const HATCH: i32 = 7;
 
+/// Pixels over which an end fades that is never stated.
+const FADE: i32 = 32;
+
 /// Turns a layout into shapes.
 #[must_use]
 pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
@@ -38,10 +41,11 @@ fn label(incident: &Incident, layout: &Layout) -> String {
     let mut said = title.unwrap_or_else(|| "Incident".to_owned());
     said += ": timeline of ";
     said += &count(incident.events.len(), " event", " events");
+    let impacts = || incident.impacts.iter().filter(|impact| impact.mention_of.is_none());
     if !incident.impacts.is_empty() {
         said += " and ";
-        said += &count(incident.impacts.len(), " impact", " impacts");
-        let open = incident.impacts.iter().filter(|impact| impact.placement == Placement::None).count();
+        said += &count(impacts().count(), " impact", " impacts");
+        let open = impacts().filter(|impact| impact.placement == Placement::None).count();
         if open > 0 {
             said += " (";
             said += &count(open, " without a known time)", " without a known time)");
@@ -187,6 +191,13 @@ impl Painter {
                 End::Cut => "goes-on cut",
                 End::Open => "goes-on open",
             };
+            if end == End::Open && area.width > 2 * FADE {
+                // Nobody says where it ends: it fades, strip upon strip.
+                for wide in [FADE, FADE * 3 / 4, FADE / 2, FADE / 4] {
+                    let x = if inward > 0 { area.x } else { area.right() - wide };
+                    self.rect("fade", target, Area { x, width: wide, y: area.y, height: area.height }, 0);
+                }
+            }
             // A chevron that points out of the bar.
             let (tip, foot) = (x + 3 * inward, x + 7 * inward);
             let points = vec![(foot, middle - 4), (tip, middle), (foot, middle + 4)];

@@ -44,7 +44,13 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
         for (place, interval) in (0..).zip(&measured) {
             let (x, top) = (LEFT + place % across * width, y + 10 + place / across * ROW);
             let target = interval.to.or(interval.from).map(Target::Event);
-            put("interval-name", x, top, text::shorten(&interval.name, 11, width - 12), target);
+            let which = if incident.incidents.is_empty() {
+                String::new()
+            } else {
+                format!("#{} ", interval.incident + 1)
+            };
+            let name = which + &interval.name;
+            put("interval-name", x, top, text::shorten(&name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
             let seconds = interval.seconds.unwrap_or_default();
             let values = [say::duration(seconds), say::brief(seconds)].map(|value| format!("{about}{value}"));

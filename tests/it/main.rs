@@ -7,6 +7,7 @@ mod command;
 mod edit;
 mod families;
 mod import;
+mod incidents;
 mod laws;
 mod link;
 mod meaning;

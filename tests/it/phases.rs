@@ -463,7 +463,7 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         "Timeline (UTC)\n\n- 23:50 Alert fires\n- 00:40 Node restarted\n- 01:00 Resolved\n",
         "long-gap",
         3,
-        "Between day 0 23:50 and day 1 00:40 nothing is told for 50 min.",
+        "Between 23:50 and 00:40 nothing is told for 50 min.",
     ),
     (
         "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:05-10:10 Node restarted\n- 10:41 Still slow\n- 10:50 Resolved\n",

@@ -43,7 +43,7 @@ fn impact(what: &str, placement: Placement, edges: [Option<i64>; 2], minutes: Op
 
 fn severity(level: &str, from: i64, to: Option<i64>) -> Severity {
     let end = to.map(|at| moment(at * MINUTE));
-    Severity { level: level.to_owned(), start: moment(from * MINUTE), end, line: 1 }
+    Severity { level: level.to_owned(), start: moment(from * MINUTE), end, line: 1, incident: 0 }
 }
 
 /// An evening at a bakery's web shop: two days, a long silence, equal instants, each kind of placement.
@@ -496,6 +496,7 @@ fn the_head_names_what_was_read_and_moves_the_rest_down() {
         most: None,
         reason: String::new(),
         alternatives: Vec::new(),
+        incident: 0,
     });
     for width in [360, 1280] {
         let plain = scene(&incident, &layout(&incident, &fit(width)));

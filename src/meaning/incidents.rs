@@ -1,0 +1,255 @@
+//! Several incidents in one paste: which events, and which lines around them, belong to which.
+
+use super::{
+    lexicon::{begins, says},
+    sentences::plain,
+    words::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES},
+};
+use crate::{
+    incident::{Event, Incident, LineUse, Part},
+    order,
+    read::{stamp::stamps, words::fold},
+};
+
+/// Rank of a line that is no heading, or of one without marks of its rank.
+const LOW: usize = 7;
+
+/// The incidents of a paste: the line that each begins on and its name, in the order of the notes.
+#[derive(Debug, Default)]
+pub struct Incidents {
+    /// For each line, from 0, the incident that it tells of; none for what is said of all. Empty where there is only one.
+    lines: Vec<Option<usize>>,
+    /// How many there are.
+    pub count: usize,
+}
+
+impl Incidents {
+    /// The incident that line `line`, from 1, tells of; none for what is said of several.
+    #[must_use]
+    pub fn of_line(&self, line: usize) -> Option<usize> {
+        if self.count < 2 {
+            return Some(0);
+        }
+        self.lines.get(line.saturating_sub(1)).copied().flatten()
+    }
+}
+
+/// Says of each event to which incident it belongs, and of each line around the events.
+pub fn tell_apart(notes: &str, incident: &mut Incident) -> Incidents {
+    let written = order::of(
+        &incident
+            .events
+            .iter()
+            .map(|event| i64::try_from(event.stamp.start).unwrap_or(i64::MAX))
+            .collect::<Vec<_>>(),
+    );
+    let mut beginnings: Vec<Beginning> = Vec::new();
+    let mut last: Option<&Event> = None;
+    let mut numbers = vec![0; incident.events.len()];
+    for &index in &written {
+        let Some(event) = incident.events.get(index) else { continue };
+        let gap =
+            Gap { notes, incident, from: last.map_or(0, |last| last.line), to: event.line.saturating_sub(1) };
+        let begins = match last {
+            None => Some(gap.beginning(true)),
+            Some(last) if last.line >= event.line => None,
+            Some(last) => gap.parts(last, event).then(|| gap.beginning(false)),
+        };
+        beginnings.extend(begins);
+        if let Some(slot) = numbers.get_mut(index) {
+            *slot = beginnings.len() - 1;
+        }
+        last = Some(event);
+    }
+    for (event, number) in incident.events.iter_mut().zip(numbers) {
+        event.incident = number;
+    }
+    let count = beginnings.len();
+    let mut lines = Vec::new();
+    if count > 1 {
+        lines = regions(notes, incident, &beginnings);
+        incident.incidents = beginnings.iter().map(|beginning| beginning.part(notes, incident)).collect();
+    }
+    Incidents { lines, count }
+}
+
+/// Where an incident begins in the notes.
+#[derive(Debug, Clone, Copy)]
+struct Beginning {
+    /// Its line, from 0.
+    line: usize,
+    /// Rank of its heading.
+    rank: usize,
+    /// Whether its heading names an incident.
+    named: bool,
+}
+
+impl Beginning {
+    fn part(&self, notes: &str, incident: &Incident) -> Part {
+        let line = incident.lines.get(self.line).map_or("", |line| line.span.of(notes));
+        let name = plain(line.trim_start_matches(['#', '=', ' ']));
+        let name = if name.chars().count() > NAME {
+            String::new()
+        } else {
+            name.trim_end_matches([':', '=', '#', ' ']).to_owned()
+        };
+        Part { name, line: self.line + 1 }
+    }
+}
+
+/// Characters of the longest name of an incident.
+const NAME: usize = 120;
+
+/// The lines between two entries.
+struct Gap<'n> {
+    notes: &'n str,
+    incident: &'n Incident,
+    /// The first of them, from 0.
+    from: usize,
+    /// The line after the last of them.
+    to: usize,
+}
+
+impl Gap<'_> {
+    /// The lines that belong to no entry and are not blank, each with its number from 0.
+    fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
+        let all = self.incident.lines.get(self.from..self.to).unwrap_or_default();
+        let free = all.iter().zip(self.from..).filter(|(line, _)| {
+            !matches!(line.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::Blank)
+        });
+        free.map(|(line, number)| (number, line.span.of(self.notes).trim()))
+    }
+
+    /// True when another incident begins between `last` and `event`, which follow each other in the notes.
+    fn parts(&self, last: &Event, event: &Event) -> bool {
+        let headings = || self.lines().filter(|&(number, line)| heading(self.incident, number, line));
+        if headings().any(|(_, line)| names_incident(line)) {
+            return true;
+        }
+        if last.incident != event.incident {
+            // The timeline of another day is no other incident.
+            let days = || headings().all(|(_, line)| stamps(line).iter().any(|stamp| stamp.date.is_some()));
+            return !headings().any(|(_, line)| says(&fold(line), NO_INCIDENT)) && !days();
+        }
+        let (before, after) = (state(&last.text), state(&event.text));
+        let turns = match (before, after) {
+            (Some(State::Closed), Some(_)) => true,
+            // A feed with the newest first.
+            (Some(State::Open), Some(State::Closed)) => event.start.at < last.start.at,
+            _ => false,
+        };
+        turns && self.lines().any(|(_, line)| line.split_whitespace().count() > 1 && stamps(line).is_empty())
+    }
+
+    /// Where the incident of the entry after these lines begins: at the heading that names it, else at the last heading of
+    /// the highest rank, else at the first line.
+    fn beginning(&self, first: bool) -> Beginning {
+        let mut best: Option<Beginning> = None;
+        for (line, text) in self.lines() {
+            if !heading(self.incident, line, text) {
+                continue;
+            }
+            let found = Beginning { line, rank: rank(text), named: names_incident(text) };
+            let better = best.is_none_or(|best| (found.named, best.rank) >= (best.named, found.rank));
+            if better {
+                best = Some(found);
+            }
+        }
+        let line = if first { 0 } else { self.lines().next().map_or(self.to, |(line, _)| line) };
+        best.unwrap_or(Beginning { line, rank: LOW, named: false })
+    }
+}
+
+/// The incident of each line: from its beginning up to a heading of a higher rank, or up to the next.
+fn regions(notes: &str, incident: &Incident, beginnings: &[Beginning]) -> Vec<Option<usize>> {
+    let mut found = Vec::with_capacity(incident.lines.len());
+    let mut current: Option<(usize, Beginning)> = None;
+    let mut next = beginnings.iter().copied().enumerate().peekable();
+    for (number, line) in incident.lines.iter().enumerate() {
+        if let Some(begun) = next.next_if(|(_, beginning)| beginning.line <= number) {
+            current = Some(begun);
+        } else if let Some((_, begun)) = current
+            && line.used == LineUse::Context
+        {
+            let rank = rank(line.span.of(notes).trim());
+            let ends = begun.rank < LOW && (rank < begun.rank || rank == begun.rank && !begun.named);
+            current = current.filter(|_| !ends);
+        }
+        // Entries belong where they were put, whatever the headings say.
+        let own = match line.used {
+            LineUse::Event(event) | LineUse::Attached(event) => incident.events.get(event),
+            _ => None,
+        };
+        found.push(own.map(|event| event.incident).or(current.map(|(incident, _)| incident)));
+    }
+    found
+}
+
+/// The rank of a heading, from 1; [`LOW`] where its marks say none.
+fn rank(line: &str) -> usize {
+    let of = |sign: u8| line.bytes().take_while(|byte| *byte == sign).count();
+    let digit = |before: &str| line.strip_prefix(before)?.chars().next()?.to_digit(10);
+    match (of(b'#'), of(b'='), digit("<h").or(digit("h"))) {
+        (hashes @ 1..=6, ..) => hashes,
+        (_, signs @ 2..=6, _) => signs,
+        (.., Some(rank)) => rank as usize,
+        _ => LOW,
+    }
+}
+
+/// True for a heading, and for a short line that reads like one.
+fn heading(incident: &Incident, number: usize, line: &str) -> bool {
+    let context = incident.lines.get(number).is_some_and(|line| line.used == LineUse::Context);
+    context && !line.contains('|')
+        || line.len() <= 80
+            && !line.starts_with(['-', '*', '|', '\u{2022}', '>'])
+            && !line.ends_with(['.', '!', ',', ';', '。'])
+            && line.split_whitespace().count() <= 10
+        || line.starts_with("**") && line.ends_with("**")
+}
+
+/// True for a heading that names one incident of several: `Incident 2: billing`, `INC-1042`, `Störung vom 3. Mai`.
+fn names_incident(line: &str) -> bool {
+    let folded = fold(line);
+    let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    if says(bare, NO_INCIDENT) {
+        return false;
+    }
+    let Some(length) = begins(bare, INCIDENT_NAMES) else {
+        // "2024-12-01: billing outage"
+        let dated = stamps(bare).first().is_some_and(|stamp| stamp.span.start == 0 && stamp.date.is_some());
+        return dated && says(bare, NOUNS);
+    };
+    let rest =
+        bare.get(length..).unwrap_or_default().trim_start_matches([' ', '#', '-', '\u{2013}', ':', '№']);
+    let word = rest.split([' ', ':', '.', ')', ',', '\u{2013}']).next().unwrap_or_default();
+    let lettered = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
+    lettered
+        || word.contains(|c: char| c.is_ascii_digit())
+        || stamps(rest).iter().any(|stamp| stamp.date.is_some())
+}
+
+/// What the first words of an update on a status page say of the incident.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It goes on.
+    Open,
+    /// It is over.
+    Closed,
+}
+
+fn state(text: &str) -> Option<State> {
+    let folded = fold(text.get(..text.floor_char_boundary(60)).unwrap_or(text));
+    let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
+    let says = |table| {
+        begins(bare, table).is_some_and(|length| {
+            let rest = bare.get(length..).unwrap_or_default();
+            rest.is_empty()
+                || rest
+                    .trim_start_matches(['*', '_', ']', ')', ' '])
+                    .starts_with(['-', ':', '\u{2013}', '\u{2014}', '|', '\n'])
+                || rest.starts_with('\n')
+        })
+    };
+    if says(CLOSED_STATES) { Some(State::Closed) } else { says(OPEN_STATES).then_some(State::Open) }
+}

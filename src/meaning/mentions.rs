@@ -1,0 +1,82 @@
+//! Several mentions of one impact, and how long anything was hit in all.
+
+use super::{lexicon::says, placement::words_of, words::NOUNS};
+use crate::{
+    incident::{Impact, Placement, Total},
+    order,
+    read::words::fold,
+};
+
+/// Impacts that are compared with each other; notes with more are no story of one incident.
+const COMPARED: usize = 200;
+
+/// Says of each impact which of those before it is the same, told before.
+pub fn join(impacts: &mut [Impact]) {
+    for index in 1..impacts.len().min(COMPARED) {
+        let Some((before, [impact, ..])) = impacts.split_at_mut_checked(index) else { return };
+        impact.mention_of = before.iter().position(|other| other.mention_of.is_none() && same(other, impact));
+    }
+}
+
+/// True when two statements tell of one impact: of one thing, or one of them of the incident as a whole, and as long.
+fn same(one: &Impact, other: &Impact) -> bool {
+    if one.incident != other.incident || one.line == other.line && one.what != other.what {
+        return false;
+    }
+    let whole = |impact: &Impact| impact.what == "the incident" || says(&fold(&impact.what), NOUNS);
+    let whole = whole(one) || whole(other);
+    let named = one.what == other.what || {
+        let words = (words_of(&one.things), words_of(&other.things));
+        !words.0.is_empty()
+            && words.0.len() == words.1.len()
+            && words.0.iter().all(|word| words.1.contains(word))
+    };
+    if !(whole || named && one.effect == other.effect) {
+        return false;
+    }
+    let near = |one: i64, other: i64| (one - other).abs() <= 60_000;
+    let edges = |one: &Impact, other: &Impact| {
+        let at = |impact: &Impact| Some((impact.start.as_ref()?.at, impact.end.as_ref()?.at));
+        at(one).zip(at(other))
+    };
+    match edges(one, other) {
+        Some(((start, end), (other_start, other_end))) => {
+            let both_stated = one.placement == Placement::Stated && other.placement == Placement::Stated;
+            // A length without edges of its own may have been put elsewhere.
+            near(start, other_start) && near(end, other_end) || named && !both_stated && as_long(one, other)
+        }
+        None => named && one.placement == other.placement && one.start == other.start && as_long(one, other),
+    }
+}
+
+fn as_long(one: &Impact, other: &Impact) -> bool {
+    let (Some(first), Some(second)) = (one.duration_seconds, other.duration_seconds) else { return false };
+    let slack = if one.approximate || other.approximate { first.max(second) / 10 } else { 0 };
+    (first - second).abs() <= slack.max(60)
+}
+
+/// The totals of `count` incidents: of what is stated, or, where nothing is, of what follows from the events.
+#[must_use]
+pub fn totals(stated: &[Impact], derived: &[Impact], count: usize) -> Vec<Total> {
+    let windows = |impacts: &[Impact], incident: usize| -> Vec<(i64, i64)> {
+        let own =
+            impacts.iter().filter(|impact| impact.incident == Some(incident) && impact.mention_of.is_none());
+        let edges = own.filter_map(|impact| Some((impact.start.as_ref()?.at, impact.end.as_ref()?.at)));
+        edges.filter(|(start, end)| start < end).collect()
+    };
+    let total = |incident: usize| {
+        let of_stated = windows(stated, incident);
+        let windows = if of_stated.is_empty() { windows(derived, incident) } else { of_stated };
+        if windows.len() < 2 {
+            return None;
+        }
+        let sum: i64 = windows.iter().map(|(start, end)| end - start).sum();
+        let (mut union, mut until) = (0, i64::MIN);
+        for (start, end) in order::by_key(windows, |(start, _)| *start) {
+            union += (end - start.max(until)).max(0);
+            until = until.max(end);
+        }
+        Some(Total { incident, seconds: union / 1000, sum_seconds: sum / 1000 })
+    };
+    (0..count).filter_map(total).collect()
+}
