@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde::{Serialize, Serializer};
 
-use crate::span::Span;
+use crate::{span::Span, zones::WallClock};
 
 /// Everything that was read from one paste. Lists are chronological, equal instants in the order of the notes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -40,6 +40,9 @@ pub struct Incident {
     /// What became of each line of the notes, in order.
     #[serde(skip)]
     pub lines: Vec<Line>,
+    /// The wall clock of the notes on the axis: where the clocks of their zone change, it is not the axis itself.
+    #[serde(skip)]
+    pub clock: WallClock,
 }
 
 impl Default for Incident {
@@ -59,6 +62,7 @@ impl Default for Incident {
             findings: Vec::new(),
             unplaced: Vec::new(),
             lines: Vec::new(),
+            clock: WallClock::default(),
         }
     }
 }

@@ -460,6 +460,14 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
     if let Some((from, to)) = viewport.measure {
         let middle = i32::midpoint(scale.x(from), scale.x(to)).clamp(scale.left + 40, scale.right - 40);
         let long = say::duration((to - from).abs() / 1000);
+        // What is measured is what one looks for: the days make room.
+        let room = text::bold_width(&long, SMALL) / 2 + 6;
+        let free = |words: &Words| {
+            words.y != DAY_LINE
+                || words.x > middle + room
+                || words.x + text::bold_width(&words.text, SMALL) < middle - room
+        };
+        out.words.retain(free);
         out.say(middle, DAY_LINE, Anchor::Middle, long, "measured", None);
     }
     ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, "clock");

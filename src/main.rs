@@ -150,7 +150,10 @@ fn json(incident: &Incident) -> Result<String, String> {
 #[allow(clippy::unnecessary_wraps, reason = "a writer of the table may fail")]
 fn svg(incident: &Incident) -> Result<String, String> {
     let breaks = layout::breaks(incident).into();
-    let layout = layout::layout(incident, &Viewport { width: WIDTH, breaks, ..Viewport::default() });
+    let layout = layout::layout(
+        incident,
+        &Viewport { width: WIDTH, breaks, clock: incident.clock.clone(), ..Viewport::default() },
+    );
     Ok(scene::svg::write(&scene::headed(incident, scene::scene(incident, &layout))))
 }
 

@@ -19,7 +19,7 @@ pub mod words;
 
 use crate::{
     incident::{Event, Incident},
-    order,
+    order, zones,
 };
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
@@ -34,6 +34,7 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     impact::find_impacts(notes, &mut incident, &tellings, &incidents);
     incident.impacts =
         order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
+    zones::tell_by_own(&mut incident);
     mentions::join(&mut incident.impacts);
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident.events, &tellings);

@@ -139,7 +139,7 @@ impl Model {
         Self {
             notes: notes.into(),
             told: incident.clone(),
-            clock: zones::wall_clock(&incident, None, rules).unwrap_or_default(),
+            clock: incident.clock.clone(),
             rules,
             extent: layout::extent(&incident),
             breaks: layout::breaks(&incident).into(),
@@ -224,8 +224,7 @@ impl Model {
             if clock.is_err() {
                 view.zone = None;
             }
-            let own = || zones::wall_clock(&self.incident, None, self.rules).unwrap_or_default();
-            self.clock = clock.unwrap_or_else(|_| own());
+            self.clock = clock.unwrap_or_else(|_| self.incident.clock.clone());
             self.told = match &view.zone {
                 Some(_) => Rc::new(zones::told(&self.incident, &self.clock)),
                 None => self.incident.clone(),

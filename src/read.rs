@@ -57,6 +57,7 @@ pub fn read(notes: &str, rules: Rules) -> Incident {
         ..Incident::default()
     };
     mark_lines(notes, &lines, &entries, &context, &mut incident);
+    incident.clock = zones::wall_clock(&incident, None, rules).unwrap_or_default();
     incident
 }
 

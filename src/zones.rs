@@ -113,6 +113,24 @@ impl WallClock {
         self.stretches().find(|(_, to, _)| at < *to).map_or(0, |(.., ahead)| ahead)
     }
 
+    /// The first instant at which the clock shows `wall`, in milliseconds since the midnight of day 0; where it is put forward past
+    /// that, the instant counted on from before.
+    #[must_use]
+    pub fn instant(&self, wall: i64) -> i64 {
+        let mut last = wall;
+        for (from, to, ahead) in self.stretches() {
+            let at = wall - ahead;
+            if at < from {
+                break;
+            }
+            last = at;
+            if at < to {
+                break;
+            }
+        }
+        last
+    }
+
     /// When the clock was put forward, or back (negative): instant and milliseconds.
     pub fn changes(&self) -> impl Iterator<Item = (i64, i64)> + '_ {
         self.settings
@@ -227,6 +245,21 @@ pub fn told(incident: &Incident, clock: &WallClock) -> Incident {
     let offset = clock.settings.first().map(|setting| setting.2).filter(|_| clock.settings.len() == 1);
     told.zone = Some(Zone { name: name.clone(), offset, line: None, reason });
     told
+}
+
+/// Tells the edges of impacts as the clock of the notes' own zone does, where that was changed amid them.
+pub fn tell_by_own(incident: &mut Incident) {
+    let (clock, Some(zone)) = (&incident.clock, &incident.zone) else { return };
+    if clock.changes().next().is_none() {
+        return;
+    }
+    for impact in &mut incident.impacts {
+        for edge in [&mut impact.start, &mut impact.end].into_iter().flatten() {
+            if edge.zone.as_ref() == Some(&zone.name) {
+                tell(edge, clock, &zone.name);
+            }
+        }
+    }
 }
 
 fn tell(moment: &mut Moment, clock: &WallClock, name: &str) {

@@ -106,7 +106,12 @@ fn time(event: &Event, dated: bool) -> String {
     if event.approximate {
         text.push('~');
     }
-    text + &say::clock(&event.start)
+    text += &say::clock(&event.start);
+    if let Some(end) = &event.end {
+        text.push('\u{2013}');
+        text += &say::clock(end);
+    }
+    text
 }
 
 /// How far an approximate time may lie to either side of its place `x`.

@@ -20,10 +20,12 @@ use crate::{
 pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], incidents: &Incidents) {
     let all = sentences(notes, incident);
     // What is said of several incidents is placed among the events of all.
-    let all_events = Known::of(&incident.events, tellings, Some(0).filter(|_| incidents.count < 2));
+    let all_events =
+        Known::of(&incident.events, &incident.clock, tellings, Some(0).filter(|_| incidents.count < 2));
     let several = if incidents.count < 2 { 0 } else { incidents.count };
-    let of_each: Vec<Known<'_>> =
-        (0..several).map(|number| Known::of(&incident.events, tellings, Some(number))).collect();
+    let of_each: Vec<Known<'_>> = (0..several)
+        .map(|number| Known::of(&incident.events, &incident.clock, tellings, Some(number)))
+        .collect();
     let mut begun: Option<(usize, Edge)> = None;
     let mut ended: Option<usize> = None;
     for (index, sentence) in all.iter().enumerate() {

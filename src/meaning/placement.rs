@@ -10,6 +10,7 @@ use crate::{
     order,
     read::words::fold,
     say,
+    zones::WallClock,
 };
 
 /// Rivals that are kept, the best first.
@@ -36,6 +37,8 @@ struct Pair<'e> {
 pub struct Known<'e> {
     /// The events, in order, with what they say.
     events: Vec<(&'e Event, &'e Telling)>,
+    /// The wall clock of the notes.
+    pub clock: &'e WallClock,
     /// The incident; none for what is said of several.
     pub incident: Option<usize>,
 }
@@ -43,10 +46,15 @@ pub struct Known<'e> {
 impl<'e> Known<'e> {
     /// The events of an incident, or all of them, with what they say.
     #[must_use]
-    pub fn of(events: &'e [Event], tellings: &'e [Telling], incident: Option<usize>) -> Self {
+    pub fn of(
+        events: &'e [Event],
+        clock: &'e WallClock,
+        tellings: &'e [Telling],
+        incident: Option<usize>,
+    ) -> Self {
         let all = events.iter().zip(tellings);
         let own = all.filter(|(event, _)| incident.is_none_or(|incident| event.incident == incident));
-        Self { events: own.collect(), incident }
+        Self { events: own.collect(), clock, incident }
     }
 
     /// The first event and the last.

@@ -14,6 +14,7 @@ use crate::{
         zone::WrittenZone,
     },
     span::Span,
+    zones::WallClock,
 };
 
 const DAY: i64 = 86_400_000;
@@ -186,7 +187,7 @@ fn joins(between: &str, opened: bool) -> bool {
 pub fn moments(window: &Window, known: &Known<'_>) -> (Option<Moment>, Option<Moment>) {
     let date = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.date);
     let (from, to) = (date(&window.from), date(&window.to));
-    let ends = known.ends();
+    let ends = (known.ends(), known.clock);
     let start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
     let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), ends));
     if let (Some(start), Some(end)) = (&start, &mut end) {
@@ -208,7 +209,11 @@ fn with_time(at: i64, like: &Moment, written: &Moment) -> Moment {
 }
 
 /// The instant that an edge means.
-fn moment(edge: &Edge, date: Option<WrittenDate>, ends: Option<(&Event, &Event)>) -> Moment {
+fn moment(
+    edge: &Edge,
+    date: Option<WrittenDate>,
+    (ends, clock): (Option<(&Event, &Event)>, &WallClock),
+) -> Moment {
     let millis = edge.time.map_or(0, ClockTime::millis);
     let first = ends.map(|(first, _)| &first.start);
     let (zone, offset) = match &edge.zone {
@@ -244,9 +249,10 @@ fn moment(edge: &Edge, date: Option<WrittenDate>, ends: Option<(&Event, &Event)>
             time: edge.time,
             ..moment_at(best - shift, first)
         };
-        return Moment { at: best, ..like };
+        return Moment { at: if edge.zone.is_none() { clock.instant(best) } else { best }, ..like };
     }
-    made.at = made.day * DAY + millis + shift;
+    let wall = made.day * DAY + millis;
+    made.at = if edge.zone.is_none() { clock.instant(wall) } else { wall + shift };
     made
 }
 

@@ -95,6 +95,25 @@ fn the_night_when_the_clocks_go_back_has_an_hour_twice() {
 }
 
 #[test]
+fn an_impact_across_the_change_of_the_clocks_is_as_long_as_it_was() {
+    for (words, seconds, edges) in [
+        ("Checkout was slow from 00:52 until 02:10.", 2 * 3600 + 18 * 60, "00:52 to 02:10"),
+        ("Checkout was down between 00:50 and 01:10.", 20 * 60, "00:50 to 01:10"),
+        ("Checkout was down from 00:50 to 03:50.", 4 * 3600, "00:50 to 03:50"),
+        ("Checkout was down for two hours and twenty minutes.", 2 * 3600 + 20 * 60, "00:50 to 02:10"),
+    ] {
+        let notes = format!(
+            "2024-11-03, all times America/New_York\n\n- 00:50 alert: checkout down\n- 01:40 looking\n- 02:10 checkout recovered\n\nImpact\n\n{words}\n"
+        );
+        let incident = read(&notes);
+        let [impact] = incident.impacts.as_slice() else { panic!("{words}: {:?}", incident.impacts) };
+        let (Some(start), Some(end)) = (&impact.start, &impact.end) else { panic!("{words}: {impact:?}") };
+        assert_eq!((end.at - start.at) / 1000, seconds, "{words}");
+        assert_eq!(say::between(Some(start), Some(end)), edges, "{words}");
+    }
+}
+
+#[test]
 fn the_night_when_the_clocks_go_forward_lacks_an_hour() {
     let forward =
         read("2024-03-31, all times Europe/Berlin\n\n- 01:50 alert\n- 02:30 looking\n- 03:40 recovered\n");
