@@ -2,6 +2,7 @@
 
 pub mod derived;
 pub mod duration;
+pub mod fields;
 pub mod findings;
 pub mod impact;
 pub mod incidents;
@@ -29,8 +30,8 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
     let incidents = incidents::tell_apart(notes, &mut incident);
     let candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
-    let fields = phases::fields(notes, &incident, &incidents);
-    incident.severities = phases::severities(&incident, &incidents, &fields);
+    let levels = phases::fields(notes, &incident, &incidents);
+    incident.severities = phases::severities(&incident, &incidents, &levels);
     impact::find_impacts(notes, &mut incident, &tellings, &incidents);
     incident.impacts =
         order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
@@ -40,6 +41,7 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     incident.derived_impacts = derived::derived(&incident.events, &tellings);
     incident.impact_totals = mentions::totals(&incident.impacts, &incident.derived_impacts, incidents.count);
     incident.intervals = intervals::intervals(&incident.events, &candidates);
-    findings::find(notes, &mut incident, &incidents, &fields);
+    let fields = fields::read(notes, &incident, &incidents);
+    findings::find(&mut incident, &incidents, &levels, &fields);
     incident
 }

@@ -2,13 +2,16 @@
 //! the codes are listed in `docs/json.md`.
 
 use super::{
-    duration::durations, incidents::Incidents, intervals::INTERVALS, lexicon::begins as begins_word,
-    phases::Stated, words::LENGTH_LABELS,
+    fields::{self, Field},
+    incidents::Incidents,
+    lexicon::begins as begins_word,
+    phases::Stated,
+    words::LENGTH_LABELS,
 };
 use crate::{
-    incident::{Event, Finding, Impact, Incident, Interval, LineUse, Placement, Severity},
+    incident::{Event, Finding, Impact, Incident, Moment, Placement, Severity},
     order,
-    read::words::{begins_with, fold},
+    read::words::fold,
     say,
 };
 
@@ -25,15 +28,8 @@ const MOST: usize = 5;
 /// Impacts that are compared with those worked out from events.
 const COMPARED: usize = 200;
 
-/// Labels of fields that state an interval: those of one interval with commas, in the order of the intervals.
-const LABELS: &str = "time to detection,time to detect,mean time to detect,ttd,mttd,zeit bis zur erkennung,zeit bis zur entdeckung,erkennungszeit|\
-time to acknowledgement,time to acknowledge,time to ack,tta,mtta,zeit bis zur annahme,zeit bis zur quittierung|\
-time to declaration,time to declare,zeit bis zur ausrufung|\
-time to mitigation,time to mitigate,ttm,mttm,zeit bis zur eindämmung|\
-time to resolution,time to resolve,time to recovery,time to recover,time to restore,ttr,mttr,zeit bis zur behebung,zeit bis zur lösung,wiederherstellungszeit";
-
 /// Adds what the notes leave out and where they contradict themselves.
-pub fn find(notes: &str, incident: &mut Incident, incidents: &Incidents, stated: &[Stated]) {
+pub fn find(incident: &mut Incident, incidents: &Incidents, levels: &[Stated], fields: &[Field]) {
     let mut found = Vec::new();
     for number in 0..incidents.count {
         let events: Vec<&Event> = incident.events.iter().filter(|event| event.incident == number).collect();
@@ -47,17 +43,19 @@ pub fn find(notes: &str, incident: &mut Incident, incidents: &Incidents, stated:
         long_gaps(&events, &mut found);
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
-        lengths(&events, impacts, &mut found);
+        let told = |phase| fields::stated(fields, number, phase);
+        lengths(&events, impacts, (told(0), told(5)), &mut found);
     }
     duplicates(&incident.events, &mut found);
     mixed_zones(&incident.events, &mut found);
     derived_lengths(incident, &mut found);
-    severity_fields(incident, stated, &mut found);
-    fields(notes, incident, incidents, &mut found);
+    severity_fields(incident, levels, &mut found);
+    fields::contradictions(incident, fields, &mut found);
     incident.findings.append(&mut found);
 }
 
-fn finding(kind: &str, line: usize, message: &[&str]) -> Finding {
+/// The finding with this code about a line.
+pub(super) fn finding(kind: &str, line: usize, message: &[&str]) -> Finding {
     Finding { kind: kind.to_owned(), message: message.concat(), line }
 }
 
@@ -198,53 +196,61 @@ fn mixed_zones(events: &[Event], found: &mut Vec<Finding>) {
 }
 
 /// True when a stated length and another are not the same, however they were rounded.
-fn differ(stated: i64, unit: i64, other: i64) -> bool {
+pub(super) fn differ(stated: i64, unit: i64, other: i64) -> bool {
     (stated - other).abs() > (stated.max(other) / 10).max(unit.min(3600)).max(60)
 }
 
-/// Says where a field with the length of the incident fits nothing that the timeline tells.
-fn lengths<'i>(events: &[&Event], impacts: impl Iterator<Item = &'i Impact>, found: &mut Vec<Finding>) {
+/// Says where a field with the length of the incident fits nothing that the timeline tells, or not the fields or the window
+/// that state its beginning and its end.
+fn lengths<'i>(
+    events: &[&Event],
+    impacts: impl Iterator<Item = &'i Impact>,
+    (start, end): (Option<&Moment>, Option<&Moment>),
+    found: &mut Vec<Finding>,
+) {
+    let whole = impacts.filter(|impact| impact.what == "the incident" && impact.mention_of.is_none());
+    let field = |impact: &Impact| {
+        let quote = fold(impact.quote.get(..impact.quote.floor_char_boundary(60)).unwrap_or_default());
+        let bare = quote.trim_start_matches(['*', '-', '|', '_', ' ', '\u{2022}']);
+        impact.duration_seconds.is_some() && begins_word(bare, LENGTH_LABELS).is_some()
+    };
+    let (fields, others): (Vec<&Impact>, Vec<&Impact>) = whole.partition(|impact| field(impact));
+    // Several lengths are of several things.
+    let [impact] = fields.as_slice() else { return };
+    let Some(stated) = impact.duration_seconds else { return };
+    let unit = if impact.approximate { stated / 5 } else { 0 };
+    let mut say = |who: &str, told: i64, from: &Moment, to: &Moment| {
+        let [stated, told] = [stated, told].map(say::duration);
+        let [from, to] = [from, to].map(say::clock);
+        let words = ["The notes say ", &stated, who, &told, ", from ", &from, " to ", &to, "."];
+        found.push(finding("duration", impact.line, &words));
+    };
+    let windows = others.iter().filter(|other| other.placement == Placement::Stated);
+    let mut edges = windows.filter_map(|other| other.start.as_ref().zip(other.end.as_ref()));
+    let window = edges.next().filter(|_| edges.next().is_none());
+    if let Some((start, end)) = start.zip(end).or(window)
+        && start.time.is_some()
+        && end.time.is_some()
+    {
+        let told = (end.at - start.at) / 1000;
+        if told > 0 && differ(stated, unit, told) {
+            say("; their beginning and end lie ", told, start, end);
+        }
+        return;
+    }
     let (Some(&first), Some(&last)) = (events.first(), events.last()) else { return };
     let begins = [with_phase(events, "start"), with_phase(events, "detected"), Some(first)];
     let ends = [with_phase(events, "resolved"), with_phase(events, "mitigated"), Some(last)];
     // Without an end in the timeline it says nothing of how long it was.
     let (Some(begin), Some(Some(end))) = (begins.iter().flatten().next(), ends.first()) else { return };
     let told = (end.start.at - begin.start.at) / 1000;
-    let field = |impact: &&Impact| {
-        let quote = fold(impact.quote.get(..impact.quote.floor_char_boundary(60)).unwrap_or_default());
-        impact.what == "the incident"
-            && impact.duration_seconds.is_some()
-            && begins_word(quote.trim_start_matches(['*', '-', '|', '_', ' ', '\u{2022}']), LENGTH_LABELS)
-                .is_some()
-    };
-    let mut fields = impacts.filter(field);
-    // Several lengths are of several things.
-    let (Some(impact), None) = (fields.next(), fields.next()) else { return };
-    if matches!(impact.placement, Placement::None | Placement::Assumed) {
-        let Some(stated) = impact.duration_seconds.filter(|_| told > 0) else { return };
+    if matches!(impact.placement, Placement::None | Placement::Assumed) && told > 0 {
         let lengths = begins
             .iter()
             .flatten()
             .flat_map(|from| ends.iter().flatten().map(|to| (to.start.at - from.start.at) / 1000));
-        let unit = if impact.approximate { stated / 5 } else { 0 };
         if lengths.into_iter().all(|told| differ(stated, unit, told)) {
-            let [stated, told] = [stated, told].map(say::duration);
-            let [from, to] = [begin, end].map(|event| say::clock(&event.start));
-            found.push(finding(
-                "duration",
-                impact.line,
-                &[
-                    "The notes say ",
-                    &stated,
-                    "; the timeline says ",
-                    &told,
-                    ", from ",
-                    &from,
-                    " to ",
-                    &to,
-                    ".",
-                ],
-            ));
+            say("; the timeline says ", told, &begin.start, &end.start);
         }
     }
 }
@@ -299,68 +305,4 @@ fn severity_fields(incident: &Incident, stated: &[Stated], found: &mut Vec<Findi
             found.push(finding("severity-field", field.line, &message));
         }
     }
-}
-
-/// Says where a field states an interval that the timeline contradicts.
-fn fields(notes: &str, incident: &Incident, incidents: &Incidents, found: &mut Vec<Finding>) {
-    for (index, line) in incident.lines.iter().enumerate() {
-        if matches!(line.used, LineUse::Event(_) | LineUse::Blank) {
-            continue;
-        }
-        let text = line.span.of(notes);
-        let text = text.get(..text.floor_char_boundary(200)).unwrap_or(text);
-        let text = text.trim_start_matches([' ', '-', '*', '|', '\u{2022}', '_', '\t']);
-        let Some((row, length)) = labelled(text) else { continue };
-        let value = text.get(length..).unwrap_or_default();
-        let field = value
-            .trim_start_matches([' ', '*', '_', ')'])
-            .starts_with([':', '|', '=', '\t', '\u{2013}', '-']);
-        let name = INTERVALS.get(row).map_or("", |(name, ..)| name);
-        let of = incidents.of_line(index + 1);
-        let mut named = incident
-            .intervals
-            .iter()
-            .filter(|interval| interval.name == name && of.is_none_or(|number| interval.incident == number));
-        let (true, Some(interval), None) = (field, named.next(), named.next()) else { continue };
-        let Some(stated) = durations(&fold(value)).into_iter().next().filter(|duration| duration.seconds > 0)
-        else {
-            continue;
-        };
-        if let Some(message) = contradicts(interval, stated.seconds, stated.unit) {
-            found.push(finding("interval-field", index + 1, &[&message]));
-        }
-    }
-}
-
-/// The interval, by its number, whose label `text` begins with, and the length of that.
-fn labelled(text: &str) -> Option<(usize, usize)> {
-    let first = text.chars().next()?;
-    if !"tmzewTMZEW".contains(first) {
-        return None;
-    }
-    LABELS.split('|').enumerate().find_map(|(row, labels)| {
-        Some((row, labels.split(',').filter_map(|label| begins_with(text, label)).max()?))
-    })
-}
-
-fn contradicts(interval: &Interval, stated: i64, unit: i64) -> Option<String> {
-    let seconds = interval.seconds?;
-    let (least, most) = (interval.least.unwrap_or(seconds), interval.most.unwrap_or(seconds));
-    let near = if stated < least { least } else { stated.min(most) };
-    let mut others = interval.alternatives.iter().map(|other| other.seconds);
-    (differ(stated, unit, near) && others.all(|other| differ(stated, unit, other))).then(|| {
-        let [stated, told] = [stated, seconds].map(say::duration);
-        [
-            "The ",
-            &interval.name,
-            " is stated as ",
-            &stated,
-            "; the timeline says ",
-            &told,
-            ", ",
-            &interval.reason,
-            ".",
-        ]
-        .concat()
-    })
 }

@@ -115,6 +115,33 @@ fn best(mut found: Vec<(u8, usize)>, last: bool) -> Vec<usize> {
     kept
 }
 
+/// The phase, by its number, that the label of a field names, which is folded: `detected at`, `time of detection`.
+#[must_use]
+pub fn phase_of_label(label: &str) -> Option<usize> {
+    let bare = label.split(['(', '[']).next().unwrap_or_default().trim_matches([' ', '*', '_', '`', '.']);
+    let mut name = bare;
+    for lead in [
+        "time of ",
+        "date of ",
+        "time ",
+        "zeitpunkt der ",
+        "zeitpunkt des ",
+        "heure de ",
+        "hora de ",
+        "hora da ",
+        "hora do ",
+    ] {
+        name = name.strip_prefix(lead).unwrap_or(name);
+    }
+    for tail in [
+        " at", " on", " time", " date", " by", " um", " am", " à", " le", " a las", " às", " el", " em",
+        "時刻", "日時", "时间",
+    ] {
+        name = name.strip_suffix(tail).unwrap_or(name);
+    }
+    LABELS.row(bare).or_else(|| LABELS.row(name.trim()))
+}
+
 /// The kind of an event.
 fn kind(said: Said, recovers: bool, quiet: bool) -> Option<&'static str> {
     let mut rows =

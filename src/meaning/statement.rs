@@ -350,7 +350,7 @@ fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
         }
         return;
     };
-    let (start, end) = moments(window, known);
+    let (start, end) = moments(window, known.ends(), known.clock);
     impact.approximate |= window.approximate();
     impact.placement = Placement::Stated;
     let said = match (&start, &end, impact.duration_seconds) {

@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{begins, ends},
-    placement::{Known, moment_at},
+    placement::moment_at,
     words::{JOINS, OPENS, SINCE, UNTIL},
 };
 use crate::{
@@ -33,7 +33,7 @@ pub struct Edge {
 }
 
 /// A window of time in a sentence; one of its edges may be open.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, Default)]
 pub struct Window {
     /// Where it stands in the sentence, with the words that make it one.
     pub span: Span,
@@ -182,12 +182,16 @@ fn joins(between: &str, opened: bool) -> bool {
 }
 
 /// The moments of a window's edges. A bare time lies on the day of the other edge, or on the one that brings it nearest to
-/// the events; an end before its beginning is a day later.
+/// the events, of which `ends` are the first and the last; an end before its beginning is a day later.
 #[must_use]
-pub fn moments(window: &Window, known: &Known<'_>) -> (Option<Moment>, Option<Moment>) {
+pub fn moments(
+    window: &Window,
+    ends: Option<(&Event, &Event)>,
+    clock: &WallClock,
+) -> (Option<Moment>, Option<Moment>) {
     let date = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.date);
     let (from, to) = (date(&window.from), date(&window.to));
-    let ends = (known.ends(), known.clock);
+    let ends = (ends, clock);
     let start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
     let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), ends));
     if let (Some(start), Some(end)) = (&start, &mut end) {

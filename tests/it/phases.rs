@@ -531,8 +531,99 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         9,
         "search: the notes say 10 min; its failure and recovery in the timeline (line 3) lie 20 min apart.",
     ),
+    // Fields that state an interval, side by side, in tables and in other words.
+    (
+        "TTD: 9 min | TTR: 19 min\n\n{QUIET}",
+        "interval-field",
+        1,
+        "The time to detect is stated as 9 min; the timeline says 4 min, from start to detected.",
+    ),
+    (
+        "| TTD | TTR |\n|---|---|\n| 4 min | 43 min |\n\n{QUIET}",
+        "interval-field",
+        3,
+        "The time to resolve is stated as 43 min; the timeline says 19 min, from start to resolved.",
+    ),
+    (
+        "| **Zeit bis zur Behebung** | 43 Minuten |\n|---|---|\n\n{QUIET}",
+        "interval-field",
+        1,
+        "The time to resolve is stated as 43 min; the timeline says 19 min, from start to resolved.",
+    ),
+    (
+        "Temps de détection : 12 minutes\n\n{QUIET}",
+        "interval-field",
+        1,
+        "The time to detect is stated as 12 min; the timeline says 4 min, from start to detected.",
+    ),
+    // Fields that state when a phase began.
+    (
+        "Detected at: 10:09 UTC\n\n{QUIET}",
+        "phase-field",
+        1,
+        "A field says detected 10:09; the timeline says 10:04, on line 6.",
+    ),
+    (
+        "- **Resolved:** 10:31 (UTC)\n\n{QUIET}",
+        "phase-field",
+        1,
+        "A field says resolved 10:31; the timeline says 10:19, on line 8.",
+    ),
+    (
+        "| Start | Detected | Resolved |\n|---|---|---|\n| 10:00 | 10:04 | 10:43 |\n\n{QUIET}",
+        "phase-field",
+        3,
+        "A field says resolved 10:43; the timeline says 10:19, on line 10.",
+    ),
+    (
+        "Erkannt um: 10:09 Uhr\n\n{QUIET}",
+        "phase-field",
+        1,
+        "A field says detected 10:09; the timeline says 10:04, on line 6.",
+    ),
+    (
+        "Behoben: 10:31\n\n{QUIET}",
+        "phase-field",
+        1,
+        "A field says resolved 10:31; the timeline says 10:19, on line 8.",
+    ),
+    (
+        "Started: 10:07\n\nTimeline (UTC)\n\n- 10:04 Alert fires\n- 10:12 Node restarted\n- 10:19 Resolved\n",
+        "phase-field",
+        1,
+        "A field says start 10:07, after detected 10:04.",
+    ),
+    // Fields that contradict each other.
+    (
+        "Started: 09:50\nTime to detect: 5 min\n\nTimeline (UTC)\n\n- 10:04 Alert fires\n- 10:12 Node restarted\n- 10:19 Resolved\n",
+        "interval-field",
+        2,
+        "The time to detect is stated as 5 min; the notes say 14 min, from start 09:50 to detected 10:04.",
+    ),
+    (
+        "Start: 10:00\nEnd: 10:19\nDuration: 25 min\n\n{QUIET}",
+        "duration",
+        3,
+        "The notes say 25 min; their beginning and end lie 19 min, from 10:00 to 10:19.",
+    ),
+    (
+        "Beginn: 10:00 Uhr\nEnde: 10:19 Uhr\nDauer: 25 Minuten\n\n{QUIET}",
+        "duration",
+        3,
+        "The notes say 25 min; their beginning and end lie 19 min, from 10:00 to 10:19.",
+    ),
+    (
+        "Duration: 25 minutes\n\n{QUIET}\nThe outage lasted from 10:00 until 10:19.\n",
+        "duration",
+        1,
+        "The notes say 25 min; their beginning and end lie 19 min, from 10:00 to 10:19.",
+    ),
     // Nothing to find.
     ("{QUIET}", "", 0, ""),
+    ("Start: 10:00\nDetected: 10:04\nResolved: 10:19\nTTD: 4m · TTR: 19m\n\n{QUIET}", "", 0, ""),
+    ("Beginn: 10:00 Uhr\nErkannt: 10:04 Uhr\nBehoben: 10:19 Uhr\n\n{QUIET}", "", 0, ""),
+    ("| Detected at | 10:12 |\n|---|---|\n\n{QUIET}", "", 0, ""),
+    ("Detection: by a customer\nResolution: the node was restarted after 10:12\n\n{QUIET}", "", 0, ""),
     ("{QUIET}\nDuration: 19 min\n", "", 0, ""),
     ("{QUIET}\nDuration: about 15 min\n", "", 0, ""),
     ("{QUIET}\nTime to detect: 4 min\n", "", 0, ""),
@@ -579,7 +670,9 @@ fn many_duplicates_are_counted_not_listed() {
 fn every_code_is_in_the_manual() {
     let manual = include_str!("../../docs/json.md");
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    for file in ["meaning/findings.rs", "meaning/derived.rs", "read.rs", "read/chronology.rs"] {
+    for file in
+        ["meaning/findings.rs", "meaning/fields.rs", "meaning/derived.rs", "read.rs", "read/chronology.rs"]
+    {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
         for mark in ["finding(", "kind: "] {
             for (at, _) in source.match_indices(mark) {
