@@ -58,8 +58,8 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
         }
         let text = text.get(..text.floor_char_boundary(400)).unwrap_or(text).trim();
         let of = incidents.of_line(number);
-        let events = incident.events.iter().filter(|event| of.is_none_or(|of| event.incident == of));
-        let ends = (events.clone().next().zip(events.last()), &incident.clock);
+        let mut events = incident.events.iter().filter(|event| of.is_none_or(|of| event.incident == of));
+        let ends = (events.clone().next().zip(events.next_back()), &incident.clock);
         let cells: Vec<String> = cells(text).map(plain).filter(|cell| !cell.is_empty()).collect();
         if cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c))) {
             continue;
@@ -151,7 +151,7 @@ fn event_of<'i>(incident: &'i Incident, number: usize, phase: &str) -> Option<&'
 
 /// The instant that a field gives for a phase of an incident.
 #[must_use]
-pub fn stated<'f>(fields: &'f [Field], number: usize, phase: usize) -> Option<&'f Moment> {
+pub fn stated(fields: &[Field], number: usize, phase: usize) -> Option<&Moment> {
     fields.iter().find_map(|field| match &field.value {
         Value::Instant(other, moment) if *other == phase && field.incident.is_none_or(|of| of == number) => {
             Some(moment)
