@@ -30,7 +30,8 @@ struct Failure<'e> {
     words: Vec<String>,
 }
 
-/// A bar from each failure to the first recovery that names the same thing, and from the beginning to the end of the impact.
+/// A bar from each failure to the first recovery that names the same thing, and from the beginning to the end of the impact;
+/// without an end where the notes tell of none.
 #[must_use]
 pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
     let mut found = Vec::new();
@@ -65,7 +66,7 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
                 }
                 // Later reports of the same failure end with it.
                 open.retain(|other| !same(other));
-                found.push(bar(&failure, event));
+                found.push(bar(&failure, Some(event)));
             }
         } else if (begins || failure && effect(said).is_some() && !said.has(RESPONSE)) && open.len() < OPEN {
             let what = if begins { String::new() } else { name(head) };
@@ -75,23 +76,41 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
             }
         }
     }
+    // What never ends in the notes goes on, where they tell of no end at all.
+    let over = |number: usize| {
+        let mut own = events.iter().filter(|event| event.incident == number);
+        own.any(|event| event.phases.iter().any(|phase| phase == "resolved"))
+    };
+    let mut known: Vec<String> = Vec::new();
+    for failure in open.iter().filter(|failure| !over(failure.event.incident)) {
+        if !failure.words.iter().any(|word| known.contains(word)) {
+            known.extend_from_slice(&failure.words);
+            found.push(bar(failure, None));
+        }
+    }
     found
 }
 
-fn bar(failure: &Failure<'_>, end: &Event) -> Impact {
+fn bar(failure: &Failure<'_>, end: Option<&Event>) -> Impact {
     let start = failure.event;
-    let (first, last) = (start.line.to_string(), end.line.to_string());
+    let first = start.line.to_string();
     let effect = effect(Said::of(&failure.text)).unwrap_or("down");
-    let quote = [start.text.as_str(), " – ", &end.text].concat();
+    let (dash, last) = end.map_or(("", ""), |end| (" – ", &end.text));
+    let quote = [start.text.as_str(), dash, last].concat();
     let mut impact = bare(or_incident(failure.what.clone()), effect, quote, start.line, start.span);
     impact.incident = Some(start.incident);
-    impact.duration_seconds = Some((end.start.at - start.start.at) / 1000);
-    impact.approximate = start.approximate || end.approximate;
+    impact.duration_seconds = end.map(|end| (end.start.at - start.start.at) / 1000);
+    impact.approximate = start.approximate || end.is_some_and(|end| end.approximate);
     impact.start = Some(start.start.clone());
-    impact.end = Some(end.start.clone());
+    impact.end = end.map(|end| end.start.clone());
     impact.placement = Placement::Fits;
-    impact.reason =
-        ["worked out from the failure on line ", &first, " and the recovery on line ", &last].concat();
+    impact.reason = match end {
+        Some(end) => {
+            let last = end.line.to_string();
+            ["worked out from the failure on line ", &first, " and the recovery on line ", &last].concat()
+        }
+        None => ["worked out from the failure on line ", &first, "; no entry says that it was over"].concat(),
+    };
     impact
 }
 

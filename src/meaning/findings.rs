@@ -5,6 +5,7 @@ use super::{
     fields::{self, Field},
     incidents::Incidents,
     lexicon::begins as begins_word,
+    mentions::one_thing,
     phases::Stated,
     words::LENGTH_LABELS,
 };
@@ -260,7 +261,7 @@ fn derived_lengths(incident: &Incident, found: &mut Vec<Finding>) {
     let mut stated = Vec::new();
     for impact in &incident.impacts {
         if let Some(seconds) = impact.duration_seconds.filter(|_| impact.what != "the incident") {
-            stated.push((fold(&impact.what), seconds, impact));
+            stated.push((seconds, impact));
         }
     }
     // Of notes with very many neither is a story that one could check.
@@ -268,8 +269,9 @@ fn derived_lengths(incident: &Incident, found: &mut Vec<Finding>) {
     let mut count = 0;
     for derived in incident.derived_impacts.iter().take(COMPARED) {
         let Some(told) = derived.duration_seconds else { continue };
-        let what = fold(&derived.what);
-        let Some(&(_, seconds, impact)) = stated.iter().find(|(name, ..)| *name == what) else { continue };
+        let of_it =
+            |(_, impact): &&(i64, &Impact)| impact.incident == derived.incident && one_thing(impact, derived);
+        let Some(&(seconds, impact)) = stated.iter().find(of_it) else { continue };
         let unit = if impact.approximate { seconds / 5 } else { 0 };
         if differ(seconds, unit, told) && count < MOST {
             count += 1;

@@ -11,6 +11,9 @@ use crate::{
     read::{stamp::stamps, words::fold},
 };
 
+/// Incidents that are told apart; what follows belongs to the last of them.
+const MOST: usize = 200;
+
 /// Rank of a line that is no heading, or of one without marks of its rank.
 const LOW: usize = 7;
 
@@ -53,6 +56,7 @@ pub fn tell_apart(notes: &str, incident: &mut Incident) -> Incidents {
         let begins = match last {
             None => Some(gap.beginning(true)),
             Some(last) if last.line >= event.line => None,
+            Some(_) if beginnings.len() >= MOST => None,
             Some(last) => gap.parts(last, event).then(|| gap.beginning(false)),
         };
         beginnings.extend(begins);

@@ -25,12 +25,7 @@ fn same(one: &Impact, other: &Impact) -> bool {
     }
     let whole = |impact: &Impact| impact.what == "the incident" || says(&fold(&impact.what), NOUNS);
     let whole = whole(one) || whole(other);
-    let named = one.what == other.what || {
-        let words = (words_of(&one.things), words_of(&other.things));
-        !words.0.is_empty()
-            && words.0.len() == words.1.len()
-            && words.0.iter().all(|word| words.1.contains(word))
-    };
+    let named = one_thing(one, other);
     if !(whole || named && one.effect == other.effect) {
         return false;
     }
@@ -47,6 +42,14 @@ fn same(one: &Impact, other: &Impact) -> bool {
         }
         None => named && one.placement == other.placement && one.start == other.start && as_long(one, other),
     }
+}
+
+/// True when two impacts are of one thing, as far as their names say.
+#[must_use]
+pub fn one_thing(one: &Impact, other: &Impact) -> bool {
+    let (words, others) = (words_of(&one.things), words_of(&other.things));
+    fold(&one.what) == fold(&other.what)
+        || !words.is_empty() && words.len() == others.len() && words.iter().all(|word| others.contains(word))
 }
 
 fn as_long(one: &Impact, other: &Impact) -> bool {

@@ -32,7 +32,7 @@ tables! {
     NOT_YET = "not recovered|not resolved|not yet|until it is|to be resolved|will be|unresolved|still not|would be";
 
     /// Words of a failure.
-    FAILURE = "down|fail|error|outage|unavailable|degraded|500|502|503|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|fehler|panne|erreur|caído|caída|fallo|falha|guasto|errore|storing|障害|エラー|故障|장애|сбой|ошибк";
+    FAILURE = "down|fail|error|outage|unavailable|degraded|500|502|503|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|ausgefallen|fehler|gestört|störung|nicht erreichbar|nicht verfügbar|panne|erreur|indisponib|hors service|injoignable|caído|caída|no disponib|no funciona|fallo|falha|fora do ar|indisponív|non disponib|non raggiungib|niet beschikbaar|niet bereikbaar|guasto|errore|storing|障害|エラー|停止|つながら|故障|无法|中断|장애|중단|сбой|ошибк|недоступ|не работа";
 
     /// Words of an effect, see [`EFFECTS`].
     DATA_LOSS = "data loss|were lost|was lost|got lost|lost data|losing data|lose data|data was lost|datenverlust|daten verloren|perte de données|pérdida de datos|perda de dados|perdita di dati|потеря данных|データ消失|数据丢失";

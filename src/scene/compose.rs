@@ -191,7 +191,7 @@ impl Painter {
                 End::Cut => "goes-on cut",
                 End::Open => "goes-on open",
             };
-            if end == End::Open && area.width > 2 * FADE {
+            if end == End::Open && area.width > 2 * FADE && bar.class != "impact none" {
                 // Nobody says where it ends: it fades, strip upon strip.
                 for wide in [FADE, FADE * 3 / 4, FADE / 2, FADE / 4] {
                     let x = if inward > 0 { area.x } else { area.right() - wide };

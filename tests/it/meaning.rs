@@ -320,3 +320,79 @@ fn severity_goes_down_too() {
         read_incident(notes).severities.iter().map(|severity| severity.level.clone()).collect();
     assert_eq!(levels, ["SEV1", "SEV3"]);
 }
+
+#[test]
+fn what_is_said_twice_is_one_impact_with_a_mention() {
+    let mentions = |words: &str| -> Vec<Option<usize>> {
+        impacts(words).iter().map(|impact| impact.mention_of).collect()
+    };
+    for words in [
+        "Duration: 36 min\n\nCheckout was down for 36 minutes.",
+        "Checkout was down for 36 minutes.\n\nIn all, checkout was down for about 36 minutes.",
+        "Checkout was down from 10:04 until 10:40.\n\nThe outage lasted 36 minutes.",
+        "Der Checkout war 36 Minuten lang nicht erreichbar.\n\nDauer: 36 Minuten",
+        "Checkout was down from 10:04 until 10:40.\n\nThe checkout was down for 36 minutes.",
+    ] {
+        assert_eq!(mentions(words), [None, Some(0)], "{words}: {:?}", impacts(words));
+    }
+    for words in [
+        "Checkout was down for 36 minutes.\n\nSearch was down for 36 minutes.",
+        "Checkout was down for 36 minutes.\n\nCheckout was down for 20 minutes.",
+        "Checkout was down from 10:04 until 10:14.\n\nCheckout was down from 10:20 until 10:30.",
+        "Checkout was down for 36 minutes.\n\nOrders were delayed for 36 minutes.",
+    ] {
+        assert_eq!(mentions(words), [None, None], "{words}: {:?}", impacts(words));
+    }
+}
+
+#[test]
+fn a_total_counts_overlaps_once() {
+    let total = |words: &str| {
+        let incident = read_incident(&format!("{TIMELINE}{words}\n"));
+        incident.impact_totals.first().map(|total| (total.seconds, total.sum_seconds))
+    };
+    for (words, expected) in [
+        (
+            "Search was down from 10:00 until 10:20.\nMail was down from 10:10 until 10:30.",
+            Some((1800, 2400)),
+        ),
+        (
+            "Search was down from 10:00 until 10:10.\nMail was down from 10:20 until 10:30.",
+            Some((1200, 1200)),
+        ),
+        (
+            "Die Suche war von 10:00 bis 10:30 Uhr ausgefallen.\nDie Post war von 10:10 bis 10:20 Uhr ausgefallen.",
+            Some((1800, 2400)),
+        ),
+        // What is said twice counts once, and one window has no total.
+        ("Search was down from 10:00 until 10:20.\n\nSearch was down for 20 minutes (10:00–10:20).", None),
+        ("Search was down from 10:00 until 10:20.", None),
+    ] {
+        assert_eq!(total(words), expected, "{words}");
+    }
+    // Without a statement the events tell.
+    let notes = "- 10:00 search is down\n- 10:05 mail is down\n- 10:20 search works again\n- 10:30 mail works again\n";
+    let totals = read_incident(notes).impact_totals;
+    assert_eq!((totals[0].seconds, totals[0].sum_seconds), (1800, 2700));
+}
+
+#[test]
+fn a_failure_without_a_recovery_has_no_end() {
+    for (notes, expected) in [
+        (
+            "- 10:00 search is down\n- 10:05 mail queue stuck\n- 10:20 still looking\n",
+            vec!["search", "mail queue"],
+        ),
+        (
+            "- 10:00 Suche ist ausgefallen\n- 10:05 Suche ist ausgefallen\n- 10:20 wir suchen noch\n",
+            vec!["Suche"],
+        ),
+        ("- 10:00 outage begins\n- 10:20 still looking\n- 10:30 more people called\n", vec!["the incident"]),
+        ("- 10:00 search is down\n- 10:05 looking\n- 10:20 all resolved\n", vec![]),
+    ] {
+        let incident = read_incident(notes);
+        let open = incident.derived_impacts.iter().filter(|impact| impact.end.is_none());
+        let open: Vec<_> = open.map(|impact| impact.what.as_str()).collect();
+        assert_eq!(open, expected, "{notes}");
+    }
+}

@@ -556,6 +556,12 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         1,
         "The time to detect is stated as 12 min; the timeline says 4 min, from start to detected.",
     ),
+    (
+        "<div>~9 min</div>\n<div>Time to Detect</div>\n<div>19 min</div>\n<div>Time to Resolve</div>\n\n{QUIET}",
+        "interval-field",
+        2,
+        "The time to detect is stated as 9 min; the timeline says 4 min, from start to detected.",
+    ),
     // Fields that state when a phase began.
     (
         "Detected at: 10:09 UTC\n\n{QUIET}",

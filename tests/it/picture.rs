@@ -526,6 +526,59 @@ fn notes_without_a_time_get_a_sentence_instead_of_an_axis() {
 }
 
 #[test]
+fn what_is_said_twice_is_drawn_once() {
+    let mut incident = bakery();
+    let drawn = |incident: &Incident| {
+        let out = layout(incident, &fit(1280));
+        out.bars.iter().filter(|bar| matches!(bar.target, Some(Target::Impact(_)))).count()
+    };
+    let before = drawn(&incident);
+    let mut again = incident.impacts[0].clone();
+    again.mention_of = Some(0);
+    incident.impacts.push(again);
+    assert_eq!(drawn(&incident), before);
+}
+
+#[test]
+fn changes_of_severity_show_along_a_derived_bar() {
+    let mut incident = bakery();
+    incident.impacts.clear();
+    incident.severities = vec![severity("SEV2", 1400, Some(1450)), severity("SEV1", 1450, Some(1500))];
+    incident.derived_impacts = vec![impact("shop", Placement::Fits, [Some(1380), Some(1480)], Some(100))];
+    let out = layout(&incident, &fit(1280));
+    let bar = out.bars.iter().find(|bar| bar.class == "impact derived").unwrap();
+    let strips: Vec<_> = out
+        .bars
+        .iter()
+        .filter(|strip| strip.target != bar.target && strip.area.bottom() == bar.area.bottom())
+        .map(|strip| (strip.class, strip.area.x > bar.area.x, strip.area.right() <= bar.area.right()))
+        .collect();
+    assert_eq!(strips, [("severity major", true, true), ("severity severe", true, true)]);
+    // One level alone is said in its own lane.
+    incident.severities.truncate(1);
+    let out = layout(&incident, &fit(1280));
+    assert_eq!(out.bars.len(), 2);
+}
+
+#[test]
+fn an_end_that_is_not_stated_fades() {
+    let mut incident = bakery();
+    let fades = |incident: &Incident| {
+        let scene = scene(incident, &layout(incident, &fit(1280)));
+        scene.items.iter().filter(|item| item.class == "fade").count()
+    };
+    incident.severities.clear();
+    for (edges, expected) in
+        [([Some(1400), Some(1480)], 0), ([Some(1400), None], 4), ([None, Some(1480)], 4), ([None, None], 8)]
+    {
+        incident.impacts = vec![impact("shop", Placement::Stated, edges, None)];
+        assert_eq!(fades(&incident), expected, "{edges:?}");
+    }
+    incident.impacts = vec![impact("shop", Placement::None, [None, None], Some(20))];
+    assert_eq!(fades(&incident), 0, "what lies nowhere has no ends");
+}
+
+#[test]
 fn derived_bars_stand_apart_and_never_twice() {
     let mut incident = bakery();
     incident.derived_impacts = vec![
