@@ -6,6 +6,7 @@ pub mod chronology;
 pub mod context;
 pub mod date;
 pub mod entries;
+pub mod heads;
 pub mod pieces;
 pub mod prose;
 pub mod relative;

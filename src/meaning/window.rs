@@ -266,7 +266,7 @@ fn dated(date: WrittenDate, known: Option<Date>) -> Date {
         Some(Date::Full(date)) => Some(date),
         _ => None,
     };
-    let read = |day_first| Calendar { day_first, guessed: false, known: full }.date(date);
+    let read = |day_first| Calendar { day_first, known: full, ..Calendar::default() }.date(date);
     let (month_first, day_first) = (read(false), read(true));
     let far = |date| Some((ordinal(date)? - ordinal(known?)?).abs());
     if date.swappable && far(day_first) < far(month_first) { day_first } else { month_first }

@@ -14,6 +14,8 @@ pub struct Calendar {
     pub guessed: bool,
     /// A date with its year, that days without a year are counted to.
     pub known: Option<NaiveDate>,
+    /// True when days of December and January stand side by side and no year does: January comes after.
+    pub new_year: bool,
 }
 
 impl Calendar {
@@ -30,12 +32,22 @@ impl Calendar {
         };
         let day_first = proof.unwrap_or_else(|| swappable && spread(true) < spread(false));
         let guessed = swappable && proof.is_none() && spread(true) == spread(false);
-        let mut calendar = Self { day_first, guessed, known: None };
+        let mut calendar = Self { day_first, guessed, ..Self::default() };
         let full = |date: &WrittenDate| match calendar.plain(*date) {
             Date::Full(date) => Some(date),
             Date::NoYear { .. } => None,
         };
         calendar.known = context.as_ref().and_then(full).or_else(|| dates.iter().find_map(full));
+        let months: Vec<u32> = dates
+            .iter()
+            .filter_map(|date| match calendar.plain(*date) {
+                Date::NoYear { month, .. } => Some(month),
+                Date::Full(_) => None,
+            })
+            .collect();
+        calendar.new_year = months.contains(&12)
+            && months.contains(&1)
+            && months.iter().all(|month| !(3..11).contains(month));
         calendar
     }
 
@@ -74,10 +86,14 @@ pub struct Stated {
 }
 
 impl Stated {
-    /// A date on a line.
+    /// A date on a line, as the calendar reads it.
     #[must_use]
-    pub fn date(date: Date, line: usize) -> Self {
-        Self { date: Some(date), day: ordinal(date).unwrap_or(0), line, worded: false }
+    pub fn date(calendar: &Calendar, date: WrittenDate, line: usize) -> Self {
+        let date = calendar.date(date);
+        let after = matches!(date, Date::NoYear { month: 1 | 2, .. }) && calendar.new_year;
+        // A year without a number has 366 days, as that of `ordinal` has.
+        let day = ordinal(date).unwrap_or(0) + if after { 366 } else { 0 };
+        Self { date: Some(date), day, line, worded: false }
     }
 
     /// So many days later.

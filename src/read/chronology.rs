@@ -75,7 +75,7 @@ fn stated_days(entries: &[Entry], context: &Context) -> Vec<Option<Stated>> {
     let dated = entries.iter().find_map(|entry| Some((entry.stamp.date?, entry.line)));
     let today = context
         .today
-        .or_else(|| dated.map(|(date, line)| Stated::date(context.calendar.date(date), line)))
+        .or_else(|| dated.map(|(date, line)| Stated::date(&context.calendar, date, line)))
         .unwrap_or_default();
     let mut week = None;
     // `next day` twice is the same day: both are counted from the last that was not counted so.
@@ -83,7 +83,7 @@ fn stated_days(entries: &[Entry], context: &Context) -> Vec<Option<Stated>> {
     let mut out = Vec::with_capacity(entries.len());
     for entry in entries {
         let above = context.day_above(entry.line);
-        let mut own = entry.stamp.date.map(|date| Stated::date(context.calendar.date(date), entry.line));
+        let mut own = entry.stamp.date.map(|date| Stated::date(&context.calendar, date, entry.line));
         if let (None, Some(day)) = (own, entry.stamp.day) {
             let from = later(if matches!(day, Day::After(_)) { root } else { carried }, above);
             own = Some(from.unwrap_or(today).named(day, today, &mut week, entry.line));

@@ -215,7 +215,7 @@ impl Context {
 
     /// Works out the days that lines state below the first date.
     fn state(&mut self) {
-        let today = self.base().map(|line| Stated::date(self.calendar.date(line.date), line.line));
+        let today = self.base().map(|line| Stated::date(&self.calendar, line.date, line.line));
         let mut week = None;
         let mut last = today;
         let mut named = self.named.iter().peekable();
@@ -230,7 +230,7 @@ impl Context {
                 last = Some(found);
             }
             if let Some(date) = date {
-                let found = Stated::date(self.calendar.date(date.date), date.line);
+                let found = Stated::date(&self.calendar, date.date, date.line);
                 stated.push(found);
                 last = Some(found);
             }

@@ -176,7 +176,9 @@ fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
                 && (joined.ends_with(['\'', '’'])
                     || joined.ends_with('-') && joined.matches('-').count() == 2);
             let fits = (digits == 4 && (1970..2200).contains(&year)) || short;
-            (fits && (!s.rest().starts_with([':', '.', '%']) || s.rest().starts_with(". "))).then_some(year)
+            // `05/Mar/2024:23:58:01` goes on with the time.
+            let on = s.rest().starts_with(". ") || joined_time(s.rest()) && joined.contains('/');
+            (fits && (!s.rest().starts_with([':', '.', '%']) || on)).then_some(year)
         })
     });
     s.maybe(|s| {
@@ -184,6 +186,11 @@ fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
         s.known(&YEAR_MARKS).then_some(())
     });
     WrittenDate::new(year, month, day)
+}
+
+/// True for `:23:58`.
+fn joined_time(rest: &str) -> bool {
+    rest.strip_prefix(':').and_then(|rest| rest.get(2..3)) == Some(":")
 }
 
 fn month(s: &mut Scan<'_>) -> Option<u32> {

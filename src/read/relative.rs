@@ -1,4 +1,4 @@
-//! Words that say when by something else: days (`yesterday`, `next day`, `Tue`), and how long after the entry before.
+//! Words that say when by something else: days (`yesterday`, `next day`, `Tue`), and how long after the start or the entry before.
 
 use super::{
     scan::Scan,
@@ -101,6 +101,41 @@ pub fn later(s: &mut Scan<'_>) -> Option<Option<i64>> {
     }
 }
 
+/// `T+00:02:40`, `T+5m`, `+4m24s`, `T-10`: seconds since T.
+pub fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
+    let start = s.at;
+    let named = s.eat("Tt");
+    if named {
+        s.blanks();
+    }
+    let minus = s.rest().starts_with(['-', '−']);
+    (s.eat("+") || named && s.eat("-−")).then_some(())?;
+    s.blanks();
+    let (first, _) = s.number(1, 3)?;
+    let mut seconds = i64::from(first);
+    if s.eat(":") {
+        seconds = seconds * 60 + i64::from(s.value(2, 2)?);
+        if s.eat(":") {
+            seconds = seconds * 60 + i64::from(s.value(2, 2)?);
+        }
+        // `[+0:05]` at the head of a line; elsewhere it is an offset.
+        let head =
+            || s.text.get(..start).is_some_and(|before| before.trim_start_matches(['-', '*', ' ']) == "[");
+        (named || head()).then_some(())?;
+    } else {
+        // `T+0` needs no unit.
+        seconds *= s.maybe(unit).or_else(|| (named && seconds == 0).then_some(1))?;
+        while let Some(more) = s.maybe(|s| {
+            s.blanks();
+            let (value, _) = s.number(1, 3)?;
+            Some(i64::from(value) * unit(s)?)
+        }) {
+            seconds += more;
+        }
+    }
+    (!s.in_word()).then_some(if minus { -seconds } else { seconds })
+}
+
 /// True when what was read is set off from the words after it.
 fn set_off(s: &Scan<'_>) -> bool {
     let rest = s.rest().trim_start_matches(['*', '_', '`', ')', ']', ' ']);
@@ -108,7 +143,7 @@ fn set_off(s: &Scan<'_>) -> bool {
 }
 
 /// A unit of time in seconds.
-pub fn unit(s: &mut Scan<'_>) -> Option<i64> {
+fn unit(s: &mut Scan<'_>) -> Option<i64> {
     s.blanks();
     seconds(s.word_of(&UNITS)?)
 }

@@ -2,6 +2,7 @@
 
 use super::{
     cells::{Cell, Columns, cells},
+    heads::{behind, permalink, said},
     relative::{COUNTS, Day, day},
     scan::Scan,
     stamp::{Stamp, epoch, stamp_at, stamps},
@@ -24,6 +25,10 @@ pub(super) const SEPARATORS: &[char] = &[
     ' ', '\t', '-', '–', '—', ':', '|', '*', ']', ')', '`', '_', '>', ',', ';', '=', '→', '：', '"',
     '\u{a0}', '】', '）', '、', '，', '.', '。', '·', '•', '➜', '\u{3000}', '»', '{', '}', '#',
 ];
+
+/// Separators as HTML writes them.
+const ENTITIES: &[&str] =
+    &["&ndash;", "&mdash;", "&nbsp;", "&#8211;", "&#8212;", "&#160;", "&rarr;", "&middot;", "&gt;"];
 
 /// How a piece stands to a stamp.
 pub(super) enum Shape {
@@ -77,6 +82,17 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
     if !may_stamp(text) {
         return Shape::None;
     }
+    if text.contains("/archives/")
+        && let Some((stamp, before, after)) = permalink(text)
+    {
+        let name = before.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+        return match (name.is_empty(), words_after(after)) {
+            (true, words) if words.is_empty() => Shape::Alone(stamp),
+            (false, words) if words.is_empty() => Shape::Head(stamp, name.to_owned()),
+            (true, words) => Shape::Leads(stamp, words, None),
+            (false, words) => Shape::Leads(stamp, words, Some(name.to_owned())),
+        };
+    }
     let cells = cells(text, table.is_some_and(|table| table.commas));
     if cells.len() > 1 {
         return in_row(text, &cells, table);
@@ -93,6 +109,11 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
             return Shape::Alone(stamp);
         }
         if stamp.timed() || stamp.placeholder {
+            let start = text.trim_start();
+            if start.starts_with('{') || rest.contains("msg=") {
+                let words = said(rest).map_or(words, ToOwned::to_owned);
+                return Shape::Leads(stamp, words, None);
+            }
             return message(stamp, words);
         }
         // A date leads an entry where it is set off, in a list or a timeline; else it is the beginning of a sentence.
@@ -131,7 +152,11 @@ fn message(stamp: Stamp, words: String) -> Shape {
 /// The words after a stamp, without what sets them off.
 fn words_after(rest: &str) -> String {
     let rest = &untagged(after_particles(rest));
-    let bare = rest.trim_start_matches(SEPARATORS).trim_end();
+    let mut bare = rest.trim_start_matches(SEPARATORS).trim_end();
+    // Dashes and blanks as HTML writes them.
+    while let Some(after) = ENTITIES.iter().find_map(|entity| bare.strip_prefix(entity)) {
+        bare = after.trim_start_matches(SEPARATORS);
+    }
     // `(10:02) **Alert**` keeps the marks of its own words.
     let marks = rest.get(..rest.len() - rest.trim_start_matches(SEPARATORS).len()).unwrap_or_default();
     if bare.is_empty() {
@@ -173,6 +198,9 @@ pub(super) fn untagged(text: &str) -> String {
 fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
     let mut s = Scan { text, at: start + lead(text.get(start..).unwrap_or_default()) };
     if let Some(stamp) = epoch(text, s.at).or_else(|| stamp_at(text, s.at)) {
+        return Some(stamp);
+    }
+    if let Some(stamp) = behind(text, s.at) {
         return Some(stamp);
     }
     if s.rest().starts_with('<') {

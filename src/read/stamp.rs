@@ -4,7 +4,7 @@ use chrono::Datelike;
 
 use super::{
     date::{ORDINALS, WrittenDate, date},
-    relative::{Day, day, later, unit},
+    relative::{Day, day, elapsed, later},
     scan::Scan,
     time::{Written, time},
     words::{
@@ -239,6 +239,10 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
             s.eat(")]");
             // The same instant in another zone: `23:15 UTC / 16:15 PDT`, `(6:48 PDT)`.
             s.maybe(|s| again(s).then_some(()));
+        } else if let Some(date) = stamp.date.as_mut().filter(|date| timed && date.year.is_none())
+            && let Some(year) = s.maybe(|s| year_after(s, stamp.time))
+        {
+            date.year = Some(year);
         } else if timed && s.maybe(|s| again(s).then_some(())).is_some() {
             s.eat(")]");
         } else {
@@ -296,6 +300,15 @@ fn last_day(s: &mut Scan<'_>, stamp: &mut Stamp, first: WrittenDate) {
     });
     stamp.date = Some(WrittenDate { year, ..first });
     stamp.end_date = Some(WrittenDate { year, day, ..first });
+}
+
+/// `Mar  5 23:58:01 2024`: the year after a time to the second.
+fn year_after(s: &mut Scan<'_>, time: Option<ClockTime>) -> Option<i32> {
+    time.filter(|time| time.precision >= Precision::Seconds)?;
+    let year = i32::try_from(s.value(4, 4)?).ok()?;
+    ((1990..2100).contains(&year)
+        && (s.rest().is_empty() || s.rest().starts_with([' ', ':', ']', '\t', ',', ')'])))
+    .then_some(year)
 }
 
 /// True for `-05:32` after a bare `02:56`: the end of a range, where `T02:56:00-05:30` has an offset.
@@ -404,36 +417,6 @@ fn range(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
         Some(s.at)
     });
     Some(second.unwrap_or(last))
-}
-
-/// `T+00:02:40`, `T+5m`, `+4m24s`, `T-10`: seconds since T.
-fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
-    let named = s.eat("Tt");
-    if named {
-        s.blanks();
-    }
-    let minus = s.rest().starts_with(['-', '−']);
-    (s.eat("+") || named && s.eat("-−")).then_some(())?;
-    s.blanks();
-    let (first, _) = s.number(1, 3)?;
-    let mut seconds = i64::from(first);
-    if s.eat(":") {
-        seconds = seconds * 60 + i64::from(s.value(2, 2)?);
-        if s.eat(":") {
-            seconds = seconds * 60 + i64::from(s.value(2, 2)?);
-        }
-        named.then_some(())?;
-    } else {
-        seconds *= unit(s)?;
-        while let Some(more) = s.maybe(|s| {
-            s.blanks();
-            let (value, _) = s.number(1, 3)?;
-            Some(i64::from(value) * unit(s)?)
-        }) {
-            seconds += more;
-        }
-    }
-    (!s.in_word()).then_some(if minus { -seconds } else { seconds })
 }
 
 /// Every stamp in `text`, from left to right.
