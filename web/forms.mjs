@@ -127,7 +127,8 @@ function withoutLoader(page) {
 /** A script without indentation, empty lines and the comments that have lines of their own. */
 function tidy(script) {
   const code = script.replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, "").replace(/^\s*\/\/.*$/gm, "");
-  return /`[^`\n]*\n/.test(code) ? code : code.replace(/^\s+/gm, "");
+  // A line with an odd number of backticks begins or ends a template of several lines, where indentation counts.
+  return code.split("\n").some((line) => line.split("`").length % 2 === 0) ? code : code.replace(/^\s+/gm, "");
 }
 
 /** Styles without comments, indentation and empty lines. */
