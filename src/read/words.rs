@@ -1,5 +1,7 @@
 //! Tables of words that the reader knows. A table is one text; a new word is a word more in its row.
 
+use std::sync::OnceLock;
+
 /// Lower-cases Latin, Greek and Cyrillic letters and turns full-width forms into ASCII, without Unicode's case tables.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -22,12 +24,18 @@ pub fn fold_char(c: char) -> char {
 
 /// A table of words: rows end with `|`, the words of a row with a comma, all folded.
 ///
-/// Nearly every word of the notes is in no table: marks made when the program is built say so without a search.
+/// Nearly every word of the notes is in no table: marks, made when the table is first asked, say so without a search.
 #[derive(Debug)]
 pub struct Words {
     text: &'static str,
+    marks: OnceLock<Marks>,
+}
+
+/// What can be said of a table without a search in it.
+#[derive(Debug, Default)]
+struct Marks {
     /// One bit for the hash of each word.
-    marks: [u64; 8],
+    words: [u64; 8],
     /// One bit for the hash of the ASCII letters that a word begins with.
     heads: [u64; 8],
     /// One bit for the first byte of each word.
@@ -38,38 +46,43 @@ pub struct Words {
 const SEED: u32 = 0x811c_9dc5;
 const PRIME: u32 = 0x0100_0193;
 
-const fn hashed(hash: u32, byte: u8) -> u32 {
-    (hash ^ byte as u32).wrapping_mul(PRIME)
+fn hashed(hash: u32, byte: u8) -> u32 {
+    (hash ^ u32::from(byte)).wrapping_mul(PRIME)
+}
+
+/// The hash of the ASCII letters that `text` begins with, folded.
+fn head(text: &str) -> u32 {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
+    letters.fold(SEED, |hash, byte| hashed(hash, byte.to_ascii_lowercase()))
+}
+
+fn mark(marks: &mut [u64; 8], hash: u32) {
+    if let Some(marks) = marks.get_mut((hash >> 6 & 7) as usize) {
+        *marks |= 1 << (hash & 63);
+    }
+}
+
+fn marked(marks: &[u64; 8], hash: u32) -> bool {
+    marks.get((hash >> 6 & 7) as usize).is_some_and(|marks| marks >> (hash & 63) & 1 == 1)
 }
 
 impl Words {
     /// The table that `text` writes down.
     #[must_use]
-    #[allow(clippy::indexing_slicing, reason = "at build time, and the index is masked")]
     pub const fn new(text: &'static str) -> Self {
-        let bytes = text.as_bytes();
-        let (mut marks, mut heads, mut firsts) = ([0; 8], [0; 8], 0);
-        let (mut at, mut hash, mut begins, mut head) = (0, SEED, true, true);
-        while at <= bytes.len() {
-            let end = at == bytes.len() || bytes[at] == b',' || bytes[at] == b'|';
-            if head && (end || !bytes[at].is_ascii_alphabetic()) {
-                heads[(hash >> 6 & 7) as usize] |= 1 << (hash & 63);
-                head = false;
+        Self { text, marks: OnceLock::new() }
+    }
+
+    fn marks(&self) -> &Marks {
+        self.marks.get_or_init(|| {
+            let mut marks = Marks::default();
+            for word in self.all() {
+                mark(&mut marks.words, word.bytes().fold(SEED, hashed));
+                mark(&mut marks.heads, head(word));
+                marks.firsts |= word.bytes().next().map_or(0, |first| 1 << (first & 127));
             }
-            if end {
-                head = true;
-                marks[(hash >> 6 & 7) as usize] |= 1 << (hash & 63);
-                hash = SEED;
-            } else {
-                if begins {
-                    firsts |= 1 << (bytes[at] & 127);
-                }
-                hash = hashed(hash, bytes[at]);
-            }
-            begins = end;
-            at += 1;
-        }
-        Self { text, marks, heads, firsts }
+            marks
+        })
     }
 
     /// Its words, row by row.
@@ -80,7 +93,7 @@ impl Words {
     /// True when a word with this hash may be in the table.
     #[must_use]
     pub fn may_hold(&self, hash: u32) -> bool {
-        self.marks.get((hash >> 6 & 7) as usize).is_some_and(|marks| marks >> (hash & 63) & 1 == 1)
+        marked(&self.marks().words, hash)
     }
 
     /// Number of the row that holds `word`, which is folded, from 0.
@@ -101,11 +114,10 @@ impl Words {
         let first = fold_char(text.chars().next()?);
         let mut byte = [0; 4];
         let byte = first.encode_utf8(&mut byte).as_bytes().first()?;
-        (self.firsts >> (byte & 127) & 1 == 1).then_some(())?;
+        let marks = self.marks();
+        (marks.firsts >> (byte & 127) & 1 == 1).then_some(())?;
         if byte.is_ascii_alphabetic() {
-            let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
-            let hash = letters.fold(SEED, |hash, byte| hashed(hash, byte.to_ascii_lowercase()));
-            (self.heads.get((hash >> 6 & 7) as usize)? >> (hash & 63) & 1 == 1).then_some(())?;
+            marked(&marks.heads, head(text)).then_some(())?;
         }
         let mut best = None;
         for word in self.text.split(['|', ',']) {
