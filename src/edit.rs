@@ -5,10 +5,12 @@
 
 mod candidates;
 
+use std::collections::BinaryHeap;
+
 use crate::{
     incident::{Impact, Incident, Placement},
     read_incident_by,
-    span::Span,
+    span::{Span, rest_of, start_of},
     zones::Rules,
 };
 
@@ -53,8 +55,8 @@ impl Edit {
     /// The notes after the edit.
     #[must_use]
     pub fn apply(&self, notes: &str) -> String {
-        let before = notes.get(..self.span.start).unwrap_or_default();
-        let after = notes.get(self.span.end..).unwrap_or_default();
+        let before = start_of(notes, self.span.start);
+        let after = rest_of(notes, self.span.end);
         [before, &self.text, after].concat()
     }
 }
@@ -76,9 +78,9 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
             if let Some(moved) = wanted.get_mut(event) {
                 moved.0 = at;
             }
-            let mut found = instants(after);
-            wanted.sort_unstable();
-            found.sort_unstable();
+            // A heap sorts with less code than the standard sort, which is compiled anew for each type.
+            let mut wanted = BinaryHeap::from(wanted).into_sorted_vec();
+            let found = BinaryHeap::from(instants(after)).into_sorted_vec();
             // The day that the axis counts from is the first event's: where that moves, all move by whole days.
             let days = wanted.first().zip(found.first()).map_or(0, |(one, other)| other.0 - one.0);
             for (at, _) in &mut wanted {

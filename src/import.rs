@@ -1,5 +1,6 @@
 //! Notes from elsewhere as plain text: copied HTML, mail, files. What plain text would lose is written out in it.
 
+use crate::span::{rest_of, start_of};
 use chrono::DateTime;
 
 /// Notes from a file, by the end of its name: pages and mails are turned into text, all else is text already.
@@ -193,7 +194,7 @@ impl Writer {
             ("a", true) => {
                 if let Some((begin, instant)) = self.link.take() {
                     let line = self.line();
-                    let shown = line.get(begin..).unwrap_or_default();
+                    let shown = rest_of(line, begin);
                     // The time that a chat shows is its reader's; the address of the message has the exact one.
                     if shown.len() < 32 && shown.contains(|c: char| c.is_ascii_digit()) {
                         line.truncate(begin);
@@ -215,7 +216,7 @@ impl Writer {
 fn html_to_text(html: &str) -> String {
     let mut writer = Writer::default();
     // Windows puts a header of its own before copied HTML.
-    let mut rest = html.get(html.find('<').unwrap_or(0)..).unwrap_or_default();
+    let mut rest = rest_of(html, html.find('<').unwrap_or(0));
     while !rest.is_empty() {
         let at = rest.find('<').unwrap_or(rest.len());
         let (text, tag) = rest.split_at(at);
@@ -234,13 +235,13 @@ fn html_to_text(html: &str) -> String {
         let closes = inner.starts_with('/');
         let inner = inner.trim_start_matches('/');
         let length = inner.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(inner.len());
-        let name = inner.get(..length).unwrap_or_default().to_ascii_lowercase();
+        let name = start_of(inner, length).to_ascii_lowercase();
         if writer.skipped.is_empty() {
-            writer.tag(&name, closes, inner.get(length..).unwrap_or_default());
+            writer.tag(&name, closes, rest_of(inner, length));
         } else if closes && name == writer.skipped {
             writer.skipped = "";
         }
-        rest = tag.get(end + 1..).unwrap_or_default();
+        rest = rest_of(tag, end + 1);
     }
     writer.end_row();
     writer.out.trim().to_owned() + "\n"
@@ -280,8 +281,8 @@ fn entities(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('&') {
-        out.push_str(rest.get(..at).unwrap_or_default());
-        rest = rest.get(at..).unwrap_or_default();
+        out.push_str(start_of(rest, at));
+        rest = rest_of(rest, at);
         let end = rest.find(';').filter(|&end| end < 10).unwrap_or(0);
         let name = rest.get(1..end).unwrap_or_default();
         let code = name.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16));
@@ -291,7 +292,7 @@ fn entities(text: &str) -> String {
             .and_then(char::from_u32);
         let found = code.or_else(|| NAMED.iter().find(|(known, _)| *known == name).map(|(_, c)| *c));
         out.push(found.unwrap_or('&'));
-        rest = rest.get(if found.is_some() { end + 1 } else { 1 }..).unwrap_or_default();
+        rest = rest_of(rest, if found.is_some() { end + 1 } else { 1 });
     }
     out.push_str(rest);
     out

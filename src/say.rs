@@ -2,7 +2,10 @@
 
 use chrono::{Datelike, Timelike};
 
-use crate::incident::{Date, Event, Moment, Precision, Total};
+use crate::{
+    incident::{Date, Event, Moment, Precision, Total},
+    span::rest_of,
+};
 
 const MONTHS: [&str; 12] =
     ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
@@ -183,7 +186,7 @@ pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let after = rest.get(c.len_utf8()..).unwrap_or_default();
+        let after = rest_of(rest, c.len_utf8());
         rest = if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")) {
             after
         } else if c == '`' {

@@ -31,6 +31,18 @@ impl Span {
     }
 }
 
+/// `text` before byte `at`, or nothing where no character begins there.
+#[must_use]
+pub fn start_of(text: &str, at: usize) -> &str {
+    text.get(..at).unwrap_or_default()
+}
+
+/// `text` from byte `at` on, or nothing where no character begins there.
+#[must_use]
+pub fn rest_of(text: &str, at: usize) -> &str {
+    text.get(at..).unwrap_or_default()
+}
+
 /// Length of `text` in UTF-16 units: what a browser's text field counts in.
 #[must_use]
 pub fn utf16_len(text: &str) -> usize {

@@ -7,6 +7,7 @@ use crate::{
     incident::{Event, Impact, Incident, Interval, Moment, Placement},
     meaning::levels::rank,
     say,
+    span::rest_of,
 };
 
 /// Columns of a line.
@@ -473,7 +474,7 @@ fn pieces(words: &str) -> impl Iterator<Item = (&str, bool)> {
             let c = rest.chars().next()?;
             let end = if columns(c) > 1 {
                 // Closing marks stay with the character before them.
-                let after = rest.get(c.len_utf8()..).unwrap_or_default();
+                let after = rest_of(rest, c.len_utf8());
                 let marks = after.find(|c| !"。、，．）」』！？：；.,;:!?)]".contains(c));
                 c.len_utf8() + marks.unwrap_or(after.len())
             } else {

@@ -6,7 +6,7 @@ use super::{Change, Edit};
 use crate::{
     incident::{ClockTime, Date, Event, Impact, Incident, Placement, Precision},
     layout::ticks::later,
-    span::Span,
+    span::{Span, rest_of, start_of},
 };
 
 const MINUTE: i64 = 60_000;
@@ -171,8 +171,8 @@ fn rewritten(stamp: &str, old: i64, new: i64) -> Option<String> {
 fn found(stamp: &str, digits: &str) -> Option<usize> {
     let free = |c: Option<char>| !c.is_some_and(|c| c.is_ascii_digit());
     let at = |(at, _): &(usize, &str)| {
-        let before = stamp.get(..*at).unwrap_or_default().chars().next_back();
-        free(before) && free(stamp.get(*at + digits.len()..).unwrap_or_default().chars().next())
+        let before = start_of(stamp, *at).chars().next_back();
+        free(before) && free(rest_of(stamp, *at + digits.len()).chars().next())
     };
     stamp.match_indices(digits).find(at).map(|(at, _)| at)
 }
@@ -213,7 +213,7 @@ fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
             let other = quote
                 .get(Form::of(quote, old_from, false).map_or(0, |(_, place)| place.end)..)
                 .unwrap_or_default();
-            let head = quote.get(..quote.len() - other.len()).unwrap_or_default();
+            let head = start_of(quote, quote.len() - other.len());
             let moved = |text: &str, old: i64, by: i64| rewritten(text, old, (old + by).rem_euclid(DAY));
             if let (Some(one), Some(two)) =
                 (moved(head, old_from, start - from.at), moved(other, old_to, end - to.at))

@@ -10,6 +10,7 @@ use crate::{
     incident::{ClockTime, Event, Incident},
     order, say,
     scene::{Anchor, Target},
+    span::start_of,
 };
 
 /// Rows of labels, and the height of one.
@@ -93,7 +94,7 @@ fn natural_width(event: &Event, dated: bool) -> i32 {
 fn words(event: &Event) -> String {
     let text = &event.text;
     let end = text.char_indices().nth(240).map_or(text.len(), |(at, _)| at);
-    say::plain(text.get(..end).unwrap_or_default())
+    say::plain(start_of(text, end))
 }
 
 /// The time as a label shows it; `dated` with its day.

@@ -7,7 +7,7 @@ use super::{
         WEEKS,
     },
 };
-use crate::span::Span;
+use crate::span::{Span, start_of};
 
 /// A duration as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -72,7 +72,7 @@ pub fn durations(lower: &str) -> Vec<Duration> {
             }
             duration.span.end = end;
             if duration.bound == Bound::Exact {
-                let lead = Ends::of(lower.get(..at).unwrap_or_default());
+                let lead = Ends::of(start_of(lower, at));
                 for (table, bound) in [(ABOUT, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {
                     if lead.with(table).is_some() {
                         duration.bound = bound;

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     incident::{Cost, Impact, Incident, Placement},
     read::words::fold,
-    span::Span,
+    span::{Span, rest_of, start_of},
 };
 
 /// Finds every statement of impact and every cost.
@@ -38,9 +38,9 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
         let known =
             incidents.of_line(sentence.line).and_then(|number| of_each.get(number)).unwrap_or(&all_events);
         let lower = fold(&sentence.text);
-        let label = Said::of(lower.get(..sentence.label).unwrap_or_default());
+        let label = Said::of(start_of(&lower, sentence.label));
         if (label.has(END_LABELS) || label.has(BEGIN_LABELS))
-            && let Some(edge) = single(sentence.text.get(sentence.label..).unwrap_or_default())
+            && let Some(edge) = single(rest_of(&sentence.text, sentence.label))
         {
             if label.has(END_LABELS) {
                 if let Some((at, from)) = begun.take() {
@@ -62,7 +62,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
             && (sentence.text.contains(['$', '€']) || says(&lower, COSTS))
         {
             incident.costs.push(Cost {
-                what: sentence.text.get(first.span.start..).unwrap_or_default().to_owned(),
+                what: rest_of(&sentence.text, first.span.start).to_owned(),
                 quote: quote(),
                 line: sentence.line,
                 span: sentence.span,

@@ -9,6 +9,7 @@ use crate::{
     incident::{Event, Incident, LineUse, Part},
     order,
     read::{stamp::stamps, words::fold},
+    span::rest_of,
 };
 
 /// Incidents that are told apart; what follows belongs to the last of them.
@@ -224,8 +225,7 @@ fn names_incident(line: &str) -> bool {
         let dated = stamps(bare).first().is_some_and(|stamp| stamp.span.start == 0 && stamp.date.is_some());
         return dated && says(bare, NOUNS);
     };
-    let rest =
-        bare.get(length..).unwrap_or_default().trim_start_matches([' ', '#', '-', '\u{2013}', ':', '№']);
+    let rest = rest_of(bare, length).trim_start_matches([' ', '#', '-', '\u{2013}', ':', '№']);
     let word = rest.split([' ', ':', '.', ')', ',', '\u{2013}']).next().unwrap_or_default();
     let lettered = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
     lettered
@@ -247,7 +247,7 @@ fn state(text: &str) -> Option<State> {
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     let says = |table| {
         begins(bare, table).is_some_and(|length| {
-            let rest = bare.get(length..).unwrap_or_default();
+            let rest = rest_of(bare, length);
             rest.is_empty()
                 || rest
                     .trim_start_matches(['*', '_', ']', ')', ' '])

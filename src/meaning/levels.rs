@@ -8,7 +8,10 @@ use super::{
         STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
     },
 };
-use crate::read::words::fold;
+use crate::{
+    read::words::fold,
+    span::{rest_of, start_of},
+};
 
 /// Words before the number or the word of a level, by the scale of a number.
 const SCALES: [(&str, &str); 2] = [
@@ -60,8 +63,8 @@ pub fn named(telling: &Telling) -> Option<Named> {
         }
         let found_here = if listed { level(tail) } else { numbered(tail) };
         let Some((level, length, sure)) = found_here else { continue };
-        let before = text.get(..at).unwrap_or_default();
-        let after = tail.get(length..).unwrap_or_default();
+        let before = start_of(text, at);
+        let after = rest_of(tail, length);
         skip = at + length;
         let words_before = Ends::of(before);
         let old = words_before.with(OLD_LEVEL).is_some();
@@ -69,7 +72,7 @@ pub fn named(telling: &Telling) -> Option<Named> {
         let changed = words_before.with(SETS_LEVEL).is_some();
         let may_set = words_before.with(MAY_SET).is_some();
         let follows = begins(after.trim_start(), AFTER_LEVEL).is_some_and(|length| {
-            let rest = after.trim_start().get(length..).unwrap_or_default();
+            let rest = rest_of(after.trim_start(), length);
             // A "major incident" is one, whatever its level.
             let process = (level == "major" || level == "minor") && after.contains("incident");
             !process && begins(rest.trim_start(), OTHER_LEVELS).is_none()
@@ -97,7 +100,7 @@ pub fn named(telling: &Telling) -> Option<Named> {
 
 /// True when a status page is set to what follows.
 fn status(before: &str) -> bool {
-    let near = before.get(before.floor_char_boundary(before.len().saturating_sub(60))..).unwrap_or_default();
+    let near = rest_of(before, before.floor_char_boundary(before.len().saturating_sub(60)));
     let sets = near.trim_end();
     near.contains("status") && (sets.ends_with([':', '=', '>', '→']) || ends(near, MAY_SET).is_some())
 }
@@ -124,7 +127,7 @@ fn level(text: &str) -> Option<(String, usize, Sure)> {
     opens(text, LEVEL_HEADS).then_some(())?;
     for (scale, labels) in SCALES {
         if let Some(label) = label(text, labels) {
-            let rest = text.get(label..).unwrap_or_default();
+            let rest = rest_of(text, label);
             let value = value(rest);
             let before = text.len() - value.len();
             if let Some(digit) = digit(value) {
@@ -212,7 +215,7 @@ pub fn field(line: &str) -> Option<Field> {
     while let Some(cell) = cells.next() {
         for (scale, labels) in SCALES {
             let Some(length) = label(cell, labels) else { continue };
-            let rest = cell.get(length..).unwrap_or_default();
+            let rest = rest_of(cell, length);
             let own = value(rest);
             let value = if own.is_empty() {
                 match cells.next() {
@@ -257,10 +260,10 @@ pub fn alone(value: &str, scale: &str) -> Option<String> {
         Some(digit) => ([if scale.is_empty() { "SEV" } else { scale }, digit].concat(), 1),
         None => level(value).map(|(level, length, _)| (level, length))?,
     };
-    let rest = value.get(length..).unwrap_or_default().trim_start();
+    let rest = rest_of(value, length).trim_start();
     let rest = rest.trim_start_matches(['/', ',', '|']).trim_start();
     let rest = rest.strip_prefix("or ").unwrap_or(rest);
-    let offers = value.get(length..).unwrap_or_default().trim_start().starts_with(['/', ',', '|'])
+    let offers = rest_of(value, length).trim_start().starts_with(['/', ',', '|'])
         && (level_of(rest) || digit(rest).is_some());
     (!offers).then_some(level)
 }

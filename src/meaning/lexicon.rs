@@ -1,7 +1,7 @@
 //! All tables of words in one: a place in the notes is looked up once, however many tables and words there are.
 
 use super::words::{FAILURE, NOT_YET, RECOVERY, TABLES};
-use crate::{incident::Event, read::words::fold};
+use crate::{incident::Event, read::words::fold, span::rest_of};
 use std::sync::OnceLock;
 
 /// A table of words: its number among all tables.
@@ -171,7 +171,7 @@ pub fn opens(text: &str, table: Table) -> bool {
 #[must_use]
 pub fn closed(text: &str, table: Table, signs: [char; 3]) -> bool {
     heads(text).any(|word| {
-        let rest = text.get(word.text.len()..).unwrap_or_default();
+        let rest = rest_of(text, word.text.len());
         word.table == table && (rest.is_empty() || rest.starts_with(signs))
     })
 }
@@ -228,11 +228,11 @@ impl Ends {
         let start = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
         let mut inside = text.get(..start).is_some_and(|before| before.ends_with(spaced));
         let mut found = Vec::new();
-        let end = text.get(start..).unwrap_or_default();
+        let end = rest_of(text, start);
         for (at, c) in end.char_indices() {
             let here = spaced(c);
             if !(std::mem::replace(&mut inside, here) && here) {
-                let tail = end.get(at..).unwrap_or_default();
+                let tail = rest_of(end, at);
                 for word in heads(tail) {
                     if word.text.len() == tail.len() {
                         found.push((word.table, start + at));

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     incident::Impact,
     read::{stamp::stamps, words::fold},
-    span::Span,
+    span::{Span, rest_of, start_of},
 };
 
 /// The thing that the item at `item` is said of, in a sentence whose earlier items end at `clause`.
@@ -23,7 +23,7 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     let mut named = name(before);
     if named.is_empty() {
         // "outage of the API for …", and "Between 10:00 and 10:20, the API …", where it comes after the window.
-        let after = sentence.text.get(item.end..).unwrap_or_default();
+        let after = rest_of(&sentence.text, item.end);
         let skip = begins(&fold(after.trim_start()), NOUNS).unwrap_or(0);
         named = after_noun(before).or_else(|| after_noun(after)).unwrap_or_default();
         if named.is_empty()
@@ -31,11 +31,11 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         {
             named = name(cell.split('|').next().unwrap_or_default());
         } else if named.is_empty() && has_verb(after) {
-            named = name(if skip > 0 { after.trim_start().get(skip..).unwrap_or_default() } else { after });
+            named = name(if skip > 0 { rest_of(after.trim_start(), skip) } else { after });
         }
     }
     if named.is_empty() && clause == 0 {
-        named = label_name(sentence.text.get(..sentence.label).unwrap_or_default());
+        named = label_name(start_of(&sentence.text, sentence.label));
     }
     match previous {
         Some(previous) if named.is_empty() => previous.what.clone(),
@@ -86,7 +86,7 @@ pub fn name(text: &str) -> String {
         let what = text.get(..end).unwrap_or(text);
         // "On 4 March at 10:02 UTC the API": the thing comes after the time.
         if let Some(stamp) = stamps(what).last() {
-            text = text.get(stamp.span.end..).unwrap_or_default();
+            text = rest_of(text, stamp.span.end);
             continue;
         }
         let what = what.trim_start_matches([' ', ',', ')', ']', '–', '—', '-', '+']);
@@ -106,9 +106,9 @@ pub fn name(text: &str) -> String {
             }
         }
         // "Seit 10:04 Uhr ist die API": the thing comes after the verb.
-        if end < text.len() && nameless(bare(text.get(..end).unwrap_or_default())) && inverted(&lower, end) {
+        if end < text.len() && nameless(bare(start_of(text, end))) && inverted(&lower, end) {
             let word = lower.get(end..).and_then(|rest| rest.find(' ')).unwrap_or(0);
-            text = text.get(end + word..).unwrap_or_default();
+            text = rest_of(text, end + word);
             continue;
         }
         // Nothing before this verb: what stands after the first comma may have a subject of its own.
@@ -123,7 +123,7 @@ fn bare(text: &str) -> &str {
     let marks = [' ', ',', ':', '—', '–', '-', '_', '\'', '.', '|', '~', '+', ';'];
     let mut what = text.trim_matches(marks).trim_start_matches(['(', ')', ' ']);
     while let Some(len) = begins(&fold(what), LEADS) {
-        what = what.get(len..).unwrap_or_default().trim_start_matches([' ', ',']);
+        what = rest_of(what, len).trim_start_matches([' ', ',']);
     }
     // A bracket that does not close.
     if let Some((head, tail)) = what.rsplit_once(" (")
@@ -132,7 +132,7 @@ fn bare(text: &str) -> &str {
         what = head;
     }
     while let Some(at) = ends(&fold(what), TAILS) {
-        what = what.get(..at).unwrap_or_default().trim_end_matches(marks);
+        what = start_of(what, at).trim_end_matches(marks);
     }
     what
 }

@@ -13,6 +13,7 @@ use crate::{
     incident::{Event, Incident, LineUse, Severity},
     order,
     read::words::Words,
+    span::{rest_of, start_of},
 };
 
 /// The phases of an incident in their usual order.
@@ -157,12 +158,12 @@ fn labelled(text: &str) -> [u8; 6] {
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
     let ends = [":", "]", "**", "__", " - ", " – ", " — ", "|", "\n", ")"];
     let end = head.char_indices().map(|(at, _)| at).find(|&at| {
-        let rest = head.get(at..).unwrap_or_default();
+        let rest = rest_of(head, at);
         // Nearly all of it is letters.
         !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && ends.iter().any(|end| rest.starts_with(end))
     });
     let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return strengths };
-    for part in head.get(..end).unwrap_or_default().split(['/', '&', '+', ',']) {
+    for part in start_of(head, end).split(['/', '&', '+', ',']) {
         for part in part.split(" and ").flat_map(|part| part.split(" und ")) {
             if let Some(slot) = LABELS
                 .row(part.trim_matches([' ', '*', '_', '`', '.']))

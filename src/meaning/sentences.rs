@@ -9,7 +9,7 @@ use super::{
 use crate::{
     incident::{Incident, Line, LineUse},
     read::words::fold,
-    span::Span,
+    span::{Span, rest_of, start_of},
 };
 
 /// A sentence of the notes.
@@ -191,16 +191,16 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
     let mut line = part.line;
     let mut impact = part.impact;
     while start < text.len() {
-        let rest = text.get(start..).unwrap_or_default();
+        let rest = rest_of(text, start);
         let len = first_sentence(rest);
         let raw = rest.get(..len).unwrap_or(rest);
         let words = plain(raw);
         let lead = raw.len() - raw.trim_start().len();
         if !words.is_empty() {
             let begin = part.span.start + start + lead;
-            let skipped = raw.get(..lead).unwrap_or_default().matches('\n').count();
+            let skipped = start_of(raw, lead).matches('\n').count();
             let label = label(&words);
-            let (field, names_impact) = field(words.get(..label).unwrap_or_default());
+            let (field, names_impact) = field(start_of(&words, label));
             impact |= names_impact;
             found.push(Sentence {
                 span: Span::new(begin, begin + raw.trim().len()),
@@ -240,7 +240,7 @@ fn first_sentence(text: &str) -> usize {
         if at > 2 * LONGEST {
             return end;
         }
-        let rest = text.get(end..).unwrap_or_default();
+        let rest = rest_of(text, end);
         let stop = match c {
             '。' | '；' | '！' => true,
             // Fields side by side.
@@ -319,7 +319,7 @@ fn table_row(
         let mut at = 0;
         let mut own = kind;
         while at < value.len() {
-            let len = first_sentence(value.get(at..).unwrap_or_default()).max(1);
+            let len = first_sentence(rest_of(value, at)).max(1);
             let raw = value.get(at..at + len).unwrap_or_default();
             let words = plain(raw);
             let label = if own == Field::None { 0 } else { first.len() + 2 };
@@ -357,13 +357,13 @@ pub fn label(text: &str) -> usize {
         if at > 64 {
             break;
         }
-        let rest = text.get(at + c.len_utf8()..).unwrap_or_default();
+        let rest = rest_of(text, at + c.len_utf8());
         if c == '：'
             || c == ':'
                 && !rest.starts_with('/')
                 && !(before.is_ascii_digit() && rest.starts_with(|c: char| c.is_ascii_digit()))
         {
-            let name = text.get(..at).unwrap_or_default();
+            let name = start_of(text, at);
             let short = name.split_whitespace().count() <= 8 && at > 1 && !name.contains(". ");
             return if short { at + c.len_utf8() } else { 0 };
         }
@@ -410,8 +410,8 @@ pub fn plain(raw: &str) -> String {
     loop {
         // Most of it is plain.
         let usual = rest.bytes().take_while(|b| b.is_ascii_graphic() && !b"[]<>&_*`\"".contains(b)).count();
-        out.push_str(rest.get(..usual).unwrap_or_default());
-        rest = rest.get(usual..).unwrap_or_default();
+        out.push_str(start_of(rest, usual));
+        rest = rest_of(rest, usual);
         let Some(c) = rest.chars().next() else { break };
         let mut skip = c.len_utf8();
         let tag = c == '<'
@@ -442,7 +442,7 @@ pub fn plain(raw: &str) -> String {
         } else {
             out.push(c);
         }
-        rest = rest.get(skip..).unwrap_or_default();
+        rest = rest_of(rest, skip);
     }
     out.truncate(out.trim_end_matches([' ', '.', ';', '|', '。']).len());
     let lead = out.len() - out.trim_start().len();

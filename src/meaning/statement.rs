@@ -17,7 +17,7 @@ use super::{
 use crate::{
     incident::{Event, Impact, Moment, Placement},
     read::words::fold,
-    span::Span,
+    span::{Span, rest_of, start_of},
 };
 
 /// A duration, a window, or the two said of one thing.
@@ -83,7 +83,7 @@ pub fn statements(
 /// The impact of an incident as a whole, whose beginning and end stand in fields of their own.
 #[must_use]
 pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Known<'_>) -> Impact {
-    let what = or_incident(label_name(sentence.text.get(..sentence.label).unwrap_or_default()));
+    let what = or_incident(label_name(start_of(&sentence.text, sentence.label)));
     let mut impact = bare(what, "down", quote, sentence.line, sentence.span);
     fill(&mut impact, &Item { span: window.span, length: None, window: Some(window) }, known);
     impact
@@ -137,8 +137,7 @@ fn items(
                 && window.opened
                 && !window.of_days()
                 && window.span.start <= sentence.label + 12;
-            let period =
-                says(lower.get(..window.span.start).unwrap_or_default(), WINDOWS) && !said.has(PLANNED);
+            let period = says(start_of(lower, window.span.start), WINDOWS) && !said.has(PLANNED);
             let sure = leads
                 || period
                 || broken
@@ -193,11 +192,11 @@ fn items(
 
 /// True when the words around `duration` make it how long something was broken.
 fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool, windowed: bool) -> bool {
-    let after = lower.get(duration.span.end..).unwrap_or_default();
+    let after = rest_of(lower, duration.span.end);
     let rest = after.trim_start_matches([' ', '-', ')', '\u{a0}']);
     let rejected = begins(rest, NOT_BEFORE).is_some();
     // Words of exactness stand between the cue and the duration.
-    let mut before = lower.get(..duration.span.start).unwrap_or_default().trim_end_matches([' ', '(']);
+    let mut before = start_of(lower, duration.span.start).trim_end_matches([' ', '(']);
     // `(x5 over 33s)`: a log counts how often.
     if tail(before, 12).contains("(x") {
         return false;
@@ -237,12 +236,12 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         if skipped == 0 {
             break;
         }
-        before = before.get(..before.len() - skipped).unwrap_or_default().trim_end_matches([' ', '(', ',']);
+        before = start_of(before, before.len() - skipped).trim_end_matches([' ', '(', ',']);
     }
     let noun_before =
         ends(strip(before, &[" of", ":", " was", " is", " von", " de", " di", " about", " |", "ca."]), NOUNS)
             .is_some();
-    let a_while = begins(lower.get(duration.span.start..).unwrap_or_default(), A_WHILE).is_some();
+    let a_while = begins(rest_of(lower, duration.span.start), A_WHILE).is_some();
     match cue {
         // "for a while" says so little that it counts only where impact is told.
         _ if a_while => {
@@ -330,7 +329,7 @@ fn noun_after(rest: &str) -> bool {
         if rest.starts_with("lost") {
             return true;
         }
-        rest = rest.get(word.len()..).unwrap_or_default().trim_start_matches([' ', '-']);
+        rest = rest_of(rest, word.len()).trim_start_matches([' ', '-']);
     }
     false
 }

@@ -13,7 +13,7 @@ use crate::{
         stamp::stamps,
         zone::WrittenZone,
     },
-    span::Span,
+    span::{Span, rest_of, start_of},
     zones::WallClock,
 };
 
@@ -121,7 +121,7 @@ pub fn windows(text: &str, lower: &str) -> Vec<Window> {
     let mut at = 0;
     while let Some(edge) = all.get(at) {
         at += 1;
-        let before = lower.get(..edge.span.start).unwrap_or_default();
+        let before = start_of(lower, edge.span.start);
         if let Some(next) = all.get(at) {
             let between = lower.get(edge.span.end..next.span.start.max(edge.span.end)).unwrap_or_default();
             let alike = edge.time.is_some() == next.time.is_some();
@@ -169,7 +169,7 @@ fn joins(between: &str, opened: bool) -> bool {
     if words.starts_with('(')
         && let Some(close) = words.rfind(')')
     {
-        words = words.get(close + 1..).unwrap_or_default().trim_matches([' ', ',', '*']);
+        words = rest_of(words, close + 1).trim_matches([' ', ',', '*']);
     }
     let words = words.trim_end_matches(['~', '≈', ' ', '(', '±']);
     // "from 03:53 until the stand-in came up at 11:31"

@@ -13,6 +13,7 @@ use crate::{
     model::{Look, Model},
     say,
     scene::Target,
+    span::rest_of,
 };
 
 /// Phases that an event can be marked with, and the words of the button.
@@ -160,7 +161,7 @@ fn linked(text: &str) -> Html {
         if address.len() > 10 && (address.starts_with("https://") || address.starts_with("http://")) {
             parts.push(Html::from(std::mem::take(&mut plain)));
             parts.push(html! { <a href={address.to_owned()} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">{ address.to_owned() }</a> });
-            plain.push_str(word.get(address.len()..).unwrap_or_default());
+            plain.push_str(rest_of(word, address.len()));
         } else {
             plain.push_str(word);
         }

@@ -6,6 +6,7 @@ use super::{
     words::{ACTORS, TIME_COLUMNS, fold, names},
     zone::{WrittenZone, zone_in},
 };
+use crate::span::{rest_of, start_of};
 
 /// A cell: where its words begin in the line, and its words.
 pub type Cell<'t> = (usize, &'t str);
@@ -73,14 +74,14 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
     let mut out = Vec::new();
     if line.contains("<td") || line.contains("<th") {
         for (at, _) in line.match_indices("<t") {
-            let rest = line.get(at..).unwrap_or_default();
+            let rest = rest_of(line, at);
             if !rest.starts_with("<td") && !rest.starts_with("<th") || rest.starts_with("<thead") {
                 continue;
             }
             let open = rest.find('>').map_or(rest.len(), |open| open + 1);
-            let inner = rest.get(open..).unwrap_or_default();
+            let inner = rest_of(rest, open);
             let end = inner.find("</t").or_else(|| inner.find("<t")).unwrap_or(inner.len());
-            push(&mut out, at + open, inner.get(..end).unwrap_or_default());
+            push(&mut out, at + open, start_of(inner, end));
         }
         return out;
     }
@@ -95,7 +96,7 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
                 s.rest().find(',')
             };
             let length = length.unwrap_or(s.rest().len());
-            out.push((s.at, s.rest().get(..length).unwrap_or_default().trim()));
+            out.push((s.at, start_of(s.rest(), length).trim()));
             s.at += length + 1 + usize::from(quoted);
         }
         return out;

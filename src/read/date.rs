@@ -6,6 +6,7 @@ use super::{
     scan::Scan,
     words::{MONTHS, WEEKDAYS, Words},
 };
+use crate::span::rest_of;
 
 /// Words inside of dates.
 static ARTICLES: Words = Words::new("the|den|dem|le|el|il|o|de|na");
@@ -132,7 +133,7 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         (separator != '.' || !["Uhr", "uur", "Hrs", "hrs"].iter().any(|word| rest.starts_with(word)))
             .then_some(())?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-        let after = rest.get(digits..).unwrap_or_default().trim_start();
+        let after = rest_of(rest, digits).trim_start();
         let timed = digits > 0
             && !s.in_word()
             && after.starts_with([':', 'a', 'A', 'p', 'P', 'h', '時', '时', '시', '点']);

@@ -9,7 +9,7 @@ use super::{
     stamp::{Stamp, stamps},
     words::{CHATTER, LEADING, STATES, begins_with, fold, names},
 };
-use crate::span::Span;
+use crate::span::{Span, rest_of};
 
 /// An entry as it stands in the notes, its instant not yet worked out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,8 +88,7 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
 /// True when an entry is the beginning of a paragraph: a word leads to its stamp, or, where it is one of few, sentences
 /// with times of their own follow.
 fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
-    let set_off =
-        notes.get(entry.stamp.span.end..).unwrap_or_default().trim_start_matches(['*', ']', ')', ' ']);
+    let set_off = rest_of(notes, entry.stamp.span.end).trim_start_matches(['*', ']', ')', ' ']);
     let runs = || {
         let more = stamps(&entry.text).iter().filter(|stamp| stamp.timed() && stamp.end.is_none()).count();
         more > 1 && !set_off.starts_with([':', '-', '–', '—', '|', '→'])
@@ -403,7 +402,7 @@ fn is_rule(line: &str) -> bool {
 fn begins_state(line: &str) -> bool {
     let bare = line.trim_matches(['*', ' ', '#', '_']);
     STATES.begins(bare).is_some_and(|length| {
-        let rest = bare.get(length..).unwrap_or_default().trim_start();
+        let rest = rest_of(bare, length).trim_start();
         rest.is_empty() || rest.starts_with(['-', '–', ':', '—'])
     })
 }

@@ -4,7 +4,7 @@ use super::{
     sections::{RawLine, Section},
     stamp::{Stamp, stamps},
 };
-use crate::span::Span;
+use crate::span::{Span, rest_of, start_of};
 
 /// A part of a line that may be an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,11 +84,11 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
     let mut begins = |stamp: &Stamp| {
         let since = stamp.span.start.saturating_sub(last);
         last = stamp.span.end;
-        let before = text.get(..stamp.span.start).unwrap_or_default();
+        let before = start_of(text, stamp.span.start);
         let trimmed = before.trim_end_matches([' ', '*', '[', '(', '-', '–', '•', '\u{3000}', '自']);
         let starts = trimmed.is_empty()
             || trimmed.ends_with(['.', '。', ';', '；', ':', '：', '>', ']', '!', '！', '•']);
-        let after = text.get(stamp.span.end..).unwrap_or_default();
+        let after = rest_of(text, stamp.span.end);
         // `Label: 10:02` begins a run only at its head; a colon inside an entry leads to what is quoted.
         let starts = starts && (!trimmed.ends_with([':', '：']) || trimmed.len() < 40);
         let marked = after

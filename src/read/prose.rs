@@ -8,7 +8,7 @@ use super::{
     stamp::{Stamp, stamps},
     words::{AND, LEADING, MONTHS, fold, names},
 };
-use crate::span::Span;
+use crate::span::{Span, rest_of, start_of};
 
 /// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
 const NOT_EVENTS: &str = "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до";
@@ -52,7 +52,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
     let text = span.of(notes);
     let mut start = 0;
     while start < text.len() {
-        let rest = text.get(start..).unwrap_or_default();
+        let rest = rest_of(text, start);
         let sentence = rest.get(..sentence_end(rest)).unwrap_or(rest);
         let begin = start;
         start += sentence.len().max(1);
@@ -66,8 +66,8 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
         let mut date = None;
         let mut floor = 0;
         for (number, stamp) in all.iter().enumerate() {
-            let before = sentence.get(..stamp.span.start).unwrap_or_default();
-            let after = sentence.get(stamp.span.end..).unwrap_or_default().trim_start();
+            let before = start_of(sentence, stamp.span.start);
+            let after = rest_of(sentence, stamp.span.end).trim_start();
             date = stamp.date.or(date);
             let lead = last_word(before);
             // `until 7:04, when it was ended by hand` says what happened then.

@@ -1,6 +1,7 @@
 //! A cursor over text that knows digits, words and blanks of all scripts, and takes back steps that lead nowhere.
 
 use super::words::{Words, first_word, fold, fold_char};
+use crate::span::{rest_of, start_of};
 
 /// A cursor over text.
 #[derive(Debug, Clone, Copy)]
@@ -15,7 +16,7 @@ impl<'t> Scan<'t> {
     /// What lies ahead.
     #[must_use]
     pub fn rest(&self) -> &'t str {
-        self.text.get(self.at..).unwrap_or_default()
+        rest_of(self.text, self.at)
     }
 
     /// The next character, folded, so that full-width forms read as ASCII.
@@ -105,7 +106,7 @@ impl<'t> Scan<'t> {
     /// Steps over the word here when it is one of few.
     pub fn one_of(&mut self, words: &[&str]) -> bool {
         let (length, _) = first_word(self.rest());
-        let word = self.rest().get(..length).unwrap_or_default();
+        let word = start_of(self.rest(), length);
         let found = words.iter().any(|known| known.eq_ignore_ascii_case(word));
         self.at += if found { length } else { 0 };
         found

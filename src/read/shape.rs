@@ -8,7 +8,7 @@ use super::{
     stamp::{Stamp, epoch, stamp_at, stamps},
     words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, WEEKDAYS, Words, fold},
 };
-use crate::span::Span;
+use crate::span::{Span, rest_of, start_of};
 
 /// What may stand between a leading word and its stamp.
 static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
@@ -99,11 +99,11 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
     }
     let start = cells.first().map_or(0, |&(at, _)| at);
     let named = || {
-        let at = start + lead(text.get(start..).unwrap_or_default());
+        let at = start + lead(rest_of(text, start));
         day_named(text, at).filter(|_| timeline && at > start)
     };
     if let Some(stamp) = leading_stamp(text, start).or_else(named) {
-        let rest = text.get(stamp.span.end..).unwrap_or_default();
+        let rest = rest_of(text, stamp.span.end);
         let words = words_after(rest);
         if words.is_empty() || heading && words.chars().all(|c| "#=*_) ".contains(c)) {
             return Shape::Alone(stamp);
@@ -158,7 +158,7 @@ fn words_after(rest: &str) -> String {
         bare = after.trim_start_matches(SEPARATORS);
     }
     // `(10:02) **Alert**` keeps the marks of its own words.
-    let marks = rest.get(..rest.len() - rest.trim_start_matches(SEPARATORS).len()).unwrap_or_default();
+    let marks = start_of(rest, rest.len() - rest.trim_start_matches(SEPARATORS).len());
     if bare.is_empty() {
         return String::new();
     }
@@ -179,7 +179,7 @@ pub(super) fn untagged(text: &str) -> String {
     while let Some(at) = rest.find('<') {
         let (before, tag) = rest.split_at(at);
         out.push_str(before);
-        let inner = tag.get(1..).unwrap_or_default();
+        let inner = rest_of(tag, 1);
         let named = inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_lowercase());
         let end = tag
             .find('>')
@@ -188,7 +188,7 @@ pub(super) fn untagged(text: &str) -> String {
         if end.is_none() {
             out.push('<');
         }
-        rest = tag.get(skip..).unwrap_or_default();
+        rest = rest_of(tag, skip);
     }
     out.push_str(rest);
     out
@@ -196,7 +196,7 @@ pub(super) fn untagged(text: &str) -> String {
 
 /// The stamp that leads a piece: after bullets, list numbers, marks, and words that lead to a stamp.
 fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
-    let mut s = Scan { text, at: start + lead(text.get(start..).unwrap_or_default()) };
+    let mut s = Scan { text, at: start + lead(rest_of(text, start)) };
     if let Some(stamp) = epoch(text, s.at).or_else(|| stamp_at(text, s.at)) {
         return Some(stamp);
     }
@@ -239,11 +239,11 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
 /// Length of the bullets, list number and marks before the words of `cell`.
 fn lead(cell: &str) -> usize {
     let mut at = cell.len() - cell.trim_start_matches(LEADS).len();
-    let rest = cell.get(at..).unwrap_or_default();
+    let rest = rest_of(cell, at);
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let after = rest.get(digits..).unwrap_or_default();
+    let after = rest_of(rest, digits);
     if (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") ")) {
-        let next = after.get(2..).unwrap_or_default();
+        let next = rest_of(after, 2);
         let inner = next.len() - next.trim_start_matches(LEADS).len();
         // `3. March` is a date, `1. 10:02` and `1. March 17, 10:02` are entries of a list.
         let own = stamp_at(rest, 0).filter(|stamp| stamp.span.end > digits + 2);
@@ -254,7 +254,7 @@ fn lead(cell: &str) -> usize {
         }
     }
     // `+5m` and `-10` keep the sign that belongs to them; so does `--:--`.
-    let taken = cell.get(..at).unwrap_or_default();
+    let taken = start_of(cell, at);
     if let Some(sign) =
         taken.rfind("--").filter(|_| cell.get(at..).is_some_and(|rest| rest.starts_with("--")))
     {

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Offset, Precision},
-    span::Span,
+    span::{Span, rest_of, start_of},
 };
 
 /// Words inside of stamps.
@@ -82,7 +82,7 @@ impl Stamp {
 
 /// True when what stands before `at` belongs to the same token, so that no stamp begins there.
 fn inside_token(text: &str, at: usize) -> bool {
-    let mut back = text.get(..at).unwrap_or_default().chars().rev();
+    let mut back = start_of(text, at).chars().rev();
     match back.next() {
         Some(c) if c.is_alphanumeric() && (c as u32) < 0x2e80 || "$€£#&?=".contains(c) => true,
         Some('.' | ':' | '/' | '-' | '+' | '@' | '_') => {
@@ -454,7 +454,7 @@ fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
         let word = trimmed.rfind(|c: char| !(c.is_alphabetic() || "~≈∼".contains(c))).map_or(0, |at| {
             at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
         });
-        let (length, hash) = first_word(trimmed.get(word..).unwrap_or_default());
+        let (length, hash) = first_word(rest_of(trimmed, word));
         let name = trimmed.get(word..word + length).unwrap_or_default();
         let tilde = trimmed.get(word..).is_some_and(|rest| rest.starts_with(['~', '≈', '∼']));
         let part = tilde

@@ -7,7 +7,10 @@ use super::{
     words::{CLOCK, HALVES},
     zone::zone,
 };
-use crate::incident::{ClockTime, Precision};
+use crate::{
+    incident::{ClockTime, Precision},
+    span::start_of,
+};
 
 /// A time of day as written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -242,7 +245,7 @@ fn half(s: &mut Scan<'_>) -> Option<bool> {
         ("a", false),
         ("p", true),
     ] {
-        let head = s.rest().get(..word.len()).unwrap_or_default();
+        let head = start_of(s.rest(), word.len());
         if head.eq_ignore_ascii_case(word) && (word.len() > 1 || joined) {
             s.at += word.len();
             return (!s.in_word()).then_some(second);
