@@ -59,13 +59,13 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
         let text = text.get(..text.floor_char_boundary(400)).unwrap_or(text).trim();
         let of = incidents.of_line(number);
         let mut events = incident.events.iter().filter(|event| of.is_none_or(|of| event.incident == of));
-        let ends = (events.clone().next().zip(events.next_back()), &incident.clock);
+        let ends = events.clone().next().zip(events.next_back());
         let cells: Vec<String> = cells(text).map(plain).filter(|cell| !cell.is_empty()).collect();
         if cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c))) {
             continue;
         }
         let mut take = |label: &str, value: &str| {
-            let value = value_of(label, value, ends);
+            let value = value_of(label, value, (ends, &incident.clock));
             let known = value.is_some();
             found.extend(value.map(|value| Field { value, line: number, incident: of }));
             known
@@ -81,10 +81,9 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
             let length = label(&cell);
             let (name, value) = cell.split_at_checked(length).unwrap_or(("", &cell));
             if length == 0 {
-                if !open.is_empty() {
-                    take(&open, &cell);
-                }
-                open = cell;
+                // A card may show its value above its label.
+                let known = !open.is_empty() && (take(&open, &cell) || take(&cell, &open));
+                open = if known { String::new() } else { cell };
             } else {
                 take(name, value.trim_start());
                 open = if value.trim().is_empty() { name.to_owned() } else { String::new() };
