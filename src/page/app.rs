@@ -389,6 +389,7 @@ impl App {
         };
         let editable = ctx.props().embedded.is_none();
         html! { <>
+            { report::heading(&model.told) }
             { shown }
             { details::view(ctx, model, editable) }
             { self.report.clone() }

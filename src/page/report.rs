@@ -15,7 +15,7 @@ use crate::{
     layout,
     model::{Look, Model, PAGE},
     say,
-    scene::Target,
+    scene::{Target, heading::summary},
 };
 
 /// The events and everything else that was read, as a document.
@@ -46,7 +46,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     }
     for total in &incident.impact_totals {
         let words = [&which(incident, total.incident), "Total: ", &say::total(total)].concat();
-        impacts.push(html! { <li>{ words }</li> });
+        impacts.push(html! { <li class="total">{ words }</li> });
     }
     for cost in &incident.costs {
         let words = ["Cost: ", &cost.what, " (line ", &cost.line.to_string(), ")"].concat();
@@ -97,12 +97,24 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
             if let Some(zone) = &model.view.zone {
                 <p class="counts">{ ["Times are told in ", zone, ". Reasons and quotes have them as the notes do."].concat() }</p>
             }
+            { section("Intervals", "dl", "intervals", intervals) }
             { section("To settle", "ul", "choices", choices) }
             { section("Impact", "ul", "impacts", impacts) }
             { section("Events", "ol", "events", events) }
             { pages(ctx, first, total) }
-            { section("Intervals", "dl", "intervals", intervals) }
             { section("What is odd", "ul", "findings", odd) }
+        </div>
+    }
+}
+
+/// Title of the incident, and what was read from when to when.
+pub(super) fn heading(incident: &Incident) -> Html {
+    html! {
+        <div class="summary">
+            if let Some(title) = &incident.title {
+                <h2>{ say::plain(title) }</h2>
+            }
+            <p>{ summary(incident) }</p>
         </div>
     }
 }
