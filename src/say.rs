@@ -189,6 +189,9 @@ pub fn plain(text: &str) -> String {
         let after = rest_of(rest, c.len_utf8());
         rest = if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")) {
             after
+        } else if let Some((sign, after)) = Some(rest).filter(|_| c == '&').and_then(entity) {
+            out.push(sign);
+            after
         } else if c == '`' {
             after
         } else if let Some((words, after)) = Some(after).filter(|_| c == '[').and_then(link) {
@@ -205,6 +208,13 @@ pub fn plain(text: &str) -> String {
     }
     out.truncate(out.trim_end().len());
     out
+}
+
+/// The sign that an entity of HTML at the beginning of `text` stands for, and what follows it.
+fn entity(text: &str) -> Option<(char, &str)> {
+    const ENTITIES: &[(&str, char)] =
+        &[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", ' ')];
+    ENTITIES.iter().find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
 }
 
 /// The words of a Markdown link and what follows it, where `text` goes on as one after its first bracket.
@@ -281,5 +291,6 @@ mod tests {
             plain("  **Bob** ran `make`\n [the  job](https://a.example/x) [1] "),
             "Bob ran make the job [1]"
         );
+        assert_eq!(plain("T&amp;I says&nbsp;&lt;5 min, R&D too &copy;"), "T&I says <5 min, R&D too &copy;");
     }
 }

@@ -64,8 +64,15 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     }
     let choices = choices(&model.incident).into_iter().map(|choice| self::choice(ctx, choice)).collect();
     let mut intervals: Vec<Html> = Vec::new();
+    let mut missing = String::new();
     for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
-        let long = interval.seconds.map_or_else(|| "not stated".to_owned(), say::duration);
+        let Some(seconds) = interval.seconds else {
+            missing += if missing.is_empty() { "Not stated: " } else { ", " };
+            missing +=
+                &[&which(incident, interval.incident), &interval.name, " (", &interval.reason, ")"].concat();
+            continue;
+        };
+        let long = say::duration(seconds);
         let long = match (interval.from, interval.to) {
             (Some(from), Some(to)) => {
                 let onclick = link.callback(move |_: yew::MouseEvent| look(Look::Between(from, to)));
@@ -98,6 +105,9 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
                 <p class="counts">{ ["Times are told in ", zone, ". Reasons and quotes have them as the notes do."].concat() }</p>
             }
             { section("Intervals", "dl", "intervals", intervals) }
+            if !missing.is_empty() {
+                <p class="missing">{ missing }</p>
+            }
             { section("To settle", "ul", "choices", choices) }
             { section("Impact", "ul", "impacts", impacts) }
             { section("Events", "ol", "events", events) }

@@ -2,7 +2,7 @@
 
 use super::{Anchor, Item, Scene, Shape, Target};
 use crate::{
-    incident::{Date, Incident, Interval},
+    incident::{Date, Incident, Interval, Moment},
     layout::text,
     say,
 };
@@ -91,18 +91,19 @@ pub fn summary(incident: &Incident) -> String {
     };
     let mut parts = vec![count(incident.events.len(), "event", "events")];
     if let (Some(first), Some(last)) = (incident.events.first(), incident.events.last()) {
-        let day = |date| match date {
-            Some(date @ Date::Full(_)) => format!("{} ", say::day(Some(date), 0)),
+        // An entry of a whole day is told by its date alone.
+        let day = |moment: &Moment| match moment.date.filter(|_| moment.time.is_some()) {
+            Some(date @ Date::Full(_)) => say::day(Some(date), 0) + " ",
             _ => String::new(),
         };
         let zone = incident.zone.as_ref().map(|zone| format!(" {}", zone.name)).unwrap_or_default();
         let to = if incident.events.len() > 1 {
-            let date = last.start.date.filter(|_| last.start.day != first.start.day);
-            format!(" to {}{}", day(date), say::clock(&last.start))
+            let date = if last.start.day == first.start.day { String::new() } else { day(&last.start) };
+            format!(" to {date}{}", say::clock(&last.start))
         } else {
             String::new()
         };
-        parts.push(format!("{}{}{to}{zone}", day(first.start.date), say::clock(&first.start)));
+        parts.push(format!("{}{}{to}{zone}", day(&first.start), say::clock(&first.start)));
         if first.start.date.is_none() {
             parts.push("the notes state no date".to_owned());
         }
