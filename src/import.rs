@@ -3,6 +3,8 @@
 use crate::span::{rest_of, start_of};
 use chrono::DateTime;
 
+use crate::model::Notice;
+
 /// Notes from a file, by the end of its name: pages and mails are turned into text, all else is text already.
 #[must_use]
 pub fn from_file(name: &str, text: &str) -> String {
@@ -14,6 +16,27 @@ pub fn from_file(name: &str, text: &str) -> String {
     } else {
         text.to_owned()
     }
+}
+
+/// The texts of files one after the other, each none where it could not be read, and what has to be told about them: text
+/// with bytes that are no text is kept, with a sign in their place; what is no text at all is left out.
+#[must_use]
+pub fn together(texts: Vec<Option<String>>) -> (String, Option<Notice>) {
+    let (mut all, mut notice) = (String::new(), None);
+    for text in texts {
+        let Some(text) = text.filter(|text| !text.contains('\0')) else {
+            notice = Some(Notice::NoText);
+            continue;
+        };
+        if text.contains('\u{fffd}') {
+            notice = notice.or(Some(Notice::Damaged));
+        }
+        if !all.is_empty() {
+            all.push_str("\n\n");
+        }
+        all.push_str(&text);
+    }
+    (all, notice)
 }
 
 /// Notes from a paste, where its HTML says more than its plain text: cells of tables, exact instants, words of images;

@@ -1,10 +1,16 @@
 //! The state of the page and the one pure function that changes it.
 
+mod history;
+mod sheet;
 mod view;
 
 use std::rc::Rc;
 
-pub use self::view::{Look, PAGE, View};
+pub use self::{
+    history::{History, Splice},
+    sheet::{Sheet, Sight, Stretch},
+    view::{Look, PAGE, View},
+};
 use crate::{
     incident::Incident,
     layout::{self, Break, Viewport},
@@ -45,6 +51,10 @@ pub enum Notice {
     NoDateStated,
     /// A correction could not be put into words that are read back as it was meant.
     NotWritten,
+    /// A file is no text, or cannot be read.
+    NoText,
+    /// A file has bytes that are no text.
+    Damaged,
 }
 
 impl Notice {
@@ -75,6 +85,12 @@ impl Notice {
             }
             Self::NoDateStated => {
                 "The notes state no date, and that zone has another offset in summer. Settle the date first, under the picture."
+            }
+            Self::NoText => {
+                "Not every file is a text that can be read here; what is none was left out. Save it as plain text in UTF-8 first."
+            }
+            Self::Damaged => {
+                "This file is not wholly in UTF-8: what could not be read is shown as \u{fffd}. Save it as UTF-8 to see all of it."
             }
             Self::LinkNotMade => "This browser could not make a link. Copy the notes themselves instead.",
         }

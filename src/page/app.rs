@@ -1,9 +1,11 @@
 //! The page as one component: it holds the model, hands every message to `update`, and keeps the browser in step.
 
+mod writing;
+
 use std::rc::Rc;
 
 use gloo::events::EventListener;
-use web_sys::{Element, File, HtmlElement, HtmlTextAreaElement, PointerEvent};
+use web_sys::{Element, File, PointerEvent};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
 
 use super::{
@@ -11,16 +13,18 @@ use super::{
     dom::{self, WidthWatch},
     gesture::Gesture,
     intl::RULES,
-    notes, picture, report,
+    notes::{self, Pane},
+    picture::{self, look},
+    report,
 };
 use crate::{
-    edit::{Change, edit},
-    import,
+    edit::Change,
     layout::{Layout, layout},
     link,
     model::{Look, Model, Msg, Notice, Origin, update},
     sample,
-    scene::{Scene, Target, scene},
+    scene::{Scene, scene},
+    span::Span,
 };
 
 /// What the page is asked to draw.
@@ -34,21 +38,10 @@ pub struct AppProps {
 /// The elements that are read from and written to outside of drawing.
 #[derive(Debug, Default)]
 pub(super) struct Nodes {
-    /// The text field with the notes.
-    pub(super) field: NodeRef,
-    /// The same text behind it, with the lit words marked.
-    pub(super) backdrop: NodeRef,
     /// The frame that the picture fills.
     pub(super) frame: NodeRef,
     /// Picture and report: what fills the screen when asked.
     pub(super) reading: NodeRef,
-}
-
-impl Nodes {
-    /// Field and backdrop, once they are drawn.
-    pub(super) fn editor(&self) -> Option<(HtmlTextAreaElement, HtmlElement)> {
-        Some((self.field.cast()?, self.backdrop.cast()?))
-    }
 }
 
 /// What a person asks for that needs the browser, besides what the model does by itself.
@@ -62,18 +55,28 @@ pub enum Ask {
     Share,
     /// Look at the fragment of the address.
     OpenLink,
-    /// The notes were scrolled.
+    /// The notes were scrolled, or have another size.
     Scrolled,
+    /// The text of the field changed.
+    Typed,
+    /// The caret went elsewhere.
+    Caret,
     /// Text is about to be pasted.
     Pasting,
-    /// Text was pasted whose HTML says more: the plain text, and what replaces it; undo goes back to the first.
-    Pasted(String, String),
-    /// A file was chosen or dropped.
-    Open(File),
-    /// The text of a file: its name and what is in it.
-    Opened(String, String),
-    /// Put the notes back that a long file took the place of.
-    BringBack,
+    /// Long text was pasted, or text whose HTML says more, which comes second; undo goes back over one after the other.
+    Pasted(Vec<String>),
+    /// Undo the last step in the notes, or do again (true) what was undone last.
+    Undo(bool),
+    /// Read what was typed, if nothing was typed since: the number of times that something was.
+    Paused(usize),
+    /// Read what was typed.
+    Read,
+    /// Bring the field in step with notes that were painted before it took them in.
+    Settle,
+    /// Files were chosen or dropped.
+    Open(Vec<File>),
+    /// The texts of files, and what has to be told about them.
+    Opened(String, Option<Notice>),
     /// Write a line at the head of the notes.
     Write(String),
     /// Write a correction into the notes.
@@ -100,17 +103,22 @@ pub struct App {
     model: Model,
     layout: Layout,
     scene: Scene,
-    /// The report and the notes pane as they were drawn last: while the picture moves they stay.
+    /// The report as it was drawn last: while the picture moves it stays.
     report: Html,
-    pane: Html,
+    pane: Pane,
     gesture: Gesture,
     nodes: Nodes,
-    /// The notes and the marks that the pane was last brought in step with.
-    written: (Rc<str>, (Option<Target>, Option<Target>)),
-    /// Notes that undo does not bring back, since a long file took their place.
-    before: Option<Rc<str>>,
+    /// The notes that the pane was last brought in step with.
+    written: Rc<str>,
+    /// What the field still has to take in, and where.
+    coming: Option<(Span, Vec<String>)>,
+    /// True while the field does not hold the notes that are painted.
+    behind: bool,
+    /// How many times something was typed.
+    typings: usize,
     watch: Option<WidthWatch>,
-    _fragment: Option<EventListener>,
+    editor: Option<(WidthWatch, EventListener)>,
+    _listeners: [Option<EventListener>; 2],
 }
 
 impl Component for App {
@@ -120,24 +128,29 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let embedded = ctx.props().embedded.as_ref();
         let model = embedded.map_or_else(first_model, |notes| Model::new(notes, Origin::Own, RULES));
-        let mut fragment = None;
+        let mut listeners = [None, None];
         if embedded.is_none() {
-            let link = ctx.link().clone();
-            fragment = dom::on_fragment(move || link.send_message(Ask::OpenLink));
+            let (link, other) = (ctx.link().clone(), ctx.link().clone());
+            listeners = [
+                dom::on_fragment(move || link.send_message(Ask::OpenLink)),
+                dom::on_leave(move || other.send_message(Ask::Read)),
+            ];
             ctx.link().send_message(Ask::OpenLink);
         }
-        let nodes = Nodes::default();
         let app = Self {
             report: report::view(ctx, &model),
-            pane: notes::view(ctx, &model, &nodes),
+            pane: Pane::default(),
             layout: Layout::default(),
             scene: Scene::default(),
             gesture: Gesture::default(),
-            nodes,
+            nodes: Nodes::default(),
             written: <_>::default(),
-            before: None,
+            coming: None,
+            behind: false,
+            typings: 0,
             watch: None,
-            _fragment: fragment,
+            editor: None,
+            _listeners: listeners,
             model,
         };
         app.name_tab(ctx);
@@ -152,14 +165,8 @@ impl Component for App {
                     return true;
                 }
             }
-            Ask::Replace(notes) => return self.replace(ctx, notes),
-            Ask::Share => {
-                let (send, notes) = (send(ctx), self.model.notes.to_string());
-                spawn_local(async move {
-                    let link = dom::make_link(notes).await.and_then(|fragment| dom::share(&fragment));
-                    send.emit(link.map_or(Msg::Tell(Notice::LinkNotMade), Msg::Linked));
-                });
-            }
+            Ask::Replace(notes) => return self.replace(ctx, notes.to_owned()),
+            Ask::Share => return self.share(ctx),
             Ask::OpenLink => {
                 let send = send(ctx);
                 spawn_local(async move {
@@ -168,49 +175,37 @@ impl Component for App {
                     }
                 });
             }
-            Ask::Scrolled => {
-                if let Some((field, backdrop)) = self.nodes.editor() {
-                    dom::follow_scroll(&field, &backdrop);
-                }
+            Ask::Scrolled => self.pane.show(&self.model.incident),
+            Ask::Typed => return self.typed(ctx),
+            Ask::Paused(typed) => return typed == self.typings && self.read(ctx),
+            Ask::Read => return self.read(ctx),
+            Ask::Settle => self.settle(),
+            Ask::Undo(forth) => return self.undo(ctx, forth),
+            Ask::Caret => {
+                let target = self.pane.at_caret(&self.model);
+                return self.update(ctx, look(Look::Light(target)));
             }
-            Ask::Pasted(plain, better) => {
-                if let Some((field, _)) = self.nodes.editor() {
-                    if self.model.origin == Origin::Sample {
-                        field.select();
-                    }
-                    dom::insert_twice(&field, &plain, &better);
-                }
-            }
-            Ask::Open(file) => {
-                let send = ctx.link().callback(|(name, text)| Ask::Opened(name, text));
-                spawn_local(async move {
-                    if let Some(text) = dom::text_of(&file).await {
-                        send.emit((file.name(), text));
-                    }
-                });
-            }
-            Ask::Opened(name, text) => {
-                let notes = import::from_file(&name, &text);
-                return self.replace(ctx, &notes);
-            }
-            Ask::BringBack => {
-                let notes = self.before.take().unwrap_or_default();
-                return self.replace(ctx, &notes);
+            Ask::Pasted(texts) => return self.pasted(ctx, texts),
+            Ask::Open(files) => Self::open(ctx, files),
+            Ask::Opened(text, notice) => {
+                let changed = !text.is_empty() && self.replace(ctx, text);
+                let told = notice.is_some_and(|notice| self.update(ctx, Ask::Model(Msg::Tell(notice))));
+                return changed || told;
             }
             Ask::Write(line) => {
-                if let Some((field, _)) = self.nodes.editor() {
-                    dom::insert_line(&field, &line);
-                }
+                let read = self.read(ctx);
+                return self.put(ctx, Span::default(), vec![[&line, "\n"].concat()]) || read;
             }
             Ask::Change(change) => return self.correct(ctx, &change),
             Ask::Nudge(minutes) => {
+                let read = self.read(ctx);
                 let change = details::nudge(&self.model.incident, self.model.view.event(), minutes);
-                return change.is_some_and(|change| self.correct(ctx, &change));
+                return change.is_some_and(|change| self.correct(ctx, &change)) || read;
             }
             Ask::ToNotes => {
                 let span =
                     self.model.view.selected.and_then(|target| notes::span(&self.model.incident, target));
-                if let (Some(span), Some((field, _))) = (span, self.nodes.editor()) {
+                if let (Some(span), Some(field)) = (span, self.pane.field()) {
                     dom::select(&field, &self.model.notes, span);
                     let _ = field.focus();
                 }
@@ -222,6 +217,7 @@ impl Component for App {
             }
             Ask::Press(_) | Ask::Shift(_) | Ask::Lift(..) | Ask::Click(_) => {
                 let Some(frame) = self.nodes.frame.cast::<Element>() else { return false };
+                let read = matches!(ask, Ask::Press(_)) && self.read(ctx);
                 let (gesture, model, layout) = (&mut self.gesture, &self.model, &self.layout);
                 let meant = match &ask {
                     Ask::Press(event) => gesture.press(&frame, event, model, layout),
@@ -231,12 +227,11 @@ impl Component for App {
                     Ask::Click(event) if !gesture.moved => picture::click(&frame, event, model, layout),
                     _ => None,
                 };
-                return meant.is_some_and(|ask| self.update(ctx, ask));
+                return meant.is_some_and(|ask| self.update(ctx, ask)) || read;
             }
             Ask::Pasting => {
                 // A paste into the sample replaces all of it, and the browser's undo brings it back.
-                if let Some((field, _)) = self.nodes.editor().filter(|_| self.model.origin == Origin::Sample)
-                {
+                if let Some(field) = self.pane.field().filter(|_| self.model.origin == Origin::Sample) {
                     field.select();
                 }
             }
@@ -249,24 +244,25 @@ impl Component for App {
             return html! { <div class="incident-timeline alone" ref={self.nodes.reading.clone()}>{ self.reading(ctx) }</div> };
         }
         let link = ctx.link();
-        let onchange = link.batch_callback(|event: yew::Event| dom::chosen_file(&event).map(Ask::Open));
+        let onchange = link.batch_callback(|event: yew::Event| dom::chosen_files(&event).map(Ask::Open));
+        let onkeydown = link.batch_callback(|event: yew::KeyboardEvent| dom::undo_key(&event).map(Ask::Undo));
         let ondragover = |event: yew::DragEvent| event.prevent_default();
-        let ondrop = link.batch_callback(|event: yew::DragEvent| dom::dropped_file(&event).map(Ask::Open));
+        let ondrop = link.batch_callback(|event: yew::DragEvent| dom::dropped_files(&event).map(Ask::Open));
         html! {
-            <div class="incident-timeline page" {ondragover} {ondrop}>
+            <div class="incident-timeline page" {ondragover} {ondrop} {onkeydown}>
                 <header>
                     <h1>{ "Incident timeline" }</h1>
                     <p class="promise">{ "Read in your browser. Nothing leaves this page." }</p>
                     <div class="actions">
                         { button(ctx, "Sample", "An invented incident", || Ask::Replace(sample::NOTES)) }
-                        <label class="open"><input type="file" accept=".md,.txt,.html,.htm,.csv,.tsv,.log,.eml" {onchange}/>{ "Open file" }</label>
+                        <label class="open"><input type="file" multiple=true accept=".md,.txt,.html,.htm,.csv,.tsv,.log,.eml" {onchange}/>{ "Open file" }</label>
                         { button(ctx, "Clear", "Take the notes away", || Ask::Replace("")) }
                         { button(ctx, "Copy link", "A link that carries the notes", || Ask::Share) }
                     </div>
                 </header>
                 { self.banner(ctx) }
                 <main>
-                    { self.pane.clone() }
+                    { notes::view(ctx, &self.pane) }
                     <div class="reading" ref={self.nodes.reading.clone()}>{ self.reading(ctx) }</div>
                 </main>
             </div>
@@ -284,23 +280,14 @@ impl Component for App {
                 WidthWatch::new(frame, move |width| send.emit(Msg::Look(Look::Width(width))))
             });
         }
-        if let Some((field, backdrop)) = self.nodes.editor() {
-            // The field is the browser's while a person types; only notes from elsewhere are written into it. It is asked
-            // for its text, and for its place, only when something changed: both are dear.
-            let view = &self.model.view;
-            let marked = (view.lit, view.selected);
-            let (fresh, marks) = (!Rc::ptr_eq(&self.written.0, &self.model.notes), self.written.1 != marked);
-            if fresh && field.value() != *self.model.notes {
-                field.set_value(&self.model.notes);
-            }
-            if fresh || marks {
-                dom::follow_scroll(&field, &backdrop);
-                if view.follow {
-                    dom::reveal_mark(&field, &backdrop);
-                }
-            }
-            self.written = (self.model.notes.clone(), marked);
+        if self.editor.is_none() {
+            let (link, other) = (ctx.link().clone(), ctx.link().clone());
+            self.editor = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
+                let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(Ask::Scrolled))?;
+                Some((watch, dom::on_undo(&field, move |forth| other.send_message(Ask::Undo(forth)))))
+            });
         }
+        self.keep_step(ctx);
     }
 }
 
@@ -319,41 +306,12 @@ impl App {
         let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
         if reread || retold || seen(&last) != seen(&self.model) {
             self.report = report::view(ctx, &self.model);
-            self.pane = notes::view(ctx, &self.model, &self.nodes);
         }
         let viewport = self.model.viewport();
         if reread || retold || last.viewport() != viewport {
             self.layout = layout(&self.model.told, &viewport);
             self.scene = scene(&self.model.told, &self.layout);
         }
-    }
-
-    /// Puts other notes in the place of all notes: so that undo brings the old ones back, or with a button that does.
-    fn replace(&mut self, ctx: &Context<Self>, notes: &str) -> bool {
-        let Some((field, _)) = self.nodes.editor() else { return false };
-        if dom::can_undo(notes) {
-            dom::replace_text(&field, notes);
-            return false;
-        }
-        self.before = Some(self.model.notes.clone()).filter(|_| self.model.origin == Origin::Own);
-        dom::set_text(&field, notes);
-        self.update(ctx, Ask::Model(Msg::Edited(notes.to_owned())))
-    }
-
-    /// Writes a correction into the notes as if it were typed, so that undo takes it back.
-    fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
-        let Some((field, _)) = self.nodes.editor() else { return false };
-        let Some(edit) = edit(&self.model.notes, &self.model.incident, change, RULES) else {
-            return self.update(ctx, Ask::Model(Msg::Tell(Notice::NotWritten)));
-        };
-        let back = self.nodes.frame.cast::<HtmlElement>().filter(|frame| dom::has_focus(frame));
-        dom::select(&field, &self.model.notes, edit.span);
-        dom::insert(&field, &edit.text);
-        // Who works in the picture goes on there.
-        if let Some(frame) = back {
-            let _ = frame.focus();
-        }
-        false
     }
 
     fn name_tab(&self, ctx: &Context<Self>) {
@@ -423,9 +381,6 @@ impl App {
                     <p class="warning">{ words }</p>
                 } else if !words.is_empty() {
                     <p class="hint">{ words }</p>
-                }
-                if self.before.is_some() {
-                    <p class="link">{ "The file took the place of your notes." }{ button(ctx, "Bring them back", "Put your notes in the place of the file", || Ask::BringBack) }</p>
                 }
                 { link }
             </div>

@@ -1,19 +1,20 @@
 //! The only file that touches the browser: storage, title, text fields, clipboard, packing. Every refusal is a none.
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, ClipboardEvent, DragEvent, Element, File, HtmlDialogElement, HtmlDocument, HtmlElement,
-    HtmlInputElement, HtmlTextAreaElement, MouseEvent, PointerEvent, ReadableStream,
-    ReadableStreamDefaultReader, ResizeObserver, Storage, Window,
+    Blob, ClipboardEvent, DragEvent, Element, File, FileList, HtmlDialogElement, HtmlDocument, HtmlElement,
+    HtmlInputElement, HtmlTextAreaElement, InputEvent, KeyboardEvent, MouseEvent, PointerEvent,
+    ReadableStream, ReadableStreamDefaultReader, ResizeObserver, Storage, Window,
 };
 
 use crate::{
+    edit::Edit,
     import, link,
-    model::{Msg, Notice},
+    model::{Msg, Notice, Sight, Stretch},
     scene::Target,
-    span::{Span, utf16_of_byte},
+    span::{Span, byte_of_utf16, utf16_len, utf16_of_byte},
 };
 
 /// Where the notes are kept between visits.
@@ -85,29 +86,6 @@ pub(super) fn share(fragment: &str) -> Option<String> {
     Some(address)
 }
 
-/// Puts `notes` in the place of the whole text of `field`, so that the browser's own undo brings the old text back.
-pub(super) fn replace_text(field: &HtmlTextAreaElement, notes: &str) {
-    field.select();
-    insert(field, notes);
-    let _ = field.set_selection_range(0, 0);
-    field.set_scroll_top(0);
-}
-
-/// Lines that the browser's own editing takes in at once: its time grows with their square.
-const EDITED_LINES: usize = 400;
-
-/// True for text that can be put into a field so that the browser's undo takes it back in good time.
-pub(super) fn can_undo(notes: &str) -> bool {
-    notes.lines().nth(EDITED_LINES).is_none()
-}
-
-/// Puts `notes` in the place of the whole text of `field` at once; the browser's undo does not go back behind it.
-pub(super) fn set_text(field: &HtmlTextAreaElement, notes: &str) {
-    field.set_value(notes);
-    let _ = field.set_selection_range(0, 0);
-    field.set_scroll_top(0);
-}
-
 /// Selects a stretch of the notes in `field`.
 pub(super) fn select(field: &HtmlTextAreaElement, notes: &str, span: Span) {
     let unit = |at| u32::try_from(utf16_of_byte(notes, at)).unwrap_or(u32::MAX);
@@ -135,58 +113,129 @@ pub(super) fn show_dialog(element: &Element) {
     }
 }
 
-/// Puts `text` where the selection of `field` is, as if it were typed, so that undo takes it away.
-pub(super) fn insert(field: &HtmlTextAreaElement, text: &str) {
+/// Lines that the browser takes in as if they were typed: its time for them grows with their square.
+const TYPED_LINES: usize = 400;
+
+/// Puts words in the place of others of the notes in `field`; the caret stands behind them afterwards.
+pub(super) fn splice(field: &HtmlTextAreaElement, notes: &str, edit: &Edit) {
+    let text = &*edit.text;
+    if edit.span.start == edit.span.end && text.is_empty() {
+        return;
+    }
     let _ = field.focus();
-    let document = window()
-        .and_then(|window| window.document())
-        .and_then(|document| document.dyn_into::<HtmlDocument>().ok());
-    let done = document
-        .and_then(|document| document.exec_command_with_show_ui_and_value("insertText", false, text).ok());
-    if done != Some(true) {
+    select(field, notes, edit.span);
+    let start = field.selection_start().ok().flatten().unwrap_or_default();
+    let document = field.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
+    let command = |name: &str, text: &str| {
+        document.as_ref().is_some_and(|document| {
+            document.exec_command_with_show_ui_and_value(name, false, text) == Ok(true)
+        })
+    };
+    // A command has the field lay out only what changed. As HTML, lines are taken in at once, whatever their number, but not
+    // every browser does so in a text field.
+    let done = text.is_empty() && command("delete", "")
+        || text.contains('\n') && command("insertHTML", &text.replace('&', "&amp;").replace('<', "&lt;"))
+        || text.lines().nth(TYPED_LINES).is_none() && command("insertText", text);
+    if !done {
         let _ = field.set_range_text(text);
     }
+    let last = start + u32::try_from(utf16_len(text)).unwrap_or_default();
+    let _ = field.set_selection_range(last, last);
 }
 
-/// Puts `plain` at the selection, and `better` in its place: one step of undo goes back to the plain text.
-pub(super) fn insert_twice(field: &HtmlTextAreaElement, plain: &str, better: &str) {
-    let start = field.selection_start().ok().flatten().unwrap_or_default();
-    insert(field, plain);
-    let end = field.selection_start().ok().flatten().unwrap_or_default();
-    let _ = field.set_selection_range(start, end);
-    insert(field, better);
+/// What is selected in `field`, in bytes of its text, `notes`.
+pub(super) fn selection(field: &HtmlTextAreaElement, notes: &str) -> Span {
+    let byte = |unit: Result<Option<u32>, JsValue>| {
+        let unit = unit.ok().flatten().and_then(|unit| usize::try_from(unit).ok());
+        byte_of_utf16(notes, unit.unwrap_or_default())
+    };
+    Span::new(byte(field.selection_start()), byte(field.selection_end()))
 }
 
-/// Puts a line at the head of the notes.
-pub(super) fn insert_line(field: &HtmlTextAreaElement, line: &str) {
+/// Shows the start of what is in `field`.
+pub(super) fn to_start(field: &HtmlTextAreaElement) {
     let _ = field.set_selection_range(0, 0);
-    insert(field, &[line, "\n"].concat());
     field.set_scroll_top(0);
 }
 
-/// The plain text of a paste and the better text that its HTML gives, where it gives one; the browser's own paste is
-/// then held back.
-pub(super) fn pasted(event: &web_sys::Event) -> Option<(String, String)> {
+/// Whether a key stands for undoing (false) or for doing again (true), outside of the other fields of the page.
+pub(super) fn undo_key(event: &KeyboardEvent) -> Option<bool> {
+    let field = event.target()?.dyn_into::<HtmlInputElement>().is_ok();
+    let forth = match &*event.key() {
+        "z" | "Z" => event.shift_key(),
+        "y" | "Y" => true,
+        _ => return None,
+    };
+    let meant = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !field;
+    meant.then(|| {
+        event.prevent_default();
+        forth
+    })
+}
+
+/// Calls `wished` when the browser's own menu is about to undo (false) or to do again (true) what was done in `field`, and
+/// holds that back.
+pub(super) fn on_undo(field: &HtmlTextAreaElement, wished: impl Fn(bool) + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(field, "beforeinput", options, move |event| {
+        let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
+        if kind == "historyUndo" || kind == "historyRedo" {
+            event.prevent_default();
+            wished(kind == "historyRedo");
+        }
+    })
+}
+
+/// Calls `then` after so many milliseconds.
+pub(super) fn later(millis: i32, then: impl FnOnce() + 'static) {
+    let then = Closure::once_into_js(then);
+    let _ = window().map(|window| {
+        window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis)
+    });
+}
+
+/// Calls `leaving` when the page is left or put aside.
+pub(super) fn on_leave(leaving: impl Fn() + 'static) -> Option<EventListener> {
+    Some(EventListener::new(&window()?.into(), "pagehide", move |_| leaving()))
+}
+
+/// The texts of a paste that is held back since its HTML says more, or since it is longer than `long` bytes: the plain text,
+/// and the better one where there is one.
+pub(super) fn pasted(event: &web_sys::Event, long: usize) -> Option<Vec<String>> {
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
     let plain = data.get_data("text/plain").ok()?;
-    let better = import::from_paste(&data.get_data("text/html").ok()?, &plain)?;
+    let better = import::from_paste(&data.get_data("text/html").ok()?, &plain);
+    let held = better.is_some() || plain.len() > long;
+    held.then(|| {
+        event.prevent_default();
+        std::iter::once(plain).chain(better).collect()
+    })
+}
+
+/// The files that were chosen in a field for files.
+pub(super) fn chosen_files(event: &web_sys::Event) -> Option<Vec<File>> {
+    let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
+    let files = all(&field.files()?);
+    // So that the same file can be chosen again.
+    field.set_value("");
+    Some(files)
+}
+
+/// The files that were dropped on the page; what is no file is left to the browser.
+pub(super) fn dropped_files(event: &DragEvent) -> Option<Vec<File>> {
+    let files = all(&event.data_transfer()?.files()?);
+    if files.is_empty() {
+        return None;
+    }
     event.prevent_default();
-    Some((plain, better))
+    Some(files)
 }
 
-/// The file that was chosen in a field for files.
-pub(super) fn chosen_file(event: &web_sys::Event) -> Option<File> {
-    event.target()?.dyn_into::<HtmlInputElement>().ok()?.files()?.get(0)
+fn all(files: &FileList) -> Vec<File> {
+    (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
-/// The file that was dropped on the page; what is no file is left to the browser.
-pub(super) fn dropped_file(event: &DragEvent) -> Option<File> {
-    let file = event.data_transfer()?.files()?.get(0)?;
-    event.prevent_default();
-    Some(file)
-}
-
-/// The text of a file.
+/// The text of a file; none where it cannot be read, as a folder.
 pub(super) async fn text_of(file: &File) -> Option<String> {
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
@@ -201,22 +250,114 @@ pub(super) fn target_behind(event: &MouseEvent) -> Option<Target> {
     Target::parse(&line.get_attribute("data-target")?)
 }
 
-/// Shows in `backdrop` the part of `field` that is scrolled into view.
-pub(super) fn follow_scroll(field: &HtmlTextAreaElement, backdrop: &HtmlElement) {
-    backdrop.set_scroll_top(field.scroll_top());
-    backdrop.set_scroll_left(field.scroll_left());
+/// What is seen of the text in `field`.
+pub(super) fn sight_of(field: &HtmlTextAreaElement) -> Sight {
+    Sight { top: scrolled(field), height: field.client_height().into(), whole: field.scroll_height().into() }
 }
 
-/// Scrolls `field` so that the marked words of `backdrop` are seen.
-pub(super) fn reveal_mark(field: &HtmlTextAreaElement, backdrop: &HtmlElement) {
-    let Ok(Some(mark)) = backdrop.query_selector("mark") else { return };
-    let (mark, view) = (mark.get_bounding_client_rect(), backdrop.get_bounding_client_rect());
-    if mark.top() < view.top() || mark.bottom() > view.bottom() {
-        #[allow(clippy::cast_possible_truncation, reason = "a distance on the screen")]
-        let middle = (mark.top() - view.top() - view.height() / 2.0) as i32;
-        field.set_scroll_top(field.scroll_top() + middle);
-        follow_scroll(field, backdrop);
+/// How far `element` is scrolled, to a part of a pixel.
+fn scrolled(element: &Element) -> f64 {
+    let top = js_sys::Reflect::get(element, &"scrollTop".into());
+    top.ok().and_then(|top| top.as_f64()).unwrap_or_default()
+}
+
+/// The heights that texts have in `backdrop`, in pixels; what is drawn in it is taken away.
+pub(super) fn heights(backdrop: &HtmlElement, texts: &[&str]) -> Vec<f64> {
+    backdrop.set_text_content(None);
+    let rows: Vec<_> = texts
+        .iter()
+        .filter_map(|text| {
+            let row = append(backdrop, "div")?;
+            // A line end at the very end opens no row; each line of a text has one.
+            row.set_text_content(Some(&[text.strip_suffix('\n').unwrap_or(text), "\n"].concat()));
+            Some(row)
+        })
+        .collect();
+    rows.iter().map(|row| row.get_bounding_client_rect().height()).collect()
+}
+
+/// An element at the end of `parent`.
+fn append(parent: &Element, tag: &str) -> Option<Element> {
+    let element = parent.owner_document()?.create_element(tag).ok()?;
+    parent.append_child(&element).ok()?;
+    Some(element)
+}
+
+/// A line of the notes as it is drawn behind the text field.
+#[derive(Debug)]
+pub(super) struct Row<'a> {
+    /// Its number, and a mark where it is odd.
+    pub(super) number: String,
+    /// What became of it, as classes.
+    pub(super) class: String,
+    /// The part of the incident that it belongs to.
+    pub(super) target: Option<Target>,
+    /// Its words.
+    pub(super) text: &'a str,
+    /// Those of them that are lit.
+    pub(super) lit: Option<Span>,
+}
+
+/// Draws lines in `backdrop`, in the place of those that are there.
+pub(super) fn draw(backdrop: &HtmlElement, rows: Vec<Row<'_>>) {
+    backdrop.set_text_content(None);
+    for row in rows {
+        let Some(line) = append(backdrop, "div") else { return };
+        line.set_class_name(&row.class);
+        let _ = line.set_attribute("data-line", &row.number);
+        if let Some(target) = row.target {
+            let _ = line.set_attribute("data-target", &target.id());
+        }
+        match row.lit {
+            None => line.set_text_content(Some(row.text)),
+            Some(lit) => {
+                let part = |tag, from, to| {
+                    if let Some(part) = append(&line, tag) {
+                        part.set_text_content(Some(Span::new(from, to).of(row.text)));
+                    }
+                };
+                part("span", 0, lit.start);
+                part("mark", lit.start, lit.end);
+                part("span", lit.end, row.text.len());
+            }
+        }
     }
+}
+
+/// Moves what is drawn in `backdrop`, a stretch of the notes, behind the same words in the field.
+pub(super) fn scroll_behind(backdrop: &HtmlElement, sight: Sight, drawn: &Stretch) {
+    let top = if drawn.from_end {
+        let end = f64::from(backdrop.scroll_height()) - sight.height;
+        end - (sight.whole - sight.height - sight.top - drawn.skipped)
+    } else {
+        sight.top - drawn.skipped
+    };
+    scroll_to(backdrop, top);
+}
+
+/// Scrolls `element` to `top` pixels.
+pub(super) fn scroll_to(element: &Element, top: f64) {
+    element.scroll_to_with_x_and_y(0.0, top);
+}
+
+fn mark(backdrop: &HtmlElement) -> Option<Element> {
+    backdrop.query_selector("mark").ok()?
+}
+
+/// True when lit words are among those that are drawn.
+pub(super) fn has_mark(backdrop: &HtmlElement) -> bool {
+    mark(backdrop).is_some()
+}
+
+/// Scrolls `field` so that the lit words of `backdrop` are seen; true where that was needed.
+pub(super) fn reveal_mark(field: &HtmlTextAreaElement, backdrop: &HtmlElement) -> bool {
+    let Some(mark) = mark(backdrop) else { return false };
+    let (mark, view) = (mark.get_bounding_client_rect(), backdrop.get_bounding_client_rect());
+    let hidden = mark.top() < view.top() || mark.bottom() > view.bottom();
+    if hidden {
+        scroll_to(field, scrolled(field) + mark.top() - view.top() - view.height() / 2.0);
+    }
+    hidden
 }
 
 /// The part of the incident that `event` points at.

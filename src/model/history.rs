@@ -1,0 +1,83 @@
+//! What was done to the notes, step by step, so that it is undone and done again: whatever way the text came in, however
+//! long it is, and in every browser alike.
+
+use crate::{edit::Edit, span::Span};
+
+/// Steps that are kept.
+const STEPS: usize = 500;
+
+/// Some words in the place of others.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Splice {
+    /// The byte where they stand.
+    pub at: usize,
+    /// The words that were there.
+    pub old: String,
+    /// The words that are there now.
+    pub new: String,
+}
+
+impl Splice {
+    /// Takes `next` in where both are letters of one word, typed or deleted one after the other; gives it back otherwise.
+    fn join(&mut self, next: Self) -> Option<Self> {
+        let letters = |text: &str| text.len() <= 64 && !text.contains('\n');
+        let one = |text: &str| text.chars().nth(1).is_none() && letters(text);
+        let begins = self.new.ends_with(' ') && !next.new.starts_with(' ');
+        if next.old.is_empty() && one(&next.new) && letters(&self.new) && letters(&self.old) {
+            if next.at == self.at + self.new.len() && !self.new.is_empty() && !begins {
+                self.new += &next.new;
+                return None;
+            }
+        } else if next.new.is_empty() && one(&next.old) && self.new.is_empty() && letters(&self.old) {
+            if next.at == self.at {
+                self.old += &next.old;
+                return None;
+            }
+            if next.at + next.old.len() == self.at {
+                self.at = next.at;
+                self.old.insert_str(0, &next.old);
+                return None;
+            }
+        }
+        Some(next)
+    }
+}
+
+/// The steps that were done, and those that were undone and can be done again.
+#[derive(Debug, Clone, Default)]
+pub struct History {
+    done: Vec<Splice>,
+    undone: Vec<Splice>,
+}
+
+impl History {
+    /// Keeps a step; letters of one word are one.
+    pub fn add(&mut self, step: Splice) {
+        self.undone.clear();
+        let step = match self.done.last_mut() {
+            Some(last) => last.join(step),
+            None => Some(step),
+        };
+        self.done.extend(step);
+        if self.done.len() > STEPS {
+            self.done.remove(0);
+        }
+    }
+
+    /// What is to be done to `notes` to undo the last step, or to do again (`forth`) the one that was undone last. None
+    /// where there is none, or where the notes are not as the step left them.
+    pub fn step(&mut self, notes: &str, forth: bool) -> Option<Edit> {
+        let (from, to) =
+            if forth { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
+        let step = from.pop()?;
+        let (there, text) = if forth { (&step.old, &step.new) } else { (&step.new, &step.old) };
+        let span = Span::new(step.at, step.at + there.len());
+        if span.of(notes) != there {
+            *self = Self::default();
+            return None;
+        }
+        let edit = Edit { span, text: text.clone() };
+        to.push(step);
+        Some(edit)
+    }
+}

@@ -1,0 +1,206 @@
+// Long notes: numbers and marks beside the right lines wherever one looks, pastes and files that undo takes back.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { openPage } = require("./page.cjs");
+
+const two = (number) => String(number).padStart(2, "0");
+
+/** A day of bullets, some of them far longer than the pane is wide. */
+function notes(count) {
+  const lines = ["# A long day", "", "All times UTC", ""];
+  for (let n = 0; n < count; n++) {
+    lines.push(`- ${two(Math.floor(n / 600) % 24)}:${two(Math.floor(n / 10) % 60)}:${two((n % 10) * 6)} step ${n} ${"of the queue ".repeat((n * 7) % 11)}`);
+    if (n % 50 === 9) lines.push("  seen by Zoë at the desk, 日本語");
+  }
+  return lines.join("\n");
+}
+
+const value = (page) => page.locator("#notes").inputValue();
+const drawn = (page, count) => page.waitForFunction((n) => document.querySelector(".report .counts")?.textContent.startsWith(`${n} events`), count);
+
+/** Pastes over all notes with the keyboard; `html` where the clipboard holds more than plain text. */
+async function paste(page, plain, html) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate(
+    ([plain, html]) => {
+      const parts = { "text/plain": new Blob([plain], { type: "text/plain" }) };
+      if (html) parts["text/html"] = new Blob([html], { type: "text/html" });
+      return navigator.clipboard.write([new ClipboardItem(parts)]);
+    },
+    [plain, html],
+  );
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+}
+
+/** For each row in sight at its top and its bottom: the number that is drawn, and the line that the field itself has there. */
+function rows() {
+  const field = document.querySelector("#notes");
+  const box = field.getBoundingClientRect();
+  const seen = [];
+  for (const line of document.querySelectorAll(".backdrop .line")) {
+    const area = line.getBoundingClientRect();
+    for (const y of [area.top + 8, area.bottom - 8]) {
+      if (y < Math.max(0, box.top) + 2 || y > Math.min(box.bottom, innerHeight) - 2) continue;
+      const { offset } = document.caretPositionFromPoint(box.left + 60, y);
+      seen.push([Number(line.dataset.line.replace("! ", "")), field.value.slice(0, offset).split("\n").length]);
+    }
+  }
+  return seen;
+}
+
+/** Waits until each line in sight has its own number beside it. */
+async function aligned(page) {
+  let seen;
+  for (let turn = 0; turn < 30; turn++) {
+    seen = await page.evaluate(rows);
+    if (seen.length > 2 && seen.every(([number, line]) => number === line)) return;
+    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
+  }
+  assert.fail(`drawn, and true: ${JSON.stringify(seen)}`);
+}
+
+const scrollTo = (page, share) => page.evaluate((share) => (document.querySelector("#notes").scrollTop = document.querySelector("#notes").scrollHeight * share), share);
+
+test("every line of long notes has its number and its mark, at the top, in the middle and at the end, at any width", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 1280, height: 800 } });
+  await paste(page, notes(6_000));
+  await drawn(page, 6_000);
+  await page.locator(".backdrop .line").first().waitFor();
+  for (const width of [1280, 900, 1281]) {
+    await page.setViewportSize({ width, height: 800 });
+    for (const share of [0, 0.02, 0.3, 0.52, 0.8, 1]) {
+      await scrollTo(page, share);
+      await aligned(page);
+    }
+  }
+  await page.locator("#notes").hover();
+  for (let n = 0; n < 12; n++) await page.mouse.wheel(0, -1_700);
+  await aligned(page);
+  assert.ok((await page.locator(".backdrop .line").count()) < 400, "only what is in sight is drawn");
+  assert.ok((await page.locator(".backdrop .line.event").count()) > 10);
+});
+
+test("at 400 % zoom numbers stay beside their lines", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
+  await paste(page, notes(3_000));
+  await drawn(page, 3_000);
+  await page.evaluate(() => document.querySelector("#notes").scrollIntoView({ block: "center" }));
+  for (const share of [0, 0.4, 1]) {
+    await scrollTo(page, share);
+    await aligned(page);
+  }
+});
+
+test("an event of long notes is shown in them, however far away it stands", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, notes(4_000));
+  await drawn(page, 4_000);
+  await page.locator(".frame").focus();
+  for (const [key, words] of [["End", "step 3999"], ["Home", "step 0"]]) {
+    await page.keyboard.press(key);
+    const mark = page.locator(".backdrop mark", { hasText: words });
+    await mark.waitFor({ state: "attached" });
+    await page.waitForFunction(() => {
+      const [mark, pane] = [document.querySelector(".backdrop mark"), document.querySelector("#notes")].map((element) => element?.getBoundingClientRect());
+      return mark && mark.top >= pane.top && mark.bottom <= pane.bottom;
+    });
+    await aligned(page);
+  }
+});
+
+test("a long paste, plain or rich, is taken in at once, and undo goes back over it", async (t) => {
+  const { page } = await openPage(t);
+  await page.locator("#notes").fill("10:02 my own notes\n10:20 more of them\n");
+  await drawn(page, 2);
+  const rows = Array.from({ length: 3_000 }, (_, n) => [`${two(Math.floor(n / 60) % 24)}:${two(n % 60)}`, `step ${n} of <b> & "so" on`]);
+  const html = `<table>${rows.map(([time, words]) => `<tr><td>${time}</td><td>${words.replace(/&/g, "&amp;").replace(/</g, "&lt;")}</td></tr>`).join("")}</table>`;
+  const plain = rows.map((row) => row.join("\n\n")).join("\n\n");
+  await paste(page, plain, html);
+  await drawn(page, 3_000);
+  await page.waitForFunction(() => document.querySelector("#notes").value.includes("step 2999"));
+  assert.match(await value(page), /^\| 00:00 \| step 0 of <b> & "so" on \|\n/);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+Z");
+  assert.equal(await value(page), plain);
+  await page.keyboard.press("Control+Z");
+  await drawn(page, 2);
+  assert.equal(await value(page), "10:02 my own notes\n10:20 more of them\n");
+  await page.keyboard.press("Control+Shift+Z");
+  await page.keyboard.press("Control+Y");
+  await drawn(page, 3_000);
+  assert.match(await value(page), /^\| 00:00 \| step 0 of <b> & "so" on \|\n/);
+});
+
+test("undo works in a browser whose text fields take no commands, and gives the picture its focus back", async (t) => {
+  const { page } = await openPage(t, { at: "" });
+  await page.addInitScript(() => (document.execCommand = () => false));
+  await page.reload();
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("10:02 my own notes");
+  await drawn(page, 1);
+  await page.locator("input[type=file]").setInputFiles({ name: "long.log", mimeType: "text/plain", buffer: Buffer.from(notes(1_500)) });
+  await drawn(page, 1_500);
+  await page.waitForFunction((text) => document.querySelector("#notes").value === text, notes(1_500));
+  await page.locator(".frame").focus();
+  await page.keyboard.press("Control+Z");
+  await drawn(page, 1);
+  assert.equal(await value(page), "10:02 my own notes");
+  assert.ok(await page.evaluate(() => document.activeElement.classList.contains("frame")));
+  await page.keyboard.press("Control+Z");
+  assert.equal(await value(page), "10:02 my own ");
+});
+
+test("typing in long notes shows at once and is read when one pauses; nothing typed is lost", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, notes(8_000));
+  await drawn(page, 8_000);
+  await page.waitForFunction(() => !document.querySelector("#notes").readOnly && document.querySelector("#notes").value.includes("step 7999"));
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.press("Enter");
+  await page.keyboard.type("- 23:00:00 typed");
+  const before = await page.evaluate(() => document.querySelector(".report .counts").textContent);
+  assert.ok(before.startsWith("8000 events"), "not read while one types");
+  await aligned(page);
+  await page.keyboard.type(" at the very end");
+  await drawn(page, 8_001);
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("- 00:00:00 first\n");
+  await aligned(page);
+  // Leaving the page does not wait for the pause.
+  await page.reload();
+  await drawn(page, 8_002);
+  await page.waitForFunction(() => document.querySelector("#notes").value.startsWith("- 00:00:00 first\n# A long day"));
+  assert.ok((await value(page)).endsWith("- 23:00:00 typed at the very end"));
+});
+
+test("several files are opened one after the other; what is no text is told and loses nothing", async (t) => {
+  const { page } = await openPage(t);
+  await page.locator("#notes").fill("10:02 my own notes\n10:20 more of them\n");
+  await drawn(page, 2);
+  const drop = (files) =>
+    page.evaluate((files) => {
+      const data = new DataTransfer();
+      for (const [name, bytes] of files) data.items.add(new File([new Uint8Array(bytes)], name));
+      document.querySelector("#notes").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+    }, files.map(([name, text]) => [name, [...Buffer.from(text)]]));
+  const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]);
+  await drop([["screen.png", picture]]);
+  await page.getByText("Not every file is a text").waitFor();
+  assert.equal(await value(page), "10:02 my own notes\n10:20 more of them\n");
+  await drop([["a.log", "10:01 one\n10:02 two\n"], ["screen.png", picture], ["b.log", "10:03 three"]]);
+  await drawn(page, 3);
+  await page.getByText("Not every file is a text").waitFor();
+  await drop([["latin.log", Buffer.from("10:02 caf\xe9 is down\n10:09 all is well", "latin1")]]);
+  await page.getByText("not wholly in UTF-8").waitFor();
+  assert.equal(await value(page), "10:02 caf\ufffd is down\n10:09 all is well");
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+Z");
+  await page.keyboard.press("Control+Z");
+  assert.equal(await value(page), "10:02 my own notes\n10:20 more of them\n");
+});
