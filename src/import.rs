@@ -38,6 +38,18 @@ pub fn together(texts: Vec<Option<String>>) -> (String, Option<Notice>) {
     }
     (all, notice)
 }
+/// What the first line of a mail begins with.
+const MAIL: &[&str] = &[
+    "From: ",
+    "To: ",
+    "Date: ",
+    "Subject: ",
+    "Return-Path: ",
+    "Received: ",
+    "MIME-Version: ",
+    "Message-ID: ",
+    "Content-",
+];
 
 /// Notes from a paste, where its HTML says more than its plain text: cells of tables, exact instants, words of images;
 /// or where the plain text is that of an encoded mail. None where the plain text is all there is.
@@ -49,7 +61,14 @@ pub fn from_paste(html: &str, plain: &str) -> Option<String> {
         let text = html_to_text(html);
         return (text.trim() != plain.trim() && !text.trim().is_empty()).then_some(text);
     }
-    (plain.matches("=\n").count() > 1 && plain.contains("=3D")).then(|| decoded(plain))
+    let head = plain.split("\n\n").next().unwrap_or_default();
+    if MAIL.iter().any(|label| head.starts_with(label)) && head.contains("quoted-printable") {
+        return Some(from_mail(plain));
+    }
+    // Soft breaks and codes beside each other are written by mail programs only.
+    let codes = ["=3D", "=20\n", "=C2=", "=C3=", "=E2=80=", "=D0=", "=E3="];
+    let count = codes.iter().map(|code| plain.matches(code).count()).sum::<usize>();
+    (count > 1 && plain.contains("=\n") || count > 3).then(|| decoded(plain))
 }
 
 /// The text of a mail: its subject and date, and its first plain part, decoded.
@@ -61,7 +80,7 @@ pub fn from_mail(mail: &str) -> String {
     for line in head.lines() {
         if let Some(subject) = line.strip_prefix("Subject: ") {
             out.push_str("# ");
-            out.push_str(subject);
+            out.push_str(&worded(subject));
             out.push_str("\n\n");
         } else if line.starts_with("Date: ") {
             out.push_str(line);
@@ -87,6 +106,23 @@ pub fn from_mail(mail: &str) -> String {
     }
     let text = if encoded { decoded(body) } else { body.to_owned() };
     out.push_str(&if page { html_to_text(&text) } else { text });
+    out
+}
+
+/// A subject with its encoded words written out (RFC 2047, the encoding of letters).
+fn worded(subject: &str) -> String {
+    let mut out = String::new();
+    for part in subject.split("=?") {
+        let mut fields = part.splitn(4, ['?', '=']);
+        match (fields.next(), fields.next(), part.split_once("?=")) {
+            (Some(_), Some("Q" | "q"), Some((word, after))) => {
+                let word = word.splitn(3, '?').nth(2).unwrap_or_default();
+                out.push_str(&decoded(&word.replace('_', " ")));
+                out.push_str(after);
+            }
+            _ => out.push_str(part),
+        }
+    }
     out
 }
 

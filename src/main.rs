@@ -8,7 +8,7 @@ use std::{
 };
 
 use incident_timeline::{
-    Incident,
+    Incident, import,
     incident::Offset,
     layout::{self, Viewport},
     read_incident_by, scene, text,
@@ -129,7 +129,8 @@ fn notes(file: Option<&OsStr>) -> Result<String, String> {
     if text.starts_with('\u{feff}') {
         text.remove(0);
     }
-    Ok(text)
+    let text = file.map_or(text.clone(), |_| import::from_file(&name, &text));
+    Ok(import::from_paste("", &text).unwrap_or(text))
 }
 
 /// The rules for named zones: the IANA database, as a crate carries it.

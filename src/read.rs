@@ -2,6 +2,7 @@
 
 pub mod calendar;
 pub mod cells;
+mod chat;
 pub mod chronology;
 pub mod context;
 pub mod date;
@@ -66,9 +67,15 @@ pub fn read(notes: &str, rules: Rules) -> Incident {
 fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -> Option<String> {
     let (index, line) = lines.iter().enumerate().find(|(index, line)| {
         let text = line.span.of(notes).trim();
-        !text.is_empty() && !line.quoted && !context.is_statement(*index, text)
+        let tag = text.starts_with('<') && text.ends_with('>') && !text.contains("</h");
+        let furniture =
+            tag || text.starts_with("--- ") || text.starts_with('>') || cells::columns(text).is_some();
+        let said = !furniture && !stamp::stamp_at(text, 0).is_some_and(|stamp| stamp.timed());
+        said && !line.quoted && !context.is_statement(*index, text) && mail_head(text) != Some(1)
     })?;
     let text = line.span.of(notes).trim();
+    let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
+    let text = &*shape::untagged(text);
     let bare = text.trim_matches(['#', '*', '=', '_', ' ']).trim_start_matches("Title:").trim();
     let taken = entries.iter().any(|entry| entry.line == index)
         || entries.iter().any(|entry| entry.attached.contains(&index));
@@ -82,6 +89,11 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
         !bare.ends_with(['.', ';', ',']) && bare.chars().count() <= 120 && !bare.contains(['|', '\t']);
     let names_section = line.section != Section::Unsaid && !text.starts_with('#');
     (!taken && headline && !names_section && !bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// The row of [`words::MAIL_HEADS`] that the label of a line stands in.
+fn mail_head(line: &str) -> Option<usize> {
+    line.split_once(": ").and_then(|(label, _)| words::MAIL_HEADS.row(&words::fold(label)))
 }
 
 /// The zone that holds for the first entry, and what is open about it.

@@ -3,7 +3,7 @@
 use super::{
     scan::Scan,
     stamp::stamp_at,
-    words::{ACTORS, TIME_COLUMNS, fold, names},
+    words::{ACTORS, EDGES, TIME_COLUMNS, fold, names},
     zone::{WrittenZone, zone_in},
 };
 use crate::span::{rest_of, start_of};
@@ -58,12 +58,13 @@ pub fn columns(line: &str) -> Option<Columns> {
             return None;
         }
         let zone = zone_in(cell);
-        timed |= names(TIME_COLUMNS, &word) || zone.is_some() && !commas;
+        let edge = EDGES.row(&word);
+        timed |= names(TIME_COLUMNS, &word) || zone.is_some() && !commas || edge == Some(0);
         if ACTORS.row(&word).is_some() || ACTORS.row(&bare).is_some() {
             columns.actor = Some(number);
         }
         columns.zones.push(zone);
-        columns.ends.push(word == "end" || word == "ende" || word == "to" || word == "fin");
+        columns.ends.push(edge == Some(1));
     }
     (columns.count > 1 && timed).then_some(columns)
 }

@@ -116,7 +116,9 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         (s.peek()? == separator && s.eat("/.-")).then_some(())?;
         s.blanks();
         let (year, digits) = s.number(2, 4)?;
-        (digits != 3 && !s.rest().starts_with(':')).then_some(year)
+        let clock =
+            s.rest().strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        (digits != 3 && !clock).then_some(year)
     });
     let padded = a_digits == 2 && b_digits == 2;
     // `1.10.02` is a version; `01.10.02` and `1.10.2002` are dates.

@@ -2,12 +2,13 @@
 
 use super::{
     cells::{Columns, columns},
+    chat::{JOINS, is_name, is_reaction, names_above, said_below, speaks},
     pieces::Piece,
     prose::sentences,
     sections::{Section, labels_itself},
     shape::{LEADS, Shape, day_alone, shape, untagged},
     stamp::{Stamp, stamps},
-    words::{CHATTER, LEADING, STATES, begins_with, fold, names},
+    words::{CHATTER, LEADING, QUOTING, STATES, begins_with, fold, names},
 };
 use crate::span::{Span, rest_of};
 
@@ -33,9 +34,6 @@ pub struct Entry {
     /// True for a date on a line of its own: an entry only where nothing under it has a time.
     pub divider: bool,
 }
-
-/// What programs for chats write about who comes and goes.
-const JOINS: &[&str] = &["has joined", "has left", "has quit"];
 
 /// Finds the entries: in the timeline sections where there are any, else wherever lines begin with a time, else in
 /// sentences.
@@ -105,7 +103,9 @@ fn leading_word(notes: &str, entry: &Entry) -> bool {
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
 fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timeline: bool) -> Vec<Entry> {
     let after = stamps_after_text(notes, pieces, &wanted);
-    let mut collector = Collector { notes, pieces, timeline, after, ..Collector::default() };
+    let named = !after && names_above(notes, pieces);
+    let exported = notes.contains("\nGuild: ");
+    let mut collector = Collector { notes, pieces, timeline, after, named, exported, ..Collector::default() };
     for (index, piece) in pieces.iter().enumerate() {
         if wanted(piece) {
             collector.take(index, piece);
@@ -127,6 +127,7 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
 }
 
 /// The entries so far, and what is still open.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the notes")]
 #[derive(Default)]
 struct Collector<'n> {
     notes: &'n str,
@@ -143,6 +144,10 @@ struct Collector<'n> {
     block: Vec<usize>,
     /// Who writes, where a chat puts names on lines of their own.
     speaker: Option<String>,
+    /// True when each time has a name above it.
+    named: bool,
+    /// True for an export that puts each name behind its time, and the words below.
+    exported: bool,
 }
 
 impl Collector<'_> {
@@ -155,7 +160,7 @@ impl Collector<'_> {
             });
             self.open &= waits;
             self.table = self.table.take().filter(|table| !table.commas);
-        } else if let Some(name) = speaks(self.notes, piece, self.pieces.get(index + 1)) {
+        } else if let Some(name) = speaks(self.notes, self.pieces, index, self.named) {
             self.speaker = Some(name);
             self.open = false;
         } else if day_alone(text).is_some() {
@@ -188,10 +193,13 @@ impl Collector<'_> {
                 self.hang(index, piece);
             }
             Shape::Leads(stamp, words, None)
-                if text.starts_with('[') && is_name(&words) && said_below(self.notes, self.pieces, index) =>
+                if text.starts_with('[')
+                    && (self.exported || is_name(&words) && said_below(self.notes, self.pieces, index)) =>
             {
-                self.begin(entry(piece, stamp, String::new(), Some(words)));
+                let name = words.trim_end_matches("(pinned)").trim_end();
+                self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
             }
+            Shape::Leads(..) if is_quoting(text) => self.open = false,
             // From when to when something was broken is an impact, where no timeline makes an entry of it.
             Shape::Leads(stamp, ..)
                 if stamp.window
@@ -210,7 +218,9 @@ impl Collector<'_> {
                 self.begin(made);
             }
             Shape::Head(stamp, name) => self.begin(entry(piece, stamp, String::new(), Some(name))),
-            Shape::Ends(stamp, words) if self.timeline || text.trim_start().starts_with(['-', '*', '•']) => {
+            Shape::Ends(stamp, words)
+                if self.timeline || begins_state(text) || text.trim_start().starts_with(['-', '*', '•']) =>
+            {
                 self.begin(entry(piece, stamp, words, None));
             }
             Shape::Field(stamp, words) => {
@@ -299,45 +309,10 @@ fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
     if entry.text.is_empty() {
         text.trim_start_matches(['|', ' ', '\t', '-', '–', ':']).trim_end().clone_into(&mut entry.text);
     } else {
+        let words = text.trim();
         entry.text.push('\n');
-        entry.text.push_str(text.trim());
+        entry.text.push_str(if words.starts_with('|') { words.trim_matches(['|', ' ']) } else { words });
     }
-}
-
-/// The name on a line of its own above the time of a message: `dana`, then `  3:13 PM`, maybe with a sign before it.
-fn speaks(notes: &str, piece: &Piece, next: Option<&Piece>) -> Option<String> {
-    let time = next?.span.of(notes);
-    let sign = time.starts_with(':') && time.contains(":  ");
-    (time.starts_with("  ") || sign).then_some(())?;
-    let Shape::Alone(stamp) = shape(time, None, false, false) else { return None };
-    let name = piece.span.of(notes).trim();
-    let short = (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4;
-    let marked = name.starts_with(['-', '*', '#', '|', '>', ':']) || name.ends_with([':', '.', '|']);
-    let named = short && !marked && !name.starts_with(|c: char| c.is_ascii_digit());
-    (stamp.timed() && stamp.date.is_none() && named).then(|| name.to_owned())
-}
-
-/// True for a line that is a sign and nothing else, or the count of one: a reaction.
-fn is_reaction(text: &str) -> bool {
-    let bare = text.trim();
-    let sign = bare.len() > 2 && bare.starts_with(':') && bare.ends_with(':') && !bare.contains(' ');
-    sign || bare.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// True for words that read like the name of a person.
-fn is_name(words: &str) -> bool {
-    let proper = |word: &str| {
-        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
-    };
-    words.split_whitespace().count() <= 3 && words.split_whitespace().all(proper)
-}
-
-/// True when a blank line and then words without a time follow.
-fn said_below(notes: &str, pieces: &[Piece], index: usize) -> bool {
-    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.span.of(notes));
-    text(index + 1).trim().is_empty()
-        && !text(index + 2).trim().is_empty()
-        && !text(index + 2).starts_with('[')
 }
 
 /// True for a line deeper than the entry above it whose time stands behind a word: `- By 04:06 the cause was known`.
@@ -370,7 +345,9 @@ fn alike(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
 fn beside(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
     let item = |text: &str| {
         let bare = text.trim_start();
-        bare.starts_with(['-', '*', '•', '+']).then(|| (text.len() - bare.len(), bare.chars().next()))
+        // `**` is an item of a list below that of `*`.
+        let deep = bare.len() - bare.trim_start_matches('*').len();
+        bare.starts_with(['-', '*', '•', '+']).then(|| (text.len() - bare.len() + deep, bare.chars().next()))
     };
     let own = item(piece.span.of(notes));
     own.is_some() && above.is_some_and(|entry| item(entry.span.of(notes)) == own && !entry.text.is_empty())
@@ -379,6 +356,18 @@ fn beside(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
 /// True for an entry whose stamp is a heading: all paragraphs up to the next heading are its own.
 fn under_heading(pieces: &[Piece], entry: &Entry) -> bool {
     pieces.get(pieces.partition_point(|piece| piece.line < entry.line)).is_some_and(|piece| piece.heading)
+}
+
+/// True for the line above a quoted mail: `On Nov 20, 2024, at 10:02, Anna wrote:`.
+fn is_quoting(text: &str) -> bool {
+    let bare = text.trim_end();
+    bare.len() < 160
+        && bare.ends_with([':', '：'])
+        && QUOTING
+            .begins(
+                bare.trim_end_matches([':', '：', ' ']).rsplit([' ', '\u{a0}']).next().unwrap_or_default(),
+            )
+            .is_some()
 }
 
 /// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.

@@ -42,7 +42,8 @@ fn key(s: &mut Scan<'_>) -> Option<Stamp> {
             s.skip("\"'");
             s.known(&KEYS).then_some(())?;
             s.skip("\"' ");
-            s.eat(":=").then_some(())?;
+            // `Date: …` heads a mail.
+            (s.eat("=") || object && s.eat(":")).then_some(())?;
             s.skip("\"' ");
             exact(s)
         });

@@ -31,6 +31,9 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
         let text = raw.span.of(notes);
         let mut cuts = vec![0];
         let row = text.trim_start().starts_with('|') || text.contains("<td") || text.contains('\t');
+        if text.contains('<') {
+            elements(text, &mut cuts);
+        }
         if !row && !raw.quoted {
             breaks(text, &mut cuts);
             if text.len() > 40 && !raw.heading {
@@ -58,6 +61,16 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
         }
     }
     out
+}
+
+/// Before each row, item or paragraph of HTML, where several stand on the line.
+fn elements(text: &str, cuts: &mut Vec<usize>) {
+    for tag in ["<tr", "<li", "<p>", "<dt"] {
+        let found: Vec<usize> = text.match_indices(tag).map(|(at, _)| at).collect();
+        if found.len() > 1 {
+            cuts.extend(found.into_iter().filter(|&at| at > 0));
+        }
+    }
 }
 
 /// After each `<br>`.

@@ -284,7 +284,12 @@ fn ending(text: &str, heading: bool) -> Shape {
     }
     let bare = before.trim_end();
     let of_day = stamp.day.is_some();
-    let name = bare.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+    let mut name = bare.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+    // `Dana Ruiz [U10H7D9RR] @ `: a name and an id.
+    let identified = bare.ends_with("] @");
+    if identified {
+        name = name.split(" [").next().unwrap_or(name);
+    }
     // `Started: 10:02` is a field of a form, and says what the timeline or an impact says; `Resolved: 10:40` is an entry.
     if before.trim_end_matches([' ', '*', '_', '`']).ends_with([':', '：']) {
         let word = fold(name.split(' ').next().unwrap_or_default());
@@ -299,13 +304,14 @@ fn ending(text: &str, heading: bool) -> Shape {
     if short
         && proper
         && (of_day || !before.ends_with("at "))
-        && !line.trim_start().starts_with(['-', '*', '#', '|', '•'])
+        && (identified || !line.trim_start().starts_with(['-', '*', '#', '|', '•']))
         && WEEKDAYS.row(&fold(name)).is_none()
     {
         return Shape::Head(stamp, name.to_owned());
     }
     let set_off = before.trim_end().ends_with(['(', '[', '—', '–', '|', '@'])
         || before.ends_with(" - ")
+        || stamp.date.is_some() && before.trim_end().ends_with(['.', '!'])
         || before.ends_with("at ") && line.starts_with(['-', '*', '•']);
     let words =
         before.trim_start_matches(LEADS).trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));

@@ -345,9 +345,26 @@ pub static ACTORS: Words = Words::new(
 /// Headings of columns whose cells are dates or times.
 pub const TIME_COLUMNS: &str = "time|date|when|timestamp|zeit|uhrzeit|datum|heure|hora|fecha|data|ora|tijd|czas|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시";
 
+/// Headings of columns of times: where it begins, and where it ends.
+pub static EDGES: Words = Words::new(
+    "start,started,begin,beginning,from,beginn,von,début,inicio,início,inizio,begin,początek,начало,開始,开始,시작|\
+end,ended,finish,until,to,till,ende,bis,fin,fim,fine,einde,koniec,конец,終了,结束,종료",
+);
+
 /// Labels of fields that say when something was noticed or done. When it began and ended is for impacts.
 pub static FIELDS: Words = Words::new(
     "detected,detection,identified,noticed,reported,alerted,paged,acknowledged,declared,escalated,mitigated,mitigation,resolved,resolution,recovered,restored,fixed,closed,erkannt,gemeldet,behoben,gelöst,détecté,résolu,detectado,resuelto,resolvido,rilevato,risolto",
+);
+
+/// Last words of the line above a quoted mail.
+pub static QUOTING: Words = Words::new(
+    "wrote|writes|schrieb|écrit|escribió|escreveu|scritto|schreef|napisał|napisała|написал|написала|пишет|のメッセージ|写道|작성",
+);
+
+/// First words of the lines that head a mail; the first row names what it is about.
+pub static MAIL_HEADS: Words = Words::new(
+    "subject,betreff,objet,asunto,assunto,oggetto,onderwerp,temat,тема,件名,主题,제목|\
+from,to,cc,sent,reply-to,message-id,mime-version,content-type,content-transfer-encoding,von,an,gesendet,de,à,envoyé,para,enviado,da,a,inviato,van,aan,verzonden,от,кому",
 );
 
 /// Lines of a chat that are no messages.

@@ -68,6 +68,7 @@ fn a_paste_keeps_what_its_plain_text_loses() {
 fn a_paste_whose_html_says_no_more_stays_as_it_is() {
     assert_eq!(from_paste("<p>10:02 <b>page</b></p>", "10:02 page"), None);
     assert_eq!(from_paste("", "10:02 page"), None);
+    assert_eq!(from_paste("", "10:02 page, x=C3 and y=20"), None);
 }
 
 #[test]
@@ -95,4 +96,14 @@ fn a_saved_page_is_read_as_its_text() {
     let page = "<html><head><title>x</title></head><body><h2>Timeline</h2><ul><li>10:02 page</li></ul></body></html>";
     assert_eq!(from_file("notes.HTML", page), "## Timeline\n- 10:02 page\n");
     assert_eq!(from_file("notes.log", "<not a page>"), "<not a page>");
+}
+
+#[test]
+fn an_encoded_mail_is_decoded_when_it_is_pasted() {
+    let mail = "Subject: =?utf-8?Q?St=C3=B6rung_im_Netz?=\nContent-Transfer-Encoding: quoted-printable\n\n\
+        10:02 Uhr =E2=80=93 Die Warteschlange w=C3=A4c=\nhst\n";
+    let text = "# Störung im Netz\n\n10:02 Uhr – Die Warteschlange wächst\n";
+    assert_eq!(from_paste("", mail).as_deref(), Some(text));
+    let body = "10:02 =E2=80=93 file=\n pleine, d=C3=A9but\n10:41 =E2=80=93 fin\n";
+    assert_eq!(from_paste("", body).as_deref(), Some("10:02 – file pleine, début\n10:41 – fin\n"));
 }

@@ -1,0 +1,80 @@
+//! What is particular to copies of chats: names above and beside times, reactions, who comes and goes.
+
+use super::{
+    pieces::Piece,
+    shape::{Shape, shape},
+};
+
+/// What programs for chats write about who comes and goes.
+pub(super) const JOINS: &[&str] = &["has joined", "has left", "has quit"];
+
+/// The name on a line of its own above the time of a message: `dana`, then `  3:13 PM`, maybe with a sign before it; or
+/// twice the name and then the time, as some programs copy it.
+pub(super) fn speaks(notes: &str, pieces: &[Piece], index: usize, named: bool) -> Option<String> {
+    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.span.of(notes));
+    let name = text(index).trim();
+    let doubled = !name.is_empty() && text(index + 1).trim() == name;
+    let time = text(index + if doubled { 2 } else { 1 });
+    let sign = time.starts_with(':') && time.contains(":  ");
+    let again = index > 0 && text(index - 1).trim() == name;
+    (time.starts_with("  ") || sign || doubled || again || named).then_some(())?;
+    (is_bare_time(time) && may_be_name(name)).then(|| name.to_owned())
+}
+
+/// True for a time of day and nothing else.
+fn is_bare_time(text: &str) -> bool {
+    text.len() < 48
+        && matches!(shape(text, None, false, false), Shape::Alone(stamp) if stamp.time.is_some() && stamp.date.is_none())
+}
+
+/// True for words that may be the name of somebody who writes in a chat.
+fn may_be_name(name: &str) -> bool {
+    let short = (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4;
+    let marked = name.starts_with(['-', '*', '#', '|', '>', ':', '<', '['])
+        || name.ends_with([':', '.', '|', '!', '?']);
+    short && !marked && !name.starts_with(|c: char| c.is_ascii_digit())
+}
+
+/// True when each time on a line of its own has a name above it and words below: a chat that is copied line by line.
+pub(super) fn names_above(notes: &str, pieces: &[Piece]) -> bool {
+    let lines: Vec<&str> =
+        pieces.iter().map(|piece| piece.span.of(notes)).filter(|text| !text.trim().is_empty()).collect();
+    let times: Vec<usize> =
+        (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|text| is_bare_time(text))).collect();
+    let name = |&at: &usize| lines.get(at.checked_sub(1)?).map(|text| text.trim());
+    let names: Vec<&str> = times.iter().filter_map(name).filter(|name| may_be_name(name)).collect();
+    let apart = times.windows(2).all(|pair| matches!(*pair, [one, other] if other - one > 2));
+    let said = times.last().is_some_and(|&last| last + 1 < lines.len());
+    let full = names.iter().all(|name| name.contains(' ') && is_name(name));
+    let again =
+        names.iter().enumerate().any(|(at, name)| names.iter().skip(at + 1).any(|other| other == name));
+    times.len() > 1
+        && names.len() == times.len()
+        && times.first() == Some(&1)
+        && apart
+        && said
+        && (full || again)
+}
+
+/// True for a line that is a sign and nothing else, or the count of one: a reaction.
+pub(super) fn is_reaction(text: &str) -> bool {
+    let bare = text.trim();
+    let sign = bare.len() > 2 && bare.starts_with(':') && bare.ends_with(':') && !bare.contains(' ');
+    sign || bare.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// True for words that read like the name of a person.
+pub(super) fn is_name(words: &str) -> bool {
+    let proper = |word: &str| {
+        word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
+    };
+    words.split_whitespace().count() <= 3 && words.split_whitespace().all(proper)
+}
+
+/// True when a blank line and then words without a time follow.
+pub(super) fn said_below(notes: &str, pieces: &[Piece], index: usize) -> bool {
+    let text = |at: usize| pieces.get(at).map_or("", |piece| piece.span.of(notes));
+    text(index + 1).trim().is_empty()
+        && !text(index + 2).trim().is_empty()
+        && !text(index + 2).starts_with('[')
+}
