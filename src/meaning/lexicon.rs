@@ -14,6 +14,8 @@ struct Word {
     /// Its first bytes, and where it has fewer the bits that count.
     head: u64,
     mask: u64,
+    /// True where nothing may follow it that would make it another word.
+    whole: bool,
     table: Table,
     next: u16,
 }
@@ -54,12 +56,21 @@ fn lexicon() -> &'static Lexicon {
         let mut lexicon = Lexicon { words: Vec::new(), firsts: vec![NONE; 1 << BITS] };
         for (number, words) in (0..).zip(TABLES) {
             // The first words of a table are found first.
-            for text in words.rsplit('|').filter(|text| !text.is_empty()) {
+            for word in words.rsplit('|').filter(|text| !text.is_empty()) {
+                let text = word.trim_end_matches('$');
                 let first = lexicon.firsts.get_mut(hash(first_bytes(text), text.len().min(3)));
                 let index = u16::try_from(lexicon.words.len()).unwrap_or(NONE);
                 let next = first.map_or(NONE, |first| std::mem::replace(first, index));
                 let mask = u64::MAX >> (64 - 8 * text.len().min(8));
-                lexicon.words.push(Word { text, head: first_bytes(text), mask, table: Table(number), next });
+                let whole = text.len() < word.len();
+                lexicon.words.push(Word {
+                    text,
+                    head: first_bytes(text),
+                    mask,
+                    whole,
+                    table: Table(number),
+                    next,
+                });
             }
         }
         lexicon
@@ -90,6 +101,8 @@ impl Iterator for Heads<'_> {
                 self.next = word.next;
                 if (self.head ^ word.head) & word.mask == 0
                     && (word.text.len() <= 8 || self.text.as_bytes().starts_with(word.text.as_bytes()))
+                    && !(word.whole
+                        && self.text.get(word.text.len()..).is_some_and(|rest| rest.starts_with(spaced)))
                 {
                     return Some(word);
                 }

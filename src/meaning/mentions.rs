@@ -38,9 +38,11 @@ fn same(one: &Impact, other: &Impact) -> bool {
         Some(((start, end), (other_start, other_end))) => {
             let both_stated = one.placement == Placement::Stated && other.placement == Placement::Stated;
             // A length without edges of its own may have been put elsewhere.
-            near(start, other_start) && near(end, other_end) || named && !both_stated && as_long(one, other)
+            near(start, other_start) && near(end, other_end)
+                || (named || whole) && !both_stated && as_long(one, other)
         }
-        None => named && one.placement == other.placement && one.start == other.start && as_long(one, other),
+        // One of them lies nowhere.
+        None => as_long(one, other),
     }
 }
 

@@ -10,8 +10,8 @@ use super::{
     window::{Window, moments, windows},
     words::{
         A_WHILE, ABOUT, ARTICLES, CLAUSE, EFFECTS, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATER, LONG,
-        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OPENS, OVER, PLANNED, RECOVERY, RESPONSE, SLOW, UNDER,
-        WEAKLY_NOT_AFTER, WINDOWS,
+        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OPENS, OVER, PLANNED, RECOVERY, RESPONSE, SLOW, TROUBLE,
+        UNDER, WEAKLY_NOT_AFTER, WINDOWS,
     },
 };
 use crate::{
@@ -318,6 +318,9 @@ fn noun_after(rest: &str) -> bool {
     let mut rest = rest;
     for _ in 0..6 {
         let word = rest.split([' ', '-']).next().unwrap_or_default();
+        if word.starts_with('(') {
+            return false;
+        }
         if begins(rest, NOUNS).is_some() || says(word, NOUNS) {
             return true;
         }
@@ -395,7 +398,9 @@ pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
     // What an entry tells of stands first; then come causes and what was done.
     let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);
     let said = Said::of(head);
-    let effect = effect(said).filter(|_| !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
+    // An incident that is only named is no thing that was broken.
+    let told = EFFECTS.iter().any(|(_, words)| *words != TROUBLE && said.has(*words));
+    let effect = effect(said).filter(|_| told && !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
     let text = super::sentences::plain(event.text.lines().next()?);
     let mut impact = bare(or_incident(name(&text)), effect, quote, event.line, event.span);
     impact.incident = Some(event.incident);

@@ -1,9 +1,9 @@
 //! Edges of time in a sentence, the windows they make, and the moments they mean.
 
 use super::{
-    lexicon::{begins, ends},
+    lexicon::{begins, ends, says},
     placement::moment_at,
-    words::{JOINS, OPENS, SINCE, UNTIL},
+    words::{AT, FELL, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, UNTIL},
 };
 use crate::{
     incident::{ClockTime, Date, Event, Moment, Offset},
@@ -125,12 +125,15 @@ pub fn windows(text: &str, lower: &str) -> Vec<Window> {
         if let Some(next) = all.get(at) {
             let between = lower.get(edge.span.end..next.span.start.max(edge.span.end)).unwrap_or_default();
             let alike = edge.time.is_some() == next.time.is_some();
-            if next.joined || alike && joins(between, opened(before, lower, edge)) {
+            // "went down at 10:02 and came back at 10:40"
+            let fell = between.len() <= 80 && says(between, RECOVERY) && falls(before, lower, edge);
+            if next.joined || alike && (fell || joins(between, opened(before, lower, edge))) {
                 at += 1;
                 let start = ends(before, OPENS).unwrap_or(edge.span.start);
                 // The same window in a second zone says nothing new.
                 let again = before.trim_end().ends_with('/') && !found.is_empty();
-                let opened = opened(before, lower, edge)
+                let opened = fell
+                    || opened(before, lower, edge)
                     || edge.span.of(lower).contains(['→', '–'])
                     || between.contains(['→', '–']);
                 if !again {
@@ -153,9 +156,21 @@ pub fn windows(text: &str, lower: &str) -> Vec<Window> {
         } else if let Some(start) = ends(before, SINCE) {
             let span = Span::new(start, edge.span.end);
             found.push(Window { span, from: Some(edge.clone()), to: None, opened: true });
+        } else if all.len() == 1 && edge.time.is_some() && falls(before, lower, edge) {
+            found.push(Window { span: edge.span, from: Some(edge.clone()), to: None, opened: true });
         }
     }
     found
+}
+
+/// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".
+fn falls(before: &str, lower: &str, edge: &Edge) -> bool {
+    let head = ends(before, AT).map_or(before, |at| before.get(..at).unwrap_or_default());
+    let after = lower.get(edge.span.end..).unwrap_or_default();
+    let after = after.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("uhr ");
+    ends(head, GOES_DOWN).is_some()
+        || ends(head, FELL).is_some() && after.starts_with("aus")
+        || head.trim().is_empty() && says(after, GOES_DOWN)
 }
 
 /// True when words before an edge, or its first, open a window.

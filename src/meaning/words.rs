@@ -1,4 +1,5 @@
-//! Tables of words that carry meaning. In each the words stand between bars; a new word is one more.
+//! Tables of words that carry meaning. In each the words stand between bars; a new word is one more. Where a word of a text
+//! may begin with them, a dollar says that it has to end with them too.
 
 use super::lexicon::Table;
 
@@ -16,23 +17,24 @@ macro_rules! tables {
 }
 
 /// Effects on a thing, with the words that show them; the first row that matches counts.
-pub const EFFECTS: [(&str, Table); 5] = [
+pub const EFFECTS: [(&str, Table); 6] = [
     ("data loss", DATA_LOSS),
     ("blocked", BLOCKED),
     ("down", DOWN),
     ("delayed", DELAYED),
     ("degraded", DEGRADED),
+    ("degraded", TROUBLE),
 ];
 
 tables! {
     /// Words of a recovery that is complete.
-    RECOVERY = "works again|working again|work again|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен";
+    RECOVERY = "works again|working again|work again|came back|comes back|wieder da|wieder erreichbar|wieder verfügbar|wieder online|de retour|de vuelta|voltou|tornato|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен";
 
     /// Words that take a recovery back.
     NOT_YET = "not recovered|not resolved|not yet|until it is|to be resolved|will be|unresolved|still not|would be";
 
     /// Words of a failure.
-    FAILURE = "down|fail|error|outage|unavailable|degraded|500|502|503|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|ausgefallen|fehler|gestört|störung|nicht erreichbar|nicht verfügbar|panne|erreur|indisponib|hors service|injoignable|caído|caída|no disponib|no funciona|fallo|falha|fora do ar|indisponív|non disponib|non raggiungib|niet beschikbaar|niet bereikbaar|guasto|errore|storing|障害|エラー|停止|つながら|故障|无法|中断|장애|중단|сбой|ошибк|недоступ|не работа";
+    FAILURE = "down$|downtime|fail|error|outage|unavailable|degraded|500$|502$|503$|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|ausgefallen|fehler|gestört|störung|nicht erreichbar|nicht verfügbar|panne|erreur|indisponib|hors service|injoignable|caído|caída|no disponib|no funciona|fallo|falha|fora do ar|indisponív|non disponib|non raggiungib|niet beschikbaar|niet bereikbaar|guasto|errore|storing|障害|エラー|停止|つながら|故障|无法|中断|장애|중단|сбой|ошибк|недоступ|не работа";
 
     /// Words of an effect, see [`EFFECTS`].
     DATA_LOSS = "data loss|were lost|was lost|got lost|lost data|losing data|lose data|data was lost|datenverlust|daten verloren|perte de données|pérdida de datos|perda de dados|perdita di dati|потеря данных|データ消失|数据丢失";
@@ -41,13 +43,25 @@ tables! {
     BLOCKED = "blocked|locked|frozen|halted|paused|stuck|suspended|postpone|prevented|on hold|stalled|pending|hung|blockiert|gesperrt|angehalten|bloqué|suspendu|bloquead|suspendid|bloccat|geblokkeerd|zablokowan|заблокир|завис|ブロック|阻塞|차단";
 
     /// Words of an effect, see [`EFFECTS`].
-    DOWN = "down|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|lose |lost |losing |not serve|could neither|went dark|taken out|lang nicht|lang kein|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|hors service|hors ligne|injoignable|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|storing|niedostępn|awari|не работа|недоступ|просто|сбой|упал|отказ|停止|止ま|利用できな|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|无法|故障|宕机|중단|장애|불가|접속할 수 없";
+    DOWN = "down$|downtime|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead$|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|lose |lost |losing |not serve|could neither|went dark|taken out|lang nicht|lang kein|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|hors service|hors ligne|injoignable|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|een storing|de storing|storing duurde|storingen|niedostępn|awari|не работа|недоступ|просто|сбой|упал|отказ|停止|止ま|利用できな|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|无法|故障|宕机|중단|장애|불가|접속할 수 없";
 
     /// Words of an effect, see [`EFFECTS`].
     DELAYED = "delayed|delays|late |lag|behind|backed up|backlog|verzögert|verspätet|en retard|retardé|retras|atrasad|ritard|vertraagd|opóźni|задерж|遅延|延迟|지연";
 
     /// Words of an effect, see [`EFFECTS`].
-    DEGRADED = "degrad|slow|error|elevated|stale|showed old|old version|old data|outdated|partial|impact|affected|disrupt|betroffen|impaired|unhealthy|latency|increased|lower |reduced|packet loss|trouble|problem|issue|came and went|exposed|leak|access to|limited|high rate|5xx|500|502|503|504|timed out|incident|beeinträchtigt|langsam|gestört|fehler|dégradé|ralenti|perturb|erreur|lent|intermit|rallentat|traag|spowoln|błęd|замедл|деградац|ошибк|低下|エラー|錯誤|错误|变慢|느려|오류";
+    DEGRADED = "degrad|slow|error|elevated|stale|showed old|old version|old data|outdated|partial|impact|affected|disrupt|betroffen|impaired|unhealthy|latency|increased|lower |reduced|packet loss|came and went|exposed|leak|access to|limited|high rate|5xx|500$|502$|503$|504$|timed out|beeinträchtigt|langsam|gestört|fehler|dégradé|ralenti|perturb|erreur|lent|intermit|rallentat|traag|spowoln|błęd|замедл|деградац|ошибк|低下|エラー|錯誤|错误|变慢|느려|오류";
+
+    /// Words that only name an incident, see [`EFFECTS`].
+    TROUBLE = "incident|problem|issue|trouble";
+
+    /// Words of a thing that fails from a stated time on.
+    GOES_DOWN = "went down|went offline|went dark|went away|became unavailable|became unreachable|became unresponsive|became inaccessible|stopped working|stopped responding|stopped serving|stopped processing|stopped accepting|started failing|started to fail|began failing|began to fail|started returning errors|started timing out|began returning errors|began timing out|fiel aus|fielen aus|fiel komplett aus|fiel der|fiel die|fiel das|fielen die|ausgefallen|nicht mehr erreichbar|brach zusammen|est tombé|sont tombé|est devenue indisponible|est devenu indisponible|a cessé de|se cayó|cayó|dejó de|dejaron de|caiu|saiu do ar|saíram do ar|parou de|pararam de|è andato giù|ha smesso di|viel uit|vielen uit|upadł|przestał|упал|перестал|停止しました|停止した|つながらなくなった|宕机|中断了|중단되었|중단됐";
+
+    /// German verbs that stand before a time, with the rest of them after it: "fiel um 10:02 Uhr aus".
+    FELL = "fiel|fielen";
+
+    /// Words between a time and what failed then, at the beginning of a sentence.
+    AT = "at|at about|at around|at approximately|on|around|about|am|um|gegen|ab|à|vers|le|a|a las|a eso de las|el|às|por volta das|em|alle|om|op|о|в|около";
 
     /// Nouns for an incident as a whole: what stands beside them is how long it was.
     NOUNS = "outage|outages|downtime|downtimes|disruption|interruption|failure|unavailability|degradation|blackout|brownout|service loss|data loss|loss of service|hard down|ausfall|ausfallzeit|störung|unterbrechung|panne|coupure|interruption|indisponibilité|caída|interrupción|corte|indisponibilidad|interrupção|queda|indisponibilidade|interruzione|disservizio|storing|onderbreking|uitval|awarii|awaria|przerwy|przerwa|niedostępności|сбоя|сбой|простой|простоя|недоступности|障害|停止|中断|故障|장애|중단";
@@ -62,7 +76,7 @@ tables! {
     ENDED = "fixed in|fixed after|resolved in|resolved after|mitigated|mitigated in|mitigated after|restored after|restored in|recovered after|recovered in|behoben nach|gelöst nach|wiederhergestellt nach|résolu en|rétabli après|resuelto en|resolvido em|risolto in";
 
     /// Words before a duration that make it something else than impact.
-    NOT_AFTER = "after|nach|every|each|within|in the next|in the past|in the last|the last|the past|last|past|next|previous|eta|older than|timeout of|timeout|interval|ttl|cool-down|cooldown|retention|retain|kept for|wait|waited|waiting|spent|spend|set to|took|takes|take|taking|took us|took about|alle|jede|innerhalb von|in den nächsten|toutes les|dans les|chaque|cada|en los próximos|a cada|ogni|entro|каждые|через|每";
+    NOT_AFTER = "beyond|beyond the first|past the first|after|nach|every|each|within|in the next|in the past|in the last|the last|the past|last|past|next|previous|eta|older than|timeout of|timeout|interval|ttl|cool-down|cooldown|retention|retain|kept for|wait|waited|waiting|spent|spend|set to|took|takes|take|taking|took us|took about|alle|jede|innerhalb von|in den nächsten|toutes les|dans les|chaque|cada|en los próximos|a cada|ogni|entro|каждые|через|每";
 
     /// The same, unless an incident follows: "in an 18-minute outage".
     WEAKLY_NOT_AFTER = "in|to|by|from|at|was|were|it was|than|first|is|of";
@@ -92,7 +106,7 @@ tables! {
     OPENS = "from|between|began at|begins at|started at|starting at|start|beginning at|during the|during|of|period|again from|von|zwischen|ab|de|du|des|entre|desde|a partir de|dalle|dal|tra|fra|van|tussen|od|między|с|между|从|自|within";
 
     /// Words that join the two edges of a window.
-    JOINS = "until|to|till|through|thru|and|and ended at|and ended on|ended at|ending at|and ending at|until the|to the|up to|up until|bis|und|bis zum|bis um|à|au|et|jusqu'à|jusqu'au|a|al|y|hasta|hasta las|a las|e|até|às|até as|alle|fino alle|tot|en|do|i|до|по|и|-|–|—|→|->|~|〜|～|至|到|から|부터";
+    JOINS = "to|till|through|thru|and|and ended at|and ended on|ended at|ending at|and ending at|until the|to the|up to|up until|bis|und|bis zum|bis um|à|au|et|jusqu'à|jusqu'au|a|al|y|hasta|hasta las|a las|e|até|às|até as|alle|fino alle|tot|en|do|i|до|по|и|-|–|—|→|->|~|〜|～|至|到|から|부터";
 
     /// Words before the one edge that is a beginning, and before the one that is an end.
     SINCE = "since|seit|depuis|desde|desde las|dal|dalle|sinds|od|с|自从";
