@@ -1,5 +1,6 @@
 //! What the events and the words beside them mean: severity, phases, impact, costs, intervals, and what does not add up.
 
+pub mod actors;
 pub mod derived;
 pub mod duration;
 pub mod fields;
@@ -29,6 +30,7 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     let tell = |event: &Event| lexicon::Telling::of(&event.text);
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
     let incidents = incidents::tell_apart(notes, &mut incident);
+    actors::name_actors(&mut incident.events);
     let candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
     let levels = phases::fields(notes, &incident, &incidents);
     incident.severities = phases::severities(&incident, &incidents, &levels);

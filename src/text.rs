@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 
 use crate::{
     incident::{Event, Impact, Incident, Interval, Moment, Placement},
-    meaning::levels::rank,
+    meaning::{actors, levels::rank},
     say,
     span::rest_of,
 };
@@ -430,8 +430,10 @@ fn clock(event: &Event, zones: bool) -> String {
 fn entry(event: &Event) -> String {
     let words = say::plain(&event.text);
     let mut said = String::new();
+    let told = actors::first_named(&event.text);
     for actor in &event.actors {
-        if !words.starts_with(actor.as_str()) {
+        // Who is named by the words themselves is not named twice.
+        if told.as_ref() != Some(actor) && !words.starts_with(actor.as_str()) {
             if !said.is_empty() {
                 said.push_str(", ");
             }

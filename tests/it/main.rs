@@ -1,6 +1,7 @@
 //! Tests of the library and the command: one binary, a module a concern.
 #![cfg(test)]
 
+mod actors;
 mod cases;
 mod choices;
 mod command;

@@ -1,0 +1,165 @@
+//! Who acted: the person, the team or the role that the words of an event begin with.
+
+use crate::{
+    incident::Event,
+    read::words::{begins_with, fold},
+    say,
+    span::start_of,
+};
+
+/// Roles as they are listed, before the bar the words for them, with which an entry begins, in the languages of the reader.
+const ROLES: &[(&str, &str)] = &[
+    (
+        "on-call",
+        "on-call|oncall|on call|primary on-call|bereitschaft|rufbereitschaft|l'astreinte|astreinte|guardia|plantão|plantonista|reperibile|consignatie|dyżurny|дежурн|オンコール|当番|值班|당직",
+    ),
+    (
+        "support",
+        "support|customer support|helpdesk|help desk|service desk|customer success|kundensupport|kundendienst|soporte|suporte|assistenza|klantenservice|поддержка|サポート|客服|고객센터",
+    ),
+    (
+        "customers",
+        "customers|customer|users|user|clients|kunden|kunde|nutzer|clientes|usuarios|usuários|clienti|utenti|klanten|klienci|użytkownicy|клиенты|пользователи|顧客|お客様|ユーザー|用户|客户|고객|사용자",
+    ),
+    (
+        "engineers",
+        "engineers|engineer|additional engineers|engineering|sre|sres|devops|operations|developers|entwickler|techniker|ingénieurs|ingenieros|engenheiros|ingegneri|inżynierowie|инженер|エンジニア|工程师|엔지니어",
+    ),
+];
+
+/// Words that stand before a role and say nothing of it.
+const BEFORE: &str = "the|a|an|our|some|several|internal|der|die|das|ein|eine|unsere|le|la|les|des|l'|el|los|las|o|os|a|as|il|i|gli|de|het";
+
+/// What people do, in forms that things do not: a name before one of them is a person's.
+const DEEDS: &str = "acknowledges|acknowledged|acks|acked|confirms|confirmed|notices|noticed|says|said|asks|asked|reports|reported|joins|joined|declares|declared|escalates|escalated|investigates|investigated|finds|found|sees|saw|spots|spotted|suspects|suspected|decides|decided|rolls|rolled|reverts|reverted|restarts|restarted|deploys|deployed|opens|opened|pages|paged|posts|posted|updates|updated|starts|started|begins|began|fixes|fixed|merges|merged|disables|disabled|enables|enabled|scales|scaled|calls|called|checks|checked|identifies|identified|discovers|discovered|realizes|realized|tries|tried|takes|took|meldet|meldete|bestätigt|bestätigte|bemerkt|bemerkte|findet|fand|startet|startete|sieht|sah|übernimmt|übernahm|öffnet|eskaliert|ruft|prüft|rollt|signale|confirme|remarque|redémarre|constate|déclare|escalade|ouvre|prend|relance|annule|avisa|confirma|reinicia|detecta|declara|escala|abre|revierte|nota|avvisa|conferma|riavvia|dichiara|apre|meldt|bevestigt|herstart|zgłasza|potwierdza|restartuje|сообщает|подтверждает|перезапускает";
+
+/// First words in capitals that are no names before a deed.
+const THINGS: &str = "alert|alerts|alarm|incident|service|services|server|servers|team|error|errors|deploy|deployment|monitoring|pager|traffic|database|cluster|customers|users|everyone|everything|nobody|we|i|they|it|he|she|someone|somebody|system|systems|issue|problem|status|rollback|fix|recovery|latency|job|jobs|queue|api|all|this|that|first|second|then|still|also";
+
+/// Longest name of a person or a team in bytes.
+const NAME: usize = 32;
+
+/// Names the actor of each event that has none yet, where its words begin with one.
+pub fn name_actors(events: &mut [Event]) {
+    let labels = labels(events);
+    for event in events.iter_mut().filter(|event| event.actors.is_empty()) {
+        let head = head(&event.text);
+        let label = label(&head).filter(|name| labels.contains(&fold(name)));
+        event.actors.extend(label.map(ToOwned::to_owned).or_else(|| first_named(&event.text)));
+    }
+}
+
+/// The person, the team or the role that the words of an entry begin with, a name before a colon left out.
+#[must_use]
+pub fn first_named(text: &str) -> Option<String> {
+    let head = &head(text);
+    let named = |name: Option<&str>| name.map(ToOwned::to_owned);
+    named(handle(head)).or_else(|| role(head)).or_else(|| named(person(head)))
+}
+
+/// The beginning of the words, without marks.
+fn head(text: &str) -> String {
+    let bare = text.trim_start_matches(['*', '_', '[', '(', '"', '-', ' ', '\u{2013}', '\u{2014}', '|']);
+    say::plain(start_of(bare, bare.floor_char_boundary(80))).replace("**", "")
+}
+
+/// Folded names that stand before a colon, `Ana: rolls back`, in more than one event, or as half of the events have them.
+fn labels(events: &[Event]) -> Vec<String> {
+    /// More names than this are no people.
+    const KNOWN: usize = 64;
+
+    let mut known: Vec<(String, usize)> = Vec::new();
+    for head in events.iter().map(|event| head(&event.text)) {
+        let Some(name) = label(&head).map(fold) else { continue };
+        let room = known.len() < KNOWN;
+        match known.iter_mut().find(|(other, _)| *other == name) {
+            Some((_, count)) => *count += 1,
+            None if room => known.push((name, 1)),
+            None => {}
+        }
+    }
+    // One word that stands so but once is as likely a thing that the entry is about.
+    let all: usize = known.iter().map(|(_, count)| count).sum();
+    let usual = all > 2 && all * 2 >= events.len();
+    known.into_iter().filter(|(_, count)| usual || *count > 1).map(|(name, _)| name).collect()
+}
+
+/// The name before a colon: one to three words in capitals that are no label of a phase, a state or a field.
+fn label(head: &str) -> Option<&str> {
+    let (name, rest) = head.split_once(':')?;
+    let name = name.trim_end_matches(['*', '_', ']', ' ']);
+    let words = name.split(' ').count();
+    let capital = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
+    let plain = name.chars().all(|c| c.is_alphabetic() || " .'-".contains(c));
+    let shouted = name.chars().count() > 3 && !name.contains(char::is_lowercase);
+    (rest.starts_with(' ')
+        && words <= 3
+        && name.len() <= NAME
+        && capital
+        && plain
+        && !shouted
+        && !is_label(name))
+    .then_some(name)
+}
+
+/// True for a word that labels what an entry says and not who says it.
+fn is_label(name: &str) -> bool {
+    const LABELS: &str = "update|note|notes|action|actions|impact|status|cause|root cause|result|finding|findings|investigating|identified|monitoring|resolved|mitigated|scheduled|start|started|end|ended|detected|detection|resolution|recovery|alert|alerts|warning|error|info|critical|summary|decision|next steps|edit|eta|slack|email|phone|aktualisierung|hinweis|ursache|maßnahme|mise à jour|cause racine|actualización|causa|atualização";
+    let folded = fold(name);
+    LABELS.split('|').any(|label| label == folded) || super::phases::phase_of_label(&folded).is_some()
+}
+
+/// A handle that the words begin with: `@ana`.
+fn handle(head: &str) -> Option<&str> {
+    let name = head.strip_prefix('@')?;
+    let end = name.find(|c: char| !c.is_alphanumeric() && !"._-".contains(c)).unwrap_or(name.len());
+    let name = name.get(..end)?.trim_end_matches(['.', '-']);
+    let everyone = ["here", "channel", "everyone"].contains(&name);
+    (!name.is_empty() && name.len() <= NAME && !everyone).then_some(name)
+}
+
+/// The role or the team that the words begin with.
+fn role(head: &str) -> Option<String> {
+    let mut rest = head;
+    for _ in 0..2 {
+        let Some(length) = BEFORE.split('|').filter_map(|word| begins_with(rest, word)).max() else { break };
+        rest = rest.get(length..)?.trim_start();
+    }
+    let known =
+        ROLES.iter().find(|(_, words)| words.split('|').any(|word| begins_with(rest, word).is_some()));
+    if let Some((name, _)) = known {
+        return Some((*name).to_owned());
+    }
+    // `The database team restarts it`, `Network team joins`
+    let mut end = 0;
+    for word in rest.split(' ').take(4) {
+        end += word.len();
+        let bare = word.trim_end_matches([',', ':', '.']);
+        if end > word.len() && ["team", "Team"].contains(&bare) && end <= NAME {
+            let name = rest.get(..end)?.trim_end_matches([',', ':', '.']);
+            return Some(say::plain(name));
+        }
+        end += 1;
+    }
+    None
+}
+
+/// A person whose name the words begin with, and who does what people do: `Ana restarts the worker`.
+fn person(head: &str) -> Option<&str> {
+    let mut end = 0;
+    for (nth, word) in head.split(' ').take(3).enumerate() {
+        if nth > 0 && DEEDS.split('|').any(|deed| begins_with(word, deed) == Some(word.len())) {
+            let name = head.get(..end)?.trim_end();
+            return Some(name).filter(|name| name.len() <= NAME);
+        }
+        let name = word.starts_with(char::is_uppercase)
+            && word.contains(char::is_lowercase)
+            && word.chars().all(|c| c.is_alphabetic() || "'-.".contains(c));
+        let folded = fold(word);
+        if !name || THINGS.split('|').any(|thing| thing == folded) {
+            return None;
+        }
+        end += word.len() + 1;
+    }
+    None
+}
