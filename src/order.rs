@@ -7,6 +7,9 @@ use std::collections::BinaryHeap;
 #[must_use]
 pub fn by_key<T>(mut items: Vec<T>, key: impl Fn(&T) -> i64) -> Vec<T> {
     let keys: Vec<i64> = items.iter().map(key).collect();
+    if keys.is_sorted() {
+        return items;
+    }
     for (one, other) in swaps(&keys) {
         items.swap(one, other);
     }
@@ -16,6 +19,9 @@ pub fn by_key<T>(mut items: Vec<T>, key: impl Fn(&T) -> i64) -> Vec<T> {
 /// The indices of `keys` in the order of the keys, ascending; those of one key keep their order.
 #[must_use]
 pub fn of(keys: &[i64]) -> Vec<usize> {
+    if keys.is_sorted() {
+        return (0..keys.len()).collect();
+    }
     let heap: BinaryHeap<(i64, usize)> = keys.iter().copied().zip(0..).collect();
     heap.into_sorted_vec().into_iter().map(|(_, index)| index).collect()
 }

@@ -8,6 +8,7 @@ pub mod context;
 pub mod date;
 pub mod entries;
 pub mod heads;
+pub mod lexicon;
 pub mod pieces;
 pub mod prose;
 pub mod relative;

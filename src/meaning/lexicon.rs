@@ -1,119 +1,32 @@
-//! All tables of words in one: a place in the notes is looked up once, however many tables and words there are.
+//! What a text says: which words of all tables stand in it, looked up in one [`Lexicon`].
 
 use super::words::{FAILURE, NOT_YET, RECOVERY, TABLES};
-use crate::{incident::Event, read::words::fold, span::rest_of};
+use crate::{
+    incident::Event,
+    read::{
+        lexicon::{Lexicon, Word},
+        words::fold,
+    },
+    span::rest_of,
+};
 use std::sync::OnceLock;
 
 /// A table of words: its number among all tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Table(pub u8);
 
-/// A word with its table, and the next that may begin alike.
-struct Word {
-    text: &'static str,
-    /// Its first bytes, and where it has fewer the bits that count.
-    head: u64,
-    mask: u64,
-    /// True where nothing may follow it that would make it another word.
-    whole: bool,
-    table: Table,
-    next: u16,
-}
-
-/// The words of all tables by their first three bytes, or all that they have.
-struct Lexicon {
-    words: Vec<Word>,
-    /// First of the words whose first bytes have this hash.
-    firsts: Vec<u16>,
-}
-
-/// No further word.
-const NONE: u16 = u16::MAX;
-
-/// Bits of a hash.
-const BITS: u32 = 12;
-
 /// Bytes of the longest word, or more.
 const LONGEST: usize = 48;
 
-/// The hash of the first `len` bytes of a word, which begins with the bytes of `head`.
-fn hash(head: u64, len: usize) -> usize {
-    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - BITS);
-    usize::try_from(hash).unwrap_or(0)
-}
-
-/// The first eight bytes of `text`, or zeros where it ends.
-fn first_bytes(text: &str) -> u64 {
-    match text.as_bytes().first_chunk() {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => text.bytes().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(byte)),
-    }
-}
-
-fn lexicon() -> &'static Lexicon {
+/// The words of all tables that `text`, folded, begins with.
+fn heads(text: &str) -> impl Iterator<Item = &'static Word> {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    LEXICON.get_or_init(|| {
-        let mut lexicon = Lexicon { words: Vec::new(), firsts: vec![NONE; 1 << BITS] };
-        for (number, words) in (0..).zip(TABLES) {
-            // The first words of a table are found first.
-            for word in words.rsplit('|').filter(|text| !text.is_empty()) {
-                let text = word.trim_end_matches('$');
-                let first = lexicon.firsts.get_mut(hash(first_bytes(text), text.len().min(3)));
-                let index = u16::try_from(lexicon.words.len()).unwrap_or(NONE);
-                let next = first.map_or(NONE, |first| std::mem::replace(first, index));
-                let mask = u64::MAX >> (64 - 8 * text.len().min(8));
-                let whole = text.len() < word.len();
-                lexicon.words.push(Word {
-                    text,
-                    head: first_bytes(text),
-                    mask,
-                    whole,
-                    table: Table(number),
-                    next,
-                });
-            }
-        }
-        lexicon
-    })
-}
-
-/// The words of all tables that a text begins with.
-struct Heads<'t> {
-    lexicon: &'static Lexicon,
-    text: &'t str,
-    /// Its first bytes.
-    head: u64,
-    next: u16,
-    /// First bytes that have been looked up.
-    bytes: usize,
-}
-
-fn heads(text: &str) -> Heads<'_> {
-    Heads { lexicon: lexicon(), text, head: first_bytes(text), next: NONE, bytes: 0 }
-}
-
-impl Iterator for Heads<'_> {
-    type Item = &'static Word;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(word) = self.lexicon.words.get(usize::from(self.next)) {
-                self.next = word.next;
-                if (self.head ^ word.head) & word.mask == 0
-                    && (word.text.len() <= 8 || self.text.as_bytes().starts_with(word.text.as_bytes()))
-                    && !(word.whole
-                        && self.text.get(word.text.len()..).is_some_and(|rest| rest.starts_with(spaced)))
-                {
-                    return Some(word);
-                }
-            } else if self.bytes < self.text.len().min(3) {
-                self.bytes += 1;
-                self.next = *self.lexicon.firsts.get(hash(self.head, self.bytes))?;
-            } else {
-                return None;
-            }
-        }
-    }
+    let all = || {
+        let words = |(table, words): (u8, &&'static str)| words.split('|').map(move |word| (table, word));
+        Lexicon::of((0..).zip(TABLES).flat_map(words).filter(|(_, word)| !word.is_empty()).collect())
+    };
+    let found = LEXICON.get_or_init(all).heads(text.as_bytes());
+    found.filter(|word| !(word.whole && rest_of(text, word.text.len()).starts_with(spaced)))
 }
 
 /// True for the letters and digits of words that are set apart by blanks: CJK writes none between words.
@@ -142,7 +55,7 @@ impl Said {
         let mut tables = 0;
         for (_, tail) in tails(text) {
             for word in heads(tail) {
-                tables |= 1 << word.table.0;
+                tables |= 1 << word.table;
             }
         }
         Self(tables)
@@ -160,7 +73,7 @@ impl Said {
 pub fn find(text: &str, table: Table) -> Option<(usize, usize)> {
     for (at, tail) in tails(text) {
         for word in heads(tail) {
-            if word.table == table {
+            if word.table == table.0 {
                 return Some((at, word.text.len()));
             }
         }
@@ -177,7 +90,7 @@ pub fn says(text: &str, table: Table) -> bool {
 /// True when `text`, folded, begins with one of the words of `table`, whatever follows.
 #[must_use]
 pub fn opens(text: &str, table: Table) -> bool {
-    heads(text).any(|word| word.table == table)
+    heads(text).any(|word| word.table == table.0)
 }
 
 /// True when `text`, folded, begins with one of the words of `table` and ends there, or goes on with one of `signs`.
@@ -185,7 +98,7 @@ pub fn opens(text: &str, table: Table) -> bool {
 pub fn closed(text: &str, table: Table, signs: [char; 3]) -> bool {
     heads(text).any(|word| {
         let rest = rest_of(text, word.text.len());
-        word.table == table && (rest.is_empty() || rest.starts_with(signs))
+        word.table == table.0 && (rest.is_empty() || rest.starts_with(signs))
     })
 }
 
@@ -204,7 +117,7 @@ pub fn begins_each<const N: usize>(text: &str, tables: [Table; N]) -> [Option<us
     for word in heads(text) {
         for (table, longest) in tables.iter().zip(&mut longest) {
             let len = word.text.len();
-            if word.table == *table
+            if word.table == table.0
                 && longest.is_none_or(|longest| longest < len)
                 && !(word.text.ends_with(letter)
                     && text.get(len..).is_some_and(|rest| rest.starts_with(letter)))
@@ -248,7 +161,7 @@ impl Ends {
                 let tail = rest_of(end, at);
                 for word in heads(tail) {
                     if word.text.len() == tail.len() {
-                        found.push((word.table, start + at));
+                        found.push((Table(word.table), start + at));
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use super::{
     scan::Scan,
     stamp::stamp_at,
-    words::{ACTORS, EDGES, TIME_COLUMNS, fold, names},
+    words::{ACTORS, EDGES, TIME_COLUMNS, fold},
     zone::{WrittenZone, zone_in},
 };
 use crate::span::{rest_of, start_of};
@@ -37,6 +37,9 @@ pub fn columns(line: &str) -> Option<Columns> {
     if commas {
         found = cells(line, true);
     }
+    if found.len() < 2 {
+        return None;
+    }
     let heading = |cell: &str| {
         let bare = fold(cell.trim_matches(['*', ' ', '"', '!', '_']));
         let word = bare.split([' ', '(', '/', '_']).next().unwrap_or_default().to_owned();
@@ -59,19 +62,23 @@ pub fn columns(line: &str) -> Option<Columns> {
         }
         let zone = zone_in(cell);
         let edge = EDGES.row(&word);
-        timed |= names(TIME_COLUMNS, &word) || zone.is_some() && !commas || edge == Some(0);
+        timed |= TIME_COLUMNS.within(&word) || zone.is_some() && !commas || edge == Some(0);
         if ACTORS.row(&word).is_some() || ACTORS.row(&bare).is_some() {
             columns.actor = Some(number);
         }
         columns.zones.push(zone);
         columns.ends.push(edge == Some(1));
     }
-    (columns.count > 1 && timed).then_some(columns)
+    timed.then_some(columns)
 }
 
 /// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.
 #[must_use]
 pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
+    // Nearly no line is a row: one look at its bytes says so.
+    if !commas && !line.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b'<')) {
+        return vec![(0, line)];
+    }
     let mut out = Vec::new();
     if line.contains("<td") || line.contains("<th") {
         for (at, _) in line.match_indices("<t") {

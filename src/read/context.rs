@@ -9,7 +9,7 @@ use super::{
     sections::{RawLine, Section},
     shape::day_alone,
     stamp::{Stamp, stamps},
-    words::{DEFAULT_DATE, PUBLISHED, ZONE_WORDS, fold, names},
+    words::{DEFAULT_DATE, PUBLISHED, ZONE_WORDS, fold},
     zone::{WrittenZone, zone, zone_in},
 };
 use crate::incident::Offset;
@@ -139,7 +139,7 @@ impl Context {
             if context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
-            let says = line.heading || bare.len() < 200 && names(ZONE_WORDS, &folded);
+            let says = line.heading || bare.len() < 200 && ZONE_WORDS.within(&folded);
             if says && let Some(zone) = zone_in(bare) {
                 context.zones.push((index, zone));
             } else {
@@ -168,7 +168,7 @@ impl Context {
         ]
         .iter()
         .any(|word| folded.trim_start_matches(['*', '-', '_', ' ', '|']).starts_with(word));
-        let default = names(DEFAULT_DATE, folded);
+        let default = DEFAULT_DATE.within(folded);
         let weight = if default {
             self.default_date = true;
             6

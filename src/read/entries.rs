@@ -8,7 +8,7 @@ use super::{
     sections::{Section, labels_itself},
     shape::{LEADS, Shape, day_alone, shape, untagged},
     stamp::{Stamp, stamps},
-    words::{CHATTER, LEADING, QUOTING, STATES, begins_with, fold, names},
+    words::{CHATTER, LEADING, QUOTING, STATES, begins_with, fold},
 };
 use crate::span::{Span, rest_of};
 
@@ -273,7 +273,7 @@ impl Collector<'_> {
             self.open = false;
         } else if let Some(entry) =
             self.found.last_mut().filter(|_| self.open || text.starts_with([' ', '\t']))
-            && (entry.actor.is_none() || !names(CHATTER, text) && !is_reaction(text))
+            && (entry.actor.is_none() || !CHATTER.within(text) && !is_reaction(text))
         {
             add(entry, piece, self.notes);
         }

@@ -30,12 +30,15 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
     for (line, raw) in lines.iter().enumerate() {
         let text = raw.span.of(notes);
         let mut cuts = vec![0];
-        let row = text.trim_start().starts_with('|') || text.contains("<td") || text.contains('\t');
-        if text.contains('<') {
+        let tagged = text.contains('<');
+        let row = text.trim_start().starts_with('|') || text.contains('\t') || tagged && text.contains("<td");
+        if tagged {
             elements(text, &mut cuts);
         }
         if !row && !raw.quoted {
-            breaks(text, &mut cuts);
+            if tagged {
+                breaks(text, &mut cuts);
+            }
             if text.len() > 40 && !raw.heading {
                 run_on(text, &mut cuts);
             }
@@ -87,8 +90,8 @@ fn breaks(text: &str, cuts: &mut Vec<usize>) {
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
     let bare = text.bytes().filter(u8::is_ascii_digit).count();
-    let ends = [". ", "; ", "! ", "。", "；", "！"].iter().any(|end| text.contains(end));
-    if bare < 6 || !ends {
+    let ends = || [". ", "; ", "! ", "。", "；", "！"].iter().any(|end| text.contains(end));
+    if bare < 6 || !ends() {
         return;
     }
     let found: Vec<Stamp> =

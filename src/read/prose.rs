@@ -2,11 +2,12 @@
 
 use super::{
     entries::Entry,
+    lexicon::Parts,
     pieces::Piece,
     scan::Scan,
     shape::{LEADS, SEPARATORS, after_particles},
     stamp::{Stamp, stamps},
-    words::{AND, LEADING, MONTHS, fold, names},
+    words::{AND, LEADING, MONTHS, fold},
 };
 use crate::span::{Span, rest_of, start_of};
 
@@ -14,11 +15,12 @@ use crate::span::{Span, rest_of, start_of};
 const NOT_EVENTS: &str = "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до";
 
 /// Words of sentences that say from when to when something lasted.
-const ENDED: &str = "ended at|and ended|ended on|was over at";
+static ENDED: Parts = Parts::new("ended at|and ended|ended on|was over at");
 
 /// Words of sentences that speak of what is to come.
-const FUTURE: &str =
-    "for a duration of|as of|will be|will test|we will|next update|scheduled for|planned for|expected by|eta";
+static FUTURE: Parts = Parts::new(
+    "for a duration of|as of|will be|will test|we will|next update|scheduled for|planned for|expected by|eta",
+);
 
 /// Each statement of the wanted pieces that says what happened at an instant; not how long or from when to when.
 #[must_use]
@@ -60,7 +62,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
         let sentence = sentence.get(..sentence.floor_char_boundary(4_000)).unwrap_or(sentence);
         let all: Vec<Stamp> = stamps(sentence);
         let timed = all.iter().filter(|stamp| stamp.timed()).count();
-        if timed == 0 || names(FUTURE, sentence) || timed > 1 && names(ENDED, sentence) {
+        if timed == 0 || FUTURE.within(sentence) || timed > 1 && ENDED.within(sentence) {
             continue;
         }
         let mut date = None;
@@ -184,6 +186,9 @@ fn sentence_end(text: &str) -> usize {
         s.at += c.len_utf8();
         let stops =
             matches!(c, '.' | '!' | '?' | ';') && s.rest().starts_with([' ', '\n']) || "。！？；".contains(c);
+        if !stops {
+            continue;
+        }
         let short = text.get(..s.at).is_some_and(|done| {
             ["a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St."]
                 .iter()
@@ -200,7 +205,7 @@ fn sentence_end(text: &str) -> usize {
                         || month.is_some_and(|after| !day(after))
                 }
         });
-        if stops && !short {
+        if !short {
             s.skip(" \n");
             return s.at;
         }

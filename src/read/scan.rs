@@ -1,7 +1,7 @@
 //! A cursor over text that knows digits, words and blanks of all scripts, and takes back steps that lead nowhere.
 
-use super::words::{Words, first_word, fold, fold_char};
-use crate::span::{rest_of, start_of};
+use super::words::{Words, first_word, fold_char};
+use crate::span::rest_of;
 
 /// A cursor over text.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +45,9 @@ impl<'t> Scan<'t> {
 
     /// Steps over blanks within a line.
     pub fn blanks(&mut self) {
-        self.skip(" \u{a0}\u{202f}\u{2009}\u{3000}");
+        while self.text.as_bytes().get(self.at).is_some_and(|&byte| byte == b' ' || !byte.is_ascii())
+            && self.eat(" \u{a0}\u{202f}\u{2009}\u{3000}")
+        {}
     }
 
     /// Steps over `text` when it is next.
@@ -56,7 +58,7 @@ impl<'t> Scan<'t> {
     }
 
     /// Steps over the longest word of `table` that is next.
-    pub fn known(&mut self, table: &Words) -> bool {
+    pub fn known(&mut self, table: &'static Words) -> bool {
         let length = table.begins(self.rest());
         self.at += length.unwrap_or(0);
         length.is_some()
@@ -65,6 +67,8 @@ impl<'t> Scan<'t> {
     /// The number here when it has `least` to `most` digits, no more; with the count of digits.
     pub fn number(&mut self, least: u32, most: u32) -> Option<(u32, u32)> {
         let (mut value, mut digits, mut length) = (0_u32, 0, 0);
+        let next = self.text.as_bytes().get(self.at)?;
+        (next.is_ascii_digit() || !next.is_ascii()).then_some(())?;
         for c in self.rest().chars() {
             let Some(digit) = fold_char(c).to_digit(10) else { break };
             digits += 1;
@@ -87,28 +91,24 @@ impl<'t> Scan<'t> {
     }
 
     /// The row of `table` that holds the word here; the cursor then stands after it.
-    pub fn word_of(&mut self, table: &Words) -> Option<usize> {
-        let (length, hash) = first_word(self.rest());
-        table.may_hold(hash).then_some(())?;
-        let found = table.row(&fold(self.rest().get(..length)?))?;
+    pub fn word_of(&mut self, table: &'static Words) -> Option<usize> {
+        let (row, length) = table.first(self.rest())?;
         self.at += length;
-        Some(found)
+        Some(row)
     }
 
     /// The row of `table` that holds the longest words that are next; the cursor then stands after them.
-    pub fn row_of(&mut self, table: &Words) -> Option<usize> {
-        let length = table.begins(self.rest())?;
-        let found = table.row(&fold(self.rest().get(..length)?))?;
+    pub fn row_of(&mut self, table: &'static Words) -> Option<usize> {
+        let (row, length) = table.longest(self.rest())?;
         self.at += length;
-        Some(found)
+        Some(row)
     }
 
     /// Steps over the word here when it is one of few.
     pub fn one_of(&mut self, words: &[&str]) -> bool {
-        let (length, _) = first_word(self.rest());
-        let word = start_of(self.rest(), length);
+        let word = first_word(self.rest());
         let found = words.iter().any(|known| known.eq_ignore_ascii_case(word));
-        self.at += if found { length } else { 0 };
+        self.at += if found { word.len() } else { 0 };
         found
     }
 

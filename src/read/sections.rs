@@ -1,6 +1,6 @@
 //! Lines of the notes and the section that each stands in: timeline, something else, or not said.
 
-use super::words::{OTHER_HEADINGS, TIMELINE_HEADINGS, names};
+use super::words::{OTHER_HEADINGS, TIMELINE_HEADINGS};
 use crate::span::Span;
 
 /// What kind of section a line stands in.
@@ -125,14 +125,13 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     {
         return Some((2, words));
     }
-    let bare = line.trim_matches(['*', '_', ':', '：', ' ', '【', '】', '?']);
     let bold = line.starts_with("**") && line.trim_end_matches([':', ' ']).ends_with("**");
-    let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
     let plain = !line.ends_with(['.', '!', ';', ',', '。']) && line.starts_with(char::is_alphabetic);
     let ends = line.ends_with([':', '：']);
-    if !short || !(bold || ends || plain) {
-        return None;
-    }
+    (bold || ends || plain).then_some(())?;
+    let bare = line.trim_matches(['*', '_', ':', '：', ' ', '【', '】', '?']);
+    let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
+    short.then_some(())?;
     let kind = kind_of_heading(bare);
     let stated = bold || ends || plain && (after_blank || kind == Section::Timeline);
     let own = !bare.contains(": ") && !bare.contains('|') && !bare.contains('\t');
@@ -140,9 +139,9 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
 }
 
 fn kind_of_heading(words: &str) -> Section {
-    if names(TIMELINE_HEADINGS, words) {
+    if TIMELINE_HEADINGS.within(words) {
         Section::Timeline
-    } else if names(OTHER_HEADINGS, words) {
+    } else if OTHER_HEADINGS.within(words) {
         Section::Other
     } else {
         Section::Unsaid

@@ -454,13 +454,11 @@ fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
         let word = trimmed.rfind(|c: char| !(c.is_alphabetic() || "~≈∼".contains(c))).map_or(0, |at| {
             at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
         });
-        let (length, hash) = first_word(rest_of(trimmed, word));
-        let name = trimmed.get(word..word + length).unwrap_or_default();
+        let name = first_word(rest_of(trimmed, word));
         let tilde = trimmed.get(word..).is_some_and(|rest| rest.starts_with(['~', '≈', '∼']));
         let part = tilde
             || !name.is_ascii() && DAYS.begins(name).is_some()
-            || !name.is_empty()
-                && STAMP_WORDS.iter().any(|table| table.may_hold(hash) && table.begins(name).is_some());
+            || !name.is_empty() && STAMP_WORDS.iter().any(|table| table.first(name).is_some());
         if !part {
             break;
         }

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use super::lexicon::{Lexicon, Near, Parts, Word};
+
 /// Lower-cases Latin, Greek and Cyrillic letters and turns full-width forms into ASCII, without Unicode's case tables.
 #[must_use]
 pub fn fold(text: &str) -> String {
@@ -23,66 +25,17 @@ pub fn fold_char(c: char) -> char {
 }
 
 /// A table of words: rows end with `|`, the words of a row with a comma, all folded.
-///
-/// Nearly every word of the notes is in no table: marks, made when the table is first asked, say so without a search.
 #[derive(Debug)]
 pub struct Words {
     text: &'static str,
-    marks: OnceLock<Marks>,
-}
-
-/// What can be said of a table without a search in it.
-#[derive(Debug, Default)]
-struct Marks {
-    /// One bit for the hash of each word.
-    words: [u64; 8],
-    /// One bit for the hash of the ASCII letters that a word begins with.
-    heads: [u64; 8],
-    /// One bit for the first byte of each word.
-    firsts: u128,
-}
-
-/// Where FNV-1a begins, and what it multiplies with (Fowler, Noll and Vo, 32 bits).
-const SEED: u32 = 0x811c_9dc5;
-const PRIME: u32 = 0x0100_0193;
-
-fn hashed(hash: u32, byte: u8) -> u32 {
-    (hash ^ u32::from(byte)).wrapping_mul(PRIME)
-}
-
-/// The hash of the ASCII letters that `text` begins with, folded.
-fn head(text: &str) -> u32 {
-    let letters = text.bytes().take_while(u8::is_ascii_alphabetic);
-    letters.fold(SEED, |hash, byte| hashed(hash, byte.to_ascii_lowercase()))
-}
-
-fn mark(marks: &mut [u64; 8], hash: u32) {
-    if let Some(marks) = marks.get_mut((hash >> 6 & 7) as usize) {
-        *marks |= 1 << (hash & 63);
-    }
-}
-
-fn marked(marks: &[u64; 8], hash: u32) -> bool {
-    marks.get((hash >> 6 & 7) as usize).is_some_and(|marks| marks >> (hash & 63) & 1 == 1)
+    lexicon: OnceLock<Lexicon>,
 }
 
 impl Words {
     /// The table that `text` writes down.
     #[must_use]
     pub const fn new(text: &'static str) -> Self {
-        Self { text, marks: OnceLock::new() }
-    }
-
-    fn marks(&self) -> &Marks {
-        self.marks.get_or_init(|| {
-            let mut marks = Marks::default();
-            for word in self.all() {
-                mark(&mut marks.words, word.bytes().fold(SEED, hashed));
-                mark(&mut marks.heads, head(word));
-                marks.firsts |= word.bytes().next().map_or(0, |first| 1 << (first & 127));
-            }
-            marks
-        })
+        Self { text, lexicon: OnceLock::new() }
     }
 
     /// Its words, row by row.
@@ -90,77 +43,72 @@ impl Words {
         self.text.split(['|', ','])
     }
 
-    /// True when a word with this hash may be in the table.
-    #[must_use]
-    pub fn may_hold(&self, hash: u32) -> bool {
-        marked(&self.marks().words, hash)
+    /// Its words that may stand at the beginning of `text`, in any case.
+    fn near(&'static self, text: &str) -> Near {
+        let rows = || {
+            let words = |(row, words): (u8, &'static str)| words.split(',').map(move |word| (row, word));
+            Lexicon::of((0..).zip(self.text.split('|')).flat_map(words).collect())
+        };
+        self.lexicon.get_or_init(rows).near(text)
     }
 
     /// Number of the row that holds `word`, which is folded, from 0.
     #[must_use]
-    pub fn row(&self, word: &str) -> Option<usize> {
-        self.may_hold(word.bytes().fold(SEED, hashed)).then_some(())?;
-        let at = self.text.match_indices(word).map(|(at, _)| at).find(|&at| {
-            let after = self.text.as_bytes().get(at + word.len());
-            let before = at.checked_sub(1).and_then(|before| self.text.as_bytes().get(before));
-            [before, after].iter().all(|byte| byte.is_none_or(|&byte| byte == b',' || byte == b'|'))
-        })?;
-        Some(self.text.bytes().take(at).filter(|&byte| byte == b'|').count())
+    pub fn row(&'static self, word: &str) -> Option<usize> {
+        self.near(word).find(|known| known.text == word).map(|known| usize::from(known.table))
+    }
+
+    /// Number of the row that holds the first word of `text`, in any case, and the length of that.
+    #[must_use]
+    pub fn first(&'static self, text: &str) -> Option<(usize, usize)> {
+        let mut near = self.near(text).peekable();
+        near.peek()?;
+        let word = first_word(text);
+        let found = near.find(|known| begins_with(word, known.text) == Some(word.len()))?;
+        Some((usize::from(found.table), word.len()))
     }
 
     /// The longest word that `text`, folded, begins with: its length in bytes of `text`.
     #[must_use]
-    pub fn begins(&self, text: &str) -> Option<usize> {
-        let first = fold_char(text.chars().next()?);
-        let mut byte = [0; 4];
-        let byte = first.encode_utf8(&mut byte).as_bytes().first()?;
-        let marks = self.marks();
-        (marks.firsts >> (byte & 127) & 1 == 1).then_some(())?;
-        if byte.is_ascii_alphabetic() {
-            marked(&marks.heads, head(text)).then_some(())?;
-        }
-        let mut best = None;
-        for word in self.text.split(['|', ',']) {
-            if word.as_bytes().first() == Some(byte)
-                && let Some(length) = begins_with(text, word)
-                && best.is_none_or(|best| length > best)
-            {
-                best = Some(length);
-            }
-        }
-        best
+    pub fn begins(&'static self, text: &str) -> Option<usize> {
+        self.longest(text).map(|(_, length)| length)
+    }
+
+    /// The same with the number of its row.
+    #[must_use]
+    pub fn longest(&'static self, text: &str) -> Option<(usize, usize)> {
+        let known = |word: &Word| Some((usize::from(word.table), begins_with(text, word.text)?));
+        self.near(text).filter_map(known).reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 }
 
-/// The word that `text` begins with: its length in bytes and the hash of its folded form.
+/// The word that `text` begins with; empty where it begins with another sign.
 #[must_use]
-pub fn first_word(text: &str) -> (usize, u32) {
-    let mut hash = SEED;
-    let mut bytes = [0; 4];
-    for (at, c) in text.char_indices() {
-        if !c.is_alphabetic() {
-            return (at, hash);
-        }
-        hash = fold_char(c).encode_utf8(&mut bytes).bytes().fold(hash, hashed);
-    }
-    (text.len(), hash)
-}
-
-/// True when `text`, folded, contains a word of `table`, whose words end with `|`.
-#[must_use]
-pub fn names(table: &str, text: &str) -> bool {
-    let text = fold(text);
-    table.split('|').any(|word| text.contains(word))
+pub fn first_word(text: &str) -> &str {
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    let rest = text.get(letters..).unwrap_or_default();
+    let more = if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
+        0
+    } else {
+        rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
+    };
+    text.get(..letters + more).unwrap_or_default()
 }
 
 /// Length in bytes of the head of `text` that folds to `word`, which has to be whole where words are set apart by blanks.
 #[must_use]
 pub fn begins_with(text: &str, word: &str) -> Option<usize> {
-    let mut chars = text.char_indices();
-    for c in word.chars() {
-        chars.next().filter(|&(_, next)| fold_char(next) == c)?;
-    }
-    let rest = chars.as_str();
+    let head = text.as_bytes().get(..word.len())?;
+    let rest = if head.is_ascii() {
+        head.eq_ignore_ascii_case(word.as_bytes()).then_some(())?;
+        text.get(word.len()..)?
+    } else {
+        let mut chars = text.chars();
+        for c in word.chars() {
+            chars.next().filter(|&next| fold_char(next) == c)?;
+        }
+        chars.as_str()
+    };
     let spaced = word.ends_with(|c: char| c.is_alphabetic() && (c as u32) < 0x2e80);
     (!spaced || !rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
 }
@@ -308,20 +256,25 @@ pub const ZONE_AREAS: &str =
     "Africa/|America/|Antarctica/|Asia/|Atlantic/|Australia/|Europe/|Indian/|Pacific/|Etc/|US/";
 
 /// Words beside which a zone holds for all of the notes.
-pub const ZONE_WORDS: &str =
-    "time|zone|clock|uhrzeit|zeit|heure|hora|ora |tijd|czas|врем|時刻|時間|时间|日時|시간|utc)|stamp";
+pub static ZONE_WORDS: Parts = Parts::new(
+    "time|zone|clock|uhrzeit|zeit|heure|hora|ora |tijd|czas|врем|時刻|時間|时间|日時|시간|utc)|stamp",
+);
 
 /// Words of headings under which the timeline stands.
-pub const TIMELINE_HEADINGS: &str = "timeline|time line|chronology|sequence of events|event log|incident log|activity log|admin log|order of events|\
+pub static TIMELINE_HEADINGS: Parts = Parts::new(
+    "timeline|time line|chronology|sequence of events|event log|incident log|activity log|admin log|order of events|\
 what happened when|zeitachse|zeitlinie|chronologie|zeitverlauf|zeitlicher ablauf|ablauf|cronología|cronologia|linha do tempo|línea de tiempo|\
-línea temporal|tijdlijn|tijdslijn|verloop|oś czasu|przebieg|хронология|таймлайн|последовательность|タイムライン|時系列|経緯|时间线|時間軸|时间轴|处理过程|处置过程|타임라인|경과";
+línea temporal|tijdlijn|tijdslijn|verloop|oś czasu|przebieg|хронология|таймлайн|последовательность|タイムライン|時系列|経緯|时间线|時間軸|时间轴|处理过程|处置过程|타임라인|경과",
+);
 
 /// Words of headings of sections that hold no events.
-pub const OTHER_HEADINGS: &str = "impact|cause|whys|why |action item|action|lesson|learning|learned|went well|went wrong|went poorly|lucky|summary|\
+pub static OTHER_HEADINGS: Parts = Parts::new(
+    "impact|cause|whys|why |action item|action|lesson|learning|learned|went well|went wrong|went poorly|lucky|summary|\
 overview|background|prevent|follow|next step|remediation|recommendation|contributing|trigger|appendix|reference|glossary|participants|\
 metrics|analysis|corrective|improvement|discussion|conclusion|supporting|related|mitigation|resolution|what is|context|how did we|what will|\
 auswirkung|ursache|maßnahmen|lehren|zusammenfassung|impacto|causa|acciones|ações|resumen|resumo|résumé|conséquence|leçons|lições|impatto|azioni|causes|\
-影響|原因|影响|対策|改进|改善|영향|원인|대책|wpływ|przyczyn|wnioski|последствия|причин|выводы|gevolg|oorzaak";
+影響|原因|影响|対策|改进|改善|영향|원인|대책|wpływ|przyczyn|wnioski|последствия|причин|выводы|gevolg|oorzaak",
+);
 
 /// Words that begin a line which states a date or zone for the lines after it, or which is page furniture.
 pub static PUBLISHED: Words = Words::new(
@@ -330,7 +283,9 @@ date of review|due|erstellt|veröffentlicht|publié|publicado|publicato|опуб
 );
 
 /// Words of a date that holds for everything that states none.
-pub const DEFAULT_DATE: &str = "unless otherwise|unless another|if not stated|all events happened|all events took|everything took place|everything happened";
+pub static DEFAULT_DATE: Parts = Parts::new(
+    "unless otherwise|unless another|if not stated|all events happened|all events took|everything took place|everything happened",
+);
 
 /// States of a status page, each a line of its own or the first words of one.
 pub static STATES: Words = Words::new(
@@ -343,7 +298,9 @@ pub static ACTORS: Words = Words::new(
 );
 
 /// Headings of columns whose cells are dates or times.
-pub const TIME_COLUMNS: &str = "time|date|when|timestamp|zeit|uhrzeit|datum|heure|hora|fecha|data|ora|tijd|czas|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시";
+pub static TIME_COLUMNS: Parts = Parts::new(
+    "time|date|when|timestamp|zeit|uhrzeit|datum|heure|hora|fecha|data|ora|tijd|czas|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시",
+);
 
 /// Headings of columns of times: where it begins, and where it ends.
 pub static EDGES: Words = Words::new(
@@ -368,7 +325,9 @@ from,to,cc,sent,reply-to,message-id,mime-version,content-type,content-transfer-e
 );
 
 /// Lines of a chat that are no messages.
-pub const CHATTER: &str = "like 1|like 2|like 3|joined #|left #|has joined|has left|has quit|set the channel|was added to|added an integration|replies|reply|last reply|view thread|edited)|pinned a message|also sent to|new messages|reacted";
+pub static CHATTER: Parts = Parts::new(
+    "like 1|like 2|like 3|joined #|left #|has joined|has left|has quit|set the channel|was added to|added an integration|replies|reply|last reply|view thread|edited)|pinned a message|also sent to|new messages|reacted",
+);
 
 /// First words of all zones, folded or as written, to tell quickly that a word is none.
 pub static ZONE_MARKS: Words = Words::new(

@@ -2,7 +2,7 @@
 
 use super::{
     scan::Scan,
-    words::{ZONE_AREAS, ZONE_MARKS, ZONE_NAMES, ZONES, begins_with, first_word},
+    words::{ZONE_AREAS, ZONE_MARKS, ZONE_NAMES, ZONES, begins_with},
 };
 use crate::incident::Offset;
 
@@ -38,8 +38,7 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
     }
     s.maybe(|s| {
         let rest = s.rest();
-        let (length, hash) = first_word(rest);
-        ZONE_MARKS.may_hold(hash).then_some(())?;
+        let (_, length) = ZONE_MARKS.first(rest)?;
         let found = by_abbreviation(rest.get(..length)?);
         if let Some(mut zone) = found {
             s.at += length;
@@ -67,18 +66,12 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
 
 /// The zone that an abbreviation in capitals names.
 fn by_abbreviation(word: &str) -> Option<WrittenZone> {
-    for (at, _) in ZONES.match_indices(word) {
-        let (before, rest) = ZONES.split_at_checked(at)?;
-        let rest = rest.get(word.len()..)?;
+    ZONES.split('|').find_map(|row| {
+        let rest = row.strip_prefix(word)?;
         let (ambiguous, rest) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
-        if let Some(rest) = rest.strip_prefix(' ')
-            && (before.is_empty() || before.ends_with('|'))
-        {
-            let offset = rest.split('|').next()?.parse().ok().map(Offset);
-            return Some(WrittenZone { name: word.to_owned(), offset, ambiguous });
-        }
-    }
-    None
+        let offset = rest.strip_prefix(' ')?.parse().ok().map(Offset);
+        Some(WrittenZone { name: word.to_owned(), offset, ambiguous })
+    })
 }
 
 /// `+02:00`, `-0800`, `+5`, `+05:30`.

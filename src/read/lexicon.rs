@@ -1,0 +1,168 @@
+//! Tables of words in one: a place in a text is looked up once, however many tables and words there are.
+
+use std::sync::OnceLock;
+
+use super::words::{fold, fold_char};
+
+/// A word with the number of its table, and the next that may begin alike.
+#[derive(Debug)]
+pub struct Word {
+    /// The word, folded.
+    pub text: &'static str,
+    /// The number of its table.
+    pub table: u8,
+    /// Its first bytes, and where it has fewer the bits that count.
+    head: u64,
+    mask: u64,
+    /// True where nothing may follow it that would make it another word.
+    pub whole: bool,
+    next: u16,
+}
+
+/// The words of tables by their first three bytes, or all that they have.
+#[derive(Debug)]
+pub struct Lexicon {
+    words: Vec<Word>,
+    /// First of the words whose first bytes have this hash.
+    firsts: Vec<u16>,
+    /// Bits that a hash is less than 64.
+    shift: u32,
+    /// Bytes of the shortest word, at most three.
+    shortest: usize,
+    /// One bit for the first byte of each word where that is ASCII: nearly all of the notes begin with none.
+    bytes: [u64; 2],
+}
+
+/// No further word.
+const NONE: u16 = u16::MAX;
+
+/// Bytes of a word that are compared at once.
+const HEAD: usize = 8;
+
+/// The first bytes of `text`, or zeros where it ends.
+fn first_bytes(text: &[u8]) -> u64 {
+    match text.first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
+    }
+}
+
+impl Lexicon {
+    /// The words of all tables, folded, each with the number of its table. One that ends with `$` is `whole`.
+    #[must_use]
+    pub fn of(words: Vec<(u8, &'static str)>) -> Self {
+        let places = (2 * words.len()).next_power_of_two().max(2);
+        let shift = 64 - places.trailing_zeros();
+        let (found, firsts) = (Vec::new(), vec![NONE; places]);
+        let mut lexicon = Self { words: found, firsts, shift, shortest: 3, bytes: [0; 2] };
+        // The first words of a table are found first.
+        for (table, word) in words.into_iter().rev() {
+            let text = word.trim_end_matches('$');
+            let len = text.len().min(3);
+            if let Some(first) = text.bytes().next()
+                && let Some(bits) = lexicon.bytes.get_mut(usize::from(first >> 6))
+            {
+                *bits |= 1 << (first & 63);
+            }
+            let head = first_bytes(text.as_bytes());
+            let place = lexicon.hash(head, len);
+            let index = u16::try_from(lexicon.words.len()).unwrap_or(NONE);
+            let next = lexicon.firsts.get_mut(place).map_or(NONE, |first| std::mem::replace(first, index));
+            let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, HEAD));
+            lexicon.shortest = lexicon.shortest.min(len);
+            lexicon.words.push(Word { text, table, head, mask, whole: text.len() < word.len(), next });
+        }
+        lexicon
+    }
+
+    /// The hash of the first `len` bytes of a word, which begins with the bytes of `head`.
+    fn hash(&self, head: u64, len: usize) -> usize {
+        let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift;
+        usize::try_from(hash).unwrap_or(0)
+    }
+
+    /// The words of all tables that `text`, folded, begins with.
+    pub fn heads<'t>(&'static self, text: &'t [u8]) -> impl Iterator<Item = &'static Word> + use<'t> {
+        let near =
+            Near { lexicon: self, head: first_bytes(text), next: NONE, at: self.shortest, len: text.len() };
+        near.filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
+    }
+
+    /// The words of all tables whose first eight bytes are those of `text`, in any case.
+    #[must_use]
+    pub fn near(&'static self, text: &str) -> Near {
+        let (mut head, mut len) = (0, 0);
+        let first = text.bytes().next().unwrap_or_default().to_ascii_lowercase();
+        if self.bytes.get(usize::from(first >> 6)).is_none_or(|bits| bits >> (first & 63) & 1 == 1) {
+            let mut bytes = [0; 4];
+            for c in text.chars() {
+                for byte in fold_char(c).encode_utf8(&mut bytes).bytes() {
+                    head |= u64::from(byte).checked_shl(8 * len).unwrap_or(0);
+                    len += 1;
+                }
+                if len >= 8 {
+                    break;
+                }
+            }
+        }
+        Near { lexicon: self, head, next: NONE, at: self.shortest, len: len as usize }
+    }
+}
+
+/// The words of all tables whose first bytes are those of a text.
+#[derive(Debug)]
+pub struct Near {
+    lexicon: &'static Lexicon,
+    /// The first bytes of the text.
+    head: u64,
+    next: u16,
+    /// How many bytes are looked up next.
+    at: usize,
+    /// Bytes of the text, or more than are looked up.
+    len: usize,
+}
+
+impl Iterator for Near {
+    type Item = &'static Word;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(word) = self.lexicon.words.get(usize::from(self.next)) {
+                self.next = word.next;
+                if (self.head ^ word.head) & word.mask == 0 {
+                    return Some(word);
+                }
+            } else if self.at <= self.len.min(3) {
+                self.next = *self.lexicon.firsts.get(self.lexicon.hash(self.head, self.at))?;
+                self.at += 1;
+            } else {
+                return None;
+            }
+        }
+    }
+}
+
+/// Words that are looked for anywhere in a text, and not just where words begin.
+#[derive(Debug)]
+pub struct Parts {
+    text: &'static str,
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl Parts {
+    /// The words of `text`, which end with `|`.
+    #[must_use]
+    pub const fn new(text: &'static str) -> Self {
+        Self { text, lexicon: OnceLock::new() }
+    }
+
+    /// True when `text`, in any case, contains one of the words.
+    #[must_use]
+    pub fn within(&'static self, text: &str) -> bool {
+        let lexicon =
+            self.lexicon.get_or_init(|| Lexicon::of(self.text.split('|').map(|word| (0, word)).collect()));
+        let text = fold(text);
+        (0..text.len())
+            .any(|at| text.as_bytes().get(at..).is_some_and(|tail| lexicon.heads(tail).next().is_some()))
+    }
+}
