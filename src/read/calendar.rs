@@ -12,6 +12,8 @@ pub struct Calendar {
     pub day_first: bool,
     /// True when the order of day and month matters to a date and nothing in the notes proves it.
     pub guessed: bool,
+    /// Why day and month stand in this order.
+    pub order_reason: &'static str,
     /// A date with its year, that days without a year are counted to.
     pub known: Option<NaiveDate>,
     /// True when days of December and January stand side by side and no year does: January comes after.
@@ -19,9 +21,15 @@ pub struct Calendar {
 }
 
 impl Calendar {
-    /// Decides from every date of the notes; `stated` is what they say in words, `context` the date that holds for all.
+    /// Decides from every date of the notes; `stated` is what they say in words, `context` the date that holds for all,
+    /// `foreign` tells that they are written in another language than English.
     #[must_use]
-    pub fn of(dates: &[WrittenDate], stated: Option<bool>, context: Option<WrittenDate>) -> Self {
+    pub fn of(
+        dates: &[WrittenDate],
+        stated: Option<bool>,
+        context: Option<WrittenDate>,
+        foreign: bool,
+    ) -> Self {
         let proof = stated.or_else(|| dates.iter().find_map(|date| date.day_first));
         let swappable = dates.iter().any(|date| date.swappable && date.day != date.month);
         // Notes tell of few days: the order that brings their dates closer together is the likelier one.
@@ -30,9 +38,21 @@ impl Calendar {
             let days = dates.iter().filter_map(|date| ordinal(calendar.plain(*date)));
             days.clone().max().unwrap_or(0) - days.min().unwrap_or(0)
         };
-        let day_first = proof.unwrap_or_else(|| swappable && spread(true) < spread(false));
-        let guessed = swappable && proof.is_none() && spread(true) == spread(false);
-        let mut calendar = Self { day_first, guessed, ..Self::default() };
+        // Where both are as close, the order in which the notes write months in words, or that of their language.
+        let worded = || dates.iter().find_map(|date| date.worded);
+        let closer = |day_first: bool| spread(day_first) < spread(!day_first);
+        let day_first = proof
+            .unwrap_or_else(|| swappable && (closer(true) || !closer(false) && worded().unwrap_or(foreign)));
+        let guessed = swappable && proof.is_none() && !closer(true) && !closer(false);
+        let order_reason = match proof {
+            _ if stated.is_some() => "the notes say so",
+            Some(_) => "another date can be read so only",
+            None if !guessed => "so the dates lie closer together",
+            None if worded().is_some() => "as where the month is a word",
+            None if foreign => "as is usual in the language of the notes",
+            None => "assumed",
+        };
+        let mut calendar = Self { day_first, guessed, order_reason, ..Self::default() };
         let full = |date: &WrittenDate| match calendar.plain(*date) {
             Date::Full(date) => Some(date),
             Date::NoYear { .. } => None,
@@ -83,17 +103,25 @@ pub struct Stated {
     pub line: usize,
     /// True when words such as `next day` name it.
     pub worded: bool,
+    /// True when day and month of the date could be swapped.
+    pub swappable: bool,
 }
 
 impl Stated {
     /// A date on a line, as the calendar reads it.
     #[must_use]
-    pub fn date(calendar: &Calendar, date: WrittenDate, line: usize) -> Self {
-        let date = calendar.date(date);
+    pub fn date(calendar: &Calendar, written: WrittenDate, line: usize) -> Self {
+        let date = calendar.date(written);
         let after = matches!(date, Date::NoYear { month: 1 | 2, .. }) && calendar.new_year;
         // A year without a number has 366 days, as that of `ordinal` has.
         let day = ordinal(date).unwrap_or(0) + if after { 366 } else { 0 };
-        Self { date: Some(date), day, line, worded: false }
+        Self {
+            date: Some(date),
+            day,
+            line,
+            worded: false,
+            swappable: written.swappable && written.day != written.month,
+        }
     }
 
     /// So many days later.

@@ -190,7 +190,8 @@ impl<'c> Clock<'c> {
     ) -> Event {
         let stamp = &entry.stamp;
         let time = stamp.time.map(|time| self.in_half(stamp, time));
-        let millis = time.map_or(0, ClockTime::millis);
+        // `24:00` comes last on its day.
+        let millis = time.map_or(0, ClockTime::millis) + if stamp.next_day { DAY } else { 0 };
         let line = stated.map(|stated| stated.line);
         // Another timeline tells of the same stated day anew; without a date its times go on.
         let anew = self.part != entry.part && stated.is_some();
@@ -415,14 +416,25 @@ impl<'c> Clock<'c> {
         time
     }
 
+    /// Which of day and month comes first, and why, where a date leaves it open.
+    fn order(&self, stated: Stated) -> String {
+        let calendar = &self.context.calendar;
+        let order = if calendar.day_first { ", day first: " } else { ", month first: " };
+        if stated.swappable { [order, calendar.order_reason].concat() } else { String::new() }
+    }
+
     fn date_reason(&self, stamp: &Stamp, stated: Option<Stated>) -> String {
         let from = match stated {
-            Some(_) if stamp.date.is_some() => return "written in the entry".to_owned(),
+            Some(stated) if stamp.date.is_some() => {
+                return "written in the entry".to_owned() + &self.order(stated);
+            }
             Some(Stated { worded: true, line, .. }) => {
                 ["named in words on line ", &(line + 1).to_string(), ", counted from the day before them"]
                     .concat()
             }
-            Some(Stated { date: Some(_), line, .. }) => ["stated on line ", &(line + 1).to_string()].concat(),
+            Some(stated @ Stated { date: Some(_), line, .. }) => {
+                ["stated on line ", &(line + 1).to_string(), &self.order(stated)].concat()
+            }
             _ => "no date stated; days are counted from the first entry".to_owned(),
         };
         if self.rolled > 0 { from + "; a day later, because the time steps back over midnight" } else { from }

@@ -88,6 +88,7 @@ impl Context {
         let mut taken = entries.iter().map(|entry| entry.line).peekable();
         let mut written: Vec<WrittenDate> = Vec::new();
         let mut order = None;
+        let (mut letters, mut foreign) = (0_usize, 0_usize);
         let mut loose: Vec<(usize, WrittenZone)> = Vec::new();
         for entry in entries {
             written.extend(entry.stamp.date);
@@ -100,6 +101,10 @@ impl Context {
             }
             let text = line.span.of(notes);
             let bare = text.trim();
+            letters += text.len();
+            if !text.is_ascii() {
+                foreign += text.chars().filter(|c| matches!(c, 'À'..='ɏ' | 'Ѐ'..='ӿ')).count();
+            }
             if let Some((name, offset)) = meaning(bare) {
                 context.meanings.push((index, name, offset));
                 continue;
@@ -151,7 +156,7 @@ impl Context {
             context.zones.extend(loose.into_iter().next());
         }
         let base = context.base();
-        context.calendar = Calendar::of(&written, order, base.map(|line| line.date));
+        context.calendar = Calendar::of(&written, order, base.map(|line| line.date), foreign * 200 > letters);
         context.state();
         context
     }

@@ -29,6 +29,8 @@ pub struct WrittenDate {
     pub swappable: bool,
     /// Whether numbers alone prove that the day stands first (`24/3/2024`) or the month (`3/24/2024`).
     pub day_first: Option<bool>,
+    /// Whether a month in words stands after its day (`4 March`) or before it.
+    pub worded: Option<bool>,
     /// The weekday that stands beside it, 0 for Monday.
     pub weekday: Option<usize>,
 }
@@ -163,7 +165,8 @@ fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
         s.blanks();
         s.rest().starts_with(char::is_alphabetic).then_some(year)
     });
-    let (month, day) = s.maybe(day_month).or_else(|| s.maybe(month_day))?;
+    let day_leads = s.maybe(day_month);
+    let (month, day) = day_leads.or_else(|| s.maybe(month_day))?;
     let year = ahead.or_else(|| {
         s.maybe(|s| {
             s.eat(".");
@@ -188,7 +191,7 @@ fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
         s.blanks();
         s.known(&YEAR_MARKS).then_some(())
     });
-    WrittenDate::new(year, month, day)
+    Some(WrittenDate { worded: Some(day_leads.is_some()), ..WrittenDate::new(year, month, day)? })
 }
 
 /// True for `:23:58`.

@@ -264,13 +264,16 @@ impl Collector<'_> {
     fn hang(&mut self, index: usize, piece: &Piece) {
         let text = piece.span.of(self.notes);
         self.block.push(index);
-        if text.starts_with("--- ")
-            || piece.heading
-            || labels_itself(text)
-            || is_rule(text)
-            || beside(self.notes, piece, self.found.last())
-        {
+        if text.starts_with("--- ") || piece.heading || labels_itself(text) || is_rule(text) {
             self.open = false;
+        } else if beside(self.notes, piece, self.found.last()) {
+            // An item below another without a time is of the entry that both stand under.
+            let indent = |text: &str| text.len() - text.trim_start().len();
+            let above = |entry: &&mut Entry| indent(entry.span.of(self.notes)) < indent(text);
+            match self.found.iter_mut().rev().take(32).find(above) {
+                Some(entry) if self.open => add(entry, piece, self.notes),
+                _ => self.open = false,
+            }
         } else if let Some(entry) =
             self.found.last_mut().filter(|_| self.open || text.starts_with([' ', '\t']))
             && (entry.actor.is_none() || !CHATTER.within(text) && !is_reaction(text))

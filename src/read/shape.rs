@@ -6,7 +6,7 @@ use super::{
     relative::{COUNTS, Day, day},
     scan::Scan,
     stamp::{Stamp, epoch, stamp_at, stamps},
-    words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, WEEKDAYS, Words, fold},
+    words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, WEEKDAYS, Words, fold, fold_char},
 };
 use crate::span::{Span, rest_of, start_of};
 
@@ -162,6 +162,10 @@ fn words_after(rest: &str) -> String {
     if bare.is_empty() {
         return String::new();
     }
+    // What leads to the next entry on the line.
+    for sign in [" /", ";", " |", " •", " ·", " →", "；"] {
+        bare = bare.strip_suffix(sign).unwrap_or(bare).trim_end();
+    }
     let opens = bare.contains("**") && bare.matches("**").count() % 2 == 1 && marks.ends_with("**");
     if opens { ["**", bare].concat() } else { bare.to_owned() }
 }
@@ -240,6 +244,14 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
 fn lead(cell: &str) -> usize {
     let mut at = cell.len() - cell.trim_start_matches(LEADS).len();
     let rest = rest_of(cell, at);
+    // `１．９時１２分`
+    let wide = rest.find(['．', '、']).filter(|&end| end < 7).map(|end| (start_of(rest, end), end + 3));
+    if let Some((number, end)) = wide
+        && number.chars().all(|c| fold_char(c).is_ascii_digit())
+        && stamp_at(rest, end).is_some()
+    {
+        return at + end;
+    }
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     let after = rest_of(rest, digits);
     if (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") ")) {
@@ -313,8 +325,9 @@ fn ending(text: &str, heading: bool) -> Shape {
         || before.ends_with(" - ")
         || stamp.date.is_some() && before.trim_end().ends_with(['.', '!'])
         || before.ends_with("at ") && line.starts_with(['-', '*', '•']);
-    let words =
-        before.trim_start_matches(LEADS).trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+    let words = before
+        .trim_start_matches(LEADS)
+        .trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c) || c == '@');
     let words = words.get(lead_number(words)..).unwrap_or(words);
     if set_off && words.contains(char::is_alphabetic) && !stamp.window {
         let kept = if before.trim_start_matches(LEADS).contains("**") {

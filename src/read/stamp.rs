@@ -1,6 +1,6 @@
 //! The scanner of stamps: finds dates, times and zones in text, with the place of each, and decides nothing about them.
 
-use chrono::Datelike;
+use chrono::{Datelike, Timelike};
 
 use super::{
     date::{ORDINALS, WrittenDate, date},
@@ -21,7 +21,7 @@ use crate::{
 /// Words inside of stamps.
 static ON: Words = Words::new("on|on the|am|le|el|of|в");
 static BEFORE: Words = Words::new(
-    "t|after|before|shortly|just|approximately|a|al|as|las|le|das|volta|por|perto|hacia|alrededor|eso|sobre|cerca|verso|circa|intorno|alle|kurz|aux|alentours",
+    "t|after|before|shortly|just|approximately|a|al|as|las|le|das|volta|por|perto|hacia|alrededor|eso|sobre|cerca|verso|circa|intorno|alle|ore|godz|kurz|aux|alentours",
 );
 
 /// Tables whose words may stand before the first number of a stamp.
@@ -355,6 +355,25 @@ fn month_and_day(s: &mut Scan<'_>) -> Option<(u32, u32)> {
     .then_some((month, day))
 }
 
+/// `12:54:40–45`, `10:02–15:`: the end of a range in the same minute or hour.
+fn last_part(s: &mut Scan<'_>, first: ClockTime) -> Option<ClockTime> {
+    let joined = s.text.get(..s.at)?.ends_with(['-', '–', '—', '~']);
+    let last = s.value(2, 2)?;
+    let mut next = s.rest().chars();
+    let sign = next.next();
+    (!s.in_word() && !next.next().is_some_and(|c| c.is_ascii_digit() && sign != Some(' '))).then_some(())?;
+    let time = match first.precision {
+        Precision::Seconds if sign.is_none_or(|c| !"./%-".contains(c)) => first.time.with_second(last),
+        // `10:02-15 users` is no range.
+        Precision::Minutes if joined && sign.is_some_and(|c| ":*)]|".contains(c)) => {
+            first.time.with_minute(last)
+        }
+        _ => None,
+    };
+    let time = time.filter(|time| *time > first.time)?;
+    Some(ClockTime { time, ..first })
+}
+
 /// The end of a range after its first edge; returns where it ends.
 fn range(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     s.blanks();
@@ -362,6 +381,10 @@ fn range(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     (stamp.between && s.known(&AND) || s.known(&TO)).then_some(())?;
     s.skip(" *_`");
     let mut end = Stamp::default();
+    if let Some(last) = stamp.time.and_then(|time| s.maybe(|s| last_part(s, time))) {
+        stamp.end = Some(last);
+        return Some(s.at);
+    }
     if let (Some(date), None) = (stamp.date, stamp.time)
         && let Some((month, day)) = s.maybe(month_and_day)
     {

@@ -77,7 +77,7 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
         // `at 9 Uhr` is a time; `9 hours` is a length.
         let named =
             s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
-        (sure || half.is_some() || named).then_some(())?;
+        (sure || half.is_some() || named || told(s.text, start)).then_some(())?;
         let mut after = s.rest().bytes();
         match after.next() {
             Some(b'%' | b'0'..=b'9') => return None,
@@ -190,12 +190,21 @@ fn colons(s: &mut Scan<'_>, parts: &mut Parts) -> Option<()> {
     Some(())
 }
 
+/// True when a word before byte `at` says that a time follows: `ore 13`, `godz. 9`.
+fn told(text: &str, at: usize) -> bool {
+    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '.']);
+    ["ore", "Ore", "godz", "Godz", "kl", "Kl"]
+        .iter()
+        .any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}
+
 /// The minutes of `14.28`, where a word, a zone or a half of the day says that it is a time.
 fn dotted(s: &mut Scan<'_>) -> Option<u32> {
+    let told = told(s.text, s.at.saturating_sub(2)) || told(s.text, s.at.saturating_sub(1));
     s.eat(".").then_some(())?;
     let minute = s.value(2, 2)?;
     s.blanks();
-    (s.known(&CLOCK) || half(s).is_some() || zone(s).is_some()).then_some(minute)
+    (told || s.known(&CLOCK) || half(s).is_some() || zone(s).is_some()).then_some(minute)
 }
 
 /// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.
@@ -223,7 +232,10 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
     let led = ["à ", "a las ", "às ", "dès ", "vers ", "at ", "alle ", "entre ", "et ", "~"]
         .iter()
         .any(|word| before.ends_with(word));
-    let lone = led && !s.in_word();
+    // `13 h : clôture` at the head of a line.
+    let head = before.chars().all(|c| !c.is_alphanumeric())
+        && s.rest().trim_start().starts_with([':', '–', '—', '-']);
+    let lone = (led || head) && !s.in_word();
     let minutes = s.maybe(|s| {
         s.blanks();
         s.value(2, 2)
@@ -236,6 +248,8 @@ fn half(s: &mut Scan<'_>) -> Option<bool> {
     let joined = !s.rest().starts_with(' ');
     s.blanks();
     for (word, second) in [
+        ("a. m.", false),
+        ("p. m.", true),
         ("a.m.", false),
         ("p.m.", true),
         ("a.m", false),

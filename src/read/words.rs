@@ -157,12 +157,12 @@ pub static PARTICLES: Words = Words::new("に|には|より|の|時点で|에|�
 
 /// Words that lead to a stamp in a sentence and are no part of what happened.
 pub static LEADING: Words = Words::new(
-    "at|on|by|as of|in|from|between|since|um|am|ab|seit|von|zwischen|à|le|dès|de|entre|el|a las|às|em|no dia|alle|il|dalle|om|op|o|w dniu|в|с|自|从|于|on the",
+    "at|on|by|as of|in|from|between|since|um|am|ab|seit|von|zwischen|à|le|dès|de|entre|el|a las|às|em|no dia|alle|alle ore|ore|il|dalle|om|op|o|o godz.|godz.|o godzinie|kl.|w dniu|в|с|自|从|于|on the",
 );
 
 /// Words between a date and its time.
 pub static BETWEEN: Words = Words::new(
-    "at|um|à|a las|às|alle|om|o|v|в|the|of|de|del|di|from|von|beginning at|starting at|beginning|starting",
+    "at|um|à|a las|às|alle ore|alle|ore|om|o godz.|o godzinie|godz.|o|kl.|v|в|the|of|de|del|di|from|von|beginning at|starting at|beginning|starting",
 );
 
 /// Words that begin a range whose second edge follows.
