@@ -71,6 +71,9 @@ pub fn durations(lower: &str) -> Vec<Duration> {
                 end = more.span.end;
             }
             duration.span.end = end;
+            if lower.get(end..).is_some_and(|rest| rest.starts_with(" or so")) {
+                duration.bound = Bound::About;
+            }
             if duration.bound == Bound::Exact {
                 let lead = Ends::of(start_of(lower, at));
                 for (table, bound) in [(ABOUT, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {

@@ -3,15 +3,16 @@
 use super::{
     duration::durations,
     incidents::Incidents,
-    lexicon::{Said, Telling, says},
+    lexicon::{Said, Telling, begins, ends, says},
+    naming::or_incident,
     placement::Known,
     sentences::{Field, LONGEST, Sentence, sentences},
-    statement::{from_event, statements, whole},
-    window::{Edge, Window, single},
-    words::{BEGIN_LABELS, COSTS, END_LABELS},
+    statement::{bare, effect, from_event, statements, whole},
+    window::{Edge, Window, moments, single, windows},
+    words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, NOT_IMPACT, PRONOUNS, UNTIL},
 };
 use crate::{
-    incident::{Cost, Impact, Incident, Placement},
+    incident::{Cost, Event, Impact, Incident, Moment, Placement},
     read::words::fold,
     span::{Span, rest_of, start_of},
 };
@@ -69,6 +70,9 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
             });
         } else {
             let before = incident.impacts.len();
+            if goes_on(sentence, &lower, durations.is_empty(), known, &mut incident.impacts, &quote) {
+                continue;
+            }
             statements(sentence, &lower, durations, &quote, known, &mut incident.impacts);
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if ended.take().is_some()
@@ -81,8 +85,94 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
     }
     for event in &incident.events {
         incident.impacts.extend(from_event(event, one_line(event.span.of(notes))));
+        let known = of_each.get(event.incident).unwrap_or(&all_events);
+        incident.impacts.extend(until(notes, event, known));
     }
 }
+
+/// Adds the end to what the words before tell of: "Search went down at 10:02. This lasted until 10:40." Where no impact is
+/// open there, it began with the entry before. False for other sentences.
+fn goes_on(
+    sentence: &Sentence,
+    lower: &str,
+    lengthless: bool,
+    known: &Known<'_>,
+    impacts: &mut Vec<Impact>,
+    quote: &dyn Fn() -> String,
+) -> bool {
+    let lasts =
+        lengthless && begins(lower, PRONOUNS).is_some() && says(lower, LASTED) && !says(lower, NOT_IMPACT);
+    if !lasts {
+        return false;
+    }
+    let all = windows(&sentence.text, lower, false);
+    let [window @ Window { from: None, to: Some(_), .. }] = all.as_slice() else { return false };
+    let Some(end) = moments(window, known.ends(), known.clock).1 else { return false };
+    let near = |impact: &&mut Impact| {
+        sentence.line - impact.line.min(sentence.line) <= 2
+            && impact.end.is_none()
+            && impact.incident == known.incident
+    };
+    if let Some(open) = impacts.last_mut().filter(near)
+        && let Some(start) = open.start.as_ref().filter(|start| start.at < end.at)
+    {
+        open.duration_seconds = Some((end.at - start.at) / 1000);
+        open.quote = [&open.quote, " ", &quote()].concat();
+        open.span.end = sentence.span.end;
+        open.end = Some(end);
+        return true;
+    }
+    let Some((event, telling)) =
+        known.before(sentence.span.start).filter(|(event, _)| event.start.at < end.at)
+    else {
+        return false;
+    };
+    let mut impact = since(event, telling, end, quote(), (sentence.line, sentence.span));
+    impact.approximate |= window.approximate();
+    impacts.push(impact);
+    true
+}
+
+/// What an entry began and words on `line` end.
+fn since(
+    event: &Event,
+    telling: &Telling,
+    end: Moment,
+    quote: String,
+    (line, span): (usize, Span),
+) -> Impact {
+    let told = effect(telling.said).unwrap_or("degraded");
+    let mut impact = bare(or_incident(String::new()), told, quote, line, span);
+    impact.incident = Some(event.incident);
+    impact.duration_seconds = Some((end.at - event.start.at) / 1000);
+    impact.approximate = event.approximate;
+    impact.start = Some(event.start.clone());
+    impact.end = Some(end);
+    impact.placement = Placement::Stated;
+    let (first, last) = (event.line.to_string(), line.to_string());
+    impact.reason = ["from the entry on line ", &first, " to the end stated on line ", &last].concat();
+    impact
+}
+
+/// "This lasted until 10:40, when …" as an entry of prose: from the entry before to this one.
+fn until(notes: &str, event: &Event, known: &Known<'_>) -> Option<Impact> {
+    let begin = event.stamp.start.saturating_sub(LEAD);
+    let lead = notes.get(notes.ceil_char_boundary(begin)..event.stamp.start)?;
+    let lead = lead.rsplit(['\n', '.', '!']).next()?.trim();
+    let words = fold(lead);
+    let lasts = begins(&words, PRONOUNS).is_some() && says(&words, LASTED) && ends(&words, UNTIL).is_some();
+    let (first, telling) = known.before(event.stamp.start).filter(|_| lasts)?;
+    let quote = [lead, " ", event.stamp.of(notes)].concat();
+    (first.start.at < event.start.at).then(|| {
+        let mut impact =
+            since(first, telling, event.start.clone(), one_line(&quote), (event.line, event.span));
+        impact.approximate |= event.approximate;
+        impact
+    })
+}
+
+/// Bytes before a time that may say what lasted until then.
+const LEAD: usize = 80;
 
 /// Fields that may stand between the beginning and the end of an incident, and its length.
 const FIELDS: usize = 4;

@@ -3,9 +3,10 @@
 use super::{
     lexicon::{Said, begins, closed, ends, find, tails},
     sentences::Sentence,
+    statement::effect,
     words::{
-        BEGIN_LABELS, EFFECTS, FIELD_LABELS, GENERIC, IMPACT_LABELS, INTRODUCTIONS, INVERTED, LEADS,
-        LENGTH_LABELS, NOUNS, PRONOUNS, TAILS, VERBS,
+        AT, BEGIN_LABELS, EFFECTS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS, INVERTED, LEADS,
+        LENGTH_LABELS, NOUNS, OF_THING, PRONOUNS, TAILS, VERBS,
     },
 };
 use crate::{
@@ -20,6 +21,8 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     let label = if item.start < sentence.label { 0 } else { sentence.label };
     let start = clause.max(label).min(item.start);
     let before = sentence.text.get(start..item.start).unwrap_or_default();
+    // Where a sentence begins with how long or from when to when, what was hit follows.
+    let leads = sentence.label == 0 && item.start <= 12;
     let mut named = name(before);
     if named.is_empty() {
         // "outage of the API for …", and "Between 10:00 and 10:20, the API …", where it comes after the window.
@@ -30,7 +33,18 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
             && let Some(cell) = after.trim_start().strip_prefix('|')
         {
             named = name(cell.split('|').next().unwrap_or_default());
-        } else if named.is_empty() && has_verb(after) {
+        } else if named.is_empty()
+            && let Some(length) = begins(&fold(after.trim_start()), OF_THING)
+        {
+            let rest = rest_of(after.trim_start(), length);
+            let end = [" and ", " und ", " et ", " y ", " e ", ",", " (", ";"]
+                .iter()
+                .filter_map(|sign| rest.find(sign))
+                .min();
+            named = name(start_of(rest, end.unwrap_or(rest.len())));
+        } else if named.is_empty() && (has_verb(after) || leads && effect(Said::of(&fold(after))).is_some()) {
+            let after =
+                AFTER_WINDOW.iter().find_map(|word| after.trim_start().strip_prefix(word)).unwrap_or(after);
             named = name(if skip > 0 { rest_of(after.trim_start(), skip) } else { after });
         }
     }
@@ -42,6 +56,9 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         _ => or_incident(named),
     }
 }
+
+/// What may stand between a window and the rest of its sentence, where words are not set apart.
+const AFTER_WINDOW: [&str; 6] = ["まで", "까지", "の間", "期间", "之间", "间"];
 
 /// The name, or what stands for it where the words name nothing.
 #[must_use]
@@ -67,14 +84,23 @@ pub fn label_name(label: &str) -> String {
     let said = Said::of(&fold(label));
     let field =
         [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS, FIELD_LABELS].iter().any(|table| said.has(*table));
-    if field || !stamps(label).is_empty() { String::new() } else { bare(label).to_owned() }
+    if field || !stamps(label).is_empty() {
+        String::new()
+    } else if has_verb(label) {
+        name(label)
+    } else {
+        bare(label).to_owned()
+    }
 }
 
 /// The subject of `text`: what stands before its verb, without articles and lead-ins. Nothing for a pronoun.
 #[must_use]
 pub fn name(text: &str) -> String {
     let mut text = text.rsplit("| ").next().unwrap_or(text);
-    if let Some((_, after)) = text.rsplit_once(": ") {
+    if let Some(label) = text.trim_end().strip_suffix(':') {
+        // "API: 36 min, portal: 20 min"
+        text = label.rsplit([',', ';']).next().unwrap_or(label);
+    } else if let Some((_, after)) = text.rsplit_once(": ") {
         text = after;
     }
     for _ in 0..6 {
@@ -120,7 +146,7 @@ pub fn name(text: &str) -> String {
 
 /// `text` without articles before it and loose words after it.
 fn bare(text: &str) -> &str {
-    let marks = [' ', ',', ':', '—', '–', '-', '_', '\'', '.', '|', '~', '+', ';'];
+    let marks = [' ', ',', ':', '—', '–', '-', '_', '\'', '.', '|', '~', '+', ';', '、', '，'];
     let mut what = text.trim_matches(marks).trim_start_matches(['(', ')', ' ']);
     while let Some(len) = begins(&fold(what), LEADS) {
         what = rest_of(what, len).trim_start_matches([' ', ',']);
@@ -142,7 +168,12 @@ fn nameless(what: &str) -> bool {
     let lower = fold(what);
     let generic =
         lower.split([' ', '-']).all(|word| begins(word, GENERIC).is_some_and(|len| len == word.len()));
-    generic || what.len() > 90 || begins(&lower, PRONOUNS).is_some() || !what.contains(char::is_alphabetic)
+    let joint = [AT, FOR].iter().any(|table| begins(&lower, *table) == Some(lower.len()));
+    generic
+        || joint
+        || what.len() > 90
+        || begins(&lower, PRONOUNS).is_some()
+        || !what.contains(char::is_alphabetic)
 }
 
 /// True for a German verb, which stands before its subject where the sentence begins with a time.
@@ -172,7 +203,11 @@ pub fn things(what: &str) -> Vec<String> {
     let joined =
         what.replace(" and ", ", ").replace(" und ", ", ").replace(" et ", ", ").replace(" y ", ", ");
     for part in joined.split(", ") {
-        let part = bare(part);
+        // "15% of requests": how many of them is no part of their name.
+        let counted = part.trim_start_matches(['~', '<', '>', '≈', ' ']);
+        let rest = counted.trim_start_matches(|c: char| c.is_ascii_digit() || ".,%".contains(c));
+        let rest = if rest.len() < counted.len() { rest.trim_start() } else { part };
+        let part = bare(rest.strip_prefix("of ").unwrap_or(rest));
         if !part.is_empty() {
             found.push(part.to_owned());
         }

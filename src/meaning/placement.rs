@@ -63,6 +63,13 @@ impl<'e> Known<'e> {
         Some((self.events.first()?.0, self.events.last()?.0))
     }
 
+    /// The entry that stands last before byte `at` of the notes.
+    #[must_use]
+    pub fn before(&self, at: usize) -> Option<(&'e Event, &'e Telling)> {
+        let all = self.events.iter().filter(|(event, _)| event.stamp.end <= at);
+        all.copied().max_by_key(|(event, _)| event.stamp.start)
+    }
+
     /// The last recovery that may be one of the things of `impact`.
     fn last_recovery(&self, things: &[String]) -> Option<&'e Event> {
         self.events.iter().rev().find(|(_, telling)| ends(telling, things)).map(|(event, _)| *event)

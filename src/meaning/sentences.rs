@@ -2,9 +2,9 @@
 //! stands in.
 
 use super::{
-    lexicon::{Said, says},
+    lexicon::{Said, begins, says},
     statement::effect,
-    words::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
+    words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
 };
 use crate::{
     incident::{Incident, Line, LineUse},
@@ -25,6 +25,8 @@ pub struct Sentence {
     pub label: usize,
     /// What its label, or that of its column, says of it.
     pub field: Field,
+    /// The effect that the other cells of its row tell of.
+    pub told: Option<&'static str>,
     /// True in a section of impact, and below a line that tells of one.
     pub impact: bool,
     /// Index of the event in whose entry it stands.
@@ -54,6 +56,8 @@ struct Above {
     lead: Option<usize>,
     /// Columns of a table that hold durations.
     columns: Vec<bool>,
+    /// Columns of a table that hold the beginning and the end.
+    edges: Option<(usize, usize)>,
 }
 
 /// Every sentence of the notes that may state impact. Code, comments and sections of things to do hold none.
@@ -79,6 +83,7 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         if hidden || bare.is_empty() {
             close(notes, &mut open, &mut found);
             above.columns.clear();
+            above.edges = None;
             continue;
         }
         let event = match line.used {
@@ -209,6 +214,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
                 field,
                 impact,
                 event: part.event,
+                told: None,
                 text: words,
             });
         }
@@ -295,6 +301,15 @@ fn table_row(
     if sign == '|' && next.is_some_and(|next| rule(next.span.of(notes))) {
         above.columns =
             cells.iter().map(|cell| cells.len() > 1 && field(&plain(cell)).0 == Field::Length).collect();
+        let column = |labels, words: &[&str]| {
+            cells.iter().position(|cell| {
+                let cell = fold(&plain(cell));
+                words.contains(&cell.as_str())
+                    || begins(&cell, labels).is_some_and(|length| cell.len() - length <= 10)
+            })
+        };
+        above.edges = column(BEGIN_LABELS, &["from", "since", "desde", "de"])
+            .zip(column(END_LABELS, &["to", "until", "hasta", "à", "até"]));
         // A table of one field a row has its first field in the place of the headings.
         if !(cells.len() == 2 && field(&plain(cells.first().unwrap_or(&""))).0 == Field::Length) {
             return;
@@ -303,12 +318,25 @@ fn table_row(
     let sentence =
         Sentence { span: line.span, line: number, event, impact: above.impact, ..Sentence::default() };
     let first = plain(cells.first().unwrap_or(&""));
+    let told = effect(Said::of(&fold(&plain(text))));
+    if let Some((begin, end)) = above.edges
+        && let (Some(begin), Some(end)) = (cells.get(begin), cells.get(end))
+    {
+        // The first cell of the row says what was hit, the others from when to when and how long.
+        let mut text = [first.as_str(), ": from ", &plain(begin), " to ", &plain(end)].concat();
+        let label = first.len() + 2;
+        if let Some((cell, _)) = cells.iter().zip(&above.columns).find(|(_, length)| **length) {
+            text = [text.as_str(), " (", &plain(cell), ")"].concat();
+        }
+        found.push(Sentence { text, label, field: Field::Length, told, ..sentence });
+        return;
+    }
     for (index, (cell, length)) in cells.iter().zip(&above.columns).enumerate() {
         if *length {
             // The first cell of the row says what the duration is of.
             let name = if index == 0 { String::new() } else { [first.as_str(), ": "].concat() };
             let text = [name.as_str(), &plain(cell)].concat();
-            found.push(Sentence { text, label: name.len(), field: Field::Length, ..sentence });
+            found.push(Sentence { text, label: name.len(), field: Field::Length, told, ..sentence });
             return;
         }
     }

@@ -10,8 +10,8 @@ use super::{
     window::{Window, moments, windows},
     words::{
         A_WHILE, ABOUT, ARTICLES, CLAUSE, EFFECTS, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATER, LONG,
-        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OPENS, OVER, PLANNED, RECOVERY, RESPONSE, SLOW, TROUBLE,
-        UNDER, WEAKLY_NOT_AFTER, WINDOWS,
+        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OF_THING, OPENS, OVER, PLANNED, RECOVERY, RESPONSE, SLOW,
+        TROUBLE, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
     },
 };
 use crate::{
@@ -57,7 +57,7 @@ pub fn statements(
     if durations.is_empty() && !framed {
         return;
     }
-    let windows = windows(&sentence.text, lower);
+    let windows = windows(&sentence.text, lower, durations.len() == 1);
     if durations.is_empty() && windows.is_empty() {
         return;
     }
@@ -69,8 +69,11 @@ pub fn statements(
         let words = lower.get(clause..item.span.end).unwrap_or_default();
         // What happened stands in the clause of the duration; where it does not, in the sentence.
         let value = lower.get(clause.max(sentence.label)..item.span.end).unwrap_or_default();
-        let told =
-            if length { effect(Said::of(value)).or(stated) } else { effect(Said::of(words)).or(whole) };
+        let told = if length {
+            effect(Said::of(value)).or(sentence.told).or(stated)
+        } else {
+            effect(Said::of(words)).or(whole)
+        };
         let effect = told.unwrap_or(if length { "down" } else { "degraded" });
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
@@ -125,7 +128,7 @@ fn items(
             // "for 60 minutes (16:45–17:45)": the window of the duration before it.
             let near = |item: &Item| {
                 let between = sentence.text.get(item.span.end..window.span.start).unwrap_or("?");
-                item.window.is_none() && window.closed() && between.len() <= 60
+                item.window.is_none() && between.len() <= if window.closed() { 60 } else { 24 }
             };
             if let Some(last) = items.last_mut().filter(|last| near(last)) {
                 last.span.end = window.span.end;
@@ -169,7 +172,14 @@ fn items(
                     .get(duration.span.end..window.span.start)
                     .is_some_and(|gap| [" (", ", ", " ", ": "].contains(&gap))
         });
-        if !governed(sentence, lower, &duration, broken, before_window || after_window) {
+        // "36 minutes for the API and 20 minutes for the portal"
+        let also = items.last().is_some_and(|last| {
+            let between = lower.get(last.span.end..duration.span.start).unwrap_or_default();
+            last.length.is_some() && between.len() <= 48 && begins(between.trim_start(), OF_THING).is_some()
+        });
+        // Nothing was broken for no time.
+        let nought = duration.seconds == 0 && duration.bound != Bound::Vague;
+        if nought || !also && !governed(sentence, lower, &duration, broken, before_window || after_window) {
             continue;
         }
         floor = duration.span.end;
@@ -177,7 +187,7 @@ fn items(
         // "from 01:00 to 10:00, about 9 hours": the duration of the window before it.
         let of_last = items.last_mut().filter(|last| {
             last.length.is_none()
-                && last.window.as_ref().is_some_and(Window::closed)
+                && last.window.is_some()
                 && duration.span.start - last.span.end.min(duration.span.start) <= 48
         });
         if let Some(last) = of_last {
@@ -245,11 +255,13 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
     match cue {
         // "for a while" says so little that it counts only where impact is told.
         _ if a_while => {
-            return broken
-                && !says(lower, RECOVERY)
-                && sentence.impact
-                && sentence.event.is_none()
-                && matches!(cue, Some(Cue::For | Cue::Lasted));
+            let told = match cue {
+                Some(Cue::Lasted) => true,
+                Some(Cue::For) => sentence.impact,
+                None => sentence.impact && ends_with_effect(before),
+                _ => false,
+            };
+            return told && broken && !says(lower, RECOVERY) && sentence.event.is_none();
         }
         Some(Cue::Ended) => {
             return !rejected || begins(rest, LATER).is_some();
@@ -310,7 +322,9 @@ fn tail(text: &str, len: usize) -> &str {
 /// True when one of the last two words tells of an effect: "dead ~90 min", "was delayed several hours".
 fn ends_with_effect(before: &str) -> bool {
     let mut words = tail(before, 60).rsplit([' ']).filter(|word| !word.is_empty());
-    (0..2).any(|_| words.next().is_some_and(|word| effect(Said::of(word)).is_some()))
+    let last = words.next().unwrap_or_default();
+    let both = [words.next().unwrap_or_default(), " ", last].concat();
+    effect(Said::of(&both)).is_some()
 }
 
 /// True when what the duration measures stands after it: "18-minute total connectivity outage", "two hours of data got lost".

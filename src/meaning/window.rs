@@ -3,7 +3,7 @@
 use super::{
     lexicon::{begins, ends, says},
     placement::moment_at,
-    words::{AT, FELL, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, UNTIL},
+    words::{AT, FELL, FROM, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, UNTIL},
 };
 use crate::{
     incident::{ClockTime, Date, Event, Moment, Offset},
@@ -113,9 +113,10 @@ pub fn single(text: &str) -> Option<Edge> {
     all.next().is_none_or(|next| !next.joined).then_some(edge)
 }
 
-/// The windows in `text`, folded in `lower`, from left to right.
+/// The windows in `text`, folded in `lower`, from left to right. Where it says a length too, words such as "from" before the
+/// only edge open one.
 #[must_use]
-pub fn windows(text: &str, lower: &str) -> Vec<Window> {
+pub fn windows(text: &str, lower: &str, lengthy: bool) -> Vec<Window> {
     let all = edges(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -126,7 +127,8 @@ pub fn windows(text: &str, lower: &str) -> Vec<Window> {
             let between = lower.get(edge.span.end..next.span.start.max(edge.span.end)).unwrap_or_default();
             let alike = edge.time.is_some() == next.time.is_some();
             // "went down at 10:02 and came back at 10:40"
-            let fell = between.len() <= 80 && says(between, RECOVERY) && falls(before, lower, edge);
+            let rest = lower.get(edge.span.end..).unwrap_or_default();
+            let fell = between.len() <= 80 && says(rest, RECOVERY) && falls(before, lower, edge);
             if next.joined || alike && (fell || joins(between, opened(before, lower, edge))) {
                 at += 1;
                 let start = ends(before, OPENS).unwrap_or(edge.span.start);
@@ -137,12 +139,12 @@ pub fn windows(text: &str, lower: &str) -> Vec<Window> {
                     || edge.span.of(lower).contains(['→', '–'])
                     || between.contains(['→', '–']);
                 if !again {
-                    found.push(Window {
-                        span: Span::new(start, next.span.end),
-                        from: Some(edge.clone()),
-                        to: Some(next.clone()),
-                        opened,
-                    });
+                    let mut to = next.clone();
+                    // The sign for "about" that stands between two times joins them.
+                    to.approximate &= !["~", "～", "〜"].contains(&between.trim());
+                    // What fell stands between its two times.
+                    let span = if fell { edge.span } else { Span::new(start, next.span.end) };
+                    found.push(Window { span, from: Some(edge.clone()), to: Some(to), opened });
                 }
                 continue;
             }
@@ -156,7 +158,10 @@ pub fn windows(text: &str, lower: &str) -> Vec<Window> {
         } else if let Some(start) = ends(before, SINCE) {
             let span = Span::new(start, edge.span.end);
             found.push(Window { span, from: Some(edge.clone()), to: None, opened: true });
-        } else if all.len() == 1 && edge.time.is_some() && falls(before, lower, edge) {
+        } else if all.len() == 1
+            && edge.time.is_some()
+            && (falls(before, lower, edge) || lengthy && ends(before, FROM).is_some())
+        {
             found.push(Window { span: edge.span, from: Some(edge.clone()), to: None, opened: true });
         }
     }

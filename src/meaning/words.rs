@@ -28,13 +28,13 @@ pub const EFFECTS: [(&str, Table); 6] = [
 
 tables! {
     /// Words of a recovery that is complete.
-    RECOVERY = "works again|working again|work again|came back|comes back|wieder da|wieder erreichbar|wieder verfügbar|wieder online|de retour|de vuelta|voltou|tornato|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен";
+    RECOVERY = "works again|working again|work again|came back|comes back|wieder da|wieder erreichbar|wieder verfügbar|wieder online|de retour|de vuelta|voltou|tornato|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен|volvió|volvieron|de nouveau|revenu|voltaram|de volta|снова работа|заработал|działa ponownie";
 
     /// Words that take a recovery back.
     NOT_YET = "not recovered|not resolved|not yet|until it is|to be resolved|will be|unresolved|still not|would be";
 
     /// Words of a failure.
-    FAILURE = "down$|downtime|fail|error|outage|unavailable|degraded|500$|502$|503$|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|ausgefallen|fehler|gestört|störung|nicht erreichbar|nicht verfügbar|panne|erreur|indisponib|hors service|injoignable|caído|caída|no disponib|no funciona|fallo|falha|fora do ar|indisponív|non disponib|non raggiungib|niet beschikbaar|niet bereikbaar|guasto|errore|storing|障害|エラー|停止|つながら|故障|无法|中断|장애|중단|сбой|ошибк|недоступ|не работа";
+    FAILURE = "down$|downtime|fail|error|outage|unavailable|degraded|500$|502$|503$|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|ausgefallen|fehler|gestört|störung|nicht erreichbar|nicht verfügbar|panne|erreur|indisponib|hors service|injoignable|caído|caída|no disponib|no funciona|fallo|falha|fora do ar|indisponív|non disponib|non raggiungib|niet beschikbaar|niet bereikbaar|guasto|errore|storing|障害|エラー|停止|つながら|故障|无法|中断|장애|중단|сбой|ошибк|недоступ|не работа|dejó de|dejaron de|cessé de|parou de|できませ|できな";
 
     /// Words of an effect, see [`EFFECTS`].
     DATA_LOSS = "data loss|were lost|was lost|got lost|lost data|losing data|lose data|data was lost|datenverlust|daten verloren|perte de données|pérdida de datos|perda de dados|perdita di dati|потеря данных|データ消失|数据丢失";
@@ -43,7 +43,7 @@ tables! {
     BLOCKED = "blocked|locked|frozen|halted|paused|stuck|suspended|postpone|prevented|on hold|stalled|pending|hung|blockiert|gesperrt|angehalten|bloqué|suspendu|bloquead|suspendid|bloccat|geblokkeerd|zablokowan|заблокир|завис|ブロック|阻塞|차단";
 
     /// Words of an effect, see [`EFFECTS`].
-    DOWN = "down$|downtime|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead$|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|lose |lost |losing |not serve|could neither|went dark|taken out|lang nicht|lang kein|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|hors service|hors ligne|injoignable|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|een storing|de storing|storing duurde|storingen|niedostępn|awari|не работа|недоступ|просто|сбой|упал|отказ|停止|止ま|利用できな|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|无法|故障|宕机|중단|장애|불가|접속할 수 없";
+    DOWN = "down$|downtime|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead$|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|not serve|could neither|went dark|taken out|lang nicht|lang kein|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|hors service|hors ligne|injoignable|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|een storing|de storing|storing duurde|storingen|niedostępn|awari|не работа|недоступ|просто|сбой|упал|отказ|停止|止ま|利用できな|利用できま|接続できま|アクセスできま|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|无法|故障|宕机|중단|장애|불가|접속할 수 없|dejó de|dejaron de|cessé de|parou de|pararam de|smesso di|impossible|imposible|impossív|non possibil|niet mogelijk|niemożliw|невозможн|falla|falló|できませ|使えな|使えま|lost$|lose$|loses$|losing$";
 
     /// Words of an effect, see [`EFFECTS`].
     DELAYED = "delayed|delays|late |lag|behind|backed up|backlog|verzögert|verspätet|en retard|retardé|retras|atrasad|ritard|vertraagd|opóźni|задерж|遅延|延迟|지연";
@@ -57,6 +57,12 @@ tables! {
     /// Words of a thing that fails from a stated time on.
     GOES_DOWN = "went down|went offline|went dark|went away|became unavailable|became unreachable|became unresponsive|became inaccessible|stopped working|stopped responding|stopped serving|stopped processing|stopped accepting|started failing|started to fail|began failing|began to fail|started returning errors|started timing out|began returning errors|began timing out|fiel aus|fielen aus|fiel komplett aus|fiel der|fiel die|fiel das|fielen die|ausgefallen|nicht mehr erreichbar|brach zusammen|est tombé|sont tombé|est devenue indisponible|est devenu indisponible|a cessé de|se cayó|cayó|dejó de|dejaron de|caiu|saiu do ar|saíram do ar|parou de|pararam de|è andato giù|ha smesso di|viel uit|vielen uit|upadł|przestał|упал|перестал|停止しました|停止した|つながらなくなった|宕机|中断了|중단되었|중단됐";
 
+    /// Words between how long something was so and what it was.
+    OF_THING = "for|für|pour|para|per|voor|dla|для|of|bei|beim|at";
+
+    /// Words before a beginning whose length is stated.
+    FROM = "from|starting|starting at|starting from|starting around|beginning|beginning at|started at|began at|ab|beginnend um|à partir de|desde|desde las|a partir de|a partir das|dalle|vanaf|начиная с";
+
     /// German verbs that stand before a time, with the rest of them after it: "fiel um 10:02 Uhr aus".
     FELL = "fiel|fielen";
 
@@ -67,7 +73,7 @@ tables! {
     NOUNS = "outage|outages|downtime|downtimes|disruption|interruption|failure|unavailability|degradation|blackout|brownout|service loss|data loss|loss of service|hard down|ausfall|ausfallzeit|störung|unterbrechung|panne|coupure|interruption|indisponibilité|caída|interrupción|corte|indisponibilidad|interrupção|queda|indisponibilidade|interruzione|disservizio|storing|onderbreking|uitval|awarii|awaria|przerwy|przerwa|niedostępności|сбоя|сбой|простой|простоя|недоступности|障害|停止|中断|故障|장애|중단";
 
     /// Verbs between an incident and how long it was.
-    LASTED = "lasted|lasted for|lasting for|persisted for|lasting|lasts|persisted|continued for|went on for|dauerte|dauerten|dauernd|hielt|a duré|ont duré|duré|durant|duró|duraron|durou|duraram|durata|durato|è durato|duurde|trwała|trwał|trwało|длился|длилась|длилось|продлился|продлилась|продолжался|продолжалась|历时|持续|続いた|継続|지속|duration was|duration of|duration is|delayed by|late by|behind by|slipped by|bounded to|bounded by|dauer von|durée de|duración de|total of|totaling|totalling";
+    LASTED = "lasted|lasted for|lasting for|persisted for|lasting|lasts|persisted|continued for|continued|went on for|went on|hielt an|dauerte an|s'est poursuivi|s'est poursuivie|continuó|continuou|è continuato|dauerte|dauerten|dauernd|hielt|a duré|ont duré|duré|durant|duró|duraron|durou|duraram|durata|durato|è durato|duurde|trwała|trwał|trwało|длился|длилась|длилось|продлился|продлилась|продолжался|продолжалась|历时|持续|続いた|継続|지속|duration was|duration of|duration is|delayed by|late by|behind by|slipped by|bounded to|bounded by|dauer von|durée de|duración de|total of|totaling|totalling";
 
     /// Prepositions of how long something was so.
     FOR = "for|for a period of|for a time period of|for a total of|for a duration of|for a total duration of|for the next|for the following|for another|for an additional|over a|over a period of|over|during|throughout|a long time|für|während|über|insgesamt|noch|pendant|durant|durante|por|per|gedurende|przez|в течение|на протяжении|на|около|за|共|达|長达|长达";
@@ -124,7 +130,7 @@ tables! {
     COSTS = "productivity|engineer-hour|engineering hour|engineer hour|person-hour|man-hour|staff-hour|person-day|hours of work|hours of effort|cost the|we spent|personenstunden|arbeitsstunden|heures-homme|horas de trabajo|horas de trabalho|человеко";
 
     /// Verbs between the thing that was hit and what happened to it.
-    VERBS = "non è|non era|non erano|nicht|keine|was|were|is|are|has|have|had|went|failed|fails|failing|could|couldn't|can't|cannot|did|didn't|does|showed|saw|experienced|lost|lose|remained|stayed|returned|suffered|stopped|began|started|kept|ran|continued|lasted|became|got|may|might|came|ended|persisted|broke|crashed|died|hung|fell|served|threw|received|that|which|where|who|ist|war|waren|wurde|wurden|sind|konnte|konnten|fiel|fielen|hatte|hatten|dauerte|est|sont|était|étaient|a été|ont|fue|fueron|estuvo|estuvieron|era|eran|quedó|esteve|estiveram|ficou|ficaram|foi|foram|è|sono|erano|jest|był|była|były|nie|was niet|waren niet|werd|werden|был|была|были|работал|reported|provided|deactivated|advanced|resulted|turned|caused|made|led|tries|had to|не работал|no funcionó|quedaron";
+    VERBS = "non è|non era|non erano|nicht|keine|was|were|is|are|has|have|had|went|failed|fails|failing|could|couldn't|can't|cannot|did|didn't|does|showed|saw|experienced|lost|lose|remained|stayed|returned|suffered|stopped|began|started|kept|ran|continued|lasted|became|got|may|might|came|ended|persisted|broke|crashed|died|hung|fell|served|threw|received|that|which|where|who|ist|war|waren|wurde|wurden|sind|konnte|konnten|fiel|fielen|hatte|hatten|dauerte|est|sont|était|étaient|a été|ont|fue|fueron|estuvo|estuvieron|era|eran|quedó|esteve|estiveram|ficou|ficaram|foi|foram|è|sono|erano|jest|był|była|były|nie|was niet|waren niet|werd|werden|был|была|были|работал|reported|provided|deactivated|advanced|resulted|turned|caused|made|led|tries|had to|не работал|no funcionó|quedaron|renvoyait|renvoyaient|répondait|répondaient|fonctionnait|fonctionnaient|avait|avaient|ne|n'était|n'étaient|a cessé|ont cessé|fallaron|falló|fallaba|fallaban|funcionaba|funcionaban|no|dejó|dejaron|volvió|volvieron|estaba|estaban|tuvo|tuvieron|devolvía|devolvían|respondía|respondían|falhou|falharam|não|funcionou|retornou|retornava|retornaram|estava|estavam|respondia|respondiam|non|ha|hanno|funzionava|funzionavano|restituiva|restituivano|kon|konden|werkte|werkten|gaf|gaven|возвращал|возвращала|отвечал|отвечала|перестал|перестала|работала|работали|działał|działała|działały|zwracał|zwracała";
 
     /// Words before the thing that are not part of its name.
     LEADS = "about|roughly|around|nearly|almost|up to|rund|etwa|environ|the|our|your|its|their|this|that|these|those|a|an|all of|all|some|some of|most|most of|many|several|additionally|also,|in addition,|meanwhile,|however,|unfortunately,|therefore,|so|and|but|then|in all,|in total|overall,|total|complete|full|partial|brief|short|major|minor|intermittent|periodic|die|der|das|dem|den|unser|unsere|alle|la|le|les|l'|un|une|el|los|las|una|o|os|as|um|uma|nossa|il|lo|gli|i|het|de|een|utc|of";
@@ -139,7 +145,7 @@ tables! {
     INTRODUCTIONS = "even so|additionally|on|at|in|after|before|during|due|because|when|while|once|until|as|since|for|from|between|with|without|despite|although|consequently|so|later|earlier|through|within|resulting|resulted|upon|by|nach|vor|während|am|um|wegen|durch|bei|seit|zwischen|von|après|avant|pendant|à cause|entre|durante|después|antes|por|desde|depois|dopo|prima|tra|po|przed|после|до|из-за|с|в";
 
     /// Words at the end of a name that are no part of it.
-    TAILS = " for| of| in| an| a| the| and| between| from| at| on| about| around| to| by| with| only| still| also| completely| briefly| again| very| formed| being| über| für| und| pendant| et| durante| y| e| per| в| и|が|は|も|を|の|가|는|은|이";
+    TAILS = " for| of| in| an| a| the| and| between| from| at| on| about| around| to| by| with| only| still| also| completely| briefly| again| very| formed| being| über| für| und| pendant| et| durante| y| e| per| в| и|が|は|も|を|の|가|는|은|이| aus|約|约|大约|약";
 
     /// Labels of fields that name no thing.
     FIELD_LABELS = "incident|date|data|datum|severity|status|summary|description|note|title|total|window";
@@ -175,13 +181,13 @@ tables! {
     VAGUE = "a couple of|a couple|couple of|a few|few|several|some|many|multiple|a number of|einige|einigen|mehrere|mehreren|ein paar|plusieurs|quelques|varias|varios|várias|vários|algunas|algumas|alcune|diverse|enkele|kilka|несколько|数|几个|몇";
 
     /// Durations without a number or a unit.
-    A_WHILE = "a period of time|a while|some time|a short time|a short while|a short period|a brief period|the day|the night|the whole day|the weekend|the morning|the afternoon|eine weile|einige zeit|eine zeit lang|un moment|quelque temps|un tiempo|algún tiempo|un rato|algum tempo|un periodo|некоторое время|しばらく|一段时间";
+    A_WHILE = "a period of time|a while|some time|a short time|a short while|a short period|a brief period|the day|the night|the whole day|the weekend|the morning|the afternoon|eine weile|einige zeit|eine zeit lang|un moment|quelque temps|un tiempo|algún tiempo|un rato|algum tempo|un periodo|некоторое время|しばらく|一段时间|most of the day|most of the night|most of the morning|most of the afternoon|the rest of the day|all day|all night|all morning|all afternoon|all weekend|the entire day|the entire night|the entire morning|den ganzen tag|die ganze nacht|den ganzen vormittag|den ganzen nachmittag|das ganze wochenende|toute la journée|toute la nuit|toute la matinée|todo el día|toda la noche|toda la mañana|o dia todo|o dia inteiro|a noite toda|tutto il giorno|tutta la notte|de hele dag|cały dzień|весь день|всю ночь|一日中|終日|一整天|整天|하루 종일";
 
     /// Two, where it is no word of its own.
     TWO = "两|兩";
 
     /// Halves: `half a day`, `half an hour`.
-    HALF = "half a|half an|half|a half|eine halbe|einer halben|einen halben|halbe|une demi|demi|media|meia|mezz'|mezza|pół|полчаса|半";
+    HALF = "half a|half an|half|a half|eine halbe|einer halben|einen halben|halbe|une demi|demi|media|meia|mezz'|mezza|pół|полчаса|半|een half|een halve|half een";
 
     /// What adds a half to a number or to a unit.
     AND_HALF = " and a half| and one half|½|einhalb| et demie| et demi| y media| e meia| e mezza|个半|個半|半";
@@ -193,7 +199,7 @@ tables! {
     UNDER = "just under|under|nearly|almost|just short of|close to|up to|at most|at maximum|maximum of|maximum|less than|<|≤|knapp|fast|bis zu|maximal|unter|presque|jusqu'à|casi|hasta|quase|até|quasi|fino a|bijna|prawie|почти|до|近";
 
     /// See [`ABOUT`].
-    OVER = "over|more than|at least|just over|slightly over|well over|longer than|>|≥|mehr als|über|mindestens|plus de|au moins|más de|al menos|mais de|pelo menos|più di|meer dan|ponad|более|больше|超过|超過|以上|이상";
+    OVER = "over|more than|at least|just over|slightly over|well over|longer than|>|≥|mehr als|über|mindestens|plus de|au moins|más de|al menos|mais de|pelo menos|più di|meer dan|ponad|более|больше|超过|超過|以上|이상|a good|gut|gute|eine gute|une bonne|una buena|um bom|un buon";
 
     /// Words in the names of things that tell no two of them apart.
     COMMON = "the|our|all|some|new|and|production|service|services|users|user|customers|customer|team|engineer|engineers|test|live|incident|impact|issue|for|with|from|error|errors";

@@ -188,7 +188,52 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Approximately two hours of orders got lost.", 7200, "orders", "data loss"),
     ("Deploys waren zwei Stunden gesperrt.", 7200, "Deploys", "blocked"),
     ("Bestellungen waren etwa 20 Minuten verzögert.", 1200, "Bestellungen", "delayed"),
+    // From a failure to a recovery, and as long as something went on.
+    ("The search went down at 10:04 and came back at 10:34.", 1800, "search", "down"),
+    ("Die Suche fiel um 10:04 Uhr aus und war um 10:34 Uhr wieder da.", 1800, "Suche", "down"),
+    ("A las 10:04 la API dejó de funcionar y volvió a las 10:34.", 1800, "API", "down"),
+    ("Search stopped working at 10:04. This lasted until 10:34.", 1800, "Search", "down"),
+    ("Die Suche fiel um 10:04 Uhr aus. Das dauerte bis 10:34 Uhr.", 1800, "Suche", "down"),
+    ("At 10:04 search started failing. It continued until 10:34 UTC.", 1800, "search", "down"),
+    ("Search was unavailable starting 10:04 for 30 minutes.", 1800, "Search", "down"),
+    ("Search was down for 30 minutes from 10:04.", 1800, "Search", "down"),
+    ("Die Suche war ab 10:04 Uhr 30 Minuten lang nicht erreichbar.", 1800, "Suche", "down"),
+    // A share, a good while, what comes first.
+    (
+        "Between 10:04 and 10:34 UTC 15% of requests to the API failed.",
+        1800,
+        "15% of requests to the API",
+        "down",
+    ),
+    ("About 12,000 customers could not log in for 25 minutes.", 1500, "12,000 customers", "down"),
+    ("The API was unavailable for a good 20 minutes.", 1200, "API", "down"),
+    ("Die API war gut 20 Minuten nicht verfügbar.", 1200, "API", "down"),
+    ("The API was down for an hour or so.", 3600, "API", "down"),
+    ("We lost 15 minutes of writes.", 900, "writes", "down"),
+    ("Entre 10h04 et 10h34, l'API renvoyait des erreurs 500.", 1800, "API", "degraded"),
+    ("Durante 36 minutos los pagos fallaron.", 2160, "pagos", "down"),
+    ("Per 36 minuti i pagamenti non erano disponibili.", 2160, "pagamenti", "degraded"),
+    // Tables with a beginning and an end.
+    ("| Service | From | To |\n|---|---|---|\n| API | 10:04 | 10:40 |", 2160, "API", "down"),
+    (
+        "| Service | Start | End | Duration |\n|---|---|---|---|\n| API | 10:04 | 10:40 | 36 min |",
+        2160,
+        "API",
+        "down",
+    ),
+    (
+        "| Dienst | Auswirkung | Dauer |\n|---|---|---|\n| Portal | langsam | 20 Min. |",
+        1200,
+        "Portal",
+        "degraded",
+    ),
     // Other languages.
+    ("De betalingen waren ongeveer een half uur niet mogelijk.", 1800, "betalingen", "down"),
+    ("Поиск не работал 30 минут.", 1800, "Поиск", "down"),
+    ("10:04から10:34まで、検索が停止しました。", 1800, "検索", "down"),
+    ("決済が約30分間利用できませんでした。", 1800, "決済", "down"),
+    ("10:04부터 10:34까지 검색이 중단되었습니다.", 1800, "검색", "down"),
+    ("从10:04到10:34，搜索不可用。", 1800, "搜索", "down"),
     ("L'API a été indisponible pendant 36 minutes.", 2160, "API", "down"),
     ("La API estuvo caída durante 36 minutos.", 2160, "API", "down"),
     ("A API ficou fora do ar por 36 minutos.", 2160, "API", "down"),
@@ -223,6 +268,9 @@ fn no_impact_in_responses_plans_and_settings() {
         "The outage began 42 minutes ago.",
         "- Add an alert when the API is down for 10 minutes",
         "- [ ] Alert after 10 minutes of errors",
+        "Customer-facing downtime: 0 minutes",
+        "The job read 12 TB of logs in 24h (silently lost its limit).",
+        "Um 10:04 Uhr fiel auf, dass die Suche nicht erreichbar ist.",
         "Warning  BackOff  5s (x5 over 33s)  kubelet  Back-off restarting failed container",
         "Die Reaktionszeit auf den Ausfall betrug 12 Minuten.",
         "Der Ausfall wurde nach 12 Minuten bemerkt.",
@@ -230,6 +278,7 @@ fn no_impact_in_responses_plans_and_settings() {
     ] {
         assert_eq!(impacts(words), [], "{words}");
     }
+    assert_eq!(impacts("\n## Notes\n\nThe downloaded index was CPU bound for 96s."), []);
     assert_eq!(impacts("\n## Action items\n\n- The API was down for 20 minutes: page earlier"), []);
 }
 
@@ -246,6 +295,16 @@ fn an_edge_alone_leaves_the_other_open() {
         assert_eq!(edges(&found[0]), (start.to_owned(), end.to_owned()), "{words}");
         assert_eq!(found[0].duration_seconds, None, "{words}");
     }
+    for (words, what) in [
+        ("At 10:04 the checkout went down.", "checkout"),
+        ("Um 10:04 Uhr fiel die Suche aus.", "Suche"),
+        ("À 10h04 l'API a cessé de répondre.", "API"),
+        ("The API stopped responding at 10:04 UTC.", "API"),
+    ] {
+        let found = impacts(words);
+        assert_eq!(found.len(), 1, "{words}");
+        assert_eq!((found[0].what.as_str(), edges(&found[0])), (what, ("10:04".to_owned(), "-".to_owned())));
+    }
     // With a length the other edge follows.
     let found = impacts("Checkout failed for 20 minutes starting at 10:04.");
     assert_eq!(found.len(), 1);
@@ -257,6 +316,10 @@ fn a_length_that_is_not_said_is_none() {
         "Search was down for several hours.",
         "Deposits were delayed several hours.",
         "Die Suche war mehrere Stunden nicht erreichbar.",
+        "The outage lasted most of the day.",
+        "Der Ausfall dauerte fast den ganzen Tag.",
+        "La panne a duré toute la journée.",
+        "Search was down all morning.",
     ] {
         let found = impacts(words);
         assert_eq!(found.len(), 1, "{words}");
@@ -274,6 +337,30 @@ fn two_durations_in_a_sentence_are_two_impacts() {
     assert_eq!(
         short,
         [("Checkout", Some(1200), "10:20".to_owned()), ("search", Some(2160), "10:04".to_owned())]
+    );
+}
+
+#[test]
+fn each_duration_of_a_list_is_of_its_own_thing() {
+    for (words, expected) in [
+        (
+            "Total downtime was 36 minutes for the API and 20 minutes for the portal.",
+            [("API", 2160), ("portal", 1200)],
+        ),
+        ("API: 36 min, portal: 20 min downtime.", [("API", 2160), ("portal", 1200)]),
+        ("- API – 36 Minuten ausgefallen\n- Portal – 20 Minuten langsam", [("API", 2160), ("Portal", 1200)]),
+        ("Search was down twice: 10:04–10:10 and 10:20–10:30.", [("Search", 360), ("Search", 600)]),
+    ] {
+        let found = impacts(words);
+        let found: Vec<_> = found
+            .iter()
+            .map(|impact| (impact.what.as_str(), impact.duration_seconds.unwrap_or_default()))
+            .collect();
+        assert_eq!(found, expected, "{words}");
+    }
+    assert_eq!(
+        impacts("15% of requests to the API failed for 20 minutes.")[0].things,
+        ["requests to the API"]
     );
 }
 
