@@ -4,6 +4,10 @@ use incident_timeline::page::{App, AppProps};
 use wasm_bindgen::prelude::wasm_bindgen;
 use web_sys::Element;
 
+/// Memory comes from an allocator made for small code; the standard one is five times as large.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 fn main() {}
 
 /// A page or a picture that was drawn, and that can be taken away again.
