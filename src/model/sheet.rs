@@ -91,12 +91,9 @@ impl Sheet {
     /// notes, and where nothing did.
     pub fn take(&mut self, notes: &str) -> Option<Splice> {
         let (old, new) = (self.notes.as_bytes(), notes.as_bytes());
-        let mut same = old.iter().zip(new).take_while(|(one, other)| one == other).count();
+        let same = same(&self.notes, notes);
         if same == old.len() && same == new.len() && !self.pieces.is_empty() {
             return None;
-        }
-        while !notes.is_char_boundary(same) || !self.notes.is_char_boundary(same) {
-            same -= 1;
         }
         let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(one, other)| one == other).count();
         let mut tail = tail.min(old.len().min(new.len()) - same);
@@ -134,10 +131,10 @@ impl Sheet {
         splice
     }
 
-    /// Says that what was read is what it holds.
-    pub fn was_read(&mut self) {
-        self.same = self.notes.len();
-        self.read = (self.notes.len(), self.lines());
+    /// Says what notes were read; those that it holds may be newer.
+    pub fn was_read(&mut self, notes: &str) {
+        self.same = same(&self.notes, notes);
+        self.read = (notes.len(), breaks(notes) + 1);
     }
 
     /// The line that `line` was when the notes were last read, both counted from 0; none for one that is new.
@@ -264,6 +261,12 @@ fn cut(notes: &str, span: Span, last: bool, line: &mut usize, pieces: &mut Vec<P
     if last && (notes.is_empty() || notes.ends_with('\n')) {
         pieces.push(Piece { span: Span::new(span.end, span.end), line: *line, height: None });
     }
+}
+
+/// Number of bytes, whole characters, with which two texts begin alike.
+fn same(one: &str, other: &str) -> usize {
+    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
+    (0..=same).rev().find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at)).unwrap_or_default()
 }
 
 /// Number of line ends in `text`.

@@ -2,7 +2,7 @@
 
 mod writing;
 
-use std::rc::Rc;
+use std::{cell::Cell, rc::Rc};
 
 use gloo::events::EventListener;
 use web_sys::{Element, File, PointerEvent};
@@ -69,8 +69,6 @@ pub enum Ask {
     Undo(bool),
     /// Read what was typed, if nothing was typed since: the number of times that something was.
     Paused(usize),
-    /// Read what was typed.
-    Read,
     /// Bring the field in step with notes that were painted before it took them in.
     Settle,
     /// Files were chosen or dropped.
@@ -116,9 +114,11 @@ pub struct App {
     behind: bool,
     /// How many times something was typed.
     typings: usize,
+    /// True while something typed is not read.
+    unread: Rc<Cell<bool>>,
     watch: Option<WidthWatch>,
-    editor: Option<(WidthWatch, EventListener)>,
-    _listeners: [Option<EventListener>; 2],
+    editor: Option<(WidthWatch, [EventListener; 2])>,
+    _fragment: Option<EventListener>,
 }
 
 impl Component for App {
@@ -128,13 +128,10 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let embedded = ctx.props().embedded.as_ref();
         let model = embedded.map_or_else(first_model, |notes| Model::new(notes, Origin::Own, RULES));
-        let mut listeners = [None, None];
+        let mut fragment = None;
         if embedded.is_none() {
-            let (link, other) = (ctx.link().clone(), ctx.link().clone());
-            listeners = [
-                dom::on_fragment(move || link.send_message(Ask::OpenLink)),
-                dom::on_leave(move || other.send_message(Ask::Read)),
-            ];
+            let link = ctx.link().clone();
+            fragment = dom::on_fragment(move || link.send_message(Ask::OpenLink));
             ctx.link().send_message(Ask::OpenLink);
         }
         let app = Self {
@@ -148,9 +145,10 @@ impl Component for App {
             coming: None,
             behind: false,
             typings: 0,
+            unread: Rc::default(),
             watch: None,
             editor: None,
-            _listeners: listeners,
+            _fragment: fragment,
             model,
         };
         app.name_tab(ctx);
@@ -178,7 +176,6 @@ impl Component for App {
             Ask::Scrolled => self.pane.show(&self.model.incident),
             Ask::Typed => return self.typed(ctx),
             Ask::Paused(typed) => return typed == self.typings && self.read(ctx),
-            Ask::Read => return self.read(ctx),
             Ask::Settle => self.settle(),
             Ask::Undo(forth) => return self.undo(ctx, forth),
             Ask::Caret => {
@@ -281,10 +278,17 @@ impl Component for App {
             });
         }
         if self.editor.is_none() {
-            let (link, other) = (ctx.link().clone(), ctx.link().clone());
+            let (link, other, unread) = (ctx.link().clone(), ctx.link().clone(), self.unread.clone());
             self.editor = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
                 let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(Ask::Scrolled))?;
-                Some((watch, dom::on_undo(&field, move |forth| other.send_message(Ask::Undo(forth)))))
+                let undo = dom::on_undo(&field, move |forth| other.send_message(Ask::Undo(forth)));
+                // Who leaves does not wait for the pause after which long notes are read and kept.
+                let leave = dom::on_leave(move || {
+                    if unread.get() {
+                        dom::store(&field.value());
+                    }
+                })?;
+                Some((watch, [undo, leave]))
             });
         }
         self.keep_step(ctx);

@@ -416,6 +416,12 @@ pub(super) fn capture(frame: &Element, event: &PointerEvent) {
     let _ = frame.set_pointer_capture(event.pointer_id());
 }
 
+/// What has the focus and is more than a button.
+pub(super) fn focused() -> Option<HtmlElement> {
+    let element = window()?.document()?.active_element()?;
+    element.dyn_into::<HtmlElement>().ok().filter(|element| element.tag_name() != "BUTTON")
+}
+
 /// True when `element` or something in it has the focus.
 pub(super) fn has_focus(element: &Element) -> bool {
     element.matches(":focus, :focus-within").unwrap_or(false)

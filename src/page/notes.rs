@@ -1,5 +1,7 @@
 //! The notes: a plain text field, and behind it the lines in sight with their numbers, marks and lit words.
 
+use std::rc::Rc;
+
 use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::{Context, Html, NodeRef, html};
 
@@ -53,6 +55,8 @@ pub(super) struct Pane {
     /// The text of the field, and what was done to it.
     sheet: Sheet,
     history: History,
+    /// What was read from the notes that the lines show.
+    read: Rc<Incident>,
     /// The lines that are drawn, the width that they were drawn for, and the words that are lit.
     drawn: Option<Stretch>,
     width: f64,
@@ -122,16 +126,21 @@ impl Pane {
         }
     }
 
-    /// Brings field and lines in step with the model; `fresh` where its notes were read anew.
-    pub(super) fn follow(&mut self, model: &Model, fresh: bool) {
+    /// Has the field hold notes that come from elsewhere.
+    pub(super) fn hold(&mut self, notes: &str) {
+        if let Some(field) = self.field().filter(|_| self.notes() != notes) {
+            field.set_value(notes);
+            self.take();
+        }
+    }
+
+    /// Brings the lines in step with the model. The field is left alone: it is the browser's while a person types.
+    pub(super) fn follow(&mut self, model: &Model) {
         let Some(field) = self.field() else { return };
+        let fresh = !Rc::ptr_eq(&self.read, &model.incident);
         if fresh {
-            // The field is the browser's while a person types; only notes from elsewhere are written into it.
-            if *self.notes() != *model.notes {
-                field.set_value(&model.notes);
-                self.take();
-            }
-            self.sheet.was_read();
+            self.read = model.incident.clone();
+            self.sheet.was_read(&model.notes);
             self.drawn = None;
         }
         let marks = (model.view.lit, model.view.selected);

@@ -37,6 +37,9 @@ test("one script draws a fenced block and an element on one page, whatever the h
   const colour = (found) => found.evaluate((element) => getComputedStyle(element).color);
   assert.equal(await colour(page.locator("#before")), red, "the host keeps its own styles");
   assert.notEqual(await colour(pictures.first()), red, "the picture does not take them over");
+  await page.locator("incident-timeline svg.timeline").first().click({ position: { x: 40, y: 12 } });
+  await page.keyboard.press("ArrowRight");
+  await page.locator("incident-timeline .details", { hasText: "pager fired" }).waitFor();
 });
 
 test("the script also finds blocks when it stands in the head, and as a module", async (t) => {

@@ -129,7 +129,7 @@ fn a_place_is_found_from_the_nearer_end() {
 fn what_was_read_is_found_again_while_one_types() {
     let mut sheet = Sheet::default();
     sheet.take("one\ntwo\nthree\nfour");
-    sheet.was_read();
+    sheet.was_read("one\ntwo\nthree\nfour");
     sheet.take("one\ntwo and\na half\nthree\nfour");
     let lines: Vec<_> = (0..5).map(|line| sheet.read_line(line)).collect();
     assert_eq!(lines, [Some(0), Some(1), None, Some(2), Some(3)]);
@@ -137,8 +137,10 @@ fn what_was_read_is_found_again_while_one_types() {
     assert_eq!(sheet.moved(Span::new(8, 13)).of(sheet.notes()), "three");
     sheet.take("three\nfour");
     assert_eq!(sheet.read_line(1), Some(3));
-    sheet.was_read();
+    sheet.was_read("three\nfour");
     assert_eq!(sheet.read_line(1), Some(1));
+    sheet.was_read("three\nand\nfour");
+    assert_eq!((sheet.read_line(0), sheet.read_line(1)), (Some(0), Some(1)), "what was read may be older");
 }
 
 #[test]

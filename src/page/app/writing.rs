@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use web_sys::{File, HtmlElement};
+use web_sys::File;
 use yew::{Component, Context, platform::spawn_local};
 
 use super::{
@@ -29,6 +29,7 @@ impl App {
         }
         self.pane.show(&self.model.incident);
         self.typings += 1;
+        self.unread.set(true);
         let (link, typings) = (ctx.link().clone(), self.typings);
         dom::later(PAUSE, move || link.send_message(Ask::Paused(typings)));
         false
@@ -75,20 +76,21 @@ impl App {
 
     /// Brings the field in step with the model, once that is drawn.
     pub(super) fn keep_step(&mut self, ctx: &Context<Self>) {
-        if self.in_step() {
-            self.pane.follow(&self.model, false);
-        } else if self.model.notes.len() > LONG && *self.pane.notes() != *self.model.notes {
-            // The picture is painted before the field lays out long notes.
-            if !self.behind {
-                self.behind = true;
-                self.pane.lock(true);
-                let link = ctx.link().clone();
-                dom::later(30, move || link.send_message(Ask::Settle));
+        if !self.in_step() {
+            if self.model.notes.len() > LONG && *self.pane.notes() != *self.model.notes {
+                // The picture is painted before the field lays out long notes.
+                if !self.behind {
+                    self.behind = true;
+                    self.pane.lock(true);
+                    let link = ctx.link().clone();
+                    dom::later(30, move || link.send_message(Ask::Settle));
+                }
+                return;
             }
-        } else {
             self.written = self.model.notes.clone();
-            self.pane.follow(&self.model, true);
+            self.pane.hold(&self.model.notes);
         }
+        self.pane.follow(&self.model);
     }
 
     /// True where the field holds the notes of the model, or what was typed since.
@@ -102,18 +104,27 @@ impl App {
             self.behind = false;
             self.pane.lock(false);
             if let Some((span, texts)) = self.coming.take() {
-                self.pane.put(span, texts);
+                self.keep_focus(|app| app.pane.put(span, texts));
             }
             self.written = self.model.notes.clone();
-            self.pane.follow(&self.model, true);
+            self.pane.hold(&self.model.notes);
+            self.pane.follow(&self.model);
         }
     }
 
     /// Reads what the field holds, where it was not yet read.
     pub(super) fn read(&mut self, ctx: &Context<Self>) -> bool {
         self.settle();
-        let changed = self.in_step() && *self.pane.notes() != *self.model.notes;
-        changed && self.update(ctx, Ask::Model(Msg::Edited(self.pane.notes().to_owned())))
+        self.unread.set(false);
+        // Notes that stand on another page have no field.
+        let held = self.in_step() && self.pane.field().is_some();
+        let changed = held && *self.pane.notes() != *self.model.notes;
+        if changed {
+            self.update(ctx, Ask::Model(Msg::Edited(self.pane.notes().to_owned())));
+            // More may be typed before the page is drawn, and is not to be overwritten then.
+            self.written = self.model.notes.clone();
+        }
+        changed
     }
 
     /// Where all notes stand.
@@ -134,10 +145,7 @@ impl App {
     /// Puts texts, each in the place of the one before, into the notes. Undo goes back over them one by one.
     pub(super) fn put(&mut self, ctx: &Context<Self>, span: Span, texts: Vec<String>) -> bool {
         // As the field itself would have its line ends.
-        let lines = |text: String| {
-            if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text }
-        };
-        let texts: Vec<_> = texts.into_iter().map(lines).collect();
+        let texts: Vec<_> = texts.into_iter().map(|text| text.replace("\r\n", "\n")).collect();
         if let Some(text) = texts.last().filter(|text| text.len() > LONG) {
             let notes = Edit { span, text: text.clone() }.apply(self.pane.notes());
             self.coming = Some((span, texts));
@@ -147,12 +155,12 @@ impl App {
         self.read(ctx)
     }
 
-    /// Does something that takes the focus into the notes, and gives it back to the picture where that had it.
+    /// Does something that takes the focus into the notes, and gives it back to the picture or the field that had it.
     fn keep_focus(&mut self, act: impl FnOnce(&mut Self)) {
-        let frame = self.nodes.frame.cast::<HtmlElement>().filter(|frame| dom::has_focus(frame));
+        let focused = dom::focused();
         act(self);
-        if let Some(frame) = frame {
-            let _ = frame.focus();
+        if let Some(focused) = focused {
+            let _ = focused.focus();
         }
     }
 
