@@ -238,6 +238,15 @@ fn hostile_incidents_end() {
             assert!(items < 6_000, "{items}");
         }
     }
+    // The check of every pair is for fewer; here it is enough that each is drawn or counted, and soon.
+    for step in [0, 1, MINUTE] {
+        let events = (0..100_000).map(|index| event(index * step, "once more")).collect();
+        let incident = Incident { events, ..Incident::default() };
+        let out = layout(&incident, &folded(&incident, 1280));
+        let counted: usize = out.folds.iter().map(|fold| fold.events.len()).sum();
+        assert_eq!(out.labels.len() + counted, 100_000);
+        assert!(scene(&incident, &out).items.len() < 1_000);
+    }
     let mut far = bakery();
     far.events[0].start.at = i64::MIN;
     far.events[9].start.at = i64::MAX;
