@@ -196,10 +196,8 @@ fn counts(incident: &Incident) -> String {
             LineUse::Blank => {}
         }
     }
-    let mut said = String::new();
+    let mut said = "Lines of the notes: ".to_owned();
     for (count, words) in [
-        (incident.events.len(), " events, "),
-        (incident.impacts.len(), " impacts. Lines: "),
         (inside, " in the timeline, "),
         (unplaced, " without a time, "),
         (outside, " outside it."),
