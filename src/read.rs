@@ -71,13 +71,14 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
         let tag = text.starts_with('<') && text.ends_with('>') && !text.contains("</h");
         let furniture =
             tag || text.starts_with("--- ") || text.starts_with('>') || cells::columns(text).is_some();
-        let said = !furniture && !stamp::stamp_at(text, 0).is_some_and(|stamp| stamp.timed());
+        let said =
+            !text.is_empty() && !furniture && !stamp::stamp_at(text, 0).is_some_and(|stamp| stamp.timed());
         said && !line.quoted && !context.is_statement(*index, text) && mail_head(text) != Some(1)
     })?;
     let text = line.span.of(notes).trim();
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
     let text = &*shape::untagged(text);
-    let bare = text.trim_matches(['#', '*', '=', '_', ' ']).trim_start_matches("Title:").trim();
+    let bare = text.trim_matches(['#', '*', '=', '_', '-', ' ']).trim_start_matches("Title:").trim();
     let taken = entries.iter().any(|entry| entry.line == index)
         || entries.iter().any(|entry| entry.attached.contains(&index));
     // A name above a message and a date are no titles.

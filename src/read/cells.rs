@@ -20,6 +20,8 @@ pub struct Columns {
     pub actor: Option<usize>,
     /// The zones that headings of columns name.
     pub zones: Vec<Option<WrittenZone>>,
+    /// Columns whose headings speak of time.
+    pub times: Vec<bool>,
     /// Columns whose headings speak of an end.
     pub ends: Vec<bool>,
     /// True when the cells stand between commas.
@@ -62,7 +64,9 @@ pub fn columns(line: &str) -> Option<Columns> {
         }
         let zone = zone_in(cell);
         let edge = EDGES.row(&word);
-        timed |= TIME_COLUMNS.within(&word) || zone.is_some() && !commas || edge == Some(0);
+        let time = TIME_COLUMNS.within(&word) || zone.is_some() && !commas || edge == Some(0);
+        timed |= time;
+        columns.times.push(time);
         if ACTORS.row(&word).is_some() || ACTORS.row(&bare).is_some() {
             columns.actor = Some(number);
         }

@@ -53,6 +53,8 @@ pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool)
 fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>) {
     let text = span.of(notes);
     let mut start = 0;
+    // The day of a time that is no event holds for the next that is.
+    let mut carried = None;
     while start < text.len() {
         let rest = rest_of(text, start);
         let sentence = rest.get(..sentence_end(rest)).unwrap_or(rest);
@@ -76,6 +78,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             let told = stamp.end.is_none() && after.trim_start_matches([',', ' ']).starts_with("when ");
             let lasts = NOT_EVENTS.split('|').any(|word| lead == word) || stamp.end.is_some() || stamp.window;
             if !stamp.timed() || stamp.elapsed.is_some() || lasts && !told {
+                carried = stamp.date.filter(|_| stamp.timed()).or(carried);
                 continue;
             }
             let mut next = all.iter().skip(number + 1).filter(|next| next.timed()).map(|next| next.span);
@@ -87,7 +90,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             };
             floor = end;
             let mut stamp = stamp.clone();
-            stamp.date = stamp.date.or(date);
+            stamp.date = stamp.date.or(date).or_else(|| carried.take());
             let offset = span.start + begin;
             stamp.span = Span::new(offset + stamp.span.start, offset + stamp.span.end);
             let line = pieces.partition_point(|piece| piece.span.start <= stamp.span.start).saturating_sub(1);
@@ -123,8 +126,9 @@ fn words(
     }
     let head = head.trim_matches(|c: char| c == '\n' || LEADS.contains(&c) || SEPARATORS.contains(&c));
     let head = without_tail(head);
-    let mut own = after_particles(after).trim_start_matches(|c| SEPARATORS.contains(&c) || c == '\n');
     let few = head.split_whitespace().count() < 3;
+    let head = ["and ", "then ", "und "].iter().find_map(|word| head.strip_prefix(word)).unwrap_or(head);
+    let mut own = after_particles(after).trim_start_matches(|c| SEPARATORS.contains(&c) || c == '\n');
     let mut end = end;
     if let Some(next) = next {
         // Where words follow the next stamp, it has a clause of its own, and what stands before it is of this one.

@@ -6,8 +6,11 @@ use super::{
     relative::{COUNTS, Day, day},
     scan::Scan,
     stamp::{Stamp, epoch, stamp_at, stamps},
-    words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, WEEKDAYS, Words, fold, fold_char},
+    words::{
+        DAYS, EDGES, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, WEEKDAYS, Words, fold, fold_char,
+    },
 };
+use crate::incident::{ClockTime, Precision};
 use crate::span::{Span, rest_of, start_of};
 
 /// What may stand between a leading word and its stamp.
@@ -109,11 +112,16 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
             return Shape::Alone(stamp);
         }
         if stamp.timed() || stamp.placeholder {
-            let start = text.trim_start();
-            if start.starts_with('{') || rest.contains("msg=") {
+            if text.trim_start().starts_with('{') || rest.contains("msg=") {
                 let words = said(rest).map_or(words, ToOwned::to_owned);
                 return Shape::Leads(stamp, words, None);
             }
+            let at = start + lead(rest_of(text, start));
+            let state = STATES.begins(rest_of(text, at)).filter(|_| at < stamp.span.start);
+            let words = match state.and_then(|length| text.get(at..at + length)) {
+                Some(state) if !words.starts_with(state) => [state, ": ", &words].concat(),
+                _ => words,
+            };
             return message(stamp, words);
         }
         // A date leads an entry where it is set off, in a list or a timeline; else it is the beginning of a sentence.
@@ -232,6 +240,15 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
     });
     if posted.is_some() {
         return posted;
+    }
+    // `UPDATE 13:50 UTC: text`
+    let state = s.maybe(|s| {
+        s.known(&STATES).then_some(())?;
+        s.skip(" -–—:(*_");
+        stamp_at(text, s.at).filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).len() > 8)
+    });
+    if state.is_some() {
+        return state;
     }
     s.known(&LEADING).then_some(())?;
     s.blanks();
@@ -364,6 +381,10 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
         let zone = known.and_then(|table| table.zones.get(number)?.clone());
         let inner = at + lead(cell);
         let in_cell = || {
+            let timed = known.is_some_and(|table| table.times.get(number) == Some(&true));
+            if let Some(stamp) = four_digits(text, at, cell).filter(|_| timed) {
+                return Some(stamp);
+            }
             epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
                 let mut s = Scan { text, at: inner };
                 s.known(&LEADING).then(|| s.blanks())?;
@@ -422,10 +443,34 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
     if said.trim().is_empty() {
         return Shape::Alone(stamp);
     }
+    // `| Detected | 10:02 |` is a field of a form in a row; when it began and ended is for impacts.
+    if let [(_, label), (at, _)] = *cells
+        && stamp.span.start >= at
+        && table.is_none_or(|table| !table.times.contains(&true))
+    {
+        let label = label.trim_matches(['*', '_', '`', ':', ' ']);
+        let word = fold(label.split(' ').next().unwrap_or_default());
+        let few = label.split_whitespace().count() < 4;
+        if few && FIELDS.row(&word).is_some() {
+            return Shape::Field(stamp, label.to_owned());
+        }
+        if few && EDGES.row(&word).is_some() {
+            return Shape::None;
+        }
+    }
     if table.is_some_and(|table| table.commas) {
         said = said.replace("\"\"", "\"");
     }
     Shape::Leads(stamp, said, actor)
+}
+
+/// `0914` alone in a column of times.
+fn four_digits(text: &str, at: usize, cell: &str) -> Option<Stamp> {
+    (cell.len() == 4).then_some(())?;
+    let number = Scan { text, at }.value(4, 4)?;
+    let time = chrono::NaiveTime::from_hms_opt(number / 100, number % 100, 0)?;
+    let time = Some(ClockTime { time, precision: Precision::Minutes });
+    Some(Stamp { time, span: Span::new(at, at + 4), ..Stamp::default() })
 }
 
 /// True for a cell that says nothing of what happened: a weekday, a number of a row, nothing.

@@ -136,7 +136,13 @@ fn parts(s: &mut Scan<'_>) -> Option<Parts> {
             s.blanks();
             zone(s).is_some_and(|zone| !zone.name.starts_with(['+', '-', '−'])).then_some(())
         };
-        let told = s.rest().starts_with(": ")
+        // `1428 - text` at the head of a line, where it is no year.
+        let head = s.text.get(..start).is_some_and(|before| !before.contains(char::is_alphanumeric));
+        let led = head
+            && [" - ", " – ", " — "].iter().any(|sign| s.rest().starts_with(sign))
+            && !(1990..2036).contains(&hour);
+        let told = led
+            || s.rest().starts_with(": ")
             || s.rest().trim_start().starts_with("hrs")
             || s.maybe(zoned).is_some();
         s.at = end;

@@ -289,7 +289,7 @@ pub static DEFAULT_DATE: Parts = Parts::new(
 
 /// States of a status page, each a line of its own or the first words of one.
 pub static STATES: Words = Words::new(
-    "resolved|monitoring|identified|investigating|update|updated|postmortem|completed|scheduled|in progress|verifying|degraded performance|partial outage|major outage|operational|notice",
+    "resolved|edit|monitoring|identified|investigating|update|updated|postmortem|completed|scheduled|in progress|verifying|degraded performance|partial outage|major outage|operational|notice",
 );
 
 /// Headings of columns that name who acted.
