@@ -1,6 +1,6 @@
 //! Notes from elsewhere as plain text: copied HTML, mail, files. What plain text would lose is written out in it.
 
-use crate::span::{rest_of, start_of};
+use crate::span::{any_of, digit, rest_of, start_of};
 use chrono::DateTime;
 
 use crate::model::Notice;
@@ -90,7 +90,7 @@ pub fn from_mail(mail: &str) -> String {
     let mut encoded = head.to_ascii_lowercase().contains("quoted-printable");
     let mut page = head.to_ascii_lowercase().contains("content-type: text/html");
     if let Some(boundary) = head.split("boundary=").nth(1) {
-        let boundary = boundary.trim_start_matches('"').split(['"', '\n', ';']).next().unwrap_or_default();
+        let boundary = boundary.trim_start_matches('"').split(any_of("\"\n;")).next().unwrap_or_default();
         let parts: Vec<&str> = body.split(&["--", boundary].concat()).collect();
         let kind =
             |part: &&&str, kind: &str| part.to_ascii_lowercase().contains(&["content-type: ", kind].concat());
@@ -169,7 +169,7 @@ impl Writer {
         for c in text.chars() {
             if kept || !c.is_ascii_whitespace() {
                 line.push(c);
-            } else if !line.is_empty() && !line.ends_with([' ', '\n']) {
+            } else if !line.is_empty() && !line.ends_with(any_of(" \n")) {
                 line.push(' ');
             }
         }
@@ -255,7 +255,7 @@ impl Writer {
                     let line = self.line();
                     let shown = rest_of(line, begin);
                     // The time that a chat shows is its reader's; the address of the message has the exact one.
-                    if shown.len() < 32 && shown.contains(|c: char| c.is_ascii_digit()) {
+                    if shown.len() < 32 && shown.contains(digit) {
                         line.truncate(begin);
                         line.push_str(&instant);
                     }

@@ -3,6 +3,7 @@
 //! PAYLOAD is base64url without padding of the deflate-raw form of the notes in UTF-8 with LF line ends; CHECK is the CRC-32
 //! (IEEE) of those UTF-8 bytes, big-endian, as six base64url characters. Packing and unpacking is the caller's.
 
+use crate::span::digit;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
 
@@ -67,7 +68,7 @@ pub fn parse(fragment: &str) -> Result<Framed, Problem> {
     let (version, rest) = body.split_once('.').ok_or(Problem::Foreign)?;
     match version {
         "1d" => {}
-        _ if version.len() <= 4 && version.starts_with(|c: char| c.is_ascii_digit()) => {
+        _ if version.len() <= 4 && version.starts_with(digit) => {
             return Err(Problem::Newer);
         }
         _ => return Err(Problem::Foreign),

@@ -28,7 +28,7 @@ use sections::{RawLine, Section, sections};
 
 use crate::{
     incident::{Event, Finding, Incident, Line, LineUse, Unplaced, Zone},
-    span::Span,
+    span::{Span, any_of},
     zones::{self, Rules},
 };
 
@@ -78,7 +78,7 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let text = line.span.of(notes).trim();
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
     let text = &*shape::untagged(text);
-    let bare = text.trim_matches(['#', '*', '=', '_', '-', ' ']).trim_start_matches("Title:").trim();
+    let bare = text.trim_matches(any_of("#*=_- ")).trim_start_matches("Title:").trim();
     let taken = entries.iter().any(|entry| entry.line == index)
         || entries.iter().any(|entry| entry.attached.contains(&index));
     // A name above a message and a date are no titles.
@@ -88,7 +88,7 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
             .first()
             .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == bare.len());
     let headline =
-        !bare.ends_with(['.', ';', ',']) && bare.chars().count() <= 120 && !bare.contains(['|', '\t']);
+        !bare.ends_with(any_of(".;,")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
     let names_section = line.section != Section::Unsaid && !text.starts_with('#');
     (!taken && headline && !names_section && !bare.is_empty()).then(|| bare.to_owned())
 }
@@ -168,7 +168,7 @@ fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Conte
     }
     for (index, (line, slot)) in lines.iter().zip(&mut uses).enumerate() {
         let text = line.span.of(notes).trim();
-        let bullet = text.starts_with(['-', '*', '•', '+']);
+        let bullet = text.starts_with(any_of("-*•+"));
         if *slot == LineUse::Outside && line.section == Section::Timeline && bullet {
             *slot = LineUse::Unplaced;
         }

@@ -4,7 +4,7 @@ use chrono::{Datelike, Timelike};
 
 use crate::{
     incident::{Date, Event, Moment, Precision, Total},
-    span::rest_of,
+    span::{any_of, rest_of},
 };
 
 const MONTHS: [&str; 12] =
@@ -222,7 +222,7 @@ fn link(text: &str) -> Option<(&str, &str)> {
     let (words, after) = text.split_once("](")?;
     let (address, after) = after.split_once(')')?;
     let tame =
-        words.len() < 200 && address.len() < 2000 && !words.contains(['[', '\n']) && !address.contains(' ');
+        words.len() < 200 && address.len() < 2000 && !words.contains(any_of("[\n")) && !address.contains(' ');
     tame.then_some((words, after))
 }
 

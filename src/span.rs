@@ -1,4 +1,4 @@
-//! Places in the notes: byte spans, and lines and columns for people.
+//! Places in the notes: byte spans, lines and columns for people, and what stands before, at and after a place.
 
 use serde::Serialize;
 
@@ -41,6 +41,17 @@ pub fn start_of(text: &str, at: usize) -> &str {
 #[must_use]
 pub fn rest_of(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
+}
+
+/// True for the digits of ASCII.
+#[must_use]
+pub fn digit(c: char) -> bool {
+    c.is_ascii_digit()
+}
+
+/// A pattern that matches each of `signs`: unlike a list of characters it is compiled once, however many signs there are.
+pub fn any_of(signs: &str) -> impl Fn(char) -> bool {
+    move |c| signs.contains(c)
 }
 
 /// Length of `text` in UTF-16 units: what a browser's text field counts in.

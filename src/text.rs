@@ -7,7 +7,7 @@ use crate::{
     incident::{Event, Impact, Incident, Interval, Moment, Placement},
     meaning::{actors, levels::rank},
     say,
-    span::rest_of,
+    span::{any_of, rest_of},
 };
 
 /// Columns of a line.
@@ -463,7 +463,7 @@ fn range(interval: &Interval) -> String {
 
 /// A line of a list without its bullet.
 fn bullet_off(line: &str) -> &str {
-    line.trim_start_matches(['-', '*', '\u{2022}', '+', ' '])
+    line.trim_start_matches(any_of("-*\u{2022}+ "))
 }
 
 /// The places where a line may break: between words, and between characters that are written without blanks.

@@ -6,7 +6,7 @@ use super::{Change, Edit};
 use crate::{
     incident::{ClockTime, Date, Event, Impact, Incident, Placement, Precision},
     layout::ticks::later,
-    span::{Span, rest_of, start_of},
+    span::{Span, any_of, rest_of, start_of},
 };
 
 const MINUTE: i64 = 60_000;
@@ -222,7 +222,7 @@ fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
             }
         }
     }
-    let whole = quote.trim_end_matches([' ', '.', ';', ',', '|', '\n']);
+    let whole = quote.trim_end_matches(any_of(" .;,|\n"));
     let at = impact.span.start + whole.len();
     for [before, between, after] in EDGES {
         edits.push(put(at, at, [before, said(start).as_str(), between, &said(end), after].concat()));

@@ -1,5 +1,7 @@
 //! How much room words need, by a table of character classes: no font is asked, so every reader gets one layout.
 
+use crate::span::any_of;
+
 /// Width of a character in thousandths of the font size. Generous, since fonts differ: what must not overlap has room.
 const CLASSES: &[(&str, i32)] = &[
     ("iljI|!.,:;'`·", 320),
@@ -70,7 +72,7 @@ pub fn shorten(text: &str, size: i32, room: i32) -> String {
         return head.to_owned();
     }
     let (head, _) = split(text, size, room - width("…", size));
-    let head = head.trim_end_matches([' ', ',', '.', ';', ':', '-', '(']);
+    let head = head.trim_end_matches(any_of(" ,.;:-("));
     if head.is_empty() { String::new() } else { format!("{head}…") }
 }
 

@@ -4,7 +4,7 @@ use crate::{
     incident::Event,
     read::words::{begins_with, fold},
     say,
-    span::start_of,
+    span::{any_of, start_of},
 };
 
 /// Roles as they are listed, before the bar the words for them, with which an entry begins, in the languages of the reader.
@@ -59,7 +59,7 @@ pub fn first_named(text: &str) -> Option<String> {
 
 /// The beginning of the words, without marks.
 fn head(text: &str) -> String {
-    let bare = text.trim_start_matches(['*', '_', '[', '(', '"', '-', ' ', '\u{2013}', '\u{2014}', '|']);
+    let bare = text.trim_start_matches(any_of("*_[(\"- \u{2013}\u{2014}|"));
     say::plain(start_of(bare, bare.floor_char_boundary(80))).replace("**", "")
 }
 
@@ -87,7 +87,7 @@ fn labels(events: &[Event]) -> Vec<String> {
 /// The name before a colon: one to three words in capitals that are no label of a phase, a state or a field.
 fn label(head: &str) -> Option<&str> {
     let (name, rest) = head.split_once(':')?;
-    let name = name.trim_end_matches(['*', '_', ']', ' ']);
+    let name = name.trim_end_matches(any_of("*_] "));
     let words = name.split(' ').count();
     let capital = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
     let plain = name.chars().all(|c| c.is_alphabetic() || " .'-".contains(c));
@@ -113,7 +113,7 @@ fn is_label(name: &str) -> bool {
 fn handle(head: &str) -> Option<&str> {
     let name = head.strip_prefix('@')?;
     let end = name.find(|c: char| !c.is_alphanumeric() && !"._-".contains(c)).unwrap_or(name.len());
-    let name = name.get(..end)?.trim_end_matches(['.', '-']);
+    let name = name.get(..end)?.trim_end_matches(any_of(".-"));
     let everyone = ["here", "channel", "everyone"].contains(&name);
     (!name.is_empty() && name.len() <= NAME && !everyone).then_some(name)
 }
@@ -134,9 +134,9 @@ fn role(head: &str) -> Option<String> {
     let mut end = 0;
     for word in rest.split(' ').take(4) {
         end += word.len();
-        let bare = word.trim_end_matches([',', ':', '.']);
+        let bare = word.trim_end_matches(any_of(",:."));
         if end > word.len() && ["team", "Team"].contains(&bare) && end <= NAME {
-            let name = rest.get(..end)?.trim_end_matches([',', ':', '.']);
+            let name = rest.get(..end)?.trim_end_matches(any_of(",:."));
             return Some(say::plain(name));
         }
         end += 1;

@@ -7,7 +7,7 @@ use super::{
         WEEKS,
     },
 };
-use crate::span::{Span, start_of};
+use crate::span::{Span, any_of, digit, start_of};
 
 /// A duration as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -102,9 +102,7 @@ fn is_rate(text: &str, at: usize) -> bool {
     let mut words = before.rsplit(' ').filter(|word| !word.is_empty());
     match words.next() {
         Some("once" | "twice" | "times" | "per") => true,
-        Some(word) if word.ends_with('s') => {
-            words.next().is_some_and(|count| count.starts_with(|c: char| c.is_ascii_digit()))
-        }
+        Some(word) if word.ends_with('s') => words.next().is_some_and(|count| count.starts_with(digit)),
         _ => false,
     }
 }
@@ -126,14 +124,14 @@ fn joined(text: &str, at: usize) -> Option<Duration> {
 fn quantity(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
     let mut bound = Bound::Exact;
-    let digits = rest.starts_with(|c: char| c.is_ascii_digit());
+    let digits = rest.starts_with(digit);
     let [unsaid, lull, half_a, two, named] =
         if digits { [None; 5] } else { begins_each(rest, [VAGUE, A_WHILE, HALF, TWO, NUMBERS]) };
     // Hundredths, so that "2.5 hours" needs no floating point.
     let (mut hundredths, mut len) = if digits {
         let (mut value, mut len) = decimal(rest)?;
         // Most numbers are those of a clock.
-        (!rest.get(len..)?.starts_with([':', '%'])).then_some(())?;
+        (!rest.get(len..)?.starts_with(any_of(":%"))).then_some(())?;
         // "10-30 minutes", "3 to 4 days": the longer, at most.
         for between in ["-", "–", " - ", " – ", " to ", " or ", " bis ", " à ", " a ", "～", "~"] {
             if let Some((larger, more)) =
@@ -191,7 +189,7 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     };
     half(&mut len, &mut hundredths);
     let tail = rest.get(len..)?;
-    let gap = tail.len() - tail.trim_start_matches([' ', '-', '\u{a0}', '\u{202f}']).len();
+    let gap = tail.len() - tail.trim_start_matches(any_of(" -\u{a0}\u{202f}")).len();
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
     let lengths = begins_each(tail, UNITS.map(|(_, names)| names));
@@ -228,7 +226,7 @@ fn decimal(text: &str) -> Option<(i64, usize)> {
     let digits = text.bytes().take_while(u8::is_ascii_digit).count();
     (1..=6).contains(&digits).then_some(())?;
     let whole: i64 = text.get(..digits)?.parse().ok()?;
-    let fraction = text.get(digits..)?.strip_prefix(['.', ',']).unwrap_or_default();
+    let fraction = text.get(digits..)?.strip_prefix(any_of(".,")).unwrap_or_default();
     let places = fraction.bytes().take_while(u8::is_ascii_digit).count().min(9);
     let mut hundredths = 0;
     for place in 0..2 {

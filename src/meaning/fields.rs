@@ -14,6 +14,7 @@ use crate::{
     incident::{Event, Finding, Incident, Interval, LineUse, Moment},
     read::words::{begins_with, fold},
     say,
+    span::any_of,
     zones::WallClock,
 };
 
@@ -95,8 +96,8 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
 
 /// The cells of a row, or the fields side by side on a line.
 fn cells(text: &str) -> impl Iterator<Item = &str> {
-    let side_by_side = text.split(['|', '\t']).flat_map(|cell| cell.split(" \u{b7} "));
-    side_by_side.flat_map(|cell| cell.split([';', '\u{ff1b}']))
+    let side_by_side = text.split(any_of("|\t")).flat_map(|cell| cell.split(" \u{b7} "));
+    side_by_side.flat_map(|cell| cell.split(any_of(";\u{ff1b}")))
 }
 
 fn value_of(
@@ -104,7 +105,7 @@ fn value_of(
     value: &str,
     (ends, clock): (Option<(&Event, &Event)>, &WallClock),
 ) -> Option<Value> {
-    let label = fold(label.trim_end_matches([':', '\u{ff1a}', ' ']));
+    let label = fold(label.trim_end_matches(any_of(":\u{ff1a} ")));
     if label.len() > 48 {
         return None;
     }

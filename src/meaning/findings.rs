@@ -14,6 +14,7 @@ use crate::{
     order,
     read::words::fold,
     say,
+    span::{any_of, start_of},
 };
 
 /// Fewer events tell no story that could lack something.
@@ -211,8 +212,8 @@ fn lengths<'i>(
 ) {
     let whole = impacts.filter(|impact| impact.what == "the incident" && impact.mention_of.is_none());
     let field = |impact: &Impact| {
-        let quote = fold(impact.quote.get(..impact.quote.floor_char_boundary(60)).unwrap_or_default());
-        let bare = quote.trim_start_matches(['*', '-', '|', '_', ' ', '\u{2022}']);
+        let quote = fold(start_of(&impact.quote, impact.quote.floor_char_boundary(60)));
+        let bare = quote.trim_start_matches(any_of("*-|_ \u{2022}"));
         impact.duration_seconds.is_some() && begins_word(bare, LENGTH_LABELS).is_some()
     };
     let (fields, others): (Vec<&Impact>, Vec<&Impact>) = whole.partition(|impact| field(impact));

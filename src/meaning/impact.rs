@@ -14,7 +14,7 @@ use super::{
 use crate::{
     incident::{Cost, Event, Impact, Incident, Moment, Placement},
     read::words::fold,
-    span::{Span, rest_of, start_of},
+    span::{Span, any_of, rest_of, start_of},
 };
 
 /// Finds every statement of impact and every cost.
@@ -60,7 +60,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
         let durations = durations(&lower);
         let quote = || one_line(sentence.span.of(notes));
         if let Some(first) = durations.first()
-            && (sentence.text.contains(['$', '€']) || says(&lower, COSTS))
+            && (sentence.text.contains(any_of("$€")) || says(&lower, COSTS))
         {
             incident.costs.push(Cost {
                 what: rest_of(&sentence.text, first.span.start).to_owned(),
@@ -158,7 +158,7 @@ fn since(
 fn until(notes: &str, event: &Event, known: &Known<'_>) -> Option<Impact> {
     let begin = event.stamp.start.saturating_sub(LEAD);
     let lead = notes.get(notes.ceil_char_boundary(begin)..event.stamp.start)?;
-    let lead = lead.rsplit(['\n', '.', '!']).next()?.trim();
+    let lead = lead.rsplit(any_of("\n.!")).next()?.trim();
     let words = fold(lead);
     let lasts = begins(&words, PRONOUNS).is_some() && says(&words, LASTED) && ends(&words, UNTIL).is_some();
     let (first, telling) = known.before(event.stamp.start).filter(|_| lasts)?;

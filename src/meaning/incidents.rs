@@ -9,7 +9,7 @@ use crate::{
     incident::{Event, Incident, LineUse, Part},
     order,
     read::{stamp::stamps, words::fold},
-    span::rest_of,
+    span::{any_of, digit, rest_of},
 };
 
 /// Incidents that are told apart; what follows belongs to the last of them.
@@ -92,11 +92,11 @@ struct Beginning {
 impl Beginning {
     fn part(&self, notes: &str, incident: &Incident) -> Part {
         let line = incident.lines.get(self.line).map_or("", |line| line.span.of(notes));
-        let name = plain(line.trim_start_matches(['#', '=', ' ']));
+        let name = plain(line.trim_start_matches(any_of("#= ")));
         let name = if name.chars().count() > NAME {
             String::new()
         } else {
-            name.trim_end_matches([':', '=', '#', ' ']).to_owned()
+            name.trim_end_matches(any_of(":=# ")).to_owned()
         };
         Part { name, line: self.line + 1 }
     }
@@ -207,8 +207,8 @@ fn heading(incident: &Incident, number: usize, line: &str) -> bool {
     let context = incident.lines.get(number).is_some_and(|line| line.used == LineUse::Context);
     context && !line.contains('|')
         || line.len() <= 80
-            && !line.starts_with(['-', '*', '|', '\u{2022}', '>'])
-            && !line.ends_with(['.', '!', ',', ';', '。'])
+            && !line.starts_with(any_of("-*|\u{2022}>"))
+            && !line.ends_with(any_of(".!,;。"))
             && line.split_whitespace().count() <= 10
         || line.starts_with("**") && line.ends_with("**")
 }
@@ -225,12 +225,10 @@ fn names_incident(line: &str) -> bool {
         let dated = stamps(bare).first().is_some_and(|stamp| stamp.span.start == 0 && stamp.date.is_some());
         return dated && says(bare, NOUNS);
     };
-    let rest = rest_of(bare, length).trim_start_matches([' ', '#', '-', '\u{2013}', ':', '№']);
-    let word = rest.split([' ', ':', '.', ')', ',', '\u{2013}']).next().unwrap_or_default();
+    let rest = rest_of(bare, length).trim_start_matches(any_of(" #-\u{2013}:№"));
+    let word = rest.split(any_of(" :.),\u{2013}")).next().unwrap_or_default();
     let lettered = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
-    lettered
-        || word.contains(|c: char| c.is_ascii_digit())
-        || stamps(rest).iter().any(|stamp| stamp.date.is_some())
+    lettered || word.contains(digit) || stamps(rest).iter().any(|stamp| stamp.date.is_some())
 }
 
 /// What the first words of an update on a status page say of the incident.
@@ -249,9 +247,7 @@ fn state(text: &str) -> Option<State> {
         begins(bare, table).is_some_and(|length| {
             let rest = rest_of(bare, length);
             rest.is_empty()
-                || rest
-                    .trim_start_matches(['*', '_', ']', ')', ' '])
-                    .starts_with(['-', ':', '\u{2013}', '\u{2014}', '|', '\n'])
+                || rest.trim_start_matches(any_of("*_]) ")).starts_with(any_of("-:\u{2013}\u{2014}|\n"))
                 || rest.starts_with('\n')
         })
     };

@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     read::words::fold,
-    span::{rest_of, start_of},
+    span::{any_of, rest_of, start_of},
 };
 
 /// Words before the number or the word of a level, by the scale of a number.
@@ -68,7 +68,7 @@ pub fn named(telling: &Telling) -> Option<Named> {
         skip = at + length;
         let words_before = Ends::of(before);
         let old = words_before.with(OLD_LEVEL).is_some();
-        let lead = before.trim_start_matches(['*', '[', '(', '_', ' ']).is_empty();
+        let lead = before.trim_start_matches(any_of("*[(_ ")).is_empty();
         let changed = words_before.with(SETS_LEVEL).is_some();
         let may_set = words_before.with(MAY_SET).is_some();
         let follows = begins(after.trim_start(), AFTER_LEVEL).is_some_and(|length| {
@@ -83,7 +83,7 @@ pub fn named(telling: &Telling) -> Option<Named> {
             Sure::WhenSet => changed || follows || said.has(NARROW) && may_set,
             Sure::State => {
                 let closed = after.is_empty()
-                    || after.starts_with([':', '-', ']', '|', '.', '*', '\n'])
+                    || after.starts_with(any_of(":-]|.*\n"))
                     || after.starts_with(" -")
                     || after.starts_with(" \u{2013}")
                     || after.starts_with(" |");
@@ -102,7 +102,7 @@ pub fn named(telling: &Telling) -> Option<Named> {
 fn status(before: &str) -> bool {
     let near = rest_of(before, before.floor_char_boundary(before.len().saturating_sub(60)));
     let sets = near.trim_end();
-    near.contains("status") && (sets.ends_with([':', '=', '>', '→']) || ends(near, MAY_SET).is_some())
+    near.contains("status") && (sets.ends_with(any_of(":=>→")) || ends(near, MAY_SET).is_some())
 }
 
 /// How surely words name a level.
@@ -211,7 +211,7 @@ pub fn field(line: &str) -> Option<Field> {
     let folded = fold(line);
     let marks = [' ', '*', '_', '#', '-', '\u{2022}', '>', '`', '[', '(', '"'];
     let mut cells =
-        folded.split(['|', '\t', ';']).map(|cell| cell.trim_matches(marks)).filter(|cell| !cell.is_empty());
+        folded.split(any_of("|\t;")).map(|cell| cell.trim_matches(marks)).filter(|cell| !cell.is_empty());
     while let Some(cell) = cells.next() {
         for (scale, labels) in SCALES {
             let Some(length) = label(cell, labels) else { continue };
@@ -222,7 +222,7 @@ pub fn field(line: &str) -> Option<Field> {
                     Some(next) => next,
                     None => return Some(Field::Below),
                 }
-            } else if rest.trim_start_matches(['*', '_', ' ', '`']).starts_with([':', '='])
+            } else if rest.trim_start_matches(any_of("*_ `")).starts_with(any_of(":="))
                 || !labels.contains(own) && digit(own).is_some()
             {
                 own
@@ -261,9 +261,9 @@ pub fn alone(value: &str, scale: &str) -> Option<String> {
         None => level(value).map(|(level, length, _)| (level, length))?,
     };
     let rest = rest_of(value, length).trim_start();
-    let rest = rest.trim_start_matches(['/', ',', '|']).trim_start();
+    let rest = rest.trim_start_matches(any_of("/,|")).trim_start();
     let rest = rest.strip_prefix("or ").unwrap_or(rest);
-    let offers = rest_of(value, length).trim_start().starts_with(['/', ',', '|'])
+    let offers = rest_of(value, length).trim_start().starts_with(any_of("/,|"))
         && (level_of(rest) || digit(rest).is_some());
     (!offers).then_some(level)
 }

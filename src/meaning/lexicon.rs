@@ -7,7 +7,7 @@ use crate::{
         lexicon::{Lexicon, Word},
         words::fold,
     },
-    span::rest_of,
+    span::{any_of, rest_of},
 };
 use std::sync::OnceLock;
 
@@ -150,7 +150,7 @@ impl Ends {
     /// Looks at the end of `text`, folded; blanks and marks after the words do not count.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let text = text.trim_end_matches([' ', '(', '[', '"', '\'', '“']);
+        let text = text.trim_end_matches(any_of(" ([\"'“"));
         let start = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
         let mut inside = text.get(..start).is_some_and(|before| before.ends_with(spaced));
         let mut found = Vec::new();

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     incident::Impact,
     read::{stamp::stamps, words::fold},
-    span::{Span, rest_of, start_of},
+    span::{Span, any_of, rest_of, start_of},
 };
 
 /// The thing that the item at `item` is said of, in a sentence whose earlier items end at `clause`.
@@ -80,7 +80,7 @@ fn after_noun(text: &str) -> Option<String> {
 /// A label that names a thing: `Run scheduling:`; one that names a kind of field does not.
 #[must_use]
 pub fn label_name(label: &str) -> String {
-    let label = label.trim_end_matches([':', '：', ' ']);
+    let label = label.trim_end_matches(any_of(":： "));
     let said = Said::of(&fold(label));
     let field =
         [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS, FIELD_LABELS].iter().any(|table| said.has(*table));
@@ -99,7 +99,7 @@ pub fn name(text: &str) -> String {
     let mut text = text.rsplit("| ").next().unwrap_or(text);
     if let Some(label) = text.trim_end().strip_suffix(':') {
         // "API: 36 min, portal: 20 min"
-        text = label.rsplit([',', ';']).next().unwrap_or(label);
+        text = label.rsplit(any_of(",;")).next().unwrap_or(label);
     } else if let Some((_, after)) = text.rsplit_once(": ") {
         text = after;
     }
@@ -115,7 +115,7 @@ pub fn name(text: &str) -> String {
             text = rest_of(text, stamp.span.end);
             continue;
         }
-        let what = what.trim_start_matches([' ', ',', ')', ']', '–', '—', '-', '+']);
+        let what = what.trim_start_matches(any_of(" ,)]–—-+"));
         let introduced = begins(&fold(what), INTRODUCTIONS).is_some();
         match what.split_once(", ") {
             Some((_, rest)) if introduced => {
@@ -147,9 +147,9 @@ pub fn name(text: &str) -> String {
 /// `text` without articles before it and loose words after it.
 fn bare(text: &str) -> &str {
     let marks = [' ', ',', ':', '—', '–', '-', '_', '\'', '.', '|', '~', '+', ';', '、', '，'];
-    let mut what = text.trim_matches(marks).trim_start_matches(['(', ')', ' ']);
+    let mut what = text.trim_matches(marks).trim_start_matches(any_of("() "));
     while let Some(len) = begins(&fold(what), LEADS) {
-        what = rest_of(what, len).trim_start_matches([' ', ',']);
+        what = rest_of(what, len).trim_start_matches(any_of(" ,"));
     }
     // A bracket that does not close.
     if let Some((head, tail)) = what.rsplit_once(" (")
@@ -167,7 +167,7 @@ fn bare(text: &str) -> &str {
 fn nameless(what: &str) -> bool {
     let lower = fold(what);
     let generic =
-        lower.split([' ', '-']).all(|word| begins(word, GENERIC).is_some_and(|len| len == word.len()));
+        lower.split(any_of(" -")).all(|word| begins(word, GENERIC).is_some_and(|len| len == word.len()));
     let joint = [AT, FOR].iter().any(|table| begins(&lower, *table) == Some(lower.len()));
     generic
         || joint
@@ -204,7 +204,7 @@ pub fn things(what: &str) -> Vec<String> {
         what.replace(" and ", ", ").replace(" und ", ", ").replace(" et ", ", ").replace(" y ", ", ");
     for part in joined.split(", ") {
         // "15% of requests": how many of them is no part of their name.
-        let counted = part.trim_start_matches(['~', '<', '>', '≈', ' ']);
+        let counted = part.trim_start_matches(any_of("~<>≈ "));
         let rest = counted.trim_start_matches(|c: char| c.is_ascii_digit() || ".,%".contains(c));
         let rest = if rest.len() < counted.len() { rest.trim_start() } else { part };
         let part = bare(rest.strip_prefix("of ").unwrap_or(rest));

@@ -13,7 +13,7 @@ use crate::{
     incident::{Event, Incident, LineUse, Severity},
     order,
     read::words::Words,
-    span::{rest_of, start_of},
+    span::{any_of, rest_of, start_of},
 };
 
 /// The phases of an incident in their usual order.
@@ -119,7 +119,7 @@ fn best(mut found: Vec<(u8, usize)>, last: bool) -> Vec<usize> {
 /// The phase, by its number, that the label of a field names, which is folded: `detected at`, `time of detection`.
 #[must_use]
 pub fn phase_of_label(label: &str) -> Option<usize> {
-    let bare = label.split(['(', '[']).next().unwrap_or_default().trim_matches([' ', '*', '_', '`', '.']);
+    let bare = label.split(any_of("([")).next().unwrap_or_default().trim_matches(any_of(" *_`."));
     let mut name = bare;
     for lead in [
         "time of ",
@@ -154,7 +154,7 @@ fn kind(said: Said, recovers: bool, quiet: bool) -> Option<&'static str> {
 /// How the label of an entry, where it has one, speaks for each phase: `[DETECTION] …`, `**Detected:** …`, `Resolved - …`.
 fn labelled(text: &str) -> [u8; 6] {
     let mut strengths = [0; 6];
-    let bare = text.trim_start_matches(['*', '_', '[', '(', ' ', '`']);
+    let bare = text.trim_start_matches(any_of("*_[( `"));
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
     let ends = [":", "]", "**", "__", " - ", " – ", " — ", "|", "\n", ")"];
     let end = head.char_indices().map(|(at, _)| at).find(|&at| {
@@ -163,11 +163,10 @@ fn labelled(text: &str) -> [u8; 6] {
         !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && ends.iter().any(|end| rest.starts_with(end))
     });
     let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return strengths };
-    for part in start_of(head, end).split(['/', '&', '+', ',']) {
+    for part in start_of(head, end).split(any_of("/&+,")) {
         for part in part.split(" and ").flat_map(|part| part.split(" und ")) {
-            if let Some(slot) = LABELS
-                .row(part.trim_matches([' ', '*', '_', '`', '.']))
-                .and_then(|row| strengths.get_mut(row))
+            if let Some(slot) =
+                LABELS.row(part.trim_matches(any_of(" *_`."))).and_then(|row| strengths.get_mut(row))
             {
                 *slot = LABELLED;
             }

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     incident::{Incident, Line, LineUse},
     read::words::fold,
-    span::{Span, rest_of, start_of},
+    span::{Span, any_of, digit, rest_of, start_of},
 };
 
 /// A sentence of the notes.
@@ -71,7 +71,7 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
     for (index, line) in incident.lines.iter().enumerate() {
         let text = line.span.of(notes);
         let bare = text.trim();
-        let mark = bare.trim_start_matches(['>', ' ']);
+        let mark = bare.trim_start_matches(any_of("> "));
         if mark.starts_with("```") || mark.starts_with("~~~") {
             fenced = !fenced;
             close(notes, &mut open, &mut found);
@@ -149,7 +149,7 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
             }
         }
         part.span.end = line.span.end;
-        if bare.ends_with([':', '：']) {
+        if bare.ends_with(any_of(":：")) {
             let told = tells(bare) || says(&fold(bare), IMPACT_LABELS);
             above.lead = Some(if begins_item(bare) { depth + 1 } else { depth }).filter(|_| told);
             close(notes, &mut open, &mut found);
@@ -168,24 +168,23 @@ fn tells(text: &str) -> bool {
 
 /// True for a heading, or for a short line of its own that reads like one.
 fn is_heading(bare: &str, next: &str) -> bool {
-    if bare.starts_with(['#', '=', '【', '■', '●']) || bare.starts_with("<h") {
+    if bare.starts_with(any_of("#=【■●")) || bare.starts_with("<h") {
         return true;
     }
-    let short =
-        bare.len() <= 48 && bare.split(' ').count() <= 6 && !bare.ends_with(['.', '!', ';', ',', '。']);
+    let short = bare.len() <= 48 && bare.split(' ').count() <= 6 && !bare.ends_with(any_of(".!;,。"));
     let bold = (bare.starts_with("**") || bare.starts_with("__"))
-        && bare.trim_end_matches(':').ends_with(['*', '_']);
-    let alone = (next.is_empty() || bare.ends_with([':', '：'])) && !begins_item(bare);
-    let timed = bare.contains(|c: char| c.is_ascii_digit());
+        && bare.trim_end_matches(':').ends_with(any_of("*_"));
+    let alone = (next.is_empty() || bare.ends_with(any_of(":："))) && !begins_item(bare);
+    let timed = bare.contains(digit);
     short && (bold || alone && !timed)
 }
 
 /// True when a line begins an item of a list or a quotation.
 fn begins_item(bare: &str) -> bool {
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    bare.starts_with(['#', '•', '・', '>', '|', '◦', '·', '–'])
+    bare.starts_with(any_of("#•・>|◦·–"))
         || ["- ", "* ", "+ ", "<li", "<p", "<div", "<td", "<tr"].iter().any(|mark| bare.starts_with(mark))
-        || (1..3).contains(&digits) && bare.get(digits..).is_some_and(|rest| rest.starts_with(['.', ')']))
+        || (1..3).contains(&digits) && bare.get(digits..).is_some_and(|rest| rest.starts_with(any_of(".)")))
 }
 
 /// Cuts the part that is open into sentences.
@@ -251,7 +250,7 @@ fn first_sentence(text: &str) -> usize {
             '。' | '；' | '！' => true,
             // Fields side by side.
             '|' | '·' => text.get(..at).is_some_and(|before| before.ends_with(' ')) && rest.starts_with(' '),
-            '.' | '!' | '?' | ';' => rest.is_empty() || rest.starts_with([' ', '\n', '\r', '<', '*']),
+            '.' | '!' | '?' | ';' => rest.is_empty() || rest.starts_with(any_of(" \n\r<*")),
             '•' | '<' if at > 0 => {
                 if c == '•' || ["br", "/p", "/li", "/div"].iter().any(|tag| rest.starts_with(tag)) {
                     return at;
@@ -269,9 +268,7 @@ fn first_sentence(text: &str) -> usize {
         let short = c == '.'
             && (before.len() <= 6
                 && (next.is_lowercase()
-                    || next.is_ascii_digit()
-                        && !before.ends_with(|c: char| c.is_ascii_digit())
-                        && before.len() <= 3)
+                    || next.is_ascii_digit() && !before.ends_with(digit) && before.len() <= 3)
                 || before.contains('.') && before.len() < 5
                 || before.bytes().all(|b| b.is_ascii_digit()) && at < 4);
         if !short {
@@ -387,9 +384,7 @@ pub fn label(text: &str) -> usize {
         }
         let rest = rest_of(text, at + c.len_utf8());
         if c == '：'
-            || c == ':'
-                && !rest.starts_with('/')
-                && !(before.is_ascii_digit() && rest.starts_with(|c: char| c.is_ascii_digit()))
+            || c == ':' && !rest.starts_with('/') && !(before.is_ascii_digit() && rest.starts_with(digit))
         {
             let name = start_of(text, at);
             let short = name.split_whitespace().count() <= 8 && at > 1 && !name.contains(". ");
@@ -425,8 +420,7 @@ fn link(text: &str) -> bool {
 #[must_use]
 pub fn plain(raw: &str) -> String {
     let mut out = String::with_capacity(raw.len());
-    let mut rest = raw
-        .trim_start_matches([' ', '\t', '-', '>', '•', '#', '|', '+', '.', ';', '=', '・', '◦', '–', '\n']);
+    let mut rest = raw.trim_start_matches(any_of(" \t->•#|+.;=・◦–\n"));
     // The number of an item.
     let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
     if (1..3).contains(&digits)
@@ -472,7 +466,7 @@ pub fn plain(raw: &str) -> String {
         }
         rest = rest_of(rest, skip);
     }
-    out.truncate(out.trim_end_matches([' ', '.', ';', '|', '。']).len());
+    out.truncate(out.trim_end_matches(any_of(" .;|。")).len());
     let lead = out.len() - out.trim_start().len();
     out.split_off(lead)
 }

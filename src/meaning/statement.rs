@@ -17,7 +17,7 @@ use super::{
 use crate::{
     incident::{Event, Impact, Moment, Placement},
     read::words::fold,
-    span::{Span, rest_of, start_of},
+    span::{Span, any_of, rest_of, start_of},
 };
 
 /// A duration, a window, or the two said of one thing.
@@ -53,7 +53,7 @@ pub fn statements(
         || sentence.impact
         || said.has(WINDOWS)
         || said.has(OPENS)
-        || lower.contains(['→', '–']);
+        || lower.contains(any_of("→–"));
     if durations.is_empty() && !framed {
         return;
     }
@@ -203,10 +203,10 @@ fn items(
 /// True when the words around `duration` make it how long something was broken.
 fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool, windowed: bool) -> bool {
     let after = rest_of(lower, duration.span.end);
-    let rest = after.trim_start_matches([' ', '-', ')', '\u{a0}']);
+    let rest = after.trim_start_matches(any_of(" -)\u{a0}"));
     let rejected = begins(rest, NOT_BEFORE).is_some();
     // Words of exactness stand between the cue and the duration.
-    let mut before = start_of(lower, duration.span.start).trim_end_matches([' ', '(']);
+    let mut before = start_of(lower, duration.span.start).trim_end_matches(any_of(" ("));
     // `(x5 over 33s)`: a log counts how often.
     if tail(before, 12).contains("(x") {
         return false;
@@ -246,7 +246,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         if skipped == 0 {
             break;
         }
-        before = start_of(before, before.len() - skipped).trim_end_matches([' ', '(', ',']);
+        before = start_of(before, before.len() - skipped).trim_end_matches(any_of(" (,"));
     }
     let noun_before =
         ends(strip(before, &[" of", ":", " was", " is", " von", " de", " di", " about", " |", "ca."]), NOUNS)
@@ -279,11 +279,9 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         Some(Cue::Other) if !noun_before => return false,
         _ => {}
     }
-    let begins_value = before.len() <= value || before.ends_with(['+', ';']) || before.ends_with(" then");
-    let closes = rest.is_empty()
-        || rest.starts_with(['.', ',', ':', '|', ';', '+', '—', '–', '(', '<', '、', '，'])
-        || after.starts_with(')');
-    let segment = before.rfind(['(', ';', '|', '+', ',']).map_or(0, |at| at + 1);
+    let begins_value = before.len() <= value || before.ends_with(any_of("+;")) || before.ends_with(" then");
+    let closes = rest.is_empty() || rest.starts_with(any_of(".,:|;+—–(<、，")) || after.starts_with(')');
+    let segment = before.rfind(any_of("(;|+,")).map_or(0, |at| at + 1);
     let told = before.get(segment..).is_some_and(|part| effect(Said::of(part)).is_some());
     let cjk = lower
         .get(duration.span.start..duration.span.end)
@@ -296,7 +294,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         || broken
             && closes
             && !before.is_empty()
-            && (after.starts_with(')') || before.ends_with(['—', '–', ':', ',']))
+            && (after.starts_with(')') || before.ends_with(any_of("—–:,")))
         || broken && cjk
 }
 
@@ -321,7 +319,7 @@ fn tail(text: &str, len: usize) -> &str {
 
 /// True when one of the last two words tells of an effect: "dead ~90 min", "was delayed several hours".
 fn ends_with_effect(before: &str) -> bool {
-    let mut words = tail(before, 60).rsplit([' ']).filter(|word| !word.is_empty());
+    let mut words = tail(before, 60).rsplit(' ').filter(|word| !word.is_empty());
     let last = words.next().unwrap_or_default();
     let both = [words.next().unwrap_or_default(), " ", last].concat();
     effect(Said::of(&both)).is_some()
@@ -331,22 +329,21 @@ fn ends_with_effect(before: &str) -> bool {
 fn noun_after(rest: &str) -> bool {
     let mut rest = rest;
     for _ in 0..6 {
-        let word = rest.split([' ', '-']).next().unwrap_or_default();
+        let word = rest.split(any_of(" -")).next().unwrap_or_default();
         if word.starts_with('(') {
             return false;
         }
         if begins(rest, NOUNS).is_some() || says(word, NOUNS) {
             return true;
         }
-        let stop =
-            word.is_empty() || word.ends_with([',', '.', ':', ')', ';']) || begins(rest, CLAUSE).is_some();
+        let stop = word.is_empty() || word.ends_with(any_of(",.:);")) || begins(rest, CLAUSE).is_some();
         if stop {
             return false;
         }
         if rest.starts_with("lost") {
             return true;
         }
-        rest = rest_of(rest, word.len()).trim_start_matches([' ', '-']);
+        rest = rest_of(rest, word.len()).trim_start_matches(any_of(" -"));
     }
     false
 }

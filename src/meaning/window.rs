@@ -13,7 +13,7 @@ use crate::{
         stamp::stamps,
         zone::WrittenZone,
     },
-    span::{Span, rest_of, start_of},
+    span::{Span, any_of, rest_of, start_of},
     zones::WallClock,
 };
 
@@ -127,7 +127,7 @@ pub fn windows(text: &str, lower: &str, lengthy: bool) -> Vec<Window> {
             let between = lower.get(edge.span.end..next.span.start.max(edge.span.end)).unwrap_or_default();
             let alike = edge.time.is_some() == next.time.is_some();
             // "went down at 10:02 and came back at 10:40"
-            let rest = lower.get(edge.span.end..).unwrap_or_default();
+            let rest = rest_of(lower, edge.span.end);
             let fell = between.len() <= 80 && says(rest, RECOVERY) && falls(before, lower, edge);
             if next.joined || alike && (fell || joins(between, opened(before, lower, edge))) {
                 at += 1;
@@ -136,8 +136,8 @@ pub fn windows(text: &str, lower: &str, lengthy: bool) -> Vec<Window> {
                 let again = before.trim_end().ends_with('/') && !found.is_empty();
                 let opened = fell
                     || opened(before, lower, edge)
-                    || edge.span.of(lower).contains(['→', '–'])
-                    || between.contains(['→', '–']);
+                    || edge.span.of(lower).contains(any_of("→–"))
+                    || between.contains(any_of("→–"));
                 if !again {
                     let mut to = next.clone();
                     // The sign for "about" that stands between two times joins them.
@@ -170,8 +170,8 @@ pub fn windows(text: &str, lower: &str, lengthy: bool) -> Vec<Window> {
 
 /// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".
 fn falls(before: &str, lower: &str, edge: &Edge) -> bool {
-    let head = ends(before, AT).map_or(before, |at| before.get(..at).unwrap_or_default());
-    let after = lower.get(edge.span.end..).unwrap_or_default();
+    let head = ends(before, AT).map_or(before, |at| start_of(before, at));
+    let after = rest_of(lower, edge.span.end);
     let after = after.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("uhr ");
     ends(head, GOES_DOWN).is_some()
         || ends(head, FELL).is_some() && after.starts_with("aus")
@@ -185,13 +185,13 @@ fn opened(before: &str, lower: &str, edge: &Edge) -> bool {
 
 /// True when the words between two edges make one window of them; a bracket after the first edge does not count.
 fn joins(between: &str, opened: bool) -> bool {
-    let mut words = between.trim_matches([' ', ',', '*', '_', ')', '`', '\u{a0}']);
+    let mut words = between.trim_matches(any_of(" ,*_)`\u{a0}"));
     if words.starts_with('(')
         && let Some(close) = words.rfind(')')
     {
-        words = rest_of(words, close + 1).trim_matches([' ', ',', '*']);
+        words = rest_of(words, close + 1).trim_matches(any_of(" ,*"));
     }
-    let words = words.trim_end_matches(['~', '≈', ' ', '(', '±']);
+    let words = words.trim_end_matches(any_of("~≈ (±"));
     // "from 03:53 until the stand-in came up at 11:31"
     let told = opened && words.len() <= 80 && begins(words, UNTIL).is_some();
     let arrow = ["→", "->", "–", "—", "-", "～", "〜", "~", "から", "至", "到"].contains(&words);

@@ -13,7 +13,7 @@ use crate::{
     model::{Look, Model},
     say,
     scene::Target,
-    span::rest_of,
+    span::{any_of, rest_of},
 };
 
 /// Phases that an event can be marked with, and the words of the button.
@@ -156,8 +156,8 @@ fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> 
 fn linked(text: &str) -> Html {
     let mut parts: Vec<Html> = Vec::new();
     let mut plain = String::new();
-    for word in text.split_inclusive([' ', '\n', '(', ')', '<', '>', '|', '"']) {
-        let address = word.trim_end_matches([' ', '\n', '(', ')', '<', '>', '|', '"', '.', ',', ';', ':']);
+    for word in text.split_inclusive(any_of(" \n()<>|\"")) {
+        let address = word.trim_end_matches(any_of(" \n()<>|\".,;:"));
         if address.len() > 10 && (address.starts_with("https://") || address.starts_with("http://")) {
             parts.push(Html::from(std::mem::take(&mut plain)));
             parts.push(html! { <a href={address.to_owned()} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">{ address.to_owned() }</a> });

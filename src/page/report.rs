@@ -197,11 +197,9 @@ fn counts(incident: &Incident) -> String {
         }
     }
     let mut said = "Lines of the notes: ".to_owned();
-    for (count, words) in [
-        (inside, " in the timeline, "),
-        (unplaced, " without a time, "),
-        (outside, " outside it."),
-    ] {
+    for (count, words) in
+        [(inside, " in the timeline, "), (unplaced, " without a time, "), (outside, " outside it.")]
+    {
         said.push_str(&count.to_string());
         said.push_str(words);
     }

@@ -6,7 +6,7 @@ use super::{
     words::{ACTORS, EDGES, TIME_COLUMNS, fold},
     zone::{WrittenZone, zone_in},
 };
-use crate::span::{rest_of, start_of};
+use crate::span::{any_of, digit, rest_of, start_of};
 
 /// A cell: where its words begin in the line, and its words.
 pub type Cell<'t> = (usize, &'t str);
@@ -43,8 +43,8 @@ pub fn columns(line: &str) -> Option<Columns> {
         return None;
     }
     let heading = |cell: &str| {
-        let bare = fold(cell.trim_matches(['*', ' ', '"', '!', '_']));
-        let word = bare.split([' ', '(', '/', '_']).next().unwrap_or_default().to_owned();
+        let bare = fold(cell.trim_matches(any_of("* \"!_")));
+        let word = bare.split(any_of(" (/_")).next().unwrap_or_default().to_owned();
         (bare, word)
     };
     let mut columns = Columns { count: found.len(), commas, ..Columns::default() };
@@ -54,12 +54,10 @@ pub fn columns(line: &str) -> Option<Columns> {
         if stamp_at(cell, 0).is_some_and(|stamp| stamp.timed()) {
             return None;
         }
-        if commas && bare.contains(|c: char| c.is_ascii_digit()) {
+        if commas && bare.contains(digit) {
             return None;
         }
-        if bare.len() > 48
-            || bare.contains(|c: char| c.is_ascii_digit()) && !bare.contains('(') && !bare.contains("utc")
-        {
+        if bare.len() > 48 || bare.contains(digit) && !bare.contains('(') && !bare.contains("utc") {
             return None;
         }
         let zone = zone_in(cell);
@@ -113,7 +111,7 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
         }
         return out;
     }
-    let trimmed = line.trim_start_matches([' ', '>']);
+    let trimmed = line.trim_start_matches(any_of(" >"));
     let separator = if line.contains('\t') {
         "\t"
     } else if line.contains("||") {

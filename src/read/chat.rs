@@ -4,6 +4,7 @@ use super::{
     pieces::Piece,
     shape::{Shape, shape},
 };
+use crate::span::{any_of, digit};
 
 /// What programs for chats write about who comes and goes.
 pub(super) const JOINS: &[&str] = &["has joined", "has left", "has quit"];
@@ -30,9 +31,8 @@ fn is_bare_time(text: &str) -> bool {
 /// True for words that may be the name of somebody who writes in a chat.
 fn may_be_name(name: &str) -> bool {
     let short = (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4;
-    let marked = name.starts_with(['-', '*', '#', '|', '>', ':', '<', '['])
-        || name.ends_with([':', '.', '|', '!', '?']);
-    short && !marked && !name.starts_with(|c: char| c.is_ascii_digit())
+    let marked = name.starts_with(any_of("-*#|>:<[")) || name.ends_with(any_of(":.|!?"));
+    short && !marked && !name.starts_with(digit)
 }
 
 /// True when each time on a line of its own has a name above it and words below: a chat that is copied line by line.

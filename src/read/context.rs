@@ -12,7 +12,7 @@ use super::{
     words::{DEFAULT_DATE, PUBLISHED, ZONE_WORDS, fold},
     zone::{WrittenZone, zone, zone_in},
 };
-use crate::incident::Offset;
+use crate::{incident::Offset, span::any_of};
 
 /// A date that a line states for what comes after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -164,7 +164,7 @@ impl Context {
     fn date_line(&mut self, index: usize, line: &RawLine, bare: &str, folded: &str, found: &[Stamp]) {
         let Some(stamp) = found.iter().find(|stamp| stamp.date.is_some()) else { return };
         let Some(date) = stamp.date else { return };
-        let label = PUBLISHED.begins(bare.trim_start_matches(['*', '_', '-', '>', '#', ' ', '('])).is_some();
+        let label = PUBLISHED.begins(bare.trim_start_matches(any_of("*_-># ("))).is_some();
         let short = bare.split_whitespace().count() <= 6;
         let before = index < self.first_entry;
         let labelled = [
@@ -172,7 +172,7 @@ impl Context {
             "occurred", "incident",
         ]
         .iter()
-        .any(|word| folded.trim_start_matches(['*', '-', '_', ' ', '|']).starts_with(word));
+        .any(|word| folded.trim_start_matches(any_of("*-_ |")).starts_with(word));
         let default = DEFAULT_DATE.within(folded);
         let weight = if default {
             self.default_date = true;

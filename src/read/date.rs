@@ -6,7 +6,7 @@ use super::{
     scan::Scan,
     words::{MONTHS, WEEKDAYS, Words},
 };
-use crate::span::rest_of;
+use crate::span::{any_of, digit, rest_of};
 
 /// Words inside of dates.
 static ARTICLES: Words = Words::new("the|den|dem|le|el|il|o|de|na");
@@ -88,7 +88,7 @@ fn weekday(s: &mut Scan<'_>) -> Option<usize> {
 /// `2024-03-04`, `2024/3/4`, `2024.03.04`, `20240304T`.
 fn year_first(s: &mut Scan<'_>) -> Option<WrittenDate> {
     if let Some(joined) = s.maybe(|s| s.value(8, 8)) {
-        (s.rest().starts_with(['T', '-', ' ']) && (19_700_101..22_000_101).contains(&joined)).then_some(())?;
+        (s.rest().starts_with(any_of("T- ")) && (19_700_101..22_000_101).contains(&joined)).then_some(())?;
         return WrittenDate::new(Some(joined / 10_000), joined / 100 % 100, joined % 100);
     }
     let year = s.value(4, 4)?;
@@ -118,8 +118,7 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         (s.peek()? == separator && s.eat("/.-")).then_some(())?;
         s.blanks();
         let (year, digits) = s.number(2, 4)?;
-        let clock =
-            s.rest().strip_prefix(':').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()));
+        let clock = s.rest().strip_prefix(':').is_some_and(|rest| rest.starts_with(digit));
         (digits != 3 && !clock).then_some(year)
     });
     let padded = a_digits == 2 && b_digits == 2;
@@ -132,21 +131,17 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
             _ => {}
         }
         // Without a year it is a date only where a time follows, or nothing: else a fraction, a version, a range.
-        let rest = s.rest().trim_start_matches([',', ' ', '*', '|', '~', '(']);
+        let rest = s.rest().trim_start_matches(any_of(", *|~("));
         // `10.02 Uhr` is a time.
         (separator != '.' || !["Uhr", "uur", "Hrs", "hrs"].iter().any(|word| rest.starts_with(word)))
             .then_some(())?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let after = rest_of(rest, digits).trim_start();
-        let timed = digits > 0
-            && !s.in_word()
-            && after.starts_with([':', 'a', 'A', 'p', 'P', 'h', '時', '时', '시', '点']);
+        let timed = digits > 0 && !s.in_word() && after.starts_with(any_of(":aApPh時时시点"));
         let led = ["um ", "at ", "kl", "à ", "a las "].iter().any(|word| rest.starts_with(word));
-        let alone = rest.is_empty()
-            && (separator != '/' || s.text.trim_start_matches(['*', '_', '-', '#', ' ', '(', '[']).len() < 8);
-        let ends = alone
-            || separator != '/' && rest.starts_with(['〜', '~', '–', '—', '-', ':', ')', ']'])
-            || separator == '.';
+        let alone =
+            rest.is_empty() && (separator != '/' || s.text.trim_start_matches(any_of("*_-# ([")).len() < 8);
+        let ends = alone || separator != '/' && rest.starts_with(any_of("〜~–—-:)]")) || separator == '.';
         ((timed || led || ends) && !s.in_word()).then_some(())?;
     }
     let day_first = separator == '.' || a > 12;
@@ -179,12 +174,12 @@ fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
             // `4-Mar-24` and `March '24`; `March 14-19` are two days.
             let joined = s.text.get(start..s.at - 2)?;
             let short = digits == 2
-                && (joined.ends_with(['\'', '’'])
+                && (joined.ends_with(any_of("'’"))
                     || joined.ends_with('-') && joined.matches('-').count() == 2);
             let fits = (digits == 4 && (1970..2200).contains(&year)) || short;
             // `05/Mar/2024:23:58:01` goes on with the time.
             let on = s.rest().starts_with(". ") || joined_time(s.rest()) && joined.contains('/');
-            (fits && (!s.rest().starts_with([':', '.', '%']) || on)).then_some(year)
+            (fits && (!s.rest().starts_with(any_of(":.%")) || on)).then_some(year)
         })
     });
     s.maybe(|s| {

@@ -10,7 +10,7 @@ use super::{
     stamp::{Stamp, stamps},
     words::{CHATTER, LEADING, QUOTING, STATES, begins_with, fold},
 };
-use crate::span::{Span, rest_of};
+use crate::span::{Span, any_of, rest_of};
 
 /// An entry as it stands in the notes, its instant not yet worked out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,10 +86,10 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
 /// True when an entry is the beginning of a paragraph: a word leads to its stamp, or, where it is one of few, sentences
 /// with times of their own follow.
 fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
-    let set_off = rest_of(notes, entry.stamp.span.end).trim_start_matches(['*', ']', ')', ' ']);
+    let set_off = rest_of(notes, entry.stamp.span.end).trim_start_matches(any_of("*]) "));
     let runs = || {
         let more = stamps(&entry.text).iter().filter(|stamp| stamp.timed() && stamp.end.is_none()).count();
-        more > 1 && !set_off.starts_with([':', '-', '–', '—', '|', '→'])
+        more > 1 && !set_off.starts_with(any_of(":-–—|→"))
     };
     leading_word(notes, entry) || count < 6 && entry.actor.is_none() && runs()
 }
@@ -219,7 +219,7 @@ impl Collector<'_> {
             }
             Shape::Head(stamp, name) => self.begin(entry(piece, stamp, String::new(), Some(name))),
             Shape::Ends(stamp, words)
-                if self.timeline || begins_state(text) || text.trim_start().starts_with(['-', '*', '•']) =>
+                if self.timeline || begins_state(text) || text.trim_start().starts_with(any_of("-*•")) =>
             {
                 self.begin(entry(piece, stamp, words, None));
             }
@@ -275,7 +275,7 @@ impl Collector<'_> {
                 _ => self.open = false,
             }
         } else if let Some(entry) =
-            self.found.last_mut().filter(|_| self.open || text.starts_with([' ', '\t']))
+            self.found.last_mut().filter(|_| self.open || text.starts_with(any_of(" \t")))
             && (entry.actor.is_none() || !CHATTER.within(text) && !is_reaction(text))
         {
             add(entry, piece, self.notes);
@@ -310,11 +310,11 @@ fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
     }
     entry.span.end = entry.span.end.max(piece.span.end);
     if entry.text.is_empty() {
-        text.trim_start_matches(['|', ' ', '\t', '-', '–', ':']).trim_end().clone_into(&mut entry.text);
+        text.trim_start_matches(any_of("| \t-–:")).trim_end().clone_into(&mut entry.text);
     } else {
         let words = text.trim();
         entry.text.push('\n');
-        entry.text.push_str(if words.starts_with('|') { words.trim_matches(['|', ' ']) } else { words });
+        entry.text.push_str(if words.starts_with('|') { words.trim_matches(any_of("| ")) } else { words });
     }
 }
 
@@ -331,7 +331,7 @@ fn mark(text: &str) -> (usize, Option<char>) {
     let bare = text.trim_start();
     let sign = bare.chars().next().filter(|c| !c.is_alphabetic() && !"[(`~".contains(*c));
     let number =
-        bare.split(['.', ')']).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
+        bare.split(any_of(".)")).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
     let stamp = sign.is_some_and(char::is_numeric) && !number;
     (text.len() - bare.len(), sign.filter(|_| !stamp).map(|c| if number { '1' } else { c }))
 }
@@ -350,7 +350,7 @@ fn beside(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
         let bare = text.trim_start();
         // `**` is an item of a list below that of `*`.
         let deep = bare.len() - bare.trim_start_matches('*').len();
-        bare.starts_with(['-', '*', '•', '+']).then(|| (text.len() - bare.len() + deep, bare.chars().next()))
+        bare.starts_with(any_of("-*•+")).then(|| (text.len() - bare.len() + deep, bare.chars().next()))
     };
     let own = item(piece.span.of(notes));
     own.is_some() && above.is_some_and(|entry| item(entry.span.of(notes)) == own && !entry.text.is_empty())
@@ -365,10 +365,10 @@ fn under_heading(pieces: &[Piece], entry: &Entry) -> bool {
 fn is_quoting(text: &str) -> bool {
     let bare = text.trim_end();
     bare.len() < 160
-        && bare.ends_with([':', '：'])
+        && bare.ends_with(any_of(":："))
         && QUOTING
             .begins(
-                bare.trim_end_matches([':', '：', ' ']).rsplit([' ', '\u{a0}']).next().unwrap_or_default(),
+                bare.trim_end_matches(any_of(":： ")).rsplit(any_of(" \u{a0}")).next().unwrap_or_default(),
             )
             .is_some()
 }
@@ -392,16 +392,16 @@ fn is_rule(line: &str) -> bool {
 
 /// True when a line says the state of an incident, or begins with it: `Resolved - all is well`.
 fn begins_state(line: &str) -> bool {
-    let bare = line.trim_matches(['*', ' ', '#', '_']);
+    let bare = line.trim_matches(any_of("* #_"));
     STATES.begins(bare).is_some_and(|length| {
         let rest = rest_of(bare, length).trim_start();
-        rest.is_empty() || rest.starts_with(['-', '–', ':', '—'])
+        rest.is_empty() || rest.starts_with(any_of("-–:—"))
     })
 }
 
 /// True for the name of a state and nothing else.
 fn is_state(text: &str) -> bool {
-    text.len() < 32 && STATES.row(&fold(text.trim_matches(['*', ' ', '-', '–', ':']))).is_some()
+    text.len() < 32 && STATES.row(&fold(text.trim_matches(any_of("* -–:")))).is_some()
 }
 
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state

@@ -6,7 +6,10 @@ use super::{
     stamp::{Stamp, epoch, stamp_at},
     words::Words,
 };
-use crate::{incident::Precision, span::Span};
+use crate::{
+    incident::Precision,
+    span::{Span, any_of},
+};
 
 /// Keys of structured logs whose values are instants.
 static KEYS: Words = Words::new(
@@ -58,7 +61,7 @@ fn key(s: &mut Scan<'_>) -> Option<Stamp> {
 /// `E0305 23:58:01.123456`: a letter for the severity, month and day.
 fn severity_and_day(s: &mut Scan<'_>) -> Option<Stamp> {
     let start = s.at;
-    s.rest().starts_with(['I', 'W', 'E', 'F']).then_some(())?;
+    s.rest().starts_with(any_of("IWEF")).then_some(())?;
     s.at += 1;
     let day = s.value(4, 4)?;
     s.rest().starts_with(' ').then_some(())?;
@@ -98,16 +101,16 @@ pub fn said(rest: &str) -> Option<&str> {
     SAID.iter().find_map(|key| {
         let at = rest.find(key)?;
         let before = rest.get(..at)?;
-        let whole = before.ends_with(['"', ' ', ',']);
+        let whole = before.ends_with(any_of("\" ,"));
         let value = rest.get(at + key.len()..)?.trim_start_matches('"');
-        let value = value.strip_prefix([':', '=']).filter(|_| whole)?.trim_start();
+        let value = value.strip_prefix(any_of(":=")).filter(|_| whole)?.trim_start();
         match value.strip_prefix('"') {
             Some(value) => {
                 let ends = value.match_indices('"').map(|(at, _)| at);
                 let end = ends.into_iter().find(|&at| !value.get(..at).unwrap_or_default().ends_with('\\'));
                 value.get(..end.unwrap_or(value.len()))
             }
-            None => value.split([' ', ',', '}']).next(),
+            None => value.split(any_of(" ,}")).next(),
         }
         .filter(|value| !value.is_empty())
     })

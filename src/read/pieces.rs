@@ -4,7 +4,7 @@ use super::{
     sections::{RawLine, Section},
     stamp::{Stamp, stamps},
 };
-use crate::span::{Span, rest_of, start_of};
+use crate::span::{Span, any_of, rest_of, start_of};
 
 /// A part of a line that may be an entry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -101,19 +101,16 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         let since = stamp.span.start.saturating_sub(last);
         last = stamp.span.end;
         let before = start_of(text, stamp.span.start);
-        let trimmed = before.trim_end_matches([' ', '*', '[', '(', '-', '–', '•', '\u{3000}', '自']);
-        let starts = trimmed.is_empty()
-            || trimmed.ends_with(['.', '。', ';', '；', ':', '：', '>', ']', '!', '！', '•']);
+        let trimmed = before.trim_end_matches(any_of(" *[(-–•\u{3000}自"));
+        let starts = trimmed.is_empty() || trimmed.ends_with(any_of(".。;；:：>]!！•"));
         let after = rest_of(text, stamp.span.end);
         // `Label: 10:02` begins a run only at its head; a colon inside an entry leads to what is quoted.
-        let starts = starts && (!trimmed.ends_with([':', '：']) || trimmed.len() < 40);
-        let marked = after
-            .trim_start_matches(['*', ']', ')', ' '])
-            .starts_with([':', '：', '-', '–', '—', ',', '，', '、', '→']);
+        let starts = starts && (!trimmed.ends_with(any_of(":：")) || trimmed.len() < 40);
+        let marked = after.trim_start_matches(any_of("*]) ")).starts_with(any_of(":：-–—,，、→"));
         // After the full stop of a script without blanks a time begins an entry as it is.
-        let marked = marked || trimmed.ends_with(['。', '；', '！']) && stamp.timed();
+        let marked = marked || trimmed.ends_with(any_of("。；！")) && stamp.timed();
         // So it does after a comma and a clause.
-        let clause = trimmed.ends_with(['、', '，']) && since > 18 && stamp.timed();
+        let clause = trimmed.ends_with(any_of("、，")) && since > 18 && stamp.timed();
         let (starts, marked) = (starts || clause, marked || clause);
         let worded = stamp.date.is_some() && stamp.timed() && after.starts_with(' ');
         (starts && (marked || worded)).then_some(before.len())

@@ -5,11 +5,11 @@ use super::{
     lexicon::Parts,
     pieces::Piece,
     scan::Scan,
-    shape::{LEADS, SEPARATORS, after_particles},
+    shape::{SEPARATORS, after_particles, is_mark},
     stamp::{Stamp, stamps},
     words::{AND, LEADING, MONTHS, fold},
 };
-use crate::span::{Span, rest_of, start_of};
+use crate::span::{Span, any_of, digit, rest_of, start_of};
 
 /// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
 const NOT_EVENTS: &str = "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до";
@@ -34,7 +34,7 @@ pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool)
         let mut last = at;
         while wanted.get(last + 1).is_some_and(|next| {
             let text = next.span.of(notes).trim();
-            let item = text.starts_with(['-', '*', '•', '|', '#'])
+            let item = text.starts_with(any_of("-*•|#"))
                 || text
                     .split(". ")
                     .next()
@@ -75,7 +75,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             date = stamp.date.or(date);
             let lead = last_word(before);
             // `until 7:04, when it was ended by hand` says what happened then.
-            let told = stamp.end.is_none() && after.trim_start_matches([',', ' ']).starts_with("when ");
+            let told = stamp.end.is_none() && after.trim_start_matches(any_of(", ")).starts_with("when ");
             let lasts = NOT_EVENTS.split('|').any(|word| lead == word) || stamp.end.is_some() || stamp.window;
             if !stamp.timed() || stamp.elapsed.is_some() || lasts && !told {
                 carried = stamp.date.filter(|_| stamp.timed()).or(carried);
@@ -121,10 +121,10 @@ fn words(
     let end = next.map_or(sentence.len(), |next| next.start);
     let after = sentence.get(at..end).unwrap_or_default();
     // `This went on until 7:04, when it was ended by hand` says what happened then.
-    if let Some(told) = after.trim_start_matches([',', ' ', '\n']).strip_prefix("when ") {
+    if let Some(told) = after.trim_start_matches(any_of(", \n")).strip_prefix("when ") {
         return Some((told.trim_end().to_owned(), end));
     }
-    let head = head.trim_matches(|c: char| c == '\n' || LEADS.contains(&c) || SEPARATORS.contains(&c));
+    let head = head.trim_matches(|c| c == '\n' || is_mark(c));
     let head = without_tail(head);
     let few = head.split_whitespace().count() < 3;
     let head = ["and ", "then ", "und "].iter().find_map(|word| head.strip_prefix(word)).unwrap_or(head);
@@ -136,7 +136,7 @@ fn words(
         let told = sentence.get(next.end..ends).unwrap_or_default();
         let told = without_tail(told.trim_matches(|c| SEPARATORS.contains(&c) || c == '\n'));
         if few || told.split_whitespace().count() > 1 {
-            own = without_tail(own.trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c)));
+            own = without_tail(own.trim_end_matches(is_mark));
         } else {
             own = [", ", " and "].iter().find_map(|sign| own.split_once(sign)).map_or("", |(own, _)| own);
             end = at + own.len();
@@ -156,7 +156,7 @@ fn words(
 fn without_tail(text: &str) -> &str {
     let mut text = text.trim_end();
     for _ in 0..4 {
-        let word = text.rsplit([' ', '\n']).next().unwrap_or_default();
+        let word = text.rsplit(any_of(" \n")).next().unwrap_or_default();
         let known = fold(word);
         let joins = LEADING.row(&known).is_some()
             || AND.row(&known).is_some()
@@ -164,10 +164,7 @@ fn without_tail(text: &str) -> &str {
         if !joins || word.len() == text.len() {
             return if joins { "" } else { text };
         }
-        text = text
-            .get(..text.len() - word.len())
-            .unwrap_or_default()
-            .trim_end_matches([' ', '\n', ',', ';', '–', '—', '-']);
+        text = text.get(..text.len() - word.len()).unwrap_or_default().trim_end_matches(any_of(" \n,;–—-"));
     }
     text
 }
@@ -175,12 +172,12 @@ fn without_tail(text: &str) -> &str {
 /// The last word of `text`, folded.
 fn last_word(text: &str) -> String {
     let text = text.get(text.floor_char_boundary(text.len().saturating_sub(60))..).unwrap_or(text);
-    let text = text.trim_end_matches([' ', '\n', '~', '*', '(']);
+    let text = text.trim_end_matches(any_of(" \n~*("));
     let text = ["about", "around", "roughly", "approximately", "etwa", "circa"]
         .iter()
         .fold(text, |text, word| text.strip_suffix(word).unwrap_or(text))
         .trim_end();
-    fold(text.rsplit([' ', '\n', '(']).next().unwrap_or_default())
+    fold(text.rsplit(any_of(" \n(")).next().unwrap_or_default())
 }
 
 /// Length of the first sentence of `text`.
@@ -188,8 +185,8 @@ fn sentence_end(text: &str) -> usize {
     let mut s = Scan { text, at: 0 };
     while let Some(c) = s.rest().chars().next() {
         s.at += c.len_utf8();
-        let stops =
-            matches!(c, '.' | '!' | '?' | ';') && s.rest().starts_with([' ', '\n']) || "。！？；".contains(c);
+        let stops = matches!(c, '.' | '!' | '?' | ';') && s.rest().starts_with(any_of(" \n"))
+            || "。！？；".contains(c);
         if !stops {
             continue;
         }
@@ -197,7 +194,7 @@ fn sentence_end(text: &str) -> usize {
             ["a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St."]
                 .iter()
                 .any(|word| done.ends_with(word))
-                || done.trim_end_matches('.').ends_with(|c: char| c.is_ascii_digit()) && {
+                || done.trim_end_matches('.').ends_with(digit) && {
                     let next = s.rest().trim_start();
                     let month = MONTHS.begins(next).and_then(|length| next.get(length..));
                     let day = |after: &str| {

@@ -4,6 +4,7 @@ use super::{
     scan::Scan,
     words::{ABOUT, DAYS, HALF_HOURS, LATER, SOON, WEEKDAYS, Words},
 };
+use crate::span::any_of;
 
 /// Small numbers in words: the first row is one.
 pub static COUNTS: Words = Words::new(
@@ -108,7 +109,7 @@ pub fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
     if named {
         s.blanks();
     }
-    let minus = s.rest().starts_with(['-', '−']);
+    let minus = s.rest().starts_with(any_of("-−"));
     (s.eat("+") || named && s.eat("-−")).then_some(())?;
     s.blanks();
     let (first, _) = s.number(1, 3)?;
@@ -120,7 +121,7 @@ pub fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
         }
         // `[+0:05]` at the head of a line; elsewhere it is an offset.
         let head =
-            || s.text.get(..start).is_some_and(|before| before.trim_start_matches(['-', '*', ' ']) == "[");
+            || s.text.get(..start).is_some_and(|before| before.trim_start_matches(any_of("-* ")) == "[");
         (named || head()).then_some(())?;
     } else {
         // `T+0` needs no unit.
@@ -138,8 +139,8 @@ pub fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
 
 /// True when what was read is set off from the words after it.
 fn set_off(s: &Scan<'_>) -> bool {
-    let rest = s.rest().trim_start_matches(['*', '_', '`', ')', ']', ' ']);
-    rest.is_empty() || rest.starts_with([',', ':', '-', '–', '—', '|', '：', '，', '、', '→', '\t'])
+    let rest = s.rest().trim_start_matches(any_of("*_`)] "));
+    rest.is_empty() || rest.starts_with(any_of(",:-–—|：，、→\t"))
 }
 
 /// A unit of time in seconds.

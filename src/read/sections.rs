@@ -1,7 +1,7 @@
 //! Lines of the notes and the section that each stands in: timeline, something else, or not said.
 
 use super::words::{OTHER_HEADINGS, TIMELINE_HEADINGS};
-use crate::span::Span;
+use crate::span::{Span, any_of, digit};
 
 /// What kind of section a line stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -55,8 +55,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         }
         comment |= line.starts_with("<!--");
         // A heading with a time is none of the code in a block that nobody closed.
-        let stamped = line.starts_with("##")
-            && line.trim_start_matches(['#', ' ']).starts_with(|c: char| c.is_ascii_digit());
+        let stamped = line.starts_with("##") && line.trim_start_matches(any_of("# ")).starts_with(digit);
         fenced &= !stamped;
         if fence || comment || front {
             fenced ^= fence;
@@ -75,10 +74,8 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
             // A heading of a lower rank that says nothing, such as a date, stays in its section; so does all of a timeline.
             part += usize::from(kind == Section::Timeline);
             let below = level > section_level;
-            let stamp = kind == Section::Unsaid
-                && words
-                    .trim_start_matches(['{', '[', '*', '~', ' '])
-                    .starts_with(|c: char| c.is_ascii_digit());
+            let stamp =
+                kind == Section::Unsaid && words.trim_start_matches(any_of("{[*~ ")).starts_with(digit);
             if stamp && section == Section::Timeline {
             } else if !below
                 || kind == Section::Timeline
@@ -104,11 +101,11 @@ fn has_end(notes: &str, lines: &[Span]) -> bool {
 fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &str)> {
     let hashes = line.bytes().take_while(|b| *b == b'#').count();
     if (1..=6).contains(&hashes) {
-        return Some((hashes, line.get(hashes..)?.trim_matches(['#', ' '])));
+        return Some((hashes, line.get(hashes..)?.trim_matches(any_of("# "))));
     }
     if line.starts_with("==") && line.ends_with("==") {
         let rank = line.bytes().take_while(|b| *b == b'=').count();
-        return Some((rank, line.trim_matches(['=', ' ']))).filter(|(_, words)| !words.is_empty());
+        return Some((rank, line.trim_matches(any_of("= ")))).filter(|(_, words)| !words.is_empty());
     }
     if underlined && !line.contains('|') {
         return Some((2, line));
@@ -119,17 +116,16 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
             return Some((open.len() - 1, words.split('<').next().unwrap_or(words)));
         }
     }
-    if let Some(level) =
-        line.strip_prefix('h').and_then(|rest| rest.strip_prefix(|c: char| c.is_ascii_digit()))
+    if let Some(level) = line.strip_prefix('h').and_then(|rest| rest.strip_prefix(digit))
         && let Some(words) = level.strip_prefix(". ")
     {
         return Some((2, words));
     }
-    let bold = line.starts_with("**") && line.trim_end_matches([':', ' ']).ends_with("**");
-    let plain = !line.ends_with(['.', '!', ';', ',', '。']) && line.starts_with(char::is_alphabetic);
-    let ends = line.ends_with([':', '：']);
+    let bold = line.starts_with("**") && line.trim_end_matches(any_of(": ")).ends_with("**");
+    let plain = !line.ends_with(any_of(".!;,。")) && line.starts_with(char::is_alphabetic);
+    let ends = line.ends_with(any_of(":："));
     (bold || ends || plain).then_some(())?;
-    let bare = line.trim_matches(['*', '_', ':', '：', ' ', '【', '】', '?']);
+    let bare = line.trim_matches(any_of("*_:： 【】?"));
     let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
     short.then_some(())?;
     let kind = kind_of_heading(bare);
@@ -151,7 +147,7 @@ fn kind_of_heading(words: &str) -> Section {
 /// True for `Impact: words`, a line that names its own section.
 #[must_use]
 pub fn labels_itself(line: &str) -> bool {
-    let bare = line.trim_start_matches(['*', '_', '-', '#', ' ', '>']);
+    let bare = line.trim_start_matches(any_of("*_-# >"));
     bare.split_once(':').is_some_and(|(label, _)| {
         label.split_whitespace().count() <= 4 && kind_of_heading(label) == Section::Other
     })

@@ -11,7 +11,7 @@ use super::{
     },
 };
 use crate::incident::{ClockTime, Precision};
-use crate::span::{Span, rest_of, start_of};
+use crate::span::{Span, any_of, rest_of, start_of};
 
 /// What may stand between a leading word and its stamp.
 static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
@@ -28,6 +28,11 @@ pub(super) const SEPARATORS: &[char] = &[
     ' ', '\t', '-', '–', '—', ':', '|', '*', ']', ')', '`', '_', '>', ',', ';', '=', '→', '：', '"',
     '\u{a0}', '】', '）', '、', '，', '.', '。', '·', '•', '➜', '\u{3000}', '»', '{', '}', '#',
 ];
+
+/// True for what may stand on either side of a stamp and belongs to nothing.
+pub(super) fn is_mark(c: char) -> bool {
+    SEPARATORS.contains(&c) || LEADS.contains(&c)
+}
 
 /// Separators as HTML writes them.
 const ENTITIES: &[&str] =
@@ -72,11 +77,11 @@ fn day_named(text: &str, at: usize) -> Option<Stamp> {
 /// The day that a line names, where it says nothing else: `--- Yesterday ---`, `## Next day`.
 pub(super) fn day_alone(text: &str) -> Option<Day> {
     let at = text.len() - text.trim_start_matches(LEADS).len();
-    let bare = text.trim_end_matches(|c| LEADS.contains(&c) || SEPARATORS.contains(&c));
+    let bare = text.trim_end_matches(is_mark);
     (bare.len() < at + 32).then_some(())?;
     let mut s = Scan { text: bare, at };
     let found = day(&mut s)?;
-    let whole = text.starts_with(['-', '#', '*', '=', '[', '—', '–']) || !matches!(found, Day::Weekday(_));
+    let whole = text.starts_with(any_of("-#*=[—–")) || !matches!(found, Day::Weekday(_));
     (whole && s.rest().is_empty()).then_some(found)
 }
 
@@ -88,7 +93,7 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
     if text.contains("/archives/")
         && let Some((stamp, before, after)) = permalink(text)
     {
-        let name = before.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+        let name = before.trim_matches(is_mark);
         return match (name.is_empty(), words_after(after)) {
             (true, words) if words.is_empty() => Shape::Alone(stamp),
             (false, words) if words.is_empty() => Shape::Head(stamp, name.to_owned()),
@@ -125,11 +130,9 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
             return message(stamp, words);
         }
         // A date leads an entry where it is set off, in a list or a timeline; else it is the beginning of a sentence.
-        let set_off = rest
-            .trim_start_matches([' ', '*', '`', ')', ']', '_'])
-            .starts_with([':', '-', '–', '—', '|', '：', '→'])
-            || rest.starts_with(['*', '`', ']']);
-        let listed = text.trim_start().starts_with(['-', '*', '•', '+']) || lead(text) > 0;
+        let set_off = rest.trim_start_matches(any_of(" *`)]_")).starts_with(any_of(":-–—|：→"))
+            || rest.starts_with(any_of("*`]"));
+        let listed = text.trim_start().starts_with(any_of("-*•+")) || lead(text) > 0;
         if stamp.date.is_none() && !set_off {
             return Shape::None;
         }
@@ -151,7 +154,7 @@ fn message(stamp: Stamp, words: String) -> Shape {
         return Shape::Leads(
             stamp,
             said.trim().to_owned(),
-            Some(name.trim_matches(['@', '+', ' ']).to_owned()),
+            Some(name.trim_matches(any_of("@+ ")).to_owned()),
         );
     }
     Shape::Leads(stamp, words, None)
@@ -223,7 +226,7 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
         return stamp_at(text, s.at);
     }
     // `:palm_tree:  3:13 PM`: the sign of a person's state stands before the time.
-    if s.rest().ends_with(['M', 'm']) && text.trim_start().starts_with(':') {
+    if s.rest().ends_with(any_of("Mm")) && text.trim_start().starts_with(':') {
         let sign = text.rfind(": ").map_or(0, |at| at + 1);
         s.at = sign + text.get(sign..).map_or(0, |rest| rest.len() - rest.trim_start().len());
         return stamp_at(text, s.at);
@@ -262,7 +265,7 @@ fn lead(cell: &str) -> usize {
     let mut at = cell.len() - cell.trim_start_matches(LEADS).len();
     let rest = rest_of(cell, at);
     // `１．９時１２分`
-    let wide = rest.find(['．', '、']).filter(|&end| end < 7).map(|end| (start_of(rest, end), end + 3));
+    let wide = rest.find(any_of("．、")).filter(|&end| end < 7).map(|end| (start_of(rest, end), end + 3));
     if let Some((number, end)) = wide
         && number.chars().all(|c| fold_char(c).is_ascii_digit())
         && stamp_at(rest, end).is_some()
@@ -313,35 +316,36 @@ fn ending(text: &str, heading: bool) -> Shape {
     }
     let bare = before.trim_end();
     let of_day = stamp.day.is_some();
-    let mut name = bare.trim_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c));
+    let mut name = bare.trim_matches(is_mark);
     // `Dana Ruiz [U10H7D9RR] @ `: a name and an id.
     let identified = bare.ends_with("] @");
     if identified {
         name = name.split(" [").next().unwrap_or(name);
     }
     // `Started: 10:02` is a field of a form, and says what the timeline or an impact says; `Resolved: 10:40` is an entry.
-    if before.trim_end_matches([' ', '*', '_', '`']).ends_with([':', '：']) {
+    if before.trim_end_matches(any_of(" *_`")).ends_with(any_of(":：")) {
         let word = fold(name.split(' ').next().unwrap_or_default());
         let named = name.split_whitespace().count() < 4 && FIELDS.row(&word).is_some();
         return if named { Shape::Field(stamp, name.to_owned()) } else { Shape::None };
     }
-    let short =
-        (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4 && !name.contains([':', ',']);
+    let short = (1..=40).contains(&name.len())
+        && name.split_whitespace().count() <= 4
+        && !name.contains(any_of(":,"));
     let proper =
         name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || "(@".contains(c)))
             || !name.contains(' ');
     if short
         && proper
         && (of_day || !before.ends_with("at "))
-        && (identified || !line.trim_start().starts_with(['-', '*', '#', '|', '•']))
+        && (identified || !line.trim_start().starts_with(any_of("-*#|•")))
         && WEEKDAYS.row(&fold(name)).is_none()
     {
         return Shape::Head(stamp, name.to_owned());
     }
-    let set_off = before.trim_end().ends_with(['(', '[', '—', '–', '|', '@'])
+    let set_off = before.trim_end().ends_with(any_of("([—–|@"))
         || before.ends_with(" - ")
-        || stamp.date.is_some() && before.trim_end().ends_with(['.', '!'])
-        || before.ends_with("at ") && line.starts_with(['-', '*', '•']);
+        || stamp.date.is_some() && before.trim_end().ends_with(any_of(".!"))
+        || before.ends_with("at ") && line.starts_with(any_of("-*•"));
     let words = before
         .trim_start_matches(LEADS)
         .trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c) || c == '@');
@@ -352,7 +356,7 @@ fn ending(text: &str, heading: bool) -> Shape {
                 .trim_start_matches([
                     ' ', '-', '•', '>', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '.',
                 ])
-                .trim_end_matches([' ', '(', '[', '—', '–', '-', '|', '@'])
+                .trim_end_matches(any_of(" ([—–-|@"))
         } else {
             words
         };
@@ -395,7 +399,7 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
         let found = found.filter(|stamp| stamp.span.end <= at + cell.len() + 1);
         let Some(mut found) = found else {
             if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
-                actor = Some(cell.trim_matches(['*', '@', ' ', '`']).to_owned());
+                actor = Some(cell.trim_matches(any_of("*@ `")).to_owned());
             } else if !is_aside(cell) {
                 words.push(cell);
             }
@@ -478,7 +482,7 @@ fn is_aside(cell: &str) -> bool {
     if cell.len() > 40 {
         return false;
     }
-    let bare = fold(cell.trim_matches(['*', ' ', '.', ',', '`', '#']));
+    let bare = fold(cell.trim_matches(any_of("* .,`#")));
     bare.is_empty()
         || WEEKDAYS.row(&bare).is_some()
         || bare.len() < 3 && bare.bytes().all(|b| b.is_ascii_digit())

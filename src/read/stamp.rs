@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Offset, Precision},
-    span::{Span, rest_of, start_of},
+    span::{Span, any_of, rest_of, start_of},
 };
 
 /// Words inside of stamps.
@@ -287,7 +287,7 @@ fn last_day(s: &mut Scan<'_>, stamp: &mut Stamp, first: WrittenDate) {
         s.eat("/–-").then_some(())?;
         let day = s.value(1, 2)?;
         s.one_of(ORDINALS);
-        let ends = !s.rest().starts_with([':', '/', '-', '.']) && !s.in_word();
+        let ends = !s.rest().starts_with(any_of(":/-.")) && !s.in_word();
         (day > first.day && day <= 31 && ends).then_some(day)
     });
     let Some(day) = day else { return };
@@ -306,15 +306,14 @@ fn last_day(s: &mut Scan<'_>, stamp: &mut Stamp, first: WrittenDate) {
 fn year_after(s: &mut Scan<'_>, time: Option<ClockTime>) -> Option<i32> {
     time.filter(|time| time.precision >= Precision::Seconds)?;
     let year = i32::try_from(s.value(4, 4)?).ok()?;
-    ((1990..2100).contains(&year)
-        && (s.rest().is_empty() || s.rest().starts_with([' ', ':', ']', '\t', ',', ')'])))
-    .then_some(year)
+    ((1990..2100).contains(&year) && (s.rest().is_empty() || s.rest().starts_with(any_of(" :]\t,)"))))
+        .then_some(year)
 }
 
 /// True for `-05:32` after a bare `02:56`: the end of a range, where `T02:56:00-05:30` has an offset.
 fn is_range(zone: &WrittenZone, stamp: &Stamp) -> bool {
     let minutes = stamp.time.is_some_and(|time| time.precision == Precision::Minutes);
-    minutes && zone.name.starts_with(['-', '−']) && zone.name.contains(':')
+    minutes && zone.name.starts_with(any_of("-−")) && zone.name.contains(':')
 }
 
 /// `7-13th Nov 2023`, `10–16 July`: two days of one month.
@@ -351,13 +350,13 @@ fn month_and_day(s: &mut Scan<'_>) -> Option<(u32, u32)> {
     ((1..=12).contains(&month)
         && (1..=31).contains(&day)
         && !s.in_word()
-        && !s.rest().starts_with(['-', ':']))
+        && !s.rest().starts_with(any_of("-:")))
     .then_some((month, day))
 }
 
 /// `12:54:40–45`, `10:02–15:`: the end of a range in the same minute or hour.
 fn last_part(s: &mut Scan<'_>, first: ClockTime) -> Option<ClockTime> {
-    let joined = s.text.get(..s.at)?.ends_with(['-', '–', '—', '~']);
+    let joined = s.text.get(..s.at)?.ends_with(any_of("-–—~"));
     let last = s.value(2, 2)?;
     let mut next = s.rest().chars();
     let sign = next.next();
@@ -473,12 +472,12 @@ fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
     let mut here = at;
     for _ in 0..6 {
         let before = text.get(floor..here).unwrap_or_default();
-        let trimmed = before.trim_end_matches([' ', ',', '.', '\u{a0}', '(', '+', '-']);
+        let trimmed = before.trim_end_matches(any_of(" ,.\u{a0}(+-"));
         let word = trimmed.rfind(|c: char| !(c.is_alphabetic() || "~≈∼".contains(c))).map_or(0, |at| {
             at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
         });
         let name = first_word(rest_of(trimmed, word));
-        let tilde = trimmed.get(word..).is_some_and(|rest| rest.starts_with(['~', '≈', '∼']));
+        let tilde = trimmed.get(word..).is_some_and(|rest| rest.starts_with(any_of("~≈∼")));
         let part = tilde
             || !name.is_ascii() && DAYS.begins(name).is_some()
             || !name.is_empty() && STAMP_WORDS.iter().any(|table| table.first(name).is_some());

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Precision},
-    span::start_of,
+    span::{any_of, digit, start_of},
 };
 
 /// A time of day as written.
@@ -134,7 +134,7 @@ fn parts(s: &mut Scan<'_>) -> Option<Parts> {
         let end = s.at;
         let zoned = |s: &mut Scan<'_>| {
             s.blanks();
-            zone(s).is_some_and(|zone| !zone.name.starts_with(['+', '-', '−'])).then_some(())
+            zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−"))).then_some(())
         };
         // `1428 - text` at the head of a line, where it is no year.
         let head = s.text.get(..start).is_some_and(|before| !before.contains(char::is_alphanumeric));
@@ -198,7 +198,7 @@ fn colons(s: &mut Scan<'_>, parts: &mut Parts) -> Option<()> {
 
 /// True when a word before byte `at` says that a time follows: `ore 13`, `godz. 9`.
 fn told(text: &str, at: usize) -> bool {
-    let before = text.get(..at).unwrap_or_default().trim_end_matches([' ', '.']);
+    let before = start_of(text, at).trim_end_matches(any_of(" ."));
     ["ore", "Ore", "godz", "Godz", "kl", "Kl"]
         .iter()
         .any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
@@ -233,14 +233,13 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
     }
     s.eat("h").then_some(())?;
     // `14h` alone is a length, unless a word leads to it as to a time.
-    let before =
-        s.text.get(..s.at)?.trim_end_matches(['h', 'H', ' ']).trim_end_matches(|c: char| c.is_ascii_digit());
+    let before = s.text.get(..s.at)?.trim_end_matches(any_of("hH ")).trim_end_matches(digit);
     let led = ["à ", "a las ", "às ", "dès ", "vers ", "at ", "alle ", "entre ", "et ", "~"]
         .iter()
         .any(|word| before.ends_with(word));
     // `13 h : clôture` at the head of a line.
-    let head = before.chars().all(|c| !c.is_alphanumeric())
-        && s.rest().trim_start().starts_with([':', '–', '—', '-']);
+    let head =
+        before.chars().all(|c| !c.is_alphanumeric()) && s.rest().trim_start().starts_with(any_of(":–—-"));
     let lone = (led || head) && !s.in_word();
     let minutes = s.maybe(|s| {
         s.blanks();

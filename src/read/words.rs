@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::lexicon::{Lexicon, Near, Parts, Word};
+use crate::span::{any_of, rest_of, start_of};
 
 /// Lower-cases Latin, Greek and Cyrillic letters and turns full-width forms into ASCII, without Unicode's case tables.
 #[must_use]
@@ -40,7 +41,7 @@ impl Words {
 
     /// Its words, row by row.
     pub fn all(&self) -> impl Iterator<Item = &'static str> {
-        self.text.split(['|', ','])
+        self.text.split(any_of("|,"))
     }
 
     /// Its words that may stand at the beginning of `text`, in any case.
@@ -86,13 +87,13 @@ impl Words {
 #[must_use]
 pub fn first_word(text: &str) -> &str {
     let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
-    let rest = text.get(letters..).unwrap_or_default();
+    let rest = rest_of(text, letters);
     let more = if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
         0
     } else {
         rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
     };
-    text.get(..letters + more).unwrap_or_default()
+    start_of(text, letters + more)
 }
 
 /// Length in bytes of the head of `text` that folds to `word`, which has to be whole where words are set apart by blanks.
