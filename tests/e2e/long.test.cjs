@@ -18,7 +18,7 @@ function notes(count) {
 }
 
 const value = (page) => page.locator("#notes").inputValue();
-const drawn = (page, count) => page.waitForFunction((n) => document.querySelector(".report .counts")?.textContent.startsWith(`${n} events`), count);
+const drawn = (page, count) => page.waitForFunction((n) => document.querySelector(".summary p")?.textContent.startsWith(`${n} event`), count);
 
 /** Pastes over all notes with the keyboard; `html` where the clipboard holds more than plain text. */
 async function paste(page, plain, html) {
@@ -164,7 +164,7 @@ test("typing in long notes shows at once and is read when one pauses; nothing ty
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Enter");
   await page.keyboard.type("- 23:00:00 typed");
-  const before = await page.evaluate(() => document.querySelector(".report .counts").textContent);
+  const before = await page.evaluate(() => document.querySelector(".summary p").textContent);
   assert.ok(before.startsWith("8000 events"), "not read while one types");
   await aligned(page);
   await page.keyboard.type(" at the very end");

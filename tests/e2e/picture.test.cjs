@@ -234,6 +234,19 @@ test("the keys are shown and put away by keys", async (t) => {
   assert.equal(await page.evaluate(() => document.activeElement.className), "frame");
 });
 
+test("the picture fills the screen by a key, for a meeting, and goes on by keys there", async (t) => {
+  const { page } = await opened(t);
+  const filled = () => page.evaluate(() => document.fullscreenElement?.className ?? "");
+  await page.keyboard.press("Shift+F");
+  await page.waitForFunction(() => document.fullscreenElement !== null);
+  assert.equal(await filled(), "reading");
+  await page.keyboard.press("r");
+  await page.keyboard.press("ArrowRight");
+  await details(page, "restarts the worker");
+  await page.keyboard.press("Shift+F");
+  await page.waitForFunction(() => document.fullscreenElement === null);
+});
+
 test("typing keeps zoom and selection", async (t) => {
   const { page } = await opened(t);
   await page.keyboard.press("End");
