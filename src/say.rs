@@ -4,7 +4,7 @@ use chrono::{Datelike, Timelike};
 
 use crate::{
     incident::{Date, Event, Moment, Precision, Total},
-    span::{any_of, rest_of},
+    span::{any_of, rest_of, start_of},
 };
 
 const MONTHS: [&str; 12] =
@@ -186,6 +186,12 @@ pub fn plain(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
+        let usual = usual(rest, out.is_empty() || out.ends_with(' '));
+        if usual > 0 {
+            out.push_str(start_of(rest, usual));
+            rest = rest_of(rest, usual);
+            continue;
+        }
         let after = rest_of(rest, c.len_utf8());
         rest = if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")) {
             after
@@ -217,13 +223,32 @@ fn entity(text: &str) -> Option<(char, &str)> {
     ENTITIES.iter().find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
 }
 
+/// Length of the plain words that `text` begins with, single blanks between them: most of what is written. `blank` says
+/// that a blank stands before them.
+pub(crate) fn usual(text: &str, mut blank: bool) -> usize {
+    let plain = |byte: &u8| match byte {
+        b' ' => !std::mem::replace(&mut blank, true),
+        b'[' | b']' | b'<' | b'>' | b'&' | b'_' | b'*' | b'`' | b'"' => false,
+        byte => {
+            blank = false;
+            byte.is_ascii_graphic()
+        }
+    };
+    text.bytes().take_while(plain).count()
+}
+
+/// Bytes of the longest words and the longest address of a link, with the signs after them: to look no further keeps
+/// what has very many brackets cheap.
+const LINKED: usize = 201;
+const ADDRESS: usize = 2000;
+
 /// The words of a Markdown link and what follows it, where `text` goes on as one after its first bracket.
 fn link(text: &str) -> Option<(&str, &str)> {
-    let (words, after) = text.split_once("](")?;
-    let (address, after) = after.split_once(')')?;
-    let tame =
-        words.len() < 200 && address.len() < 2000 && !words.contains(any_of("[\n")) && !address.contains(' ');
-    tame.then_some((words, after))
+    let (words, _) = text.get(..text.floor_char_boundary(LINKED)).unwrap_or(text).split_once("](")?;
+    let after = rest_of(text, words.len() + 2);
+    let (address, _) = after.get(..after.floor_char_boundary(ADDRESS)).unwrap_or(after).split_once(')')?;
+    let tame = !words.contains(any_of("[\n")) && !address.contains(' ');
+    tame.then(|| (words, rest_of(after, address.len() + 1)))
 }
 
 /// From when to when, as far as it is known: `02:46 to 03:11`, `since 02:46`.

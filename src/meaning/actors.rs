@@ -2,59 +2,59 @@
 
 use crate::{
     incident::Event,
-    read::words::{begins_with, fold},
+    read::words::{Words, fold},
     say,
     span::{any_of, start_of},
 };
 
-/// Roles as they are listed, before the bar the words for them, with which an entry begins, in the languages of the reader.
-const ROLES: &[(&str, &str)] = &[
-    (
-        "on-call",
-        "on-call|oncall|on call|primary on-call|bereitschaft|rufbereitschaft|l'astreinte|astreinte|guardia|plantão|plantonista|reperibile|consignatie|dyżurny|дежурн|オンコール|当番|值班|당직",
-    ),
-    (
-        "support",
-        "support|customer support|helpdesk|help desk|service desk|customer success|kundensupport|kundendienst|soporte|suporte|assistenza|klantenservice|поддержка|サポート|客服|고객센터",
-    ),
-    (
-        "customers",
-        "customers|customer|users|user|clients|kunden|kunde|nutzer|clientes|usuarios|usuários|clienti|utenti|klanten|klienci|użytkownicy|клиенты|пользователи|顧客|お客様|ユーザー|用户|客户|고객|사용자",
-    ),
-    (
-        "engineers",
-        "engineers|engineer|additional engineers|engineering|sre|sres|devops|operations|developers|entwickler|techniker|ingénieurs|ingenieros|engenheiros|ingegneri|inżynierowie|инженер|エンジニア|工程师|엔지니어",
-    ),
-];
+/// Roles as they are listed.
+const ROLES: &[&str] = &["on-call", "support", "customers", "engineers"];
+
+/// The words with which an entry begins where one in a role acts, in the languages of the reader: a row for each of [`ROLES`].
+static ROLE_WORDS: Words = Words::new(
+    "on-call,oncall,on call,primary on-call,bereitschaft,rufbereitschaft,l'astreinte,astreinte,guardia,plantão,plantonista,reperibile,consignatie,dyżurny,дежурн,オンコール,当番,值班,당직|\
+support,customer support,helpdesk,help desk,service desk,customer success,kundensupport,kundendienst,soporte,suporte,assistenza,klantenservice,поддержка,サポート,客服,고객센터|\
+customers,customer,users,user,clients,kunden,kunde,nutzer,clientes,usuarios,usuários,clienti,utenti,klanten,klienci,użytkownicy,клиенты,пользователи,顧客,お客様,ユーザー,用户,客户,고객,사용자|\
+engineers,engineer,additional engineers,engineering,sre,sres,devops,operations,developers,entwickler,techniker,ingénieurs,ingenieros,engenheiros,ingegneri,inżynierowie,инженер,エンジニア,工程师,엔지니어",
+);
 
 /// Words that stand before a role and say nothing of it.
-const BEFORE: &str = "the|a|an|our|some|several|internal|der|die|das|ein|eine|unsere|le|la|les|des|l'|el|los|las|o|os|a|as|il|i|gli|de|het";
+static BEFORE: Words = Words::new(
+    "the|a|an|our|some|several|internal|der|die|das|ein|eine|unsere|le|la|les|des|l'|el|los|las|o|os|a|as|il|i|gli|de|het",
+);
 
 /// What people do, in forms that things do not: a name before one of them is a person's.
-const DEEDS: &str = "acknowledges|acknowledged|acks|acked|confirms|confirmed|notices|noticed|says|said|asks|asked|reports|reported|joins|joined|declares|declared|escalates|escalated|investigates|investigated|finds|found|sees|saw|spots|spotted|suspects|suspected|decides|decided|rolls|rolled|reverts|reverted|restarts|restarted|deploys|deployed|opens|opened|pages|paged|posts|posted|updates|updated|starts|started|begins|began|fixes|fixed|merges|merged|disables|disabled|enables|enabled|scales|scaled|calls|called|checks|checked|identifies|identified|discovers|discovered|realizes|realized|tries|tried|takes|took|meldet|meldete|bestätigt|bestätigte|bemerkt|bemerkte|findet|fand|startet|startete|sieht|sah|übernimmt|übernahm|öffnet|eskaliert|ruft|prüft|rollt|signale|confirme|remarque|redémarre|constate|déclare|escalade|ouvre|prend|relance|annule|avisa|confirma|reinicia|detecta|declara|escala|abre|revierte|nota|avvisa|conferma|riavvia|dichiara|apre|meldt|bevestigt|herstart|zgłasza|potwierdza|restartuje|сообщает|подтверждает|перезапускает";
+static DEEDS: Words = Words::new(
+    "acknowledges|acknowledged|acks|acked|confirms|confirmed|notices|noticed|says|said|asks|asked|reports|reported|joins|joined|declares|declared|escalates|escalated|investigates|investigated|finds|found|sees|saw|spots|spotted|suspects|suspected|decides|decided|rolls|rolled|reverts|reverted|restarts|restarted|deploys|deployed|opens|opened|pages|paged|posts|posted|updates|updated|starts|started|begins|began|fixes|fixed|merges|merged|disables|disabled|enables|enabled|scales|scaled|calls|called|checks|checked|identifies|identified|discovers|discovered|realizes|realized|tries|tried|takes|took|meldet|meldete|bestätigt|bestätigte|bemerkt|bemerkte|findet|fand|startet|startete|sieht|sah|übernimmt|übernahm|öffnet|eskaliert|ruft|prüft|rollt|signale|confirme|remarque|redémarre|constate|déclare|escalade|ouvre|prend|relance|annule|avisa|confirma|reinicia|detecta|declara|escala|abre|revierte|nota|avvisa|conferma|riavvia|dichiara|apre|meldt|bevestigt|herstart|zgłasza|potwierdza|restartuje|сообщает|подтверждает|перезапускает",
+);
 
 /// First words in capitals that are no names before a deed.
-const THINGS: &str = "alert|alerts|alarm|incident|service|services|server|servers|team|error|errors|deploy|deployment|monitoring|pager|traffic|database|cluster|customers|users|everyone|everything|nobody|we|i|they|it|he|she|someone|somebody|system|systems|issue|problem|status|rollback|fix|recovery|latency|job|jobs|queue|api|all|this|that|first|second|then|still|also";
+static THINGS: Words = Words::new(
+    "alert|alerts|alarm|incident|service|services|server|servers|team|error|errors|deploy|deployment|monitoring|pager|traffic|database|cluster|customers|users|everyone|everything|nobody|we|i|they|it|he|she|someone|somebody|system|systems|issue|problem|status|rollback|fix|recovery|latency|job|jobs|queue|api|all|this|that|first|second|then|still|also",
+);
 
 /// Longest name of a person or a team in bytes.
 const NAME: usize = 32;
 
 /// Names the actor of each event that has none yet, where its words begin with one.
 pub fn name_actors(events: &mut [Event]) {
-    let labels = labels(events);
-    for event in events.iter_mut().filter(|event| event.actors.is_empty()) {
-        let head = head(&event.text);
-        let label = label(&head).filter(|name| labels.contains(&fold(name)));
-        event.actors.extend(label.map(ToOwned::to_owned).or_else(|| first_named(&event.text)));
+    let heads: Vec<String> = events.iter().map(|event| head(&event.text)).collect();
+    let labels = labels(&heads);
+    for (event, head) in events.iter_mut().zip(&heads).filter(|(event, _)| event.actors.is_empty()) {
+        let label = label(head).filter(|name| labels.contains(&fold(name)));
+        event.actors.extend(label.map(ToOwned::to_owned).or_else(|| named(head)));
     }
 }
 
 /// The person, the team or the role that the words of an entry begin with, a name before a colon left out.
 #[must_use]
 pub fn first_named(text: &str) -> Option<String> {
-    let head = &head(text);
-    let named = |name: Option<&str>| name.map(ToOwned::to_owned);
-    named(handle(head)).or_else(|| role(head)).or_else(|| named(person(head)))
+    named(&head(text))
+}
+
+fn named(head: &str) -> Option<String> {
+    let own = |name: Option<&str>| name.map(ToOwned::to_owned);
+    own(handle(head)).or_else(|| role(head)).or_else(|| own(person(head)))
 }
 
 /// The beginning of the words, without marks.
@@ -64,13 +64,13 @@ fn head(text: &str) -> String {
 }
 
 /// Folded names that stand before a colon, `Ana: rolls back`, in more than one event, or as half of the events have them.
-fn labels(events: &[Event]) -> Vec<String> {
+fn labels(heads: &[String]) -> Vec<String> {
     /// More names than this are no people.
     const KNOWN: usize = 64;
 
     let mut known: Vec<(String, usize)> = Vec::new();
-    for head in events.iter().map(|event| head(&event.text)) {
-        let Some(name) = label(&head).map(fold) else { continue };
+    for head in heads {
+        let Some(name) = label(head).map(fold) else { continue };
         let room = known.len() < KNOWN;
         match known.iter_mut().find(|(other, _)| *other == name) {
             Some((_, count)) => *count += 1,
@@ -80,7 +80,7 @@ fn labels(events: &[Event]) -> Vec<String> {
     }
     // One word that stands so but once is as likely a thing that the entry is about.
     let all: usize = known.iter().map(|(_, count)| count).sum();
-    let usual = all > 2 && all * 2 >= events.len();
+    let usual = all > 2 && all * 2 >= heads.len();
     known.into_iter().filter(|(_, count)| usual || *count > 1).map(|(name, _)| name).collect()
 }
 
@@ -122,12 +122,10 @@ fn handle(head: &str) -> Option<&str> {
 fn role(head: &str) -> Option<String> {
     let mut rest = head;
     for _ in 0..2 {
-        let Some(length) = BEFORE.split('|').filter_map(|word| begins_with(rest, word)).max() else { break };
+        let Some(length) = BEFORE.begins(rest) else { break };
         rest = rest.get(length..)?.trim_start();
     }
-    let known =
-        ROLES.iter().find(|(_, words)| words.split('|').any(|word| begins_with(rest, word).is_some()));
-    if let Some((name, _)) = known {
+    if let Some(name) = ROLE_WORDS.longest(rest).and_then(|(role, _)| ROLES.get(role)) {
         return Some((*name).to_owned());
     }
     // `The database team restarts it`, `Network team joins`
@@ -148,15 +146,14 @@ fn role(head: &str) -> Option<String> {
 fn person(head: &str) -> Option<&str> {
     let mut end = 0;
     for (nth, word) in head.split(' ').take(3).enumerate() {
-        if nth > 0 && DEEDS.split('|').any(|deed| begins_with(word, deed) == Some(word.len())) {
+        if nth > 0 && DEEDS.begins(word) == Some(word.len()) {
             let name = head.get(..end)?.trim_end();
             return Some(name).filter(|name| name.len() <= NAME);
         }
         let name = word.starts_with(char::is_uppercase)
             && word.contains(char::is_lowercase)
             && word.chars().all(|c| c.is_alphabetic() || "'-.".contains(c));
-        let folded = fold(word);
-        if !name || THINGS.split('|').any(|thing| thing == folded) {
+        if !name || THINGS.row(&fold(word)).is_some() {
             return None;
         }
         end += word.len() + 1;

@@ -84,7 +84,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
         }
     }
     for event in &incident.events {
-        incident.impacts.extend(from_event(event, one_line(event.span.of(notes))));
+        incident.impacts.extend(from_event(event, || one_line(event.span.of(notes))));
         let known = of_each.get(event.incident).unwrap_or(&all_events);
         incident.impacts.extend(until(notes, event, known));
     }
@@ -161,7 +161,8 @@ fn until(notes: &str, event: &Event, known: &Known<'_>) -> Option<Impact> {
     let lead = lead.rsplit(any_of("\n.!")).next()?.trim();
     let words = fold(lead);
     let lasts = begins(&words, PRONOUNS).is_some() && says(&words, LASTED) && ends(&words, UNTIL).is_some();
-    let (first, telling) = known.before(event.stamp.start).filter(|_| lasts)?;
+    lasts.then_some(())?;
+    let (first, telling) = known.before(event.stamp.start)?;
     let quote = [lead, " ", event.stamp.of(notes)].concat();
     (first.start.at < event.start.at).then(|| {
         let mut impact =

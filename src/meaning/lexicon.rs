@@ -36,11 +36,22 @@ fn spaced(c: char) -> bool {
 
 /// Where words may begin in `text`, and what stands from there to its end.
 pub fn tails(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut inside = false;
-    text.char_indices().filter_map(move |(at, c)| {
-        let here = spaced(c);
-        let begins = !(std::mem::replace(&mut inside, here) && here) && c != ' ';
-        if begins { Some((at, text.get(at..)?)) } else { None }
+    let (mut at, mut inside) = (0, false);
+    std::iter::from_fn(move || {
+        loop {
+            let (begin, byte) = (at, *text.as_bytes().get(at)?);
+            let here = if byte.is_ascii() {
+                at += 1;
+                byte.is_ascii_alphanumeric()
+            } else {
+                let c = rest_of(text, at).chars().next()?;
+                at += c.len_utf8();
+                spaced(c)
+            };
+            if !(std::mem::replace(&mut inside, here) && here) && byte != b' ' {
+                return Some((begin, rest_of(text, begin)));
+            }
+        }
     })
 }
 

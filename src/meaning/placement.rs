@@ -37,6 +37,8 @@ struct Pair<'e> {
 pub struct Known<'e> {
     /// The events, in order, with what they say.
     events: Vec<(&'e Event, &'e Telling)>,
+    /// The same in the order of the notes.
+    written: Vec<(&'e Event, &'e Telling)>,
     /// The wall clock of the notes.
     pub clock: &'e WallClock,
     /// The incident; none for what is said of several.
@@ -54,7 +56,9 @@ impl<'e> Known<'e> {
     ) -> Self {
         let all = events.iter().zip(tellings);
         let own = all.filter(|(event, _)| incident.is_none_or(|incident| event.incident == incident));
-        Self { events: own.collect(), clock, incident }
+        let events: Vec<_> = own.collect();
+        let start = |(event, _): &(&Event, &Telling)| i64::try_from(event.stamp.start).unwrap_or(i64::MAX);
+        Self { written: order::by_key(events.clone(), start), events, clock, incident }
     }
 
     /// The first event and the last.
@@ -66,8 +70,8 @@ impl<'e> Known<'e> {
     /// The entry that stands last before byte `at` of the notes.
     #[must_use]
     pub fn before(&self, at: usize) -> Option<(&'e Event, &'e Telling)> {
-        let all = self.events.iter().filter(|(event, _)| event.stamp.end <= at);
-        all.copied().max_by_key(|(event, _)| event.stamp.start)
+        let after = self.written.partition_point(|(event, _)| event.stamp.end <= at);
+        self.written.get(after.checked_sub(1)?).copied()
     }
 
     /// The last recovery that may be one of the things of `impact`.

@@ -9,6 +9,7 @@ use super::{
 use crate::{
     incident::{Incident, Line, LineUse},
     read::words::fold,
+    say::usual,
     span::{Span, any_of, digit, rest_of, start_of},
 };
 
@@ -377,20 +378,18 @@ fn may_label(text: &str) -> bool {
 /// Length of the label that `text` begins with, with its colon; 0 where there is none.
 #[must_use]
 pub fn label(text: &str) -> usize {
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        if at > 64 {
-            break;
-        }
-        let rest = rest_of(text, at + c.len_utf8());
-        if c == '：'
-            || c == ':' && !rest.starts_with('/') && !(before.is_ascii_digit() && rest.starts_with(digit))
+    let mut before = b' ';
+    for (at, byte) in text.bytes().enumerate().take(65) {
+        let rest = rest_of(text, at + 1);
+        let wide = byte == 0xef && rest_of(text, at).starts_with('：');
+        if wide
+            || byte == b':' && !rest.starts_with('/') && !(before.is_ascii_digit() && rest.starts_with(digit))
         {
             let name = start_of(text, at);
             let short = name.split_whitespace().count() <= 8 && at > 1 && !name.contains(". ");
-            return if short { at + c.len_utf8() } else { 0 };
+            return if short { at + if wide { 3 } else { 1 } } else { 0 };
         }
-        before = c;
+        before = byte;
     }
     0
 }
@@ -430,8 +429,7 @@ pub fn plain(raw: &str) -> String {
         rest = item;
     }
     loop {
-        // Most of it is plain.
-        let usual = rest.bytes().take_while(|b| b.is_ascii_graphic() && !b"[]<>&_*`\"".contains(b)).count();
+        let usual = usual(rest, out.ends_with(' '));
         out.push_str(start_of(rest, usual));
         rest = rest_of(rest, usual);
         let Some(c) = rest.chars().next() else { break };
@@ -468,5 +466,5 @@ pub fn plain(raw: &str) -> String {
     }
     out.truncate(out.trim_end_matches(any_of(" .;|。")).len());
     let lead = out.len() - out.trim_start().len();
-    out.split_off(lead)
+    if lead > 0 { out.split_off(lead) } else { out }
 }

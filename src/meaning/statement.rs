@@ -395,7 +395,7 @@ fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
 
 /// An entry of the timeline with a range, which says that something was broken so long.
 #[must_use]
-pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
+pub fn from_event(event: &Event, quote: impl FnOnce() -> String) -> Option<Impact> {
     // "Between 10:02 and 10:40 checkout was down" is a range, where what was done once lies somewhere in it; a digit
     // that is left open, `10:3x`, is none.
     let between = event.start.latest.filter(|latest| latest.millis() / 60_000 % 10 != 9);
@@ -413,7 +413,7 @@ pub fn from_event(event: &Event, quote: String) -> Option<Impact> {
     let told = EFFECTS.iter().any(|(_, words)| *words != TROUBLE && said.has(*words));
     let effect = effect(said).filter(|_| told && !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
     let text = super::sentences::plain(event.text.lines().next()?);
-    let mut impact = bare(or_incident(name(&text)), effect, quote, event.line, event.span);
+    let mut impact = bare(or_incident(name(&text)), effect, quote(), event.line, event.span);
     impact.incident = Some(event.incident);
     impact.duration_seconds = Some((end.at - event.start.at) / 1000);
     impact.approximate = event.approximate;

@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Date, Event, Finding, Moment, Offset, Precision, Reasons},
+    span::{rest_of, utf16_len},
     zones::{self, Local, Rules},
 };
 
@@ -45,6 +46,7 @@ pub fn chronology(
     let mut parts: Vec<usize> = entries.iter().map(|entry| entry.part).collect();
     parts.dedup();
     let mut events = Vec::with_capacity(entries.len());
+    let columns = columns(notes, entries);
     for index in order {
         let (Some(entry), Some(stated)) = (entries.get(index), days.get(index)) else { continue };
         if let Some(written) = &entry.stamp.impossible {
@@ -56,6 +58,7 @@ pub fn chronology(
             continue;
         }
         let mut event = clock.event(notes, entry, *stated, findings);
+        event.column = columns.get(index).copied().unwrap_or(1);
         event.incident = parts.iter().position(|part| *part == entry.part).unwrap_or(0);
         events.push(event);
     }
@@ -231,7 +234,7 @@ impl<'c> Clock<'c> {
             findings.push(finding("date-order", entry.line, message));
         }
         if (stamp.elapsed.is_some() || stamp.relative) && time.is_none() {
-            return self.counted(notes, entry, stated, day);
+            return self.counted(entry, stated, day);
         }
         if time.is_some() && self.last.is_none_or(|(last, before)| last != day || millis >= before) {
             self.last = Some((day, millis));
@@ -289,16 +292,16 @@ impl<'c> Clock<'c> {
                 }),
                 zone: zone_reason,
             },
-            ..bare_event(notes, entry)
+            ..bare_event(entry)
         }
     }
 
     /// An entry that says only how long after the start, or after the entry before it.
-    fn counted(&mut self, notes: &str, entry: &Entry, stated: Option<Stated>, day: i64) -> Event {
+    fn counted(&mut self, entry: &Entry, stated: Option<Stated>, day: i64) -> Event {
         let seconds = entry.stamp.elapsed.unwrap_or_default();
         let soon = entry.stamp.elapsed.is_none();
         let (zone, _) = self.zone(entry);
-        let mut event = bare_event(notes, entry);
+        let mut event = bare_event(entry);
         event.approximate = true;
         if let (true, Some((day, before))) = (entry.stamp.relative, self.last) {
             let at = day * DAY + before + seconds.saturating_mul(1000);
@@ -441,11 +444,10 @@ impl<'c> Clock<'c> {
     }
 }
 
-fn bare_event(notes: &str, entry: &Entry) -> Event {
+fn bare_event(entry: &Entry) -> Event {
     Event {
         text: entry.text.clone(),
         line: entry.line + 1,
-        column: column(notes, entry.stamp.span.start),
         actors: entry.actor.iter().cloned().collect(),
         span: entry.span,
         stamp: entry.stamp.span,
@@ -453,9 +455,21 @@ fn bare_event(notes: &str, entry: &Entry) -> Event {
     }
 }
 
-fn column(notes: &str, at: usize) -> usize {
-    let line_start = notes.get(..at).and_then(|before| before.rfind('\n')).map_or(0, |newline| newline + 1);
-    crate::span::utf16_len(notes.get(line_start..at).unwrap_or_default()) + 1
+/// The column of each entry's stamp, counted on from that of the entry before it: many may stand on one long line.
+fn columns(notes: &str, entries: &[Entry]) -> Vec<usize> {
+    let (mut from, mut column) = (0, 1);
+    let next = |entry: &Entry| {
+        let at = entry.stamp.span.start;
+        if at < from {
+            (from, column) = (0, 1);
+        }
+        let passed = notes.get(from..at).unwrap_or_default();
+        let line = passed.rfind('\n').map(|newline| rest_of(passed, newline + 1));
+        column = line.map_or(column, |_| 1) + utf16_len(line.unwrap_or(passed));
+        from = at;
+        column
+    };
+    entries.iter().map(next).collect()
 }
 
 /// Brings all onto one axis: offsets differ from entry to entry, day 0 is the day of the first event.

@@ -121,7 +121,8 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
         found.retain(|entry| !entry.field);
     }
     found.retain(|entry| {
-        !entry.text.trim().is_empty() && !JOINS.iter().any(|words| entry.text.contains(words))
+        let joins = entry.text.contains("has ") && JOINS.iter().any(|words| entry.text.contains(words));
+        !joins && !entry.text.trim().is_empty()
     });
     found
 }

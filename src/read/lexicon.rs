@@ -27,10 +27,10 @@ pub struct Lexicon {
     firsts: Vec<u16>,
     /// Bits that a hash is less than 64.
     shift: u32,
-    /// Bytes of the shortest word, at most three.
-    shortest: usize,
     /// One bit for the first byte of each word where that is ASCII: nearly all of the notes begin with none.
     bytes: [u64; 2],
+    /// One bit for seven bits of the first byte of each word of less than three bytes.
+    short: [u64; 2],
 }
 
 /// No further word.
@@ -47,6 +47,16 @@ fn first_bytes(text: &[u8]) -> u64 {
     }
 }
 
+fn set(bits: &mut [u64; 2], byte: u8) {
+    if let Some(bits) = bits.get_mut(usize::from(byte >> 6)) {
+        *bits |= 1 << (byte & 63);
+    }
+}
+
+fn is_set(bits: &[u64; 2], byte: u8) -> bool {
+    bits.get(usize::from(byte >> 6)).is_none_or(|bits| bits >> (byte & 63) & 1 == 1)
+}
+
 impl Lexicon {
     /// The words of all tables, folded, each with the number of its table. One that ends with `$` is `whole`.
     #[must_use]
@@ -54,22 +64,21 @@ impl Lexicon {
         let places = (2 * words.len()).next_power_of_two().max(2);
         let shift = 64 - places.trailing_zeros();
         let (found, firsts) = (Vec::new(), vec![NONE; places]);
-        let mut lexicon = Self { words: found, firsts, shift, shortest: 3, bytes: [0; 2] };
+        let mut lexicon = Self { words: found, firsts, shift, bytes: [0; 2], short: [0; 2] };
         // The first words of a table are found first.
         for (table, word) in words.into_iter().rev() {
             let text = word.trim_end_matches('$');
             let len = text.len().min(3);
-            if let Some(first) = text.bytes().next()
-                && let Some(bits) = lexicon.bytes.get_mut(usize::from(first >> 6))
-            {
-                *bits |= 1 << (first & 63);
+            let first = text.bytes().next().unwrap_or_default();
+            set(&mut lexicon.bytes, first);
+            if len < 3 {
+                set(&mut lexicon.short, first & 127);
             }
             let head = first_bytes(text.as_bytes());
             let place = lexicon.hash(head, len);
             let index = u16::try_from(lexicon.words.len()).unwrap_or(NONE);
             let next = lexicon.firsts.get_mut(place).map_or(NONE, |first| std::mem::replace(first, index));
             let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, HEAD));
-            lexicon.shortest = lexicon.shortest.min(len);
             lexicon.words.push(Word { text, table, head, mask, whole: text.len() < word.len(), next });
         }
         lexicon
@@ -83,8 +92,7 @@ impl Lexicon {
 
     /// The words of all tables that `text`, folded, begins with.
     pub fn heads<'t>(&'static self, text: &'t [u8]) -> impl Iterator<Item = &'static Word> + use<'t> {
-        let near =
-            Near { lexicon: self, head: first_bytes(text), next: NONE, at: self.shortest, len: text.len() };
+        let near = self.at(first_bytes(text), text.len());
         near.filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
     }
 
@@ -93,7 +101,7 @@ impl Lexicon {
     pub fn near(&'static self, text: &str) -> Near {
         let (mut head, mut len) = (0, 0);
         let first = text.bytes().next().unwrap_or_default().to_ascii_lowercase();
-        if self.bytes.get(usize::from(first >> 6)).is_none_or(|bits| bits >> (first & 63) & 1 == 1) {
+        if is_set(&self.bytes, first) {
             let mut bytes = [0; 4];
             for c in text.chars() {
                 for byte in fold_char(c).encode_utf8(&mut bytes).bytes() {
@@ -105,7 +113,14 @@ impl Lexicon {
                 }
             }
         }
-        Near { lexicon: self, head, next: NONE, at: self.shortest, len: len as usize }
+        self.at(head, len as usize)
+    }
+
+    /// The words that may stand at the beginning of a text with these first bytes and this length.
+    fn at(&'static self, head: u64, len: usize) -> Near {
+        let [first, ..] = head.to_le_bytes();
+        let bytes = if is_set(&self.short, first & 127) { 1 } else { 3 };
+        Near { lexicon: self, head, next: NONE, at: bytes, len }
     }
 }
 
