@@ -57,7 +57,12 @@ pub fn any_of(signs: &str) -> impl Fn(char) -> bool {
 /// Length of `text` in UTF-16 units: what a browser's text field counts in.
 #[must_use]
 pub fn utf16_len(text: &str) -> usize {
-    text.chars().map(char::len_utf16).sum()
+    text.bytes().map(units).sum()
+}
+
+/// UTF-16 units that a byte of UTF-8 begins: none inside a character, two at one that lies beyond the first plane.
+fn units(byte: u8) -> usize {
+    usize::from(byte & 0xc0 != 0x80) + usize::from(byte >= 0xf0)
 }
 
 /// The UTF-16 unit that byte `at` of `text` belongs to.
@@ -70,11 +75,11 @@ pub fn utf16_of_byte(text: &str, at: usize) -> usize {
 #[must_use]
 pub fn byte_of_utf16(text: &str, unit: usize) -> usize {
     let mut seen = 0;
-    for (at, c) in text.char_indices() {
-        if seen >= unit {
+    for (at, byte) in text.bytes().enumerate() {
+        if seen >= unit && text.is_char_boundary(at) {
             return at;
         }
-        seen += c.len_utf16();
+        seen += units(byte);
     }
     text.len()
 }

@@ -201,7 +201,7 @@ impl Pane {
                 .filter(|lit| lit.start < end && start < lit.end)
                 .map(|lit| Span::new(lit.start.max(start) - start, lit.end.min(end) - start));
             let odd = old.is_some_and(|old| odd.contains(&(old + 1)));
-            let (mark, more) = if odd { ("! ", " odd") } else { ("", "") };
+            let (mark, more) = if odd { ("!", " odd") } else { ("", "") };
             rows.push(Row {
                 number: [mark, &(number + 1).to_string()].concat(),
                 class: [class, more].concat(),

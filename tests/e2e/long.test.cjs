@@ -46,7 +46,7 @@ function rows() {
     for (const y of [area.top + 8, area.bottom - 8]) {
       if (y < Math.max(0, box.top) + 2 || y > Math.min(box.bottom, innerHeight) - 2) continue;
       const { offset } = document.caretPositionFromPoint(box.left + 60, y);
-      seen.push([Number(line.dataset.line.replace("! ", "")), field.value.slice(0, offset).split("\n").length]);
+      seen.push([Number(line.dataset.line.replace("!", "")), field.value.slice(0, offset).split("\n").length]);
     }
   }
   return seen;

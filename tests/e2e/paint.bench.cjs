@@ -35,7 +35,7 @@ function notes(count) {
 async function painted(page, count) {
   await page.evaluate((text) => navigator.clipboard.writeText(text), notes(count));
   await page.evaluate((count) => {
-    const shown = () => document.querySelector(".report .counts")?.textContent.startsWith(`${count} events`);
+    const shown = () => document.querySelector(".summary p")?.textContent.startsWith(`${count} events`);
     window.painted = new Promise((done) =>
       addEventListener("paste", ({ timeStamp }) => {
         const { port1, port2 } = new MessageChannel();

@@ -4,7 +4,7 @@
 
 use incident_timeline::{
     model::{Sheet, Sight, Stretch},
-    span::Span,
+    span::{Span, byte_of_utf16, utf16_of_byte},
 };
 
 /// Height of a row, and of what is seen.
@@ -152,4 +152,18 @@ fn nothing_to_show_is_one_line() {
     sheet.take("a\n");
     assert_eq!(sheet.lines(), 2);
     shown(&mut sheet, "a\n", 38, 0.0);
+}
+
+#[test]
+fn units_of_the_field_and_bytes_of_the_notes_agree() {
+    let text = "10:02 \u{1f525} é 日本\u{1f525}";
+    for (at, c) in text.char_indices() {
+        let unit = utf16_of_byte(text, at);
+        assert_eq!(unit, text[..at].encode_utf16().count());
+        assert_eq!(byte_of_utf16(text, unit), at);
+        if c.len_utf16() == 2 {
+            assert_eq!(byte_of_utf16(text, unit + 1), at + 4, "half a character ends behind it");
+        }
+    }
+    assert_eq!(byte_of_utf16(text, 99), text.len());
 }
