@@ -20,7 +20,7 @@ pub mod window;
 pub mod words;
 
 use crate::{
-    incident::{Event, Incident},
+    incident::{Event, Incident, Moment},
     order, zones,
 };
 
@@ -31,19 +31,30 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
     let incidents = incidents::tell_apart(notes, &mut incident);
     actors::name_actors(&mut incident.events);
-    let candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
-    let levels = phases::fields(notes, &incident, &incidents);
-    incident.severities = phases::severities(&incident, &incidents, &levels);
+    let mut candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
     impact::find_impacts(notes, &mut incident, &tellings, &incidents);
     incident.impacts =
         order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
     zones::tell_by_own(&mut incident);
     mentions::join(&mut incident.impacts);
+    let fields = fields::read(notes, &incident, &incidents);
+    let edges = mentions::edges(&incident, incidents.count);
+    let stated = |number, phase| {
+        let field = fields::stated(&fields, number, phase);
+        let edge = |edges: &[Option<Moment>; 2]| match phase {
+            0 => edges.first().cloned().flatten(),
+            5 => edges.last().cloned().flatten(),
+            _ => None,
+        };
+        field.cloned().or_else(|| edge(edges.get(number)?))
+    };
+    phases::add_stated(&mut incident.events, &mut candidates, stated);
+    let levels = phases::fields(notes, &incident, &incidents);
+    incident.severities = phases::severities(&incident, &incidents, &levels);
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident.events, &tellings);
     incident.impact_totals = mentions::totals(&incident.impacts, &incident.derived_impacts, incidents.count);
     incident.intervals = intervals::intervals(&incident.events, &candidates);
-    let fields = fields::read(notes, &incident, &incidents);
     findings::find(&mut incident, &incidents, &levels, &fields);
     incident
 }

@@ -198,6 +198,12 @@ pub fn plain(text: &str) -> String {
         } else if let Some((sign, after)) = Some(rest).filter(|_| c == '&').and_then(entity) {
             out.push(sign);
             after
+        } else if let Some(after) = ["<br>", "<br/>", "<br />"].iter().find_map(|tag| rest.strip_prefix(tag))
+        {
+            if !out.ends_with(' ') {
+                out.push(' ');
+            }
+            after
         } else if c == '`' {
             after
         } else if let Some((words, after)) = Some(after).filter(|_| c == '[').and_then(link) {
@@ -316,6 +322,7 @@ mod tests {
             plain("  **Bob** ran `make`\n [the  job](https://a.example/x) [1] "),
             "Bob ran make the job [1]"
         );
+        assert_eq!(plain("Failover<br><br/> done, 3 < 4"), "Failover done, 3 < 4");
         assert_eq!(plain("T&amp;I says&nbsp;&lt;5 min, R&D too &copy;"), "T&I says <5 min, R&D too &copy;");
     }
 }

@@ -197,6 +197,9 @@ impl Page {
             Placement::Fits if derived => say::without_zero_seconds(&impact.reason),
             Placement::Fits if impact.reason.ends_with("alone") => "fits by distance alone".to_owned(),
             Placement::Fits => "fits the events".to_owned(),
+            Placement::Assumed if impact.reason.contains("beside") => {
+                "assumed beside the entry that states it".to_owned()
+            }
             Placement::Assumed => "assumed to end with the recovery".to_owned(),
             Placement::None => impact.reason.clone(),
         };
@@ -282,12 +285,7 @@ impl Page {
             }
             self.item(&said);
         }
-        let mut said = String::new();
-        for interval in untold {
-            said.push_str(if said.is_empty() { "not told: " } else { ", " });
-            said.push_str(&[&interval.name, " (", &interval.reason, ")"].concat());
-        }
-        if !said.is_empty() {
+        if let Some(said) = not_told(&untold) {
             self.item(&said);
         }
         self.close("Intervals");
@@ -394,6 +392,22 @@ impl Page {
         self.text.truncate(self.text.trim_end_matches(' ').len());
         self.text.push('\n');
     }
+}
+
+/// The intervals that cannot be told, and what is not stated of them: each phase once.
+fn not_told(untold: &[&Interval]) -> Option<String> {
+    let mut names: Vec<&str> = Vec::new();
+    let mut missing: Vec<&str> = Vec::new();
+    for interval in untold {
+        names.push(interval.name.trim_start_matches(if names.is_empty() { "" } else { "time " }));
+        let reason = interval.reason.trim_end_matches(" not stated");
+        if !missing.contains(&reason) {
+            missing.push(reason);
+        }
+    }
+    let stated = missing.iter().zip(untold).all(|(_, interval)| interval.reason.ends_with(" not stated"));
+    let end = if stated { " not stated)" } else { ")" };
+    (!names.is_empty()).then(|| ["not told: ", &names.join(", "), " (", &missing.join(", "), end].concat())
 }
 
 /// What stands in the clock column: a time or a range, with the zone where the notes have several.

@@ -6,7 +6,7 @@ use super::{
     placement::words_of,
     sentences::plain,
     statement::{bare, effect},
-    words::{IMPACT_ENDS, RESPONSE},
+    words::{CAUSES, IMPACT_ENDS, RESPONSE},
 };
 use crate::{
     incident::{Event, Finding, Impact, Incident, Placement},
@@ -69,7 +69,8 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
                 found.push(bar(&failure, Some(event)));
             }
         } else if (begins || failure && effect(said).is_some() && !said.has(RESPONSE)) && open.len() < OPEN {
-            let what = if begins { String::new() } else { name(head) };
+            // A cause is none of what failed.
+            let what = if begins || said.has(CAUSES) { String::new() } else { name(head) };
             let words = words_of(&things(&what));
             if begins || !words.is_empty() {
                 open.push(Failure { event, text, what, words });
@@ -82,7 +83,15 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
         own.any(|event| event.phases.iter().any(|phase| phase == "resolved"))
     };
     let mut known: Vec<String> = Vec::new();
-    for failure in open.iter().filter(|failure| !over(failure.event.incident)) {
+    // Only what is plainly down: who looks for what, and what is only named, tells of no state that goes on.
+    let lasts = |failure: &&Failure<'_>| {
+        let begins = failure.event.phases.iter().any(|phase| phase == "start");
+        let kind = failure.event.kind.as_deref();
+        let state =
+            effect(Said::of(&failure.text)).is_some_and(|effect| effect == "down" || effect == "blocked");
+        !over(failure.event.incident) && (begins || state && matches!(kind, None | Some("alert" | "report")))
+    };
+    for failure in open.iter().filter(lasts) {
         if !failure.words.iter().any(|word| known.contains(word)) {
             known.extend_from_slice(&failure.words);
             found.push(bar(failure, None));

@@ -105,7 +105,7 @@ fn goes_on(
     if !lasts {
         return false;
     }
-    let all = windows(&sentence.text, lower, false);
+    let all = windows(&sentence.text, lower, None);
     let [window @ Window { from: None, to: Some(_), .. }] = all.as_slice() else { return false };
     let Some(end) = moments(window, known.ends(), known.clock).1 else { return false };
     let near = |impact: &&mut Impact| {

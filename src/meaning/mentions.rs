@@ -2,7 +2,7 @@
 
 use super::{lexicon::says, placement::words_of, words::NOUNS};
 use crate::{
-    incident::{Impact, Placement, Total},
+    incident::{Impact, Incident, Moment, Placement, Total},
     order,
     read::words::fold,
 };
@@ -38,8 +38,9 @@ fn same(one: &Impact, other: &Impact) -> bool {
         Some(((start, end), (other_start, other_end))) => {
             let both_stated = one.placement == Placement::Stated && other.placement == Placement::Stated;
             // A length without edges of its own may have been put elsewhere.
+            let apart = start >= other_end || other_start >= end;
             near(start, other_start) && near(end, other_end)
-                || (named || whole) && !both_stated && as_long(one, other)
+                || (named || whole) && !both_stated && !apart && as_long(one, other)
         }
         // One of them lies nowhere.
         None => as_long(one, other),
@@ -56,8 +57,26 @@ pub fn one_thing(one: &Impact, other: &Impact) -> bool {
 
 fn as_long(one: &Impact, other: &Impact) -> bool {
     let (Some(first), Some(second)) = (one.duration_seconds, other.duration_seconds) else { return false };
-    let slack = if one.approximate || other.approximate { first.max(second) / 10 } else { 0 };
-    (first - second).abs() <= slack.max(60)
+    let parts = if one.approximate || other.approximate { 10 } else { 20 };
+    (first - second).abs() <= first.max(second) / parts
+}
+
+/// The first beginning and the last end that statements outside the timeline give for each of `count` incidents.
+#[must_use]
+pub fn edges(incident: &Incident, count: usize) -> Vec<[Option<Moment>; 2]> {
+    let own = |number: usize| {
+        let stated = incident.impacts.iter().take(COMPARED).filter(move |impact| {
+            impact.placement == Placement::Stated && impact.incident == Some(number) && impact.end.is_some()
+        });
+        // An entry with a range tells of a part.
+        stated.filter(|impact| !incident.events.iter().any(|event| event.line == impact.line))
+    };
+    let edge = |number: usize| {
+        let starts = own(number).filter_map(|impact| impact.start.clone());
+        let ends = own(number).filter_map(|impact| impact.end.clone());
+        [starts.min_by_key(|moment| moment.at), ends.max_by_key(|moment| moment.at)]
+    };
+    (0..count).map(edge).collect()
 }
 
 /// The totals of `count` incidents: of what is stated, or, where nothing is, of what follows from the events.

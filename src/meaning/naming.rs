@@ -5,8 +5,8 @@ use super::{
     sentences::Sentence,
     statement::effect,
     words::{
-        AT, BEGIN_LABELS, EFFECTS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS, INVERTED, LEADS,
-        LENGTH_LABELS, NOUNS, OF_THING, PRONOUNS, TAILS, VERBS,
+        AT, BEGIN_LABELS, CLAUSE, EFFECTS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
+        INVERTED, LEADS, LENGTH_LABELS, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, VERBS,
     },
 };
 use crate::{
@@ -24,6 +24,10 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     // Where a sentence begins with how long or from when to when, what was hit follows.
     let leads = sentence.label == 0 && item.start <= 12;
     let mut named = name(before);
+    // "a 36-minute checkout outage": what was hit stands before the noun.
+    if let Some(between) = before_noun(rest_of(&sentence.text, item.end)) {
+        named = between;
+    }
     if named.is_empty() {
         // "outage of the API for …", and "Between 10:00 and 10:20, the API …", where it comes after the window.
         let after = rest_of(&sentence.text, item.end);
@@ -66,6 +70,25 @@ pub fn or_incident(named: String) -> String {
     if named.is_empty() { "the incident".to_owned() } else { named }
 }
 
+/// `checkout` of ` checkout outage`; nothing where only words for any outage stand before the noun.
+fn before_noun(text: &str) -> Option<String> {
+    let text = text.trim_start_matches([' ', '-']);
+    let (at, _) = find(&fold(text), NOUNS).filter(|(at, _)| (2..=40).contains(at))?;
+    let head = start_of(text, at).trim_end();
+    let joined = head
+        .split([' ', '-'])
+        .any(|word| begins(&fold(word), CLAUSE) == Some(word.len()) || word == "of" || word == "for");
+    let words = head.split(' ').count();
+    let found = bare(head);
+    let spaced = !head.contains(|c| c >= '\u{2e80}');
+    (words <= 3
+        && spaced
+        && !joined
+        && !head.contains([',', '.', ':', '(', ')', ';', '|'])
+        && !nameless(found))
+    .then(|| found.to_owned())
+}
+
 /// `… outage of the API`, `disruption for Search`: what stands after the noun.
 fn after_noun(text: &str) -> Option<String> {
     let lower = fold(text);
@@ -102,6 +125,15 @@ pub fn name(text: &str) -> String {
         text = label.rsplit(any_of(",;")).next().unwrap_or(label);
     } else if let Some((_, after)) = text.rsplit_once(": ") {
         text = after;
+    }
+    // "Noticed that search was down": what was noticed comes after it.
+    for joint in [" that ", ", dass ", " que ", ", что ", " che ", ", dat "] {
+        if let Some((before, after)) = text.split_once(joint)
+            && Said::of(&fold(before)).has(NOTICED)
+        {
+            text = after;
+            break;
+        }
     }
     for _ in 0..6 {
         let lower = fold(text);
@@ -171,6 +203,8 @@ fn nameless(what: &str) -> bool {
     let joint = [AT, FOR].iter().any(|table| begins(&lower, *table) == Some(lower.len()));
     generic
         || joint
+        || what.contains("://")
+        || what.contains('@')
         || what.len() > 90
         || begins(&lower, PRONOUNS).is_some()
         || !what.contains(char::is_alphabetic)

@@ -3,14 +3,14 @@
 use super::{
     incidents::Incidents,
     levels::{self, Field},
-    lexicon::{Said, Table, Telling},
+    lexicon::{Said, Table, Telling, begins},
     words::{
-        ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, ESCALATIONS, FINDINGS, FIXED, MESSAGES, MITIGATED, NO_ALERT,
-        NOT_DECLARED, NOT_MITIGATED, NOTICED, REPORTS, RESOLVED, STARTS,
+        ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, MESSAGES, MITIGATED,
+        NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS, PLANNED, REPORTS, RESOLVED, START_OF, STARTS,
     },
 };
 use crate::{
-    incident::{Event, Incident, LineUse, Severity},
+    incident::{Event, Incident, LineUse, Moment, Severity},
     order,
     read::words::Words,
     span::{any_of, rest_of, start_of},
@@ -67,14 +67,16 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
                 *slot = strength;
             }
         };
-        raise(0, WORDED, !recovers && said.has(STARTS));
+        let planned = said.has(PLANNED);
+        let edge = |table| !planned && begins(telling.head(), table).is_some() && said.has(NOUNS);
+        raise(0, WORDED, !recovers && said.has(STARTS) || edge(START_OF));
         let alerts = KIND_WORDS.iter().take(2).any(|row| said.has(*row));
-        raise(1, WORDED, !quiet && (alerts || said.has(NOTICED)));
+        raise(1, WORDED, !quiet && !planned && (alerts || said.has(NOTICED)));
         raise(2, WORDED, said.has(ACKNOWLEDGED));
         raise(3, WORDED, said.has(DECLARED) && !said.has(NOT_DECLARED));
         raise(4, WORDED, said.has(MITIGATED) && !said.has(NOT_MITIGATED));
         raise(5, IMPLIED, recovers || said.has(FIXED));
-        raise(5, WORDED, recovers && said.has(RESOLVED));
+        raise(5, WORDED, recovers && said.has(RESOLVED) || edge(END_OF));
         for (candidates, strength) in found.phases.iter_mut().zip(strengths) {
             if strength > 0 {
                 candidates.push((strength, index));
@@ -94,6 +96,40 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
         }
     }
     all
+}
+
+/// Adds the phases that no entry begins by its words, but that a stated impact or a field puts at the minute of an entry:
+/// what stands where the outage began is its start. `stated` gives the instants of a phase of an incident.
+pub fn add_stated(
+    events: &mut [Event],
+    candidates: &mut [Candidates],
+    stated: impl Fn(usize, usize) -> Option<Moment>,
+) {
+    for (number, candidates) in candidates.iter_mut().enumerate() {
+        for (phase, candidates) in candidates.iter_mut().enumerate().filter(|(_, known)| known.is_empty()) {
+            let Some(moment) = stated(number, phase).filter(|moment| moment.time.is_some()) else { continue };
+            let there = |event: &Event| {
+                event.incident == number
+                    && (event.start.at - moment.at).abs() < 60_000
+                    && event.start.time.is_some()
+            };
+            // An alert at the minute from which the notes count is still a detection and no start.
+            let free = |event: &Event| {
+                there(event) && !(phase == 0 && event.phases.iter().any(|name| name == "detected"))
+            };
+            // Of several entries at that minute the first begins something, the last ends it.
+            let found = if phase < 4 { events.iter().position(free) } else { events.iter().rposition(free) };
+            if let Some(index) = found
+                && let (Some(event), Some(name)) = (events.get_mut(index), PHASES.get(phase))
+            {
+                event.phases.push((*name).to_owned());
+                let known = std::mem::take(&mut event.phases);
+                let named = |phase: &&&str| known.iter().any(|name| name == **phase);
+                event.phases = PHASES.iter().filter(named).map(|phase| (*phase).to_owned()).collect();
+                candidates.push(index);
+            }
+        }
+    }
 }
 
 /// How well which events of an incident begin each phase, and whether one has set a level.

@@ -3,7 +3,7 @@
 use super::{
     duration::{Bound, Duration},
     lexicon::{Telling, begins},
-    words::{COMMON, ELSEWHERE, WHOLE},
+    words::{COMMON, ELSEWHERE, NOTICED, WHOLE},
 };
 use crate::{
     incident::{ClockTime, Event, Impact, Moment, Placement, Precision, Rival},
@@ -106,12 +106,15 @@ pub fn words_of(things: &[String]) -> Vec<String> {
     words
 }
 
-/// Places `impact`, which states `duration`, among the events.
-pub fn place(impact: &mut Impact, duration: &Duration, known: &Known<'_>) {
+/// Places `impact`, which states `duration`, among the events. What an entry states, at byte `own` of the notes, lies beside
+/// that entry.
+pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known: &Known<'_>) {
     let words = words_of(&impact.things);
     let (least, most) = bounds(duration);
     let span = known.ends().map(|(opening, closing)| (closing.start.at - opening.start.at) / 1000);
-    if least > span.unwrap_or(0) {
+    let holds = |event: &Event, at: usize| event.span.start <= at && at < event.span.end;
+    let own = own.and_then(|at| known.events.iter().find(|(event, _)| holds(event, at)));
+    if own.is_none() && least > span.unwrap_or(0) {
         impact.reason = match span {
             None => "not placed: the notes have no events".to_owned(),
             Some(span) => format!("not placed: longer than the notes, which span {}", say::duration(span)),
@@ -119,6 +122,9 @@ pub fn place(impact: &mut Impact, duration: &Duration, known: &Known<'_>) {
         return;
     }
     let mut pairs = pairs(&words, known, (least, most), duration.seconds);
+    if let Some((event, _)) = own {
+        pairs.retain(|pair| std::ptr::eq(pair.from, *event) || std::ptr::eq(pair.to, *event));
+    }
     // Best score first; of equal scores the distance nearest to the stated one.
     let off = |pair: &Pair<'_>| (distance(pair) - duration.seconds).abs().min(999_999_999);
     pairs = order::by_key(pairs, |pair| i64::from(-pair.score) * 1_000_000_000 + off(pair));
@@ -134,6 +140,15 @@ pub fn place(impact: &mut Impact, duration: &Duration, known: &Known<'_>) {
         impact.reason = fits(&best, duration);
         pairs.retain(|pair| (pair.from.start.at, pair.to.start.at) != (best.from.start.at, best.to.start.at));
         impact.rivals = pairs.iter().take(RIVALS).map(rival).collect();
+    } else if let Some((event, telling)) = own {
+        impact.placement = Placement::Assumed;
+        let seconds = duration.seconds * 1000;
+        let over = telling.recovers() || telling.head.has(NOTICED);
+        let start = if over { event.start.at - seconds } else { event.start.at };
+        impact.start = Some(moment_at(start, &event.start));
+        impact.end = Some(moment_at(start + seconds, &event.start));
+        impact.incident = Some(event.incident);
+        impact.reason = ["assumed to lie beside the entry that states it, at ", &time(&event.start)].concat();
     } else if several {
         "not placed: said of several incidents".clone_into(&mut impact.reason);
     } else if let Some(end) = known.last_recovery(&words) {

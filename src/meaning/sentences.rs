@@ -57,6 +57,8 @@ struct Above {
     lead: Option<usize>,
     /// Columns of a table that hold durations.
     columns: Vec<bool>,
+    /// True where its durations are those of the incident, whatever stands in the first column.
+    whole: bool,
     /// Columns of a table that hold the beginning and the end.
     edges: Option<(usize, usize)>,
 }
@@ -272,7 +274,13 @@ fn first_sentence(text: &str) -> usize {
                     || next.is_ascii_digit() && !before.ends_with(digit) && before.len() <= 3)
                 || before.contains('.') && before.len() < 5
                 || before.bytes().all(|b| b.is_ascii_digit()) && at < 4);
-        if !short {
+        // "Jobs failed. (Between 10:04 and 10:34)": the bracket is of the sentence before it.
+        let bracket = rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(
+            |(words, _)| {
+                words.len() <= 60 && words.contains(|c: char| c.is_ascii_digit()) && !words.contains("://")
+            },
+        );
+        if !short && !bracket {
             return end;
         }
     }
@@ -299,6 +307,8 @@ fn table_row(
     if sign == '|' && next.is_some_and(|next| rule(next.span.of(notes))) {
         above.columns =
             cells.iter().map(|cell| cells.len() > 1 && field(&plain(cell)).0 == Field::Length).collect();
+        above.whole =
+            cells.iter().zip(&above.columns).any(|(cell, length)| *length && fold(cell).contains("incident"));
         let column = |labels, words: &[&str]| {
             cells.iter().position(|cell| {
                 let cell = fold(&plain(cell));
@@ -332,7 +342,8 @@ fn table_row(
     for (index, (cell, length)) in cells.iter().zip(&above.columns).enumerate() {
         if *length {
             // The first cell of the row says what the duration is of.
-            let name = if index == 0 { String::new() } else { [first.as_str(), ": "].concat() };
+            let name =
+                if index == 0 || above.whole { String::new() } else { [first.as_str(), ": "].concat() };
             let text = [name.as_str(), &plain(cell)].concat();
             found.push(Sentence { text, label: name.len(), field: Field::Length, told, ..sentence });
             return;

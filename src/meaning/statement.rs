@@ -57,7 +57,8 @@ pub fn statements(
     if durations.is_empty() && !framed {
         return;
     }
-    let windows = windows(&sentence.text, lower, durations.len() == 1);
+    let only = durations.first().filter(|_| durations.len() == 1).map(|duration| duration.span);
+    let windows = windows(&sentence.text, lower, only);
     if durations.is_empty() && windows.is_empty() {
         return;
     }
@@ -78,7 +79,7 @@ pub fn statements(
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
         let mut impact = bare(what, effect, quote(), sentence.line, sentence.span);
-        fill(&mut impact, &item, known);
+        fill(&mut impact, &item, sentence.event.map(|_| sentence.span.start), known);
         found.push(impact);
     }
 }
@@ -88,7 +89,7 @@ pub fn statements(
 pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Known<'_>) -> Impact {
     let what = or_incident(label_name(start_of(&sentence.text, sentence.label)));
     let mut impact = bare(what, "down", quote, sentence.line, sentence.span);
-    fill(&mut impact, &Item { span: window.span, length: None, window: Some(window) }, known);
+    fill(&mut impact, &Item { span: window.span, length: None, window: Some(window) }, None, known);
     impact
 }
 
@@ -135,6 +136,10 @@ fn items(
                 last.window = Some(window);
                 continue;
             }
+            if window.weak {
+                pending = Some(window);
+                continue;
+            }
             // "Between 10:00 and 10:20, …" tells what was so all that time.
             let leads = window.closed()
                 && window.opened
@@ -164,7 +169,9 @@ fn items(
         if duration.span.start < floor {
             continue;
         }
-        let after_window = pending.as_ref().is_some_and(|window| duration.span.start <= window.span.end + 16);
+        let weak = pending.as_ref().is_some_and(|window| window.weak);
+        let after_window =
+            pending.as_ref().is_some_and(|window| !weak && duration.span.start <= window.span.end + 16);
         let before_window = next.peek().is_some_and(|window| {
             window.closed()
                 && window.span.start >= duration.span.end
@@ -183,7 +190,7 @@ fn items(
             continue;
         }
         floor = duration.span.end;
-        let window = pending.take().filter(|_| after_window);
+        let window = pending.take().filter(|_| after_window || weak);
         // "from 01:00 to 10:00, about 9 hours": the duration of the window before it.
         let of_last = items.last_mut().filter(|last| {
             last.length.is_none()
@@ -349,7 +356,7 @@ fn noun_after(rest: &str) -> bool {
 }
 
 /// Fills in how long and from when to when.
-fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
+fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &Known<'_>) {
     if let Some(duration) = &item.length {
         impact.duration_seconds = Some(duration.seconds).filter(|_| duration.bound != Bound::Vague);
         impact.approximate = duration.bound != Bound::Exact;
@@ -358,7 +365,7 @@ fn fill(impact: &mut Impact, item: &Item, known: &Known<'_>) {
     let line = impact.line.to_string();
     let Some(window) = &item.window else {
         match &item.length {
-            Some(duration) if duration.bound != Bound::Vague => place(impact, duration, known),
+            Some(duration) if duration.bound != Bound::Vague => place(impact, duration, own, known),
             _ => "not placed: how long is not stated".clone_into(&mut impact.reason),
         }
         return;

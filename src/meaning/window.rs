@@ -43,13 +43,15 @@ pub struct Window {
     pub to: Option<Edge>,
     /// True when words such as "between" or an arrow make it one.
     pub opened: bool,
+    /// True for a beginning that is one only together with a length.
+    pub weak: bool,
 }
 
 impl Window {
     /// The window between two edges.
     #[must_use]
     pub fn of(from: Edge, to: Edge) -> Self {
-        Self { span: Span::default(), from: Some(from), to: Some(to), opened: true }
+        Self { span: Span::default(), from: Some(from), to: Some(to), opened: true, weak: false }
     }
 
     /// True when both edges are stated.
@@ -113,10 +115,10 @@ pub fn single(text: &str) -> Option<Edge> {
     all.next().is_none_or(|next| !next.joined).then_some(edge)
 }
 
-/// The windows in `text`, folded in `lower`, from left to right. Where it says a length too, words such as "from" before the
-/// only edge open one.
+/// The windows in `text`, folded in `lower`, from left to right. Where it says a `length` too, words such as "from" before the
+/// only edge open one, and so does an edge that the sentence begins with; without that length it is none.
 #[must_use]
-pub fn windows(text: &str, lower: &str, lengthy: bool) -> Vec<Window> {
+pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
     let all = edges(text);
     let mut found = Vec::new();
     let mut at = 0;
@@ -144,7 +146,7 @@ pub fn windows(text: &str, lower: &str, lengthy: bool) -> Vec<Window> {
                     to.approximate &= !["~", "～", "〜"].contains(&between.trim());
                     // What fell stands between its two times.
                     let span = if fell { edge.span } else { Span::new(start, next.span.end) };
-                    found.push(Window { span, from: Some(edge.clone()), to: Some(to), opened });
+                    found.push(Window { span, from: Some(edge.clone()), to: Some(to), opened, weak: false });
                 }
                 continue;
             }
@@ -154,18 +156,27 @@ pub fn windows(text: &str, lower: &str, lengthy: bool) -> Vec<Window> {
         }
         if let Some(start) = ends(before, UNTIL) {
             let span = Span::new(start, edge.span.end);
-            found.push(Window { span, from: None, to: Some(edge.clone()), opened: true });
+            found.push(Window { span, from: None, to: Some(edge.clone()), opened: true, weak: false });
         } else if let Some(start) = ends(before, SINCE) {
             let span = Span::new(start, edge.span.end);
-            found.push(Window { span, from: Some(edge.clone()), to: None, opened: true });
+            found.push(Window { span, from: Some(edge.clone()), to: None, opened: true, weak: false });
         } else if all.len() == 1
             && edge.time.is_some()
-            && (falls(before, lower, edge) || lengthy && ends(before, FROM).is_some())
+            && (falls(before, lower, edge)
+                || length.is_some_and(|length| counted(before, lower, edge, length)))
         {
-            found.push(Window { span: edge.span, from: Some(edge.clone()), to: None, opened: true });
+            let weak = !falls(before, lower, edge);
+            found.push(Window { span: edge.span, from: Some(edge.clone()), to: None, opened: true, weak });
         }
     }
     found
+}
+
+/// True when a length may be counted from an edge: "for 30 minutes from 10:02", "at 10:02 search was down for 30 minutes".
+fn counted(before: &str, lower: &str, edge: &Edge, length: Span) -> bool {
+    let apart = length.end <= edge.span.start || edge.span.end <= length.start;
+    let head = ends(before, AT).map_or(before, |at| before.get(..at).unwrap_or_default());
+    apart && (ends(before, FROM).is_some() || head.trim().is_empty() && !says(lower, RECOVERY))
 }
 
 /// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".

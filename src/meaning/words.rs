@@ -28,10 +28,10 @@ pub const EFFECTS: [(&str, Table); 6] = [
 
 tables! {
     /// Words of a recovery that is complete.
-    RECOVERY = "works again|working again|work again|came back|comes back|wieder da|wieder erreichbar|wieder verfügbar|wieder online|de retour|de vuelta|voltou|tornato|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен|volvió|volvieron|de nouveau|revenu|voltaram|de volta|снова работа|заработал|działa ponownie";
+    RECOVERY = "works again|working again|work again|came back|comes back|wieder da|wieder erreichbar|wieder verfügbar|wieder online|de retour|de vuelta|voltou|tornato|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен|volvió|volvieron|de nouveau|revenu|voltaram|de volta|снова работа|заработал|działa ponownie|verified operational|confirmed operational|systems operational|services operational|is operational|are operational|fully functional|working normally|works normally|functioning normally|working as expected|is healthy|are healthy|all healthy|queues drained|queue drained|returning 200|serving 200|läuft wieder|laufen wieder|funktionieren wieder|wieder normal|wieder stabil|fonctionne à nouveau|fonctionne de nouveau|funciona de nuevo|funciona con normalidad|funcionando normalmente|di nuovo operativ|正常に戻|正常復帰";
 
     /// Words that take a recovery back.
-    NOT_YET = "not recovered|not resolved|not yet|until it is|to be resolved|will be|unresolved|still not|would be";
+    NOT_YET = "to get |not recovered|not resolved|not yet|until it is|to be resolved|will be|unresolved|still not|would be";
 
     /// Words of a failure.
     FAILURE = "down$|downtime|fail|error|outage|unavailable|degraded|500$|502$|503$|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|ausgefallen|fehler|gestört|störung|nicht erreichbar|nicht verfügbar|panne|erreur|indisponib|hors service|injoignable|caído|caída|no disponib|no funciona|fallo|falha|fora do ar|indisponív|non disponib|non raggiungib|niet beschikbaar|niet bereikbaar|guasto|errore|storing|障害|エラー|停止|つながら|故障|无法|中断|장애|중단|сбой|ошибк|недоступ|не работа|dejó de|dejaron de|cessé de|parou de|できませ|できな";
@@ -211,7 +211,7 @@ tables! {
     ELSEWHERE = "staging|preview|test environment|sandbox|dev environment|qa ";
 
     /// Stems that show the kind of an event.
-    ALERTS = "fires|fired|page due|page to|page for|page from|paged|pager|pages |alert|alarm|page sent|page fire|page goes|page is |gets paged|low urgency page|low-priority page|monitor fire|monitor trigger|monitor report|monitor detect|monitoring show|monitoring report|monitoring detect|monitoring system|monitors trigger|monitors fire|monitors report|pagerduty|opsgenie|health check fail|threshold exceed|überwachung meldet|monitoring meldet|rufbereitschaft alarmiert|bereitschaft alarmiert|bereitschaft gerufen|schwellwert|warnmeldung|alerte|alerta|astreinte|アラート|告警|报警|알람";
+    ALERTS = "fires|fired|page due|page to|page for|page from|paged|pager|pages |alert|alarm|page sent|page fire|page goes|page is |gets paged|low urgency page|low-priority page|monitor fire|monitor trigger|monitor report|monitor detect|monitoring show|monitoring report|monitoring detect|monitoring system|monitors trigger|monitors fire|monitors report|pagerduty|opsgenie|health check fail|threshold exceed|überwachung meldet|monitoring meldet|rufbereitschaft alarmiert|bereitschaft alarmiert|bereitschaft gerufen|schwellwert|warnmeldung|alerte|alerta|astreinte|アラート|告警|报警|알람|automated warning|automatic warning|warning from|warning received|warning triggered";
 
     /// Stems that show the kind of an event.
     REPORTS = "report|complain|raise issue|raises issue|ticket|customers notice|customers see|customer notice|customers raise|customer raise|customers say|customer say|customers ask|customer contact|customers contact|says that|anyone else seeing|anyone else see|users see|users notice|user notice|users say|users can|support hears|support receives|calls come in|kunden melde|kunde melde|meldet|melden|gemeldet|meldung|beschwer|hinweis|anruf|nutzer seh|signale|signal|reporta|informan|quej|plaint|жалоб|問い合わせ|報告|反馈";
@@ -223,7 +223,7 @@ tables! {
     MESSAGES = "status page|statuspage|announce|posted|notified|notifies|informs|informed|email sent|mail sent|e-mail sent|tweet|update sent|update posted|update to customers|customers told|customers are told|comms|statusseite|informiert|benachrichtigt|rundmail|ankündig|mitgeteilt|communiqué|comunica|notifi|告知|公告|通知";
 
     /// Stems that show the kind of an event.
-    CHANGES = "deploy|revert|roll back|rolled back|rolls back|rollback|rolling back|restart|reboot|merge|lands|delete|recreate|scale|taken out|cleared|clearing|switched|switches|patch|fail over|failed over|failover|release|upgrad|migrat|config change|change applied|applies|applied|disable|enable|hotfix|blocked traffic|drain|starts maintenance|ausgerollt|rollout|zurückgerollt|zurückgesetzt|neu gestartet|neugestartet|neustart|eingespielt|umgeschaltet|abgeschaltet|ausgeliefert|gelöscht|angewendet|déploi|redémarr|despl|reinici|発布|デプロイ|再起動|回滚|重启|发布";
+    CHANGES = "deploy|revert|roll back|rolled back|rolls back|rollback|rolling back|restart|reboot|merge|lands|delete|recreate|scale|scaling|taken out|cleared|clearing|switched|switches|patch|fail over|failed over|failover|release|upgrad|migrat|config change|change applied|applies|applied|disable|enable|hotfix|blocked traffic|drain|starts maintenance|ausgerollt|rollout|zurückgerollt|zurückgesetzt|neu gestartet|neugestartet|neustart|eingespielt|umgeschaltet|abgeschaltet|ausgeliefert|gelöscht|angewendet|déploi|redémarr|despl|reinici|発布|デプロイ|再起動|回滚|重启|发布";
 
     /// Stems that show the kind of an event.
     FINDINGS = "identif|found|finds|notice|confirm|seems|suspect|investigat|root cause|cause|sees |sees that|points at|looks tied|look into|looks into|looking into|look at|looks at|discover|realis|realiz|diagnos|trace|determin|turns out|ursache|festgestellt|stellt fest|erkannt|entdeckt|vermut|untersuch|analys|bestätigt|gefunden|fällt auf|causa|identific|descub|trouv|原因|発見|定位|发现";
@@ -232,10 +232,16 @@ tables! {
     NO_ALERT = "alert clear|alerts clear|alert resolve|alerts resolve|alerts stop|alerts silenc|alert silenc|alarm clear|alarms clear|alert is cleared|alerts are cleared|alert auto-resolved|silence|no alert|no page|did not alert|did not page|didn't alert|didn't page|alerting was|alerting is|alerting rule|alert rule|alert threshold|incident report|post-mortem report|postmortem report|status report|unnoticed|undetected|not noticed|nobody notice|no one notice|not detected|kein alarm|entwarnung|alarm aufgehoben|alarm beendet|alarme aufgehoben|unbemerkt|nicht bemerkt|niemand";
 
     /// Words of what was noticed, besides alerts and reports.
-    NOTICED = "detect|notice|made aware|became aware|becomes aware|first indication|first sign|bemerk|aufgefallen|fällt auf|fiel auf|erkannt|entdeckt|festgestellt|détect|remarqu|detect|rilevat|wykryt|обнаруж|検知|发现|감지";
+    NOTICED = "detect|notice|made aware|became aware|becomes aware|first indication|first sign|bemerk|aufgefallen|fällt auf|fiel auf|erkannt|entdeckt|festgestellt|détect|remarqu|detect|rilevat|wykryt|обнаруж|検知|发现|감지|замечен|замети|заметил";
 
     /// Words of a beginning: when it occurred, whoever knew.
     STARTS = "outage begin|outage began|outage start|incident start|incident begin|incident began|impact start|impact begin|impact began|issue start|issue began|issue begin|problem start|problem began|problem begin|first failure|first error|first failed|first customer impact|started failing|start failing|starts failing|began failing|begins failing|begin failing|starts to fail|started to fail|begins to fail|began to fail|errors start|errors begin|errors began|error rate starts|error rate begins|failures start|failures begin|failures began|certificate expire|occurred|störung beginn|störung begann|beginn der störung|ausfall beginn|ausfall begann|beginn des ausfalls|erste fehler|erster fehler|fehler beginnen|zertifikat läuft ab|zertifikat abgelaufen|début de l'incident|début de la panne|premières erreurs|inicio del incidente|inicio de la caída|primeros errores|início do incidente|inizio dell|начало сбоя|начало инцидента|障害発生|故障发生|장애 발생";
+
+    /// First words of an entry that begins, or ends, an outage which it names.
+    START_OF = "start of|beginning of|begin of|onset of|beginn|anfang|début de|début d'|inicio de|início d|inizio d|начало|開始";
+
+    /// See [`START_OF`].
+    END_OF = "end of|ende der|ende des|ende von|fin de|fin d'|fin del|fim d|fine d|конец|окончание";
 
     /// Words of an acknowledgement.
     ACKNOWLEDGED = "acknowledg|acked|acks |ack'd|ack'ed|page is ack|picks up the page|picked up the page|picks up the alert|picked up the alert|answers the page|responds to the page|responds to the alert|responded to the page|responded to the alert|takes the page|took the page|quittier|alarm angenommen|alarm bestätigt|bestätigt den alarm|nimmt den alarm|nahm den alarm|übernimmt den alarm|acquitt|prise en charge|accus|reconoc|reconhec|подтвержд";
@@ -244,19 +250,22 @@ tables! {
     DECLARED = "declar|incident process|incident opened|incident is opened|incident raised|incident is raised|incident was raised|opens an incident|opened an incident|opens incident|opened incident|incident created|incident is created|creates an incident|created an incident|incident channel|incident room is opened|incident room opened|incident room created|incident started in|starts an incident|started an incident|raises an incident|raised an incident|severity: sev|störfall|vorfall eröffnet|vorfall ausgerufen|vorfall gemeldet und eröffnet|incident eröffnet|incident ausgerufen|störung ausgerufen|großstörung|krisenstab|notfall ausgerufen|eröffnet einen vorfall|eröffnet den vorfall|déclar|incident ouvert|declarad|incidente abierto|incidente aberto|объявлен|インシデント宣言";
 
     /// Words of a declaration of something else.
-    NOT_DECLARED = "declared resolved|declared as resolved|declare resolved|declared over|declared fixed|declared mitigated|declared closed|declared recovered|declared all clear|declared stable|declared healthy|declared the incident resolved|declared the incident over|declared the incident closed|declares the incident resolved|declares the incident over|incident declared resolved|incident declared over|incident declared closed|incident declared mitigated|incident is declared resolved|incident is declared over|was not declared|not yet declared|should have declared|störfall beendet|störfall aufgehoben|für beendet erklärt";
+    NOT_DECLARED = "declared resolved|declared as resolved|declare resolved|declared over|declared fixed|declared mitigated|declared closed|declared recovered|declared all clear|declared stable|declared healthy|declared the incident resolved|declared the incident over|declared the incident closed|declares the incident resolved|declares the incident over|incident declared resolved|incident declared over|incident declared closed|incident declared mitigated|incident is declared resolved|incident is declared over|was not declared|not yet declared|should have declared|störfall beendet|störfall aufgehoben|für beendet erklärt|declared itself|declares itself";
 
     /// Words of a mitigation.
-    MITIGATED = "mitigated|mitigates|mitigation in place|mitigation applied|mitigation complete|mitigation deployed|mitigation takes effect|mitigation effective|mitigation is in place|workaround in place|workaround is in place|workaround applied|workaround deployed|impact ends|impact ended|impact over|impact stops|impact stopped|bleeding stopped|bleeding stops|bleeding is stopped|contained|eingedämmt|entschärft|abgemildert|umgehung aktiv|umgehungslösung|workaround aktiv|workaround greift|workaround eingespielt|auswirkung beendet|auswirkungen beendet|atténué|contourné|contournement en place|mitigad|contenid|смягч|暫定対応|缓解";
+    MITIGATED = "mitigated|mitigates|mitigation in place|mitigation applied|mitigation complete|mitigation deployed|mitigation takes effect|mitigation effective|mitigation is in place|workaround in place|workaround is in place|workaround applied|workaround deployed|impact ends|impact ended|impact over|impact stops|impact stopped|bleeding stopped|bleeding stops|bleeding is stopped|contained|eingedämmt|entschärft|abgemildert|umgehung aktiv|umgehungslösung|workaround aktiv|workaround greift|workaround eingespielt|auswirkung beendet|auswirkungen beendet|atténué|contourné|contournement en place|mitigad|contenid|смягч|暫定対応|缓解|impact reduced|impact is reduced|impact was reduced|impact lessened|main impact resolved|auswirkung verringert|auswirkungen verringert";
 
     /// Words of a mitigation that is not there.
     NOT_MITIGATED = "not mitigated|not yet mitigated|not fully mitigated|not contained|to be mitigated|will be mitigated|until mitigated|could have mitigated|should have mitigated|unmitigated|noch nicht|nicht eingedämmt|nicht entschärft|contained a|contained the|contained an";
 
     /// Words of a resolution.
-    RESOLVED = "resolved|incident closed|incident is closed|incident over|behoben|gelöst|störung beendet|vorfall geschlossen|résolu|resuelto|resolvid|risolt|opgelost|解決|已解决|해결";
+    RESOLVED = "resolved|incident closed|incident is closed|incident over|behoben|gelöst|störung beendet|vorfall geschlossen|résolu|resuelto|resolvid|risolt|opgelost|解決|已解决|해결|incident formally closed|incident officially closed";
 
     /// Words of an end that are no recovery of anything named.
     FIXED = "problem fixed|problem is fixed|issue fixed|issue is fixed|problem solved|problem gelöst|fehler behoben";
+
+    /// Words of an entry that names a cause.
+    CAUSES = "root cause|cause|ursache|causa|原因|причин";
 
     /// Words of a level.
     LEVEL_CRITICAL = "critical|kritisch|kritischer|kritische|critique|crítico|crítica|critico|critica";
@@ -346,7 +355,7 @@ tables! {
     SLOW = "degrad|slow|beeinträcht";
 
     /// Words of work that was planned.
-    PLANNED = "maintenance";
+    PLANNED = "maintenance|upcoming|planned|scheduled|wartung|geplant|planifié|planificad|planejad|programmat|запланирован|予定";
 
     /// Number words, a row for each number.
     NUMBERS = "a|an|one|another|ein|eine|einen|einer|un|une|una|uno|um|uma|een|jedną|один|одну|одного||\

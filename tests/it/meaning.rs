@@ -198,6 +198,11 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Search was unavailable starting 10:04 for 30 minutes.", 1800, "Search", "down"),
     ("Search was down for 30 minutes from 10:04.", 1800, "Search", "down"),
     ("Die Suche war ab 10:04 Uhr 30 Minuten lang nicht erreichbar.", 1800, "Suche", "down"),
+    ("At 10:04 UTC the search experienced a 30-minute outage.", 1800, "search", "down"),
+    ("Jobs could not be started. (Between 10:04 and 10:34)", 1800, "Jobs", "down"),
+    ("There was a 30-minute checkout outage.", 1800, "checkout", "down"),
+    ("We noticed that the search had been down for 30 minutes.", 1800, "search", "down"),
+    ("Es wurde bemerkt, dass die Suche 30 Minuten lang ausgefallen war.", 1800, "Suche", "down"),
     // A share, a good while, what comes first.
     (
         "Between 10:04 and 10:34 UTC 15% of requests to the API failed.",
@@ -464,6 +469,31 @@ fn a_total_counts_overlaps_once() {
 }
 
 #[test]
+fn what_an_entry_states_lies_beside_it() {
+    for (notes, start, end) in [
+        (
+            "- 2024-05-03 10:00 web-1 rebooted, downtime: 5 minutes\n- 2024-05-09 12:00 web-1 works again\n",
+            "10:00",
+            "10:05",
+        ),
+        (
+            "- 2024-05-03 10:00 web-1 restored after a downtime of 5 minutes\n- 2024-05-09 12:00 look\n",
+            "09:55",
+            "10:00",
+        ),
+        (
+            "- 2024-05-03 10:00 bemerkt: web-1 seit 5 Minuten ausgefallen\n- 2024-05-09 12:00 geprüft\n",
+            "09:55",
+            "10:00",
+        ),
+    ] {
+        let incident = read_incident(notes);
+        let found: Vec<_> = incident.impacts.iter().map(|impact| (edges(impact), impact.placement)).collect();
+        assert_eq!(found, [((start.to_owned(), end.to_owned()), Placement::Assumed)], "{notes}");
+    }
+}
+
+#[test]
 fn a_failure_without_a_recovery_has_no_end() {
     for (notes, expected) in [
         (
@@ -476,6 +506,11 @@ fn a_failure_without_a_recovery_has_no_end() {
         ),
         ("- 10:00 outage begins\n- 10:20 still looking\n- 10:30 more people called\n", vec!["the incident"]),
         ("- 10:00 search is down\n- 10:05 looking\n- 10:20 all resolved\n", vec![]),
+        // Work on it and what somebody says of it is no state.
+        (
+            "- 10:00 scaling down the cluster\n- 10:05 Ann found the issue persists\n- 10:20 still looking\n",
+            vec![],
+        ),
     ] {
         let incident = read_incident(notes);
         let open = incident.derived_impacts.iter().filter(|impact| impact.end.is_none());

@@ -117,6 +117,16 @@ const PHASES: &[(&str, &str)] = &[
 ];
 
 #[test]
+fn planned_work_is_not_detected_and_an_outage_may_have_a_name() {
+    assert_eq!(event("Ticket for the upcoming maintenance of the power feed").phases, [""; 0]);
+    assert_eq!(event("Ticket für die geplante Wartung").phases, [""; 0]);
+    assert_eq!(event("Start of the checkout outage").phases, ["start"]);
+    assert_eq!(event("Beginn des Checkout-Ausfalls, Störung").phases, ["start"]);
+    assert_eq!(event("End of the checkout outage").phases, ["resolved"]);
+    assert_eq!(event("Start of the maintenance window").phases, [""; 0]);
+}
+
+#[test]
 fn phases_by_wording_and_by_label() {
     for (phases, words) in PHASES {
         let found = event(words).phases.join(", ");
@@ -401,6 +411,34 @@ const INTERVALS: &[Case] = &[
         "between two entries that follow each other",
     ),
 ];
+
+/// Notes in which a statement beside the timeline says which entry begins a phase, the interval that follows and its length.
+const STATED: &[(&str, &str, i64)] = &[
+    (
+        "Search was down from 10:00 until 10:19.\n\nTimeline (UTC)\n\n- 10:00 Release\n- 10:04 Alert fires\n- 10:19 Node restarted\n",
+        "time to detect",
+        240,
+    ),
+    (
+        "Die Suche war von 10:00 bis 10:19 Uhr ausgefallen.\n\nZeitleiste (UTC)\n\n- 10:00 Release\n- 10:04 Alarm\n- 10:19 Knoten getauscht\n",
+        "time to resolve",
+        1140,
+    ),
+    (
+        "Start: 10:00\nMitigated: 10:12\n\nTimeline (UTC)\n\n- 10:00 Release\n- 10:04 Alert fires\n- 10:12 Traffic moved\n- 10:19 Resolved\n",
+        "time to mitigate",
+        720,
+    ),
+];
+
+#[test]
+fn a_statement_says_which_entry_begins_a_phase() {
+    for &(notes, name, seconds) in STATED {
+        let incident = read_incident(notes);
+        let interval = incident.intervals.iter().find(|interval| interval.name == name).unwrap();
+        assert_eq!(interval.seconds, Some(seconds), "{notes}: {interval:?}");
+    }
+}
 
 #[test]
 fn intervals_have_their_evidence() {
