@@ -9,9 +9,9 @@ use super::{
     sentences::{Field, Sentence},
     window::{Window, moments, windows},
     words::{
-        A_WHILE, ABOUT, ARTICLES, CLAUSE, EFFECTS, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATER, LONG,
-        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OF_THING, OPENS, OVER, PLANNED, RECOVERY, RESPONSE, SLOW,
-        TROUBLE, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
+        A_WHILE, ABOUT, ARTICLES, CLAUSE, EFFECTS, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATENCIES,
+        LATER, LONG, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OF_THING, OPENS, OVER, PLANNED, RECOVERY,
+        RESPONSE, SLOW, TROUBLE, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
     },
 };
 use crate::{
@@ -216,6 +216,10 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
     let mut before = start_of(lower, duration.span.start).trim_end_matches(any_of(" ("));
     // `(x5 over 33s)`: a log counts how often.
     if tail(before, 12).contains("(x") {
+        return false;
+    }
+    // "latency above 4 s": how slow, not how long.
+    if duration.seconds < 120 && says(tail(before, 48), LATENCIES) {
         return false;
     }
     let value = sentence.label;

@@ -176,7 +176,8 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
 fn counted(before: &str, lower: &str, edge: &Edge, length: Span) -> bool {
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
     let head = ends(before, AT).map_or(before, |at| before.get(..at).unwrap_or_default());
-    apart && (ends(before, FROM).is_some() || head.trim().is_empty() && !says(lower, RECOVERY))
+    let from = ends(before, FROM).is_some() || begins(edge.span.of(lower), FROM).is_some();
+    apart && (from || head.trim().is_empty() && !says(lower, RECOVERY))
 }
 
 /// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".

@@ -117,6 +117,9 @@ tables! {
     /// Words before the one edge that is a beginning, and before the one that is an end.
     SINCE = "since|seit|depuis|desde|desde las|dal|dalle|sinds|od|с|自从";
 
+    /// Words of what is measured in seconds while a thing works: how slow it was, not how long.
+    LATENCIES = "latency|latencies|response time|load time|p95|p99|latenz|antwortzeit|ladezeit|latence|temps de réponse|latencia|tiempo de respuesta|latência|tempo de resposta|latenza|tempo di risposta|задержк|レイテンシ|応答時間|响应时间|응답 시간";
+
     /// See [`SINCE`].
     UNTIL = "until|till|up until|unknown time and|unknown and|unknown to|bis|jusqu'à|jusqu'au|hasta|hasta las|até|até as|fino alle|fino al|tot|до|直到";
 

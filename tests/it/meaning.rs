@@ -311,8 +311,29 @@ fn an_edge_alone_leaves_the_other_open() {
         assert_eq!((found[0].what.as_str(), edges(&found[0])), (what, ("10:04".to_owned(), "-".to_owned())));
     }
     // With a length the other edge follows.
-    let found = impacts("Checkout failed for 20 minutes starting at 10:04.");
-    assert_eq!(found.len(), 1);
+    for words in [
+        "Checkout failed for 20 minutes starting at 10:04.",
+        "Checkout was down from 10:04 for 20 minutes.",
+        "Checkout was down for 20 minutes from 10:04.",
+        "Ab 10:04 war der Checkout 20 Minuten lang nicht erreichbar.",
+    ] {
+        let found = impacts(words);
+        assert_eq!(found.len(), 1, "{words}");
+        assert_eq!(edges(&found[0]), ("10:04".to_owned(), "10:24".to_owned()), "{words}");
+    }
+}
+
+#[test]
+fn how_slow_it_was_is_not_how_long() {
+    for words in [
+        "Checkout latency rose above 4 s.",
+        "Checkout was slow with a response time of 12 s.",
+        "Die Latenz lag über 3 Sekunden.",
+        "La latence dépassait 8 secondes.",
+    ] {
+        assert!(impacts(words).is_empty(), "{words}");
+    }
+    assert_eq!(impacts("Checkout latency was elevated for 20 minutes.").len(), 1);
 }
 
 #[test]
