@@ -5,10 +5,10 @@ use super::{
     chat::{JOINS, is_name, is_reaction, names_above, said_below, speaks},
     pieces::Piece,
     prose::sentences,
-    sections::{Section, labels_itself},
+    sections::{Section, is_state, labels_itself},
     shape::{LEADS, Shape, day_alone, shape, untagged},
     stamp::{Stamp, stamps},
-    words::{CHATTER, LEADING, QUOTING, STATES, begins_with, fold},
+    words::{CHATTER, LEADING, QUOTING, STATES, begins_with},
 };
 use crate::span::{Span, any_of, rest_of};
 
@@ -201,6 +201,16 @@ impl Collector<'_> {
                 self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
             }
             Shape::Leads(..) if is_quoting(text) => self.open = false,
+            // What a state says may begin with a time.
+            Shape::Leads(stamp, ..)
+                if self.open
+                    && text
+                        .get(..stamp.span.start)
+                        .is_some_and(|before| before.contains(char::is_alphabetic))
+                    && self.found.last().is_some_and(|entry| is_state(&entry.text)) =>
+            {
+                self.hang(index, piece);
+            }
             // From when to when something was broken is an impact, where no timeline makes an entry of it.
             Shape::Leads(stamp, ..)
                 if stamp.window
@@ -398,11 +408,6 @@ fn begins_state(line: &str) -> bool {
         let rest = rest_of(bare, length).trim_start();
         rest.is_empty() || rest.starts_with(any_of("-–:—"))
     })
-}
-
-/// True for the name of a state and nothing else.
-fn is_state(text: &str) -> bool {
-    text.len() < 32 && STATES.row(&fold(text.trim_matches(any_of("* -–:")))).is_some()
 }
 
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state

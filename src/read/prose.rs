@@ -19,7 +19,7 @@ static ENDED: Parts = Parts::new("ended at|and ended|ended on|was over at");
 
 /// Words of sentences that speak of what is to come.
 static FUTURE: Parts = Parts::new(
-    "for a duration of|as of|will be|will test|we will|next update|scheduled for|planned for|expected by|eta",
+    "for a duration of|as of|will be|will test|we will|next update|scheduled for|planned for|expected by| eta | eta:|durée|duración|duração|durata|duration:|dauer:",
 );
 
 /// Each statement of the wanted pieces that says what happened at an instant; not how long or from when to when.

@@ -1,6 +1,9 @@
 //! Lines of the notes and the section that each stands in: timeline, something else, or not said.
 
-use super::words::{OTHER_HEADINGS, TIMELINE_HEADINGS};
+use super::{
+    stamp::stamp_at,
+    words::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS, fold},
+};
 use crate::span::{Span, any_of, digit};
 
 /// What kind of section a line stands in.
@@ -41,7 +44,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
     }
     let (mut section, mut section_level) = (Section::Unsaid, 9);
     let (mut fenced, mut comment, mut front) = (false, false, false);
-    let mut after_blank = true;
+    let (mut after_blank, mut after_state) = (true, false);
     let mut part = 0;
     let mut out: Vec<RawLine> = Vec::with_capacity(spans.len());
     for (index, &span) in spans.iter().enumerate() {
@@ -69,6 +72,8 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
                 && !line.is_empty()
         });
         let found = if fenced { None } else { heading(line, after_blank, underlined) };
+        // Below the state of a status page stands what it says.
+        let found = found.filter(|(level, words)| !(after_state && *level == 3 && *words == line));
         if let Some((level, words)) = found {
             let kind = kind_of_heading(words);
             // A heading of a lower rank that says nothing, such as a date, stays in its section; so does all of a timeline.
@@ -85,7 +90,11 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
                 section_level = level;
             }
         }
+        if section == Section::Other && section_level == 3 && is_full_stamp(line) {
+            section = Section::Unsaid;
+        }
         after_blank = line.is_empty();
+        after_state = after_blank && after_state || is_state(line);
         out.push(RawLine { span, section, heading: found.is_some(), part, quoted: fenced });
     }
     out
@@ -129,9 +138,31 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
     short.then_some(())?;
     let kind = kind_of_heading(bare);
-    let stated = bold || ends || plain && (after_blank || kind == Section::Timeline);
+    let stated = bold || ends || plain && (after_blank || kind == Section::Timeline || only_heads(bare));
     let own = !bare.contains(": ") && !bare.contains('|') && !bare.contains('\t');
     (own && kind != Section::Unsaid && stated).then_some((3, bare))
+}
+
+/// True for the name of a state and nothing else.
+#[must_use]
+pub fn is_state(text: &str) -> bool {
+    text.len() < 32 && STATES.row(&fold(text.trim_matches(any_of("* -–:")))).is_some()
+}
+
+/// True for words that stand in headings only, so that no blank line has to set them off: `Root Cause and Resolution`.
+fn only_heads(words: &str) -> bool {
+    let mut words = words.split([' ', '/', ',']).filter(|word| !word.is_empty());
+    let known = |word: &str| word == "&" || HEADING_WORDS.row(&fold(word)).is_some();
+    words.clone().next().is_some_and(|first| first.starts_with(char::is_uppercase)) && words.all(known)
+}
+
+/// True for a date and a time on a line of their own, as status pages have them above a state.
+fn is_full_stamp(line: &str) -> bool {
+    (10..48).contains(&line.len())
+        && line.ends_with(char::is_alphanumeric)
+        && line.bytes().any(|byte| byte.is_ascii_digit())
+        && stamp_at(line, 0)
+            .is_some_and(|stamp| stamp.date.is_some() && stamp.time.is_some() && stamp.span.end == line.len())
 }
 
 fn kind_of_heading(words: &str) -> Section {

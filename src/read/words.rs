@@ -268,6 +268,12 @@ what happened when|zeitachse|zeitlinie|chronologie|zeitverlauf|zeitlicher ablauf
 línea temporal|tijdlijn|tijdslijn|verloop|oś czasu|przebieg|хронология|таймлайн|последовательность|タイムライン|時系列|経緯|时间线|時間軸|时间轴|处理过程|处置过程|타임라인|경과",
 );
 
+/// Words that headings of such sections are made of and sentences are not.
+pub static HEADING_WORDS: Words = Words::new(
+    "root|cause|causes|and|of|the|resolution|recovery|impact|summary|lessons|learned|learnings|action|actions|items|corrective|preventive|preventative|measures|\
+remediation|prevention|conclusion|background|analysis|mitigation|overview|contributing|factors|appendix|follow-up|follow-ups|next|steps|discussion|improvements",
+);
+
 /// Words of headings of sections that hold no events.
 pub static OTHER_HEADINGS: Parts = Parts::new(
     "impact|cause|whys|why |action item|action|lesson|learning|learned|went well|went wrong|went poorly|lucky|summary|\
