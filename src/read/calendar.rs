@@ -30,12 +30,27 @@ impl Calendar {
         context: Option<WrittenDate>,
         foreign: bool,
     ) -> Self {
-        let proof = stated.or_else(|| dates.iter().find_map(|date| date.day_first));
+        let year = context.and_then(|date| date.year).or_else(|| dates.iter().find_map(|date| date.year));
+        // A weekday beside a date fits only one of its orders.
+        let by_weekday = |date: &WrittenDate| {
+            let weekday = u32::try_from(date.weekday.filter(|_| date.swappable)?).ok()?;
+            let (year, one, other) = (date.year.or(year)?, date.day, date.month);
+            let fits = |month, day| {
+                let date = NaiveDate::from_ymd_opt(year, month, day);
+                date.is_some_and(|date| date.weekday().num_days_from_monday() == weekday)
+            };
+            let (month_first, day_first) = (fits(other, one), fits(one, other));
+            (month_first != day_first).then_some(day_first)
+        };
+        let proof = stated
+            .or_else(|| dates.iter().find_map(|date| date.day_first))
+            .or_else(|| dates.iter().find_map(by_weekday));
         let swappable = dates.iter().any(|date| date.swappable && date.day != date.month);
         // Notes tell of few days: the order that brings their dates closer together is the likelier one.
         let spread = |day_first| {
             let calendar = Self { day_first, ..Self::default() };
-            let days = dates.iter().filter_map(|date| ordinal(calendar.plain(*date)));
+            let whole = |date: &WrittenDate| WrittenDate { year: date.year.or(year), ..*date };
+            let days = dates.iter().filter_map(|date| ordinal(calendar.plain(whole(date))));
             days.clone().max().unwrap_or(0) - days.min().unwrap_or(0)
         };
         // Where both are as close, the order in which the notes write months in words, or that of their language.

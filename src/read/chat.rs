@@ -2,7 +2,7 @@
 
 use super::{
     pieces::Piece,
-    shape::{Shape, shape},
+    shape::{Shape, day_alone, shape},
 };
 use crate::span::{any_of, digit};
 
@@ -48,12 +48,13 @@ pub(super) fn names_above(notes: &str, pieces: &[Piece]) -> bool {
     let full = names.iter().all(|name| name.contains(' ') && is_name(name));
     let again =
         names.iter().enumerate().any(|(at, name)| names.iter().skip(at + 1).any(|other| other == name));
-    times.len() > 1
-        && names.len() == times.len()
-        && times.first() == Some(&1)
-        && apart
-        && said
-        && (full || again)
+    // Nothing but a day may stand above the first name.
+    let dated =
+        |text: &&str| matches!(shape(text, None, false, false), Shape::Alone(stamp) if !stamp.timed());
+    let first = times.first() == Some(&1)
+        || times.first() == Some(&2)
+            && lines.first().is_some_and(|text| dated(text) || day_alone(text).is_some());
+    times.len() > 1 && names.len() == times.len() && first && apart && said && (full || again)
 }
 
 /// True for a line that is a sign and nothing else, or the count of one: a reaction.

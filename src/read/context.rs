@@ -89,12 +89,16 @@ impl Context {
         let mut written: Vec<WrittenDate> = Vec::new();
         let mut order = None;
         let (mut letters, mut foreign) = (0_usize, 0_usize);
+        let mut by_day = false;
         let mut loose: Vec<(usize, WrittenZone)> = Vec::new();
         for entry in entries {
             written.extend(entry.stamp.date);
             written.extend(entry.stamp.end_date);
             context.twelve_hours |= entry.stamp.half.is_some();
+            let hours = entry.stamp.time.map_or(0, |time| time.millis() / 3_600_000);
+            by_day |= hours > 12 && entry.stamp.half.is_none();
         }
+        context.twelve_hours &= !by_day;
         for (index, line) in lines.iter().enumerate() {
             while taken.peek().is_some_and(|&entry| entry < index) {
                 taken.next();

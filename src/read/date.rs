@@ -4,12 +4,16 @@ use chrono::NaiveDate;
 
 use super::{
     scan::Scan,
+    time::told,
     words::{MONTHS, WEEKDAYS, Words},
 };
 use crate::span::{any_of, digit, rest_of};
 
 /// Words inside of dates.
 static ARTICLES: Words = Words::new("the|den|dem|le|el|il|o|de|na");
+static SHORT_WEEKDAYS: Words = Words::new(
+    "mo,ma,lun,lu,seg,pon,пн|di,mar,ter,wt,вт|mi,mer,me,mié,mie,qua,wo,śr,ср|do,jeu,je,jue,qui,gio,czw,чт|fr,ven,ve,vie,sex,vr,pt,пт|sa,sam,sáb,sab,za,sob,сб|so,dim,dom,zo,nd,вс",
+);
 static OF: Words = Words::new("of|de|di|del");
 static YEAR_MARKS: Words = Words::new("г.|г|года");
 
@@ -50,27 +54,52 @@ impl WrittenDate {
 
 /// A date at the cursor, with its weekday before or after it.
 pub fn date(s: &mut Scan<'_>) -> Option<WrittenDate> {
+    // `mar` is a Tuesday before a date, else March.
     s.maybe(|s| {
-        let mut weekday = weekday(s);
+        let weekday = short_weekday(s)?;
+        let date = date_after(s, Some(weekday))?;
+        Some(date)
+    })
+    .or_else(|| {
+        s.maybe(|s| {
+            let weekday = weekday(s);
+            date_after(s, weekday)
+        })
+    })
+}
+
+fn date_after(s: &mut Scan<'_>, mut weekday: Option<usize>) -> Option<WrittenDate> {
+    s.maybe(|s| {
         let mut date = s
             .maybe(year_first)
             .or_else(|| s.maybe(numbers))
             .or_else(|| s.maybe(worded))
             .or_else(|| s.maybe(marked))?;
         if weekday.is_none() {
-            weekday = s.maybe(|s| {
-                s.blanks();
-                s.eat("(,");
-                s.blanks();
-                let day = s.word_of(&WEEKDAYS)?;
-                (!s.in_word()).then_some(())?;
-                s.eat(")");
-                Some(day)
-            });
+            weekday = s.maybe(bracketed);
         }
         date.weekday = weekday;
         Some(date)
     })
+}
+
+/// A weekday after a date: ` (Wed)`, `, Wednesday`.
+fn bracketed(s: &mut Scan<'_>) -> Option<usize> {
+    s.blanks();
+    s.eat("(,");
+    s.blanks();
+    let day = s.word_of(&WEEKDAYS)?;
+    (!s.in_word()).then_some(())?;
+    s.eat(")");
+    Some(day)
+}
+
+/// A weekday in two or three letters that mean other things where no date follows.
+fn short_weekday(s: &mut Scan<'_>) -> Option<usize> {
+    let day = s.word_of(&SHORT_WEEKDAYS)?;
+    s.skip(".,");
+    s.blanks();
+    Some(day)
 }
 
 /// A weekday and what joins it to a date.
@@ -110,6 +139,7 @@ fn year_first(s: &mut Scan<'_>) -> Option<WrittenDate> {
 
 /// `4/3/2024`, `04.03.24`, `04-03-2024`; `5/18`, `28.01.` and `08-23` where a time or an end of the cell follows.
 fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
+    let start = s.at;
     let (a, a_digits) = s.number(1, 2)?;
     let separator = s.peek()?;
     s.eat("/.-").then_some(())?;
@@ -131,7 +161,10 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
             _ => {}
         }
         // Without a year it is a date only where a time follows, or nothing: else a fraction, a version, a range.
-        let rest = s.rest().trim_start_matches(any_of(", *|~("));
+        let mut after = *s;
+        after.maybe(bracketed);
+        let rest = after.rest().trim_start_matches(any_of(", *|~("));
+        (separator != '.' || !told(s.text, start)).then_some(())?;
         // `10.02 Uhr` is a time.
         (separator != '.' || !["Uhr", "uur", "Hrs", "hrs"].iter().any(|word| rest.starts_with(word)))
             .then_some(())?;

@@ -10,7 +10,7 @@ use super::{
     stamp::{Stamp, stamps},
     words::{CHATTER, LEADING, QUOTING, STATES, begins_with},
 };
-use crate::span::{Span, any_of, rest_of};
+use crate::span::{Span, any_of, rest_of, start_of};
 
 /// An entry as it stands in the notes, its instant not yet worked out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -204,9 +204,7 @@ impl Collector<'_> {
             // What a state says may begin with a time.
             Shape::Leads(stamp, ..)
                 if self.open
-                    && text
-                        .get(..stamp.span.start)
-                        .is_some_and(|before| before.contains(char::is_alphabetic))
+                    && (stamp.window || start_of(text, stamp.span.start).contains(char::is_alphabetic))
                     && self.found.last().is_some_and(|entry| is_state(&entry.text)) =>
             {
                 self.hang(index, piece);
@@ -321,7 +319,11 @@ fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
     }
     entry.span.end = entry.span.end.max(piece.span.end);
     if entry.text.is_empty() {
-        text.trim_start_matches(any_of("| \t-–:")).trim_end().clone_into(&mut entry.text);
+        text.strip_prefix("* ")
+            .unwrap_or(text)
+            .trim_start_matches(any_of("| \t-–:•"))
+            .trim_end()
+            .clone_into(&mut entry.text);
     } else {
         let words = text.trim();
         entry.text.push('\n');

@@ -141,7 +141,24 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
         }
         return if heading || set_off && words.len() < 24 { Shape::Alone(stamp) } else { Shape::None };
     }
-    ending(text, heading)
+    said_by(text).unwrap_or_else(|| ending(text, heading))
+}
+
+/// `ana (11:40 PM): text`, `@ana [14 Feb 23:40] text`: a name, its time in brackets, and what was said.
+fn said_by(text: &str) -> Option<Shape> {
+    let line = text.trim_start_matches(['-', '*', '•', '>', ' ']);
+    let open = line.find(['(', '[']).filter(|open| (2..36).contains(open))?;
+    let name = start_of(line, open).trim();
+    let plain = name.split_whitespace().count() < 4
+        && name.chars().all(|c| c.is_alphabetic() || " .@_-'’".contains(c));
+    let at = text.len() - line.len() + open + 1;
+    let mut stamp = stamp_at(text, at).filter(|stamp| stamp.timed() && plain)?;
+    let after = rest_of(text, stamp.span.end).trim_start_matches([')', ']']);
+    let said =
+        after.strip_prefix(':').or_else(|| after.strip_prefix(' ').filter(|_| name.starts_with('@')))?;
+    stamp.span = Span::new(at, stamp.span.end);
+    let words = words_after(said);
+    (!words.is_empty()).then(|| Shape::Leads(stamp, words, Some(name.trim_matches('@').to_owned())))
 }
 
 /// Words after a leading stamp, and who wrote them where a chat names them: `[10:02] <dana> rolled back`.
@@ -328,6 +345,13 @@ fn ending(text: &str, heading: bool) -> Shape {
         let named = name.split_whitespace().count() < 4 && FIELDS.row(&word).is_some();
         return if named { Shape::Field(stamp, name.to_owned()) } else { Shape::None };
     }
+    // `Posted by ana on …`, `ana commented on …`
+    for word in ["Posted by ", "posted by ", "By ", "by "] {
+        name = name.strip_prefix(word).unwrap_or(name);
+    }
+    for word in [" on", " commented", " wrote", " replied", " posted", " added a comment", " said"] {
+        name = name.strip_suffix(word).unwrap_or(name);
+    }
     let short = (1..=40).contains(&name.len())
         && name.split_whitespace().count() <= 4
         && !name.contains(any_of(":,"));
@@ -399,7 +423,8 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
         let found = found.filter(|stamp| stamp.span.end <= at + cell.len() + 1);
         let Some(mut found) = found else {
             if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
-                actor = Some(cell.trim_matches(any_of("*@ `")).to_owned());
+                actor = Some(cell.trim_matches(any_of("*@ `")).to_owned())
+                    .filter(|name| name.contains(char::is_alphanumeric));
             } else if !is_aside(cell) {
                 words.push(cell);
             }

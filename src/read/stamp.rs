@@ -197,6 +197,9 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
         if s.known(&ABOUT) {
             stamp.approximate = true;
             s.blanks();
+            if s.known(&BETWEEN) {
+                s.blanks();
+            }
         }
         let timed = stamp.time.is_some() || stamp.impossible.is_some() || stamp.placeholder;
         if stamp.date.is_none()

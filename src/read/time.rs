@@ -197,7 +197,7 @@ fn colons(s: &mut Scan<'_>, parts: &mut Parts) -> Option<()> {
 }
 
 /// True when a word before byte `at` says that a time follows: `ore 13`, `godz. 9`.
-fn told(text: &str, at: usize) -> bool {
+pub(super) fn told(text: &str, at: usize) -> bool {
     let before = start_of(text, at).trim_end_matches(any_of(" ."));
     ["ore", "Ore", "godz", "Godz", "kl", "Kl"]
         .iter()
