@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::{
     incident::{Event, Impact, Incident, Interval, Moment, Placement},
     meaning::{actors, levels::rank},
-    say,
+    order, say,
     span::{any_of, rest_of},
 };
 
@@ -154,7 +154,12 @@ impl Page {
 
     fn impacts(&mut self, incident: &Incident, number: Option<usize>) {
         self.section("Impact");
-        let all = incident.impacts.iter().chain(&incident.derived_impacts);
+        let at = |impact: &Impact| {
+            (impact.start.as_ref().map(|edge| edge.at), impact.end.as_ref().map(|edge| edge.at))
+        };
+        let stated = |derived: &&Impact| incident.impacts.iter().any(|stated| at(stated) == at(derived));
+        let derived = incident.derived_impacts.iter().filter(|derived| !stated(derived));
+        let all = incident.impacts.iter().chain(derived);
         for impact in all.filter(|impact| impact.incident == number && impact.mention_of.is_none()) {
             let words = self.impact(incident, impact);
             self.item(&words);
@@ -215,13 +220,11 @@ impl Page {
         if derived {
             return said;
         }
-        said.push_str(" [line ");
-        said.push_str(&impact.line.to_string());
-        for line in incident.mentions(impact) {
-            said.push_str(", ");
-            said.push_str(&line.to_string());
-        }
-        said + "]"
+        let mut lines: Vec<usize> = incident.mentions(impact).chain([impact.line]).collect();
+        lines = order::by_key(lines, |line| i64::try_from(*line).unwrap_or(i64::MAX));
+        lines.dedup();
+        let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+        [&said, " [line ", &lines.join(", "), "]"].concat()
     }
 
     fn severities(&mut self, incident: &Incident, number: Option<usize>) {

@@ -3,8 +3,8 @@
 use super::{
     lexicon::{Ends, Table, begins, begins_each, row},
     words::{
-        A_WHILE, ABOUT, AND_HALF, DAYS, HALF, HOURS, MINUTES, NUMBERS, OVER, SECONDS, TWO, UNDER, VAGUE,
-        WEEKS,
+        A_WHILE, ABOUT, AND_HALF, DAYS, HALF, HOURS, MINUTES, NUMBERS, OVER, QUARTER, SECONDS,
+        THREE_QUARTERS, TWO, UNDER, VAGUE, WEEKS,
     },
 };
 use crate::span::{Span, any_of, digit, start_of};
@@ -125,8 +125,12 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
     let mut bound = Bound::Exact;
     let digits = rest.starts_with(digit);
-    let [unsaid, lull, half_a, two, named] =
-        if digits { [None; 5] } else { begins_each(rest, [VAGUE, A_WHILE, HALF, TWO, NUMBERS]) };
+    let words = [VAGUE, A_WHILE, HALF, TWO, NUMBERS, QUARTER, THREE_QUARTERS];
+    let [unsaid, lull, half_a, two, named, quarter, three] =
+        if digits { [None; 7] } else { begins_each(rest, words) };
+    if let Some((len, seconds)) = three.map(|len| (len, 2700)).or(quarter.map(|len| (len, 900))) {
+        return Some(Duration { span: Span::new(at, at + len), seconds, unit: 900, bound });
+    }
     // Hundredths, so that "2.5 hours" needs no floating point.
     let (mut hundredths, mut len) = if digits {
         let (mut value, mut len) = decimal(rest)?;
@@ -252,6 +256,9 @@ mod tests {
             ("broken for 2d22h", "2d22h", 252_000, Bound::Exact),
             ("about half a day", "half a day", 43_200, Bound::About),
             ("35+ minutes", "35+ minutes", 2100, Bound::Over),
+            ("slow for a quarter of an hour", "quarter of an hour", 900, Bound::Exact),
+            ("etwa eine Viertelstunde langsam", "Viertelstunde", 900, Bound::Exact),
+            ("pendant trois quarts d'heure", "trois quarts d'heure", 2700, Bound::Exact),
             ("a full day", "a full day", 86_400, Bound::Exact),
             ("an hour and a half", "an hour and a half", 5400, Bound::Exact),
             ("four and a half days", "four and a half days", 388_800, Bound::Exact),

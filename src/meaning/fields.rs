@@ -51,10 +51,13 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
     // The headings of a table's columns, and a label whose value stands in the next cell or on the next line.
     let mut columns: Vec<String> = Vec::new();
     let mut open = String::new();
+    // How many fields stand before those of the row of a table.
+    let mut before_row: Option<usize> = None;
     for (line, number) in incident.lines.iter().zip(1..) {
         let text = line.span.of(notes);
         if matches!(line.used, LineUse::Event(_) | LineUse::Blank) {
             columns.clear();
+            before_row = None;
             continue;
         }
         let text = text.get(..text.floor_char_boundary(400)).unwrap_or(text).trim();
@@ -65,14 +68,20 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
         if cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c))) {
             continue;
         }
+        let row = columns.len() == cells.len() && columns.len() > 1;
+        let before = found.len();
         let mut take = |label: &str, value: &str| {
             let value = value_of(label, value, (ends, &incident.clock));
             let known = value.is_some();
             found.extend(value.map(|value| Field { value, line: number, incident: of }));
             known
         };
-        let row = columns.len() == cells.len() && columns.len() > 1;
         if row && columns.iter().zip(&cells).filter(|(label, value)| take(label, value)).count() > 0 {
+            // A table with a row for each of several things says nothing of the incident as a whole.
+            match before_row {
+                Some(before) => found.truncate(before),
+                None => before_row = Some(before),
+            }
             continue;
         }
         if text.starts_with('|') && columns.is_empty() {

@@ -210,13 +210,22 @@ fn lengths<'i>(
     (start, end): (Option<&Moment>, Option<&Moment>),
     found: &mut Vec<Finding>,
 ) {
-    let whole = impacts.filter(|impact| impact.what == "the incident" && impact.mention_of.is_none());
+    let mut whole: Vec<&Impact> = Vec::new();
+    for impact in impacts.filter(|impact| impact.what == "the incident") {
+        // What is said twice of the whole counts once.
+        let same = |other: &&Impact| {
+            other.mention_of == impact.mention_of || other.duration_seconds == impact.duration_seconds
+        };
+        if impact.mention_of.is_none() || !whole.iter().any(same) {
+            whole.push(impact);
+        }
+    }
     let field = |impact: &Impact| {
         let quote = fold(start_of(&impact.quote, impact.quote.floor_char_boundary(60)));
         let bare = quote.trim_start_matches(any_of("*-|_ \u{2022}"));
         impact.duration_seconds.is_some() && begins_word(bare, LENGTH_LABELS).is_some()
     };
-    let (fields, others): (Vec<&Impact>, Vec<&Impact>) = whole.partition(|impact| field(impact));
+    let (fields, others): (Vec<&Impact>, Vec<&Impact>) = whole.into_iter().partition(|impact| field(impact));
     // Several lengths are of several things.
     let [impact] = fields.as_slice() else { return };
     let Some(stated) = impact.duration_seconds else { return };

@@ -17,9 +17,12 @@ use crate::{
 const SCALES: [(&str, &str); 2] = [
     (
         "SEV",
-        "incident severity level|incident severity|severity level|severity rating|severity|sev level|sev|impact level|schweregrad|niveau de sévérité|niveau de gravité|sévérité|gravité|severidad|gravedad|severidade|gravidade|severità|gravità",
+        "incident severity level|incident severity|severity level|severity rating|severity|sev level|sev|impact level|schweregrad|niveau de sévérité|niveau de gravité|sévérité|gravité|severidad|gravedad|severidade|gravidade|severità|gravità|ernst|waga|серьёзность|серьезность|重要度|深刻度|严重程度|심각도",
     ),
-    ("P", "priority level|priority|prio|priorität|priorité|prioridad|prioridade|priorità"),
+    (
+        "P",
+        "priority level|priority|prio|priorität|priorité|prioridad|prioridade|priorità|prioriteit|priorytet|приоритет|優先度|优先级|우선순위",
+    ),
 ];
 
 /// Levels that are words, as they are named here, with the words of all languages.

@@ -14,8 +14,28 @@ const COMPARED: usize = 200;
 pub fn join(impacts: &mut [Impact]) {
     for index in 1..impacts.len().min(COMPARED) {
         let Some((before, [impact, ..])) = impacts.split_at_mut_checked(index) else { return };
-        impact.mention_of = before.iter().position(|other| other.mention_of.is_none() && same(other, impact));
+        let Some(first) = before.iter().position(|other| other.mention_of.is_none() && same(other, impact))
+        else {
+            continue;
+        };
+        // The one that says most is the one that the others mention: with its edges, and what was hit.
+        if before.get(first).is_some_and(|other| says_most(impact) > says_most(other)) {
+            for other in before.iter_mut() {
+                if other.mention_of == Some(first) {
+                    other.mention_of = Some(index);
+                }
+            }
+            if let Some(other) = before.get_mut(first) {
+                other.mention_of = Some(index);
+            }
+        } else {
+            impact.mention_of = Some(first);
+        }
     }
+}
+
+fn says_most(impact: &Impact) -> (bool, bool) {
+    (impact.placement == Placement::Stated, impact.what != "the incident")
 }
 
 /// True when two statements tell of one impact: of one thing, or one of them of the incident as a whole, and as long.
@@ -39,11 +59,13 @@ fn same(one: &Impact, other: &Impact) -> bool {
             let both_stated = one.placement == Placement::Stated && other.placement == Placement::Stated;
             // A length without edges of its own may have been put elsewhere.
             let apart = start >= other_end || other_start >= end;
-            near(start, other_start) && near(end, other_end)
-                || (named || whole) && !both_stated && !apart && as_long(one, other)
+            let near = near(start, other_start) && near(end, other_end);
+            let rough = one.approximate || other.approximate;
+            near && (both_stated || named || !rough)
+                || (named || whole && !rough) && !both_stated && !apart && as_long(one, other)
         }
         // One of them lies nowhere.
-        None => as_long(one, other),
+        None => (named || !one.approximate && !other.approximate) && as_long(one, other),
     }
 }
 

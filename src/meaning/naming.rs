@@ -105,8 +105,12 @@ fn after_noun(text: &str) -> Option<String> {
 pub fn label_name(label: &str) -> String {
     let label = label.trim_end_matches(any_of(":： "));
     let said = Said::of(&fold(label));
-    let field =
-        [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS, FIELD_LABELS].iter().any(|table| said.has(*table));
+    let lower = fold(label);
+    // "Status" is a field, a "status page" is none.
+    let named =
+        |word: &str| [FIELD_LABELS, GENERIC].iter().any(|table| begins(word, *table) == Some(word.len()));
+    let field = [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS].iter().any(|table| said.has(*table))
+        || lower.split(' ').all(named);
     if field || !stamps(label).is_empty() {
         String::new()
     } else if has_verb(label) {

@@ -110,6 +110,10 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         let starts = row
             || event != entry
             || heading
+            // A short entry that the next line does not go on with.
+            || matches!(line.used, LineUse::Attached(_))
+                && text.starts_with(char::is_uppercase)
+                && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
             || begins_item(bare)
             || may_label(bare) && label(&plain(bare)) > 0;
         entry = event;
@@ -224,6 +228,9 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
         start += len.max(1);
     }
 }
+
+/// Bytes of a line that was not wrapped, so that a capital below it begins something else.
+const SHORT: usize = 50;
 
 /// Where a sentence is cut that does not end: what is said of a thing stands near it.
 pub const LONGEST: usize = 1500;

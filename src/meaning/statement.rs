@@ -184,9 +184,17 @@ fn items(
             let between = lower.get(last.span.end..duration.span.start).unwrap_or_default();
             last.length.is_some() && between.len() <= 48 && begins(between.trim_start(), OF_THING).is_some()
         });
+        let behind = items.last().is_some_and(|last| {
+            let gap = lower.get(last.span.end..duration.span.start).unwrap_or("?");
+            last.length.is_none()
+                && last.window.as_ref().is_some_and(Window::closed)
+                && gap.trim_matches([' ', '(', ',', ':', '-', '\u{2013}', '=']).is_empty()
+        });
         // Nothing was broken for no time.
         let nought = duration.seconds == 0 && duration.bound != Bound::Vague;
-        if nought || !also && !governed(sentence, lower, &duration, broken, before_window || after_window) {
+        if nought
+            || !also && !governed(sentence, lower, &duration, broken, before_window || after_window || behind)
+        {
             continue;
         }
         floor = duration.span.end;
@@ -374,6 +382,11 @@ fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &Known<'_>)
         }
         return;
     };
+    // How late something was says nothing of how long it was so: the window does.
+    if impact.effect == "delayed" && window.closed() {
+        impact.duration_seconds = None;
+        impact.approximate = false;
+    }
     let (start, end) = moments(window, known.ends(), known.clock);
     impact.approximate |= window.approximate();
     impact.placement = Placement::Stated;

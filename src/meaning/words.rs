@@ -28,13 +28,13 @@ pub const EFFECTS: [(&str, Table); 6] = [
 
 tables! {
     /// Words of a recovery that is complete.
-    RECOVERY = "works again|working again|work again|came back|comes back|wieder da|wieder erreichbar|wieder verfügbar|wieder online|de retour|de vuelta|voltou|tornato|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен|volvió|volvieron|de nouveau|revenu|voltaram|de volta|снова работа|заработал|działa ponownie|verified operational|confirmed operational|systems operational|services operational|is operational|are operational|fully functional|working normally|works normally|functioning normally|working as expected|is healthy|are healthy|all healthy|queues drained|queue drained|returning 200|serving 200|läuft wieder|laufen wieder|funktionieren wieder|wieder normal|wieder stabil|fonctionne à nouveau|fonctionne de nouveau|funciona de nuevo|funciona con normalidad|funcionando normalmente|di nuovo operativ|正常に戻|正常復帰";
+    RECOVERY = "works again|working again|work again|came back|comes back|wieder da|wieder erreichbar|wieder verfügbar|wieder online|de retour|de vuelta|voltou|tornato|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен|volvió|volvieron|de nouveau|revenu|voltaram|de volta|снова работа|заработал|działa ponownie|verified operational|confirmed operational|systems operational|services operational|is operational|are operational|fully functional|working normally|works normally|functioning normally|working as expected|is healthy|are healthy|all healthy|queues drained|queue drained|returning 200|serving 200|läuft wieder|laufen wieder|funktionieren wieder|wieder normal|wieder stabil|fonctionne à nouveau|fonctionne de nouveau|funciona de nuevo|funciona con normalidad|funcionando normalmente|di nuovo operativ|正常に戻|正常復帰|ok again|okay again|fine again|stable again|up again|werken weer|werkt weer|weer normaal|znów działa|снова доступ";
 
     /// Words that take a recovery back.
     NOT_YET = "to get |not recovered|not resolved|not yet|until it is|to be resolved|will be|unresolved|still not|would be";
 
     /// Words of a failure.
-    FAILURE = "down$|downtime|fail|error|outage|unavailable|degraded|500$|502$|503$|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|ausgefallen|fehler|gestört|störung|nicht erreichbar|nicht verfügbar|panne|erreur|indisponib|hors service|injoignable|caído|caída|no disponib|no funciona|fallo|falha|fora do ar|indisponív|non disponib|non raggiungib|niet beschikbaar|niet bereikbaar|guasto|errore|storing|障害|エラー|停止|つながら|故障|无法|中断|장애|중단|сбой|ошибк|недоступ|не работа|dejó de|dejaron de|cessé de|parou de|できませ|できな";
+    FAILURE = "down$|downtime|fail|error|outage|unavailable|degraded|500$|502$|503$|5xx|broken|crash|timeout|timing out|timed out|issue|problem|not register|not show|expired|hangs|stuck|full|ausfall|ausgefallen|fehler|gestört|störung|nicht erreichbar|nicht verfügbar|panne|erreur|indisponib|hors service|injoignable|caído|caída|no disponib|no funciona|fallo|falha|fora do ar|indisponív|non disponib|non raggiungib|niet beschikbaar|niet bereikbaar|guasto|errore|storing|障害|エラー|停止|つながら|故障|无法|中断|장애|중단|сбой|ошибк|недоступ|не работа|dejó de|dejaron de|cessé de|parou de|できませ|できな|échou|rejected|cut off";
 
     /// Words of an effect, see [`EFFECTS`].
     DATA_LOSS = "data loss|were lost|was lost|got lost|lost data|losing data|lose data|data was lost|datenverlust|daten verloren|perte de données|pérdida de datos|perda de dados|perdita di dati|потеря данных|データ消失|数据丢失";
@@ -43,13 +43,13 @@ tables! {
     BLOCKED = "blocked|locked|frozen|halted|paused|stuck|suspended|postpone|prevented|on hold|stalled|pending|hung|blockiert|gesperrt|angehalten|bloqué|suspendu|bloquead|suspendid|bloccat|geblokkeerd|zablokowan|заблокир|завис|ブロック|阻塞|차단";
 
     /// Words of an effect, see [`EFFECTS`].
-    DOWN = "down$|downtime|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead$|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|not serve|could neither|went dark|taken out|lang nicht|lang kein|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|hors service|hors ligne|injoignable|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|een storing|de storing|storing duurde|storingen|niedostępn|awari|не работа|недоступ|просто|сбой|упал|отказ|停止|止ま|利用できな|利用できま|接続できま|アクセスできま|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|无法|故障|宕机|중단|장애|불가|접속할 수 없|dejó de|dejaron de|cessé de|parou de|pararam de|smesso di|impossible|imposible|impossív|non possibil|niet mogelijk|niemożliw|невозможн|falla|falló|できませ|使えな|使えま|lost$|lose$|loses$|losing$";
+    DOWN = "down$|downtime|outage|unavailab|fail|offline|unreachable|could not|couldn't|cannot|can't|unable to|inaccessible|not available|not accessible|not reachable|not work|not respond|not start|not send|not load|not possible|not function|broken|broke |breaks|no access|not be accessed|not be reached|dead$|crash|died|stop|out of service|out of reach|interrupt|disruption|unusable|unresponsive|denied|refused|not serve|could neither|went dark|taken out|lang nicht|lang kein|ausfall|ausgefallen|fiel |fielen |nicht erreichbar|nicht verfügbar|nicht möglich|nicht nutzbar|nicht zugänglich|konnten nicht|konnte nicht|konnten keine|unterbroch|störung|indisponib|hors service|hors ligne|injoignable|coupure|en panne|en rade|panne|caíd|no disponib|fuera de servicio|no funciona|no pudieron|no podían|no pudo|sin servicio|interrupción|corte|inaccesible|fora do ar|indisponív|inacessív|interromp|queda|falh|fallo|non disponib|non raggiungib|interruzion|irraggiungib|fuori servizio|onbereikbaar|niet beschikbaar|niet bereikbaar|uitval|een storing|de storing|storing duurde|storingen|niedostępn|awari|не работа|недоступ|просто|сбой|упал|отказ|停止|止ま|利用できな|利用できま|接続できま|アクセスできま|利用不可|接続でき|接続不可|つながら|できな|不可|ダウン|障害|中断|无法|故障|宕机|중단|장애|불가|접속할 수 없|dejó de|dejaron de|cessé de|parou de|pararam de|smesso di|impossible|imposible|impossív|non possibil|niet mogelijk|niemożliw|невозможн|falla|falló|できませ|使えな|使えま|lost$|lose$|loses$|losing$|no funcion|rejected|cut off|dropped|not delivered|not processed|not updated|abgewiesen|abgelehnt|rejeté|rechazad|rejeitad|échou";
 
     /// Words of an effect, see [`EFFECTS`].
-    DELAYED = "delayed|delays|late |lag|behind|backed up|backlog|verzögert|verspätet|en retard|retardé|retras|atrasad|ritard|vertraagd|opóźni|задерж|遅延|延迟|지연";
+    DELAYED = "delayed|delays|lag|behind|backed up|backlog|verzögert|verspätet|en retard|retardé|retras|atrasad|ritard|vertraagd|opóźni|задерж|遅延|延迟|지연|late$";
 
     /// Words of an effect, see [`EFFECTS`].
-    DEGRADED = "degrad|slow|error|elevated|stale|showed old|old version|old data|outdated|partial|impact|affected|disrupt|betroffen|impaired|unhealthy|latency|increased|lower |reduced|packet loss|came and went|exposed|leak|access to|limited|high rate|5xx|500$|502$|503$|504$|timed out|beeinträchtigt|langsam|gestört|fehler|dégradé|ralenti|perturb|erreur|lent|intermit|rallentat|traag|spowoln|błęd|замедл|деградац|ошибк|低下|エラー|錯誤|错误|变慢|느려|오류";
+    DEGRADED = "degrad|slow|error|elevated|stale|showed old|old version|old data|outdated|partial|impact|affected|disrupt|betroffen|impaired|unhealthy|latency|increased|lower |reduced|packet loss|came and went|exposed|leak|access to|limited|high rate|5xx|500$|502$|503$|504$|timed out|beeinträchtigt|langsam|gestört|fehler|dégradé|ralenti|perturb|erreur|lent|intermit|rallentat|traag|spowoln|błęd|замедл|деградац|ошибк|低下|エラー|錯誤|错误|变慢|느려|오류|missing|fehlten|fehlte|manqu|faltaban";
 
     /// Words that only name an incident, see [`EFFECTS`].
     TROUBLE = "incident|problem|issue|trouble";
@@ -148,7 +148,7 @@ tables! {
     INTRODUCTIONS = "even so|additionally|on|at|in|after|before|during|due|because|when|while|once|until|as|since|for|from|between|with|without|despite|although|consequently|so|later|earlier|through|within|resulting|resulted|upon|by|nach|vor|während|am|um|wegen|durch|bei|seit|zwischen|von|après|avant|pendant|à cause|entre|durante|después|antes|por|desde|depois|dopo|prima|tra|po|przed|после|до|из-за|с|в";
 
     /// Words at the end of a name that are no part of it.
-    TAILS = " for| of| in| an| a| the| and| between| from| at| on| about| around| to| by| with| only| still| also| completely| briefly| again| very| formed| being| über| für| und| pendant| et| durante| y| e| per| в| и|が|は|も|を|の|가|는|은|이| aus|約|约|大约|약";
+    TAILS = " for| of| in| an| a| the| and| between| from| at| on| about| around| to| by| with| only| still| also| completely| briefly| again| very| formed| being| über| für| und| pendant| et| durante| y| e| per| в| и|が|は|も|を|の|가|는|은|이| aus|約|约|大约|약| se";
 
     /// Labels of fields that name no thing.
     FIELD_LABELS = "incident|date|data|datum|severity|status|summary|description|note|title|total|window";
@@ -160,7 +160,7 @@ tables! {
     WINDOWS = "period|window|timeframe|time frame|zeitraum|zeiträume|zeitfenster|plage|période|intervalo|franja|期間|时段|期间";
 
     /// Articles.
-    ARTICLES = "the|a|an|this|that|der|die|das|eine|einen|le|la|el|il|o";
+    ARTICLES = "the|a|an|this|that|der|die|das|eine|einen|le|la|el|il|o|un|une|una|uno|um|uma|een";
 
     /// Words of an entry that ends the impact as a whole.
     IMPACT_ENDS = "impact end|impact stop|impact over|outage end|outage over|incident end|ende der störung|ausfall beendet|fin de l'incident|fin del incidente|fim do incidente";
@@ -179,6 +179,12 @@ tables! {
 
     /// A unit of time.
     WEEKS = "w|week|weeks|woche|wochen|semaine|semaines|semana|semanas|settimane|weken|недели|недель|週間|周";
+
+    /// A quarter of an hour, and three of them.
+    QUARTER = "quarter of an hour|quarter hour|viertelstunde|quart d'heure|cuarto de hora|quarto de hora|quarto d'ora|kwartier|kwadrans|четверть часа";
+
+    /// See [`QUARTER`].
+    THREE_QUARTERS = "three quarters of an hour|three-quarters of an hour|dreiviertelstunde|drei viertelstunden|trois quarts d'heure|tres cuartos de hora|três quartos de hora|tre quarti d'ora|drie kwartier";
 
     /// Words for a number that is not said.
     VAGUE = "a couple of|a couple|couple of|a few|few|several|some|many|multiple|a number of|einige|einigen|mehrere|mehreren|ein paar|plusieurs|quelques|varias|varios|várias|vários|algunas|algumas|alcune|diverse|enkele|kilka|несколько|数|几个|몇";
@@ -217,7 +223,7 @@ tables! {
     ALERTS = "fires|fired|page due|page to|page for|page from|paged|pager|pages |alert|alarm|page sent|page fire|page goes|page is |gets paged|low urgency page|low-priority page|monitor fire|monitor trigger|monitor report|monitor detect|monitoring show|monitoring report|monitoring detect|monitoring system|monitors trigger|monitors fire|monitors report|pagerduty|opsgenie|health check fail|threshold exceed|überwachung meldet|monitoring meldet|rufbereitschaft alarmiert|bereitschaft alarmiert|bereitschaft gerufen|schwellwert|warnmeldung|alerte|alerta|astreinte|アラート|告警|报警|알람|automated warning|automatic warning|warning from|warning received|warning triggered";
 
     /// Stems that show the kind of an event.
-    REPORTS = "report|complain|raise issue|raises issue|ticket|customers notice|customers see|customer notice|customers raise|customer raise|customers say|customer say|customers ask|customer contact|customers contact|says that|anyone else seeing|anyone else see|users see|users notice|user notice|users say|users can|support hears|support receives|calls come in|kunden melde|kunde melde|meldet|melden|gemeldet|meldung|beschwer|hinweis|anruf|nutzer seh|signale|signal|reporta|informan|quej|plaint|жалоб|問い合わせ|報告|反馈";
+    REPORTS = "report|complain|raise issue|raises issue|ticket|customers notice|customers see|customer notice|customers raise|customer raise|customers say|customer say|customers ask|customer contact|customers contact|says that|anyone else seeing|anyone else see|users see|users notice|user notice|users say|users can|support hears|support receives|calls come in|kunden melde|kunde melde|meldet|melden|gemeldet|meldung|beschwer|hinweis|anruf|nutzer seh|signale|signal|reporta|informan|quej|plaint|жалоб|問い合わせ|報告|反馈|melding|meldden|gemeld|zgłosz|zgłasz|сообщ|segnala|신고";
 
     /// Stems that show the kind of an event.
     ESCALATIONS = "escalat|upgraded to|raised to|classified|is rated|declar|incident process|joins|joined|join the|come into the room|incident opened|incident created|incident raised|incident channel|war room|incident commander|on-call engineer is called|called in|pulls in|pulled in|brings in|downgrade|lowered to|eskal|hinzugezogen|ausgerufen|hochgestuft|herabgestuft|eingestuft|krisenstab|einsatzleit|dazugeholt|störfall|escalad|エスカレ|升级";
@@ -247,10 +253,10 @@ tables! {
     END_OF = "end of|ende der|ende des|ende von|fin de|fin d'|fin del|fim d|fine d|конец|окончание";
 
     /// Words of an acknowledgement.
-    ACKNOWLEDGED = "acknowledg|acked|acks |ack'd|ack'ed|page is ack|picks up the page|picked up the page|picks up the alert|picked up the alert|answers the page|responds to the page|responds to the alert|responded to the page|responded to the alert|takes the page|took the page|quittier|alarm angenommen|alarm bestätigt|bestätigt den alarm|nimmt den alarm|nahm den alarm|übernimmt den alarm|acquitt|prise en charge|accus|reconoc|reconhec|подтвержд";
+    ACKNOWLEDGED = "acknowledg|acked|acks |ack'd|ack'ed|page is ack|picks up the page|picked up the page|picks up the alert|picked up the alert|answers the page|responds to the page|responds to the alert|responded to the page|responded to the alert|takes the page|took the page|quittier|alarm angenommen|alarm bestätigt|bestätigt den alarm|nimmt den alarm|nahm den alarm|übernimmt den alarm|acquitt|prise en charge|accus|reconoc|reconhec|подтвержд|acks$|ack$|acks it";
 
     /// Words of a declaration.
-    DECLARED = "declar|incident process|incident opened|incident is opened|incident raised|incident is raised|incident was raised|opens an incident|opened an incident|opens incident|opened incident|incident created|incident is created|creates an incident|created an incident|incident channel|incident room is opened|incident room opened|incident room created|incident started in|starts an incident|started an incident|raises an incident|raised an incident|severity: sev|störfall|vorfall eröffnet|vorfall ausgerufen|vorfall gemeldet und eröffnet|incident eröffnet|incident ausgerufen|störung ausgerufen|großstörung|krisenstab|notfall ausgerufen|eröffnet einen vorfall|eröffnet den vorfall|déclar|incident ouvert|declarad|incidente abierto|incidente aberto|объявлен|インシデント宣言";
+    DECLARED = "declar|incident process|incident opened|incident is opened|incident raised|incident is raised|incident was raised|opens an incident|opened an incident|opens incident|opened incident|incident created|incident is created|creates an incident|created an incident|incident channel|incident room is opened|incident room opened|incident room created|incident started in|starts an incident|started an incident|raises an incident|raised an incident|severity: sev|störfall|vorfall eröffnet|vorfall ausgerufen|vorfall gemeldet und eröffnet|incident eröffnet|incident ausgerufen|störung ausgerufen|großstörung|krisenstab|notfall ausgerufen|eröffnet einen vorfall|eröffnet den vorfall|déclar|incident ouvert|declarad|incidente abierto|incidente aberto|объявлен|インシデント宣言|uitgeroepen|ogłoszon|ogłosz|dichiarat|宣言|선언|宣布";
 
     /// Words of a declaration of something else.
     NOT_DECLARED = "declared resolved|declared as resolved|declare resolved|declared over|declared fixed|declared mitigated|declared closed|declared recovered|declared all clear|declared stable|declared healthy|declared the incident resolved|declared the incident over|declared the incident closed|declares the incident resolved|declares the incident over|incident declared resolved|incident declared over|incident declared closed|incident declared mitigated|incident is declared resolved|incident is declared over|was not declared|not yet declared|should have declared|störfall beendet|störfall aufgehoben|für beendet erklärt|declared itself|declares itself";
@@ -271,16 +277,16 @@ tables! {
     CAUSES = "root cause|cause|ursache|causa|原因|причин";
 
     /// Words of a level.
-    LEVEL_CRITICAL = "critical|kritisch|kritischer|kritische|critique|crítico|crítica|critico|critica";
+    LEVEL_CRITICAL = "critical|kritisch|kritischer|kritische|critique|crítico|crítica|critico|critica|kritiek|krytyczn|критическ|критичн|致命的|严重|심각";
 
     /// Words of a level.
-    LEVEL_HIGH = "high|hoch|hohe|hoher|élevé|élevée|alto|alta";
+    LEVEL_HIGH = "high|hoch|hohe|hoher|élevé|élevée|alto|alta|hoog|wysoki|высок|높음";
 
     /// Words of a level.
-    LEVEL_MEDIUM = "medium|moderate|mittel|mittlere|mittlerer|moyen|moyenne|medio|media|médio|média";
+    LEVEL_MEDIUM = "medium|moderate|mittel|mittlere|mittlerer|moyen|moyenne|medio|media|médio|média|gemiddeld|średni|средн|보통";
 
     /// Words of a level.
-    LEVEL_LOW = "low|niedrig|niedrige|niedriger|gering|faible|bajo|baja|baixo|baixa|basso|bassa";
+    LEVEL_LOW = "low|niedrig|niedrige|niedriger|gering|faible|bajo|baja|baixo|baixa|basso|bassa|laag|niski|низк|낮음";
 
     /// Words of a level.
     LEVEL_MAJOR = "major|schwer|schwerwiegend|majeur|majeure|grave|mayor";
@@ -325,7 +331,7 @@ tables! {
     CHANGES_LEVEL = "upgrad|downgrad|raise|lower|bump|declar|classif|rated|severity|priority|escalat|open|creat|set |eingestuft|hochgestuft|herabgestuft|schwereg|ausgerufen|eröffn|déclar|declar";
 
     /// How all the words of levels begin.
-    LEVEL_HEADS = "sev|sé|sch|impact l|incident s|niveau|nied|gra|pri|crit|crít|krit|high|hoch|hohe|él|alt|med|méd|mod|mit|moy|low|ger|fai|baj|bai|bas|maj|may|min|men|lei|lev|full o|complete o|tot|voll|teil|parti|interrup|deg|dég|eing|panne|perf|rend";
+    LEVEL_HEADS = "sev|sé|sch|impact l|incident s|niveau|nied|gra|pri|crit|crít|krit|high|hoch|hohe|él|alt|med|méd|mod|mit|moy|low|ger|fai|baj|bai|bas|maj|may|min|men|lei|lev|full o|complete o|tot|voll|teil|parti|interrup|deg|dég|eing|panne|perf|rend|ern|wag|сер|при|严|심|우|hoog|laag|kryt|кри|致|wys|выс|높|gem|śre|сре|보|nis|низ|낮|重要|深刻|優先|优先";
 
     /// Words after a duration that was so long.
     LONG = "lang|long";

@@ -1,0 +1,131 @@
+//! Statements of impact in many words and languages.
+
+use super::meaning::impacts;
+
+/// Notes under the timeline of the tests, and how long, on which things and to what effect: nothing where it is no impact.
+const WORDINGS: &[(&str, i64, &str, &str)] = &[
+    // Durations in words and figures.
+    ("Search was down for 43 minutes.", 2580, "Search", "down"),
+    ("Search was down for approximately 2.5 hours.", 9000, "Search", "down"),
+    ("Search was down for just under four hours.", 14_400, "Search", "down"),
+    ("Search was down for 1h 20m.", 4800, "Search", "down"),
+    ("Search was broken for 2d22h.", 252_000, "Search", "down"),
+    ("Search was down for half a day.", 43_200, "Search", "down"),
+    ("Search was down for 35+ minutes.", 2100, "Search", "down"),
+    ("Search was degraded for an hour and a half.", 5400, "Search", "degraded"),
+    ("Die Suche war 43 Minuten lang nicht erreichbar.", 2580, "Suche", "down"),
+    ("Die Suche war rund 2,5 Stunden ausgefallen.", 9000, "Suche", "down"),
+    ("Die Suche war für knapp vier Stunden nicht verfügbar.", 14_400, "Suche", "down"),
+    ("Die Suche war eine halbe Stunde gestört.", 1800, "Suche", "degraded"),
+    // Windows.
+    ("Search was down from 10:04 until 10:34.", 1800, "Search", "down"),
+    ("Search stopped working between 10:04 and 10:34.", 1800, "Search", "down"),
+    ("Between 10:04 and 10:34, search was slow.", 1800, "search", "degraded"),
+    ("Search was down (10:04–10:34).", 1800, "Search", "down"),
+    ("| 10:04 → 10:34 | Search down |", 1800, "Search", "down"),
+    ("Die Suche war von 10:04 bis 10:34 Uhr nicht erreichbar.", 1800, "Suche", "down"),
+    ("Zwischen 10:04 Uhr und 10:34 Uhr war die Suche langsam.", 1800, "Suche", "degraded"),
+    // Fields and tables.
+    ("Duration: 2h", 7200, "the incident", "down"),
+    ("**Downtime (total):** 36 min", 2160, "the incident", "down"),
+    ("| **Duration** | ~36 min |", 2160, "the incident", "down"),
+    ("| Service | Downtime |\n|---|---|\n| Search | 36 min |", 2160, "Search", "down"),
+    ("Impact start: 10:04\nImpact end: 10:34", 1800, "the incident", "down"),
+    ("Start: 10:04\nEnd: 10:34\nDuration: 30 min", 1800, "the incident", "down"),
+    ("Dauer: 36 Min.", 2160, "the incident", "down"),
+    ("Severity: SEV2 | Duration: 36 minutes | Services: API", 2160, "the incident", "down"),
+    ("Beginn: 10:04\nEnde: 10:34\nDauer: 30 Minuten", 1800, "the incident", "down"),
+    // The incident as a whole.
+    ("The outage lasted 36 minutes.", 2160, "the incident", "down"),
+    ("A 36-minute outage of the checkout.", 2160, "checkout", "down"),
+    ("36 minutes of downtime.", 2160, "the incident", "down"),
+    ("The problem was fixed in about 40 minutes.", 2400, "the incident", "degraded"),
+    ("Der Ausfall dauerte 36 Minuten.", 2160, "the incident", "down"),
+    // What happened.
+    ("Deploys were frozen for two hours.", 7200, "Deploys", "blocked"),
+    ("Orders were delayed by up to 20 minutes.", 1200, "Orders", "delayed"),
+    ("Approximately two hours of orders got lost.", 7200, "orders", "data loss"),
+    ("Deploys waren zwei Stunden gesperrt.", 7200, "Deploys", "blocked"),
+    ("Bestellungen waren etwa 20 Minuten verzögert.", 1200, "Bestellungen", "delayed"),
+    // From a failure to a recovery, and as long as something went on.
+    ("The search went down at 10:04 and came back at 10:34.", 1800, "search", "down"),
+    ("Die Suche fiel um 10:04 Uhr aus und war um 10:34 Uhr wieder da.", 1800, "Suche", "down"),
+    ("A las 10:04 la API dejó de funcionar y volvió a las 10:34.", 1800, "API", "down"),
+    ("Search stopped working at 10:04. This lasted until 10:34.", 1800, "Search", "down"),
+    ("Die Suche fiel um 10:04 Uhr aus. Das dauerte bis 10:34 Uhr.", 1800, "Suche", "down"),
+    ("At 10:04 search started failing. It continued until 10:34 UTC.", 1800, "search", "down"),
+    ("Search was unavailable starting 10:04 for 30 minutes.", 1800, "Search", "down"),
+    ("Search was down for 30 minutes from 10:04.", 1800, "Search", "down"),
+    ("Die Suche war ab 10:04 Uhr 30 Minuten lang nicht erreichbar.", 1800, "Suche", "down"),
+    ("At 10:04 UTC the search experienced a 30-minute outage.", 1800, "search", "down"),
+    ("Jobs could not be started. (Between 10:04 and 10:34)", 1800, "Jobs", "down"),
+    ("There was a 30-minute checkout outage.", 1800, "checkout", "down"),
+    ("We noticed that the search had been down for 30 minutes.", 1800, "search", "down"),
+    ("Es wurde bemerkt, dass die Suche 30 Minuten lang ausgefallen war.", 1800, "Suche", "down"),
+    // A share, a good while, what comes first.
+    (
+        "Between 10:04 and 10:34 UTC 15% of requests to the API failed.",
+        1800,
+        "15% of requests to the API",
+        "down",
+    ),
+    ("About 12,000 customers could not log in for 25 minutes.", 1500, "12,000 customers", "down"),
+    ("The API was unavailable for a good 20 minutes.", 1200, "API", "down"),
+    ("Die API war gut 20 Minuten nicht verfügbar.", 1200, "API", "down"),
+    ("Die Suche war etwa eine Viertelstunde langsam.", 900, "Suche", "degraded"),
+    ("Search was slow for three quarters of an hour.", 2700, "Search", "degraded"),
+    ("Writes were rejected for 55 minutes.", 3300, "Writes", "down"),
+    ("VPN users were cut off for half an hour.", 1800, "VPN users", "down"),
+    ("Thumbnails were missing for 48 minutes.", 2880, "Thumbnails", "degraded"),
+    ("Emails were delayed by up to 2 hours between 10:04 and 10:34.", 1800, "Emails", "delayed"),
+    (
+        "| Part | From | To | Duration |\n|---|---|---|---|\n| Status page | 10:04 | 10:34 | 30 min |",
+        1800,
+        "Status page",
+        "down",
+    ),
+    ("The API was down for an hour or so.", 3600, "API", "down"),
+    ("We lost 15 minutes of writes.", 900, "writes", "down"),
+    ("Entre 10h04 et 10h34, l'API renvoyait des erreurs 500.", 1800, "API", "degraded"),
+    ("Durante 36 minutos los pagos fallaron.", 2160, "pagos", "down"),
+    ("Per 36 minuti i pagamenti non erano disponibili.", 2160, "pagamenti", "degraded"),
+    // Tables with a beginning and an end.
+    ("| Service | From | To |\n|---|---|---|\n| API | 10:04 | 10:40 |", 2160, "API", "down"),
+    (
+        "| Service | Start | End | Duration |\n|---|---|---|---|\n| API | 10:04 | 10:40 | 36 min |",
+        2160,
+        "API",
+        "down",
+    ),
+    (
+        "| Dienst | Auswirkung | Dauer |\n|---|---|---|\n| Portal | langsam | 20 Min. |",
+        1200,
+        "Portal",
+        "degraded",
+    ),
+    // Other languages.
+    ("De betalingen waren ongeveer een half uur niet mogelijk.", 1800, "betalingen", "down"),
+    ("Поиск не работал 30 минут.", 1800, "Поиск", "down"),
+    ("10:04から10:34まで、検索が停止しました。", 1800, "検索", "down"),
+    ("決済が約30分間利用できませんでした。", 1800, "決済", "down"),
+    ("10:04부터 10:34까지 검색이 중단되었습니다.", 1800, "검색", "down"),
+    ("从10:04到10:34，搜索不可用。", 1800, "搜索", "down"),
+    ("L'API a été indisponible pendant 36 minutes.", 2160, "API", "down"),
+    ("La API estuvo caída durante 36 minutos.", 2160, "API", "down"),
+    ("A API ficou fora do ar por 36 minutos.", 2160, "API", "down"),
+    ("De API was 36 minuten niet beschikbaar.", 2160, "API", "down"),
+    ("API была недоступна в течение 36 минут.", 2160, "API", "down"),
+    ("APIが36分間停止しました。", 2160, "API", "down"),
+];
+
+#[test]
+fn every_wording_is_one_impact() {
+    for (words, seconds, what, effect) in WORDINGS {
+        let found = impacts(words);
+        let short: Vec<_> = found
+            .iter()
+            .map(|impact| (impact.duration_seconds, impact.what.as_str(), impact.effect.as_str()))
+            .collect();
+        assert_eq!(short, [(Some(*seconds), *what, *effect)], "{words}");
+    }
+}
