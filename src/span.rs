@@ -51,7 +51,7 @@ pub fn digit(c: char) -> bool {
 
 /// A pattern that matches each of `signs`: unlike a list of characters it is compiled once, however many signs there are.
 pub fn any_of(signs: &str) -> impl Fn(char) -> bool {
-    move |c| signs.contains(c)
+    move |c| if c.is_ascii() { signs.bytes().any(|sign| char::from(sign) == c) } else { signs.contains(c) }
 }
 
 /// Length of `text` in UTF-16 units: what a browser's text field counts in.

@@ -47,6 +47,10 @@ pub fn columns(line: &str) -> Option<Columns> {
         let word = bare.split(any_of(" (/_")).next().unwrap_or_default().to_owned();
         (bare, word)
     };
+    // Nearly no line with commas is one: none of its words speaks of time.
+    if commas && !found.iter().any(|(_, cell)| speaks_of_time(&heading(cell).1)) {
+        return None;
+    }
     let mut columns = Columns { count: found.len(), commas, ..Columns::default() };
     let mut timed = false;
     for (number, (_, cell)) in found.iter().enumerate() {
@@ -61,17 +65,21 @@ pub fn columns(line: &str) -> Option<Columns> {
             return None;
         }
         let zone = zone_in(cell);
-        let edge = EDGES.row(&word);
-        let time = TIME_COLUMNS.within(&word) || zone.is_some() && !commas || edge == Some(0);
+        let time = speaks_of_time(&word) || zone.is_some() && !commas;
         timed |= time;
         columns.times.push(time);
         if ACTORS.row(&word).is_some() || ACTORS.row(&bare).is_some() {
             columns.actor = Some(number);
         }
         columns.zones.push(zone);
-        columns.ends.push(edge == Some(1));
+        columns.ends.push(EDGES.row(&word) == Some(1));
     }
     timed.then_some(columns)
+}
+
+/// True for the first word of a heading of a column of times.
+fn speaks_of_time(word: &str) -> bool {
+    TIME_COLUMNS.within(word) || EDGES.row(word) == Some(0)
 }
 
 /// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.

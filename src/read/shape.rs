@@ -1,5 +1,7 @@
 //! How a piece of the notes stands to a stamp: led by it, ended by it, nothing but it, a row with it in a cell.
 
+use std::borrow::Cow;
+
 use super::{
     cells::{Cell, Columns, cells},
     heads::{behind, permalink, said},
@@ -194,7 +196,7 @@ fn words_after(rest: &str) -> String {
     for sign in [" /", ";", " |", " •", " ·", " →", "；"] {
         bare = bare.strip_suffix(sign).unwrap_or(bare).trim_end();
     }
-    let opens = bare.contains("**") && bare.matches("**").count() % 2 == 1 && marks.ends_with("**");
+    let opens = marks.ends_with("**") && bare.matches("**").count() % 2 == 1;
     if opens { ["**", bare].concat() } else { bare.to_owned() }
 }
 
@@ -205,7 +207,14 @@ pub(super) fn after_particles(text: &str) -> &str {
 }
 
 /// `text` without the tags of HTML.
-pub(super) fn untagged(text: &str) -> String {
+pub(super) fn untagged(text: &str) -> Cow<'_, str> {
+    /// Bytes of the longest tag, with its brackets.
+    const TAG: usize = 200;
+
+    if !text.contains('<') {
+        return Cow::Borrowed(text);
+    }
+    let closes = text.contains("</");
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(at) = rest.find('<') {
@@ -213,9 +222,9 @@ pub(super) fn untagged(text: &str) -> String {
         out.push_str(before);
         let inner = rest_of(tag, 1);
         let named = inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_lowercase());
-        let end = tag
+        let end = start_of(tag, tag.floor_char_boundary(TAG))
             .find('>')
-            .filter(|&end| named && end < 200 && text.contains("</") || inner.starts_with("br") && end < 8);
+            .filter(|&end| named && closes || inner.starts_with("br") && end < 8);
         let skip = end.map_or(1, |end| end + 1);
         if end.is_none() {
             out.push('<');
@@ -223,7 +232,7 @@ pub(super) fn untagged(text: &str) -> String {
         rest = rest_of(tag, skip);
     }
     out.push_str(rest);
-    out
+    Cow::Owned(out)
 }
 
 /// The stamp that leads a piece: after bullets, list numbers, marks, and words that lead to a stamp.
@@ -282,7 +291,8 @@ fn lead(cell: &str) -> usize {
     let mut at = cell.len() - cell.trim_start_matches(LEADS).len();
     let rest = rest_of(cell, at);
     // `１．９時１２分`
-    let wide = rest.find(any_of("．、")).filter(|&end| end < 7).map(|end| (start_of(rest, end), end + 3));
+    let near = start_of(rest, rest.floor_char_boundary(10));
+    let wide = near.find(any_of("．、")).filter(|&end| end < 7).map(|end| (start_of(rest, end), end + 3));
     if let Some((number, end)) = wide
         && number.chars().all(|c| fold_char(c).is_ascii_digit())
         && stamp_at(rest, end).is_some()
@@ -304,8 +314,8 @@ fn lead(cell: &str) -> usize {
     }
     // `+5m` and `-10` keep the sign that belongs to them; so does `--:--`.
     let taken = start_of(cell, at);
-    if let Some(sign) =
-        taken.rfind("--").filter(|_| cell.get(at..).is_some_and(|rest| rest.starts_with("--")))
+    if rest_of(cell, at).starts_with("--")
+        && let Some(sign) = taken.rfind("--")
     {
         return sign;
     }
