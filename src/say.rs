@@ -157,7 +157,7 @@ pub fn event(event: &Event, start: i64) -> String {
         said.push(' ');
         said.push_str(zone);
     }
-    if let Some(end) = &event.end {
+    if let Some(end) = event.end.as_ref().filter(|_| event.start.latest.is_none()) {
         said.push_str(" to ");
         said.push_str(&clock(end));
     }

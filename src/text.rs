@@ -432,7 +432,7 @@ fn clock(event: &Event, zones: bool) -> String {
             }
         }
     }
-    if let Some(latest) = event.start.latest {
+    if let Some(latest) = event.start.latest.filter(|_| event.end.is_none()) {
         said.push('\u{2013}');
         said.push_str(&latest.to_string());
     }

@@ -15,7 +15,7 @@ use super::{
     },
 };
 use crate::{
-    incident::{Event, Impact, Moment, Placement},
+    incident::{Event, Impact, Placement},
     read::words::fold,
     span::{Span, any_of, rest_of, start_of},
 };
@@ -420,15 +420,7 @@ fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &Known<'_>)
 /// An entry of the timeline with a range, which says that something was broken so long.
 #[must_use]
 pub fn from_event(event: &Event, quote: impl FnOnce() -> String) -> Option<Impact> {
-    // "Between 10:02 and 10:40 checkout was down" is a range, where what was done once lies somewhere in it; a digit
-    // that is left open, `10:3x`, is none.
-    let between = event.start.latest.filter(|latest| latest.millis() / 60_000 % 10 != 9);
-    let last = between.zip(event.start.time).map(|(latest, time)| Moment {
-        time: Some(latest),
-        at: event.start.at + latest.millis() - time.millis(),
-        ..event.start.clone()
-    });
-    let end = event.end.clone().or(last)?;
+    let end = event.end.clone()?;
     let lower = fold(&event.text);
     // What an entry tells of stands first; then come causes and what was done.
     let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);

@@ -277,9 +277,9 @@ impl<'c> Clock<'c> {
         }
         let mut start = moment(time, extra);
         (start.earliest, start.latest) = (time.filter(|_| stamp.latest.is_some()), stamp.latest);
-        // It happened once, some time between the two; over midnight or days it stays a range.
+        // It happened some time between the two; what says over how many days is a plain range.
         if stamp.between && end.as_ref().is_some_and(|end| end.day == start.day && end.time >= time) {
-            (start.earliest, start.latest) = (time, end.take().and_then(|end| end.time));
+            (start.earliest, start.latest) = (time, end.as_ref().and_then(|end| end.time));
         }
         Event {
             start,

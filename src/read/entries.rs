@@ -117,6 +117,15 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
     }
     let mut found = collector.found;
     settle_dividers(&mut found, timeline);
+    // Where stamps stand on lines of their own, a sentence that begins with one is of the text below the list.
+    let alone = |entry: &&Entry| {
+        let line = pieces.get(pieces.partition_point(|piece| piece.line < entry.line));
+        line.is_some_and(|piece| piece.span.of(notes).trim().len() <= entry.stamp.span.of(notes).len() + 2)
+    };
+    let own = found.iter().filter(alone).count();
+    if own > 3 && own * 4 >= found.len() * 3 {
+        found.retain(|entry| !leading_word(notes, entry));
+    }
     if found.iter().any(|entry| !entry.field && entry.stamp.timed()) {
         found.retain(|entry| !entry.field);
     }

@@ -89,7 +89,7 @@ pub(super) fn day_alone(text: &str) -> Option<Day> {
 
 /// How a piece stands to a stamp.
 pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading: bool) -> Shape {
-    if !may_stamp(text) {
+    if !may_stamp(text) || text.trim_start().starts_with("![") {
         return Shape::None;
     }
     if text.contains("/archives/")
