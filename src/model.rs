@@ -87,7 +87,7 @@ impl Notice {
                 "The notes state no date, and that zone has another offset in summer. Settle the date first, under the picture."
             }
             Self::NoText => {
-                "Not every file is a text that can be read here; what is none was left out. Save it as plain text in UTF-8 first."
+                "Not every file is a text of at most 20 MB that can be read here; what is none was left out. Save it as plain text in UTF-8 first."
             }
             Self::Damaged => {
                 "This file is not wholly in UTF-8: what could not be read is shown as \u{fffd}. Save it as UTF-8 to see all of it."

@@ -21,14 +21,15 @@ impl Splice {
     /// Takes `next` in where both are letters of one word, typed or deleted one after the other; gives it back otherwise.
     fn join(&mut self, next: Self) -> Option<Self> {
         let letters = |text: &str| text.len() <= 64 && !text.contains('\n');
-        let one = |text: &str| text.chars().nth(1).is_none() && letters(text);
+        // Several letters come at once where they are typed faster than they are taken over.
+        let few = |text: &str| text.len() <= 8 && letters(text);
         let begins = self.new.ends_with(' ') && !next.new.starts_with(' ');
-        if next.old.is_empty() && one(&next.new) && letters(&self.new) && letters(&self.old) {
+        if next.old.is_empty() && few(&next.new) && letters(&self.new) && letters(&self.old) {
             if next.at == self.at + self.new.len() && !self.new.is_empty() && !begins {
                 self.new += &next.new;
                 return None;
             }
-        } else if next.new.is_empty() && one(&next.old) && self.new.is_empty() && letters(&self.old) {
+        } else if next.new.is_empty() && few(&next.old) && self.new.is_empty() && letters(&self.old) {
             if next.at == self.at {
                 self.old += &next.old;
                 return None;

@@ -163,7 +163,8 @@ pub(super) fn undo_key(event: &KeyboardEvent) -> Option<bool> {
     let field = event.target()?.dyn_into::<HtmlInputElement>().is_ok();
     let forth = match &*event.key() {
         "z" | "Z" => event.shift_key(),
-        "y" | "Y" => true,
+        // With the other key it is the browser's own.
+        "y" | "Y" if event.ctrl_key() => true,
         _ => return None,
     };
     let meant = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !field;
@@ -235,8 +236,14 @@ fn all(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
-/// The text of a file; none where it cannot be read, as a folder.
+/// Bytes of a file above which the page would only stand still over it.
+const LARGEST_FILE: f64 = 20_000_000.0;
+
+/// The text of a file; none where it is too long, or cannot be read, as a folder.
 pub(super) async fn text_of(file: &File) -> Option<String> {
+    if file.size() > LARGEST_FILE {
+        return None;
+    }
     JsFuture::from(file.text()).await.ok()?.as_string()
 }
 

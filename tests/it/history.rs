@@ -46,6 +46,7 @@ fn check(states: &[&str], expected: &[&str]) {
 fn undo_goes_by_words_and_by_whole_pastes() {
     let rows: &[(&[&str], &[&str])] = &[
         (&["", "a", "ab", "ab ", "ab c", "ab cd"], &["ab ", ""]),
+        (&["", "ab", "abcd", "abcd ef"], &[""]),
         (&["x", "x\n", "x\ny"], &["x\n", "x"]),
         (&["one two", "one tw", "one t", "one "], &["one two"]),
         (&["one two", "ne two", "e two"], &["one two"]),
