@@ -45,6 +45,34 @@ const SHAPES: &[(&str, Line)] = &[
         5 => "Nobody had looked at that dashboard for a while.\n\n".to_owned(),
         _ => "The logs said nothing of note, and the graphs were as flat as ever. ".to_owned(),
     }),
+    ("chat", |n| {
+        format!(
+            "dana  {}:{:02} PM\nrolled back the release, errors are going down\nmore of it in a moment\n\n",
+            n / 60 % 11 + 1,
+            n % 60
+        )
+    }),
+    ("under", |n| match n % 5 {
+        0 => format!("- {:02}:{:02} pager fired\n", n / 300 % 24, n / 5 % 60),
+        _ => "  more words hang under the entry above, none of them with a time\n".to_owned(),
+    }),
+    ("cells", |n| {
+        format!(
+            "<tr><td>{:02}:{:02}</td><td>dana</td><td>rolled <b>back</b> it</td></tr>",
+            n / 60 % 24,
+            n % 60
+        )
+    }),
+    ("one line", |n| format!("{:02}:{:02} it went [on and {n} on. ", n / 60 % 24, n % 60)),
+    ("few words", |n| {
+        let words = match n % 4 {
+            0 => "ok\n",
+            1 => "- done\n",
+            2 => "still looking\n",
+            _ => "...\n",
+        };
+        words.to_owned()
+    }),
 ];
 
 fn notes(line: Line, size: usize) -> String {

@@ -192,12 +192,15 @@ fn labelled(text: &str) -> [u8; 6] {
     let mut strengths = [0; 6];
     let bare = text.trim_start_matches(any_of("*_[( `"));
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
-    let ends = [":", "]", "**", "__", " - ", " – ", " — ", "|", "\n", ")"];
-    let end = head.char_indices().map(|(at, _)| at).find(|&at| {
-        let rest = rest_of(head, at);
-        // Nearly all of it is letters.
-        !rest.starts_with(|c: char| c.is_ascii_alphanumeric()) && ends.iter().any(|end| rest.starts_with(end))
+    let dashes = [" - ", " – ", " — "];
+    let end = head.bytes().enumerate().find(|&(at, byte)| match byte {
+        b':' | b']' | b'|' | b'\n' | b')' => true,
+        b'*' => rest_of(head, at).starts_with("**"),
+        b'_' => rest_of(head, at).starts_with("__"),
+        b' ' => dashes.iter().any(|dash| rest_of(head, at).starts_with(dash)),
+        _ => false,
     });
+    let end = end.map(|(at, _)| at);
     let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return strengths };
     for part in start_of(head, end).split(any_of("/&+,")) {
         for part in part.split(" and ").flat_map(|part| part.split(" und ")) {
