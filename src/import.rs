@@ -1,9 +1,23 @@
 //! Notes from elsewhere as plain text: copied HTML, mail, files. What plain text would lose is written out in it.
 
-use crate::span::{any_of, digit, rest_of, start_of};
 use chrono::DateTime;
 
-use crate::model::Notice;
+use crate::span::{any_of, digit, rest_of, start_of};
+
+/// What was wrong with files.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Trouble {
+    /// One of them is no text at all, and was left out.
+    NoText,
+    /// One of them has bytes that are no text, with a sign in their place.
+    Damaged,
+}
+
+/// `text` with the line ends that a text field has: `\n` alone.
+#[must_use]
+pub fn line_ends(text: &str) -> String {
+    text.replace("\r\n", "\n").replace('\r', "\n")
+}
 
 /// Notes from a file, by the end of its name: pages and mails are turned into text, all else is text already.
 #[must_use]
@@ -21,23 +35,24 @@ pub fn from_file(name: &str, text: &str) -> String {
 /// The texts of files one after the other, each none where it could not be read, and what has to be told about them: text
 /// with bytes that are no text is kept, with a sign in their place; what is no text at all is left out.
 #[must_use]
-pub fn together(texts: Vec<Option<String>>) -> (String, Option<Notice>) {
-    let (mut all, mut notice) = (String::new(), None);
+pub fn together(texts: Vec<Option<String>>) -> (String, Option<Trouble>) {
+    let (mut all, mut trouble) = (String::new(), None);
     for text in texts {
         let Some(text) = text.filter(|text| !text.contains('\0')) else {
-            notice = Some(Notice::NoText);
+            trouble = Some(Trouble::NoText);
             continue;
         };
         if text.contains('\u{fffd}') {
-            notice = notice.or(Some(Notice::Damaged));
+            trouble = trouble.or(Some(Trouble::Damaged));
         }
         if !all.is_empty() {
             all.push_str("\n\n");
         }
         all.push_str(&text);
     }
-    (all, notice)
+    (all, trouble)
 }
+
 /// What the first line of a mail begins with.
 const MAIL: &[&str] = &[
     "From: ",

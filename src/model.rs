@@ -110,9 +110,9 @@ pub struct Model {
     pub clock: WallClock,
     /// Where the offsets of named zones come from.
     pub rules: Rules,
-    /// Where they come from.
+    /// Where the notes come from.
     pub origin: Origin,
-    /// What has to be told about them.
+    /// What has to be told about the notes.
     pub notice: Option<Notice>,
     /// How one looks at it.
     pub view: View,

@@ -9,6 +9,7 @@ pub mod date;
 pub mod entries;
 pub mod heads;
 pub mod lexicon;
+mod offsets;
 pub mod pieces;
 pub mod prose;
 pub mod relative;

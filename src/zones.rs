@@ -53,9 +53,7 @@ pub fn iana(name: &str) -> Option<&str> {
 /// What a wall clock of a zone means.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Local {
-    /// One instant, with an offset that holds for a day before and after it.
-    Even(Offset),
-    /// One instant, with this offset, on a day on which the clocks change.
+    /// One instant, with this offset.
     Once(Offset),
     /// Two, where the clocks went back: with the first offset and, later, with the second.
     Twice(Offset, Offset),
@@ -69,7 +67,7 @@ pub enum Local {
 pub fn local(rules: Rules, name: &str, wall: i64) -> Option<Local> {
     let (before, after) = (rules.offset(name, wall - DAY_SECONDS)?, rules.offset(name, wall + DAY_SECONDS)?);
     if before == after {
-        return Some(Local::Even(before));
+        return Some(Local::Once(before));
     }
     let holds = |offset: Offset| rules.offset(name, wall - i64::from(offset.0) * 60) == Some(offset);
     Some(match (holds(before), holds(after)) {

@@ -119,11 +119,11 @@ fn time(event: &Event, dated: bool) -> String {
 fn whisker(out: &Layout, event: &Event, x: i32) -> (i32, i32) {
     const ABOUT: i32 = 11;
     let start = &event.start;
-    let place = |time: Option<ClockTime>| {
-        let (time, usual) = (time?, start.time?);
-        Some(out.scale.x(start.at + time.millis() - usual.millis()))
-    };
-    let (from, to) = (place(start.earliest), place(start.latest));
+    // Round the clock: a span may go over midnight.
+    let between = |one: ClockTime, other: ClockTime| (other.millis() - one.millis()).rem_euclid(86_400_000);
+    let from =
+        start.earliest.zip(start.time).map(|(early, usual)| out.scale.x(start.at - between(early, usual)));
+    let to = start.latest.zip(start.time).map(|(late, usual)| out.scale.x(start.at + between(usual, late)));
     let plot = |x: i32| x.clamp(out.scale.left, out.scale.right);
     (plot(from.unwrap_or(x - ABOUT)), plot(to.unwrap_or(x + ABOUT)))
 }
@@ -199,7 +199,7 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
     }
     let lowest = rows(true) * ROW;
     out.floor = if lowest > 0 { line + under + lowest } else { line };
-    let mut bottom = line + 2 + under.max(under + lowest);
+    let mut bottom = line + 2 + under + lowest;
     if bottom - out.axis.y > FAR_AXIS {
         bottom += 12;
         ticks_words(&mut out.words, &out.axis.clock, bottom, "clock");

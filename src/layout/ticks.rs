@@ -3,7 +3,7 @@
 use chrono::{Datelike, Days, NaiveDate};
 
 use super::{Scale, text};
-use crate::{incident::Date, say, zones::WallClock};
+use crate::{incident::Date, order, say, zones::WallClock};
 
 /// A second, a minute, an hour, a day in milliseconds.
 const SECOND: i64 = 1_000;
@@ -90,11 +90,21 @@ pub fn elapsed(scale: &Scale, start: i64) -> Vec<Tick> {
 /// Midnights of a wall clock in the window with the day that begins, while there are few enough to read.
 #[must_use]
 pub fn days(scale: &Scale, first_day: Option<NaiveDate>, clock: &WallClock) -> Vec<Tick> {
-    if takes(scale, DAY, 90) {
-        wall_marks(scale, DAY, clock, &|wall| day_text(wall, first_day))
-    } else {
-        Vec::new()
+    if !takes(scale, DAY, 90) {
+        return Vec::new();
     }
+    let mut days = wall_marks(scale, DAY, clock, &|wall| day_text(wall, first_day));
+    // Where midnight is the hour that clocks leave out, the day begins as they are put forward.
+    for (at, _) in clock.changes().filter(|(at, _)| scale.shows(*at)) {
+        let (before, wall) = (at - 1 + clock.ahead(at - 1), at + clock.ahead(at));
+        if wall.div_euclid(DAY) > before.div_euclid(DAY) && wall.rem_euclid(DAY) != 0 {
+            days.push(Tick { x: scale.x(at), at, text: day_text(wall, first_day) });
+        }
+    }
+    let mut days = order::by_key(days, |tick| tick.at);
+    // Where they are put back over midnight, the day begins once.
+    days.dedup_by(|later, first| later.text == first.text);
+    days
 }
 
 /// Where the wall clock was put forward or back inside the window, and by how much.

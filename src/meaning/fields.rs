@@ -53,6 +53,13 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
     let mut open = String::new();
     // How many fields stand before those of the row of a table.
     let mut before_row: Option<usize> = None;
+    // The first and the last event of each incident.
+    let mut ends_of_each: Vec<Option<(&Event, &Event)>> = vec![None; incidents.count];
+    for event in &incident.events {
+        if let Some(ends) = ends_of_each.get_mut(event.incident) {
+            *ends = Some((ends.map_or(event, |(first, _)| first), event));
+        }
+    }
     for (line, number) in incident.lines.iter().zip(1..) {
         let text = line.span.of(notes);
         if matches!(line.used, LineUse::Event(_) | LineUse::Blank) {
@@ -62,8 +69,10 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
         }
         let text = text.get(..text.floor_char_boundary(400)).unwrap_or(text).trim();
         let of = incidents.of_line(number);
-        let mut events = incident.events.iter().filter(|event| of.is_none_or(|of| event.incident == of));
-        let ends = events.clone().next().zip(events.next_back());
+        let ends = of.map_or_else(
+            || incident.events.first().zip(incident.events.last()),
+            |of| ends_of_each.get(of).copied().flatten(),
+        );
         let cells: Vec<String> = cells(text).map(plain).filter(|cell| !cell.is_empty()).collect();
         if cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c))) {
             continue;

@@ -49,16 +49,19 @@ impl Splice {
 pub struct History {
     done: Vec<Splice>,
     undone: Vec<Splice>,
+    /// True while the last step is one of typing, which further letters join.
+    typing: bool,
 }
 
 impl History {
-    /// Keeps a step; letters of one word are one.
-    pub fn add(&mut self, step: Splice) {
+    /// Keeps a step; letters of one word that are `typed` one after the other are one.
+    pub fn add(&mut self, step: Splice, typed: bool) {
         self.undone.clear();
-        let step = match self.done.last_mut() {
+        let step = match self.done.last_mut().filter(|_| typed && self.typing) {
             Some(last) => last.join(step),
             None => Some(step),
         };
+        self.typing = typed;
         self.done.extend(step);
         if self.done.len() > STEPS {
             self.done.remove(0);
@@ -71,6 +74,7 @@ impl History {
         let (from, to) =
             if forth { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
         let step = from.pop()?;
+        self.typing = false;
         let (there, text) = if forth { (&step.old, &step.new) } else { (&step.new, &step.old) };
         let span = Span::new(step.at, step.at + there.len());
         if span.of(notes) != there {

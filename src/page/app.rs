@@ -200,12 +200,14 @@ impl Component for App {
                 return change.is_some_and(|change| self.correct(ctx, &change)) || read;
             }
             Ask::ToNotes => {
+                let read = self.read(ctx);
                 let span =
                     self.model.view.selected.and_then(|target| notes::span(&self.model.incident, target));
                 if let (Some(span), Some(field)) = (span, self.pane.field()) {
                     dom::select(&field, &self.model.notes, span);
                     let _ = field.focus();
                 }
+                return read;
             }
             Ask::FullScreen => {
                 if let Some(reading) = self.nodes.reading.cast::<Element>() {

@@ -1,4 +1,4 @@
-//! The only file that touches the browser: storage, title, text fields, clipboard, packing. Every refusal is a none.
+//! What takes more than a call of the browser: storage, title, text fields, clipboard, packing. Every refusal is a none.
 
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
@@ -436,7 +436,7 @@ pub(super) fn has_focus(element: &Element) -> bool {
 
 /// The link to `notes`: none where the browser cannot pack.
 pub(super) async fn make_link(notes: String) -> Option<String> {
-    let notes = notes.replace("\r\n", "\n");
+    let notes = import::line_ends(&notes);
     let stream = CompressionStream::new("deflate-raw").ok()?;
     let (payload, whole) = through(notes.as_bytes(), &stream.into(), usize::MAX).await?;
     whole.then(|| link::write(&payload, &notes))
@@ -459,7 +459,7 @@ pub(super) async fn open_link(fragment: String) -> Option<Msg> {
     if notes.is_empty() {
         return Some(Msg::Tell(Notice::Broken));
     }
-    Some(Msg::Opened(notes.to_owned(), link::condition(&framed, notes)))
+    Some(Msg::Opened(import::line_ends(notes), link::condition(&framed, notes)))
 }
 
 /// `bytes` sent through a transform stream: what came out, at most `limit` bytes, and whether it came to its end.

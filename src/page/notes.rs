@@ -93,13 +93,18 @@ impl Pane {
         self.field().map(|field| dom::selection(&field, self.notes())).unwrap_or_default()
     }
 
-    /// Takes over what the field holds now, as a step that can be undone; false where nothing changed.
-    pub(super) fn take(&mut self) -> bool {
+    /// Takes over what the field holds now, as a step that can be undone, `typed` or put there at once; false where nothing
+    /// changed.
+    pub(super) fn take(&mut self, typed: bool) -> bool {
         let Some(field) = self.field() else { return false };
+        if self.sheet.lines() == 0 {
+            // Nothing was there yet: what comes first is a step too.
+            self.sheet.take("");
+        }
         let step = self.sheet.take(&field.value());
         let changed = step.is_some();
         if let Some(step) = step {
-            self.history.add(step);
+            self.history.add(step, typed);
             self.drawn = None;
         }
         changed
@@ -112,7 +117,7 @@ impl Pane {
             let edit = Edit { span, text };
             dom::splice(&field, self.sheet.notes(), &edit);
             span = Span::new(span.start, span.start + edit.text.len());
-            self.take();
+            self.take(false);
         }
     }
 
@@ -130,7 +135,12 @@ impl Pane {
     pub(super) fn hold(&mut self, notes: &str) {
         if let Some(field) = self.field().filter(|_| self.notes() != notes) {
             field.set_value(notes);
-            self.take();
+            if self.sheet.lines() == 0 {
+                // The notes that the page opens with are no step.
+                self.sheet.take(&field.value());
+            } else {
+                self.take(false);
+            }
         }
     }
 

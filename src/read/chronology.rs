@@ -1,11 +1,12 @@
 //! Entries to instants: dates from headings and entries, roll over midnight, order, zones, and the reason for each part.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use super::{
     calendar::{Stated, ordinal},
     context::Context,
     entries::Entry,
+    offsets::Offsets,
     relative::Day,
     stamp::Stamp,
     zone::WrittenZone,
@@ -13,7 +14,7 @@ use super::{
 use crate::{
     incident::{ClockTime, Date, Event, Finding, Moment, Offset, Precision, Reasons},
     span::{rest_of, utf16_len},
-    zones::{self, Local, Rules},
+    zones::Rules,
 };
 
 const DAY: i64 = 86_400_000;
@@ -65,7 +66,8 @@ pub fn chronology(
     settle(events)
 }
 
-fn finding(kind: &str, line: usize, message: &str) -> Finding {
+/// A finding about a line, counted from 0.
+pub(super) fn finding(kind: &str, line: usize, message: &str) -> Finding {
     Finding { kind: kind.to_owned(), message: message.to_owned(), line: line + 1 }
 }
 
@@ -148,7 +150,6 @@ fn newest_first(entries: &[Entry], days: &[Option<Stated>]) -> bool {
 /// What the entries so far say of the date and the time.
 struct Clock<'c> {
     context: &'c Context,
-    rules: Rules,
     newest_first: bool,
     /// The timeline of the entry before.
     part: usize,
@@ -161,17 +162,14 @@ struct Clock<'c> {
     afternoon: bool,
     /// The zone of the entry before.
     zone: Option<WrittenZone>,
-    /// A day on which a zone keeps one offset: many entries of one day ask the rules once.
-    even_day: Option<(String, NaiveDate, Offset)>,
-    /// True after a step back into an hour that the clocks went through twice.
-    again: bool,
+    /// The offsets of named zones.
+    offsets: Offsets,
 }
 
 impl<'c> Clock<'c> {
     fn new(context: &'c Context, rules: Rules) -> Self {
         Self {
             context,
-            rules,
             newest_first: false,
             part: 0,
             stated_on: None,
@@ -179,8 +177,7 @@ impl<'c> Clock<'c> {
             last: None,
             afternoon: false,
             zone: None,
-            even_day: None,
-            again: false,
+            offsets: Offsets::by(rules),
         }
     }
 
@@ -195,6 +192,83 @@ impl<'c> Clock<'c> {
         let time = stamp.time.map(|time| self.in_half(stamp, time));
         // `24:00` comes last on its day.
         let millis = time.map_or(0, ClockTime::millis) + if stamp.next_day { DAY } else { 0 };
+        let day = self.day(entry, stated, time, millis, findings);
+        if (stamp.elapsed.is_some() || stamp.relative) && time.is_none() {
+            return self.counted(entry, stated, day, findings);
+        }
+        if time.is_some() && self.last.is_none_or(|(last, before)| last != day || millis >= before) {
+            self.last = Some((day, millis));
+        }
+        if let (Some(weekday), Some(Date::Full(date))) =
+            (stamp.date.and_then(|date| date.weekday), stated.and_then(|stated| stated.date))
+            && date.weekday().num_days_from_monday() as usize != weekday
+        {
+            let message =
+                [&date.to_string(), " is another day of the week than the one that stands beside it."];
+            findings.push(finding("weekday", entry.line, &message.concat()));
+        }
+        let (zone, mut zone_reason) = self.zone(entry);
+        let extra = i64::from(stamp.next_day);
+        let mut end = stamp.end.map(|end| (Some(end), extra + i64::from(end.millis() < millis)));
+        if let Some(written) = stamp.end_date {
+            let last = self.context.calendar.date(written);
+            let days = ordinal(last).unwrap_or(day) - day - self.rolled;
+            end = Some((stamp.end, days.max(0)));
+        }
+        let mut offset_of = |time, extra: i64| match &zone {
+            Some(WrittenZone { offset: Some(offset), .. }) => Some(*offset),
+            Some(zone) => {
+                let date = stated.and_then(|stated| stated.ahead(self.rolled + extra).date);
+                self.offsets.at(zone, date, time, entry.line, findings)
+            }
+            None => None,
+        };
+        let offset = offset_of(time, extra);
+        let end_offset = end.and_then(|(time, extra)| offset_of(time, extra));
+        if let (Some(WrittenZone { offset: None, .. }), Some(offset)) = (&zone, offset) {
+            zone_reason += &["; on that day ", &offset.to_string()].concat();
+        }
+        let moment = |time: Option<ClockTime>, extra: i64, offset| Moment {
+            date: stated.and_then(|stated| stated.ahead(self.rolled + extra).date),
+            day: day + extra,
+            time,
+            offset,
+            zone: zone.as_ref().map(|zone| zone.name.clone()),
+            at: (day + extra) * DAY + time.map_or(0, ClockTime::millis),
+            ..Moment::default()
+        };
+        let end = end.map(|(time, extra)| moment(time, extra, end_offset));
+        let mut start = moment(time, extra, offset);
+        (start.earliest, start.latest) = (time.filter(|_| stamp.latest.is_some()), stamp.latest);
+        // It happened some time between the two; what says over how many days is a plain range.
+        if stamp.between && end.as_ref().is_some_and(|end| end.day == start.day && end.time >= time) {
+            (start.earliest, start.latest) = (time, end.as_ref().and_then(|end| end.time));
+        }
+        Event {
+            start,
+            end,
+            approximate: stamp.approximate || stamp.between || self.context.approximate,
+            reasons: Reasons {
+                date: self.date_reason(stamp, stated),
+                time: time.map_or("no time, a whole day".to_owned(), |_| {
+                    ["`", stamp.span.of(notes).trim(), "` on line ", &(entry.line + 1).to_string()].concat()
+                }),
+                zone: zone_reason,
+            },
+            ..bare_event(entry)
+        }
+    }
+
+    /// The day of an entry, on the count of the stated days: rolled over midnight, and what is odd about it said.
+    fn day(
+        &mut self,
+        entry: &Entry,
+        stated: Option<Stated>,
+        time: Option<ClockTime>,
+        millis: i64,
+        findings: &mut Vec<Finding>,
+    ) -> i64 {
+        let stamp = &entry.stamp;
         let line = stated.map(|stated| stated.line);
         // Another timeline tells of the same stated day anew; without a date its times go on.
         let anew = self.part != entry.part && stated.is_some();
@@ -218,7 +292,7 @@ impl<'c> Clock<'c> {
             if back > ROLL {
                 self.rolled += 1;
             } else if back > 0 && self.comes_twice(entry, stated, millis) {
-                self.again = true;
+                self.offsets.again = true;
             } else if back > 0 && !self.newest_first {
                 let shown = time.map(|time| time.to_string()).unwrap_or_default();
                 let message =
@@ -227,97 +301,58 @@ impl<'c> Clock<'c> {
             }
         }
         let day = base + self.rolled;
+        let back = self.last.is_some_and(|(last, before)| last == day && before > millis);
+        self.offsets.again &= !anew && self.last.is_some_and(|(last, _)| last == day);
+        if back && time.is_some() && stamp.date.is_some() && self.comes_twice(entry, stated, millis) {
+            self.offsets.again = true;
+        }
         if let (Some(_), Some((before, _)), false) = (stamp.date, self.last, self.newest_first)
             && day < before
         {
             let message = "This entry's date lies before that of the entry above it; it is listed where its date puts it.";
             findings.push(finding("date-order", entry.line, message));
         }
-        if (stamp.elapsed.is_some() || stamp.relative) && time.is_none() {
-            return self.counted(entry, stated, day);
-        }
-        if time.is_some() && self.last.is_none_or(|(last, before)| last != day || millis >= before) {
-            self.last = Some((day, millis));
-        }
-        if let (Some(weekday), Some(Date::Full(date))) =
-            (stamp.date.and_then(|date| date.weekday), stated.and_then(|stated| stated.date))
-            && date.weekday().num_days_from_monday() as usize != weekday
-        {
-            let message =
-                [&date.to_string(), " is another day of the week than the one that stands beside it."];
-            findings.push(finding("weekday", entry.line, &message.concat()));
-        }
-        let (zone, mut zone_reason) = self.zone(entry);
-        let extra = i64::from(stamp.next_day);
-        let offset = match &zone {
-            Some(WrittenZone { offset: Some(offset), .. }) => Some(*offset),
-            Some(zone) => {
-                let date = stated.and_then(|stated| stated.ahead(self.rolled + extra).date);
-                self.offset_by_rules(zone, date, time, entry.line, findings)
-            }
-            None => None,
-        };
-        if let (Some(WrittenZone { offset: None, .. }), Some(offset)) = (&zone, offset) {
-            zone_reason += &["; on that day ", &offset.to_string()].concat();
-        }
-        let moment = |time: Option<ClockTime>, extra: i64| Moment {
-            date: stated.and_then(|stated| stated.ahead(self.rolled + extra).date),
-            day: day + extra,
-            time,
-            offset,
-            zone: zone.as_ref().map(|zone| zone.name.clone()),
-            at: (day + extra) * DAY + time.map_or(0, ClockTime::millis),
-            ..Moment::default()
-        };
-        let mut end = stamp.end.map(|end| moment(Some(end), extra + i64::from(end.millis() < millis)));
-        if let Some(written) = stamp.end_date {
-            let last = self.context.calendar.date(written);
-            let days = ordinal(last).unwrap_or(day) - day - self.rolled;
-            end = Some(moment(stamp.end, days.max(0)));
-        }
-        let mut start = moment(time, extra);
-        (start.earliest, start.latest) = (time.filter(|_| stamp.latest.is_some()), stamp.latest);
-        // It happened some time between the two; what says over how many days is a plain range.
-        if stamp.between && end.as_ref().is_some_and(|end| end.day == start.day && end.time >= time) {
-            (start.earliest, start.latest) = (time, end.as_ref().and_then(|end| end.time));
-        }
-        Event {
-            start,
-            end,
-            approximate: stamp.approximate || stamp.between || self.context.approximate,
-            reasons: Reasons {
-                date: self.date_reason(stamp, stated),
-                time: time.map_or("no time, a whole day".to_owned(), |_| {
-                    ["`", stamp.span.of(notes).trim(), "` on line ", &(entry.line + 1).to_string()].concat()
-                }),
-                zone: zone_reason,
-            },
-            ..bare_event(entry)
-        }
+        day
     }
 
     /// An entry that says only how long after the start, or after the entry before it.
-    fn counted(&mut self, entry: &Entry, stated: Option<Stated>, day: i64) -> Event {
+    fn counted(
+        &mut self,
+        entry: &Entry,
+        stated: Option<Stated>,
+        day: i64,
+        findings: &mut Vec<Finding>,
+    ) -> Event {
         let seconds = entry.stamp.elapsed.unwrap_or_default();
         let soon = entry.stamp.elapsed.is_none();
-        let (zone, _) = self.zone(entry);
+        let (zone, zone_reason) = self.zone(entry);
         let mut event = bare_event(entry);
         event.approximate = true;
-        if let (true, Some((day, before))) = (entry.stamp.relative, self.last) {
-            let at = day * DAY + before + seconds.saturating_mul(1000);
+        event.reasons.date = self.date_reason(&entry.stamp, stated);
+        event.reasons.zone = zone_reason;
+        if let (true, Some((last, before))) = (entry.stamp.relative, self.last) {
+            let at = last * DAY + before + seconds.saturating_mul(1000);
+            // What comes after it is on the day that it leads to.
+            if last == day {
+                self.rolled += at.div_euclid(DAY) - day;
+            }
             self.last = Some((at.div_euclid(DAY), at.rem_euclid(DAY)));
             let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(
                 u32::try_from(at.rem_euclid(DAY) / 1000).unwrap_or(0),
                 0,
             );
             let time = time.map(|time| ClockTime { time, precision: Precision::Minutes });
-            let ahead = at.div_euclid(DAY) - day;
+            let here = at.div_euclid(DAY);
+            let date = stated.and_then(|stated| stated.ahead(here - stated.day).date);
+            let offset = zone.as_ref().and_then(|zone| {
+                zone.offset.or_else(|| self.offsets.at(zone, date, time, entry.line, findings))
+            });
             event.start = Moment {
-                date: stated.and_then(|stated| stated.ahead(self.rolled + ahead).date),
-                day: day + ahead,
+                date,
+                day: here,
                 time,
                 earliest: time.filter(|_| soon),
-                offset: zone.as_ref().and_then(|zone| zone.offset),
+                offset,
                 zone: zone.map(|zone| zone.name),
                 at,
                 ..Moment::default()
@@ -353,52 +388,8 @@ impl<'c> Clock<'c> {
 
     /// True when the entry's time is one that the clocks of its zone show twice that day.
     fn comes_twice(&mut self, entry: &Entry, stated: Option<Stated>, millis: i64) -> bool {
-        let Some(Date::Full(date)) = stated.and_then(|stated| stated.ahead(self.rolled).date) else {
-            return false;
-        };
-        let (Some(zone), _) = self.zone(entry) else { return false };
-        let local = zones::iana(&zone.name)
-            .and_then(|name| zones::local(self.rules, name, zones::wall_seconds(date, millis)));
-        zone.offset.is_none() && matches!(local, Some(Local::Twice(..)))
-    }
-
-    /// The offset of a named zone at a time of a day with its year; where the clocks went back the first of the two.
-    fn offset_by_rules(
-        &mut self,
-        zone: &WrittenZone,
-        date: Option<Date>,
-        time: Option<ClockTime>,
-        line: usize,
-        findings: &mut Vec<Finding>,
-    ) -> Option<Offset> {
-        let Date::Full(date) = date? else { return None };
-        if let Some((_, _, offset)) =
-            self.even_day.as_ref().filter(|(name, day, _)| *day == date && *name == zone.name)
-        {
-            return Some(*offset);
-        }
-        let wall = zones::wall_seconds(date, time.map_or(0, ClockTime::millis));
-        let (kind, message, offset) = match zones::local(self.rules, zones::iana(&zone.name)?, wall)? {
-            Local::Even(offset) => {
-                self.even_day = Some((zone.name.clone(), date, offset));
-                return Some(offset);
-            }
-            Local::Once(offset) => return Some(offset),
-            Local::Twice(_, second) if self.again => return Some(second),
-            Local::Twice(first, _) => (
-                "repeated-time",
-                "came twice that night, when the clocks went back; the first is taken.",
-                first,
-            ),
-            Local::Skipped(before) => (
-                "skipped-time",
-                "was skipped that night, when the clocks went forward; it is counted on from before.",
-                before,
-            ),
-        };
-        let shown = time.map(|time| time.to_string()).unwrap_or_default();
-        findings.push(finding(kind, line, &[&shown, " in ", &zone.name, " ", message].concat()));
-        Some(offset)
+        let date = stated.and_then(|stated| stated.ahead(self.rolled).date);
+        self.zone(entry).0.is_some_and(|zone| self.offsets.comes_twice(&zone, date, millis))
     }
 
     /// A chat that writes `9:02 PM` and then `9:06` means the same half of the day.

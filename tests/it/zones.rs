@@ -131,7 +131,7 @@ fn a_wall_clock_that_comes_twice_or_never_is_told_apart() {
     };
     let berlin = |wall| zones::local(IANA, "Europe/Berlin", wall);
     let (winter, summer) = (Offset(60), Offset(120));
-    assert_eq!(berlin(wall(1, 10, 0)), Some(Local::Even(winter)));
+    assert_eq!(berlin(wall(1, 10, 0)), Some(Local::Once(winter)));
     assert_eq!(berlin(wall(3, 31, 119)), Some(Local::Once(winter)));
     assert_eq!(berlin(wall(3, 31, 120)), Some(Local::Skipped(winter)));
     assert_eq!(berlin(wall(3, 31, 180)), Some(Local::Once(summer)));
@@ -220,6 +220,15 @@ fn the_axis_shows_the_clock_and_where_it_changes() {
     let (clock, days, changes) = texts("Asia/Kolkata");
     assert!(clock.contains(&"04:00".to_owned()), "whole hours of a half-hour zone: {clock:?}");
     assert_eq!((days.len(), changes.len()), (0, 0));
+    // Midnight may be the hour that is left out.
+    let cairo = Model::new(
+        "2024-04-25, all times Africa/Cairo\n\n- 22:00 alert\n- 2024-04-26 04:00 recovered\n",
+        Origin::Own,
+        IANA,
+    );
+    let viewport = Viewport { width: 1280, ..cairo.viewport() };
+    let days = layout::layout(&cairo.told, &viewport).axis.days;
+    assert_eq!(days.iter().map(|tick| tick.text.as_str()).collect::<Vec<_>>(), ["26 Apr 2024"]);
     let (_, days, changes) = texts("Pacific/Kiritimati");
     assert_eq!((days.len(), changes.len()), (0, 0), "all of it is on one day there");
 }
@@ -238,4 +247,66 @@ fn marks_of_the_clock_are_in_order_across_any_change() {
         let axis = layout::layout(&told, &viewport).axis;
         assert!(axis.clock.windows(2).all(|pair| pair[0].at < pair[1].at), "{minutes}");
     }
+}
+
+#[test]
+fn entries_that_carry_their_date_go_through_the_hour_twice_too() {
+    let back = read(
+        "All times Europe/Berlin\n\n- 2021-10-31 02:50 alert\n- 2021-10-31 02:10 restarted\n- 2021-10-31 02:20 better\n- 2021-10-31 03:05 recovered\n- 2022-10-30 02:05 another alert\n",
+    );
+    assert_eq!(
+        clocks(&back),
+        [
+            "31 Oct 02:50 +02:00",
+            "31 Oct 02:10 +01:00",
+            "31 Oct 02:20 +01:00",
+            "31 Oct 03:05 +01:00",
+            "30 Oct 02:05 +02:00"
+        ]
+    );
+    let lines: Vec<usize> = back
+        .findings
+        .iter()
+        .filter(|finding| finding.kind == "repeated-time")
+        .map(|finding| finding.line)
+        .collect();
+    assert_eq!(lines, [3, 7], "once a night");
+}
+
+#[test]
+fn a_range_over_the_change_has_an_offset_at_each_end() {
+    let forward =
+        read("2021-03-28, all times Europe/Berlin\n\n- 01:30 - 03:30 checkout down\n- 04:00 all normal\n");
+    let event = &forward.events[0];
+    let end = event.end.as_ref().unwrap();
+    assert_eq!((end.offset, (end.at - event.start.at) / 60_000), (Some(Offset(120)), 60));
+}
+
+#[test]
+fn the_day_of_the_change_has_two_offsets_far_from_greenwich() {
+    let sydney = read(
+        "All times Australia/Sydney\n\n- 2021-04-04 17:00 recovered\n- 2021-04-04 01:30 alert\n- 2021-04-04 12:00 looking\n",
+    );
+    assert_eq!(clocks(&sydney), ["4 Apr 01:30 +11:00", "4 Apr 12:00 +10:00", "4 Apr 17:00 +10:00"]);
+}
+
+#[test]
+fn what_is_counted_from_the_entry_before_has_its_day_and_its_offset() {
+    let night = read(
+        "2021-07-01\nTimes in UTC\n\n- 23:50 alert\n- 20 minutes later: restarted\n- 5 minutes later: better\n- 00:20 recovered\n",
+    );
+    assert_eq!(
+        clocks(&night),
+        ["1 Jul 23:50 +00:00", "2 Jul 00:10 +00:00", "2 Jul 00:15 +00:00", "2 Jul 00:20 +00:00"]
+    );
+    assert!(
+        night.events.iter().all(|event| !event.reasons.date.is_empty() && !event.reasons.zone.is_empty())
+    );
+    let mixed = read(
+        "2021-07-01\n\n- 10:00 UTC alert\n- 12:05 Europe/Berlin looking\n- 5 minutes later: better\n- 12:20 Europe/Berlin recovered\n",
+    );
+    assert_eq!(
+        clocks(&mixed),
+        ["1 Jul 10:00 +00:00", "1 Jul 12:05 +02:00", "1 Jul 12:10 +02:00", "1 Jul 12:20 +02:00"]
+    );
 }

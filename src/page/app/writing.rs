@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     edit::{Change, Edit, edit},
-    import,
+    import::{self, Trouble},
     model::{Msg, Notice, Origin},
     span::Span,
 };
@@ -21,7 +21,7 @@ impl App {
     pub(super) fn typed(&mut self, ctx: &Context<Self>) -> bool {
         /// Milliseconds without a key.
         const PAUSE: i32 = 300;
-        if !self.pane.take() {
+        if !self.pane.take(true) {
             return false;
         }
         if self.pane.notes().len() <= LONG {
@@ -62,7 +62,12 @@ impl App {
                 let text = dom::text_of(&file).await;
                 texts.push(text.map(|text| import::from_file(&file.name(), &text)));
             }
-            send.emit(import::together(texts));
+            let (text, trouble) = import::together(texts);
+            let notice = trouble.map(|trouble| match trouble {
+                Trouble::NoText => Notice::NoText,
+                Trouble::Damaged => Notice::Damaged,
+            });
+            send.emit((text, notice));
         });
     }
 
@@ -145,11 +150,15 @@ impl App {
     /// Puts texts, each in the place of the one before, into the notes. Undo goes back over them one by one.
     pub(super) fn put(&mut self, ctx: &Context<Self>, span: Span, texts: Vec<String>) -> bool {
         // As the field itself would have its line ends.
-        let texts: Vec<_> = texts.into_iter().map(|text| text.replace("\r\n", "\n")).collect();
+        let texts: Vec<_> = texts.into_iter().map(|text| import::line_ends(&text)).collect();
         if let Some(text) = texts.last().filter(|text| text.len() > LONG) {
             let notes = Edit { span, text: text.clone() }.apply(self.pane.notes());
             self.coming = Some((span, texts));
-            return self.update(ctx, Ask::Model(Msg::Edited(notes)));
+            let changed = self.update(ctx, Ask::Model(Msg::Edited(notes)));
+            if !changed {
+                self.coming = None;
+            }
+            return changed;
         }
         self.keep_focus(|app| app.pane.put(span, texts));
         self.read(ctx)
@@ -166,6 +175,10 @@ impl App {
 
     /// Writes a correction into the notes, so that undo takes it back.
     pub(super) fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
+        // What was typed since may have moved what is meant.
+        if self.read(ctx) {
+            return true;
+        }
         match edit(&self.model.notes, &self.model.incident, change, RULES) {
             Some(edit) => self.put(ctx, edit.span, vec![edit.text]),
             None => self.update(ctx, Ask::Model(Msg::Tell(Notice::NotWritten))),
