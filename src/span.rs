@@ -50,7 +50,7 @@ pub fn digit(c: char) -> bool {
 }
 
 /// A pattern that matches each of `signs`: unlike a list of characters it is compiled once, however many signs there are.
-pub fn any_of(signs: &str) -> impl Fn(char) -> bool {
+pub fn any_of(signs: &str) -> impl Fn(char) -> bool + Copy {
     move |c| if c.is_ascii() { signs.bytes().any(|sign| char::from(sign) == c) } else { signs.contains(c) }
 }
 

@@ -72,21 +72,17 @@ pub fn or_incident(named: String) -> String {
 
 /// `checkout` of ` checkout outage`; nothing where only words for any outage stand before the noun.
 fn before_noun(text: &str) -> Option<String> {
-    let text = text.trim_start_matches([' ', '-']);
+    let text = text.trim_start_matches(any_of(" -"));
     let (at, _) = find(&fold(text), NOUNS).filter(|(at, _)| (2..=40).contains(at))?;
     let head = start_of(text, at).trim_end();
     let joined = head
-        .split([' ', '-'])
+        .split(any_of(" -"))
         .any(|word| begins(&fold(word), CLAUSE) == Some(word.len()) || word == "of" || word == "for");
     let words = head.split(' ').count();
     let found = bare(head);
     let spaced = !head.contains(|c| c >= '\u{2e80}');
-    (words <= 3
-        && spaced
-        && !joined
-        && !head.contains([',', '.', ':', '(', ')', ';', '|'])
-        && !nameless(found))
-    .then(|| found.to_owned())
+    (words <= 3 && spaced && !joined && !head.contains(any_of(",.:();|")) && !nameless(found))
+        .then(|| found.to_owned())
 }
 
 /// `… outage of the API`, `disruption for Search`: what stands after the noun.

@@ -282,11 +282,10 @@ fn first_sentence(text: &str) -> usize {
                 || before.contains('.') && before.len() < 5
                 || before.bytes().all(|b| b.is_ascii_digit()) && at < 4);
         // "Jobs failed. (Between 10:04 and 10:34)": the bracket is of the sentence before it.
-        let bracket = rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(
-            |(words, _)| {
-                words.len() <= 60 && words.contains(|c: char| c.is_ascii_digit()) && !words.contains("://")
-            },
-        );
+        let bracket =
+            rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(
+                |(words, _)| words.len() <= 60 && words.contains(digit) && !words.contains("://"),
+            );
         if !short && !bracket {
             return end;
         }

@@ -188,7 +188,7 @@ fn items(
             let gap = lower.get(last.span.end..duration.span.start).unwrap_or("?");
             last.length.is_none()
                 && last.window.as_ref().is_some_and(Window::closed)
-                && gap.trim_matches([' ', '(', ',', ':', '-', '\u{2013}', '=']).is_empty()
+                && gap.trim_matches(any_of(" (,:-\u{2013}=")).is_empty()
         });
         // Nothing was broken for no time.
         let nought = duration.seconds == 0 && duration.bound != Bound::Vague;

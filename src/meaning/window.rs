@@ -175,7 +175,7 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
 /// True when a length may be counted from an edge: "for 30 minutes from 10:02", "at 10:02 search was down for 30 minutes".
 fn counted(before: &str, lower: &str, edge: &Edge, length: Span) -> bool {
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
-    let head = ends(before, AT).map_or(before, |at| before.get(..at).unwrap_or_default());
+    let head = ends(before, AT).map_or(before, |at| start_of(before, at));
     let from = ends(before, FROM).is_some() || begins(edge.span.of(lower), FROM).is_some();
     apart && (from || head.trim().is_empty() && !says(lower, RECOVERY))
 }

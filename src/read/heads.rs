@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     incident::Precision,
-    span::{Span, any_of},
+    span::{Span, any_of, start_of},
 };
 
 /// Keys of structured logs whose values are instants.
@@ -107,7 +107,7 @@ pub fn said(rest: &str) -> Option<&str> {
         match value.strip_prefix('"') {
             Some(value) => {
                 let ends = value.match_indices('"').map(|(at, _)| at);
-                let end = ends.into_iter().find(|&at| !value.get(..at).unwrap_or_default().ends_with('\\'));
+                let end = ends.into_iter().find(|&at| !start_of(value, at).ends_with('\\'));
                 value.get(..end.unwrap_or(value.len()))
             }
             None => value.split(any_of(" ,}")).next(),

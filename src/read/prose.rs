@@ -164,7 +164,7 @@ fn without_tail(text: &str) -> &str {
         if !joins || word.len() == text.len() {
             return if joins { "" } else { text };
         }
-        text = text.get(..text.len() - word.len()).unwrap_or_default().trim_end_matches(any_of(" \n,;–—-"));
+        text = start_of(text, text.len() - word.len()).trim_end_matches(any_of(" \n,;–—-"));
     }
     text
 }

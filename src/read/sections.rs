@@ -151,7 +151,7 @@ pub fn is_state(text: &str) -> bool {
 
 /// True for words that stand in headings only, so that no blank line has to set them off: `Root Cause and Resolution`.
 fn only_heads(words: &str) -> bool {
-    let mut words = words.split([' ', '/', ',']).filter(|word| !word.is_empty());
+    let mut words = words.split(any_of(" /,")).filter(|word| !word.is_empty());
     let known = |word: &str| word == "&" || HEADING_WORDS.row(&fold(word)).is_some();
     words.clone().next().is_some_and(|first| first.starts_with(char::is_uppercase)) && words.all(known)
 }

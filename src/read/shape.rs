@@ -148,14 +148,14 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
 
 /// `ana (11:40 PM): text`, `@ana [14 Feb 23:40] text`: a name, its time in brackets, and what was said.
 fn said_by(text: &str) -> Option<Shape> {
-    let line = text.trim_start_matches(['-', '*', '•', '>', ' ']);
-    let open = line.find(['(', '[']).filter(|open| (2..36).contains(open))?;
+    let line = text.trim_start_matches(any_of("-*•> "));
+    let open = line.find(any_of("([")).filter(|open| (2..36).contains(open))?;
     let name = start_of(line, open).trim();
     let plain = name.split_whitespace().count() < 4
         && name.chars().all(|c| c.is_alphabetic() || " .@_-'’".contains(c));
     let at = text.len() - line.len() + open + 1;
     let mut stamp = stamp_at(text, at).filter(|stamp| stamp.timed() && plain)?;
-    let after = rest_of(text, stamp.span.end).trim_start_matches([')', ']']);
+    let after = rest_of(text, stamp.span.end).trim_start_matches(any_of(")]"));
     let said =
         after.strip_prefix(':').or_else(|| after.strip_prefix(' ').filter(|_| name.starts_with('@')))?;
     stamp.span = Span::new(at, stamp.span.end);
@@ -487,7 +487,7 @@ fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
         && stamp.span.start >= at
         && table.is_none_or(|table| !table.times.contains(&true))
     {
-        let label = label.trim_matches(['*', '_', '`', ':', ' ']);
+        let label = label.trim_matches(any_of("*_`: "));
         let word = fold(label.split(' ').next().unwrap_or_default());
         let few = label.split_whitespace().count() < 4;
         if few && FIELDS.row(&word).is_some() {
