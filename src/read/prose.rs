@@ -39,6 +39,13 @@ pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool)
                     .split(". ")
                     .next()
                     .is_some_and(|head| head.len() < 3 && head.bytes().all(|b| b.is_ascii_digit()));
+            // `Recovery: back at 10:40` begins anew.
+            let label = text.split_once(": ").is_some_and(|(label, _)| {
+                label.len() < 24
+                    && label.chars().all(char::is_alphabetic)
+                    && label.starts_with(char::is_uppercase)
+            });
+            let item = item || label;
             next.line <= wanted.get(last).map_or(0, |piece| piece.line) + 1 && !text.is_empty() && !item
         }) {
             last += 1;
@@ -126,7 +133,7 @@ fn words(
     }
     let head = head.trim_matches(|c| c == '\n' || is_mark(c));
     let head = without_tail(head);
-    let few = head.split_whitespace().count() < 3;
+    let few = head.split_whitespace().count() < 3 && !head.contains(": ");
     let head = ["and ", "then ", "und "].iter().find_map(|word| head.strip_prefix(word)).unwrap_or(head);
     let mut own = after_particles(after).trim_start_matches(|c| SEPARATORS.contains(&c) || c == '\n');
     let mut end = end;

@@ -131,8 +131,10 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
         return Some((2, words));
     }
     let bold = line.starts_with("**") && line.trim_end_matches(any_of(": ")).ends_with("**");
-    let plain = !line.ends_with(any_of(".!;,。")) && line.starts_with(char::is_alphabetic);
+    // A longer line with a colon leads to what it quotes.
     let ends = line.ends_with(any_of(":：")) && line.split_whitespace().count() < 6;
+    let closed = line.ends_with(any_of(".!;,。")) || !ends && line.ends_with(any_of(":："));
+    let plain = !closed && line.starts_with(char::is_alphabetic);
     (bold || ends || plain).then_some(())?;
     let bare = line.trim_matches(any_of("*_:： 【】?"));
     let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;

@@ -83,7 +83,7 @@ pub(super) fn day_alone(text: &str) -> Option<Day> {
     (bare.len() < at + 32).then_some(())?;
     let mut s = Scan { text: bare, at };
     let found = day(&mut s)?;
-    let whole = text.starts_with(any_of("-#*=[—–")) || !matches!(found, Day::Weekday(_));
+    let whole = text.starts_with(any_of("-#*=[—–")) || !matches!(found, Day::Weekday(_)) || bare.len() > 4;
     (whole && s.rest().is_empty()).then_some(found)
 }
 
