@@ -37,17 +37,28 @@ fn may_be_name(name: &str) -> bool {
 
 /// True when each time on a line of its own has a name above it and words below: a chat that is copied line by line.
 pub(super) fn names_above(notes: &str, pieces: &[Piece]) -> bool {
-    let lines: Vec<&str> =
-        pieces.iter().map(|piece| piece.span.of(notes)).filter(|text| !text.trim().is_empty()).collect();
+    let said = |piece: &Piece| Some(piece.span.of(notes)).filter(|text| !text.trim().is_empty());
+    let lone = |text: &str| {
+        let bare = text.trim();
+        bare.len() < 16 && bare.starts_with(digit) && is_bare_time(bare)
+    };
+    // The first name stands at the head of the notes, so that most are told by a look at it.
+    if !pieces.iter().filter_map(said).take(3).any(lone) {
+        return false;
+    }
+    let lines: Vec<&str> = pieces.iter().filter_map(said).collect();
     let times: Vec<usize> =
-        (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|text| is_bare_time(text))).collect();
+        (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|text| lone(text))).collect();
     let name = |&at: &usize| lines.get(at.checked_sub(1)?).map(|text| text.trim());
     let names: Vec<&str> = times.iter().filter_map(name).filter(|name| may_be_name(name)).collect();
     let apart = times.windows(2).all(|pair| matches!(*pair, [one, other] if other - one > 2));
     let said = times.last().is_some_and(|&last| last + 1 < lines.len());
     let full = names.iter().all(|name| name.contains(' ') && is_name(name));
-    let again =
-        names.iter().enumerate().any(|(at, name)| names.iter().skip(at + 1).any(|other| other == name));
+    let again = names
+        .iter()
+        .take(64)
+        .enumerate()
+        .any(|(at, name)| names.iter().skip(at + 1).take(64).any(|other| other == name));
     // Nothing but a day may stand above the first name.
     let dated =
         |text: &&str| matches!(shape(text, None, false, false), Shape::Alone(stamp) if !stamp.timed());
