@@ -160,7 +160,15 @@ fn said_by(text: &str) -> Option<Shape> {
         after.strip_prefix(':').or_else(|| after.strip_prefix(' ').filter(|_| name.starts_with('@')))?;
     stamp.span = Span::new(at, stamp.span.end);
     let words = words_after(said);
-    (!words.is_empty()).then(|| Shape::Leads(stamp, words, Some(name.trim_matches('@').to_owned())))
+    (!words.is_empty()).then_some(())?;
+    // What stands in a list or in several words is what happened: `- Failover (14:05): primary moved`.
+    let listed = text.trim_start().starts_with(any_of("-*•>"));
+    let one = !name.contains(' ') || name.starts_with('@');
+    Some(if one && !listed {
+        Shape::Leads(stamp, words, Some(name.trim_matches('@').to_owned()))
+    } else {
+        Shape::Leads(stamp, [name, ": ", &words].concat(), None)
+    })
 }
 
 /// Words after a leading stamp, and who wrote them where a chat names them: `[10:02] <dana> rolled back`.
