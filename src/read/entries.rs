@@ -80,7 +80,13 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
     if timed(&quoted) > 2 {
         return quoted;
     }
-    sentences(notes, pieces, |piece| piece.section != Section::Other)
+    let prose = sentences(notes, pieces, |piece| piece.section != Section::Other);
+    if !prose.is_empty() {
+        return prose;
+    }
+    // Notes of days alone.
+    let dated = collect(notes, pieces, |piece| piece.section != Section::Other && !piece.quoted, true);
+    if dated.len() > 1 && dated.iter().all(|entry| entry.stamp.date.is_some()) { dated } else { prose }
 }
 
 /// True when an entry is the beginning of a paragraph: a word leads to its stamp, or, where it is one of few, sentences

@@ -6,7 +6,7 @@ use super::{
     pieces::Piece,
     scan::Scan,
     shape::{SEPARATORS, after_particles, is_mark},
-    stamp::{Stamp, stamps},
+    stamp::{Stamp, stamp_at, stamps},
     words::{AND, LEADING, MONTHS, fold},
 };
 use crate::span::{Span, any_of, digit, rest_of, start_of};
@@ -45,7 +45,9 @@ pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool)
                     && label.chars().all(char::is_alphabetic)
                     && label.starts_with(char::is_uppercase)
             });
-            let item = item || label;
+            let dated =
+                || text.starts_with(digit) && stamp_at(text, 0).is_some_and(|stamp| stamp.date.is_some());
+            let item = item || label || dated();
             next.line <= wanted.get(last).map_or(0, |piece| piece.line) + 1 && !text.is_empty() && !item
         }) {
             last += 1;
@@ -75,7 +77,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             continue;
         }
         let mut date = None;
-        let mut floor = 0;
+        let (mut floor, mut dated) = (0, false);
         for (number, stamp) in all.iter().enumerate() {
             let before = start_of(sentence, stamp.span.start);
             let after = rest_of(sentence, stamp.span.end).trim_start();
@@ -86,12 +88,16 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             let lasts = NOT_EVENTS.split('|').any(|word| lead == word) || stamp.end.is_some() || stamp.window;
             if !stamp.timed() || stamp.elapsed.is_some() || lasts && !told {
                 carried = stamp.date.filter(|_| stamp.timed()).or(carried);
+                // `2024-05-06: alert at 10:02`
+                if stamp.span.start == 0 && !stamp.timed() {
+                    (floor, dated) = (stamp.span.end, after.starts_with(any_of(":-–—")));
+                }
                 continue;
             }
             let mut next = all.iter().skip(number + 1).filter(|next| next.timed()).map(|next| next.span);
             let (next, third) = (next.next(), next.next());
             let head = sentence.get(floor..stamp.span.start).unwrap_or_default();
-            let Some((words, end)) = words(sentence, head, stamp.span.end, next, third) else {
+            let Some((words, end)) = words(sentence, (head, dated), stamp.span.end, next, third) else {
                 floor = stamp.span.end;
                 continue;
             };
@@ -117,10 +123,10 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
 }
 
 /// What a sentence says of the stamp that ends at `at`, and where that ends: the words after it up to the `next` stamp,
-/// or around it where words stand before it.
+/// or around it where words stand before it; in a line that begins with its date few words do.
 fn words(
     sentence: &str,
-    head: &str,
+    (head, dated): (&str, bool),
     at: usize,
     next: Option<Span>,
     third: Option<Span>,
@@ -133,7 +139,7 @@ fn words(
     }
     let head = head.trim_matches(|c| c == '\n' || is_mark(c));
     let head = without_tail(head);
-    let few = head.split_whitespace().count() < 3 && !head.contains(": ");
+    let few = head.split_whitespace().count() < 3 && !head.contains(": ") && (!dated || head.is_empty());
     let head = ["and ", "then ", "und "].iter().find_map(|word| head.strip_prefix(word)).unwrap_or(head);
     let mut own = after_particles(after).trim_start_matches(|c| SEPARATORS.contains(&c) || c == '\n');
     let mut end = end;
