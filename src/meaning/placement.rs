@@ -143,7 +143,8 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
     } else if let Some((event, telling)) = own {
         impact.placement = Placement::Assumed;
         let seconds = duration.seconds * 1000;
-        let over = telling.recovers() || telling.head.has(NOTICED);
+        let ended = event.phases.iter().any(|phase| phase == "resolved" || phase == "mitigated");
+        let over = ended || telling.recovers() || telling.head.has(NOTICED);
         let start = if over { event.start.at - seconds } else { event.start.at };
         impact.start = Some(moment_at(start, &event.start));
         impact.end = Some(moment_at(start + seconds, &event.start));

@@ -415,6 +415,11 @@ fn what_an_entry_states_lies_beside_it() {
             "10:00",
         ),
         (
+            "- 2024-05-03 10:00 all clear, incident closed; web-1 was down for 5 minutes\n- 2024-05-09 12:00 look\n",
+            "09:55",
+            "10:00",
+        ),
+        (
             "- 2024-05-03 10:00 bemerkt: web-1 seit 5 Minuten ausgefallen\n- 2024-05-09 12:00 geprüft\n",
             "09:55",
             "10:00",
