@@ -335,8 +335,11 @@ impl Page {
     fn instant(&self, moment: &Moment) -> String {
         let (first, last) = self.told;
         let outside = moment.day != self.day && !(first..=last).contains(&moment.at);
-        let day = (self.days || outside) && moment.time.is_some();
-        let day = if day { say::short_day(moment.date, moment.day) + " " } else { String::new() };
+        // Without a timeline nothing above says the day.
+        let alone = self.told == (0, 0) && moment.date.is_some();
+        let day = (self.days || outside || alone) && moment.time.is_some();
+        let name = if alone { say::day } else { say::short_day };
+        let day = if day { name(moment.date, moment.day) + " " } else { String::new() };
         day + &self.bare(moment)
     }
 

@@ -76,7 +76,9 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
         raise(3, WORDED, said.has(DECLARED) && !said.has(NOT_DECLARED));
         raise(4, WORDED, said.has(MITIGATED) && !said.has(NOT_MITIGATED));
         raise(5, IMPLIED, recovers || said.has(FIXED));
-        raise(5, WORDED, recovers && said.has(RESOLVED) || edge(END_OF));
+        // What is posted tells of an end that came before it.
+        let posted = said.has(MESSAGES);
+        raise(5, WORDED, recovers && said.has(RESOLVED) && !posted || edge(END_OF));
         for (candidates, strength) in found.phases.iter_mut().zip(strengths) {
             if strength > 0 {
                 candidates.push((strength, index));

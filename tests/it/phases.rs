@@ -441,6 +441,23 @@ fn a_statement_says_which_entry_begins_a_phase() {
 }
 
 #[test]
+fn what_is_posted_later_is_not_the_end() {
+    for notes in [
+        "- 10:00 Alert fires\n- 10:19 Impact resolved\n- 10:40 Status page says resolved\n",
+        "- 10:00 Alarm\n- 10:19 Störung behoben\n- 10:40 Kunden informiert, dass die Störung behoben ist\n",
+    ] {
+        let incident = read_incident(&format!("Timeline (UTC)\n\n{notes}"));
+        let ends: Vec<_> =
+            incident.events.iter().map(|event| event.phases.contains(&"resolved".to_owned())).collect();
+        assert_eq!(ends, [false, true, false], "{notes}");
+    }
+    // Where nothing else tells of the end, the post does.
+    let incident =
+        read_incident("Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:40 Status page says resolved\n");
+    assert_eq!(incident.events[1].phases, ["resolved"]);
+}
+
+#[test]
 fn intervals_have_their_evidence() {
     for &(notes, name, seconds, least, most, alternatives, reason) in INTERVALS {
         let incident = read_incident(&format!("Timeline (UTC)\n\n{notes}\n"));

@@ -49,6 +49,21 @@ fn a_report_keeps_to_its_columns_and_ends_its_lines() {
 }
 
 #[test]
+fn an_impact_without_a_timeline_has_its_day() {
+    for (words, said) in [
+        (
+            "The API was down from 2025-11-05 16:47 to 17:30.",
+            "- API: down, 43 min, 5 Nov 2025 16:47 to 17:30 [line 1]",
+        ),
+        ("Die API war am 5.11.2025 von 16:47 bis 17:30 Uhr ausgefallen.", "16:47 to 17:30 [line 1]"),
+        ("The API was down from 16:47 to 17:30.", "- API: down, 43 min, 16:47 to 17:30 [line 1]"),
+    ] {
+        let report = text::report(&read_incident(words));
+        assert!(report.contains(said), "{report}");
+    }
+}
+
+#[test]
 fn notes_without_events_make_a_short_report() {
     assert_eq!(
         text::report(&read_incident("")),
