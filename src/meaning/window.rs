@@ -136,10 +136,11 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
                 let start = ends(before, OPENS).unwrap_or(edge.span.start);
                 // The same window in a second zone says nothing new.
                 let again = before.trim_end().ends_with('/') && !found.is_empty();
+                let joint = [edge.span.of(lower), between];
+                let arrow = ["→", "–", "から", "부터", "至", "到"];
                 let opened = fell
                     || opened(before, lower, edge)
-                    || edge.span.of(lower).contains(any_of("→–"))
-                    || between.contains(any_of("→–"));
+                    || arrow.iter().any(|word| joint.iter().any(|joint| joint.contains(word)));
                 if !again {
                     let mut to = next.clone();
                     // The sign for "about" that stands between two times joins them.

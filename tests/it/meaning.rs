@@ -251,6 +251,22 @@ fn two_durations_in_a_sentence_are_two_impacts() {
 }
 
 #[test]
+fn windows_of_days_in_words_without_blanks() {
+    for words in [
+        "2024-05-03 から 2024-05-06 まで、検索が停止していた。",
+        "从2024年5月3日到2024年5月6日，搜索不可用。",
+    ] {
+        let found = impacts(words);
+        let dates: Vec<_> = found
+            .iter()
+            .map(|impact| [&impact.start, &impact.end].map(|edge| edge.as_ref().and_then(|edge| edge.date)))
+            .map(|dates| dates.map(|date| date.map_or(String::new(), |date| date.to_string())))
+            .collect();
+        assert_eq!(dates, [["2024-05-03".to_owned(), "2024-05-06".to_owned()]], "{words}");
+    }
+}
+
+#[test]
 fn each_duration_of_a_list_is_of_its_own_thing() {
     for (words, expected) in [
         (
