@@ -13,6 +13,7 @@ mod offsets;
 pub mod pieces;
 pub mod prose;
 pub mod relative;
+mod rows;
 pub mod scan;
 pub mod sections;
 mod shape;

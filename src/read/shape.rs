@@ -3,16 +3,14 @@
 use std::borrow::Cow;
 
 use super::{
-    cells::{Cell, Columns, cells},
+    cells::{Columns, cells},
     heads::{behind, permalink, said},
     relative::{COUNTS, Day, day},
+    rows::in_row,
     scan::Scan,
     stamp::{Stamp, epoch, stamp_at, stamps},
-    words::{
-        DAYS, EDGES, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, WEEKDAYS, Words, fold, fold_char,
-    },
+    words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, WEEKDAYS, Words, fold, fold_char},
 };
-use crate::incident::{ClockTime, Precision};
 use crate::span::{Span, any_of, rest_of, start_of};
 
 /// What may stand between a leading word and its stamp.
@@ -57,7 +55,7 @@ pub(super) enum Shape {
 }
 
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
-fn may_stamp(text: &str) -> bool {
+pub(super) fn may_stamp(text: &str) -> bool {
     text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0x80 || byte == b'?')
         || ["--:", "H:", "h:", "x:", "X:", "tbd", "TBD"].iter().any(|part| text.contains(part))
         || may_count(text.trim_start_matches(LEADS))
@@ -188,7 +186,7 @@ fn message(stamp: Stamp, words: String) -> Shape {
 }
 
 /// The words after a stamp, without what sets them off.
-fn words_after(rest: &str) -> String {
+pub(super) fn words_after(rest: &str) -> String {
     let rest = &untagged(after_particles(rest));
     let mut bare = rest.trim_start_matches(SEPARATORS).trim_end();
     // Dashes and blanks as HTML writes them.
@@ -295,7 +293,7 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
 }
 
 /// Length of the bullets, list number and marks before the words of `cell`.
-fn lead(cell: &str) -> usize {
+pub(super) fn lead(cell: &str) -> usize {
     let mut at = cell.len() - cell.trim_start_matches(LEADS).len();
     let rest = rest_of(cell, at);
     // `１．９時１２分`
@@ -414,121 +412,4 @@ fn lead_number(words: &str) -> usize {
     } else {
         0
     }
-}
-
-/// A row of a table: the time in any column, its date beside it, the words in the others.
-fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
-    let mut stamp: Option<Stamp> = None;
-    let mut words: Vec<&str> = Vec::new();
-    let mut actor = None;
-    let mut rest = String::new();
-    for (number, &(at, cell)) in cells.iter().enumerate() {
-        let known = table.filter(|table| table.count == cells.len());
-        let zone = known.and_then(|table| table.zones.get(number)?.clone());
-        let inner = at + lead(cell);
-        let in_cell = || {
-            let timed = known.is_some_and(|table| table.times.get(number) == Some(&true));
-            if let Some(stamp) = four_digits(text, at, cell).filter(|_| timed) {
-                return Some(stamp);
-            }
-            epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
-                let mut s = Scan { text, at: inner };
-                s.known(&LEADING).then(|| s.blanks())?;
-                stamp_at(text, s.at)
-            })
-        };
-        let found = if may_stamp(cell) { in_cell() } else { None };
-        let found = found.filter(|stamp| stamp.span.end <= at + cell.len() + 1);
-        let Some(mut found) = found else {
-            if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
-                actor = Some(cell.trim_matches(any_of("*@ `")).to_owned())
-                    .filter(|name| name.contains(char::is_alphanumeric));
-            } else if !is_aside(cell) {
-                words.push(cell);
-            }
-            continue;
-        };
-        let end = found.span.end.min(at + cell.len());
-        let left = text.get(end..at + cell.len()).unwrap_or_default().trim_matches(SEPARATORS);
-        let whole = left.is_empty() || left.len() <= 12 && !left.contains(' ') && left.len() * 2 < cell.len();
-        if found.zone.is_none() {
-            found.zone = zone;
-        }
-        match &mut stamp {
-            None if whole || words.is_empty() => {
-                if !whole {
-                    rest = text.get(end..at + cell.len()).map(words_after).unwrap_or_default();
-                }
-                found.span.end = end;
-                stamp = Some(found);
-            }
-            Some(first) if whole && first.date.is_none() && !found.timed() && rest.is_empty() => {
-                first.date = found.date;
-                first.span = Span::new(first.span.start, end);
-            }
-            Some(first) if whole && !first.timed() && found.timed() && rest.is_empty() => {
-                let date = first.date.or(found.date);
-                *first = Stamp { date, span: Span::new(first.span.start, end), ..found };
-            }
-            Some(first) if whole && first.timed() && found.timed() => {
-                if known.is_some_and(|table| table.ends.get(number) == Some(&true)) {
-                    first.end = found.time;
-                    first.end_date = found.date;
-                }
-            }
-            _ => words.push(cell),
-        }
-    }
-    let Some(stamp) = stamp else { return Shape::None };
-    let mut said = rest;
-    for word in words {
-        if !said.is_empty() {
-            said.push_str(" | ");
-        }
-        said.push_str(word);
-    }
-    if said.trim().is_empty() {
-        return Shape::Alone(stamp);
-    }
-    // `| Detected | 10:02 |` is a field of a form in a row; when it began and ended is for impacts.
-    if let [(_, label), (at, _)] = *cells
-        && stamp.span.start >= at
-        && table.is_none_or(|table| !table.times.contains(&true))
-    {
-        let label = label.trim_matches(any_of("*_`: "));
-        let word = fold(label.split(' ').next().unwrap_or_default());
-        let few = label.split_whitespace().count() < 4;
-        if few && FIELDS.row(&word).is_some() {
-            return Shape::Field(stamp, label.to_owned());
-        }
-        if few && EDGES.row(&word).is_some() {
-            return Shape::None;
-        }
-    }
-    if table.is_some_and(|table| table.commas) {
-        said = said.replace("\"\"", "\"");
-    }
-    Shape::Leads(stamp, said, actor)
-}
-
-/// `0914` alone in a column of times.
-fn four_digits(text: &str, at: usize, cell: &str) -> Option<Stamp> {
-    (cell.len() == 4).then_some(())?;
-    let number = Scan { text, at }.value(4, 4)?;
-    let time = chrono::NaiveTime::from_hms_opt(number / 100, number % 100, 0)?;
-    let time = Some(ClockTime { time, precision: Precision::Minutes });
-    Some(Stamp { time, span: Span::new(at, at + 4), ..Stamp::default() })
-}
-
-/// True for a cell that says nothing of what happened: a weekday, a number of a row, nothing.
-fn is_aside(cell: &str) -> bool {
-    if cell.len() > 40 {
-        return false;
-    }
-    let bare = fold(cell.trim_matches(any_of("* .,`#")));
-    bare.is_empty()
-        || WEEKDAYS.row(&bare).is_some()
-        || bare.len() < 3 && bare.bytes().all(|b| b.is_ascii_digit())
-        || bare == "-"
-        || bare == "–"
 }
