@@ -223,7 +223,12 @@ pub fn moments(
     clock: &WallClock,
 ) -> (Option<Moment>, Option<Moment>) {
     let date = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.date);
+    // A year that stands once holds for both edges.
+    let year = |one: Option<WrittenDate>, other: Option<WrittenDate>| {
+        one.map(|one| WrittenDate { year: one.year.or(other.and_then(|other| other.year)), ..one })
+    };
     let (from, to) = (date(&window.from), date(&window.to));
+    let (from, to) = (year(from, to), year(to, from));
     let ends = (ends, clock);
     let start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
     let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), ends));

@@ -252,10 +252,9 @@ fn two_durations_in_a_sentence_are_two_impacts() {
 
 #[test]
 fn windows_of_days_in_words_without_blanks() {
-    for words in [
-        "2024-05-03 から 2024-05-06 まで、検索が停止していた。",
-        "从2024年5月3日到2024年5月6日，搜索不可用。",
-    ] {
+    for words in
+        ["2024-05-03 から 2024-05-06 まで、検索が停止していた。", "从2024年5月3日到5月6日，搜索不可用。"]
+    {
         let found = impacts(words);
         let dates: Vec<_> = found
             .iter()
