@@ -157,9 +157,10 @@ impl Painter {
         for bar in &overview.bars {
             self.rect("overview-bar", None, *bar, 1);
         }
-        for x in &overview.marks {
-            self.line("overview-mark", None, (*x, area.bottom() - 9), (*x, area.bottom() - 3));
-        }
+        // All marks are one line that goes up and down: hundreds of shapes would be looked at anew at each move.
+        let (foot, head) = (area.bottom() - 3, area.bottom() - 9);
+        let points = overview.marks.iter().flat_map(|x| [(*x, foot), (*x, head), (*x, foot)]).collect();
+        self.put("overview-mark", None, Shape::Polyline { points });
         self.rect("overview-window", None, overview.window, 4);
     }
 
