@@ -17,6 +17,7 @@ mod meaning;
 mod model;
 mod phases;
 mod picture;
+mod placement;
 mod report;
 mod shapes;
 mod sheet;

@@ -2,7 +2,7 @@
 
 use incident_timeline::{
     incident::{Impact, Placement},
-    read_incident,
+    read_incident, say,
 };
 
 const TIMELINE: &str = "All times UTC\n\nTimeline\n\n- 10:00 release goes out\n- 10:04 pager alert: checkout errors\n- 10:09 incident declared, SEV2\n- 10:20 upgraded from SEV2 to SEV1\n- 10:40 checkout works again, resolved\n\nImpact\n\n";
@@ -325,12 +325,28 @@ fn a_failure_and_a_recovery_of_one_thing_make_a_derived_impact() {
 }
 
 #[test]
-fn severity_goes_down_too() {
-    let notes =
-        "- 10:00 SEV1 declared, checkout is down\n- 10:30 downgraded from SEV1 to SEV3\n- 11:00 resolved\n";
-    let levels: Vec<String> =
-        read_incident(notes).severities.iter().map(|severity| severity.level.clone()).collect();
-    assert_eq!(levels, ["SEV1", "SEV3"]);
+fn severity_goes_up_and_down_in_all_its_wordings() {
+    for (first, then, levels) in [
+        ("SEV1 declared, checkout is down", "downgraded from SEV1 to SEV3", ["SEV1", "SEV3"]),
+        ("declared a SEV-3", "severity raised to SEV-1", ["SEV3", "SEV1"]),
+        ("classified as P3", "upgraded to P1", ["P3", "P1"]),
+        ("Severity: critical", "severity lowered to minor", ["critical", "minor"]),
+        ("SEV2 ausgerufen, die Kasse ist gestört", "auf SEV1 hochgestuft", ["SEV2", "SEV1"]),
+        ("als P1 eingestuft", "von P1 auf P3 herabgestuft", ["P1", "P3"]),
+        ("Schweregrad: hoch", "Schweregrad auf niedrig gesenkt", ["high", "low"]),
+    ] {
+        let notes = format!("Timeline (UTC)\n\n- 10:00 {first}\n- 10:30 {then}\n- 11:00 resolved\n");
+        let found: Vec<(String, String)> = read_incident(&notes)
+            .severities
+            .iter()
+            .map(|severity| {
+                (severity.level.clone(), severity.end.as_ref().map(say::clock).unwrap_or_default())
+            })
+            .collect();
+        let expected =
+            [(levels[0].to_owned(), "10:30".to_owned()), (levels[1].to_owned(), "11:00".to_owned())];
+        assert_eq!(found, expected, "{first}, {then}");
+    }
 }
 
 #[test]

@@ -1,0 +1,86 @@
+//! Where a stated length is placed among the events, with its rivals: notes and, beside them, what lies where.
+
+use incident_timeline::{
+    incident::{Impact, Placement},
+    read_incident, say,
+};
+
+/// A timeline, a statement under it; the placement, the edges, the rivals.
+type Case = (&'static str, &'static str, Placement, &'static str, &'static [&'static str]);
+
+const ENGLISH: &str = "Timeline (UTC)\n\n- 10:00 checkout fails for everyone\n- 10:05 database restarted\n- 10:30 checkout works again\n- 10:35 closing the call\n";
+const GERMAN: &str = "Zeitachse (UTC)\n\n- 10:00 Kasse fällt für alle aus\n- 10:05 Datenbank neu gestartet\n- 10:30 Kasse wieder erreichbar\n- 10:35 Konferenz beendet\n";
+const SECONDS: &str =
+    "Timeline (UTC)\n\n- 10:00:00 search fails\n- 10:00:45 node taken out\n- 10:01:30 search works again\n";
+
+const CASES: &[Case] = &[
+    // A pair of events has the distance and ends in a recovery; another one has the distance alone.
+    (ENGLISH, "Checkout was down for 30 minutes.", Placement::Fits, "10:00 to 10:30", &["10:05 to 10:35"]),
+    (
+        ENGLISH,
+        "The checkout could not be used for half an hour.",
+        Placement::Fits,
+        "10:00 to 10:30",
+        &["10:05 to 10:35"],
+    ),
+    (ENGLISH, "Checkout: 30 min of downtime.", Placement::Fits, "10:00 to 10:30", &["10:05 to 10:35"]),
+    (
+        GERMAN,
+        "Die Kasse war 30 Minuten lang nicht erreichbar.",
+        Placement::Fits,
+        "10:00 to 10:30",
+        &["10:05 to 10:35"],
+    ),
+    (
+        GERMAN,
+        "Die Kasse war eine halbe Stunde ausgefallen.",
+        Placement::Fits,
+        "10:00 to 10:30",
+        &["10:05 to 10:35"],
+    ),
+    (GERMAN, "Ausfall der Kasse: 30 Minuten", Placement::Fits, "10:00 to 10:30", &["10:05 to 10:35"]),
+    (SECONDS, "Search was down for 90 seconds.", Placement::Fits, "10:00 to 10:01:30", &[]),
+    // Only the recovery speaks for it.
+    (ENGLISH, "Checkout was down for 17 minutes.", Placement::Assumed, "10:13 to 10:30", &[]),
+    (
+        ENGLISH,
+        "Checkout was unavailable for about a quarter of an hour.",
+        Placement::Assumed,
+        "10:15 to 10:30",
+        &[],
+    ),
+    (GERMAN, "Die Kasse war 17 Minuten lang gestört.", Placement::Assumed, "10:13 to 10:30", &[]),
+    // Longer than the notes.
+    (ENGLISH, "Checkout was down for two days.", Placement::None, "", &[]),
+    (GERMAN, "Die Kasse war zwei Tage lang nicht erreichbar.", Placement::None, "", &[]),
+    (SECONDS, "Search was down for five minutes.", Placement::None, "", &[]),
+    // Both edges, or one and the length, are stated.
+    (ENGLISH, "Checkout was down from 10:02 until 10:28.", Placement::Stated, "10:02 to 10:28", &[]),
+    (ENGLISH, "Checkout was down for 20 minutes until 10:28.", Placement::Stated, "10:08 to 10:28", &[]),
+    (GERMAN, "Die Kasse war von 10:02 bis 10:28 nicht erreichbar.", Placement::Stated, "10:02 to 10:28", &[]),
+];
+
+fn edges(impact: &Impact) -> String {
+    say::between(impact.start.as_ref(), impact.end.as_ref())
+}
+
+#[test]
+fn lengths_are_placed_with_their_rivals() {
+    let mut wrong = Vec::new();
+    for (timeline, words, placement, place, rivals) in CASES {
+        let incident = read_incident(&format!("{timeline}\n{words}\n"));
+        let [impact] = incident.impacts.as_slice() else {
+            wrong.push(format!("{words}: {} impacts", incident.impacts.len()));
+            continue;
+        };
+        let found: Vec<String> =
+            impact.rivals.iter().map(|rival| say::between(Some(&rival.start), Some(&rival.end))).collect();
+        if (impact.placement, edges(impact).as_str(), found.as_slice())
+            != (*placement, *place, &*rivals.iter().map(|rival| (*rival).to_owned()).collect::<Vec<_>>())
+        {
+            wrong.push(format!("{words}: {:?} {} {found:?}", impact.placement, edges(impact)));
+        }
+        assert!(!impact.reason.is_empty(), "{words} says why");
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
