@@ -109,6 +109,18 @@ pub enum Shape {
 }
 
 impl Shape {
+    /// Name of the element of SVG that draws it.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Rect { .. } => "rect",
+            Self::Line { .. } => "line",
+            Self::Polyline { .. } => "polyline",
+            Self::Circle { .. } => "circle",
+            Self::Text { .. } => "text",
+        }
+    }
+
     /// Moves it down by `pixels`.
     pub fn move_down(&mut self, pixels: i32) {
         match self {
@@ -137,14 +149,14 @@ impl Item {
     /// The element that draws this item, with its class and its target.
     #[must_use]
     pub fn element(&self) -> Element {
-        let (name, names, numbers): (_, &[&'static str], _) = match self.shape {
+        let (names, numbers): (&[&'static str], _) = match self.shape {
             Shape::Rect { x, y, width, height, radius } => {
-                ("rect", &["x", "y", "width", "height", "rx"], [x, y, width, height, radius])
+                (&["x", "y", "width", "height", "rx"], [x, y, width, height, radius])
             }
-            Shape::Line { x1, y1, x2, y2 } => ("line", &["x1", "y1", "x2", "y2"], [x1, y1, x2, y2, 0]),
-            Shape::Polyline { .. } => ("polyline", &[], [0; 5]),
-            Shape::Circle { x, y, radius } => ("circle", &["cx", "cy", "r"], [x, y, radius, 0, 0]),
-            Shape::Text { x, y, .. } => ("text", &["x", "y"], [x, y, 0, 0, 0]),
+            Shape::Line { x1, y1, x2, y2 } => (&["x1", "y1", "x2", "y2"], [x1, y1, x2, y2, 0]),
+            Shape::Polyline { .. } => (&[], [0; 5]),
+            Shape::Circle { x, y, radius } => (&["cx", "cy", "r"], [x, y, radius, 0, 0]),
+            Shape::Text { x, y, .. } => (&["x", "y"], [x, y, 0, 0, 0]),
         };
         let mut attributes = vec![("class", self.class.clone())];
         if let Some(target) = self.target {
@@ -175,7 +187,7 @@ impl Item {
                 attributes.push(("text-anchor", anchor.to_owned()));
             }
         }
-        Element { name, attributes, text }
+        Element { name: self.shape.name(), attributes, text }
     }
 }
 

@@ -47,7 +47,7 @@ pub struct View {
 }
 
 /// Events of the list that stand in the document at once.
-pub const PAGE: usize = 200;
+pub const PAGE: usize = 100;
 
 /// A wish to look at it otherwise.
 #[derive(Debug, Clone, PartialEq, Eq)]

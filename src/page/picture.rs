@@ -1,9 +1,9 @@
 //! The picture in the page: the scene as SVG elements, and the pointer, wheel and keys that move it.
 
-use web_sys::{Element, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{Element as Node, KeyboardEvent, PointerEvent, WheelEvent};
 use yew::{
     AttrValue, Context, Html, html,
-    virtual_dom::{VNode, VTag},
+    virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag},
 };
 
 use super::{
@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     layout::Layout,
-    model::{Look, Model, Msg},
-    scene::{Item, Scene, Target},
+    model::{Look, Model, Msg, View},
+    scene::{Element, Item, Scene, Target},
 };
 
 /// Keys of the picture: what to press, what it does, and the wish it stands for. The help shows the same table.
@@ -49,7 +49,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nod
     let onpointerleave = link.callback(|_: PointerEvent| look(Look::Light(None)));
     let onclick = link.callback(|event: yew::MouseEvent| Ask::Click(event));
     let onkeydown = link.batch_callback(|event: KeyboardEvent| key(&event));
-    let onwheel = link.batch_callback(move |event: WheelEvent| wheel(&frame.cast::<Element>()?, &event));
+    let onwheel = link.batch_callback(move |event: WheelEvent| wheel(&frame.cast::<Node>()?, &event));
     let label = [&scene.label, " Arrow keys go through the events, question mark shows all keys."].concat();
     html! {
         <div class="picture">
@@ -58,7 +58,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nod
                 {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onclick}>
                 if view.width > 0 {
                     <svg class="timeline" {width} {height} viewBox={view_box} aria-hidden="true">
-                        { for scene.items.iter().map(|item| element(item, view.lit, view.selected)) }
+                        { shapes(&scene.items, view) }
                     </svg>
                 }
             </div>
@@ -66,24 +66,47 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nod
     }
 }
 
+/// Attributes by element, in the order in which the scene writes them. Fixed lists are compared fast, and most shapes are
+/// looked at anew at each move.
+static ATTRIBUTES: &[(&str, &[&str])] = &[
+    ("line", &["class", "data-target", "x1", "y1", "x2", "y2"]),
+    ("text", &["class", "data-target", "x", "y", "text-anchor"]),
+    ("circle", &["class", "data-target", "cx", "cy", "r"]),
+    ("rect", &["class", "data-target", "x", "y", "width", "height", "rx"]),
+    ("polyline", &["class", "data-target", "points"]),
+];
+
+/// The shapes of a scene, those of one kind that follow each other as one list: where one more comes in, the lists after it
+/// stay as they are.
+fn shapes(items: &[Item], view: &View) -> Html {
+    let alike = |one: &Item, other: &Item| one.shape.name() == other.shape.name();
+    let list = |items: &[Item]| -> Html { items.iter().map(|item| element(item, view)).collect() };
+    items.chunk_by(alike).map(list).collect()
+}
+
 /// The SVG element of an item, the same as the standalone SVG has.
-fn element(item: &Item, lit: Option<Target>, selected: Option<Target>) -> VNode {
-    let element = item.element();
-    let mut tag = VTag::new(element.name);
-    for (name, mut value) in element.attributes {
-        if name == "class" && item.target.is_some() && (item.target == lit || item.target == selected) {
+fn element(item: &Item, view: &View) -> VNode {
+    let Element { name, attributes, text } = item.element();
+    let keys = ATTRIBUTES.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, keys)| *keys);
+    let mut written = attributes.into_iter().peekable();
+    let values = keys.iter().map(|key| {
+        let (_, mut value) = written.next_if(|(name, _)| name == key)?;
+        let lit = item.target.is_some() && (item.target == view.lit || item.target == view.selected);
+        if *key == "class" && lit {
             value.push_str(" lit");
         }
-        tag.add_attribute(name, AttrValue::from(value));
-    }
-    if let Some(text) = element.text {
+        Some(AttributeOrProperty::Attribute(AttrValue::from(value)))
+    });
+    let mut tag = VTag::new(name);
+    tag.attributes = Attributes::Dynamic { keys, values: values.collect() };
+    if let Some(text) = text {
         tag.add_child(Html::from(text));
     }
     tag.into()
 }
 
 /// A click selects what it hits; on a counted mark it shows what was counted.
-pub(super) fn click(frame: &Element, event: &yew::MouseEvent, model: &Model, layout: &Layout) -> Option<Ask> {
+pub(super) fn click(frame: &Node, event: &yew::MouseEvent, model: &Model, layout: &Layout) -> Option<Ask> {
     if let Some(target) = target_of(event) {
         return Some(look(Look::Show(target)));
     }
@@ -103,7 +126,7 @@ pub(super) fn click(frame: &Element, event: &yew::MouseEvent, model: &Model, lay
 }
 
 /// The wheel zooms with Ctrl or once the picture has the focus; else the page scrolls.
-fn wheel(frame: &Element, event: &WheelEvent) -> Option<Ask> {
+fn wheel(frame: &Node, event: &WheelEvent) -> Option<Ask> {
     if !event.ctrl_key() && !has_focus(frame) {
         return None;
     }

@@ -180,7 +180,7 @@ fn typing_keeps_what_is_selected() {
 fn a_long_list_goes_along_with_the_selection() {
     let notes: Vec<String> = (0..900).map(|n| format!("{:02}:{:02} thing {n}", n / 60, n % 60)).collect();
     let notes = notes.join("\n");
-    assert_eq!(looked(&notes, &[Look::Show(Target::Event(777))]).view.first, 600);
+    assert_eq!(looked(&notes, &[Look::Show(Target::Event(777))]).view.first, 700);
     assert_eq!(looked(&notes, &[Look::Step(i32::MAX), Look::Step(i32::MIN)]).view.first, 0);
 }
 
