@@ -9,7 +9,7 @@ use super::{
     sentences::{Field, LONGEST, Sentence, sentences},
     statement::{bare, effect, from_event, statements, whole},
     window::{Edge, Window, moments, single, windows},
-    words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, NOT_IMPACT, PRONOUNS, UNTIL},
+    words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, NOT_IMPACT, PRONOUNS, UNTIL},
 };
 use crate::{
     incident::{Cost, Event, Impact, Incident, Moment, Placement},
@@ -59,11 +59,18 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
         }
         let durations = durations(&lower);
         let quote = || one_line(sentence.span.of(notes));
-        if let Some(first) = durations.first()
-            && (sentence.text.contains(any_of("$€")) || says(&lower, COSTS))
-        {
+        let effort = says(&lower, COSTS);
+        let first = match durations.first() {
+            Some(first) => Some(first.span.start).filter(|_| effort || sentence.text.contains(any_of("$€"))),
+            // A sum or a number of hours of work, which are no length of time.
+            None if sentence.event.is_none() && (effort || says(&lower, MONEY)) => {
+                sum(&sentence.text, effort)
+            }
+            None => None,
+        };
+        if let Some(first) = first {
             incident.costs.push(Cost {
-                what: rest_of(&sentence.text, first.span.start).to_owned(),
+                what: rest_of(&sentence.text, first).to_owned(),
                 quote: quote(),
                 line: sentence.line,
                 span: sentence.span,
@@ -206,4 +213,17 @@ fn one_line(text: &str) -> String {
         out.push_str(word);
     }
     out
+}
+
+/// Where a sum of money begins, its sign before or behind the number; for effort any number does.
+fn sum(text: &str, effort: bool) -> Option<usize> {
+    let mut numbers = text.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at);
+    numbers.find_map(|at| {
+        let before = start_of(text, at);
+        let after =
+            rest_of(text, at).trim_start_matches(|c: char| c.is_ascii_digit() || " .,\u{a0}kM".contains(c));
+        let sign = before.chars().next_back().filter(|c| "$€£¥".contains(*c));
+        let money = sign.is_some() || after.starts_with(any_of("$€£¥"));
+        (money || effort).then(|| at - sign.map_or(0, char::len_utf8))
+    })
 }

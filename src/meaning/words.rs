@@ -129,7 +129,10 @@ tables! {
     /// See [`BEGIN_LABELS`].
     END_LABELS = "end|ended|ends|stop|stopped|resolved|ende|bis|fin|término|termino|fim|fine|einde|koniec|конец|окончание|終了|結束|结束|恢复|復旧|종료";
 
-    /// Words that make a duration effort or money, no outage.
+    /// Words of money that was spent or lost.
+    MONEY = "cost|revenue|refund|credits|kostete|gekostet|kosten|umsatz|erstatt|coûté|remboursé|costó|ingresos|custou|receita|costato";
+
+    /// Words that make a duration effort, no outage.
     COSTS = "productivity|engineer-hour|engineering hour|engineer hour|person-hour|man-hour|staff-hour|person-day|hours of work|hours of effort|cost the|we spent|personenstunden|arbeitsstunden|heures-homme|horas de trabajo|horas de trabalho|человеко";
 
     /// Verbs between the thing that was hit and what happened to it.

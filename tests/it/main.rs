@@ -5,6 +5,7 @@ mod actors;
 mod cases;
 mod choices;
 mod command;
+mod derived;
 mod edit;
 mod families;
 mod findings;

@@ -1,0 +1,70 @@
+//! Bars that are worked out from a failure and a recovery of one thing, and costs: notes and what they give.
+
+use incident_timeline::{read_incident, say};
+
+/// The entry of the failure, the entry of the recovery, and what was hit; nothing where they make no bar.
+const DERIVED: &[(&str, &str, &str)] = &[
+    ("search is down", "search works again", "search"),
+    ("Search is unavailable for everyone", "search is back online", "search"),
+    ("the mail queue is stuck", "mail queue back to normal", "mail queue"),
+    ("Login fails with 503", "login recovered", "Login"),
+    ("Suche ist ausgefallen", "Suche wieder erreichbar", "Suche"),
+    ("Login ist gestört", "Login wieder verfügbar", "Login"),
+    ("Die Kasse ist nicht erreichbar", "Kasse wiederhergestellt", "Kasse"),
+    // A recovery of another thing ends nothing.
+    ("search is down", "mail works again", ""),
+    ("Suche ist ausgefallen", "Kasse wieder erreichbar", ""),
+    // A thing that never failed was not down.
+    ("search is upgraded", "search works again", ""),
+];
+
+#[test]
+fn a_failure_and_a_recovery_of_one_thing_make_a_bar_in_all_wordings() {
+    let mut wrong = Vec::new();
+    for (failure, recovery, what) in DERIVED {
+        let notes =
+            format!("Timeline (UTC)\n\n- 10:00 {failure}\n- 10:07 looking into it\n- 10:25 {recovery}\n");
+        let found: Vec<String> = read_incident(&notes)
+            .derived_impacts
+            .iter()
+            .filter(|impact| impact.end.is_some())
+            .map(|impact| {
+                format!("{} {}", impact.what, say::between(impact.start.as_ref(), impact.end.as_ref()))
+            })
+            .collect();
+        let expected = if what.is_empty() { vec![] } else { vec![format!("{what} 10:00 to 10:25")] };
+        if found != expected {
+            wrong.push(format!("{failure} / {recovery}: {found:?}"));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+/// Statements of effort or money, and how many of them there are.
+const COSTS: &[(&str, usize)] = &[
+    ("The recovery cost the team 35+ hours of productivity.", 1),
+    ("The outage cost us about $12,000.", 1),
+    ("We spent 20 engineer-hours on the cleanup.", 1),
+    ("Die Behebung kostete das Team 30 Arbeitsstunden.", 1),
+    ("Der Ausfall hat uns rund 8000 € gekostet.", 1),
+    ("Search was down for 35 minutes.", 0),
+];
+
+#[test]
+fn effort_and_money_are_costs_and_no_bars() {
+    let mut wrong = Vec::new();
+    for (words, count) in COSTS {
+        let notes = format!(
+            "Timeline (UTC)\n\n- 10:00 search is down\n- 10:35 search works again\n\nImpact\n\n{words}\n"
+        );
+        let incident = read_incident(&notes);
+        if (incident.costs.len(), incident.impacts.len()) != (*count, 1 - *count) {
+            wrong.push(format!(
+                "{words}: {} costs, {} impacts",
+                incident.costs.len(),
+                incident.impacts.len()
+            ));
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
