@@ -129,8 +129,13 @@ fn newest_first(entries: &[Entry], days: &[Option<Stated>]) -> bool {
         }
         half = entry.stamp.half.or(half);
         let now = day * DAY + time.millis();
-        if let Some((before, source)) = last {
+        let offset = entry.stamp.zone.as_ref().and_then(|zone| zone.offset);
+        if let Some((before, source, other)) = last {
             let mut step: i64 = now - before;
+            // Clocks that each state their zone are compared by it.
+            if let (Some(Offset(other)), Some(Offset(own))) = (other, offset) {
+                step += i64::from(other - own) * 60_000;
+            }
             // Bare times of one stated day go the shorter way round the clock.
             if source == *stated && entry.stamp.date.is_none() && step.abs() > DAY / 2 {
                 step -= DAY * step.signum();
@@ -138,7 +143,7 @@ fn newest_first(entries: &[Entry], days: &[Option<Stated>]) -> bool {
             down += i32::from(step < 0);
             up += i32::from(step > 0);
         }
-        last = Some((now, *stated));
+        last = Some((now, *stated, offset));
     }
     down >= 2 && down > 2 * up
         || down == 1

@@ -109,6 +109,49 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         9,
         "search: the notes say 10 min; its failure and recovery in the timeline (line 3) lie 20 min apart.",
     ),
+    (
+        "Timeline (UTC)\n\n- 10:00 checkout fails for everyone\n- 10:05 Alert fires\n- 10:20 checkout back to normal\n\nImpact\n\nThe checkout could not be used for 35 minutes.\n",
+        "derived-length",
+        9,
+        "checkout: the notes say 35 min; its failure and recovery in the timeline (line 3) lie 20 min apart.",
+    ),
+    (
+        "Zeitachse (UTC)\n\n- 10:00 Suche ist ausgefallen\n- 10:05 Alarm\n- 10:20 Suche wieder erreichbar\n\nAuswirkung\n\nDie Suche war 10 Minuten lang nicht erreichbar.\n",
+        "derived-length",
+        9,
+        "Suche: the notes say 10 min; its failure and recovery in the timeline (line 3) lie 20 min apart.",
+    ),
+    // A tenth more or less is no contradiction.
+    (
+        "Timeline (UTC)\n\n- 10:00 search is down\n- 10:05 Alert fires\n- 10:20 search works again\n\nImpact\n\nsearch was down for 21 minutes.\n",
+        "",
+        0,
+        "",
+    ),
+    (
+        "Timeline\n\n- 10:00 UTC Alert fires\n- 05:12 EST Node restarted\n- 19:19 JST Resolved\n",
+        "mixed-zones",
+        4,
+        "The entries are in several zones: UTC, EST, JST; their offsets put them in order.",
+    ),
+    (
+        "Zeitachse\n\n- 10:00 UTC Alarm\n- 12:12 MESZ Knoten neu gestartet\n- 10:19 UTC Behoben\n",
+        "mixed-zones",
+        4,
+        "The entries are in several zones: UTC, MESZ; their offsets put them in order.",
+    ),
+    (
+        "{QUIET}- 10:12 Node restarted\n- 10:20 Thanks all\n",
+        "duplicate",
+        7,
+        "The entry at 10:12 stands on line 5 already.",
+    ),
+    (
+        "Zeitachse (UTC)\n\n- 10:00 Alarm\n- 10:12 Knoten neu gestartet\n- 10:12 Knoten neu gestartet\n- 10:19 Behoben\n",
+        "duplicate",
+        5,
+        "The entry at 10:12 stands on line 4 already.",
+    ),
     // Fields that state an interval, side by side, in tables and in other words.
     (
         "TTD: 9 min | TTR: 19 min\n\n{QUIET}",
