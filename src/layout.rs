@@ -20,6 +20,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::{
     incident::{Date, Incident, Moment},
+    read::calendar::later,
     say,
     scene::{Anchor, Target},
     zones::WallClock,
@@ -390,7 +391,7 @@ pub fn extent(incident: &Incident) -> Option<(i64, i64)> {
 pub fn first_day(incident: &Incident) -> Option<NaiveDate> {
     let edges = incident.impacts.iter().filter_map(|impact| impact.start.as_ref());
     incident.events.iter().map(|event| &event.start).chain(edges).find_map(|moment| match moment.date {
-        Some(Date::Full(date)) => ticks::later(date, moment.day.saturating_neg()),
+        Some(Date::Full(date)) => later(date, moment.day.saturating_neg()),
         _ => None,
     })
 }

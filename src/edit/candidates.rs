@@ -5,7 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use super::{Change, Edit};
 use crate::{
     incident::{ClockTime, Date, Event, Impact, Incident, Placement, Precision},
-    layout::ticks::later,
+    read::calendar::later,
     span::{Span, any_of, rest_of, start_of},
 };
 

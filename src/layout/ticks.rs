@@ -1,9 +1,9 @@
 //! Where the axis has its marks: round times of the clock, round times since the start, and days.
 
-use chrono::{Datelike, Days, NaiveDate};
+use chrono::{Datelike, NaiveDate};
 
 use super::{Scale, text};
-use crate::{incident::Date, order, say, zones::WallClock};
+use crate::{incident::Date, order, read::calendar::later, say, zones::WallClock};
 
 /// A second, a minute, an hour, a day in milliseconds.
 const SECOND: i64 = 1_000;
@@ -151,12 +151,6 @@ pub fn day_text(at: i64, first_day: Option<NaiveDate>) -> String {
 /// The date of day number `day`, where the date of day 0 is known.
 fn date_of(first_day: Option<NaiveDate>, day: i64) -> Option<Date> {
     first_day.and_then(|first| later(first, day)).map(Date::Full)
-}
-
-/// The date so many days after another, or before it; none beyond the calendar.
-pub(crate) fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
-    let count = Days::new(days.unsigned_abs());
-    if days < 0 { date.checked_sub_days(count) } else { date.checked_add_days(count) }
 }
 
 /// True when `step` takes that many pixels.

@@ -1,6 +1,6 @@
 //! What the notes as a whole decide of their dates: which number is the day, and which year a day without one is in.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::{Datelike, Days, NaiveDate};
 
 use super::{date::WrittenDate, relative::Day};
 use crate::incident::Date;
@@ -176,10 +176,16 @@ pub fn ordinal(date: Date) -> Option<i64> {
     Some(i64::from(date.num_days_from_ce()))
 }
 
+/// The date so many days after another, or before it; none beyond the calendar.
+pub(crate) fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
+    let count = Days::new(days.unsigned_abs());
+    if days < 0 { date.checked_sub_days(count) } else { date.checked_add_days(count) }
+}
+
 /// `date` and so many days.
 #[must_use]
 pub fn shifted(date: Date, days: i64) -> Date {
-    let shift = |date: NaiveDate| date.checked_add_signed(chrono::TimeDelta::days(days)).unwrap_or(date);
+    let shift = |date| later(date, days).unwrap_or(date);
     match date {
         Date::Full(date) => Date::Full(shift(date)),
         Date::NoYear { month, day } => NaiveDate::from_ymd_opt(2000, month, day)

@@ -17,7 +17,8 @@ use crate::{
     zones::Rules,
 };
 
-const DAY: i64 = 86_400_000;
+/// A day in milliseconds.
+pub(super) const DAY: i64 = 86_400_000;
 /// A step back longer than this is a new day; a shorter one is an entry out of order.
 const ROLL: i64 = 6 * 3_600_000;
 

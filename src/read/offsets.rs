@@ -2,13 +2,14 @@
 
 use chrono::NaiveDate;
 
-use super::{chronology::finding, zone::WrittenZone};
+use super::{
+    chronology::{DAY, finding},
+    zone::WrittenZone,
+};
 use crate::{
     incident::{ClockTime, Date, Finding, Offset},
     zones::{self, Local, Rules},
 };
-
-const DAY: i64 = 86_400_000;
 
 /// What was found out about named zones so far.
 pub(super) struct Offsets {

@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Outcome;
-use crate::run::{answer, in_root, on_path, root, show};
-use crate::tools::browser_test_modules;
+use crate::run::{answer, cargo, in_root, on_path, root, show};
+use crate::tools::{self, browser_test_modules};
 
 /// A browser and the driver that fits it.
 pub(crate) struct Browser {
@@ -115,8 +115,18 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
+/// Runs tests of the page's package for wasm32 in the browser; `arguments` say which, and how.
+pub(crate) fn tests(arguments: &[&str]) -> Outcome {
+    let dirs = tools::ensure()?;
+    let browser = ensure()?;
+    let mut tests = cargo();
+    tests.args(["test", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"]);
+    tests.args(arguments);
+    show(tools::with_tools(runner(&mut tests, &browser)?, &dirs))
+}
+
 /// Makes `command`, a cargo command for wasm32, run what it builds in `browser`.
-pub(crate) fn runner<'c>(command: &'c mut Command, browser: &Browser) -> Outcome<&'c mut Command> {
+fn runner<'c>(command: &'c mut Command, browser: &Browser) -> Outcome<&'c mut Command> {
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(browser)?);
     command.env("CHROMEDRIVER", &browser.driver);

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::build::build;
 use crate::run::{answer, cargo, root, show};
 use crate::size;
-use crate::tools::{ensure, wasm_target, with_tools};
+use crate::tools::wasm_target;
 
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -96,20 +96,7 @@ fn needs_none_of(features: &[&str], crates: &[&str]) -> Outcome {
 }
 
 fn components() -> Outcome {
-    let dirs = ensure()?;
-    let browser = browser::ensure()?;
-    let mut tests = cargo();
-    tests.args([
-        "test",
-        "--target",
-        "wasm32-unknown-unknown",
-        "--no-default-features",
-        "--features",
-        "page",
-        "--test",
-        "components",
-    ]);
-    show(with_tools(browser::runner(&mut tests, &browser)?, &dirs))
+    browser::tests(&["--test", "components"])
 }
 
 fn end_to_end() -> Outcome {
