@@ -54,6 +54,61 @@ pub fn any_of(signs: &str) -> impl Fn(char) -> bool + Copy {
     move |c| if c.is_ascii() { signs.bytes().any(|sign| char::from(sign) == c) } else { signs.contains(c) }
 }
 
+/// A set of signs that is asked of nearly every line: [`any_of`] with what it needs to know of ASCII worked out beforehand.
+#[derive(Debug, Clone, Copy)]
+pub struct Signs {
+    /// One bit for each sign of ASCII.
+    ascii: [u64; 2],
+    all: &'static str,
+}
+
+impl Signs {
+    /// The set of the characters of `signs`.
+    #[must_use]
+    pub const fn new(signs: &'static str) -> Self {
+        let mut ascii = [0; 2];
+        let mut bytes = signs.as_bytes();
+        while let [byte, rest @ ..] = bytes {
+            match byte {
+                0..64 => ascii[0] |= 1 << *byte,
+                64..128 => ascii[1] |= 1 << (*byte - 64),
+                _ => {}
+            }
+            bytes = rest;
+        }
+        Self { ascii, all: signs }
+    }
+
+    /// True for a sign of the set.
+    #[must_use]
+    pub fn has(&self, c: char) -> bool {
+        u8::try_from(c).ok().filter(u8::is_ascii).map_or_else(|| self.all.contains(c), |c| self.has_byte(c))
+    }
+
+    /// True for a sign of the set that is one byte long.
+    fn has_byte(&self, byte: u8) -> bool {
+        let [low, high] = self.ascii;
+        let bits = if byte < 64 { low } else { high };
+        byte.is_ascii() && bits >> (byte & 63) & 1 == 1
+    }
+
+    /// `text` without the signs at its beginning.
+    #[must_use]
+    pub fn trim_start<'t>(&self, text: &'t str) -> &'t str {
+        let rest = rest_of(text, text.bytes().take_while(|&byte| self.has_byte(byte)).count());
+        if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
+            return rest;
+        }
+        rest.trim_start_matches(|c| self.has(c))
+    }
+
+    /// `text` without the signs at either end.
+    #[must_use]
+    pub fn trim<'t>(&self, text: &'t str) -> &'t str {
+        self.trim_start(text).trim_end_matches(|c| self.has(c))
+    }
+}
+
 /// Length of `text` in UTF-16 units: what a browser's text field counts in.
 #[must_use]
 pub fn utf16_len(text: &str) -> usize {

@@ -103,7 +103,7 @@ fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
 /// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.
 fn leading_word(notes: &str, entry: &Entry) -> bool {
     let before = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
-    entry.actor.is_none() && LEADING.begins(before.trim_start_matches(LEADS)).is_some()
+    entry.actor.is_none() && LEADING.begins(LEADS.trim_start(before)).is_some()
 }
 
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.

@@ -3,6 +3,7 @@
 use std::sync::OnceLock;
 
 use super::words::{fold, fold_char};
+use crate::span::rest_of;
 
 /// A word with the number of its table, and the next that may begin alike.
 #[derive(Debug)]
@@ -27,8 +28,9 @@ pub struct Lexicon {
     firsts: Vec<u16>,
     /// Bits that a hash is less than 64.
     shift: u32,
-    /// One bit for the first byte of each word where that is ASCII: nearly all of the notes begin with none.
-    bytes: [u64; 2],
+    /// For the first byte of each word, where that is ASCII, a bit for the second, both by five bits, which a letter has alike in both cases: nearly
+    /// all of the notes begin with none.
+    pairs: [u32; 32],
     /// One bit for seven bits of the first byte of each word of less than three bytes.
     short: [u64; 2],
 }
@@ -64,13 +66,16 @@ impl Lexicon {
         let places = (2 * words.len()).next_power_of_two().max(2);
         let shift = 64 - places.trailing_zeros();
         let (found, firsts) = (Vec::new(), vec![NONE; places]);
-        let mut lexicon = Self { words: found, firsts, shift, bytes: [0; 2], short: [0; 2] };
+        let mut lexicon = Self { words: found, firsts, shift, pairs: [0; 32], short: [0; 2] };
         // The first words of a table are found first.
         for (table, word) in words.into_iter().rev() {
             let text = word.trim_end_matches('$');
             let len = text.len().min(3);
             let first = text.bytes().next().unwrap_or_default();
-            set(&mut lexicon.bytes, first);
+            let pair = text.bytes().nth(1).map_or(u32::MAX, |second| 1 << (second & 31));
+            if let Some(known) = lexicon.pairs.get_mut(usize::from(first & 31)).filter(|_| first.is_ascii()) {
+                *known |= pair;
+            }
             if len < 3 {
                 set(&mut lexicon.short, first & 127);
             }
@@ -92,28 +97,52 @@ impl Lexicon {
 
     /// The words of all tables that `text`, folded, begins with.
     pub fn heads<'t>(&'static self, text: &'t [u8]) -> impl Iterator<Item = &'static Word> + use<'t> {
-        let near = self.at(first_bytes(text), text.len());
+        let (head, len) = if self.may_begin(text) { (first_bytes(text), text.len()) } else { (0, 0) };
+        let near = self.at(head, len);
         near.filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
+    }
+
+    /// False for nearly every text that begins with no word of the tables, by a look at two bytes.
+    #[must_use]
+    pub fn may_begin(&self, text: &[u8]) -> bool {
+        let (first, second) = match *text {
+            [first, second, ..] if first.is_ascii() => (first, second),
+            [first] if first.is_ascii() => (first, 0x80),
+            [] => return false,
+            _ => return true,
+        };
+        let known = self.pairs.get(usize::from(first & 31)).copied().unwrap_or(0);
+        // Wide letters fold to those of ASCII.
+        known >> (second & 31) & 1 == 1 || known != 0 && !second.is_ascii()
     }
 
     /// The words of all tables whose first eight bytes are those of `text`, in any case.
     #[must_use]
     pub fn near(&'static self, text: &str) -> Near {
-        let (mut head, mut len) = (0, 0);
-        let first = text.bytes().next().unwrap_or_default().to_ascii_lowercase();
-        if is_set(&self.bytes, first) {
+        const EACH: u64 = 0x0101_0101_0101_0101;
+
+        if !self.may_begin(text.as_bytes()) {
+            return self.at(0, 0);
+        }
+        let (mut head, mut len) = (first_bytes(text.as_bytes()), text.len());
+        if head & (EACH << 7) == 0 {
+            // The eighth bit of each byte that is a capital, made the bit that tells the cases apart.
+            let capitals = (head + EACH * 0x3f) & !(head + EACH * 0x25) & (EACH << 7);
+            head |= capitals >> 2;
+        } else {
+            (head, len) = (0, 0);
             let mut bytes = [0; 4];
             for c in text.chars() {
                 for byte in fold_char(c).encode_utf8(&mut bytes).bytes() {
-                    head |= u64::from(byte).checked_shl(8 * len).unwrap_or(0);
+                    head |= u64::from(byte).checked_shl(8 * u32::try_from(len).unwrap_or(8)).unwrap_or(0);
                     len += 1;
                 }
-                if len >= 8 {
+                if len >= HEAD {
                     break;
                 }
             }
         }
-        self.at(head, len as usize)
+        self.at(head, len)
     }
 
     /// The words that may stand at the beginning of a text with these first bytes and this length.
@@ -176,6 +205,17 @@ impl Parts {
     pub fn within(&'static self, text: &str) -> bool {
         let lexicon =
             self.lexicon.get_or_init(|| Lexicon::of(self.text.split('|').map(|word| (0, word)).collect()));
+        let begins = |text: &str, word: &Word| {
+            let head = text.as_bytes().get(..word.text.len());
+            word.text.len() <= HEAD
+                || head.is_some_and(|head| head.eq_ignore_ascii_case(word.text.as_bytes()))
+        };
+        if text.is_ascii() {
+            let tails = (0..text.len()).map(|at| rest_of(text, at));
+            return tails
+                .filter(|tail| lexicon.may_begin(tail.as_bytes()))
+                .any(|tail| lexicon.near(tail).any(|word| begins(tail, word)));
+        }
         let text = fold(text);
         (0..text.len())
             .any(|at| text.as_bytes().get(at..).is_some_and(|tail| lexicon.heads(tail).next().is_some()))

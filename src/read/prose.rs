@@ -141,13 +141,13 @@ fn words(
     let head = without_tail(head);
     let few = head.split_whitespace().count() < 3 && !head.contains(": ") && (!dated || head.is_empty());
     let head = ["and ", "then ", "und "].iter().find_map(|word| head.strip_prefix(word)).unwrap_or(head);
-    let mut own = after_particles(after).trim_start_matches(|c| SEPARATORS.contains(&c) || c == '\n');
+    let mut own = after_particles(after).trim_start_matches(|c| SEPARATORS.has(c) || c == '\n');
     let mut end = end;
     if let Some(next) = next {
         // Where words follow the next stamp, it has a clause of its own, and what stands before it is of this one.
         let ends = third.map_or(sentence.len(), |third| third.start);
         let told = sentence.get(next.end..ends).unwrap_or_default();
-        let told = without_tail(told.trim_matches(|c| SEPARATORS.contains(&c) || c == '\n'));
+        let told = without_tail(told.trim_matches(|c| SEPARATORS.has(c) || c == '\n'));
         if few || told.split_whitespace().count() > 1 {
             own = without_tail(own.trim_end_matches(is_mark));
         } else {

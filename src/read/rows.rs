@@ -45,7 +45,7 @@ pub(super) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
             continue;
         };
         let end = found.span.end.min(at + cell.len());
-        let left = text.get(end..at + cell.len()).unwrap_or_default().trim_matches(SEPARATORS);
+        let left = SEPARATORS.trim(text.get(end..at + cell.len()).unwrap_or_default());
         let whole = left.is_empty() || left.len() <= 12 && !left.contains(' ') && left.len() * 2 < cell.len();
         if found.zone.is_none() {
             found.zone = zone;

@@ -11,27 +11,20 @@ use super::{
     stamp::{Stamp, epoch, stamp_at, stamps},
     words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, WEEKDAYS, Words, fold, fold_char},
 };
-use crate::span::{Span, any_of, rest_of, start_of};
+use crate::span::{Signs, Span, any_of, rest_of, start_of};
 
 /// What may stand between a leading word and its stamp.
 static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
 
 /// What stands before a stamp at the beginning of a line and is not part of it.
-pub(super) const LEADS: &[char] = &[
-    '-', '*', '+', '•', '–', '—', '>', '#', '|', '[', '(', '`', '_', '·', '◦', '▪', '‣', '●', ' ', '\t', '"',
-    '=', '!', '【', '\u{3000}', '\u{a0}', '（', '→', '➜', '“', '{', '}', '▸', '►', '✅', '🔴', '🟢', '🟡',
-    ':',
-];
+pub(super) static LEADS: Signs = Signs::new("-*+•–—>#|[(`_·◦▪‣● \t\"=!【\u{3000}\u{a0}（→➜“{}▸►✅🔴🟢🟡:");
 
 /// What stands between a stamp and its words and belongs to neither.
-pub(super) const SEPARATORS: &[char] = &[
-    ' ', '\t', '-', '–', '—', ':', '|', '*', ']', ')', '`', '_', '>', ',', ';', '=', '→', '：', '"',
-    '\u{a0}', '】', '）', '、', '，', '.', '。', '·', '•', '➜', '\u{3000}', '»', '{', '}', '#',
-];
+pub(super) static SEPARATORS: Signs = Signs::new(" \t-–—:|*])`_>,;=→：\"\u{a0}】）、，.。·•➜\u{3000}»{}#");
 
 /// True for what may stand on either side of a stamp and belongs to nothing.
 pub(super) fn is_mark(c: char) -> bool {
-    SEPARATORS.contains(&c) || LEADS.contains(&c)
+    SEPARATORS.has(c) || LEADS.has(c)
 }
 
 /// Separators as HTML writes them.
@@ -56,9 +49,21 @@ pub(super) enum Shape {
 
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
 pub(super) fn may_stamp(text: &str) -> bool {
-    text.bytes().any(|byte| byte.is_ascii_digit() || byte >= 0x80 || byte == b'?')
-        || ["--:", "H:", "h:", "x:", "X:", "tbd", "TBD"].iter().any(|part| text.contains(part))
-        || may_count(text.trim_start_matches(LEADS))
+    let mut before = [b' '; 2];
+    for byte in text.bytes() {
+        let open = match byte {
+            b'0'..=b'9' | 0x80.. | b'?' => true,
+            b':' => matches!(before, [b'-', b'-'] | [_, b'H' | b'h' | b'x' | b'X']),
+            b'd' => before == *b"tb",
+            b'D' => before == *b"TB",
+            _ => false,
+        };
+        if open {
+            return true;
+        }
+        before = [before[1], byte];
+    }
+    may_count(LEADS.trim_start(text))
 }
 
 /// True for words that may say when without a number: `an hour later`, `shortly after`, `next day`.
@@ -76,7 +81,7 @@ fn day_named(text: &str, at: usize) -> Option<Stamp> {
 
 /// The day that a line names, where it says nothing else: `--- Yesterday ---`, `## Next day`.
 pub(super) fn day_alone(text: &str) -> Option<Day> {
-    let at = text.len() - text.trim_start_matches(LEADS).len();
+    let at = text.len() - LEADS.trim_start(text).len();
     let bare = text.trim_end_matches(is_mark);
     (bare.len() < at + 32).then_some(())?;
     let mut s = Scan { text: bare, at };
@@ -188,13 +193,13 @@ fn message(stamp: Stamp, words: String) -> Shape {
 /// The words after a stamp, without what sets them off.
 pub(super) fn words_after(rest: &str) -> String {
     let rest = &untagged(after_particles(rest));
-    let mut bare = rest.trim_start_matches(SEPARATORS).trim_end();
+    let mut bare = SEPARATORS.trim_start(rest).trim_end();
     // Dashes and blanks as HTML writes them.
     while let Some(after) = ENTITIES.iter().find_map(|entity| bare.strip_prefix(entity)) {
-        bare = after.trim_start_matches(SEPARATORS);
+        bare = SEPARATORS.trim_start(after);
     }
     // `(10:02) **Alert**` keeps the marks of its own words.
-    let marks = start_of(rest, rest.len() - rest.trim_start_matches(SEPARATORS).len());
+    let marks = start_of(rest, rest.len() - SEPARATORS.trim_start(rest).len());
     if bare.is_empty() {
         return String::new();
     }
@@ -294,7 +299,7 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
 
 /// Length of the bullets, list number and marks before the words of `cell`.
 pub(super) fn lead(cell: &str) -> usize {
-    let mut at = cell.len() - cell.trim_start_matches(LEADS).len();
+    let mut at = cell.len() - LEADS.trim_start(cell).len();
     let rest = rest_of(cell, at);
     // `１．９時１２分`
     let near = start_of(rest, rest.floor_char_boundary(10));
@@ -309,7 +314,7 @@ pub(super) fn lead(cell: &str) -> usize {
     let after = rest_of(rest, digits);
     if (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") ")) {
         let next = rest_of(after, 2);
-        let inner = next.len() - next.trim_start_matches(LEADS).len();
+        let inner = next.len() - LEADS.trim_start(next).len();
         // `3. March` is a date, `1. 10:02` and `1. March 17, 10:02` are entries of a list.
         let own = stamp_at(rest, 0).filter(|stamp| stamp.span.end > digits + 2);
         if own.is_none_or(|own| {
@@ -344,7 +349,7 @@ fn ending(text: &str, heading: bool) -> Shape {
     let (Some(before), Some(after)) = (line.get(..stamp.span.start), line.get(stamp.span.end..)) else {
         return Shape::None;
     };
-    if !stamp.timed() || !after.trim_matches(SEPARATORS).is_empty() {
+    if !stamp.timed() || !SEPARATORS.trim(after).is_empty() {
         return Shape::None;
     }
     let bare = before.trim_end();
@@ -386,12 +391,10 @@ fn ending(text: &str, heading: bool) -> Shape {
         || before.ends_with(" - ")
         || stamp.date.is_some() && before.trim_end().ends_with(any_of(".!"))
         || before.ends_with("at ") && line.starts_with(any_of("-*•"));
-    let words = before
-        .trim_start_matches(LEADS)
-        .trim_end_matches(|c| SEPARATORS.contains(&c) || LEADS.contains(&c) || c == '@');
+    let words = LEADS.trim_start(before).trim_end_matches(|c| SEPARATORS.has(c) || LEADS.has(c) || c == '@');
     let words = words.get(lead_number(words)..).unwrap_or(words);
     if set_off && words.contains(char::is_alphabetic) && !stamp.window {
-        let kept = if before.trim_start_matches(LEADS).contains("**") {
+        let kept = if LEADS.trim_start(before).contains("**") {
             before
                 .trim_start_matches([
                     ' ', '-', '•', '>', '1', '2', '3', '4', '5', '6', '7', '8', '9', '0', '.',
