@@ -13,6 +13,8 @@ pub(super) const JOINS: &[&str] = &["has joined", "has left", "has quit"];
 /// twice the name and then the time, as some programs copy it.
 pub(super) fn speaks(notes: &str, pieces: &[Piece], index: usize, named: bool) -> Option<String> {
     let text = |at: usize| pieces.get(at).map_or("", |piece| piece.span.of(notes));
+    let may_stamp = |at: usize| pieces.get(at).is_some_and(|piece| piece.may_stamp);
+    (may_stamp(index + 1) || may_stamp(index + 2)).then_some(())?;
     let name = text(index).trim();
     let doubled = !name.is_empty() && text(index + 1).trim() == name;
     let time = text(index + if doubled { 2 } else { 1 });
@@ -37,7 +39,7 @@ fn may_be_name(name: &str) -> bool {
 
 /// True when each time on a line of its own has a name above it and words below: a chat that is copied line by line.
 pub(super) fn names_above(notes: &str, pieces: &[Piece]) -> bool {
-    let said = |piece: &Piece| Some(piece.span.of(notes)).filter(|text| !text.trim().is_empty());
+    let said = |piece: &Piece| Some(piece.span.of(notes)).filter(|_| !piece.blank);
     let lone = |text: &str| {
         let bare = text.trim();
         bare.len() < 16 && bare.starts_with(digit) && is_bare_time(bare)

@@ -39,6 +39,9 @@ pub struct Entry {
 /// sentences.
 #[must_use]
 pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
+    if !pieces.iter().any(|piece| piece.may_stamp) {
+        return Vec::new();
+    }
     let timed = |entries: &[Entry]| entries.iter().filter(|entry| entry.stamp.timed()).count();
     let in_timeline =
         collect(notes, pieces, |piece| piece.section == Section::Timeline && !piece.quoted, true);
@@ -169,7 +172,7 @@ struct Collector<'n> {
 impl Collector<'_> {
     fn take(&mut self, index: usize, piece: &Piece) {
         let text = piece.span.of(self.notes);
-        if text.trim().is_empty() {
+        if piece.blank {
             let waits = self.found.last().is_some_and(|entry| {
                 let bare = entry.text.is_empty() || is_state(&entry.text);
                 bare || entry.divider || under_heading(self.pieces, entry)
@@ -184,9 +187,11 @@ impl Collector<'_> {
         } else if let Some(heading) = columns(text) {
             self.table = Some(heading);
             self.open = false;
-        } else {
+        } else if piece.may_stamp {
             let shape = shape(text, self.table.as_ref(), self.timeline, piece.heading);
             self.stand(index, piece, shape);
+        } else {
+            self.hang(index, piece);
         }
     }
 
@@ -445,11 +450,12 @@ fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> 
     let mut fresh = false;
     for piece in pieces.iter().filter(|piece| wanted(piece)) {
         let text = piece.span.of(notes).trim();
-        if text.is_empty() {
+        if piece.blank {
             state &= stamped > 0;
             continue;
         }
-        if text.len() < 120
+        if piece.may_stamp
+            && text.len() < 120
             && let Shape::Alone(stamp) = shape(text, None, false, piece.heading)
             && stamp.timed()
         {

@@ -116,14 +116,11 @@ impl Lexicon {
         known >> (second & 31) & 1 == 1 || known != 0 && !second.is_ascii()
     }
 
-    /// The words of all tables whose first eight bytes are those of `text`, in any case.
+    /// The words of all tables whose first eight bytes are those of `text`, in any case; to be asked where it `may_begin` with one.
     #[must_use]
     pub fn near(&'static self, text: &str) -> Near {
         const EACH: u64 = 0x0101_0101_0101_0101;
 
-        if !self.may_begin(text.as_bytes()) {
-            return self.at(0, 0);
-        }
         let (mut head, mut len) = (first_bytes(text.as_bytes()), text.len());
         if head & (EACH << 7) == 0 {
             // The eighth bit of each byte that is a capital, made the bit that tells the cases apart.

@@ -2,6 +2,7 @@
 
 use super::{
     sections::{RawLine, Section},
+    shape::may_stamp,
     stamp::{Stamp, stamps},
 };
 use crate::span::{Span, any_of, rest_of, start_of};
@@ -21,6 +22,10 @@ pub struct Piece {
     pub heading: bool,
     /// True when its line is quoted.
     pub quoted: bool,
+    /// True where nothing but blanks stands in it.
+    pub blank: bool,
+    /// False where no stamp is in it (see [`may_stamp`]).
+    pub may_stamp: bool,
 }
 
 /// Cuts lines at `<br>` outside of tables, and where several entries run on in one line.
@@ -51,14 +56,16 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
             if let [from, to] = *pair
                 && (from < to || text.is_empty())
             {
-                let span = Span::new(raw.span.start + from, raw.span.start + to);
+                let words = text.get(from..to).unwrap_or_default();
                 out.push(Piece {
                     line,
-                    span,
+                    span: Span::new(raw.span.start + from, raw.span.start + to),
                     section: raw.section,
                     part: raw.part,
                     heading: raw.heading,
                     quoted: raw.quoted,
+                    blank: words.trim().is_empty(),
+                    may_stamp: may_stamp(words),
                 });
             }
         }

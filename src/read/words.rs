@@ -44,25 +44,26 @@ impl Words {
         self.text.split(any_of("|,"))
     }
 
-    /// Its words that may stand at the beginning of `text`, in any case.
-    fn near(&'static self, text: &str) -> Near {
+    /// Its words as they are looked up; none where `text` begins with none of them, which a look at it tells.
+    fn near(&'static self, text: &str) -> Option<Near> {
         let rows = || {
             let words = |(row, words): (u8, &'static str)| words.split(',').map(move |word| (row, word));
             Lexicon::of((0..).zip(self.text.split('|')).flat_map(words).collect())
         };
-        self.lexicon.get_or_init(rows).near(text)
+        let lexicon = self.lexicon.get_or_init(rows);
+        lexicon.may_begin(text.as_bytes()).then(|| lexicon.near(text))
     }
 
     /// Number of the row that holds `word`, which is folded, from 0.
     #[must_use]
     pub fn row(&'static self, word: &str) -> Option<usize> {
-        self.near(word).find(|known| known.text == word).map(|known| usize::from(known.table))
+        self.near(word)?.find(|known| known.text == word).map(|known| usize::from(known.table))
     }
 
     /// Number of the row that holds the first word of `text`, in any case, and the length of that.
     #[must_use]
     pub fn first(&'static self, text: &str) -> Option<(usize, usize)> {
-        let mut near = self.near(text).peekable();
+        let mut near = self.near(text)?.peekable();
         near.peek()?;
         let word = first_word(text);
         let found = near.find(|known| begins_with(word, known.text) == Some(word.len()))?;
@@ -79,7 +80,7 @@ impl Words {
     #[must_use]
     pub fn longest(&'static self, text: &str) -> Option<(usize, usize)> {
         let known = |word: &Word| Some((usize::from(word.table), begins_with(text, word.text)?));
-        self.near(text).filter_map(known).reduce(|best, next| if next.1 > best.1 { next } else { best })
+        self.near(text)?.filter_map(known).reduce(|best, next| if next.1 > best.1 { next } else { best })
     }
 }
 
