@@ -28,8 +28,8 @@ impl<'t> Scan<'t> {
     /// Steps over the next character when it, folded, is one of `signs`.
     pub fn eat(&mut self, signs: &str) -> bool {
         if let Some(&byte) = self.text.as_bytes().get(self.at).filter(|byte| byte.is_ascii()) {
-            let found =
-                signs.as_bytes().contains(&byte) || signs.as_bytes().contains(&byte.to_ascii_lowercase());
+            let folded = byte.to_ascii_lowercase();
+            let found = signs.bytes().any(|sign| sign == byte || sign == folded);
             self.at += usize::from(found);
             return found;
         }
@@ -67,8 +67,16 @@ impl<'t> Scan<'t> {
     /// The number here when it has `least` to `most` digits, no more; with the count of digits.
     pub fn number(&mut self, least: u32, most: u32) -> Option<(u32, u32)> {
         let (mut value, mut digits, mut length) = (0_u32, 0, 0);
-        let next = self.text.as_bytes().get(self.at)?;
-        (next.is_ascii_digit() || !next.is_ascii()).then_some(())?;
+        let next = self.text.as_bytes().get(self.at..)?;
+        next.first().filter(|byte| byte.is_ascii_digit() || !byte.is_ascii())?;
+        let narrow = next.iter().take_while(|byte| byte.is_ascii_digit()).count();
+        if next.get(narrow).is_none_or(u8::is_ascii) {
+            digits = u32::try_from(narrow).ok()?;
+            (least..=most).contains(&digits).then_some(())?;
+            self.at += narrow;
+            let digit = |value: u32, byte: &u8| value.wrapping_mul(10).wrapping_add(u32::from(byte & 15));
+            return Some((next.iter().take(narrow).fold(0, digit), digits));
+        }
         for c in self.rest().chars() {
             let Some(digit) = fold_char(c).to_digit(10) else { break };
             digits += 1;
@@ -83,6 +91,13 @@ impl<'t> Scan<'t> {
         }
         self.at += length;
         Some((value, digits))
+    }
+
+    /// True at one or two digits and a colon, with which no date and no length begins.
+    #[must_use]
+    pub fn at_clock(&self) -> bool {
+        let next = self.text.as_bytes().get(self.at..).unwrap_or_default();
+        matches!(*next, [b'0'..=b'9', b':', ..] | [b'0'..=b'9', b'0'..=b'9', b':', ..])
     }
 
     /// The value of [`Scan::number`].

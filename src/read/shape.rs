@@ -303,7 +303,8 @@ pub(super) fn lead(cell: &str) -> usize {
     let rest = rest_of(cell, at);
     // `１．９時１２分`
     let near = start_of(rest, rest.floor_char_boundary(10));
-    let wide = near.find(any_of("．、")).filter(|&end| end < 7).map(|end| (start_of(rest, end), end + 3));
+    let wide = if near.is_ascii() { None } else { near.find(any_of("．、")) };
+    let wide = wide.filter(|&end| end < 7).map(|end| (start_of(rest, end), end + 3));
     if let Some((number, end)) = wide
         && number.chars().all(|c| fold_char(c).is_ascii_digit())
         && stamp_at(rest, end).is_some()

@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Offset, Precision},
-    span::{Span, any_of, rest_of, start_of},
+    span::{Span, any_of, digit, rest_of, start_of},
 };
 
 /// Words inside of stamps.
@@ -100,19 +100,22 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
     }
     let mut s = Scan { text, at };
     let mut stamp = Stamp::default();
-    if let Some(found) = s.maybe(elapsed) {
-        stamp.elapsed = Some(found);
-        stamp.span = Span::new(at, s.at);
-        return Some(stamp);
+    let mut from = false;
+    if !s.at_clock() {
+        if let Some(found) = s.maybe(elapsed) {
+            stamp.elapsed = Some(found);
+            stamp.span = Span::new(at, s.at);
+            return Some(stamp);
+        }
+        if let Some(found) = s.maybe(later) {
+            (stamp.elapsed, stamp.relative, stamp.approximate) = (found, true, true);
+            stamp.span = Span::new(at, s.at);
+            return Some(stamp);
+        }
+        stamp.between = s.known(&BETWEEN_EDGES);
+        from = stamp.between || DAYS.begins(s.rest()).is_none() && s.known(&FROM);
+        s.blanks();
     }
-    if let Some(found) = s.maybe(later) {
-        (stamp.elapsed, stamp.relative, stamp.approximate) = (found, true, true);
-        stamp.span = Span::new(at, s.at);
-        return Some(stamp);
-    }
-    stamp.between = s.known(&BETWEEN_EDGES);
-    let from = stamp.between || DAYS.begins(s.rest()).is_none() && s.known(&FROM);
-    s.blanks();
     let last = parts(&mut s, &mut stamp)?;
     stamp.span = Span::new(at, last);
     s.at = last;
@@ -202,7 +205,9 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
             }
         }
         let timed = stamp.time.is_some() || stamp.impossible.is_some() || stamp.placeholder;
+        let clock = s.at_clock();
         if stamp.date.is_none()
+            && !clock
             && let Some(found) = date(s)
         {
             stamp.date = Some(found);
@@ -210,11 +215,13 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
                 last_day(s, stamp, found);
             }
         } else if stamp.date.is_none()
+            && !clock
             && let Some((first, last)) = s.maybe(days)
         {
             (stamp.date, stamp.end_date) = (Some(first), Some(last));
         } else if stamp.date.is_none()
             && stamp.day.is_none()
+            && !clock
             && let Some(found) = s.maybe(|s| day(s).filter(|day| !timed || matches!(day, Day::After(_))))
         {
             stamp.day = Some(found);
@@ -335,6 +342,9 @@ fn again(s: &mut Scan<'_>) -> bool {
     s.blanks();
     s.one_of(&["or"]);
     s.blanks();
+    if s.rest().starts_with(|c: char| c.is_ascii() && !digit(c)) {
+        return false;
+    }
     if !matches!(time(s), Some(Written::Time(_))) {
         return false;
     }

@@ -55,10 +55,13 @@ struct Parts {
 /// A time at the cursor.
 pub fn time(s: &mut Scan<'_>) -> Option<Written> {
     s.maybe(|s| {
-        if ["HH:MM", "HH:mm", "hh:mm", "Hh:Mm"].iter().any(|form| s.literal(form)) {
+        let open = s.rest().starts_with(any_of("Hh?-xXtT"));
+        if open && ["HH:MM", "HH:mm", "hh:mm", "Hh:Mm"].iter().any(|form| s.literal(form)) {
             return Some(Written::Template);
         }
-        if ["??:??", "--:--", "xx:xx", "XX:XX", "tbd", "TBD", "?:?"].iter().any(|open| s.literal(open)) {
+        if open
+            && ["??:??", "--:--", "xx:xx", "XX:XX", "tbd", "TBD", "?:?"].iter().any(|open| s.literal(open))
+        {
             return Some(Written::Placeholder);
         }
         let before = s.maybe(|s| {
@@ -252,6 +255,7 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
 fn half(s: &mut Scan<'_>) -> Option<bool> {
     let joined = !s.rest().starts_with(' ');
     s.blanks();
+    s.rest().starts_with(any_of("aApP")).then_some(())?;
     for (word, second) in [
         ("a. m.", false),
         ("p. m.", true),
