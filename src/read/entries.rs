@@ -7,7 +7,7 @@ use super::{
     prose::sentences,
     sections::{Section, is_state, labels_itself},
     shape::{LEADS, Shape, day_alone, shape, untagged},
-    stamp::{Stamp, stamps},
+    stamp::{Stamp, each_stamp},
     words::{CHATTER, LEADING, QUOTING, STATES, begins_with},
 };
 use crate::span::{Span, any_of, rest_of, start_of};
@@ -75,13 +75,18 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
     {
         return anywhere;
     }
-    let all = collect(notes, pieces, |piece| !piece.quoted, false);
-    if timed(&all) > 1 {
-        return all;
+    // A wider net catches more only where there is more to catch.
+    if pieces.iter().any(|piece| piece.section == Section::Other) {
+        let all = collect(notes, pieces, |piece| !piece.quoted, false);
+        if timed(&all) > 1 {
+            return all;
+        }
     }
-    let quoted = collect(notes, pieces, |_| true, false);
-    if timed(&quoted) > 2 {
-        return quoted;
+    if pieces.iter().any(|piece| piece.quoted) {
+        let quoted = collect(notes, pieces, |_| true, false);
+        if timed(&quoted) > 2 {
+            return quoted;
+        }
     }
     let prose = sentences(notes, pieces, |piece| piece.section != Section::Other);
     if !prose.is_empty() {
@@ -97,8 +102,8 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
 fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
     let set_off = rest_of(notes, entry.stamp.span.end).trim_start_matches(any_of("*]) "));
     let runs = || {
-        let more = stamps(&entry.text).iter().filter(|stamp| stamp.timed() && stamp.end.is_none()).count();
-        more > 1 && !set_off.starts_with(any_of(":-–—|→"))
+        let mut more = each_stamp(&entry.text).filter(|stamp| stamp.timed() && stamp.end.is_none());
+        !set_off.starts_with(any_of(":-–—|→")) && more.nth(1).is_some()
     };
     leading_word(notes, entry) || count < 6 && entry.actor.is_none() && runs()
 }
@@ -111,6 +116,9 @@ fn leading_word(notes: &str, entry: &Entry) -> bool {
 
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
 fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timeline: bool) -> Vec<Entry> {
+    if !pieces.iter().any(|piece| piece.may_stamp && wanted(piece)) {
+        return Vec::new();
+    }
     let after = stamps_after_text(notes, pieces, &wanted);
     let named = !after && names_above(notes, pieces);
     let exported = notes.contains("\nGuild: ");

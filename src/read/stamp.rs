@@ -9,7 +9,7 @@ use super::{
     time::{Written, time},
     words::{
         ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, DAY_PARTS, DAYS, FROM, HALVES, MONTHS, ONWARD, TO,
-        WEEKDAYS, WITHIN, Words, first_word, fold_char,
+        Tables, WEEKDAYS, WITHIN, Words, first_word, fold_char,
     },
     zone::{WrittenZone, zone},
 };
@@ -25,8 +25,8 @@ static BEFORE: Words = Words::new(
 );
 
 /// Tables whose words may stand before the first number of a stamp.
-static STAMP_WORDS: [&Words; 9] =
-    [&MONTHS, &WEEKDAYS, &ABOUT, &FROM, &BETWEEN_EDGES, &BETWEEN, &HALVES, &BEFORE, &DAY_PARTS];
+static STAMP_WORDS: Tables =
+    Tables::new(&[&MONTHS, &WEEKDAYS, &ABOUT, &FROM, &BETWEEN_EDGES, &BETWEEN, &HALVES, &BEFORE, &DAY_PARTS]);
 
 /// What a stamp says, part by part; parts that it does not say are none.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, read and asked apart")]
@@ -457,25 +457,29 @@ fn range(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
 /// Every stamp in `text`, from left to right.
 #[must_use]
 pub fn stamps(text: &str) -> Vec<Stamp> {
-    let mut found: Vec<Stamp> = Vec::new();
+    each_stamp(text).collect()
+}
+
+/// The same one by one, read as they are asked for.
+pub fn each_stamp(text: &str) -> impl Iterator<Item = Stamp> {
     let mut floor = 0;
     let mut in_number = false;
-    for (at, c) in text.char_indices() {
-        let digit = fold_char(c).is_ascii_digit() || c == '?' && text.get(at..at + 5) == Some("??:??");
-        if !digit || in_number || at < floor {
-            in_number = digit;
-            continue;
-        }
-        in_number = true;
-        for start in starts(text, floor, at) {
-            if let Some(stamp) = stamp_at(text, start).filter(|stamp| stamp.span.end > at) {
-                floor = stamp.span.end;
-                found.push(stamp);
-                break;
-            }
-        }
-    }
-    found
+    text.char_indices().filter_map(move |(at, c)| {
+        let plain = c.is_ascii() && c != '?';
+        let digit = if plain { digit(c) } else { opens(rest_of(text, at), c) };
+        let first = digit && !in_number && at >= floor;
+        in_number = digit;
+        let starts = if first { starts(text, floor, at) } else { return None };
+        let found =
+            starts.iter().find_map(|&start| stamp_at(text, start).filter(|stamp| stamp.span.end > at));
+        floor = found.as_ref().map_or(floor, |stamp| stamp.span.end);
+        found
+    })
+}
+
+/// True for a wide digit, and for a place that was left open.
+fn opens(rest: &str, c: char) -> bool {
+    fold_char(c).is_ascii_digit() || rest.starts_with("??:??")
 }
 
 /// Where a stamp whose first number stands at `at` may begin, the longest first: up to six words before it that
@@ -491,9 +495,7 @@ fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
         });
         let name = first_word(rest_of(trimmed, word));
         let tilde = trimmed.get(word..).is_some_and(|rest| rest.starts_with(any_of("~≈∼")));
-        let part = tilde
-            || !name.is_ascii() && DAYS.begins(name).is_some()
-            || !name.is_empty() && STAMP_WORDS.iter().any(|table| table.first(name).is_some());
+        let part = tilde || !name.is_ascii() && DAYS.begins(name).is_some() || STAMP_WORDS.holds(name);
         if !part {
             break;
         }

@@ -84,6 +84,30 @@ impl Words {
     }
 }
 
+/// Several tables of words, asked as one.
+#[derive(Debug)]
+pub struct Tables {
+    tables: &'static [&'static Words],
+    lexicon: OnceLock<Lexicon>,
+}
+
+impl Tables {
+    /// The words of all `tables`.
+    #[must_use]
+    pub const fn new(tables: &'static [&'static Words]) -> Self {
+        Self { tables, lexicon: OnceLock::new() }
+    }
+
+    /// True for one of the words, in any case.
+    #[must_use]
+    pub fn holds(&'static self, word: &str) -> bool {
+        let words = || self.tables.iter().flat_map(|table| table.all()).map(|word| (0, word)).collect();
+        let lexicon = self.lexicon.get_or_init(|| Lexicon::of(words()));
+        lexicon.may_begin(word.as_bytes())
+            && lexicon.near(word).any(|known| begins_with(word, known.text) == Some(word.len()))
+    }
+}
+
 /// The word that `text` begins with; empty where it begins with another sign.
 #[must_use]
 pub fn first_word(text: &str) -> &str {
