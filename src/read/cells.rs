@@ -31,11 +31,13 @@ pub struct Columns {
 /// The columns, where `line` is the heading of a table: several short cells, one of which speaks of time, none has one.
 #[must_use]
 pub fn columns(line: &str) -> Option<Columns> {
+    let listed = line.len() < 160 && line.contains(',');
+    (listed || is_row(line)).then_some(())?;
     if line.bytes().filter(u8::is_ascii_digit).count() > 6 {
         return None;
     }
     let mut found = cells(line, false);
-    let commas = found.len() < 2 && line.contains(',') && line.len() < 160;
+    let commas = found.len() < 2 && listed;
     if commas {
         found = cells(line, true);
     }
@@ -85,8 +87,7 @@ fn speaks_of_time(word: &str) -> bool {
 /// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.
 #[must_use]
 pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
-    // Nearly no line is a row: one look at its bytes says so.
-    if !commas && !line.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b'<')) {
+    if !commas && !is_row(line) {
         return vec![(0, line)];
     }
     let mut out = Vec::new();
@@ -141,6 +142,11 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
         out.pop();
     }
     if out.is_empty() { vec![(0, line)] } else { out }
+}
+
+/// False for nearly all lines, told by one look at their bytes: they are no rows, whatever they say.
+fn is_row(line: &str) -> bool {
+    line.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b'<'))
 }
 
 fn push<'t>(out: &mut Vec<Cell<'t>>, start: usize, cell: &'t str) {

@@ -258,7 +258,8 @@ impl Context {
     /// The zone that holds for a line, with the line that states it.
     #[must_use]
     pub fn zone_above(&self, line: usize) -> Option<(usize, &WrittenZone)> {
-        let found = self.zones.iter().rev().find(|(stated, _)| *stated <= line).or(self.zones.first())?;
+        let below = self.zones.partition_point(|(stated, _)| *stated <= line);
+        let found = self.zones.get(below.saturating_sub(1))?;
         Some((found.0, &found.1))
     }
 

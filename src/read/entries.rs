@@ -6,9 +6,9 @@ use super::{
     pieces::Piece,
     prose::sentences,
     sections::{Section, is_state, labels_itself},
-    shape::{LEADS, Shape, day_alone, shape, untagged},
+    shape::{LEADS, Shape, shape, untagged},
     stamp::{Stamp, each_stamp},
-    words::{CHATTER, LEADING, QUOTING, STATES, begins_with},
+    words::{CHATTER, LEADING, QUOTING, begins_with},
 };
 use crate::span::{Span, any_of, rest_of, start_of};
 
@@ -190,10 +190,10 @@ impl Collector<'_> {
         } else if let Some(name) = speaks(self.notes, self.pieces, index, self.named) {
             self.speaker = Some(name);
             self.open = false;
-        } else if day_alone(text).is_some() {
+        } else if piece.day {
             self.open = false;
-        } else if let Some(heading) = columns(text) {
-            self.table = Some(heading);
+        } else if piece.columns {
+            self.table = columns(text);
             self.open = false;
         } else if piece.may_stamp {
             let shape = shape(text, self.table.as_ref(), self.timeline, piece.heading);
@@ -256,7 +256,7 @@ impl Collector<'_> {
             }
             Shape::Head(stamp, name) => self.begin(entry(piece, stamp, String::new(), Some(name))),
             Shape::Ends(stamp, words)
-                if self.timeline || begins_state(text) || text.trim_start().starts_with(any_of("-*•")) =>
+                if self.timeline || piece.state || text.trim_start().starts_with(any_of("-*•")) =>
             {
                 self.begin(entry(piece, stamp, words, None));
             }
@@ -277,8 +277,7 @@ impl Collector<'_> {
 
     /// An entry of the pieces since the last stamp, whose own stamp stands after them.
     fn close_block(&mut self, piece: &Piece, stamp: Stamp) {
-        let state =
-            |&at: &usize| self.pieces.get(at).is_some_and(|piece| begins_state(piece.span.of(self.notes)));
+        let state = |&at: &usize| self.pieces.get(at).is_some_and(|piece| piece.state);
         let mut from = self.block.iter().rposition(state).unwrap_or(0);
         while from > 0 && self.block.get(from - 1).is_some_and(state) {
             from -= 1;
@@ -431,22 +430,10 @@ fn is_rule(line: &str) -> bool {
     line.trim().chars().all(|c| "|-:=_* +{}".contains(c))
 }
 
-/// True when a line says the state of an incident, or begins with it: `Resolved - all is well`.
-fn begins_state(line: &str) -> bool {
-    let bare = line.trim_matches(any_of("* #_"));
-    STATES.begins(bare).is_some_and(|length| {
-        let rest = rest_of(bare, length).trim_start();
-        rest.is_empty() || rest.starts_with(any_of("-–:—"))
-    })
-}
-
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state
 /// that it dates, and none follows the last.
 fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> bool) -> bool {
-    let states = |piece: &Piece| {
-        let text = piece.span.of(notes).trim();
-        begins_with(text, "posted").is_some() || begins_state(text)
-    };
+    let states = |piece: &Piece| piece.state || begins_with(piece.span.of(notes).trim(), "posted").is_some();
     if !pieces.iter().any(|piece| wanted(piece) && states(piece)) {
         return false;
     }
@@ -472,9 +459,8 @@ fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> 
             stamped += 1;
             (state, fresh, last_is_followed) = (false, true, false);
         } else {
-            let said = begins_state(text);
-            last_is_followed |= fresh && said;
-            state |= said;
+            last_is_followed |= fresh && piece.state;
+            state |= piece.state;
             fresh = false;
         }
     }

@@ -1,8 +1,9 @@
 //! Pieces: what may be one entry. A line is a piece, or several where breaks or a run of entries stand on it.
 
 use super::{
-    sections::{RawLine, Section},
-    shape::may_stamp,
+    cells::columns,
+    sections::{RawLine, Section, begins_state},
+    shape::{day_alone, may_stamp},
     stamp::{Stamp, stamps},
 };
 use crate::span::{Span, any_of, rest_of, start_of};
@@ -26,6 +27,12 @@ pub struct Piece {
     pub blank: bool,
     /// False where no stamp is in it (see [`may_stamp`]).
     pub may_stamp: bool,
+    /// True where it names a day and says nothing else.
+    pub day: bool,
+    /// True for the heading of a table.
+    pub columns: bool,
+    /// True where it says the state of an incident, or begins with it: `Resolved - all is well`.
+    pub state: bool,
 }
 
 /// Cuts lines at `<br>` outside of tables, and where several entries run on in one line.
@@ -66,6 +73,9 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
                     quoted: raw.quoted,
                     blank: words.trim().is_empty(),
                     may_stamp: may_stamp(words),
+                    day: day_alone(words).is_some(),
+                    columns: columns(words).is_some(),
+                    state: begins_state(words),
                 });
             }
         }

@@ -4,7 +4,7 @@ use super::{
     stamp::stamp_at,
     words::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS, fold},
 };
-use crate::span::{Span, any_of, digit};
+use crate::span::{Span, any_of, digit, rest_of};
 
 /// What kind of section a line stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -119,11 +119,9 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     if underlined && !line.contains('|') {
         return Some((2, line));
     }
-    for open in ["<h1", "<h2", "<h3", "<h4"] {
-        if line.starts_with(open) {
-            let words = line.split_once('>')?.1;
-            return Some((open.len() - 1, words.split('<').next().unwrap_or(words)));
-        }
+    if line.starts_with("<h") && rest_of(line, 2).starts_with(any_of("1234")) {
+        let words = line.split_once('>')?.1;
+        return Some((2, words.split('<').next().unwrap_or(words)));
     }
     if let Some(level) = line.strip_prefix('h').and_then(|rest| rest.strip_prefix(digit))
         && let Some(words) = level.strip_prefix(". ")
@@ -139,16 +137,27 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     let bare = line.trim_matches(any_of("*_:： 【】?"));
     let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
     short.then_some(())?;
-    let kind = kind_of_heading(bare);
-    let stated = bold || ends || plain && (after_blank || kind == Section::Timeline || only_heads(bare));
+    // Words that begin a line of their own are told by more than that they stand in headings.
+    let stated = bold || ends || plain && (after_blank || TIMELINE_HEADINGS.within(bare) || only_heads(bare));
     let own = !bare.contains(": ") && !bare.contains('|') && !bare.contains('\t');
-    (own && kind != Section::Unsaid && stated).then_some((3, bare))
+    (stated && own && kind_of_heading(bare) != Section::Unsaid).then_some((3, bare))
 }
 
 /// True for the name of a state and nothing else.
 #[must_use]
 pub fn is_state(text: &str) -> bool {
-    text.len() < 32 && STATES.row(&fold(text.trim_matches(any_of("* -–:")))).is_some()
+    let bare = text.trim_matches(any_of("* -–:"));
+    text.len() < 32 && STATES.begins(bare) == Some(bare.len())
+}
+
+/// True when a line says the state of an incident, or begins with it: `Resolved - all is well`.
+#[must_use]
+pub fn begins_state(line: &str) -> bool {
+    let bare = line.trim_matches(any_of("* #_"));
+    STATES.begins(bare).is_some_and(|length| {
+        let rest = rest_of(bare, length).trim_start();
+        rest.is_empty() || rest.starts_with(any_of("-–:—"))
+    })
 }
 
 /// True for words that stand in headings only, so that no blank line has to set them off: `Root Cause and Resolution`.

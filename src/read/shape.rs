@@ -49,27 +49,18 @@ pub(super) enum Shape {
 
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
 pub(super) fn may_stamp(text: &str) -> bool {
-    let mut before = [b' '; 2];
-    for byte in text.bytes() {
-        let open = match byte {
-            b'0'..=b'9' | 0x80.. | b'?' => true,
-            b':' => matches!(before, [b'-', b'-'] | [_, b'H' | b'h' | b'x' | b'X']),
-            b'd' => before == *b"tb",
-            b'D' => before == *b"TB",
-            _ => false,
-        };
-        if open {
-            return true;
-        }
-        before = [before[1], byte];
+    let leads = |at: usize, words: &[&str]| words.iter().any(|word| start_of(text, at).ends_with(word));
+    text.bytes().enumerate().any(|(at, byte)| match byte {
+        b'0'..=b'9' | 0x80.. | b'?' => true,
+        b':' => leads(at, &["--", "H", "h", "x", "X"]),
+        b'd' | b'D' => leads(at, &["tb", "TB"]),
+        // `an hour later`
+        b'r' => leads(at, &[" late"]),
+        _ => false,
+    }) || {
+        let head = LEADS.trim_start(text);
+        [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
     }
-    may_count(LEADS.trim_start(text))
-}
-
-/// True for words that may say when without a number: `an hour later`, `shortly after`, `next day`.
-fn may_count(head: &str) -> bool {
-    let near = head.get(..head.floor_char_boundary(32)).unwrap_or(head);
-    near.contains(" later") || [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
 }
 
 /// The day that `text` names at its head, and where its words end: `Next day: text`.
