@@ -138,7 +138,7 @@ fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Conte
         .iter()
         .enumerate()
         .map(|(index, line)| {
-            if line.span.of(notes).trim().is_empty() {
+            if line.blank {
                 LineUse::Blank
             } else if line.heading || context.is_stated_on(index) {
                 LineUse::Context
@@ -169,13 +169,13 @@ fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Conte
         }
     }
     for (index, (line, slot)) in lines.iter().zip(&mut uses).enumerate() {
-        let text = line.span.of(notes).trim();
-        let bullet = text.starts_with(any_of("-*•+"));
-        if *slot == LineUse::Outside && line.section == Section::Timeline && bullet {
+        let text = line.span.of(notes).trim_start();
+        let bullet = || text.starts_with(any_of("-*•+"));
+        if *slot == LineUse::Outside && line.section == Section::Timeline && bullet() {
             *slot = LineUse::Unplaced;
         }
         if *slot == LineUse::Unplaced {
-            incident.unplaced.push(Unplaced { line: index + 1, text: text.to_owned() });
+            incident.unplaced.push(Unplaced { line: index + 1, text: text.trim_end().to_owned() });
         }
     }
     incident.lines = lines.iter().zip(uses).map(|(line, used)| Line { span: line.span, used }).collect();

@@ -9,7 +9,7 @@ use super::{
     sections::{RawLine, Section},
     shape::day_alone,
     stamp::{Stamp, stamps},
-    words::{DEFAULT_DATE, PUBLISHED, ZONE_WORDS, fold},
+    words::{DEFAULT_DATE, ORDERS, PUBLISHED, ZONE_WORDS, fold},
     zone::{WrittenZone, zone, zone_in},
 };
 use crate::{incident::Offset, span::any_of};
@@ -70,8 +70,14 @@ fn all_times(text: &str) -> Option<WrittenZone> {
     zone_in(rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest))
 }
 
+/// True for a line that calls all times approximate.
+fn all_approximate(folded: &str) -> bool {
+    folded.contains("approx") && (folded.contains("times") || folded.contains("stamps"))
+}
+
 /// `CST = +08:00`: what the name of a zone means.
 fn meaning(line: &str) -> Option<(String, Offset)> {
+    line.contains('=').then_some(())?;
     let (name, offset) = line.split_once(" = ")?;
     let named = zone(&mut Scan { text: name, at: 0 })?;
     let mut s = Scan { text: offset, at: 0 };
@@ -115,29 +121,24 @@ impl Context {
             }
             let own = taken.peek() == Some(&index);
             // An entry says it only where all of the notes stand on one line.
-            if (!own || bare.len() > 200)
-                && let Some(zone) = all_times(bare)
-            {
+            let speaks_of_time = (!own || bare.len() > 200) && ZONE_WORDS.within(bare);
+            if speaks_of_time && let Some(zone) = all_times(bare) {
                 context.zones.push((index, zone));
             }
-            if own {
-                continue;
-            }
-            if bare.is_empty() {
+            if own || line.blank {
                 continue;
             }
             // What a line states for others stands at its head.
-            let folded = fold(bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare));
-            if folded.contains("day first") || folded.contains("month first") {
-                order = Some(folded.contains("day first"));
+            let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
+            if ORDERS.within(head) {
+                order = Some(fold(head).contains("day first"));
                 context.order_line = Some(index);
             }
-            context.approximate |=
-                folded.contains("approx") && (folded.contains("times") || folded.contains("stamps"));
+            context.approximate |= speaks_of_time && all_approximate(&fold(head));
             let found = if bare.contains(|c: char| c.is_numeric()) { stamps(text) } else { Vec::new() };
             written.extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-            if !line.quoted || index < 20 && folded.starts_with("date") {
-                context.date_line(index, line, bare, &folded, &found);
+            if !line.quoted || index < 20 && fold(head).starts_with("date") {
+                context.date_line(index, line, bare, head, &found);
             }
             if line.quoted {
                 continue;
@@ -148,7 +149,7 @@ impl Context {
             if context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
-            let says = line.heading || bare.len() < 200 && ZONE_WORDS.within(&folded);
+            let says = line.heading || bare.len() < 200 && speaks_of_time;
             if says && let Some(zone) = zone_in(bare) {
                 context.zones.push((index, zone));
             } else {
@@ -165,9 +166,10 @@ impl Context {
         context
     }
 
-    fn date_line(&mut self, index: usize, line: &RawLine, bare: &str, folded: &str, found: &[Stamp]) {
+    fn date_line(&mut self, index: usize, line: &RawLine, bare: &str, head: &str, found: &[Stamp]) {
         let Some(stamp) = found.iter().find(|stamp| stamp.date.is_some()) else { return };
         let Some(date) = stamp.date else { return };
+        let folded = &*fold(head);
         let label = PUBLISHED.begins(bare.trim_start_matches(any_of("*_-># ("))).is_some();
         let short = bare.split_whitespace().count() <= 6;
         let before = index < self.first_entry;

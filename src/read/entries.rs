@@ -300,6 +300,9 @@ impl Collector<'_> {
     fn hang(&mut self, index: usize, piece: &Piece) {
         let text = piece.span.of(self.notes);
         self.block.push(index);
+        if self.found.is_empty() {
+            return;
+        }
         if text.starts_with("--- ") || piece.heading || labels_itself(text) || is_rule(text) {
             self.open = false;
         } else if beside(self.notes, piece, self.found.last()) {

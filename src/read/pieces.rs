@@ -39,9 +39,11 @@ pub struct Piece {
 #[must_use]
 pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
     let mut out = Vec::with_capacity(lines.len());
+    let mut cuts = Vec::new();
     for (line, raw) in lines.iter().enumerate() {
         let text = raw.span.of(notes);
-        let mut cuts = vec![0];
+        cuts.clear();
+        cuts.push(0);
         let tagged = text.contains('<');
         let row = text.trim_start().starts_with('|') || text.contains('\t') || tagged && text.contains("<td");
         if tagged {

@@ -34,26 +34,24 @@ pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool)
         let mut last = at;
         while wanted.get(last + 1).is_some_and(|next| {
             let text = next.span.of(notes).trim();
-            let item = text.starts_with(any_of("-*•|#"))
-                || text
-                    .split(". ")
-                    .next()
-                    .is_some_and(|head| head.len() < 3 && head.bytes().all(|b| b.is_ascii_digit()));
+            let number = text.bytes().take_while(u8::is_ascii_digit).count();
+            let after = rest_of(text, number);
+            let numbered = number < 3 && (after.is_empty() || after.starts_with(". "));
             // `Recovery: back at 10:40` begins anew.
-            let label = text.split_once(": ").is_some_and(|(label, _)| {
-                label.len() < 24
-                    && label.chars().all(char::is_alphabetic)
-                    && label.starts_with(char::is_uppercase)
-            });
+            let near = start_of(text, text.floor_char_boundary(25));
+            let label = near.starts_with(char::is_uppercase)
+                && near.split_once(": ").is_some_and(|(label, _)| label.chars().all(char::is_alphabetic));
             let dated =
                 || text.starts_with(digit) && stamp_at(text, 0).is_some_and(|stamp| stamp.date.is_some());
-            let item = item || label || dated();
+            let item = text.starts_with(any_of("-*•|#")) || numbered || label || dated();
             next.line <= wanted.get(last).map_or(0, |piece| piece.line) + 1 && !text.is_empty() && !item
         }) {
             last += 1;
         }
-        let end = wanted.get(last).map_or(first.span.end, |piece| piece.span.end);
-        paragraph(notes, &wanted, Span::new(first.span.start, end), &mut found);
+        if wanted.get(at..=last).is_some_and(|all| all.iter().any(|piece| piece.may_stamp)) {
+            let end = wanted.get(last).map_or(first.span.end, |piece| piece.span.end);
+            paragraph(notes, &wanted, Span::new(first.span.start, end), &mut found);
+        }
         at = last + 1;
     }
     found

@@ -30,6 +30,8 @@ pub struct RawLine {
     pub part: usize,
     /// True inside a code fence, an HTML comment or front matter.
     pub quoted: bool,
+    /// True where nothing but blanks stands on it.
+    pub blank: bool,
 }
 
 /// Cuts `notes` into lines and says of each which section it stands in.
@@ -53,7 +55,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
             line.starts_with("~~~") || line.strip_prefix("```").is_some_and(|rest| !rest.contains("```"));
         if line == "---" && (index == 0 || front) {
             front = index == 0 && has_end(notes, &spans);
-            out.push(RawLine { span, section, heading: false, part, quoted: true });
+            out.push(RawLine { span, section, heading: false, part, quoted: true, blank: line.is_empty() });
             continue;
         }
         comment |= line.starts_with("<!--");
@@ -63,14 +65,15 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         if fence || comment || front {
             fenced ^= fence;
             comment &= !line.contains("-->");
-            out.push(RawLine { span, section, heading: false, part, quoted: true });
+            out.push(RawLine { span, section, heading: false, part, quoted: true, blank: line.is_empty() });
             continue;
         }
-        let underlined = spans.get(index + 1).map(|next| next.of(notes).trim()).is_some_and(|next| {
-            next.len() > 2
-                && (next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-'))
-                && !line.is_empty()
-        });
+        let next = spans.get(index + 1).map(|next| next.of(notes).trim_start());
+        let underlined =
+            next.filter(|next| next.starts_with(any_of("=-")) && !line.is_empty()).is_some_and(|next| {
+                let next = next.trim_end();
+                next.len() > 2 && (next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-'))
+            });
         let found = if fenced { None } else { heading(line, after_blank, underlined) };
         // Below the state of a status page stands what it says.
         let found = found.filter(|(level, words)| !(after_state && *level == 3 && *words == line));
@@ -95,7 +98,14 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         }
         after_blank = line.is_empty();
         after_state = after_blank && after_state || is_state(line);
-        out.push(RawLine { span, section, heading: found.is_some(), part, quoted: fenced });
+        out.push(RawLine {
+            span,
+            section,
+            heading: found.is_some(),
+            part,
+            quoted: fenced,
+            blank: line.is_empty(),
+        });
     }
     out
 }
@@ -146,8 +156,10 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
 /// True for the name of a state and nothing else.
 #[must_use]
 pub fn is_state(text: &str) -> bool {
-    let bare = text.trim_matches(any_of("* -–:"));
-    text.len() < 32 && STATES.begins(bare) == Some(bare.len())
+    let marks = any_of("* -–:");
+    let bare = text.trim_start_matches(marks);
+    let length = STATES.begins(bare).filter(|_| text.len() < 32);
+    length.is_some_and(|length| rest_of(bare, length).trim_start_matches(marks).is_empty())
 }
 
 /// True when a line says the state of an incident, or begins with it: `Resolved - all is well`.

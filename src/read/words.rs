@@ -286,6 +286,9 @@ pub static ZONE_WORDS: Parts = Parts::new(
     "time|zone|clock|uhrzeit|zeit|heure|hora|ora |tijd|czas|врем|時刻|時間|时间|日時|시간|utc)|stamp",
 );
 
+/// Words of a line that says which number of a date is the day.
+pub static ORDERS: Parts = Parts::new("day first|month first");
+
 /// Words of headings under which the timeline stands.
 pub static TIMELINE_HEADINGS: Parts = Parts::new(
     "timeline|time line|chronology|sequence of events|event log|incident log|activity log|admin log|order of events|\
