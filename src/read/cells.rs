@@ -44,19 +44,16 @@ pub fn columns(line: &str) -> Option<Columns> {
     if found.len() < 2 {
         return None;
     }
-    let heading = |cell: &str| {
-        let bare = fold(cell.trim_matches(any_of("* \"!_")));
-        let word = bare.split(any_of(" (/_")).next().unwrap_or_default().to_owned();
-        (bare, word)
-    };
+    let bare = |cell| str::trim_matches(cell, any_of("* \"!_"));
+    let first_word = |cell| bare(cell).split(any_of(" (/_")).next().unwrap_or_default();
     // Nearly no line with commas is one: none of its words speaks of time.
-    if commas && !found.iter().any(|(_, cell)| speaks_of_time(&heading(cell).1)) {
+    if commas && !found.iter().any(|(_, cell)| speaks_of_time(first_word(cell))) {
         return None;
     }
     let mut columns = Columns { count: found.len(), commas, ..Columns::default() };
     let mut timed = false;
     for (number, (_, cell)) in found.iter().enumerate() {
-        let (bare, word) = heading(cell);
+        let (bare, word) = (fold(bare(cell)), fold(first_word(cell)));
         if stamp_at(cell, 0).is_some_and(|stamp| stamp.timed()) {
             return None;
         }
@@ -81,7 +78,7 @@ pub fn columns(line: &str) -> Option<Columns> {
 
 /// True for the first word of a heading of a column of times.
 fn speaks_of_time(word: &str) -> bool {
-    TIME_COLUMNS.within(word) || EDGES.row(word) == Some(0)
+    TIME_COLUMNS.within(word) || EDGES.longest(word) == Some((0, word.len()))
 }
 
 /// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.
@@ -145,7 +142,8 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
 }
 
 /// False for nearly all lines, told by one look at their bytes: they are no rows, whatever they say.
-fn is_row(line: &str) -> bool {
+#[must_use]
+pub fn is_row(line: &str) -> bool {
     line.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b'<'))
 }
 

@@ -31,7 +31,9 @@ pub struct Lexicon {
     /// For the first byte of each word, where that is ASCII, a bit for the second, both by five bits, which a letter has alike in both cases: nearly
     /// all of the notes begin with none.
     pairs: [u32; 32],
-    /// One bit for seven bits of the first byte of each word of less than three bytes.
+    /// The same for the second byte and the third.
+    next_pairs: [u32; 32],
+    /// One bit for the first byte of each word of less than three bytes, without the bits that tell ASCII and case.
     short: [u64; 2],
 }
 
@@ -66,18 +68,23 @@ impl Lexicon {
         let places = (2 * words.len()).next_power_of_two().max(2);
         let shift = 64 - places.trailing_zeros();
         let (found, firsts) = (Vec::new(), vec![NONE; places]);
-        let mut lexicon = Self { words: found, firsts, shift, pairs: [0; 32], short: [0; 2] };
+        let mut lexicon =
+            Self { words: found, firsts, shift, pairs: [0; 32], next_pairs: [0; 32], short: [0; 2] };
         // The first words of a table are found first.
         for (table, word) in words.into_iter().rev() {
             let text = word.trim_end_matches('$');
             let len = text.len().min(3);
             let first = text.bytes().next().unwrap_or_default();
-            let pair = text.bytes().nth(1).map_or(u32::MAX, |second| 1 << (second & 31));
+            let bit = |at| text.bytes().nth(at).map_or(u32::MAX, |byte| 1 << (byte & 31));
             if let Some(known) = lexicon.pairs.get_mut(usize::from(first & 31)).filter(|_| first.is_ascii()) {
-                *known |= pair;
+                *known |= bit(1);
+            }
+            let second = text.bytes().nth(1).unwrap_or_default();
+            if let Some(known) = lexicon.next_pairs.get_mut(usize::from(second & 31)) {
+                *known |= bit(2);
             }
             if len < 3 {
-                set(&mut lexicon.short, first & 127);
+                set(&mut lexicon.short, first & 127 | 32);
             }
             let head = first_bytes(text.as_bytes());
             let place = lexicon.hash(head, len);
@@ -102,18 +109,23 @@ impl Lexicon {
         near.filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
     }
 
-    /// False for nearly every text that begins with no word of the tables, by a look at two bytes.
+    /// False for nearly every text that begins with no word of the tables, by a look at its first letters in any case.
     #[must_use]
     pub fn may_begin(&self, text: &[u8]) -> bool {
-        let (first, second) = match *text {
-            [first, second, ..] if first.is_ascii() => (first, second),
-            [first] if first.is_ascii() => (first, 0x80),
-            [] => return false,
-            _ => return true,
-        };
-        let known = self.pairs.get(usize::from(first & 31)).copied().unwrap_or(0);
-        // Wide letters fold to those of ASCII.
-        known >> (second & 31) & 1 == 1 || known != 0 && !second.is_ascii()
+        let known = |pairs: &[u32; 32], byte: u8| pairs.get(usize::from(byte & 31)).copied().unwrap_or(0);
+        // What is no ASCII may fold to it: wide letters do.
+        match *text {
+            [] => false,
+            [first, ..] if !first.is_ascii() => true,
+            [first, second, ref rest @ ..] if second.is_ascii() => {
+                known(&self.pairs, first) >> (second & 31) & 1 == 1
+                    && (is_set(&self.short, first | 32)
+                        || rest.first().is_none_or(|&third| {
+                            !third.is_ascii() || known(&self.next_pairs, second) >> (third & 31) & 1 == 1
+                        }))
+            }
+            [first, ..] => known(&self.pairs, first) != 0,
+        }
     }
 
     /// The words of all tables whose first eight bytes are those of `text`, in any case; to be asked where it `may_begin` with one.
@@ -145,7 +157,7 @@ impl Lexicon {
     /// The words that may stand at the beginning of a text with these first bytes and this length.
     fn at(&'static self, head: u64, len: usize) -> Near {
         let [first, ..] = head.to_le_bytes();
-        let bytes = if is_set(&self.short, first & 127) { 1 } else { 3 };
+        let bytes = if is_set(&self.short, first & 127 | 32) { 1 } else { 3 };
         Near { lexicon: self, head, next: NONE, at: bytes, len }
     }
 }

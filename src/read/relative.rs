@@ -23,10 +23,10 @@ static UNITS_LATER: Words = Words::new(
     "秒後,秒后,초 후,초 뒤,초후|分後,分钟后,分鐘後,分后,분 후,분 뒤,분후|時間後,小时后,小時後,시간 후,시간 뒤,시간후|日後,天后,天後,일 후,일 뒤",
 );
 /// Words before a length that make it count from the entry before: the first row alone, the second where a sign follows.
-static LEADS_LATER: Words =
+pub(super) static LEADS_LATER: Words =
     Words::new("через,спустя|after,nach,après,au bout de,tras,después de,depois de,após,dopo,na,po");
 /// Words before the number of a day of the incident, and after it.
-static DAY_NUMBERS: Words = Words::new("day|tag|jour|día|dia|giorno|dag|dzień|день|第");
+pub(super) static DAY_NUMBERS: Words = Words::new("day|tag|jour|día|dia|giorno|dag|dzień|день|第");
 static DAY_COUNTERS: Words = Words::new("日目|天|일차");
 
 /// A day that words name.

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use super::{
-    cells::{Columns, cells},
+    cells::{Columns, cells, is_row},
     heads::{behind, permalink, said},
     relative::{COUNTS, Day, day},
     rows::in_row,
@@ -86,7 +86,8 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
     if !may_stamp(text) || text.trim_start().starts_with("![") {
         return Shape::None;
     }
-    if text.contains("/archives/")
+    if text.contains('/')
+        && text.contains("/archives/")
         && let Some((stamp, before, after)) = permalink(text)
     {
         let name = before.trim_matches(is_mark);
@@ -97,11 +98,15 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
             (false, words) => Shape::Leads(stamp, words, Some(name.to_owned())),
         };
     }
-    let cells = cells(text, table.is_some_and(|table| table.commas));
-    if cells.len() > 1 {
-        return in_row(text, &cells, table);
+    let commas = table.is_some_and(|table| table.commas);
+    let mut start = 0;
+    if commas || is_row(text) {
+        let cells = cells(text, commas);
+        if cells.len() > 1 {
+            return in_row(text, &cells, table);
+        }
+        start = cells.first().map_or(0, |&(at, _)| at);
     }
-    let start = cells.first().map_or(0, |&(at, _)| at);
     let named = || {
         let at = start + lead(rest_of(text, start));
         day_named(text, at).filter(|_| timeline && at > start)
@@ -143,7 +148,7 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
 /// `ana (11:40 PM): text`, `@ana [14 Feb 23:40] text`: a name, its time in brackets, and what was said.
 fn said_by(text: &str) -> Option<Shape> {
     let line = text.trim_start_matches(any_of("-*•> "));
-    let open = line.find(any_of("([")).filter(|open| (2..36).contains(open))?;
+    let open = start_of(line, line.floor_char_boundary(36)).find(any_of("([")).filter(|&open| open > 1)?;
     let name = start_of(line, open).trim();
     let plain = name.split_whitespace().count() < 4
         && name.chars().all(|c| c.is_alphabetic() || " .@_-'’".contains(c));
@@ -186,7 +191,9 @@ pub(super) fn words_after(rest: &str) -> String {
     let rest = &untagged(after_particles(rest));
     let mut bare = SEPARATORS.trim_start(rest).trim_end();
     // Dashes and blanks as HTML writes them.
-    while let Some(after) = ENTITIES.iter().find_map(|entity| bare.strip_prefix(entity)) {
+    while bare.starts_with('&')
+        && let Some(after) = ENTITIES.iter().find_map(|entity| bare.strip_prefix(entity))
+    {
         bare = SEPARATORS.trim_start(after);
     }
     // `(10:02) **Alert**` keeps the marks of its own words.
@@ -195,7 +202,8 @@ pub(super) fn words_after(rest: &str) -> String {
         return String::new();
     }
     // What leads to the next entry on the line.
-    for sign in [" /", ";", " |", " •", " ·", " →", "；"] {
+    let joined = bare.ends_with(any_of("/;|•·→；"));
+    for sign in [" /", ";", " |", " •", " ·", " →", "；"].into_iter().filter(|_| joined) {
         bare = bare.strip_suffix(sign).unwrap_or(bare).trim_end();
     }
     let opens = marks.ends_with("**") && bare.matches("**").count() % 2 == 1;

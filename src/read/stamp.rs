@@ -3,13 +3,13 @@
 use chrono::{Datelike, Timelike};
 
 use super::{
-    date::{ORDINALS, WrittenDate, date},
-    relative::{Day, day, elapsed, later},
+    date::{ORDINALS, SHORT_WEEKDAYS, WrittenDate, date},
+    relative::{COUNTS, DAY_NUMBERS, Day, LEADS_LATER, day, elapsed, later},
     scan::Scan,
     time::{Written, time},
     words::{
-        ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, DAY_PARTS, DAYS, FROM, HALVES, MONTHS, ONWARD, TO,
-        Tables, WEEKDAYS, WITHIN, Words, first_word, fold_char,
+        ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, DAY_PARTS, DAYS, FROM, HALF_HOURS, HALVES, MONTHS,
+        ONWARD, SOON, TO, Tables, WEEKDAYS, WITHIN, Words, ZONE_MARKS, first_word, fold_char,
     },
     zone::{WrittenZone, zone},
 };
@@ -27,6 +27,24 @@ static BEFORE: Words = Words::new(
 /// Tables whose words may stand before the first number of a stamp.
 static STAMP_WORDS: Tables =
     Tables::new(&[&MONTHS, &WEEKDAYS, &ABOUT, &FROM, &BETWEEN_EDGES, &BETWEEN, &HALVES, &BEFORE, &DAY_PARTS]);
+
+/// Tables whose words may begin a part of a stamp.
+static PART_WORDS: Tables =
+    Tables::new(&[&ABOUT, &MONTHS, &WEEKDAYS, &SHORT_WEEKDAYS, &DAYS, &DAY_NUMBERS, &ZONE_MARKS, &OPEN]);
+/// A second reading of the same instant, and places that were left open, begin with these.
+static OPEN: Words = Words::new("or|hh:mm|xx:xx|tbd");
+/// Tables whose words, beside those, may begin a stamp.
+static FIRST_WORDS: Tables = Tables::new(&[&SOON, &LEADS_LATER, &HALF_HOURS, &COUNTS, &BETWEEN_EDGES, &FROM]);
+
+/// False for nearly every text that begins with no part of a stamp, by a look at its first letters.
+fn may_be_part(text: &str) -> bool {
+    match text.bytes().next() {
+        Some(b'A'..=b'Z') if text.get(2..12).is_some_and(|near| near.contains('/')) => true,
+        Some(b'a'..=b'z' | b'A'..=b'Z') => PART_WORDS.may_begin(text),
+        Some(byte) => byte.is_ascii_digit() || !byte.is_ascii() || b" +-~?/|(,=[".contains(&byte),
+        None => false,
+    }
+}
 
 /// What a stamp says, part by part; parts that it does not say are none.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, read and asked apart")]
@@ -106,6 +124,10 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
             stamp.elapsed = Some(found);
             stamp.span = Span::new(at, s.at);
             return Some(stamp);
+        }
+        let letter = s.rest().starts_with(|c: char| c.is_ascii_alphabetic());
+        if letter && !may_be_part(s.rest()) && !FIRST_WORDS.may_begin(s.rest()) {
+            return None;
         }
         if let Some(found) = s.maybe(later) {
             (stamp.elapsed, stamp.relative, stamp.approximate) = (found, true, true);
@@ -197,6 +219,9 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     let mut last = None;
     for _ in 0..6 {
         let before = s.at;
+        if !may_be_part(s.rest()) {
+            break;
+        }
         if s.known(&ABOUT) {
             stamp.approximate = true;
             s.blanks();

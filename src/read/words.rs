@@ -98,13 +98,23 @@ impl Tables {
         Self { tables, lexicon: OnceLock::new() }
     }
 
+    fn near(&'static self, text: &str) -> Option<Near> {
+        let words = || self.tables.iter().flat_map(|table| table.all()).map(|word| (0, word)).collect();
+        let lexicon = self.lexicon.get_or_init(|| Lexicon::of(words()));
+        lexicon.may_begin(text.as_bytes()).then(|| lexicon.near(text))
+    }
+
     /// True for one of the words, in any case.
     #[must_use]
     pub fn holds(&'static self, word: &str) -> bool {
-        let words = || self.tables.iter().flat_map(|table| table.all()).map(|word| (0, word)).collect();
-        let lexicon = self.lexicon.get_or_init(|| Lexicon::of(words()));
-        lexicon.may_begin(word.as_bytes())
-            && lexicon.near(word).any(|known| begins_with(word, known.text) == Some(word.len()))
+        let whole = |known: &Word| begins_with(word, known.text) == Some(word.len());
+        self.near(word).is_some_and(|mut near| near.any(whole))
+    }
+
+    /// False for nearly every text that begins with none of the words.
+    #[must_use]
+    pub fn may_begin(&'static self, text: &str) -> bool {
+        self.near(text).is_some_and(|mut near| near.next().is_some())
     }
 }
 
