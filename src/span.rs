@@ -86,7 +86,8 @@ impl Signs {
     }
 
     /// True for a sign of the set that is one byte long.
-    fn has_byte(&self, byte: u8) -> bool {
+    #[must_use]
+    pub fn has_byte(&self, byte: u8) -> bool {
         let [low, high] = self.ascii;
         let bits = if byte < 64 { low } else { high };
         byte.is_ascii() && bits >> (byte & 63) & 1 == 1

@@ -36,18 +36,16 @@ pub fn columns(line: &str) -> Option<Columns> {
     if line.bytes().filter(u8::is_ascii_digit).count() > 6 {
         return None;
     }
+    let bare = |cell| str::trim_matches(cell, any_of("* \"!_"));
+    let first_word = |cell| bare(cell).split(any_of(" (/_")).next().unwrap_or_default();
     let mut found = cells(line, false);
     let commas = found.len() < 2 && listed;
     if commas {
+        // Nearly no line with commas is one: none of its words speaks of time.
+        line.split(',').any(|cell| speaks_of_time(first_word(cell))).then_some(())?;
         found = cells(line, true);
     }
     if found.len() < 2 {
-        return None;
-    }
-    let bare = |cell| str::trim_matches(cell, any_of("* \"!_"));
-    let first_word = |cell| bare(cell).split(any_of(" (/_")).next().unwrap_or_default();
-    // Nearly no line with commas is one: none of its words speaks of time.
-    if commas && !found.iter().any(|(_, cell)| speaks_of_time(first_word(cell))) {
         return None;
     }
     let mut columns = Columns { count: found.len(), commas, ..Columns::default() };

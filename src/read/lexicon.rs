@@ -195,7 +195,7 @@ impl Iterator for Near {
     }
 }
 
-/// Words that are looked for anywhere in a text, and not just where words begin.
+/// Words of two letters or more that are looked for anywhere in a text, and not just where words begin.
 #[derive(Debug)]
 pub struct Parts {
     text: &'static str,
@@ -219,11 +219,16 @@ impl Parts {
             word.text.len() <= HEAD
                 || head.is_some_and(|head| head.eq_ignore_ascii_case(word.text.as_bytes()))
         };
+        let found = |tail: &str| {
+            lexicon.may_begin(tail.as_bytes()) && lexicon.near(tail).any(|word| begins(tail, word))
+        };
         if text.is_ascii() {
-            let tails = (0..text.len()).map(|at| rest_of(text, at));
-            return tails
-                .filter(|tail| lexicon.may_begin(tail.as_bytes()))
-                .any(|tail| lexicon.near(tail).any(|word| begins(tail, word)));
+            let mut before = 0;
+            return text.bytes().enumerate().any(|(at, byte)| {
+                let known = lexicon.pairs.get(usize::from(before & 31)).copied().unwrap_or(0);
+                before = byte;
+                known >> (byte & 31) & 1 == 1 && found(rest_of(text, at.saturating_sub(1)))
+            });
         }
         let text = fold(text);
         (0..text.len())

@@ -47,17 +47,20 @@ pub(super) enum Shape {
     None,
 }
 
+/// Signs of ASCII that may be, or end, what tells that a stamp may be in a text.
+static TELLING: Signs = Signs::new("0123456789?:dDr");
+
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
 pub(super) fn may_stamp(text: &str) -> bool {
-    let leads = |at: usize, words: &[&str]| words.iter().any(|word| start_of(text, at).ends_with(word));
-    text.bytes().enumerate().any(|(at, byte)| match byte {
-        b'0'..=b'9' | 0x80.. | b'?' => true,
-        b':' => leads(at, &["--", "H", "h", "x", "X"]),
-        b'd' | b'D' => leads(at, &["tb", "TB"]),
-        // `an hour later`
-        b'r' => leads(at, &[" late"]),
-        _ => false,
-    }) || {
+    let tells = |at: usize, byte: u8| match byte {
+        b':' | b'd' | b'D' | b'r' => {
+            let words = ["--:", "H:", "h:", "x:", "X:", "tbd", "TBD", " later"];
+            words.iter().any(|word| start_of(text, at + 1).ends_with(word))
+        }
+        _ => true,
+    };
+    let mut bytes = text.bytes().enumerate();
+    bytes.any(|(at, byte)| (TELLING.has_byte(byte) || !byte.is_ascii()) && tells(at, byte)) || {
         let head = LEADS.trim_start(text);
         [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
     }
