@@ -32,13 +32,13 @@ pub struct Columns {
 #[must_use]
 pub fn columns(line: &str) -> Option<Columns> {
     let listed = line.len() < 160 && line.contains(',');
-    (listed || is_row(line)).then_some(())?;
-    if line.bytes().filter(u8::is_ascii_digit).count() > 6 {
+    let row = is_row(line);
+    if !row && !listed || line.bytes().filter(u8::is_ascii_digit).count() > 6 {
         return None;
     }
     let bare = |cell| str::trim_matches(cell, any_of("* \"!_"));
     let first_word = |cell| bare(cell).split(any_of(" (/_")).next().unwrap_or_default();
-    let mut found = cells(line, false);
+    let mut found = if row { cells(line, false) } else { Vec::new() };
     let commas = found.len() < 2 && listed;
     if commas {
         // Nearly no line with commas is one: none of its words speaks of time.

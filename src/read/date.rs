@@ -5,7 +5,7 @@ use chrono::NaiveDate;
 use super::{
     scan::Scan,
     time::told,
-    words::{MONTHS, WEEKDAYS, Words},
+    words::{MONTHS, Tables, WEEKDAYS, Words},
 };
 use crate::span::{any_of, digit, rest_of};
 
@@ -52,8 +52,14 @@ impl WrittenDate {
     }
 }
 
+/// Words that a date may begin with.
+static FIRST_WORDS: Tables = Tables::new(&[&MONTHS, &WEEKDAYS, &SHORT_WEEKDAYS]);
+
 /// A date at the cursor, with its weekday before or after it.
 pub fn date(s: &mut Scan<'_>) -> Option<WrittenDate> {
+    if s.rest().starts_with(|c: char| c.is_ascii() && !digit(c)) && !FIRST_WORDS.may_begin(s.rest()) {
+        return None;
+    }
     // `mar` is a Tuesday before a date, else March.
     s.maybe(|s| {
         let weekday = short_weekday(s)?;

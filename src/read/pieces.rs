@@ -108,8 +108,9 @@ fn breaks(text: &str, cuts: &mut Vec<usize>) {
 
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
-    let stop = |pair: &[u8]| matches!(pair, [b'.' | b';' | b'!', b' ']);
-    let ends = text.as_bytes().windows(2).any(stop) || !text.is_ascii() && text.contains(any_of("。；！"));
+    let mut before = b' ';
+    let mut stops = |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!', b' '));
+    let ends = text.bytes().any(&mut stops) || !text.is_ascii() && text.contains(any_of("。；！"));
     if !ends || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
         return;
     }

@@ -145,12 +145,12 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     let plain = !closed && line.starts_with(char::is_alphabetic);
     (bold || ends || plain).then_some(())?;
     let bare = line.trim_matches(any_of("*_:： 【】?"));
-    let short = bare.len() <= 180 && bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
-    short.then_some(())?;
     // Words that begin a line of their own are told by more than that they stand in headings.
-    let stated = bold || ends || plain && (after_blank || TIMELINE_HEADINGS.within(bare) || only_heads(bare));
+    let stated = bold || ends || after_blank || only_heads(bare) || TIMELINE_HEADINGS.within(bare);
+    (stated && bare.len() <= 180).then_some(())?;
+    let short = bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
     let own = !bare.contains(": ") && !bare.contains('|') && !bare.contains('\t');
-    (stated && own && kind_of_heading(bare) != Section::Unsaid).then_some((3, bare))
+    (short && own && kind_of_heading(bare) != Section::Unsaid).then_some((3, bare))
 }
 
 /// True for the name of a state and nothing else.

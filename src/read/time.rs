@@ -209,9 +209,10 @@ pub(super) fn told(text: &str, at: usize) -> bool {
 
 /// The minutes of `14.28`, where a word, a zone or a half of the day says that it is a time.
 fn dotted(s: &mut Scan<'_>) -> Option<u32> {
-    let told = told(s.text, s.at.saturating_sub(2)) || told(s.text, s.at.saturating_sub(1));
+    let dot = s.at;
     s.eat(".").then_some(())?;
     let minute = s.value(2, 2)?;
+    let told = told(s.text, dot.saturating_sub(2)) || told(s.text, dot.saturating_sub(1));
     s.blanks();
     (told || s.known(&CLOCK) || half(s).is_some() || zone(s).is_some()).then_some(minute)
 }

@@ -54,6 +54,12 @@ impl Words {
         lexicon.may_begin(text.as_bytes()).then(|| lexicon.near(text))
     }
 
+    /// False for nearly every text that begins with none of the words.
+    #[must_use]
+    pub fn may_begin(&'static self, text: &str) -> bool {
+        self.near(text).is_some()
+    }
+
     /// Number of the row that holds `word`, which is folded, from 0.
     #[must_use]
     pub fn row(&'static self, word: &str) -> Option<usize> {

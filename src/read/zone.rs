@@ -20,7 +20,8 @@ pub struct WrittenZone {
 /// A zone at the cursor.
 pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
     let start = s.at;
-    if let Some(offset) = s.maybe(numeric) {
+    let letter = s.rest().starts_with(|c: char| c.is_ascii_alphabetic());
+    if !letter && let Some(offset) = s.maybe(numeric) {
         let name = s.text.get(start..s.at)?.to_owned();
         return Some(WrittenZone { name, offset: Some(offset), ambiguous: false });
     }
@@ -35,6 +36,9 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
             offset: None,
             ambiguous: false,
         });
+    }
+    if !ZONE_MARKS.may_begin(s.rest()) {
+        return None;
     }
     s.maybe(|s| {
         let rest = s.rest();
