@@ -14,7 +14,7 @@ static ARTICLES: Words = Words::new("the|den|dem|le|el|il|o|de|na");
 pub(super) static SHORT_WEEKDAYS: Words = Words::new(
     "mo,ma,lun,lu,seg,pon,пн|di,mar,ter,wt,вт|mi,mer,me,mié,mie,qua,wo,śr,ср|do,jeu,je,jue,qui,gio,czw,чт|fr,ven,ve,vie,sex,vr,pt,пт|sa,sam,sáb,sab,za,sob,сб|so,dim,dom,zo,nd,вс",
 );
-static OF: Words = Words::new("of|de|di|del");
+pub(super) static OF: Words = Words::new("of|de|di|del");
 static YEAR_MARKS: Words = Words::new("г.|г|года");
 
 /// What stands behind the number of a day.

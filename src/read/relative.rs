@@ -12,7 +12,7 @@ pub static COUNTS: Words = Words::new(
 four,vier,quatre,cuatro,quatro,quattro,cztery,четыре|five,fünf,cinq,cinco,cinque,vijf,pięć,пять|six,sechs,seis,sei,zes,sześć,шесть|seven,sieben,sept,siete,sete,sette,zeven|\
 eight,acht,huit,ocho,oito,otto|nine,neun,neuf,nueve,nove,negen|ten,zehn,dix,diez,dez,dieci,tien,dziesięć,десять",
 );
-static UNITS: Words = Words::new(
+pub(super) static UNITS: Words = Words::new(
     "s,sec,secs,second,seconds,sekunde,sekunden,seconde,secondes,segundo,segundos,secondo,secondi,seconden,sekund,sekundy,секунд,секунды|\
 m,min,mins,minute,minutes,minuten,minuto,minutos,minuti,minuut,minut,minuty,minutach,мин,минут,минуту,минуты|\
 h,hr,hrs,hour,hours,stunde,stunden,std,heure,heures,hora,horas,ora,ore,uur,godzin,godziny,godzinę,час,часа,часов|\

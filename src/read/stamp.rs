@@ -3,13 +3,13 @@
 use chrono::{Datelike, Timelike};
 
 use super::{
-    date::{ORDINALS, SHORT_WEEKDAYS, WrittenDate, date},
-    relative::{COUNTS, DAY_NUMBERS, Day, LEADS_LATER, day, elapsed, later},
+    date::{OF, ORDINALS, SHORT_WEEKDAYS, WrittenDate, date},
+    relative::{COUNTS, DAY_NUMBERS, Day, LEADS_LATER, UNITS, day, elapsed, later},
     scan::Scan,
-    time::{Written, time},
+    time::{Written, time, told},
     words::{
-        ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, DAY_PARTS, DAYS, FROM, HALF_HOURS, HALVES, MONTHS,
-        ONWARD, SOON, TO, Tables, WEEKDAYS, WITHIN, Words, ZONE_MARKS, first_word, fold_char,
+        ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, CLOCK, DAY_PARTS, DAYS, FROM, HALF_HOURS, HALVES,
+        MONTHS, ONWARD, SOON, TO, Tables, WEEKDAYS, WITHIN, Words, ZONE_MARKS, first_word, fold_char,
     },
     zone::{WrittenZone, zone},
 };
@@ -36,14 +36,29 @@ static OPEN: Words = Words::new("or|hh:mm|xx:xx|tbd");
 /// Tables whose words, beside those, may begin a stamp.
 static FIRST_WORDS: Tables = Tables::new(&[&SOON, &LEADS_LATER, &HALF_HOURS, &COUNTS, &BETWEEN_EDGES, &FROM]);
 
-/// False for nearly every text that begins with no part of a stamp, by a look at its first letters.
-fn may_be_part(text: &str) -> bool {
-    match text.bytes().next() {
-        Some(b'A'..=b'Z') if text.get(2..12).is_some_and(|near| near.contains('/')) => true,
-        Some(b'a'..=b'z' | b'A'..=b'Z') => PART_WORDS.may_begin(text),
-        Some(byte) => byte.is_ascii_digit() || !byte.is_ascii() || b" +-~?/|(,=[".contains(&byte),
+/// Tables whose words may follow a number that is part of a stamp.
+static AFTER_NUMBERS: Tables = Tables::new(&[&MONTHS, &UNITS, &CLOCK, &HALVES, &OF]);
+
+/// False for nearly every place where no part of a stamp begins, by a look at its first letters.
+fn may_be_part(s: &Scan<'_>) -> bool {
+    let rest = s.rest();
+    match rest.bytes().next() {
+        Some(b'A'..=b'Z') if rest.get(2..12).is_some_and(|near| near.contains('/')) => true,
+        Some(b'a'..=b'z' | b'A'..=b'Z') => PART_WORDS.may_begin(rest),
+        Some(b'0'..=b'9') => !counts(s),
+        Some(byte) => !byte.is_ascii() || b" +-~?/|(,=[".contains(&byte),
         None => false,
     }
+}
+
+/// True for the number of things: `503 errors`.
+fn counts(s: &Scan<'_>) -> bool {
+    let digits = s.rest().bytes().take_while(u8::is_ascii_digit).count();
+    let after = rest_of(s.rest(), digits);
+    let word = after.trim_start_matches(' ');
+    // Four are a year or a time, whatever follows.
+    let few = digits < 4 && word.len() < after.len() && word.starts_with(|c: char| c.is_ascii_alphabetic());
+    few && !AFTER_NUMBERS.may_begin(word) && !told(s.text, s.at)
 }
 
 /// What a stamp says, part by part; parts that it does not say are none.
@@ -125,8 +140,8 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
             stamp.span = Span::new(at, s.at);
             return Some(stamp);
         }
-        let letter = s.rest().starts_with(|c: char| c.is_ascii_alphabetic());
-        if letter && !may_be_part(s.rest()) && !FIRST_WORDS.may_begin(s.rest()) {
+        let word = s.rest().starts_with(|c: char| c.is_ascii_alphanumeric());
+        if word && !may_be_part(&s) && !FIRST_WORDS.may_begin(s.rest()) {
             return None;
         }
         if let Some(found) = s.maybe(later) {
@@ -219,7 +234,7 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     let mut last = None;
     for _ in 0..6 {
         let before = s.at;
-        if !may_be_part(s.rest()) {
+        if !may_be_part(s) {
             break;
         }
         if s.known(&ABOUT) {
