@@ -16,7 +16,7 @@ pub enum Trouble {
 /// `text` with the line ends that a text field has: `\n` alone.
 #[must_use]
 pub fn line_ends(text: &str) -> String {
-    text.replace("\r\n", "\n").replace('\r', "\n")
+    if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
 /// Notes from a file, by the end of its name: pages and mails are turned into text, all else is text already.
@@ -82,8 +82,9 @@ pub fn from_paste(html: &str, plain: &str) -> Option<String> {
     }
     // Soft breaks and codes beside each other are written by mail programs only.
     let codes = ["=3D", "=20\n", "=C2=", "=C3=", "=E2=80=", "=D0=", "=E3="];
-    let count = codes.iter().map(|code| plain.matches(code).count()).sum::<usize>();
-    (count > 1 && plain.contains("=\n") || count > 3).then(|| decoded(plain))
+    let rest = rest_of(plain, plain.find('=')?);
+    let count = codes.iter().map(|code| rest.matches(code).count()).sum::<usize>();
+    (count > 1 && rest.contains("=\n") || count > 3).then(|| decoded(plain))
 }
 
 /// The text of a mail: its subject and date, and its first plain part, decoded.
