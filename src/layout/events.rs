@@ -62,6 +62,7 @@ pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut L
         out.later -= after;
         out.hidden = before + gone(begin..end) + after;
     }
+    let pixel_of = out.scale.pixel_of();
     let mut shown = Vec::with_capacity(end - begin);
     for (index, event) in events.iter().enumerate().take(end).skip(begin) {
         if gone(&index) {
@@ -74,7 +75,7 @@ pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut L
             + 4 * i32::from(outer)
             + 2 * i32::from(edge)
             + i32::from(event.kind.is_some());
-        let x = out.scale.x(at);
+        let x = pixel_of(at);
         shown.push(Wish { index, event, x, weight, width: 0, wanted: false, spot: None });
     }
     shown

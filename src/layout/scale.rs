@@ -125,10 +125,18 @@ impl Scale {
     /// The pixel that shows instant `at`, rounded to the nearest; outside the plot for an instant outside the window.
     #[must_use]
     pub fn x(&self, at: i64) -> i32 {
-        let part = self.fold(at.clamp(-FAR, FAR)) - self.fold(self.from);
-        let x = i64::from(self.left) + share(part, self.pixels().into(), self.folded_span());
-        // Far beyond any screen, yet safe to add a margin to.
-        i32::try_from(x.clamp(-1_000_000_000, 1_000_000_000)).unwrap_or(self.left)
+        self.pixel_of()(at)
+    }
+
+    /// [`Self::x`] for many instants: what is the same for all of them is found once.
+    pub fn pixel_of(&self) -> impl Fn(i64) -> i32 + '_ {
+        let (from, span) = (self.fold(self.from), self.folded_span());
+        move |at| {
+            let part = self.fold(at.clamp(-FAR, FAR)) - from;
+            let x = i64::from(self.left) + share(part, self.pixels().into(), span);
+            // Far beyond any screen, yet safe to add a margin to.
+            i32::try_from(x.clamp(-1_000_000_000, 1_000_000_000)).unwrap_or(self.left)
+        }
     }
 
     /// The instant that pixel `x` shows, rounded to the nearest millisecond.
