@@ -69,6 +69,8 @@ pub enum Ask {
     Undo(bool),
     /// Read what was typed, if nothing was typed since: the number of times that something was.
     Paused(usize),
+    /// Draw the report of notes whose picture was painted before.
+    Report,
     /// Bring the field in step with notes that were painted before it took them in.
     Settle,
     /// Files were chosen or dropped.
@@ -176,6 +178,11 @@ impl Component for App {
             Ask::Scrolled => self.pane.show(&self.model.incident),
             Ask::Typed => return self.typed(ctx),
             Ask::Paused(typed) => return typed == self.typings && self.read(ctx),
+            Ask::Report => {
+                self.report = report::view(ctx, &self.model);
+                Self::soon(ctx, Ask::Settle);
+                return true;
+            }
             Ask::Settle => self.settle(),
             Ask::Undo(forth) => return self.undo(ctx, forth),
             Ask::Caret => {
@@ -304,13 +311,15 @@ impl App {
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
         if reread {
             self.name_tab(ctx);
-            if self.model.origin == Origin::Own {
+            // What the field takes in later is kept then.
+            if self.model.origin == Origin::Own && self.coming.is_none() {
                 dom::store(&self.model.notes);
             }
         }
         let retold = !Rc::ptr_eq(&last.told, &self.model.told);
         let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
-        if reread || retold || seen(&last) != seen(&self.model) {
+        // Where the field takes the notes in after the picture is painted, the report comes between the two.
+        if (reread || retold || seen(&last) != seen(&self.model)) && !self.is_ahead() {
             self.report = report::view(ctx, &self.model);
         }
         let viewport = self.model.viewport();

@@ -43,8 +43,8 @@ pub(super) fn view(ctx: &Context<App>, pane: &Pane) -> Html {
     }
 }
 
-/// Bytes of notes from which on the picture is painted before the field has taken them in, and they are read once the person
-/// who types pauses.
+/// Bytes of notes from which on the picture is painted before the field has taken them in and the report is drawn, and they
+/// are read once the person who types pauses.
 pub(super) const LONG: usize = 50_000;
 
 /// The text field and what is drawn behind it.

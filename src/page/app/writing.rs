@@ -82,13 +82,12 @@ impl App {
     /// Brings the field in step with the model, once that is drawn.
     pub(super) fn keep_step(&mut self, ctx: &Context<Self>) {
         if !self.in_step() {
-            if self.model.notes.len() > LONG && *self.pane.notes() != *self.model.notes {
-                // The picture is painted before the field lays out long notes.
+            if self.is_ahead() {
+                // The picture is painted before the report is drawn, and that before the field lays out long notes.
                 if !self.behind {
                     self.behind = true;
                     self.pane.lock(true);
-                    let link = ctx.link().clone();
-                    dom::later(30, move || link.send_message(Ask::Settle));
+                    Self::soon(ctx, Ask::Report);
                 }
                 return;
             }
@@ -103,13 +102,26 @@ impl App {
         Rc::ptr_eq(&self.written, &self.model.notes)
     }
 
-    /// Brings the field in step with notes that were painted before it took them in.
+    /// True while the model holds long notes that the field has not taken in.
+    pub(super) fn is_ahead(&self) -> bool {
+        let long = self.pane.field().is_some() && self.model.notes.len() > LONG;
+        long && !self.in_step() && *self.pane.notes() != *self.model.notes
+    }
+
+    /// Asks for something once what was drawn is painted.
+    pub(super) fn soon(ctx: &Context<Self>, ask: Ask) {
+        let link = ctx.link().clone();
+        dom::later(30, move || link.send_message(ask));
+    }
+
+    /// Brings field and storage in step with notes that were painted before the field took them in.
     pub(super) fn settle(&mut self) {
         if self.behind {
             self.behind = false;
             self.pane.lock(false);
             if let Some((span, texts)) = self.coming.take() {
                 self.keep_focus(|app| app.pane.put(span, texts));
+                dom::store(&self.model.notes);
             }
             self.written = self.model.notes.clone();
             self.pane.hold(&self.model.notes);
