@@ -32,7 +32,7 @@ const renamed = shortNames();
 const wasmBytes = Buffer.from(renamed(built(wasmName, "latin1")), "latin1");
 if (!WebAssembly.validate(wasmBytes)) fail("the wasm is not valid with its imports renamed");
 const wasm = deflateRawSync(wasmBytes, { level: 9 }).toString("base64");
-const module = renamed(tidy(built(glueName, "utf8")));
+const module = encodedAtOnce(renamed(tidy(built(glueName, "utf8"))));
 const glue = plainScript(module);
 const html = tidyHtml(built("index.html", "utf8"));
 const sheets = [...html.matchAll(/<link\b[^>]*>/g)]
@@ -104,6 +104,13 @@ function shortNames() {
     return numbers.get(name);
   };
   return (text) => text.replace(/__wb[a-z]\w*_[0-9a-f]{16}\b/g, number);
+}
+
+/** wasm-bindgen's module where the browser encodes long texts at once: it takes them over letter by letter, which is for short ones. */
+function encodedAtOnce(module) {
+  const loop = "for (; offset < len; offset++) {";
+  if (!module.includes(loop)) fail("the wasm's script takes texts over in another way");
+  return module.replace(loop, "for (; len < 1_000 && offset < len; offset++) {");
 }
 
 /** wasm-bindgen's module as plain declarations: `__wbg_init` starts it, the exports become functions. */
