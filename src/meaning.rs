@@ -29,7 +29,7 @@ use crate::{
 pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     let tell = |event: &Event| lexicon::Telling::of(&event.text);
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
-    let incidents = incidents::tell_apart(notes, &mut incident);
+    let incidents = incidents::tell_apart(notes, &mut incident, &tellings);
     actors::name_actors(&mut incident.events);
     let mut candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
     impact::find_impacts(notes, &mut incident, &tellings, &incidents);

@@ -2,10 +2,7 @@
 
 use super::{
     lexicon::{Ends, Table, begins, begins_each, row},
-    words::{
-        A_WHILE, ABOUT, AND_HALF, DAYS, HALF, HOURS, MINUTES, NUMBERS, OVER, QUARTER, SECONDS,
-        THREE_QUARTERS, TWO, UNDER, VAGUE, WEEKS,
-    },
+    words::{ABOUT, AND_HALF, COUNTS, DAYS, HOURS, MINUTES, NUMBERS, OVER, SECONDS, UNDER, WEEKS},
 };
 use crate::span::{Span, any_of, digit, start_of};
 
@@ -45,16 +42,22 @@ const UNITS: [(i64, Table); 5] =
 const VALUES: [i64; 28] =
     [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90];
 
-/// Every duration in `lower`, which is folded, from left to right.
+/// Every duration in `lower`, which is folded and has words for numbers at `numbers`, from left to right.
 #[must_use]
-pub fn durations(lower: &str) -> Vec<Duration> {
+pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
     let mut found: Vec<Duration> = Vec::new();
-    let mut at = 0;
+    let mut floor = 0;
     let mut before = ' ';
-    while let Some(c) = lower.get(at..).and_then(|rest| rest.chars().next()) {
+    let mut numbers = numbers.iter().copied().peekable();
+    for (at, c) in lower.char_indices() {
+        let begins = numbers.next_if_eq(&at).is_some() || digit(c);
+        if at < floor {
+            continue;
+        }
         // A number begins after anything but a letter or the rest of a number; after CJK a word may begin anywhere.
-        let free = !(before.is_alphanumeric() && before < '\u{2e80}' || ".:/_#+".contains(before));
-        if free
+        let free = || !(before.is_alphanumeric() && before < '\u{2e80}' || ".:/_#+".contains(before));
+        if begins
+            && free()
             && c.is_alphanumeric()
             && let Some(mut duration) = quantity(lower, at)
             && !is_rate(lower, at)
@@ -83,12 +86,11 @@ pub fn durations(lower: &str) -> Vec<Duration> {
                 }
             }
             found.push(duration);
-            at = end;
+            floor = end;
             before = 'x';
             continue;
         }
         before = c;
-        at += c.len_utf8();
     }
     found
 }
@@ -125,9 +127,8 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
     let mut bound = Bound::Exact;
     let digits = rest.starts_with(digit);
-    let words = [VAGUE, A_WHILE, HALF, TWO, NUMBERS, QUARTER, THREE_QUARTERS];
     let [unsaid, lull, half_a, two, named, quarter, three] =
-        if digits { [None; 7] } else { begins_each(rest, words) };
+        if digits { [None; 7] } else { begins_each(rest, COUNTS) };
     if let Some((len, seconds)) = three.map(|len| (len, 2700)).or(quarter.map(|len| (len, 900))) {
         return Some(Duration { span: Span::new(at, at + len), seconds, unit: 900, bound });
     }
@@ -242,8 +243,12 @@ fn decimal(text: &str) -> Option<(i64, usize)> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Bound, durations};
+    use super::{super::lexicon::Told, Bound, Duration};
     use crate::read::words::fold;
+
+    fn durations(text: &str) -> Vec<Duration> {
+        super::durations(text, &Told::of(text).numbers)
+    }
 
     #[test]
     fn durations_in_words() {

@@ -6,24 +6,36 @@ use super::{
     findings::{differ, finding},
     incidents::Incidents,
     intervals::INTERVALS,
+    lexicon::Told,
     phases::{PHASES, phase_of_label},
     sentences::{label, plain},
     window::{Window, moments, single},
 };
 use crate::{
     incident::{Event, Finding, Incident, Interval, LineUse, Moment},
-    read::words::{begins_with, fold},
+    read::words::{Words, fold},
     say,
-    span::any_of,
+    span::{any_of, rest_of},
     zones::WallClock,
 };
 
-/// Labels of fields that state an interval: those of one interval with commas, in the order of the intervals.
-const LABELS: &str = "time to detection,time to detect,mean time to detect,ttd,mttd,detection time,zeit bis zur erkennung,zeit bis zur entdeckung,erkennungszeit,temps de détection,délai de détection,tiempo de detección,tempo de detecção,検知までの時間,检测时间|\
+/// Labels of fields that state an interval: a row for each of the intervals.
+static LABELS: Words = Words::new(
+    "time to detection,time to detect,mean time to detect,ttd,mttd,detection time,zeit bis zur erkennung,zeit bis zur entdeckung,erkennungszeit,temps de détection,délai de détection,tiempo de detección,tempo de detecção,検知までの時間,检测时间|\
 time to acknowledgement,time to acknowledge,time to ack,tta,mtta,zeit bis zur annahme,zeit bis zur quittierung,temps de prise en charge,tiempo de reconocimiento,tempo de reconhecimento|\
 time to declaration,time to declare,zeit bis zur ausrufung|\
 time to mitigation,time to mitigate,ttm,mttm,zeit bis zur eindämmung,temps d'atténuation,tiempo de mitigación,tempo de mitigação|\
-time to resolution,time to resolve,time to recovery,time to recover,time to restore,time to repair,ttr,mttr,resolution time,recovery time,zeit bis zur behebung,zeit bis zur lösung,wiederherstellungszeit,lösungszeit,temps de résolution,temps de rétablissement,délai de résolution,tiempo de resolución,tempo de resolução,復旧までの時間,恢复时间";
+time to resolution,time to resolve,time to recovery,time to recover,time to restore,time to repair,ttr,mttr,resolution time,recovery time,zeit bis zur behebung,zeit bis zur lösung,wiederherstellungszeit,lösungszeit,temps de résolution,temps de rétablissement,délai de résolution,tiempo de resolución,tempo de resolução,復旧までの時間,恢复时间",
+);
+
+/// What a field is of, by its label.
+#[derive(Debug, Clone, Copy)]
+enum Of {
+    /// A phase, by its number.
+    Phase(usize),
+    /// An interval, by its number.
+    Interval(usize),
+}
 
 /// What a field states.
 #[derive(Debug)]
@@ -49,8 +61,8 @@ pub struct Field {
 pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Field> {
     let mut found = Vec::new();
     // The headings of a table's columns, and a label whose value stands in the next cell or on the next line.
-    let mut columns: Vec<String> = Vec::new();
-    let mut open = String::new();
+    let mut columns: Vec<Option<Of>> = Vec::new();
+    let mut open: Option<(String, Option<Of>)> = None;
     // How many fields stand before those of the row of a table.
     let mut before_row: Option<usize> = None;
     // The first and the last event of each incident.
@@ -79,13 +91,13 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
         }
         let row = columns.len() == cells.len() && columns.len() > 1;
         let before = found.len();
-        let mut take = |label: &str, value: &str| {
-            let value = value_of(label, value, (ends, &incident.clock));
+        let mut take = |label: Option<Of>, value: &str| {
+            let value = label.and_then(|label| value_of(label, value, (ends, &incident.clock)));
             let known = value.is_some();
             found.extend(value.map(|value| Field { value, line: number, incident: of }));
             known
         };
-        if row && columns.iter().zip(&cells).filter(|(label, value)| take(label, value)).count() > 0 {
+        if row && columns.iter().zip(&cells).filter(|(label, value)| take(**label, value)).count() > 0 {
             // A table with a row for each of several things says nothing of the incident as a whole.
             match before_row {
                 Some(before) => found.truncate(before),
@@ -94,18 +106,21 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
             continue;
         }
         if text.starts_with('|') && columns.is_empty() {
-            columns.clone_from(&cells);
+            columns = cells.iter().map(|cell| field_of(cell)).collect();
         }
         for cell in cells {
             let length = label(&cell);
             let (name, value) = cell.split_at_checked(length).unwrap_or(("", &cell));
             if length == 0 {
                 // A card may show its value above its label.
-                let known = !open.is_empty() && (take(&open, &cell) || take(&cell, &open));
-                open = if known { String::new() } else { cell };
+                let own = field_of(&cell);
+                let above = open.take();
+                let known = above.is_some_and(|(above, label)| take(label, &cell) || take(own, &above));
+                open = (!known).then_some((cell, own));
             } else {
-                take(name, value.trim_start());
-                open = if value.trim().is_empty() { name.to_owned() } else { String::new() };
+                let label = field_of(name);
+                take(label, value.trim_start());
+                open = value.trim().is_empty().then(|| (name.to_owned(), label));
             }
         }
     }
@@ -118,29 +133,39 @@ fn cells(text: &str) -> impl Iterator<Item = &str> {
     side_by_side.flat_map(|cell| cell.split(any_of(";\u{ff1b}")))
 }
 
-fn value_of(
-    label: &str,
-    value: &str,
-    (ends, clock): (Option<(&Event, &Event)>, &WallClock),
-) -> Option<Value> {
+/// What the field with this label is of; a remark in brackets, or the words for an abbreviation, may stand after it.
+fn field_of(label: &str) -> Option<Of> {
     let label = fold(label.trim_end_matches(any_of(":\u{ff1a} ")));
     if label.len() > 48 {
         return None;
     }
-    if let Some(row) = LABELS.split('|').position(|labels| labels.split(',').any(|known| is(&label, known))) {
-        let length = durations(&fold(value)).into_iter().next().filter(|length| length.span.start < 12)?;
-        return (length.seconds > 0).then_some(Value::Length(row, length.seconds, length.unit));
+    let whole = |length: usize| {
+        let rest = rest_of(&label, length);
+        rest.is_empty() || rest.trim_start().starts_with('(')
+    };
+    match LABELS.longest(&label) {
+        Some((row, length)) if whole(length) => Some(Of::Interval(row)),
+        _ => phase_of_label(&label).map(Of::Phase),
     }
-    let phase = phase_of_label(&label)?;
-    let window = Window { from: Some(single(value)?), ..Window::default() };
-    Some(Value::Instant(phase, moments(&window, ends, clock).0?))
 }
 
-/// True for the label itself, also with a remark in brackets or the words for its abbreviation after it.
-fn is(label: &str, known: &str) -> bool {
-    begins_with(label, known)
-        .and_then(|length| label.get(length..))
-        .is_some_and(|rest| rest.is_empty() || rest.trim_start().starts_with('('))
+fn value_of(
+    label: Of,
+    value: &str,
+    (ends, clock): (Option<(&Event, &Event)>, &WallClock),
+) -> Option<Value> {
+    match label {
+        Of::Interval(row) => {
+            let lower = fold(value);
+            let all = durations(&lower, &Told::of(&lower).numbers);
+            let length = all.into_iter().next().filter(|length| length.span.start < 12)?;
+            (length.seconds > 0).then_some(Value::Length(row, length.seconds, length.unit))
+        }
+        Of::Phase(phase) => {
+            let window = Window { from: Some(single(value)?), ..Window::default() };
+            Some(Value::Instant(phase, moments(&window, ends, clock).0?))
+        }
+    }
 }
 
 /// Where the fields contradict the timeline or each other.

@@ -3,7 +3,7 @@
 use super::{
     duration::durations,
     incidents::Incidents,
-    lexicon::{Said, Telling, begins, ends, says},
+    lexicon::{Said, Telling, Told, begins, ends, says},
     naming::or_incident,
     placement::Known,
     sentences::{Field, LONGEST, Sentence, sentences},
@@ -39,6 +39,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
         let known =
             incidents.of_line(sentence.line).and_then(|number| of_each.get(number)).unwrap_or(&all_events);
         let lower = fold(&sentence.text);
+        let told = Told::of(&lower);
         let label = Said::of(start_of(&lower, sentence.label));
         if (label.has(END_LABELS) || label.has(BEGIN_LABELS))
             && let Some(edge) = single(rest_of(&sentence.text, sentence.label))
@@ -57,13 +58,13 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
             begun = Some((index, edge));
             continue;
         }
-        let durations = durations(&lower);
+        let durations = durations(&lower, &told.numbers);
         let quote = || one_line(sentence.span.of(notes));
-        let effort = says(&lower, COSTS);
+        let effort = told.said.has(COSTS);
         let first = match durations.first() {
             Some(first) => Some(first.span.start).filter(|_| effort || sentence.text.contains(any_of("$€"))),
             // A sum or a number of hours of work, which are no length of time.
-            None if sentence.event.is_none() && (effort || says(&lower, MONEY)) => {
+            None if sentence.event.is_none() && (effort || told.said.has(MONEY)) => {
                 sum(&sentence.text, effort)
             }
             None => None,
@@ -77,10 +78,12 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
             });
         } else {
             let before = incident.impacts.len();
-            if goes_on(sentence, &lower, durations.is_empty(), known, &mut incident.impacts, &quote) {
+            if durations.is_empty()
+                && goes_on(sentence, &lower, told.said, known, &mut incident.impacts, &quote)
+            {
                 continue;
             }
-            statements(sentence, &lower, durations, &quote, known, &mut incident.impacts);
+            statements(sentence, &lower, told.said, durations, &quote, known, &mut incident.impacts);
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if ended.take().is_some()
                 && sentence.field == Field::Length
@@ -102,14 +105,12 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
 fn goes_on(
     sentence: &Sentence,
     lower: &str,
-    lengthless: bool,
+    said: Said,
     known: &Known<'_>,
     impacts: &mut Vec<Impact>,
     quote: &dyn Fn() -> String,
 ) -> bool {
-    let lasts =
-        lengthless && begins(lower, PRONOUNS).is_some() && says(lower, LASTED) && !says(lower, NOT_IMPACT);
-    if !lasts {
+    if !said.has(LASTED) || said.has(NOT_IMPACT) || begins(lower, PRONOUNS).is_none() {
         return false;
     }
     let all = windows(&sentence.text, lower, None);

@@ -1,7 +1,7 @@
 //! Several incidents in one paste: which events, and which lines around them, belong to which.
 
 use super::{
-    lexicon::{begins, says},
+    lexicon::{Telling, begins, says},
     sentences::plain,
     words::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES},
 };
@@ -39,7 +39,7 @@ impl Incidents {
 }
 
 /// Says of each event to which incident it belongs, and of each line around the events.
-pub fn tell_apart(notes: &str, incident: &mut Incident) -> Incidents {
+pub fn tell_apart(notes: &str, incident: &mut Incident, tellings: &[Telling]) -> Incidents {
     let written = order::of(
         &incident
             .events
@@ -48,23 +48,23 @@ pub fn tell_apart(notes: &str, incident: &mut Incident) -> Incidents {
             .collect::<Vec<_>>(),
     );
     let mut beginnings: Vec<Beginning> = Vec::new();
-    let mut last: Option<&Event> = None;
+    let mut last: Option<(&Event, &Telling)> = None;
     let mut numbers = vec![0; incident.events.len()];
     for &index in &written {
-        let Some(event) = incident.events.get(index) else { continue };
-        let gap =
-            Gap { notes, incident, from: last.map_or(0, |last| last.line), to: event.line.saturating_sub(1) };
+        let Some((event, telling)) = incident.events.get(index).zip(tellings.get(index)) else { continue };
+        let from = last.map_or(0, |(last, _)| last.line);
+        let gap = Gap { notes, incident, from, to: event.line.saturating_sub(1) };
         let begins = match last {
             None => Some(gap.beginning(true)),
-            Some(last) if last.line >= event.line => None,
+            Some((last, _)) if last.line >= event.line => None,
             Some(_) if beginnings.len() >= MOST => None,
-            Some(last) => gap.parts(last, event).then(|| gap.beginning(false)),
+            Some(last) => gap.parts(last, (event, telling)).then(|| gap.beginning(false)),
         };
         beginnings.extend(begins);
         if let Some(slot) = numbers.get_mut(index) {
             *slot = beginnings.len() - 1;
         }
-        last = Some(event);
+        last = Some((event, telling));
     }
     for (event, number) in incident.events.iter_mut().zip(numbers) {
         event.incident = number;
@@ -125,8 +125,9 @@ impl Gap<'_> {
         free.map(|(line, number)| (number, line.span.of(self.notes).trim()))
     }
 
-    /// True when another incident begins between `last` and `event`, which follow each other in the notes.
-    fn parts(&self, last: &Event, event: &Event) -> bool {
+    /// True when another incident begins between two events, which follow each other in the notes.
+    fn parts(&self, before: (&Event, &Telling), after: (&Event, &Telling)) -> bool {
+        let (last, event) = (before.0, after.0);
         let headings = || self.lines().filter(|&(number, line)| heading(self.incident, number, line));
         if headings().any(|(_, line)| names_incident(line)) {
             return true;
@@ -136,8 +137,7 @@ impl Gap<'_> {
             let days = || headings().all(|(_, line)| stamps(line).iter().any(|stamp| stamp.date.is_some()));
             return !headings().any(|(_, line)| says(&fold(line), NO_INCIDENT)) && !days();
         }
-        let (before, after) = (state(&last.text), state(&event.text));
-        let turns = match (before, after) {
+        let turns = match (state(before), state(after)) {
             (Some(State::Closed), Some(_)) => true,
             // A feed with the newest first.
             (Some(State::Open), Some(State::Closed)) => event.start.at < last.start.at,
@@ -240,7 +240,10 @@ enum State {
     Closed,
 }
 
-fn state(text: &str) -> Option<State> {
+fn state((event, telling): (&Event, &Telling)) -> Option<State> {
+    // Nearly no entry holds one of them.
+    (telling.said.has(CLOSED_STATES) || telling.said.has(OPEN_STATES)).then_some(())?;
+    let text = &event.text;
     let folded = fold(text.get(..text.floor_char_boundary(60)).unwrap_or(text));
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     let says = |table| {

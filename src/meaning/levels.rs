@@ -1,9 +1,9 @@
 //! Severity levels: which one an entry or a field of the notes sets, in all usual scales.
 
 use super::{
-    lexicon::{Ends, Table, Telling, begins, begins_each, ends, opens, tails},
+    lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, lengths, tails},
     words::{
-        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LEVEL_CRITICAL, LEVEL_HEADS, LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR,
+        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR,
         LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL, OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED,
         STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
     },
@@ -14,16 +14,7 @@ use crate::{
 };
 
 /// Words before the number or the word of a level, by the scale of a number.
-const SCALES: [(&str, &str); 2] = [
-    (
-        "SEV",
-        "incident severity level|incident severity|severity level|severity rating|severity|sev level|sev|impact level|schweregrad|niveau de sévérité|niveau de gravité|sévérité|gravité|severidad|gravedad|severidade|gravidade|severità|gravità|ernst|waga|серьёзность|серьезность|重要度|深刻度|严重程度|심각도",
-    ),
-    (
-        "P",
-        "priority level|priority|prio|priorität|priorité|prioridad|prioridade|priorità|prioriteit|priorytet|приоритет|優先度|优先级|우선순위",
-    ),
-];
+const SCALES: [(&str, Table); 2] = [("SEV", LABELS_SEVERITY), ("P", LABELS_PRIORITY)];
 
 /// Levels that are words, as they are named here, with the words of all languages.
 const WORDS: [(&str, Table); 6] = [
@@ -43,6 +34,11 @@ const STATES: [(&str, Table); 4] = [
     ("degraded", STATE_DEGRADED),
 ];
 
+/// True when words that may name a level are among what is said.
+fn may_name(said: Said) -> bool {
+    SCALES.iter().chain(&WORDS).chain(&STATES).any(|(_, words)| said.has(*words))
+}
+
 /// A level that an entry names.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Named {
@@ -59,7 +55,7 @@ pub fn named(telling: &Telling) -> Option<Named> {
     let mut skip = 0;
     let (said, text) = (telling.head, telling.head());
     // Nearly no entry names one: its words say so.
-    let listed = said.has(LEVEL_HEADS);
+    let listed = may_name(said);
     for (at, tail) in tails(text) {
         if at < skip {
             continue;
@@ -126,8 +122,8 @@ fn level(text: &str) -> Option<(String, usize, Sure)> {
     if let Some(numbered) = numbered(text) {
         return Some(numbered);
     }
-    // Nearly no word is one: its first letters say so.
-    opens(text, LEVEL_HEADS).then_some(())?;
+    // Nearly no word is one.
+    may_name(Said::at(text)).then_some(())?;
     for (scale, labels) in SCALES {
         if let Some(label) = label(text, labels) {
             let rest = rest_of(text, label);
@@ -159,11 +155,8 @@ fn numbered(text: &str) -> Option<(String, usize, Sure)> {
 }
 
 /// Length of the label that `text` begins with; a number may follow without a blank.
-fn label(text: &str, labels: &str) -> Option<usize> {
-    let fits = |label: &&str| {
-        text.strip_prefix(label).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphabetic()))
-    };
-    labels.split('|').filter(fits).map(str::len).max()
+fn label(text: &str, labels: Table) -> Option<usize> {
+    lengths(text, labels).filter(|length| !rest_of(text, *length).starts_with(char::is_alphabetic)).max()
 }
 
 /// What follows a label and the signs between: `: SEV2`, ` is now high`, `-1`.
@@ -226,7 +219,7 @@ pub fn field(line: &str) -> Option<Field> {
                     None => return Some(Field::Below),
                 }
             } else if rest.trim_start_matches(any_of("*_ `")).starts_with(any_of(":="))
-                || !labels.contains(own) && digit(own).is_some()
+                || digit(own).is_some()
             {
                 own
             } else {

@@ -1,6 +1,6 @@
 //! What a text says: which words of all tables stand in it, looked up in one [`Lexicon`].
 
-use super::words::{FAILURE, NOT_YET, RECOVERY, TABLES};
+use super::words::{COUNTS, FAILURE, NOT_YET, RECOVERY, TABLES};
 use crate::{
     incident::Event,
     read::{
@@ -63,13 +63,13 @@ impl Said {
     /// Looks at each word of `text`, folded, once.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let mut tables = 0;
-        for (_, tail) in tails(text) {
-            for word in heads(tail) {
-                tables |= 1 << word.table;
-            }
-        }
-        Self(tables)
+        tails(text).fold(Self(0), |said, (_, tail)| Self(said.0 | Self::at(tail).0))
+    }
+
+    /// Looks at the words that `text`, folded, begins with, whatever follows.
+    #[must_use]
+    pub fn at(text: &str) -> Self {
+        Self(heads(text).fold(0, |tables, word| tables | 1 << word.table))
     }
 
     /// True when the text contains one of the words of `table` at the beginning of a word.
@@ -77,6 +77,39 @@ impl Said {
     pub fn has(self, table: Table) -> bool {
         self.0 >> table.0 & 1 == 1
     }
+}
+
+/// The words of a sentence that are asked for again and again, looked up once.
+#[derive(Debug)]
+pub struct Told {
+    /// What the sentence says.
+    pub said: Said,
+    /// Where words for numbers stand.
+    pub numbers: Vec<usize>,
+}
+
+impl Told {
+    /// Looks at each word of `text`, folded, once.
+    #[must_use]
+    pub fn of(text: &str) -> Self {
+        let (mut tables, mut numbers) = (0, Vec::new());
+        for (at, tail) in tails(text) {
+            for word in heads(tail) {
+                tables |= 1 << word.table;
+                let number = COUNTS.iter().any(|table| table.0 == word.table) && ended(word, tail);
+                if number && numbers.last() != Some(&at) {
+                    numbers.push(at);
+                }
+            }
+        }
+        Self { said: Said(tables), numbers }
+    }
+}
+
+/// True when `word`, which `text` begins with, ends there.
+fn ended(word: &Word, text: &str) -> bool {
+    let letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
+    !(word.text.ends_with(letter) && rest_of(text, word.text.len()).starts_with(letter))
 }
 
 /// Where the first of the words of `table` stands in `text`, folded, at the beginning of a word, and its length.
@@ -98,10 +131,9 @@ pub fn says(text: &str, table: Table) -> bool {
     find(text, table).is_some()
 }
 
-/// True when `text`, folded, begins with one of the words of `table`, whatever follows.
-#[must_use]
-pub fn opens(text: &str, table: Table) -> bool {
-    heads(text).any(|word| word.table == table.0)
+/// Lengths of the words of `table` that `text`, folded, begins with, whatever follows.
+pub fn lengths(text: &str, table: Table) -> impl Iterator<Item = usize> {
+    heads(text).filter(move |word| word.table == table.0).map(|word| word.text.len())
 }
 
 /// True when `text`, folded, begins with one of the words of `table` and ends there, or goes on with one of `signs`.
@@ -123,16 +155,11 @@ pub fn begins(text: &str, table: Table) -> Option<usize> {
 /// The same for several tables at one look.
 #[must_use]
 pub fn begins_each<const N: usize>(text: &str, tables: [Table; N]) -> [Option<usize>; N] {
-    let letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
     let mut longest = [None; N];
     for word in heads(text) {
         for (table, longest) in tables.iter().zip(&mut longest) {
             let len = word.text.len();
-            if word.table == table.0
-                && longest.is_none_or(|longest| longest < len)
-                && !(word.text.ends_with(letter)
-                    && text.get(len..).is_some_and(|rest| rest.starts_with(letter)))
-            {
+            if word.table == table.0 && longest.is_none_or(|longest| longest < len) && ended(word, text) {
                 *longest = Some(len);
             }
         }

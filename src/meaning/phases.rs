@@ -68,7 +68,9 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
             }
         };
         let planned = said.has(PLANNED);
-        let edge = |table| !planned && begins(telling.head(), table).is_some() && said.has(NOUNS);
+        let edge = |table| {
+            !planned && said.has(table) && said.has(NOUNS) && begins(telling.head(), table).is_some()
+        };
         raise(0, WORDED, !recovers && said.has(STARTS) || edge(START_OF));
         let alerts = KIND_WORDS.iter().take(2).any(|row| said.has(*row));
         raise(1, WORDED, !quiet && !planned && (alerts || said.has(NOTICED)));
@@ -159,6 +161,10 @@ fn best(mut found: Vec<(u8, usize)>, last: bool) -> Vec<usize> {
 pub fn phase_of_label(label: &str) -> Option<usize> {
     let bare = label.split(any_of("([")).next().unwrap_or_default().trim_matches(any_of(" *_`."));
     let mut name = bare;
+    // What is left out stands before or after a blank, or is of no alphabet that we share.
+    if bare.bytes().all(|byte| byte.is_ascii_graphic()) {
+        return LABELS.row(bare);
+    }
     for lead in [
         "time of ",
         "date of ",

@@ -397,11 +397,12 @@ fn may_label(text: &str) -> bool {
 pub fn label(text: &str) -> usize {
     let mut before = b' ';
     for (at, byte) in text.bytes().enumerate().take(65) {
-        let rest = rest_of(text, at + 1);
+        let ends = |before: u8| {
+            let rest = rest_of(text, at + 1);
+            !rest.starts_with('/') && !(before.is_ascii_digit() && rest.starts_with(digit))
+        };
         let wide = byte == 0xef && rest_of(text, at).starts_with('：');
-        if wide
-            || byte == b':' && !rest.starts_with('/') && !(before.is_ascii_digit() && rest.starts_with(digit))
-        {
+        if wide || byte == b':' && ends(before) {
             let name = start_of(text, at);
             let short = name.split_whitespace().count() <= 8 && at > 1 && !name.contains(". ");
             return if short { at + if wide { 3 } else { 1 } } else { 0 };

@@ -3,7 +3,7 @@
 
 use super::{
     duration::{Bound, Duration},
-    lexicon::{Ends, Said, begins, ends, opens, says},
+    lexicon::{Ends, Said, begins, ends, says},
     naming::{label_name, name, or_incident, thing, things},
     placement::{Known, moment_at, place},
     sentences::{Field, Sentence},
@@ -27,10 +27,11 @@ struct Item {
     window: Option<Window>,
 }
 
-/// The statements of impact in `sentence`, added to `found`.
+/// The statements of impact in `sentence`, which is `lower` where it is folded and says `said`, added to `found`.
 pub fn statements(
     sentence: &Sentence,
     lower: &str,
+    said: Said,
     durations: Vec<Duration>,
     quote: &dyn Fn() -> String,
     known: &Known<'_>,
@@ -41,9 +42,8 @@ pub fn statements(
     {
         return;
     }
-    let said = Said::of(lower);
     let length = sentence.field == Field::Length;
-    if !length && (said.has(NOT_IMPACT) || begins(lower, IMPERATIVES).is_some()) {
+    if !length && (said.has(NOT_IMPACT) || said.has(IMPERATIVES) && begins(lower, IMPERATIVES).is_some()) {
         return;
     }
     let whole = effect(said);
@@ -232,7 +232,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
     }
     let value = sentence.label;
     // "war 20 Minuten lang ausgefallen", "18-minute outage"
-    let told_after = begins(rest, LONG).is_some() || EFFECTS.iter().any(|(_, words)| opens(rest, *words));
+    let told_after = begins(rest, LONG).is_some() || effect(Said::at(rest)).is_some();
     let named = noun_after(rest) || broken && told_after;
     let mut cue = None;
     for _ in 0..4 {

@@ -26,6 +26,9 @@ pub const EFFECTS: [(&str, Table); 6] = [
     ("degraded", TROUBLE),
 ];
 
+/// Words that a length of time may begin with in place of digits.
+pub const COUNTS: [Table; 7] = [VAGUE, A_WHILE, HALF, TWO, NUMBERS, QUARTER, THREE_QUARTERS];
+
 tables! {
     /// Words of a recovery that is complete.
     RECOVERY = "works again|working again|work again|came back|comes back|wieder da|wieder erreichbar|wieder verfügbar|wieder online|de retour|de vuelta|voltou|tornato|recovered|recovers|recovery confirmed|back to normal|resolved|restored|all clear|back up|back online|is back|are back|healthy again|fully operational|succeeded again|normal again|service restored|behoben|wiederhergestellt|funktioniert wieder|rétabli|résolu|restablecido|resuelto|restabelecido|resolvido|ripristinat|risolto|hersteld|opgelost|復旧|恢复|복구|восстановлен|volvió|volvieron|de nouveau|revenu|voltaram|de volta|снова работа|заработал|działa ponownie|verified operational|confirmed operational|systems operational|services operational|is operational|are operational|fully functional|working normally|works normally|functioning normally|working as expected|is healthy|are healthy|all healthy|queues drained|queue drained|returning 200|serving 200|läuft wieder|laufen wieder|funktionieren wieder|wieder normal|wieder stabil|fonctionne à nouveau|fonctionne de nouveau|funciona de nuevo|funciona con normalidad|funcionando normalmente|di nuovo operativ|正常に戻|正常復帰|ok again|okay again|fine again|stable again|up again|werken weer|werkt weer|weer normaal|znów działa|снова доступ";
@@ -333,8 +336,11 @@ tables! {
     /// Words that change a level, anywhere in an entry.
     CHANGES_LEVEL = "upgrad|downgrad|raise|lower|bump|declar|classif|rated|severity|priority|escalat|open|creat|set |eingestuft|hochgestuft|herabgestuft|schwereg|ausgerufen|eröffn|déclar|declar";
 
-    /// How all the words of levels begin.
-    LEVEL_HEADS = "sev|sé|sch|impact l|incident s|niveau|nied|gra|pri|crit|crít|krit|high|hoch|hohe|él|alt|med|méd|mod|mit|moy|low|ger|fai|baj|bai|bas|maj|may|min|men|lei|lev|full o|complete o|tot|voll|teil|parti|interrup|deg|dég|eing|panne|perf|rend|ern|wag|сер|при|严|심|우|hoog|laag|kryt|кри|致|wys|выс|높|gem|śre|сре|보|nis|низ|낮|重要|深刻|優先|优先";
+    /// Labels before the number or the word of a severity.
+    LABELS_SEVERITY = "incident severity level|incident severity|severity level|severity rating|severity|sev level|sev|impact level|schweregrad|niveau de sévérité|niveau de gravité|sévérité|gravité|severidad|gravedad|severidade|gravidade|severità|gravità|ernst|waga|серьёзность|серьезность|重要度|深刻度|严重程度|심각도";
+
+    /// The same of a priority.
+    LABELS_PRIORITY = "priority level|priority|prio|priorität|priorité|prioridad|prioridade|priorità|prioriteit|priorytet|приоритет|優先度|优先级|우선순위";
 
     /// Words after a duration that was so long.
     LONG = "lang|long";
