@@ -3,10 +3,7 @@
 use super::words::{COUNTS, FAILURE, NOT_YET, RECOVERY, TABLES};
 use crate::{
     incident::Event,
-    read::{
-        lexicon::{Lexicon, Word},
-        words::fold,
-    },
+    read::words::fold,
     span::{any_of, rest_of},
 };
 use std::sync::OnceLock;
@@ -18,15 +15,143 @@ pub struct Table(pub u8);
 /// Bytes of the longest word, or more.
 const LONGEST: usize = 48;
 
+impl Table {
+    /// The bit that stands for it among those of all tables.
+    const fn bit(self) -> u128 {
+        1 << self.0
+    }
+}
+
+/// A word and the tables that hold it.
+#[derive(Debug)]
+struct Word {
+    text: &'static str,
+    /// A bit for each table.
+    tables: u128,
+    /// Its first bytes, and where it has fewer the bits that count.
+    head: u64,
+    mask: u64,
+    /// True where nothing may follow it that would make it another word.
+    whole: bool,
+    /// The next word that may begin alike.
+    next: u16,
+}
+
+impl Word {
+    fn is_of(&self, table: Table) -> bool {
+        self.tables & table.bit() != 0
+    }
+}
+
+/// The words of all tables, each once, by their first four bytes or all that they have.
+#[derive(Debug)]
+struct Lexicon {
+    words: Vec<Word>,
+    /// First of the words whose first bytes have this hash.
+    firsts: Vec<u16>,
+    /// For seven bits of the first byte of each word: how many bytes are looked up, a bit for each number.
+    looks: [u8; 128],
+}
+
+/// No further word.
+const NONE: u16 = u16::MAX;
+
+/// Bits of a hash.
+const PLACES: u32 = 12;
+
+/// The first bytes of `text`, or zeros where it ends.
+fn first_bytes(text: &str) -> u64 {
+    match text.as_bytes().first_chunk() {
+        Some(bytes) => u64::from_le_bytes(*bytes),
+        None => text.bytes().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(byte)),
+    }
+}
+
+/// Seven bits of the first byte of `head`.
+fn first_bits(head: u64) -> usize {
+    let [first, ..] = head.to_le_bytes();
+    usize::from(first & 127)
+}
+
+/// The hash of the first `len` of the bytes of `head`.
+fn hash(head: u64, len: u32) -> usize {
+    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES);
+    usize::try_from(hash).unwrap_or(0)
+}
+
+impl Lexicon {
+    fn of(tables: &[&'static str]) -> Self {
+        let mut lexicon = Self { words: Vec::new(), firsts: vec![NONE; 1 << PLACES], looks: [0; 128] };
+        for (table, words) in (0..).map(Table).zip(tables) {
+            for word in words.split('|').filter(|word| !word.is_empty()) {
+                lexicon.add(table, word);
+            }
+        }
+        lexicon
+    }
+
+    /// Adds `word` of `table`; one that ends with `$` is whole.
+    fn add(&mut self, table: Table, word: &'static str) {
+        let text = word.trim_end_matches('$');
+        let (head, whole) = (first_bytes(text), text.len() < word.len());
+        let len = u32::try_from(text.len()).unwrap_or(4).min(4);
+        let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
+        let mut at = *first;
+        while let Some(known) = self.words.get_mut(usize::from(at)) {
+            if known.text == text && known.whole == whole {
+                known.tables |= table.bit();
+                return;
+            }
+            at = known.next;
+        }
+        let next = std::mem::replace(first, u16::try_from(self.words.len()).unwrap_or(NONE));
+        let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, 8));
+        self.words.push(Word { text, tables: table.bit(), head, mask, whole, next });
+        if let Some(looks) = self.looks.get_mut(first_bits(head)) {
+            *looks |= 1 << (len - 1);
+        }
+    }
+}
+
+/// The words of all tables that a text begins with.
+struct Heads<'t> {
+    lexicon: &'static Lexicon,
+    text: &'t str,
+    head: u64,
+    /// How many bytes are still to be looked up, a bit for each number.
+    looks: u8,
+    next: u16,
+}
+
 /// The words of all tables that `text`, folded, begins with.
-fn heads(text: &str) -> impl Iterator<Item = &'static Word> {
+fn heads(text: &str) -> Heads<'_> {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
-    let all = || {
-        let words = |(table, words): (u8, &&'static str)| words.split('|').map(move |word| (table, word));
-        Lexicon::of((0..).zip(TABLES).flat_map(words).filter(|(_, word)| !word.is_empty()).collect())
-    };
-    let found = LEXICON.get_or_init(all).heads(text.as_bytes());
-    found.filter(|word| !(word.whole && rest_of(text, word.text.len()).starts_with(spaced)))
+    let lexicon = LEXICON.get_or_init(|| Lexicon::of(TABLES));
+    let head = first_bytes(text);
+    let looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
+    Heads { lexicon, text, head, looks, next: NONE }
+}
+
+impl Iterator for Heads<'_> {
+    type Item = &'static Word;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            if let Some(word) = self.lexicon.words.get(usize::from(self.next)) {
+                self.next = word.next;
+                if (self.head ^ word.head) & word.mask == 0
+                    && (word.text.len() <= 8 || self.text.starts_with(word.text))
+                    && !(word.whole && rest_of(self.text, word.text.len()).starts_with(spaced))
+                {
+                    return Some(word);
+                }
+            } else {
+                let len = self.looks.trailing_zeros() + 1;
+                self.looks &= self.looks.checked_sub(1)?;
+                self.next = self.lexicon.firsts.get(hash(self.head, len)).copied()?;
+            }
+        }
+    }
 }
 
 /// True for the letters and digits of words that are set apart by blanks: CJK writes none between words.
@@ -69,13 +194,13 @@ impl Said {
     /// Looks at the words that `text`, folded, begins with, whatever follows.
     #[must_use]
     pub fn at(text: &str) -> Self {
-        Self(heads(text).fold(0, |tables, word| tables | 1 << word.table))
+        Self(heads(text).fold(0, |tables, word| tables | word.tables))
     }
 
     /// True when the text contains one of the words of `table` at the beginning of a word.
     #[must_use]
     pub fn has(self, table: Table) -> bool {
-        self.0 >> table.0 & 1 == 1
+        self.0 & table.bit() != 0
     }
 }
 
@@ -92,12 +217,12 @@ impl Told {
     /// Looks at each word of `text`, folded, once.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        let counts = COUNTS.iter().fold(0, |counts, table| counts | table.bit());
         let (mut tables, mut numbers) = (0, Vec::new());
         for (at, tail) in tails(text) {
             for word in heads(tail) {
-                tables |= 1 << word.table;
-                let number = COUNTS.iter().any(|table| table.0 == word.table) && ended(word, tail);
-                if number && numbers.last() != Some(&at) {
+                tables |= word.tables;
+                if word.tables & counts != 0 && ended(word, tail) && numbers.last() != Some(&at) {
                     numbers.push(at);
                 }
             }
@@ -117,7 +242,7 @@ fn ended(word: &Word, text: &str) -> bool {
 pub fn find(text: &str, table: Table) -> Option<(usize, usize)> {
     for (at, tail) in tails(text) {
         for word in heads(tail) {
-            if word.table == table.0 {
+            if word.is_of(table) {
                 return Some((at, word.text.len()));
             }
         }
@@ -133,7 +258,7 @@ pub fn says(text: &str, table: Table) -> bool {
 
 /// Lengths of the words of `table` that `text`, folded, begins with, whatever follows.
 pub fn lengths(text: &str, table: Table) -> impl Iterator<Item = usize> {
-    heads(text).filter(move |word| word.table == table.0).map(|word| word.text.len())
+    heads(text).filter(move |word| word.is_of(table)).map(|word| word.text.len())
 }
 
 /// True when `text`, folded, begins with one of the words of `table` and ends there, or goes on with one of `signs`.
@@ -141,7 +266,7 @@ pub fn lengths(text: &str, table: Table) -> impl Iterator<Item = usize> {
 pub fn closed(text: &str, table: Table, signs: [char; 3]) -> bool {
     heads(text).any(|word| {
         let rest = rest_of(text, word.text.len());
-        word.table == table.0 && (rest.is_empty() || rest.starts_with(signs))
+        word.is_of(table) && (rest.is_empty() || rest.starts_with(signs))
     })
 }
 
@@ -159,7 +284,7 @@ pub fn begins_each<const N: usize>(text: &str, tables: [Table; N]) -> [Option<us
     for word in heads(text) {
         for (table, longest) in tables.iter().zip(&mut longest) {
             let len = word.text.len();
-            if word.table == table.0 && longest.is_none_or(|longest| longest < len) && ended(word, text) {
+            if word.is_of(*table) && longest.is_none_or(|longest| longest < len) && ended(word, text) {
                 *longest = Some(len);
             }
         }
@@ -182,7 +307,7 @@ pub fn row(word: &str, table: Table) -> Option<usize> {
 
 /// The words that a text ends with, the longest first.
 #[derive(Debug)]
-pub struct Ends(Vec<(Table, usize)>);
+pub struct Ends(Vec<(&'static Word, usize)>);
 
 impl Ends {
     /// Looks at the end of `text`, folded; blanks and marks after the words do not count.
@@ -199,7 +324,7 @@ impl Ends {
                 let tail = rest_of(end, at);
                 for word in heads(tail) {
                     if word.text.len() == tail.len() {
-                        found.push((Table(word.table), start + at));
+                        found.push((word, start + at));
                     }
                 }
             }
@@ -210,7 +335,7 @@ impl Ends {
     /// Where the longest word of `table` begins.
     #[must_use]
     pub fn with(&self, table: Table) -> Option<usize> {
-        self.0.iter().find(|(other, _)| *other == table).map(|(_, at)| *at)
+        self.0.iter().find(|(word, _)| word.is_of(table)).map(|(_, at)| *at)
     }
 }
 

@@ -399,7 +399,7 @@ pub fn label(text: &str) -> usize {
     for (at, byte) in text.bytes().enumerate().take(65) {
         let ends = |before: u8| {
             let rest = rest_of(text, at + 1);
-            !rest.starts_with('/') && !(before.is_ascii_digit() && rest.starts_with(digit))
+            !(rest.starts_with('/') || before.is_ascii_digit() && rest.starts_with(digit))
         };
         let wide = byte == 0xef && rest_of(text, at).starts_with('：');
         if wide || byte == b':' && ends(before) {
