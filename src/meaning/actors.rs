@@ -60,7 +60,8 @@ fn named(head: &str) -> Option<String> {
 /// The beginning of the words, without marks.
 fn head(text: &str) -> String {
     let bare = text.trim_start_matches(any_of("*_[(\"- \u{2013}\u{2014}|"));
-    say::plain(start_of(bare, bare.floor_char_boundary(80))).replace("**", "")
+    let head = say::plain(start_of(bare, bare.floor_char_boundary(80)));
+    if head.contains('*') { head.replace("**", "") } else { head }
 }
 
 /// Folded names that stand before a colon, `Ana: rolls back`, in more than one event, or as half of the events have them.

@@ -47,7 +47,7 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
         let first = plain(event.text.lines().next().unwrap_or_default());
         let head = first.get(..first.floor_char_boundary(HEAD)).unwrap_or(&first);
         let text = fold(head);
-        let said = Said::of(&text);
+        let said = telling.said(&text);
         let ends = said.has(IMPACT_ENDS);
         if recovery || ends {
             let subject = name(head);
@@ -68,7 +68,7 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
                 open.retain(|other| !same(other));
                 found.push(bar(&failure, Some(event)));
             }
-        } else if (begins || failure && effect(said).is_some() && !said.has(RESPONSE)) && open.len() < OPEN {
+        } else if open.len() < OPEN && (begins || failure && effect(said).is_some() && !said.has(RESPONSE)) {
             // A cause is none of what failed.
             let what = if begins || said.has(CAUSES) { String::new() } else { name(head) };
             let words = words_of(&things(&what));

@@ -1,10 +1,12 @@
 //! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours", "several hours".
 
 use super::{
-    lexicon::{Ends, Table, begins, begins_each, row},
-    words::{ABOUT, AND_HALF, COUNTS, DAYS, HOURS, MINUTES, NUMBERS, OVER, SECONDS, UNDER, WEEKS},
+    lexicon::{Ends, Said, Table, begins, begins_each, lengths, row},
+    words::{
+        ABOUT, AND_HALF, COUNTS, DAYS, HOURS, MINUTES, MORE, NUMBERS, OVER, SECONDS, UNDER, UP_TO, WEEKS,
+    },
 };
-use crate::span::{Span, any_of, digit, start_of};
+use crate::span::{Span, any_of, digit, rest_of, start_of};
 
 /// A duration as it was written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -138,15 +140,13 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         // Most numbers are those of a clock.
         (!rest.get(len..)?.starts_with(any_of(":%"))).then_some(())?;
         // "10-30 minutes", "3 to 4 days": the longer, at most.
-        for between in ["-", "–", " - ", " – ", " to ", " or ", " bis ", " à ", " a ", "～", "~"] {
-            if let Some((larger, more)) =
-                rest.get(len..)?.strip_prefix(between).and_then(decimal).filter(|(larger, _)| *larger > value)
-            {
-                value = larger;
-                len += between.len() + more;
-                bound = Bound::Under;
-                break;
-            }
+        if let Some(between) = lengths(rest_of(rest, len), UP_TO).next()
+            && let Some((larger, more)) = decimal(rest_of(rest, len + between))
+            && larger > value
+        {
+            value = larger;
+            len += between + more;
+            bound = Bound::Under;
         }
         (value, len)
     } else if let Some(len) = unsaid {
@@ -181,9 +181,11 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         bound = Bound::Over;
         len += 1;
     }
-    for between in [" full", " whole", " entire", " complete", " additional", " more", " long"] {
-        if rest.get(len..)?.starts_with(between) {
-            len += between.len();
+    if Said::at(rest_of(rest, len)).has(MORE) {
+        for more in MORE.words() {
+            if rest_of(rest, len).starts_with(more) {
+                len += more.len();
+            }
         }
     }
     let half = |len: &mut usize, hundredths: &mut i64| {

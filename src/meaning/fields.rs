@@ -129,8 +129,7 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
 
 /// The cells of a row, or the fields side by side on a line.
 fn cells(text: &str) -> impl Iterator<Item = &str> {
-    let side_by_side = text.split(any_of("|\t")).flat_map(|cell| cell.split(" \u{b7} "));
-    side_by_side.flat_map(|cell| cell.split(any_of(";\u{ff1b}")))
+    text.split(any_of("|\t;\u{ff1b}")).flat_map(|cell| cell.split(" \u{b7} "))
 }
 
 /// What the field with this label is of; a remark in brackets, or the words for an abbreviation, may stand after it.
@@ -149,11 +148,7 @@ fn field_of(label: &str) -> Option<Of> {
     }
 }
 
-fn value_of(
-    label: Of,
-    value: &str,
-    (ends, clock): (Option<(&Event, &Event)>, &WallClock),
-) -> Option<Value> {
+fn value_of(label: Of, value: &str, (ends, clock): (Option<(&Event, &Event)>, &WallClock)) -> Option<Value> {
     match label {
         Of::Interval(row) => {
             let lower = fold(value);

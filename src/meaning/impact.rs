@@ -39,7 +39,11 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
         let known =
             incidents.of_line(sentence.line).and_then(|number| of_each.get(number)).unwrap_or(&all_events);
         let lower = fold(&sentence.text);
-        let told = Told::of(&lower);
+        // An entry of one sentence was looked at before.
+        let same = |telling: &&Telling| telling.text == lower;
+        let known_words = sentence.event.and_then(|event| tellings.get(event)).filter(same);
+        let own = known_words.is_none().then(|| Told::of(&lower));
+        let Some(told) = own.as_ref().or(known_words.map(|telling| &telling.told)) else { continue };
         let label = Said::of(start_of(&lower, sentence.label));
         if (label.has(END_LABELS) || label.has(BEGIN_LABELS))
             && let Some(edge) = single(rest_of(&sentence.text, sentence.label))
@@ -149,7 +153,7 @@ fn since(
     quote: String,
     (line, span): (usize, Span),
 ) -> Impact {
-    let told = effect(telling.said).unwrap_or("degraded");
+    let told = effect(telling.told.said).unwrap_or("degraded");
     let mut impact = bare(or_incident(String::new()), told, quote, line, span);
     impact.incident = Some(event.incident);
     impact.duration_seconds = Some((end.at - event.start.at) / 1000);

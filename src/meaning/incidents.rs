@@ -242,7 +242,7 @@ enum State {
 
 fn state((event, telling): (&Event, &Telling)) -> Option<State> {
     // Nearly no entry holds one of them.
-    (telling.said.has(CLOSED_STATES) || telling.said.has(OPEN_STATES)).then_some(())?;
+    (telling.told.said.has(CLOSED_STATES) || telling.told.said.has(OPEN_STATES)).then_some(())?;
     let text = &event.text;
     let folded = fold(text.get(..text.floor_char_boundary(60)).unwrap_or(text));
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());

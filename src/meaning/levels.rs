@@ -3,9 +3,9 @@
 use super::{
     lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, lengths, tails},
     words::{
-        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR,
-        LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL, OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED,
-        STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
+        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_HIGH,
+        LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL, OTHER_LEVELS,
+        SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
     },
 };
 use crate::{
@@ -56,6 +56,10 @@ pub fn named(telling: &Telling) -> Option<Named> {
     let (said, text) = (telling.head, telling.head());
     // Nearly no entry names one: its words say so.
     let listed = may_name(said);
+    let number = |bytes: &[u8]| matches!(bytes, [b'p' | b's', b'0'..=b'5']);
+    if !listed && !text.as_bytes().windows(2).any(number) {
+        return None;
+    }
     for (at, tail) in tails(text) {
         if at < skip {
             continue;
@@ -205,10 +209,17 @@ pub enum Field {
 pub fn field(line: &str) -> Option<Field> {
     let line = line.get(..line.floor_char_boundary(300)).unwrap_or(line);
     let folded = fold(line);
-    let marks = [' ', '*', '_', '#', '-', '\u{2022}', '>', '`', '[', '(', '"'];
-    let mut cells =
-        folded.split(any_of("|\t;")).map(|cell| cell.trim_matches(marks)).filter(|cell| !cell.is_empty());
-    while let Some(cell) = cells.next() {
+    let marks = any_of(" *_#-\u{2022}>`[(\"");
+    let heads = folded.split(any_of("|\t;")).map(|cell| cell.trim_start_matches(marks));
+    let mut heads = heads.filter(|cell| !cell.is_empty());
+    while let Some(head) = heads.next() {
+        // Nearly no cell is a label.
+        let said = Said::at(head);
+        if !SCALES.iter().any(|(_, labels)| said.has(*labels)) {
+            continue;
+        }
+        let mut cells = heads.by_ref().map(|cell| cell.trim_end_matches(marks));
+        let cell = head.trim_end_matches(marks);
         for (scale, labels) in SCALES {
             let Some(length) = label(cell, labels) else { continue };
             let rest = rest_of(cell, length);

@@ -16,9 +16,9 @@ pub struct Table(pub u8);
 const LONGEST: usize = 48;
 
 impl Table {
-    /// The bit that stands for it among those of all tables.
-    const fn bit(self) -> u128 {
-        1 << self.0
+    /// Its words.
+    pub fn words(self) -> impl Iterator<Item = &'static str> {
+        TABLES.get(usize::from(self.0)).copied().unwrap_or_default().split('|')
     }
 }
 
@@ -26,8 +26,7 @@ impl Table {
 #[derive(Debug)]
 struct Word {
     text: &'static str,
-    /// A bit for each table.
-    tables: u128,
+    tables: Said,
     /// Its first bytes, and where it has fewer the bits that count.
     head: u64,
     mask: u64,
@@ -35,12 +34,6 @@ struct Word {
     whole: bool,
     /// The next word that may begin alike.
     next: u16,
-}
-
-impl Word {
-    fn is_of(&self, table: Table) -> bool {
-        self.tables & table.bit() != 0
-    }
 }
 
 /// The words of all tables, each once, by their first four bytes or all that they have.
@@ -99,14 +92,14 @@ impl Lexicon {
         let mut at = *first;
         while let Some(known) = self.words.get_mut(usize::from(at)) {
             if known.text == text && known.whole == whole {
-                known.tables |= table.bit();
+                known.tables.add(Said::one(table));
                 return;
             }
             at = known.next;
         }
         let next = std::mem::replace(first, u16::try_from(self.words.len()).unwrap_or(NONE));
         let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, 8));
-        self.words.push(Word { text, tables: table.bit(), head, mask, whole, next });
+        self.words.push(Word { text, tables: Said::one(table), head, mask, whole, next });
         if let Some(looks) = self.looks.get_mut(first_bits(head)) {
             *looks |= 1 << (len - 1);
         }
@@ -180,34 +173,53 @@ pub fn tails(text: &str) -> impl Iterator<Item = (usize, &str)> {
     })
 }
 
-/// The tables of which a text holds a word.
-#[derive(Debug, Clone, Copy)]
-pub struct Said(u128);
+/// The tables of which a text holds a word: a bit for each.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Said([u64; 2]);
 
 impl Said {
     /// Looks at each word of `text`, folded, once.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        tails(text).fold(Self(0), |said, (_, tail)| Self(said.0 | Self::at(tail).0))
+        let mut said = Self::default();
+        for (_, tail) in tails(text) {
+            said.add(Self::at(tail));
+        }
+        said
     }
 
     /// Looks at the words that `text`, folded, begins with, whatever follows.
     #[must_use]
     pub fn at(text: &str) -> Self {
-        Self(heads(text).fold(0, |tables, word| tables | word.tables))
+        let mut said = Self::default();
+        for word in heads(text) {
+            said.add(word.tables);
+        }
+        said
     }
 
     /// True when the text contains one of the words of `table` at the beginning of a word.
     #[must_use]
     pub fn has(self, table: Table) -> bool {
-        self.0 & table.bit() != 0
+        self.0.get(usize::from(table.0 >> 6)).is_some_and(|bits| bits >> (table.0 & 63) & 1 == 1)
+    }
+
+    fn one(table: Table) -> Self {
+        let bit = 1 << (table.0 & 63);
+        Self(if table.0 < 64 { [bit, 0] } else { [0, bit] })
+    }
+
+    fn add(&mut self, more: Self) {
+        for (bits, more) in self.0.iter_mut().zip(more.0) {
+            *bits |= more;
+        }
     }
 }
 
-/// The words of a sentence that are asked for again and again, looked up once.
+/// What is asked of a text again and again, looked up once.
 #[derive(Debug)]
 pub struct Told {
-    /// What the sentence says.
+    /// What it says.
     pub said: Said,
     /// Where words for numbers stand.
     pub numbers: Vec<usize>,
@@ -217,17 +229,17 @@ impl Told {
     /// Looks at each word of `text`, folded, once.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let counts = COUNTS.iter().fold(0, |counts, table| counts | table.bit());
-        let (mut tables, mut numbers) = (0, Vec::new());
+        let (mut said, mut numbers) = (Said::default(), Vec::new());
         for (at, tail) in tails(text) {
             for word in heads(tail) {
-                tables |= word.tables;
-                if word.tables & counts != 0 && ended(word, tail) && numbers.last() != Some(&at) {
+                said.add(word.tables);
+                let counts = COUNTS.iter().any(|table| word.tables.has(*table)) && ended(word, tail);
+                if counts && numbers.last() != Some(&at) {
                     numbers.push(at);
                 }
             }
         }
-        Self { said: Said(tables), numbers }
+        Self { said, numbers }
     }
 }
 
@@ -242,7 +254,7 @@ fn ended(word: &Word, text: &str) -> bool {
 pub fn find(text: &str, table: Table) -> Option<(usize, usize)> {
     for (at, tail) in tails(text) {
         for word in heads(tail) {
-            if word.is_of(table) {
+            if word.tables.has(table) {
                 return Some((at, word.text.len()));
             }
         }
@@ -258,7 +270,7 @@ pub fn says(text: &str, table: Table) -> bool {
 
 /// Lengths of the words of `table` that `text`, folded, begins with, whatever follows.
 pub fn lengths(text: &str, table: Table) -> impl Iterator<Item = usize> {
-    heads(text).filter(move |word| word.is_of(table)).map(|word| word.text.len())
+    heads(text).filter(move |word| word.tables.has(table)).map(|word| word.text.len())
 }
 
 /// True when `text`, folded, begins with one of the words of `table` and ends there, or goes on with one of `signs`.
@@ -266,7 +278,7 @@ pub fn lengths(text: &str, table: Table) -> impl Iterator<Item = usize> {
 pub fn closed(text: &str, table: Table, signs: [char; 3]) -> bool {
     heads(text).any(|word| {
         let rest = rest_of(text, word.text.len());
-        word.is_of(table) && (rest.is_empty() || rest.starts_with(signs))
+        word.tables.has(table) && (rest.is_empty() || rest.starts_with(signs))
     })
 }
 
@@ -284,7 +296,7 @@ pub fn begins_each<const N: usize>(text: &str, tables: [Table; N]) -> [Option<us
     for word in heads(text) {
         for (table, longest) in tables.iter().zip(&mut longest) {
             let len = word.text.len();
-            if word.is_of(*table) && longest.is_none_or(|longest| longest < len) && ended(word, text) {
+            if word.tables.has(*table) && longest.is_none_or(|longest| longest < len) && ended(word, text) {
                 *longest = Some(len);
             }
         }
@@ -296,7 +308,7 @@ pub fn begins_each<const N: usize>(text: &str, tables: [Table; N]) -> [Option<us
 #[must_use]
 pub fn row(word: &str, table: Table) -> Option<usize> {
     let mut row = 0;
-    for other in TABLES.get(usize::from(table.0))?.split('|') {
+    for other in table.words() {
         if other == word {
             return Some(row);
         }
@@ -335,7 +347,7 @@ impl Ends {
     /// Where the longest word of `table` begins.
     #[must_use]
     pub fn with(&self, table: Table) -> Option<usize> {
-        self.0.iter().find(|(word, _)| word.is_of(table)).map(|(_, at)| *at)
+        self.0.iter().find(|(word, _)| word.tables.has(table)).map(|(_, at)| *at)
     }
 }
 
@@ -354,7 +366,7 @@ pub struct Telling {
     /// Its words, folded.
     pub text: String,
     /// What they say.
-    pub said: Said,
+    pub told: Told,
     /// What their head says.
     pub head: Said,
 }
@@ -364,21 +376,27 @@ impl Telling {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let text = fold(text);
-        let said = Said::of(&text);
-        let head = if text.len() > HEAD { Said::of(head(&text)) } else { said };
-        Self { text, said, head }
+        let told = Told::of(&text);
+        let head = if text.len() > HEAD { Said::of(head(&text)) } else { told.said };
+        Self { text, told, head }
     }
 
     /// True for words of a recovery that they do not take back.
     #[must_use]
     pub fn recovers(&self) -> bool {
-        self.said.has(RECOVERY) && !self.said.has(NOT_YET)
+        self.told.said.has(RECOVERY) && !self.told.said.has(NOT_YET)
     }
 
     /// True for words of a failure; a severity that is set counts as one.
     #[must_use]
     pub fn fails(&self, event: &Event) -> bool {
-        event.severity.is_some() || !self.recovers() && self.said.has(FAILURE)
+        event.severity.is_some() || !self.recovers() && self.told.said.has(FAILURE)
+    }
+
+    /// What words of the event say, folded: mostly they are all of them.
+    #[must_use]
+    pub fn said(&self, words: &str) -> Said {
+        if words == self.text { self.told.said } else { Said::of(words) }
     }
 
     /// The words that say what the event is.

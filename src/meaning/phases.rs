@@ -68,9 +68,8 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
             }
         };
         let planned = said.has(PLANNED);
-        let edge = |table| {
-            !planned && said.has(table) && said.has(NOUNS) && begins(telling.head(), table).is_some()
-        };
+        let edge =
+            |table| !planned && said.has(table) && said.has(NOUNS) && begins(telling.head(), table).is_some();
         raise(0, WORDED, !recovers && said.has(STARTS) || edge(START_OF));
         let alerts = KIND_WORDS.iter().take(2).any(|row| said.has(*row));
         raise(1, WORDED, !quiet && !planned && (alerts || said.has(NOTICED)));
@@ -211,7 +210,7 @@ fn labelled(text: &str) -> [u8; 6] {
     let end = end.map(|(at, _)| at);
     let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return strengths };
     for part in start_of(head, end).split(any_of("/&+,")) {
-        for part in part.split(" and ").flat_map(|part| part.split(" und ")) {
+        for part in split(part, " and ").flat_map(|part| split(part, " und ")) {
             if let Some(slot) =
                 LABELS.row(part.trim_matches(any_of(" *_`."))).and_then(|row| strengths.get_mut(row))
             {
@@ -220,6 +219,17 @@ fn labelled(text: &str) -> [u8; 6] {
         }
     }
     strengths
+}
+
+/// The parts of `text` between joints. They are looked for byte by byte: the text is short, and nearly none has any.
+fn split<'t>(text: &'t str, joint: &'static str) -> impl Iterator<Item = &'t str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest?;
+        let end = text.as_bytes().windows(joint.len()).position(|bytes| bytes == joint.as_bytes());
+        rest = end.map(|end| rest_of(text, end + joint.len()));
+        Some(end.map_or(text, |end| start_of(text, end)))
+    })
 }
 
 /// The levels of each incident over time: each holds until the next or the resolution. Where no entry sets one, a field of

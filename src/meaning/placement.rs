@@ -88,7 +88,7 @@ fn names(telling: &Telling, words: &[String]) -> bool {
 /// True for a recovery, unless of another thing: staging works again, production does not.
 fn ends(telling: &Telling, words: &[String]) -> bool {
     // A place where users are not hit, and nothing else.
-    let elsewhere = telling.said.has(ELSEWHERE) && !telling.said.has(WHOLE);
+    let elsewhere = telling.told.said.has(ELSEWHERE) && !telling.told.said.has(WHOLE);
     telling.recovers() && (!elsewhere || names(telling, words))
 }
 

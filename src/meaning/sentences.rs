@@ -95,7 +95,8 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         };
         let next = incident.lines.get(index + 1);
         let next_text = next.map_or("", |next| next.span.of(notes).trim());
-        let heading = is_heading(bare, next_text) && !matches!(line.used, LineUse::Attached(_));
+        let item = begins_item(bare);
+        let heading = is_heading(bare, next_text, item) && !matches!(line.used, LineUse::Attached(_));
         if heading {
             close(notes, &mut open, &mut found);
             let said = Said::of(&fold(bare));
@@ -114,7 +115,7 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
             || matches!(line.used, LineUse::Attached(_))
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
-            || begins_item(bare)
+            || item
             || may_label(bare) && label(&plain(bare)) > 0;
         entry = event;
         if starts {
@@ -158,9 +159,9 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         part.span.end = line.span.end;
         if bare.ends_with(any_of(":：")) {
             let told = tells(bare) || says(&fold(bare), IMPACT_LABELS);
-            above.lead = Some(if begins_item(bare) { depth + 1 } else { depth }).filter(|_| told);
+            above.lead = Some(if item { depth + 1 } else { depth }).filter(|_| told);
             close(notes, &mut open, &mut found);
-        } else if begins_item(bare) && above.lead.is_none() && deeper && tells(bare) {
+        } else if item && above.lead.is_none() && deeper && tells(bare) {
             above.lead = Some(depth + 1);
         }
     }
@@ -173,17 +174,18 @@ fn tells(text: &str) -> bool {
     effect(Said::of(&fold(text))).is_some()
 }
 
-/// True for a heading, or for a short line of its own that reads like one.
-fn is_heading(bare: &str, next: &str) -> bool {
+/// True for a heading, or for a short line of its own, and no `item` of a list, that reads like one.
+fn is_heading(bare: &str, next: &str, item: bool) -> bool {
     if bare.starts_with(any_of("#=【■●")) || bare.starts_with("<h") {
         return true;
     }
-    let short = bare.len() <= 48 && bare.split(' ').count() <= 6 && !bare.ends_with(any_of(".!;,。"));
+    if bare.len() > 48 || bare.split(' ').count() > 6 || bare.ends_with(any_of(".!;,。")) {
+        return false;
+    }
     let bold = (bare.starts_with("**") || bare.starts_with("__"))
         && bare.trim_end_matches(':').ends_with(any_of("*_"));
-    let alone = (next.is_empty() || bare.ends_with(any_of(":："))) && !begins_item(bare);
-    let timed = bare.contains(digit);
-    short && (bold || alone && !timed)
+    let alone = (next.is_empty() || bare.ends_with(any_of(":："))) && !item;
+    bold || alone && !bare.contains(digit)
 }
 
 /// True when a line begins an item of a list or a quotation.
@@ -245,6 +247,9 @@ fn cut(mut text: String) -> String {
 fn first_sentence(text: &str) -> usize {
     let mut word = 0;
     for (at, c) in text.char_indices() {
+        if c.is_ascii_alphanumeric() && at <= 2 * LONGEST {
+            continue;
+        }
         if c == ' ' {
             if at > LONGEST {
                 return at + 1;

@@ -204,6 +204,12 @@ tables! {
     /// Halves: `half a day`, `half an hour`.
     HALF = "half a|half an|half|a half|eine halbe|einer halben|einen halben|halbe|une demi|demi|media|meia|mezz'|mezza|pół|полчаса|半|een half|een halve|half een";
 
+    /// What stands between the two numbers of a length that is not exact: "10-30 minutes", "3 to 4 days".
+    UP_TO = "-|–| - | – | to | or | bis | à | a |～|~";
+
+    /// Words between a number and its unit, in this order.
+    MORE = " full| whole| entire| complete| additional| more| long";
+
     /// What adds a half to a number or to a unit.
     AND_HALF = " and a half| and one half|½|einhalb| et demie| et demi| y media| e meia| e mezza|个半|個半|半";
 
