@@ -133,8 +133,8 @@ fn role(head: &str) -> Option<String> {
     let mut end = 0;
     for word in rest.split(' ').take(4) {
         end += word.len();
-        let bare = word.trim_end_matches(any_of(",:."));
-        if end > word.len() && ["team", "Team"].contains(&bare) && end <= NAME {
+        let team = || ["team", "Team"].contains(&word.trim_end_matches(any_of(",:.")));
+        if end > word.len() && end <= NAME && word.ends_with(any_of("m,:.")) && team() {
             let name = rest.get(..end)?.trim_end_matches(any_of(",:."));
             return Some(say::plain(name));
         }

@@ -11,7 +11,7 @@ use super::{
 use crate::{
     incident::{Event, Finding, Impact, Incident, Placement},
     read::words::fold,
-    say,
+    say::{self, usual},
 };
 
 /// Failures that may still be waiting for their recovery: notes with more do not tell them apart.
@@ -41,6 +41,13 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
         let begins = event.phases.iter().any(|phase| phase == "start");
         // Where nothing is open, nothing ends.
         if open.is_empty() && (recovery || !begins && !failure) {
+            continue;
+        }
+        // Words without marks say no more where those are left out.
+        let marked = usual(&event.text, false) < event.text.len();
+        let may_end = recovery || marked || telling.told.said.has(IMPACT_ENDS);
+        let may_begin = open.len() < OPEN && (begins || failure);
+        if !may_end && !may_begin {
             continue;
         }
         // What an entry tells of stands first; then come causes and what was done.

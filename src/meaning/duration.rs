@@ -1,7 +1,7 @@
 //! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours", "several hours".
 
 use super::{
-    lexicon::{Ends, Said, Table, begins, begins_each, lengths, row},
+    lexicon::{Ends, Said, Table, begins, begins_each, row},
     words::{
         ABOUT, AND_HALF, COUNTS, DAYS, HOURS, MINUTES, MORE, NUMBERS, OVER, SECONDS, UNDER, UP_TO, WEEKS,
     },
@@ -49,18 +49,12 @@ const VALUES: [i64; 28] =
 pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
     let mut found: Vec<Duration> = Vec::new();
     let mut floor = 0;
-    let mut before = ' ';
     let mut numbers = numbers.iter().copied().peekable();
-    for (at, c) in lower.char_indices() {
-        let begins = numbers.next_if_eq(&at).is_some() || digit(c);
-        if at < floor {
-            continue;
-        }
-        // A number begins after anything but a letter or the rest of a number; after CJK a word may begin anywhere.
-        let free = || !(before.is_alphanumeric() && before < '\u{2e80}' || ".:/_#+".contains(before));
+    for (at, byte) in lower.bytes().enumerate() {
+        let begins = numbers.next_if_eq(&at).is_some() || byte.is_ascii_digit();
         if begins
-            && free()
-            && c.is_alphanumeric()
+            && (floor == 0 || at > floor)
+            && may_begin(lower, at)
             && let Some(mut duration) = quantity(lower, at)
             && !is_rate(lower, at)
         {
@@ -89,12 +83,16 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
             }
             found.push(duration);
             floor = end;
-            before = 'x';
-            continue;
         }
-        before = c;
     }
     found
+}
+
+/// True where a number may begin: after anything but a letter or the rest of a number; after CJK a word may begin anywhere.
+fn may_begin(text: &str, at: usize) -> bool {
+    let before = start_of(text, at).chars().next_back();
+    !before.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}' || ".:/_#+".contains(c))
+        && rest_of(text, at).starts_with(char::is_alphanumeric)
 }
 
 /// True for `97 errors a minute`, `twice a day`: how often, not how long.
@@ -140,7 +138,7 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         // Most numbers are those of a clock.
         (!rest.get(len..)?.starts_with(any_of(":%"))).then_some(())?;
         // "10-30 minutes", "3 to 4 days": the longer, at most.
-        if let Some(between) = lengths(rest_of(rest, len), UP_TO).next()
+        if let Some(between) = begins(rest_of(rest, len), UP_TO)
             && let Some((larger, more)) = decimal(rest_of(rest, len + between))
             && larger > value
         {

@@ -6,7 +6,7 @@ use super::{
     findings::{differ, finding},
     incidents::Incidents,
     intervals::INTERVALS,
-    lexicon::Told,
+    lexicon::{Told, split},
     phases::{PHASES, phase_of_label},
     sentences::{label, plain},
     window::{Window, moments, single},
@@ -129,7 +129,12 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
 
 /// The cells of a row, or the fields side by side on a line.
 fn cells(text: &str) -> impl Iterator<Item = &str> {
-    text.split(any_of("|\t;\u{ff1b}")).flat_map(|cell| cell.split(" \u{b7} "))
+    split(text, |bytes| match bytes {
+        [b'|' | b'\t' | b';', ..] => 1,
+        _ if bytes.starts_with("；".as_bytes()) => 3,
+        _ if bytes.starts_with(" · ".as_bytes()) => 4,
+        _ => 0,
+    })
 }
 
 /// What the field with this label is of; a remark in brackets, or the words for an abbreviation, may stand after it.

@@ -171,6 +171,8 @@ fn until(notes: &str, event: &Event, known: &Known<'_>) -> Option<Impact> {
     let begin = event.stamp.start.saturating_sub(LEAD);
     let lead = notes.get(notes.ceil_char_boundary(begin)..event.stamp.start)?;
     let lead = lead.rsplit(any_of("\n.!")).next()?.trim();
+    // Nearly always it is the mark of an item.
+    (lead.len() > 3).then_some(())?;
     let words = fold(lead);
     let lasts = begins(&words, PRONOUNS).is_some() && says(&words, LASTED) && ends(&words, UNTIL).is_some();
     lasts.then_some(())?;

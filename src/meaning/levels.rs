@@ -1,7 +1,7 @@
 //! Severity levels: which one an entry or a field of the notes sets, in all usual scales.
 
 use super::{
-    lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, lengths, tails},
+    lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, label, split, tails},
     words::{
         AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_HIGH,
         LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL, OTHER_LEVELS,
@@ -158,11 +158,6 @@ fn numbered(text: &str) -> Option<(String, usize, Sure)> {
     Some(([scale, digit(rest)?].concat(), 2, sure))
 }
 
-/// Length of the label that `text` begins with; a number may follow without a blank.
-fn label(text: &str, labels: Table) -> Option<usize> {
-    lengths(text, labels).filter(|length| !rest_of(text, *length).starts_with(char::is_alphabetic)).max()
-}
-
 /// What follows a label and the signs between: `: SEV2`, ` is now high`, `-1`.
 fn value(rest: &str) -> &str {
     let signs = [' ', '-', ':', '=', '*', '_', '#', '\t', '`'];
@@ -210,7 +205,8 @@ pub fn field(line: &str) -> Option<Field> {
     let line = line.get(..line.floor_char_boundary(300)).unwrap_or(line);
     let folded = fold(line);
     let marks = any_of(" *_#-\u{2022}>`[(\"");
-    let heads = folded.split(any_of("|\t;")).map(|cell| cell.trim_start_matches(marks));
+    let heads = split(&folded, |bytes| usize::from(matches!(bytes, [b'|' | b'\t' | b';', ..])))
+        .map(|cell| cell.trim_start_matches(marks));
     let mut heads = heads.filter(|cell| !cell.is_empty());
     while let Some(head) = heads.next() {
         // Nearly no cell is a label.

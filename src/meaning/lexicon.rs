@@ -4,7 +4,7 @@ use super::words::{COUNTS, FAILURE, NOT_YET, RECOVERY, TABLES};
 use crate::{
     incident::Event,
     read::words::fold,
-    span::{any_of, rest_of},
+    span::{any_of, rest_of, start_of},
 };
 use std::sync::OnceLock;
 
@@ -32,6 +32,8 @@ struct Word {
     mask: u64,
     /// True where nothing may follow it that would make it another word.
     whole: bool,
+    /// True where a length of time may begin with it.
+    counts: bool,
     /// The next word that may begin alike.
     next: u16,
 }
@@ -86,65 +88,59 @@ impl Lexicon {
     /// Adds `word` of `table`; one that ends with `$` is whole.
     fn add(&mut self, table: Table, word: &'static str) {
         let text = word.trim_end_matches('$');
-        let (head, whole) = (first_bytes(text), text.len() < word.len());
+        let (head, whole, counts) = (first_bytes(text), text.len() < word.len(), COUNTS.contains(&table));
         let len = u32::try_from(text.len()).unwrap_or(4).min(4);
         let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
         let mut at = *first;
         while let Some(known) = self.words.get_mut(usize::from(at)) {
             if known.text == text && known.whole == whole {
                 known.tables.add(Said::one(table));
+                known.counts |= counts;
                 return;
             }
             at = known.next;
         }
         let next = std::mem::replace(first, u16::try_from(self.words.len()).unwrap_or(NONE));
         let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, 8));
-        self.words.push(Word { text, tables: Said::one(table), head, mask, whole, next });
+        self.words.push(Word { text, tables: Said::one(table), head, mask, whole, counts, next });
         if let Some(looks) = self.looks.get_mut(first_bits(head)) {
             *looks |= 1 << (len - 1);
         }
     }
 }
 
-/// The words of all tables that a text begins with.
-struct Heads<'t> {
-    lexicon: &'static Lexicon,
-    text: &'t str,
-    head: u64,
-    /// How many bytes are still to be looked up, a bit for each number.
-    looks: u8,
-    next: u16,
-}
-
-/// The words of all tables that `text`, folded, begins with.
-fn heads(text: &str) -> Heads<'_> {
+/// Tells of each word of all tables that `text`, folded, begins with.
+fn each(text: &str, found: &mut dyn FnMut(&'static Word)) {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     let lexicon = LEXICON.get_or_init(|| Lexicon::of(TABLES));
     let head = first_bytes(text);
-    let looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
-    Heads { lexicon, text, head, looks, next: NONE }
-}
-
-impl Iterator for Heads<'_> {
-    type Item = &'static Word;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        loop {
-            if let Some(word) = self.lexicon.words.get(usize::from(self.next)) {
-                self.next = word.next;
-                if (self.head ^ word.head) & word.mask == 0
-                    && (word.text.len() <= 8 || self.text.starts_with(word.text))
-                    && !(word.whole && rest_of(self.text, word.text.len()).starts_with(spaced))
-                {
-                    return Some(word);
-                }
-            } else {
-                let len = self.looks.trailing_zeros() + 1;
-                self.looks &= self.looks.checked_sub(1)?;
-                self.next = self.lexicon.firsts.get(hash(self.head, len)).copied()?;
+    let mut looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
+    while looks != 0 {
+        let mut next = lexicon.firsts.get(hash(head, looks.trailing_zeros() + 1)).copied().unwrap_or(NONE);
+        looks &= looks - 1;
+        while let Some(word) = lexicon.words.get(usize::from(next)) {
+            next = word.next;
+            if (head ^ word.head) & word.mask == 0
+                && (word.text.len() <= 8 || text.starts_with(word.text))
+                && !(word.whole && rest_of(text, word.text.len()).starts_with(spaced))
+            {
+                found(word);
             }
         }
     }
+}
+
+/// The parts of `text` between joints, of which `joint` says how many bytes one is long that stands at the beginning of
+/// bytes, nought for none. Bytes are several times quicker than characters.
+pub fn split(text: &str, joint: fn(&[u8]) -> usize) -> impl Iterator<Item = &str> {
+    let mut rest = Some(text);
+    std::iter::from_fn(move || {
+        let text = rest.take()?;
+        let length = |at: usize| text.as_bytes().get(at..).map_or(0, joint);
+        let Some(end) = (0..text.len()).find(|at| length(*at) > 0) else { return Some(text) };
+        rest = Some(rest_of(text, end + length(end)));
+        Some(start_of(text, end))
+    })
 }
 
 /// True for the letters and digits of words that are set apart by blanks: CJK writes none between words.
@@ -183,7 +179,7 @@ impl Said {
     pub fn of(text: &str) -> Self {
         let mut said = Self::default();
         for (_, tail) in tails(text) {
-            said.add(Self::at(tail));
+            each(tail, &mut |word| said.add(word.tables));
         }
         said
     }
@@ -192,9 +188,7 @@ impl Said {
     #[must_use]
     pub fn at(text: &str) -> Self {
         let mut said = Self::default();
-        for word in heads(text) {
-            said.add(word.tables);
-        }
+        each(text, &mut |word| said.add(word.tables));
         said
     }
 
@@ -210,9 +204,9 @@ impl Said {
     }
 
     fn add(&mut self, more: Self) {
-        for (bits, more) in self.0.iter_mut().zip(more.0) {
-            *bits |= more;
-        }
+        let ([low, high], [more_low, more_high]) = (&mut self.0, more.0);
+        *low |= more_low;
+        *high |= more_high;
     }
 }
 
@@ -231,13 +225,12 @@ impl Told {
     pub fn of(text: &str) -> Self {
         let (mut said, mut numbers) = (Said::default(), Vec::new());
         for (at, tail) in tails(text) {
-            for word in heads(tail) {
+            each(tail, &mut |word| {
                 said.add(word.tables);
-                let counts = COUNTS.iter().any(|table| word.tables.has(*table)) && ended(word, tail);
-                if counts && numbers.last() != Some(&at) {
+                if word.counts && ended(word, tail) && numbers.last() != Some(&at) {
                     numbers.push(at);
                 }
-            }
+            });
         }
         Self { said, numbers }
     }
@@ -252,14 +245,11 @@ fn ended(word: &Word, text: &str) -> bool {
 /// Where the first of the words of `table` stands in `text`, folded, at the beginning of a word, and its length.
 #[must_use]
 pub fn find(text: &str, table: Table) -> Option<(usize, usize)> {
-    for (at, tail) in tails(text) {
-        for word in heads(tail) {
-            if word.tables.has(table) {
-                return Some((at, word.text.len()));
-            }
-        }
-    }
-    None
+    tails(text).find_map(|(at, tail)| {
+        let mut length = None;
+        each(tail, &mut |word| length = length.or(word.tables.has(table).then_some(word.text.len())));
+        Some((at, length?))
+    })
 }
 
 /// True when `text`, folded, contains one of the words of `table` at the beginning of a word.
@@ -268,18 +258,28 @@ pub fn says(text: &str, table: Table) -> bool {
     find(text, table).is_some()
 }
 
-/// Lengths of the words of `table` that `text`, folded, begins with, whatever follows.
-pub fn lengths(text: &str, table: Table) -> impl Iterator<Item = usize> {
-    heads(text).filter(move |word| word.tables.has(table)).map(|word| word.text.len())
-}
-
 /// True when `text`, folded, begins with one of the words of `table` and ends there, or goes on with one of `signs`.
 #[must_use]
 pub fn closed(text: &str, table: Table, signs: [char; 3]) -> bool {
-    heads(text).any(|word| {
+    let mut closed = false;
+    each(text, &mut |word| {
         let rest = rest_of(text, word.text.len());
-        word.tables.has(table) && (rest.is_empty() || rest.starts_with(signs))
-    })
+        closed |= word.tables.has(table) && (rest.is_empty() || rest.starts_with(signs));
+    });
+    closed
+}
+
+/// Length of the longest word of `table` that `text`, folded, begins with and that no letter of any script follows.
+#[must_use]
+pub fn label(text: &str, table: Table) -> Option<usize> {
+    let mut longest = None;
+    each(text, &mut |word| {
+        let length = word.text.len();
+        if word.tables.has(table) && !rest_of(text, length).starts_with(char::is_alphabetic) {
+            longest = longest.max(Some(length));
+        }
+    });
+    longest
 }
 
 /// Length of the longest word of `table` that `text`, folded, begins with and that ends there.
@@ -293,14 +293,13 @@ pub fn begins(text: &str, table: Table) -> Option<usize> {
 #[must_use]
 pub fn begins_each<const N: usize>(text: &str, tables: [Table; N]) -> [Option<usize>; N] {
     let mut longest = [None; N];
-    for word in heads(text) {
-        for (table, longest) in tables.iter().zip(&mut longest) {
-            let len = word.text.len();
-            if word.tables.has(*table) && longest.is_none_or(|longest| longest < len) && ended(word, text) {
-                *longest = Some(len);
+    each(text, &mut |word| {
+        if ended(word, text) {
+            for (table, longest) in tables.iter().zip(&mut longest) {
+                *longest = (*longest).max(word.tables.has(*table).then_some(word.text.len()));
             }
         }
-    }
+    });
     longest
 }
 
@@ -334,11 +333,11 @@ impl Ends {
             let here = spaced(c);
             if !(std::mem::replace(&mut inside, here) && here) {
                 let tail = rest_of(end, at);
-                for word in heads(tail) {
+                each(tail, &mut |word| {
                     if word.text.len() == tail.len() {
                         found.push((word, start + at));
                     }
-                }
+                });
             }
         }
         Self(found)

@@ -3,7 +3,7 @@
 use super::{
     incidents::Incidents,
     levels::{self, Field},
-    lexicon::{Said, Table, Telling, begins},
+    lexicon::{Said, Table, Telling, begins, split},
     words::{
         ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, MESSAGES, MITIGATED,
         NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS, PLANNED, REPORTS, RESOLVED, START_OF, STARTS,
@@ -158,7 +158,10 @@ fn best(mut found: Vec<(u8, usize)>, last: bool) -> Vec<usize> {
 /// The phase, by its number, that the label of a field names, which is folded: `detected at`, `time of detection`.
 #[must_use]
 pub fn phase_of_label(label: &str) -> Option<usize> {
-    let bare = label.split(any_of("([")).next().unwrap_or_default().trim_matches(any_of(" *_`."));
+    let bare = split(label, |bytes| usize::from(matches!(bytes, [b'(' | b'[', ..])))
+        .next()
+        .unwrap_or_default()
+        .trim_matches(any_of(" *_`."));
     let mut name = bare;
     // What is left out stands before or after a blank, or is of no alphabet that we share.
     if bare.bytes().all(|byte| byte.is_ascii_graphic()) {
@@ -209,27 +212,19 @@ fn labelled(text: &str) -> [u8; 6] {
     });
     let end = end.map(|(at, _)| at);
     let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return strengths };
-    for part in start_of(head, end).split(any_of("/&+,")) {
-        for part in split(part, " and ").flat_map(|part| split(part, " und ")) {
-            if let Some(slot) =
-                LABELS.row(part.trim_matches(any_of(" *_`."))).and_then(|row| strengths.get_mut(row))
-            {
-                *slot = LABELLED;
-            }
+    let joint = |bytes: &[u8]| match bytes {
+        [b'/' | b'&' | b'+' | b',', ..] => 1,
+        [b' ', b'a' | b'u', b'n', b'd', b' ', ..] => 5,
+        _ => 0,
+    };
+    for part in split(start_of(head, end), joint) {
+        if let Some(slot) =
+            LABELS.row(part.trim_matches(any_of(" *_`."))).and_then(|row| strengths.get_mut(row))
+        {
+            *slot = LABELLED;
         }
     }
     strengths
-}
-
-/// The parts of `text` between joints. They are looked for byte by byte: the text is short, and nearly none has any.
-fn split<'t>(text: &'t str, joint: &'static str) -> impl Iterator<Item = &'t str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest?;
-        let end = text.as_bytes().windows(joint.len()).position(|bytes| bytes == joint.as_bytes());
-        rest = end.map(|end| rest_of(text, end + joint.len()));
-        Some(end.map_or(text, |end| start_of(text, end)))
-    })
 }
 
 /// The levels of each incident over time: each holds until the next or the resolution. Where no entry sets one, a field of

@@ -179,7 +179,10 @@ fn is_heading(bare: &str, next: &str, item: bool) -> bool {
     if bare.starts_with(any_of("#=【■●")) || bare.starts_with("<h") {
         return true;
     }
-    if bare.len() > 48 || bare.split(' ').count() > 6 || bare.ends_with(any_of(".!;,。")) {
+    if bare.len() > 48
+        || bare.bytes().filter(|byte| *byte == b' ').count() > 5
+        || bare.ends_with(any_of(".!;,。"))
+    {
         return false;
     }
     let bold = (bare.starts_with("**") || bare.starts_with("__"))
@@ -246,10 +249,12 @@ fn cut(mut text: String) -> String {
 /// Length of the first sentence of `text`, with its stop.
 fn first_sentence(text: &str) -> usize {
     let mut word = 0;
-    for (at, c) in text.char_indices() {
-        if c.is_ascii_alphanumeric() && at <= 2 * LONGEST {
+    for (at, byte) in text.bytes().enumerate() {
+        // Nothing ends inside of a word, or of a character.
+        if byte.is_ascii_alphanumeric() && at <= 2 * LONGEST || byte & 0xc0 == 0x80 {
             continue;
         }
+        let Some(c) = rest_of(text, at).chars().next() else { continue };
         if c == ' ' {
             if at > LONGEST {
                 return at + 1;
