@@ -49,11 +49,16 @@ const VALUES: [i64; 28] =
 pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
     let mut found: Vec<Duration> = Vec::new();
     let mut floor = 0;
+    let digit_from =
+        |from: usize| Some(from + lower.as_bytes().get(from..)?.iter().position(u8::is_ascii_digit)?);
+    let mut digit = digit_from(0);
     let mut numbers = numbers.iter().copied().peekable();
-    for (at, byte) in lower.bytes().enumerate() {
-        let begins = numbers.next_if_eq(&at).is_some() || byte.is_ascii_digit();
-        if begins
-            && (floor == 0 || at > floor)
+    while let Some(at) = digit.into_iter().chain(numbers.peek().copied()).min() {
+        numbers.next_if_eq(&at);
+        if digit == Some(at) {
+            digit = digit_from(at + 1);
+        }
+        if (floor == 0 || at > floor)
             && may_begin(lower, at)
             && let Some(mut duration) = quantity(lower, at)
             && !is_rate(lower, at)
@@ -135,8 +140,9 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     // Hundredths, so that "2.5 hours" needs no floating point.
     let (mut hundredths, mut len) = if digits {
         let (mut value, mut len) = decimal(rest)?;
-        // Most numbers are those of a clock.
-        (!rest.get(len..)?.starts_with(any_of(":%"))).then_some(())?;
+        // Most numbers are those of a clock, and most others have no unit behind them.
+        let next = rest.as_bytes().get(len)?;
+        (next.is_ascii_alphanumeric() || !next.is_ascii() || b" +-~".contains(next)).then_some(())?;
         // "10-30 minutes", "3 to 4 days": the longer, at most.
         if let Some(between) = begins(rest_of(rest, len), UP_TO)
             && let Some((larger, more)) = decimal(rest_of(rest, len + between))
@@ -179,7 +185,8 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         bound = Bound::Over;
         len += 1;
     }
-    if Said::at(rest_of(rest, len)).has(MORE) {
+    let said = Said::at(rest_of(rest, len));
+    if said.has(MORE) {
         for more in MORE.words() {
             if rest_of(rest, len).starts_with(more) {
                 len += more.len();

@@ -131,8 +131,9 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
 fn cells(text: &str) -> impl Iterator<Item = &str> {
     split(text, |bytes| match bytes {
         [b'|' | b'\t' | b';', ..] => 1,
-        _ if bytes.starts_with("；".as_bytes()) => 3,
-        _ if bytes.starts_with(" · ".as_bytes()) => 4,
+        // A wide semicolon, and a dot in the middle.
+        [0xef, 0xbc, 0x9b, ..] => 3,
+        [b' ', 0xc2, 0xb7, b' ', ..] => 4,
         _ => 0,
     })
 }

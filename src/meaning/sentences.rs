@@ -249,12 +249,14 @@ fn cut(mut text: String) -> String {
 /// Length of the first sentence of `text`, with its stop.
 fn first_sentence(text: &str) -> usize {
     let mut word = 0;
-    for (at, byte) in text.bytes().enumerate() {
-        // Nothing ends inside of a word, or of a character.
-        if byte.is_ascii_alphanumeric() && at <= 2 * LONGEST || byte & 0xc0 == 0x80 {
-            continue;
-        }
-        let Some(c) = rest_of(text, at).chars().next() else { continue };
+    let mut from = 0;
+    loop {
+        // Nearly no sign is looked at.
+        let sign = |byte: &u8| matches!(byte, b' ' | b'|' | b'.' | b'!' | b'?' | b';' | b'<' | 0xc0..);
+        let near = text.as_bytes().get(from..text.len().min(2 * LONGEST + 1)).unwrap_or_default();
+        let at = text.ceil_char_boundary(from + near.iter().position(sign).unwrap_or(near.len()));
+        let Some(c) = rest_of(text, at).chars().next() else { break };
+        from = at + 1;
         if c == ' ' {
             if at > LONGEST {
                 return at + 1;
@@ -405,19 +407,20 @@ fn may_label(text: &str) -> bool {
 /// Length of the label that `text` begins with, with its colon; 0 where there is none.
 #[must_use]
 pub fn label(text: &str) -> usize {
-    let mut before = b' ';
-    for (at, byte) in text.bytes().enumerate().take(65) {
-        let ends = |before: u8| {
-            let rest = rest_of(text, at + 1);
-            !(rest.starts_with('/') || before.is_ascii_digit() && rest.starts_with(digit))
-        };
-        let wide = byte == 0xef && rest_of(text, at).starts_with('：');
-        if wide || byte == b':' && ends(before) {
-            let name = start_of(text, at);
+    let mut from = 0;
+    let colon = |byte: &u8| matches!(byte, b':' | 0xef);
+    while let Some(step) =
+        text.as_bytes().get(from..text.len().min(65)).and_then(|near| near.iter().position(colon))
+    {
+        let at = from + step;
+        let (name, rest) = (start_of(text, at), rest_of(text, at));
+        let wide = rest.starts_with('：');
+        let clock = |after: &str| name.ends_with(digit) && after.starts_with(digit);
+        if wide || rest.strip_prefix(':').is_some_and(|after| !(after.starts_with('/') || clock(after))) {
             let short = name.split_whitespace().count() <= 8 && at > 1 && !name.contains(". ");
             return if short { at + if wide { 3 } else { 1 } } else { 0 };
         }
-        before = byte;
+        from = at + 1;
     }
     0
 }

@@ -38,7 +38,7 @@ pub fn statements(
     found: &mut Vec<Impact>,
 ) {
     if sentence.field == Field::Other
-        || durations.is_empty() && !lower.contains(|c: char| c.is_ascii_digit() || c == '?')
+        || durations.is_empty() && !lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'?')
     {
         return;
     }
