@@ -167,24 +167,29 @@ pub fn phase_of_label(label: &str) -> Option<usize> {
     if bare.bytes().all(|byte| byte.is_ascii_graphic()) {
         return LABELS.row(bare);
     }
-    for lead in [
-        "time of ",
-        "date of ",
-        "time ",
-        "zeitpunkt der ",
-        "zeitpunkt des ",
-        "heure de ",
-        "hora de ",
-        "hora da ",
-        "hora do ",
-    ] {
-        name = name.strip_prefix(lead).unwrap_or(name);
+    if name.starts_with(any_of("dhtz")) {
+        for lead in [
+            "time of ",
+            "date of ",
+            "time ",
+            "zeitpunkt der ",
+            "zeitpunkt des ",
+            "heure de ",
+            "hora de ",
+            "hora da ",
+            "hora do ",
+        ] {
+            name = name.strip_prefix(lead).unwrap_or(name);
+        }
     }
-    for tail in [
-        " at", " on", " time", " date", " by", " um", " am", " à", " le", " a las", " às", " el", " em",
-        "時刻", "日時", "时间",
-    ] {
-        name = name.strip_suffix(tail).unwrap_or(name);
+    let last = name.rsplit(' ').next().unwrap_or_default();
+    if last.len() <= 4 || !last.is_ascii() {
+        for tail in [
+            " at", " on", " time", " date", " by", " um", " am", " à", " le", " a las", " às", " el", " em",
+            "時刻", "日時", "时间",
+        ] {
+            name = name.strip_suffix(tail).unwrap_or(name);
+        }
     }
     LABELS.row(bare).or_else(|| LABELS.row(name.trim()))
 }

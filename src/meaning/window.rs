@@ -1,7 +1,7 @@
 //! Edges of time in a sentence, the windows they make, and the moments they mean.
 
 use super::{
-    lexicon::{begins, ends, says},
+    lexicon::{Ends, begins, says},
     placement::moment_at,
     words::{AT, FELL, FROM, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, UNTIL},
 };
@@ -125,21 +125,22 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
     while let Some(edge) = all.get(at) {
         at += 1;
         let before = start_of(lower, edge.span.start);
+        let words = Ends::of(before);
         if let Some(next) = all.get(at) {
             let between = lower.get(edge.span.end..next.span.start.max(edge.span.end)).unwrap_or_default();
             let alike = edge.time.is_some() == next.time.is_some();
             // "went down at 10:02 and came back at 10:40"
             let rest = rest_of(lower, edge.span.end);
-            let fell = between.len() <= 80 && says(rest, RECOVERY) && falls(before, lower, edge);
-            if next.joined || alike && (fell || joins(between, opened(before, lower, edge))) {
+            let fell = between.len() <= 80 && says(rest, RECOVERY) && falls(before, &words, lower, edge);
+            if next.joined || alike && (fell || joins(between, opened(&words, lower, edge))) {
                 at += 1;
-                let start = ends(before, OPENS).unwrap_or(edge.span.start);
+                let start = words.with(OPENS).unwrap_or(edge.span.start);
                 // The same window in a second zone says nothing new.
                 let again = before.trim_end().ends_with('/') && !found.is_empty();
                 let joint = [edge.span.of(lower), between];
                 let arrow = ["→", "–", "から", "부터", "至", "到"];
                 let opened = fell
-                    || opened(before, lower, edge)
+                    || opened(&words, lower, edge)
                     || arrow.iter().any(|word| joint.iter().any(|joint| joint.contains(word)));
                 if !again {
                     let mut to = next.clone();
@@ -155,45 +156,45 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
         if edge.joined {
             continue;
         }
-        if let Some(start) = ends(before, UNTIL) {
+        if let Some(start) = words.with(UNTIL) {
             let span = Span::new(start, edge.span.end);
             found.push(Window { span, from: None, to: Some(edge.clone()), opened: true, weak: false });
-        } else if let Some(start) = ends(before, SINCE) {
+        } else if let Some(start) = words.with(SINCE) {
             let span = Span::new(start, edge.span.end);
             found.push(Window { span, from: Some(edge.clone()), to: None, opened: true, weak: false });
-        } else if all.len() == 1
-            && edge.time.is_some()
-            && (falls(before, lower, edge)
-                || length.is_some_and(|length| counted(before, lower, edge, length)))
-        {
-            let weak = !falls(before, lower, edge);
-            found.push(Window { span: edge.span, from: Some(edge.clone()), to: None, opened: true, weak });
+        } else if all.len() == 1 && edge.time.is_some() {
+            let fell = falls(before, &words, lower, edge);
+            if fell || length.is_some_and(|length| counted(before, &words, lower, edge, length)) {
+                let span = edge.span;
+                found.push(Window { span, from: Some(edge.clone()), to: None, opened: true, weak: !fell });
+            }
         }
     }
     found
 }
 
-/// True when a length may be counted from an edge: "for 30 minutes from 10:02", "at 10:02 search was down for 30 minutes".
-fn counted(before: &str, lower: &str, edge: &Edge, length: Span) -> bool {
+/// True when a length may be counted from an edge, with `words` at the end of what stands `before` it: "for 30 minutes from 10:02", "at 10:02 search was down for 30 minutes".
+fn counted(before: &str, words: &Ends, lower: &str, edge: &Edge, length: Span) -> bool {
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
-    let head = ends(before, AT).map_or(before, |at| start_of(before, at));
-    let from = ends(before, FROM).is_some() || begins(edge.span.of(lower), FROM).is_some();
+    let head = words.with(AT).map_or(before, |at| start_of(before, at));
+    let from = words.with(FROM).is_some() || begins(edge.span.of(lower), FROM).is_some();
     apart && (from || head.trim().is_empty() && !says(lower, RECOVERY))
 }
 
 /// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".
-fn falls(before: &str, lower: &str, edge: &Edge) -> bool {
-    let head = ends(before, AT).map_or(before, |at| start_of(before, at));
+fn falls(before: &str, words: &Ends, lower: &str, edge: &Edge) -> bool {
+    let head = words.with(AT).map_or(before, |at| start_of(before, at));
     let after = rest_of(lower, edge.span.end);
     let after = after.trim_start_matches(|c: char| !c.is_alphanumeric()).trim_start_matches("uhr ");
-    ends(head, GOES_DOWN).is_some()
-        || ends(head, FELL).is_some() && after.starts_with("aus")
+    let words = Ends::of(head);
+    words.with(GOES_DOWN).is_some()
+        || words.with(FELL).is_some() && after.starts_with("aus")
         || head.trim().is_empty() && says(after, GOES_DOWN)
 }
 
 /// True when words before an edge, or its first, open a window.
-fn opened(before: &str, lower: &str, edge: &Edge) -> bool {
-    ends(before, OPENS).is_some() || begins(edge.span.of(lower), OPENS).is_some()
+fn opened(before: &Ends, lower: &str, edge: &Edge) -> bool {
+    before.with(OPENS).is_some() || begins(edge.span.of(lower), OPENS).is_some()
 }
 
 /// True when the words between two edges make one window of them; a bracket after the first edge does not count.
