@@ -153,6 +153,10 @@ pub fn tails(text: &str) -> impl Iterator<Item = (usize, &str)> {
     let (mut at, mut inside) = (0, false);
     std::iter::from_fn(move || {
         loop {
+            if inside {
+                // No word begins in the rest of one.
+                at += text.as_bytes().get(at..)?.iter().position(|byte| !byte.is_ascii_alphanumeric())?;
+            }
             let (begin, byte) = (at, *text.as_bytes().get(at)?);
             let here = if byte.is_ascii() {
                 at += 1;
