@@ -93,6 +93,17 @@ impl Signs {
         byte.is_ascii() && bits >> (byte & 63) & 1 == 1
     }
 
+    /// True where one of the signs of ASCII stands in `text`.
+    #[must_use]
+    pub fn within(&self, text: &str) -> bool {
+        for &byte in text.as_bytes() {
+            if self.has_byte(byte) {
+                return true;
+            }
+        }
+        false
+    }
+
     /// `text` without the signs at its beginning.
     #[must_use]
     pub fn trim_start<'t>(&self, text: &'t str) -> &'t str {

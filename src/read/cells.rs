@@ -6,7 +6,7 @@ use super::{
     words::{ACTORS, EDGES, TIME_COLUMNS, fold},
     zone::{WrittenZone, zone_in},
 };
-use crate::span::{any_of, digit, rest_of, start_of};
+use crate::span::{Signs, any_of, digit, rest_of, start_of};
 
 /// A cell: where its words begin in the line, and its words.
 pub type Cell<'t> = (usize, &'t str);
@@ -87,14 +87,16 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
     }
     let mut out = Vec::new();
     if line.contains("<td") || line.contains("<th") {
-        for (at, _) in line.match_indices("<t") {
+        let tags = |text| str::match_indices(text, '<').map(|(at, _)| at);
+        for at in tags(line) {
             let rest = rest_of(line, at);
             if !rest.starts_with("<td") && !rest.starts_with("<th") || rest.starts_with("<thead") {
                 continue;
             }
             let open = rest.find('>').map_or(rest.len(), |open| open + 1);
             let inner = rest_of(rest, open);
-            let end = inner.find("</t").or_else(|| inner.find("<t")).unwrap_or(inner.len());
+            let first = |tag: &str| tags(inner).find(|&at| rest_of(inner, at).starts_with(tag));
+            let end = first("</t").or_else(|| first("<t")).unwrap_or(inner.len());
             push(&mut out, at + open, start_of(inner, end));
         }
         return out;
@@ -139,10 +141,13 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
     if out.is_empty() { vec![(0, line)] } else { out }
 }
 
+/// What stands between cells, or begins what does.
+static BOUNDS: Signs = Signs::new("|\t<");
+
 /// False for nearly all lines, told by one look at their bytes: they are no rows, whatever they say.
 #[must_use]
 pub fn is_row(line: &str) -> bool {
-    line.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b'<'))
+    BOUNDS.within(line)
 }
 
 fn push<'t>(out: &mut Vec<Cell<'t>>, start: usize, cell: &'t str) {

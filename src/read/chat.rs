@@ -17,11 +17,13 @@ pub(super) fn speaks(notes: &str, pieces: &[Piece], index: usize, named: bool) -
     (may_stamp(index + 1) || may_stamp(index + 2)).then_some(())?;
     let name = text(index).trim();
     let doubled = !name.is_empty() && text(index + 1).trim() == name;
-    let time = text(index + if doubled { 2 } else { 1 });
+    let next = index + if doubled { 2 } else { 1 };
+    (may_stamp(next) && may_be_name(name)).then_some(())?;
+    let time = text(next);
     let sign = time.starts_with(':') && time.contains(":  ");
     let again = index > 0 && text(index - 1).trim() == name;
-    (time.starts_with("  ") || sign || doubled || again || named).then_some(())?;
-    (is_bare_time(time) && may_be_name(name)).then(|| name.to_owned())
+    let set_off = time.starts_with("  ") || sign || doubled || again || named;
+    (set_off && is_bare_time(time)).then(|| name.to_owned())
 }
 
 /// True for a time of day and nothing else.

@@ -59,11 +59,13 @@ pub(super) fn may_stamp(text: &str) -> bool {
         }
         _ => true,
     };
-    let mut bytes = text.bytes().enumerate();
-    bytes.any(|(at, byte)| (TELLING.has_byte(byte) || !byte.is_ascii()) && tells(at, byte)) || {
-        let head = LEADS.trim_start(text);
-        [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if (TELLING.has_byte(byte) || !byte.is_ascii()) && tells(at, byte) {
+            return true;
+        }
     }
+    let head = LEADS.trim_start(text);
+    [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
 }
 
 /// The day that `text` names at its head, and where its words end: `Next day: text`.

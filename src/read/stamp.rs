@@ -117,9 +117,14 @@ impl Stamp {
 fn inside_token(text: &str, at: usize) -> bool {
     let mut back = start_of(text, at).chars().rev();
     match back.next() {
-        Some(c) if c.is_alphanumeric() && (c as u32) < 0x2e80 || "$€£#&?=".contains(c) => true,
+        Some(c)
+            if (c as u32) < 0x2e80 && c.is_alphanumeric()
+                || matches!(c, '$' | '€' | '£' | '#' | '&' | '?' | '=') =>
+        {
+            true
+        }
         Some('.' | ':' | '/' | '-' | '+' | '@' | '_') => {
-            back.next().is_some_and(|c| c.is_ascii_alphanumeric() || "./-:".contains(c))
+            back.next().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | ':'))
         }
         _ => false,
     }
@@ -502,24 +507,40 @@ pub fn stamps(text: &str) -> Vec<Stamp> {
 
 /// The same one by one, read as they are asked for.
 pub fn each_stamp(text: &str) -> impl Iterator<Item = Stamp> {
-    let mut floor = 0;
+    let (mut next, mut floor) = (0, 0);
     let mut in_number = false;
-    text.char_indices().filter_map(move |(at, c)| {
-        let plain = c.is_ascii() && c != '?';
-        let digit = if plain { digit(c) } else { opens(rest_of(text, at), c) };
-        let first = digit && !in_number && at >= floor;
-        in_number = digit;
-        let starts = if first { starts(text, floor, at) } else { return None };
-        let found =
-            starts.iter().find_map(|&start| stamp_at(text, start).filter(|stamp| stamp.span.end > at));
-        floor = found.as_ref().map_or(floor, |stamp| stamp.span.end);
-        found
+    std::iter::from_fn(move || {
+        while let Some(&byte) = text.as_bytes().get(next) {
+            let at = next;
+            let length = opens(text, at, byte);
+            next += length.max(1);
+            let goes_on = std::mem::replace(&mut in_number, length > 0);
+            if length == 0 || goes_on || at < floor {
+                continue;
+            }
+            let over = |start| stamp_at(text, start).filter(|stamp| stamp.span.end > at);
+            if let Some(stamp) = starts(text, floor, at).into_iter().find_map(over) {
+                floor = stamp.span.end;
+                return Some(stamp);
+            }
+        }
+        None
     })
 }
 
-/// True for a wide digit, and for a place that was left open.
-fn opens(rest: &str, c: char) -> bool {
-    fold_char(c).is_ascii_digit() || rest.starts_with("??:??")
+/// Length of the digit at byte `at`, also of a wide one, and of the sign of a place that was left open; 0 where there is none.
+fn opens(text: &str, at: usize, byte: u8) -> usize {
+    match byte {
+        b'0'..=b'9' => 1,
+        b'?' => usize::from(rest_of(text, at).starts_with("??:??")),
+        // All wide forms begin with this byte.
+        0xef => rest_of(text, at)
+            .chars()
+            .next()
+            .filter(|&c| fold_char(c).is_ascii_digit())
+            .map_or(0, char::len_utf8),
+        _ => 0,
+    }
 }
 
 /// Where a stamp whose first number stands at `at` may begin, the longest first: up to six words before it that

@@ -201,7 +201,10 @@ fn colons(s: &mut Scan<'_>, parts: &mut Parts) -> Option<()> {
 
 /// True when a word before byte `at` says that a time follows: `ore 13`, `godz. 9`.
 pub(super) fn told(text: &str, at: usize) -> bool {
-    let before = start_of(text, at).trim_end_matches(any_of(" ."));
+    let before = start_of(text, at).trim_end_matches([' ', '.']);
+    if !before.ends_with(['e', 'z', 'l']) {
+        return false;
+    }
     ["ore", "Ore", "godz", "Godz", "kl", "Kl"]
         .iter()
         .any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))

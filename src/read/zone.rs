@@ -4,7 +4,7 @@ use super::{
     scan::Scan,
     words::{ZONE_AREAS, ZONE_MARKS, ZONE_NAMES, ZONES, begins_with},
 };
-use crate::incident::Offset;
+use crate::{incident::Offset, span::rest_of};
 
 /// A zone as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +101,11 @@ fn numeric(s: &mut Scan<'_>) -> Option<Offset> {
 #[must_use]
 pub fn zone_in(text: &str) -> Option<WrittenZone> {
     let mut word_start = true;
-    for (at, c) in text.char_indices() {
+    let mut next = 0;
+    while let Some(&byte) = text.as_bytes().get(next) {
+        let at = next;
+        let c = if byte.is_ascii() { char::from(byte) } else { rest_of(text, at).chars().next()? };
+        next += c.len_utf8();
         if word_start && (c.is_alphabetic() || "北日한".contains(c)) {
             let mut s = Scan { text, at };
             if let Some(found) = zone(&mut s)
