@@ -16,11 +16,10 @@ pub use self::{
 
 use std::rc::Rc;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::Datelike;
 
 use crate::{
-    incident::{Date, Incident, Moment},
-    read::calendar::later,
+    incident::Incident,
     say,
     scene::{Anchor, Target},
     zones::WallClock,
@@ -279,7 +278,7 @@ impl Layout {
 /// Places the parts of `incident` in `viewport`.
 #[must_use]
 pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
-    let extent = viewport.extent.or_else(|| extent(incident));
+    let extent = viewport.extent.or_else(|| incident.extent());
     let viewport = &Viewport { extent, ..viewport.clone() };
     let scale = scale(incident, viewport);
     let (width, narrow) = (wide(viewport), narrow(viewport));
@@ -320,7 +319,7 @@ pub fn scale(incident: &Incident, viewport: &Viewport) -> Scale {
     let (left, right) = if narrow { (14, width - 14) } else { (16 + name_room(width), width - 16) };
     let (from, to) = viewport.window.unwrap_or_else(|| {
         let breaks = &viewport.breaks;
-        let (first, last) = span(viewport.extent.or_else(|| extent(incident)));
+        let (first, last) = span(viewport.extent.or_else(|| incident.extent()));
         let pixels = right - left;
         let around = if narrow { 10 } else { 14 };
         // The incident fills the plot but for a little on either side; the window is what lies around it.
@@ -360,40 +359,8 @@ pub(crate) fn name_room(width: i32) -> i32 {
 #[must_use]
 pub fn start(incident: &Incident) -> i64 {
     let first = incident.events.first().map(|event| event.start.at);
-    let start = first.or_else(|| extent(incident).map(|(from, _)| from)).unwrap_or_default();
+    let start = first.or_else(|| incident.extent().map(|(from, _)| from)).unwrap_or_default();
     start.clamp(-scale::FAR, scale::FAR)
-}
-
-/// First and last instant of everything that has a place in time; none when nothing has.
-#[must_use]
-pub fn extent(incident: &Incident) -> Option<(i64, i64)> {
-    let (mut first, mut last) = (i64::MAX, i64::MIN);
-    let mut see = |start: Option<&Moment>, end: Option<&Moment>| {
-        for moment in [start, end].into_iter().flatten() {
-            first = first.min(moment.at);
-            last = last.max(moment.at);
-        }
-    };
-    for event in &incident.events {
-        see(Some(&event.start), event.end.as_ref());
-    }
-    for impact in &incident.impacts {
-        see(impact.start.as_ref(), impact.end.as_ref());
-    }
-    for severity in &incident.severities {
-        see(Some(&severity.start), severity.end.as_ref());
-    }
-    (first <= last).then_some((first, last))
-}
-
-/// The date of day 0, where an event or an edge has a full date.
-#[must_use]
-pub fn first_day(incident: &Incident) -> Option<NaiveDate> {
-    let edges = incident.impacts.iter().filter_map(|impact| impact.start.as_ref());
-    incident.events.iter().map(|event| &event.start).chain(edges).find_map(|moment| match moment.date {
-        Some(Date::Full(date)) => later(date, moment.day.saturating_neg()),
-        _ => None,
-    })
 }
 
 /// The axis; returns where the lanes begin.
@@ -404,7 +371,7 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
     const ELAPSED_LINE: i32 = 57;
 
     let scale = out.scale.clone();
-    let day = first_day(incident);
+    let day = incident.first_day();
     let days = ticks::days(&scale, day, &viewport.clock);
     let changes = ticks::changes(&scale, &viewport.clock);
     let first_midnight = days.first().map_or(scale.right, |tick| tick.x);

@@ -16,21 +16,18 @@
 pub mod choices;
 pub mod edit;
 pub mod import;
-pub mod incident;
 pub mod layout;
 pub mod link;
 pub mod meaning;
 pub mod model;
-pub mod order;
 #[cfg(feature = "page")]
 pub mod page;
-pub mod read;
 pub mod sample;
 pub mod say;
 pub mod scene;
-pub mod span;
 pub mod text;
-pub mod zones;
+
+pub use incident_reader::{incident, order, read, span, zones};
 
 pub use incident::Incident;
 

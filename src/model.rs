@@ -157,7 +157,7 @@ impl Model {
             told: incident.clone(),
             clock: incident.clock.clone(),
             rules,
-            extent: layout::extent(&incident),
+            extent: incident.extent(),
             breaks: layout::breaks(&incident).into(),
             tally: view::tally(&incident),
             incident,

@@ -1,7 +1,7 @@
 //! The events: dots on a line with labels around it, or the list of the narrow form.
 
 use super::{
-    Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Viewport, Words, dated, first_day,
+    Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Viewport, Words, dated,
     labels::{Spot, Wish, place, want},
     lanes::heading,
     text, ticks_words,
@@ -262,7 +262,7 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     let x = dot_x + 14;
     let mut y = line + 20;
     let mut folded: Vec<usize> = Vec::new();
-    let dated = first_day(incident).is_some();
+    let dated = incident.first_day().is_some();
     let mut day = None;
     if out.earlier > 0 {
         out.say(x, y + 12, Anchor::Start, out.earlier.to_string() + " earlier", "outside", None);

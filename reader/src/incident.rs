@@ -6,7 +6,7 @@
 use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
 use serde::{Serialize, Serializer};
 
-use crate::{span::Span, zones::WallClock};
+use crate::{read::calendar::later, span::Span, zones::WallClock};
 
 /// Everything that was read from one paste. Lists are chronological, equal instants in the order of the notes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -75,6 +75,38 @@ impl Incident {
             .iter()
             .filter(move |other| own.is_some() && other.mention_of == own)
             .map(|other| other.line)
+    }
+
+    /// First and last instant of everything that has a place in time; none when nothing has.
+    #[must_use]
+    pub fn extent(&self) -> Option<(i64, i64)> {
+        let (mut first, mut last) = (i64::MAX, i64::MIN);
+        let mut see = |start: Option<&Moment>, end: Option<&Moment>| {
+            for moment in [start, end].into_iter().flatten() {
+                first = first.min(moment.at);
+                last = last.max(moment.at);
+            }
+        };
+        for event in &self.events {
+            see(Some(&event.start), event.end.as_ref());
+        }
+        for impact in &self.impacts {
+            see(impact.start.as_ref(), impact.end.as_ref());
+        }
+        for severity in &self.severities {
+            see(Some(&severity.start), severity.end.as_ref());
+        }
+        (first <= last).then_some((first, last))
+    }
+
+    /// The date of day 0, where an event or an edge has a full date.
+    #[must_use]
+    pub fn first_day(&self) -> Option<NaiveDate> {
+        let edges = self.impacts.iter().filter_map(|impact| impact.start.as_ref());
+        self.events.iter().map(|event| &event.start).chain(edges).find_map(|moment| match moment.date {
+            Some(Date::Full(date)) => later(date, moment.day.saturating_neg()),
+            _ => None,
+        })
     }
 }
 

@@ -177,7 +177,8 @@ pub fn ordinal(date: Date) -> Option<i64> {
 }
 
 /// The date so many days after another, or before it; none beyond the calendar.
-pub(crate) fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
+#[must_use]
+pub fn later(date: NaiveDate, days: i64) -> Option<NaiveDate> {
     let count = Days::new(days.unsigned_abs());
     if days < 0 { date.checked_sub_days(count) } else { date.checked_add_days(count) }
 }

@@ -1,4 +1,4 @@
-//! Notes to events: lines and blocks, stamps, chronology. What the events mean is the work of [`crate::meaning`].
+//! Notes to events: lines and blocks, stamps, chronology. What the events mean is worked out from there.
 
 pub mod calendar;
 pub mod cells;

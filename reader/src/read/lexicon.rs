@@ -75,11 +75,12 @@ impl Lexicon {
             let text = word.trim_end_matches('$');
             let len = text.len().min(3);
             let first = text.bytes().next().unwrap_or_default();
-            let bit = |at| text.bytes().nth(at).map_or(u32::MAX, |byte| 1 << (byte & 31));
+            let bytes = text.as_bytes();
+            let bit = |at| bytes.get(at).map_or(u32::MAX, |byte| 1_u32 << (byte & 31));
             if let Some(known) = lexicon.pairs.get_mut(usize::from(first & 31)).filter(|_| first.is_ascii()) {
                 *known |= bit(1);
             }
-            let second = text.bytes().nth(1).unwrap_or_default();
+            let second = bytes.get(1).copied().unwrap_or_default();
             if let Some(known) = lexicon.next_pairs.get_mut(usize::from(second & 31)) {
                 *known |= bit(2);
             }

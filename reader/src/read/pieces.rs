@@ -9,6 +9,10 @@ use super::{
 use crate::span::{Span, any_of, rest_of, start_of};
 
 /// A part of a line that may be an entry.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, asked many times and found once"
+)]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Piece {
     /// Index of its line.

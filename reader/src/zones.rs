@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 
 use crate::{
     incident::{Event, Impact, Incident, Moment, Offset, Zone},
-    layout,
     read::{calendar::shifted, scan::Scan, zone},
 };
 
@@ -174,11 +173,11 @@ pub fn wall_clock(incident: &Incident, zone: Option<&str>, rules: Rules) -> Resu
     if rules.offset(name, 0).is_none() {
         return missing(Missing::Rules);
     }
-    let Some(first_day) = layout::first_day(incident) else { return missing(Missing::Date) };
+    let Some(first_day) = incident.first_day() else { return missing(Missing::Date) };
     let midnight = wall_seconds(first_day, 0) - i64::from(axis) * 60;
     let offset =
         |at: i64| rules.offset(name, midnight.saturating_add(at.div_euclid(1000))).unwrap_or_default();
-    let (first, last) = layout::extent(incident).unwrap_or_default();
+    let (first, last) = incident.extent().unwrap_or_default();
     // A day around it, since the picture shows a little more than the incident.
     let (mut at, last) = (first.saturating_sub(DAY), last.saturating_add(DAY));
     // Zones keep an offset for weeks, and a picture of many years shows no single change.
