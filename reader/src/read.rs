@@ -18,6 +18,7 @@ pub mod scan;
 pub mod sections;
 mod shape;
 pub mod stamp;
+pub mod stamps;
 pub mod time;
 pub mod words;
 pub mod zone;
@@ -86,7 +87,7 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     // A name above a message and a date are no titles.
     let taken = taken
         || entries.iter().any(|entry| entry.line == index + 1 && entry.actor.as_deref() == Some(bare))
-        || stamp::stamps(bare)
+        || stamps::stamps(bare)
             .first()
             .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == bare.len());
     let headline =

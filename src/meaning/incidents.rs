@@ -8,7 +8,7 @@ use super::{
 use crate::{
     incident::{Event, Incident, LineUse, Part},
     order,
-    read::{stamp::stamps, words::fold},
+    read::{stamps::stamps, words::fold},
     span::{any_of, digit, rest_of},
 };
 

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     incident::Impact,
-    read::{stamp::stamps, words::fold},
+    read::{stamps::stamps, words::fold},
     span::{Span, any_of, rest_of, start_of},
 };
 

@@ -10,7 +10,7 @@ use crate::{
     read::{
         calendar::{Calendar, ordinal},
         date::WrittenDate,
-        stamp::stamps,
+        stamps::stamps,
         zone::WrittenZone,
     },
     span::{Span, any_of, rest_of, start_of},

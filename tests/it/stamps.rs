@@ -2,7 +2,8 @@
 
 use incident_timeline::read::{
     relative::Day,
-    stamp::{Stamp, stamp_at, stamps},
+    stamp::{Stamp, stamp_at},
+    stamps::stamps,
 };
 
 /// A line, and its stamps: date, time, end, zone, `~` for approximate; several with a semicolon. Nothing for no stamp.

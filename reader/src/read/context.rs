@@ -8,7 +8,8 @@ use super::{
     scan::Scan,
     sections::{RawLine, Section},
     shape::day_alone,
-    stamp::{Stamp, stamps},
+    stamp::Stamp,
+    stamps::stamps,
     words::{DEFAULT_DATE, ORDERS, PUBLISHED, ZONE_WORDS, fold},
     zone::{WrittenZone, zone, zone_in},
 };

@@ -7,7 +7,8 @@ use super::{
     prose::sentences,
     sections::{Section, is_state, labels_itself},
     shape::{LEADS, Shape, shape, untagged},
-    stamp::{Stamp, each_stamp},
+    stamp::Stamp,
+    stamps::each_stamp,
     words::{CHATTER, LEADING, QUOTING, begins_with},
 };
 use crate::span::{Span, any_of, rest_of, start_of};

@@ -4,7 +4,8 @@ use super::{
     cells::columns,
     sections::{RawLine, Section, begins_state},
     shape::{day_alone, may_stamp},
-    stamp::{Stamp, stamps},
+    stamp::Stamp,
+    stamps::stamps,
 };
 use crate::span::{Span, any_of, rest_of, start_of};
 

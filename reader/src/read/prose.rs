@@ -6,7 +6,8 @@ use super::{
     pieces::Piece,
     scan::Scan,
     shape::{SEPARATORS, after_particles, is_mark},
-    stamp::{Stamp, stamp_at, stamps},
+    stamp::{Stamp, stamp_at},
+    stamps::stamps,
     words::{AND, LEADING, MONTHS, fold},
 };
 use crate::span::{Span, any_of, digit, rest_of, start_of};

@@ -8,7 +8,8 @@ use super::{
     relative::{COUNTS, Day, day},
     rows::in_row,
     scan::Scan,
-    stamp::{Stamp, epoch, stamp_at, stamps},
+    stamp::{Stamp, epoch, stamp_at},
+    stamps::stamps,
     words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, WEEKDAYS, Words, fold, fold_char},
 };
 use crate::span::{Signs, Span, any_of, rest_of, start_of};
