@@ -3,7 +3,10 @@
 use super::words::{COUNTS, FAILURE, NOT_YET, RECOVERY, TABLES};
 use crate::{
     incident::Event,
-    read::words::fold,
+    read::{
+        lexicon::{first_bytes, hash},
+        words::fold,
+    },
     span::{any_of, rest_of, start_of},
 };
 use std::sync::OnceLock;
@@ -54,24 +57,10 @@ const NONE: u16 = u16::MAX;
 /// Bits of a hash.
 const PLACES: u32 = 12;
 
-/// The first bytes of `text`, or zeros where it ends.
-fn first_bytes(text: &str) -> u64 {
-    match text.as_bytes().first_chunk() {
-        Some(bytes) => u64::from_le_bytes(*bytes),
-        None => text.bytes().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(byte)),
-    }
-}
-
 /// Seven bits of the first byte of `head`.
 fn first_bits(head: u64) -> usize {
     let [first, ..] = head.to_le_bytes();
     usize::from(first & 127)
-}
-
-/// The hash of the first `len` of the bytes of `head`.
-fn hash(head: u64, len: u32) -> usize {
-    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES);
-    usize::try_from(hash).unwrap_or(0)
 }
 
 impl Lexicon {
@@ -88,9 +77,10 @@ impl Lexicon {
     /// Adds `word` of `table`; one that ends with `$` is whole.
     fn add(&mut self, table: Table, word: &'static str) {
         let text = word.trim_end_matches('$');
-        let (head, whole, counts) = (first_bytes(text), text.len() < word.len(), COUNTS.contains(&table));
-        let len = u32::try_from(text.len()).unwrap_or(4).min(4);
-        let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
+        let (head, whole, counts) =
+            (first_bytes(text.as_bytes()), text.len() < word.len(), COUNTS.contains(&table));
+        let len = text.len().min(4);
+        let Some(first) = self.firsts.get_mut(hash(head, len, PLACES)) else { return };
         let mut at = *first;
         while let Some(known) = self.words.get_mut(usize::from(at)) {
             if known.text == text && known.whole == whole {
@@ -113,10 +103,11 @@ impl Lexicon {
 fn each(text: &str, found: &mut dyn FnMut(&'static Word)) {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     let lexicon = LEXICON.get_or_init(|| Lexicon::of(TABLES));
-    let head = first_bytes(text);
+    let head = first_bytes(text.as_bytes());
     let mut looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
     while looks != 0 {
-        let mut next = lexicon.firsts.get(hash(head, looks.trailing_zeros() + 1)).copied().unwrap_or(NONE);
+        let len = looks.trailing_zeros() as usize + 1;
+        let mut next = lexicon.firsts.get(hash(head, len, PLACES)).copied().unwrap_or(NONE);
         looks &= looks - 1;
         while let Some(word) = lexicon.words.get(usize::from(next)) {
             next = word.next;

@@ -173,7 +173,8 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
     found
 }
 
-/// True when a length may be counted from an edge, with `words` at the end of what stands `before` it: "for 30 minutes from 10:02", "at 10:02 search was down for 30 minutes".
+/// True when a length may be counted from an edge, with `words` at the end of what stands `before` it: "for 30 minutes from
+/// 10:02", "at 10:02 search was down for 30 minutes".
 fn counted(before: &str, words: &Ends, lower: &str, edge: &Edge, length: Span) -> bool {
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
     let head = words.with(AT).map_or(before, |at| start_of(before, at));

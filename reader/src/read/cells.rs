@@ -82,9 +82,6 @@ fn speaks_of_time(word: &str) -> bool {
 /// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.
 #[must_use]
 pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
-    if !commas && !is_row(line) {
-        return vec![(0, line)];
-    }
     let mut out = Vec::new();
     if line.contains("<td") || line.contains("<th") {
         let tags = |text| str::match_indices(text, '<').map(|(at, _)| at);

@@ -15,8 +15,6 @@ pub struct Word {
     /// Its first bytes, and where it has fewer the bits that count.
     head: u64,
     mask: u64,
-    /// True where nothing may follow it that would make it another word.
-    pub whole: bool,
     next: u16,
 }
 
@@ -26,10 +24,10 @@ pub struct Lexicon {
     words: Vec<Word>,
     /// First of the words whose first bytes have this hash.
     firsts: Vec<u16>,
-    /// Bits that a hash is less than 64.
-    shift: u32,
-    /// For the first byte of each word, where that is ASCII, a bit for the second, both by five bits, which a letter has alike in both cases: nearly
-    /// all of the notes begin with none.
+    /// Bits of a hash.
+    bits: u32,
+    /// For the first byte of each word, where that is ASCII, a bit for the second, both by five bits, which a letter has
+    /// alike in both cases: nearly all of the notes begin with none.
     pairs: [u32; 32],
     /// The same for the second byte and the third.
     next_pairs: [u32; 32],
@@ -43,12 +41,20 @@ const NONE: u16 = u16::MAX;
 /// Bytes of a word that are compared at once.
 const HEAD: usize = 8;
 
-/// The first bytes of `text`, or zeros where it ends.
-fn first_bytes(text: &[u8]) -> u64 {
+/// The first eight bytes of `text`, the first one lowest, or zeros where it ends.
+#[must_use]
+pub fn first_bytes(text: &[u8]) -> u64 {
     match text.first_chunk() {
         Some(bytes) => u64::from_le_bytes(*bytes),
         None => text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
     }
+}
+
+/// A hash of so many `bits` of the first `len` bytes, up to seven, of a word that begins with the bytes of `head`.
+#[must_use]
+pub fn hash(head: u64, len: usize, bits: u32) -> usize {
+    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits);
+    usize::try_from(hash).unwrap_or(0)
 }
 
 fn set(bits: &mut [u64; 2], byte: u8) {
@@ -62,17 +68,16 @@ fn is_set(bits: &[u64; 2], byte: u8) -> bool {
 }
 
 impl Lexicon {
-    /// The words of all tables, folded, each with the number of its table. One that ends with `$` is `whole`.
+    /// The words of all tables, folded, each with the number of its table.
     #[must_use]
     pub fn of(words: Vec<(u8, &'static str)>) -> Self {
         let places = (2 * words.len()).next_power_of_two().max(2);
-        let shift = 64 - places.trailing_zeros();
+        let bits = places.trailing_zeros();
         let (found, firsts) = (Vec::new(), vec![NONE; places]);
         let mut lexicon =
-            Self { words: found, firsts, shift, pairs: [0; 32], next_pairs: [0; 32], short: [0; 2] };
+            Self { words: found, firsts, bits, pairs: [0; 32], next_pairs: [0; 32], short: [0; 2] };
         // The first words of a table are found first.
-        for (table, word) in words.into_iter().rev() {
-            let text = word.trim_end_matches('$');
+        for (table, text) in words.into_iter().rev() {
             let len = text.len().min(3);
             let first = text.bytes().next().unwrap_or_default();
             let bytes = text.as_bytes();
@@ -88,19 +93,13 @@ impl Lexicon {
                 set(&mut lexicon.short, first & 127 | 32);
             }
             let head = first_bytes(text.as_bytes());
-            let place = lexicon.hash(head, len);
+            let place = hash(head, len, bits);
             let index = u16::try_from(lexicon.words.len()).unwrap_or(NONE);
             let next = lexicon.firsts.get_mut(place).map_or(NONE, |first| std::mem::replace(first, index));
             let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, HEAD));
-            lexicon.words.push(Word { text, table, head, mask, whole: text.len() < word.len(), next });
+            lexicon.words.push(Word { text, table, head, mask, next });
         }
         lexicon
-    }
-
-    /// The hash of the first `len` bytes of a word, which begins with the bytes of `head`.
-    fn hash(&self, head: u64, len: usize) -> usize {
-        let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> self.shift;
-        usize::try_from(hash).unwrap_or(0)
     }
 
     /// The words of all tables that `text`, folded, begins with.
@@ -187,7 +186,7 @@ impl Iterator for Near {
                     return Some(word);
                 }
             } else if self.at <= self.len.min(3) {
-                self.next = *self.lexicon.firsts.get(self.lexicon.hash(self.head, self.at))?;
+                self.next = *self.lexicon.firsts.get(hash(self.head, self.at, self.lexicon.bits))?;
                 self.at += 1;
             } else {
                 return None;

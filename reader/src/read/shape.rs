@@ -397,7 +397,7 @@ fn ending(text: &str, heading: bool) -> Shape {
         || before.ends_with(" - ")
         || stamp.date.is_some() && before.trim_end().ends_with(any_of(".!"))
         || before.ends_with("at ") && line.starts_with(any_of("-*•"));
-    let words = LEADS.trim_start(before).trim_end_matches(|c| SEPARATORS.has(c) || LEADS.has(c) || c == '@');
+    let words = LEADS.trim_start(before).trim_end_matches(|c| is_mark(c) || c == '@');
     let words = words.get(lead_number(words)..).unwrap_or(words);
     if set_off && words.contains(char::is_alphabetic) && !stamp.window {
         let kept = if LEADS.trim_start(before).contains("**") {

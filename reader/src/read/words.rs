@@ -25,6 +25,17 @@ pub fn fold_char(c: char) -> char {
     }
 }
 
+/// The words of `lexicon`, which is made of `words` when it is first asked, that `text` may begin with; none where a look at its
+/// first letters tells that it begins with none of them.
+fn near(
+    lexicon: &'static OnceLock<Lexicon>,
+    words: &dyn Fn() -> Vec<(u8, &'static str)>,
+    text: &str,
+) -> Option<Near> {
+    let lexicon = lexicon.get_or_init(|| Lexicon::of(words()));
+    lexicon.may_begin(text.as_bytes()).then(|| lexicon.near(text))
+}
+
 /// A table of words: rows end with `|`, the words of a row with a comma, all folded.
 #[derive(Debug)]
 pub struct Words {
@@ -44,20 +55,9 @@ impl Words {
         self.text.split(any_of("|,"))
     }
 
-    /// Its words as they are looked up; none where `text` begins with none of them, which a look at it tells.
     fn near(&'static self, text: &str) -> Option<Near> {
-        let rows = || {
-            let words = |(row, words): (u8, &'static str)| words.split(',').map(move |word| (row, word));
-            Lexicon::of((0..).zip(self.text.split('|')).flat_map(words).collect())
-        };
-        let lexicon = self.lexicon.get_or_init(rows);
-        lexicon.may_begin(text.as_bytes()).then(|| lexicon.near(text))
-    }
-
-    /// False for nearly every text that begins with none of the words.
-    #[must_use]
-    pub fn may_begin(&'static self, text: &str) -> bool {
-        self.near(text).is_some()
+        let words = |(row, words): (u8, &'static str)| words.split(',').map(move |word| (row, word));
+        near(&self.lexicon, &|| (0..).zip(self.text.split('|')).flat_map(words).collect(), text)
     }
 
     /// Number of the row that holds `word`, which is folded, from 0.
@@ -106,8 +106,7 @@ impl Tables {
 
     fn near(&'static self, text: &str) -> Option<Near> {
         let words = || self.tables.iter().flat_map(|table| table.all()).map(|word| (0, word)).collect();
-        let lexicon = self.lexicon.get_or_init(|| Lexicon::of(words()));
-        lexicon.may_begin(text.as_bytes()).then(|| lexicon.near(text))
+        near(&self.lexicon, &words, text)
     }
 
     /// True for one of the words, in any case.

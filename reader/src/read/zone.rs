@@ -37,9 +37,6 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
             ambiguous: false,
         });
     }
-    if !ZONE_MARKS.may_begin(s.rest()) {
-        return None;
-    }
     s.maybe(|s| {
         let rest = s.rest();
         let (_, length) = ZONE_MARKS.first(rest)?;
