@@ -402,7 +402,7 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
         }
     }
     if !out.narrow {
-        let zone = incident.zone.as_ref().map_or("clock", |zone| zone.name.as_str());
+        let zone = incident.zone.as_ref().map_or("clock", |zone| &*zone.name);
         let zone = text::shorten(zone, SMALL, name_room(out.width) - 12);
         out.say(16, CLOCK_LINE, Anchor::Start, zone, "axis-name", None);
         out.say(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), "axis-name", None);

@@ -27,7 +27,7 @@ pub mod say;
 pub mod scene;
 pub mod text;
 
-pub use incident_reader::{incident, order, read, span, zones};
+pub use incident_reader::{incident, order, read, reasons, span, zones};
 
 pub use incident::Incident;
 

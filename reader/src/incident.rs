@@ -3,10 +3,15 @@
 //! Serialised with serde these types are the incident JSON, version 1 (`docs/json.md`). Fields marked `skip` are for
 //! the picture and the page; they point into the notes and are not part of the JSON.
 
-use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
-use serde::{Serialize, Serializer};
+use std::borrow::Cow;
 
-use crate::{read::calendar::later, span::Span, zones::WallClock};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use serde::Serialize;
+
+use crate::{read::calendar::later, reasons::Reasons, span::Span, zones::WallClock};
+
+/// The name of a zone as the notes write it: `UTC`, `PST`, `Europe/Berlin`, `+02:00`. Those of tables are not copied.
+pub type ZoneName = Cow<'static, str>;
 
 /// Everything that was read from one paste. Lists are chronological, equal instants in the order of the notes.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -122,8 +127,8 @@ pub struct Part {
 /// A zone as the notes name it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Zone {
-    /// The name as written: `UTC`, `PST`, `Europe/Berlin`, `+02:00`.
-    pub name: String,
+    /// The name as written.
+    pub name: ZoneName,
     /// Its offset, where the name alone fixes it.
     pub offset: Option<Offset>,
     /// Line that states it, from 1.
@@ -211,14 +216,15 @@ impl std::fmt::Display for ClockTime {
 
 macro_rules! serialize_as_text {
     ($($name:ty),*) => {$(
-        impl Serialize for $name {
-            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        impl serde::Serialize for $name {
+            fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
                 serializer.collect_str(self)
             }
         }
     )*};
 }
 serialize_as_text!(Offset, Date, ClockTime);
+pub(crate) use serialize_as_text;
 
 /// An instant as the notes give it: wall clock, and what is known of date and zone.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
@@ -232,7 +238,7 @@ pub struct Moment {
     /// Offset from UTC, where the notes fix one.
     pub offset: Option<Offset>,
     /// Name of the zone as written, where one holds.
-    pub zone: Option<String>,
+    pub zone: Option<ZoneName>,
     /// Seconds since the start of the incident, where the notes give only that (`T+12m`).
     pub elapsed_seconds: Option<i64>,
     /// Earliest time, where a span is given ("between 14:00 and 14:10").
@@ -243,17 +249,6 @@ pub struct Moment {
     /// Everything that orders, measures or draws uses this and nothing else.
     #[serde(skip)]
     pub at: i64,
-}
-
-/// Where each part of an event's instant comes from, in words.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Reasons {
-    /// Where the date comes from.
-    pub date: String,
-    /// Where the time comes from.
-    pub time: String,
-    /// Where the zone comes from.
-    pub zone: String,
 }
 
 /// One entry of the notes' timeline: when, and what.

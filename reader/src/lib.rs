@@ -6,5 +6,6 @@
 pub mod incident;
 pub mod order;
 pub mod read;
+pub mod reasons;
 pub mod span;
 pub mod zones;

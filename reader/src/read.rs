@@ -39,10 +39,11 @@ use crate::{
 #[must_use]
 pub fn read(notes: &str, rules: Rules) -> Incident {
     let lines = sections(notes);
-    let entries = entries(notes, &pieces(notes, &lines));
+    let mut entries = entries(notes, &pieces(notes, &lines));
     let context = Context::of(notes, &lines, &entries);
+    let title = title(notes, &lines, &entries, &context);
     let mut findings = Vec::new();
-    let events = chronology(notes, &entries, &context, rules, &mut findings);
+    let events = chronology(notes, &mut entries, &context, rules, &mut findings);
     let zone = zone(&context, &entries, &events, &mut findings);
     if let Some(first) = events.first() {
         if events.iter().all(|event| event.start.date.is_none()) {
@@ -55,13 +56,7 @@ pub fn read(notes: &str, rules: Rules) -> Incident {
             findings.push(Finding { kind: "day-month-order".to_owned(), message, line: first.line });
         }
     }
-    let mut incident = Incident {
-        title: title(notes, &lines, &entries, &context),
-        zone,
-        events,
-        findings,
-        ..Incident::default()
-    };
+    let mut incident = Incident { title, zone, events, findings, ..Incident::default() };
     mark_lines(notes, &lines, &entries, &context, &mut incident);
     incident.clock = zones::wall_clock(&incident, None, rules).unwrap_or_default();
     incident

@@ -240,7 +240,7 @@ pub fn told(incident: &Incident, clock: &WallClock) -> Incident {
     }
     let reason = [name, ", as chosen in the picture"].concat();
     let offset = clock.settings.first().map(|setting| setting.2).filter(|_| clock.settings.len() == 1);
-    told.zone = Some(Zone { name: name.clone(), offset, line: None, reason });
+    told.zone = Some(Zone { name: name.clone().into(), offset, line: None, reason });
     told
 }
 
@@ -270,5 +270,5 @@ fn tell(moment: &mut Moment, clock: &WallClock, name: &str) {
         time.time = time.time.overflowing_add_signed(chrono::TimeDelta::milliseconds(ahead)).0;
     }
     moment.offset = clock.offset(moment.at);
-    moment.zone = Some(name.to_owned());
+    moment.zone = Some(name.to_owned().into());
 }

@@ -78,7 +78,7 @@ fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editabl
     let tags = event.kind.iter().chain(&event.phases).chain(&event.severity).chain(&event.actors);
     let own = model.incident.events.get(index).filter(|_| model.view.zone.is_some());
     let reasons = &event.reasons;
-    let why = ["Time: ", &reasons.time, ". Date: ", &reasons.date, ". Zone: ", &reasons.zone, "."].concat();
+    let why = format!("Time: {}. Date: {}. Zone: {}.", reasons.time, reasons.date, reasons.zone);
     let mark = |&(phase, words): &(&'static str, &'static str)| {
         let onclick =
             ctx.link().callback(move |_: yew::MouseEvent| Ask::Change(Change::Phase { event: index, phase }));
@@ -118,7 +118,7 @@ fn when(event: &Event) -> String {
         said += " to ";
         said += &say::clock(end);
     }
-    let zone = start.zone.clone().or_else(|| start.offset.map(|offset| offset.to_string()));
+    let zone = start.zone.clone().or_else(|| start.offset.map(|offset| offset.to_string().into()));
     said + &zone.map_or_else(String::new, |zone| [" ", &zone].concat())
 }
 

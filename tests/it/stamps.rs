@@ -165,7 +165,7 @@ fn said(stamp: &Stamp) -> String {
     parts.extend(stamp.end.map(|end| format!("to {end}")));
     parts.extend(stamp.latest.map(|latest| format!("at most {latest}")));
     parts.extend(stamp.onward.then(|| "on".to_owned()));
-    parts.extend(stamp.zone.as_ref().map(|zone| zone.name.clone()));
+    parts.extend(stamp.zone.as_ref().map(|zone| zone.name.to_string()));
     format!("{}{}", if stamp.approximate { "~" } else { "" }, parts.join(" "))
 }
 

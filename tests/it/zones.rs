@@ -3,10 +3,12 @@
 use chrono::{DateTime, Offset as _, TimeZone};
 use incident_timeline::{
     Incident,
-    incident::Offset,
+    incident::{Event, Offset},
     layout::{self, Viewport},
     model::{Model, Msg, Notice, Origin, update},
-    read_incident_by, say,
+    read_incident_by,
+    reasons::DateSource,
+    say,
     zones::{self, Local, Missing, Rules},
 };
 
@@ -299,9 +301,8 @@ fn what_is_counted_from_the_entry_before_has_its_day_and_its_offset() {
         clocks(&night),
         ["1 Jul 23:50 +00:00", "2 Jul 00:10 +00:00", "2 Jul 00:15 +00:00", "2 Jul 00:20 +00:00"]
     );
-    assert!(
-        night.events.iter().all(|event| !event.reasons.date.is_empty() && !event.reasons.zone.is_empty())
-    );
+    let sources = |event: &Event| (event.reasons.date.source, event.reasons.zone.stated.is_some());
+    assert!(night.events.iter().map(sources).all(|found| found == (DateSource::Line(1), true)));
     let mixed = read(
         "2021-07-01\n\n- 10:00 UTC alert\n- 12:05 Europe/Berlin looking\n- 5 minutes later: better\n- 12:20 Europe/Berlin recovered\n",
     );

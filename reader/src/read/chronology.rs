@@ -12,7 +12,8 @@ use super::{
     zone::WrittenZone,
 };
 use crate::{
-    incident::{ClockTime, Date, Event, Finding, Moment, Offset, Precision, Reasons},
+    incident::{ClockTime, Date, Event, Finding, Moment, Offset, Precision, ZoneName},
+    reasons::{DateReason, DateSource, Reasons, TimeReason, ZoneReason, ZoneSource},
     span::{rest_of, utf16_len},
     zones::Rules,
 };
@@ -22,11 +23,12 @@ pub(super) const DAY: i64 = 86_400_000;
 /// A step back longer than this is a new day; a shorter one is an entry out of order.
 const ROLL: i64 = 6 * 3_600_000;
 
-/// Works out the instant of each entry. Events come back chronologically, equal instants in the order of the notes.
+/// Works out the instant of each entry. Events come back chronologically, equal instants in the order of the notes; they take
+/// over words and actor from their entries.
 #[must_use]
 pub fn chronology(
     notes: &str,
-    entries: &[Entry],
+    entries: &mut [Entry],
     context: &Context,
     rules: Rules,
     findings: &mut Vec<Finding>,
@@ -50,7 +52,7 @@ pub fn chronology(
     let mut events = Vec::with_capacity(entries.len());
     let columns = columns(notes, entries);
     for index in order {
-        let (Some(entry), Some(stated)) = (entries.get(index), days.get(index)) else { continue };
+        let (Some(entry), Some(stated)) = (entries.get_mut(index), days.get(index)) else { continue };
         if let Some(written) = &entry.stamp.impossible {
             let message = ["No clock shows ", written, "; the entry has no time."].concat();
             findings.push(finding("impossible-time", entry.line, &message));
@@ -60,6 +62,8 @@ pub fn chronology(
             continue;
         }
         let mut event = clock.event(notes, entry, *stated, findings);
+        event.text = std::mem::take(&mut entry.text);
+        event.actors.extend(entry.actor.take());
         event.column = columns.get(index).copied().unwrap_or(1);
         event.incident = parts.iter().position(|part| *part == entry.part).unwrap_or(0);
         events.push(event);
@@ -213,7 +217,7 @@ impl<'c> Clock<'c> {
                 [&date.to_string(), " is another day of the week than the one that stands beside it."];
             findings.push(finding("weekday", entry.line, &message.concat()));
         }
-        let (zone, mut zone_reason) = self.zone(entry);
+        let (zone, stated_zone) = self.zone(entry);
         let extra = i64::from(stamp.next_day);
         let mut end = stamp.end.map(|end| (Some(end), extra + i64::from(end.millis() < millis)));
         if let Some(written) = stamp.end_date {
@@ -231,9 +235,7 @@ impl<'c> Clock<'c> {
         };
         let offset = offset_of(time, extra);
         let end_offset = end.and_then(|(time, extra)| offset_of(time, extra));
-        if let (Some(WrittenZone { offset: None, .. }), Some(offset)) = (&zone, offset) {
-            zone_reason += &["; on that day ", &offset.to_string()].concat();
-        }
+        let on_day = offset.filter(|_| zone.as_ref().is_some_and(|zone| zone.offset.is_none()));
         let moment = |time: Option<ClockTime>, extra: i64, offset| Moment {
             date: stated.and_then(|stated| stated.ahead(self.rolled + extra).date),
             day: day + extra,
@@ -256,10 +258,10 @@ impl<'c> Clock<'c> {
             approximate: stamp.approximate || stamp.between || self.context.approximate,
             reasons: Reasons {
                 date: self.date_reason(stamp, stated),
-                time: time.map_or("no time, a whole day".to_owned(), |_| {
-                    ["`", stamp.span.of(notes).trim(), "` on line ", &(entry.line + 1).to_string()].concat()
+                time: time.map_or(TimeReason::WholeDay, |_| {
+                    TimeReason::Written(stamp.span.of(notes).trim().into(), entry.line + 1)
                 }),
-                zone: zone_reason,
+                zone: ZoneReason { stated: stated_zone, on_day },
             },
             ..bare_event(entry)
         }
@@ -331,11 +333,11 @@ impl<'c> Clock<'c> {
     ) -> Event {
         let seconds = entry.stamp.elapsed.unwrap_or_default();
         let soon = entry.stamp.elapsed.is_none();
-        let (zone, zone_reason) = self.zone(entry);
+        let (zone, stated_zone) = self.zone(entry);
         let mut event = bare_event(entry);
         event.approximate = true;
         event.reasons.date = self.date_reason(&entry.stamp, stated);
-        event.reasons.zone = zone_reason;
+        event.reasons.zone.stated = stated_zone;
         if let (true, Some((last, before))) = (entry.stamp.relative, self.last) {
             let at = last * DAY + before + seconds.saturating_mul(1000);
             // What comes after it is on the day that it leads to.
@@ -363,33 +365,28 @@ impl<'c> Clock<'c> {
                 at,
                 ..Moment::default()
             };
-            let reason =
-                if soon { "some time after the entry before" } else { "counted from the entry before" };
-            reason.clone_into(&mut event.reasons.time);
+            event.reasons.time = if soon { TimeReason::Soon } else { TimeReason::Counted };
         } else {
             let at = day * DAY + seconds.saturating_mul(1000);
             event.start = Moment { elapsed_seconds: Some(seconds), day, at, ..Moment::default() };
-            "counted from the start that the notes call T".clone_into(&mut event.reasons.time);
+            event.reasons.time = TimeReason::Elapsed;
             event.approximate = false;
         }
         event
     }
 
     /// The zone that holds for an entry, and why.
-    fn zone(&mut self, entry: &Entry) -> (Option<WrittenZone>, String) {
-        if let Some(zone) = &entry.stamp.zone {
-            let zone = &self.context.meant(zone);
-            self.zone = Some(zone.clone());
-            return (Some(zone.clone()), [&zone.name, ", written in the stamp"].concat());
-        }
-        if let Some((line, zone)) = self.context.zone_above(entry.line) {
-            let zone = self.context.meant(zone);
-            return (Some(zone.clone()), [&zone.name, ", stated on line ", &(line + 1).to_string()].concat());
-        }
-        match &self.zone {
-            Some(zone) => (Some(zone.clone()), [&zone.name, ", as in the entry before"].concat()),
-            None => (None, "not stated".to_owned()),
-        }
+    fn zone(&mut self, entry: &Entry) -> (Option<WrittenZone>, Option<(ZoneName, ZoneSource)>) {
+        let (zone, source) = if let Some(zone) = &entry.stamp.zone {
+            self.zone = Some(self.context.meant(zone));
+            (self.zone.clone(), ZoneSource::Stamp)
+        } else if let Some((line, zone)) = self.context.zone_above(entry.line) {
+            (Some(self.context.meant(zone)), ZoneSource::Line(line + 1))
+        } else {
+            (self.zone.clone(), ZoneSource::EntryBefore)
+        };
+        let stated = zone.as_ref().map(|zone| (zone.name.clone(), source));
+        (zone, stated)
     }
 
     /// True when the entry's time is one that the clocks of its zone show twice that day.
@@ -416,40 +413,25 @@ impl<'c> Clock<'c> {
         time
     }
 
-    /// Which of day and month comes first, and why, where a date leaves it open.
-    fn order(&self, stated: Stated) -> String {
-        let calendar = &self.context.calendar;
-        let order = if calendar.day_first { ", day first: " } else { ", month first: " };
-        if stated.swappable { [order, calendar.order_reason].concat() } else { String::new() }
-    }
-
-    fn date_reason(&self, stamp: &Stamp, stated: Option<Stated>) -> String {
-        let from = match stated {
-            Some(stated) if stamp.date.is_some() => {
-                return "written in the entry".to_owned() + &self.order(stated);
-            }
-            Some(Stated { worded: true, line, .. }) => {
-                ["named in words on line ", &(line + 1).to_string(), ", counted from the day before them"]
-                    .concat()
-            }
-            Some(stated @ Stated { date: Some(_), line, .. }) => {
-                ["stated on line ", &(line + 1).to_string(), &self.order(stated)].concat()
-            }
-            _ => "no date stated; days are counted from the first entry".to_owned(),
+    fn date_reason(&self, stamp: &Stamp, stated: Option<Stated>) -> DateReason {
+        let own = stamp.date.is_some();
+        let source = match stated {
+            Some(_) if own => DateSource::Entry,
+            Some(Stated { worded: true, line, .. }) => DateSource::Words(line + 1),
+            Some(Stated { date: Some(_), line, .. }) => DateSource::Line(line + 1),
+            _ => DateSource::Nowhere,
         };
-        if self.rolled > 0 { from + "; a day later, because the time steps back over midnight" } else { from }
+        let written = matches!(source, DateSource::Entry | DateSource::Line(_));
+        let calendar = &self.context.calendar;
+        let order = stated
+            .filter(|stated| written && stated.swappable)
+            .map(|_| (calendar.day_first, calendar.order_reason));
+        DateReason { source, order, rolled: source != DateSource::Entry && self.rolled > 0 }
     }
 }
 
 fn bare_event(entry: &Entry) -> Event {
-    Event {
-        text: entry.text.clone(),
-        line: entry.line + 1,
-        actors: entry.actor.iter().cloned().collect(),
-        span: entry.span,
-        stamp: entry.stamp.span,
-        ..Event::default()
-    }
+    Event { line: entry.line + 1, span: entry.span, stamp: entry.stamp.span, ..Event::default() }
 }
 
 /// The column of each entry's stamp, counted on from that of the entry before it: many may stand on one long line.

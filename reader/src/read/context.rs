@@ -13,7 +13,10 @@ use super::{
     words::{DEFAULT_DATE, ORDERS, PUBLISHED, ZONE_WORDS, fold},
     zone::{WrittenZone, zone, zone_in},
 };
-use crate::{incident::Offset, span::any_of};
+use crate::{
+    incident::{Offset, ZoneName},
+    span::any_of,
+};
 
 /// A date that a line states for what comes after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,7 +47,7 @@ pub struct Context {
     stated: Vec<Stated>,
     zones: Vec<(usize, WrittenZone)>,
     /// What the notes say that names of zones mean: `CST = +08:00`, with the line.
-    meanings: Vec<(usize, String, Offset)>,
+    meanings: Vec<(usize, ZoneName, Offset)>,
     /// The line that says which number of a date is the day.
     order_line: Option<usize>,
     first_entry: usize,
@@ -77,7 +80,7 @@ fn all_approximate(folded: &str) -> bool {
 }
 
 /// `CST = +08:00`: what the name of a zone means.
-fn meaning(line: &str) -> Option<(String, Offset)> {
+fn meaning(line: &str) -> Option<(ZoneName, Offset)> {
     line.contains('=').then_some(())?;
     let (name, offset) = line.split_once(" = ")?;
     let named = zone(&mut Scan { text: name, at: 0 })?;

@@ -7,7 +7,7 @@ use super::{
     zone::WrittenZone,
 };
 use crate::{
-    incident::{ClockTime, Date, Finding, Offset},
+    incident::{ClockTime, Date, Finding, Offset, ZoneName},
     zones::{self, Local, Rules},
 };
 
@@ -15,7 +15,7 @@ use crate::{
 pub(super) struct Offsets {
     rules: Rules,
     /// A day on which a zone keeps one offset: many entries of one day ask the rules once.
-    even_day: Option<(String, NaiveDate, Offset)>,
+    even_day: Option<(ZoneName, NaiveDate, Offset)>,
     /// True after a step back, on one day, into an hour that the clocks went through twice.
     pub(super) again: bool,
     /// The night whose change of the clocks was told of last, and with which code.

@@ -222,7 +222,7 @@ pub fn epoch(text: &str, at: usize) -> Option<Stamp> {
             ..WrittenDate::default()
         }),
         time: Some(ClockTime { time: instant.time(), precision }),
-        zone: Some(WrittenZone { name: "UTC".to_owned(), offset: Some(Offset(0)), ambiguous: false }),
+        zone: Some(WrittenZone { name: "UTC".into(), offset: Some(Offset(0)), ambiguous: false }),
         ..Stamp::default()
     })
 }

@@ -4,13 +4,16 @@ use super::{
     scan::Scan,
     words::{ZONE_AREAS, ZONE_MARKS, ZONE_NAMES, ZONES, begins_with},
 };
-use crate::{incident::Offset, span::rest_of};
+use crate::{
+    incident::{Offset, ZoneName},
+    span::{rest_of, start_of},
+};
 
 /// A zone as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WrittenZone {
     /// Its name: `UTC`, `PST`, `Europe/Berlin`, `+02:00`, `local time`.
-    pub name: String,
+    pub name: ZoneName,
     /// Its offset, where the name alone fixes it, or by the stated default where several zones share the name.
     pub offset: Option<Offset>,
     /// True when several zones share the name.
@@ -22,7 +25,7 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
     let start = s.at;
     let letter = s.rest().starts_with(|c: char| c.is_ascii_alphabetic());
     if !letter && let Some(offset) = s.maybe(numeric) {
-        let name = s.text.get(start..s.at)?.to_owned();
+        let name = s.text.get(start..s.at)?.to_owned().into();
         return Some(WrittenZone { name, offset: Some(offset), ambiguous: false });
     }
     if s.rest().starts_with(|c: char| c.is_ascii_uppercase())
@@ -32,7 +35,7 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
         let inside = |c: char| c.is_alphanumeric() || "/_+-".contains(c);
         s.at += s.rest().find(|c| !inside(c)).unwrap_or(s.rest().len());
         return Some(WrittenZone {
-            name: s.text.get(start..s.at)?.to_owned(),
+            name: s.text.get(start..s.at)?.to_owned().into(),
             offset: None,
             ambiguous: false,
         });
@@ -49,7 +52,7 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
                 s.maybe(|s| {
                     s.blanks();
                     zone.offset = Some(numeric(s)?);
-                    s.text.get(start..s.at)?.clone_into(&mut zone.name);
+                    zone.name = s.text.get(start..s.at)?.to_owned().into();
                     Some(())
                 });
             }
@@ -61,7 +64,7 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
             .max_by_key(|(length, _)| *length)?;
         s.at += length;
         by_abbreviation(short)
-            .or_else(|| Some(WrittenZone { name: short.to_owned(), offset: None, ambiguous: false }))
+            .or_else(|| Some(WrittenZone { name: short.into(), offset: None, ambiguous: false }))
     })
 }
 
@@ -71,7 +74,7 @@ fn by_abbreviation(word: &str) -> Option<WrittenZone> {
         let rest = row.strip_prefix(word)?;
         let (ambiguous, rest) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
         let offset = rest.strip_prefix(' ')?.parse().ok().map(Offset);
-        Some(WrittenZone { name: word.to_owned(), offset, ambiguous })
+        Some(WrittenZone { name: start_of(row, word.len()).into(), offset, ambiguous })
     })
 }
 
