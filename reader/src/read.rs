@@ -134,7 +134,7 @@ fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Conte
         .iter()
         .enumerate()
         .map(|(index, line)| {
-            if line.blank {
+            if line.is_blank() {
                 LineUse::Blank
             } else if line.heading || context.is_stated_on(index) {
                 LineUse::Context
@@ -165,13 +165,13 @@ fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Conte
         }
     }
     for (index, (line, slot)) in lines.iter().zip(&mut uses).enumerate() {
-        let text = line.span.of(notes).trim_start();
+        let text = line.words.of(notes);
         let bullet = || text.starts_with(any_of("-*•+"));
         if *slot == LineUse::Outside && line.section == Section::Timeline && bullet() {
             *slot = LineUse::Unplaced;
         }
         if *slot == LineUse::Unplaced {
-            incident.unplaced.push(Unplaced { line: index + 1, text: text.trim_end().to_owned() });
+            incident.unplaced.push(Unplaced { line: index + 1, text: text.to_owned() });
         }
     }
     incident.lines = lines.iter().zip(uses).map(|(line, used)| Line { span: line.span, used }).collect();

@@ -24,6 +24,16 @@ impl Span {
         text.get(self.start..self.end).unwrap_or_default()
     }
 
+    /// The span without the blanks that its words in `text` begin and end with.
+    #[must_use]
+    pub fn trimmed(self, text: &str) -> Self {
+        let words = without_indent(self.of(text));
+        let start = self.start + self.of(text).len() - words.len();
+        let words = BLANKS.trim_end(words);
+        let other = words.bytes().next_back().is_some_and(|byte| !byte.is_ascii());
+        Self { start, end: start + if other { words.trim_end() } else { words }.len() }
+    }
+
     /// True when byte `at` lies inside, or at the end of, the span.
     #[must_use]
     pub fn touches(self, at: usize) -> bool {
@@ -104,6 +114,24 @@ impl Signs {
         false
     }
 
+    /// True where `text` begins with one of the signs.
+    #[must_use]
+    pub fn begin(&self, text: &str) -> bool {
+        match text.bytes().next() {
+            Some(byte) if byte.is_ascii() => self.has_byte(byte),
+            _ => text.chars().next().is_some_and(|c| self.has(c)),
+        }
+    }
+
+    /// True where `text` ends with one of the signs.
+    #[must_use]
+    pub fn end(&self, text: &str) -> bool {
+        match text.bytes().next_back() {
+            Some(byte) if byte.is_ascii() => self.has_byte(byte),
+            _ => text.chars().next_back().is_some_and(|c| self.has(c)),
+        }
+    }
+
     /// `text` without the signs at its beginning.
     #[must_use]
     pub fn trim_start<'t>(&self, text: &'t str) -> &'t str {
@@ -114,11 +142,32 @@ impl Signs {
         rest.trim_start_matches(|c| self.has(c))
     }
 
+    /// `text` without the signs at its end.
+    #[must_use]
+    pub fn trim_end<'t>(&self, text: &'t str) -> &'t str {
+        let kept = text.len() - text.bytes().rev().take_while(|&byte| self.has_byte(byte)).count();
+        let rest = start_of(text, kept);
+        if rest.bytes().next_back().is_none_or(|byte| byte.is_ascii()) {
+            return rest;
+        }
+        rest.trim_end_matches(|c| self.has(c))
+    }
+
     /// `text` without the signs at either end.
     #[must_use]
     pub fn trim<'t>(&self, text: &'t str) -> &'t str {
-        self.trim_start(text).trim_end_matches(|c| self.has(c))
+        self.trim_end(self.trim_start(text))
     }
+}
+
+/// Blanks of ASCII: nearly all there are.
+static BLANKS: Signs = Signs::new(" \t\n\x0b\x0c\r");
+
+/// `text` without blanks at its beginning: quicker than the standard's, where those are of ASCII.
+#[must_use]
+pub fn without_indent(text: &str) -> &str {
+    let rest = BLANKS.trim_start(text);
+    if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) { rest } else { rest.trim_start() }
 }
 
 /// Length of `text` in UTF-16 units: what a browser's text field counts in.

@@ -41,7 +41,7 @@ fn may_be_name(name: &str) -> bool {
 
 /// True when each time on a line of its own has a name above it and words below: a chat that is copied line by line.
 pub(super) fn names_above(notes: &str, pieces: &[Piece]) -> bool {
-    let said = |piece: &Piece| Some(piece.span.of(notes)).filter(|_| !piece.blank);
+    let said = |piece: &Piece| Some(piece.span.of(notes)).filter(|_| !piece.is_blank());
     let lone = |text: &str| {
         let bare = text.trim();
         bare.len() < 16 && bare.starts_with(digit) && is_bare_time(bare)

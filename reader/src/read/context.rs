@@ -4,10 +4,10 @@ use super::{
     calendar::{Calendar, Stated},
     date::WrittenDate,
     entries::Entry,
+    lexicon::Parts,
     relative::Day,
     scan::Scan,
     sections::{RawLine, Section},
-    shape::day_alone,
     stamp::Stamp,
     stamps::stamps,
     words::{DEFAULT_DATE, ORDERS, PUBLISHED, ZONE_WORDS, fold},
@@ -51,6 +51,15 @@ pub struct Context {
     /// The line that says which number of a date is the day.
     order_line: Option<usize>,
     first_entry: usize,
+}
+
+/// Words of lines that state something for others: those of both tables.
+static STATED: Parts = Parts::of(&[&ZONE_WORDS, &ORDERS]);
+
+/// False for words without a digit of any script.
+fn may_count(words: &str) -> bool {
+    let may = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    words.bytes().any(may) && words.contains(|c: char| c.is_numeric())
 }
 
 /// The zone after words such as `All times`, wherever they stand in a line.
@@ -114,7 +123,7 @@ impl Context {
                 taken.next();
             }
             let text = line.span.of(notes);
-            let bare = text.trim();
+            let bare = line.words.of(notes);
             letters += text.len();
             if !text.is_ascii() {
                 foreign += text.chars().filter(|c| matches!(c, 'À'..='ɏ' | 'Ѐ'..='ӿ')).count();
@@ -125,21 +134,22 @@ impl Context {
             }
             let own = taken.peek() == Some(&index);
             // An entry says it only where all of the notes stand on one line.
-            let speaks_of_time = (!own || bare.len() > 200) && ZONE_WORDS.within(bare);
+            let says = (!own || bare.len() > 200) && STATED.within(bare);
+            let speaks_of_time = says && ZONE_WORDS.within(bare);
             if speaks_of_time && let Some(zone) = all_times(bare) {
                 context.zones.push((index, zone));
             }
-            if own || line.blank {
+            if own || line.is_blank() {
                 continue;
             }
             // What a line states for others stands at its head.
             let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
-            if ORDERS.within(head) {
+            if says && ORDERS.within(head) {
                 order = Some(fold(head).contains("day first"));
                 context.order_line = Some(index);
             }
             context.approximate |= speaks_of_time && all_approximate(&fold(head));
-            let found = if bare.contains(|c: char| c.is_numeric()) { stamps(text) } else { Vec::new() };
+            let found = if may_count(bare) { stamps(text) } else { Vec::new() };
             written.extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
             if !line.quoted || index < 20 && fold(head).starts_with("date") {
                 context.date_line(index, line, bare, head, &found);
@@ -147,7 +157,7 @@ impl Context {
             if line.quoted {
                 continue;
             }
-            if let Some(day) = day_alone(bare) {
+            if let Some(day) = line.day {
                 context.named.push((index, day));
             }
             if context.zones.last().is_some_and(|(line, _)| *line == index) {

@@ -181,7 +181,7 @@ struct Collector<'n> {
 impl Collector<'_> {
     fn take(&mut self, index: usize, piece: &Piece) {
         let text = piece.span.of(self.notes);
-        if piece.blank {
+        if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
                 let bare = entry.text.is_empty() || is_state(&entry.text);
                 bare || entry.divider || under_heading(self.pieces, entry)
@@ -449,7 +449,7 @@ fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> 
     let mut fresh = false;
     for piece in pieces.iter().filter(|piece| wanted(piece)) {
         let text = piece.span.of(notes).trim();
-        if piece.blank {
+        if piece.is_blank() {
             state &= stamped > 0;
             continue;
         }

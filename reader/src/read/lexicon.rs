@@ -199,6 +199,7 @@ impl Iterator for Near {
 #[derive(Debug)]
 pub struct Parts {
     text: &'static str,
+    others: &'static [&'static Parts],
     lexicon: OnceLock<Lexicon>,
 }
 
@@ -206,14 +207,24 @@ impl Parts {
     /// The words of `text`, which end with `|`.
     #[must_use]
     pub const fn new(text: &'static str) -> Self {
-        Self { text, lexicon: OnceLock::new() }
+        Self { text, others: &[], lexicon: OnceLock::new() }
+    }
+
+    /// The words of all `others`.
+    #[must_use]
+    pub const fn of(others: &'static [&'static Parts]) -> Self {
+        Self { text: "", others, lexicon: OnceLock::new() }
+    }
+
+    fn words(&self) -> Vec<(u8, &'static str)> {
+        let own = self.text.split('|').filter(|word| !word.is_empty()).map(|word| (0, word));
+        own.chain(self.others.iter().flat_map(|other| other.words())).collect()
     }
 
     /// True when `text`, in any case, contains one of the words.
     #[must_use]
     pub fn within(&'static self, text: &str) -> bool {
-        let lexicon =
-            self.lexicon.get_or_init(|| Lexicon::of(self.text.split('|').map(|word| (0, word)).collect()));
+        let lexicon = self.lexicon.get_or_init(|| Lexicon::of(self.words()));
         let begins = |text: &str, word: &Word| {
             let head = text.as_bytes().get(..word.text.len());
             word.text.len() <= HEAD

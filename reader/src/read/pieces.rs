@@ -28,8 +28,8 @@ pub struct Piece {
     pub heading: bool,
     /// True when its line is quoted.
     pub quoted: bool,
-    /// True where nothing but blanks stands in it.
-    pub blank: bool,
+    /// Its words: the piece without blanks at either end.
+    pub words: Span,
     /// False where no stamp is in it (see [`may_stamp`]).
     pub may_stamp: bool,
     /// True where it names a day and says nothing else.
@@ -38,6 +38,14 @@ pub struct Piece {
     pub columns: bool,
     /// True where it says the state of an incident, or begins with it: `Resolved - all is well`.
     pub state: bool,
+}
+
+impl Piece {
+    /// True where nothing but blanks stands in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.words.start == self.words.end
+    }
 }
 
 /// Cuts lines at `<br>` outside of tables, and where several entries run on in one line.
@@ -70,17 +78,24 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
             if let [from, to] = *pair
                 && (from < to || text.is_empty())
             {
-                let words = text.get(from..to).unwrap_or_default();
+                let span = Span::new(raw.span.start + from, raw.span.start + to);
+                let whole = span == raw.span;
+                let (bounds, day) = if whole {
+                    (raw.words, raw.day)
+                } else {
+                    (span.trimmed(notes), day_alone(span.of(notes)))
+                };
+                let words = span.of(notes);
                 out.push(Piece {
                     line,
-                    span: Span::new(raw.span.start + from, raw.span.start + to),
+                    span,
                     section: raw.section,
                     part: raw.part,
                     heading: raw.heading,
                     quoted: raw.quoted,
-                    blank: words.trim().is_empty(),
+                    words: bounds,
                     may_stamp: may_stamp(words),
-                    day: day_alone(words).is_some(),
+                    day: day.is_some(),
                     columns: columns(words).is_some(),
                     state: begins_state(words),
                 });

@@ -10,7 +10,7 @@ use super::{
     stamps::stamps,
     words::{AND, LEADING, MONTHS, fold},
 };
-use crate::span::{Span, any_of, digit, rest_of, start_of};
+use crate::span::{Signs, Span, any_of, digit, rest_of, start_of};
 
 /// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
 const NOT_EVENTS: &str = "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до";
@@ -29,33 +29,41 @@ pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool)
     let mut found = Vec::new();
     let wanted: Vec<&Piece> =
         pieces.iter().filter(|piece| wanted(piece) && !piece.quoted && !piece.heading).collect();
-    let mut at = 0;
-    while let Some(first) = wanted.get(at) {
+    let place = |at: usize| wanted.get(at).map_or(Span::default(), |piece| piece.span);
+    let goes_on = |at: usize| {
+        let (Some(above), Some(piece)) = (wanted.get(at.wrapping_sub(1)), wanted.get(at)) else {
+            return false;
+        };
+        piece.line <= above.line + 1 && goes_on(piece.words.of(notes))
+    };
+    let mut next = 0;
+    for (at, _) in wanted.iter().enumerate().filter(|(_, piece)| piece.may_stamp) {
         // Lines that follow each other without a blank are one paragraph.
-        let mut last = at;
-        while wanted.get(last + 1).is_some_and(|next| {
-            let text = next.span.of(notes).trim();
-            let number = text.bytes().take_while(u8::is_ascii_digit).count();
-            let after = rest_of(text, number);
-            let numbered = number < 3 && (after.is_empty() || after.starts_with(". "));
-            // `Recovery: back at 10:40` begins anew.
-            let near = start_of(text, text.floor_char_boundary(25));
-            let label = near.starts_with(char::is_uppercase)
-                && near.split_once(": ").is_some_and(|(label, _)| label.chars().all(char::is_alphabetic));
-            let dated =
-                || text.starts_with(digit) && stamp_at(text, 0).is_some_and(|stamp| stamp.date.is_some());
-            let item = text.starts_with(any_of("-*•|#")) || numbered || label || dated();
-            next.line <= wanted.get(last).map_or(0, |piece| piece.line) + 1 && !text.is_empty() && !item
-        }) {
-            last += 1;
+        if at >= next {
+            let first = (next..=at).rev().find(|&at| !goes_on(at)).unwrap_or(next);
+            next = (at + 1..).find(|&at| !goes_on(at)).unwrap_or(at + 1);
+            paragraph(notes, &wanted, Span::new(place(first).start, place(next - 1).end), &mut found);
         }
-        if wanted.get(at..=last).is_some_and(|all| all.iter().any(|piece| piece.may_stamp)) {
-            let end = wanted.get(last).map_or(first.span.end, |piece| piece.span.end);
-            paragraph(notes, &wanted, Span::new(first.span.start, end), &mut found);
-        }
-        at = last + 1;
     }
     found
+}
+
+/// True for words of a line that go on with the paragraph of the line above: they begin no item of a list and nothing else.
+fn goes_on(words: &str) -> bool {
+    static ITEMS: Signs = Signs::new("-*•|#");
+
+    let Some(first) = words.bytes().next().filter(|_| !ITEMS.begin(words)) else { return false };
+    if first.is_ascii_digit() {
+        let number = words.bytes().take_while(u8::is_ascii_digit).count();
+        let after = rest_of(words, number);
+        return !(number < 3 && (after.is_empty() || after.starts_with(". ")))
+            && stamp_at(words, 0).is_none_or(|stamp| stamp.date.is_none());
+    }
+    // `Recovery: back at 10:40` begins anew.
+    let near = start_of(words, words.floor_char_boundary(25));
+    !(near.starts_with(char::is_uppercase)
+        && near.split_once(": ").is_some_and(|(label, _)| label.chars().all(char::is_alphabetic)))
+        && !words.starts_with(". ")
 }
 
 fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>) {

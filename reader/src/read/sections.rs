@@ -1,10 +1,12 @@
 //! Lines of the notes and the section that each stands in: timeline, something else, or not said.
 
 use super::{
+    relative::Day,
+    shape::day_alone,
     stamp::stamp_at,
     words::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS, fold},
 };
-use crate::span::{Span, any_of, digit, rest_of};
+use crate::span::{Signs, Span, any_of, digit, rest_of, without_indent};
 
 /// What kind of section a line stands in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -30,8 +32,18 @@ pub struct RawLine {
     pub part: usize,
     /// True inside a code fence, an HTML comment or front matter.
     pub quoted: bool,
+    /// Its words: the line without blanks at either end.
+    pub words: Span,
+    /// The day that it names, where it says nothing else.
+    pub day: Option<Day>,
+}
+
+impl RawLine {
     /// True where nothing but blanks stands on it.
-    pub blank: bool,
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.words.start == self.words.end
+    }
 }
 
 /// Cuts `notes` into lines and says of each which section it stands in.
@@ -50,12 +62,14 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
     let mut part = 0;
     let mut out: Vec<RawLine> = Vec::with_capacity(spans.len());
     for (index, &span) in spans.iter().enumerate() {
-        let line = span.of(notes).trim();
+        let words = span.trimmed(notes);
+        let line = words.of(notes);
+        let raw = RawLine { span, section, heading: false, part, quoted: true, words, day: day_alone(line) };
         let fence =
             line.starts_with("~~~") || line.strip_prefix("```").is_some_and(|rest| !rest.contains("```"));
         if line == "---" && (index == 0 || front) {
             front = index == 0 && has_end(notes, &spans);
-            out.push(RawLine { span, section, heading: false, part, quoted: true, blank: line.is_empty() });
+            out.push(raw);
             continue;
         }
         comment |= line.starts_with("<!--");
@@ -65,15 +79,14 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         if fence || comment || front {
             fenced ^= fence;
             comment &= !line.contains("-->");
-            out.push(RawLine { span, section, heading: false, part, quoted: true, blank: line.is_empty() });
+            out.push(raw);
             continue;
         }
-        let next = spans.get(index + 1).map(|next| next.of(notes).trim_start());
-        let underlined =
-            next.filter(|next| next.starts_with(any_of("=-")) && !line.is_empty()).is_some_and(|next| {
-                let next = next.trim_end();
-                next.len() > 2 && (next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-'))
-            });
+        let next = spans.get(index + 1).map(|next| without_indent(next.of(notes))).unwrap_or_default();
+        let underlined = !line.is_empty() && ["===", "---"].iter().any(|rule| next.starts_with(rule)) && {
+            let next = next.trim_end();
+            next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-')
+        };
         let found = if fenced { None } else { heading(line, after_blank, underlined) };
         // Below the state of a status page stands what it says.
         let found = found.filter(|(level, words)| !(after_state && *level == 3 && *words == line));
@@ -98,14 +111,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         }
         after_blank = line.is_empty();
         after_state = after_blank && after_state || is_state(line);
-        out.push(RawLine {
-            span,
-            section,
-            heading: found.is_some(),
-            part,
-            quoted: fenced,
-            blank: line.is_empty(),
-        });
+        out.push(RawLine { section, heading: found.is_some(), part, quoted: fenced, ..raw });
     }
     out
 }
@@ -118,6 +124,7 @@ fn has_end(notes: &str, lines: &[Span]) -> bool {
 
 /// The rank of a heading, from 1, and its words; none when the line is no heading.
 fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &str)> {
+    let first = line.bytes().next()?;
     let hashes = line.bytes().take_while(|b| *b == b'#').count();
     if (1..=6).contains(&hashes) {
         return Some((hashes, line.get(hashes..)?.trim_matches(any_of("# "))));
@@ -133,41 +140,62 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
         let words = line.split_once('>')?.1;
         return Some((2, words.split('<').next().unwrap_or(words)));
     }
-    if let Some(level) = line.strip_prefix('h').and_then(|rest| rest.strip_prefix(digit))
+    if first == b'h'
+        && let Some(level) = rest_of(line, 1).strip_prefix(digit)
         && let Some(words) = level.strip_prefix(". ")
     {
         return Some((2, words));
     }
     let bold = line.starts_with("**") && line.trim_end_matches(any_of(": ")).ends_with("**");
     // A longer line with a colon leads to what it quotes.
-    let ends = line.ends_with(any_of(":：")) && line.split_whitespace().count() < 6;
-    let closed = line.ends_with(any_of(".!;,。")) || !ends && line.ends_with(any_of(":："));
-    let plain = !closed && line.starts_with(char::is_alphabetic);
+    let colon = COLONS.end(line);
+    let ends = colon && line.split_whitespace().nth(5).is_none();
+    let closed = colon && !ends || STOPS.end(line);
+    let plain = !closed
+        && (first.is_ascii_alphabetic() || !first.is_ascii() && line.starts_with(char::is_alphabetic));
     (bold || ends || plain).then_some(())?;
-    let bare = line.trim_matches(any_of("*_:： 【】?"));
+    let bare = AROUND.trim(line);
+    let short = bare.len() <= 60 || bare.len() <= 180 && bare.chars().count() <= 60;
+    (short && bare.split_whitespace().nth(8).is_none()).then_some(())?;
+    (!bare.contains(": ") && !bare.contains('|') && !bare.contains('\t')).then_some(())?;
     // Words that begin a line of their own are told by more than that they stand in headings.
-    let stated = bold || ends || after_blank || only_heads(bare) || TIMELINE_HEADINGS.within(bare);
-    (stated && bare.len() <= 180).then_some(())?;
-    let short = bare.chars().count() <= 60 && bare.split_whitespace().count() <= 8;
-    let own = !bare.contains(": ") && !bare.contains('|') && !bare.contains('\t');
-    (short && own && kind_of_heading(bare) != Section::Unsaid).then_some((3, bare))
+    let kind = if bold || ends || after_blank || only_heads(bare) {
+        kind_of_heading(bare) != Section::Unsaid
+    } else {
+        TIMELINE_HEADINGS.within(bare)
+    };
+    kind.then_some((3, bare))
 }
+
+/// What ends a heading that has no other mark.
+static COLONS: Signs = Signs::new(":：");
+
+/// What ends a sentence and no heading.
+static STOPS: Signs = Signs::new(".!;,。");
+
+/// What may stand around the words of a heading.
+static AROUND: Signs = Signs::new("*_:： 【】?");
 
 /// True for the name of a state and nothing else.
 #[must_use]
 pub fn is_state(text: &str) -> bool {
-    let marks = any_of("* -–:");
-    let bare = text.trim_start_matches(marks);
-    let length = STATES.begins(bare).filter(|_| text.len() < 32);
-    length.is_some_and(|length| rest_of(bare, length).trim_start_matches(marks).is_empty())
+    static MARKS: Signs = Signs::new("* -–:");
+
+    if text.len() >= 32 {
+        return false;
+    }
+    let bare = MARKS.trim_start(text);
+    STATES.begins(bare).is_some_and(|length| MARKS.trim_start(rest_of(bare, length)).is_empty())
 }
 
 /// True when a line says the state of an incident, or begins with it: `Resolved - all is well`.
 #[must_use]
 pub fn begins_state(line: &str) -> bool {
-    let bare = line.trim_matches(any_of("* #_"));
+    static MARKS: Signs = Signs::new("* #_");
+
+    let bare = MARKS.trim_start(line);
     STATES.begins(bare).is_some_and(|length| {
-        let rest = rest_of(bare, length).trim_start();
+        let rest = MARKS.trim_end(rest_of(bare, length)).trim_start();
         rest.is_empty() || rest.starts_with(any_of("-–:—"))
     })
 }

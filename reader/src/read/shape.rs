@@ -5,12 +5,14 @@ use std::borrow::Cow;
 use super::{
     cells::{Columns, cells, is_row},
     heads::{behind, permalink, said},
-    relative::{COUNTS, Day, day},
+    relative::{COUNTS, DAY_NUMBERS, Day, day},
     rows::in_row,
     scan::Scan,
     stamp::{Stamp, epoch, stamp_at},
     stamps::stamps,
-    words::{DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, WEEKDAYS, Words, fold, fold_char},
+    words::{
+        DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, Tables, WEEKDAYS, Words, fold, fold_char,
+    },
 };
 use crate::span::{Signs, Span, any_of, rest_of, start_of};
 
@@ -66,8 +68,14 @@ pub(super) fn may_stamp(text: &str) -> bool {
         }
     }
     let head = LEADS.trim_start(text);
-    [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
+    FIRST_WORDS.may_begin(head) && [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
 }
+
+/// Words that a stamp without a number begins with.
+static FIRST_WORDS: Tables = Tables::new(&[&DAYS, &SOON, &COUNTS]);
+
+/// Words that the name of a day may begin with.
+static DAY_WORDS: Tables = Tables::new(&[&DAYS, &DAY_NUMBERS, &WEEKDAYS]);
 
 /// The day that `text` names at its head, and where its words end: `Next day: text`.
 fn day_named(text: &str, at: usize) -> Option<Stamp> {
@@ -78,7 +86,10 @@ fn day_named(text: &str, at: usize) -> Option<Stamp> {
 
 /// The day that a line names, where it says nothing else: `--- Yesterday ---`, `## Next day`.
 pub(super) fn day_alone(text: &str) -> Option<Day> {
-    let at = text.len() - LEADS.trim_start(text).len();
+    let head = LEADS.trim_start(text);
+    let first = head.bytes().next()?;
+    (first.is_ascii_digit() || !first.is_ascii() || DAY_WORDS.may_begin(head)).then_some(())?;
+    let at = text.len() - head.len();
     let bare = text.trim_end_matches(is_mark);
     (bare.len() < at + 32).then_some(())?;
     let mut s = Scan { text: bare, at };
