@@ -36,8 +36,11 @@ pub fn columns(line: &str) -> Option<Columns> {
     if !row && !listed || line.bytes().filter(u8::is_ascii_digit).count() > 6 {
         return None;
     }
-    let bare = |cell| str::trim_matches(cell, any_of("* \"!_"));
-    let first_word = |cell| bare(cell).split(any_of(" (/_")).next().unwrap_or_default();
+    let bare = |cell| MARKS.trim(cell);
+    let first_word = |cell| {
+        let words = bare(cell);
+        start_of(words, words.bytes().take_while(|&byte| !ENDS.has_byte(byte)).count())
+    };
     let mut found = if row { cells(line, false) } else { Vec::new() };
     let commas = found.len() < 2 && listed;
     if commas {
@@ -73,6 +76,12 @@ pub fn columns(line: &str) -> Option<Columns> {
     }
     timed.then_some(columns)
 }
+
+/// What may stand around the heading of a column.
+static MARKS: Signs = Signs::new("* \"!_");
+
+/// What ends the first word of one.
+static ENDS: Signs = Signs::new(" (/_");
 
 /// True for the first word of a heading of a column of times.
 fn speaks_of_time(word: &str) -> bool {
@@ -138,13 +147,10 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
     if out.is_empty() { vec![(0, line)] } else { out }
 }
 
-/// What stands between cells, or begins what does.
-static BOUNDS: Signs = Signs::new("|\t<");
-
 /// False for nearly all lines, told by one look at their bytes: they are no rows, whatever they say.
 #[must_use]
 pub fn is_row(line: &str) -> bool {
-    BOUNDS.within(line)
+    line.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b'<'))
 }
 
 fn push<'t>(out: &mut Vec<Cell<'t>>, start: usize, cell: &'t str) {

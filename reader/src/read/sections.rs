@@ -156,16 +156,18 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     (bold || ends || plain).then_some(())?;
     let bare = AROUND.trim(line);
     let short = bare.len() <= 60 || bare.len() <= 180 && bare.chars().count() <= 60;
-    (short && bare.split_whitespace().nth(8).is_none()).then_some(())?;
-    (!bare.contains(": ") && !bare.contains('|') && !bare.contains('\t')).then_some(())?;
+    (short && !CELLS.within(bare) && !bare.contains(": ")).then_some(())?;
     // Words that begin a line of their own are told by more than that they stand in headings.
     let kind = if bold || ends || after_blank || only_heads(bare) {
         kind_of_heading(bare) != Section::Unsaid
     } else {
         TIMELINE_HEADINGS.within(bare)
     };
-    kind.then_some((3, bare))
+    (kind && bare.split_whitespace().nth(8).is_none()).then_some((3, bare))
 }
+
+/// What stands between cells.
+static CELLS: Signs = Signs::new("|\t");
 
 /// What ends a heading that has no other mark.
 static COLONS: Signs = Signs::new(":：");
@@ -202,9 +204,9 @@ pub fn begins_state(line: &str) -> bool {
 
 /// True for words that stand in headings only, so that no blank line has to set them off: `Root Cause and Resolution`.
 fn only_heads(words: &str) -> bool {
-    let mut words = words.split(any_of(" /,")).filter(|word| !word.is_empty());
-    let known = |word: &str| word == "&" || HEADING_WORDS.row(&fold(word)).is_some();
-    words.clone().next().is_some_and(|first| first.starts_with(char::is_uppercase)) && words.all(known)
+    let known = |word: &str| word.is_empty() || word == "&" || HEADING_WORDS.row(&fold(word)).is_some();
+    words.trim_start_matches(any_of(" /,")).starts_with(char::is_uppercase)
+        && words.split(any_of(" /,")).all(known)
 }
 
 /// True for a date and a time on a line of their own, as status pages have them above a state.

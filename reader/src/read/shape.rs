@@ -9,7 +9,7 @@ use super::{
     rows::in_row,
     scan::Scan,
     stamp::{Stamp, epoch, stamp_at},
-    stamps::stamps,
+    stamps::each_stamp,
     words::{
         DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, Tables, WEEKDAYS, Words, fold, fold_char,
     },
@@ -50,20 +50,20 @@ pub(super) enum Shape {
     None,
 }
 
-/// Signs of ASCII that may be, or end, what tells that a stamp may be in a text.
-static TELLING: Signs = Signs::new("0123456789?:dDr");
-
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
 pub(super) fn may_stamp(text: &str) -> bool {
-    let tells = |at: usize, byte: u8| match byte {
-        b':' | b'd' | b'D' | b'r' => {
-            let words = ["--:", "H:", "h:", "x:", "X:", "tbd", "TBD", " later"];
-            words.iter().any(|word| start_of(text, at + 1).ends_with(word))
-        }
-        _ => true,
-    };
+    let mut before = b' ';
     for (at, &byte) in text.as_bytes().iter().enumerate() {
-        if (TELLING.has_byte(byte) || !byte.is_ascii()) && tells(at, byte) {
+        let ends = |word: &str| start_of(text, at + 1).ends_with(word);
+        let tells = match (std::mem::replace(&mut before, byte), byte) {
+            (b'H' | b'h' | b'x' | b'X', b':') => true,
+            (b'-', b':') => ends("--:"),
+            (b'b', b'd') | (b'B', b'D') => ends("tbd") || ends("TBD"),
+            (b'e', b'r') => ends(" later"),
+            (_, b'0'..=b'9' | b'?') => true,
+            _ => !byte.is_ascii(),
+        };
+        if tells {
             return true;
         }
     }
@@ -362,7 +362,7 @@ fn ending(text: &str, heading: bool) -> Shape {
     if line.len() > 400 || heading {
         return Shape::None;
     }
-    let Some(stamp) = stamps(line).pop() else { return Shape::None };
+    let Some(stamp) = each_stamp(line).last() else { return Shape::None };
     let (Some(before), Some(after)) = (line.get(..stamp.span.start), line.get(stamp.span.end..)) else {
         return Shape::None;
     };
