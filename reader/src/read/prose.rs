@@ -8,12 +8,14 @@ use super::{
     shape::{SEPARATORS, after_particles, is_mark},
     stamp::{Stamp, stamp_at},
     stamps::stamps,
-    words::{AND, LEADING, MONTHS, fold},
+    words::{AND, LEADING, MONTHS, Words, fold},
 };
 use crate::span::{Signs, Span, any_of, digit, rest_of, start_of};
 
 /// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
-const NOT_EVENTS: &str = "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до";
+static NOT_EVENTS: Words = Words::new(
+    "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до",
+);
 
 /// Words of sentences that say from when to when something lasted.
 static ENDED: Parts = Parts::new("ended at|and ended|ended on|was over at");
@@ -92,7 +94,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             let lead = last_word(before);
             // `until 7:04, when it was ended by hand` says what happened then.
             let told = stamp.end.is_none() && after.trim_start_matches(any_of(", ")).starts_with("when ");
-            let lasts = NOT_EVENTS.split('|').any(|word| lead == word) || stamp.end.is_some() || stamp.window;
+            let lasts = NOT_EVENTS.row(&lead).is_some() || stamp.end.is_some() || stamp.window;
             if !stamp.timed() || stamp.elapsed.is_some() || lasts && !told {
                 carried = stamp.date.filter(|_| stamp.timed()).or(carried);
                 // `2024-05-06: alert at 10:02`
@@ -203,7 +205,10 @@ fn last_word(text: &str) -> String {
 /// Length of the first sentence of `text`.
 fn sentence_end(text: &str) -> usize {
     let mut s = Scan { text, at: 0 };
-    while let Some(c) = s.rest().chars().next() {
+    let passes = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?' | b';');
+    loop {
+        s.at += s.rest().bytes().take_while(passes).count();
+        let Some(c) = s.rest().chars().next() else { return text.len() };
         s.at += c.len_utf8();
         let stops = matches!(c, '.' | '!' | '?' | ';') && s.rest().starts_with(any_of(" \n"))
             || "。！？；".contains(c);
@@ -231,5 +236,4 @@ fn sentence_end(text: &str) -> usize {
             return s.at;
         }
     }
-    text.len()
 }

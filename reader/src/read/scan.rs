@@ -38,9 +38,9 @@ impl<'t> Scan<'t> {
         found.is_some()
     }
 
-    /// Steps over all next characters that are one of `signs`.
+    /// Steps over all next characters that are one of `signs`, no letters or digits among them.
     pub fn skip(&mut self, signs: &str) {
-        while self.eat(signs) {}
+        while !self.text.as_bytes().get(self.at).is_none_or(u8::is_ascii_alphanumeric) && self.eat(signs) {}
     }
 
     /// Steps over blanks within a line.
@@ -68,15 +68,20 @@ impl<'t> Scan<'t> {
     pub fn number(&mut self, least: u32, most: u32) -> Option<(u32, u32)> {
         let (mut value, mut digits, mut length) = (0_u32, 0, 0);
         let next = self.text.as_bytes().get(self.at..)?;
-        next.first().filter(|byte| byte.is_ascii_digit() || !byte.is_ascii())?;
-        let narrow = next.iter().take_while(|byte| byte.is_ascii_digit()).count();
-        if next.get(narrow).is_none_or(u8::is_ascii) {
-            digits = u32::try_from(narrow).ok()?;
-            (least..=most).contains(&digits).then_some(())?;
-            self.at += narrow;
-            let digit = |value: u32, byte: &u8| value.wrapping_mul(10).wrapping_add(u32::from(byte & 15));
-            return Some((next.iter().take(narrow).fold(0, digit), digits));
+        for &byte in next {
+            if !byte.is_ascii_digit() {
+                break;
+            }
+            value = value.wrapping_mul(10).wrapping_add(u32::from(byte & 15));
+            length += 1;
+            digits += 1;
         }
+        if next.get(length).is_none_or(u8::is_ascii) {
+            (least..=most).contains(&digits).then_some(())?;
+            self.at += length;
+            return Some((value, digits));
+        }
+        (value, digits, length) = (0, 0, 0);
         for c in self.rest().chars() {
             let Some(digit) = fold_char(c).to_digit(10) else { break };
             digits += 1;

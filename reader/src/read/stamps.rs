@@ -7,7 +7,7 @@ use super::{
         first_word, fold_char,
     },
 };
-use crate::span::{any_of, rest_of};
+use crate::span::{Signs, any_of, rest_of};
 
 /// Words that lead to the time of a stamp and are no other word of one.
 static BEFORE: Words = Words::new(
@@ -38,7 +38,8 @@ pub fn each_stamp(text: &str) -> impl Iterator<Item = Stamp> {
                 continue;
             }
             let over = |start| stamp_at(text, start).filter(|stamp| stamp.span.end > at);
-            if let Some(stamp) = starts(text, floor, at).into_iter().find_map(over) {
+            let (starts, many) = starts(text, floor, at);
+            if let Some(stamp) = starts.into_iter().take(many).rev().find_map(over) {
                 floor = stamp.span.end;
                 return Some(stamp);
             }
@@ -62,14 +63,19 @@ fn opens(text: &str, at: usize, byte: u8) -> usize {
     }
 }
 
-/// Where a stamp whose first number stands at `at` may begin, the longest first: up to six words before it that
-/// belong to stamps.
-fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
-    let mut starts = vec![at];
+/// Words before its first number that a stamp may begin with.
+const BEFORE_NUMBER: usize = 6;
+
+/// Where a stamp whose first number stands at `at` may begin, the shortest first, and how many such places there are: the number
+/// itself, and words before it that belong to stamps.
+fn starts(text: &str, floor: usize, at: usize) -> ([usize; BEFORE_NUMBER + 1], usize) {
+    static JOINTS: Signs = Signs::new(" ,.\u{a0}(+-");
+
+    let (mut starts, mut many) = ([at; BEFORE_NUMBER + 1], 1);
     let mut here = at;
-    for _ in 0..6 {
+    for slot in starts.iter_mut().skip(1) {
         let before = text.get(floor..here).unwrap_or_default();
-        let trimmed = before.trim_end_matches(any_of(" ,.\u{a0}(+-"));
+        let trimmed = JOINTS.trim_end(before);
         let word = trimmed.rfind(|c: char| !(c.is_alphabetic() || "~≈∼".contains(c))).map_or(0, |at| {
             at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
         });
@@ -80,8 +86,8 @@ fn starts(text: &str, floor: usize, at: usize) -> Vec<usize> {
             break;
         }
         here = floor + word;
-        starts.push(here);
+        *slot = here;
+        many += 1;
     }
-    starts.reverse();
-    starts
+    (starts, many)
 }
