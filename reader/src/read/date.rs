@@ -57,8 +57,10 @@ static FIRST_WORDS: Tables = Tables::new(&[&MONTHS, &WEEKDAYS, &SHORT_WEEKDAYS])
 
 /// A date at the cursor, with its weekday before or after it.
 pub fn date(s: &mut Scan<'_>) -> Option<WrittenDate> {
-    if s.rest().starts_with(|c: char| c.is_ascii() && !digit(c)) && !FIRST_WORDS.may_begin(s.rest()) {
-        return None;
+    match s.rest().bytes().next()? {
+        b'0'..=b'9' => return date_after(s, None),
+        byte if byte.is_ascii() && !FIRST_WORDS.may_begin(s.rest()) => return None,
+        _ => {}
     }
     // `mar` is a Tuesday before a date, else March.
     s.maybe(|s| {

@@ -70,13 +70,20 @@ pub fn day(s: &mut Scan<'_>) -> Option<Day> {
 
 /// The seconds after the entry before in `5 minutes later`, `через 10 минут`, `5分後`; none for `shortly after`.
 pub fn later(s: &mut Scan<'_>) -> Option<Option<i64>> {
-    if let Some(row) = s.row_of(&SOON) {
-        return (row == 0 || set_off(s)).then_some(None);
+    let mut led = None;
+    let digits = s.rest().bytes().take_while(u8::is_ascii_digit).count();
+    if digits > 3 {
+        return None;
     }
-    s.known(&ABOUT);
-    s.blanks();
-    let led = s.row_of(&LEADS_LATER);
-    s.blanks();
+    if digits == 0 {
+        if let Some(row) = s.row_of(&SOON) {
+            return (row == 0 || set_off(s)).then_some(None);
+        }
+        s.known(&ABOUT);
+        s.blanks();
+        led = s.row_of(&LEADS_LATER);
+        s.blanks();
+    }
     let seconds = if s.known(&HALF_HOURS) {
         1800
     } else {
@@ -104,6 +111,8 @@ pub fn later(s: &mut Scan<'_>) -> Option<Option<i64>> {
 
 /// `T+00:02:40`, `T+5m`, `+4m24s`, `T-10`: seconds since T.
 pub fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
+    let first = s.rest().bytes().next()?;
+    (!first.is_ascii() || matches!(first, b'T' | b't' | b'+' | b'-')).then_some(())?;
     let start = s.at;
     let named = s.eat("Tt");
     if named {

@@ -147,9 +147,11 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
             stamp.span = Span::new(at, s.at);
             return Some(stamp);
         }
-        stamp.between = s.known(&BETWEEN_EDGES);
-        from = stamp.between || DAYS.begins(s.rest()).is_none() && s.known(&FROM);
-        s.blanks();
+        if !s.rest().starts_with(digit) {
+            stamp.between = s.known(&BETWEEN_EDGES);
+            from = stamp.between || DAYS.begins(s.rest()).is_none() && s.known(&FROM);
+            s.blanks();
+        }
     }
     let last = parts(&mut s, &mut stamp)?;
     stamp.span = Span::new(at, last);

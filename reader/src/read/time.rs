@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Precision},
-    span::{any_of, digit, start_of},
+    span::{Signs, any_of, digit, start_of},
 };
 
 /// A time of day as written.
@@ -52,10 +52,13 @@ struct Parts {
     sure: bool,
 }
 
+/// What places for a time begin with that were left open.
+static OPEN: Signs = Signs::new("Hh?-xXtT");
+
 /// A time at the cursor.
 pub fn time(s: &mut Scan<'_>) -> Option<Written> {
     s.maybe(|s| {
-        let open = s.rest().starts_with(any_of("Hh?-xXtT"));
+        let open = OPEN.begin(s.rest());
         if open && ["HH:MM", "HH:mm", "hh:mm", "Hh:Mm"].iter().any(|form| s.literal(form)) {
             return Some(Written::Template);
         }
@@ -259,7 +262,7 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
 fn half(s: &mut Scan<'_>) -> Option<bool> {
     let joined = !s.rest().starts_with(' ');
     s.blanks();
-    s.rest().starts_with(any_of("aApP")).then_some(())?;
+    matches!(s.rest().bytes().next()?, b'a' | b'A' | b'p' | b'P').then_some(())?;
     for (word, second) in [
         ("a. m.", false),
         ("p. m.", true),
