@@ -6,7 +6,7 @@ use super::{
     words::{ACTORS, EDGES, TIME_COLUMNS, fold},
     zone::{WrittenZone, zone_in},
 };
-use crate::span::{Signs, any_of, digit, rest_of, start_of};
+use crate::span::{Signs, any_of, digit, rest_of, start_of, trimmed, without_indent};
 
 /// A cell: where its words begin in the line, and its words.
 pub type Cell<'t> = (usize, &'t str);
@@ -91,8 +91,8 @@ fn speaks_of_time(word: &str) -> bool {
 /// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.
 #[must_use]
 pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
-    let mut out = Vec::new();
-    if line.contains("<td") || line.contains("<th") {
+    let mut out = Vec::with_capacity(8);
+    if line.contains('<') && (line.contains("<td") || line.contains("<th")) {
         let tags = |text| str::match_indices(text, '<').map(|(at, _)| at);
         for at in tags(line) {
             let rest = rest_of(line, at);
@@ -123,25 +123,28 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
         }
         return out;
     }
-    let trimmed = line.trim_start_matches(any_of(" >"));
-    let separator = if line.contains('\t') {
-        "\t"
+    let bare = line.trim_start_matches(any_of(" >"));
+    let (separator, width) = if line.contains('\t') {
+        ('\t', 1)
     } else if line.contains("||") {
-        "||"
-    } else if trimmed.starts_with('|') || line.matches('|').count() > 1 || line.contains(" | ") {
-        "|"
+        ('|', 2)
+    } else if bare.starts_with('|') || line.matches('|').nth(1).is_some() || line.contains(" | ") {
+        ('|', 1)
     } else {
         return vec![(0, line)];
     };
     let mut start = 0;
-    for cell in line.split(separator) {
-        // A pipe inside backquotes or escaped belongs to the words.
-        push(&mut out, start, cell);
-        start += cell.len() + separator.len();
+    loop {
+        let rest = rest_of(line, start);
+        let end = if width == 1 { rest.find(separator) } else { rest.find("||") };
+        push(&mut out, start, start_of(rest, end.unwrap_or(rest.len())));
+        if separator == '|' && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
+            out.pop();
+        }
+        let Some(end) = end else { break };
+        start += end + width;
     }
-    if separator != "\t" {
-        out.retain(|(_, cell)| !cell.is_empty());
-    } else if out.last().is_some_and(|(_, cell)| cell.is_empty()) {
+    if separator == '\t' && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
         out.pop();
     }
     if out.is_empty() { vec![(0, line)] } else { out }
@@ -154,6 +157,9 @@ pub fn is_row(line: &str) -> bool {
 }
 
 fn push<'t>(out: &mut Vec<Cell<'t>>, start: usize, cell: &'t str) {
-    let words = cell.trim_start_matches(|c: char| c.is_whitespace() || c == '|');
-    out.push((start + cell.len() - words.len(), words.trim()));
+    let mut words = without_indent(cell);
+    while let Some(rest) = words.strip_prefix('|') {
+        words = without_indent(rest);
+    }
+    out.push((start + cell.len() - words.len(), trimmed(words)));
 }

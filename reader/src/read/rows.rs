@@ -5,11 +5,11 @@ use super::{
     scan::Scan,
     shape::{SEPARATORS, Shape, lead, may_stamp, words_after},
     stamp::{Stamp, epoch, stamp_at},
-    words::{EDGES, FIELDS, LEADING, WEEKDAYS, fold},
+    words::{EDGES, FIELDS, LEADING, WEEKDAYS, fold, fold_char},
 };
 use crate::{
     incident::{ClockTime, Precision},
-    span::{Span, any_of},
+    span::{Signs, Span, any_of},
 };
 
 /// A row of a table: the time in any column, its date beside it, the words in the others.
@@ -77,6 +77,7 @@ pub(super) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
     }
     let Some(stamp) = stamp else { return Shape::None };
     let mut said = rest;
+    said.reserve(words.iter().map(|word| word.len() + 3).sum());
     for word in words {
         if !said.is_empty() {
             said.push_str(" | ");
@@ -121,10 +122,12 @@ fn is_aside(cell: &str) -> bool {
     if cell.len() > 40 {
         return false;
     }
-    let bare = fold(cell.trim_matches(any_of("* .,`#")));
+    static MARKS: Signs = Signs::new("* .,`#");
+
+    let bare = MARKS.trim(cell);
     bare.is_empty()
-        || WEEKDAYS.row(&bare).is_some()
-        || bare.len() < 3 && bare.bytes().all(|b| b.is_ascii_digit())
+        || WEEKDAYS.begins(bare) == Some(bare.len())
+        || bare.len() < 9 && bare.chars().count() < 3 && bare.chars().all(|c| fold_char(c).is_ascii_digit())
         || bare == "-"
         || bare == "–"
 }

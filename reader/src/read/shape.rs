@@ -14,7 +14,7 @@ use super::{
         DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, Tables, WEEKDAYS, Words, fold, fold_char,
     },
 };
-use crate::span::{Signs, Span, any_of, rest_of, start_of};
+use crate::span::{Signs, Span, any_of, rest_of, start_of, without_indent};
 
 /// What may stand between a leading word and its stamp.
 static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
@@ -100,7 +100,7 @@ pub(super) fn day_alone(text: &str) -> Option<Day> {
 
 /// How a piece stands to a stamp.
 pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading: bool) -> Shape {
-    if !may_stamp(text) || text.trim_start().starts_with("![") {
+    if !may_stamp(text) || without_indent(text).starts_with("![") {
         return Shape::None;
     }
     if text.contains('/')
