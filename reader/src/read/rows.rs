@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Precision},
-    span::{Signs, Span, any_of},
+    span::{Signs, Span, any_of, rest_of, start_of},
 };
 
 /// A row of a table: the time in any column, its date beside it, the words in the others.
@@ -22,6 +22,8 @@ pub(super) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
         let known = table.filter(|table| table.count == cells.len());
         let zone = known.and_then(|table| table.zones.get(number)?.clone());
         let inner = at + lead(cell);
+        // What a cell says ends with it.
+        let text = start_of(text, at + cell.len());
         let in_cell = || {
             let timed = known.is_some_and(|table| table.times.get(number) == Some(&true));
             if let Some(stamp) = four_digits(text, at, cell).filter(|_| timed) {
@@ -34,7 +36,6 @@ pub(super) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
             })
         };
         let found = if may_stamp(cell) { in_cell() } else { None };
-        let found = found.filter(|stamp| stamp.span.end <= at + cell.len() + 1);
         let Some(mut found) = found else {
             if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
                 actor = Some(cell.trim_matches(any_of("*@ `")).to_owned())
@@ -44,8 +45,8 @@ pub(super) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
             }
             continue;
         };
-        let end = found.span.end.min(at + cell.len());
-        let left = SEPARATORS.trim(text.get(end..at + cell.len()).unwrap_or_default());
+        let end = found.span.end;
+        let left = SEPARATORS.trim(rest_of(text, end));
         let whole = left.is_empty() || left.len() <= 12 && !left.contains(' ') && left.len() * 2 < cell.len();
         if found.zone.is_none() {
             found.zone = zone;
@@ -53,9 +54,8 @@ pub(super) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
         match &mut stamp {
             None if whole || words.is_empty() => {
                 if !whole {
-                    rest = text.get(end..at + cell.len()).map(words_after).unwrap_or_default();
+                    rest = words_after(rest_of(text, end));
                 }
-                found.span.end = end;
                 stamp = Some(found);
             }
             Some(first) if whole && first.date.is_none() && !found.timed() && rest.is_empty() => {
