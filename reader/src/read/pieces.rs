@@ -5,9 +5,9 @@ use super::{
     sections::{RawLine, Section, begins_state},
     shape::{day_alone, may_stamp},
     stamp::Stamp,
-    stamps::stamps,
+    stamps::each_stamp,
 };
-use crate::span::{Span, any_of, rest_of, start_of};
+use crate::span::{Signs, Span, any_of, rest_of, start_of};
 
 /// A part of a line that may be an entry.
 #[allow(
@@ -126,6 +126,12 @@ fn breaks(text: &str, cuts: &mut Vec<usize>) {
     }
 }
 
+/// What may stand between the end of a sentence and a stamp that begins the next.
+static OPENING: Signs = Signs::new(" *[(-–•\u{3000}自");
+
+/// What ends a sentence, or leads to an entry.
+static CLOSING: Signs = Signs::new(".。;；:：>]!！•");
+
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
     let mut before = b' ';
@@ -134,15 +140,13 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
     if !ends || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
         return;
     }
-    let found: Vec<Stamp> =
-        stamps(text).into_iter().filter(|stamp| stamp.timed() || stamp.date.is_some()).collect();
     let mut last = usize::MAX;
     let mut begins = |stamp: &Stamp| {
         let since = stamp.span.start.saturating_sub(last);
         last = stamp.span.end;
         let before = start_of(text, stamp.span.start);
-        let trimmed = before.trim_end_matches(any_of(" *[(-–•\u{3000}自"));
-        let starts = trimmed.is_empty() || trimmed.ends_with(any_of(".。;；:：>]!！•"));
+        let trimmed = OPENING.trim_end(before);
+        let starts = trimmed.is_empty() || CLOSING.end(trimmed);
         let after = rest_of(text, stamp.span.end);
         // `Label: 10:02` begins a run only at its head; a colon inside an entry leads to what is quoted.
         let starts = starts && (!trimmed.ends_with(any_of(":：")) || trimmed.len() < 40);
@@ -155,9 +159,12 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         let worded = stamp.date.is_some() && stamp.timed() && after.starts_with(' ');
         (starts && (marked || worded)).then_some(before.len())
     };
-    let starts: Vec<usize> = found.iter().filter_map(&mut begins).collect();
+    let (mut starts, mut timed) = (Vec::new(), 0);
+    for stamp in each_stamp(text).filter(|stamp| stamp.timed() || stamp.date.is_some()) {
+        timed += usize::from(stamp.timed());
+        starts.extend(begins(&stamp));
+    }
     // In running prose a sentence may begin with a time and a comma; a list of entries does so again and again.
-    let timed = found.iter().filter(|stamp| stamp.timed()).count();
     if starts.len() > 1 && starts.len() * 2 >= timed {
         cuts.extend(starts.into_iter().filter(|&at| at > 0));
     }
