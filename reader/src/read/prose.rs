@@ -43,7 +43,7 @@ pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool)
         // Lines that follow each other without a blank are one paragraph.
         if at >= next {
             let first = (next..=at).rev().find(|&at| !goes_on(at)).unwrap_or(next);
-            next = (at + 1..).find(|&at| !goes_on(at)).unwrap_or(at + 1);
+            next = (at + 1..wanted.len()).find(|&at| !goes_on(at)).unwrap_or(wanted.len());
             paragraph(notes, &wanted, Span::new(place(first).start, place(next - 1).end), &mut found);
         }
     }
@@ -63,9 +63,8 @@ fn goes_on(words: &str) -> bool {
     }
     // `Recovery: back at 10:40` begins anew.
     let near = start_of(words, words.floor_char_boundary(25));
-    !(near.starts_with(char::is_uppercase)
-        && near.split_once(": ").is_some_and(|(label, _)| label.chars().all(char::is_alphabetic)))
-        && !words.starts_with(". ")
+    let label = near.split_once(": ").filter(|_| near.starts_with(char::is_uppercase));
+    label.is_none_or(|(label, _)| !label.chars().all(char::is_alphabetic)) && !words.starts_with(". ")
 }
 
 fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>) {

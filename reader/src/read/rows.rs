@@ -119,11 +119,11 @@ fn four_digits(text: &str, at: usize, cell: &str) -> Option<Stamp> {
 
 /// True for a cell that says nothing of what happened: a weekday, a number of a row, nothing.
 fn is_aside(cell: &str) -> bool {
+    static MARKS: Signs = Signs::new("* .,`#");
+
     if cell.len() > 40 {
         return false;
     }
-    static MARKS: Signs = Signs::new("* .,`#");
-
     let bare = MARKS.trim(cell);
     bare.is_empty()
         || WEEKDAYS.begins(bare) == Some(bare.len())

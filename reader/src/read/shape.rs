@@ -56,11 +56,10 @@ pub(super) fn may_stamp(text: &str) -> bool {
     for (at, &byte) in text.as_bytes().iter().enumerate() {
         let ends = |word: &str| start_of(text, at + 1).ends_with(word);
         let tells = match (std::mem::replace(&mut before, byte), byte) {
-            (b'H' | b'h' | b'x' | b'X', b':') => true,
+            (b'H' | b'h' | b'x' | b'X', b':') | (_, b'0'..=b'9' | b'?') => true,
             (b'-', b':') => ends("--:"),
             (b'b', b'd') | (b'B', b'D') => ends("tbd") || ends("TBD"),
             (b'e', b'r') => ends(" later"),
-            (_, b'0'..=b'9' | b'?') => true,
             _ => !byte.is_ascii(),
         };
         if tells {

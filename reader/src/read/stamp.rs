@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Offset, Precision},
-    span::{Span, any_of, digit, rest_of, start_of},
+    span::{Span, any_of, digit, start_of},
 };
 
 /// Words between a time and its date.
@@ -28,6 +28,9 @@ static PART_WORDS: Tables =
 static OPEN: Words = Words::new("or|hh:mm|xx:xx|tbd");
 /// Tables whose words, beside those, may begin a stamp.
 static FIRST_WORDS: Tables = Tables::new(&[&SOON, &LEADS_LATER, &HALF_HOURS, &COUNTS, &BETWEEN_EDGES, &FROM]);
+
+/// First words of zones.
+static ZONES: Tables = Tables::new(&[&ZONE_MARKS]);
 
 /// Tables whose words may follow a number that is part of a stamp.
 static AFTER_NUMBERS: Tables = Tables::new(&[&MONTHS, &UNITS, &CLOCK, &HALVES, &OF]);
@@ -44,14 +47,30 @@ fn may_be_part(s: &Scan<'_>) -> bool {
     }
 }
 
-/// True for the number of things: `503 errors`.
+/// True for the number of things: `503 errors`. Four digits are a year or a time, whatever follows.
 fn counts(s: &Scan<'_>) -> bool {
-    let digits = s.rest().bytes().take_while(u8::is_ascii_digit).count();
-    let after = rest_of(s.rest(), digits);
-    let word = after.trim_start_matches(' ');
-    // Four are a year or a time, whatever follows.
-    let few = digits < 4 && word.len() < after.len() && word.starts_with(|c: char| c.is_ascii_alphabetic());
-    few && !AFTER_NUMBERS.may_begin(word) && !told(s.text, s.at)
+    matches!(
+        s.text.as_bytes().get(s.at..).unwrap_or_default(),
+        [_, b' ', ..] | [_, b'0'..=b'9', b' ', ..] | [_, b'0'..=b'9', b'0'..=b'9', b' ', ..]
+    ) && before_word(s).is_some_and(|word| !AFTER_NUMBERS.may_begin(word))
+        && !told(s.text, s.at)
+}
+
+/// True for such a number of four digits where no stamp was begun: no year that ends one, no time before its zone.
+fn counts_many(s: &Scan<'_>) -> bool {
+    matches!(
+        s.text.as_bytes().get(s.at..).unwrap_or_default(),
+        [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ', ..]
+    ) && before_word(s).is_some_and(|word| {
+        let zone = word.get(2..12).is_some_and(|near| near.contains('/')) || ZONES.may_begin(word);
+        !zone && !AFTER_NUMBERS.may_begin(word)
+    }) && !told(s.text, s.at)
+}
+
+/// What stands after a number and blanks, where that is a word.
+fn before_word<'t>(s: &Scan<'t>) -> Option<&'t str> {
+    let word = s.rest().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    word.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(word)
 }
 
 /// What a stamp says, part by part; parts that it does not say are none.
@@ -139,7 +158,7 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
             return Some(stamp);
         }
         let word = s.rest().starts_with(|c: char| c.is_ascii_alphanumeric());
-        if word && !may_be_part(&s) && !FIRST_WORDS.may_begin(s.rest()) {
+        if word && (!may_be_part(&s) || counts_many(&s)) && !FIRST_WORDS.may_begin(s.rest()) {
             return None;
         }
         if let Some(found) = s.maybe(later) {

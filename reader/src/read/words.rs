@@ -112,7 +112,9 @@ impl Tables {
     /// True for one of the words, in any case.
     #[must_use]
     pub fn holds(&'static self, word: &str) -> bool {
-        let whole = |known: &Word| begins_with(word, known.text) == Some(word.len());
+        // Only wide letters fold to a word of another length.
+        let alike = |known: &Word| known.text.len() == word.len() || !word.is_ascii();
+        let whole = |known: &Word| alike(known) && begins_with(word, known.text) == Some(word.len());
         self.near(word).is_some_and(|mut near| near.any(whole))
     }
 
