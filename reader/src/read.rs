@@ -16,6 +16,7 @@ pub mod relative;
 mod rows;
 pub mod scan;
 pub mod sections;
+pub mod seen;
 mod shape;
 pub mod stamp;
 pub mod stamps;
@@ -28,6 +29,7 @@ use context::Context;
 use entries::{Entry, entries};
 use pieces::pieces;
 use sections::{RawLine, Section, sections};
+use seen::Seen;
 
 use crate::{
     incident::{Event, Finding, Incident, Line, LineUse, Unplaced, Zone},
@@ -67,8 +69,10 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let (index, line) = lines.iter().enumerate().find(|(index, line)| {
         let text = line.span.of(notes).trim();
         let tag = text.starts_with('<') && text.ends_with('>') && !text.contains("</h");
-        let furniture =
-            tag || text.starts_with("--- ") || text.starts_with('>') || cells::columns(text).is_some();
+        let furniture = tag
+            || text.starts_with("--- ")
+            || text.starts_with('>')
+            || cells::columns(text, Seen::of(text)).is_some();
         let said =
             !text.is_empty() && !furniture && !stamp::stamp_at(text, 0).is_some_and(|stamp| stamp.timed());
         said && !line.quoted && !context.is_statement(*index, text) && mail_head(text) != Some(1)

@@ -2,6 +2,7 @@
 
 use super::{
     scan::Scan,
+    seen::Seen,
     stamp::stamp_at,
     words::{ACTORS, EDGES, TIME_COLUMNS, fold},
     zone::{WrittenZone, zone_in},
@@ -30,9 +31,9 @@ pub struct Columns {
 
 /// The columns, where `line` is the heading of a table: several short cells, one of which speaks of time, none has one.
 #[must_use]
-pub fn columns(line: &str) -> Option<Columns> {
-    let listed = line.len() < 160 && line.contains(',');
-    let row = is_row(line);
+pub fn columns(line: &str, seen: Seen) -> Option<Columns> {
+    let listed = line.len() < 160 && seen.has(Seen::COMMA);
+    let row = seen.has(Seen::ROW);
     if !row && !listed || line.bytes().filter(u8::is_ascii_digit).count() > 6 {
         return None;
     }
@@ -148,12 +149,6 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
         out.pop();
     }
     if out.is_empty() { vec![(0, line)] } else { out }
-}
-
-/// False for nearly all lines, told by one look at their bytes: they are no rows, whatever they say.
-#[must_use]
-pub fn is_row(line: &str) -> bool {
-    line.bytes().any(|byte| matches!(byte, b'|' | b'\t' | b'<'))
 }
 
 fn push<'t>(out: &mut Vec<Cell<'t>>, start: usize, cell: &'t str) {

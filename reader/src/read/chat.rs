@@ -2,6 +2,7 @@
 
 use super::{
     pieces::Piece,
+    seen::Seen,
     shape::{Shape, day_alone, shape},
 };
 use crate::span::{any_of, digit};
@@ -13,15 +14,16 @@ pub(super) const JOINS: &[&str] = &["has joined", "has left", "has quit"];
 /// twice the name and then the time, as some programs copy it.
 pub(super) fn speaks(notes: &str, pieces: &[Piece], index: usize, named: bool) -> Option<String> {
     let text = |at: usize| pieces.get(at).map_or("", |piece| piece.span.of(notes));
+    let words = |at: usize| pieces.get(at).map_or("", |piece| piece.words.of(notes));
     let may_stamp = |at: usize| pieces.get(at).is_some_and(|piece| piece.may_stamp);
     (may_stamp(index + 1) || may_stamp(index + 2)).then_some(())?;
-    let name = text(index).trim();
-    let doubled = !name.is_empty() && text(index + 1).trim() == name;
+    let name = words(index);
+    let doubled = !name.is_empty() && words(index + 1) == name;
     let next = index + if doubled { 2 } else { 1 };
     (may_stamp(next) && may_be_name(name)).then_some(())?;
     let time = text(next);
     let sign = time.starts_with(':') && time.contains(":  ");
-    let again = index > 0 && text(index - 1).trim() == name;
+    let again = index > 0 && words(index - 1) == name;
     let set_off = time.starts_with("  ") || sign || doubled || again || named;
     (set_off && is_bare_time(time)).then(|| name.to_owned())
 }
@@ -29,7 +31,7 @@ pub(super) fn speaks(notes: &str, pieces: &[Piece], index: usize, named: bool) -
 /// True for a time of day and nothing else.
 fn is_bare_time(text: &str) -> bool {
     text.len() < 48
-        && matches!(shape(text, None, false, false), Shape::Alone(stamp) if stamp.time.is_some() && stamp.date.is_none())
+        && matches!(shape(text, Seen::of(text), None, false, false), Shape::Alone(stamp) if stamp.time.is_some() && stamp.date.is_none())
 }
 
 /// True for words that may be the name of somebody who writes in a chat.
@@ -64,8 +66,7 @@ pub(super) fn names_above(notes: &str, pieces: &[Piece]) -> bool {
         .enumerate()
         .any(|(at, name)| names.iter().skip(at + 1).take(64).any(|other| other == name));
     // Nothing but a day may stand above the first name.
-    let dated =
-        |text: &&str| matches!(shape(text, None, false, false), Shape::Alone(stamp) if !stamp.timed());
+    let dated = |text: &&str| matches!(shape(text, Seen::of(text), None, false, false), Shape::Alone(stamp) if !stamp.timed());
     let first = times.first() == Some(&1)
         || times.first() == Some(&2)
             && lines.first().is_some_and(|text| dated(text) || day_alone(text).is_some());

@@ -8,6 +8,7 @@ use super::{
     relative::Day,
     scan::Scan,
     sections::{RawLine, Section},
+    seen::Seen,
     stamp::Stamp,
     stamps::stamps,
     words::{DEFAULT_DATE, ORDERS, PUBLISHED, ZONE_WORDS, fold},
@@ -90,7 +91,6 @@ fn all_approximate(folded: &str) -> bool {
 
 /// `CST = +08:00`: what the name of a zone means.
 fn meaning(line: &str) -> Option<(ZoneName, Offset)> {
-    line.contains('=').then_some(())?;
     let (name, offset) = line.split_once(" = ")?;
     let named = zone(&mut Scan { text: name, at: 0 })?;
     let mut s = Scan { text: offset, at: 0 };
@@ -125,10 +125,12 @@ impl Context {
             let text = line.span.of(notes);
             let bare = line.words.of(notes);
             letters += text.len();
-            if !text.is_ascii() {
+            if line.seen.has(Seen::WIDE) {
                 foreign += text.chars().filter(|c| matches!(c, 'À'..='ɏ' | 'Ѐ'..='ӿ')).count();
             }
-            if let Some((name, offset)) = meaning(bare) {
+            if line.seen.has(Seen::EQUALS)
+                && let Some((name, offset)) = meaning(bare)
+            {
                 context.meanings.push((index, name, offset));
                 continue;
             }
@@ -149,10 +151,14 @@ impl Context {
                 context.order_line = Some(index);
             }
             context.approximate |= speaks_of_time && all_approximate(&fold(head));
-            let found = if may_count(bare) { stamps(text) } else { Vec::new() };
-            written.extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-            if !line.quoted || index < 20 && fold(head).starts_with("date") {
-                context.date_line(index, line, bare, head, &found);
+            let found =
+                if line.seen.has(Seen::NUMBER) && may_count(bare) { stamps(text) } else { Vec::new() };
+            if !found.is_empty() {
+                written
+                    .extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
+                if !line.quoted || index < 20 && fold(head).starts_with("date") {
+                    context.date_line(index, line, bare, head, &found);
+                }
             }
             if line.quoted {
                 continue;

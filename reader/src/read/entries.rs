@@ -6,6 +6,7 @@ use super::{
     pieces::Piece,
     prose::sentences,
     sections::{Section, is_state, labels_itself},
+    seen::Seen,
     shape::{LEADS, Shape, shape, untagged},
     stamp::Stamp,
     stamps::each_stamp,
@@ -194,10 +195,10 @@ impl Collector<'_> {
         } else if piece.day {
             self.open = false;
         } else if piece.columns {
-            self.table = columns(text);
+            self.table = columns(text, piece.seen);
             self.open = false;
         } else if piece.may_stamp {
-            let shape = shape(text, self.table.as_ref(), self.timeline, piece.heading);
+            let shape = shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading);
             self.stand(index, piece, shape);
         } else {
             self.hang(index, piece);
@@ -304,7 +305,11 @@ impl Collector<'_> {
         if self.found.is_empty() {
             return;
         }
-        if text.starts_with("--- ") || piece.heading || labels_itself(text) || is_rule(text) {
+        if text.starts_with("--- ")
+            || piece.heading
+            || piece.seen.has(Seen::COLON) && labels_itself(text)
+            || is_rule(text)
+        {
             self.open = false;
         } else if beside(self.notes, piece, self.found.last()) {
             // An item below another without a time is of the entry that both stand under.
@@ -437,7 +442,7 @@ fn is_rule(line: &str) -> bool {
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state
 /// that it dates, and none follows the last.
 fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> bool) -> bool {
-    let states = |piece: &Piece| piece.state || begins_with(piece.span.of(notes).trim(), "posted").is_some();
+    let states = |piece: &Piece| piece.state || begins_with(piece.words.of(notes), "posted").is_some();
     if !pieces.iter().any(|piece| wanted(piece) && states(piece)) {
         return false;
     }
@@ -448,14 +453,14 @@ fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> 
     let mut state = false;
     let mut fresh = false;
     for piece in pieces.iter().filter(|piece| wanted(piece)) {
-        let text = piece.span.of(notes).trim();
+        let text = piece.words.of(notes);
         if piece.is_blank() {
             state &= stamped > 0;
             continue;
         }
         if piece.may_stamp
             && text.len() < 120
-            && let Shape::Alone(stamp) = shape(text, None, false, piece.heading)
+            && let Shape::Alone(stamp) = shape(text, piece.seen, None, false, piece.heading)
             && stamp.timed()
         {
             posted |= begins_with(text, "posted").is_some();

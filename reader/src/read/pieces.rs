@@ -3,6 +3,7 @@
 use super::{
     cells::columns,
     sections::{RawLine, Section, begins_state},
+    seen::Seen,
     shape::{day_alone, may_stamp},
     stamp::Stamp,
     stamps::each_stamp,
@@ -30,6 +31,8 @@ pub struct Piece {
     pub quoted: bool,
     /// Its words: the piece without blanks at either end.
     pub words: Span,
+    /// The signs in it.
+    pub seen: Seen,
     /// False where no stamp is in it (see [`may_stamp`]).
     pub may_stamp: bool,
     /// True where it names a day and says nothing else.
@@ -57,8 +60,9 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
         let text = raw.span.of(notes);
         cuts.clear();
         cuts.push(0);
-        let tagged = text.contains('<');
-        let row = text.trim_start().starts_with('|') || text.contains('\t') || tagged && text.contains("<td");
+        let tagged = raw.seen.has(Seen::TAG);
+        let row = raw.seen.has(Seen::ROW)
+            && (text.trim_start().starts_with('|') || text.contains('\t') || text.contains("<td"));
         if tagged {
             elements(text, &mut cuts);
         }
@@ -66,7 +70,7 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
             if tagged {
                 breaks(text, &mut cuts);
             }
-            if text.len() > 40 && !raw.heading {
+            if text.len() > 40 && !raw.heading && raw.seen.has(ENDS) {
                 run_on(text, &mut cuts);
             }
         }
@@ -80,12 +84,12 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
             {
                 let span = Span::new(raw.span.start + from, raw.span.start + to);
                 let whole = span == raw.span;
-                let (bounds, day) = if whole {
-                    (raw.words, raw.day)
-                } else {
-                    (span.trimmed(notes), day_alone(span.of(notes)))
-                };
                 let words = span.of(notes);
+                let (bounds, day, seen) = if whole {
+                    (raw.words, raw.day, raw.seen)
+                } else {
+                    (span.trimmed(notes), day_alone(words), Seen::of(words))
+                };
                 out.push(Piece {
                     line,
                     span,
@@ -94,9 +98,10 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
                     heading: raw.heading,
                     quoted: raw.quoted,
                     words: bounds,
-                    may_stamp: may_stamp(words),
+                    seen,
+                    may_stamp: may_stamp(words, seen),
                     day: day.is_some(),
-                    columns: columns(words).is_some(),
+                    columns: columns(words, seen).is_some(),
                     state: begins_state(words),
                 });
             }
@@ -125,6 +130,9 @@ fn breaks(text: &str, cuts: &mut Vec<usize>) {
         at = end;
     }
 }
+
+/// What ends a sentence, be it in a script of its own.
+const ENDS: Seen = Seen::STOP.or(Seen::WIDE);
 
 /// What may stand between the end of a sentence and a stamp that begins the next.
 static OPENING: Signs = Signs::new(" *[(-–•\u{3000}自");

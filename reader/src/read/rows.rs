@@ -3,6 +3,7 @@
 use super::{
     cells::{Cell, Columns},
     scan::Scan,
+    seen::Seen,
     shape::{SEPARATORS, Shape, lead, may_stamp, words_after},
     stamp::{Stamp, epoch, stamp_at},
     words::{EDGES, FIELDS, LEADING, WEEKDAYS, fold, fold_char},
@@ -35,7 +36,7 @@ pub(super) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
                 stamp_at(text, s.at)
             })
         };
-        let found = if may_stamp(cell) { in_cell() } else { None };
+        let found = if may_stamp(cell, Seen::of(cell)) { in_cell() } else { None };
         let Some(mut found) = found else {
             if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
                 actor = Some(cell.trim_matches(any_of("*@ `")).to_owned())

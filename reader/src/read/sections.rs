@@ -2,6 +2,7 @@
 
 use super::{
     relative::Day,
+    seen::Seen,
     shape::day_alone,
     stamp::stamp_at,
     words::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS, fold},
@@ -34,6 +35,8 @@ pub struct RawLine {
     pub quoted: bool,
     /// Its words: the line without blanks at either end.
     pub words: Span,
+    /// The signs on it.
+    pub seen: Seen,
     /// The day that it names, where it says nothing else.
     pub day: Option<Day>,
 }
@@ -64,30 +67,33 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
     for (index, &span) in spans.iter().enumerate() {
         let words = span.trimmed(notes);
         let line = words.of(notes);
-        let raw = RawLine { span, section, heading: false, part, quoted: true, words, day: day_alone(line) };
-        let fence =
-            line.starts_with("~~~") || line.strip_prefix("```").is_some_and(|rest| !rest.contains("```"));
+        let seen = Seen::of(span.of(notes));
+        let day = day_alone(line);
+        let raw = RawLine { span, section, heading: false, part, quoted: true, words, seen, day };
         if line == "---" && (index == 0 || front) {
             front = index == 0 && has_end(notes, &spans);
             out.push(raw);
             continue;
         }
-        comment |= line.starts_with("<!--");
-        // A heading with a time is none of the code in a block that nobody closed.
-        let stamped = line.starts_with("##") && line.trim_start_matches(any_of("# ")).starts_with(digit);
-        fenced &= !stamped;
+        let mut fence = false;
+        match line.bytes().next() {
+            Some(b'~') => fence = line.starts_with("~~~"),
+            Some(b'`') => fence = line.strip_prefix("```").is_some_and(|rest| !rest.contains("```")),
+            Some(b'<') => comment |= line.starts_with("<!--"),
+            // A heading with a time is none of the code in a block that nobody closed.
+            Some(b'#') if fenced && line.starts_with("##") => {
+                fenced = !line.trim_start_matches(any_of("# ")).starts_with(digit);
+            }
+            _ => {}
+        }
         if fence || comment || front {
             fenced ^= fence;
             comment &= !line.contains("-->");
             out.push(raw);
             continue;
         }
-        let next = spans.get(index + 1).map(|next| without_indent(next.of(notes))).unwrap_or_default();
-        let underlined = !line.is_empty() && ["===", "---"].iter().any(|rule| next.starts_with(rule)) && {
-            let next = next.trim_end();
-            next.bytes().all(|b| b == b'=') || next.bytes().all(|b| b == b'-')
-        };
-        let found = if fenced { None } else { heading(line, after_blank, underlined) };
+        let next = || spans.get(index + 1).map(|next| next.of(notes)).unwrap_or_default();
+        let found = if fenced { None } else { heading(line, seen, after_blank, || is_underline(next())) };
         // Below the state of a status page stands what it says.
         let found = found.filter(|(level, words)| !(after_state && *level == 3 && *words == line));
         if let Some((level, words)) = found {
@@ -122,21 +128,39 @@ fn has_end(notes: &str, lines: &[Span]) -> bool {
         && lines.get(1).is_some_and(|line| line.of(notes).contains(':'))
 }
 
-/// The rank of a heading, from 1, and its words; none when the line is no heading.
-fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &str)> {
-    let first = line.bytes().next()?;
-    let hashes = line.bytes().take_while(|b| *b == b'#').count();
-    if (1..=6).contains(&hashes) {
-        return Some((hashes, line.get(hashes..)?.trim_matches(any_of("# "))));
+/// True for the line below a heading that is underlined.
+fn is_underline(line: &str) -> bool {
+    static RULES: Signs = Signs::new("=-");
+
+    let bare = without_indent(line);
+    RULES.begin(bare) && bare.len() > 2 && {
+        let bare = bare.trim_end();
+        bare.len() > 2 && (bare.bytes().all(|b| b == b'=') || bare.bytes().all(|b| b == b'-'))
     }
-    if line.starts_with("==") && line.ends_with("==") {
+}
+
+/// The rank of a heading, from 1, and its words; none when the line is no heading.
+fn heading(
+    line: &str,
+    seen: Seen,
+    after_blank: bool,
+    underlined: impl FnOnce() -> bool,
+) -> Option<(usize, &str)> {
+    let first = line.bytes().next()?;
+    if first == b'#' {
+        let hashes = line.bytes().take_while(|b| *b == b'#').count();
+        if hashes <= 6 {
+            return Some((hashes, line.get(hashes..)?.trim_matches(any_of("# "))));
+        }
+    }
+    if first == b'=' && line.starts_with("==") && line.ends_with("==") {
         let rank = line.bytes().take_while(|b| *b == b'=').count();
         return Some((rank, line.trim_matches(any_of("= ")))).filter(|(_, words)| !words.is_empty());
     }
-    if underlined && !line.contains('|') {
+    if underlined() && !line.contains('|') {
         return Some((2, line));
     }
-    if line.starts_with("<h") && rest_of(line, 2).starts_with(any_of("1234")) {
+    if first == b'<' && line.starts_with("<h") && rest_of(line, 2).starts_with(any_of("1234")) {
         let words = line.split_once('>')?.1;
         return Some((2, words.split('<').next().unwrap_or(words)));
     }
@@ -148,7 +172,7 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     }
     let bold = line.starts_with("**") && line.trim_end_matches(any_of(": ")).ends_with("**");
     // A longer line with a colon leads to what it quotes.
-    let colon = COLONS.end(line);
+    let colon = seen.has(MAY_LEAD) && COLONS.end(line);
     let ends = colon && line.split_whitespace().nth(5).is_none();
     let closed = colon && !ends || STOPS.end(line);
     let plain = !closed
@@ -156,7 +180,9 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     (bold || ends || plain).then_some(())?;
     let bare = AROUND.trim(line);
     let short = bare.len() <= 60 || bare.len() <= 180 && bare.chars().count() <= 60;
-    (short && !CELLS.within(bare) && !bare.contains(": ")).then_some(())?;
+    short.then_some(())?;
+    let cells = seen.has(Seen::BAR.or(Seen::TAB)) && CELLS.within(bare);
+    (!cells && !(seen.has(Seen::COLON) && bare.contains(": "))).then_some(())?;
     // Words that begin a line of their own are told by more than that they stand in headings.
     let kind = if bold || ends || after_blank || only_heads(bare) {
         kind_of_heading(bare) != Section::Unsaid
@@ -165,6 +191,9 @@ fn heading(line: &str, after_blank: bool, underlined: bool) -> Option<(usize, &s
     };
     (kind && bare.split_whitespace().nth(8).is_none()).then_some((3, bare))
 }
+
+/// What a colon of any script is among.
+const MAY_LEAD: Seen = Seen::COLON.or(Seen::WIDE);
 
 /// What stands between cells.
 static CELLS: Signs = Signs::new("|\t");

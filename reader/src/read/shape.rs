@@ -3,11 +3,12 @@
 use std::borrow::Cow;
 
 use super::{
-    cells::{Columns, cells, is_row},
+    cells::{Columns, cells},
     heads::{behind, permalink, said},
     relative::{COUNTS, DAY_NUMBERS, Day, day},
     rows::in_row,
     scan::Scan,
+    seen::Seen,
     stamp::{Stamp, epoch, stamp_at},
     stamps::each_stamp,
     words::{
@@ -51,20 +52,16 @@ pub(super) enum Shape {
 }
 
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
-pub(super) fn may_stamp(text: &str) -> bool {
-    let mut before = b' ';
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        let ends = |word: &str| start_of(text, at + 1).ends_with(word);
-        let tells = match (std::mem::replace(&mut before, byte), byte) {
-            (b'H' | b'h' | b'x' | b'X', b':') | (_, b'0'..=b'9' | b'?') => true,
-            (b'-', b':') => ends("--:"),
-            (b'b', b'd') | (b'B', b'D') => ends("tbd") || ends("TBD"),
-            (b'e', b'r') => ends(" later"),
-            _ => !byte.is_ascii(),
-        };
-        if tells {
-            return true;
-        }
+pub(super) fn may_stamp(text: &str, seen: Seen) -> bool {
+    if seen.has(Seen::NUMBER.or(Seen::QUESTION)) {
+        return true;
+    }
+    if seen.has(Seen::COLON) && ["H:", "h:", "x:", "X:", "--:"].iter().any(|form| text.contains(form)) {
+        return true;
+    }
+    let mut threes = text.as_bytes().windows(3).filter(|three| matches!(*three, b"tbd" | b"TBD" | b"ter"));
+    if threes.any(|three| three != b"ter" || text.contains(" later")) {
+        return true;
     }
     let head = LEADS.trim_start(text);
     FIRST_WORDS.may_begin(head) && [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
@@ -98,11 +95,11 @@ pub(super) fn day_alone(text: &str) -> Option<Day> {
 }
 
 /// How a piece stands to a stamp.
-pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading: bool) -> Shape {
-    if !may_stamp(text) || without_indent(text).starts_with("![") {
+pub(super) fn shape(text: &str, seen: Seen, table: Option<&Columns>, timeline: bool, heading: bool) -> Shape {
+    if !may_stamp(text, seen) || without_indent(text).starts_with("![") {
         return Shape::None;
     }
-    if text.contains('/')
+    if seen.has(Seen::SLASH)
         && text.contains("/archives/")
         && let Some((stamp, before, after)) = permalink(text)
     {
@@ -116,7 +113,7 @@ pub(super) fn shape(text: &str, table: Option<&Columns>, timeline: bool, heading
     }
     let commas = table.is_some_and(|table| table.commas);
     let mut start = 0;
-    if commas || is_row(text) {
+    if commas || seen.has(Seen::ROW) {
         let cells = cells(text, commas);
         if cells.len() > 1 {
             return in_row(text, &cells, table);
