@@ -21,9 +21,21 @@ use crate::{
 /// Words between a time and its date.
 static ON: Words = Words::new("on|on the|am|le|el|of|в");
 
-/// Tables whose words may begin a part of a stamp.
+/// Tables whose words may begin a part of a stamp: those of parts, as named below, in the order of their bits.
 static PART_WORDS: Tables =
-    Tables::new(&[&ABOUT, &MONTHS, &WEEKDAYS, &SHORT_WEEKDAYS, &DAYS, &DAY_NUMBERS, &ZONE_MARKS, &OPEN]);
+    Tables::new(&[&ABOUT, &OPEN, &ZONE_MARKS, &MONTHS, &SHORT_WEEKDAYS, &WEEKDAYS, &DAYS, &DAY_NUMBERS]);
+
+/// Bits of [`part_here`]: words that make it approximate.
+const ABOUT_HERE: u32 = 1;
+/// A time.
+const TIME_HERE: u32 = 1 << 1;
+/// A zone.
+const ZONE_HERE: u32 = 1 << 2;
+/// A date.
+const DATE_HERE: u32 = 0b11_1000;
+/// A day in words or numbers.
+const DAY_HERE: u32 = 0b1110_0000;
+
 /// A second reading of the same instant, and places that were left open, begin with these.
 static OPEN: Words = Words::new("or|hh:mm|xx:xx|tbd");
 /// Tables whose words, beside those, may begin a stamp.
@@ -35,15 +47,15 @@ static ZONES: Tables = Tables::new(&[&ZONE_MARKS]);
 /// Tables whose words may follow a number that is part of a stamp.
 static AFTER_NUMBERS: Tables = Tables::new(&[&MONTHS, &UNITS, &CLOCK, &HALVES, &OF]);
 
-/// False for nearly every place where no part of a stamp begins, by a look at its first letters.
-fn may_be_part(s: &Scan<'_>) -> bool {
+/// Which parts of a stamp may begin here, by a look at the first letters: none at nearly every place where none does.
+fn part_here(s: &Scan<'_>) -> u32 {
     let rest = s.rest();
     match rest.bytes().next() {
-        Some(b'A'..=b'Z') if rest.get(2..12).is_some_and(|near| near.contains('/')) => true,
-        Some(b'a'..=b'z' | b'A'..=b'Z') => PART_WORDS.may_begin(rest),
-        Some(b'0'..=b'9') => !counts(s),
-        Some(byte) => !byte.is_ascii() || b" +-~?/|(,=[".contains(&byte),
-        None => false,
+        Some(b'A'..=b'Z') if rest.get(2..12).is_some_and(|near| near.contains('/')) => u32::MAX,
+        Some(b'a'..=b'z' | b'A'..=b'Z') => PART_WORDS.which(rest),
+        Some(b'0'..=b'9') if !counts(s) => TIME_HERE | DATE_HERE | DAY_HERE,
+        Some(byte) if !byte.is_ascii() || b" +-~?/|(,=[".contains(&byte) => u32::MAX,
+        _ => 0,
     }
 }
 
@@ -158,7 +170,7 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
             return Some(stamp);
         }
         let word = s.rest().starts_with(|c: char| c.is_ascii_alphanumeric());
-        if word && (!may_be_part(&s) || counts_many(&s)) && !FIRST_WORDS.may_begin(s.rest()) {
+        if word && (part_here(&s) == 0 || counts_many(&s)) && !FIRST_WORDS.may_begin(s.rest()) {
             return None;
         }
         if let Some(found) = s.maybe(later) {
@@ -253,41 +265,48 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
     let mut last = None;
     for _ in 0..6 {
         let before = s.at;
-        if !may_be_part(s) {
+        let mut here = part_here(s);
+        if here == 0 {
             break;
         }
-        if s.known(&ABOUT) {
+        if here & ABOUT_HERE != 0 && s.known(&ABOUT) {
             stamp.approximate = true;
+            here = u32::MAX;
             s.blanks();
             if s.known(&BETWEEN) {
                 s.blanks();
             }
         }
         let timed = stamp.time.is_some() || stamp.impossible.is_some() || stamp.placeholder;
-        let clock = s.at_clock();
-        if stamp.date.is_none()
-            && !clock
+        if s.at_clock() {
+            here = TIME_HERE;
+        }
+        if here & DATE_HERE != 0
+            && stamp.date.is_none()
             && let Some(found) = date(s)
         {
             stamp.date = Some(found);
             if !timed {
                 last_day(s, stamp, found);
             }
-        } else if stamp.date.is_none()
-            && !clock
+        } else if here & DATE_HERE != 0
+            && stamp.date.is_none()
             && let Some((first, last)) = s.maybe(days)
         {
             (stamp.date, stamp.end_date) = (Some(first), Some(last));
-        } else if stamp.date.is_none()
+        } else if here & DAY_HERE != 0
+            && stamp.date.is_none()
             && stamp.day.is_none()
-            && !clock
             && let Some(found) = s.maybe(|s| day(s).filter(|day| !timed || matches!(day, Day::After(_))))
         {
             stamp.day = Some(found);
             if timed {
                 s.eat(")");
             }
-        } else if !timed && let Some(found) = time(s) {
+        } else if here & TIME_HERE != 0
+            && !timed
+            && let Some(found) = time(s)
+        {
             match found {
                 Written::Time(time) => {
                     (stamp.time, stamp.next_day, stamp.half) = (Some(time.clock), time.next_day, time.half);
@@ -300,7 +319,8 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
                 Written::Placeholder => stamp.placeholder = true,
                 Written::Template => (stamp.placeholder, stamp.template) = (true, true),
             }
-        } else if timed
+        } else if here & ZONE_HERE != 0
+            && timed
             && stamp.zone.is_none()
             && let Some(found) = s.maybe(|s| zone(s).filter(|zone| !is_range(zone, stamp)))
         {
@@ -308,11 +328,12 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
             s.eat(")]");
             // The same instant in another zone: `23:15 UTC / 16:15 PDT`, `(6:48 PDT)`.
             s.maybe(|s| again(s).then_some(()));
-        } else if let Some(date) = stamp.date.as_mut().filter(|date| timed && date.year.is_none())
+        } else if here & TIME_HERE != 0
+            && let Some(date) = stamp.date.as_mut().filter(|date| timed && date.year.is_none())
             && let Some(year) = s.maybe(|s| year_after(s, stamp.time))
         {
             date.year = Some(year);
-        } else if timed && s.maybe(|s| again(s).then_some(())).is_some() {
+        } else if here & TIME_HERE != 0 && timed && s.maybe(|s| again(s).then_some(())).is_some() {
             s.eat(")]");
         } else {
             s.at = before;
@@ -399,8 +420,10 @@ fn again(s: &mut Scan<'_>) -> bool {
     s.blanks();
     s.skip("/|(,=[");
     s.blanks();
-    s.one_of(&["or"]);
-    s.blanks();
+    if matches!(s.text.as_bytes().get(s.at), Some(b'o' | b'O')) {
+        s.one_of(&["or"]);
+        s.blanks();
+    }
     if s.rest().starts_with(|c: char| c.is_ascii() && !digit(c)) {
         return false;
     }

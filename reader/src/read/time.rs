@@ -82,8 +82,8 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
         });
         // `at 9 Uhr` is a time; `9 hours` is a length.
         let named =
-            s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
-        (sure || half.is_some() || named || told(s.text, start)).then_some(())?;
+            || s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
+        (sure || half.is_some() || named() || told(s.text, start)).then_some(())?;
         let mut after = s.rest().bytes();
         match after.next() {
             Some(b'%' | b'0'..=b'9') => return None,
@@ -177,20 +177,18 @@ fn parts(s: &mut Scan<'_>) -> Option<Parts> {
 
 /// What stands after the first colon: minutes, seconds, a fraction, or a digit left open.
 fn colons(s: &mut Scan<'_>, parts: &mut Parts) -> Option<()> {
-    if s.maybe(|s| (s.eat("x?") && s.eat("x?")).then_some(())).is_some() {
-        parts.open = 59;
+    let Some(minute) = s.value(2, 2) else {
+        if s.maybe(|s| (s.eat("x?") && s.eat("x?")).then_some(())).is_some() {
+            parts.open = 59;
+        } else {
+            parts.minute = 10 * s.peek()?.to_digit(10)?;
+            s.at += 1;
+            s.eat("x?").then_some(())?;
+            parts.open = 9;
+        }
         return Some(());
-    }
-    let tens = s.maybe(|s| {
-        let tens = s.peek()?.to_digit(10)?;
-        s.at += 1;
-        s.eat("x?").then_some(tens)
-    });
-    if let Some(tens) = tens {
-        (parts.minute, parts.open) = (tens * 10, 9);
-        return Some(());
-    }
-    parts.minute = s.value(2, 2)?;
+    };
+    parts.minute = minute;
     let Some(second) = s.maybe(|s| s.eat(":：").then(|| s.value(2, 2)).flatten()) else { return Some(()) };
     (parts.second, parts.precision) = (second, Some(Precision::Seconds));
     s.maybe(|s| {

@@ -105,7 +105,8 @@ impl Tables {
     }
 
     fn near(&'static self, text: &str) -> Option<Near> {
-        let words = || self.tables.iter().flat_map(|table| table.all()).map(|word| (0, word)).collect();
+        let words = |(table, words): (u8, &&'static Words)| words.all().map(move |word| (table, word));
+        let words = || (0..).zip(self.tables).flat_map(words).collect();
         near(&self.lexicon, &words, text)
     }
 
@@ -116,6 +117,12 @@ impl Tables {
         let alike = |known: &Word| known.text.len() == word.len() || !word.is_ascii();
         let whole = |known: &Word| alike(known) && begins_with(word, known.text) == Some(word.len());
         self.near(word).is_some_and(|mut near| near.any(whole))
+    }
+
+    /// The tables, a bit each in their order, that hold nearly what `text` begins with: the same first eight letters.
+    #[must_use]
+    pub fn which(&'static self, text: &str) -> u32 {
+        self.near(text).map_or(0, |near| near.fold(0, |found, word| found | 1 << word.table))
     }
 
     /// False for nearly every text that begins with none of the words.
