@@ -33,7 +33,7 @@ impl Calendar {
         let year = context.and_then(|date| date.year).or_else(|| dates.iter().find_map(|date| date.year));
         // A weekday beside a date fits only one of its orders.
         let by_weekday = |date: &WrittenDate| {
-            let weekday = u32::try_from(date.weekday.filter(|_| date.swappable)?).ok()?;
+            let weekday = u32::from(date.weekday.filter(|_| date.swappable)?);
             let (year, one, other) = (date.year.or(year)?, date.day, date.month);
             let fits = |month, day| {
                 let date = NaiveDate::from_ymd_opt(year, month, day);

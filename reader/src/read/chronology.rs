@@ -211,7 +211,7 @@ impl<'c> Clock<'c> {
         }
         if let (Some(weekday), Some(Date::Full(date))) =
             (stamp.date.and_then(|date| date.weekday), stated.and_then(|stated| stated.date))
-            && date.weekday().num_days_from_monday() as usize != weekday
+            && date.weekday().num_days_from_monday() != u32::from(weekday)
         {
             let message =
                 [&date.to_string(), " is another day of the week than the one that stands beside it."];

@@ -36,7 +36,7 @@ pub struct WrittenDate {
     /// Whether a month in words stands after its day (`4 March`) or before it.
     pub worded: Option<bool>,
     /// The weekday that stands beside it, 0 for Monday.
-    pub weekday: Option<usize>,
+    pub weekday: Option<u8>,
 }
 
 impl WrittenDate {
@@ -76,7 +76,7 @@ pub fn date(s: &mut Scan<'_>) -> Option<WrittenDate> {
     })
 }
 
-fn date_after(s: &mut Scan<'_>, mut weekday: Option<usize>) -> Option<WrittenDate> {
+fn date_after(s: &mut Scan<'_>, mut weekday: Option<u8>) -> Option<WrittenDate> {
     s.maybe(|s| {
         let mut date = s
             .maybe(year_first)
@@ -92,28 +92,28 @@ fn date_after(s: &mut Scan<'_>, mut weekday: Option<usize>) -> Option<WrittenDat
 }
 
 /// A weekday after a date: ` (Wed)`, `, Wednesday`.
-fn bracketed(s: &mut Scan<'_>) -> Option<usize> {
+fn bracketed(s: &mut Scan<'_>) -> Option<u8> {
     s.blanks();
     s.eat("(,");
     s.blanks();
-    let day = s.word_of(&WEEKDAYS)?;
+    let day = u8::try_from(s.word_of(&WEEKDAYS)?).ok()?;
     (!s.in_word()).then_some(())?;
     s.eat(")");
     Some(day)
 }
 
 /// A weekday in two or three letters that mean other things where no date follows.
-fn short_weekday(s: &mut Scan<'_>) -> Option<usize> {
-    let day = s.word_of(&SHORT_WEEKDAYS)?;
+fn short_weekday(s: &mut Scan<'_>) -> Option<u8> {
+    let day = u8::try_from(s.word_of(&SHORT_WEEKDAYS)?).ok()?;
     s.skip(".,");
     s.blanks();
     Some(day)
 }
 
 /// A weekday and what joins it to a date.
-fn weekday(s: &mut Scan<'_>) -> Option<usize> {
+fn weekday(s: &mut Scan<'_>) -> Option<u8> {
     s.maybe(|s| {
-        let day = s.word_of(&WEEKDAYS)?;
+        let day = u8::try_from(s.word_of(&WEEKDAYS)?).ok()?;
         s.skip(".,");
         s.blanks();
         s.known(&ARTICLES);

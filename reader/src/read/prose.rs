@@ -8,7 +8,7 @@ use super::{
     shape::{SEPARATORS, after_particles, is_mark},
     stamp::{Stamp, stamp_at},
     stamps::stamps,
-    words::{AND, LEADING, MONTHS, Words, fold},
+    words::{AND, LEADING, MONTHS, Tables, Words},
 };
 use crate::span::{Signs, Span, any_of, digit, rest_of, start_of};
 
@@ -16,6 +16,10 @@ use crate::span::{Signs, Span, any_of, digit, rest_of, start_of};
 static NOT_EVENTS: Words = Words::new(
     "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до",
 );
+
+/// Words at the end of a sentence that lead to a stamp or join it to what stands before.
+static JOINING: Tables = Tables::new(&[&LEADING, &AND, &TAILS]);
+static TAILS: Words = Words::new("about|around|the|gegen|but");
 
 /// Words of sentences that say from when to when something lasted.
 static ENDED: Parts = Parts::new("ended at|and ended|ended on|was over at");
@@ -93,7 +97,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             let lead = last_word(before);
             // `until 7:04, when it was ended by hand` says what happened then.
             let told = stamp.end.is_none() && after.trim_start_matches(any_of(", ")).starts_with("when ");
-            let lasts = NOT_EVENTS.row(&lead).is_some() || stamp.end.is_some() || stamp.window;
+            let lasts = NOT_EVENTS.begins(lead) == Some(lead.len()) || stamp.end.is_some() || stamp.window;
             if !stamp.timed() || stamp.elapsed.is_some() || lasts && !told {
                 carried = stamp.date.filter(|_| stamp.timed()).or(carried);
                 // `2024-05-06: alert at 10:02`
@@ -178,10 +182,7 @@ fn without_tail(text: &str) -> &str {
     let mut text = text.trim_end();
     for _ in 0..4 {
         let word = text.rsplit(any_of(" \n")).next().unwrap_or_default();
-        let known = fold(word);
-        let joins = LEADING.row(&known).is_some()
-            || AND.row(&known).is_some()
-            || ["about", "around", "the", "gegen", "but"].contains(&&*known);
+        let joins = JOINING.holds(word);
         if !joins || word.len() == text.len() {
             return if joins { "" } else { text };
         }
@@ -190,15 +191,15 @@ fn without_tail(text: &str) -> &str {
     text
 }
 
-/// The last word of `text`, folded.
-fn last_word(text: &str) -> String {
+/// The last word of `text`.
+fn last_word(text: &str) -> &str {
     let text = text.get(text.floor_char_boundary(text.len().saturating_sub(60))..).unwrap_or(text);
     let text = text.trim_end_matches(any_of(" \n~*("));
     let text = ["about", "around", "roughly", "approximately", "etwa", "circa"]
         .iter()
         .fold(text, |text, word| text.strip_suffix(word).unwrap_or(text))
         .trim_end();
-    fold(text.rsplit(any_of(" \n(")).next().unwrap_or_default())
+    text.rsplit(any_of(" \n(")).next().unwrap_or_default()
 }
 
 /// Length of the first sentence of `text`.
@@ -214,7 +215,7 @@ fn sentence_end(text: &str) -> usize {
         if !stops {
             continue;
         }
-        let short = text.get(..s.at).is_some_and(|done| {
+        let short = c == '.' && text.get(..s.at).is_some_and(|done| {
             ["a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St."]
                 .iter()
                 .any(|word| done.ends_with(word))

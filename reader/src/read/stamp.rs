@@ -169,7 +169,7 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
             stamp.span = Span::new(at, s.at);
             return Some(stamp);
         }
-        let word = s.rest().starts_with(|c: char| c.is_ascii_alphanumeric());
+        let word = text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
         if word && (part_here(&s) == 0 || counts_many(&s)) && !FIRST_WORDS.may_begin(s.rest()) {
             return None;
         }

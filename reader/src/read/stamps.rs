@@ -7,7 +7,7 @@ use super::{
         first_word, fold_char,
     },
 };
-use crate::span::{Signs, any_of, rest_of};
+use crate::span::{Signs, any_of, rest_of, start_of};
 
 /// Words that lead to the time of a stamp and are no other word of one.
 static BEFORE: Words = Words::new(
@@ -27,14 +27,10 @@ pub fn stamps(text: &str) -> Vec<Stamp> {
 /// The same one by one, read as they are asked for.
 pub fn each_stamp(text: &str) -> impl Iterator<Item = Stamp> {
     let (mut next, mut floor) = (0, 0);
-    let mut in_number = false;
     std::iter::from_fn(move || {
-        while let Some(&byte) = text.as_bytes().get(next) {
-            let at = next;
-            let length = opens(text, at, byte);
-            next += length.max(1);
-            let goes_on = std::mem::replace(&mut in_number, length > 0);
-            if length == 0 || goes_on || at < floor {
+        while let Some((at, end)) = next_number(text, next) {
+            next = end;
+            if at < floor {
                 continue;
             }
             let over = |start| stamp_at(text, start).filter(|stamp| stamp.span.end > at);
@@ -48,9 +44,26 @@ pub fn each_stamp(text: &str) -> impl Iterator<Item = Stamp> {
     })
 }
 
+/// Where the next number from byte `from` on begins and ends; the sign of a place that was left open stands for one.
+fn next_number(text: &str, from: usize) -> Option<(usize, usize)> {
+    let may_open = |byte: &u8| matches!(byte, b'0'..=b'9' | b'?' | 0xef);
+    let mut at = from;
+    loop {
+        at += text.as_bytes().get(at..)?.iter().position(may_open)?;
+        let mut end = at;
+        while let length @ 1.. = opens(text, end) {
+            end += length;
+        }
+        if end > at {
+            return Some((at, end));
+        }
+        at += 1;
+    }
+}
+
 /// Length of the digit at byte `at`, also of a wide one, and of the sign of a place that was left open; 0 where there is none.
-fn opens(text: &str, at: usize, byte: u8) -> usize {
-    match byte {
+fn opens(text: &str, at: usize) -> usize {
+    match text.as_bytes().get(at).copied().unwrap_or_default() {
         b'0'..=b'9' => 1,
         b'?' => usize::from(rest_of(text, at).starts_with("??:??")),
         // All wide forms begin with this byte.
@@ -76,18 +89,28 @@ fn starts(text: &str, floor: usize, at: usize) -> ([usize; BEFORE_NUMBER + 1], u
     for slot in starts.iter_mut().skip(1) {
         let before = text.get(floor..here).unwrap_or_default();
         let trimmed = JOINTS.trim_end(before);
-        let word = trimmed.rfind(|c: char| !(c.is_alphabetic() || "~≈∼".contains(c))).map_or(0, |at| {
-            at + trimmed.get(at..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
-        });
-        let name = first_word(rest_of(trimmed, word));
-        let tilde = trimmed.get(word..).is_some_and(|rest| rest.starts_with(any_of("~≈∼")));
+        let word = last_word(trimmed);
+        let name = first_word(word);
+        let tilde = word.starts_with(any_of("~≈∼"));
         let part = tilde || !name.is_ascii() && DAYS.begins(name).is_some() || STAMP_WORDS.holds(name);
         if !part {
             break;
         }
-        here = floor + word;
+        here = floor + trimmed.len() - word.len();
         *slot = here;
         many += 1;
     }
     (starts, many)
+}
+
+/// The word that `text` ends with, with a tilde before it.
+fn last_word(text: &str) -> &str {
+    let inside = |byte: &u8| byte.is_ascii_alphabetic() || *byte == b'~';
+    let start = text.len() - text.bytes().rev().take_while(inside).count();
+    if start_of(text, start).bytes().next_back().is_none_or(|byte| byte.is_ascii()) {
+        return rest_of(text, start);
+    }
+    let before = text.rfind(|c: char| !(c.is_alphabetic() || "~≈∼".contains(c)));
+    let length = |at| rest_of(text, at).chars().next().map_or(1, char::len_utf8);
+    rest_of(text, before.map_or(0, |at| at + length(at)))
 }
