@@ -111,7 +111,7 @@ impl Page {
             return;
         };
         // An entry may go on after the one that begins last.
-        let ends = events.iter().map(|event| event.end.as_ref().unwrap_or(&event.start));
+        let ends = events.iter().map(|event| event.end.as_deref().unwrap_or(&event.start));
         let end = ends.max_by_key(|moment| moment.at).unwrap_or(&last.start);
         let mut said = match first.start.date {
             Some(date) => say::day(Some(date), first.start.day) + ", ",

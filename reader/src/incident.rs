@@ -93,7 +93,7 @@ impl Incident {
             }
         };
         for event in &self.events {
-            see(Some(&event.start), event.end.as_ref());
+            see(Some(&event.start), event.end.as_deref());
         }
         for impact in &self.impacts {
             see(impact.start.as_ref(), impact.end.as_ref());
@@ -257,7 +257,7 @@ pub struct Event {
     /// When it happened, or began.
     pub start: Moment,
     /// When it ended, where the entry gives a range.
-    pub end: Option<Moment>,
+    pub end: Option<Box<Moment>>,
     /// True when the notes say that the time is approximate.
     pub approximate: bool,
     /// The event's own words, without the stamp, inline marks kept.

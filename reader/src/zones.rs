@@ -228,7 +228,7 @@ pub fn told(incident: &Incident, clock: &WallClock) -> Incident {
     let Some(name) = &clock.zone else { return told };
     let tell = |moment: &mut Moment| tell(moment, clock, name);
     for event in &mut told.events {
-        [Some(&mut event.start), event.end.as_mut()].into_iter().flatten().for_each(tell);
+        [Some(&mut event.start), event.end.as_deref_mut()].into_iter().flatten().for_each(tell);
     }
     let edges = |impact: &mut Impact| {
         [&mut impact.start, &mut impact.end].into_iter().flatten().for_each(tell);

@@ -434,7 +434,7 @@ pub fn from_event(event: &Event, quote: impl FnOnce() -> String) -> Option<Impac
     impact.duration_seconds = Some((end.at - event.start.at) / 1000);
     impact.approximate = event.approximate;
     impact.start = Some(event.start.clone());
-    impact.end = Some(end);
+    impact.end = Some(*end);
     for edge in impact.start.iter_mut().chain(&mut impact.end) {
         (edge.earliest, edge.latest) = (None, None);
     }

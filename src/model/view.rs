@@ -279,7 +279,7 @@ fn span(incident: &Incident, target: Target) -> Option<(i64, i64)> {
     let (start, end) = match target {
         Target::Event(index) => {
             let event = incident.events.get(index)?;
-            (Some(&event.start), event.end.as_ref())
+            (Some(&event.start), event.end.as_deref())
         }
         Target::Impact(index) => {
             let impact = incident.impacts.get(index)?;

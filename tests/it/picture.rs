@@ -144,7 +144,7 @@ impl Dice {
                 event.phases.push("detected".to_owned());
             }
             if self.roll(6) == 0 {
-                event.end = Some(moment(at + self.roll(span)));
+                event.end = Some(Box::new(moment(at + self.roll(span))));
             }
             incident.events.push(event);
         }

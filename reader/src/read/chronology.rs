@@ -254,7 +254,7 @@ impl<'c> Clock<'c> {
         }
         Event {
             start,
-            end,
+            end: end.map(Box::new),
             approximate: stamp.approximate || stamp.between || self.context.approximate,
             reasons: Reasons {
                 date: self.date_reason(stamp, stated),
@@ -468,7 +468,7 @@ fn settle(mut events: Vec<Event>) -> Vec<Event> {
     let mut events = crate::order::by_key(events, |event| event.start.at);
     let first = events.first().map_or(0, |event| event.start.day);
     for event in &mut events {
-        for moment in std::iter::once(&mut event.start).chain(&mut event.end) {
+        for moment in std::iter::once(&mut event.start).chain(event.end.as_deref_mut()) {
             moment.day -= first;
             moment.at -= first * DAY;
         }
