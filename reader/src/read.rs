@@ -14,6 +14,7 @@ pub mod pieces;
 pub mod prose;
 pub mod relative;
 mod rows;
+pub mod says;
 pub mod scan;
 pub mod sections;
 pub mod seen;

@@ -4,14 +4,14 @@ use super::{
     calendar::{Calendar, Stated},
     date::WrittenDate,
     entries::Entry,
-    lexicon::Parts,
     relative::Day,
+    says::Says,
     scan::Scan,
     sections::{RawLine, Section},
     seen::Seen,
     stamp::Stamp,
     stamps::stamps,
-    words::{DEFAULT_DATE, ORDERS, PUBLISHED, ZONE_WORDS, fold},
+    words::{DEFAULT_DATE, ORDERS, PUBLISHED, fold},
     zone::{WrittenZone, zone, zone_in},
 };
 use crate::{
@@ -53,9 +53,6 @@ pub struct Context {
     order_line: Option<usize>,
     first_entry: usize,
 }
-
-/// Words of lines that state something for others: those of both tables.
-static STATED: Parts = Parts::of(&[&ZONE_WORDS, &ORDERS]);
 
 /// False for words without a digit of any script.
 fn may_count(words: &str) -> bool {
@@ -136,8 +133,12 @@ impl Context {
             }
             let own = taken.peek() == Some(&index);
             // An entry says it only where all of the notes stand on one line.
-            let says = (!own || bare.len() > 200) && STATED.within(bare);
-            let speaks_of_time = says && ZONE_WORDS.within(bare);
+            let says = if !own || bare.len() > 200 {
+                line.says.unwrap_or_else(|| Says::of_others(bare))
+            } else {
+                Says::NOTHING
+            };
+            let speaks_of_time = says.has(Says::ZONE);
             if speaks_of_time && let Some(zone) = all_times(bare) {
                 context.zones.push((index, zone));
             }
@@ -146,7 +147,7 @@ impl Context {
             }
             // What a line states for others stands at its head.
             let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
-            if says && ORDERS.within(head) {
+            if says.has(Says::ORDER) && ORDERS.within(head) {
                 order = Some(fold(head).contains("day first"));
                 context.order_line = Some(index);
             }

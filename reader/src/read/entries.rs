@@ -5,6 +5,7 @@ use super::{
     chat::{JOINS, is_name, is_reaction, names_above, said_below, speaks},
     pieces::Piece,
     prose::sentences,
+    says::Says,
     sections::{Section, is_state, labels_itself},
     seen::Seen,
     shape::{LEADS, Shape, shape, untagged},
@@ -321,7 +322,7 @@ impl Collector<'_> {
             }
         } else if let Some(entry) =
             self.found.last_mut().filter(|_| self.open || text.starts_with(any_of(" \t")))
-            && (entry.actor.is_none() || !CHATTER.within(text) && !is_reaction(text))
+            && (entry.actor.is_none() || !is_chatter(piece, text) && !is_reaction(text))
         {
             add(entry, piece, self.notes);
         }
@@ -432,6 +433,11 @@ fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
         number += 1;
         !entry.divider || timeline && next && !entry.text.is_empty()
     });
+}
+
+/// True for a line of a chat that is no message.
+fn is_chatter(piece: &Piece, text: &str) -> bool {
+    piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(Says::CHATTER))
 }
 
 /// True for a line of dashes, bars and the like.

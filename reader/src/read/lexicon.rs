@@ -217,32 +217,51 @@ impl Parts {
     }
 
     fn words(&self) -> Vec<(u8, &'static str)> {
-        let own = self.text.split('|').filter(|word| !word.is_empty()).map(|word| (0, word));
-        own.chain(self.others.iter().flat_map(|other| other.words())).collect()
+        let own = |text: &'static str| text.split('|').filter(|word| !word.is_empty());
+        let others =
+            (0..).zip(self.others).flat_map(|(table, other)| own(other.text).map(move |word| (table, word)));
+        own(self.text).map(|word| (0, word)).chain(others).collect()
     }
 
     /// True when `text`, in any case, contains one of the words.
     #[must_use]
     pub fn within(&'static self, text: &str) -> bool {
+        self.each_in(text, |_| true)
+    }
+
+    /// The tables, a bit each in their order, that `text`, in any case, contains a word of.
+    #[must_use]
+    pub fn which(&'static self, text: &str) -> u32 {
+        let mut tables = 0;
+        self.each_in(text, |word| {
+            tables |= 1 << word.table;
+            false
+        });
+        tables
+    }
+
+    /// Shows `seen` each word in `text`, until it says that it has seen enough; true if it does.
+    fn each_in(&'static self, text: &str, mut seen: impl FnMut(&Word) -> bool) -> bool {
         let lexicon = self.lexicon.get_or_init(|| Lexicon::of(self.words()));
         let begins = |text: &str, word: &Word| {
             let head = text.as_bytes().get(..word.text.len());
             word.text.len() <= HEAD
                 || head.is_some_and(|head| head.eq_ignore_ascii_case(word.text.as_bytes()))
         };
-        let found = |tail: &str| {
-            lexicon.may_begin(tail.as_bytes()) && lexicon.near(tail).any(|word| begins(tail, word))
-        };
-        if text.is_ascii() {
-            let mut before = 0;
-            return text.bytes().enumerate().any(|(at, byte)| {
-                let known = lexicon.pairs.get(usize::from(before & 31)).copied().unwrap_or(0);
-                before = byte;
-                known >> (byte & 31) & 1 == 1 && found(rest_of(text, at.saturating_sub(1)))
-            });
+        if !text.is_ascii() {
+            let text = fold(text);
+            let tails = (0..text.len()).filter_map(|at| text.as_bytes().get(at..));
+            return tails.flat_map(|tail| lexicon.heads(tail)).any(seen);
         }
-        let text = fold(text);
-        (0..text.len())
-            .any(|at| text.as_bytes().get(at..).is_some_and(|tail| lexicon.heads(tail).next().is_some()))
+        let mut before = 0;
+        text.bytes().enumerate().any(|(at, byte)| {
+            let known = lexicon.pairs.get(usize::from(before & 31)).copied().unwrap_or(0);
+            before = byte;
+            known >> (byte & 31) & 1 == 1 && {
+                let tail = rest_of(text, at.saturating_sub(1));
+                lexicon.may_begin(tail.as_bytes())
+                    && lexicon.near(tail).any(|word| begins(tail, word) && seen(word))
+            }
+        })
     }
 }

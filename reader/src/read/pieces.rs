@@ -2,6 +2,7 @@
 
 use super::{
     cells::columns,
+    says::Says,
     sections::{RawLine, Section, begins_state},
     seen::Seen,
     shape::{day_alone, may_stamp},
@@ -31,6 +32,8 @@ pub struct Piece {
     pub quoted: bool,
     /// Its words: the piece without blanks at either end.
     pub words: Span,
+    /// See [`RawLine::says`].
+    pub says: Option<Says>,
     /// The signs in it.
     pub seen: Seen,
     /// False where no stamp is in it (see [`may_stamp`]).
@@ -98,6 +101,7 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
                     heading: raw.heading,
                     quoted: raw.quoted,
                     words: bounds,
+                    says: raw.says.filter(|_| whole),
                     seen,
                     may_stamp: may_stamp(words, seen),
                     day: day.is_some(),

@@ -215,22 +215,23 @@ fn sentence_end(text: &str) -> usize {
         if !stops {
             continue;
         }
-        let short = c == '.' && text.get(..s.at).is_some_and(|done| {
-            ["a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St."]
-                .iter()
-                .any(|word| done.ends_with(word))
-                || done.trim_end_matches('.').ends_with(digit) && {
-                    let next = s.rest().trim_start();
-                    let month = MONTHS.begins(next).and_then(|length| next.get(length..));
-                    let day = |after: &str| {
-                        let digits = after.trim_start().bytes().take_while(u8::is_ascii_digit).count();
-                        (1..3).contains(&digits)
-                    };
-                    // `am 20. November`; `1. March 17` is an item of a list.
-                    next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-                        || month.is_some_and(|after| !day(after))
-                }
-        });
+        let short = c == '.'
+            && text.get(..s.at).is_some_and(|done| {
+                ["a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St."]
+                    .iter()
+                    .any(|word| done.ends_with(word))
+                    || done.trim_end_matches('.').ends_with(digit) && {
+                        let next = s.rest().trim_start();
+                        let month = MONTHS.begins(next).and_then(|length| next.get(length..));
+                        let day = |after: &str| {
+                            let digits = after.trim_start().bytes().take_while(u8::is_ascii_digit).count();
+                            (1..3).contains(&digits)
+                        };
+                        // `am 20. November`; `1. March 17` is an item of a list.
+                        next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
+                            || month.is_some_and(|after| !day(after))
+                    }
+            });
         if !short {
             s.skip(" \n");
             return s.at;

@@ -2,6 +2,7 @@
 
 use super::{
     relative::Day,
+    says::Says,
     seen::Seen,
     shape::day_alone,
     stamp::stamp_at,
@@ -37,6 +38,8 @@ pub struct RawLine {
     pub words: Span,
     /// The signs on it.
     pub seen: Seen,
+    /// The tables that it holds words of, where it was looked through for them.
+    pub says: Option<Says>,
     /// The day that it names, where it says nothing else.
     pub day: Option<Day>,
 }
@@ -69,7 +72,8 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         let line = words.of(notes);
         let seen = Seen::of(span.of(notes));
         let day = day_alone(line);
-        let raw = RawLine { span, section, heading: false, part, quoted: true, words, seen, day };
+        let mut says = None;
+        let raw = RawLine { span, section, heading: false, part, quoted: true, words, seen, says, day };
         if line == "---" && (index == 0 || front) {
             front = index == 0 && has_end(notes, &spans);
             out.push(raw);
@@ -93,7 +97,8 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
             continue;
         }
         let next = || spans.get(index + 1).map(|next| next.of(notes)).unwrap_or_default();
-        let found = if fenced { None } else { heading(line, seen, after_blank, || is_underline(next())) };
+        let found =
+            if fenced { None } else { heading(line, seen, &mut says, after_blank, || is_underline(next())) };
         // Below the state of a status page stands what it says.
         let found = found.filter(|(level, words)| !(after_state && *level == 3 && *words == line));
         if let Some((level, words)) = found {
@@ -117,7 +122,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         }
         after_blank = line.is_empty();
         after_state = after_blank && after_state || is_state(line);
-        out.push(RawLine { section, heading: found.is_some(), part, quoted: fenced, ..raw });
+        out.push(RawLine { section, heading: found.is_some(), part, quoted: fenced, says, ..raw });
     }
     out
 }
@@ -140,12 +145,13 @@ fn is_underline(line: &str) -> bool {
 }
 
 /// The rank of a heading, from 1, and its words; none when the line is no heading.
-fn heading(
-    line: &str,
+fn heading<'t>(
+    line: &'t str,
     seen: Seen,
+    says: &mut Option<Says>,
     after_blank: bool,
     underlined: impl FnOnce() -> bool,
-) -> Option<(usize, &str)> {
+) -> Option<(usize, &'t str)> {
     let first = line.bytes().next()?;
     if first == b'#' {
         let hashes = line.bytes().take_while(|b| *b == b'#').count();
@@ -183,6 +189,7 @@ fn heading(
     short.then_some(())?;
     let cells = seen.has(Seen::BAR.or(Seen::TAB)) && CELLS.within(bare);
     (!cells && !(seen.has(Seen::COLON) && bare.contains(": "))).then_some(())?;
+    says.get_or_insert_with(|| Says::of(line)).has(Says::HEADING).then_some(())?;
     // Words that begin a line of their own are told by more than that they stand in headings.
     let kind = if bold || ends || after_blank || only_heads(bare) {
         kind_of_heading(bare) != Section::Unsaid

@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Precision},
-    span::{Signs, any_of, digit, start_of},
+    span::{Signs, any_of, digit, rest_of, start_of},
 };
 
 /// A time of day as written.
@@ -260,24 +260,15 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
 fn half(s: &mut Scan<'_>) -> Option<bool> {
     let joined = !s.rest().starts_with(' ');
     s.blanks();
-    matches!(s.rest().bytes().next()?, b'a' | b'A' | b'p' | b'P').then_some(())?;
-    for (word, second) in [
-        ("a. m.", false),
-        ("p. m.", true),
-        ("a.m.", false),
-        ("p.m.", true),
-        ("a.m", false),
-        ("p.m", true),
-        ("am", false),
-        ("pm", true),
-        ("a", false),
-        ("p", true),
-    ] {
-        let head = start_of(s.rest(), word.len());
-        if head.eq_ignore_ascii_case(word) && (word.len() > 1 || joined) {
-            s.at += word.len();
-            return (!s.in_word()).then_some(second);
-        }
-    }
-    None
+    let second = match s.rest().bytes().next()? {
+        b'a' | b'A' => false,
+        b'p' | b'P' => true,
+        _ => return None,
+    };
+    let rest = rest_of(s.rest(), 1);
+    let ends = |end: &&str| start_of(rest, end.len()).eq_ignore_ascii_case(end);
+    let end = ["m", ". m.", ".m.", ".m", ""].into_iter().find(ends)?;
+    (joined || !end.is_empty()).then_some(())?;
+    s.at += 1 + end.len();
+    (!s.in_word()).then_some(second)
 }
