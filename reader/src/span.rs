@@ -57,6 +57,12 @@ pub fn digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
+/// Where `byte`, one of ASCII, stands first in `text`: quicker than the standard's search where that is near.
+#[must_use]
+pub fn find_byte(text: &str, byte: u8) -> Option<usize> {
+    text.bytes().position(|other| other == byte)
+}
+
 /// A pattern that matches each of `signs`: unlike a list of characters it is compiled once, however many signs there are.
 pub fn any_of(signs: &str) -> impl Fn(char) -> bool + Copy {
     move |c| if c.is_ascii() { signs.bytes().any(|sign| char::from(sign) == c) } else { signs.contains(c) }
@@ -133,6 +139,9 @@ impl Signs {
     /// `text` without the signs at its beginning.
     #[must_use]
     pub fn trim_start<'t>(&self, text: &'t str) -> &'t str {
+        if text.bytes().next().is_some_and(|byte| byte.is_ascii() && !self.has_byte(byte)) {
+            return text;
+        }
         let rest = rest_of(text, text.bytes().take_while(|&byte| self.has_byte(byte)).count());
         if rest.bytes().next().is_none_or(|byte| byte.is_ascii()) {
             return rest;
@@ -143,6 +152,9 @@ impl Signs {
     /// `text` without the signs at its end.
     #[must_use]
     pub fn trim_end<'t>(&self, text: &'t str) -> &'t str {
+        if text.bytes().next_back().is_some_and(|byte| byte.is_ascii() && !self.has_byte(byte)) {
+            return text;
+        }
         let kept = text.len() - text.bytes().rev().take_while(|&byte| self.has_byte(byte)).count();
         let rest = start_of(text, kept);
         if rest.bytes().next_back().is_none_or(|byte| byte.is_ascii()) {

@@ -7,7 +7,7 @@ use super::{
     words::{ACTORS, EDGES, TIME_COLUMNS, fold},
     zone::{WrittenZone, zone_in},
 };
-use crate::span::{Signs, any_of, digit, rest_of, start_of, trimmed, without_indent};
+use crate::span::{Signs, any_of, digit, find_byte, rest_of, start_of, trimmed, without_indent};
 
 /// A cell: where its words begin in the line, and its words.
 pub type Cell<'t> = (usize, &'t str);
@@ -93,17 +93,17 @@ fn speaks_of_time(word: &str) -> bool {
 #[must_use]
 pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
     let mut out = Vec::with_capacity(8);
-    if line.contains('<') && (line.contains("<td") || line.contains("<th")) {
-        let tags = |text| str::match_indices(text, '<').map(|(at, _)| at);
-        for at in tags(line) {
+    if find_byte(line, b'<').is_some() && (line.contains("<td") || line.contains("<th")) {
+        let mut next = 0;
+        while let Some(at) = find_byte(rest_of(line, next), b'<').map(|at| next + at) {
+            next = at + 1;
             let rest = rest_of(line, at);
             if !rest.starts_with("<td") && !rest.starts_with("<th") || rest.starts_with("<thead") {
                 continue;
             }
-            let open = rest.find('>').map_or(rest.len(), |open| open + 1);
+            let open = find_byte(rest, b'>').map_or(rest.len(), |open| open + 1);
             let inner = rest_of(rest, open);
-            let first = |tag: &str| tags(inner).find(|&at| rest_of(inner, at).starts_with(tag));
-            let end = first("</t").or_else(|| first("<t")).unwrap_or(inner.len());
+            let end = inner.find("</t").or_else(|| inner.find("<t")).unwrap_or(inner.len());
             push(&mut out, at + open, start_of(inner, end));
         }
         return out;
@@ -125,27 +125,27 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
         return out;
     }
     let bare = line.trim_start_matches(any_of(" >"));
-    let (separator, width) = if line.contains('\t') {
-        ('\t', 1)
+    let (separator, width) = if find_byte(line, b'\t').is_some() {
+        (b'\t', 1)
     } else if line.contains("||") {
-        ('|', 2)
+        (b'|', 2)
     } else if bare.starts_with('|') || line.matches('|').nth(1).is_some() || line.contains(" | ") {
-        ('|', 1)
+        (b'|', 1)
     } else {
         return vec![(0, line)];
     };
     let mut start = 0;
     loop {
         let rest = rest_of(line, start);
-        let end = if width == 1 { rest.find(separator) } else { rest.find("||") };
+        let end = if width == 1 { find_byte(rest, separator) } else { rest.find("||") };
         push(&mut out, start, start_of(rest, end.unwrap_or(rest.len())));
-        if separator == '|' && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
+        if separator == b'|' && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
             out.pop();
         }
         let Some(end) = end else { break };
         start += end + width;
     }
-    if separator == '\t' && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
+    if separator == b'\t' && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
         out.pop();
     }
     if out.is_empty() { vec![(0, line)] } else { out }

@@ -9,7 +9,7 @@ use super::{
     stamp::Stamp,
     stamps::each_stamp,
 };
-use crate::span::{Signs, Span, any_of, rest_of, start_of};
+use crate::span::{Signs, Span, any_of, find_byte, rest_of, start_of};
 
 /// A part of a line that may be an entry.
 #[allow(
@@ -116,11 +116,19 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
 
 /// Before each row, item or paragraph of HTML, where several stand on the line.
 fn elements(text: &str, cuts: &mut Vec<usize>) {
-    for tag in ["<tr", "<li", "<p>", "<dt"] {
-        let found: Vec<usize> = text.match_indices(tag).map(|(at, _)| at).collect();
-        if found.len() > 1 {
-            cuts.extend(found.into_iter().filter(|&at| at > 0));
+    const TAGS: [&str; 4] = ["<tr", "<li", "<p>", "<dt"];
+
+    let mut places = TAGS.map(|_| Vec::new());
+    let mut next = 0;
+    while let Some(at) = find_byte(rest_of(text, next), b'<').map(|at| next + at) {
+        next = at + 1;
+        let tag = TAGS.iter().position(|tag| rest_of(text, at).starts_with(tag));
+        if let Some(places) = tag.and_then(|tag| places.get_mut(tag)) {
+            places.push(at);
         }
+    }
+    for places in places.into_iter().filter(|places| places.len() > 1) {
+        cuts.extend(places.into_iter().filter(|&at| at > 0));
     }
 }
 
