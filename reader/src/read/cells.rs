@@ -103,7 +103,7 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
             }
             let open = find_byte(rest, b'>').map_or(rest.len(), |open| open + 1);
             let inner = rest_of(rest, open);
-            let end = inner.find("</t").or_else(|| inner.find("<t")).unwrap_or(inner.len());
+            let end = find_tag(inner, "</t").or_else(|| find_tag(inner, "<t")).unwrap_or(inner.len());
             push(&mut out, at + open, start_of(inner, end));
         }
         return out;
@@ -149,6 +149,18 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
         out.pop();
     }
     if out.is_empty() { vec![(0, line)] } else { out }
+}
+
+/// Where something that begins with `tag` stands first in `text`.
+fn find_tag(text: &str, tag: &str) -> Option<usize> {
+    let mut at = 0;
+    loop {
+        at += find_byte(rest_of(text, at), b'<')?;
+        if rest_of(text, at).starts_with(tag) {
+            return Some(at);
+        }
+        at += 1;
+    }
 }
 
 fn push<'t>(out: &mut Vec<Cell<'t>>, start: usize, cell: &'t str) {
