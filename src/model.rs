@@ -252,6 +252,13 @@ impl Model {
     }
 }
 
+/// True where nothing but the window of the axis differs: the picture alone shows it.
+#[must_use]
+pub fn moved(one: &Model, other: &Model) -> bool {
+    let view = View { window: other.view.window, ..one.view.clone() };
+    same(&Model { view, ..one.clone() }, other)
+}
+
 /// True when nothing differs. Two readings are the same only when they are one.
 fn same(one: &Model, other: &Model) -> bool {
     Rc::ptr_eq(&one.incident, &other.incident)

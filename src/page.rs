@@ -9,6 +9,7 @@ mod intl;
 mod notes;
 mod picture;
 mod report;
+mod shapes;
 
 pub use app::{App, AppProps};
 pub use intl::RULES;

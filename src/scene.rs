@@ -121,6 +121,43 @@ impl Shape {
         }
     }
 
+    /// The attributes of its element that are numbers, by their names.
+    #[must_use]
+    pub fn numbers(&self) -> (&'static [&'static str], [i32; 5]) {
+        match *self {
+            Self::Rect { x, y, width, height, radius } => {
+                (&["x", "y", "width", "height", "rx"], [x, y, width, height, radius])
+            }
+            Self::Line { x1, y1, x2, y2 } => (&["x1", "y1", "x2", "y2"], [x1, y1, x2, y2, 0]),
+            Self::Polyline { .. } => (&[], [0; 5]),
+            Self::Circle { x, y, radius } => (&["cx", "cy", "r"], [x, y, radius, 0, 0]),
+            Self::Text { x, y, .. } => (&["x", "y"], [x, y, 0, 0, 0]),
+        }
+    }
+
+    /// The attribute of its element that is none, where it has one.
+    #[must_use]
+    pub fn words(&self) -> Option<(&'static str, String)> {
+        match self {
+            Self::Polyline { points } => {
+                let said = points.iter().map(|(x, y)| [&x.to_string(), ",", &y.to_string()].concat());
+                Some(("points", said.collect::<Vec<_>>().join(" ")))
+            }
+            Self::Text { anchor: Anchor::Middle, .. } => Some(("text-anchor", "middle".to_owned())),
+            Self::Text { anchor: Anchor::End, .. } => Some(("text-anchor", "end".to_owned())),
+            _ => None,
+        }
+    }
+
+    /// Its text, where it is one.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
     /// Moves it down by `pixels`.
     pub fn move_down(&mut self, pixels: i32) {
         match self {
@@ -146,47 +183,14 @@ pub struct Element {
 }
 
 impl Item {
-    /// The element that draws this item, with its class and its target.
+    /// The element that draws this item, with its class.
     #[must_use]
     pub fn element(&self) -> Element {
-        let (names, numbers): (&[&'static str], _) = match self.shape {
-            Shape::Rect { x, y, width, height, radius } => {
-                (&["x", "y", "width", "height", "rx"], [x, y, width, height, radius])
-            }
-            Shape::Line { x1, y1, x2, y2 } => (&["x1", "y1", "x2", "y2"], [x1, y1, x2, y2, 0]),
-            Shape::Polyline { .. } => (&[], [0; 5]),
-            Shape::Circle { x, y, radius } => (&["cx", "cy", "r"], [x, y, radius, 0, 0]),
-            Shape::Text { x, y, .. } => (&["x", "y"], [x, y, 0, 0, 0]),
-        };
+        let (names, numbers) = self.shape.numbers();
         let mut attributes = vec![("class", self.class.clone())];
-        if let Some(target) = self.target {
-            attributes.push(("data-target", target.id()));
-        }
-        for (name, number) in names.iter().zip(&numbers) {
-            attributes.push((name, number.to_string()));
-        }
-        let mut text = None;
-        if let Shape::Polyline { points } = &self.shape {
-            let mut said = String::new();
-            for (x, y) in points {
-                if !said.is_empty() {
-                    said += " ";
-                }
-                said += &[&x.to_string(), ",", &y.to_string()].concat();
-            }
-            attributes.push(("points", said));
-        }
-        if let Shape::Text { anchor, text: words, .. } = &self.shape {
-            text = Some(words.clone());
-            let anchor = match anchor {
-                Anchor::Start => "",
-                Anchor::Middle => "middle",
-                Anchor::End => "end",
-            };
-            if !anchor.is_empty() {
-                attributes.push(("text-anchor", anchor.to_owned()));
-            }
-        }
+        attributes.extend(names.iter().zip(&numbers).map(|(name, number)| (*name, number.to_string())));
+        attributes.extend(self.shape.words());
+        let text = self.shape.text().map(ToOwned::to_owned);
         Element { name: self.shape.name(), attributes, text }
     }
 }

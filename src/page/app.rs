@@ -16,12 +16,13 @@ use super::{
     notes::{self, Pane},
     picture::{self, look},
     report,
+    shapes::Shapes,
 };
 use crate::{
     edit::Change,
     layout::{Layout, layout},
     link,
-    model::{Look, Model, Msg, Notice, Origin, update},
+    model::{Look, Model, Msg, Notice, Origin, moved, update},
     sample,
     scene::{Scene, scene},
     span::Span,
@@ -40,6 +41,8 @@ pub struct AppProps {
 pub(super) struct Nodes {
     /// The frame that the picture fills.
     pub(super) frame: NodeRef,
+    /// The picture.
+    pub(super) svg: NodeRef,
     /// Picture and report: what fills the screen when asked.
     pub(super) reading: NodeRef,
 }
@@ -102,7 +105,9 @@ pub enum Ask {
 pub struct App {
     model: Model,
     layout: Layout,
-    scene: Scene,
+    scene: Rc<Scene>,
+    /// The scene as it is drawn.
+    shapes: Shapes,
     /// The report as it was drawn last: while the picture moves it stays.
     report: Html,
     pane: Pane,
@@ -140,7 +145,8 @@ impl Component for App {
             report: report::view(ctx, &model),
             pane: Pane::default(),
             layout: Layout::default(),
-            scene: Scene::default(),
+            scene: Rc::default(),
+            shapes: Shapes::default(),
             gesture: Gesture::default(),
             nodes: Nodes::default(),
             written: <_>::default(),
@@ -161,7 +167,13 @@ impl Component for App {
         match ask {
             Ask::Model(msg) => {
                 if let Some(next) = update(&self.model, msg) {
+                    let (moved, label) = (moved(&self.model, &next), self.scene.label.clone());
                     self.change(ctx, next);
+                    if moved && label == self.scene.label {
+                        // All else stays as it is.
+                        self.draw();
+                        return false;
+                    }
                     return true;
                 }
             }
@@ -224,13 +236,20 @@ impl Component for App {
             Ask::Press(_) | Ask::Shift(_) | Ask::Lift(..) | Ask::Click(_) => {
                 let Some(frame) = self.nodes.frame.cast::<Element>() else { return false };
                 let read = matches!(ask, Ask::Press(_)) && self.read(ctx);
+                let target = match &ask {
+                    Ask::Press(event) | Ask::Shift(event) => picture::pointed(&self.scene, event),
+                    Ask::Click(event) => picture::pointed(&self.scene, event),
+                    _ => None,
+                };
                 let (gesture, model, layout) = (&mut self.gesture, &self.model, &self.layout);
                 let meant = match &ask {
-                    Ask::Press(event) => gesture.press(&frame, event, model, layout),
-                    Ask::Shift(event) => gesture.shift(&frame, event, model, layout),
+                    Ask::Press(event) => gesture.press(&frame, event, target, model, layout),
+                    Ask::Shift(event) => gesture.shift(&frame, event, target, model, layout),
                     Ask::Lift(event, kept) => gesture.lift(&frame, event, layout, *kept),
                     // The end of a drag is no click.
-                    Ask::Click(event) if !gesture.moved => picture::click(&frame, event, model, layout),
+                    Ask::Click(event) if !gesture.moved => {
+                        picture::click(&frame, event, target, model, layout)
+                    }
                     _ => None,
                 };
                 return meant.is_some_and(|ask| self.update(ctx, ask)) || read;
@@ -279,6 +298,7 @@ impl Component for App {
         if let Some(reading) = self.nodes.reading.cast::<Element>().filter(|_| self.model.view.help) {
             dom::show_dialog(&reading);
         }
+        self.draw();
         let frame = self.nodes.frame.cast::<Element>();
         if self.watch.as_ref().map(WidthWatch::element) != frame.as_ref() {
             let send = send(ctx);
@@ -325,7 +345,14 @@ impl App {
         let viewport = self.model.viewport();
         if reread || retold || last.viewport() != viewport {
             self.layout = layout(&self.model.told, &viewport);
-            self.scene = scene(&self.model.told, &self.layout);
+            self.scene = Rc::new(scene(&self.model.told, &self.layout));
+        }
+    }
+
+    /// Draws the picture into its place, where it has one.
+    fn draw(&mut self) {
+        if let Some(svg) = self.nodes.svg.cast::<Element>() {
+            self.shapes.draw(&svg, &self.scene, &self.model.view);
         }
     }
 

@@ -4,7 +4,7 @@ use web_sys::{Element, PointerEvent};
 
 use super::{
     app::Ask,
-    dom::{capture, class_of, point, target_of},
+    dom::{capture, class_of, point},
     picture::look,
 };
 use crate::{
@@ -57,6 +57,7 @@ impl Gesture {
         &mut self,
         frame: &Element,
         event: &PointerEvent,
+        target: Option<Target>,
         model: &Model,
         layout: &Layout,
     ) -> Option<Ask> {
@@ -84,7 +85,7 @@ impl Gesture {
         } else if let Some(held) = held(model, layout, scale, (x, y)) {
             self.drag = held;
         } else if class.starts_with("dot")
-            && let Some(Target::Event(event)) = target_of(event)
+            && let Some(Target::Event(event)) = target
             && model.view.event() == Some(event)
             && let Some(known) = model.incident.events.get(event)
         {
@@ -98,13 +99,13 @@ impl Gesture {
         &mut self,
         frame: &Element,
         event: &PointerEvent,
+        target: Option<Target>,
         model: &Model,
         layout: &Layout,
     ) -> Option<Ask> {
         let (x, _) = point(frame, event);
         let scale = &layout.scale;
         let Some(place) = self.down.iter().position(|(id, _)| *id == event.pointer_id()) else {
-            let target = target_of(event);
             return (target != model.view.lit).then_some(look(Look::Light(target)));
         };
         if let [one, other] = self.down.as_slice() {

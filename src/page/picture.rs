@@ -1,20 +1,17 @@
 //! The picture in the page: the scene as SVG elements, and the pointer, wheel and keys that move it.
 
 use web_sys::{Element as Node, KeyboardEvent, PointerEvent, WheelEvent};
-use yew::{
-    AttrValue, Context, Html, html,
-    virtual_dom::{AttributeOrProperty, Attributes, VNode, VTag},
-};
+use yew::{Context, Html, html};
 
 use super::{
     app::{App, Ask, Nodes},
     controls,
-    dom::{has_focus, point, target_of},
+    dom::{has_focus, point, shape_of},
 };
 use crate::{
     layout::Layout,
-    model::{Look, Model, Msg, View},
-    scene::{Element, Item, Scene, Target},
+    model::{Look, Model, Msg},
+    scene::{Scene, Target},
 };
 
 /// Keys of the picture: what to press, what it does, and the wish it stands for. The help shows the same table.
@@ -39,8 +36,6 @@ pub(super) const KEYS: &[(&[&str], &str, Look)] = &[
 
 /// The picture, with its buttons.
 pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nodes) -> Html {
-    let (width, height) = (scene.width.to_string(), scene.height.to_string());
-    let view_box = ["0 0 ", &width, " ", &height].concat();
     let (link, view, frame) = (ctx.link(), &model.view, nodes.frame.clone());
     let onpointerdown = link.callback(|event: PointerEvent| Ask::Press(event));
     let onpointermove = link.callback(|event: PointerEvent| Ask::Shift(event));
@@ -57,57 +52,27 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nod
             <div class="frame" ref={nodes.frame.clone()} tabindex="0" role="application" aria-label={label}
                 {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onclick}>
                 if view.width > 0 {
-                    <svg class="timeline" {width} {height} viewBox={view_box} aria-hidden="true">
-                        { shapes(&scene.items, view) }
-                    </svg>
+                    <svg ref={nodes.svg.clone()} class="timeline" aria-hidden="true"/>
                 }
             </div>
         </div>
     }
 }
 
-/// Attributes by element, in the order in which the scene writes them. Fixed lists are compared fast, and most shapes are
-/// looked at anew at each move.
-static ATTRIBUTES: &[(&str, &[&str])] = &[
-    ("line", &["class", "data-target", "x1", "y1", "x2", "y2"]),
-    ("text", &["class", "data-target", "x", "y", "text-anchor"]),
-    ("circle", &["class", "data-target", "cx", "cy", "r"]),
-    ("rect", &["class", "data-target", "x", "y", "width", "height", "rx"]),
-    ("polyline", &["class", "data-target", "points"]),
-];
-
-/// The shapes of a scene, those of one kind that follow each other as one list: where one more comes in, the lists after it
-/// stay as they are.
-fn shapes(items: &[Item], view: &View) -> Html {
-    let alike = |one: &Item, other: &Item| one.shape.name() == other.shape.name();
-    let list = |items: &[Item]| -> Html { items.iter().map(|item| element(item, view)).collect() };
-    items.chunk_by(alike).map(list).collect()
+/// What the shape stands for that `event` points at: shapes stand in the document in the order of the scene.
+pub(super) fn pointed(scene: &Scene, event: &web_sys::Event) -> Option<Target> {
+    scene.items.get(shape_of(event)?)?.target
 }
 
-/// The SVG element of an item, the same as the standalone SVG has.
-fn element(item: &Item, view: &View) -> VNode {
-    let Element { name, attributes, text } = item.element();
-    let keys = ATTRIBUTES.iter().find(|(known, _)| *known == name).map_or(&[][..], |(_, keys)| *keys);
-    let mut written = attributes.into_iter().peekable();
-    let values = keys.iter().map(|key| {
-        let (_, mut value) = written.next_if(|(name, _)| name == key)?;
-        let lit = item.target.is_some() && (item.target == view.lit || item.target == view.selected);
-        if *key == "class" && lit {
-            value.push_str(" lit");
-        }
-        Some(AttributeOrProperty::Attribute(AttrValue::from(value)))
-    });
-    let mut tag = VTag::new(name);
-    tag.attributes = Attributes::Dynamic { keys, values: values.collect() };
-    if let Some(text) = text {
-        tag.add_child(Html::from(text));
-    }
-    tag.into()
-}
-
-/// A click selects what it hits; on a counted mark it shows what was counted.
-pub(super) fn click(frame: &Node, event: &yew::MouseEvent, model: &Model, layout: &Layout) -> Option<Ask> {
-    if let Some(target) = target_of(event) {
+/// A click selects what it hits, its `target`; on a counted mark it shows what was counted.
+pub(super) fn click(
+    frame: &Node,
+    event: &yew::MouseEvent,
+    target: Option<Target>,
+    model: &Model,
+    layout: &Layout,
+) -> Option<Ask> {
+    if let Some(target) = target {
         return Some(look(Look::Show(target)));
     }
     let (x, y) = point(frame, event);

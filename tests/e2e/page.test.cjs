@@ -85,7 +85,7 @@ test("an event lights up in list, picture and notes, from each of the three", as
   await events(page).nth(2).hover();
   await marked("10:20 release rolled back");
   await page.locator("svg circle.lit").waitFor();
-  await page.locator('svg text[data-target="event-0"]').first().hover();
+  await page.locator("svg text.event-text", { hasText: "pager fired" }).hover();
   await marked("10:02 pager fired");
   await page.locator(".events .entry.lit", { hasText: "pager fired" }).waitFor();
   await page.locator("#notes").focus();
@@ -202,7 +202,7 @@ test("the one file reads a paste with the network off", async (t) => {
   const { page } = await openFile(t);
   await page.locator("#notes").fill(NOTES);
   await eventCount(page, 4);
-  assert.equal(await page.locator('svg [data-target="impact-0"]').count() > 0, true);
+  assert.equal(await page.locator("svg rect.bar.impact").count() > 0, true);
 });
 
 test("notes without a time and no notes at all are met with help", async (t) => {
