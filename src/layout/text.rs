@@ -2,20 +2,35 @@
 
 use crate::span::any_of;
 
-/// Width of a character in thousandths of the font size. Generous, since fonts differ: what must not overlap has room.
-/// The most frequent letters come first.
+/// Width of a character in thousandths of the font size, where it is not the [`USUAL`] one. Generous, since fonts differ: what
+/// must not overlap has room.
 const CLASSES: &[(&str, i32)] = &[
-    ("abdeghnopqu", USUAL),
-    ("iljI|!.,:;'`·", 320),
+    ("iljI|!.,:;'`", 320),
     ("ftr()[]{}/\\-\" ", 410),
     ("csxyzkvJ?*_", 570),
-    ("mwMW@%…—", 960),
+    ("mwMW@%", 960),
     ("0123456789+<>=~", 640),
     ("ABCDEFGHKLNOPQRSTUVXYZ&", 730),
 ];
 
 /// Most small letters, and a character of no class.
 const USUAL: i32 = 620;
+
+/// The same by character of ASCII.
+static WIDTHS: [i32; 128] = {
+    let mut widths = [USUAL; 128];
+    let mut class = 0;
+    while class < CLASSES.len() {
+        let (signs, width) = CLASSES[class];
+        let mut signs = signs.as_bytes();
+        while let [sign, rest @ ..] = signs {
+            widths[*sign as usize] = width;
+            signs = rest;
+        }
+        class += 1;
+    }
+    widths
+};
 
 /// Blocks of wide writing: first and last character. Hangul, kana, Han, full-width forms, pictures.
 const WIDE: &[(char, char)] = &[
@@ -53,14 +68,13 @@ fn scaled(thousandths: i32, size: i32) -> i32 {
 
 fn of(c: char) -> i32 {
     let within = |blocks: &[(char, char)]| blocks.iter().any(|&(first, last)| first <= c && c <= last);
-    if c.is_ascii() || c == '…' || c == '—' || c == '·' {
-        CLASSES.iter().find(|(class, _)| any_of(class)(c)).map_or(USUAL, |&(_, width)| width)
-    } else if within(NONE) {
-        0
-    } else if within(WIDE) {
-        1050
-    } else {
-        700
+    match c {
+        '\0'..='\x7f' => WIDTHS.get(c as usize).copied().unwrap_or(USUAL),
+        '·' => 320,
+        '…' | '—' => 960,
+        _ if within(NONE) => 0,
+        _ if within(WIDE) => 1050,
+        _ => 700,
     }
 }
 
