@@ -17,6 +17,7 @@ const CLASSES: &[(&str, i32)] = &[
 const USUAL: i32 = 620;
 
 /// The same by character of ASCII.
+#[expect(clippy::indexing_slicing, reason = "computed when the crate is built, where `get` is not to be had")]
 static WIDTHS: [i32; 128] = {
     let mut widths = [USUAL; 128];
     let mut class = 0;

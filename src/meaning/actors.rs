@@ -2,7 +2,7 @@
 
 use crate::{
     incident::Event,
-    read::words::{Words, fold},
+    read::words::{Tables, Words, fold},
     say,
     span::{any_of, start_of},
 };
@@ -32,6 +32,9 @@ static DEEDS: Words = Words::new(
 static THINGS: Words = Words::new(
     "alert|alerts|alarm|incident|service|services|server|servers|team|error|errors|deploy|deployment|monitoring|pager|traffic|database|cluster|customers|users|everyone|everything|nobody|we|i|they|it|he|she|someone|somebody|system|systems|issue|problem|status|rollback|fix|recovery|latency|job|jobs|queue|api|all|this|that|these|those|first|second|then|still|also|another|both|no|new|old|one|when|while|once|after|before|since|only|automatically|again|finally|later|now|just|not|previously|recently|manually|temporarily|initially",
 );
+
+/// Words that are no names, whatever stands beside them.
+static NO_NAMES: Tables = Tables::new(&[&THINGS, &BEFORE]);
 
 /// Longest name of a person or a team in bytes.
 const NAME: usize = 32;
@@ -154,9 +157,8 @@ fn person(head: &str) -> Option<&str> {
         let name = word.starts_with(char::is_uppercase)
             && word.contains(char::is_lowercase)
             && word.chars().all(|c| c.is_alphabetic() || "'-.".contains(c));
-        let folded = fold(word);
         // `The reverted version is not live`: an article and what it belongs to.
-        if !name || THINGS.row(&folded).is_some() || BEFORE.row(&folded).is_some() {
+        if !name || NO_NAMES.holds(word) {
             return None;
         }
         end += word.len() + 1;

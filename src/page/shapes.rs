@@ -50,27 +50,30 @@ impl Shapes {
             for item in run {
                 let kept = keep(&mut run_before, item, run);
                 let lit = item.target.is_some() && (item.target == view.lit || item.target == view.selected);
-                let node = match kept {
-                    Some((before, drawn)) => {
-                        if before != item || drawn.lit != lit {
-                            write(&drawn.node, Some((before, drawn.lit)), (item, lit));
-                        }
-                        drawn.node
+                let node = if let Some((before, drawn)) = kept {
+                    if before != item || drawn.lit != lit {
+                        write(&drawn.node, Some((before, drawn.lit)), (item, lit));
                     }
-                    None => {
-                        let Some(node) = create(svg, item.shape.name()) else { return };
-                        write(&node, None, (item, lit));
-                        let next =
-                            run_before.front().or(old.front()).map(|(_, drawn)| -> &Node { &drawn.node });
-                        let _ = svg.insert_before(&node, next);
-                        node
-                    }
+                    drawn.node
+                } else {
+                    let Some(node) = create(svg, item.shape.name()) else { return };
+                    write(&node, None, (item, lit));
+                    let next = run_before.front().or(old.front()).map(|(_, drawn)| -> &Node { &drawn.node });
+                    let _ = svg.insert_before(&node, next);
+                    node
                 };
                 self.drawn.push(Drawn { node, lit });
             }
-            run_before.iter().for_each(|(_, drawn)| drawn.node.remove());
+            remove(run_before);
         }
-        old.iter().for_each(|(_, drawn)| drawn.node.remove());
+        remove(old);
+    }
+}
+
+/// Takes elements out of the picture.
+fn remove<'i>(gone: impl IntoIterator<Item = (&'i Item, Drawn)>) {
+    for (_, drawn) in gone {
+        drawn.node.remove();
     }
 }
 
@@ -88,7 +91,7 @@ fn alike(one: &Item, other: &Item) -> bool {
 fn next_run<'i>(old: &mut VecDeque<(&'i Item, Drawn)>, run: &[Item]) -> VecDeque<(&'i Item, Drawn)> {
     let fits = |item: &Item| run.first().is_some_and(|first| alike(first, item));
     let Some(first) = old.iter().position(|(item, _)| fits(item)) else { return VecDeque::new() };
-    old.drain(..first).for_each(|(_, drawn)| drawn.node.remove());
+    remove(old.drain(..first));
     let length = old.iter().take_while(|(item, _)| fits(item)).count();
     old.drain(..length).collect()
 }
@@ -96,7 +99,7 @@ fn next_run<'i>(old: &mut VecDeque<(&'i Item, Drawn)>, run: &[Item]) -> VecDeque
 /// The element that goes on as that of `item`: the one of the same thing, else the next one whose thing is gone.
 fn keep<'i>(old: &mut VecDeque<(&'i Item, Drawn)>, item: &Item, run: &[Item]) -> Option<(&'i Item, Drawn)> {
     if let Some(place) = old.iter().position(|(before, _)| same(before, item)) {
-        old.drain(..place).for_each(|(_, drawn)| drawn.node.remove());
+        remove(old.drain(..place));
         return old.pop_front();
     }
     let (next, _) = old.front()?;

@@ -188,7 +188,7 @@ fn heading<'t>(
     let short = bare.len() <= 60 || bare.len() <= 180 && bare.chars().count() <= 60;
     short.then_some(())?;
     let cells = seen.has(Seen::BAR.or(Seen::TAB)) && CELLS.within(bare);
-    (!cells && !(seen.has(Seen::COLON) && bare.contains(": "))).then_some(())?;
+    (!(cells || seen.has(Seen::COLON) && bare.contains(": "))).then_some(())?;
     says.get_or_insert_with(|| Says::of(line)).has(Says::HEADING).then_some(())?;
     // Words that begin a line of their own are told by more than that they stand in headings.
     let kind = if bold || ends || after_blank || only_heads(bare) {

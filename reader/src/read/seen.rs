@@ -19,6 +19,7 @@ const KINDS: &[(Seen, &[u8])] = &[
 ];
 
 /// The kinds of each byte.
+#[expect(clippy::indexing_slicing, reason = "computed when the crate is built, where `get` is not to be had")]
 static OF_BYTE: [u16; 256] = {
     let mut table = [0; 256];
     let mut kind = 0;

@@ -340,35 +340,40 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
             break;
         }
         last = Some(s.at);
-        if stamp.time.is_some() || stamp.impossible.is_some() {
-            s.skip(" \u{a0}\u{202f}([,`*");
-            s.maybe(|s| {
-                (s.known(&ON) && {
-                    s.blanks();
-                    true
-                })
-                .then_some(())
-            });
-        } else if s.rest().starts_with('T') {
-            s.at += 1;
-        } else {
-            s.skip(" \u{a0}\u{202f}\u{3000},@*([`·•，;_");
-            if !s.rest().starts_with("--:") {
-                s.maybe(|s| {
-                    s.skip("-–—: ");
-                    (s.peek()?.is_ascii_digit() || "~≈".contains(s.peek()?)).then_some(())
-                });
-            }
-            if s.known(&BETWEEN) {
-                s.blanks();
-            }
-        }
+        to_next_part(s, stamp.time.is_some() || stamp.impossible.is_some());
     }
     if stamp.date.is_some() && stamp.time.is_none() && stamp.impossible.is_none() {
         // A date that is not followed by a time ends where it ends.
         return last;
     }
     last.filter(|_| stamp.date.is_some() || stamp.timed() || stamp.placeholder)
+}
+
+/// Steps over what stands between two parts of a stamp: after its time, or before it.
+fn to_next_part(s: &mut Scan<'_>, timed: bool) {
+    if timed {
+        s.skip(" \u{a0}\u{202f}([,`*");
+        s.maybe(|s| {
+            (s.known(&ON) && {
+                s.blanks();
+                true
+            })
+            .then_some(())
+        });
+    } else if s.rest().starts_with('T') {
+        s.at += 1;
+    } else {
+        s.skip(" \u{a0}\u{202f}\u{3000},@*([`·•，;_");
+        if !s.rest().starts_with("--:") {
+            s.maybe(|s| {
+                s.skip("-–—: ");
+                (s.peek()?.is_ascii_digit() || "~≈".contains(s.peek()?)).then_some(())
+            });
+        }
+        if s.known(&BETWEEN) {
+            s.blanks();
+        }
+    }
 }
 
 /// `May 26-27`, `2026-05-26/27`, `7-13th Nov` end on a day of the same month.
