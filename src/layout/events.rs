@@ -2,7 +2,7 @@
 
 use super::{
     Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Viewport, Words, dated,
-    labels::{Spot, Wish, place, want},
+    labels::{STRETCH, Spot, Wish, place, want},
     lanes::heading,
     text, ticks_words,
 };
@@ -93,9 +93,7 @@ fn natural_width(event: &Event, dated: bool) -> i32 {
 
 /// The words as a label shows them: long entries are not read to their end.
 fn words(event: &Event) -> String {
-    let text = &event.text;
-    let end = text.char_indices().nth(240).map_or(text.len(), |(at, _)| at);
-    say::plain(start_of(text, end))
+    say::plain(start_of(&event.text, event.text.floor_char_boundary(480)))
 }
 
 /// The time as a label shows it; `dated` with its day.
@@ -154,7 +152,8 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
     }
     let dated = dated(&out.scale, &out.axis.days);
     let plot = (out.scale.left, out.width - 8);
-    place(&mut shown, |event| natural_width(event, dated), plot, ROWS);
+    let stretch = out.scale.folded_span() / i64::from(out.scale.pixels()) * STRETCH;
+    place(&mut shown, |event| natural_width(event, dated), plot, stretch, ROWS);
     let rows = |below| {
         let spots = shown.iter().filter_map(|wish| wish.spot).filter(|spot| spot.below == below);
         spots.map(|spot| spot.row + 1).max().unwrap_or(0)

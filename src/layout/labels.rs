@@ -18,14 +18,16 @@ const LEAST: i32 = 96;
 /// Rows that labels take at most where not all find room: a wall of words says less than a few.
 const FEW_ROWS: i32 = 18;
 
-/// Events that are tried one by one where not all find room; the rest is counted.
-const TRIES: usize = 160;
+/// So many events are all tried one by one where not all find room. Of more, those that matter most are, about twice as
+/// many as find room; the rest is counted.
+const FEW: usize = 160;
+const TRIES: usize = 40;
 
 /// Pixels between a label and the next leader.
 const GAP: i32 = 10;
 
-/// Pixels of the line whose wishes compete with each other first.
-const STRETCH: i32 = 48;
+/// Pixels of the line, at least and at most twice as many, whose wishes compete with each other first.
+pub(super) const STRETCH: i64 = 32;
 
 /// An event inside the window, and what becomes of its wish for a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,10 +59,17 @@ pub(super) struct Spot {
     pub width: i32,
 }
 
-/// Gives a spot to each wish that there is room for. Wishes are in order of x; labels lie between the pixels of `plot`,
-/// `measure` gives the width of the words of an event: it is asked for few of many.
-pub(super) fn place(wishes: &mut [Wish<'_>], measure: impl Fn(&Event) -> i32, plot: (i32, i32), rows: i32) {
-    let best = best(wishes);
+/// Gives a spot to each wish that there is room for. Wishes are in order of x; labels lie between the pixels of `plot`, of
+/// which [`STRETCH`] show so many milliseconds as `stretch` says. `measure` gives the width of the words of an event: it is
+/// asked for few of many.
+pub(super) fn place(
+    wishes: &mut [Wish<'_>],
+    measure: impl Fn(&Event) -> i32,
+    plot: (i32, i32),
+    stretch: i64,
+    rows: i32,
+) {
+    let best = best(wishes, stretch);
     let all = best.len() == wishes.len();
     // Only those that are tried take part in what follows; they stay in order of x.
     let places = order::by_key(best.clone(), |place| i64::try_from(*place).unwrap_or_default());
@@ -100,38 +109,48 @@ pub(super) fn want(wishes: &mut [Wish<'_>], index: usize, wanted: bool) {
 
 /// The wishes to try, all of them when they are few: those that matter most first, and equals spread over the line: the
 /// best of each stretch, then its second, and no more than four.
-fn best(wishes: &[Wish<'_>]) -> Vec<usize> {
+///
+/// The choice hangs on the incident and not on where the window begins, so that labels stay where the picture moves:
+/// stretches begin at round instants, and among equals the one goes first whose number can be halved more often.
+fn best(wishes: &[Wish<'_>], stretch: i64) -> Vec<usize> {
     const NTH: usize = 4;
 
-    let few = wishes.len() <= TRIES;
+    let few = wishes.len() <= FEW;
+    let length = u64::try_from(stretch).unwrap_or(1).next_power_of_two();
+    let length = i64::try_from(length).unwrap_or(i64::MAX);
+    // Less is better.
+    let rank = |wish: &Wish<'_>| {
+        let halvings = i64::from(wish.index.trailing_zeros());
+        (-i64::from(wish.weight), -halvings)
+    };
     // The best of the stretch that is being read, best first.
-    let mut here: Vec<usize> = Vec::new();
-    let mut last = i32::MIN;
-    let weight = |place: usize| wishes.get(place).map_or(0, |wish| i64::from(wish.weight));
+    let mut here: Vec<((i64, i64), usize)> = Vec::new();
+    let mut last = None;
     let (mut places, mut ranks) = (Vec::new(), Vec::new());
-    let mut end_stretch = |here: &mut Vec<usize>| {
-        for (nth, place) in (0_i64..).zip(here.drain(..)) {
-            // Weight before rank in the stretch: no stretch holds that many.
-            ranks.push(nth - weight(place) * 1_000_000_000);
+    let mut end_stretch = |here: &mut Vec<((i64, i64), usize)>| {
+        for (nth, ((weight, halvings), place)) in (0_i64..).zip(here.drain(..)) {
+            // Weight before rank in the stretch, and that before halvings: there are no more than so many of them.
+            ranks.push((weight * 1_000_000 + nth) * 100 + halvings);
             places.push(place);
         }
     };
     for (place, wish) in wishes.iter().enumerate() {
-        let stretch = wish.x.div_euclid(STRETCH);
+        let stretch = Some(wish.event.start.at.div_euclid(length));
         if stretch != last {
             end_stretch(&mut here);
             last = stretch;
         }
-        let before = here.partition_point(|other| weight(*other) >= i64::from(wish.weight));
+        let rank = rank(wish);
+        let before = here.partition_point(|(other, _)| *other <= rank);
         if few || before < NTH {
-            here.insert(before, place);
-            here.truncate(if few { TRIES } else { NTH });
+            here.insert(before, (rank, place));
+            here.truncate(if few { FEW } else { NTH });
         }
     }
     end_stretch(&mut here);
     let mut best: Vec<usize> =
         order::of(&ranks).into_iter().filter_map(|nth| places.get(nth).copied()).collect();
-    best.truncate(TRIES);
+    best.truncate(if few { FEW } else { TRIES });
     best
 }
 
@@ -194,11 +213,21 @@ mod tests {
 
     /// Rows of the labels, counted down below the line: -1 is the first there.
     fn places(wishes: &[(i32, i32)], rows: i32) -> Vec<Option<i32>> {
-        let event = Event::default();
-        let wish =
-            |&(x, weight)| Wish { index: 0, event: &event, x, weight, width: 0, wanted: false, spot: None };
-        let mut wishes: Vec<Wish<'_>> = wishes.iter().map(wish).collect();
-        place(&mut wishes, |_| 200, (0, 1000), rows);
+        let mut events = vec![Event::default(); wishes.len()];
+        for (event, (x, _)) in events.iter_mut().zip(wishes) {
+            event.start.at = i64::from(*x);
+        }
+        let wish = |(index, (event, &(x, weight)))| Wish {
+            index,
+            event,
+            x,
+            weight,
+            width: 0,
+            wanted: false,
+            spot: None,
+        };
+        let mut wishes: Vec<Wish<'_>> = events.iter().zip(wishes).enumerate().map(wish).collect();
+        place(&mut wishes, |_| 200, (0, 1000), STRETCH, rows);
         let row = |spot: Spot| if spot.below { -1 - spot.row } else { spot.row };
         wishes.iter().map(|wish| wish.spot.map(row)).collect()
     }
