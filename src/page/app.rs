@@ -5,7 +5,7 @@ mod writing;
 use std::{cell::Cell, rc::Rc};
 
 use gloo::events::EventListener;
-use web_sys::{Element, File, PointerEvent};
+use web_sys::{Element, File, MouseEvent, PointerEvent};
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
 
 use super::{
@@ -24,7 +24,7 @@ use crate::{
     link,
     model::{Look, Model, Msg, Notice, Origin, moved, update},
     sample,
-    scene::{Scene, scene},
+    scene::{Scene, Target, scene},
     span::Span,
 };
 
@@ -97,7 +97,7 @@ pub enum Ask {
     /// A pointer is lifted (true) or taken away (false).
     Lift(PointerEvent, bool),
     /// The picture was clicked.
-    Click(yew::MouseEvent),
+    Click(MouseEvent),
 }
 
 /// The page.
@@ -237,8 +237,8 @@ impl Component for App {
                 let Some(frame) = self.nodes.frame.cast::<Element>() else { return false };
                 let read = matches!(ask, Ask::Press(_)) && self.read(ctx);
                 let target = match &ask {
-                    Ask::Press(event) | Ask::Shift(event) => picture::pointed(&self.scene, event),
-                    Ask::Click(event) => picture::pointed(&self.scene, event),
+                    Ask::Press(event) | Ask::Shift(event) => self.pointed(&frame, event),
+                    Ask::Click(event) => self.pointed(&frame, event),
                     _ => None,
                 };
                 let (gesture, model, layout) = (&mut self.gesture, &self.model, &self.layout);
@@ -356,6 +356,11 @@ impl App {
         }
     }
 
+    /// What `event` points at in the picture.
+    fn pointed(&self, frame: &Element, event: &MouseEvent) -> Option<Target> {
+        self.shapes.pointed(dom::shape_of(event).as_ref(), dom::point(frame, event))
+    }
+
     fn name_tab(&self, ctx: &Context<Self>) {
         const NAME: &str = "Incident timeline";
         if ctx.props().embedded.is_none() {
@@ -432,7 +437,7 @@ impl App {
 
 /// A button that asks for something.
 pub(super) fn button(ctx: &Context<App>, name: &'static str, title: &'static str, ask: fn() -> Ask) -> Html {
-    let onclick = ctx.link().callback(move |_: yew::MouseEvent| ask());
+    let onclick = ctx.link().callback(move |_: MouseEvent| ask());
     // A sign is no name: what it does is then said by the title.
     let label = if name.is_ascii() && name.len() > 1 { name } else { title };
     html! { <button type="button" aria-label={label} {title} {onclick}>{ name }</button> }

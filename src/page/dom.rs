@@ -373,11 +373,9 @@ pub(super) fn target_of(event: &web_sys::Event) -> Option<Target> {
     Target::parse(&element.closest("[data-target]").ok()??.get_attribute("data-target")?)
 }
 
-/// The place among the shapes of the picture of the one that `event` points at.
-pub(super) fn shape_of(event: &web_sys::Event) -> Option<usize> {
-    let shape = event.target()?.dyn_into::<Element>().ok()?.closest("svg.timeline > *").ok()??;
-    let before = |shape: &Element| shape.previous_element_sibling();
-    Some(std::iter::successors(before(&shape), before).count())
+/// The element that `event` points at of those that the picture consists of.
+pub(super) fn shape_of(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into::<Element>().ok()?.closest("svg.timeline > *").ok()?
 }
 
 /// Calls `changed` with the width of an element in pixels, now and whenever it changes.

@@ -1,12 +1,12 @@
 //! The picture in the page: the scene as SVG elements, and the pointer, wheel and keys that move it.
 
-use web_sys::{Element as Node, KeyboardEvent, PointerEvent, WheelEvent};
+use web_sys::{Element as Node, KeyboardEvent, MouseEvent, PointerEvent, WheelEvent};
 use yew::{Context, Html, html};
 
 use super::{
     app::{App, Ask, Nodes},
     controls,
-    dom::{has_focus, point, shape_of},
+    dom::{has_focus, point},
 };
 use crate::{
     layout::Layout,
@@ -42,7 +42,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nod
     let onpointerup = link.callback(|event: PointerEvent| Ask::Lift(event, true));
     let onpointercancel = link.callback(|event: PointerEvent| Ask::Lift(event, false));
     let onpointerleave = link.callback(|_: PointerEvent| look(Look::Light(None)));
-    let onclick = link.callback(|event: yew::MouseEvent| Ask::Click(event));
+    let onclick = link.callback(|event: MouseEvent| Ask::Click(event));
     let onkeydown = link.batch_callback(|event: KeyboardEvent| key(&event));
     let onwheel = link.batch_callback(move |event: WheelEvent| wheel(&frame.cast::<Node>()?, &event));
     let label = [&scene.label, " Arrow keys go through the events, question mark shows all keys."].concat();
@@ -59,15 +59,10 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, scene: &Scene, nodes: &Nod
     }
 }
 
-/// What the shape stands for that `event` points at: shapes stand in the document in the order of the scene.
-pub(super) fn pointed(scene: &Scene, event: &web_sys::Event) -> Option<Target> {
-    scene.items.get(shape_of(event)?)?.target
-}
-
 /// A click selects what it hits, its `target`; on a counted mark it shows what was counted.
 pub(super) fn click(
     frame: &Node,
-    event: &yew::MouseEvent,
+    event: &MouseEvent,
     target: Option<Target>,
     model: &Model,
     layout: &Layout,

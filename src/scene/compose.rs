@@ -1,6 +1,6 @@
 //! Turns a layout into shapes: what is painted over what, and which class each shape has.
 
-use super::{Anchor, Item, Scene, Shape, Target};
+use super::{Anchor, Form, Item, Mark, Scene, Shape, Target};
 use crate::{
     incident::{Incident, Placement},
     layout::{Area, Bar, End, Label, Layout, SIZE, SMALL, Words, text, ticks},
@@ -72,8 +72,11 @@ impl Painter {
         self.0.push(Item { class: class.to_owned(), target, shape });
     }
 
-    fn line(&mut self, class: &str, target: Option<Target>, (x1, y1): (i32, i32), (x2, y2): (i32, i32)) {
-        self.put(class, target, Shape::Line { x1, y1, x2, y2 });
+    fn marks(&mut self, class: &str, marks: impl IntoIterator<Item = Mark>) {
+        let marks: Vec<Mark> = marks.into_iter().collect();
+        if !marks.is_empty() {
+            self.put(class, None, Shape::Marks { marks });
+        }
     }
 
     fn rect(&mut self, class: &str, target: Option<Target>, area: Area, radius: i32) {
@@ -88,35 +91,20 @@ impl Painter {
         }
     }
 
-    fn dot(&mut self, event: usize, weighty: bool, (x, y): (i32, i32)) {
-        let class = if weighty { "dot weighty" } else { "dot" };
-        self.put(class, Some(Target::Event(event)), Shape::Circle { x, y, radius: 4 });
-    }
-
     fn axis(&mut self, layout: &Layout) {
         let (scale, axis) = (&layout.scale, &layout.axis);
         if axis.y == 0 {
             return;
         }
         let bottom = bottom(layout);
-        for tick in &axis.clock {
-            self.line("grid", None, (tick.x, axis.y), (tick.x, bottom));
-        }
-        for tick in &axis.days {
-            self.line("midnight", None, (tick.x, 6), (tick.x, bottom));
-        }
-        for tick in &axis.changes {
-            self.line("clock-change", None, (tick.x, 6), (tick.x, bottom));
-        }
-        self.line("axis", None, (scale.left, axis.y), (scale.right, axis.y));
-        for (ticks, length) in [(&axis.clock, -4), (&axis.elapsed, 4)] {
-            for ticks::Tick { x, .. } in ticks {
-                self.line("tick", None, (*x, axis.y), (*x, axis.y + length));
-            }
-        }
-        if let Some(line) = layout.line {
-            self.line("line", None, (scale.left, line), (scale.right, line));
-        }
+        let down = |from, to| move |tick: &ticks::Tick| line(None, (tick.x, from), (tick.x, to));
+        self.marks("grid", axis.clock.iter().map(down(axis.y, bottom)));
+        self.marks("midnight", axis.days.iter().map(down(6, bottom)));
+        self.marks("clock-change", axis.changes.iter().map(down(6, bottom)));
+        self.marks("axis", [line(None, (scale.left, axis.y), (scale.right, axis.y))]);
+        let (clock, elapsed) = (down(axis.y, axis.y - 4), down(axis.y, axis.y + 4));
+        self.marks("tick", axis.clock.iter().map(clock).chain(axis.elapsed.iter().map(elapsed)));
+        self.marks("line", layout.line.map(|y| line(None, (scale.left, y), (scale.right, y))));
     }
 
     /// Folded silences: what crosses one is cut, and its rims are torn.
@@ -139,14 +127,12 @@ impl Painter {
             let x = x.clamp(left, right);
             let (from, to) = layout.lanes;
             self.rect("veil", None, Area { x, y: from, width: right - x, height: to - from }, 0);
-            self.line("cursor", None, (x, top - 4), (x, bottom + 4));
+            self.marks("cursor", [line(None, (x, top - 4), (x, bottom + 4))]);
         }
         if let Some((one, other)) = layout.measured {
             let (x, end) = (one.min(other).clamp(left, right), one.max(other).clamp(left, right));
             self.rect("measure", None, Area { x, y: top, width: end - x, height: bottom - top }, 0);
-            for x in [x, end] {
-                self.line("measure-edge", None, (x, top), (x, bottom));
-            }
+            self.marks("measure-edge", [x, end].map(|x| line(None, (x, top), (x, bottom))));
         }
     }
 
@@ -170,9 +156,8 @@ impl Painter {
         if bar.class == "impact none" {
             // A strip without ends: nothing says where it lies.
             self.rect(&class, target, area, 0);
-            for y in [area.y, area.bottom()] {
-                self.line("rim", target, (area.x, y), (area.right(), y));
-            }
+            let rim = |y| line(target, (area.x, y), (area.right(), y));
+            self.marks("rim", [area.y, area.bottom()].map(rim));
         } else {
             self.rect(&class, target, area, 3);
             if bar.class == "impact fits" {
@@ -208,58 +193,79 @@ impl Painter {
 
     fn events(&mut self, incident: &Incident, layout: &Layout) {
         let begin = self.0.len();
-        for &(x, y, event, weighty) in &layout.grouped {
-            self.dot(event, weighty, (x, y));
+        let disc = |event, at| Mark { target: Some(Target::Event(event)), at, form: Form::Disc(3) };
+        let mut dots: Vec<_> =
+            layout.grouped.iter().map(|&(x, y, event, weighty)| (weighty, disc(event, (x, y)))).collect();
+        if let Some(y) = layout.line {
+            self.marks(
+                "leader",
+                layout.labels.iter().filter_map(|label| {
+                    let (x, top, bottom) = label.leader?;
+                    Some(line(Some(Target::Event(label.event)), (x, top), (x, bottom)))
+                }),
+            );
+            let place = |label: Option<&Label>| label.and_then(|label| label.dot);
+            let thread = place(layout.labels.first()).zip(place(layout.labels.last()));
+            self.marks("thread", thread.map(|(top, bottom)| line(None, top, bottom)));
+            for stretch in &layout.stretches {
+                self.rect("stretch", Some(Target::Event(stretch.event)), stretch.area, 3);
+            }
+            let whiskers = layout.dots.iter().filter_map(|dot| {
+                let (target, (from, to)) = (Some(Target::Event(dot.event)), dot.whisker?);
+                let end = |x| line(target, (x, y - 4), (x, y + 4));
+                Some([line(target, (from, y), (to, y)), end(from), end(to)])
+            });
+            self.marks("whisker", whiskers.flatten());
+            dots.extend(layout.dots.iter().map(|dot| (dot.weighty, disc(dot.event, (dot.x, y)))));
+            dots.extend(
+                layout.labels.iter().filter_map(|label| Some((label.weighty, disc(label.event, label.dot?)))),
+            );
         }
-        let Some(line) = layout.line else { return };
+        for (weighty, class) in [(false, "dot"), (true, "dot weighty")] {
+            self.marks(class, dots.iter().filter(|dot| dot.0 == weighty).map(|dot| dot.1));
+        }
         for label in &layout.labels {
-            if let Some((x, top, bottom)) = label.leader {
-                self.line("leader", Some(Target::Event(label.event)), (x, top), (x, bottom));
-            }
-        }
-        let dot = |label: Option<&Label>| label.and_then(|label| label.dot);
-        if let (Some(top), Some(bottom)) = (dot(layout.labels.first()), dot(layout.labels.last())) {
-            self.line("thread", None, top, bottom);
-        }
-        for stretch in &layout.stretches {
-            self.rect("stretch", Some(Target::Event(stretch.event)), stretch.area, 3);
-        }
-        for dot in &layout.dots {
-            if let Some((from, to)) = dot.whisker {
-                let target = Some(Target::Event(dot.event));
-                self.line("whisker", target, (from, line), (to, line));
-                for x in [from, to] {
-                    self.line("whisker", target, (x, line - 4), (x, line + 4));
-                }
-            }
-            self.dot(dot.event, dot.weighty, (dot.x, line));
-        }
-        for label in &layout.labels {
-            if let Some(place) = label.dot {
-                self.dot(label.event, label.weighty, place);
-            }
             self.words(&label.time);
             for line in &label.lines {
                 self.words(line);
             }
         }
+        // A thick line with round ends.
+        let pill = |Area { x, y, width, height }| {
+            let (inset, y) = (height / 2, y + height / 2);
+            line(None, (x + inset, y), (x + width - inset, y))
+        };
+        self.marks("fold", layout.folds.iter().map(|fold| pill(fold.area)));
         for fold in &layout.folds {
-            let Area { x, y, width, height } = fold.area;
-            self.rect("fold", None, fold.area, height / 2);
-            let (x, y, text) = (x + width / 2, y + 12, fold.text.clone());
+            let (x, y) = (fold.area.x + fold.area.width / 2, fold.area.y + 12);
+            let text = fold.text.clone();
             self.put("fold-count", None, Shape::Text { x, y, anchor: Anchor::Middle, text });
         }
         // What nobody knew yet.
         let Some((until, _)) = layout.until else { return };
-        let later = |index: usize| incident.events.get(index).is_some_and(|event| event.start.at > until);
-        for item in self.0.iter_mut().skip(begin) {
-            if let Some(Target::Event(index)) = item.target
-                && later(index)
-            {
-                item.class += " later";
+        let later = |target: Option<Target>| {
+            let Some(Target::Event(index)) = target else { return false };
+            incident.events.get(index).is_some_and(|event| event.start.at > until)
+        };
+        for mut item in self.0.split_off(begin) {
+            let faint = [&item.class, " later"].concat();
+            if let Shape::Marks { marks } = item.shape {
+                let (after, known): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| later(mark.target));
+                self.marks(&item.class, known);
+                self.marks(&faint, after);
+                continue;
             }
+            if later(item.target) {
+                item.class = faint;
+            }
+            self.0.push(item);
         }
     }
+}
+
+/// A straight line from one point to another.
+fn line(target: Option<Target>, at: (i32, i32), to: (i32, i32)) -> Mark {
+    Mark { target, at, form: Form::Line(to) }
 }
 
 /// Where lines down from the axis end.

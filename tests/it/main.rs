@@ -16,6 +16,7 @@ mod laws;
 mod link;
 mod meaning;
 mod model;
+mod moves;
 mod phases;
 mod picture;
 mod placement;
