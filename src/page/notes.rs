@@ -24,7 +24,7 @@ pub(super) fn view(ctx: &Context<App>, pane: &Pane) -> Html {
     let oninput = link.callback(|_: yew::InputEvent| Ask::Typed);
     let onscroll = link.callback(|_: yew::Event| Ask::Scrolled);
     let onpaste =
-        link.callback(|event: yew::Event| dom::pasted(&event, LONG).map_or(Ask::Pasting, Ask::Pasted));
+        link.callback(|event: yew::Event| dom::pasted(&event, AHEAD).map_or(Ask::Pasting, Ask::Pasted));
     let onmousemove = link.batch_callback(|event: yew::MouseEvent| {
         dom::target_behind(&event).map(|target| look(Look::Light(Some(target))))
     });
@@ -43,9 +43,12 @@ pub(super) fn view(ctx: &Context<App>, pane: &Pane) -> Html {
     }
 }
 
-/// Bytes of notes from which on the picture is painted before the field has taken them in and the report is drawn, and they
-/// are read once the person who types pauses.
+/// Bytes of notes from which on they are read once the person who types pauses.
 pub(super) const LONG: usize = 50_000;
+
+/// Bytes of notes that come from elsewhere from which on the picture is painted before the field has taken them in and the
+/// report is drawn.
+pub(super) const AHEAD: usize = 10_000;
 
 /// The text field and what is drawn behind it.
 #[derive(Debug, Default)]

@@ -6,7 +6,11 @@ use web_sys::File;
 use yew::{Component, Context, platform::spawn_local};
 
 use super::{
-    super::{dom, intl::RULES, notes::LONG},
+    super::{
+        dom,
+        intl::RULES,
+        notes::{AHEAD, LONG},
+    },
     App, Ask, send,
 };
 use crate::{
@@ -104,7 +108,7 @@ impl App {
 
     /// True while the model holds long notes that the field has not taken in.
     pub(super) fn is_ahead(&self) -> bool {
-        let long = self.pane.field().is_some() && self.model.notes.len() > LONG;
+        let long = self.pane.field().is_some() && self.model.notes.len() > AHEAD;
         long && !self.in_step() && *self.pane.notes() != *self.model.notes
     }
 
@@ -163,7 +167,7 @@ impl App {
     pub(super) fn put(&mut self, ctx: &Context<Self>, span: Span, texts: Vec<String>) -> bool {
         // As the field itself would have its line ends.
         let texts: Vec<_> = texts.into_iter().map(|text| import::line_ends(&text)).collect();
-        if let Some(text) = texts.last().filter(|text| text.len() > LONG) {
+        if let Some(text) = texts.last().filter(|text| text.len() > AHEAD) {
             let notes = Edit { span, text: text.clone() }.apply(self.pane.notes());
             self.coming = Some((span, texts));
             let changed = self.update(ctx, Ask::Model(Msg::Edited(notes)));
