@@ -50,6 +50,8 @@ pub struct Viewport {
     pub clock: WallClock,
     /// True when the whole incident is shown in small under the picture.
     pub overview: bool,
+    /// Pixels that the wide form is high at least: what stands under a picture that moves stays where it is.
+    pub least_height: i32,
 }
 
 /// Width in pixels below which lane names stand above their bars instead of beside them.
@@ -305,10 +307,11 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     } else {
         events::labels(incident, shown, &mut out, y)
     };
+    let least = if narrow { 0 } else { viewport.least_height };
     if viewport.overview {
-        y = overview::overview(incident, viewport, &mut out, y);
+        y = overview::overview(incident, viewport, &mut out, y.max(least - overview::ROOM));
     }
-    out.height = y;
+    out.height = y.max(least);
     out
 }
 

@@ -216,15 +216,13 @@ fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: &'sta
 fn folds(out: &Layout, shown: &[Wish<'_>]) -> Vec<Fold> {
     let left = out.scale.left;
     let last = (out.width - FOLD - left).max(0) / FOLD;
-    let mut stretch = -1;
+    // Where the stretch of the last mark ends.
+    let mut end = i32::MIN;
     let mut folds: Vec<Fold> = Vec::new();
-    for wish in shown {
-        if wish.spot.is_some() {
-            continue;
-        }
-        let here = (wish.x - left).div_euclid(FOLD).clamp(0, last);
-        if stretch != here {
-            stretch = here;
+    for wish in shown.iter().filter(|wish| wish.spot.is_none()) {
+        if wish.x >= end {
+            let here = (wish.x - left).div_euclid(FOLD).clamp(0, last);
+            end = if here == last { i32::MAX } else { left + (here + 1) * FOLD };
             let area = Area { x: left + here * FOLD + 1, y: 0, width: FOLD - 2, height: 16 };
             folds.push(Fold { area, text: String::new(), events: vec![] });
         }

@@ -116,8 +116,8 @@ fn best(wishes: &[Wish<'_>], stretch: i64) -> Vec<usize> {
     const NTH: usize = 4;
 
     let few = wishes.len() <= FEW;
-    let length = u64::try_from(stretch).unwrap_or(1).next_power_of_two();
-    let length = i64::try_from(length).unwrap_or(i64::MAX);
+    // The next power of two milliseconds, as the number of its zeros.
+    let length = 64 - stretch.clamp(1, 1 << 60).unsigned_abs().saturating_sub(1).leading_zeros();
     // Less is better.
     let rank = |wish: &Wish<'_>| {
         let halvings = i64::from(wish.index.trailing_zeros());
@@ -135,17 +135,20 @@ fn best(wishes: &[Wish<'_>], stretch: i64) -> Vec<usize> {
         }
     };
     for (place, wish) in wishes.iter().enumerate() {
-        let stretch = Some(wish.event.start.at.div_euclid(length));
+        let stretch = Some(wish.event.start.at >> length);
         if stretch != last {
             end_stretch(&mut here);
             last = stretch;
         }
         let rank = rank(wish);
-        let before = here.partition_point(|(other, _)| *other <= rank);
-        if few || before < NTH {
-            here.insert(before, (rank, place));
-            here.truncate(if few { FEW } else { NTH });
+        let full = !few && here.len() == NTH;
+        if full && here.last().is_some_and(|(worst, _)| *worst <= rank) {
+            continue;
         }
+        if full {
+            here.pop();
+        }
+        here.insert(here.partition_point(|(other, _)| *other <= rank), (rank, place));
     }
     end_stretch(&mut here);
     let mut best: Vec<usize> =

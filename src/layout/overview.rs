@@ -7,6 +7,11 @@ use crate::incident::Incident;
 const HEIGHT: i32 = 28;
 const BAR: i32 = 3;
 
+/// Pixels above the strip and under it, and all that it takes.
+const ABOVE: i32 = 4;
+const UNDER: i32 = 10;
+pub(super) const ROOM: i32 = ABOVE + HEIGHT + UNDER;
+
 /// Pixels between two marks of events.
 const APART: i32 = 3;
 
@@ -38,7 +43,7 @@ pub(super) fn overview(incident: &Incident, viewport: &Viewport, out: &mut Layou
     const LEAST: i32 = 24;
 
     let whole = whole(incident, viewport);
-    let area = Area { x: whole.left, y: top + 4, width: whole.pixels(), height: HEIGHT };
+    let area = Area { x: whole.left, y: top + ABOVE, width: whole.pixels(), height: HEIGHT };
     let mut marks: Vec<i32> = Vec::new();
     let mut rest = incident.events.as_slice();
     while let Some(event) = rest.first() {
@@ -65,5 +70,5 @@ pub(super) fn overview(incident: &Incident, viewport: &Viewport, out: &mut Layou
     let from = from.min(i32::midpoint(from, to) - LEAST / 2).clamp(whole.left, whole.right - LEAST);
     let window = Area { x: from, width: (to - from).max(LEAST), ..area };
     out.overview = Some(Overview { area, marks, bars, window });
-    area.bottom() + 10
+    area.bottom() + UNDER
 }

@@ -218,8 +218,11 @@ impl Scale {
 
 /// `part` times `whole` by `by`, rounded to the nearest, halves up; `by` is positive. Exact for any plot of a screen.
 fn share(part: i64, whole: i64, by: i64) -> i64 {
-    let product = part.saturating_mul(whole);
-    let (quotient, rest) = (product.div_euclid(by), product.rem_euclid(by));
+    // To multiply with a look at whether it fits costs WebAssembly more than all the rest.
+    let fits = part.unsigned_abs() < 1 << 42 && whole.unsigned_abs() < 1 << 20;
+    let product = if fits { part.wrapping_mul(whole) } else { part.saturating_mul(whole) };
+    let quotient = product.div_euclid(by);
+    let rest = product.wrapping_sub(quotient.wrapping_mul(by));
     quotient + i64::from(rest >= by - rest)
 }
 

@@ -120,6 +120,7 @@ impl View {
             clock: model.clock.clone(),
             until: at(self.event()).filter(|_| self.stepping),
             overview: model.incident.events.len() > 2,
+            least_height: 0,
         }
     }
 

@@ -20,9 +20,9 @@ use super::{
 };
 use crate::{
     edit::Change,
-    layout::{Layout, layout},
+    layout::{Layout, Viewport, layout},
     link,
-    model::{Look, Model, Msg, Notice, Origin, moved, update},
+    model::{Look, Model, Msg, Notice, Origin, View, moved, update},
     sample,
     scene::{Scene, Target, scene},
     span::Span,
@@ -344,6 +344,11 @@ impl App {
         }
         let viewport = self.model.viewport();
         if reread || retold || last.viewport() != viewport {
+            // While one looks at parts of one incident the picture only grows.
+            let as_before =
+                |view: &View| (view.width, view.grouping) == (last.view.width, last.view.grouping);
+            let part = !reread && !retold && viewport.window.is_some() && as_before(&self.model.view);
+            let viewport = Viewport { least_height: if part { self.layout.height } else { 0 }, ..viewport };
             self.layout = layout(&self.model.told, &viewport);
             self.scene = Rc::new(scene(&self.model.told, &self.layout));
         }

@@ -57,6 +57,18 @@ fn labels_stay_where_the_picture_moves_and_where_it_grows() {
 }
 
 #[test]
+fn what_stands_under_the_picture_stays_where_there_is_less_to_show() {
+    let incident = long(10_000);
+    let wide = Viewport { width: 1280, overview: true, window: Some((0, 40_000_000)), ..Viewport::default() };
+    let whole = layout(&incident, &wide);
+    let part = Viewport { window: Some((0, 30_000)), ..wide };
+    assert!(layout(&incident, &part).height < whole.height);
+    let part = layout(&incident, &Viewport { least_height: whole.height, ..part });
+    assert_eq!(part.height, whole.height);
+    assert_eq!(part.overview.unwrap().area, whole.overview.unwrap().area);
+}
+
+#[test]
 fn a_pointer_means_the_nearest_mark_and_a_finger_may_miss_a_dot_by_half_a_target() {
     let incident = long(8);
     let drawn = scene(&incident, &shown(&incident, (-10_000, 80_000)));
