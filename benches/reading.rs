@@ -95,11 +95,15 @@ pub(crate) fn measure(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str
     for (name, line) in SHAPES {
         for size in [1_000, 100_000, largest] {
             let notes = notes(*line, size);
-            let rounds = (2_000_000 / notes.len()).clamp(1, 200);
+            let rounds = (1_000_000 / notes.len()).clamp(1, 200);
+            // The best of some passes: what else the machine does meanwhile only takes time.
             let speed = |work: &dyn Fn()| {
-                let start = now();
-                (0..rounds).for_each(|_| work());
-                (notes.len() * rounds) as f64 / 1e6 / (now() - start)
+                let pass = |_| {
+                    let start = now();
+                    (0..rounds).for_each(|_| work());
+                    (notes.len() * rounds) as f64 / 1e6 / (now() - start)
+                };
+                (0..5).map(pass).fold(0.0, f64::max)
             };
             let events = speed(&|| drop(std::hint::black_box(read::read(&notes, zones::Rules::NONE))));
             let all = speed(&|| drop(std::hint::black_box(read_incident(&notes))));

@@ -72,11 +72,15 @@ impl Painter {
         self.0.push(Item { class: class.to_owned(), target, shape });
     }
 
-    fn marks(&mut self, class: &str, marks: impl IntoIterator<Item = Mark>) {
-        let marks: Vec<Mark> = marks.into_iter().collect();
+    fn marks(&mut self, class: &str, marks: &mut dyn Iterator<Item = Mark>) {
+        let marks: Vec<Mark> = marks.collect();
         if !marks.is_empty() {
             self.put(class, None, Shape::Marks { marks });
         }
+    }
+
+    fn mark(&mut self, class: &str, mark: Mark) {
+        self.put(class, None, Shape::Marks { marks: vec![mark] });
     }
 
     fn rect(&mut self, class: &str, target: Option<Target>, area: Area, radius: i32) {
@@ -98,13 +102,15 @@ impl Painter {
         }
         let bottom = bottom(layout);
         let down = |from, to| move |tick: &ticks::Tick| line(None, (tick.x, from), (tick.x, to));
-        self.marks("grid", axis.clock.iter().map(down(axis.y, bottom)));
-        self.marks("midnight", axis.days.iter().map(down(6, bottom)));
-        self.marks("clock-change", axis.changes.iter().map(down(6, bottom)));
-        self.marks("axis", [line(None, (scale.left, axis.y), (scale.right, axis.y))]);
+        self.marks("grid", &mut axis.clock.iter().map(down(axis.y, bottom)));
+        self.marks("midnight", &mut axis.days.iter().map(down(6, bottom)));
+        self.marks("clock-change", &mut axis.changes.iter().map(down(6, bottom)));
+        self.mark("axis", line(None, (scale.left, axis.y), (scale.right, axis.y)));
         let (clock, elapsed) = (down(axis.y, axis.y - 4), down(axis.y, axis.y + 4));
-        self.marks("tick", axis.clock.iter().map(clock).chain(axis.elapsed.iter().map(elapsed)));
-        self.marks("line", layout.line.map(|y| line(None, (scale.left, y), (scale.right, y))));
+        self.marks("tick", &mut axis.clock.iter().map(clock).chain(axis.elapsed.iter().map(elapsed)));
+        if let Some(y) = layout.line {
+            self.mark("line", line(None, (scale.left, y), (scale.right, y)));
+        }
     }
 
     /// Folded silences: what crosses one is cut, and its rims are torn.
@@ -127,12 +133,12 @@ impl Painter {
             let x = x.clamp(left, right);
             let (from, to) = layout.lanes;
             self.rect("veil", None, Area { x, y: from, width: right - x, height: to - from }, 0);
-            self.marks("cursor", [line(None, (x, top - 4), (x, bottom + 4))]);
+            self.mark("cursor", line(None, (x, top - 4), (x, bottom + 4)));
         }
         if let Some((one, other)) = layout.measured {
             let (x, end) = (one.min(other).clamp(left, right), one.max(other).clamp(left, right));
             self.rect("measure", None, Area { x, y: top, width: end - x, height: bottom - top }, 0);
-            self.marks("measure-edge", [x, end].map(|x| line(None, (x, top), (x, bottom))));
+            self.marks("measure-edge", &mut [x, end].into_iter().map(|x| line(None, (x, top), (x, bottom))));
         }
     }
 
@@ -157,7 +163,7 @@ impl Painter {
             // A strip without ends: nothing says where it lies.
             self.rect(&class, target, area, 0);
             let rim = |y| line(target, (area.x, y), (area.right(), y));
-            self.marks("rim", [area.y, area.bottom()].map(rim));
+            self.marks("rim", &mut [area.y, area.bottom()].into_iter().map(rim));
         } else {
             self.rect(&class, target, area, 3);
             if bar.class == "impact fits" {
@@ -199,14 +205,16 @@ impl Painter {
         if let Some(y) = layout.line {
             self.marks(
                 "leader",
-                layout.labels.iter().filter_map(|label| {
+                &mut layout.labels.iter().filter_map(|label| {
                     let (x, top, bottom) = label.leader?;
                     Some(line(Some(Target::Event(label.event)), (x, top), (x, bottom)))
                 }),
             );
             let place = |label: Option<&Label>| label.and_then(|label| label.dot);
             let thread = place(layout.labels.first()).zip(place(layout.labels.last()));
-            self.marks("thread", thread.map(|(top, bottom)| line(None, top, bottom)));
+            if let Some((top, bottom)) = thread {
+                self.mark("thread", line(None, top, bottom));
+            }
             for stretch in &layout.stretches {
                 self.rect("stretch", Some(Target::Event(stretch.event)), stretch.area, 3);
             }
@@ -215,14 +223,14 @@ impl Painter {
                 let end = |x| line(target, (x, y - 4), (x, y + 4));
                 Some([line(target, (from, y), (to, y)), end(from), end(to)])
             });
-            self.marks("whisker", whiskers.flatten());
+            self.marks("whisker", &mut whiskers.flatten());
             dots.extend(layout.dots.iter().map(|dot| (dot.weighty, disc(dot.event, (dot.x, y)))));
             dots.extend(
                 layout.labels.iter().filter_map(|label| Some((label.weighty, disc(label.event, label.dot?)))),
             );
         }
         for (weighty, class) in [(false, "dot"), (true, "dot weighty")] {
-            self.marks(class, dots.iter().filter(|dot| dot.0 == weighty).map(|dot| dot.1));
+            self.marks(class, &mut dots.iter().filter(|dot| dot.0 == weighty).map(|dot| dot.1));
         }
         for label in &layout.labels {
             self.words(&label.time);
@@ -235,7 +243,7 @@ impl Painter {
             let (inset, y) = (height / 2, y + height / 2);
             line(None, (x + inset, y), (x + width - inset, y))
         };
-        self.marks("fold", layout.folds.iter().map(|fold| pill(fold.area)));
+        self.marks("fold", &mut layout.folds.iter().map(|fold| pill(fold.area)));
         for fold in &layout.folds {
             let (x, y) = (fold.area.x + fold.area.width / 2, fold.area.y + 12);
             let text = fold.text.clone();
@@ -251,8 +259,8 @@ impl Painter {
             let faint = [&item.class, " later"].concat();
             if let Shape::Marks { marks } = item.shape {
                 let (after, known): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| later(mark.target));
-                self.marks(&item.class, known);
-                self.marks(&faint, after);
+                self.marks(&item.class, &mut known.into_iter());
+                self.marks(&faint, &mut after.into_iter());
                 continue;
             }
             if later(item.target) {
