@@ -50,7 +50,7 @@ pub struct Viewport {
     pub clock: WallClock,
     /// True when the whole incident is shown in small under the picture.
     pub overview: bool,
-    /// Pixels that the wide form is high at least: what stands under a picture that moves stays where it is.
+    /// Pixels that the wide form is high where it needs a little less: what stands under a picture that moves stays there.
     pub least_height: i32,
 }
 
@@ -307,7 +307,9 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     } else {
         events::labels(incident, shown, &mut out, y)
     };
-    let least = if narrow { 0 } else { viewport.least_height };
+    // Where a third of it would be empty the picture shrinks all the same.
+    let fills = y + overview::ROOM >= viewport.least_height / 3 * 2;
+    let least = if fills && !narrow { viewport.least_height } else { 0 };
     if viewport.overview {
         y = overview::overview(incident, viewport, &mut out, y.max(least - overview::ROOM));
     }

@@ -344,7 +344,7 @@ impl App {
         }
         let viewport = self.model.viewport();
         if reread || retold || last.viewport() != viewport {
-            // While one looks at parts of one incident the picture only grows.
+            // While one looks at parts of one incident the picture keeps its height.
             let as_before =
                 |view: &View| (view.width, view.grouping) == (last.view.width, last.view.grouping);
             let part = !reread && !retold && viewport.window.is_some() && as_before(&self.model.view);

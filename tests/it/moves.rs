@@ -57,15 +57,20 @@ fn labels_stay_where_the_picture_moves_and_where_it_grows() {
 }
 
 #[test]
-fn what_stands_under_the_picture_stays_where_there_is_less_to_show() {
+fn what_stands_under_the_picture_stays_where_there_is_a_little_less_to_show() {
     let incident = long(10_000);
     let wide = Viewport { width: 1280, overview: true, window: Some((0, 40_000_000)), ..Viewport::default() };
     let whole = layout(&incident, &wide);
-    let part = Viewport { window: Some((0, 30_000)), ..wide };
-    assert!(layout(&incident, &part).height < whole.height);
-    let part = layout(&incident, &Viewport { least_height: whole.height, ..part });
-    assert_eq!(part.height, whole.height);
-    assert_eq!(part.overview.unwrap().area, whole.overview.unwrap().area);
+    let part = |end, least_height| {
+        layout(&incident, &Viewport { window: Some((0, end)), least_height, ..wide.clone() })
+    };
+    // Some dozen events, and three.
+    let (some, few) = (part(150_000, 0), part(30_000, 0));
+    assert!(some.height < whole.height && few.height < some.height);
+    let some = part(150_000, whole.height);
+    assert_eq!(some.height, whole.height);
+    assert_eq!(some.overview.unwrap().area, whole.overview.unwrap().area);
+    assert_eq!(part(30_000, whole.height), few);
 }
 
 #[test]
