@@ -37,7 +37,9 @@ async fn drawn(notes: &str) -> (Element, Element) {
     document.body().unwrap().append_child(&root).unwrap();
     let props = AppProps { embedded: Some(notes.into()) };
     yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
-    let picture = wait_for(|| root.query_selector("svg.timeline").unwrap()).await;
+    // Its shapes are drawn once the element is there.
+    let shape = wait_for(|| root.query_selector("svg.timeline > *").unwrap()).await;
+    let picture = shape.parent_element().unwrap();
     (root, picture)
 }
 
