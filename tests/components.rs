@@ -76,7 +76,7 @@ async fn the_page_draws_the_shapes_of_the_svg_file() {
     let file = svg::write(&scene(&incident, &layout(&incident, &viewport)));
     let shapes: Vec<&str> =
         file.lines().skip_while(|line| !line.contains("class=\"paper\"")).skip(1).collect();
-    assert!(shapes.len() > 30, "the file has its shapes");
+    assert!(shapes.len() > 50, "the file has its shapes");
     let mut expected = String::new();
     for line in shapes.iter().filter(|line| **line != "</svg>") {
         match line.strip_suffix("/>") {

@@ -124,4 +124,21 @@ function mounted(page) {
   return page.locator("#app:not(:empty)").waitFor({ state: "attached" });
 }
 
-module.exports = { DIST, close, mounted, openBench, newPage, openFile, openHost, openPage, packages };
+/** The marks of the clock in the picture, sorted: their order in the document says nothing. */
+async function clock(page) {
+  return (await page.locator("svg .clock").allTextContents()).sort();
+}
+
+/** Waits until the marks of the clock are `marks`, or (false) are others. */
+function clockIs(page, marks, wanted = true) {
+  const is = ([marks, wanted]) =>
+    ([...document.querySelectorAll("svg .clock")].map((mark) => mark.textContent).sort().join() === marks) === wanted;
+  return page.waitForFunction(is, [marks.join(), wanted]);
+}
+
+/** Waits until the marks of the clock are others than `marks`. */
+function clockLeaves(page, marks) {
+  return clockIs(page, marks, false);
+}
+
+module.exports = { DIST, clock, clockIs, clockLeaves, close, mounted, openBench, newPage, openFile, openHost, openPage, packages };

@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const zlib = require("node:zlib");
-const { openFile, openPage } = require("./page.cjs");
+const { clock, clockIs, clockLeaves, openFile, openPage } = require("./page.cjs");
 
 const NOTES = `# Checkout outage
 
@@ -28,8 +28,6 @@ async function paste(page, text) {
 
 const events = (page) => page.locator(".events .entry");
 const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
-/** The marks of the clock, in the order of the alphabet: that of the document says nothing. */
-const ticks = async (page) => (await page.locator("svg .clock").allTextContents()).sort();
 
 /** The fragment of a link to `text`, made by the rules and not by the page. */
 function link(text) {
@@ -99,45 +97,41 @@ test("zoom and pan by keys, buttons and wheel; fit brings everything back", asyn
   const { page } = await openPage(t);
   await paste(page, NOTES);
   await eventCount(page, 4);
-  const whole = await ticks(page);
-  const changes = (before) =>
-    page.waitForFunction((b) => JSON.stringify([...document.querySelectorAll("svg .clock")].map((e) => e.textContent).sort()) !== b, JSON.stringify(before));
-  const fitted = () =>
-    page.waitForFunction((b) => JSON.stringify([...document.querySelectorAll("svg .clock")].map((e) => e.textContent).sort()) === b, JSON.stringify(whole));
+  const whole = await clock(page);
   await page.locator(".frame").focus();
   await page.keyboard.press("+");
   await page.keyboard.press("+");
-  await changes(whole);
-  const zoomed = await ticks(page);
+  await clockLeaves(page, whole);
+  const zoomed = await clock(page);
   for (let n = 0; n < 4; n++) await page.keyboard.press("d");
-  await changes(zoomed);
+  await clockLeaves(page, zoomed);
   await page.keyboard.press("f");
-  await fitted();
+  await clockIs(page, whole);
   await page.getByRole("button", { name: "Zoom in" }).click();
   await page.getByRole("button", { name: "Zoom in" }).click();
-  await changes(whole);
+  await clockLeaves(page, whole);
   await page.getByRole("button", { name: "Fit", exact: true }).click();
-  await fitted();
+  await clockIs(page, whole);
   await page.locator(".frame svg").hover();
   await page.keyboard.down("Control");
   for (let n = 0; n < 4; n++) await page.mouse.wheel(0, -100);
   await page.keyboard.up("Control");
-  await changes(whole);
+  await clockLeaves(page, whole);
 });
 
 test("the wheel scrolls the page until the picture has the focus", async (t) => {
   const { page } = await openPage(t);
   await paste(page, NOTES);
   await eventCount(page, 4);
-  const whole = await ticks(page);
+  const whole = await clock(page);
   await page.locator(".frame svg").hover();
   await page.mouse.wheel(0, 120);
   await page.waitForFunction(() => scrollY > 0);
-  assert.deepEqual(await ticks(page), whole);
+  assert.deepEqual(await clock(page), whole);
   await page.locator(".frame").focus();
   await page.locator(".frame svg").hover();
   for (let n = 0; n < 4; n++) await page.mouse.wheel(0, -100);
-  await page.waitForFunction((b) => JSON.stringify([...document.querySelectorAll("svg .clock")].map((e) => e.textContent).sort()) !== b, JSON.stringify(whole));
+  await clockLeaves(page, whole);
 });
 
 test("arrow keys go through the events, Escape lets go", async (t) => {
