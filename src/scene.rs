@@ -232,7 +232,7 @@ impl Shape {
     }
 }
 
-/// An element of SVG: what both writers make of an item, so that they cannot differ.
+/// An element of SVG as it stands in a file. The page writes the same attributes, from the same methods of [`Shape`].
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Element {
     /// Name of the element: `rect`.

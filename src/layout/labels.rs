@@ -116,8 +116,8 @@ fn best(wishes: &[Wish<'_>], stretch: i64) -> Vec<usize> {
     const NTH: usize = 4;
 
     let few = wishes.len() <= FEW;
-    // The next power of two milliseconds, as the number of its zeros.
-    let length = 64 - stretch.clamp(1, 1 << 60).unsigned_abs().saturating_sub(1).leading_zeros();
+    // A power of two, so that a shift divides by it.
+    let length = stretch.clamp(1, 1 << 60).unsigned_abs().next_power_of_two().trailing_zeros();
     // Less is better.
     let rank = |wish: &Wish<'_>| {
         let halvings = i64::from(wish.index.trailing_zeros());

@@ -22,7 +22,7 @@ use crate::{
     edit::Change,
     layout::{Layout, Viewport, layout},
     link,
-    model::{Look, Model, Msg, Notice, Origin, View, moved, update},
+    model::{Look, Model, Msg, Notice, Origin, moved, update},
     sample,
     scene::{Scene, Target, scene},
     span::Span,
@@ -342,12 +342,11 @@ impl App {
         if (reread || retold || seen(&last) != seen(&self.model)) && !self.is_ahead() {
             self.report = report::view(ctx, &self.model);
         }
-        let viewport = self.model.viewport();
-        if reread || retold || last.viewport() != viewport {
+        let (before, viewport) = (last.viewport(), self.model.viewport());
+        if reread || retold || before != viewport {
             // While one looks at parts of one incident the picture keeps its height.
-            let as_before =
-                |view: &View| (view.width, view.grouping) == (last.view.width, last.view.grouping);
-            let part = !reread && !retold && viewport.window.is_some() && as_before(&self.model.view);
+            let alike = (before.width, before.grouping) == (viewport.width, viewport.grouping);
+            let part = !reread && !retold && alike && viewport.window.is_some();
             let viewport = Viewport { least_height: if part { self.layout.height } else { 0 }, ..viewport };
             self.layout = layout(&self.model.told, &viewport);
             self.scene = Rc::new(scene(&self.model.told, &self.layout));

@@ -20,7 +20,7 @@ extern "C" {
     /// An element as it is written here, a hundred times at each move: a number goes to the browser as a number, a name as
     /// a text that it has, and what cannot fail without a net.
     #[wasm_bindgen(extends = Element)]
-    #[derive(Debug, Clone, PartialEq)]
+    #[derive(Debug)]
     type Drawing;
 
     #[wasm_bindgen(method, js_name = setAttribute)]
