@@ -82,11 +82,11 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
     let text = &*shape::untagged(text);
     let bare = text.trim_matches(any_of("#*=_- ")).trim_start_matches("Title:").trim();
-    let taken = entries.iter().any(|entry| entry.line == index)
-        || entries.iter().any(|entry| entry.attached.contains(&index));
     // A name above a message and a date are no titles.
-    let taken = taken
-        || entries.iter().any(|entry| entry.line == index + 1 && entry.actor.as_deref() == Some(bare))
+    let names = |entry: &Entry| entry.line == index + 1 && entry.actor.as_deref() == Some(bare);
+    let taken = |entry: &Entry| entry.line == index || entry.attached.contains(&index) || names(entry);
+    let near = entries.partition_point(|entry| entry.line <= index + 1);
+    let taken = entries.iter().take(near).any(taken)
         || stamps::stamps(bare)
             .first()
             .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == bare.len());

@@ -127,3 +127,21 @@ fn carriage_returns_change_nothing() {
     assert_eq!(plain.title, carried.title);
     assert_eq!(plain.impacts[0].duration_seconds, carried.impacts[0].duration_seconds);
 }
+
+#[test]
+fn all_on_one_line_is_read_alike_however_long_it_is() {
+    let written = |count: usize, entry: fn(&str, usize) -> String| -> String {
+        (0..count).map(|n| entry(&format!("{:02}:{:02}", n / 60 % 24, n % 60), n)).collect()
+    };
+    for count in [20, 99, 100, 101, 1_000] {
+        let list = written(count, |time, n| format!("{time}: step {n} of it was done. "));
+        let sentences = written(count, |time, n| format!("At {time} step {n} of it was done. "));
+        for notes in [list, sentences] {
+            let incident = read_incident(&notes);
+            let texts: Vec<&str> =
+                incident.events.iter().map(|event| event.text.trim_end_matches(['.', ' '])).collect();
+            let expected: Vec<String> = (0..count).map(|n| format!("step {n} of it was done")).collect();
+            assert_eq!(texts, expected);
+        }
+    }
+}

@@ -1,5 +1,7 @@
 //! Entries to instants: dates from headings and entries, roll over midnight, order, zones, and the reason for each part.
 
+use std::cell::LazyCell;
+
 use chrono::Datelike;
 
 use super::{
@@ -82,11 +84,11 @@ fn stated_days(entries: &[Entry], context: &Context) -> Vec<Option<Stated>> {
         (Some(one), Some(other)) => Some(if other.line > one.line { other } else { one }),
         (one, other) => one.or(other),
     };
-    let dated = entries.iter().find_map(|entry| Some((entry.stamp.date?, entry.line)));
-    let today = context
-        .today
-        .or_else(|| dated.map(|(date, line)| Stated::date(&context.calendar, date, line)))
-        .unwrap_or_default();
+    let dated = || entries.iter().find_map(|entry| Some((entry.stamp.date?, entry.line)));
+    let today = LazyCell::new(|| {
+        let first = || dated().map(|(date, line)| Stated::date(&context.calendar, date, line));
+        context.today.or_else(first).unwrap_or_default()
+    });
     let mut week = None;
     // `next day` twice is the same day: both are counted from the last that was not counted so.
     let (mut carried, mut root) = (None, None);
@@ -96,7 +98,7 @@ fn stated_days(entries: &[Entry], context: &Context) -> Vec<Option<Stated>> {
         let mut own = entry.stamp.date.map(|date| Stated::date(&context.calendar, date, entry.line));
         if let (None, Some(day)) = (own, entry.stamp.day) {
             let from = later(if matches!(day, Day::After(_)) { root } else { carried }, above);
-            own = Some(from.unwrap_or(today).named(day, today, &mut week, entry.line));
+            own = Some(from.unwrap_or(*today).named(day, *today, &mut week, entry.line));
         }
         if own.is_some() && !context.default_date {
             carried = own;
@@ -453,27 +455,27 @@ fn columns(notes: &str, entries: &[Entry]) -> Vec<usize> {
 
 /// Brings all onto one axis: offsets differ from entry to entry, day 0 is the day of the first event.
 fn settle(mut events: Vec<Event>) -> Vec<Event> {
-    let reference = events.iter().find_map(|event| event.start.offset);
-    let shift = |moment: &mut Moment| {
-        if let (Some(Offset(own)), Some(Offset(reference))) = (moment.offset, reference) {
+    if let Some(Offset(reference)) = events.iter().find_map(|event| event.start.offset) {
+        each_moment(&mut events, |moment| {
+            let own = moment.offset.map_or(reference, |Offset(own)| own);
             moment.at += i64::from(reference - own) * 60_000;
-        }
-    };
-    for event in &mut events {
-        shift(&mut event.start);
-        if let Some(end) = &mut event.end {
-            shift(end);
-        }
+        });
     }
     let mut events = crate::order::by_key(events, |event| event.start.at);
     let first = events.first().map_or(0, |event| event.start.day);
-    for event in &mut events {
-        for moment in std::iter::once(&mut event.start).chain(event.end.as_deref_mut()) {
+    if first != 0 {
+        each_moment(&mut events, |moment| {
             moment.day -= first;
             moment.at -= first * DAY;
-        }
+        });
     }
     events
+}
+
+fn each_moment(events: &mut [Event], mut change: impl FnMut(&mut Moment)) {
+    for event in events {
+        std::iter::once(&mut event.start).chain(event.end.as_deref_mut()).for_each(&mut change);
+    }
 }
 
 /// The finest precision of `time`, in milliseconds.

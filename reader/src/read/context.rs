@@ -105,7 +105,7 @@ impl Context {
         let mut written: Vec<WrittenDate> = Vec::new();
         let mut order = None;
         let (mut letters, mut foreign) = (0_usize, 0_usize);
-        let mut by_day = false;
+        let (mut by_day, mut zoned) = (false, false);
         let mut loose: Vec<(usize, WrittenZone)> = Vec::new();
         for entry in entries {
             written.extend(entry.stamp.date);
@@ -113,6 +113,7 @@ impl Context {
             context.twelve_hours |= entry.stamp.half.is_some();
             let hours = entry.stamp.time.map_or(0, |time| time.millis() / 3_600_000);
             by_day |= hours > 12 && entry.stamp.half.is_none();
+            zoned |= entry.stamp.zone.is_some();
         }
         context.twelve_hours &= !by_day;
         for (index, line) in lines.iter().enumerate() {
@@ -177,7 +178,7 @@ impl Context {
                 loose.extend(found.into_iter().filter_map(|stamp| stamp.zone).map(|zone| (index, zone)));
             }
         }
-        if context.zones.is_empty() && entries.iter().all(|entry| entry.stamp.zone.is_none()) {
+        if context.zones.is_empty() && !zoned {
             // A zone beside a time of the summary holds for the times of the timeline.
             context.zones.extend(loose.into_iter().next());
         }

@@ -180,12 +180,17 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         (starts && (marked || worded)).then_some(before.len())
     };
     let (mut starts, mut timed) = (Vec::new(), 0);
+    // In running prose a sentence may begin with a time and a comma; a list of entries does so again and again.
+    let lists = |starts: usize, timed: usize| starts > 1 && starts * 2 >= timed;
     for stamp in each_stamp(text).filter(|stamp| stamp.timed() || stamp.date.is_some()) {
         timed += usize::from(stamp.timed());
         starts.extend(begins(&stamp));
+        // What is no list by so many times is none further on.
+        if timed == 100 && !lists(starts.len(), timed) {
+            return;
+        }
     }
-    // In running prose a sentence may begin with a time and a comma; a list of entries does so again and again.
-    if starts.len() > 1 && starts.len() * 2 >= timed {
+    if lists(starts.len(), timed) {
         cuts.extend(starts.into_iter().filter(|&at| at > 0));
     }
 }
