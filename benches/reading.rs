@@ -75,6 +75,9 @@ const SHAPES: &[(&str, Line)] = &[
     }),
 ];
 
+/// Bytes of the largest notes.
+pub(crate) const LARGEST: usize = 10_000_000;
+
 fn notes(line: Line, size: usize) -> String {
     let mut notes = "# Checkout outage\n\nDate: 2024-11-20\n\n## Timeline (UTC)\n\n".to_owned();
     let mut number = 0;
@@ -85,14 +88,15 @@ fn notes(line: Line, size: usize) -> String {
     notes
 }
 
-/// Prints a line of figures for each shape and size; `now` is a clock in seconds.
-pub(crate) fn measure(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str)) {
+/// What is measured, one part at a time: each prints a line of figures for each size of notes of its shape, up to `largest`
+/// bytes. `now` is a clock in seconds.
+pub(crate) fn parts(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str)) -> impl Iterator<Item = ()> {
     // A browser compiles with little care at first what it has not run yet: the figures are those from then on.
     for (_, line) in SHAPES {
         drop(std::hint::black_box(read_incident(&notes(*line, 100_000))));
     }
     print("notes            size  events MB/s  all MB/s");
-    for (name, line) in SHAPES {
+    SHAPES.iter().map(move |(name, line)| {
         for size in [1_000, 100_000, largest] {
             let notes = notes(*line, size);
             let rounds = (1_000_000 / notes.len()).clamp(1, 200);
@@ -109,13 +113,13 @@ pub(crate) fn measure(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str
             let all = speed(&|| drop(std::hint::black_box(read_incident(&notes))));
             print(&format!("{name:<10} {:>10} {events:>12.1} {all:>9.1}", notes.len()));
         }
-    }
+    })
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     let start = std::time::Instant::now();
-    measure(10_000_000, || start.elapsed().as_secs_f64(), |line| println!("{line}"));
+    parts(LARGEST, || start.elapsed().as_secs_f64(), |line| println!("{line}")).for_each(drop);
 }
 
 // Checked for wasm32 with everything else, run there only by `tests/speed.rs`.

@@ -130,7 +130,7 @@ fn runner<'c>(command: &'c mut Command, browser: &Browser) -> Outcome<&'c mut Co
     command.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
     command.env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities(browser)?);
     command.env("CHROMEDRIVER", &browser.driver);
-    command.env("WASM_BINDGEN_TEST_TIMEOUT", "120");
+    command.env("WASM_BINDGEN_TEST_TIMEOUT", "600");
     // The runner takes the first driver that is named.
     Ok(command.env_remove("GECKODRIVER").env_remove("SAFARIDRIVER"))
 }
