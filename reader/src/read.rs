@@ -1,5 +1,6 @@
 //! Notes to events: lines and blocks, stamps, chronology. What the events mean is worked out from there.
 
+mod bare;
 pub mod calendar;
 pub mod cells;
 mod chat;

@@ -25,8 +25,8 @@ pub struct Columns {
     pub times: Vec<bool>,
     /// Columns whose headings speak of an end.
     pub ends: Vec<bool>,
-    /// True when the cells stand between commas.
-    pub commas: bool,
+    /// What stands between the cells, where that is a comma or a semicolon.
+    pub comma: Option<u8>,
 }
 
 /// The columns, where `line` is the heading of a table: several short cells, one of which speaks of time, none has one.
@@ -42,17 +42,18 @@ pub fn columns(line: &str, seen: Seen) -> Option<Columns> {
         let words = bare(cell);
         start_of(words, words.bytes().take_while(|&byte| !ENDS.has_byte(byte)).count())
     };
-    let mut found = if row { cells(line, false) } else { Vec::new() };
+    let mut found = if row { cells(line, None) } else { Vec::new() };
     let commas = found.len() < 2 && listed;
-    if commas {
+    let comma = commas.then(|| if find_byte(line, b';').is_some() { b';' } else { b',' });
+    if let Some(comma) = comma {
         // Nearly no line with commas is one: none of its words speaks of time.
-        line.split(',').any(|cell| speaks_of_time(first_word(cell))).then_some(())?;
-        found = cells(line, true);
+        line.split(char::from(comma)).any(|cell| speaks_of_time(first_word(cell))).then_some(())?;
+        found = cells(line, Some(comma));
     }
     if found.len() < 2 {
         return None;
     }
-    let mut columns = Columns { count: found.len(), commas, ..Columns::default() };
+    let mut columns = Columns { count: found.len(), comma, ..Columns::default() };
     let mut timed = false;
     for (number, (_, cell)) in found.iter().enumerate() {
         let (bare, word) = (fold(bare(cell)), fold(first_word(cell)));
@@ -91,7 +92,7 @@ fn speaks_of_time(word: &str) -> bool {
 
 /// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.
 #[must_use]
-pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
+pub fn cells(line: &str, comma: Option<u8>) -> Vec<Cell<'_>> {
     let mut out = Vec::with_capacity(8);
     if find_byte(line, b'<').is_some() && (line.contains("<td") || line.contains("<th")) {
         let mut next = 0;
@@ -108,15 +109,16 @@ pub fn cells(line: &str, commas: bool) -> Vec<Cell<'_>> {
         }
         return out;
     }
-    if commas {
+    if let Some(comma) = comma {
         let mut s = Scan { text: line, at: 0 };
         while s.at < line.len() {
             let quoted = s.rest().starts_with('"');
             s.at += usize::from(quoted);
             let length = if quoted {
-                s.rest().find("\",").or_else(|| s.rest().rfind('"'))
+                let ends = |two: &[u8]| *two == [b'"', comma];
+                s.rest().as_bytes().windows(2).position(ends).or_else(|| s.rest().rfind('"'))
             } else {
-                s.rest().find(',')
+                find_byte(s.rest(), comma)
             };
             let length = length.unwrap_or(s.rest().len());
             out.push((s.at, start_of(s.rest(), length).trim()));

@@ -4,10 +4,11 @@ use chrono::NaiveDate;
 
 use super::{
     scan::Scan,
-    time::told,
+    time::{leads_dotted, told},
     words::{MONTHS, Tables, WEEKDAYS, Words},
+    zone::zone,
 };
-use crate::span::{any_of, digit, rest_of};
+use crate::span::{any_of, digit, rest_of, start_of};
 
 /// Words inside of dates.
 static ARTICLES: Words = Words::new("the|den|dem|le|el|il|o|de|na");
@@ -104,7 +105,10 @@ fn bracketed(s: &mut Scan<'_>) -> Option<u8> {
 
 /// A weekday in two or three letters that mean other things where no date follows.
 fn short_weekday(s: &mut Scan<'_>) -> Option<u8> {
+    let mut named = *s;
     let day = u8::try_from(s.word_of(&SHORT_WEEKDAYS)?).ok()?;
+    // `6:00am PT, Jan 8` names a zone, `pt. 10 stycznia` a Friday.
+    zone(&mut named).is_none().then_some(())?;
     s.skip(".,");
     s.blanks();
     Some(day)
@@ -160,8 +164,8 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         (digits != 3 && !clock).then_some(year)
     });
     let padded = a_digits == 2 && b_digits == 2;
-    // `1.10.02` is a version; `01.10.02` and `1.10.2002` are dates.
-    (separator != '.' || padded || year.is_none_or(|year| year > 99)).then_some(())?;
+    // `1.10.02` is a version; `01.10.02`, `1.10.2002` and `1.10.02, 14:05` are dates.
+    (separator != '.' || padded || year.is_none_or(|year| year > 99) || clock_follows(s)).then_some(())?;
     if year.is_none() {
         match separator {
             '.' => (b <= 12 && (s.eat(".") || padded)).then_some(())?,
@@ -172,7 +176,9 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         let mut after = *s;
         after.maybe(bracketed);
         let rest = after.rest().trim_start_matches(any_of(", *|~("));
-        (separator != '.' || !told(s.text, start)).then_some(())?;
+        // `gegen 11.05.` is a day, `gegen 11.05` a time.
+        let day = separator != '.' || start_of(s.text, s.at).ends_with('.') && !told(s.text, start);
+        (day || !leads_dotted(s.text, start)).then_some(())?;
         // `10.02 Uhr` is a time.
         (separator != '.' || !["Uhr", "uur", "Hrs", "hrs"].iter().any(|word| rest.starts_with(word)))
             .then_some(())?;
@@ -191,6 +197,13 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
     date.day_first = (separator != '.' && (a > 12 || b > 12)).then_some(a > 12);
     date.swappable = separator != '.' && a <= 12 && b <= 12 && (separator == '/' || year.is_some());
     Some(date)
+}
+
+/// True where a clock is next: `, 14:05`.
+fn clock_follows(s: &Scan<'_>) -> bool {
+    let mut s = *s;
+    s.skip(" ,");
+    s.at_clock()
 }
 
 /// `4 March 2024`, `4-Mar-24`, `March 4th, 2024`, `2018 October 21`, `4 de marzo de 2024`.

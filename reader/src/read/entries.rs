@@ -1,6 +1,7 @@
 //! Entries of the timeline: which pieces begin one, with its stamp, its words and the lines that hang under it.
 
 use super::{
+    bare::{Form, form_of, leading},
     cells::{Columns, columns},
     chat::{JOINS, is_name, is_reaction, names_above, said_below, speaks},
     pieces::Piece,
@@ -8,7 +9,7 @@ use super::{
     says::Says,
     sections::{Section, is_state, labels_itself},
     seen::Seen,
-    shape::{LEADS, Shape, shape, untagged},
+    shape::{LEADS, Shape, shape, untagged, words_after},
     stamp::Stamp,
     stamps::each_stamp,
     words::{CHATTER, LEADING, QUOTING, begins_with},
@@ -125,7 +126,11 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
     let after = stamps_after_text(notes, pieces, &wanted);
     let named = !after && names_above(notes, pieces);
     let exported = notes.contains("\nGuild: ");
-    let mut collector = Collector { notes, pieces, timeline, after, named, exported, ..Collector::default() };
+    let digits =
+        pieces.iter().filter(|piece| piece.may_stamp && piece.seen.has(Seen::DIGIT) && wanted(piece));
+    let bare = form_of(digits.map(|piece| piece.words.of(notes)));
+    let mut collector =
+        Collector { notes, pieces, timeline, after, named, bare, exported, ..Collector::default() };
     for (index, piece) in pieces.iter().enumerate() {
         if wanted(piece) {
             collector.take(index, piece);
@@ -176,6 +181,8 @@ struct Collector<'n> {
     speaker: Option<String>,
     /// True when each time has a name above it.
     named: bool,
+    /// The form of times that only their list tells.
+    bare: Option<Form>,
     /// True for an export that puts each name behind its time, and the words below.
     exported: bool,
 }
@@ -189,7 +196,7 @@ impl Collector<'_> {
                 bare || entry.divider || under_heading(self.pieces, entry)
             });
             self.open &= waits;
-            self.table = self.table.take().filter(|table| !table.commas);
+            self.table = self.table.take().filter(|table| table.comma.is_none());
         } else if let Some(name) = speaks(self.notes, self.pieces, index, self.named) {
             self.speaker = Some(name);
             self.open = false;
@@ -199,7 +206,14 @@ impl Collector<'_> {
             self.table = columns(text, piece.seen);
             self.open = false;
         } else if piece.may_stamp {
-            let shape = shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading);
+            let mut shape = shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading);
+            let timed = matches!(&shape, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
+            if let (Some(form), false) = (self.bare, timed)
+                && let Some(stamp) = leading(text, form)
+            {
+                let words = words_after(rest_of(text, stamp.span.end));
+                shape = if words.is_empty() { Shape::Alone(stamp) } else { Shape::Leads(stamp, words, None) };
+            }
             self.stand(index, piece, shape);
         } else {
             self.hang(index, piece);

@@ -147,7 +147,7 @@ fn breaks(text: &str, cuts: &mut Vec<usize>) {
 const ENDS: Seen = Seen::STOP.or(Seen::WIDE);
 
 /// What may stand between the end of a sentence and a stamp that begins the next.
-static OPENING: Signs = Signs::new(" *[(-–•\u{3000}自");
+static OPENING: Signs = Signs::new(" *[(-–•・\u{3000}自");
 
 /// What ends a sentence, or leads to an entry.
 static CLOSING: Signs = Signs::new(".。;；:：>]!！•");

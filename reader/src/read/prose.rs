@@ -89,6 +89,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             continue;
         }
         let mut date = None;
+        let closing = times_close(sentence, &all);
         let (mut floor, mut dated) = (0, false);
         for (number, stamp) in all.iter().enumerate() {
             let before = start_of(sentence, stamp.span.start);
@@ -109,7 +110,8 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             let mut next = all.iter().skip(number + 1).filter(|next| next.timed()).map(|next| next.span);
             let (next, third) = (next.next(), next.next());
             let head = sentence.get(floor..stamp.span.start).unwrap_or_default();
-            let Some((words, end)) = words(sentence, (head, dated), stamp.span.end, next, third) else {
+            let Some((words, end)) = words(sentence, (head, dated, closing), stamp.span.end, next, third)
+            else {
                 floor = stamp.span.end;
                 continue;
             };
@@ -134,11 +136,22 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
     }
 }
 
+/// True for a sentence that says each of its times behind what happened then: `One noticed at 3:26, reverted it at 3:41, and
+/// all was well at 3:50.`
+fn times_close(sentence: &str, stamps: &[Stamp]) -> bool {
+    let mut timed = stamps.iter().filter(|stamp| stamp.timed()).map(|stamp| stamp.span);
+    let (Some(first), Some(last)) = (timed.next(), timed.last()) else { return false };
+    let head = without_tail(start_of(sentence, first.start).trim_matches(is_mark));
+    let tail = rest_of(sentence, last.end);
+    head.split_whitespace().nth(1).is_some() && !tail.contains(char::is_alphanumeric)
+}
+
 /// What a sentence says of the stamp that ends at `at`, and where that ends: the words after it up to the `next` stamp,
-/// or around it where words stand before it; in a line that begins with its date few words do.
+/// or around it where words stand before it; in a line that begins with its date few words do. Where times are `closing`
+/// it is the words before it.
 fn words(
     sentence: &str,
-    (head, dated): (&str, bool),
+    (head, dated, closing): (&str, bool, bool),
     at: usize,
     next: Option<Span>,
     third: Option<Span>,
@@ -152,6 +165,7 @@ fn words(
     let head = head.trim_matches(|c| c == '\n' || is_mark(c));
     let head = without_tail(head);
     let few = head.split_whitespace().count() < 3 && !head.contains(": ") && (!dated || head.is_empty());
+    let few = if closing { head.is_empty() } else { few };
     let head = ["and ", "then ", "und "].iter().find_map(|word| head.strip_prefix(word)).unwrap_or(head);
     let mut own = after_particles(after).trim_start_matches(|c| SEPARATORS.has(c) || c == '\n');
     let mut end = end;
@@ -160,14 +174,14 @@ fn words(
         let ends = third.map_or(sentence.len(), |third| third.start);
         let told = sentence.get(next.end..ends).unwrap_or_default();
         let told = without_tail(told.trim_matches(|c| SEPARATORS.has(c) || c == '\n'));
-        if few || told.split_whitespace().count() > 1 {
+        if few || !closing && told.split_whitespace().count() > 1 {
             own = without_tail(own.trim_end_matches(is_mark));
         } else {
             own = [", ", " and "].iter().find_map(|sign| own.split_once(sign)).map_or("", |(own, _)| own);
             end = at + own.len();
         }
     }
-    let own = own.trim_end();
+    let own = own.trim_end_matches(any_of(" \n,;，、；"));
     let said = match (few, own.is_empty()) {
         (true, true) => return None,
         (true, false) => own.to_owned(),

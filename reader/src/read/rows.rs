@@ -103,7 +103,7 @@ pub(super) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
             return Shape::None;
         }
     }
-    if table.is_some_and(|table| table.commas) {
+    if table.is_some_and(|table| table.comma.is_some()) {
         said = said.replace("\"\"", "\"");
     }
     Shape::Leads(stamp, said, actor)

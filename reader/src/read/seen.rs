@@ -11,7 +11,7 @@ const KINDS: &[(Seen, &[u8])] = &[
     (Seen::TAG, b"<"),
     (Seen::BAR, b"|"),
     (Seen::TAB, b"\t"),
-    (Seen::COMMA, b","),
+    (Seen::COMMA, b",;"),
     (Seen::COLON, b":"),
     (Seen::STOP, b".;!"),
     (Seen::SLASH, b"/"),
@@ -52,7 +52,7 @@ impl Seen {
     pub const BAR: Self = Self(1 << 4);
     /// A tab.
     pub const TAB: Self = Self(1 << 5);
-    /// A comma.
+    /// What stands between the cells of a file: a comma or a semicolon.
     pub const COMMA: Self = Self(1 << 6);
     /// A colon.
     pub const COLON: Self = Self(1 << 7);

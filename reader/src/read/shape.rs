@@ -21,10 +21,11 @@ use crate::span::{Signs, Span, any_of, rest_of, start_of, without_indent};
 static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
 
 /// What stands before a stamp at the beginning of a line and is not part of it.
-pub(super) static LEADS: Signs = Signs::new("-*+•–—>#|[(`_·◦▪‣● \t\"=!【\u{3000}\u{a0}（→➜“{}▸►✅🔴🟢🟡:");
+pub(super) static LEADS: Signs =
+    Signs::new("-*+•–—>#|[(`_·・◦▪‣●○■□◆▶※ \t\"=!【\u{3000}\u{a0}（→➜“{}▸►✅🔴🟢🟡:");
 
 /// What stands between a stamp and its words and belongs to neither.
-pub(super) static SEPARATORS: Signs = Signs::new(" \t-–—:|*])`_>,;=→：\"\u{a0}】）、，.。·•➜\u{3000}»{}#");
+pub(super) static SEPARATORS: Signs = Signs::new(" \t-–—:|*])`_>,;=→：\"\u{a0}】）、，.。·・•➜\u{3000}»{}#");
 
 /// True for what may stand on either side of a stamp and belongs to nothing.
 pub(super) fn is_mark(c: char) -> bool {
@@ -111,10 +112,10 @@ pub(super) fn shape(text: &str, seen: Seen, table: Option<&Columns>, timeline: b
             (false, words) => Shape::Leads(stamp, words, Some(name.to_owned())),
         };
     }
-    let commas = table.is_some_and(|table| table.commas);
+    let comma = table.and_then(|table| table.comma);
     let mut start = 0;
-    if commas || seen.has(Seen::ROW) {
-        let cells = cells(text, commas);
+    if comma.is_some() || seen.has(Seen::ROW) {
+        let cells = cells(text, comma);
         if cells.len() > 1 {
             return in_row(text, &cells, table);
         }
@@ -386,9 +387,13 @@ fn ending(text: &str, heading: bool) -> Shape {
     for word in [" on", " commented", " wrote", " replied", " posted", " added a comment", " said"] {
         name = name.strip_suffix(word).unwrap_or(name);
     }
+    // A sign beside a name says how somebody feels: `ana 🚀 10:04`.
+    name = name.trim_end_matches(|c: char| c == ' ' || !c.is_ascii() && !c.is_alphanumeric());
     let short = (1..=40).contains(&name.len())
         && name.split_whitespace().count() <= 4
-        && !name.contains(any_of(":,"));
+        && !name.contains(':')
+        // `Ruiz, Dana 11/19/2024 3:05 PM`
+        && (!name.contains(',') || name.split(", ").count() == 2 && stamp.date.is_some());
     let proper =
         name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || "(@".contains(c)))
             || !name.contains(' ');

@@ -209,8 +209,9 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
     s.at = stamp.span.end;
     s.maybe(|s| {
         s.blanks();
-        let length = ABOUT_AFTER.begins(s.rest())?;
-        s.at += length;
+        s.known(&ABOUT_AFTER).then_some(())?;
+        // `11.05 circa il fornitore …`, but `11:05 circa 200 utenti …`.
+        (!s.rest().trim_start().starts_with(digit)).then_some(())?;
         stamp.approximate = true;
         stamp.span.end = s.at;
         Some(())
@@ -297,7 +298,11 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
         } else if here & DAY_HERE != 0
             && stamp.date.is_none()
             && stamp.day.is_none()
-            && let Some(found) = s.maybe(|s| day(s).filter(|day| !timed || matches!(day, Day::After(_))))
+            && let Some(found) = s.maybe(|s| {
+                // `22:10 on Friday`
+                let on = !timed || [" on ", " am "].iter().any(|on| start_of(s.text, before).ends_with(on));
+                day(s).filter(|day| on || matches!(day, Day::After(_)))
+            })
         {
             stamp.day = Some(found);
             if timed {

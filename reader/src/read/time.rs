@@ -4,7 +4,7 @@ use chrono::{NaiveTime, Timelike};
 
 use super::{
     scan::Scan,
-    words::{CLOCK, HALVES},
+    words::{CLOCK, HALVES, Words},
     zone::zone,
 };
 use crate::{
@@ -74,7 +74,7 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
             Some(half == 1)
         });
         let start = s.at;
-        let Parts { mut hour, minute, second, nanos, precision, open, sure } = parts(s)?;
+        let Parts { mut hour, mut minute, second, nanos, precision, open, sure } = parts(s)?;
         let half = s.maybe(half).or(before).or_else(|| if sure { None } else { half_of_end(s) });
         s.maybe(|s| {
             s.blanks();
@@ -82,8 +82,11 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
         });
         // `at 9 Uhr` is a time; `9 hours` is a length.
         let named =
-            || s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
-        (sure || half.is_some() || named() || told(s.text, start)).then_some(())?;
+            s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
+        (sure || half.is_some() || named || told(s.text, start)).then_some(())?;
+        if named && !sure {
+            minute = s.maybe(minutes_after).unwrap_or(minute);
+        }
         let mut after = s.rest().bytes();
         match after.next() {
             Some(b'%' | b'0'..=b'9') => return None,
@@ -106,6 +109,15 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
             Written::Time(WrittenTime { clock: ClockTime { time, precision }, next_day, half, latest })
         }))
     })
+}
+
+/// The minutes of `7 Uhr 30`, behind the word for a clock; `7 Uhr 30 Kunden` goes on with something else.
+fn minutes_after(s: &mut Scan<'_>) -> Option<u32> {
+    s.blanks();
+    let minutes = s.value(2, 2).filter(|minutes| *minutes < 60)?;
+    let next = s.rest().trim_start().chars().next().unwrap_or(' ');
+    (!next.is_uppercase() && !next.is_ascii_digit() && !"%:/".contains(next) && !s.in_word())
+        .then_some(minutes)
 }
 
 /// The half of the day that the end of a range states: `2 - 3pm`. The cursor stays before the range.
@@ -147,7 +159,16 @@ fn parts(s: &mut Scan<'_>) -> Option<Parts> {
         let led = head
             && [" - ", " – ", " — "].iter().any(|sign| s.rest().starts_with(sign))
             && !(1990..2036).contains(&hour);
+        // `2/13/25 0830 - text`: behind a date in numbers.
+        let dated = || {
+            let before = start_of(s.text, start).strip_suffix(' ')?.rsplit(' ').next()?;
+            let numbers = before
+                .split(any_of("-/."))
+                .filter(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+            (numbers.count() == 3 && s.rest().starts_with(' ')).then_some(())
+        };
         let told = led
+            || dated().is_some()
             || s.rest().starts_with(": ")
             || s.rest().trim_start().starts_with("hrs")
             || s.maybe(zoned).is_some();
@@ -211,14 +232,25 @@ pub(super) fn told(text: &str, at: usize) -> bool {
         .any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
 }
 
+/// True when a word before byte `at` says that hours and minutes follow, be there a full stop between them: `gegen 8.15`.
+pub(super) fn leads_dotted(text: &str, at: usize) -> bool {
+    static LEADS: Words = Words::new("gegen|um|alle|rond|vers|las|às");
+
+    let before = start_of(text, at);
+    let Some(words) = before.strip_suffix(' ') else { return false };
+    let word = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    told(text, at) || LEADS.first(word).is_some_and(|(_, length)| length == word.len())
+}
+
 /// The minutes of `14.28`, where a word, a zone or a half of the day says that it is a time.
 fn dotted(s: &mut Scan<'_>) -> Option<u32> {
     let dot = s.at;
     s.eat(".").then_some(())?;
     let minute = s.value(2, 2)?;
-    let told = told(s.text, dot.saturating_sub(2)) || told(s.text, dot.saturating_sub(1));
+    let led = leads_dotted(s.text, dot.saturating_sub(2)) || leads_dotted(s.text, dot.saturating_sub(1));
     s.blanks();
-    (told || s.known(&CLOCK) || half(s).is_some() || zone(s).is_some()).then_some(minute)
+    let zoned = |s: &mut Scan<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
+    (led || s.known(&CLOCK) || half(s).is_some() || zoned(s)).then_some(minute)
 }
 
 /// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.
@@ -242,18 +274,20 @@ fn marked(s: &mut Scan<'_>) -> Option<u32> {
     s.eat("h").then_some(())?;
     // `14h` alone is a length, unless a word leads to it as to a time.
     let before = s.text.get(..s.at)?.trim_end_matches(any_of("hH ")).trim_end_matches(digit);
-    let led = ["à ", "a las ", "às ", "dès ", "vers ", "at ", "alle ", "entre ", "et ", "~"]
+    let led = ["à ", " las ", "às ", "das ", "dès ", "vers ", "at ", "alle ", "entre ", "et ", "~"]
         .iter()
         .any(|word| before.ends_with(word));
-    // `13 h : clôture` at the head of a line.
-    let head =
-        before.chars().all(|c| !c.is_alphanumeric()) && s.rest().trim_start().starts_with(any_of(":–—-"));
-    let lone = (led || head) && !s.in_word();
+    // `13 h : clôture`, `10h15min – certificado` at the head of a line.
+    let leads = before.chars().all(|c| !c.is_alphanumeric());
+    let set_off = |s: &Scan<'_>| s.rest().trim_start().starts_with(any_of(":–—-"));
+    let lone = led || leads && set_off(s);
     let minutes = s.maybe(|s| {
         s.blanks();
-        s.value(2, 2)
+        let minutes = s.value(2, 2)?;
+        let counted = s.maybe(|s| (s.literal("min") && (led || leads && set_off(s))).then_some(()));
+        (counted.is_some() || !s.in_word()).then_some(minutes)
     });
-    ((minutes.is_some() && !s.in_word()) || (minutes.is_none() && lone)).then_some(minutes.unwrap_or(0))
+    (minutes.is_some() || lone && !s.in_word()).then_some(minutes.unwrap_or(0))
 }
 
 /// `am`, `PM`, `p.m.`, `a`: true for the second half of the day.

@@ -194,12 +194,12 @@ sunday,sun,sonntag,dimanche,domingo,domenica,zondag,niedziela,воскресен
 pub static ABOUT: Words = Words::new(
     "~|≈|∼|～|ca.|ca|c.|circa|around|about|approx.|approx|approximately|roughly|\
 shortly after|shortly before|just after|just before|some time after|gegen|etwa|ungefähr|kurz nach|kurz vor|vers|environ|aux alentours de|hacia las|hacia|\
-alrededor de las|alrededor de|sobre las|a eso de las|por volta das|por volta de|perto das|cerca de las|cerca de|cerca das|verso le|circa alle|circa le|intorno alle|rond|omstreeks|około|ok.|okolo|около|примерно|約|约|大约|大概|약|頃",
+alrededor de las|alrededor de|aproximadamente|aprox.|aprox|sobre las|a eso de las|por volta das|por volta de|perto das|cerca de las|cerca de|cerca das|verso le|circa alle|circa le|intorno alle|rond|omstreeks|ongeveer|około|ok.|okolo|около|примерно|約|约|大约|大概|약|頃",
 );
 
 /// Words after a time that make it approximate.
 pub static ABOUT_AFTER: Words = Words::new(
-    "(approx)|(approx.)|(approximately)|(approximate)|(ca.)|(est.)|(estimated)|approx.|approx|ish|頃|ごろ|左右|경|쯤",
+    "circa|environ|(approx)|(approx.)|(approximately)|(approximate)|(ca.)|(est.)|(estimated)|approx.|approx|ish|頃|ごろ|左右|경|쯤",
 );
 
 /// What stands between a stamp and its words in languages that write without blanks.
@@ -245,8 +245,10 @@ am nächsten tag,nächster tag,am nächsten morgen,am folgetag,folgetag,am tag d
 al día siguiente,el día siguiente,día siguiente,a la mañana siguiente,no dia seguinte,dia seguinte,na manhã seguinte,il giorno dopo,giorno dopo,il giorno seguente,giorno seguente,il giorno successivo,giorno successivo,\
 de volgende dag,volgende dag,de volgende ochtend,następnego dnia,kolejnego dnia,następny dzień,nazajutrz,на следующий день,следующий день,на следующее утро,наутро,\
 翌日,翌朝,翌,次日,第二天,隔天,次の日,다음 날,다음날,이튿날,익일|\
-day before,the day before,previous day,the previous day,am vortag,vortag,la veille,veille,el día anterior,día anterior,no dia anterior,dia anterior,il giorno prima,giorno prima,de dag ervoor,dag ervoor,\
-poprzedniego dnia,dzień wcześniej,накануне,前日,前一天,전날,전일|\
+day before,the day before,previous day,the previous day,previous evening,the previous evening,previous night,the previous night,evening before,the evening before,\
+night before,the night before,am vortag,vortag,am vorabend,vorabend,am abend zuvor,in der nacht zuvor,la veille,veille,la veille au soir,la nuit précédente,el día anterior,día anterior,la noche anterior,noche anterior,\
+no dia anterior,dia anterior,na noite anterior,noite anterior,il giorno prima,giorno prima,la sera prima,sera prima,de dag ervoor,dag ervoor,de avond ervoor,avond ervoor,\
+poprzedniego dnia,poprzedniego wieczoru,dzień wcześniej,накануне,накануне вечером,前日,前夜,前一天,前一晚,전날,전날 밤,전일|\
 same day,the same day,later that day,am selben tag,am gleichen tag,le même jour,même jour,el mismo día,mismo día,no mesmo dia,mesmo dia,lo stesso giorno,stesso giorno,dezelfde dag,tego samego dnia,в тот же день,\
 同日,当日,当天,當天,같은 날,당일",
 );
@@ -254,7 +256,7 @@ same day,the same day,later that day,am selben tag,am gleichen tag,le même jour
 /// Single words that names of days are made of.
 pub static DAY_PARTS: Words = Words::new(
     "yesterday|gestern|hier|ayer|ontem|ieri|gisteren|wczoraj|вчера|昨日|昨天|어제|today|heute|hoy|hoje|oggi|vandaag|dziś|dzisiaj|сегодня|今日|本日|今天|오늘|\
-tomorrow|morgen|demain|mañana|amanhã|domani|jutro|завтра|明日|明天|내일|day|next|following|morning|same|previous|tag|nächsten|folgetag|vortag|selben|lendemain|matin|jour|suivant|veille|même|\
+tomorrow|morgen|demain|mañana|amanhã|domani|jutro|завтра|明日|明天|내일|day|next|following|morning|evening|night|before|same|previous|tag|abend|vorabend|nacht|zuvor|noche|noite|sera|prima|avond|nächsten|folgetag|vortag|selben|lendemain|matin|jour|suivant|veille|même|\
 día|siguiente|anterior|mismo|dia|seguinte|mesmo|giorno|dopo|seguente|successivo|stesso|dag|volgende|dezelfde|dnia|następnego|kolejnego|tego|samego|день|следующий|на|накануне|тот|же|\
 翌日|翌朝|翌|次日|第二天|隔天|前日|同日|当日|当天|다음날|날|다음|이튿날|전날|당일",
 );
@@ -299,7 +301,11 @@ pacific daylight time,PDT|u.s. pacific time,PT|us pacific time,PT|us pacific,PT|
 eastern daylight time,EDT|us eastern,ET|eastern time,ET|eastern,ET|central standard time,CST|central daylight time,CDT|central time,CT|\
 mountain time,MT|central european time,CET|central european summer time,CEST|british summer time,BST|east african time,EAT|\
 east africa time,EAT|indian standard time,IST|india standard time,IST|japan standard time,JST|beijing time,BJT|moscow time,MSK|по москве,MSK|мск,MSK|est,EST|pst,PST|cet,CET|cest,CEST|\
-local time,local time|ortszeit,local time|hora local,local time|heure locale,local time";
+local time,local time|ortszeit,local time|hora local,local time|heure locale,local time|\
+london time,Europe/London|uk time,Europe/London|paris time,Europe/Paris|heure de paris,Europe/Paris|heure française,Europe/Paris|berlin time,Europe/Berlin|deutsche zeit,Europe/Berlin|\
+amsterdam time,Europe/Amsterdam|new york time,America/New_York|tokyo time,Asia/Tokyo|singapore time,Asia/Singapore|sydney time,Australia/Sydney|hora de madrid,Europe/Madrid|hora peninsular,Europe/Madrid|\
+hora de ciudad de méxico,America/Mexico_City|hora de méxico,America/Mexico_City|hora de bogotá,America/Bogota|hora de buenos aires,America/Argentina/Buenos_Aires|hora de lisboa,Europe/Lisbon|\
+horário de brasília,America/Sao_Paulo|hora de brasília,America/Sao_Paulo|brasilia time,America/Sao_Paulo|ora italiana,Europe/Rome|ora di roma,Europe/Rome|czas polski,Europe/Warsaw|czasu polskiego,Europe/Warsaw";
 
 /// First words of IANA names: `Europe/Berlin`.
 pub const ZONE_AREAS: &str =
@@ -315,7 +321,7 @@ pub static ORDERS: Parts = Parts::new("day first|month first");
 
 /// Words of headings under which the timeline stands.
 pub static TIMELINE_HEADINGS: Parts = Parts::new(
-    "timeline|time line|chronology|sequence of events|event log|incident log|activity log|admin log|order of events|\
+    "timeline|time line|chronology|zeitleiste|sequence of events|event log|incident log|activity log|admin log|order of events|\
 what happened when|zeitachse|zeitlinie|chronologie|zeitverlauf|zeitlicher ablauf|ablauf|cronología|cronologia|linha do tempo|línea de tiempo|\
 línea temporal|tijdlijn|tijdslijn|verloop|oś czasu|przebieg|хронология|таймлайн|последовательность|タイムライン|時系列|経緯|时间线|時間軸|时间轴|处理过程|处置过程|타임라인|경과",
 );
@@ -390,5 +396,5 @@ pub static CHATTER: Parts = Parts::new(
 
 /// First words of all zones, folded or as written, to tell quickly that a word is none.
 pub static ZONE_MARKS: Words = Words::new(
-    "utc|gmt|z|wet|west|bst|cet|cest|mez|mesz|eet|eest|msk|мск|eat|cat|sast|wat|trt|gst|pkt|ist|npt|ict|wib|sgt|hkt|awst|pht|jst|kst|acst|acdt|aest|aedt|nzst|nzdt|brt|art|ndt|nst|ast|adt|edt|est|cdt|cst|mdt|mst|pdt|pst|akdt|akst|hst|pt|et|ct|mt|jt|kt|bjt|北京时间|日本時間|한국시간|coordinated|universal|greenwich|pacific|u|us|eastern|central|mountain|british|east|indian|india|japan|beijing|moscow|по|local|ortszeit|hora|heure",
+    "utc|gmt|z|wet|west|bst|cet|cest|mez|mesz|eet|eest|msk|мск|eat|cat|sast|wat|trt|gst|pkt|ist|npt|ict|wib|sgt|hkt|awst|pht|jst|kst|acst|acdt|aest|aedt|nzst|nzdt|brt|art|ndt|nst|ast|adt|edt|est|cdt|cst|mdt|mst|pdt|pst|akdt|akst|hst|pt|et|ct|mt|jt|kt|bjt|北京时间|日本時間|한국시간|coordinated|universal|greenwich|pacific|u|us|eastern|central|mountain|british|east|indian|india|japan|beijing|moscow|по|local|ortszeit|hora|heure|london|uk|paris|berlin|deutsche|amsterdam|new|tokyo|singapore|sydney|horário|brasilia|ora|czas|czasu",
 );
