@@ -88,13 +88,28 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let taken = |entry: &Entry| entry.line == index || entry.attached.contains(&index) || names(entry);
     let near = entries.partition_point(|entry| entry.line <= index + 1);
     let taken = entries.iter().take(near).any(taken)
-        || stamps::stamps(bare)
-            .first()
-            .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == bare.len());
+        || [Some(bare), bare.split_once(": ").map(|(_, stated)| stated)].into_iter().flatten().any(|words| {
+            stamps::stamps(words)
+                .first()
+                .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len())
+        });
     let headline =
         !bare.ends_with(any_of(".;,")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
     let names_section = line.section != Section::Unsaid && !text.starts_with('#');
+    let names_section = names_section || furniture(bare);
     (!taken && headline && !names_section && !bare.is_empty()).then(|| bare.to_owned())
+}
+
+/// True for words that head a timeline or its columns and say nothing of the incident: `Timeline`, `Time (UTC) Event`.
+fn furniture(words: &str) -> bool {
+    let bare = words.trim_end_matches(any_of(":："));
+    let mut each = bare.split(any_of(" ()")).filter(|word| !word.is_empty());
+    let (Some(first), last) = (each.next(), each.last()) else { return true };
+    let timed = words::TIME_LABELS.first(first).is_some();
+    match last {
+        None => timed || words::TIMELINE_HEADINGS.within(first),
+        Some(last) => timed && words::EVENT_COLUMNS.first(last).is_some(),
+    }
 }
 
 /// The row of [`words::MAIL_HEADS`] that the label of a line stands in.

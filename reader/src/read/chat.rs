@@ -4,6 +4,7 @@ use super::{
     pieces::Piece,
     seen::Seen,
     shape::{Shape, day_alone, shape},
+    words::NOTES,
 };
 use crate::span::{any_of, digit};
 
@@ -86,6 +87,12 @@ pub(super) fn is_name(words: &str) -> bool {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
     };
     words.split_whitespace().count() <= 3 && words.split_whitespace().all(proper)
+}
+
+/// Who wrote a note on a ticket, where the head of the note says nothing else: `Jan de Vries (Work notes)`.
+pub(super) fn noted_by(words: &str) -> Option<&str> {
+    let (name, kind) = words.strip_suffix(')')?.rsplit_once(" (")?;
+    (name.len() < 40 && NOTES.begins(kind) == Some(kind.len())).then_some(name)
 }
 
 /// True when a blank line and then words without a time follow.

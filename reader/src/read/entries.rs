@@ -3,16 +3,17 @@
 use super::{
     bare::{Form, form_of, leading},
     cells::{Columns, columns},
-    chat::{JOINS, is_name, is_reaction, names_above, said_below, speaks},
+    chat::{JOINS, is_name, is_reaction, names_above, noted_by, said_below, speaks},
     pieces::Piece,
     prose::sentences,
     says::Says,
+    scan::Scan,
     sections::{Section, is_state, labels_itself},
     seen::Seen,
-    shape::{LEADS, Shape, shape, untagged, words_after},
-    stamp::Stamp,
+    shape::{LEADS, Shape, is_mark, shape, untagged, words_after},
+    stamp::{Stamp, stamp_at},
     stamps::each_stamp,
-    words::{CHATTER, LEADING, QUOTING, begins_with},
+    words::{CHATTER, LEADING, QUOTING, TIME_LABELS, begins_with},
 };
 use crate::span::{Span, any_of, rest_of, start_of};
 
@@ -129,8 +130,11 @@ fn collect(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool, timel
     let digits =
         pieces.iter().filter(|piece| piece.may_stamp && piece.seen.has(Seen::DIGIT) && wanted(piece));
     let bare = form_of(digits.map(|piece| piece.words.of(notes)));
+    let labels =
+        pieces.iter().filter(|piece| piece.may_stamp && piece.seen.has(Seen::COLON) && wanted(piece));
+    let labelled = labels.filter(|piece| labelled(piece.words.of(notes)).is_some()).nth(1).is_some();
     let mut collector =
-        Collector { notes, pieces, timeline, after, named, bare, exported, ..Collector::default() };
+        Collector { notes, pieces, timeline, after, named, labelled, bare, exported, ..Collector::default() };
     for (index, piece) in pieces.iter().enumerate() {
         if wanted(piece) {
             collector.take(index, piece);
@@ -181,6 +185,8 @@ struct Collector<'n> {
     speaker: Option<String>,
     /// True when each time has a name above it.
     named: bool,
+    /// True where times stand behind a label again and again: `Time: 10:02`.
+    labelled: bool,
     /// The form of times that only their list tells.
     bare: Option<Form>,
     /// True for an export that puts each name behind its time, and the words below.
@@ -206,6 +212,12 @@ impl Collector<'_> {
             self.table = columns(text, piece.seen);
             self.open = false;
         } else if piece.may_stamp {
+            if self.labelled
+                && let Some(stamp) = labelled(text)
+            {
+                self.stand(index, piece, Shape::Alone(stamp));
+                return;
+            }
             let mut shape = shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading);
             let timed = matches!(&shape, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
             if let (Some(form), false) = (self.bare, timed)
@@ -244,6 +256,9 @@ impl Collector<'_> {
             {
                 let name = words.trim_end_matches("(pinned)").trim_end();
                 self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
+            }
+            Shape::Leads(stamp, words, None) if noted_by(&words).is_some() => {
+                self.begin(entry(piece, stamp, String::new(), noted_by(&words).map(ToOwned::to_owned)));
             }
             Shape::Leads(..) if is_quoting(text) => self.open = false,
             // What a state says may begin with a time.
@@ -322,7 +337,7 @@ impl Collector<'_> {
         }
         if text.starts_with("--- ")
             || piece.heading
-            || piece.seen.has(Seen::COLON) && labels_itself(text)
+            || piece.seen.has(Seen::COLON) && !self.labelled && labels_itself(text)
             || is_rule(text)
         {
             self.open = false;
@@ -341,6 +356,17 @@ impl Collector<'_> {
             add(entry, piece, self.notes);
         }
     }
+}
+
+/// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
+fn labelled(text: &str) -> Option<Stamp> {
+    let mut s = Scan { text, at: text.len() - LEADS.trim_start(text).len() };
+    s.word_of(&TIME_LABELS)?;
+    s.skip("*_ ");
+    s.eat(":：").then_some(())?;
+    s.skip("*_ ");
+    stamp_at(text, s.at)
+        .filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty())
 }
 
 fn entry(piece: &Piece, mut stamp: Stamp, text: String, actor: Option<String>) -> Entry {

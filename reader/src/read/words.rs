@@ -367,6 +367,16 @@ pub static TIME_COLUMNS: Parts = Parts::new(
     "time|date|when|timestamp|zeit|uhrzeit|datum|heure|hora|fecha|data|ora|tijd|czas|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시",
 );
 
+/// Words that say that a time follows, or stands below, and nothing else.
+pub static TIME_LABELS: Words = Words::new(
+    "time|timestamp|date/time|when|zeit|uhrzeit|zeitpunkt|heure|horodatage|hora|horário|ora|orario|tijd|tijdstip|czas|godzina|время|日時|時刻|时间|時間|시간|시각|일시",
+);
+
+/// Last words of headings of columns that say what happened.
+pub static EVENT_COLUMNS: Words = Words::new(
+    "event|events|description|details|what|action|message|note|notes|ereignis|événement|évènement|evento|gebeurtenis|zdarzenie|событие|内容|事件|이벤트|내용",
+);
+
 /// Headings of columns of times: where it begins, and where it ends.
 pub static EDGES: Words = Words::new(
     "start,started,begin,beginning,from,beginn,von,début,inicio,início,inizio,begin,początek,начало,開始,开始,시작|\
@@ -387,6 +397,11 @@ pub static QUOTING: Words = Words::new(
 pub static MAIL_HEADS: Words = Words::new(
     "subject,betreff,objet,asunto,assunto,oggetto,onderwerp,temat,тема,件名,主题,제목|\
 from,to,cc,sent,reply-to,message-id,mime-version,content-type,content-transfer-encoding,von,an,gesendet,de,à,envoyé,para,enviado,da,a,inviato,van,aan,verzonden,от,кому",
+);
+
+/// What ticket systems call a note in its head.
+pub static NOTES: Words = Words::new(
+    "work notes|additional comments|comments|comment|internal note|internal|private note|public note|public reply|customer reply|arbeitsnotizen|notes de travail|notas de trabajo",
 );
 
 /// Lines of a chat that are no messages.
