@@ -83,21 +83,25 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
     let text = &*shape::untagged(text);
     let bare = text.trim_matches(any_of("#*=_- ")).trim_start_matches("Title:").trim();
+    let dated = bare.trim_end_matches(any_of(":："));
     // A name above a message and a date are no titles.
     let names = |entry: &Entry| entry.line == index + 1 && entry.actor.as_deref() == Some(bare);
     let taken = |entry: &Entry| entry.line == index || entry.attached.contains(&index) || names(entry);
     let near = entries.partition_point(|entry| entry.line <= index + 1);
     let taken = entries.iter().take(near).any(taken)
-        || [Some(bare), bare.split_once(": ").map(|(_, stated)| stated)].into_iter().flatten().any(|words| {
-            stamps::stamps(words)
-                .first()
-                .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len())
-        });
+        || [Some(dated), bare.split_once(": ").map(|(_, stated)| stated)].into_iter().flatten().any(
+            |words| {
+                stamps::stamps(words)
+                    .first()
+                    .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len())
+            },
+        );
     let headline =
         !bare.ends_with(any_of(".;,")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
     let names_section = line.section != Section::Unsaid && !text.starts_with('#');
     let names_section = names_section || furniture(bare);
-    (!taken && headline && !names_section && !bare.is_empty()).then(|| bare.to_owned())
+    let said = bare.contains(char::is_alphanumeric);
+    (!taken && headline && !names_section && said).then(|| bare.to_owned())
 }
 
 /// True for words that head a timeline or its columns and say nothing of the incident: `Timeline`, `Time (UTC) Event`.

@@ -117,7 +117,7 @@ fn short_weekday(s: &mut Scan<'_>) -> Option<u8> {
 /// A weekday and what joins it to a date.
 fn weekday(s: &mut Scan<'_>) -> Option<u8> {
     s.maybe(|s| {
-        let day = u8::try_from(s.word_of(&WEEKDAYS)?).ok()?;
+        let day = u8::try_from(s.row_of(&WEEKDAYS)?).ok()?;
         s.skip(".,");
         s.blanks();
         s.known(&ARTICLES);

@@ -13,6 +13,7 @@ use super::{
     shape::{LEADS, Shape, is_mark, shape, untagged, words_after},
     stamp::{Stamp, stamp_at},
     stamps::each_stamp,
+    time::told,
     words::{CHATTER, LEADING, QUOTING, TIME_LABELS, begins_with},
 };
 use crate::span::{Span, any_of, rest_of, start_of};
@@ -116,7 +117,10 @@ fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
 /// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.
 fn leading_word(notes: &str, entry: &Entry) -> bool {
     let before = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
-    entry.actor.is_none() && LEADING.begins(LEADS.trim_start(before)).is_some()
+    let lead = LEADS.trim_start(before);
+    // `ore 10:15 – text` is what `10:15 Uhr – text` is.
+    let unit = told(before, before.len()) && !lead.trim_end().contains(' ');
+    entry.actor.is_none() && !unit && LEADING.begins(lead).is_some()
 }
 
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.

@@ -37,9 +37,10 @@ fn exact(s: &mut Scan<'_>) -> Option<Stamp> {
     Some(stamp)
 }
 
-/// `"ts":"2024-03-05T23:58:01Z"` anywhere in a line of JSON, `time=2024-03-05T23:58:01Z` at the head of another.
+/// `"ts":"2024-03-05T23:58:01Z"` anywhere in a line of JSON, `time=2024-03-05T23:58:01Z` among the keys that another begins with.
 fn key(s: &mut Scan<'_>) -> Option<Stamp> {
     let object = s.text.trim_start().starts_with('{');
+    let pairs = !object && pair(s.rest()).is_some();
     loop {
         let found = s.maybe(|s| {
             s.skip("\"'");
@@ -50,12 +51,24 @@ fn key(s: &mut Scan<'_>) -> Option<Stamp> {
             s.skip("\"' ");
             exact(s)
         });
-        if found.is_some() || !object {
+        if found.is_some() || !object && !pairs {
             return found;
+        }
+        if pairs {
+            s.at += pair(s.rest())?;
+            continue;
         }
         let next = s.rest().get(1..)?.find('"').filter(|&next| next < 200)?;
         s.at += next + 1;
     }
+}
+
+/// Length of a key with its value and the blank behind it, `level=error `, that `text` begins with.
+fn pair(text: &str) -> Option<usize> {
+    let end = text.find(' ')?;
+    let (key, value) = start_of(text, end).split_once('=')?;
+    let plain = |c: char| c.is_ascii_alphanumeric() || "_.@".contains(c);
+    (!key.is_empty() && key.chars().all(plain) && !value.contains('"')).then_some(end + 1)
 }
 
 /// `E0305 23:58:01.123456`: a letter for the severity, month and day.

@@ -307,7 +307,9 @@ fn leading_stamp(text: &str, start: usize) -> Option<Stamp> {
     s.blanks();
     s.known(&ARTICLES);
     s.blanks();
-    stamp_at(text, s.at).filter(Stamp::timed)
+    // `Le mardi 4 février` heads a day, `On 4 February we …` begins a sentence.
+    let alone = |stamp: &Stamp| rest_of(text, stamp.span.end).trim_end_matches(is_mark).is_empty();
+    stamp_at(text, s.at).filter(|stamp| stamp.timed() || alone(stamp))
 }
 
 /// Length of the bullets, list number and marks before the words of `cell`.

@@ -333,6 +333,8 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
             s.eat(")]");
             // The same instant in another zone: `23:15 UTC / 16:15 PDT`, `(6:48 PDT)`.
             s.maybe(|s| again(s).then_some(()));
+        } else if timed && let Some(()) = s.maybe(|s| elsewhere(s, stamp.time)) {
+            s.eat(")]");
         } else if here & TIME_HERE != 0
             && let Some(date) = stamp.date.as_mut().filter(|date| timed && date.year.is_none())
             && let Some(year) = s.maybe(|s| year_after(s, stamp.time))
@@ -445,6 +447,14 @@ fn again(s: &mut Scan<'_>) -> bool {
     let named = zone(s).is_some();
     s.eat(")]");
     named
+}
+
+/// `06:58 (07:58)`: the same instant on the clock of another place, whole hours or a half away.
+fn elsewhere(s: &mut Scan<'_>, first: Option<ClockTime>) -> Option<()> {
+    start_of(s.text, s.at).ends_with('(').then_some(())?;
+    let Written::Time(other) = time(s)? else { return None };
+    let apart = (other.clock.millis() - first?.millis()).rem_euclid(1_800_000);
+    (apart == 0 && other.clock.millis() != first?.millis() && s.rest().starts_with(')')).then_some(())
 }
 
 /// `06-01` at the end of a range of dates, in the year of its first.

@@ -90,7 +90,9 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
         let mut after = s.rest().bytes();
         match after.next() {
             Some(b'%' | b'0'..=b'9') => return None,
-            Some(b':') if !sure || after.next().is_some_and(|byte| byte.is_ascii_digit()) => return None,
+            Some(b':') if !sure && !named || after.next().is_some_and(|byte| byte.is_ascii_digit()) => {
+                return None;
+            }
             _ => {}
         }
         if let Some(second_half) = half {
@@ -115,9 +117,11 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
 fn minutes_after(s: &mut Scan<'_>) -> Option<u32> {
     s.blanks();
     let minutes = s.value(2, 2).filter(|minutes| *minutes < 60)?;
-    let next = s.rest().trim_start().chars().next().unwrap_or(' ');
-    (!next.is_uppercase() && !next.is_ascii_digit() && !"%:/".contains(next) && !s.in_word())
-        .then_some(minutes)
+    let rest = s.rest();
+    let next = rest.trim_start().chars().next().unwrap_or(' ');
+    let goes_on = next.is_uppercase() || next.is_ascii_digit() || "%/".contains(next);
+    let clock = rest.starts_with(':') && !rest.starts_with(": ");
+    (!goes_on && !clock && !s.in_word()).then_some(minutes)
 }
 
 /// The half of the day that the end of a range states: `2 - 3pm`. The cursor stays before the range.

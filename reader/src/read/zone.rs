@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     incident::{Offset, ZoneName},
-    span::{rest_of, start_of},
+    span::{any_of, rest_of, start_of},
 };
 
 /// A zone as written.
@@ -56,6 +56,11 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
                     Some(())
                 });
             }
+            if zone.ambiguous
+                && let Some(offset) = s.maybe(explained)
+            {
+                (zone.offset, zone.ambiguous) = (Some(offset), false);
+            }
             return Some(zone);
         }
         let names = ZONE_NAMES.split('|').filter_map(|row| row.split_once(','));
@@ -76,6 +81,20 @@ fn by_abbreviation(word: &str) -> Option<WrittenZone> {
         let offset = rest.strip_prefix(' ')?.parse().ok().map(Offset);
         Some(WrittenZone { name: start_of(row, word.len()).into(), offset, ambiguous })
     })
+}
+
+/// ` (UTC+8)`, ` (China Standard Time, GMT+8)`: which of several zones is meant, in brackets behind its name.
+fn explained(s: &mut Scan<'_>) -> Option<Offset> {
+    s.blanks();
+    s.eat("(（").then_some(())?;
+    let inner = s.rest().split(any_of(")）\n")).next().filter(|inner| inner.len() < 60)?;
+    let at = inner.rfind("UTC").or_else(|| inner.rfind("GMT"))? + 3;
+    let mut offset = Scan { text: inner, at };
+    let found = numeric(&mut offset)?;
+    offset.rest().is_empty().then_some(())?;
+    s.at += inner.len();
+    s.eat(")）");
+    Some(found)
 }
 
 /// `+02:00`, `-0800`, `+5`, `+05:30`.
