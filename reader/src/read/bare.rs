@@ -30,48 +30,65 @@ fn clock(s: &mut Scan<'_>, form: Form) -> Option<ClockTime> {
     Some(ClockTime { time, precision: Precision::Minutes })
 }
 
-/// True for a line that begins with digits which may be such a time.
-fn may_be(line: &str, form: Form) -> bool {
-    let mut s = Scan { text: line, at: lead(line) };
-    match form {
-        Form::Dotted => s.value(1, 2).is_some() && s.eat(".") && s.value(1, 4).is_some(),
-        Form::Joined => s.value(4, 4).is_some() && !s.rest().starts_with(any_of("-/.:")),
-    }
+/// What the lines so far say of one form.
+#[derive(Default)]
+struct Tally {
+    count: usize,
+    /// Minutes of the day of the last time.
+    last: i64,
+    /// True where no days, years or counts of things can be meant.
+    sure: bool,
+    /// True where a line that begins so shows no time.
+    broken: bool,
 }
 
-/// The form in which a list among `lines` tells the time: each line that begins with such digits shows a time of day, is set
-/// off from words, and is no earlier than the one above it, unless midnight lies between; two are enough. What may be days,
-/// years or a count of things is no list of times.
-pub(super) fn form_of<'n>(lines: impl Iterator<Item = &'n str> + Clone) -> Option<Form> {
-    [Form::Dotted, Form::Joined].into_iter().find(|form| tells(lines.clone(), *form))
-}
-
-fn tells<'n>(lines: impl Iterator<Item = &'n str>, form: Form) -> bool {
-    let (mut count, mut last, mut sure) = (0, 0, false);
-    for line in lines.filter(|line| may_be(line, form)) {
-        let at = lead(line);
+impl Tally {
+    /// Takes in a line that begins so at byte `at`.
+    fn see(&mut self, line: &str, at: usize, form: Form) {
         let mut s = Scan { text: line, at };
-        let Some(time) = clock(&mut s, form) else { return false };
+        let Some(time) = clock(&mut s, form) else { return self.broken = true };
         let bare = s.rest().trim_start_matches(any_of("*]_) "));
         let set_off =
             bare.starts_with(any_of("-–—:|→,")) || s.rest().starts_with("  ") || bare.starts_with("Uhr");
         let titled =
             form == Form::Joined && s.rest().starts_with(' ') && bare.starts_with(char::is_uppercase);
         let minutes = time.millis() / 60_000;
-        let back = minutes < last && last - minutes < ROLL;
-        if back || !set_off && !titled || s.in_word() || s.rest().starts_with('.') {
-            return false;
-        }
-        (count, last) = (count + 1, minutes);
-        sure |= match form {
+        let back = minutes < self.last && self.last - minutes < ROLL;
+        self.broken |= back || !set_off && !titled || s.in_word() || s.rest().starts_with('.');
+        (self.count, self.last) = (self.count + 1, minutes);
+        let year = (1990..2036).contains(&(minutes / 60 * 100 + minutes % 60));
+        self.sure |= match form {
             Form::Dotted => minutes % 60 > 12,
-            Form::Joined => {
-                rest_of(line, at).starts_with('0')
-                    || count > 2 && !(1990..2036).contains(&(minutes / 60 * 100 + minutes % 60))
-            }
+            Form::Joined => rest_of(line, at).starts_with('0') || self.count > 2 && !year,
         };
     }
-    count > 1 && sure
+
+    fn tells(&self) -> bool {
+        self.count > 1 && self.sure && !self.broken
+    }
+}
+
+/// The form in which a list among `lines` tells the time: each line that begins with such digits shows a time of day, is set
+/// off from words, and is no earlier than the one above it, unless midnight lies between; two are enough. What may be days,
+/// years or a count of things is no list of times.
+pub(super) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> {
+    let (mut dotted, mut joined) = (Tally::default(), Tally::default());
+    for line in lines {
+        let at = lead(line);
+        let next = line.as_bytes().get(at..).unwrap_or_default();
+        match *next {
+            [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => {
+                dotted.see(line, at, Form::Dotted);
+            }
+            [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', sign, ..]
+                if !matches!(sign, b'-' | b'/' | b'.' | b':' | b'0'..=b'9') =>
+            {
+                joined.see(line, at, Form::Joined);
+            }
+            _ => {}
+        }
+    }
+    if dotted.tells() { Some(Form::Dotted) } else { joined.tells().then_some(Form::Joined) }
 }
 
 /// The stamp that such a time at the head of `line` is, with the end of its range: `8.15-8.40`.
