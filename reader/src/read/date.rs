@@ -229,10 +229,18 @@ fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
             let joined = s.text.get(start..s.at - 2)?;
             let short = digits == 2
                 && (joined.ends_with(any_of("'’"))
-                    || joined.ends_with('-') && joined.matches('-').count() == 2);
+                    || ['-', '/']
+                        .iter()
+                        .any(|&sign| joined.ends_with(sign) && joined.matches(sign).count() == 2));
             let fits = (digits == 4 && (1970..2200).contains(&year)) || short;
             // `05/Mar/2024:23:58:01` goes on with the time.
-            let on = s.rest().starts_with(". ") || joined_time(s.rest()) && joined.contains('/');
+            let ends = |sign| {
+                s.rest().strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
+            };
+            let on = ends(". ")
+                || ends(".")
+                || digits == 4 && ends(":")
+                || joined_time(s.rest()) && joined.contains('/');
             (fits && (!s.rest().starts_with(any_of(":.%")) || on)).then_some(year)
         })
     });

@@ -306,6 +306,11 @@ impl Collector<'_> {
         }
     }
 
+    /// True for the line below a heading that is underlined.
+    fn underlines(&self, index: usize) -> bool {
+        index.checked_sub(1).and_then(|above| self.pieces.get(above)).is_some_and(|above| above.heading)
+    }
+
     fn begin(&mut self, entry: Entry) {
         self.found.push(entry);
         self.open = true;
@@ -339,10 +344,13 @@ impl Collector<'_> {
         if self.found.is_empty() {
             return;
         }
+        // What stands below a time is said of it, `Trigger: disk full` too.
+        let waits =
+            self.open && self.found.last().is_some_and(|entry| entry.text.is_empty() && entry.stamp.timed());
         if text.starts_with("--- ")
             || piece.heading
-            || piece.seen.has(Seen::COLON) && !self.labelled && labels_itself(text)
-            || is_rule(text)
+            || piece.seen.has(Seen::COLON) && !self.labelled && !waits && labels_itself(text)
+            || is_rule(text) && !self.underlines(index)
         {
             self.open = false;
         } else if beside(self.notes, piece, self.found.last()) {
@@ -365,7 +373,7 @@ impl Collector<'_> {
 /// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
 fn labelled(text: &str) -> Option<Stamp> {
     let mut s = Scan { text, at: text.len() - LEADS.trim_start(text).len() };
-    s.word_of(&TIME_LABELS)?;
+    s.row_of(&TIME_LABELS)?;
     s.skip("*_ ");
     s.eat(":：").then_some(())?;
     s.skip("*_ ");

@@ -162,7 +162,9 @@ fn words(
     if let Some(told) = after.trim_start_matches(any_of(", \n")).strip_prefix("when ") {
         return Some((told.trim_end().to_owned(), end));
     }
-    let head = head.trim_matches(|c| c == '\n' || is_mark(c));
+    // `Next review: 15:00.`
+    let labels = head.trim_end().ends_with(any_of(":："));
+    let head = head.trim_end_matches(any_of(" @")).trim_matches(|c| c == '\n' || is_mark(c));
     let head = without_tail(head);
     let few = head.split_whitespace().count() < 3 && !head.contains(": ") && (!dated || head.is_empty());
     let few = if closing { head.is_empty() } else { few };
@@ -181,11 +183,11 @@ fn words(
             end = at + own.len();
         }
     }
-    let own = own.trim_end_matches(any_of(" \n,;，、；"));
+    let own = own.trim_end_matches(any_of(" \n,;，、；@"));
     let said = match (few, own.is_empty()) {
-        (true, true) => return None,
+        (true, true) if head.is_empty() || labels => return None,
         (true, false) => own.to_owned(),
-        (false, true) => head.to_owned(),
+        (_, true) => head.to_owned(),
         (false, false) => [head, " ", own].concat(),
     };
     said.contains(char::is_alphabetic).then_some((said, end))

@@ -386,7 +386,18 @@ fn ending(text: &str, heading: bool) -> Shape {
     for word in ["Posted by ", "posted by ", "By ", "by "] {
         name = name.strip_prefix(word).unwrap_or(name);
     }
-    for word in [" on", " commented", " wrote", " replied", " posted", " added a comment", " said"] {
+    for word in [
+        " on",
+        " commented",
+        " wrote",
+        " replied",
+        " posted",
+        " added a comment",
+        " said",
+        " made changes",
+        " updated",
+        " edited",
+    ] {
         name = name.strip_suffix(word).unwrap_or(name);
     }
     // A sign beside a name says how somebody feels: `ana 🚀 10:04`.

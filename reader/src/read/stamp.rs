@@ -445,6 +445,10 @@ fn again(s: &mut Scan<'_>) -> bool {
     s.blanks();
     s.eat("(");
     let named = zone(s).is_some();
+    s.maybe(|s| {
+        s.blanks();
+        day(s)
+    });
     s.eat(")]");
     named
 }

@@ -90,7 +90,10 @@ pub fn time(s: &mut Scan<'_>) -> Option<Written> {
         let mut after = s.rest().bytes();
         match after.next() {
             Some(b'%' | b'0'..=b'9') => return None,
-            Some(b':') if !sure && !named || after.next().is_some_and(|byte| byte.is_ascii_digit()) => {
+            Some(b':')
+                if !sure && !named && half.is_none()
+                    || after.next().is_some_and(|byte| byte.is_ascii_digit()) =>
+            {
                 return None;
             }
             _ => {}

@@ -354,7 +354,10 @@ pub static DEFAULT_DATE: Parts = Parts::new(
 
 /// States of a status page, each a line of its own or the first words of one.
 pub static STATES: Words = Words::new(
-    "resolved|edit|monitoring|identified|investigating|update|updated|postmortem|completed|scheduled|in progress|verifying|degraded performance|partial outage|major outage|operational|notice",
+    "resolved|edit|monitoring|identified|investigating|update|updated|postmortem|completed|scheduled|in progress|verifying|degraded performance|partial outage|major outage|operational|notice|\
+behoben|gelöst|wird beobachtet|beobachtung|identifiziert|wird untersucht|untersuchung|aktualisierung|résolu|surveillance|identifié|en cours d'investigation|investigation en cours|mise à jour|\
+resuelto|en seguimiento|monitoreando|identificado|investigando|actualización|resolvido|monitorando|atualização|risolto|monitoraggio|identificato|in corso di verifica|opgelost|monitoren|geïdentificeerd|\
+wordt onderzocht|rozwiązano|monitorowanie|zidentyfikowano|решено|мониторинг|расследование|解決済み|監視中|特定済み|調査中|已解决|监控中|已确认|调查中|해결됨|모니터링 중|확인됨|조사 중",
 );
 
 /// Headings of columns that name who acted.

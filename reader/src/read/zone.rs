@@ -51,7 +51,10 @@ pub fn zone(s: &mut Scan<'_>) -> Option<WrittenZone> {
             if zone.offset == Some(Offset(0)) && zone.name != "Z" {
                 s.maybe(|s| {
                     s.blanks();
-                    zone.offset = Some(numeric(s)?);
+                    let offset = numeric(s)?;
+                    // `01:02 UTC +1 day`
+                    (!s.rest().starts_with(" day")).then_some(())?;
+                    zone.offset = Some(offset);
                     zone.name = s.text.get(start..s.at)?.to_owned().into();
                     Some(())
                 });
