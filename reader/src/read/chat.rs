@@ -32,7 +32,7 @@ pub(super) fn speaks(notes: &str, pieces: &[Piece], index: usize, named: bool) -
 /// True for a time of day and nothing else.
 fn is_bare_time(text: &str) -> bool {
     text.len() < 48
-        && matches!(shape(text, Seen::of(text), None, false, false), Shape::Alone(stamp) if stamp.time.is_some() && stamp.date.is_none())
+        && matches!(shape(text, Seen::of(text), None, false, false), Shape::Alone(stamp) if stamp.time.is_some())
 }
 
 /// True for words that may be the name of somebody who writes in a chat.
@@ -47,7 +47,7 @@ pub(super) fn names_above(notes: &str, pieces: &[Piece]) -> bool {
     let said = |piece: &Piece| Some(piece.span.of(notes)).filter(|_| !piece.is_blank());
     let lone = |text: &str| {
         let bare = text.trim();
-        bare.len() < 16 && bare.starts_with(digit) && is_bare_time(bare)
+        bare.len() < 40 && bare.starts_with(digit) && is_bare_time(bare)
     };
     // The first name stands at the head of the notes, so that most are told by a look at it.
     if !pieces.iter().filter_map(said).take(3).any(lone) {

@@ -14,7 +14,7 @@ use super::{
     stamp::{Stamp, stamp_at},
     stamps::each_stamp,
     time::told,
-    words::{CHATTER, LEADING, QUOTING, TIME_LABELS, begins_with},
+    words::{CHATTER, LEADING, NOTES, QUOTING, TIME_LABELS, begins_with},
 };
 use crate::span::{Span, any_of, rest_of, start_of};
 
@@ -489,7 +489,9 @@ fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
 
 /// True for a line of a chat that is no message.
 fn is_chatter(piece: &Piece, text: &str) -> bool {
-    piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(Says::CHATTER))
+    let kind = text.trim();
+    NOTES.begins(kind) == Some(kind.len())
+        || piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(Says::CHATTER))
 }
 
 /// True for a line of dashes, bars and the like.
