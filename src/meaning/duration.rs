@@ -62,6 +62,7 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
             && may_begin(lower, at)
             && let Some(mut duration) = quantity(lower, at)
             && !is_rate(lower, at)
+            && !is_clock(lower, at)
         {
             // `2d22h`, `1h20m`, `2 hours and 5 minutes`, `3分12秒` are one.
             let mut end = duration.span.end;
@@ -112,6 +113,19 @@ fn is_rate(text: &str, at: usize) -> bool {
         Some(word) if word.ends_with('s') => words.next().is_some_and(|count| count.starts_with(digit)),
         _ => false,
     }
+}
+
+/// True for `18h20` behind a word that leads to a time: `à 18h20`, `das 14h05 às 14h31`.
+fn is_clock(text: &str, at: usize) -> bool {
+    const LEADS: [&str; 12] =
+        ["à", "a", "de", "vers", "dès", "às", "das", "las", "entre", "et", "jusqu'à", "até"];
+
+    let (before, here) = text.split_at_checked(at).unwrap_or((text, ""));
+    let hour = here.bytes().take_while(u8::is_ascii_digit).count();
+    let minutes = rest_of(here, hour).strip_prefix('h').unwrap_or_default();
+    let two = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
+    let ends = !rest_of(minutes, 2).starts_with(char::is_alphabetic);
+    two && ends && before.split_whitespace().next_back().is_some_and(|word| LEADS.contains(&word))
 }
 
 /// The smaller part of a duration whose larger part ends at `at`.

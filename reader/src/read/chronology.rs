@@ -174,6 +174,8 @@ struct Clock<'c> {
     afternoon: bool,
     /// The zone of the entry before.
     zone: Option<WrittenZone>,
+    /// The offset of the entry before, where its zone fixes one.
+    offset: Option<Offset>,
     /// The offsets of named zones.
     offsets: Offsets,
 }
@@ -189,6 +191,7 @@ impl<'c> Clock<'c> {
             last: None,
             afternoon: false,
             zone: None,
+            offset: None,
             offsets: Offsets::by(rules),
         }
     }
@@ -220,6 +223,7 @@ impl<'c> Clock<'c> {
             findings.push(finding("weekday", entry.line, &message.concat()));
         }
         let (zone, stated_zone) = self.zone(entry);
+        self.offset = zone.as_ref().and_then(|zone| zone.offset);
         let extra = i64::from(stamp.next_day);
         let mut end = stamp.end.map(|end| (Some(end), extra + i64::from(end.millis() < millis)));
         if let Some(written) = stamp.end_date {
@@ -301,6 +305,9 @@ impl<'c> Clock<'c> {
             let back = before - millis;
             if back > ROLL {
                 self.rolled += 1;
+            } else if back > 0 && self.ahead_elsewhere(entry, back) {
+                // `14:20 CEST`, then `12:45 UTC`
+                self.last = Some((day, millis));
             } else if back > 0 && self.comes_twice(entry, stated, millis) {
                 self.offsets.again = true;
             } else if back > 0 && !self.newest_first {
@@ -337,21 +344,28 @@ impl<'c> Clock<'c> {
         let soon = entry.stamp.elapsed.is_none();
         let (zone, stated_zone) = self.zone(entry);
         let mut event = bare_event(entry);
-        event.approximate = true;
+        event.approximate = entry.stamp.relative;
         event.reasons.date = self.date_reason(&entry.stamp, stated);
         event.reasons.zone.stated = stated_zone;
-        if let (true, Some((last, before))) = (entry.stamp.relative, self.last) {
+        let start =
+            self.context.start.map(|(_, start)| (stated.map_or(0, |stated| stated.day), start.millis()));
+        let from = if entry.stamp.relative { self.last } else { start };
+        if let Some((last, before)) = from {
             let at = last * DAY + before + seconds.saturating_mul(1000);
-            // What comes after it is on the day that it leads to.
-            if last == day {
-                self.rolled += at.div_euclid(DAY) - day;
+            if entry.stamp.relative {
+                // What comes after it is on the day that it leads to.
+                if last == day {
+                    self.rolled += at.div_euclid(DAY) - day;
+                }
+                self.last = Some((at.div_euclid(DAY), at.rem_euclid(DAY)));
             }
-            self.last = Some((at.div_euclid(DAY), at.rem_euclid(DAY)));
             let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(
                 u32::try_from(at.rem_euclid(DAY) / 1000).unwrap_or(0),
                 0,
             );
-            let time = time.map(|time| ClockTime { time, precision: Precision::Minutes });
+            let exact = !entry.stamp.relative && seconds % 60 != 0;
+            let precision = if exact { Precision::Seconds } else { Precision::Minutes };
+            let time = time.map(|time| ClockTime { time, precision });
             let here = at.div_euclid(DAY);
             let date = stated.and_then(|stated| stated.ahead(here - stated.day).date);
             let offset = zone.as_ref().and_then(|zone| {
@@ -367,12 +381,15 @@ impl<'c> Clock<'c> {
                 at,
                 ..Moment::default()
             };
-            event.reasons.time = if soon { TimeReason::Soon } else { TimeReason::Counted };
+            event.reasons.time = match (entry.stamp.relative, soon) {
+                (false, _) => TimeReason::Elapsed,
+                (true, false) => TimeReason::Counted,
+                (true, true) => TimeReason::Soon,
+            };
         } else {
             let at = day * DAY + seconds.saturating_mul(1000);
             event.start = Moment { elapsed_seconds: Some(seconds), day, at, ..Moment::default() };
             event.reasons.time = TimeReason::Elapsed;
-            event.approximate = false;
         }
         event
     }
@@ -389,6 +406,14 @@ impl<'c> Clock<'c> {
         };
         let stated = zone.as_ref().map(|zone| (zone.name.clone(), source));
         (zone, stated)
+    }
+
+    /// True when the entry, whose time is so much earlier than that of the one before it, is later all the same: its zone is
+    /// another.
+    fn ahead_elsewhere(&mut self, entry: &Entry, back: i64) -> bool {
+        let offset = self.zone(entry).0.and_then(|zone| zone.offset);
+        let apart = self.offset.zip(offset).map_or(0, |(Offset(one), Offset(other))| one - other);
+        i64::from(apart) * 60_000 >= back
     }
 
     /// True when the entry's time is one that the clocks of its zone show twice that day.

@@ -9,13 +9,13 @@ use super::{
     scan::Scan,
     sections::{RawLine, Section},
     seen::Seen,
-    stamp::Stamp,
+    stamp::{Stamp, stamp_at},
     stamps::stamps,
     words::{DEFAULT_DATE, ORDERS, PUBLISHED, fold},
     zone::{WrittenZone, zone, zone_in},
 };
 use crate::{
-    incident::{Offset, ZoneName},
+    incident::{ClockTime, Offset, ZoneName},
     span::any_of,
 };
 
@@ -49,6 +49,8 @@ pub struct Context {
     zones: Vec<(usize, WrittenZone)>,
     /// What the notes say that names of zones mean: `CST = +08:00`, with the line.
     meanings: Vec<(usize, ZoneName, Offset)>,
+    /// The clock of the start that the notes call T, with its line: `T0 = 14:00 UTC`.
+    pub start: Option<(usize, ClockTime)>,
     /// The line that says which number of a date is the day.
     order_line: Option<usize>,
     first_entry: usize,
@@ -86,6 +88,23 @@ fn all_approximate(folded: &str) -> bool {
     folded.contains("approx") && (folded.contains("times") || folded.contains("stamps"))
 }
 
+/// The stamp of `T0 = 14:00 UTC`, `- T+0 (14:00): text`: when the start is that other lines count from.
+fn start(line: &str) -> Option<Stamp> {
+    let head = line.trim_start_matches(any_of("-*•#| [`_"));
+    let zero = head.strip_prefix(any_of("Tt"))?.trim_start_matches(any_of("+-=±"));
+    let after = zero.trim_start_matches(any_of("0:"));
+    (zero.starts_with('0') && !after.starts_with(char::is_alphanumeric)).then_some(())?;
+    stamp_at(after.trim_start_matches(any_of(" ([=:–—-|*`]")), 0).filter(|stamp| stamp.time.is_some())
+}
+
+/// True for a zone on a line of its own: `(UTC-5)`.
+#[must_use]
+pub fn is_zone(line: &str) -> bool {
+    let bare = line.trim_matches(any_of("()[]*_ :"));
+    let mut s = Scan { text: bare, at: 0 };
+    (3..40).contains(&bare.len()) && zone(&mut s).is_some() && s.rest().is_empty()
+}
+
 /// `CST = +08:00`: what the name of a zone means.
 fn meaning(line: &str) -> Option<(ZoneName, Offset)> {
     let (name, offset) = line.split_once(" = ")?;
@@ -105,7 +124,7 @@ impl Context {
         let mut written: Vec<WrittenDate> = Vec::new();
         let mut order = None;
         let (mut letters, mut foreign) = (0_usize, 0_usize);
-        let (mut by_day, mut zoned) = (false, false);
+        let (mut by_day, mut zoned, mut counted) = (false, false, false);
         let mut loose: Vec<(usize, WrittenZone)> = Vec::new();
         for entry in entries {
             written.extend(entry.stamp.date);
@@ -114,6 +133,7 @@ impl Context {
             let hours = entry.stamp.time.map_or(0, |time| time.millis() / 3_600_000);
             by_day |= hours > 12 && entry.stamp.half.is_none();
             zoned |= entry.stamp.zone.is_some();
+            counted |= entry.stamp.elapsed.is_some() && !entry.stamp.relative;
         }
         context.twelve_hours &= !by_day;
         for (index, line) in lines.iter().enumerate() {
@@ -123,6 +143,13 @@ impl Context {
             let text = line.span.of(notes);
             let bare = line.words.of(notes);
             letters += text.len();
+            if counted
+                && context.start.is_none()
+                && let Some(stamp) = start(bare)
+            {
+                context.start = stamp.time.map(|time| (index, time));
+                loose.extend(stamp.zone.map(|zone| (index, zone)));
+            }
             if line.seen.has(Seen::WIDE) {
                 foreign += text.chars().filter(|c| matches!(c, 'À'..='ɏ' | 'Ѐ'..='ӿ')).count();
             }
@@ -171,14 +198,14 @@ impl Context {
             if context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
-            let says = line.heading || bare.len() < 200 && speaks_of_time;
+            let says = line.heading || bare.len() < 200 && speaks_of_time || is_zone(bare);
             if says && let Some(zone) = zone_in(bare) {
                 context.zones.push((index, zone));
             } else {
                 loose.extend(found.into_iter().filter_map(|stamp| stamp.zone).map(|zone| (index, zone)));
             }
         }
-        if context.zones.is_empty() && !zoned {
+        if context.zones.is_empty() && (!zoned || context.start.is_some()) {
             // A zone beside a time of the summary holds for the times of the timeline.
             context.zones.extend(loose.into_iter().next());
         }
@@ -309,6 +336,7 @@ impl Context {
     #[must_use]
     pub fn is_stated_on(&self, line: usize) -> bool {
         self.is_statement(line, "")
+            || self.start.is_some_and(|(stated, _)| stated == line)
             || self.zones.binary_search_by_key(&line, |(line, _)| *line).is_ok()
             || self.dates.binary_search_by_key(&line, |date| date.line).is_ok()
             || self.named.binary_search_by_key(&line, |(line, _)| *line).is_ok()

@@ -282,7 +282,8 @@ fn month_day(s: &mut Scan<'_>) -> Option<(u32, u32)> {
     s.blanks();
     let day = s.value(1, 2)?;
     s.one_of(ORDINALS);
-    (!s.rest().starts_with(':') && !s.in_word() || s.rest().starts_with(": ")).then_some((month, day))
+    let rest = s.rest();
+    (!rest.starts_with(':') && !s.in_word() || rest.starts_with(": ") || rest == ":").then_some((month, day))
 }
 
 /// `2024年3月4日`, `12 月 18 日`, `3월 4일`.

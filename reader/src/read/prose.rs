@@ -233,9 +233,12 @@ fn sentence_end(text: &str) -> usize {
         }
         let short = c == '.'
             && text.get(..s.at).is_some_and(|done| {
-                ["a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St."]
-                    .iter()
-                    .any(|word| done.ends_with(word))
+                [
+                    "a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St.", " г.", "ok.",
+                    "godz.", "env.", "aprox.", "kl.",
+                ]
+                .iter()
+                .any(|word| done.ends_with(word))
                     || done.trim_end_matches('.').ends_with(digit) && {
                         let next = s.rest().trim_start();
                         let month = MONTHS.begins(next).and_then(|length| next.get(length..));

@@ -109,7 +109,7 @@ pub fn later(s: &mut Scan<'_>) -> Option<Option<i64>> {
     }
 }
 
-/// `T+00:02:40`, `T+5m`, `+4m24s`, `T-10`: seconds since T.
+/// `T+00:02:40`, `T+5m`, `T0+5m`, `+4m24s`, `T-10`: seconds since T.
 pub fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
     let first = s.rest().bytes().next()?;
     (!first.is_ascii() || matches!(first, b'T' | b't' | b'+' | b'-')).then_some(())?;
@@ -117,6 +117,14 @@ pub fn elapsed(s: &mut Scan<'_>) -> Option<i64> {
     let named = s.eat("Tt");
     if named {
         s.blanks();
+        if s.rest().starts_with("0+") || s.rest().starts_with("0-") {
+            s.at += 1;
+        } else if let Some(after) = s.rest().strip_prefix('0')
+            && after.trim_start().starts_with(any_of("(:=–—-["))
+        {
+            s.at += 1;
+            return Some(0);
+        }
     }
     let minus = s.rest().starts_with(any_of("-−"));
     (s.eat("+") || named && s.eat("-−")).then_some(())?;

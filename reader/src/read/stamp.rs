@@ -15,7 +15,7 @@ use super::{
 };
 use crate::{
     incident::{ClockTime, Offset, Precision},
-    span::{Span, any_of, digit, start_of},
+    span::{Span, any_of, digit, rest_of, start_of},
 };
 
 /// Words between a time and its date.
@@ -167,7 +167,14 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
         if let Some(found) = s.maybe(elapsed) {
             stamp.elapsed = Some(found);
             stamp.span = Span::new(at, s.at);
-            return Some(stamp);
+            // `T+0 (09:02 UTC)` is at that time.
+            s.skip(" (=[:–—-");
+            let clock =
+                if found == 0 { stamp_at(text, s.at).filter(|clock| clock.time.is_some()) } else { None };
+            return Some(clock.map_or(stamp, |clock| {
+                let closed = rest_of(text, clock.span.end).starts_with(any_of(")]"));
+                Stamp { span: Span::new(at, clock.span.end + usize::from(closed)), ..clock }
+            }));
         }
         let word = text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
         if word && (part_here(&s) == 0 || counts_many(&s)) && !FIRST_WORDS.may_begin(s.rest()) {
@@ -300,8 +307,12 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
             && stamp.day.is_none()
             && let Some(found) = s.maybe(|s| {
                 // `22:10 on Friday`
+                // and `8:00 PM Thu — index stuck`
                 let on = !timed || [" on ", " am "].iter().any(|on| start_of(s.text, before).ends_with(on));
-                day(s).filter(|day| on || matches!(day, Day::After(_)))
+                let found = day(s)?;
+                let next = s.rest().trim_start();
+                let set_off = next.is_empty() || next.starts_with(any_of(":)-–—|"));
+                (on || matches!(found, Day::After(_)) || set_off).then_some(found)
             })
         {
             stamp.day = Some(found);

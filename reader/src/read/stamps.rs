@@ -11,7 +11,7 @@ use crate::span::{Signs, any_of, rest_of, start_of};
 
 /// Words that lead to the time of a stamp and are no other word of one.
 static BEFORE: Words = Words::new(
-    "t|feira|after|before|shortly|just|approximately|a|al|as|las|le|das|volta|por|perto|hacia|alrededor|eso|sobre|cerca|verso|circa|intorno|alle|ore|godz|kurz|aux|alentours",
+    "t|feira|vor|nach|after|before|shortly|just|approximately|a|al|as|las|le|das|volta|por|perto|hacia|alrededor|eso|sobre|cerca|verso|circa|intorno|alle|ore|godz|kurz|aux|alentours",
 );
 
 /// Tables whose words may stand before the first number of a stamp.

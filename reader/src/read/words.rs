@@ -203,7 +203,7 @@ pub static ABOUT_AFTER: Words = Words::new(
 );
 
 /// What stands between a stamp and its words in languages that write without blanks.
-pub static PARTICLES: Words = Words::new("に|には|より|の|時点で|에|에는|경에|쯤|时|時");
+pub static PARTICLES: Words = Words::new("に|には|より|から|の|時点で|에|에는|경에|쯤|时|時");
 
 /// Words that lead to a stamp in a sentence and are no part of what happened.
 pub static LEADING: Words = Words::new(
