@@ -98,7 +98,7 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
                     .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len())
             });
     let headline =
-        !bare.ends_with(any_of(".;,")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
+        !bare.ends_with(any_of(".;,:：")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
     let names_section = line.section != Section::Unsaid && !text.starts_with('#');
     let names_section = names_section || furniture(bare) || context::is_zone(bare);
     let said = bare.contains(char::is_alphanumeric);
@@ -109,7 +109,10 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
 fn furniture(words: &str) -> bool {
     let bare = words.trim_end_matches(any_of(":："));
     let mut each = bare.split(any_of(" ()")).filter(|word| !word.is_empty());
-    let (Some(first), last) = (each.next(), each.last()) else { return true };
+    let (Some(first), last) = (each.next(), each.next_back()) else { return true };
+    if bare.starts_with('(') && bare.ends_with(')') {
+        return true;
+    }
     let timed = words::TIME_LABELS.first(first).is_some();
     match last {
         None => timed || words::TIMELINE_HEADINGS.within(first),

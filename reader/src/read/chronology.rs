@@ -422,22 +422,35 @@ impl<'c> Clock<'c> {
         self.zone(entry).0.is_some_and(|zone| self.offsets.comes_twice(&zone, date, millis))
     }
 
-    /// A chat that writes `9:02 PM` and then `9:06` means the same half of the day.
+    /// A list by twelve hours that writes `9:02 PM` and then `9:06` means the same half of the day, until it passes noon or
+    /// midnight: `11:50 AM`, `12:10`, `1:40`.
     fn in_half(&mut self, stamp: &Stamp, time: ClockTime) -> ClockTime {
-        let hour = time.millis() / 3_600_000;
+        const HALF: i64 = DAY / 2;
+        const HOUR: i64 = DAY / 24;
+
+        let millis = time.millis();
         if let Some(second) = stamp.half {
             self.afternoon = second;
-        } else if self.afternoon
-            && (1..12).contains(&hour)
-            && stamp.zone.is_none()
-            && self.context.twelve_hours
-        {
-            return ClockTime {
-                time: time.time.overflowing_add_signed(chrono::TimeDelta::hours(12)).0,
-                ..time
-            };
+            return time;
         }
-        time
+        if !self.context.twelve_hours || stamp.zone.is_some() || !(HOUR..HALF + HOUR).contains(&millis) {
+            return time;
+        }
+        let twelve = millis >= HALF;
+        let second = match (self.last.map(|(_, before)| before), self.afternoon, twelve) {
+            (Some(before), true, true) => before < HALF + HOUR,
+            (Some(before), false, true) => before >= HOUR,
+            (Some(before), false, false) => before < HALF && before - millis > ROLL,
+            (None, false, _) => twelve,
+            (_, true, _) => true,
+        };
+        self.afternoon = second;
+        let shift = match (second, twelve) {
+            (true, false) => 12,
+            (false, true) => -12,
+            _ => 0,
+        };
+        ClockTime { time: time.time.overflowing_add_signed(chrono::TimeDelta::hours(shift)).0, ..time }
     }
 
     fn date_reason(&self, stamp: &Stamp, stated: Option<Stated>) -> DateReason {

@@ -174,7 +174,7 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         }
         // Without a year it is a date only where a time follows, or nothing: else a fraction, a version, a range.
         let mut after = *s;
-        after.maybe(bracketed);
+        let named = after.maybe(bracketed).is_some();
         let rest = after.rest().trim_start_matches(any_of(", *|~("));
         // `gegen 11.05.` is a day, `gegen 11.05` a time.
         let day = separator != '.' || start_of(s.text, s.at).ends_with('.') && !told(s.text, start);
@@ -186,8 +186,8 @@ fn numbers(s: &mut Scan<'_>) -> Option<WrittenDate> {
         let after = rest_of(rest, digits).trim_start();
         let timed = digits > 0 && !s.in_word() && after.starts_with(any_of(":aApPh時时시点"));
         let led = ["um ", "at ", "kl", "à ", "a las "].iter().any(|word| rest.starts_with(word));
-        let alone =
-            rest.is_empty() && (separator != '/' || s.text.trim_start_matches(any_of("*_-# ([")).len() < 8);
+        let alone = rest.is_empty()
+            && (separator != '/' || named || s.text.trim_start_matches(any_of("*_-# ([")).len() < 8);
         let ends = alone || separator != '/' && rest.starts_with(any_of("〜~–—-:)]")) || separator == '.';
         ((timed || led || ends) && !s.in_word()).then_some(())?;
     }

@@ -10,7 +10,7 @@ use super::{
     stamps::stamps,
     words::{AND, LEADING, MONTHS, Tables, Words},
 };
-use crate::span::{Signs, Span, any_of, digit, rest_of, start_of};
+use crate::span::{Signs, Span, any_of, digit, find_byte, rest_of, start_of};
 
 /// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
 static NOT_EVENTS: Words = Words::new(
@@ -21,8 +21,11 @@ static NOT_EVENTS: Words = Words::new(
 static JOINING: Tables = Tables::new(&[&LEADING, &AND, &TAILS]);
 static TAILS: Words = Words::new("about|around|the|gegen|but");
 
+/// Words that go on with the clause before a time.
+static THAT: Words = Words::new("that|dass|daß|que|qu'|che|dat|że|что|и что");
+
 /// Words of sentences that say from when to when something lasted.
-static ENDED: Parts = Parts::new("ended at|and ended|ended on|was over at");
+static ENDED: Parts = Parts::new(" ended at|and ended| ended on|was over at");
 
 /// Words of sentences that speak of what is to come.
 static FUTURE: Parts = Parts::new(
@@ -73,12 +76,14 @@ fn goes_on(words: &str) -> bool {
 
 fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>) {
     let text = span.of(notes);
+    let lines = told_by_lines(text);
     let mut start = 0;
     // The day of a time that is no event holds for the next that is.
     let mut carried = None;
     while start < text.len() {
         let rest = rest_of(text, start);
-        let sentence = rest.get(..sentence_end(rest)).unwrap_or(rest);
+        let line = find_byte(rest, b'\n').filter(|_| lines).map_or(rest.len(), |end| end + 1);
+        let sentence = start_of(rest, sentence_end(rest).min(line));
         let begin = start;
         start += sentence.len().max(1);
         // What goes on for longer than a sentence does is a dump: its head is read, its length costs nothing.
@@ -89,7 +94,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
             continue;
         }
         let mut date = None;
-        let closing = times_close(sentence, &all);
+        let closing = lines || times_close(sentence, &all);
         let (mut floor, mut dated) = (0, false);
         for (number, stamp) in all.iter().enumerate() {
             let before = start_of(sentence, stamp.span.start);
@@ -136,11 +141,29 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
     }
 }
 
+/// True where each of several short lines tells of a time of its own: `Start 08:15`, `opened 2025-04-12 08:15 by monitoring`.
+fn told_by_lines(text: &str) -> bool {
+    let mut lines = text.split('\n').filter(|line| !line.trim().is_empty());
+    let timed = |line: &str| {
+        line.len() < 120
+            && line.bytes().any(|byte| byte.is_ascii_digit())
+            && !STOPS.end(line.trim_end())
+            && stamps(line).iter().filter(|stamp| stamp.timed()).count() == 1
+    };
+    // What stands above them may name them.
+    let first = lines.clone().next().is_some_and(timed);
+    lines.clone().nth(if first { 2 } else { 3 }).is_some()
+        && lines.by_ref().skip(usize::from(!first)).all(timed)
+}
+
+/// What ends a sentence.
+static STOPS: Signs = Signs::new(".!?。");
+
 /// True for a sentence that says each of its times behind what happened then: `One noticed at 3:26, reverted it at 3:41, and
 /// all was well at 3:50.`
 fn times_close(sentence: &str, stamps: &[Stamp]) -> bool {
     let mut timed = stamps.iter().filter(|stamp| stamp.timed()).map(|stamp| stamp.span);
-    let (Some(first), Some(last)) = (timed.next(), timed.last()) else { return false };
+    let (Some(first), Some(last)) = (timed.next(), timed.next_back()) else { return false };
     let head = without_tail(start_of(sentence, first.start).trim_matches(is_mark));
     let tail = rest_of(sentence, last.end);
     head.split_whitespace().nth(1).is_some() && !tail.contains(char::is_alphanumeric)
@@ -184,6 +207,8 @@ fn words(
         }
     }
     let own = own.trim_end_matches(any_of(" \n,;，、；@"));
+    // `We noticed at 8:15 that …`
+    let few = few && (head.is_empty() || THAT.begins(own).is_none());
     let said = match (few, own.is_empty()) {
         (true, true) if head.is_empty() || labels => return None,
         (true, false) => own.to_owned(),

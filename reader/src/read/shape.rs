@@ -215,6 +215,10 @@ pub(super) fn words_after(rest: &str) -> String {
     if bare.is_empty() {
         return String::new();
     }
+    // `--- 9:31 dana extends the disk ---`
+    if bare.ends_with("--") || bare.ends_with("==") {
+        bare = bare.trim_end_matches(any_of("-= "));
+    }
     // What leads to the next entry on the line.
     let joined = bare.ends_with(any_of("/;|•·→；"));
     for sign in [" /", ";", " |", " •", " ·", " →", "；"].into_iter().filter(|_| joined) {

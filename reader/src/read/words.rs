@@ -285,8 +285,9 @@ pub static HALF_HOURS: Words = Words::new(
 pub static CLOCK: Words = Words::new("uhr|hrs|hours|hr|h|heures|horas|uur|ч|часов|o'clock");
 
 /// Words for the first and the second half of the day.
-pub static HALVES: Words =
-    Words::new("am,a.m.,a.m,a,上午,午前,오전,早上,凌晨,새벽|pm,p.m.,p.m,p,下午,午後,오후,晚上,晚");
+pub static HALVES: Words = Words::new(
+    "am,a.m.,a.m,a,上午,午前,오전,早上,凌晨,清晨,새벽,아침,未明|pm,p.m.,p.m,p,下午,午後,오후,晚上,晚,中午,傍晚,낮,저녁,밤,夕方",
+);
 
 /// Abbreviations of zones, in capitals as they are written, with the minutes from UTC that they mean; none (`-`) where
 /// the name alone does not fix them, and after a star where several zones share the name: read so, and said.
