@@ -100,9 +100,12 @@ fn start(line: &str) -> Option<Stamp> {
 /// True for a zone on a line of its own: `(UTC-5)`.
 #[must_use]
 pub fn is_zone(line: &str) -> bool {
+    if !(3..48).contains(&line.len()) || line.starts_with(|c: char| c.is_ascii_lowercase()) {
+        return false;
+    }
     let bare = line.trim_matches(any_of("()[]*_ :"));
     let mut s = Scan { text: bare, at: 0 };
-    (3..40).contains(&bare.len()) && zone(&mut s).is_some() && s.rest().is_empty()
+    zone(&mut s).is_some() && s.rest().is_empty()
 }
 
 /// `CST = +08:00`: what the name of a zone means.

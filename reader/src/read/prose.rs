@@ -82,7 +82,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
     let mut carried = None;
     while start < text.len() {
         let rest = rest_of(text, start);
-        let line = find_byte(rest, b'\n').filter(|_| lines).map_or(rest.len(), |end| end + 1);
+        let line = if lines { find_byte(rest, b'\n') } else { None }.map_or(rest.len(), |end| end + 1);
         let sentence = start_of(rest, sentence_end(rest).min(line));
         let begin = start;
         start += sentence.len().max(1);

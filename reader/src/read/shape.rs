@@ -112,7 +112,9 @@ pub(super) fn shape(text: &str, seen: Seen, table: Option<&Columns>, timeline: b
             (false, words) => Shape::Leads(stamp, words, Some(name.to_owned())),
         };
     }
-    let comma = table.and_then(|table| table.comma);
+    // `"22:41","NB","bridge up"` is a row without a heading above it, too.
+    let quoted = || seen.has(Seen::COMMA) && text.starts_with('"') && text.contains("\",\"");
+    let comma = table.and_then(|table| table.comma).or_else(|| quoted().then_some(b','));
     let mut start = 0;
     if comma.is_some() || seen.has(Seen::ROW) {
         let cells = cells(text, comma);
