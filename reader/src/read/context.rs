@@ -100,7 +100,9 @@ fn start(line: &str) -> Option<Stamp> {
 /// True for a zone on a line of its own: `(UTC-5)`.
 #[must_use]
 pub fn is_zone(line: &str) -> bool {
-    if !(3..48).contains(&line.len()) || line.starts_with(|c: char| c.is_ascii_lowercase()) {
+    if !(3..48).contains(&line.len())
+        || !line.starts_with(|c: char| c.is_ascii_uppercase() || "([".contains(c))
+    {
         return false;
     }
     let bare = line.trim_matches(any_of("()[]*_ :"));
