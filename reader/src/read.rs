@@ -82,6 +82,9 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let text = line.span.of(notes).trim();
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
     let text = &*shape::untagged(text);
+    // `# _(Update)_ Outage`
+    let plain = text.trim_start_matches(any_of("# ")).starts_with('_').then(|| text.replace("_ ", " "));
+    let text = plain.as_deref().unwrap_or(text);
     let bare = text.trim_matches(any_of("#*=_- ")).trim_start_matches("Title:").trim();
     let dated = bare.trim_end_matches(any_of(":："));
     // A name above a message and a date are no titles.

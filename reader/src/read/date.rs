@@ -234,12 +234,9 @@ fn worded(s: &mut Scan<'_>) -> Option<WrittenDate> {
                         .any(|&sign| joined.ends_with(sign) && joined.matches(sign).count() == 2));
             let fits = (digits == 4 && (1970..2200).contains(&year)) || short;
             // `05/Mar/2024:23:58:01` goes on with the time.
-            let ends = |sign| {
-                s.rest().strip_prefix(sign).is_some_and(|rest| rest.is_empty() || rest.starts_with(' '))
-            };
-            let on = ends(". ")
-                || ends(".")
-                || digits == 4 && ends(":")
+            let stops = |sign: char| s.rest().strip_prefix(sign).is_some_and(|rest| !rest.starts_with(digit));
+            let on = s.rest().starts_with(". ")
+                || digits == 4 && (stops(':') || stops('.'))
                 || joined_time(s.rest()) && joined.contains('/');
             (fits && (!s.rest().starts_with(any_of(":.%")) || on)).then_some(year)
         })
