@@ -92,14 +92,17 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let taken = |entry: &Entry| entry.line == index || entry.attached.contains(&index) || names(entry);
     let near = entries.partition_point(|entry| entry.line <= index + 1);
     let taken = entries.iter().take(near).any(taken)
-        || [Some(dated), bare.split_once(any_of(":：")).map(|(_, stated)| stated.trim_start())]
-            .into_iter()
-            .flatten()
-            .any(|words| {
-                stamps::stamps(words)
-                    .first()
-                    .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len())
-            });
+        || [
+            Some(dated),
+            bare.split_once(any_of(":：")).map(|(_, stated)| stated.trim_matches(any_of(" \"'"))),
+        ]
+        .into_iter()
+        .flatten()
+        .any(|words| {
+            stamps::stamps(words)
+                .first()
+                .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len())
+        });
     let headline =
         !bare.ends_with(any_of(".;,:：")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
     let names_section = line.section != Section::Unsaid && !text.starts_with('#');

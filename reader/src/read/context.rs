@@ -166,7 +166,7 @@ impl Context {
             }
             let own = taken.peek() == Some(&index);
             // An entry says it only where all of the notes stand on one line.
-            let says = if !own || bare.len() > 200 {
+            let says = if !own || bare.len() > 200 || index == context.first_entry {
                 line.says.unwrap_or_else(|| Says::of_others(bare))
             } else {
                 Says::NOTHING

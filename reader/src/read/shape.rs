@@ -222,8 +222,8 @@ pub(super) fn words_after(rest: &str) -> String {
         bare = bare.trim_end_matches(any_of("-= "));
     }
     // What leads to the next entry on the line.
-    let joined = bare.ends_with(any_of("/;|•·→；"));
-    for sign in [" /", ";", " |", " •", " ·", " →", "；"].into_iter().filter(|_| joined) {
+    let joined = bare.ends_with(any_of("/;|•·→；-–"));
+    for sign in [" /", ";", " |", " •", " ·", " →", " -", " –", "；"].into_iter().filter(|_| joined) {
         bare = bare.strip_suffix(sign).unwrap_or(bare).trim_end();
     }
     let opens = marks.ends_with("**") && bare.matches("**").count() % 2 == 1;
