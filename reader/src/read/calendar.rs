@@ -150,10 +150,10 @@ impl Stated {
     #[must_use]
     pub fn named(self, day: Day, today: Self, week: &mut Option<i64>, line: usize) -> Self {
         let found = match day {
-            Day::Of(days) => today.ahead(days),
-            Day::After(days) => self.ahead(days),
+            Day::Of(days) => today.ahead(days.into()),
+            Day::After(days) => self.ahead(days.into()),
             Day::Weekday(weekday) => {
-                let weekday = i64::try_from(weekday).unwrap_or(0);
+                let weekday = i64::from(weekday);
                 let own = match self.date {
                     Some(Date::Full(_)) => self.day - 1,
                     _ => *week.get_or_insert(weekday - self.day) + self.day,

@@ -49,7 +49,7 @@ pub fn chronology(
     }
     before_first_date(entries, &mut days);
     let mut clock = Clock { newest_first, ..Clock::new(context, rules) };
-    let mut parts: Vec<usize> = entries.iter().map(|entry| entry.part).collect();
+    let mut parts: Vec<u32> = entries.iter().map(|entry| entry.part).collect();
     parts.dedup();
     let mut events = Vec::with_capacity(entries.len());
     let columns = columns(notes, entries);
@@ -164,7 +164,7 @@ struct Clock<'c> {
     context: &'c Context,
     newest_first: bool,
     /// The timeline of the entry before.
-    part: usize,
+    part: u32,
     /// Which statement the days below are counted from.
     stated_on: Option<usize>,
     rolled: i64,

@@ -34,7 +34,7 @@ pub struct Entry {
     /// Indexes of the lines that hang under it.
     pub attached: Vec<usize>,
     /// See [`Piece::part`].
-    pub part: usize,
+    pub part: u32,
     /// True for a field of a form: an entry only where there are no others.
     pub field: bool,
     /// True for a date on a line of its own: an entry only where nothing under it has a time.

@@ -25,7 +25,7 @@ pub struct Piece {
     /// The section of its line.
     pub section: Section,
     /// See [`RawLine::part`].
-    pub part: usize,
+    pub part: u32,
     /// True when its line is a heading.
     pub heading: bool,
     /// True when its line is quoted.

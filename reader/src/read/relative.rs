@@ -33,11 +33,11 @@ static DAY_COUNTERS: Words = Words::new("日目|天|일차");
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Day {
     /// So many days after the one that the notes call today.
-    Of(i64),
+    Of(i32),
     /// So many days after that of the entry before.
-    After(i64),
+    After(i32),
     /// The nearest day of this name, 0 for Monday.
-    Weekday(usize),
+    Weekday(u8),
 }
 
 /// The day that words at the cursor name.
@@ -59,10 +59,10 @@ pub fn day(s: &mut Scan<'_>) -> Option<Day> {
         (s.known(&DAY_COUNTERS) || led).then_some(())?;
         (!s.in_word()).then_some(number)
     }) {
-        return Some(Day::Of(i64::from(number) - 1));
+        return i32::try_from(number).ok().map(|number| Day::Of(number - 1));
     }
     s.maybe(|s| {
-        let weekday = s.word_of(&WEEKDAYS)?;
+        let weekday = u8::try_from(s.word_of(&WEEKDAYS)?).ok()?;
         s.eat(".");
         (!s.in_word()).then_some(Day::Weekday(weekday))
     })

@@ -31,7 +31,7 @@ pub struct RawLine {
     /// True when the line is a heading.
     pub heading: bool,
     /// How many timelines began up to here: notes of several incidents have several.
-    pub part: usize,
+    pub part: u32,
     /// True inside a code fence, an HTML comment or front matter.
     pub quoted: bool,
     /// Its words: the line without blanks at either end.
@@ -104,7 +104,7 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         if let Some((level, words)) = found {
             let kind = kind_of_heading(words);
             // A heading of a lower rank that says nothing, such as a date, stays in its section; so does all of a timeline.
-            part += usize::from(kind == Section::Timeline);
+            part += u32::from(kind == Section::Timeline);
             let below = level > section_level;
             let stamp =
                 kind == Section::Unsaid && words.trim_start_matches(any_of("{[*~ ")).starts_with(digit);
