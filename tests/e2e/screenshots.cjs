@@ -75,6 +75,13 @@ async function take([name, notes, options, act]) {
   const { page, context } = await openBench({ viewport: { width: 1280, height: 860 }, colorScheme: "light", ...options });
   await page.locator("#notes").fill(notes);
   await page.locator("svg.timeline .event-text").first().waitFor();
+  // Seen from the top, and not from where the text field put its caret.
+  await page.locator("#notes").evaluate((field) => {
+    field.blur();
+    field.setSelectionRange(0, 0);
+    field.scrollTop = 0;
+    scrollTo(0, 0);
+  });
   await act(page);
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(OUT, `${name}.png`), animations: "disabled" });
