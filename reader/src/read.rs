@@ -5,6 +5,7 @@ pub mod calendar;
 pub mod cells;
 mod chat;
 pub mod chronology;
+mod collect;
 pub mod context;
 pub mod date;
 pub mod entries;
