@@ -4,7 +4,7 @@ use super::{
     scan::Scan,
     seen::Seen,
     stamp::stamp_at,
-    words::{ACTORS, EDGES, TIME_COLUMNS, fold},
+    words::{ACTORS, EDGES, TIME_COLUMNS, TIME_LABELS, fold},
     zone::{WrittenZone, zone_in},
 };
 use crate::span::{Signs, any_of, digit, find_byte, rest_of, start_of, trimmed, without_indent};
@@ -87,7 +87,10 @@ static ENDS: Signs = Signs::new(" (/_");
 
 /// True for the first word of a heading of a column of times.
 fn speaks_of_time(word: &str) -> bool {
-    TIME_COLUMNS.within(word) || EDGES.longest(word) == Some((0, word.len()))
+    // Neither `Nora` nor `update` does: the short words stand alone.
+    TIME_COLUMNS.within(word) && !word.starts_with("up")
+        || TIME_LABELS.begins(word) == Some(word.len())
+        || EDGES.longest(word) == Some((0, word.len()))
 }
 
 /// The cells of a table row, marks and blanks around their words left out; one cell where the line is no row.

@@ -394,7 +394,7 @@ fn is_chatter(piece: &Piece, text: &str) -> bool {
 
 /// True for a line of dashes, bars and the like.
 fn is_rule(line: &str) -> bool {
-    line.trim().chars().all(|c| "|-:=_* +{}".contains(c))
+    line.trim().chars().all(|c| "|-:=_* +{}`~".contains(c))
 }
 
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state

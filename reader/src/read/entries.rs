@@ -79,7 +79,9 @@ pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
     }
     if pieces.iter().any(|piece| piece.quoted) {
         let quoted = collect(notes, pieces, |_| true, false);
-        if timed(&quoted) > 2 {
+        // Notes that are one block of code are what stands in it.
+        let all = pieces.iter().all(|piece| piece.quoted || piece.is_blank());
+        if timed(&quoted) > if all { 0 } else { 2 } {
             return quoted;
         }
     }

@@ -342,6 +342,7 @@ fn parts(s: &mut Scan<'_>, stamp: &mut Stamp) -> Option<usize> {
         {
             stamp.zone = Some(found);
             s.eat(")]");
+            s.maybe(in_full);
             // The same instant in another zone: `23:15 UTC / 16:15 PDT`, `(6:48 PDT)`.
             s.maybe(|s| again(s).then_some(()));
         } else if timed && let Some(()) = s.maybe(|s| elsewhere(s, stamp.time)) {
@@ -462,6 +463,14 @@ fn again(s: &mut Scan<'_>) -> bool {
     });
     s.eat(")]");
     named
+}
+
+/// ` (Central European Summer Time)` behind an offset, as browsers write a date.
+fn in_full(s: &mut Scan<'_>) -> Option<()> {
+    let (name, _) = s.rest().strip_prefix(" (")?.split_once(')')?;
+    let full = name.len() < 48 && name.ends_with(" Time") && !name.contains(digit);
+    s.at += if full { name.len() + 3 } else { 0 };
+    full.then_some(())
 }
 
 /// `06:58 (07:58)`: the same instant on the clock of another place, whole hours or a half away.

@@ -368,12 +368,12 @@ pub static ACTORS: Words = Words::new(
 
 /// Headings of columns whose cells are dates or times.
 pub static TIME_COLUMNS: Parts = Parts::new(
-    "time|date|when|timestamp|zeit|uhrzeit|datum|heure|hora|fecha|data|ora|tijd|czas|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시",
+    "time|date|timestamp|zeit|datum|heure|fecha|tijd|godzina|время|дата|日時|時刻|时间|日期|時間|시간|시각|일시",
 );
 
 /// Words that say that a time follows, or stands below, and nothing else.
 pub static TIME_LABELS: Words = Words::new(
-    "time|timestamp|date/time|when|zeit|uhrzeit|zeitpunkt|heure|horodatage|hora|horário|ora|orario|tijd|tijdstip|czas|godzina|время|日時|時刻|时间|時間|시간|시각|일시",
+    "time|timestamp|date/time|when|data|zeit|uhrzeit|zeitpunkt|heure|horodatage|hora|horário|ora|orario|tijd|tijdstip|czas|godzina|время|日時|時刻|时间|時間|시간|시각|일시",
 );
 
 /// Last words of headings of columns that say what happened.
