@@ -106,10 +106,10 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
         });
     let headline =
         !bare.ends_with(any_of(".;,:：")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
-    let names_section = line.section != Section::Unsaid && !text.starts_with('#');
-    let names_section = names_section || furniture(bare) || context::is_zone(bare);
+    let heads_section = line.section != Section::Unsaid && !text.starts_with('#');
+    let heads_other = heads_section || furniture(bare) || context::is_zone(bare);
     let said = bare.contains(char::is_alphanumeric);
-    (!taken && headline && !names_section && said).then(|| bare.to_owned())
+    (!taken && headline && !heads_other && said).then(|| bare.to_owned())
 }
 
 /// True for words that head a timeline or its columns and say nothing of the incident: `Timeline`, `Time (UTC) Event`.

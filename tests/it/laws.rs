@@ -145,3 +145,20 @@ fn all_on_one_line_is_read_alike_however_long_it_is() {
         }
     }
 }
+
+#[test]
+fn what_is_said_again_and_again_is_read_to_its_end() {
+    for words in [
+        "T+0 ",
+        "T0 (",
+        "10:02 UTC (it went on. ",
+        "10:02 CST (UTC",
+        "(10:02) (",
+        "7 Uhr 30 ",
+        "a=b ",
+        "10:02 - 10:03 (",
+    ] {
+        let notes = words.repeat(20_000);
+        assert_eq!(read_incident(&notes).lines.len(), 1, "{words:?}");
+    }
+}

@@ -2,7 +2,7 @@
 
 use chrono::NaiveTime;
 
-use super::{scan::Scan, shape::lead, stamp::Stamp};
+use super::{chronology::ROLL, scan::Scan, shape::lead, stamp::Stamp};
 use crate::{
     incident::{ClockTime, Precision},
     span::{Span, any_of, rest_of},
@@ -16,9 +16,6 @@ pub(super) enum Form {
     /// Four digits: `0812`.
     Joined,
 }
-
-/// A step back longer than this, in minutes, goes on after midnight.
-const ROLL: i64 = 360;
 
 /// Hours and minutes at the cursor, as far as a clock shows them; the cursor then stands behind them.
 fn clock(s: &mut Scan<'_>, form: Form) -> Option<ClockTime> {
@@ -34,7 +31,7 @@ fn clock(s: &mut Scan<'_>, form: Form) -> Option<ClockTime> {
 #[derive(Default)]
 struct Tally {
     count: usize,
-    /// Minutes of the day of the last time.
+    /// Milliseconds since midnight of the last time.
     last: i64,
     /// True where no days, years or counts of things can be meant.
     sure: bool,
@@ -52,10 +49,10 @@ impl Tally {
             bare.starts_with(any_of("-–—:|→,")) || s.rest().starts_with("  ") || bare.starts_with("Uhr");
         let titled =
             form == Form::Joined && s.rest().starts_with(' ') && bare.starts_with(char::is_uppercase);
-        let minutes = time.millis() / 60_000;
-        let back = minutes < self.last && self.last - minutes < ROLL;
+        let (millis, minutes) = (time.millis(), time.millis() / 60_000);
+        let back = millis < self.last && self.last - millis < ROLL;
         self.broken |= back || !set_off && !titled || s.in_word() || s.rest().starts_with('.');
-        (self.count, self.last) = (self.count + 1, minutes);
+        (self.count, self.last) = (self.count + 1, millis);
         let year = (1990..2036).contains(&(minutes / 60 * 100 + minutes % 60));
         self.sure |= match form {
             Form::Dotted => minutes % 60 > 12,

@@ -23,7 +23,7 @@ use crate::{
 /// A day in milliseconds.
 pub(super) const DAY: i64 = 86_400_000;
 /// A step back longer than this is a new day; a shorter one is an entry out of order.
-const ROLL: i64 = 6 * 3_600_000;
+pub(super) const ROLL: i64 = 6 * 3_600_000;
 
 /// Works out the instant of each entry. Events come back chronologically, equal instants in the order of the notes; they take
 /// over words and actor from their entries.

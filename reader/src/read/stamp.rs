@@ -169,12 +169,15 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Stamp> {
             stamp.span = Span::new(at, s.at);
             // `T+0 (09:02 UTC)` is at that time.
             s.skip(" (=[:–—-");
-            let clock =
-                if found == 0 { stamp_at(text, s.at).filter(|clock| clock.time.is_some()) } else { None };
-            return Some(clock.map_or(stamp, |clock| {
-                let closed = rest_of(text, clock.span.end).starts_with(any_of(")]"));
-                Stamp { span: Span::new(at, clock.span.end + usize::from(closed)), ..clock }
-            }));
+            let mut clock = Stamp::default();
+            if found == 0
+                && let Some(end) = parts(&mut s, &mut clock)
+                && clock.time.is_some()
+            {
+                let closed = rest_of(text, end).starts_with(any_of(")]"));
+                return Some(Stamp { span: Span::new(at, end + usize::from(closed)), ..clock });
+            }
+            return Some(stamp);
         }
         let word = text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
         if word && (part_here(&s) == 0 || counts_many(&s)) && !FIRST_WORDS.may_begin(s.rest()) {
@@ -467,8 +470,9 @@ fn again(s: &mut Scan<'_>) -> bool {
 
 /// ` (Central European Summer Time)` behind an offset, as browsers write a date.
 fn in_full(s: &mut Scan<'_>) -> Option<()> {
-    let (name, _) = s.rest().strip_prefix(" (")?.split_once(')')?;
-    let full = name.len() < 48 && name.ends_with(" Time") && !name.contains(digit);
+    let inner = s.rest().strip_prefix(" (")?;
+    let (name, _) = start_of(inner, inner.floor_char_boundary(48)).split_once(')')?;
+    let full = name.ends_with(" Time") && !name.contains(digit);
     s.at += if full { name.len() + 3 } else { 0 };
     full.then_some(())
 }

@@ -90,7 +90,8 @@ fn by_abbreviation(word: &str) -> Option<WrittenZone> {
 fn explained(s: &mut Scan<'_>) -> Option<Offset> {
     s.blanks();
     s.eat("(（").then_some(())?;
-    let inner = s.rest().split(any_of(")）\n")).next().filter(|inner| inner.len() < 60)?;
+    let near = start_of(s.rest(), s.rest().floor_char_boundary(60));
+    let inner = near.split(any_of(")）\n")).next()?;
     let at = inner.rfind("UTC").or_else(|| inner.rfind("GMT"))? + 3;
     let mut offset = Scan { text: inner, at };
     let found = numeric(&mut offset)?;
