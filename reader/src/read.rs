@@ -87,29 +87,27 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
     let plain = text.trim_start_matches(any_of("# ")).starts_with('_').then(|| text.replace("_ ", " "));
     let text = plain.as_deref().unwrap_or(text);
     let bare = text.trim_matches(any_of("#*=_- ")).trim_start_matches("Title:").trim();
-    let dated = bare.trim_end_matches(any_of(":："));
     // A name above a message and a date are no titles.
     let names = |entry: &Entry| entry.line == index + 1 && entry.actor.as_deref() == Some(bare);
     let taken = |entry: &Entry| entry.line == index || entry.attached.contains(&index) || names(entry);
     let near = entries.partition_point(|entry| entry.line <= index + 1);
     let taken = entries.iter().take(near).any(taken)
-        || [
-            Some(dated),
-            bare.split_once(any_of(":：")).map(|(_, stated)| stated.trim_matches(any_of(" \"'"))),
-        ]
-        .into_iter()
-        .flatten()
-        .any(|words| {
-            stamps::stamps(words)
-                .first()
-                .is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len())
-        });
+        || is_stamp(bare.trim_end_matches(any_of(":：")))
+        || bare
+            .split_once(any_of(":："))
+            .is_some_and(|(_, said)| is_stamp(said.trim_matches(any_of(" \"'"))));
     let headline =
         !bare.ends_with(any_of(".;,:：")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
     let heads_section = line.section != Section::Unsaid && !text.starts_with('#');
     let heads_other = heads_section || furniture(bare) || context::is_zone(bare);
     let said = bare.contains(char::is_alphanumeric);
     (!taken && headline && !heads_other && said).then(|| bare.to_owned())
+}
+
+/// True for words that are a stamp and nothing else.
+fn is_stamp(words: &str) -> bool {
+    let whole = |stamp: stamp::Stamp| stamp.span.start == 0 && stamp.span.end == words.len();
+    stamps::each_stamp(words).next().is_some_and(whole)
 }
 
 /// True for words that head a timeline or its columns and say nothing of the incident: `Timeline`, `Time (UTC) Event`.
