@@ -19,10 +19,10 @@ use std::rc::Rc;
 use chrono::Datelike;
 
 use crate::{
+    clock::WallClock,
     incident::Incident,
     say,
     scene::{Anchor, Target},
-    zones::WallClock,
 };
 
 /// What the picture is drawn for: its room, its window, and what a person chose to see.

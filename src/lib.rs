@@ -14,20 +14,31 @@
 //! The library knows no browser, no clock, no locale and no zone data. The page lives in `page`, behind a feature.
 
 pub mod choices;
+pub mod civil;
+pub mod clock;
+pub mod document;
 pub mod edit;
+pub mod entries;
 pub mod import;
+pub mod incident;
 pub mod layout;
 pub mod link;
 pub mod meaning;
 pub mod model;
 #[cfg(feature = "page")]
 pub mod page;
+pub mod read;
+pub mod reasons;
+pub mod resolve;
 pub mod sample;
 pub mod say;
 pub mod scene;
+pub mod sort;
+pub mod span;
 pub mod text;
-
-pub use incident_reader::{incident, order, read, reasons, span, zones};
+pub mod timestamp;
+pub mod words;
+pub mod zones;
 
 pub use incident::Incident;
 

@@ -8,8 +8,9 @@ use std::{
 };
 
 use incident_timeline::{
-    Incident, import,
-    incident::Offset,
+    Incident,
+    civil::Offset,
+    import,
     layout::{self, Viewport},
     read_incident_by, scene, text,
     zones::Rules,

@@ -21,7 +21,7 @@ pub mod words;
 
 use crate::{
     incident::{Event, Incident, Moment},
-    order, zones,
+    sort, zones,
 };
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
@@ -34,7 +34,7 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     let mut candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
     impact::find_impacts(notes, &mut incident, &tellings, &incidents);
     incident.impacts =
-        order::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
+        sort::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
     zones::tell_by_own(&mut incident);
     mentions::join(&mut incident.impacts);
     let fields = fields::read(notes, &incident, &incidents);

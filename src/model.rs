@@ -12,11 +12,12 @@ pub use self::{
     view::{Look, PAGE, View},
 };
 use crate::{
+    clock::WallClock,
     incident::Incident,
     layout::{self, Break, Viewport},
     link::Condition,
     read_incident_by, sample,
-    zones::{self, Missing, Rules, WallClock},
+    zones::{self, Missing, Rules},
 };
 
 /// Where the notes come from.

@@ -3,7 +3,8 @@
 use chrono::{Datelike, Timelike};
 
 use crate::{
-    incident::{Date, Event, Moment, Precision, Total},
+    civil::{Date, Precision},
+    incident::{Event, Moment, Total},
     span::{any_of, rest_of, start_of},
 };
 

@@ -6,7 +6,7 @@ use std::cmp::Ordering;
 use crate::{
     incident::{Event, Impact, Incident, Interval, Moment, Placement},
     meaning::{actors, levels::rank},
-    order, say,
+    say, sort,
     span::{any_of, rest_of},
 };
 
@@ -221,7 +221,7 @@ impl Page {
             return said;
         }
         let mut lines: Vec<usize> = incident.mentions(impact).chain([impact.line]).collect();
-        lines = order::by_key(lines, |line| i64::try_from(*line).unwrap_or(i64::MAX));
+        lines = sort::by_key(lines, |line| i64::try_from(*line).unwrap_or(i64::MAX));
         lines.dedup();
         let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
         [&said, " [line ", &lines.join(", "), "]"].concat()

@@ -4,8 +4,8 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use super::{Change, Edit};
 use crate::{
-    incident::{ClockTime, Date, Event, Impact, Incident, Placement, Precision},
-    read::calendar::later,
+    civil::{ClockTime, Date, Precision, later},
+    incident::{Event, Impact, Incident, Placement},
     span::{Span, any_of, rest_of, start_of},
 };
 

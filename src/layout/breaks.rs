@@ -1,7 +1,7 @@
 //! Which silences the picture folds: those that would leave all else too little room.
 
 use super::scale::{Break, FAR};
-use crate::{incident::Incident, order};
+use crate::{incident::Incident, sort};
 
 /// Silences shorter than this are never folded, in milliseconds.
 const LEAST: i64 = 60_000;
@@ -34,7 +34,7 @@ pub fn breaks(incident: &Incident) -> Vec<Break> {
             }
         }
     }
-    let long = order::by_key(long, |silence| -silence.quiet);
+    let long = sort::by_key(long, |silence| -silence.quiet);
     let (mut live, mut kept, mut left) = (total, 0, total);
     for (count, silence) in (1..).zip(long.iter().take(MOST)) {
         let span = silence.quiet;
@@ -49,7 +49,7 @@ pub fn breaks(incident: &Incident) -> Vec<Break> {
         let margin = (quiet / MARGIN).min(left / MARGIN);
         Break { from: from + margin, to: to - margin, quiet }
     });
-    order::by_key(folded.collect(), |silence| silence.from)
+    sort::by_key(folded.collect(), |silence| silence.from)
 }
 
 /// The instants at which something happens, in order.
@@ -69,5 +69,5 @@ fn points(incident: &Incident) -> Vec<i64> {
     for point in &mut points {
         *point = (*point).clamp(-FAR, FAR);
     }
-    if points.is_sorted() { points } else { order::by_key(points, |at| *at) }
+    if points.is_sorted() { points } else { sort::by_key(points, |at| *at) }
 }

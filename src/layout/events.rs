@@ -7,9 +7,11 @@ use super::{
     text, ticks_words,
 };
 use crate::{
-    incident::{ClockTime, Event, Incident},
-    order, say,
+    civil::ClockTime,
+    incident::{Event, Incident},
+    say,
     scene::{Anchor, Target},
+    sort,
     span::start_of,
 };
 
@@ -48,7 +50,7 @@ pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut L
             edges.push(edge.at);
         }
     }
-    let edges = order::by_key(edges, |at| *at);
+    let edges = sort::by_key(edges, |at| *at);
     let events = incident.events.as_slice();
     let begin = events.partition_point(|event| event.start.at < out.scale.from);
     let end = events.partition_point(|event| event.start.at <= out.scale.to).max(begin);
@@ -318,7 +320,7 @@ fn fold_entry(out: &mut Layout, folded: &mut Vec<usize>, x: i32, y: i32) -> i32 
 /// Marks the events that the list shows as wanted: all, or those that matter most.
 fn keep(shown: &mut [Wish<'_>]) {
     let keys: Vec<i64> = shown.iter().map(|wish| i64::from(-wish.weight)).collect();
-    for place in order::of(&keys).into_iter().take(ENTRIES) {
+    for place in sort::of(&keys).into_iter().take(ENTRIES) {
         want(shown, place, true);
     }
 }

@@ -6,7 +6,7 @@
 //! the labels stand below the line, the same turned half round: they end at their events' places. So the time axis needs no
 //! room for words, and all labels read from top to bottom in the order of events.
 
-use crate::{incident::Event, order};
+use crate::{incident::Event, sort};
 
 /// Widths in pixels that labels are cut to: the first with which all find room is taken.
 const WIDTHS: [i32; 4] = [640, 460, 340, LAST_WIDTH];
@@ -72,7 +72,7 @@ pub(super) fn place(
     let best = best(wishes, stretch);
     let all = best.len() == wishes.len();
     // Only those that are tried take part in what follows; they stay in order of x.
-    let places = order::by_key(best.clone(), |place| i64::try_from(*place).unwrap_or_default());
+    let places = sort::by_key(best.clone(), |place| i64::try_from(*place).unwrap_or_default());
     let mut tried: Vec<Wish<'_>> = places.iter().filter_map(|place| wishes.get(*place).copied()).collect();
     for wish in &mut tried {
         wish.width = measure(wish.event);
@@ -152,7 +152,7 @@ fn best(wishes: &[Wish<'_>], stretch: i64) -> Vec<usize> {
     }
     end_stretch(&mut here);
     let mut best: Vec<usize> =
-        order::of(&ranks).into_iter().filter_map(|nth| places.get(nth).copied()).collect();
+        sort::of(&ranks).into_iter().filter_map(|nth| places.get(nth).copied()).collect();
     best.truncate(if few { FEW } else { TRIES });
     best
 }

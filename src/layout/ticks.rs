@@ -3,7 +3,11 @@
 use chrono::{Datelike, NaiveDate};
 
 use super::{Scale, text};
-use crate::{incident::Date, order, read::calendar::later, say, zones::WallClock};
+use crate::{
+    civil::{Date, later},
+    clock::WallClock,
+    say, sort,
+};
 
 /// A second, a minute, an hour, a day in milliseconds.
 const SECOND: i64 = 1_000;
@@ -101,7 +105,7 @@ pub fn days(scale: &Scale, first_day: Option<NaiveDate>, clock: &WallClock) -> V
             days.push(Tick { x: scale.x(at), at, text: day_text(wall, first_day) });
         }
     }
-    let mut days = order::by_key(days, |tick| tick.at);
+    let mut days = sort::by_key(days, |tick| tick.at);
     // Where they are put back over midnight, the day begins once.
     days.dedup_by(|later, first| later.text == first.text);
     days

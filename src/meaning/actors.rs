@@ -2,9 +2,9 @@
 
 use crate::{
     incident::Event,
-    read::words::{Tables, Words, fold},
     say,
     span::{any_of, start_of},
+    words::{Tables, Words, fold},
 };
 
 /// Roles as they are listed.

@@ -10,8 +10,8 @@ use super::{
 };
 use crate::{
     incident::{Event, Finding, Impact, Incident, Placement},
-    read::words::fold,
     say::{self, usual},
+    words::fold,
 };
 
 /// Failures that may still be waiting for their recovery: notes with more do not tell them apart.

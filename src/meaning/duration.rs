@@ -265,7 +265,7 @@ fn decimal(text: &str) -> Option<(i64, usize)> {
 #[cfg(test)]
 mod tests {
     use super::{super::lexicon::Told, Bound, Duration};
-    use crate::read::words::fold;
+    use crate::words::fold;
 
     fn durations(text: &str) -> Vec<Duration> {
         super::durations(text, &Told::of(text).numbers)

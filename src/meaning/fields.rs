@@ -12,11 +12,11 @@ use super::{
     window::{Window, moments, single},
 };
 use crate::{
+    clock::WallClock,
     incident::{Event, Finding, Incident, Interval, LineUse, Moment},
-    read::words::{Words, fold},
     say,
     span::{any_of, rest_of},
-    zones::WallClock,
+    words::{Words, fold},
 };
 
 /// Labels of fields that state an interval: a row for each of the intervals.

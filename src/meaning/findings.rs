@@ -11,10 +11,9 @@ use super::{
 };
 use crate::{
     incident::{Event, Finding, Impact, Incident, Moment, Placement, Severity},
-    order,
-    read::words::fold,
-    say,
+    say, sort,
     span::{any_of, start_of},
+    words::fold,
 };
 
 /// Fewer events tell no story that could lack something.
@@ -145,7 +144,7 @@ fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
     // The line on which each entry stood first.
     let mut firsts = vec![None; events.len()];
     let mut last: Option<(i64, &Event)> = None;
-    for index in order::of(&keys) {
+    for index in sort::of(&keys) {
         let (Some(&key), Some(event)) = (keys.get(index), events.get(index)) else { continue };
         match last.filter(|(before, _)| *before == key) {
             Some((_, first)) if first.line != event.line && words(first) == words(event) => {

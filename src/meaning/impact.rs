@@ -13,8 +13,8 @@ use super::{
 };
 use crate::{
     incident::{Cost, Event, Impact, Incident, Moment, Placement},
-    read::words::fold,
     span::{Span, any_of, rest_of, start_of},
+    words::fold,
 };
 
 /// Finds every statement of impact and every cost.

@@ -7,9 +7,10 @@ use super::{
 };
 use crate::{
     incident::{Event, Incident, LineUse, Part},
-    order,
-    read::{stamps::stamps, words::fold},
+    sort,
     span::{any_of, digit, rest_of},
+    timestamp::scan::stamps,
+    words::fold,
 };
 
 /// Incidents that are told apart; what follows belongs to the last of them.
@@ -40,7 +41,7 @@ impl Incidents {
 
 /// Says of each event to which incident it belongs, and of each line around the events.
 pub fn tell_apart(notes: &str, incident: &mut Incident, tellings: &[Telling]) -> Incidents {
-    let written = order::of(
+    let written = sort::of(
         &incident
             .events
             .iter()

@@ -2,7 +2,10 @@
 //! Definitions and sources: `docs/intervals.md`.
 
 use super::phases::{Candidates, PHASES};
-use crate::incident::{Alternative, ClockTime, Event, Interval};
+use crate::{
+    civil::ClockTime,
+    incident::{Alternative, Event, Interval},
+};
 
 /// Each interval: its name, the phases it may begin with, best first, and the phase it ends with.
 pub const INTERVALS: &[(&str, &[&str], &str)] = &[

@@ -9,8 +9,8 @@ use super::{
     },
 };
 use crate::{
-    read::words::fold,
     span::{any_of, rest_of, start_of},
+    words::fold,
 };
 
 /// Words before the number or the word of a level, by the scale of a number.

@@ -3,11 +3,11 @@
 use super::words::{COUNTS, FAILURE, NOT_YET, RECOVERY, TABLES};
 use crate::{
     incident::Event,
-    read::{
-        lexicon::{first_bytes, hash},
-        words::fold,
-    },
     span::{any_of, rest_of, start_of},
+    words::{
+        fold,
+        lexicon::{first_bytes, hash},
+    },
 };
 use std::sync::OnceLock;
 

@@ -3,8 +3,8 @@
 use super::{lexicon::says, placement::words_of, words::NOUNS};
 use crate::{
     incident::{Impact, Incident, Moment, Placement, Total},
-    order,
-    read::words::fold,
+    sort,
+    words::fold,
 };
 
 /// Impacts that are compared with each other; notes with more are no story of one incident.
@@ -118,7 +118,7 @@ pub fn totals(stated: &[Impact], derived: &[Impact], count: usize) -> Vec<Total>
         }
         let sum: i64 = windows.iter().map(|(start, end)| end - start).sum();
         let (mut union, mut until) = (0, i64::MIN);
-        for (start, end) in order::by_key(windows, |(start, _)| *start) {
+        for (start, end) in sort::by_key(windows, |(start, _)| *start) {
             union += (end - start.max(until)).max(0);
             until = until.max(end);
         }

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     incident::Impact,
-    read::{stamps::stamps, words::fold},
     span::{Span, any_of, rest_of, start_of},
+    timestamp::scan::stamps,
+    words::fold,
 };
 
 /// The thing that the item at `item` is said of, in a sentence whose earlier items end at `clause`.

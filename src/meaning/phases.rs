@@ -11,9 +11,9 @@ use super::{
 };
 use crate::{
     incident::{Event, Incident, LineUse, Moment, Severity},
-    order,
-    read::words::Words,
+    sort,
     span::{any_of, rest_of, start_of},
+    words::Words,
 };
 
 /// The phases of an incident in their usual order.
@@ -266,7 +266,7 @@ pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[Stated])
             last.end = Some(resolved.start.clone());
         }
     }
-    order::by_key(found, |severity| severity.start.at)
+    sort::by_key(found, |severity| severity.start.at)
 }
 
 fn severity(level: &str, event: &Event, line: usize) -> Severity {

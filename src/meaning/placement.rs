@@ -6,11 +6,11 @@ use super::{
     words::{COMMON, ELSEWHERE, NOTICED, WHOLE},
 };
 use crate::{
-    incident::{ClockTime, Event, Impact, Moment, Placement, Precision, Rival},
-    order,
-    read::words::fold,
-    say,
-    zones::WallClock,
+    civil::{ClockTime, Precision},
+    clock::WallClock,
+    incident::{Event, Impact, Moment, Placement, Rival},
+    say, sort,
+    words::fold,
 };
 
 /// Rivals that are kept, the best first.
@@ -58,7 +58,7 @@ impl<'e> Known<'e> {
         let own = all.filter(|(event, _)| incident.is_none_or(|incident| event.incident == incident));
         let events: Vec<_> = own.collect();
         let start = |(event, _): &(&Event, &Telling)| i64::try_from(event.stamp.start).unwrap_or(i64::MAX);
-        Self { written: order::by_key(events.clone(), start), events, clock, incident }
+        Self { written: sort::by_key(events.clone(), start), events, clock, incident }
     }
 
     /// The first event and the last.
@@ -127,7 +127,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
     }
     // Best score first; of equal scores the distance nearest to the stated one.
     let off = |pair: &Pair<'_>| (distance(pair) - duration.seconds).abs().min(999_999_999);
-    pairs = order::by_key(pairs, |pair| i64::from(-pair.score) * 1_000_000_000 + off(pair));
+    pairs = sort::by_key(pairs, |pair| i64::from(-pair.score) * 1_000_000_000 + off(pair));
     // What is said of several incidents is of one only where its words say so.
     let several = known.incident.is_none();
     let chosen = pairs.iter().position(|pair| pair.recovery && (pair.named || !several));
@@ -256,8 +256,8 @@ pub fn moment_at(at: i64, like: &Moment) -> Moment {
     let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, 0)
         .map(|time| ClockTime { time, precision });
     let date = match like.date {
-        Some(crate::incident::Date::Full(date)) => {
-            date.checked_add_signed(chrono::TimeDelta::days(day - like.day)).map(crate::incident::Date::Full)
+        Some(crate::civil::Date::Full(date)) => {
+            date.checked_add_signed(chrono::TimeDelta::days(day - like.day)).map(crate::civil::Date::Full)
         }
         other if day == like.day => other,
         _ => None,

@@ -8,9 +8,9 @@ use super::{
 };
 use crate::{
     incident::{Incident, Line, LineUse},
-    read::words::fold,
     say::usual,
     span::{Span, any_of, digit, rest_of, start_of},
+    words::fold,
 };
 
 /// A sentence of the notes.

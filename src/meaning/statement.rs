@@ -16,8 +16,8 @@ use super::{
 };
 use crate::{
     incident::{Event, Impact, Placement},
-    read::words::fold,
     span::{Span, any_of, rest_of, start_of},
+    words::fold,
 };
 
 /// A duration, a window, or the two said of one thing.

@@ -6,15 +6,12 @@ use super::{
     words::{AT, FELL, FROM, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, UNTIL},
 };
 use crate::{
-    incident::{ClockTime, Date, Event, Moment, Offset},
-    read::{
-        calendar::{Calendar, ordinal},
-        date::WrittenDate,
-        stamps::stamps,
-        zone::WrittenZone,
-    },
+    civil::{ClockTime, Date, Offset, ordinal},
+    clock::WallClock,
+    incident::{Event, Moment},
+    resolve::calendar::Calendar,
     span::{Span, any_of, rest_of, start_of},
-    zones::WallClock,
+    timestamp::{date::WrittenDate, scan::stamps, zone::WrittenZone},
 };
 
 const DAY: i64 = 86_400_000;

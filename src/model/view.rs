@@ -6,8 +6,8 @@ use super::Model;
 use crate::{
     incident::{Event, Incident},
     layout::{self, Grouping, Scale, Viewport, overview},
-    order,
     scene::Target,
+    sort,
 };
 
 /// How one looks. Nothing of it is part of the notes.
@@ -319,7 +319,7 @@ pub(super) fn tally(incident: &Incident) -> Rc<[(String, i64)]> {
         name.insert(0, '@');
     }
     let several = tallies.into_iter().filter(|names| names.len() > 1);
-    several.flat_map(|names| order::by_key(names, |(_, count)| -count).into_iter().take(CHIPS)).collect()
+    several.flat_map(|names| sort::by_key(names, |(_, count)| -count).into_iter().take(CHIPS)).collect()
 }
 
 /// Which events are left out, by index; empty where none is.

@@ -6,7 +6,7 @@ use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlInputElement, window};
 
-use crate::{incident::Offset, zones::Rules};
+use crate::{civil::Offset, zones::Rules};
 
 /// The rules of the browser.
 pub const RULES: Rules = Rules(offset);

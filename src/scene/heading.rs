@@ -2,7 +2,8 @@
 
 use super::{Anchor, Item, Scene, Shape, Target};
 use crate::{
-    incident::{Date, Incident, Interval, Moment},
+    civil::Date,
+    incident::{Incident, Interval, Moment},
     layout::text,
     say,
 };

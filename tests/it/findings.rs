@@ -314,8 +314,8 @@ fn every_code_is_in_the_manual() {
         "src/meaning/findings.rs",
         "src/meaning/fields.rs",
         "src/meaning/derived.rs",
-        "reader/src/read.rs",
-        "reader/src/read/chronology.rs",
+        "src/read.rs",
+        "src/resolve/chronology.rs",
     ] {
         let source = std::fs::read_to_string(folder.join(file)).unwrap();
         for mark in ["finding(", "kind: "] {

@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use chrono::NaiveTime;
 use incident_timeline::{
-    incident::{ClockTime, Cost, Event, Impact, Incident, Interval, Moment, Placement, Precision, Severity},
+    civil::{ClockTime, Precision},
+    incident::{Cost, Event, Impact, Incident, Interval, Moment, Placement, Severity},
     layout::{Break, Layout, NARROW, Scale, Viewport, breaks, layout, scale::BREAK, text},
     scene::{Shape, Target, headed, scene, svg},
 };

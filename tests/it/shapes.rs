@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use incident_timeline::{
-    incident::{Date, Incident, Offset},
+    civil::{Date, Offset},
+    incident::Incident,
     read_incident,
 };
 

@@ -1,9 +1,9 @@
 //! Stamps: a table of what people write, and what it says. One row a form.
 
-use incident_timeline::read::{
+use incident_timeline::timestamp::{
+    compound::{Timestamp, stamp_at},
     relative::Day,
-    stamp::{Stamp, stamp_at},
-    stamps::stamps,
+    scan::stamps,
 };
 
 /// A line, and its stamps: date, time, end, zone, `~` for approximate; several with a semicolon. Nothing for no stamp.
@@ -160,7 +160,7 @@ const LINES: &[(&str, &str)] = &[
     ("https://example.com/2024/11/20/10:02", ""),
 ];
 
-fn said(stamp: &Stamp) -> String {
+fn said(stamp: &Timestamp) -> String {
     let mut parts: Vec<String> = Vec::new();
     if let Some(date) = stamp.date {
         let year = date.year.map_or("?".to_owned(), |year| year.to_string());

@@ -3,7 +3,8 @@
 use chrono::{DateTime, Offset as _, TimeZone};
 use incident_timeline::{
     Incident,
-    incident::{Event, Offset},
+    civil::Offset,
+    incident::Event,
     layout::{self, Viewport},
     model::{Model, Msg, Notice, Origin, update},
     read_incident_by,

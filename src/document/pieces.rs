@@ -1,0 +1,196 @@
+//! Pieces: what may be one entry. A line is a piece, or several where breaks or a run of entries stand on it.
+
+use crate::{
+    document::{
+        cells::columns,
+        sections::{RawLine, Section, begins_state},
+    },
+    entries::shape::{day_alone, may_stamp},
+    span::{Signs, Span, any_of, find_byte, rest_of, start_of},
+    timestamp::{byte_classes::ByteClasses, compound::Timestamp, scan::each_stamp},
+    words::word_set::WordSet,
+};
+
+/// A part of a line that may be an entry.
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is a fact of its own, asked many times and found once"
+)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Piece {
+    /// Index of its line.
+    pub line: usize,
+    /// Its place in the notes.
+    pub span: Span,
+    /// The section of its line.
+    pub section: Section,
+    /// See [`RawLine::part`].
+    pub part: u32,
+    /// True when its line is a heading.
+    pub heading: bool,
+    /// True when its line is quoted.
+    pub quoted: bool,
+    /// Its words: the piece without blanks at either end.
+    pub words: Span,
+    /// See [`RawLine::says`].
+    pub says: Option<WordSet>,
+    /// The signs in it.
+    pub seen: ByteClasses,
+    /// False where no stamp is in it (see [`may_stamp`]).
+    pub may_stamp: bool,
+    /// True where it names a day and says nothing else.
+    pub day: bool,
+    /// True for the heading of a table.
+    pub columns: bool,
+    /// True where it says the state of an incident, or begins with it: `Resolved - all is well`.
+    pub state: bool,
+}
+
+impl Piece {
+    /// True where nothing but blanks stands in it.
+    #[must_use]
+    pub fn is_blank(&self) -> bool {
+        self.words.start == self.words.end
+    }
+}
+
+/// Cuts lines at `<br>` outside of tables, and where several entries run on in one line.
+#[must_use]
+pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
+    let mut out = Vec::with_capacity(lines.len());
+    let mut cuts = Vec::new();
+    for (line, raw) in lines.iter().enumerate() {
+        let text = raw.span.of(notes);
+        cuts.clear();
+        cuts.push(0);
+        let tagged = raw.seen.has(ByteClasses::TAG);
+        let row = raw.seen.has(ByteClasses::ROW)
+            && (text.trim_start().starts_with('|') || text.contains('\t') || text.contains("<td"));
+        if tagged {
+            elements(text, &mut cuts);
+        }
+        if !row && !raw.quoted {
+            if tagged {
+                breaks(text, &mut cuts);
+            }
+            if text.len() > 40 && !raw.heading && raw.seen.has(ENDS) {
+                run_on(text, &mut cuts);
+            }
+        }
+        if cuts.len() > 2 {
+            cuts = crate::sort::by_key(cuts, |&cut| i64::try_from(cut).unwrap_or(i64::MAX));
+        }
+        cuts.push(text.len());
+        for pair in cuts.windows(2) {
+            if let [from, to] = *pair
+                && (from < to || text.is_empty())
+            {
+                let span = Span::new(raw.span.start + from, raw.span.start + to);
+                let whole = span == raw.span;
+                let words = span.of(notes);
+                let (bounds, day, seen) = if whole {
+                    (raw.words, raw.day, raw.seen)
+                } else {
+                    (span.trimmed(notes), day_alone(words), ByteClasses::of(words))
+                };
+                out.push(Piece {
+                    line,
+                    span,
+                    section: raw.section,
+                    part: raw.part,
+                    heading: raw.heading,
+                    quoted: raw.quoted,
+                    words: bounds,
+                    says: raw.says.filter(|_| whole),
+                    seen,
+                    may_stamp: may_stamp(words, seen),
+                    day: day.is_some(),
+                    columns: columns(words, seen).is_some(),
+                    state: begins_state(words),
+                });
+            }
+        }
+    }
+    out
+}
+
+/// Before each row, item or paragraph of HTML, where several stand on the line.
+fn elements(text: &str, cuts: &mut Vec<usize>) {
+    const TAGS: [&str; 4] = ["<tr", "<li", "<p>", "<dt"];
+
+    let mut places = TAGS.map(|_| Vec::new());
+    let mut next = 0;
+    while let Some(at) = find_byte(rest_of(text, next), b'<').map(|at| next + at) {
+        next = at + 1;
+        let tag = TAGS.iter().position(|tag| rest_of(text, at).starts_with(tag));
+        if let Some(places) = tag.and_then(|tag| places.get_mut(tag)) {
+            places.push(at);
+        }
+    }
+    for places in places.into_iter().filter(|places| places.len() > 1) {
+        cuts.extend(places.into_iter().filter(|&at| at > 0));
+    }
+}
+
+/// After each `<br>`.
+fn breaks(text: &str, cuts: &mut Vec<usize>) {
+    let mut at = 0;
+    while let Some(found) = text.get(at..).and_then(|rest| rest.find("<br")) {
+        at += found;
+        let end = text.get(at..).and_then(|rest| rest.find('>')).map_or(text.len(), |end| at + end + 1);
+        cuts.push(end);
+        at = end;
+    }
+}
+
+/// What ends a sentence, be it in a script of its own.
+const ENDS: ByteClasses = ByteClasses::STOP.or(ByteClasses::WIDE);
+
+/// What may stand between the end of a sentence and a stamp that begins the next.
+static OPENING: Signs = Signs::new(" *[(-–•・\u{3000}自");
+
+/// What ends a sentence, or leads to an entry.
+static CLOSING: Signs = Signs::new(".。;；:：>]!！•");
+
+/// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
+fn run_on(text: &str, cuts: &mut Vec<usize>) {
+    let mut before = b' ';
+    let mut stops = |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!', b' '));
+    let ends = text.bytes().any(&mut stops) || !text.is_ascii() && text.contains(any_of("。；！"));
+    if !ends || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
+        return;
+    }
+    let mut last = usize::MAX;
+    let mut begins = |stamp: &Timestamp| {
+        let since = stamp.span.start.saturating_sub(last);
+        last = stamp.span.end;
+        let before = start_of(text, stamp.span.start);
+        let trimmed = OPENING.trim_end(before);
+        let starts = trimmed.is_empty() || CLOSING.end(trimmed);
+        let after = rest_of(text, stamp.span.end);
+        // `Label: 10:02` begins a run only at its head; a colon inside an entry leads to what is quoted.
+        let starts = starts && (!trimmed.ends_with(any_of(":：")) || trimmed.len() < 40);
+        let marked = after.trim_start_matches(any_of("*]) ")).starts_with(any_of(":：-–—,，、→"));
+        // After the full stop of a script without blanks a time begins an entry as it is.
+        let marked = marked || trimmed.ends_with(any_of("。；！")) && stamp.timed();
+        // So it does after a comma and a clause.
+        let clause = trimmed.ends_with(any_of("、，")) && since > 18 && stamp.timed();
+        let (starts, marked) = (starts || clause, marked || clause);
+        let worded = stamp.date.is_some() && stamp.timed() && after.starts_with(' ');
+        (starts && (marked || worded)).then_some(before.len())
+    };
+    let (mut starts, mut timed) = (Vec::new(), 0);
+    // In running prose a sentence may begin with a time and a comma; a list of entries does so again and again.
+    let lists = |starts: usize, timed: usize| starts > 1 && starts * 2 >= timed;
+    for stamp in each_stamp(text).filter(|stamp| stamp.timed() || stamp.date.is_some()) {
+        timed += usize::from(stamp.timed());
+        starts.extend(begins(&stamp));
+        // What is no list by so many times is none further on.
+        if timed == 100 && !lists(starts.len(), timed) {
+            return;
+        }
+    }
+    if lists(starts.len(), timed) {
+        cuts.extend(starts.into_iter().filter(|&at| at > 0));
+    }
+}

@@ -1,0 +1,134 @@
+//! Rows of tables: the time in any column, its date beside it, who acted, the words in the others.
+
+use crate::{
+    civil::{ClockTime, Precision},
+    document::cells::{Cell, Columns},
+    entries::shape::{SEPARATORS, Shape, lead, may_stamp, words_after},
+    span::{Signs, Span, any_of, rest_of, start_of},
+    timestamp::{
+        byte_classes::ByteClasses,
+        compound::{Timestamp, epoch, stamp_at},
+        cursor::Cursor,
+    },
+    words::{EDGES, FIELDS, LEADING, WEEKDAYS, fold, fold_char},
+};
+
+/// A row of a table: the time in any column, its date beside it, the words in the others.
+pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) -> Shape {
+    let mut stamp: Option<Timestamp> = None;
+    let mut words: Vec<&str> = Vec::new();
+    let mut actor = None;
+    let mut rest = String::new();
+    for (number, &(at, cell)) in cells.iter().enumerate() {
+        let known = table.filter(|table| table.count == cells.len());
+        let zone = known.and_then(|table| table.zones.get(number)?.clone());
+        let inner = at + lead(cell);
+        // What a cell says ends with it.
+        let text = start_of(text, at + cell.len());
+        let in_cell = || {
+            let timed = known.is_some_and(|table| table.times.get(number) == Some(&true));
+            if let Some(stamp) = four_digits(text, at, cell).filter(|_| timed) {
+                return Some(stamp);
+            }
+            epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
+                let mut s = Cursor { text, at: inner };
+                s.known(&LEADING).then(|| s.blanks())?;
+                stamp_at(text, s.at)
+            })
+        };
+        let found = if may_stamp(cell, ByteClasses::of(cell)) { in_cell() } else { None };
+        let Some(mut found) = found else {
+            if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
+                actor = Some(cell.trim_matches(any_of("*@ `")).to_owned())
+                    .filter(|name| name.contains(char::is_alphanumeric));
+            } else if !is_aside(cell) {
+                words.push(cell);
+            }
+            continue;
+        };
+        let end = found.span.end;
+        let left = SEPARATORS.trim(rest_of(text, end));
+        let whole = left.is_empty() || left.len() <= 12 && !left.contains(' ') && left.len() * 2 < cell.len();
+        if found.zone.is_none() {
+            found.zone = zone;
+        }
+        match &mut stamp {
+            None if whole || words.is_empty() => {
+                if !whole {
+                    rest = words_after(rest_of(text, end));
+                }
+                stamp = Some(found);
+            }
+            Some(first) if whole && first.date.is_none() && !found.timed() && rest.is_empty() => {
+                first.date = found.date;
+                first.span = Span::new(first.span.start, end);
+            }
+            Some(first) if whole && !first.timed() && found.timed() && rest.is_empty() => {
+                let date = first.date.or(found.date);
+                *first = Timestamp { date, span: Span::new(first.span.start, end), ..found };
+            }
+            Some(first) if whole && first.timed() && found.timed() => {
+                if known.is_some_and(|table| table.ends.get(number) == Some(&true)) {
+                    first.end = found.time;
+                    first.end_date = found.date;
+                }
+            }
+            _ => words.push(cell),
+        }
+    }
+    let Some(stamp) = stamp else { return Shape::None };
+    let mut said = rest;
+    said.reserve(words.iter().map(|word| word.len() + 3).sum());
+    for word in words {
+        if !said.is_empty() {
+            said.push_str(" | ");
+        }
+        said.push_str(word);
+    }
+    if said.trim().is_empty() {
+        return Shape::Alone(stamp);
+    }
+    // `| Detected | 10:02 |` is a field of a form in a row; when it began and ended is for impacts.
+    if let [(_, label), (at, _)] = *cells
+        && stamp.span.start >= at
+        && table.is_none_or(|table| !table.times.contains(&true))
+    {
+        let label = label.trim_matches(any_of("*_`: "));
+        let word = fold(label.split(' ').next().unwrap_or_default());
+        let few = label.split_whitespace().count() < 4;
+        if few && FIELDS.row(&word).is_some() {
+            return Shape::Field(stamp, label.to_owned());
+        }
+        if few && EDGES.row(&word).is_some() {
+            return Shape::None;
+        }
+    }
+    if table.is_some_and(|table| table.comma.is_some()) {
+        said = said.replace("\"\"", "\"");
+    }
+    Shape::Leads(stamp, said, actor)
+}
+
+/// `0914` alone in a column of times.
+fn four_digits(text: &str, at: usize, cell: &str) -> Option<Timestamp> {
+    (cell.len() == 4).then_some(())?;
+    let number = Cursor { text, at }.value(4, 4)?;
+    let time = chrono::NaiveTime::from_hms_opt(number / 100, number % 100, 0)?;
+    let time = Some(ClockTime { time, precision: Precision::Minutes });
+    Some(Timestamp { time, span: Span::new(at, at + 4), ..Timestamp::default() })
+}
+
+/// True for a cell that says nothing of what happened: a weekday, a number of a row, nothing.
+fn is_aside(cell: &str) -> bool {
+    static MARKS: Signs = Signs::new("* .,`#");
+
+    if cell.len() > 40 {
+        return false;
+    }
+    let bare = MARKS.trim(cell);
+    bare.is_empty()
+        || WEEKDAYS.begins(bare) == Some(bare.len())
+        || bare.len() < 9 && bare.chars().count() < 3 && bare.chars().all(|c| fold_char(c).is_ascii_digit())
+        || bare == "-"
+        || bare == "–"
+}

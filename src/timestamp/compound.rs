@@ -1,0 +1,585 @@
+//! The scanner of stamps: finds dates, times and zones in text, with the place of each, and decides nothing about them.
+
+use chrono::{Datelike, Timelike};
+
+use crate::{
+    civil::{ClockTime, Offset, Precision},
+    span::{Span, any_of, digit, rest_of, start_of},
+    timestamp::{
+        cursor::Cursor,
+        date::{OF, ORDINALS, SHORT_WEEKDAYS, WrittenDate, date},
+        relative::{COUNTS, DAY_NUMBERS, Day, LEADS_LATER, UNITS, day, elapsed, later},
+        time::{Written, time, told},
+        zone::{WrittenZone, zone},
+    },
+    words::{
+        ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, CLOCK, DAYS, FROM, HALF_HOURS, HALVES, MONTHS,
+        ONWARD, SOON, TO, Tables, WEEKDAYS, WITHIN, Words, ZONE_MARKS,
+    },
+};
+
+/// Words between a time and its date.
+static ON: Words = Words::new("on|on the|am|le|el|of|в");
+
+/// Tables whose words may begin a part of a stamp: those of parts, as named below, in the order of their bits.
+static PART_WORDS: Tables =
+    Tables::new(&[&ABOUT, &OPEN, &ZONE_MARKS, &MONTHS, &SHORT_WEEKDAYS, &WEEKDAYS, &DAYS, &DAY_NUMBERS]);
+
+/// Bits of [`part_here`]: words that make it approximate.
+const ABOUT_HERE: u32 = 1;
+/// A time.
+const TIME_HERE: u32 = 1 << 1;
+/// A zone.
+const ZONE_HERE: u32 = 1 << 2;
+/// A date.
+const DATE_HERE: u32 = 0b11_1000;
+/// A day in words or numbers.
+const DAY_HERE: u32 = 0b1110_0000;
+
+/// A second reading of the same instant, and places that were left open, begin with these.
+static OPEN: Words = Words::new("or|hh:mm|xx:xx|tbd");
+/// Tables whose words, beside those, may begin a stamp.
+static FIRST_WORDS: Tables = Tables::new(&[&SOON, &LEADS_LATER, &HALF_HOURS, &COUNTS, &BETWEEN_EDGES, &FROM]);
+
+/// First words of zones.
+static ZONES: Tables = Tables::new(&[&ZONE_MARKS]);
+
+/// Tables whose words may follow a number that is part of a stamp.
+static AFTER_NUMBERS: Tables = Tables::new(&[&MONTHS, &UNITS, &CLOCK, &HALVES, &OF]);
+
+/// Which parts of a stamp may begin here, by a look at the first letters: none at nearly every place where none does.
+fn part_here(s: &Cursor<'_>) -> u32 {
+    let rest = s.rest();
+    match rest.bytes().next() {
+        Some(b'A'..=b'Z') if rest.get(2..12).is_some_and(|near| near.contains('/')) => u32::MAX,
+        Some(b'a'..=b'z' | b'A'..=b'Z') => PART_WORDS.which(rest),
+        Some(b'0'..=b'9') if !counts(s) => TIME_HERE | DATE_HERE | DAY_HERE,
+        Some(byte) if !byte.is_ascii() || b" +-~?/|(,=[".contains(&byte) => u32::MAX,
+        _ => 0,
+    }
+}
+
+/// True for the number of things: `503 errors`. Four digits are a year or a time, whatever follows.
+fn counts(s: &Cursor<'_>) -> bool {
+    matches!(
+        s.text.as_bytes().get(s.at..).unwrap_or_default(),
+        [_, b' ', ..] | [_, b'0'..=b'9', b' ', ..] | [_, b'0'..=b'9', b'0'..=b'9', b' ', ..]
+    ) && before_word(s).is_some_and(|word| !AFTER_NUMBERS.may_begin(word))
+        && !told(s.text, s.at)
+}
+
+/// True for such a number of four digits where no stamp was begun: no year that ends one, no time before its zone.
+fn counts_many(s: &Cursor<'_>) -> bool {
+    matches!(
+        s.text.as_bytes().get(s.at..).unwrap_or_default(),
+        [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ', ..]
+    ) && before_word(s).is_some_and(|word| {
+        let zone = word.get(2..12).is_some_and(|near| near.contains('/')) || ZONES.may_begin(word);
+        !zone && !AFTER_NUMBERS.may_begin(word)
+    }) && !told(s.text, s.at)
+}
+
+/// What stands after a number and blanks, where that is a word.
+fn before_word<'t>(s: &Cursor<'t>) -> Option<&'t str> {
+    let word = s.rest().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    word.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(word)
+}
+
+/// What a stamp says, part by part; parts that it does not say are none.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, read and asked apart")]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Timestamp {
+    /// Where it stands in the scanned text.
+    pub span: Span,
+    /// The date.
+    pub date: Option<WrittenDate>,
+    /// The day, where words name it and no date does: `next day`, `Tue`.
+    pub day: Option<Day>,
+    /// The time of day.
+    pub time: Option<ClockTime>,
+    /// True for `24:00`, which belongs to the day after.
+    pub next_day: bool,
+    /// Whether the half of the day is written, and whether it is the second.
+    pub half: Option<bool>,
+    /// The date at the end of a range.
+    pub end_date: Option<WrittenDate>,
+    /// The time at the end of a range.
+    pub end: Option<ClockTime>,
+    /// The zone.
+    pub zone: Option<WrittenZone>,
+    /// Seconds since a start that the notes call T, or since the entry before (see `relative`).
+    pub elapsed: Option<i64>,
+    /// True for `5 minutes later`: counted from the entry before. Without `elapsed`: `shortly after`.
+    pub relative: bool,
+    /// True when words or a tilde say that it is approximate.
+    pub approximate: bool,
+    /// True for a range without its end: `from 14:00 onward`.
+    pub onward: bool,
+    /// True when words make it a range from one edge to the other: `from 10:02 to 10:40`.
+    pub window: bool,
+    /// True for a window in which something happened at a time that nobody knows: `between 14:00 and 14:10`.
+    pub between: bool,
+    /// The last time that it can be, where a digit is left open: `17:1x`.
+    pub latest: Option<ClockTime>,
+    /// True for a place that was left open: `--:--`.
+    pub placeholder: bool,
+    /// True for a row of a template that nobody filled in: `HH:MM`.
+    pub template: bool,
+    /// A time that no clock shows, as written: `25:61`.
+    pub impossible: Option<String>,
+}
+
+impl Timestamp {
+    /// True when it says a time of day, possible or not, or a time since the start.
+    #[must_use]
+    pub fn timed(&self) -> bool {
+        self.time.is_some() || self.impossible.is_some() || self.elapsed.is_some() || self.relative
+    }
+}
+
+/// True when what stands before `at` belongs to the same token, so that no stamp begins there.
+fn inside_token(text: &str, at: usize) -> bool {
+    let mut back = start_of(text, at).chars().rev();
+    match back.next() {
+        Some(c)
+            if (c as u32) < 0x2e80 && c.is_alphanumeric()
+                || matches!(c, '$' | '€' | '£' | '#' | '&' | '?' | '=') =>
+        {
+            true
+        }
+        Some('.' | ':' | '/' | '-' | '+' | '@' | '_') => {
+            back.next().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | ':'))
+        }
+        _ => false,
+    }
+}
+
+/// The stamp that begins at byte `at` of `text`, if one does. A date alone is a stamp; a zone alone is not.
+#[must_use]
+pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
+    if inside_token(text, at) {
+        return None;
+    }
+    let mut s = Cursor { text, at };
+    let mut stamp = Timestamp::default();
+    let mut from = false;
+    if !s.at_clock() {
+        if let Some(found) = s.attempt(elapsed) {
+            stamp.elapsed = Some(found);
+            stamp.span = Span::new(at, s.at);
+            // `T+0 (09:02 UTC)` is at that time.
+            s.skip(" (=[:–—-");
+            let mut clock = Timestamp::default();
+            if found == 0
+                && let Some(end) = parts(&mut s, &mut clock)
+                && clock.time.is_some()
+            {
+                let closed = rest_of(text, end).starts_with(any_of(")]"));
+                return Some(Timestamp { span: Span::new(at, end + usize::from(closed)), ..clock });
+            }
+            return Some(stamp);
+        }
+        let word = text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
+        if word && (part_here(&s) == 0 || counts_many(&s)) && !FIRST_WORDS.may_begin(s.rest()) {
+            return None;
+        }
+        if let Some(found) = s.attempt(later) {
+            (stamp.elapsed, stamp.relative, stamp.approximate) = (found, true, true);
+            stamp.span = Span::new(at, s.at);
+            return Some(stamp);
+        }
+        if !s.rest().starts_with(digit) {
+            stamp.between = s.known(&BETWEEN_EDGES);
+            from = stamp.between || DAYS.begins(s.rest()).is_none() && s.known(&FROM);
+            s.blanks();
+        }
+    }
+    let last = parts(&mut s, &mut stamp)?;
+    stamp.span = Span::new(at, last);
+    s.at = last;
+    let between = s.attempt(|s| {
+        // Bold marks and brackets may close before the end of a range is named.
+        s.skip(" *_`)]");
+        range(s, &mut stamp)
+    });
+    if let Some(end) = between {
+        stamp.span.end = end;
+        s.at = end;
+        let within = s.attempt(|s| {
+            s.blanks();
+            s.known(&WITHIN).then_some(s.at)
+        });
+        stamp.span.end = within.unwrap_or(end);
+        stamp.between |= within.is_some();
+        stamp.window = from || within.is_some();
+    } else {
+        stamp.between = false;
+        stamp.onward = from;
+    }
+    s.at = stamp.span.end;
+    s.attempt(|s| {
+        s.blanks();
+        s.known(&ABOUT_AFTER).then_some(())?;
+        // `11.05 circa il fornitore …`, but `11:05 circa 200 utenti …`.
+        (!s.rest().trim_start().starts_with(digit)).then_some(())?;
+        stamp.approximate = true;
+        stamp.span.end = s.at;
+        Some(())
+    });
+    s.attempt(|s| {
+        s.blanks();
+        s.known(&ONWARD).then_some(())?;
+        (!s.in_word()).then_some(())?;
+        stamp.onward = true;
+        stamp.span.end = s.at;
+        Some(())
+    });
+    Some(stamp)
+}
+
+/// Seconds (ten digits, maybe with a fraction) or milliseconds (thirteen) since 1970 in UTC, as logs have them.
+#[must_use]
+pub fn epoch(text: &str, at: usize) -> Option<Timestamp> {
+    let rest = text.get(at..)?;
+    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
+    let number: i64 = rest.get(..digits)?.parse().ok()?;
+    let (seconds, millis) = match digits {
+        10 => (number, None),
+        13 => (number / 1000, Some(number % 1000)),
+        _ => return None,
+    };
+    // From 2001 to 2039: a number outside is an order, an account, a phone.
+    (1_000_000_000..2_200_000_000).contains(&seconds).then_some(())?;
+    let mut s = Cursor { text, at: at + digits };
+    s.attempt(|s| (s.eat(".") && s.number(1, 9).is_some()).then_some(()));
+    (!s.in_word() && !inside_token(text, at)).then_some(())?;
+    let nanos = u32::try_from(millis.unwrap_or(0)).ok()? * 1_000_000;
+    let instant = chrono::DateTime::from_timestamp(seconds, nanos)?;
+    let precision = if millis.is_some() { Precision::Millis } else { Precision::Seconds };
+    let day = instant.date_naive();
+    Some(Timestamp {
+        span: Span::new(at, s.at),
+        date: Some(WrittenDate {
+            year: Some(day.year()),
+            month: day.month(),
+            day: day.day(),
+            ..WrittenDate::default()
+        }),
+        time: Some(ClockTime { time: instant.time(), precision }),
+        zone: Some(WrittenZone { name: "UTC".into(), offset: Some(Offset(0)), ambiguous: false }),
+        ..Timestamp::default()
+    })
+}
+
+/// The dates, times and zones from the cursor on; returns where the last of them ends.
+fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
+    let mut last = None;
+    for _ in 0..6 {
+        let before = s.at;
+        let mut here = part_here(s);
+        if here == 0 {
+            break;
+        }
+        if here & ABOUT_HERE != 0 && s.known(&ABOUT) {
+            stamp.approximate = true;
+            here = u32::MAX;
+            s.blanks();
+            if s.known(&BETWEEN) {
+                s.blanks();
+            }
+        }
+        let timed = stamp.time.is_some() || stamp.impossible.is_some() || stamp.placeholder;
+        if s.at_clock() {
+            here = TIME_HERE;
+        }
+        if here & DATE_HERE != 0
+            && stamp.date.is_none()
+            && let Some(found) = date(s)
+        {
+            stamp.date = Some(found);
+            if !timed {
+                last_day(s, stamp, found);
+            }
+        } else if here & DATE_HERE != 0
+            && stamp.date.is_none()
+            && let Some((first, last)) = s.attempt(days)
+        {
+            (stamp.date, stamp.end_date) = (Some(first), Some(last));
+        } else if here & DAY_HERE != 0
+            && stamp.date.is_none()
+            && stamp.day.is_none()
+            && let Some(found) = s.attempt(|s| {
+                // `22:10 on Friday`
+                // and `8:00 PM Thu — index stuck`
+                let on = !timed || [" on ", " am "].iter().any(|on| start_of(s.text, before).ends_with(on));
+                let found = day(s)?;
+                let next = s.rest().trim_start();
+                let set_off = next.is_empty() || next.starts_with(any_of(":)-–—|"));
+                (on || matches!(found, Day::After(_)) || set_off).then_some(found)
+            })
+        {
+            stamp.day = Some(found);
+            if timed {
+                s.eat(")");
+            }
+        } else if here & TIME_HERE != 0
+            && !timed
+            && let Some(found) = time(s)
+        {
+            match found {
+                Written::Time(time) => {
+                    (stamp.time, stamp.next_day, stamp.half) = (Some(time.clock), time.next_day, time.half);
+                    stamp.approximate |= time.latest.is_some();
+                    stamp.latest = time.latest;
+                }
+                Written::Impossible => {
+                    stamp.impossible = s.text.get(before..s.at).map(|text| text.trim().to_owned());
+                }
+                Written::Placeholder => stamp.placeholder = true,
+                Written::Template => (stamp.placeholder, stamp.template) = (true, true),
+            }
+        } else if here & ZONE_HERE != 0
+            && timed
+            && stamp.zone.is_none()
+            && let Some(found) = s.attempt(|s| zone(s).filter(|zone| !is_range(zone, stamp)))
+        {
+            stamp.zone = Some(found);
+            s.eat(")]");
+            s.attempt(in_full);
+            // The same instant in another zone: `23:15 UTC / 16:15 PDT`, `(6:48 PDT)`.
+            s.attempt(|s| again(s).then_some(()));
+        } else if timed && let Some(()) = s.attempt(|s| elsewhere(s, stamp.time)) {
+            s.eat(")]");
+        } else if here & TIME_HERE != 0
+            && let Some(date) = stamp.date.as_mut().filter(|date| timed && date.year.is_none())
+            && let Some(year) = s.attempt(|s| year_after(s, stamp.time))
+        {
+            date.year = Some(year);
+        } else if here & TIME_HERE != 0 && timed && s.attempt(|s| again(s).then_some(())).is_some() {
+            s.eat(")]");
+        } else {
+            s.at = before;
+            break;
+        }
+        last = Some(s.at);
+        to_next_part(s, stamp.time.is_some() || stamp.impossible.is_some());
+    }
+    if stamp.date.is_some() && stamp.time.is_none() && stamp.impossible.is_none() {
+        // A date that is not followed by a time ends where it ends.
+        return last;
+    }
+    last.filter(|_| stamp.date.is_some() || stamp.timed() || stamp.placeholder)
+}
+
+/// Steps over what stands between two parts of a stamp: after its time, or before it.
+fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
+    if timed {
+        s.skip(" \u{a0}\u{202f}([,`*");
+        s.attempt(|s| {
+            (s.known(&ON) && {
+                s.blanks();
+                true
+            })
+            .then_some(())
+        });
+    } else if s.rest().starts_with('T') {
+        s.at += 1;
+    } else {
+        s.skip(" \u{a0}\u{202f}\u{3000},@*([`·•，;_");
+        if !s.rest().starts_with("--:") {
+            s.attempt(|s| {
+                s.skip("-–—: ");
+                (s.peek()?.is_ascii_digit() || "~≈".contains(s.peek()?)).then_some(())
+            });
+        }
+        if s.known(&BETWEEN) {
+            s.blanks();
+        }
+    }
+}
+
+/// `May 26-27`, `2026-05-26/27`, `7-13th Nov` end on a day of the same month.
+fn last_day(s: &mut Cursor<'_>, stamp: &mut Timestamp, first: WrittenDate) {
+    let day = s.attempt(|s| {
+        s.eat("/–-").then_some(())?;
+        let day = s.value(1, 2)?;
+        s.one_of(ORDINALS);
+        let ends = !s.rest().starts_with(any_of(":/-.")) && !s.in_word();
+        (day > first.day && day <= 31 && ends).then_some(day)
+    });
+    let Some(day) = day else { return };
+    let year = first.year.or_else(|| {
+        s.attempt(|s| {
+            s.skip(", ");
+            let year = i32::try_from(s.value(4, 4)?).ok()?;
+            (1970..2200).contains(&year).then_some(year)
+        })
+    });
+    stamp.date = Some(WrittenDate { year, ..first });
+    stamp.end_date = Some(WrittenDate { year, day, ..first });
+}
+
+/// `Mar  5 23:58:01 2024`: the year after a time to the second.
+fn year_after(s: &mut Cursor<'_>, time: Option<ClockTime>) -> Option<i32> {
+    time.filter(|time| time.precision >= Precision::Seconds)?;
+    let year = i32::try_from(s.value(4, 4)?).ok()?;
+    ((1990..2100).contains(&year) && (s.rest().is_empty() || s.rest().starts_with(any_of(" :]\t,)"))))
+        .then_some(year)
+}
+
+/// True for `-05:32` after a bare `02:56`: the end of a range, where `T02:56:00-05:30` has an offset.
+fn is_range(zone: &WrittenZone, stamp: &Timestamp) -> bool {
+    let minutes = stamp.time.is_some_and(|time| time.precision == Precision::Minutes);
+    minutes && zone.name.starts_with(any_of("-−")) && zone.name.contains(':')
+}
+
+/// `7-13th Nov 2023`, `10–16 July`: two days of one month.
+fn days(s: &mut Cursor<'_>) -> Option<(WrittenDate, WrittenDate)> {
+    let first = s.value(1, 2)?;
+    s.one_of(ORDINALS);
+    s.eat("-–").then_some(())?;
+    let last = date(s)?;
+    (first >= 1 && first < last.day && !last.swappable).then_some((WrittenDate { day: first, ..last }, last))
+}
+
+/// A second reading of the same instant, with a zone of its own.
+fn again(s: &mut Cursor<'_>) -> bool {
+    s.blanks();
+    s.skip("/|(,=[");
+    s.blanks();
+    if matches!(s.text.as_bytes().get(s.at), Some(b'o' | b'O')) {
+        s.one_of(&["or"]);
+        s.blanks();
+    }
+    if s.rest().starts_with(|c: char| c.is_ascii() && !digit(c)) {
+        return false;
+    }
+    if !matches!(time(s), Some(Written::Time(_))) {
+        return false;
+    }
+    s.blanks();
+    s.eat("(");
+    let named = zone(s).is_some();
+    s.attempt(|s| {
+        s.blanks();
+        day(s)
+    });
+    s.eat(")]");
+    named
+}
+
+/// ` (Central European Summer Time)` behind an offset, as browsers write a date.
+fn in_full(s: &mut Cursor<'_>) -> Option<()> {
+    let inner = s.rest().strip_prefix(" (")?;
+    let (name, _) = start_of(inner, inner.floor_char_boundary(48)).split_once(')')?;
+    let full = name.ends_with(" Time") && !name.contains(digit);
+    s.at += if full { name.len() + 3 } else { 0 };
+    full.then_some(())
+}
+
+/// `06:58 (07:58)`: the same instant on the clock of another place, whole hours or a half away.
+fn elsewhere(s: &mut Cursor<'_>, first: Option<ClockTime>) -> Option<()> {
+    start_of(s.text, s.at).ends_with('(').then_some(())?;
+    let Written::Time(other) = time(s)? else { return None };
+    let apart = (other.clock.millis() - first?.millis()).rem_euclid(1_800_000);
+    (apart == 0 && other.clock.millis() != first?.millis() && s.rest().starts_with(')')).then_some(())
+}
+
+/// `06-01` at the end of a range of dates, in the year of its first.
+fn month_and_day(s: &mut Cursor<'_>) -> Option<(u32, u32)> {
+    let month = s.value(2, 2)?;
+    s.eat("-").then_some(())?;
+    let day = s.value(2, 2)?;
+    ((1..=12).contains(&month)
+        && (1..=31).contains(&day)
+        && !s.in_word()
+        && !s.rest().starts_with(any_of("-:")))
+    .then_some((month, day))
+}
+
+/// `12:54:40–45`, `10:02–15:`: the end of a range in the same minute or hour.
+fn last_part(s: &mut Cursor<'_>, first: ClockTime) -> Option<ClockTime> {
+    let joined = s.text.get(..s.at)?.ends_with(any_of("-–—~"));
+    let last = s.value(2, 2)?;
+    let mut next = s.rest().chars();
+    let sign = next.next();
+    (!s.in_word() && !next.next().is_some_and(|c| c.is_ascii_digit() && sign != Some(' '))).then_some(())?;
+    let time = match first.precision {
+        Precision::Seconds if sign.is_none_or(|c| !"./%-".contains(c)) => first.time.with_second(last),
+        // `10:02-15 users` is no range.
+        Precision::Minutes if joined && sign.is_some_and(|c| ":*)]|".contains(c)) => {
+            first.time.with_minute(last)
+        }
+        _ => None,
+    };
+    let time = time.filter(|time| *time > first.time)?;
+    Some(ClockTime { time, ..first })
+}
+
+/// The end of a range after its first edge; returns where it ends.
+fn range(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
+    s.blanks();
+    let sign = s.peek()?;
+    (stamp.between && s.known(&AND) || s.known(&TO)).then_some(())?;
+    s.skip(" *_`");
+    let mut end = Timestamp::default();
+    if let Some(last) = stamp.time.and_then(|time| s.attempt(|s| last_part(s, time))) {
+        stamp.end = Some(last);
+        return Some(s.at);
+    }
+    if let (Some(date), None) = (stamp.date, stamp.time)
+        && let Some((month, day)) = s.attempt(month_and_day)
+    {
+        stamp.end_date = Some(WrittenDate { month, day, ..date });
+        return Some(s.at);
+    }
+    let last = parts(s, &mut end)?;
+    // `10:02 - 2024-03-04 text`: a date after a dash that has no time is the stamp's own, if it has none.
+    if stamp.time.is_some() && end.time.is_none() {
+        return None;
+    }
+    if stamp.time.is_none() && stamp.date.is_some() && end.date.is_none() {
+        return None;
+    }
+    if sign == '/' && (end.zone.is_some() || end.date.is_some()) {
+        return None;
+    }
+    let half = end.half;
+    stamp.end = end.time;
+    if stamp.date.is_none() && stamp.time.is_some() {
+        // `Between 18:46 and 20:36 on 16 September`: the date stands after both.
+        stamp.date = end.date;
+    } else {
+        stamp.end_date = end.date;
+    }
+    stamp.approximate |= end.approximate;
+    if stamp.zone.is_none() {
+        stamp.zone = end.zone;
+    }
+    // `2 - 3pm`: the first edge is in the half of the day of the second.
+    if let (Some(start), Some(end)) = (&mut stamp.time, stamp.end)
+        && stamp.half.is_none()
+        && let Some(true) = half
+    {
+        let later = start.time.overflowing_add_signed(chrono::TimeDelta::hours(12)).0;
+        if start.time < later && later <= end.time {
+            start.time = later;
+        }
+        stamp.half = half;
+    }
+    // The pair again in another zone: `23:15-02:43 UTC / 16:15-19:43 PDT`.
+    s.at = last;
+    let second = s.attempt(|s| {
+        s.blanks();
+        s.eat("/(|").then_some(())?;
+        s.blanks();
+        time(s)?;
+        s.eat("-–—~").then_some(())?;
+        time(s)?;
+        s.blanks();
+        zone(s)?;
+        s.eat(")");
+        Some(s.at)
+    });
+    Some(second.unwrap_or(last))
+}

@@ -1,0 +1,313 @@
+//! Times of day in every usual form.
+
+use chrono::{NaiveTime, Timelike};
+
+use crate::{
+    civil::{ClockTime, Precision},
+    span::{Signs, any_of, digit, rest_of, start_of},
+    timestamp::{cursor::Cursor, zone::zone},
+    words::{CLOCK, HALVES, Words},
+};
+
+/// A time of day as written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    /// A time that a clock shows.
+    Time(WrittenTime),
+    /// Written like a time, shown by no clock: `25:61`.
+    Impossible,
+    /// A row of a template that nobody filled in: `HH:MM`.
+    Template,
+    /// A place for a time that nobody filled: `??:??`, `--:--`.
+    Placeholder,
+}
+
+/// A time that a clock shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WrittenTime {
+    /// The time.
+    pub clock: ClockTime,
+    /// True for `24:00`, the midnight that ends the day.
+    pub next_day: bool,
+    /// True when the half of the day is written, and whether it is the second.
+    pub half: Option<bool>,
+    /// The last time that it can be, where a digit is left open: `17:1x`.
+    pub latest: Option<ClockTime>,
+}
+
+/// Hour, minutes and what follows them, as written.
+#[derive(Default)]
+struct Parts {
+    hour: u32,
+    minute: u32,
+    second: u32,
+    nanos: u32,
+    precision: Option<Precision>,
+    /// How many minutes are left open: none, nine or all of the hour.
+    open: u32,
+    /// True when the form alone makes it a time; else a half of the day or a word has to.
+    sure: bool,
+}
+
+/// What places for a time begin with that were left open.
+static OPEN: Signs = Signs::new("Hh?-xXtT");
+
+/// A time at the cursor.
+pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
+    s.attempt(|s| {
+        let open = OPEN.begin(s.rest());
+        if open && ["HH:MM", "HH:mm", "hh:mm", "Hh:Mm"].iter().any(|form| s.literal(form)) {
+            return Some(Written::Template);
+        }
+        if open
+            && ["??:??", "--:--", "xx:xx", "XX:XX", "tbd", "TBD", "?:?"].iter().any(|open| s.literal(open))
+        {
+            return Some(Written::Placeholder);
+        }
+        let before = s.attempt(|s| {
+            (!s.rest().starts_with(|c: char| c.is_ascii())).then_some(())?;
+            let half = s.word_of(&HALVES)?;
+            s.blanks();
+            Some(half == 1)
+        });
+        let start = s.at;
+        let Parts { mut hour, mut minute, second, nanos, precision, open, sure } = parts(s)?;
+        let half = s.attempt(half).or(before).or_else(|| if sure { None } else { half_of_end(s) });
+        s.attempt(|s| {
+            s.blanks();
+            (s.known(&CLOCK) && !s.in_word()).then_some(())
+        });
+        // `at 9 Uhr` is a time; `9 hours` is a length.
+        let named =
+            s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
+        (sure || half.is_some() || named || told(s.text, start)).then_some(())?;
+        if named && !sure {
+            minute = s.attempt(minutes_after).unwrap_or(minute);
+        }
+        let mut after = s.rest().bytes();
+        match after.next() {
+            Some(b'%' | b'0'..=b'9') => return None,
+            Some(b':')
+                if !sure && !named && half.is_none()
+                    || after.next().is_some_and(|byte| byte.is_ascii_digit()) =>
+            {
+                return None;
+            }
+            _ => {}
+        }
+        if let Some(second_half) = half {
+            (hour <= 24).then_some(())?;
+            if (1..=12).contains(&hour) {
+                hour = hour % 12 + if second_half { 12 } else { 0 };
+            }
+        }
+        let precision = precision.unwrap_or(Precision::Minutes);
+        let next_day = (hour, minute, second) == (24, 0, 0);
+        let shown = NaiveTime::from_hms_opt(if next_day { 0 } else { hour }, minute, second);
+        let shown = shown.and_then(|time| time.with_nanosecond(nanos));
+        Some(shown.map_or(Written::Impossible, |time| {
+            let last = time.with_minute(minute + open).filter(|_| open > 0);
+            let latest = last.map(|time| ClockTime { time, precision });
+            Written::Time(WrittenTime { clock: ClockTime { time, precision }, next_day, half, latest })
+        }))
+    })
+}
+
+/// The minutes of `7 Uhr 30`, behind the word for a clock; `7 Uhr 30 Kunden` goes on with something else.
+fn minutes_after(s: &mut Cursor<'_>) -> Option<u32> {
+    s.blanks();
+    let minutes = s.value(2, 2).filter(|minutes| *minutes < 60)?;
+    let rest = s.rest();
+    let next = rest.trim_start().chars().next().unwrap_or(' ');
+    let goes_on = next.is_uppercase() || next.is_ascii_digit() || "%/".contains(next);
+    let clock = rest.starts_with(':') && !rest.starts_with(": ");
+    (!goes_on && !clock && !s.in_word()).then_some(minutes)
+}
+
+/// The half of the day that the end of a range states: `2 - 3pm`. The cursor stays before the range.
+fn half_of_end(s: &Cursor<'_>) -> Option<bool> {
+    let mut s = *s;
+    s.blanks();
+    s.eat("-–—").then_some(())?;
+    s.blanks();
+    s.value(1, 2)?;
+    half(&mut s)
+}
+
+/// The hour and what follows it, in every form.
+fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
+    let start = s.at;
+    // The basic form of ISO 8601: `20241120T100211Z`.
+    if let Some(joined) = s.attempt(|s| s.text.get(..start)?.ends_with('T').then(|| s.value(6, 6)).flatten())
+    {
+        let (hour, minute, second) = (joined / 10_000, joined / 100 % 100, joined % 100);
+        return Some(Parts {
+            hour,
+            minute,
+            second,
+            precision: Some(Precision::Seconds),
+            sure: true,
+            ..Parts::default()
+        });
+    }
+    let (hour, digits) = s.number(1, 4)?;
+    let mut parts = Parts { hour, sure: true, ..Parts::default() };
+    if digits > 2 {
+        // `1428Z`, `1625: text`, `0930 UTC`; a year is none of these.
+        let end = s.at;
+        let zoned = |s: &mut Cursor<'_>| {
+            s.blanks();
+            zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−"))).then_some(())
+        };
+        // `1428 - text` at the head of a line, where it is no year.
+        let head = s.text.get(..start).is_some_and(|before| !before.contains(char::is_alphanumeric));
+        let led = head
+            && [" - ", " – ", " — "].iter().any(|sign| s.rest().starts_with(sign))
+            && !(1990..2036).contains(&hour);
+        // `2/13/25 0830 - text`: behind a date in numbers.
+        let dated = || {
+            let before = start_of(s.text, start).strip_suffix(' ')?.rsplit(' ').next()?;
+            let numbers = before
+                .split(any_of("-/."))
+                .filter(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
+            (numbers.count() == 3 && s.rest().starts_with(' ')).then_some(())
+        };
+        let told = led
+            || dated().is_some()
+            || s.rest().starts_with(": ")
+            || s.rest().trim_start().starts_with("hrs")
+            || s.attempt(zoned).is_some();
+        s.at = end;
+        (parts.hour, parts.minute) = (hour / 100, hour % 100);
+        return (digits == 4 && told && parts.hour < 24 && parts.minute < 60).then_some(parts);
+    }
+    if s.eat(":：") || digits == 2 && s.literal(" : ") {
+        colons(s, &mut parts)?;
+    } else if let Some(minute) = s.attempt(marked) {
+        parts.minute = minute;
+        let seconds = s.attempt(|s| {
+            s.blanks();
+            let seconds = s.value(1, 2)?;
+            s.eat("秒초").then_some(seconds)
+        });
+        parts.second = seconds.unwrap_or(0);
+        parts.precision = seconds.map(|_| Precision::Seconds);
+    } else if let Some(minute) = s.attempt(dotted) {
+        s.at = start + s.text.get(start..)?.find('.')? + 3;
+        parts.minute = minute;
+    } else {
+        parts.sure = false;
+    }
+    Some(parts)
+}
+
+/// What stands after the first colon: minutes, seconds, a fraction, or a digit left open.
+fn colons(s: &mut Cursor<'_>, parts: &mut Parts) -> Option<()> {
+    let Some(minute) = s.value(2, 2) else {
+        if s.attempt(|s| (s.eat("x?") && s.eat("x?")).then_some(())).is_some() {
+            parts.open = 59;
+        } else {
+            parts.minute = 10 * s.peek()?.to_digit(10)?;
+            s.at += 1;
+            s.eat("x?").then_some(())?;
+            parts.open = 9;
+        }
+        return Some(());
+    };
+    parts.minute = minute;
+    let Some(second) = s.attempt(|s| s.eat(":：").then(|| s.value(2, 2)).flatten()) else { return Some(()) };
+    (parts.second, parts.precision) = (second, Some(Precision::Seconds));
+    s.attempt(|s| {
+        s.eat(".,").then_some(())?;
+        let (fraction, digits) = s.number(1, 9)?;
+        (parts.nanos, parts.precision) = (fraction * 10_u32.pow(9 - digits), Some(Precision::Millis));
+        Some(())
+    });
+    Some(())
+}
+
+/// True when a word before byte `at` says that a time follows: `ore 13`, `godz. 9`.
+pub(crate) fn told(text: &str, at: usize) -> bool {
+    let before = start_of(text, at).trim_end_matches([' ', '.']);
+    if !before.ends_with(['e', 'z', 'l']) {
+        return false;
+    }
+    ["ore", "Ore", "godz", "Godz", "kl", "Kl"]
+        .iter()
+        .any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+}
+
+/// True when a word before byte `at` says that hours and minutes follow, be there a full stop between them: `gegen 8.15`.
+pub(crate) fn leads_dotted(text: &str, at: usize) -> bool {
+    static LEADS: Words = Words::new("gegen|um|alle|rond|vers|las|às");
+
+    let before = start_of(text, at);
+    let Some(words) = before.strip_suffix(' ') else { return false };
+    let word = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
+    told(text, at) || LEADS.first(word).is_some_and(|(_, length)| length == word.len())
+}
+
+/// The minutes of `14.28`, where a word, a zone or a half of the day says that it is a time.
+fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
+    let dot = s.at;
+    s.eat(".").then_some(())?;
+    let minute = s.value(2, 2)?;
+    let led = leads_dotted(s.text, dot.saturating_sub(2)) || leads_dotted(s.text, dot.saturating_sub(1));
+    s.blanks();
+    let zoned = |s: &mut Cursor<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
+    (led || s.known(&CLOCK) || half(s).is_some() || zoned(s)).then_some(minute)
+}
+
+/// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.
+fn marked(s: &mut Cursor<'_>) -> Option<u32> {
+    s.blanks();
+    if s.eat("时時시点點점") {
+        s.blanks();
+        if s.eat("半반") {
+            return Some(30);
+        }
+        return Some(
+            s.attempt(|s| {
+                let minutes = s.value(1, 2)?;
+                s.blanks();
+                s.eat("分분");
+                Some(minutes)
+            })
+            .unwrap_or(0),
+        );
+    }
+    s.eat("h").then_some(())?;
+    // `14h` alone is a length, unless a word leads to it as to a time.
+    let before = s.text.get(..s.at)?.trim_end_matches(any_of("hH ")).trim_end_matches(digit);
+    let led = ["à ", " las ", "às ", "das ", "dès ", "vers ", "at ", "alle ", "entre ", "et ", "~"]
+        .iter()
+        .any(|word| before.ends_with(word));
+    // `13 h : clôture`, `10h15min – certificado` at the head of a line.
+    let leads = before.chars().all(|c| !c.is_alphanumeric());
+    let set_off = |s: &Cursor<'_>| s.rest().trim_start().starts_with(any_of(":–—-"));
+    let lone = led || leads && set_off(s);
+    let minutes = s.attempt(|s| {
+        s.blanks();
+        let minutes = s.value(2, 2)?;
+        let counted = s.attempt(|s| (s.literal("min") && (led || leads && set_off(s))).then_some(()));
+        (counted.is_some() || !s.in_word()).then_some(minutes)
+    });
+    (minutes.is_some() || lone && !s.in_word()).then_some(minutes.unwrap_or(0))
+}
+
+/// `am`, `PM`, `p.m.`, `a`: true for the second half of the day.
+fn half(s: &mut Cursor<'_>) -> Option<bool> {
+    let joined = !s.rest().starts_with(' ');
+    s.blanks();
+    let second = match s.rest().bytes().next()? {
+        b'a' | b'A' => false,
+        b'p' | b'P' => true,
+        _ => return None,
+    };
+    let rest = rest_of(s.rest(), 1);
+    let ends = |end: &&str| start_of(rest, end.len()).eq_ignore_ascii_case(end);
+    let end = ["m", ". m.", ".m.", ".m", ""].into_iter().find(ends)?;
+    (joined || !end.is_empty()).then_some(())?;
+    s.at += 1 + end.len();
+    (!s.in_word()).then_some(second)
+}

@@ -1,0 +1,105 @@
+//! Times that are told by a list of them and not by their form: `14.28 - text`, `0812 Text`.
+
+use chrono::NaiveTime;
+
+use crate::{
+    civil::{ClockTime, Precision},
+    entries::shape::lead,
+    resolve::chronology::ROLL,
+    span::{Span, any_of, rest_of},
+    timestamp::{compound::Timestamp, cursor::Cursor},
+};
+
+/// How hours and minutes stand together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Form {
+    /// With a full stop between them: `14.28`.
+    Dotted,
+    /// Four digits: `0812`.
+    Joined,
+}
+
+/// Hours and minutes at the cursor, as far as a clock shows them; the cursor then stands behind them.
+fn clock(s: &mut Cursor<'_>, form: Form) -> Option<ClockTime> {
+    let (hour, minute) = match form {
+        Form::Dotted => (s.value(1, 2)?, s.eat(".").then(|| s.value(2, 2)).flatten()?),
+        Form::Joined => s.value(4, 4).map(|joined| (joined / 100, joined % 100))?,
+    };
+    let time = NaiveTime::from_hms_opt(hour, minute, 0)?;
+    Some(ClockTime { time, precision: Precision::Minutes })
+}
+
+/// What the lines so far say of one form.
+#[derive(Default)]
+struct Tally {
+    count: usize,
+    /// Milliseconds since midnight of the last time.
+    last: i64,
+    /// True where no days, years or counts of things can be meant.
+    sure: bool,
+    /// True where a line that begins so shows no time.
+    broken: bool,
+}
+
+impl Tally {
+    /// Takes in a line that begins so at byte `at`.
+    fn see(&mut self, line: &str, at: usize, form: Form) {
+        let mut s = Cursor { text: line, at };
+        let Some(time) = clock(&mut s, form) else { return self.broken = true };
+        let bare = s.rest().trim_start_matches(any_of("*]_) "));
+        let set_off =
+            bare.starts_with(any_of("-–—:|→,")) || s.rest().starts_with("  ") || bare.starts_with("Uhr");
+        let titled =
+            form == Form::Joined && s.rest().starts_with(' ') && bare.starts_with(char::is_uppercase);
+        let (millis, minutes) = (time.millis(), time.millis() / 60_000);
+        let back = millis < self.last && self.last - millis < ROLL;
+        self.broken |= back || !set_off && !titled || s.in_word() || s.rest().starts_with('.');
+        (self.count, self.last) = (self.count + 1, millis);
+        let year = (1990..2036).contains(&(minutes / 60 * 100 + minutes % 60));
+        self.sure |= match form {
+            Form::Dotted => minutes % 60 > 12,
+            Form::Joined => rest_of(line, at).starts_with('0') || self.count > 2 && !year,
+        };
+    }
+
+    fn tells(&self) -> bool {
+        self.count > 1 && self.sure && !self.broken
+    }
+}
+
+/// The form in which a list among `lines` tells the time: each line that begins with such digits shows a time of day, is set
+/// off from words, and is no earlier than the one above it, unless midnight lies between; two are enough. What may be days,
+/// years or a count of things is no list of times.
+pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> {
+    let (mut dotted, mut joined) = (Tally::default(), Tally::default());
+    for line in lines {
+        let at = lead(line);
+        let next = line.as_bytes().get(at..).unwrap_or_default();
+        match *next {
+            [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => {
+                dotted.see(line, at, Form::Dotted);
+            }
+            [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', sign, ..]
+                if !matches!(sign, b'-' | b'/' | b'.' | b':' | b'0'..=b'9') =>
+            {
+                joined.see(line, at, Form::Joined);
+            }
+            _ => {}
+        }
+    }
+    if dotted.tells() { Some(Form::Dotted) } else { joined.tells().then_some(Form::Joined) }
+}
+
+/// The stamp that such a time at the head of `line` is, with the end of its range: `8.15-8.40`.
+pub(crate) fn leading(line: &str, form: Form) -> Option<Timestamp> {
+    let at = lead(line);
+    let mut s = Cursor { text: line, at };
+    let time = clock(&mut s, form)?;
+    let end = s.attempt(|s| {
+        s.blanks();
+        s.eat("-–—").then_some(())?;
+        s.blanks();
+        clock(s, form)
+    });
+    Some(Timestamp { span: Span::new(at, s.at), time: Some(time), end, ..Timestamp::default() })
+}

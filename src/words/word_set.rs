@@ -1,0 +1,44 @@
+//! Of which tables a line holds words, found by one look at it: the tables that sections, entries and context ask it for.
+
+use crate::words::{CHATTER, ORDERS, OTHER_HEADINGS, TIMELINE_HEADINGS, ZONE_WORDS, lexicon::Parts};
+
+/// A set of those tables.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WordSet(u32);
+
+/// The tables, in the order of their bits.
+static TABLES: Parts = Parts::of(&[&ZONE_WORDS, &ORDERS, &TIMELINE_HEADINGS, &OTHER_HEADINGS, &CHATTER]);
+
+/// The first of them: what a line says of others.
+static OF_OTHERS: Parts = Parts::of(&[&ZONE_WORDS, &ORDERS]);
+
+impl WordSet {
+    /// None of them.
+    pub const NOTHING: Self = Self(0);
+    /// Words beside which a zone holds for all of the notes.
+    pub const ZONE: Self = Self(1);
+    /// Words that say which number of a date is the day.
+    pub const ORDER: Self = Self(1 << 1);
+    /// Words of headings.
+    pub const HEADING: Self = Self(0b1100);
+    /// Lines of a chat that are no messages.
+    pub const CHATTER: Self = Self(1 << 4);
+
+    /// The tables that `line` holds words of.
+    #[must_use]
+    pub fn of(line: &str) -> Self {
+        Self(TABLES.which(line))
+    }
+
+    /// Of [`WordSet::ZONE`] and [`WordSet::ORDER`] those that `line` holds words of.
+    #[must_use]
+    pub fn of_others(line: &str) -> Self {
+        Self(OF_OTHERS.which(line))
+    }
+
+    /// True where one of the tables of `any` is among them.
+    #[must_use]
+    pub fn has(self, any: Self) -> bool {
+        self.0 & any.0 != 0
+    }
+}
