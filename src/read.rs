@@ -21,8 +21,8 @@ use crate::{
 /// Reads the events of the notes, with their title, zone, findings and what became of each line.
 #[must_use]
 pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
-    let (notes, lines) = (document.notes, &*document.lines);
-    let mut entries = entries(notes, &document.blocks);
+    let (notes, lines) = (&*document.notes, &*document.lines);
+    let mut entries = entries(document);
     let context = Context::of(notes, lines, &entries);
     let title = title(notes, lines, &entries, &context);
     let mut findings = Vec::new();

@@ -202,7 +202,9 @@ fn heading<'t>(
 ) -> Option<Heading<'t>> {
     let first = line.bytes().next()?;
     let marks = line.bytes().take_while(|byte| *byte == first).count();
-    if first == b'#' && marks <= 6 {
+    // `#restart script` is said in a chat.
+    let said = marks == 1 && rest_of(line, 1).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    if first == b'#' && marks <= 6 && !said {
         let words = rest_of(line, marks).trim_matches(any_of("# "));
         return Some(Heading { rank: u8::try_from(marks).unwrap_or(6), words });
     }
