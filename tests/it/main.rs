@@ -3,6 +3,7 @@
 
 mod actors;
 mod cases;
+mod check;
 mod choices;
 mod command;
 mod derived;
