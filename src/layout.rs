@@ -278,6 +278,15 @@ impl Layout {
 }
 
 /// Places the parts of `incident` in `viewport`.
+///
+/// ```
+/// use incident_timeline::{layout::{Viewport, layout}, read_incident};
+///
+/// let incident = read_incident("10:02 pager fired\n10:40 all well\n");
+/// let layout = layout(&incident, &Viewport { width: 800, ..Viewport::default() });
+/// assert_eq!(layout.width, 800);
+/// assert_eq!(layout.labels.len(), 2);
+/// ```
 #[must_use]
 pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     let extent = viewport.extent.or_else(|| incident.extent());
