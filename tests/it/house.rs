@@ -391,12 +391,21 @@ fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// All names in the code and in its texts; those in comments do not count.
+fn is_name_part(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// All names in the code, and those that its texts have in braces; comments do not count.
 fn words(text: &str) -> HashSet<String> {
     let mut found = HashSet::new();
-    for token in tokens(text) {
-        let names = token.text.split(|c: char| !c.is_alphanumeric() && c != '_');
-        found.extend(names.filter(|name| is_name(name)).map(str::to_owned));
+    for Token { text, .. } in tokens(text) {
+        if text.contains('"') {
+            let braced = text.split('{').skip(1).filter(|rest| is_name(rest));
+            found
+                .extend(braced.map(|rest| rest.split(|c: char| !is_name_part(c)).next().unwrap().to_owned()));
+        } else if is_name(&text) {
+            found.insert(text);
+        }
     }
     found
 }
@@ -406,7 +415,7 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let (mut rest, mut line) = (text, 1);
     while let Some(first) = rest.chars().next() {
-        let word = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let word = rest.find(|c: char| !is_name_part(c)).unwrap_or(rest.len());
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
         } else if rest.starts_with("/*") {
