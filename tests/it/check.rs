@@ -20,7 +20,7 @@ struct Case<'f> {
 
 /// Holds what `show` makes of the notes of each case in `folder` against what its file says.
 ///
-/// `CASE=words` runs the cases whose name has these words, `UPDATE=1` writes what is found into the files.
+/// `CASE=words` runs the cases whose name or file has these words, `UPDATE=1` writes what is found into the files.
 pub(crate) fn golden(folder: &str, show: impl Fn(&str) -> String) {
     let wanted = std::env::var("CASE").unwrap_or_default();
     let update = std::env::var_os("UPDATE").is_some();
@@ -35,7 +35,7 @@ pub(crate) fn golden(folder: &str, show: impl Fn(&str) -> String) {
         let file = path.strip_prefix(root).unwrap().display().to_string();
         let mut written = String::new();
         for case in cases(&text, path.file_stem().unwrap().to_str().unwrap()) {
-            let runs = case.name.contains(&wanted);
+            let runs = [case.name, &file].iter().any(|name| name.contains(&wanted));
             let found = if runs { show(&case.notes) } else { case.expected.clone() };
             if found != case.expected {
                 let changes = difference(&case.expected, &found);
