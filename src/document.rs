@@ -25,6 +25,14 @@ pub struct Document<'n> {
 
 impl<'n> Document<'n> {
     /// Takes `notes` apart.
+    ///
+    /// ```
+    /// use incident_timeline::document::Document;
+    ///
+    /// let document = Document::of("# Uploads fail\n\n- 10:02 pager fired\n");
+    /// assert_eq!(document.lines.len(), 4);
+    /// assert_eq!(document.lines[2].span.of(document.notes), "- 10:02 pager fired");
+    /// ```
     #[must_use]
     pub fn of(notes: &'n str) -> Self {
         let notes = inline::shown(notes);

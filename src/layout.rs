@@ -32,9 +32,9 @@ pub struct Viewport {
     pub width: i32,
     /// First and last millisecond of the axis to show, or none to fit the whole incident.
     pub window: Option<(i64, i64)>,
-    /// First and last instant of the incident, as [`extent`] finds them; none has them looked for again.
+    /// First and last instant of the incident, as [`Incident::extent`] finds them; none has them looked for again.
     pub extent: Option<(i64, i64)>,
-    /// The silences to fold, as [`breaks`] finds them; none for the true scale.
+    /// The silences to fold, as [`breaks()`] finds them; none for the true scale.
     pub breaks: Rc<[Break]>,
     /// Which events are left out of the picture, by index; events beyond its end are shown.
     pub hidden: Rc<[bool]>,
@@ -278,6 +278,15 @@ impl Layout {
 }
 
 /// Places the parts of `incident` in `viewport`.
+///
+/// ```
+/// use incident_timeline::{layout::{Viewport, layout}, read_incident};
+///
+/// let incident = read_incident("10:02 pager fired\n10:40 all well\n");
+/// let layout = layout(&incident, &Viewport { width: 800, ..Viewport::default() });
+/// assert_eq!(layout.width, 800);
+/// assert_eq!(layout.labels.len(), 2);
+/// ```
 #[must_use]
 pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     let extent = viewport.extent.or_else(|| incident.extent());

@@ -26,6 +26,15 @@ use crate::{
 };
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
+///
+/// ```
+/// use incident_timeline::{document::Document, meaning::interpret, read::read, zones::Rules};
+///
+/// let document = Document::of("10:02 pager fired\n10:40 incident resolved\n");
+/// let incident = interpret(&document, read(&document, Rules::NONE));
+/// let resolve = incident.intervals.iter().find(|interval| interval.name == "time to resolve");
+/// assert_eq!(resolve.and_then(|interval| interval.seconds), Some(38 * 60));
+/// ```
 #[must_use]
 pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     let notes = &*document.notes;

@@ -184,6 +184,15 @@ impl Model {
 }
 
 /// The page after `msg`, or none when nothing changes.
+///
+/// ```
+/// use incident_timeline::{model::{Model, Msg, update}, zones::Rules};
+///
+/// let page = Model::sample(Rules::NONE);
+/// let page = update(&page, Msg::Edited("10:02 pager fired\n".to_owned())).unwrap();
+/// assert_eq!(page.incident.events.len(), 1);
+/// assert_eq!(update(&page, Msg::Edited(page.notes.to_string())), None);
+/// ```
 #[must_use]
 pub fn update(model: &Model, msg: Msg) -> Option<Model> {
     let next = match msg {

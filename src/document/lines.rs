@@ -33,7 +33,7 @@ pub enum Enclosure {
 }
 
 /// The rank of a heading that has no mark of one.
-pub const TOLD_BY_WORDS: u8 = 7;
+const TOLD_BY_WORDS: u8 = 7;
 
 /// A line with what its surroundings say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

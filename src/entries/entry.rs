@@ -17,7 +17,7 @@ pub struct Entry {
     pub span: Span,
     /// Indexes of the lines that hang under it.
     pub attached: Vec<usize>,
-    /// See [`Block::part`].
+    /// See [`Block::part`](crate::document::blocks::Block::part).
     pub part: u32,
     /// How its stamp stands to its words.
     pub place: Place,

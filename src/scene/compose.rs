@@ -14,6 +14,14 @@ const HATCH: i32 = 7;
 const FADE: i32 = 32;
 
 /// Turns a layout into shapes.
+///
+/// ```
+/// use incident_timeline::{layout::{Viewport, layout}, read_incident, scene::scene};
+///
+/// let incident = read_incident("10:02 pager fired\n10:40 all well\n");
+/// let scene = scene(&incident, &layout(&incident, &Viewport { width: 800, ..Viewport::default() }));
+/// assert!(scene.items.iter().any(|item| item.shape.text() == Some("pager fired")));
+/// ```
 #[must_use]
 pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     let mut painter = Painter(Vec::new());

@@ -3,6 +3,7 @@
 
 mod actors;
 mod cases;
+mod check;
 mod choices;
 mod command;
 mod derived;
@@ -10,6 +11,7 @@ mod edit;
 mod families;
 mod findings;
 mod history;
+mod house;
 mod import;
 mod incidents;
 mod laws;

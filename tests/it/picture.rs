@@ -10,6 +10,8 @@ use incident_timeline::{
     scene::{Shape, Target, headed, scene, svg},
 };
 
+use crate::check::Random;
+
 const MINUTE: i64 = 60_000;
 
 fn moment(at: i64) -> Moment {
@@ -107,57 +109,44 @@ fn folded(incident: &Incident, width: i32) -> Viewport {
     Viewport { breaks: breaks(incident).into(), overview: true, ..fit(width) }
 }
 
-/// Small, fast, the same on every run.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, below: i64) -> i64 {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        i64::try_from(self.0 >> 33).unwrap() % below.max(1)
-    }
-
-    fn incident(&mut self) -> Incident {
-        let words = [
-            "db",
-            "障害が発生しました",
-            "checkout",
-            "is",
-            "mmmm",
-            "unavailable",
-            "🔥",
-            "**rolled**",
-            "back",
-            "illi",
-        ];
-        let span = [1, 2_000, MINUTE, 60 * MINUTE, 3000 * MINUTE, 90 * 1440 * MINUTE]
-            [usize::try_from(self.roll(6)).unwrap()];
-        let count = [1, 2, 7, 25, 90, 400][usize::try_from(self.roll(6)).unwrap()];
-        let mut ats: Vec<i64> = (0..count).map(|_| 600 * MINUTE + self.roll(span)).collect();
-        ats.sort_unstable();
-        let mut incident = Incident::default();
-        for at in ats {
-            let length = 1 + self.roll(24);
-            let text: Vec<_> = (0..length).map(|_| words[usize::try_from(self.roll(10)).unwrap()]).collect();
-            let mut event = event(at, &text.join(" "));
-            if self.roll(5) == 0 {
-                event.phases.push("detected".to_owned());
-            }
-            if self.roll(6) == 0 {
-                event.end = Some(Box::new(moment(at + self.roll(span))));
-            }
-            incident.events.push(event);
+fn some_incident(random: &mut Random) -> Incident {
+    let words = [
+        "db",
+        "障害が発生しました",
+        "checkout",
+        "is",
+        "mmmm",
+        "unavailable",
+        "🔥",
+        "**rolled**",
+        "back",
+        "illi",
+    ];
+    let span = [1, 2_000, MINUTE, 60 * MINUTE, 3000 * MINUTE, 90 * 1440 * MINUTE][random.below(6)];
+    let count = [1, 2, 7, 25, 90, 400][random.below(6)];
+    let mut ats: Vec<i64> = (0..count).map(|_| 600 * MINUTE + random.below(span)).collect();
+    ats.sort_unstable();
+    let mut incident = Incident::default();
+    for at in ats {
+        let length = 1 + random.below(24);
+        let text: Vec<_> = (0..length).map(|_| words[random.below(10)]).collect();
+        let mut event = event(at, &text.join(" "));
+        if random.below(5) == 0 {
+            event.phases.push("detected".to_owned());
         }
-        for index in 0..self.roll(6) {
-            let at = |dice: &mut Self| Some(600 + dice.roll(span) / MINUTE);
-            let placement = [Placement::Stated, Placement::Fits, Placement::Assumed, Placement::None]
-                [usize::try_from(index % 4).unwrap()];
-            let edges = [at(self), at(self)].map(|edge| edge.filter(|_| self.roll(4) > 0));
-            incident.impacts.push(impact(&words.join(" "), placement, edges, Some(self.roll(300))));
+        if random.below(6) == 0 {
+            event.end = Some(Box::new(moment(at + random.below(span))));
         }
-        incident
+        incident.events.push(event);
     }
+    for index in 0..random.below(6) {
+        let at = |random: &mut Random| Some(600 + random.below(span) / MINUTE);
+        let placement = [Placement::Stated, Placement::Fits, Placement::Assumed, Placement::None]
+            [usize::try_from(index % 4).unwrap()];
+        let edges = [at(random), at(random)].map(|edge| edge.filter(|_| random.below(4) > 0));
+        incident.impacts.push(impact(&words.join(" "), placement, edges, Some(random.below(300))));
+    }
+    incident
 }
 
 /// What holds for every layout.
@@ -207,17 +196,17 @@ fn check(incident: &Incident, viewport: &Viewport) -> Layout {
 
 #[test]
 fn nothing_overlaps_and_no_event_is_lost() {
-    let mut dice = Dice(0x9e37_79b9_7f4a_7c15);
+    let mut random = Random(0x9e37_79b9_7f4a_7c15);
     for _ in 0..150 {
-        let incident = dice.incident();
+        let incident = some_incident(&mut random);
         for width in [320, 360, NARROW - 1, NARROW, 800, 1280, 2560] {
             for viewport in [fit(width), folded(&incident, width)] {
                 let out = check(&incident, &viewport);
                 assert_eq!((out.earlier, out.later), (0, 0));
             }
         }
-        let span = 1 + dice.roll(100 * MINUTE);
-        let from = 600 * MINUTE + dice.roll(span);
+        let span = 1 + random.below(100 * MINUTE);
+        let from = 600 * MINUTE + random.below(span);
         for width in [360, 1280] {
             check(&incident, &window(width, from, from + span));
         }
@@ -259,21 +248,15 @@ fn hostile_incidents_end() {
 
 #[test]
 fn scale_and_its_inverse_agree() {
-    let mut dice = Dice(77);
+    let mut random = Random(77);
     for _ in 0..2_000 {
-        let from = dice.roll(1 << 30) - (1 << 29);
-        let scale = Scale::new(
-            from,
-            from + dice.roll(1 << 40),
-            130,
-            130 + i32::try_from(1 + dice.roll(2_000)).unwrap(),
-            &[],
-        );
+        let from = random.below(1 << 30) - (1 << 29);
+        let scale = Scale::new(from, from + random.below(1 << 40), 130, 130 + 1 + random.below(2_000), &[]);
         for _ in 0..20 {
-            let at = scale.from + dice.roll(scale.span() + 1);
+            let at = scale.from + random.below(scale.span() + 1);
             let pixel = scale.span() / i64::from(scale.pixels()) + 1;
             assert!((scale.at(scale.x(at)) - at).abs() <= pixel);
-            let x = scale.left + i32::try_from(dice.roll(i64::from(scale.pixels()))).unwrap();
+            let x = scale.left + random.below(scale.pixels());
             if scale.span() > 4 * i64::from(scale.pixels()) {
                 assert_eq!(scale.x(scale.at(x)), x);
             }
@@ -283,12 +266,12 @@ fn scale_and_its_inverse_agree() {
 
 #[test]
 fn zoom_keeps_the_point_and_comes_back() {
-    let mut dice = Dice(5);
+    let mut random = Random(5);
     for _ in 0..2_000 {
-        let from = dice.roll(1 << 40);
-        let scale = Scale::new(from, from + 10_000 + dice.roll(1 << 36), 100, 1100, &[]);
-        let x = 100 + i32::try_from(dice.roll(1000)).unwrap();
-        let percent = i32::try_from(20 + dice.roll(480)).unwrap();
+        let from = random.below(1 << 40);
+        let scale = Scale::new(from, from + 10_000 + random.below(1 << 36), 100, 1100, &[]);
+        let x = 100 + random.below(1000);
+        let percent = 20 + random.below(480);
         let near = scale.zoom(percent, x);
         assert!((near.at(x) - scale.at(x)).abs() <= 1, "{scale:?} {near:?} {x}");
         assert_eq!(near.x(scale.at(x)), x);
@@ -308,25 +291,25 @@ fn zoom_keeps_the_point_and_comes_back() {
 }
 
 /// A scale with some silences folded.
-fn torn_scale(dice: &mut Dice) -> Scale {
+fn torn_scale(random: &mut Random) -> Scale {
     let mut breaks = Vec::new();
-    let mut at = dice.roll(MINUTE);
-    for _ in 0..dice.roll(9) {
-        let from = at + 1 + dice.roll(200 * MINUTE);
-        let long = [MINUTE, 100 * MINUTE, 30_000 * MINUTE][usize::try_from(dice.roll(3)).unwrap()];
-        at = from + 1 + dice.roll(long);
+    let mut at = random.below(MINUTE);
+    for _ in 0..random.below(9) {
+        let from = at + 1 + random.below(200 * MINUTE);
+        let long = [MINUTE, 100 * MINUTE, 30_000 * MINUTE][random.below(3)];
+        at = from + 1 + random.below(long);
         breaks.push(Break { from, to: at, quiet: at - from });
     }
-    let from = -dice.roll(MINUTE);
-    let to = from + 1000 + dice.roll(at + 200 * MINUTE);
-    Scale::new(from, to, 150, 150 + i32::try_from(200 + dice.roll(2_000)).unwrap(), &breaks)
+    let from = -random.below(MINUTE);
+    let to = from + 1000 + random.below(at + 200 * MINUTE);
+    Scale::new(from, to, 150, 150 + 200 + random.below(2_000), &breaks)
 }
 
 #[test]
 fn folded_silences_keep_the_order_and_the_ends_of_the_window() {
-    let mut dice = Dice(4711);
+    let mut random = Random(4711);
     for _ in 0..3_000 {
-        let scale = torn_scale(&mut dice);
+        let scale = torn_scale(&mut random);
         assert_eq!((scale.x(scale.from), scale.x(scale.to)), (scale.left, scale.right), "{scale:?}");
         let mut taken = 0;
         for silence in scale.breaks() {
@@ -342,7 +325,7 @@ fn folded_silences_keep_the_order_and_the_ends_of_the_window() {
             last = scale.x(at);
         }
         for _ in 0..10 {
-            let x = scale.left + i32::try_from(dice.roll(i64::from(scale.pixels()))).unwrap();
+            let x = scale.left + random.below(scale.pixels());
             if scale.folded_span() > 4 * i64::from(scale.pixels()) {
                 assert!((scale.x(scale.at(x)) - x).abs() <= 1, "{x} {scale:?}");
             }
@@ -352,12 +335,12 @@ fn folded_silences_keep_the_order_and_the_ends_of_the_window() {
 
 #[test]
 fn zoom_and_pan_keep_the_point_beside_folded_silences() {
-    let mut dice = Dice(99);
+    let mut random = Random(99);
     for _ in 0..3_000 {
-        let scale = torn_scale(&mut dice);
-        let x = scale.left + i32::try_from(dice.roll(i64::from(scale.pixels()))).unwrap();
+        let scale = torn_scale(&mut random);
+        let x = scale.left + random.below(scale.pixels());
         let at = scale.at(x);
-        let near = scale.zoom(i32::try_from(60 + dice.roll(200)).unwrap(), x);
+        let near = scale.zoom(60 + random.below(200), x);
         // Where breaks would take more than half of the plot they grow narrower, and the point moves.
         let crowded = |scale: &Scale| scale.breaks().count() * 128 > usize::try_from(scale.pixels()).unwrap();
         if near.folded_span() > 4 * i64::from(near.pixels()) && !crowded(&scale) && !crowded(&near) {
@@ -387,9 +370,9 @@ fn long_silences_are_folded_and_hide_nothing() {
     ] {
         assert_eq!(breaks(&at(minutes)).len(), folds, "{minutes:?}");
     }
-    let mut dice = Dice(3);
+    let mut random = Random(3);
     for _ in 0..200 {
-        let incident = dice.incident();
+        let incident = some_incident(&mut random);
         let mut last = i64::MIN;
         for silence in breaks(&incident) {
             assert!(last < silence.from && silence.from < silence.to);
