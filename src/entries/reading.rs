@@ -56,23 +56,20 @@ const BESIDE: i32 = -60;
 const LIST: i32 = 300;
 const LIST_SHARE: i32 = 4;
 
-/// Hundredths that an entry counts, by how its stamp stands to its words.
-mod counts {
-    /// Set off from them, in a list.
-    pub(super) const SET: i32 = 100;
-    /// The same, where the words read like the beginning of a paragraph.
-    pub(super) const PARAGRAPH: i32 = 20;
-    /// Amid them, in a list whose items have times.
-    pub(super) const AMID: i32 = 40;
-    /// A field of a form.
-    pub(super) const FIELD: i32 = 60;
-    /// It is of a whole day, in a timeline.
-    pub(super) const DAY: i32 = 60;
-    /// It is of a whole day, where no heading speaks of a timeline.
-    pub(super) const LOOSE_DAY: i32 = 25;
-    /// In a sentence.
-    pub(super) const SENTENCE: i32 = 30;
-}
+/// Hundredths that an entry counts whose stamp is set off from its words, in a list.
+const SET: i32 = 100;
+/// The same, where the words read like the beginning of a paragraph.
+const PARAGRAPH: i32 = 20;
+/// Amid them, in a list whose items have times.
+const AMID: i32 = 40;
+/// A field of a form.
+const FIELD: i32 = 60;
+/// It is of a whole day, in a timeline.
+const DAY: i32 = 60;
+/// It is of a whole day, where no heading speaks of a timeline.
+const LOOSE_DAY: i32 = 25;
+/// In a sentence.
+const SENTENCE: i32 = 30;
 
 /// The entries of the best reading.
 pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
@@ -128,14 +125,14 @@ fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
         let at = document.blocks.partition_point(|block| block.line < entry.line);
         let scope = document.blocks.get(at).map_or(Scope::All, scope_of);
         let count = match entry.place {
-            Place::Sentence => counts::SENTENCE,
-            Place::Amid => counts::AMID,
-            Place::Field => counts::FIELD,
-            _ if !entry.stamp.timed() && scope == Scope::Timeline => counts::DAY,
+            Place::Sentence => SENTENCE,
+            Place::Amid => AMID,
+            Place::Field => FIELD,
+            _ if !entry.stamp.timed() && scope == Scope::Timeline => DAY,
             _ if !entry.stamp.timed() && timed > 0 => 0,
-            _ if !entry.stamp.timed() => counts::LOOSE_DAY,
-            _ if tells(&document.notes, entry, timed) => counts::PARAGRAPH,
-            _ => counts::SET,
+            _ if !entry.stamp.timed() => LOOSE_DAY,
+            _ if tells(&document.notes, entry, timed) => PARAGRAPH,
+            _ => SET,
         };
         (scope as usize, count)
     };
