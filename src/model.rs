@@ -1,5 +1,6 @@
 //! The state of the page and the one pure function that changes it.
 
+mod editor;
 mod history;
 mod sheet;
 mod view;
@@ -7,7 +8,8 @@ mod view;
 use std::rc::Rc;
 
 pub use self::{
-    history::{History, Splice},
+    editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
+    history::{Direction, History, Splice},
     sheet::{Sheet, Sight, Stretch},
     view::{Look, PAGE, View},
 };

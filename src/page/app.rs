@@ -2,7 +2,7 @@
 
 mod writing;
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use gloo::events::EventListener;
 use web_sys::{Element, File, MouseEvent, PointerEvent};
@@ -22,7 +22,7 @@ use crate::{
     edit::Change,
     layout::{Layout, Viewport, layout},
     link,
-    model::{Look, Model, Msg, Notice, Origin, moved, update},
+    model::{Direction, Editor, EditorMsg, Look, Model, Msg, Notice, Origin, moved, update},
     sample,
     scene::{Scene, Target, scene},
     span::Span,
@@ -68,14 +68,10 @@ pub enum Ask {
     Pasting,
     /// Long text was pasted, or text whose HTML says more, which comes second; undo goes back over one after the other.
     Pasted(Vec<String>),
-    /// Undo the last step in the notes, or do again (true) what was undone last.
-    Undo(bool),
-    /// Read what was typed, if nothing was typed since: the number of times that something was.
-    Paused(usize),
+    /// Something happened to the notes.
+    Editor(EditorMsg),
     /// Draw the report of notes whose picture was painted before.
     Report,
-    /// Bring the field in step with notes that were painted before it took them in.
-    Settle,
     /// Files were chosen or dropped.
     Open(Vec<File>),
     /// The texts of files, and what has to be told about them.
@@ -113,18 +109,10 @@ pub struct App {
     pane: Pane,
     gesture: Gesture,
     nodes: Nodes,
-    /// The notes that the pane was last brought in step with.
-    written: Rc<str>,
-    /// What the field still has to take in, and where.
-    coming: Option<(Span, Vec<String>)>,
-    /// True while the field does not hold the notes that are painted.
-    behind: bool,
-    /// How many times something was typed.
-    typings: usize,
-    /// True while something typed is not read.
-    unread: Rc<Cell<bool>>,
+    editor: Editor,
     watch: Option<WidthWatch>,
-    editor: Option<(WidthWatch, [EventListener; 2])>,
+    /// What is heard of the notes pane besides what its elements tell.
+    heard: Option<(WidthWatch, [EventListener; 2])>,
     _fragment: Option<EventListener>,
 }
 
@@ -141,7 +129,7 @@ impl Component for App {
             fragment = dom::on_fragment(move || link.send_message(Ask::OpenLink));
             ctx.link().send_message(Ask::OpenLink);
         }
-        let app = Self {
+        let mut app = Self {
             report: report::view(ctx, &model),
             pane: Pane::default(),
             layout: Layout::default(),
@@ -149,17 +137,14 @@ impl Component for App {
             shapes: Shapes::default(),
             gesture: Gesture::default(),
             nodes: Nodes::default(),
-            written: <_>::default(),
-            coming: None,
-            behind: false,
-            typings: 0,
-            unread: Rc::default(),
+            editor: Editor::default(),
             watch: None,
-            editor: None,
+            heard: None,
             _fragment: fragment,
             model,
         };
         app.name_tab(ctx);
+        app.happened(ctx, EditorMsg::Read(app.model.notes.clone()));
         app
     }
 
@@ -187,18 +172,19 @@ impl Component for App {
                     }
                 });
             }
-            Ask::Scrolled => self.pane.show(&self.model.incident),
-            Ask::Typed => return self.typed(ctx),
-            Ask::Paused(typed) => return typed == self.typings && self.read(ctx),
+            Ask::Scrolled => self.pane.show(&mut self.editor.sheet, &self.model.incident),
+            Ask::Typed => {
+                let text = self.pane.field().map(|field| field.value());
+                return text.is_some_and(|text| self.happened(ctx, EditorMsg::Typed(text)));
+            }
+            Ask::Editor(msg) => return self.happened(ctx, msg),
             Ask::Report => {
                 self.report = report::view(ctx, &self.model);
-                Self::soon(ctx, Ask::Settle);
+                Self::soon(ctx, Ask::Editor(EditorMsg::Painted));
                 return true;
             }
-            Ask::Settle => self.settle(),
-            Ask::Undo(forth) => return self.undo(ctx, forth),
             Ask::Caret => {
-                let target = self.pane.at_caret(&self.model);
+                let target = self.pane.at_caret(&self.editor, &self.model);
                 return self.update(ctx, look(Look::Light(target)));
             }
             Ask::Pasted(texts) => return self.pasted(ctx, texts),
@@ -270,7 +256,7 @@ impl Component for App {
         }
         let link = ctx.link();
         let onchange = link.batch_callback(|event: yew::Event| dom::chosen_files(&event).map(Ask::Open));
-        let onkeydown = link.batch_callback(|event: yew::KeyboardEvent| dom::undo_key(&event).map(Ask::Undo));
+        let onkeydown = link.batch_callback(|event: yew::KeyboardEvent| dom::undo_key(&event).map(step));
         let ondragover = |event: yew::DragEvent| event.prevent_default();
         let ondrop = link.batch_callback(|event: yew::DragEvent| dom::dropped_files(&event).map(Ask::Open));
         html! {
@@ -306,21 +292,19 @@ impl Component for App {
                 WidthWatch::new(frame, move |width| send.emit(Msg::Look(Look::Width(width))))
             });
         }
-        if self.editor.is_none() {
-            let (link, other, unread) = (ctx.link().clone(), ctx.link().clone(), self.unread.clone());
-            self.editor = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
+        if self.heard.is_none() {
+            let (link, undo, left) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
+            self.heard = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
                 let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(Ask::Scrolled))?;
-                let undo = dom::on_undo(&field, move |forth| other.send_message(Ask::Undo(forth)));
-                // Who leaves does not wait for the pause after which long notes are read and kept.
-                let leave = dom::on_leave(move || {
-                    if unread.get() {
-                        dom::store(&field.value());
-                    }
-                })?;
+                let undo = dom::on_undo(&field, move |direction| undo.send_message(step(direction)));
+                let leave = dom::on_leave(move || left.send_message(Ask::Editor(EditorMsg::Left)))?;
                 Some((watch, [undo, leave]))
             });
         }
-        self.keep_step(ctx);
+        self.happened(ctx, EditorMsg::Drawn);
+        if !self.editor.is_ahead() {
+            self.pane.follow(&mut self.editor.sheet, &self.model);
+        }
     }
 }
 
@@ -331,15 +315,16 @@ impl App {
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
         if reread {
             self.name_tab(ctx);
+            self.happened(ctx, EditorMsg::Read(self.model.notes.clone()));
             // What the field takes in later is kept then.
-            if self.model.origin == Origin::Own && self.coming.is_none() {
+            if self.model.origin == Origin::Own && self.editor.in_step() {
                 dom::store(&self.model.notes);
             }
         }
         let retold = !Rc::ptr_eq(&last.told, &self.model.told);
         let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
         // Where the field takes the notes in after the picture is painted, the report comes between the two.
-        if (reread || retold || seen(&last) != seen(&self.model)) && !self.is_ahead() {
+        if (reread || retold || seen(&last) != seen(&self.model)) && !self.editor.is_ahead() {
             self.report = report::view(ctx, &self.model);
         }
         let (before, viewport) = (last.viewport(), self.model.viewport());
@@ -445,6 +430,11 @@ pub(super) fn button(ctx: &Context<App>, name: &'static str, title: &'static str
     // A sign is no name: what it does is then said by the title.
     let label = if name.is_ascii() && name.len() > 1 { name } else { title };
     html! { <button type="button" aria-label={label} {title} {onclick}>{ name }</button> }
+}
+
+/// What undoes a step in the notes, or does it again.
+fn step(direction: Direction) -> Ask {
+    Ask::Editor(EditorMsg::Step(direction))
 }
 
 /// Where messages to the model go.
