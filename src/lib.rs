@@ -35,6 +35,7 @@ pub mod say;
 pub mod scene;
 pub mod sort;
 pub mod span;
+pub mod target;
 pub mod text;
 pub mod timestamp;
 pub mod words;

@@ -1,18 +1,19 @@
 //! The events: dots on a line with labels around it, or the list of the narrow form.
 
 use super::{
-    Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Viewport, Words, dated,
+    axis::{dated, ticks_words},
     labels::{STRETCH, Spot, Wish, place, want},
     lanes::heading,
-    text, ticks_words,
+    parts::{Anchor, Area, Dot, Fold, Label, Layout, Stretch, Words},
+    text_metrics::{self, SIZE, SMALL},
+    viewport::Viewport,
 };
 use crate::{
     civil::ClockTime,
     incident::{Event, Incident},
-    say,
-    scene::{Anchor, Target},
-    sort,
+    say, sort,
     span::start_of,
+    target::Target,
 };
 
 /// Rows of labels, and the height of one.
@@ -90,7 +91,10 @@ pub(super) fn weighty(event: &Event) -> bool {
 
 /// Width of the label of an event when nothing is cut.
 fn natural_width(event: &Event, dated: bool) -> i32 {
-    2 * INSET + 2 + text::bold_width(&time(event, dated), SIZE) + text::width(&words(event), SIZE)
+    2 * INSET
+        + 2
+        + text_metrics::bold_width(&time(event, dated), SIZE)
+        + text_metrics::width(&words(event), SIZE)
 }
 
 /// The words as a label shows them: long entries are not read to their end.
@@ -181,8 +185,8 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
         let area = Area { x: left, y, width, height: ROW - 3 };
         let time = time(event, dated);
         // The time stands beside the leader, the words beyond it.
-        let room = INSET + text::bold_width(&time, SIZE) + INSET;
-        let short = text::shorten(&words(event), SIZE, width - room);
+        let room = INSET + text_metrics::bold_width(&time, SIZE) + INSET;
+        let short = text_metrics::shorten(&words(event), SIZE, width - room);
         let (way, anchor, leader) =
             if below { (-1, Anchor::End, (x, line, y + 14)) } else { (1, Anchor::Start, (x, y + 1, line)) };
         let time = said(index, x + way * INSET, y, anchor, time, "event-time");
@@ -254,7 +258,7 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     keep(&mut shown);
     let mut time_room = 34;
     for wish in shown.iter().take(1000) {
-        time_room = time_room.max(text::bold_width(&time(wish.event, false), SIZE)).min(100);
+        time_room = time_room.max(text_metrics::bold_width(&time(wish.event, false), SIZE)).min(100);
     }
     let left = out.scale.left;
     let dot_x = left + time_room + 14;
@@ -281,13 +285,13 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
         day = Some(event.start.day);
         let mut lines = Vec::new();
         let mut bottom = y;
-        for text in text::wrap(&words(event), SIZE, out.width - 10 - x, LINES) {
+        for text in text_metrics::wrap(&words(event), SIZE, out.width - 10 - x, LINES) {
             lines.push(said(index, x, bottom, Anchor::Start, text, "event-text"));
             bottom += 16;
         }
         let height = (bottom - y).max(16) + 2;
         let area = Area { x: left, y, width: out.width - 10 - left, height };
-        let time = text::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
+        let time = text_metrics::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
         let time = said(index, left + time_room, y, Anchor::End, time, "event-time");
         let dot = Some((dot_x, y + 8));
         let weighty = weighty(event);
@@ -312,7 +316,7 @@ fn fold_entry(out: &mut Layout, folded: &mut Vec<usize>, x: i32, y: i32) -> i32 
         return y;
     }
     let text = format!("+{}", folded.len());
-    let width = text::width(&text, SMALL).max(28) + 12;
+    let width = text_metrics::width(&text, SMALL).max(28) + 12;
     out.folds.push(Fold { area: Area { x, y, width, height: 16 }, text, events: std::mem::take(folded) });
     y + 25
 }

@@ -1,6 +1,6 @@
 //! Lanes of dots by kind or by actor: who did what when, beside the one line of all events.
 
-use super::{Layout, events, labels::Wish, lanes::name};
+use super::{events, labels::Wish, lanes::name, parts::Layout};
 
 /// What the events have lanes by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,10 +1,15 @@
 //! The lanes of severity, impact and cost: bars on the scale, and the words beside them that overlap nothing.
 
-use super::{Area, Bar, End, Layout, SIZE, SMALL, Scale, name_room, text};
+use super::{
+    parts::{Anchor, Area, Bar, End, Layout},
+    scale::Scale,
+    text_metrics::{self, SIZE, SMALL},
+    viewport::name_room,
+};
 use crate::{
     incident::{Impact, Incident, Moment, Placement, Severity},
     say,
-    scene::{Anchor, Target},
+    target::Target,
 };
 
 /// Height of a bar, and of a lane with one, in the wide form.
@@ -43,7 +48,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
     }
     let mut rows: Vec<i32> = Vec::new();
     // Levels that fit neither in their bar nor after it stand above it, right of this.
-    let mut free_above = scale.left + if narrow { text::bold_width("Severity", SIZE) + 8 } else { 0 };
+    let mut free_above = scale.left + if narrow { text_metrics::bold_width("Severity", SIZE) + 8 } else { 0 };
     for (place, &(severity, mut bar)) in shown.iter().enumerate() {
         let free = rows.iter().position(|&used| used <= bar.area.x);
         let row = free.unwrap_or(rows.len()).min(SEVERITY_ROWS - 1);
@@ -56,7 +61,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         bar.area.width = bar.area.width.max(LEAST_BAR);
         let (area, class, target) = (bar.area, bar.class, bar.target);
         out.bars.push(bar);
-        let wide = text::bold_width(&severity.level, SMALL);
+        let wide = text_metrics::bold_width(&severity.level, SMALL);
         let next = shown.get(place + 1).map_or(scale.right, |(_, bar)| bar.area.x);
         let above = area.right().min(scale.right) - wide;
         let (x, y, class) = if area.width >= wide + 10 {
@@ -142,15 +147,15 @@ fn impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> 
 
 fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
     // A name on two lines stands beside the middle of its bar.
-    let names = text::wrap(&title(impact), SIZE, name_room(out.width) - 12, 2);
+    let names = text_metrics::wrap(&title(impact), SIZE, name_room(out.width) - 12, 2);
     let extra = if names.len() > 1 { 8 } else { 0 };
     for (row, line) in (0..).zip(names) {
         name(out, &line, "name", target, y + 12 - extra / 8 + row * 15);
     }
     let y = y + extra / 2 + extra / 4;
     let (scale, duration, how) = (out.scale.clone(), duration(impact), how(impact, target));
-    let ahead = text::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
-    let both = ahead + text::width(&how, SMALL);
+    let ahead = text_metrics::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
+    let both = ahead + text_metrics::width(&how, SMALL);
     let bar = impact_bar(&scale, impact, target, y, BAR);
     let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
     let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
@@ -178,7 +183,7 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
     } else {
         (from - 8, Anchor::End, before, "duration", "reason")
     };
-    let how = text::shorten(&how, SMALL, room - ahead);
+    let how = text_metrics::shorten(&how, SMALL, room - ahead);
     let step = if anchor == Anchor::End { -ahead } else { ahead };
     out.say(x, y + 12, anchor, duration, duration_class, target);
     out.say(x + step, y + 12, anchor, how, how_class, target);
@@ -188,12 +193,12 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
 
 fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
     let (scale, duration) = (out.scale.clone(), duration(impact));
-    let room = scale.pixels() - text::bold_width(&duration, SIZE) - 10;
-    let title = text::shorten(&title(impact), SIZE, room);
+    let room = scale.pixels() - text_metrics::bold_width(&duration, SIZE) - 10;
+    let title = text_metrics::shorten(&title(impact), SIZE, room);
     out.say(scale.left, y + 11, Anchor::Start, title, "name", target);
     out.say(scale.right, y + 11, Anchor::End, duration, "duration", target);
     let mut below = y + 45;
-    for line in text::wrap(&how(impact, target), SMALL, scale.pixels(), 2) {
+    for line in text_metrics::wrap(&how(impact, target), SMALL, scale.pixels(), 2) {
         out.say(scale.left, below, Anchor::Start, line, "reason", target);
         below += 14;
     }
@@ -294,7 +299,7 @@ pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let (x, room) = (out.scale.left, out.scale.pixels());
     let mut y = if out.narrow { top + 16 } else { top };
     for cost in &incident.costs {
-        let text = text::shorten(&say::plain(&cost.what), SIZE, room);
+        let text = text_metrics::shorten(&say::plain(&cost.what), SIZE, room);
         out.say(x, y + 12, Anchor::Start, text, "cost", None);
         y += 20;
     }
@@ -310,6 +315,6 @@ pub(super) fn heading(out: &mut Layout, text: &str, y: i32) {
 pub(super) fn name(out: &mut Layout, text: &str, class: &'static str, target: Option<Target>, y: i32) {
     let (x, room) =
         if out.narrow { (out.scale.left, out.scale.pixels()) } else { (16, name_room(out.width) - 12) };
-    let text = text::shorten(text, SIZE, room);
+    let text = text_metrics::shorten(text, SIZE, room);
     out.say(x, y, Anchor::Start, text, class, target);
 }

@@ -5,9 +5,9 @@ use std::rc::Rc;
 use super::Model;
 use crate::{
     incident::{Event, Incident},
-    layout::{self, Grouping, Scale, Viewport, overview},
-    scene::Target,
+    layout::{Grouping, Scale, Viewport},
     sort,
+    target::Target,
 };
 
 /// How one looks. Nothing of it is part of the notes.
@@ -137,7 +137,7 @@ impl View {
     #[must_use]
     pub(super) fn after(&self, model: &Model, look: Look) -> Self {
         let mut next = self.clone();
-        let scale = || layout::scale(&model.incident, &self.viewport(model));
+        let scale = || self.viewport(model).scale(&model.incident);
         match look {
             Look::Width(width) => next.width = width,
             Look::Light(lit) => next.lit = lit,
@@ -166,7 +166,7 @@ impl View {
                 }
             }
             Look::Centre(x) => {
-                let at = overview::whole(&model.incident, &self.viewport(model)).at(x);
+                let at = self.viewport(model).whole(&model.incident).at(x);
                 next.show(model, &scale().centred(at));
             }
             Look::Breaks => next.true_scale = !self.true_scale,
@@ -238,7 +238,7 @@ impl View {
                 self.first = index - index % PAGE;
             }
             if self.window.is_some_and(|(first, last)| from < first || last < from) {
-                let moved = layout::scale(&model.incident, &self.viewport(model)).centred(from);
+                let moved = self.viewport(model).scale(&model.incident).centred(from);
                 self.window = Some((moved.from, moved.to));
             }
         }
@@ -261,12 +261,12 @@ impl View {
         let around = ((to - from) / 10).max(5_000);
         let window = Some((from - around, to + around));
         let wanted = Viewport { window, ..self.viewport(model) };
-        self.show(model, &layout::scale(&model.incident, &wanted));
+        self.show(model, &wanted.scale(&model.incident));
     }
 
     /// Takes the window of a scale: never more than the whole incident, and never none of it.
     fn show(&mut self, model: &Model, wanted: &Scale) {
-        let whole = overview::whole(&model.incident, &self.viewport(model));
+        let whole = self.viewport(model).whole(&model.incident);
         if wanted.folded_span() >= whole.folded_span() {
             self.window = None;
         } else if wanted.from < whole.to && whole.from < wanted.to {

@@ -24,8 +24,9 @@ use crate::{
     link,
     model::{Direction, Editor, EditorMsg, Look, Model, Msg, Notice, Origin, moved, update},
     sample,
-    scene::{Scene, Target, scene},
+    scene::{Scene, scene},
     span::Span,
+    target::Target,
 };
 
 /// What the page is asked to draw.

@@ -12,8 +12,8 @@ use crate::{
     layout,
     model::{Look, Model},
     say,
-    scene::Target,
     span::{any_of, rest_of},
+    target::Target,
 };
 
 /// Phases that an event can be marked with, and the words of the button.

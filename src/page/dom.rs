@@ -12,8 +12,8 @@ use web_sys::{
 use crate::{
     import, link,
     model::{Direction, Msg, Notice, Sight, Stretch},
-    scene::Target,
     span::{Span, byte_of_utf16, utf16_len, utf16_of_byte},
+    target::Target,
 };
 
 /// Where the notes are kept between visits.

@@ -12,7 +12,7 @@ use crate::{
     incident::Impact,
     layout::{Layout, Scale},
     model::{Look, Model},
-    scene::Target,
+    target::Target,
 };
 
 /// Pixels that a pointer moves before a press is a drag.

@@ -13,8 +13,8 @@ use super::{
 use crate::{
     incident::{Incident, LineUse},
     model::{AHEAD, Editor, Look, Model, Sheet, Stretch},
-    scene::Target,
     span::Span,
+    target::Target,
 };
 
 /// The notes pane, drawn once: the field is the browser's, and the lines behind it are drawn by `Pane::show`.

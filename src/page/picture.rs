@@ -11,7 +11,8 @@ use super::{
 use crate::{
     layout::Layout,
     model::{Look, Model, Msg},
-    scene::{Scene, Target},
+    scene::Scene,
+    target::Target,
 };
 
 /// Keys of the picture: what to press, what it does, and the wish it stands for. The help shows the same table.

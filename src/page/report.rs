@@ -15,7 +15,8 @@ use crate::{
     layout,
     model::{Look, Model, PAGE},
     say,
-    scene::{Target, heading::summary},
+    scene::heading::summary,
+    target::Target,
 };
 
 /// The events and everything else that was read, as a document.

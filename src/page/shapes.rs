@@ -12,7 +12,8 @@ use web_sys::{Element, Node, SvgGraphicsElement, SvgsvgElement, Text};
 
 use crate::{
     model::View,
-    scene::{Item, Scene, Shape, Target},
+    scene::{Item, Scene, Shape},
+    target::Target,
 };
 
 #[wasm_bindgen]

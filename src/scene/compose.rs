@@ -1,10 +1,14 @@
 //! Turns a layout into shapes: what is painted over what, and which class each shape has.
 
-use super::{Anchor, Form, Item, Mark, Scene, Shape, Target};
+use super::shape::{Form, Item, Mark, Scene, Shape};
 use crate::{
     incident::{Incident, Placement},
-    layout::{Area, Bar, End, Label, Layout, SIZE, SMALL, Words, text, ticks},
+    layout::{
+        Anchor, Area, Bar, End, Label, Layout, Tick, Words,
+        text_metrics::{self, SIZE, SMALL},
+    },
     say,
+    target::Target,
 };
 
 /// Pixels between the lines of a hatching, across.
@@ -109,7 +113,7 @@ impl Painter {
             return;
         }
         let bottom = bottom(layout);
-        let down = |from, to| move |tick: &ticks::Tick| line(None, (tick.x, from), (tick.x, to));
+        let down = |from, to| move |tick: &Tick| line(None, (tick.x, from), (tick.x, to));
         self.marks("grid", &mut axis.clock.iter().map(down(axis.y, bottom)));
         self.marks("midnight", &mut axis.days.iter().map(down(6, bottom)));
         self.marks("clock-change", &mut axis.changes.iter().map(down(6, bottom)));
@@ -301,8 +305,8 @@ fn torn(x: i32, top: i32, bottom: i32) -> Vec<(i32, i32)> {
 /// Ground behind words that stand on a bar; none for words that stand elsewhere.
 fn plate(words: &Words) -> Option<Area> {
     let room = match words.class {
-        "duration on plated" if !words.text.is_empty() => text::bold_width(&words.text, SIZE),
-        "reason on plated" if !words.text.is_empty() => text::width(&words.text, SMALL),
+        "duration on plated" if !words.text.is_empty() => text_metrics::bold_width(&words.text, SIZE),
+        "reason on plated" if !words.text.is_empty() => text_metrics::width(&words.text, SMALL),
         _ => return None,
     };
     Some(Area { x: words.x - 4, y: words.y - 11, width: room + 8, height: 14 })

@@ -1,11 +1,12 @@
 //! The head of a picture that stands alone: title, what was read, and the intervals with the two events behind each.
 
-use super::{Anchor, Item, Scene, Shape, Target};
+use super::shape::{Item, Scene, Shape};
 use crate::{
     civil::Date,
     incident::{Incident, Interval, Moment},
-    layout::text,
+    layout::{Anchor, text_metrics},
     say,
+    target::Target,
 };
 
 /// Left edge of the head, as in the picture below it.
@@ -28,12 +29,12 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
     let title = title.unwrap_or_else(|| "Incident timeline".to_owned());
     // Semi-bold writing is wider than the table says.
     let mut y = 32;
-    for line in text::wrap(&title, 20, room * 8 / 9, 2) {
+    for line in text_metrics::wrap(&title, 20, room * 8 / 9, 2) {
         put("title", LEFT, y, line, None);
         y += 25;
     }
     y -= 5;
-    for line in text::wrap(&summary(incident), 12, room, 2) {
+    for line in text_metrics::wrap(&summary(incident), 12, room, 2) {
         put("summary", LEFT, y, line, None);
         y += 17;
     }
@@ -51,18 +52,18 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
                 format!("#{} ", interval.incident + 1)
             };
             let name = which + &interval.name;
-            put("interval-name", x, top, text::shorten(&name, 11, width - 12), target);
+            put("interval-name", x, top, text_metrics::shorten(&name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
             let seconds = interval.seconds.unwrap_or_default();
             let values = [say::duration(seconds), say::brief(seconds)].map(|value| format!("{about}{value}"));
-            let fits = |value: &&String| text::bold_width(value, 18) <= width - 8;
+            let fits = |value: &&String| text_metrics::bold_width(value, 18) <= width - 8;
             let value = values.iter().find(fits).or(values.last()).cloned().unwrap_or_default();
             put("interval", x, top + 19, value, target);
             put(
                 "interval-ends",
                 x,
                 top + 34,
-                text::shorten(&ends(incident, interval), 11, width - 12),
+                text_metrics::shorten(&ends(incident, interval), 11, width - 12),
                 target,
             );
         }

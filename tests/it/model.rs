@@ -4,7 +4,8 @@ use incident_timeline::{
     layout,
     link::Condition,
     model::{Look, Model, Msg, Notice, Origin, update},
-    scene::{Target, scene},
+    scene::scene,
+    target::Target,
     zones::Rules,
 };
 
@@ -56,7 +57,7 @@ fn steps_go_through_the_events_and_stop_at_the_ends() {
 fn zoom_and_pan_move_the_window_and_fit_brings_all_back() {
     let zoomed = after(&own(), &[Msg::Look(Look::Zoom(200, None))]);
     let (from, to) = zoomed.view.window.unwrap();
-    let whole = layout::scale(&own().incident, &own().viewport());
+    let whole = own().viewport().scale(&own().incident);
     assert_eq!(to - from, whole.span() / 2);
     let panned = after(&zoomed, &[Msg::Look(Look::Pan(-50))]);
     assert!(panned.view.window.unwrap().0 > from, "a drag to the left shows later times");

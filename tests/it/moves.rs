@@ -5,7 +5,8 @@ use std::collections::HashSet;
 use incident_timeline::{
     incident::{Event, Incident, Moment},
     layout::{Layout, Viewport, layout},
-    scene::{Form, Mark, Shape, Target, scene},
+    scene::{Form, Mark, Shape, scene},
+    target::Target,
 };
 
 /// So many events, up to 20 seconds apart; the same on every run.

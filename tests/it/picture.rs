@@ -6,8 +6,9 @@ use chrono::NaiveTime;
 use incident_timeline::{
     civil::{ClockTime, Precision},
     incident::{Cost, Event, Impact, Incident, Interval, Moment, Placement, Severity},
-    layout::{Break, Layout, NARROW, Scale, Viewport, breaks, layout, scale::BREAK, text},
-    scene::{Shape, Target, headed, scene, svg},
+    layout::{Break, Layout, NARROW, Scale, Viewport, breaks, layout, scale::BREAK, text_metrics},
+    scene::{Shape, headed, scene, svg},
+    target::Target,
 };
 
 use crate::check::Random;
@@ -165,7 +166,11 @@ fn check(incident: &Incident, viewport: &Viewport) -> Layout {
     }
     for label in &out.labels {
         for words in label.lines.iter().chain([&label.time]) {
-            assert!(text::width(&words.text, 12) <= label.area.width, "{words:?} in {:?}", label.area);
+            assert!(
+                text_metrics::width(&words.text, 12) <= label.area.width,
+                "{words:?} in {:?}",
+                label.area
+            );
         }
         // A leader crosses no label.
         let Some((x, top, bottom)) = label.leader else { continue };
