@@ -11,7 +11,7 @@ pub use self::{
     editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
     history::{Direction, History, Splice},
     sheet::{Sheet, Sight, Stretch},
-    view::{Look, PAGE, View},
+    view::{PAGE, View, ViewMsg},
 };
 use crate::{
     clock::WallClock,
@@ -133,15 +133,15 @@ pub struct Model {
 
 /// What can happen.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Msg {
+pub enum ModelMsg {
     /// The notes were changed by hand or by a paste.
     Edited(String),
     /// A link was unpacked.
     Opened(String, Condition),
     /// Something has to be told.
     Tell(Notice),
-    /// Look at it otherwise.
-    Look(Look),
+    /// A change of view.
+    View(ViewMsg),
     /// Show times in this zone; in that of the notes where its name is empty.
     Zone(String),
     /// A link was made.
@@ -196,10 +196,10 @@ impl Model {
 /// assert_eq!(update(&page, Msg::Edited(page.notes.to_string())), None);
 /// ```
 #[must_use]
-pub fn update(model: &Model, msg: Msg) -> Option<Model> {
+pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
     let next = match msg {
-        Msg::Edited(notes) if *notes == *model.notes => return None,
-        Msg::Edited(notes) => {
+        ModelMsg::Edited(notes) if *notes == *model.notes => return None,
+        ModelMsg::Edited(notes) => {
             let next = Model::new(&notes, Origin::Own, model.rules);
             let mut view = view::kept(&model.view, &model.incident, &next.incident);
             if model.origin == Origin::Sample {
@@ -207,7 +207,7 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
             }
             next.looked(view)
         }
-        Msg::Opened(notes, condition) => {
+        ModelMsg::Opened(notes, condition) => {
             let notice = match condition {
                 Condition::Whole => None,
                 Condition::CutOff => Some(Notice::CutOff),
@@ -216,15 +216,15 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
             let view = View { width: model.view.width, ..View::default() };
             Model { notice, view, ..Model::new(&notes, Origin::Link, model.rules) }
         }
-        Msg::Tell(notice) => Model { notice: Some(notice), ..model.clone() },
-        Msg::Look(look) => {
-            let view = model.view.after(model, look);
+        ModelMsg::Tell(notice) => Model { notice: Some(notice), ..model.clone() },
+        ModelMsg::View(msg) => {
+            let view = model.view.after(model, msg);
             if view == model.view {
                 return None;
             }
             return Some(model.clone().looked(view));
         }
-        Msg::Zone(name) => {
+        ModelMsg::Zone(name) => {
             let zone = Some(name.trim()).filter(|name| !name.is_empty());
             if let Err(missing) = zones::wall_clock(&model.incident, zone, model.rules) {
                 let notice = match missing {
@@ -237,8 +237,8 @@ pub fn update(model: &Model, msg: Msg) -> Option<Model> {
             let view = View { zone: zone.map(Into::into), ..model.view.clone() };
             Model { notice: None, ..model.clone() }.looked(view)
         }
-        Msg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },
-        Msg::Dismiss => Model { notice: None, link: None, ..model.clone() },
+        ModelMsg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },
+        ModelMsg::Dismiss => Model { notice: None, link: None, ..model.clone() },
     };
     (!same(&next, model)).then_some(next)
 }

@@ -80,6 +80,12 @@ impl Area {
         self.y.saturating_add(self.height)
     }
 
+    /// True when the pixel lies inside.
+    #[must_use]
+    pub fn holds(self, x: i32, y: i32) -> bool {
+        (self.x..self.right()).contains(&x) && (self.y..self.bottom()).contains(&y)
+    }
+
     /// True when the two share a pixel.
     #[must_use]
     pub fn overlaps(self, other: Self) -> bool {

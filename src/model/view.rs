@@ -49,9 +49,9 @@ pub struct View {
 /// Events of the list that stand in the document at once.
 pub const PAGE: usize = 100;
 
-/// A wish to look at it otherwise.
+/// A change of view.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Look {
+pub enum ViewMsg {
     /// The picture has this width.
     Width(i32),
     /// Light up a part, or nothing, in passing.
@@ -133,68 +133,68 @@ impl View {
         }
     }
 
-    /// The view after `look`.
+    /// The view after `msg`.
     #[must_use]
-    pub(super) fn after(&self, model: &Model, look: Look) -> Self {
+    pub(super) fn after(&self, model: &Model, msg: ViewMsg) -> Self {
         let mut next = self.clone();
         let scale = || self.viewport(model).scale(&model.incident);
-        match look {
-            Look::Width(width) => next.width = width,
-            Look::Light(lit) => next.lit = lit,
-            Look::Show(target) => next.select(model, target),
-            Look::Step(by) => {
+        match msg {
+            ViewMsg::Width(width) => next.width = width,
+            ViewMsg::Light(lit) => next.lit = lit,
+            ViewMsg::Show(target) => next.select(model, target),
+            ViewMsg::Step(by) => {
                 if let Some(event) = self.stepped(model, by) {
                     next.select(model, Target::Event(event));
                 }
             }
-            Look::Zoom(percent, x) => {
+            ViewMsg::Zoom(percent, x) => {
                 let scale = scale();
                 let middle = i32::midpoint(scale.left, scale.right);
                 next.show(model, &scale.zoom(percent, x.unwrap_or(middle)));
             }
-            Look::Pan(pixels) => {
+            ViewMsg::Pan(pixels) => {
                 next.show(model, &scale().pan(pixels));
             }
-            Look::Pinch(percent, from, to) => {
+            ViewMsg::Pinch(percent, from, to) => {
                 next.show(model, &scale().pan(to.saturating_sub(from)).zoom(percent, to));
             }
-            Look::Fit => next.window = None,
-            Look::Window(from, to) => next.frame(model, from, to),
-            Look::FitSelection => {
+            ViewMsg::Fit => next.window = None,
+            ViewMsg::Window(from, to) => next.frame(model, from, to),
+            ViewMsg::FitSelection => {
                 if let Some((from, to)) = self.measure.or_else(|| span(&model.incident, self.selected?)) {
                     next.frame(model, from, to);
                 }
             }
-            Look::Centre(x) => {
+            ViewMsg::Centre(x) => {
                 let at = self.viewport(model).whole(&model.incident).at(x);
                 next.show(model, &scale().centred(at));
             }
-            Look::Breaks => next.true_scale = !self.true_scale,
-            Look::Group(grouping) => next.grouping = grouping,
-            Look::Filter(words) => next.filter = words.into(),
-            Look::Mute(name) => match self.muted.iter().position(|muted| *muted == name) {
+            ViewMsg::Breaks => next.true_scale = !self.true_scale,
+            ViewMsg::Group(grouping) => next.grouping = grouping,
+            ViewMsg::Filter(words) => next.filter = words.into(),
+            ViewMsg::Mute(name) => match self.muted.iter().position(|muted| *muted == name) {
                 Some(place) => drop(next.muted.remove(place)),
                 None => next.muted.push(name),
             },
-            Look::All => {
+            ViewMsg::All => {
                 next.filter = Rc::default();
                 next.muted.clear();
             }
-            Look::Zero => next.zero = self.event().filter(|event| self.zero != Some(*event)),
-            Look::Measure(from, to) => next.measure = Some((from, to)),
-            Look::MeasureHere => {
+            ViewMsg::Zero => next.zero = self.event().filter(|event| self.zero != Some(*event)),
+            ViewMsg::Measure(from, to) => next.measure = Some((from, to)),
+            ViewMsg::MeasureHere => {
                 let here = self.selected.and_then(|target| span(&model.incident, target));
                 next.measure = here.filter(|_| self.measure.is_none());
             }
-            Look::Steps => {
+            ViewMsg::Steps => {
                 next.stepping = !self.stepping;
                 if next.stepping && self.event().is_none() {
                     next.select(model, Target::Event(0));
                 }
             }
-            Look::Help => next.help = true,
-            Look::HelpClosed => next.help = false,
-            Look::Between(from, to) => {
+            ViewMsg::Help => next.help = true,
+            ViewMsg::HelpClosed => next.help = false,
+            ViewMsg::Between(from, to) => {
                 let at = |event| span(&model.incident, Target::Event(event)).map(|(at, _)| at);
                 if let (Some(start), Some(end)) = (at(from), at(to)) {
                     next.select(model, Target::Event(to));
@@ -204,7 +204,7 @@ impl View {
                     }
                 }
             }
-            Look::Escape => {
+            ViewMsg::Escape => {
                 if self.measure.is_some() {
                     next.measure = None;
                 } else if self.stepping {
@@ -213,7 +213,7 @@ impl View {
                     (next.selected, next.lit) = (None, None);
                 }
             }
-            Look::Page(first) => next.first = first,
+            ViewMsg::Page(first) => next.first = first,
         }
         next
     }

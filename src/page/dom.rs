@@ -11,7 +11,7 @@ use web_sys::{
 
 use crate::{
     import, link,
-    model::{Direction, Msg, Notice, Sight, Stretch},
+    model::{Direction, ModelMsg, Notice, Sight, Stretch},
     span::{Span, byte_of_utf16, utf16_len, utf16_of_byte},
     target::Target,
 };
@@ -452,23 +452,23 @@ pub(super) async fn make_link(notes: String) -> Option<String> {
 }
 
 /// What the fragment of the address holds, as a message; none when it is no link of ours.
-pub(super) async fn open_link(fragment: String) -> Option<Msg> {
+pub(super) async fn open_link(fragment: String) -> Option<ModelMsg> {
     let framed = match link::parse(&fragment) {
         Ok(framed) => framed,
         Err(link::Problem::Foreign) => return None,
-        Err(link::Problem::Newer) => return Some(Msg::Tell(Notice::Newer)),
-        Err(link::Problem::Unreadable) => return Some(Msg::Tell(Notice::Broken)),
+        Err(link::Problem::Newer) => return Some(ModelMsg::Tell(Notice::Newer)),
+        Err(link::Problem::Unreadable) => return Some(ModelMsg::Tell(Notice::Broken)),
     };
     let Ok(stream) = DecompressionStream::new("deflate-raw") else {
-        return Some(Msg::Tell(Notice::Broken));
+        return Some(ModelMsg::Tell(Notice::Broken));
     };
     let (bytes, _) = through(&framed.payload, &stream.into(), link::LIMIT).await.unwrap_or_default();
     let notes = String::from_utf8_lossy(&bytes);
     let notes = notes.trim_end_matches('\u{fffd}');
     if notes.is_empty() {
-        return Some(Msg::Tell(Notice::Broken));
+        return Some(ModelMsg::Tell(Notice::Broken));
     }
-    Some(Msg::Opened(import::line_ends(notes), link::condition(&framed, notes)))
+    Some(ModelMsg::Opened(import::line_ends(notes), link::condition(&framed, notes)))
 }
 
 /// `bytes` sent through a transform stream: what came out, at most `limit` bytes, and whether it came to its end.

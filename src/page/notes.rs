@@ -3,32 +3,30 @@
 use std::rc::Rc;
 
 use web_sys::{HtmlElement, HtmlTextAreaElement};
-use yew::{Context, Html, NodeRef, html};
+use yew::{Callback, Html, NodeRef, html};
 
 use super::{
-    app::{App, Ask},
     dom::{self, Row},
-    picture::look,
+    msg::{PageMsg, maybe},
 };
 use crate::{
     incident::{Incident, LineUse},
-    model::{AHEAD, Editor, Look, Model, Sheet, Stretch},
+    model::{AHEAD, Editor, Model, Sheet, Stretch, ViewMsg},
     span::Span,
     target::Target,
 };
 
 /// The notes pane, drawn once: the field is the browser's, and the lines behind it are drawn by `Pane::show`.
-pub(super) fn view(ctx: &Context<App>, pane: &Pane) -> Html {
-    let link = ctx.link();
-    let oninput = link.callback(|_: yew::InputEvent| Ask::Typed);
-    let onscroll = link.callback(|_: yew::Event| Ask::Scrolled);
+pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
+    let oninput = send.reform(|_: yew::InputEvent| PageMsg::Typed);
+    let onscroll = send.reform(|_: yew::Event| PageMsg::Scrolled);
     let onpaste =
-        link.callback(|event: yew::Event| dom::pasted(&event, AHEAD).map_or(Ask::Pasting, Ask::Pasted));
-    let onmousemove = link.batch_callback(|event: yew::MouseEvent| {
-        dom::target_behind(&event).map(|target| look(Look::Light(Some(target))))
+        send.reform(|event: yew::Event| dom::pasted(&event, AHEAD).map_or(PageMsg::Pasting, PageMsg::Pasted));
+    let onmousemove = maybe(send, |event: yew::MouseEvent| {
+        dom::target_behind(&event).map(|target| PageMsg::View(ViewMsg::Light(Some(target))))
     });
-    let onkeyup = link.callback(|_: yew::KeyboardEvent| Ask::Caret);
-    let onclick = link.callback(|_: yew::MouseEvent| Ask::Caret);
+    let onkeyup = send.reform(|_: yew::KeyboardEvent| PageMsg::Caret);
+    let onclick = send.reform(|_: yew::MouseEvent| PageMsg::Caret);
     html! {
         <div class="notes-pane">
             <label for="notes">{ "Notes" }</label>

@@ -4,13 +4,13 @@ use web_sys::File;
 use yew::{Component, Context, platform::spawn_local};
 
 use super::{
-    super::{dom, intl::RULES},
-    App, Ask, send,
+    super::{dom, intl::RULES, msg::PageMsg},
+    App, send,
 };
 use crate::{
     edit::{Change, edit},
     import::{self, Trouble},
-    model::{EditorMsg, Effect, Msg, Notice, Origin, Put},
+    model::{EditorMsg, Effect, ModelMsg, Notice, Origin, Put},
     span::Span,
 };
 
@@ -38,7 +38,7 @@ impl App {
         const PAUSE: i32 = 300;
         match effect {
             Effect::Read(notes) => {
-                let changed = self.update(ctx, Ask::Model(Msg::Edited(notes)));
+                let changed = self.update(ctx, PageMsg::Model(ModelMsg::Edited(notes)));
                 if !changed {
                     self.happened(ctx, EditorMsg::Drawn);
                     self.draw_lines();
@@ -52,9 +52,9 @@ impl App {
             Effect::DrawLines => self.draw_lines(),
             Effect::AwaitPause(typings) => {
                 let link = ctx.link().clone();
-                dom::later(PAUSE, move || link.send_message(Ask::Editor(EditorMsg::Paused(typings))));
+                dom::later(PAUSE, move || link.send_message(PageMsg::Editor(EditorMsg::Paused(typings))));
             }
-            Effect::AwaitPaint => Self::soon(ctx, Ask::Report),
+            Effect::AwaitPaint => Self::soon(ctx, PageMsg::DrawReport),
         }
         false
     }
@@ -70,9 +70,9 @@ impl App {
     }
 
     /// Asks for something once what was drawn is painted.
-    pub(super) fn soon(ctx: &Context<Self>, ask: Ask) {
+    pub(super) fn soon(ctx: &Context<Self>, msg: PageMsg) {
         let link = ctx.link().clone();
-        dom::later(30, move || link.send_message(ask));
+        dom::later(30, move || link.send_message(msg));
     }
 
     /// Makes a link to the notes.
@@ -81,14 +81,15 @@ impl App {
         let (send, notes) = (send(ctx), self.model.notes.to_string());
         spawn_local(async move {
             let link = dom::make_link(notes).await.and_then(|fragment| dom::share(&fragment));
-            send.emit(link.map_or(Msg::Tell(Notice::LinkNotMade), Msg::Linked));
+            let msg = link.map_or(ModelMsg::Tell(Notice::LinkNotMade), ModelMsg::Linked);
+            send.emit(PageMsg::Model(msg));
         });
         read
     }
 
     /// Reads files, one after the other, to put their texts in the place of the notes.
     pub(super) fn open(ctx: &Context<Self>, files: Vec<File>) {
-        let send = ctx.link().callback(|(text, notice)| Ask::Opened(text, notice));
+        let send = send(ctx);
         spawn_local(async move {
             let mut texts = Vec::new();
             for file in files {
@@ -100,7 +101,7 @@ impl App {
                 Trouble::NoText => Notice::NoText,
                 Trouble::Damaged => Notice::Damaged,
             });
-            send.emit((text, notice));
+            send.emit(PageMsg::Opened(text, notice));
         });
     }
 
@@ -136,7 +137,7 @@ impl App {
         }
         match edit(&self.model.notes, &self.model.incident, change, RULES) {
             Some(edit) => self.put(ctx, edit.span, vec![edit.text]),
-            None => self.update(ctx, Ask::Model(Msg::Tell(Notice::NotWritten))),
+            None => self.update(ctx, PageMsg::Model(ModelMsg::Tell(Notice::NotWritten))),
         }
     }
 }
