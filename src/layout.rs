@@ -15,11 +15,10 @@ mod viewport;
 
 pub use self::{
     breaks::breaks,
-    groups::Grouping,
     parts::{Anchor, Area, Axis, Bar, Dot, End, Fold, Label, Layout, Overview, Stretch, Words},
     scale::{Break, Scale},
     ticks::Tick,
-    viewport::{NARROW, Viewport, start},
+    viewport::{Grouping, NARROW, Viewport, start},
 };
 
 use crate::incident::Incident;

@@ -1,18 +1,6 @@
 //! Lanes of dots by kind or by actor: who did what when, beside the one line of all events.
 
-use super::{events, labels::Wish, lanes::name, parts::Layout};
-
-/// What the events have lanes by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Grouping {
-    /// One line for all.
-    #[default]
-    None,
-    /// A lane for each kind: alert, report, change, …
-    Kind,
-    /// A lane for each actor.
-    Actor,
-}
+use super::{events, labels::Wish, lanes::name, parts::Layout, viewport::Grouping};
 
 /// Lanes at most; the last one then takes all the rest.
 const MOST: usize = 12;

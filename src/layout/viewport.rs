@@ -2,10 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{
-    groups::Grouping,
-    scale::{Break, FAR, Scale},
-};
+use super::scale::{Break, FAR, Scale};
 use crate::{clock::WallClock, incident::Incident};
 
 /// What the picture is drawn for: its room, its window, and what a person chose to see.
@@ -35,6 +32,18 @@ pub struct Viewport {
     pub overview: bool,
     /// Pixels that the wide form is high where it needs a little less: what stands under a picture that moves stays there.
     pub least_height: i32,
+}
+
+/// What the events have lanes by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Grouping {
+    /// One line for all.
+    #[default]
+    None,
+    /// A lane for each kind: alert, report, change, …
+    Kind,
+    /// A lane for each actor.
+    Actor,
 }
 
 /// Width in pixels below which lane names stand above their bars instead of beside them.
