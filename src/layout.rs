@@ -21,7 +21,7 @@ pub use self::{
     viewport::{Grouping, NARROW, Viewport, start},
 };
 
-use crate::incident::Incident;
+use crate::{class::Class, incident::Incident};
 
 /// Places the parts of `incident` in `viewport`.
 ///
@@ -42,7 +42,7 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     if extent.is_none() && incident.impacts.is_empty() {
         // A sentence instead of an empty axis, and the costs.
         let text = "Nothing in these notes has a time.".to_owned();
-        out.say(16, 24, Anchor::Start, text, "outside", None);
+        out.say(16, 24, Anchor::Start, text, Class::Outside, None);
         out.height = lanes::costs(incident, &mut out, 40);
         return out;
     }

@@ -15,6 +15,7 @@
 
 pub mod choices;
 pub mod civil;
+pub mod class;
 pub mod clock;
 pub mod document;
 pub mod edit;

@@ -9,7 +9,7 @@ use super::{
     ticks::{self, Tick},
     viewport::{Viewport, name_room, start},
 };
-use crate::{incident::Incident, say};
+use crate::{class::Class, incident::Incident, say};
 
 /// The axis; returns where the lanes begin.
 pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
@@ -32,11 +32,11 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
         String::new()
     };
     if !first_text.is_empty() && text_metrics::width(&first_text, SMALL) + 8 <= first_midnight - scale.left {
-        out.say(scale.left, DAY_LINE, Anchor::Start, first_text, "day", None);
+        out.say(scale.left, DAY_LINE, Anchor::Start, first_text, Class::Day, None);
     }
     for tick in &days {
         if tick.x + text_metrics::width(&tick.text, SMALL) < out.width {
-            out.say(tick.x + 4, DAY_LINE, Anchor::Start, tick.text.clone(), "day", None);
+            out.say(tick.x + 4, DAY_LINE, Anchor::Start, tick.text.clone(), Class::Day, None);
         }
     }
     for tick in &changes {
@@ -46,14 +46,14 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
                 || !room.overlaps(Area { x: words.x, width: text_metrics::width(&words.text, SMALL), ..room })
         };
         if room.right() < out.width && out.words.iter().all(free) {
-            out.say(room.x, DAY_LINE, Anchor::Start, tick.text.clone(), "clock-change", None);
+            out.say(room.x, DAY_LINE, Anchor::Start, tick.text.clone(), Class::ClockChange, None);
         }
     }
     if !out.narrow {
         let zone = incident.zone.as_ref().map_or("clock", |zone| &*zone.name);
         let zone = text_metrics::shorten(zone, SMALL, name_room(out.width) - 12);
-        out.say(16, CLOCK_LINE, Anchor::Start, zone, "axis-name", None);
-        out.say(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), "axis-name", None);
+        out.say(16, CLOCK_LINE, Anchor::Start, zone, Class::AxisName, None);
+        out.say(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), Class::AxisName, None);
     }
     let zero = viewport.zero.unwrap_or_else(|| start(incident));
     let mut clock = ticks::whole(ticks::clock(&scale, day, &viewport.clock), out.width);
@@ -68,8 +68,8 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
             for ticks in [&mut clock, &mut elapsed] {
                 ticks::keep_away(ticks, middle - room, middle + room);
             }
-            out.say(middle, CLOCK_LINE, Anchor::Middle, long, "quiet", None);
-            out.say(middle, ELAPSED_LINE, Anchor::Middle, "quiet".to_owned(), "quiet", None);
+            out.say(middle, CLOCK_LINE, Anchor::Middle, long, Class::GapLength, None);
+            out.say(middle, ELAPSED_LINE, Anchor::Middle, "quiet".to_owned(), Class::GapLength, None);
         }
     }
     out.axis = Axis { y: LINE, clock, elapsed, days, changes };
@@ -84,15 +84,15 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
                 || words.x + text_metrics::bold_width(&words.text, SMALL) < middle - room
         };
         out.words.retain(free);
-        out.say(middle, DAY_LINE, Anchor::Middle, long, "measured", None);
+        out.say(middle, DAY_LINE, Anchor::Middle, long, Class::Measured, None);
     }
-    ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, "clock");
-    ticks_words(&mut out.words, &out.axis.elapsed, ELAPSED_LINE, "elapsed");
+    ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, Class::Clock);
+    ticks_words(&mut out.words, &out.axis.elapsed, ELAPSED_LINE, Class::Elapsed);
     ELAPSED_LINE + 17
 }
 
 /// The words of ticks, each in the middle of its place.
-pub(super) fn ticks_words(words: &mut Vec<Words>, ticks: &[Tick], y: i32, class: &'static str) {
+pub(super) fn ticks_words(words: &mut Vec<Words>, ticks: &[Tick], y: i32, class: Class) {
     for Tick { x, text, .. } in ticks {
         words.push(Words { x: *x, y, anchor: Anchor::Middle, text: text.clone(), class, target: None });
     }

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     civil::ClockTime,
+    class::Class,
     incident::{Event, Incident},
     say, sort,
     span::start_of,
@@ -189,8 +190,8 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
         let short = text_metrics::shorten(&words(event), SIZE, width - room);
         let (way, anchor, leader) =
             if below { (-1, Anchor::End, (x, line, y + 14)) } else { (1, Anchor::Start, (x, y + 1, line)) };
-        let time = said(index, x + way * INSET, y, anchor, time, "event-time");
-        let words = said(index, x + way * room, y, anchor, short, "event-text");
+        let time = said(index, x + way * INSET, y, anchor, time, Class::EventTime);
+        let words = said(index, x + way * room, y, anchor, short, Class::EventText);
         let (leader, weighty) = (Some(leader), weighty(event));
         out.labels.push(Label { event: index, area, time, lines: vec![words], leader, dot: None, weighty });
     }
@@ -199,7 +200,7 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
     let mut y = line + 4;
     for (count, side) in [(out.earlier, " earlier"), (out.later, " later"), (out.hidden, " hidden")] {
         if count > 0 {
-            out.say(16, y, Anchor::Start, count.to_string() + side, "outside", None);
+            out.say(16, y, Anchor::Start, count.to_string() + side, Class::Outside, None);
             y += 16;
         }
     }
@@ -208,13 +209,13 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
     let mut bottom = line + 2 + under + lowest;
     if bottom - out.axis.y > FAR_AXIS {
         bottom += 12;
-        ticks_words(&mut out.words, &out.axis.clock, bottom, "clock");
+        ticks_words(&mut out.words, &out.axis.clock, bottom, Class::Clock);
     }
     y.max(bottom + 10)
 }
 
 /// A line of text about an event, in a row that begins at `y`.
-fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: &'static str) -> Words {
+fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: Class) -> Words {
     Words { x, y: y + 12, anchor, text, class, target: Some(Target::Event(event)) }
 }
 
@@ -268,7 +269,7 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     let dated = incident.first_day().is_some();
     let mut day = None;
     if out.earlier > 0 {
-        out.say(x, y + 12, Anchor::Start, out.earlier.to_string() + " earlier", "outside", None);
+        out.say(x, y + 12, Anchor::Start, out.earlier.to_string() + " earlier", Class::Outside, None);
         y += 22;
     }
     for &Wish { index, event, wanted, .. } in &shown {
@@ -279,20 +280,20 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
         y = fold_entry(out, &mut folded, x, y);
         if day.map_or(dated, |day| day != event.start.day) {
             let text = say::day(event.start.date, event.start.day);
-            out.say(left, y + 12, Anchor::Start, text, "day", None);
+            out.say(left, y + 12, Anchor::Start, text, Class::Day, None);
             y += 24;
         }
         day = Some(event.start.day);
         let mut lines = Vec::new();
         let mut bottom = y;
         for text in text_metrics::wrap(&words(event), SIZE, out.width - 10 - x, LINES) {
-            lines.push(said(index, x, bottom, Anchor::Start, text, "event-text"));
+            lines.push(said(index, x, bottom, Anchor::Start, text, Class::EventText));
             bottom += 16;
         }
         let height = (bottom - y).max(16) + 2;
         let area = Area { x: left, y, width: out.width - 10 - left, height };
         let time = text_metrics::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
-        let time = said(index, left + time_room, y, Anchor::End, time, "event-time");
+        let time = said(index, left + time_room, y, Anchor::End, time, Class::EventTime);
         let dot = Some((dot_x, y + 8));
         let weighty = weighty(event);
         out.labels.push(Label { event: index, area, time, lines, leader: None, dot, weighty });
@@ -300,11 +301,11 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     }
     y = fold_entry(out, &mut folded, x, y);
     if out.later > 0 {
-        out.say(x, y + 12, Anchor::Start, out.later.to_string() + " later", "outside", None);
+        out.say(x, y + 12, Anchor::Start, out.later.to_string() + " later", Class::Outside, None);
         y += 22;
     }
     if out.hidden > 0 {
-        out.say(x, y + 12, Anchor::Start, out.hidden.to_string() + " hidden", "outside", None);
+        out.say(x, y + 12, Anchor::Start, out.hidden.to_string() + " hidden", Class::Outside, None);
         y += 22;
     }
     y + 6

@@ -7,6 +7,7 @@ use super::{
     viewport::name_room,
 };
 use crate::{
+    class::Class,
     incident::{Impact, Incident, Moment, Placement, Severity},
     say,
     target::Target,
@@ -25,10 +26,10 @@ const STRIP: i32 = 4;
 /// Rows that severities which hold at one time are spread over.
 const SEVERITY_ROWS: usize = 4;
 
-/// Classes by words of a level, the gravest first. What is not listed is `minor`.
-const LEVELS: &[(&[&str], &str)] = &[
-    (&["SEV0", "SEV1", "P0", "P1", "S0", "S1", "critical", "major outage"], "severity severe"),
-    (&["SEV2", "P2", "S2", "major", "high", "partial outage"], "severity major"),
+/// Bars by words of a level, the gravest first. What is not listed is minor.
+const LEVELS: &[(&[&str], Class)] = &[
+    (&["SEV0", "SEV1", "P0", "P1", "S0", "S1", "critical", "major outage"], Class::Severe),
+    (&["SEV2", "P2", "S2", "major", "high", "partial outage"], Class::Major),
 ];
 
 /// The severity lane; returns where the next begins.
@@ -65,13 +66,13 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         let next = shown.get(place + 1).map_or(scale.right, |(_, bar)| bar.area.x);
         let above = area.right().min(scale.right) - wide;
         let (x, y, class) = if area.width >= wide + 10 {
-            let grave = class == "severity severe";
-            (area.x + 6, area.y + 12, if grave { "level on grave" } else { "level on" })
+            let level = if class == Class::Severe { Class::LevelOnSevere } else { Class::LevelOn };
+            (area.x + 6, area.y + 12, level)
         } else if area.right() + 5 + wide <= next {
-            (area.right() + 5, area.y + 12, "level")
+            (area.right() + 5, area.y + 12, Class::Level)
         } else if row == 0 && above > free_above {
             free_above = above + wide + 6;
-            (above, area.y - 4, "level")
+            (above, area.y - 4, Class::Level)
         } else {
             continue;
         };
@@ -81,9 +82,9 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
     y + LANE * i32::try_from(rows.len()).unwrap_or(1) + 4
 }
 
-fn level_class(severity: &Severity) -> &'static str {
+fn level_class(severity: &Severity) -> Class {
     let listed = LEVELS.iter().find(|(levels, _)| levels.contains(&severity.level.as_str()));
-    listed.map_or("severity minor", |&(_, class)| class)
+    listed.map_or(Class::Minor, |&(_, class)| class)
 }
 
 /// The lanes of impacts, one a statement, and of what is derived from events and not stated; returns where the next
@@ -150,7 +151,7 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
     let names = text_metrics::wrap(&title(impact), SIZE, name_room(out.width) - 12, 2);
     let extra = if names.len() > 1 { 8 } else { 0 };
     for (row, line) in (0..).zip(names) {
-        name(out, &line, "name", target, y + 12 - extra / 8 + row * 15);
+        name(out, &line, Class::Name, target, y + 12 - extra / 8 + row * 15);
     }
     let y = y + extra / 2 + extra / 4;
     let (scale, duration, how) = (out.scale.clone(), duration(impact), how(impact, target));
@@ -170,18 +171,18 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
     }
     let (x, anchor, room, duration_class, how_class) = if bar.is_none() {
         // Out of the window: the words still say when it was.
-        (scale.left, Anchor::Start, scale.pixels(), "duration", "reason")
+        (scale.left, Anchor::Start, scale.pixels(), Class::Duration, Class::Reason)
     } else if impact.placement == Placement::None {
-        (inner, Anchor::Start, within - (inner - from - 14), "duration on", "reason on")
+        (inner, Anchor::Start, within - (inner - from - 14), Class::DurationOn, Class::ReasonOn)
     } else if beside < both && beside <= within * 3 / 4 {
         // The words find more room in the bar than beside it: they stand on a plate that hides the hatching.
         // A fourth of the bar stays bare, so that one sees what kind of bar it is.
         let room = (within * 3 / 4).min(to - inner - 14);
-        (inner, Anchor::Start, room, "duration on plated", "reason on plated")
+        (inner, Anchor::Start, room, Class::DurationOnPlate, Class::ReasonOnPlate)
     } else if after >= both.min(before) {
-        (to + 8, Anchor::Start, after, "duration", "reason")
+        (to + 8, Anchor::Start, after, Class::Duration, Class::Reason)
     } else {
-        (from - 8, Anchor::End, before, "duration", "reason")
+        (from - 8, Anchor::End, before, Class::Duration, Class::Reason)
     };
     let how = text_metrics::shorten(&how, SMALL, room - ahead);
     let step = if anchor == Anchor::End { -ahead } else { ahead };
@@ -195,11 +196,11 @@ fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i
     let (scale, duration) = (out.scale.clone(), duration(impact));
     let room = scale.pixels() - text_metrics::bold_width(&duration, SIZE) - 10;
     let title = text_metrics::shorten(&title(impact), SIZE, room);
-    out.say(scale.left, y + 11, Anchor::Start, title, "name", target);
-    out.say(scale.right, y + 11, Anchor::End, duration, "duration", target);
+    out.say(scale.left, y + 11, Anchor::Start, title, Class::Name, target);
+    out.say(scale.right, y + 11, Anchor::End, duration, Class::Duration, target);
     let mut below = y + 45;
     for line in text_metrics::wrap(&how(impact, target), SMALL, scale.pixels(), 2) {
-        out.say(scale.left, below, Anchor::Start, line, "reason", target);
+        out.say(scale.left, below, Anchor::Start, line, Class::Reason, target);
         below += 14;
     }
     out.bars.extend(impact_bar(&scale, impact, target, y + 17, 14));
@@ -254,11 +255,11 @@ fn how(impact: &Impact, target: Option<Target>) -> String {
 /// The bar of an impact; none when it lies outside the window.
 fn impact_bar(scale: &Scale, impact: &Impact, target: Option<Target>, y: i32, height: i32) -> Option<Bar> {
     let class = match impact.placement {
-        _ if target.is_none() => "impact derived",
-        Placement::Stated => "impact stated",
-        Placement::Fits => "impact fits",
-        Placement::Assumed => "impact assumed",
-        Placement::None => "impact none",
+        _ if target.is_none() => Class::Derived,
+        Placement::Stated => Class::Stated,
+        Placement::Fits => Class::Fits,
+        Placement::Assumed => Class::Assumed,
+        Placement::None => Class::Unplaced,
     };
     let placed = impact.placement != Placement::None;
     let (start, end) = (impact.start.as_ref().filter(|_| placed), impact.end.as_ref().filter(|_| placed));
@@ -274,7 +275,7 @@ fn bar(
     start: Option<&Moment>,
     end: Option<&Moment>,
     target: Option<Target>,
-    class: &'static str,
+    class: Class,
 ) -> Option<Bar> {
     let (mut x, mut left) = (scale.left, End::Open);
     if let Some(start) = start {
@@ -300,7 +301,7 @@ pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let mut y = if out.narrow { top + 16 } else { top };
     for cost in &incident.costs {
         let text = text_metrics::shorten(&say::plain(&cost.what), SIZE, room);
-        out.say(x, y + 12, Anchor::Start, text, "cost", None);
+        out.say(x, y + 12, Anchor::Start, text, Class::Cost, None);
         y += 20;
     }
     y + 4
@@ -308,11 +309,11 @@ pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
 
 /// The name of a kind of lanes.
 pub(super) fn heading(out: &mut Layout, text: &str, y: i32) {
-    name(out, text, "name strong", None, y);
+    name(out, text, Class::Heading, None, y);
 }
 
 /// The name of a lane: beside it, or above it in the narrow form.
-pub(super) fn name(out: &mut Layout, text: &str, class: &'static str, target: Option<Target>, y: i32) {
+pub(super) fn name(out: &mut Layout, text: &str, class: Class, target: Option<Target>, y: i32) {
     let (x, room) =
         if out.narrow { (out.scale.left, out.scale.pixels()) } else { (16, name_room(out.width) - 12) };
     let text = text_metrics::shorten(text, SIZE, room);

@@ -1,7 +1,7 @@
 //! What a layout is made of: plain values in integer pixels.
 
 use super::{scale::Scale, ticks::Tick};
-use crate::target::Target;
+use crate::{class::Class, target::Target};
 
 /// Where everything goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -127,8 +127,8 @@ pub struct Bar {
     pub area: Area,
     /// What it stands for; none for a bar that is derived from events.
     pub target: Option<Target>,
-    /// Classes for the style sheet: `severity severe`, `impact fits`, `impact derived`.
-    pub class: &'static str,
+    /// What it is.
+    pub class: Class,
     /// How its left end looks.
     pub left: End,
     /// How its right end looks.
@@ -157,8 +157,8 @@ pub struct Words {
     pub anchor: Anchor,
     /// The words.
     pub text: String,
-    /// Classes for the style sheet: `name`, `duration`, `reason`.
-    pub class: &'static str,
+    /// What it is.
+    pub class: Class,
     /// What it speaks of, if that can be pointed at.
     pub target: Option<Target>,
 }
@@ -237,7 +237,7 @@ impl Layout {
         y: i32,
         anchor: Anchor,
         text: String,
-        class: &'static str,
+        class: Class,
         target: Option<Target>,
     ) {
         self.words.push(Words { x, y, anchor, text, class, target });

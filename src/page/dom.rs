@@ -421,12 +421,6 @@ pub(super) fn point(frame: &Element, event: &MouseEvent) -> (i32, i32) {
     (event.client_x() - left, event.client_y() - top)
 }
 
-/// The class of the element that an event of the pointer hits.
-pub(super) fn class_of(event: &web_sys::Event) -> String {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.and_then(|element| element.get_attribute("class")).unwrap_or_default()
-}
-
 /// Has all that a pointer does sent to the picture until it is lifted, wherever it goes.
 pub(super) fn capture(frame: &Element, event: &PointerEvent) {
     let _ = frame.set_pointer_capture(event.pointer_id());

@@ -2,8 +2,9 @@
 
 use web_sys::{Element, PointerEvent};
 
-use super::dom::{capture, class_of};
+use super::dom::capture;
 use crate::{
+    class::Class,
     edit::Change,
     incident::Impact,
     layout::Layout,
@@ -43,6 +44,8 @@ pub(super) struct Pointed {
     pub(super) x: i32,
     pub(super) y: i32,
     pub(super) target: Option<Target>,
+    /// What is drawn there.
+    pub(super) class: Option<Class>,
 }
 
 /// A pointer that is down.
@@ -85,8 +88,7 @@ impl Gesture {
         }
         (self.from, self.moved) = (at.x, false);
         self.drag = Drag::Pan;
-        let class = class_of(event);
-        if class.starts_with("overview") {
+        if layout.overview.as_ref().is_some_and(|overview| overview.area.holds(at.x, at.y)) {
             self.drag = Drag::Overview;
             return Some(ViewMsg::Centre(at.x));
         }
@@ -94,7 +96,7 @@ impl Gesture {
             self.drag = Drag::Measure(layout.scale.at(at.x));
         } else if let Some(held) = held(model, layout, at) {
             self.drag = held;
-        } else if class.starts_with("dot")
+        } else if let Some(Class::Dot | Class::WeightyDot) = at.class
             && let Some(Target::Event(event)) = at.target
             && model.view.event() == Some(event)
             && let Some(known) = model.incident.events.get(event)

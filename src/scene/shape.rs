@@ -1,6 +1,6 @@
 //! What a picture is made of: plain shapes in integer pixels, each with a class and what it stands for.
 
-use crate::{layout::Anchor, target::Target};
+use crate::{class::Class, layout::Anchor, target::Target};
 
 /// A finished picture.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -18,8 +18,10 @@ pub struct Scene {
 /// A shape with its class and what it stands for.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Item {
-    /// Classes for the style sheet, separated by blanks: `bar fits`.
-    pub class: String,
+    /// What it is.
+    pub class: Class,
+    /// True for what nobody knew yet.
+    pub later: bool,
     /// What it stands for, if all of it stands for one thing that can be pointed at.
     pub target: Option<Target>,
     /// The shape.
@@ -250,7 +252,7 @@ impl Item {
     /// True for texts that move together: those of one thing, and the counts, whose columns stay where they are.
     fn goes_with(&self, next: &Self) -> bool {
         let texts = self.shape.text().is_some() && next.shape.text().is_some();
-        let counts = self.class == "fold-count" && self.class == next.class;
+        let counts = self.class == Class::ClusterCount && self.class == next.class;
         texts && (counts || self.target.is_some() && self.target == next.target)
     }
 
@@ -267,7 +269,8 @@ impl Item {
     #[must_use]
     pub fn element(&self) -> Element {
         let (names, numbers) = self.shape.numbers();
-        let mut attributes = vec![("class", self.class.clone())];
+        let later = if self.later { " later" } else { "" };
+        let mut attributes = vec![("class", [self.class.names(), later].concat())];
         attributes.extend(names.iter().zip(&numbers).map(|(name, number)| (*name, number.to_string())));
         attributes.extend(self.shape.words());
         let text = self.shape.text().map(ToOwned::to_owned);

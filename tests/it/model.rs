@@ -163,7 +163,7 @@ fn stepping_dims_what_nobody_knew_yet() {
     let picture = scene(&model.incident, &layout::layout(&model.incident, &model.viewport()));
     let later = |index| {
         let of = Some(Target::Event(index));
-        picture.items.iter().filter(|item| item.target == of).all(|item| item.class.ends_with(" later"))
+        picture.items.iter().filter(|item| item.target == of).all(|item| item.later)
     };
     assert_eq!([later(0), later(1), later(2), later(5)], [false, false, true, true]);
     assert_eq!(looked(LONG, &[ViewMsg::Steps, ViewMsg::Escape]).viewport().until, None);

@@ -48,7 +48,11 @@ impl App {
     fn pointed(&self, event: &MouseEvent) -> Option<Pointed> {
         let frame = self.nodes.frame.cast::<Element>()?;
         let (x, y) = dom::point(&frame, event);
-        let target = self.shapes.pointed(dom::shape_of(event).as_ref(), (x, y));
-        Some(Pointed { frame, x, y, target })
+        let shape = dom::shape_of(event);
+        let item = shape.as_ref().and_then(|shape| self.shapes.item(shape));
+        // Beside all shapes a finger may have meant a dot.
+        let beside = || if shape.is_none() { self.scene.dot_near((x, y)) } else { None };
+        let target = item.map_or_else(beside, |item| item.target_at((x, y)));
+        Some(Pointed { frame, x, y, target, class: item.map(|item| item.class) })
     }
 }
