@@ -15,6 +15,7 @@
 
 pub mod choices;
 pub mod civil;
+pub mod class;
 pub mod clock;
 pub mod document;
 pub mod edit;
@@ -35,6 +36,7 @@ pub mod say;
 pub mod scene;
 pub mod sort;
 pub mod span;
+pub mod target;
 pub mod text;
 pub mod timestamp;
 pub mod words;

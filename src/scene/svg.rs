@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::Scene;
+use super::shape::Scene;
 
 /// The style sheet of the picture: the one that the page adopts.
 pub const STYLE: &str = include_str!("../../styles/timeline.css");

@@ -8,6 +8,7 @@ mod choices;
 mod command;
 mod derived;
 mod edit;
+mod editor;
 mod families;
 mod findings;
 mod history;

@@ -5,9 +5,11 @@ use std::collections::HashSet;
 use chrono::NaiveTime;
 use incident_timeline::{
     civil::{ClockTime, Precision},
+    class::Class,
     incident::{Cost, Event, Impact, Incident, Interval, Moment, Placement, Severity},
-    layout::{Break, Layout, NARROW, Scale, Viewport, breaks, layout, scale::BREAK, text},
-    scene::{Shape, Target, headed, scene, svg},
+    layout::{Break, Layout, NARROW, Scale, Viewport, breaks, layout, scale::BREAK, text_metrics},
+    scene::{Shape, headed, scene, svg},
+    target::Target,
 };
 
 use crate::check::Random;
@@ -165,7 +167,11 @@ fn check(incident: &Incident, viewport: &Viewport) -> Layout {
     }
     for label in &out.labels {
         for words in label.lines.iter().chain([&label.time]) {
-            assert!(text::width(&words.text, 12) <= label.area.width, "{words:?} in {:?}", label.area);
+            assert!(
+                text_metrics::width(&words.text, 12) <= label.area.width,
+                "{words:?} in {:?}",
+                label.area
+            );
         }
         // A leader crosses no label.
         let Some((x, top, bottom)) = label.leader else { continue };
@@ -384,9 +390,9 @@ fn long_silences_are_folded_and_hide_nothing() {
     let incident = bakery();
     let out = check(&incident, &folded(&incident, 1280));
     assert_eq!(out.folded.len(), 1, "between the probe and the baker");
-    assert!(out.words.iter().any(|words| words.class == "quiet" && words.text.starts_with("2 h")));
+    assert!(out.words.iter().any(|words| words.class == Class::GapLength && words.text.starts_with("2 h")));
     let scene = scene(&incident, &out);
-    assert!(scene.items.iter().any(|item| item.class == "silence"));
+    assert!(scene.items.iter().any(|item| item.class == Class::Gap));
 }
 
 #[test]
@@ -396,14 +402,8 @@ fn each_part_is_drawn_with_its_class_and_target() {
         let out = check(&incident, &fit(width));
         assert!(out.folds.is_empty(), "room for ten events");
         let scene = scene(&incident, &out);
-        for class in [
-            "bar impact stated",
-            "bar impact fits",
-            "bar impact assumed",
-            "bar impact none",
-            "bar severity severe",
-        ] {
-            assert!(scene.items.iter().any(|item| item.class == class), "{class} at {width}");
+        for class in [Class::Stated, Class::Fits, Class::Assumed, Class::Unplaced, Class::Severe] {
+            assert!(scene.items.iter().any(|item| item.class == class), "{class:?} at {width}");
         }
         let mut targets: Vec<Target> = (0..10).map(Target::Event).collect();
         targets.extend((0..5).map(Target::Impact));
@@ -431,8 +431,8 @@ fn a_zoomed_window_cuts_bars_and_counts_the_rest() {
     let out = check(&incident, &window(1280, 1550 * MINUTE, 1600 * MINUTE));
     assert_eq!((out.earlier, out.later), (4, 2));
     let scene = scene(&incident, &out);
-    assert!(scene.items.iter().any(|item| item.class == "goes-on cut"));
-    assert!(scene.items.iter().any(|item| item.class == "goes-on open"));
+    assert!(scene.items.iter().any(|item| item.class == Class::GoesOn));
+    assert!(scene.items.iter().any(|item| item.class == Class::OpenEnd));
     // All is out of sight, nothing is gone.
     let out = check(&incident, &window(1280, 0, MINUTE));
     assert_eq!((out.earlier, out.later, out.labels.len()), (0, 10, 0));
@@ -465,14 +465,28 @@ fn text_of_every_kind_is_escaped() {
     assert!(text.chars().all(|c| c >= ' ' || c == '\n'));
 }
 
+/// Names of classes that the style sheet draws as all shapes and texts are, or that are for the style sheets of others.
+const PLAIN: &[&str] = &["name", "event-text", "impact", "severity", "cut", "open"];
+
 #[test]
-fn a_style_sheet_rule_stands_for_every_class() {
-    let incident = bakery();
-    for width in [360, 1280] {
-        for item in scene(&incident, &layout(&incident, &fit(width))).items {
-            let known = item.class.split(' ').any(|class| svg::STYLE.contains(&format!(".{class}")));
-            assert!(known || ["name", "event-text"].contains(&item.class.as_str()), "{}", item.class);
-        }
+fn the_style_sheet_and_the_table_of_classes_name_the_same() {
+    let (mut styled, mut named) = (Vec::new(), Vec::new());
+    let rules = svg::STYLE.split('}').filter_map(|rule| rule.split('{').next());
+    // A rule may stand behind a comment.
+    let selectors = rules.filter_map(|rule| rule.rsplit("*/").next());
+    for selector in selectors.flat_map(|selectors| selectors.split([',', ' ', '\n'])) {
+        styled.extend(selector.split('.').skip(1).map(|name| name.split(':').next().unwrap()));
+    }
+    for class in Class::ALL {
+        named.extend(class.names().split(' '));
+    }
+    for name in &named {
+        assert!(styled.contains(name) || PLAIN.contains(name), "no rule for {name}");
+    }
+    // The picture itself and its ground, and what any part of it can be besides.
+    let around = ["timeline", "paper", "later", "lit"];
+    for name in &styled {
+        assert!(named.contains(name) || around.contains(name), "nothing is {name}");
     }
     assert!(!svg::STYLE.contains(['<', '&']), "the style sheet stands in XML as it is");
 }
@@ -539,14 +553,14 @@ fn changes_of_severity_show_along_a_derived_bar() {
     incident.severities = vec![severity("SEV2", 1400, Some(1450)), severity("SEV1", 1450, Some(1500))];
     incident.derived_impacts = vec![impact("shop", Placement::Fits, [Some(1380), Some(1480)], Some(100))];
     let out = layout(&incident, &fit(1280));
-    let bar = out.bars.iter().find(|bar| bar.class == "impact derived").unwrap();
+    let bar = out.bars.iter().find(|bar| bar.class == Class::Derived).unwrap();
     let strips: Vec<_> = out
         .bars
         .iter()
         .filter(|strip| strip.target != bar.target && strip.area.bottom() == bar.area.bottom())
         .map(|strip| (strip.class, strip.area.x > bar.area.x, strip.area.right() <= bar.area.right()))
         .collect();
-    assert_eq!(strips, [("severity major", true, true), ("severity severe", true, true)]);
+    assert_eq!(strips, [(Class::Major, true, true), (Class::Severe, true, true)]);
     // One level alone is said in its own lane.
     incident.severities.truncate(1);
     let out = layout(&incident, &fit(1280));
@@ -558,7 +572,7 @@ fn an_end_that_is_not_stated_fades() {
     let mut incident = bakery();
     let fades = |incident: &Incident| {
         let scene = scene(incident, &layout(incident, &fit(1280)));
-        scene.items.iter().filter(|item| item.class == "fade").count()
+        scene.items.iter().filter(|item| item.class == Class::Fade).count()
     };
     incident.severities.clear();
     for (edges, expected) in
@@ -579,7 +593,7 @@ fn derived_bars_stand_apart_and_never_twice() {
         impact("Payment again", Placement::Stated, [Some(1589), Some(1608)], None),
     ];
     let out = layout(&incident, &fit(1280));
-    let derived: Vec<_> = out.bars.iter().filter(|bar| bar.class == "impact derived").collect();
+    let derived: Vec<_> = out.bars.iter().filter(|bar| bar.class == Class::Derived).collect();
     assert_eq!((derived.len(), derived[0].target), (1, None));
     assert!(out.words.iter().any(|words| words.text.contains("from the events, 02:00 to 02:40")));
 }
