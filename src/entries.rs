@@ -14,7 +14,7 @@ use crate::{
     entries::{collect::collect, prose::sentences, shape::LEADS},
     span::{any_of, rest_of},
     timestamp::{scan::each_stamp, time::told},
-    words::LEADING,
+    words::concepts::LEADING,
 };
 
 /// Finds the entries: in the timeline sections where there are any, else wherever lines begin with a time, else in

@@ -19,7 +19,11 @@ use crate::{
         cursor::Cursor,
         unmarked::{Form, form_of, leading},
     },
-    words::{CHATTER, NOTES, QUOTING, TIME_LABELS, begins_with, word_set::WordSet},
+    words::{
+        begins_with,
+        concepts::{CHATTER, NOTES, QUOTING, TIME_LABELS},
+        word_set::WordSet,
+    },
 };
 
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
@@ -277,7 +281,7 @@ impl Collector<'_> {
 /// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
 fn labelled(text: &str) -> Option<Timestamp> {
     let mut s = Cursor { text, at: text.len() - LEADS.trim_start(text).len() };
-    s.row_of(&TIME_LABELS)?;
+    s.row_of(TIME_LABELS)?;
     s.skip("*_ ");
     s.eat(":：").then_some(())?;
     s.skip("*_ ");

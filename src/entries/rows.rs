@@ -10,7 +10,10 @@ use crate::{
         compound::{Timestamp, epoch, stamp_at},
         cursor::Cursor,
     },
-    words::{EDGES, FIELDS, LEADING, WEEKDAYS, fold, fold_char},
+    words::{
+        concepts::{EDGES, FIELDS, LEADING, WEEKDAYS},
+        fold, fold_char,
+    },
 };
 
 /// A row of a table: the time in any column, its date beside it, the words in the others.
@@ -32,7 +35,7 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
             }
             epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
                 let mut s = Cursor { text, at: inner };
-                s.known(&LEADING).then(|| s.blanks())?;
+                s.known(LEADING).then(|| s.blanks())?;
                 stamp_at(text, s.at)
             })
         };
