@@ -42,13 +42,11 @@ impl Told {
     #[must_use]
     pub fn of(text: &str) -> Self {
         let (mut said, mut numbers) = (Said::default(), Vec::new());
+        let counts = Said::tables(&COUNTS);
         for (at, tail) in tails(text) {
             each(tail, &mut |word| {
                 said.add(word.concepts);
-                if COUNTS.iter().any(|table| word.concepts.has(*table))
-                    && ended(word, tail)
-                    && numbers.last() != Some(&at)
-                {
+                if word.concepts.meets(counts) && ended(word, tail) && numbers.last() != Some(&at) {
                     numbers.push(at);
                 }
             });

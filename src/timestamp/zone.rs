@@ -50,7 +50,7 @@ pub fn zone(s: &mut Cursor<'_>) -> Option<WrittenZone> {
         let (known, length) = known(s.rest())?;
         s.at += length;
         let mut zone =
-            WrittenZone { name: known.name.into(), offset: known.offset(), ambiguous: known.ambiguous() };
+            WrittenZone { name: known.name.into(), offset: known.offset, ambiguous: known.ambiguous };
         if !s.text.get(start..s.at)?.starts_with(known.name) {
             return Some(zone);
         }
@@ -81,7 +81,7 @@ fn known(text: &str) -> Option<(NamedZone, usize)> {
     let written = start_of(text, length);
     let other = || {
         let folded = fold(written);
-        zones::all().find(|zone| zone.names().any(|name| name == folded))
+        zones::all().find(|zone| zone.is_called(&folded))
     };
     Some((zones::named(written).or_else(other)?, length))
 }

@@ -44,7 +44,7 @@ impl Table {
 
     /// Each of its words, with its row, that `text`, in any case, may begin with.
     fn near(self, text: &str) -> impl Iterator<Item = (usize, &'static Word)> {
-        let near = if self.may_begin(text) { Near::unfolded(text) } else { Near::NOTHING };
+        let near = if self.may_begin(text) { Near::unfolded(text) } else { Near::nothing() };
         near.filter_map(move |word| Some((word.concepts.row(self)?, word)))
     }
 
@@ -92,35 +92,41 @@ impl Table {
 #[derive(Debug)]
 pub struct Tables {
     tables: &'static [Table],
-    filter: OnceLock<Filter>,
+    all: OnceLock<(Filter, Set)>,
 }
 
 impl Tables {
     /// The words of all `tables`.
     #[must_use]
     pub const fn new(tables: &'static [Table]) -> Self {
-        Self { tables, filter: OnceLock::new() }
+        Self { tables, all: OnceLock::new() }
     }
 
-    fn filter(&'static self) -> &'static Filter {
-        self.filter.get_or_init(|| {
+    fn all(&'static self) -> &'static (Filter, Set) {
+        self.all.get_or_init(|| {
             let mut all = Filter::default();
-            let filters = &lexicon().filters;
-            self.tables
-                .iter()
-                .filter_map(|table| filters.get(usize::from(table.number)))
-                .for_each(|filter| all.join(filter));
-            all
+            for table in self.tables {
+                lexicon()
+                    .filters
+                    .get(usize::from(table.number))
+                    .into_iter()
+                    .for_each(|filter| all.join(filter));
+            }
+            (all, Set::tables(self.tables))
         })
     }
 
-    fn bits(&self, word: &Word) -> u32 {
-        let hold = (0..).zip(self.tables).filter(|(_, table)| word.concepts.row(**table).is_some());
-        hold.fold(0, |bits, (bit, _)| bits | 1 << bit)
+    /// Each of their words that `text`, in any case, may begin with.
+    fn near(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
+        let (filter, all) = self.all();
+        let near = if filter.may_begin(text.as_bytes()) { Near::unfolded(text) } else { Near::nothing() };
+        near.filter(|word| word.concepts.meets(*all))
     }
 
-    fn near(&'static self, text: &str) -> Near {
-        if self.filter().may_begin(text.as_bytes()) { Near::unfolded(text) } else { Near::NOTHING }
+    /// The tables, a bit each in their order, that have a word.
+    fn bits(&self, word: &Word) -> u32 {
+        let hold = (0..).zip(self.tables).filter(|(_, table)| word.concepts.has(**table));
+        hold.fold(0, |bits, (bit, _)| bits | 1 << bit)
     }
 
     /// True for one of the words, in any case.
@@ -129,7 +135,7 @@ impl Tables {
         // Only wide letters fold to a word of another length.
         let alike = |known: &Word| known.text.len() == word.len() || !word.is_ascii();
         let whole = |known: &Word| alike(known) && begins_with(word, known.text) == Some(word.len());
-        self.near(word).any(|known| self.bits(known) != 0 && whole(known))
+        self.near(word).any(whole)
     }
 
     /// The tables, a bit each in their order, that hold nearly what `text` begins with: the same first eight letters.
@@ -141,15 +147,18 @@ impl Tables {
     /// False for nearly every text that begins with none of the words.
     #[must_use]
     pub fn may_begin(&'static self, text: &str) -> bool {
-        self.near(text).any(|word| self.bits(word) != 0)
+        self.near(text).next().is_some()
     }
 
     /// The tables, a bit each in their order, whose words `text`, in any case, contains, be it within others.
     #[must_use]
     pub fn which_within(&'static self, text: &str) -> u32 {
         let mut found = 0;
-        each_within(self.filter(), text, |word| {
-            found |= self.bits(word);
+        let (filter, all) = self.all();
+        each_within(filter, text, |word| {
+            if word.concepts.meets(*all) {
+                found |= self.bits(word);
+            }
             false
         });
         found
@@ -195,6 +204,22 @@ impl Set {
         self.0.iter_mut().zip(more.0).for_each(|(bits, more)| *bits |= more);
     }
 
+    /// True when one of them is among `others` too.
+    #[must_use]
+    pub fn meets(self, others: Self) -> bool {
+        self.0.iter().zip(others.0).any(|(bits, others)| bits & others != 0)
+    }
+
+    /// All concepts of some tables.
+    #[must_use]
+    pub fn tables(tables: &[Table]) -> Self {
+        let mut all = Self::default();
+        for table in tables {
+            (0..table.rows).for_each(|row| all.insert(usize::from(table.first) + usize::from(row)));
+        }
+        all
+    }
+
     fn insert(&mut self, concept: usize) {
         if let Some(bits) = self.0.get_mut(concept >> 6) {
             *bits |= 1 << (concept & 63);
@@ -207,13 +232,18 @@ impl Set {
 pub struct Word {
     /// The word, folded.
     pub text: &'static str,
-    /// Its first bytes, and where it has fewer the bits that count.
-    head: u64,
-    mask: u64,
     /// Its concepts.
     pub concepts: Set,
     /// True where nothing may follow it that would make it another word.
     pub whole: bool,
+}
+
+/// How a word begins, apart from it so that many stand close together.
+struct Key {
+    /// Its first bytes.
+    head: u64,
+    /// How many bits of a head are none of it, where it has fewer bytes.
+    beyond: u8,
     /// The next word that may begin alike.
     next: u16,
 }
@@ -221,10 +251,12 @@ pub struct Word {
 /// All words, each once, by their first four bytes or all that they have.
 struct Lexicon {
     words: Vec<Word>,
+    /// How each of them begins.
+    keys: Vec<Key>,
     /// First of the words whose first bytes have this hash.
     firsts: Vec<u16>,
-    /// For seven bits of the first byte of each word: how many bytes are looked up, a bit for each number.
-    looks: [u8; 128],
+    /// For the first two bytes of each word: how many bytes are looked up, a bit for each number.
+    looks: [u8; 1024],
     /// What tells quickly that a text begins with no word of a table, for each.
     filters: Vec<Filter>,
 }
@@ -252,10 +284,10 @@ fn hash(head: u64, len: usize) -> usize {
     usize::try_from(hash).unwrap_or(0)
 }
 
-/// Seven bits of the first byte of `head`.
+/// Five bits of each of the first two bytes of `head`.
 fn first_bits(head: u64) -> usize {
-    let [first, ..] = head.to_le_bytes();
-    usize::from(first & 127)
+    let [first, second, ..] = head.to_le_bytes();
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
 /// The words as they were packed when the crate was built: a line for each concept, its words between bars.
@@ -266,8 +298,9 @@ fn lexicon() -> &'static Lexicon {
     LEXICON.get_or_init(|| {
         let mut lexicon = Lexicon {
             words: Vec::new(),
+            keys: Vec::new(),
             firsts: vec![NONE; 1 << PLACES],
-            looks: [0; 128],
+            looks: [0; 1024],
             filters: Vec::new(),
         };
         let mut lines = WORDS.split('\n').enumerate();
@@ -292,26 +325,30 @@ impl Lexicon {
         let (head, whole, len) = (first_bytes(text.as_bytes()), text.len() < word.len(), text.len().min(4));
         let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
         let mut at = *first;
-        while let Some(known) = self.words.get_mut(usize::from(at)) {
+        while let (Some(known), Some(key)) =
+            (self.words.get_mut(usize::from(at)), self.keys.get(usize::from(at)))
+        {
             if known.text == text && known.whole == whole {
                 return known.concepts.insert(concept);
             }
-            at = known.next;
+            at = key.next;
         }
         let next = std::mem::replace(first, u16::try_from(self.words.len()).unwrap_or(NONE));
-        let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, HEAD));
+        let beyond = u8::try_from(64 - 8 * text.len().clamp(1, HEAD)).unwrap_or(0);
         let mut concepts = Set::default();
         concepts.insert(concept);
-        self.words.push(Word { text, head, mask, concepts, whole, next });
-        if let Some(looks) = self.looks.get_mut(first_bits(head)) {
+        self.words.push(Word { text, concepts, whole });
+        self.keys.push(Key { head, beyond, next });
+        // Any byte may follow a word of one.
+        for looks in self.looks.iter_mut().skip(first_bits(head)).take(if len == 1 { 32 } else { 1 }) {
             *looks |= 1 << (len - 1);
         }
     }
 }
 
 /// Words whose first bytes are those of a text.
-#[derive(Debug)]
 struct Near {
+    lexicon: &'static Lexicon,
     /// The first bytes of the text.
     head: u64,
     next: u16,
@@ -320,10 +357,14 @@ struct Near {
 }
 
 impl Near {
-    const NOTHING: Self = Self { head: 0, next: NONE, looks: 0 };
-
     fn of(head: u64) -> Self {
-        Self { head, next: NONE, looks: lexicon().looks.get(first_bits(head)).copied().unwrap_or(0) }
+        let lexicon = lexicon();
+        Self { lexicon, head, next: NONE, looks: lexicon.looks.get(first_bits(head)).copied().unwrap_or(0) }
+    }
+
+    /// None of them.
+    fn nothing() -> Self {
+        Self { lexicon: lexicon(), head: 0, next: NONE, looks: 0 }
     }
 
     /// The words whose first eight bytes are those of `text`, in any case.
@@ -356,12 +397,12 @@ impl Iterator for Near {
     type Item = &'static Word;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let lexicon = lexicon();
+        let lexicon = self.lexicon;
         loop {
-            if let Some(word) = lexicon.words.get(usize::from(self.next)) {
-                self.next = word.next;
-                if (self.head ^ word.head) & word.mask == 0 {
-                    return Some(word);
+            if let Some(key) = lexicon.keys.get(usize::from(self.next)) {
+                let word = std::mem::replace(&mut self.next, key.next);
+                if (self.head ^ key.head) << key.beyond == 0 {
+                    return lexicon.words.get(usize::from(word));
                 }
             } else if self.looks != 0 {
                 let len = self.looks.trailing_zeros() as usize + 1;
