@@ -9,7 +9,7 @@ mod rows;
 pub mod shape;
 
 use crate::{
-    document::{pieces::Piece, sections::Section},
+    document::{blocks::Block, lines::Section},
     entries::entry::Entry,
     entries::{collect::collect, prose::sentences, shape::LEADS},
     span::{any_of, rest_of},
@@ -20,7 +20,7 @@ use crate::{
 /// Finds the entries: in the timeline sections where there are any, else wherever lines begin with a time, else in
 /// sentences.
 #[must_use]
-pub fn entries(notes: &str, pieces: &[Piece]) -> Vec<Entry> {
+pub fn entries(notes: &str, pieces: &[Block]) -> Vec<Entry> {
     if !pieces.iter().any(|piece| piece.may_stamp) {
         return Vec::new();
     }

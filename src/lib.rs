@@ -52,5 +52,6 @@ pub fn read_incident(notes: &str) -> Incident {
 /// offset.
 #[must_use]
 pub fn read_incident_by(notes: &str, rules: zones::Rules) -> Incident {
-    meaning::interpret(notes, read::read(notes, rules))
+    let document = document::Document::of(notes);
+    meaning::interpret(&document, read::read(&document, rules))
 }

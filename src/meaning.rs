@@ -20,13 +20,15 @@ pub mod window;
 pub mod words;
 
 use crate::{
+    document::Document,
     incident::{Event, Incident, Moment},
     sort, zones,
 };
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
 #[must_use]
-pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
+pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
+    let notes = document.notes;
     let tell = |event: &Event| lexicon::Telling::of(&event.text);
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
     let incidents = incidents::tell_apart(notes, &mut incident, &tellings);

@@ -2,12 +2,11 @@
 
 use crate::{
     document::{
-        cells,
-        pieces::pieces,
-        sections::{RawLine, Section, sections},
+        Document, cells,
+        lines::{Line, Section},
     },
     entries::{entries, entry::Entry, shape},
-    incident::{Event, Finding, Incident, Line, LineUse, Unplaced, Zone},
+    incident::{self, Event, Finding, Incident, LineUse, Unplaced, Zone},
     resolve::{
         chronology::chronology,
         context::{self, Context},
@@ -21,11 +20,11 @@ use crate::{
 
 /// Reads the events of the notes, with their title, zone, findings and what became of each line.
 #[must_use]
-pub fn read(notes: &str, rules: Rules) -> Incident {
-    let lines = sections(notes);
-    let mut entries = entries(notes, &pieces(notes, &lines));
-    let context = Context::of(notes, &lines, &entries);
-    let title = title(notes, &lines, &entries, &context);
+pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
+    let (notes, lines) = (document.notes, &*document.lines);
+    let mut entries = entries(notes, &document.blocks);
+    let context = Context::of(notes, lines, &entries);
+    let title = title(notes, lines, &entries, &context);
     let mut findings = Vec::new();
     let events = chronology(notes, &mut entries, &context, rules, &mut findings);
     let zone = zone(&context, &entries, &events, &mut findings);
@@ -41,13 +40,13 @@ pub fn read(notes: &str, rules: Rules) -> Incident {
         }
     }
     let mut incident = Incident { title, zone, events, findings, ..Incident::default() };
-    mark_lines(notes, &lines, &entries, &context, &mut incident);
+    mark_lines(notes, lines, &entries, &context, &mut incident);
     incident.clock = zones::wall_clock(&incident, None, rules).unwrap_or_default();
     incident
 }
 
 /// The title: the first heading or the first line, when it reads like one.
-fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -> Option<String> {
+fn title(notes: &str, lines: &[Line], entries: &[Entry], context: &Context) -> Option<String> {
     let (index, line) = lines.iter().enumerate().find(|(index, line)| {
         let text = line.span.of(notes).trim();
         let tag = text.starts_with('<') && text.ends_with('>') && !text.contains("</h");
@@ -57,7 +56,7 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
             || cells::columns(text, ByteClasses::of(text)).is_some();
         let said =
             !text.is_empty() && !furniture && !stamp::stamp_at(text, 0).is_some_and(|stamp| stamp.timed());
-        said && !line.quoted && !context.is_statement(*index, text) && mail_head(text) != Some(1)
+        said && !line.quoted() && !context.is_statement(*index, text) && mail_head(text) != Some(1)
     })?;
     let text = line.span.of(notes).trim();
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
@@ -142,14 +141,14 @@ fn zone(context: &Context, entries: &[Entry], events: &[Event], findings: &mut V
     Some(Zone { name: zone.name, offset: zone.offset, line: Some(line + 1), reason })
 }
 
-fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context, incident: &mut Incident) {
+fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context, incident: &mut Incident) {
     let mut uses: Vec<LineUse> = lines
         .iter()
         .enumerate()
         .map(|(index, line)| {
             if line.is_blank() {
                 LineUse::Blank
-            } else if line.heading || context.is_stated_on(index) {
+            } else if line.heading.is_some() || context.is_stated_on(index) {
                 LineUse::Context
             } else {
                 LineUse::Outside
@@ -187,5 +186,6 @@ fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Conte
             incident.unplaced.push(Unplaced { line: index + 1, text: text.to_owned() });
         }
     }
-    incident.lines = lines.iter().zip(uses).map(|(line, used)| Line { span: line.span, used }).collect();
+    incident.lines =
+        lines.iter().zip(uses).map(|(line, used)| incident::Line { span: line.span, used }).collect();
 }

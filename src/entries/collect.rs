@@ -2,9 +2,9 @@
 
 use crate::{
     document::{
+        blocks::Block,
         cells::{Columns, columns},
-        pieces::Piece,
-        sections::{is_state, labels_itself},
+        lines::{is_state, labels_itself},
     },
     entries::{
         chat::{JOINS, is_name, is_reaction, names_above, noted_by, said_below, speaks},
@@ -29,8 +29,8 @@ use crate::{
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
 pub(crate) fn collect(
     notes: &str,
-    pieces: &[Piece],
-    wanted: impl Fn(&Piece) -> bool,
+    pieces: &[Block],
+    wanted: impl Fn(&Block) -> bool,
     timeline: bool,
 ) -> Vec<Entry> {
     if !pieces.iter().any(|piece| piece.may_stamp && wanted(piece)) {
@@ -82,7 +82,7 @@ pub(crate) fn collect(
 #[derive(Default)]
 struct Collector<'n> {
     notes: &'n str,
-    pieces: &'n [Piece],
+    pieces: &'n [Block],
     timeline: bool,
     /// True when stamps on lines of their own stand after what they date.
     after: bool,
@@ -91,7 +91,7 @@ struct Collector<'n> {
     open: bool,
     /// The heading of the table that the piece stands in.
     table: Option<Columns>,
-    /// Pieces without a stamp since the last one with.
+    /// Blocks without a stamp since the last one with.
     block: Vec<usize>,
     /// Who writes, where a chat puts names on lines of their own.
     speaker: Option<String>,
@@ -106,7 +106,7 @@ struct Collector<'n> {
 }
 
 impl Collector<'_> {
-    fn take(&mut self, index: usize, piece: &Piece) {
+    fn take(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
         if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
@@ -145,7 +145,7 @@ impl Collector<'_> {
     }
 
     /// Makes of a piece and its shape an entry, a part of one, or nothing.
-    fn stand(&mut self, index: usize, piece: &Piece, shape: Shape) {
+    fn stand(&mut self, index: usize, piece: &Block, shape: Shape) {
         let text = piece.span.of(self.notes);
         match shape {
             Shape::Leads(stamp, ..)
@@ -225,7 +225,7 @@ impl Collector<'_> {
     }
 
     /// An entry of the pieces since the last stamp, whose own stamp stands after them.
-    fn close_block(&mut self, piece: &Piece, stamp: Timestamp) {
+    fn close_block(&mut self, piece: &Block, stamp: Timestamp) {
         let state = |&at: &usize| self.pieces.get(at).is_some_and(|piece| piece.state);
         let mut from = self.block.iter().rposition(state).unwrap_or(0);
         while from > 0 && self.block.get(from - 1).is_some_and(state) {
@@ -246,7 +246,7 @@ impl Collector<'_> {
     }
 
     /// Hangs a piece without a stamp under the last entry, unless it ends it.
-    fn hang(&mut self, index: usize, piece: &Piece) {
+    fn hang(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
         self.block.push(index);
         if self.found.is_empty() {
@@ -289,7 +289,7 @@ fn labelled(text: &str) -> Option<Timestamp> {
         .filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty())
 }
 
-fn entry(piece: &Piece, mut stamp: Timestamp, text: String, actor: Option<String>) -> Entry {
+fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String>) -> Entry {
     let start = piece.span.start;
     stamp.span = Span::new(start + stamp.span.start, start + stamp.span.end);
     Entry {
@@ -306,7 +306,7 @@ fn entry(piece: &Piece, mut stamp: Timestamp, text: String, actor: Option<String
 }
 
 /// Hangs a piece under an entry.
-fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
+fn add(entry: &mut Entry, piece: &Block, notes: &str) {
     let text = &untagged(piece.span.of(notes));
     if text.trim().is_empty() {
         return;
@@ -329,7 +329,7 @@ fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
 }
 
 /// True for a line deeper than the entry above it whose time stands behind a word: `- By 04:06 the cause was known`.
-fn nested(notes: &str, piece: &Piece, stamp: &Timestamp, above: Option<&Entry>) -> bool {
+fn nested(notes: &str, piece: &Block, stamp: &Timestamp, above: Option<&Entry>) -> bool {
     let indent = |text: &str| text.len() - text.trim_start().len();
     let text = piece.span.of(notes);
     let worded = text.get(..stamp.span.start).is_some_and(|before| before.contains(char::is_alphabetic));
@@ -347,7 +347,7 @@ fn mark(text: &str) -> (usize, Option<char>) {
 }
 
 /// True for a line with the same mark as the entry above it, which is no message of a chat.
-fn alike(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
+fn alike(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
     above.is_some_and(|entry| {
         let line = entry.span.of(notes);
         entry.actor.is_none() && mark(line) == mark(piece.span.of(notes)) && !line.starts_with('#')
@@ -355,7 +355,7 @@ fn alike(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
 }
 
 /// True for an item of a list beside the item that the entry above it is: it hangs under nothing and has no time.
-fn beside(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
+fn beside(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
     let item = |text: &str| {
         let bare = text.trim_start();
         // `**` is an item of a list below that of `*`.
@@ -367,7 +367,7 @@ fn beside(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
 }
 
 /// True for an entry whose stamp is a heading: all paragraphs up to the next heading are its own.
-fn under_heading(pieces: &[Piece], entry: &Entry) -> bool {
+fn under_heading(pieces: &[Block], entry: &Entry) -> bool {
     pieces.get(pieces.partition_point(|piece| piece.line < entry.line)).is_some_and(|piece| piece.heading)
 }
 
@@ -396,7 +396,7 @@ fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
 }
 
 /// True for a line of a chat that is no message.
-fn is_chatter(piece: &Piece, text: &str) -> bool {
+fn is_chatter(piece: &Block, text: &str) -> bool {
     let kind = text.trim();
     NOTES.begins(kind) == Some(kind.len())
         || piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(WordSet::CHATTER))
@@ -409,8 +409,8 @@ fn is_rule(line: &str) -> bool {
 
 /// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state
 /// that it dates, and none follows the last.
-fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> bool) -> bool {
-    let states = |piece: &Piece| piece.state || begins_with(piece.words.of(notes), "posted").is_some();
+fn stamps_after_text(notes: &str, pieces: &[Block], wanted: &impl Fn(&Block) -> bool) -> bool {
+    let states = |piece: &Block| piece.state || begins_with(piece.words.of(notes), "posted").is_some();
     if !pieces.iter().any(|piece| wanted(piece) && states(piece)) {
         return false;
     }

@@ -1,7 +1,7 @@
 //! Sentences of prose that say what happened at an instant.
 
 use crate::{
-    document::pieces::Piece,
+    document::blocks::Block,
     entries::{
         entry::Entry,
         shape::{SEPARATORS, after_particles, is_mark},
@@ -22,9 +22,9 @@ use crate::{
 static JOINING: Tables = Tables::new(&[LEADING, AND, JOINTS]);
 /// Each statement of the wanted pieces that says what happened at an instant; not how long or from when to when.
 #[must_use]
-pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool) -> Vec<Entry> {
+pub fn sentences(notes: &str, pieces: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
     let mut found = Vec::new();
-    let wanted: Vec<&Piece> =
+    let wanted: Vec<&Block> =
         pieces.iter().filter(|piece| wanted(piece) && !piece.quoted && !piece.heading).collect();
     let place = |at: usize| wanted.get(at).map_or(Span::default(), |piece| piece.span);
     let goes_on = |at: usize| {
@@ -62,7 +62,7 @@ fn goes_on(words: &str) -> bool {
     label.is_none_or(|(label, _)| !label.chars().all(char::is_alphabetic)) && !words.starts_with(". ")
 }
 
-fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>) {
+fn paragraph(notes: &str, pieces: &[&Block], span: Span, found: &mut Vec<Entry>) {
     let text = span.of(notes);
     let lines = told_by_lines(text);
     let mut start = 0;

@@ -6,6 +6,7 @@
 use std::{fmt::Write as _, fs, path::Path};
 
 use incident_timeline::{
+    document::Document,
     incident::{Event, Moment},
     read::read,
     zones::Rules,
@@ -49,7 +50,7 @@ fn families_read_as_expected() {
 
 /// What the reader alone finds, as one line for each event and each finding.
 fn dump(notes: &str) -> String {
-    let incident = read(notes, Rules::NONE);
+    let incident = read(&Document::of(notes), Rules::NONE);
     let mut out = String::new();
     for event in &incident.events {
         let end = event.end.as_ref().map_or(String::new(), |end| format!(" to {}", moment(end)));
