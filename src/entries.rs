@@ -16,7 +16,7 @@ use crate::{
     entries::shape::LEADS,
     span::{any_of, rest_of},
     timestamp::{scan::each_stamp, time::told},
-    words::LEADING,
+    words::concepts::LEADING,
 };
 
 /// The entries of the reading of the notes that explains most of their times.

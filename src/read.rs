@@ -14,7 +14,7 @@ use crate::{
     sort,
     span::{Span, any_of},
     timestamp::{byte_classes::ByteClasses, compound as stamp, scan as stamps},
-    words,
+    words::{concepts, fold},
     zones::{self, Rules},
 };
 
@@ -105,16 +105,16 @@ fn furniture(words: &str) -> bool {
     if bare.starts_with('(') && bare.ends_with(')') {
         return true;
     }
-    let timed = words::TIME_LABELS.first(first).is_some();
+    let timed = concepts::TIME_LABELS.first(first).is_some();
     match last {
-        None => timed || words::TIMELINE_HEADINGS.within(first),
-        Some(last) => timed && words::EVENT_COLUMNS.first(last).is_some(),
+        None => timed || concepts::TIMELINE_HEADINGS.within(first),
+        Some(last) => timed && concepts::EVENT_COLUMNS.first(last).is_some(),
     }
 }
 
-/// The row of [`words::MAIL_HEADS`] that the label of a line stands in.
+/// The row of [`concepts::MAIL_HEADS`] that the label of a line stands in.
 fn mail_head(line: &str) -> Option<usize> {
-    line.split_once(": ").and_then(|(label, _)| words::MAIL_HEADS.row(&words::fold(label)))
+    line.split_once(": ").and_then(|(label, _)| concepts::MAIL_HEADS.row(&fold(label)))
 }
 
 /// The zone that holds for the first entry, and what is open about it.

@@ -7,6 +7,7 @@ use crate::{
     clock::WallClock,
     incident::{Event, Impact, Incident, Moment, Zone},
     timestamp::{cursor::Cursor, zone},
+    words::zones::named,
 };
 
 /// Seconds of a day.
@@ -35,19 +36,13 @@ impl PartialEq for Rules {
     }
 }
 
-/// Names that change their offset with the season, and the zones whose rules they follow.
-const SEASONAL: &[(&str, &str)] = &[
-    ("PT", "America/Los_Angeles"),
-    ("MT", "America/Denver"),
-    ("CT", "America/Chicago"),
-    ("ET", "America/New_York"),
-];
-
 /// The IANA name behind the name of a zone as notes write it; none where it is none and stands for none.
 #[must_use]
 pub fn iana(name: &str) -> Option<&str> {
-    let known = SEASONAL.iter().find(|(short, _)| *short == name).map(|(_, long)| *long);
-    known.or_else(|| name.contains('/').then_some(name))
+    if name.contains('/') {
+        return Some(name);
+    }
+    named(name).map(|zone| zone.follows).filter(|follows| !follows.is_empty())
 }
 
 /// What a wall clock of a zone means.

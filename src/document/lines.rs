@@ -4,7 +4,11 @@ use crate::{
     entries::shape::day_alone,
     span::{Signs, Span, any_of, digit, rest_of, without_indent},
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
-    words::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS, fold, word_set::WordSet},
+    words::{
+        concepts::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS},
+        fold,
+        word_set::WordSet,
+    },
 };
 
 /// What kind of section a line stands in.

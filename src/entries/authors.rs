@@ -4,7 +4,7 @@ use crate::{
     document::lines::is_state,
     entries::entry::{Entry, Place},
     span::any_of,
-    words::{QUOTING, fold},
+    words::{concepts::QUOTING, fold},
 };
 
 /// Takes the names off entries whose first lines are names: short, most entries have one, and some name comes again.

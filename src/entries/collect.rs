@@ -22,7 +22,13 @@ use crate::{
         scan::each_stamp,
         unmarked::{Form, form_of, leading},
     },
-    words::{CHATTER, EDGES, NOTES, QUOTING, TIME_LABELS, Words, begins_with, fold, word_set::WordSet},
+    words::{
+        begins_with,
+        concepts::{CHATTER, EDGES, LENGTH_LABELS, NOTES, QUOTING, TIME_LABELS},
+        fold,
+        said::says,
+        word_set::WordSet,
+    },
 };
 
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
@@ -359,7 +365,7 @@ fn led_by_word(text: &str, stamp: &Timestamp) -> bool {
 /// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
 fn labelled(text: &str) -> Option<Timestamp> {
     let mut s = Cursor { text, at: text.len() - LEADS.trim_start(text).len() };
-    s.row_of(&TIME_LABELS)?;
+    s.row_of(TIME_LABELS)?;
     s.skip("*_ ");
     s.eat(":：").then_some(())?;
     s.skip("*_ ");
@@ -586,11 +592,6 @@ fn framed_stamp(text: &str) -> Option<(usize, Timestamp)> {
     (lead(text) < at && at <= 40).then_some((at, stamp))
 }
 
-/// Labels of lengths.
-static LENGTHS: Words = Words::new(
-    "duration,dauer,durée,duración,duração,durata,duur,czas,длительность,продолжительность,所要時間,持续时间,기간",
-);
-
 /// The first word of a label.
 fn label_word(label: &str) -> &str {
     LEADS.trim_start(label).split(any_of(" *_:：")).next().unwrap_or_default()
@@ -609,7 +610,7 @@ fn inside(text: &str) -> Option<(Timestamp, String)> {
     }
     // When something began and ended, and how long it took, is for impacts.
     let word = fold(label_word(before));
-    let edge = EDGES.row(&word).is_some() || LENGTHS.row(&word).is_some();
+    let edge = EDGES.row(&word).is_some() || says(&word, LENGTH_LABELS);
     (!(label && edge)).then_some(())?;
     // `Resolved at 16:11`, `Roof shut: 16:11 UTC (by the motor)`
     let label = without_tail(LEADS.trim_start(before).trim_matches(is_mark));

@@ -11,7 +11,10 @@ use crate::{
         cursor::Cursor,
         scan::each_stamp,
     },
-    words::{EDGES, FIELDS, LEADING, WEEKDAYS, fold, fold_char},
+    words::{
+        concepts::{EDGES, FIELDS, LEADING, WEEKDAYS},
+        fold, fold_char,
+    },
 };
 
 /// A row of a table: the time in any column, its date beside it, the words in the others.
@@ -35,7 +38,7 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
                 .or_else(|| stamp_at(text, inner))
                 .or_else(|| {
                     let mut s = Cursor { text, at: inner };
-                    s.known(&LEADING).then(|| s.blanks())?;
+                    s.known(LEADING).then(|| s.blanks())?;
                     stamp_at(text, s.at)
                 })
                 .or_else(|| {

@@ -6,14 +6,14 @@ use super::{
     lexicon::{Said, Table, Telling, begins, split},
     words::{
         ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, MESSAGES, MITIGATED,
-        NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS, PLANNED, REPORTS, RESOLVED, START_OF, STARTS,
+        NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS, PHASE_LABELS, PLANNED, REPORTS, RESOLVED,
+        START_OF, STARTS,
     },
 };
 use crate::{
     incident::{Event, Incident, LineUse, Moment, Severity},
     sort,
     span::{any_of, rest_of, start_of},
-    words::Words,
 };
 
 /// The phases of an incident in their usual order.
@@ -30,16 +30,6 @@ const KINDS: [&str; 6] = ["alert", "report", "escalation", "communication", "cha
 
 /// Words that show the kind of an event; where several rows match, the first row counts.
 static KIND_WORDS: [Table; 6] = [ALERTS, REPORTS, ESCALATIONS, MESSAGES, CHANGES, FINDINGS];
-
-/// Labels of entries and fields: a row for each of [`PHASES`].
-static LABELS: Words = Words::new(
-    "start,started,start time,began,begin,begins,incident start,incident started,incident began,incident begins,impact start,impact started,impact begins,impact began,outage start,outage started,outage begins,outage began,occurred,occurrence,onset,first impact,beginn,anfang,störungsbeginn,beginn der störung,ausfallbeginn,aufgetreten,début,début de l'incident,inicio,início,inizio|\
-detected,detection,time detected,noticed,reported,alerted,incident detected,issue detected,first detected,first noticed,first alert,time to detect,erkannt,erkennung,entdeckt,entdeckung,bemerkt,gemeldet,détecté,détection,detectado,detección,detecção,rilevato|\
-acknowledged,acknowledgement,acknowledgment,ack,acked,response started,angenommen,bestätigt,quittiert,acquitté,reconocido,reconhecido|\
-declared,declaration,incident declared,incident opened,opened,ausgerufen,vorfall ausgerufen,vorfall eröffnet,eröffnet,déclaré,declarado|\
-mitigated,mitigation,impact mitigated,workaround,contained,containment,stabilized,stabilised,eingedämmt,entschärft,eindämmung,umgehung,atténué,mitigado,mitigación|\
-resolved,resolution,recovered,recovery,fixed,closed,end,ended,end time,incident end,incident ended,incident resolved,impact end,impact ended,outage end,outage ended,restored,all clear,behoben,gelöst,ende,störungsende,ende der störung,wiederhergestellt,behebung,résolu,résolution,fin,resuelto,resolución,resolvido,risolto",
-);
 
 /// How well an event begins a phase: by its label, by its words, by what it is.
 const LABELLED: u8 = 3;
@@ -165,7 +155,7 @@ pub fn phase_of_label(label: &str) -> Option<usize> {
     let mut name = bare;
     // What is left out stands before or after a blank, or is of no alphabet that we share.
     if bare.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return LABELS.row(bare);
+        return PHASE_LABELS.row(bare);
     }
     if name.starts_with(any_of("dhtz")) {
         for lead in [
@@ -191,7 +181,7 @@ pub fn phase_of_label(label: &str) -> Option<usize> {
             name = name.strip_suffix(tail).unwrap_or(name);
         }
     }
-    LABELS.row(bare).or_else(|| LABELS.row(name.trim()))
+    PHASE_LABELS.row(bare).or_else(|| PHASE_LABELS.row(name.trim()))
 }
 
 /// The kind of an event.
@@ -224,7 +214,7 @@ fn labelled(text: &str) -> [u8; 6] {
     };
     for part in split(start_of(head, end), joint) {
         if let Some(slot) =
-            LABELS.row(part.trim_matches(any_of(" *_`."))).and_then(|row| strengths.get_mut(row))
+            PHASE_LABELS.row(part.trim_matches(any_of(" *_`."))).and_then(|row| strengths.get_mut(row))
         {
             *slot = LABELLED;
         }

@@ -15,7 +15,11 @@ use crate::{
         scan::stamps,
         zone::{WrittenZone, zone, zone_in},
     },
-    words::{DEFAULT_DATE, ORDERS, PUBLISHED, fold, word_set::WordSet},
+    words::{
+        concepts::{DEFAULT_DATE, ORDERS, PUBLISHED},
+        fold,
+        word_set::WordSet,
+    },
 };
 
 /// A date that a line states for what comes after it.
