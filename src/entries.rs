@@ -5,6 +5,7 @@ mod authors;
 mod chat;
 mod collect;
 pub mod entry;
+mod list_form;
 pub mod prose;
 mod reading;
 mod rows;

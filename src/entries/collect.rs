@@ -2,68 +2,47 @@
 
 use crate::{
     document::{
+        Document,
         blocks::Block,
         cells::{Columns, columns},
         lines::{is_state, labels_itself},
     },
     entries::{
         authors::name_authors,
-        chat::{JOINS, is_name, is_reaction, names_above, noted_by, said_below, speaks},
+        chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
-        prose::without_tail,
-        shape::{LEADS, Shape, is_mark, lead, shape, untagged, words_after},
+        list_form::{ListForm, framed_stamp, inside, labelled, mark},
+        shape::{LEADS, Shape, shape, untagged, words_after},
     },
     span::{Span, any_of, rest_of, start_of},
-    timestamp::{
-        byte_classes::ByteClasses,
-        compound::{Timestamp, stamp_at},
-        cursor::Cursor,
-        scan::each_stamp,
-        unmarked::{Form, form_of, leading},
-    },
+    timestamp::{byte_classes::ByteClasses, compound::Timestamp, unmarked::leading},
     words::{
-        begins_with,
-        concepts::{CHATTER, EDGES, LENGTH_LABELS, NOTES, QUOTING, TIME_LABELS},
-        fold,
-        said::says,
+        concepts::{CHATTER, NOTES, QUOTING},
         word_set::WordSet,
     },
 };
 
-/// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
+/// The entries among the wanted blocks, of a list in this form. Outside of a `timeline` a date alone begins none.
 pub(crate) fn collect(
-    notes: &str,
-    pieces: &[Block],
+    document: &Document<'_>,
+    form: &ListForm,
     wanted: impl Fn(&Block) -> bool,
     timeline: bool,
 ) -> Vec<Entry> {
-    if !pieces.iter().any(|piece| piece.may_stamp && wanted(piece)) {
-        return Vec::new();
-    }
-    let after = stamps_below_words(notes, pieces, &wanted);
-    let named = !after && names_above(notes, pieces);
+    let (notes, pieces) = (&*document.notes, &*document.blocks);
     let exported = notes.contains("\nGuild: ");
-    let digits =
-        pieces.iter().filter(|piece| piece.may_stamp && piece.seen.has(ByteClasses::DIGIT) && wanted(piece));
-    let bare = form_of(digits.map(|piece| piece.words.of(notes)));
-    let labels =
-        pieces.iter().filter(|piece| piece.may_stamp && piece.seen.has(ByteClasses::COLON) && wanted(piece));
-    let labelled = labels.filter(|piece| labelled(piece.words.of(notes)).is_some()).nth(1).is_some();
-    let (inside, ends) = stamped_inside(notes, pieces, &wanted, timeline);
     let mut collector = Collector {
-        inside,
-        ends,
-        framed: framed(notes, pieces, &wanted),
         notes,
         pieces,
         timeline,
-        after,
-        named,
-        labelled,
-        bare,
+        form,
         exported,
-        ..Collector::default()
+        found: Vec::new(),
+        open: false,
+        table: None,
+        block: Vec::new(),
+        speaker: None,
     };
     for (index, piece) in pieces.iter().enumerate() {
         if wanted(piece) {
@@ -98,13 +77,11 @@ pub(crate) fn collect(
 
 /// The entries so far, and what is still open.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the notes")]
-#[derive(Default)]
 struct Collector<'n> {
     notes: &'n str,
     pieces: &'n [Block],
     timeline: bool,
-    /// True when stamps on lines of their own stand after what they date.
-    after: bool,
+    form: &'n ListForm,
     found: Vec<Entry>,
     /// True when what comes next may hang under the last entry.
     open: bool,
@@ -114,18 +91,6 @@ struct Collector<'n> {
     block: Vec<usize>,
     /// Who writes, where a chat puts names on lines of their own.
     speaker: Option<String>,
-    /// Items of lists that have a stamp amid their words, in order.
-    inside: Vec<usize>,
-    /// Blocks whose stamps stand behind words or numbers that they share, in order.
-    framed: Vec<usize>,
-    /// True where most lines with a stamp end with it.
-    ends: bool,
-    /// True when each time has a name above it.
-    named: bool,
-    /// True where times stand behind a label again and again: `Time: 10:02`.
-    labelled: bool,
-    /// The form of times that only their list tells.
-    bare: Option<Form>,
     /// True for an export that puts each name behind its time, and the words below.
     exported: bool,
 }
@@ -140,7 +105,7 @@ impl Collector<'_> {
             });
             self.open &= waits;
             self.table = self.table.take().filter(|table| table.comma.is_none());
-        } else if let Some(name) = speaks(self.notes, self.pieces, index, self.named) {
+        } else if let Some(name) = speaks(self.notes, self.pieces, index, self.form.named) {
             self.speaker = Some(name);
             self.open = false;
         } else if piece.day {
@@ -149,7 +114,7 @@ impl Collector<'_> {
             self.table = columns(text, piece.seen);
             self.open = false;
         } else if piece.may_stamp {
-            if self.labelled
+            if self.form.labelled
                 && let Some(stamp) = labelled(text)
             {
                 self.stand(index, piece, Shape::Alone(stamp));
@@ -157,7 +122,7 @@ impl Collector<'_> {
             }
             let mut shape = shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading);
             let timed = matches!(&shape, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
-            if let (Some(form), false) = (self.bare, timed)
+            if let (Some(form), false) = (self.form.unmarked, timed)
                 && let Some(stamp) = leading(text, form)
             {
                 let words = words_after(rest_of(text, stamp.span.end));
@@ -225,7 +190,7 @@ impl Collector<'_> {
                 self.open = false;
             }
             Shape::Leads(stamp, words, actor) => self.begin(entry(piece, stamp, words, actor)),
-            Shape::Alone(stamp) if self.after && stamp.timed() => self.close_block(piece, stamp),
+            Shape::Alone(stamp) if self.form.below && stamp.timed() => self.close_block(piece, stamp),
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);
@@ -238,7 +203,7 @@ impl Collector<'_> {
             Shape::Head(stamp, name) => self.begin(entry(piece, stamp, String::new(), Some(name))),
             Shape::Ends(stamp, words)
                 if self.timeline
-                    || self.ends
+                    || self.form.ends
                     || piece.state
                     || text.trim_start().starts_with(any_of("-*•")) =>
             {
@@ -250,7 +215,7 @@ impl Collector<'_> {
                 self.begin(made);
                 self.open = false;
             }
-            Shape::None | Shape::Ends(..) if self.framed.binary_search(&index).is_ok() => {
+            Shape::None | Shape::Ends(..) if self.form.framed.binary_search(&index).is_ok() => {
                 let before = text.len() - text.trim_start().len();
                 let framed = framed_stamp(text.trim()).map(|(_, mut stamp)| {
                     stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
@@ -262,7 +227,7 @@ impl Collector<'_> {
                 }
             }
             Shape::None | Shape::Ends(..) => {
-                match self.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
+                match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
                     Some((stamp, words)) => {
                         self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) })
                     }
@@ -336,7 +301,7 @@ impl Collector<'_> {
         let waits = self.waits();
         if text.starts_with("--- ")
             || piece.heading
-            || piece.seen.has(ByteClasses::COLON) && !self.labelled && !waits && labels_itself(text)
+            || piece.seen.has(ByteClasses::COLON) && !self.form.labelled && !waits && labels_itself(text)
             || is_rule(text) && !self.underlines(index)
         {
             self.open = false;
@@ -360,17 +325,6 @@ impl Collector<'_> {
 /// True where words lead to the stamp that `text` begins with.
 fn led_by_word(text: &str, stamp: &Timestamp) -> bool {
     LEADS.trim_start(start_of(text, stamp.span.start)).contains(char::is_alphabetic)
-}
-
-/// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
-fn labelled(text: &str) -> Option<Timestamp> {
-    let mut s = Cursor { text, at: text.len() - LEADS.trim_start(text).len() };
-    s.row_of(TIME_LABELS)?;
-    s.skip("*_ ");
-    s.eat(":：").then_some(())?;
-    s.skip("*_ ");
-    stamp_at(text, s.at)
-        .filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty())
 }
 
 fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String>) -> Entry {
@@ -417,16 +371,6 @@ fn nested(notes: &str, piece: &Block, stamp: &Timestamp, above: Option<&Entry>) 
     let text = piece.span.of(notes);
     let worded = text.get(..stamp.span.start).is_some_and(|before| before.contains(char::is_alphabetic));
     above.is_some_and(|entry| worded && indent(text) > indent(entry.span.of(notes)))
-}
-
-/// What a line of a list begins with: how deep it stands, and its mark, one for all numbers, none for words.
-fn mark(text: &str) -> (usize, Option<char>) {
-    let bare = text.trim_start();
-    let sign = bare.chars().next().filter(|c| !c.is_alphabetic() && !"[(`~".contains(*c));
-    let number =
-        bare.split(any_of(".)")).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
-    let stamp = sign.is_some_and(char::is_numeric) && !number;
-    (text.len() - bare.len(), sign.filter(|_| !stamp).map(|c| if number { '1' } else { c }))
 }
 
 /// True for a line with the same mark as the entry above it, which is no message of a chat.
@@ -489,165 +433,4 @@ fn is_chatter(piece: &Block, text: &str) -> bool {
 /// True for a line of dashes, bars and the like.
 fn is_rule(line: &str) -> bool {
     line.trim().chars().all(|c| "|-:=_* +{}`~".contains(c))
-}
-
-/// A list of one mark and depth.
-struct Items {
-    mark: (usize, Option<char>),
-    /// Items that begin with a stamp.
-    led: usize,
-    /// Items with none.
-    none: usize,
-    /// Items with a stamp amid their words.
-    inside: Vec<usize>,
-}
-
-/// The items whose stamps stand amid their words, of lists that most of all have stamps; and whether most lines with a stamp
-/// end with it.
-fn stamped_inside(
-    notes: &str,
-    blocks: &[Block],
-    wanted: &impl Fn(&Block) -> bool,
-    timeline: bool,
-) -> (Vec<usize>, bool) {
-    let mut found = Vec::new();
-    let mut open: Vec<Items> = Vec::new();
-    let mut close = |open: &mut Vec<Items>| {
-        for list in open.drain(..) {
-            let stamped = list.led + list.inside.len();
-            let many = if timeline || list.led > 0 { 2 } else { 3 };
-            if stamped >= many && stamped > list.none * 2 {
-                found.extend(list.inside);
-            }
-        }
-    };
-    let (mut ends, mut leads) = (0, 0);
-    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| wanted(block) && !block.is_blank()) {
-        if block.heading {
-            close(&mut open);
-        }
-        let text = block.span.of(notes);
-        let shape = if block.may_stamp {
-            shape(text, block.seen, None, timeline, block.heading)
-        } else {
-            Shape::None
-        };
-        match shape {
-            Shape::Ends(..) => ends += 1,
-            Shape::Leads(..) | Shape::Alone(_) | Shape::Head(..) => leads += 1,
-            Shape::Field(..) | Shape::None => {}
-        }
-        let mark = mark(text);
-        if mark.1.is_none_or(|sign| !"-*•+1–·‣".contains(sign)) {
-            continue;
-        }
-        let at = open.iter().position(|list| list.mark == mark).unwrap_or_else(|| {
-            open.push(Items { mark, led: 0, none: 0, inside: Vec::new() });
-            open.len() - 1
-        });
-        let Some(list) = open.get_mut(at) else { continue };
-        match shape {
-            Shape::None if block.may_stamp && inside(text).is_some() => list.inside.push(index),
-            Shape::None => list.none += 1,
-            _ => list.led += 1,
-        }
-    }
-    close(&mut open);
-    found.sort_unstable();
-    (found, ends > 1 && ends > leads)
-}
-
-/// Lines that begin with the same words or numbers before their stamps, as forms and records number them: `8.1  06:30  text`.
-const FRAME: usize = 3;
-
-/// The blocks, in order, that no other reading takes for an entry and that share what stands before their stamps.
-fn framed(notes: &str, blocks: &[Block], wanted: &impl Fn(&Block) -> bool) -> Vec<usize> {
-    let mut frames: Vec<(String, Vec<usize>)> = Vec::new();
-    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.may_stamp && wanted(block)) {
-        let text = block.words.of(notes);
-        if let Some((at, _)) = framed_stamp(text)
-            && matches!(shape(text, block.seen, None, false, block.heading), Shape::None | Shape::Ends(..))
-        {
-            let frame: String =
-                start_of(text, at).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect();
-            let frame = frame.replace("00", "0");
-            match frames.iter().position(|(known, _)| *known == frame) {
-                Some(at) => frames.get_mut(at).into_iter().for_each(|(_, lines)| lines.push(index)),
-                None if frames.len() < 64 => frames.push((frame, vec![index])),
-                None => {}
-            }
-        }
-    }
-    let lines = frames.into_iter().filter(|(_, lines)| lines.len() >= FRAME).flat_map(|(_, lines)| lines);
-    let mut lines: Vec<usize> = lines.collect();
-    lines.sort_unstable();
-    lines
-}
-
-/// The first stamp of a line that begins with something else, near its head, and where it begins.
-fn framed_stamp(text: &str) -> Option<(usize, Timestamp)> {
-    let near = start_of(text, text.floor_char_boundary(80));
-    let stamp = each_stamp(near).find(|stamp| stamp.timed() && stamp.elapsed.is_none() && !stamp.window)?;
-    let at = stamp.span.start;
-    (lead(text) < at && at <= 40).then_some((at, stamp))
-}
-
-/// The first word of a label.
-fn label_word(label: &str) -> &str {
-    LEADS.trim_start(label).split(any_of(" *_:：")).next().unwrap_or_default()
-}
-
-/// The stamp amid the words of an item, and the words around it; none where it says from when to when.
-fn inside(text: &str) -> Option<(Timestamp, String)> {
-    let stamp = each_stamp(text).find(|stamp| stamp.timed() && stamp.elapsed.is_none())?;
-    (!stamp.window && !stamp.between && stamp.end.is_none()).then_some(())?;
-    let before = start_of(text, stamp.span.start);
-    let label = before.trim_end_matches(any_of(" *_`\t")).ends_with(any_of(":："));
-    let words = rest_of(text, text.len() - LEADS.trim_start(text).len());
-    let rest = rest_of(text, stamp.span.end).trim();
-    if !label && !rest.trim_matches(is_mark).is_empty() {
-        return Some((stamp, words.trim_end().to_owned()));
-    }
-    // When something began and ended, and how long it took, is for impacts.
-    let word = fold(label_word(before));
-    let edge = EDGES.row(&word).is_some() || says(&word, LENGTH_LABELS);
-    (!(label && edge)).then_some(())?;
-    // `Resolved at 16:11`, `Roof shut: 16:11 UTC (by the motor)`
-    let label = without_tail(LEADS.trim_start(before).trim_matches(is_mark));
-    let rest = if label.is_empty() || rest.trim_matches(is_mark).is_empty() { "" } else { rest };
-    let words = if rest.is_empty() { label.to_owned() } else { [label, " ", rest].concat() };
-    words.contains(char::is_alphabetic).then_some((stamp, words))
-}
-
-/// True when most stamps on lines of their own stand below what they date: a vote of where blank lines, states and the ends
-/// of the list lie.
-fn stamps_below_words(notes: &str, blocks: &[Block], wanted: &impl Fn(&Block) -> bool) -> bool {
-    let alone = |block: &&Block| {
-        let text = block.words.of(notes);
-        block.may_stamp
-            && text.len() < 120
-            && matches!(shape(text, block.seen, None, false, block.heading), Shape::Alone(stamp) if stamp.timed())
-    };
-    let blocks: Vec<&Block> = blocks.iter().filter(|block| wanted(block)).collect();
-    let stamps: Vec<usize> =
-        blocks.iter().enumerate().filter(|(_, block)| alone(block)).map(|(index, _)| index).collect();
-    let (Some(&first), Some(&last)) = (stamps.first(), stamps.last()) else { return false };
-    let apart = |index: Option<usize>| {
-        index.and_then(|index| blocks.get(index)).is_none_or(|block| block.is_blank() || block.heading)
-    };
-    let mut below = 0;
-    for &index in &stamps {
-        // Words stand next to their stamp.
-        below += i32::from(apart(Some(index + 1))) - i32::from(apart(index.checked_sub(1)));
-        let text = blocks.get(index).map_or("", |block| block.words.of(notes));
-        below += i32::from(begins_with(text, "posted").is_some());
-    }
-    let said = |block: &&&Block| !block.is_blank();
-    let state = |block: Option<&&Block>| i32::from(block.is_some_and(|block| block.state));
-    // What a state says stands below it, and its time below that.
-    let above = blocks.iter().take(first).any(|block| block.state && !block.may_stamp);
-    let leads = blocks.iter().take(first).filter(said).next_back();
-    below += 2 * i32::from(above && !matches!(leads, Some(block) if block.heading));
-    below -= 2 * state(blocks.iter().skip(last + 1).find(said));
-    below > 0
 }

@@ -6,6 +6,7 @@ use crate::{
     entries::{
         collect::collect,
         entry::{Entry, Place},
+        list_form::{ListForm, Stance, stances},
         prose::sentences,
         tells,
     },
@@ -81,10 +82,11 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
         }
     }
     scopes.sort_unstable();
+    let stances = stances(document);
     let (mut best, mut most) = (Vec::new(), 0);
     for scope in scopes {
         for format in [Format::List, Format::Days, Format::Prose] {
-            let entries = read(document, scope, format);
+            let entries = read(document, &stances, scope, format);
             let score = score(document, &entries);
             if score > most {
                 (best, most) = (entries, score);
@@ -94,20 +96,31 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
     best
 }
 
-fn read(document: &Document<'_>, scope: Scope, format: Format) -> Vec<Entry> {
+fn read(document: &Document<'_>, stances: &[Stance], scope: Scope, format: Format) -> Vec<Entry> {
     let wanted = |block: &Block| scope_of(block) <= scope;
+    let own = || document.blocks.iter().zip(stances).filter(|(block, _)| wanted(block));
+    let list = |timeline| {
+        let form = ListForm::of(document, stances, &wanted, timeline);
+        collect(document, &form, wanted, timeline)
+    };
+    let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();
     match format {
-        Format::List => collect(&document.notes, &document.blocks, wanted, scope == Scope::Timeline),
-        // A timeline has days in its list.
+        Format::List => list(scope == Scope::Timeline),
+        // A timeline has days in its list; elsewhere most lines have to be of days.
         Format::Days if scope == Scope::Timeline => Vec::new(),
         Format::Days => {
-            let mut found = collect(&document.notes, &document.blocks, wanted, true);
-            let days =
-                found.iter().filter(|entry| entry.stamp.date.is_some() && !entry.stamp.timed()).count();
-            if days < 2 || days * 2 < found.len() {
-                found.clear();
+            let timed = own()
+                .filter(|(_, stance)| matches!(stance, Stance::Leads | Stance::Time | Stance::Head))
+                .count();
+            let open = own()
+                .filter(|(block, stance)| block.may_stamp && matches!(stance, Stance::None | Stance::Date))
+                .count();
+            if open < 2 || open < timed {
+                return Vec::new();
             }
-            found
+            let found = list(true);
+            let days = found.iter().filter(is_date).count();
+            if days < 2 || days * 2 < found.len() { Vec::new() } else { found }
         }
         // Sections of causes and lessons tell what is known from elsewhere.
         Format::Prose if scope > Scope::Unsaid => Vec::new(),
