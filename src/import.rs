@@ -88,8 +88,7 @@ pub fn from_paste(html: &str, plain: &str) -> Option<String> {
 }
 
 /// The text of a mail: its subject and date, and its first plain part, decoded.
-#[must_use]
-pub fn from_mail(mail: &str) -> String {
+fn from_mail(mail: &str) -> String {
     let mail = mail.replace("\r\n", "\n");
     let (head, mut body) = mail.split_once("\n\n").unwrap_or(("", &mail));
     let mut out = String::new();

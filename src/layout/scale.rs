@@ -4,7 +4,7 @@
 pub const FAR: i64 = 100_000_000_000_000;
 
 /// The shortest window that zooming leads to, in milliseconds.
-pub const SHORTEST: i64 = 1_000;
+const SHORTEST: i64 = 1_000;
 
 /// Pixels that a break takes, however long the silence is.
 pub const BREAK: i32 = 64;

@@ -10,6 +10,7 @@ mod edit;
 mod families;
 mod findings;
 mod history;
+mod house;
 mod import;
 mod incidents;
 mod laws;
