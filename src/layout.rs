@@ -32,9 +32,9 @@ pub struct Viewport {
     pub width: i32,
     /// First and last millisecond of the axis to show, or none to fit the whole incident.
     pub window: Option<(i64, i64)>,
-    /// First and last instant of the incident, as [`extent`] finds them; none has them looked for again.
+    /// First and last instant of the incident, as [`Incident::extent`] finds them; none has them looked for again.
     pub extent: Option<(i64, i64)>,
-    /// The silences to fold, as [`breaks`] finds them; none for the true scale.
+    /// The silences to fold, as [`breaks()`] finds them; none for the true scale.
     pub breaks: Rc<[Break]>,
     /// Which events are left out of the picture, by index; events beyond its end are shown.
     pub hidden: Rc<[bool]>,

@@ -35,11 +35,11 @@ pub struct Item {
 /// A part of the incident that can be pointed at: an index into its lists.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Target {
-    /// Index into [`Incident::events`].
+    /// Index into `Incident::events`.
     Event(usize),
-    /// Index into [`Incident::impacts`].
+    /// Index into `Incident::impacts`.
     Impact(usize),
-    /// Index into [`Incident::severities`].
+    /// Index into `Incident::severities`.
     Severity(usize),
 }
 

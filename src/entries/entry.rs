@@ -17,7 +17,7 @@ pub struct Entry {
     pub span: Span,
     /// Indexes of the lines that hang under it.
     pub attached: Vec<usize>,
-    /// See [`Piece::part`].
+    /// See [`Piece::part`](crate::document::pieces::Piece::part).
     pub part: u32,
     /// True for a field of a form: an entry only where there are no others.
     pub field: bool,

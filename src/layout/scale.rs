@@ -153,7 +153,7 @@ impl Scale {
 
     /// The window after zooming around pixel `x`, whose instant stays there: 200 percent shows half the time, 50 twice.
     ///
-    /// The window stays within [`SHORTEST`] and [`FAR`]; a percentage below 1 counts as 1.
+    /// The window stays within `SHORTEST` and `FAR`; a percentage below 1 counts as 1.
     #[must_use]
     pub fn zoom(&self, percent: i32, x: i32) -> Self {
         let longest = FAR; // half of what fits between both ends

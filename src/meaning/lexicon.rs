@@ -1,4 +1,4 @@
-//! What a text says: which words of all tables stand in it, looked up in one [`Lexicon`].
+//! What a text says: which words of all tables stand in it, looked up in one `Lexicon`.
 
 use super::words::{COUNTS, FAILURE, NOT_YET, RECOVERY, TABLES};
 use crate::{

@@ -213,7 +213,7 @@ tables! {
     /// What adds a half to a number or to a unit.
     AND_HALF = " and a half| and one half|½|einhalb| et demie| et demi| y media| e meia| e mezza|个半|個半|半";
 
-    /// Words before a duration that say how exact it is, a row for [`Bound::About`], [`Bound::Under`] and [`Bound::Over`].
+    /// Words before a duration that say how exact it is, a row for `Bound::About`, `Bound::Under` and `Bound::Over`.
     ABOUT = "about|around|round about|approximately|approx|approx.|roughly|circa|ca.|ca|c.|~|≈|±|some|an estimated|estimated|etwa|rund|ungefähr|environ|près de|unos|unas|aproximadamente|cerca de|circa|około|ongeveer|около|примерно|約|约|大约|약|in total";
 
     /// See [`ABOUT`].
