@@ -21,8 +21,8 @@ use chrono::Datelike;
 use crate::{
     clock::WallClock,
     incident::Incident,
-    say,
     scene::{Anchor, Target},
+    wording,
 };
 
 /// What the picture is drawn for: its room, its window, and what a person chose to see.
@@ -419,7 +419,7 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
         let (x, right) = (scale.x(silence.from).max(scale.left), scale.x(silence.to).min(scale.right));
         out.folded.push((x, right));
         if right - x >= scale::BREAK * 3 / 4 {
-            let long = say::brief(silence.quiet / 1000);
+            let long = wording::brief(silence.quiet / 1000);
             let middle = i32::midpoint(x, right);
             let room = text::width(&long, SMALL).max(right - x - 8) / 2 + 4;
             for ticks in [&mut clock, &mut elapsed] {
@@ -432,7 +432,7 @@ fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
     out.axis = Axis { y: LINE, clock, elapsed, days, changes };
     if let Some((from, to)) = viewport.measure {
         let middle = i32::midpoint(scale.x(from), scale.x(to)).clamp(scale.left + 40, scale.right - 40);
-        let long = say::duration((to - from).abs() / 1000);
+        let long = wording::duration((to - from).abs() / 1000);
         // What is measured is what one looks for: the days make room.
         let room = text::bold_width(&long, SMALL) / 2 + 6;
         let free = |words: &Words| {

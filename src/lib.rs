@@ -23,20 +23,21 @@ pub mod import;
 pub mod incident;
 pub mod layout;
 pub mod link;
+pub mod markup;
 pub mod meaning;
 pub mod model;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod read;
 pub mod reasons;
+pub mod report;
 pub mod resolve;
 pub mod sample;
-pub mod say;
 pub mod scene;
 pub mod sort;
 pub mod span;
-pub mod text;
 pub mod timestamp;
+pub mod wording;
 pub mod words;
 pub mod zones;
 

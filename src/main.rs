@@ -12,7 +12,7 @@ use incident_timeline::{
     civil::Offset,
     import,
     layout::{self, Viewport},
-    read_incident_by, scene, text,
+    read_incident_by, report, scene,
     zones::Rules,
 };
 
@@ -161,5 +161,5 @@ fn svg(incident: &Incident) -> Result<String, String> {
 
 #[allow(clippy::unnecessary_wraps, reason = "a writer of the table may fail")]
 fn plain(incident: &Incident) -> Result<String, String> {
-    Ok(text::report(incident))
+    Ok(report::report(incident))
 }

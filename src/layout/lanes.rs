@@ -3,8 +3,9 @@
 use super::{Area, Bar, End, Layout, SIZE, SMALL, Scale, name_room, text};
 use crate::{
     incident::{Impact, Incident, Moment, Placement, Severity},
-    say,
+    markup,
     scene::{Anchor, Target},
+    wording,
 };
 
 /// Height of a bar, and of a lane with one, in the wide form.
@@ -204,7 +205,7 @@ fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i
 /// What was hit, or what happened where the notes do not say what was hit.
 fn title(impact: &Impact) -> String {
     let first = [impact.what.as_str(), impact.effect.as_str(), impact.quote.as_str()];
-    let mut title = say::plain(first.into_iter().find(|text| !text.is_empty()).unwrap_or("Impact"));
+    let mut title = markup::plain(first.into_iter().find(|text| !text.is_empty()).unwrap_or("Impact"));
     // A plain word gets its capital; `iOS` and `etcd-2` stay what they are.
     let mut word = title.bytes().take_while(|byte| *byte != b' ');
     if word.all(|byte| byte.is_ascii_lowercase())
@@ -220,20 +221,21 @@ fn duration(impact: &Impact) -> String {
     let between = || Some((impact.end.as_ref()?.at.saturating_sub(impact.start.as_ref()?.at)) / 1000);
     let Some(seconds) = impact.duration_seconds.or_else(between) else { return String::new() };
     let about = if impact.approximate { "about " } else { "" };
-    [about, &say::duration(seconds)].concat()
+    [about, &wording::duration(seconds)].concat()
 }
 
 /// What happened, and how its place was found, in few words.
 fn how(impact: &Impact, target: Option<Target>) -> String {
-    let edges = say::between(impact.start.as_ref(), impact.end.as_ref());
+    let edges = wording::between(impact.start.as_ref(), impact.end.as_ref());
     let rival = impact.rivals.first();
-    let rival = rival.map(|rival| "; also ".to_owned() + &say::between(Some(&rival.start), Some(&rival.end)));
+    let rival =
+        rival.map(|rival| "; also ".to_owned() + &wording::between(Some(&rival.start), Some(&rival.end)));
     let rival = rival.unwrap_or_default();
     let [how, place, rival] = match impact.placement {
         _ if target.is_none() => ["from the events, ", &edges, ""],
         Placement::Stated => ["", &edges, ""],
         _ if !impact.reason.is_empty() => {
-            ["", &say::without_zero_seconds(&say::plain(&impact.reason)), &rival]
+            ["", &wording::without_zero_seconds(&markup::plain(&impact.reason)), &rival]
         }
         Placement::Fits => ["fits ", &edges, &rival],
         Placement::Assumed => ["assumed ", &edges, &rival],
@@ -294,7 +296,7 @@ pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let (x, room) = (out.scale.left, out.scale.pixels());
     let mut y = if out.narrow { top + 16 } else { top };
     for cost in &incident.costs {
-        let text = text::shorten(&say::plain(&cost.what), SIZE, room);
+        let text = text::shorten(&markup::plain(&cost.what), SIZE, room);
         out.say(x, y + 12, Anchor::Start, text, "cost", None);
         y += 20;
     }

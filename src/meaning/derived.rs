@@ -10,7 +10,8 @@ use super::{
 };
 use crate::{
     incident::{Event, Finding, Impact, Incident, Placement},
-    say::{self, usual},
+    markup::usual,
+    wording,
     words::fold,
 };
 
@@ -144,9 +145,9 @@ pub fn contradictions(incident: &mut Incident) {
         if (stated - between).abs() > slack.max(60) {
             let message = [
                 "The length stated is ",
-                &say::duration(stated),
+                &wording::duration(stated),
                 ", its beginning and end lie ",
-                &say::duration(between),
+                &wording::duration(between),
                 " apart; the bar shows the edges.",
             ]
             .concat();

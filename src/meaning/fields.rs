@@ -14,8 +14,8 @@ use super::{
 use crate::{
     clock::WallClock,
     incident::{Event, Finding, Incident, Interval, LineUse, Moment},
-    say,
     span::{any_of, rest_of},
+    wording,
     words::{Words, fold},
 };
 
@@ -214,14 +214,14 @@ fn instant(
 ) -> Option<String> {
     let name = PHASES.get(phase)?;
     let near = |event: &Event| event.incident == number && (event.start.at - moment.at).abs() <= 60_000;
-    let said = ["A field says ", name, " ", &say::clock(moment)].concat();
+    let said = ["A field says ", name, " ", &wording::clock(moment)].concat();
     // An entry at that instant may be what is meant, whatever its words.
     if !incident.events.iter().any(near)
         && let Some(event) = event_of(incident, number, name)
         && !event.approximate
         && event.start.time.is_some()
     {
-        let (clock, line) = (say::clock(&event.start), event.line.to_string());
+        let (clock, line) = (wording::clock(&event.start), event.line.to_string());
         return Some([&said, "; the timeline says ", &clock, ", on line ", &line, "."].concat());
     }
     // Nothing of an incident stands before its start.
@@ -232,7 +232,7 @@ fn instant(
         let name = PHASES.get(phase)?;
         let other =
             stated(fields, number, phase).or(event_of(incident, number, name).map(|event| &event.start))?;
-        (other.at < moment.at && other.time.is_some()).then(|| [name, " ", &say::clock(other)].concat())
+        (other.at < moment.at && other.time.is_some()).then(|| [name, " ", &wording::clock(other)].concat())
     })?;
     Some([&said, ", after ", &later, "."].concat())
 }
@@ -253,7 +253,7 @@ fn length(
         let phase = PHASES.iter().position(|phase| *phase == name)?;
         let event = || event_of(incident, number, name).map(|event| &event.start);
         let moment = stated(fields, number, phase).or_else(event)?;
-        Some((moment.at, [name, " ", &say::clock(moment)].concat()))
+        Some((moment.at, [name, " ", &wording::clock(moment)].concat()))
     };
     let (told, shown, who, ends) = match (at(begin), at(end)) {
         // Fields tell more than the timeline.
@@ -269,7 +269,7 @@ fn length(
         }
     };
     differ(stated_length, unit, told).then(|| {
-        let [stated_length, shown] = [stated_length, shown].map(say::duration);
+        let [stated_length, shown] = [stated_length, shown].map(wording::duration);
         ["The ", name, " is stated as ", &stated_length, who, &shown, ", from ", &ends, "."].concat()
     })
 }

@@ -11,8 +11,9 @@ use super::{
 };
 use crate::{
     incident::{Event, Finding, Impact, Incident, Moment, Placement, Severity},
-    say, sort,
+    markup, sort,
     span::{any_of, start_of},
+    wording,
     words::fold,
 };
 
@@ -102,11 +103,11 @@ fn long_gaps(events: &[&Event], found: &mut Vec<Finding>) {
                 let one = span < 86_400
                     || before.start.day == event.start.day && event.start.day == first.start.day;
                 let day = |event: &Event| {
-                    let day = || say::short_day(event.start.date, event.start.day) + " ";
+                    let day = || wording::short_day(event.start.date, event.start.day) + " ";
                     if one { String::new() } else { day() }
                 };
-                let clock = |event: &Event| day(event) + &say::clock(&event.start);
-                let clocks = [clock(before), clock(event), say::duration(gap)];
+                let clock = |event: &Event| day(event) + &wording::clock(&event.start);
+                let clocks = [clock(before), clock(event), wording::duration(gap)];
                 let [begin, end, long] = clocks.each_ref().map(String::as_str);
                 kept.push(finding(
                     "long-gap",
@@ -125,7 +126,7 @@ fn long_gaps(events: &[&Event], found: &mut Vec<Finding>) {
 
 /// Names entries that stand twice: the same words at the same instant.
 fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
-    let words = |event: &Event| fold(&say::plain(&event.text));
+    let words = |event: &Event| fold(&markup::plain(&event.text));
     let same_instant = |event: &Event, other: Option<usize>| {
         other.and_then(|other| events.get(other)).is_some_and(|other| other.start.at == event.start.at)
     };
@@ -158,9 +159,14 @@ fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
     let more = firsts.iter().flatten().count().saturating_sub(MOST);
     let twice = events.iter().zip(&firsts).filter_map(|(event, first)| Some((event, (*first)?)));
     for (place, (event, first)) in twice.enumerate().take(MOST) {
-        let mut message =
-            ["The entry at ", &say::clock(&event.start), " stands on line ", &first.to_string(), " already."]
-                .concat();
+        let mut message = [
+            "The entry at ",
+            &wording::clock(&event.start),
+            " stands on line ",
+            &first.to_string(),
+            " already.",
+        ]
+        .concat();
         if place + 1 == MOST && more > 0 {
             message.push_str(&[" ", &more.to_string(), " more entries stand twice."].concat());
         }
@@ -230,8 +236,8 @@ fn lengths<'i>(
     let Some(stated) = impact.duration_seconds else { return };
     let unit = if impact.approximate { stated / 5 } else { 0 };
     let mut say = |who: &str, told: i64, from: &Moment, to: &Moment| {
-        let [stated, told] = [stated, told].map(say::duration);
-        let [from, to] = [from, to].map(say::clock);
+        let [stated, told] = [stated, told].map(wording::duration);
+        let [from, to] = [from, to].map(wording::clock);
         let words = ["The notes say ", &stated, who, &told, ", from ", &from, " to ", &to, "."];
         found.push(finding("duration", impact.line, &words));
     };
@@ -284,7 +290,7 @@ fn derived_lengths(incident: &Incident, found: &mut Vec<Finding>) {
         let unit = if impact.approximate { seconds / 5 } else { 0 };
         if differ(seconds, unit, told) && count < MOST {
             count += 1;
-            let [stated, told] = [seconds, told].map(say::duration);
+            let [stated, told] = [seconds, told].map(wording::duration);
             let line = derived.line.to_string();
             found.push(finding(
                 "derived-length",

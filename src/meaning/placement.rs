@@ -9,7 +9,7 @@ use crate::{
     civil::{ClockTime, Precision},
     clock::WallClock,
     incident::{Event, Impact, Moment, Placement, Rival},
-    say, sort,
+    sort, wording,
     words::fold,
 };
 
@@ -117,7 +117,9 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
     if own.is_none() && least > span.unwrap_or(0) {
         impact.reason = match span {
             None => "not placed: the notes have no events".to_owned(),
-            Some(span) => format!("not placed: longer than the notes, which span {}", say::duration(span)),
+            Some(span) => {
+                format!("not placed: longer than the notes, which span {}", wording::duration(span))
+            }
         };
         return;
     }
@@ -228,7 +230,7 @@ fn fits(pair: &Pair<'_>, duration: &Duration) -> String {
     let how = if distance == duration.seconds {
         "exactly".to_owned()
     } else {
-        format!("{} apart", say::duration(distance))
+        format!("{} apart", wording::duration(distance))
     };
     let why = if pair.supported { "" } else { ", by distance alone" };
     let from = pair.from.severity.as_ref().map_or_else(String::new, |level| format!("{level} at "));

@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     incident::{Incident, Line, LineUse},
-    say::usual,
+    markup::usual,
     span::{Span, any_of, digit, rest_of, start_of},
     words::fold,
 };

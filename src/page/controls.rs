@@ -11,8 +11,8 @@ use super::{
 };
 use crate::{
     layout::Grouping,
+    markup,
     model::{Look, Model, Msg},
-    say,
 };
 
 /// Lanes of events: value of the choice, its words, what it chooses.
@@ -90,7 +90,7 @@ fn toggle(ctx: &Context<App>, name: String, on: bool, wish: Look) -> Html {
 /// A chip for each kind and for the busiest actors, pressed while their events are shown.
 fn chips(ctx: &Context<App>, model: &Model) -> Vec<Html> {
     let chip = |(name, count): &(String, i64)| {
-        let words = [&say::plain(name), " ", &count.to_string()].concat();
+        let words = [&markup::plain(name), " ", &count.to_string()].concat();
         toggle(ctx, words, !model.view.muted.contains(name), Look::Mute(name.clone()))
     };
     model.tally.iter().map(chip).collect()

@@ -9,11 +9,11 @@ use super::{
 use crate::{
     edit::Change,
     incident::{Event, Impact, Incident},
-    layout,
+    layout, markup,
     model::{Look, Model},
-    say,
     scene::Target,
     span::{any_of, rest_of},
+    wording,
 };
 
 /// Phases that an event can be marked with, and the words of the button.
@@ -30,8 +30,8 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
             incident.impacts.get(index).map(|impact| self::impact(ctx, index, impact, editable))
         }
         Some(Target::Severity(index)) => incident.severities.get(index).map(|severity| {
-            let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &say::clock(end)].concat());
-            html! { <p><strong>{ severity.level.clone() }</strong>{ [" from ", &say::clock(&severity.start), &held].concat() }</p> }
+            let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &wording::clock(end)].concat());
+            html! { <p><strong>{ severity.level.clone() }</strong>{ [" from ", &wording::clock(&severity.start), &held].concat() }</p> }
         }),
         None => None,
     };
@@ -50,14 +50,14 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
 fn spoken(model: &Model) -> String {
     let incident = &*model.told;
     if let Some((from, to)) = model.view.measure {
-        return ["Measured: ", &say::spoken_duration((to - from) / 1000)].concat();
+        return ["Measured: ", &wording::spoken_duration((to - from) / 1000)].concat();
     }
     match model.view.selected {
         Some(Target::Event(index)) => {
             let Some(event) = incident.events.get(index) else { return String::new() };
             let place =
                 [(index + 1).to_string().as_str(), " of ", &incident.events.len().to_string(), ". "].concat();
-            place + &say::event(event, layout::start(incident))
+            place + &wording::event(event, layout::start(incident))
         }
         _ => String::new(),
     }
@@ -69,10 +69,10 @@ fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editabl
     let since = event.start.at - zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
     let gap = |other: Option<usize>, words: &'static str| {
         let other = incident.events.get(other?)?;
-        let long = say::duration((event.start.at - other.start.at).abs() / 1000);
+        let long = wording::duration((event.start.at - other.start.at).abs() / 1000);
         Some([&long, words].concat())
     };
-    let mut facts = vec![[&say::duration(since / 1000), " since the start"].concat()];
+    let mut facts = vec![[&wording::duration(since / 1000), " since the start"].concat()];
     facts.extend(gap(index.checked_sub(1), " after the one before"));
     facts.extend(gap(Some(index + 1), " before the next"));
     let tags = event.kind.iter().chain(&event.phases).chain(&event.severity).chain(&event.actors);
@@ -111,22 +111,22 @@ fn when(event: &Event) -> String {
     let start = &event.start;
     let mut said = String::new();
     if start.date.is_some() || start.day != 0 {
-        said = say::day(start.date, start.day) + ", ";
+        said = wording::day(start.date, start.day) + ", ";
     }
-    said += &say::clock(start);
+    said += &wording::clock(start);
     if let Some(end) = &event.end {
         said += " to ";
-        said += &say::clock(end);
+        said += &wording::clock(end);
     }
     let zone = start.zone.clone().or_else(|| start.offset.map(|offset| offset.to_string().into()));
     said + &zone.map_or_else(String::new, |zone| [" ", &zone].concat())
 }
 
 fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> Html {
-    let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
+    let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let rivals = impact.rivals.iter().map(|rival| {
         let (start, end) = (rival.start.at, rival.end.at);
-        let words = say::between(Some(&rival.start), Some(&rival.end));
+        let words = wording::between(Some(&rival.start), Some(&rival.end));
         let onclick = ctx
             .link()
             .callback(move |_: yew::MouseEvent| Ask::Change(Change::Edges { impact: index, start, end }));
@@ -140,7 +140,7 @@ fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> 
         </li> }
     });
     html! { <>
-        <p class="when"><strong>{ say::plain(&impact.what) }</strong>{ [" ", &impact.effect, " ", &long].concat() }</p>
+        <p class="when"><strong>{ markup::plain(&impact.what) }</strong>{ [" ", &impact.effect, " ", &long].concat() }</p>
         <p class="what">{ linked(&impact.quote) }</p>
         <p class="why">{ impact.reason.clone() }</p>
         if !impact.rivals.is_empty() {

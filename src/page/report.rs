@@ -12,10 +12,10 @@ use super::{
 use crate::{
     choices::{Choice, choices},
     incident::{Impact, Incident, LineUse},
-    layout,
+    layout, markup,
     model::{Look, Model, PAGE},
-    say,
     scene::{Target, heading::summary},
+    wording,
 };
 
 /// The events and everything else that was read, as a document.
@@ -45,7 +45,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
         impacts.push(entry(Target::Impact(index), impact_words(incident, impact)));
     }
     for total in &incident.impact_totals {
-        let words = [&which(incident, total.incident), "Total: ", &say::total(total)].concat();
+        let words = [&which(incident, total.incident), "Total: ", &wording::total(total)].concat();
         impacts.push(html! { <li class="total">{ words }</li> });
     }
     for cost in &incident.costs {
@@ -56,9 +56,9 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     let first = model.view.first;
     for (index, event) in incident.events.iter().enumerate().skip(first).take(PAGE) {
         let words = html! { <>
-            <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &say::clock(&event.start)].concat() }</span>
-            <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
-            <span class="spoken">{ say::event(event, start) }</span>
+            <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat() }</span>
+            <span class="words" aria-hidden="true">{ markup::plain(&event.text) }</span>
+            <span class="spoken">{ wording::event(event, start) }</span>
         </> };
         events.push(entry(Target::Event(index), words));
     }
@@ -72,7 +72,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
                 &[&which(incident, interval.incident), &interval.name, " (", &interval.reason, ")"].concat();
             continue;
         };
-        let long = say::duration(seconds);
+        let long = wording::duration(seconds);
         let long = match (interval.from, interval.to) {
             (Some(from), Some(to)) => {
                 let onclick = link.callback(move |_: yew::MouseEvent| look(Look::Between(from, to)));
@@ -122,7 +122,7 @@ pub(super) fn heading(incident: &Incident) -> Html {
     html! {
         <div class="summary">
             if let Some(title) = &incident.title {
-                <h2>{ say::plain(title) }</h2>
+                <h2>{ markup::plain(title) }</h2>
             }
             <p>{ summary(incident) }</p>
         </div>
@@ -216,11 +216,11 @@ fn which(incident: &Incident, number: usize) -> String {
 }
 
 fn impact_words(incident: &Incident, impact: &Impact) -> Html {
-    let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
+    let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let about = if impact.approximate { " about " } else { " " };
     let mut rivals = String::new();
     for rival in &impact.rivals {
-        let edges = say::between(Some(&rival.start), Some(&rival.end));
+        let edges = wording::between(Some(&rival.start), Some(&rival.end));
         let before = if rivals.is_empty() { "also fits " } else { "; " };
         for part in [before, &edges, " (", &rival.reason, ")"] {
             rivals.push_str(part);

@@ -4,7 +4,7 @@ use super::{Anchor, Form, Item, Mark, Scene, Shape, Target};
 use crate::{
     incident::{Incident, Placement},
     layout::{Area, Bar, End, Label, Layout, SIZE, SMALL, Words, text, ticks},
-    say,
+    markup, wording,
 };
 
 /// Pixels between the lines of a hatching, across.
@@ -37,7 +37,7 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
 /// One sentence that says what the picture shows.
 fn label(incident: &Incident, layout: &Layout) -> String {
     let count = |number: usize, one, many| number.to_string() + if number == 1 { one } else { many };
-    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
+    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
     let mut said = title.unwrap_or_else(|| "Incident".to_owned());
     said += ": timeline of ";
     said += &count(incident.events.len(), " event", " events");
@@ -53,13 +53,13 @@ fn label(incident: &Incident, layout: &Layout) -> String {
     }
     if let [first, .., last] = incident.events.as_slice() {
         said += ", ";
-        said += &say::clock(&first.start);
+        said += &wording::clock(&first.start);
         said += " to ";
-        said += &say::clock(&last.start);
+        said += &wording::clock(&last.start);
     }
     if let Some((from, to)) = layout.extent.filter(|(from, to)| to - from >= 1000) {
         said += ", ";
-        said += &say::spoken_duration((to - from) / 1000);
+        said += &wording::spoken_duration((to - from) / 1000);
     }
     said + "."
 }

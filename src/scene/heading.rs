@@ -5,7 +5,7 @@ use crate::{
     civil::Date,
     incident::{Incident, Interval, Moment},
     layout::text,
-    say,
+    markup, wording,
 };
 
 /// Left edge of the head, as in the picture below it.
@@ -24,7 +24,7 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
         let shape = Shape::Text { x, y, anchor: Anchor::Start, text };
         items.push(Item { class: class.to_owned(), target, shape });
     };
-    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
+    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| "Incident timeline".to_owned());
     // Semi-bold writing is wider than the table says.
     let mut y = 32;
@@ -54,7 +54,8 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
             put("interval-name", x, top, text::shorten(&name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
             let seconds = interval.seconds.unwrap_or_default();
-            let values = [say::duration(seconds), say::brief(seconds)].map(|value| format!("{about}{value}"));
+            let values =
+                [wording::duration(seconds), wording::brief(seconds)].map(|value| format!("{about}{value}"));
             let fits = |value: &&String| text::bold_width(value, 18) <= width - 8;
             let value = values.iter().find(fits).or(values.last()).cloned().unwrap_or_default();
             put("interval", x, top + 19, value, target);
@@ -76,7 +77,7 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
 
 /// The two events behind an interval: `23:24:24 → 01:55:56`.
 fn ends(incident: &Incident, interval: &Interval) -> String {
-    let clock = |index: Option<usize>| incident.events.get(index?).map(|event| say::clock(&event.start));
+    let clock = |index: Option<usize>| incident.events.get(index?).map(|event| wording::clock(&event.start));
     match (clock(interval.from), clock(interval.to)) {
         (Some(from), Some(to)) => format!("{from} \u{2192} {to}"),
         _ => String::new(),
@@ -94,17 +95,17 @@ pub fn summary(incident: &Incident) -> String {
     if let (Some(first), Some(last)) = (incident.events.first(), incident.events.last()) {
         // An entry of a whole day is told by its date alone.
         let day = |moment: &Moment| match moment.date.filter(|_| moment.time.is_some()) {
-            Some(date @ Date::Full(_)) => say::day(Some(date), 0) + " ",
+            Some(date @ Date::Full(_)) => wording::day(Some(date), 0) + " ",
             _ => String::new(),
         };
         let zone = incident.zone.as_ref().map(|zone| format!(" {}", zone.name)).unwrap_or_default();
         let to = if incident.events.len() > 1 {
             let date = if last.start.day == first.start.day { String::new() } else { day(&last.start) };
-            format!(" to {date}{}", say::clock(&last.start))
+            format!(" to {date}{}", wording::clock(&last.start))
         } else {
             String::new()
         };
-        parts.push(format!("{}{}{to}{zone}", day(&first.start), say::clock(&first.start)));
+        parts.push(format!("{}{}{to}{zone}", day(&first.start), wording::clock(&first.start)));
         if first.start.date.is_none() {
             parts.push("the notes state no date".to_owned());
         }

@@ -10,7 +10,7 @@ use crate::tidy::project;
 
 /// The rooms from the lowest floor to the highest: a room uses those of its own line and of the lines before it.
 const FLOORS: &[&[&str]] = &[
-    &["civil", "span", "sort"],
+    &["civil", "markup", "span", "sort"],
     &["words"],
     &["timestamp"],
     &["clock", "incident", "reasons", "zones"],
@@ -18,11 +18,11 @@ const FLOORS: &[&[&str]] = &[
     &["entries"],
     &["resolve"],
     &["read"],
-    &["say", "choices"],
+    &["wording", "choices"],
     &["meaning"],
     &["lib"],
     &["import", "link", "sample"],
-    &["text", "layout", "edit"],
+    &["report", "layout", "edit"],
     &["scene"],
     &["model"],
     &["page"],

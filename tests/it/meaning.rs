@@ -2,7 +2,7 @@
 
 use incident_timeline::{
     incident::{Impact, Placement},
-    read_incident, say,
+    read_incident, wording,
 };
 
 const TIMELINE: &str = "All times UTC\n\nTimeline\n\n- 10:00 release goes out\n- 10:04 pager alert: checkout errors\n- 10:09 incident declared, SEV2\n- 10:20 upgraded from SEV2 to SEV1\n- 10:40 checkout works again, resolved\n\nImpact\n\n";
@@ -340,7 +340,7 @@ fn severity_goes_up_and_down_in_all_its_wordings() {
             .severities
             .iter()
             .map(|severity| {
-                (severity.level.clone(), severity.end.as_ref().map(say::clock).unwrap_or_default())
+                (severity.level.clone(), severity.end.as_ref().map(wording::clock).unwrap_or_default())
             })
             .collect();
         let expected =

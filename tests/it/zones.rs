@@ -9,7 +9,7 @@ use incident_timeline::{
     model::{Model, Msg, Notice, Origin, update},
     read_incident_by,
     reasons::DateSource,
-    say,
+    wording,
     zones::{self, Local, Missing, Rules},
 };
 
@@ -28,7 +28,7 @@ fn read(notes: &str) -> Incident {
 fn clocks(incident: &Incident) -> Vec<String> {
     let said = |start: &incident_timeline::incident::Moment| {
         let offset = start.offset.map_or("?".to_owned(), |offset| offset.to_string());
-        format!("{} {} {offset}", say::short_day(start.date, start.day), say::clock(start))
+        format!("{} {} {offset}", wording::short_day(start.date, start.day), wording::clock(start))
     };
     incident.events.iter().map(|event| said(&event.start)).collect()
 }
@@ -112,7 +112,7 @@ fn an_impact_across_the_change_of_the_clocks_is_as_long_as_it_was() {
         let [impact] = incident.impacts.as_slice() else { panic!("{words}: {:?}", incident.impacts) };
         let (Some(start), Some(end)) = (&impact.start, &impact.end) else { panic!("{words}: {impact:?}") };
         assert_eq!((end.at - start.at) / 1000, seconds, "{words}");
-        assert_eq!(say::between(Some(start), Some(end)), edges, "{words}");
+        assert_eq!(wording::between(Some(start), Some(end)), edges, "{words}");
     }
 }
 

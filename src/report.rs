@@ -5,9 +5,11 @@ use std::cmp::Ordering;
 
 use crate::{
     incident::{Event, Impact, Incident, Interval, Moment, Placement},
+    markup,
     meaning::{actors, levels::rank},
-    say, sort,
+    sort,
     span::{any_of, rest_of},
+    wording,
 };
 
 /// Columns of a line.
@@ -23,7 +25,7 @@ pub fn report(incident: &Incident) -> String {
     let mut page = Page { text: String::new(), told: (0, 0), day: 0, days: false, zones };
     let all: Vec<&Event> = incident.events.iter().collect();
     page.of(&all);
-    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
+    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
     page.title(&title.unwrap_or_else(|| "Incident".to_owned()), '=');
     page.head(incident, &all);
     for (number, part) in incident.incidents.iter().enumerate() {
@@ -51,13 +53,14 @@ pub fn report(incident: &Incident) -> String {
     page.section("To check");
     for finding in &incident.findings {
         let words =
-            ["line ", &finding.line.to_string(), ": ", &say::without_zero_seconds(&finding.message)].concat();
+            ["line ", &finding.line.to_string(), ": ", &wording::without_zero_seconds(&finding.message)]
+                .concat();
         page.item(&[&words, " [", &finding.kind, "]"].concat());
     }
     page.close("To check");
     page.section("Lines without a time");
     for line in &incident.unplaced {
-        let words = say::plain(&line.text);
+        let words = markup::plain(&line.text);
         if !bullet_off(&words).is_empty() {
             page.item(&["line ", &line.line.to_string(), ": ", bullet_off(&words)].concat());
         }
@@ -114,7 +117,7 @@ impl Page {
         let ends = events.iter().map(|event| event.end.as_deref().unwrap_or(&event.start));
         let end = ends.max_by_key(|moment| moment.at).unwrap_or(&last.start);
         let mut said = match first.start.date {
-            Some(date) => say::day(Some(date), first.start.day) + ", ",
+            Some(date) => wording::day(Some(date), first.start.day) + ", ",
             None => String::new(),
         };
         if first.start.time.is_some() || first.start.date.is_none() {
@@ -125,11 +128,11 @@ impl Page {
         if end.at != first.start.at {
             said.push_str(" to ");
             if end.day != first.start.day && end.time.is_some() {
-                said.push_str(&[&say::day(end.date, end.day), ", "].concat());
+                said.push_str(&[&wording::day(end.date, end.day), ", "].concat());
             }
             said.push_str(&self.bare(end));
             said.push_str(" (");
-            said.push_str(&say::duration((end.at - first.start.at) / 1000));
+            said.push_str(&wording::duration((end.at - first.start.at) / 1000));
             said.push(')');
         }
         said.push_str(", ");
@@ -166,13 +169,14 @@ impl Page {
         }
         let total = incident.impact_totals.iter().find(|total| number == Some(total.incident));
         if let Some(total) = total {
-            self.item(&["total: ", &say::total(total)].concat());
+            self.item(&["total: ", &wording::total(total)].concat());
         }
         // Nothing says of which incident a cost is.
         let costs =
             if incident.incidents.is_empty() || number.is_none() { incident.costs.as_slice() } else { &[] };
         for cost in costs {
-            let words = ["cost: ", &say::plain(&cost.what), " [line ", &cost.line.to_string(), "]"].concat();
+            let words =
+                ["cost: ", &markup::plain(&cost.what), " [line ", &cost.line.to_string(), "]"].concat();
             self.item(&words);
         }
         self.close("Impact");
@@ -180,10 +184,10 @@ impl Page {
 
     /// One impact: what, how long, from when to when, how the edges were found, where else it would fit, its lines.
     fn impact(&self, incident: &Incident, impact: &Impact) -> String {
-        let mut said = say::plain(&impact.what) + ": " + &impact.effect;
+        let mut said = markup::plain(&impact.what) + ": " + &impact.effect;
         if let Some(seconds) = impact.duration_seconds {
             said.push_str(if impact.approximate { ", about " } else { ", " });
-            said.push_str(&say::duration(seconds));
+            said.push_str(&wording::duration(seconds));
         }
         let edges = match (&impact.start, &impact.end) {
             (Some(start), Some(end)) => self.instant(start) + " to " + &self.until(end, start),
@@ -199,7 +203,7 @@ impl Page {
         // The edges stand here already: what is left to say is how they were found.
         let mut why = match impact.placement {
             Placement::Stated => String::new(),
-            Placement::Fits if derived => say::without_zero_seconds(&impact.reason),
+            Placement::Fits if derived => wording::without_zero_seconds(&impact.reason),
             Placement::Fits if impact.reason.ends_with("alone") => "fits by distance alone".to_owned(),
             Placement::Fits => "fits the events".to_owned(),
             Placement::Assumed if impact.reason.contains("beside") => {
@@ -243,7 +247,7 @@ impl Page {
                 said.push_str(" to ");
                 said.push_str(&self.until(end, &severity.start));
                 let seconds = (end.at - severity.start.at) / 1000;
-                said.push_str(&[" (", &say::duration(seconds), ")"].concat());
+                said.push_str(&[" (", &wording::duration(seconds), ")"].concat());
             } else {
                 said.push_str(", end not stated");
             }
@@ -264,7 +268,8 @@ impl Page {
                 untold.push(interval);
                 continue;
             };
-            let mut said = [&interval.name, ": ", &say::duration(seconds), &range(interval), ", "].concat();
+            let mut said =
+                [&interval.name, ": ", &wording::duration(seconds), &range(interval), ", "].concat();
             // "from detected to declared; start not stated" with the clock of each.
             match interval.reason.strip_prefix("from ").and_then(|reason| reason.split_once(" to ")) {
                 Some((begin, rest)) => {
@@ -283,7 +288,7 @@ impl Page {
                 let (word, index) = if same_end { (" from ", other.from) } else { (" to ", other.to) };
                 said.push_str(if place == 0 { "; or " } else { ", " });
                 said.push_str(
-                    &[&say::duration(other.seconds), word, &at(Some(index)).unwrap_or_default()].concat(),
+                    &[&wording::duration(other.seconds), word, &at(Some(index)).unwrap_or_default()].concat(),
                 );
             }
             self.item(&said);
@@ -311,7 +316,7 @@ impl Page {
         for (&event, clock) in events.iter().zip(&clocks) {
             let new_day = last.is_none_or(|last| last.start.day != event.start.day);
             if new_day && (days || event.start.date.is_some() && last.is_none()) {
-                let day = say::day(event.start.date, event.start.day);
+                let day = wording::day(event.start.date, event.start.day);
                 self.text.push_str(&["  ", &day, "\n"].concat());
             }
             // The sign for "about" has a column of its own, so that the digits stand below each other.
@@ -338,7 +343,7 @@ impl Page {
         // Without a timeline nothing above says the day.
         let alone = self.told == (0, 0) && moment.date.is_some();
         let day = (self.days || outside || alone) && moment.time.is_some();
-        let name = if alone { say::day } else { say::short_day };
+        let name = if alone { wording::day } else { wording::short_day };
         let day = if day { name(moment.date, moment.day) + " " } else { String::new() };
         day + &self.bare(moment)
     }
@@ -351,8 +356,8 @@ impl Page {
     /// The clock, with its zone where the events have several.
     fn bare(&self, moment: &Moment) -> String {
         match moment.zone.as_ref().filter(|_| self.zones) {
-            Some(zone) => say::clock(moment) + " " + zone,
-            None => say::clock(moment),
+            Some(zone) => wording::clock(moment) + " " + zone,
+            None => wording::clock(moment),
         }
     }
 
@@ -421,17 +426,17 @@ fn clock(event: &Event, zones: bool) -> String {
     let mut said = if event.start.time.is_none() && event.start.elapsed_seconds.is_none() {
         "all day".to_owned()
     } else {
-        say::clock(&event.start)
+        wording::clock(&event.start)
     };
     if let Some(end) = &event.end {
         said.push('\u{2013}');
         if end.day == event.start.day {
-            said.push_str(&say::clock(end));
+            said.push_str(&wording::clock(end));
         } else {
-            said.push_str(&say::short_day(end.date, end.day));
+            said.push_str(&wording::short_day(end.date, end.day));
             if end.time.is_some() {
                 said.push(' ');
-                said.push_str(&say::clock(end));
+                said.push_str(&wording::clock(end));
             }
         }
     }
@@ -448,7 +453,7 @@ fn clock(event: &Event, zones: bool) -> String {
 
 /// What happened: who acted, the words, the phases and the severity that it begins.
 fn entry(event: &Event) -> String {
-    let words = say::plain(&event.text);
+    let words = markup::plain(&event.text);
     let mut said = String::new();
     let told = actors::first_named(&event.text);
     for actor in &event.actors {
@@ -475,7 +480,7 @@ fn entry(event: &Event) -> String {
 fn range(interval: &Interval) -> String {
     match (interval.least, interval.most) {
         (Some(least), Some(most)) if least != most => {
-            [", between ", &say::duration(least), " and ", &say::duration(most)].concat()
+            [", between ", &wording::duration(least), " and ", &wording::duration(most)].concat()
         }
         _ => String::new(),
     }
