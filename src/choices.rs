@@ -33,7 +33,7 @@ const OFFERED: &[&str] = &["UTC", "PST", "PDT", "EST", "EDT", "CET", "CEST", "IS
 #[must_use]
 pub fn choices(incident: &Incident) -> Vec<Choice> {
     let mut open = Vec::new();
-    let found = |kind: &str| incident.findings.iter().any(|finding| finding.kind == kind);
+    let found = |code: &str| incident.findings.iter().any(|finding| finding.kind.code() == code);
     if incident.events.is_empty() {
         return open;
     }

@@ -19,13 +19,17 @@ pub mod clock;
 pub mod document;
 pub mod edit;
 pub mod entries;
+pub mod facts;
+pub mod finding;
 pub mod import;
 pub mod incident;
+pub mod json;
 pub mod layout;
 pub mod link;
 pub mod markup;
 pub mod meaning;
 pub mod model;
+pub mod moment;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod read;

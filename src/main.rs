@@ -10,7 +10,7 @@ use std::{
 use incident_timeline::{
     Incident,
     civil::Offset,
-    import,
+    import, json,
     layout::{self, Viewport},
     read_incident_by, report, scene,
     zones::Rules,
@@ -143,7 +143,7 @@ fn zone_offset(name: &str, instant: i64) -> Option<Offset> {
 }
 
 fn json(incident: &Incident) -> Result<String, String> {
-    let mut text = serde_json::to_string_pretty(incident).map_err(|error| error.to_string())?;
+    let mut text = serde_json::to_string_pretty(&json::json(incident)).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
 }

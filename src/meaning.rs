@@ -2,7 +2,9 @@
 
 pub mod actors;
 pub mod derived;
+pub mod differ;
 pub mod duration;
+pub mod effect;
 pub mod fields;
 pub mod findings;
 pub mod impact;
@@ -20,7 +22,9 @@ pub mod window;
 pub mod words;
 
 use crate::{
-    incident::{Event, Incident, Moment},
+    facts::Phase,
+    incident::{Event, Incident},
+    moment::Moment,
     sort, zones,
 };
 
@@ -34,16 +38,16 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     let mut candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
     impact::find_impacts(notes, &mut incident, &tellings, &incidents);
     incident.impacts =
-        sort::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
+        sort::by_key(incident.impacts, |impact| i64::try_from(impact.line.index()).unwrap_or(i64::MAX));
     zones::tell_by_own(&mut incident);
     mentions::join(&mut incident.impacts);
     let fields = fields::read(notes, &incident, &incidents);
     let edges = mentions::edges(&incident, incidents.count);
     let stated = |number, phase| {
         let field = fields::stated(&fields, number, phase);
-        let edge = |edges: &[Option<Moment>; 2]| match phase {
-            0 => edges.first().cloned().flatten(),
-            5 => edges.last().cloned().flatten(),
+        let edge = |[start, end]: &[Option<Moment>; 2]| match phase {
+            Phase::Start => start.clone(),
+            Phase::Resolved => end.clone(),
             _ => None,
         };
         field.cloned().or_else(|| edge(edges.get(number)?))

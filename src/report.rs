@@ -4,12 +4,13 @@
 use std::cmp::Ordering;
 
 use crate::{
-    incident::{Event, Impact, Incident, Interval, Moment, Placement},
+    facts::{Ends, Placed},
+    incident::{Event, Impact, Incident, Interval, Moment},
     markup,
-    meaning::{actors, levels::rank},
+    meaning::actors,
     sort,
-    span::{any_of, rest_of},
-    wording,
+    span::{LineNumber, any_of, rest_of},
+    wording::{self, findings, reasons},
 };
 
 /// Columns of a line.
@@ -52,10 +53,8 @@ pub fn report(incident: &Incident) -> String {
     }
     page.section("To check");
     for finding in &incident.findings {
-        let words =
-            ["line ", &finding.line.to_string(), ": ", &wording::without_zero_seconds(&finding.message)]
-                .concat();
-        page.item(&[&words, " [", &finding.kind, "]"].concat());
+        let (line, said) = (finding.line.to_string(), findings::finding(finding, &incident.events));
+        page.item(&["line ", &line, ": ", &said, " [", finding.kind.code(), "]"].concat());
     }
     page.close("To check");
     page.section("Lines without a time");
@@ -184,7 +183,7 @@ impl Page {
 
     /// One impact: what, how long, from when to when, how the edges were found, where else it would fit, its lines.
     fn impact(&self, incident: &Incident, impact: &Impact) -> String {
-        let mut said = markup::plain(&impact.what) + ": " + &impact.effect;
+        let mut said = markup::plain(reasons::subject(&impact.subject)) + ": " + impact.effect.name();
         if let Some(seconds) = impact.duration_seconds {
             said.push_str(if impact.approximate { ", about " } else { ", " });
             said.push_str(&wording::duration(seconds));
@@ -199,19 +198,8 @@ impl Page {
             said.push_str(", ");
             said.push_str(&edges);
         }
-        let derived = incident.derived_impacts.iter().any(|other| std::ptr::eq(other, impact));
         // The edges stand here already: what is left to say is how they were found.
-        let mut why = match impact.placement {
-            Placement::Stated => String::new(),
-            Placement::Fits if derived => wording::without_zero_seconds(&impact.reason),
-            Placement::Fits if impact.reason.ends_with("alone") => "fits by distance alone".to_owned(),
-            Placement::Fits => "fits the events".to_owned(),
-            Placement::Assumed if impact.reason.contains("beside") => {
-                "assumed beside the entry that states it".to_owned()
-            }
-            Placement::Assumed => "assumed to end with the recovery".to_owned(),
-            Placement::None => impact.reason.clone(),
-        };
+        let mut why = reasons::placed_in_brief(impact, &incident.events);
         for (place, rival) in impact.rivals.iter().enumerate() {
             why.push_str(if place == 0 { "; or " } else { ", " });
             why.push_str(&self.instant(&rival.start));
@@ -221,28 +209,29 @@ impl Page {
         if !why.is_empty() {
             said.push_str(&[" (", &why, ")"].concat());
         }
-        if derived {
+        if matches!(impact.placed, Placed::Derived { .. }) {
             return said;
         }
-        let mut lines: Vec<usize> = incident.mentions(impact).chain([impact.line]).collect();
-        lines = sort::by_key(lines, |line| i64::try_from(*line).unwrap_or(i64::MAX));
+        let mut lines: Vec<LineNumber> = incident.mentions(impact).chain([impact.line]).collect();
+        lines = sort::by_key(lines, |line| i64::try_from(line.index()).unwrap_or(i64::MAX));
         lines.dedup();
-        let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+        let lines: Vec<String> = lines.iter().map(LineNumber::to_string).collect();
         [&said, " [line ", &lines.join(", "), "]"].concat()
     }
 
     fn severities(&mut self, incident: &Incident, number: Option<usize>) {
         self.section("Severity");
-        let mut before: Option<usize> = None;
+        let mut before: Option<u8> = None;
         for severity in incident.severities.iter().filter(|severity| number == Some(severity.incident)) {
-            let rank = rank(&severity.level);
+            let rank = severity.level.rank();
             let moved = match before.map(|before| rank.cmp(&before)) {
                 Some(Ordering::Less) => " (raised)",
                 Some(Ordering::Greater) => " (lowered)",
                 _ => "",
             };
             before = Some(rank);
-            let mut said = [&severity.level, moved, " from ", &self.instant(&severity.start)].concat();
+            let mut said =
+                [&severity.level.to_string(), moved, " from ", &self.instant(&severity.start)].concat();
             if let Some(end) = &severity.end {
                 said.push_str(" to ");
                 said.push_str(&self.until(end, &severity.start));
@@ -269,19 +258,17 @@ impl Page {
                 continue;
             };
             let mut said =
-                [&interval.name, ": ", &wording::duration(seconds), &range(interval), ", "].concat();
-            // "from detected to declared; start not stated" with the clock of each.
-            match interval.reason.strip_prefix("from ").and_then(|reason| reason.split_once(" to ")) {
-                Some((begin, rest)) => {
-                    let (end, more) = rest.split_once(';').unwrap_or((rest, ""));
-                    for part in [begin, " ", &from, " to ", end, " ", &to] {
+                [interval.kind.name(), ": ", &wording::duration(seconds), &range(interval), ", "].concat();
+            match interval.ends {
+                Ends::Between { from: begin, to: end, instead_of } => {
+                    for part in [begin.name(), " ", &from, " to ", end.name(), " ", &to] {
                         said.push_str(part);
                     }
-                    if !more.is_empty() {
-                        said.push_str(&[" (", more.trim_start(), ")"].concat());
+                    if let Some(missing) = instead_of {
+                        said.push_str(&[" (", missing.name(), " not stated)"].concat());
                     }
                 }
-                None => said.push_str(&[&from, " to ", &to].concat()),
+                _ => said.push_str(&[&from, " to ", &to].concat()),
             }
             for (place, other) in interval.alternatives.iter().enumerate() {
                 let same_end = interval.to == Some(other.to);
@@ -409,16 +396,21 @@ impl Page {
 fn not_told(untold: &[&Interval]) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
     let mut missing: Vec<&str> = Vec::new();
+    let mut others: Vec<String> = Vec::new();
     for interval in untold {
-        names.push(interval.name.trim_start_matches(if names.is_empty() { "" } else { "time " }));
-        let reason = interval.reason.trim_end_matches(" not stated");
-        if !missing.contains(&reason) {
-            missing.push(reason);
+        // "time to detect, to acknowledge"
+        let kind = interval.kind;
+        names.push(if names.is_empty() { kind.name() } else { reasons::interval_in_brief(kind) });
+        match interval.ends {
+            Ends::Missing(phase) if !missing.contains(&phase.name()) => missing.push(phase.name()),
+            Ends::Missing(_) => {}
+            ends => others.push(reasons::ends(ends)),
         }
     }
-    let stated = missing.iter().zip(untold).all(|(_, interval)| interval.reason.ends_with(" not stated"));
-    let end = if stated { " not stated)" } else { ")" };
-    (!names.is_empty()).then(|| ["not told: ", &names.join(", "), " (", &missing.join(", "), end].concat())
+    if !missing.is_empty() {
+        others.insert(0, missing.join(", ") + " not stated");
+    }
+    (!names.is_empty()).then(|| ["not told: ", &names.join(", "), " (", &others.join("; "), ")"].concat())
 }
 
 /// What stands in the clock column: a time or a range, with the zone where the notes have several.
@@ -469,7 +461,8 @@ fn entry(event: &Event) -> String {
         said.push_str(": ");
     }
     said.push_str(&words);
-    let marks: Vec<&str> = event.phases.iter().map(String::as_str).chain(event.severity.as_deref()).collect();
+    let phases = event.phases.iter().map(|phase| phase.name().to_owned());
+    let marks: Vec<String> = phases.chain(event.severity.map(|level| level.to_string())).collect();
     if !marks.is_empty() {
         said.push_str(&[" [", &marks.join(", "), "]"].concat());
     }

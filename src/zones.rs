@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     civil::{DAY, Offset, shifted},
     clock::WallClock,
-    incident::{Event, Impact, Incident, Moment, Zone},
+    incident::{Event, Impact, Incident, Zone, ZoneSense},
+    moment::Moment,
     timestamp::{cursor::Cursor, zone},
 };
 
@@ -179,9 +180,8 @@ pub fn told(incident: &Incident, clock: &WallClock) -> Incident {
     for severity in &mut told.severities {
         [Some(&mut severity.start), severity.end.as_mut()].into_iter().flatten().for_each(tell);
     }
-    let reason = [name, ", as chosen in the picture"].concat();
     let offset = clock.settings.first().map(|setting| setting.2).filter(|_| clock.settings.len() == 1);
-    told.zone = Some(Zone { name: name.clone().into(), offset, line: None, reason });
+    told.zone = Some(Zone { name: name.clone().into(), offset, line: None, sense: ZoneSense::Plain });
     told
 }
 

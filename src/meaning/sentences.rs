@@ -2,14 +2,15 @@
 //! stands in.
 
 use super::{
+    effect::effect,
     lexicon::{Said, begins, says},
-    statement::effect,
     words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
 };
 use crate::{
+    facts::Effect,
     incident::{Incident, Line, LineUse},
     markup::usual,
-    span::{Span, any_of, digit, rest_of, start_of},
+    span::{LineNumber, Span, any_of, digit, rest_of, start_of},
     words::fold,
 };
 
@@ -20,14 +21,14 @@ pub struct Sentence {
     pub text: String,
     /// Where it stands in the notes.
     pub span: Span,
-    /// Its line, from 1.
-    pub line: usize,
+    /// Its line.
+    pub line: LineNumber,
     /// Length of its label with the colon, where it is a field: `Duration: 2h`.
     pub label: usize,
     /// What its label, or that of its column, says of it.
     pub field: Field,
     /// The effect that the other cells of its row tell of.
-    pub told: Option<&'static str>,
+    pub row_effect: Option<Effect>,
     /// True in a section of impact, and below a line that tells of one.
     pub impact: bool,
     /// Index of the event in whose entry it stands.
@@ -72,7 +73,7 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
     let (mut fenced, mut comment) = (false, false);
     let mut entry = None;
     for (index, line) in incident.lines.iter().enumerate() {
-        let text = line.span.of(notes);
+        let (text, number) = (line.span.of(notes), LineNumber::of(index));
         let bare = text.trim();
         let mark = bare.trim_start_matches(any_of("> "));
         if mark.starts_with("```") || mark.starts_with("~~~") {
@@ -132,16 +133,16 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         if row && matches!(line.used, LineUse::Event(_)) {
             let own = event.and_then(|number| incident.events.get(number));
             let text = cut(own.map(|event| plain(&event.text)).unwrap_or_default());
-            found.push(Sentence { text, span: line.span, line: index + 1, event, ..Sentence::default() });
+            found.push(Sentence { text, span: line.span, line: number, event, ..Sentence::default() });
             continue;
         }
         if row {
-            table_row(notes, line, index + 1, event, next, &mut above, &mut found);
+            table_row(notes, line, number, event, next, &mut above, &mut found);
             continue;
         }
         let part = open.get_or_insert_with(|| Sentence {
             span: line.span,
-            line: index + 1,
+            line: number,
             impact: above.impact || above.lead.is_some(),
             event,
             ..Sentence::default()
@@ -204,7 +205,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
     let Some(part) = open.take() else { return };
     let text = part.span.of(notes);
     let mut start = 0;
-    let mut line = part.line;
+    let mut line = part.line.index();
     let mut impact = part.impact;
     while start < text.len() {
         let rest = rest_of(text, start);
@@ -220,12 +221,12 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
             impact |= names_impact;
             found.push(Sentence {
                 span: Span::new(begin, begin + raw.trim().len()),
-                line: line + skipped,
+                line: LineNumber::of(line + skipped),
                 label,
                 field,
                 impact,
                 event: part.event,
-                told: None,
+                row_effect: None,
                 text: words,
             });
         }
@@ -309,7 +310,7 @@ fn first_sentence(text: &str) -> usize {
 fn table_row(
     notes: &str,
     line: &Line,
-    number: usize,
+    number: LineNumber,
     event: Option<usize>,
     next: Option<&Line>,
     above: &mut Above,
@@ -344,7 +345,7 @@ fn table_row(
     let sentence =
         Sentence { span: line.span, line: number, event, impact: above.impact, ..Sentence::default() };
     let first = plain(cells.first().unwrap_or(&""));
-    let told = effect(Said::of(&fold(&plain(text))));
+    let row_effect = effect(Said::of(&fold(&plain(text))));
     if let Some((begin, end)) = above.edges
         && let (Some(begin), Some(end)) = (cells.get(begin), cells.get(end))
     {
@@ -354,7 +355,7 @@ fn table_row(
         if let Some((cell, _)) = cells.iter().zip(&above.columns).find(|(_, length)| **length) {
             text = [text.as_str(), " (", &plain(cell), ")"].concat();
         }
-        found.push(Sentence { text, label, field: Field::Length, told, ..sentence });
+        found.push(Sentence { text, label, field: Field::Length, row_effect, ..sentence });
         return;
     }
     for (index, (cell, length)) in cells.iter().zip(&above.columns).enumerate() {
@@ -363,7 +364,7 @@ fn table_row(
             let name =
                 if index == 0 || above.whole { String::new() } else { [first.as_str(), ": "].concat() };
             let text = [name.as_str(), &plain(cell)].concat();
-            found.push(Sentence { text, label: name.len(), field: Field::Length, told, ..sentence });
+            found.push(Sentence { text, label: name.len(), field: Field::Length, row_effect, ..sentence });
             return;
         }
     }

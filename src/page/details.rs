@@ -8,16 +8,18 @@ use super::{
 };
 use crate::{
     edit::Change,
+    facts::{Kind, Phase},
     incident::{Event, Impact, Incident},
     layout, markup,
     model::{Look, Model},
     scene::Target,
     span::{any_of, rest_of},
-    wording,
+    wording::{self, reasons},
 };
 
 /// Phases that an event can be marked with, and the words of the button.
-const MARKS: &[(&str, &str)] = &[("start", "Start"), ("detected", "Detected"), ("resolved", "Resolved")];
+const MARKS: &[(Phase, &str)] =
+    &[(Phase::Start, "Start"), (Phase::Detected, "Detected"), (Phase::Resolved, "Resolved")];
 
 /// The selection; a place for it to be spoken where nothing is selected.
 pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
@@ -27,11 +29,11 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
             incident.events.get(index).map(|event| self::event(ctx, model, index, event, editable))
         }
         Some(Target::Impact(index)) => {
-            incident.impacts.get(index).map(|impact| self::impact(ctx, index, impact, editable))
+            incident.impacts.get(index).map(|impact| self::impact(ctx, incident, index, impact, editable))
         }
         Some(Target::Severity(index)) => incident.severities.get(index).map(|severity| {
             let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &wording::clock(end)].concat());
-            html! { <p><strong>{ severity.level.clone() }</strong>{ [" from ", &wording::clock(&severity.start), &held].concat() }</p> }
+            html! { <p><strong>{ severity.level.to_string() }</strong>{ [" from ", &wording::clock(&severity.start), &held].concat() }</p> }
         }),
         None => None,
     };
@@ -75,11 +77,12 @@ fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editabl
     let mut facts = vec![[&wording::duration(since / 1000), " since the start"].concat()];
     facts.extend(gap(index.checked_sub(1), " after the one before"));
     facts.extend(gap(Some(index + 1), " before the next"));
-    let tags = event.kind.iter().chain(&event.phases).chain(&event.severity).chain(&event.actors);
+    let names = event.kind.map(Kind::name).into_iter().chain(event.phases.iter().map(Phase::name));
+    let names = names.map(str::to_owned).chain(event.severity.map(|level| level.to_string()));
+    let tags = names.chain(event.actors.iter().cloned());
     let own = model.incident.events.get(index).filter(|_| model.view.zone.is_some());
-    let reasons = &event.reasons;
-    let why = format!("Time: {}. Date: {}. Zone: {}.", reasons.time, reasons.date, reasons.zone);
-    let mark = |&(phase, words): &(&'static str, &'static str)| {
+    let why = reasons::instant(&event.reasons);
+    let mark = |&(phase, words): &(Phase, &'static str)| {
         let onclick =
             ctx.link().callback(move |_: yew::MouseEvent| Ask::Change(Change::Phase { event: index, phase }));
         html! { <button type="button" {onclick}>{ words }</button> }
@@ -87,7 +90,7 @@ fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editabl
     html! { <>
         <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
         <p class="what">{ linked(&event.text) }</p>
-        <p class="tags">{ for tags.map(|tag| html! { <span>{ tag.clone() }</span> }) }</p>
+        <p class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</p>
         if let Some(own) = own {
             <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
         }
@@ -122,7 +125,7 @@ fn when(event: &Event) -> String {
     said + &zone.map_or_else(String::new, |zone| [" ", &zone].concat())
 }
 
-fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> Html {
+fn impact(ctx: &Context<App>, incident: &Incident, index: usize, impact: &Impact, editable: bool) -> Html {
     let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let rivals = impact.rivals.iter().map(|rival| {
         let (start, end) = (rival.start.at, rival.end.at);
@@ -136,13 +139,13 @@ fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> 
             } else {
                 <strong>{ words }</strong>
             }
-            { " " }{ rival.reason.clone() }
+            { " " }{ reasons::rival(rival.recovery) }
         </li> }
     });
     html! { <>
-        <p class="when"><strong>{ markup::plain(&impact.what) }</strong>{ [" ", &impact.effect, " ", &long].concat() }</p>
+        <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &long].concat() }</p>
         <p class="what">{ linked(&impact.quote) }</p>
-        <p class="why">{ impact.reason.clone() }</p>
+        <p class="why">{ reasons::placed(impact, &incident.events) }</p>
         if !impact.rivals.is_empty() {
             <div class="rivals"><span>{ "It also fits" }</span><ul>{ for rivals }</ul></div>
         }

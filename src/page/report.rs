@@ -11,11 +11,13 @@ use super::{
 };
 use crate::{
     choices::{Choice, choices},
-    incident::{Impact, Incident, LineUse},
+    finding::Finding,
+    incident::{Impact, Incident, LineUse, Unplaced},
     layout, markup,
     model::{Look, Model, PAGE},
     scene::{Target, heading::summary},
-    wording,
+    span::LineNumber,
+    wording::{self, findings, reasons},
 };
 
 /// The events and everything else that was read, as a document.
@@ -68,8 +70,14 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
         let Some(seconds) = interval.seconds else {
             missing += if missing.is_empty() { "Not stated: " } else { ", " };
-            missing +=
-                &[&which(incident, interval.incident), &interval.name, " (", &interval.reason, ")"].concat();
+            missing += &[
+                &which(incident, interval.incident),
+                interval.kind.name(),
+                " (",
+                &reasons::ends(interval.ends),
+                ")",
+            ]
+            .concat();
             continue;
         };
         let long = wording::duration(seconds);
@@ -81,16 +89,12 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
             _ => Html::from(long),
         };
         intervals.push(html! {
-            <div><dt>{ which(incident, interval.incident) + &interval.name }</dt><dd>{ long }<small>{ interval.reason.clone() }</small></dd></div>
+            <div><dt>{ which(incident, interval.incident) + interval.kind.name() }</dt><dd>{ long }<small>{ reasons::ends(interval.ends) }</small></dd></div>
         });
     }
-    let mut odd: Vec<Html> = Vec::new();
-    for finding in &incident.findings {
-        odd.push(line(finding.line, ": ", &finding.message));
-    }
-    for unplaced in &incident.unplaced {
-        odd.push(line(unplaced.line, " has no time: ", &unplaced.text));
-    }
+    let finding = |odd: &Finding| line(odd.line, ": ", &findings::finding(odd, &incident.events));
+    let unplaced = |odd: &Unplaced| line(odd.line, " has no time: ", &odd.text);
+    let odd = incident.findings.iter().map(finding).chain(incident.unplaced.iter().map(unplaced)).collect();
     let show = link
         .batch_callback(|event: yew::MouseEvent| target_of(&event).map(|target| look(Look::Show(target))));
     let focus = link
@@ -182,7 +186,7 @@ fn section(heading: &'static str, tag: &'static str, class: &'static str, entrie
 }
 
 /// An entry that names a line of the notes.
-fn line(line: usize, between: &str, words: &str) -> Html {
+fn line(line: LineNumber, between: &str, words: &str) -> Html {
     html! { <li>{ ["Line ", &line.to_string(), between, words].concat() }</li> }
 }
 
@@ -222,13 +226,13 @@ fn impact_words(incident: &Incident, impact: &Impact) -> Html {
     for rival in &impact.rivals {
         let edges = wording::between(Some(&rival.start), Some(&rival.end));
         let before = if rivals.is_empty() { "also fits " } else { "; " };
-        for part in [before, &edges, " (", &rival.reason, ")"] {
+        for part in [before, &edges, " (", reasons::rival(rival.recovery), ")"] {
             rivals.push_str(part);
         }
     }
     html! { <>
-        <strong>{ impact.what.clone() }</strong>{ [" ", &impact.effect, about, &long].concat() }
-        <small>{ impact.reason.clone() }</small>
+        <strong>{ reasons::subject(&impact.subject).to_owned() }</strong>{ [" ", impact.effect.name(), about, &long].concat() }
+        <small>{ reasons::placed(impact, &incident.events) }</small>
         if !rivals.is_empty() { <small>{ rivals }</small> }
         { for incident.mentions(impact).map(|line| html! { <small>{ ["also on line ", &line.to_string()].concat() }</small> }) }
     </> }

@@ -45,7 +45,7 @@ fn label(incident: &Incident, layout: &Layout) -> String {
     if !incident.impacts.is_empty() {
         said += " and ";
         said += &count(impacts().count(), " impact", " impacts");
-        let open = impacts().filter(|impact| impact.placement == Placement::None).count();
+        let open = impacts().filter(|impact| impact.placed.placement() == Placement::None).count();
         if open > 0 {
             said += " (";
             said += &count(open, " without a known time)", " without a known time)");

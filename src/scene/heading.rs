@@ -50,7 +50,7 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
             } else {
                 format!("#{} ", interval.incident + 1)
             };
-            let name = which + &interval.name;
+            let name = which + interval.kind.name();
             put("interval-name", x, top, text::shorten(&name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
             let seconds = interval.seconds.unwrap_or_default();

@@ -2,6 +2,8 @@
 
 use incident_timeline::read_incident;
 
+use super::names::findings;
+
 /// A timeline of four quiet entries, to which the cases below add.
 const QUIET: &str = "Timeline (UTC)\n\n- 10:00 Outage begins\n- 10:04 Alert fires\n- 10:12 Node restarted\n- 10:19 Resolved\n";
 
@@ -282,14 +284,10 @@ fn findings_say_what_and_where() {
     let mut wrong = Vec::new();
     for &(notes, kind, line, message) in FINDINGS {
         let notes = notes.replace("{QUIET}", QUIET);
-        let found: Vec<_> = read_incident(&notes)
-            .findings
-            .into_iter()
-            .filter(|finding| !["no-date", "out-of-order"].contains(&finding.kind.as_str()))
-            .map(|finding| (finding.kind, finding.line, finding.message))
-            .collect();
+        let mut found = findings(&read_incident(&notes));
+        found.retain(|(code, ..)| !["no-date", "out-of-order"].contains(code));
         let expected: Vec<_> =
-            [(kind.to_owned(), line, message.to_owned())].into_iter().filter(|_| !kind.is_empty()).collect();
+            [(kind, line, message.to_owned())].into_iter().filter(|_| !kind.is_empty()).collect();
         if found != expected {
             wrong.push(format!("{notes}\n  {found:?}\n  {expected:?}"));
         }
@@ -301,9 +299,10 @@ fn findings_say_what_and_where() {
 fn many_duplicates_are_counted_not_listed() {
     let notes = "- 10:00 Alert fires\n".repeat(50);
     let incident = read_incident(&format!("Timeline (UTC)\n\n{notes}"));
-    let found: Vec<_> = incident.findings.iter().filter(|finding| finding.kind == "duplicate").collect();
+    let mut found = findings(&incident);
+    found.retain(|(code, ..)| *code == "duplicate");
     assert_eq!(found.len(), 5);
-    assert_eq!(found[4].message, "The entry at 10:00 stands on line 3 already. 44 more entries stand twice.");
+    assert_eq!(found[4].2, "The entry at 10:00 stands on line 3 already. 44 more entries stand twice.");
 }
 
 #[test]

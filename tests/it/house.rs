@@ -10,10 +10,10 @@ use crate::tidy::project;
 
 /// The rooms from the lowest floor to the highest: a room uses those of its own line and of the lines before it.
 const FLOORS: &[&[&str]] = &[
-    &["civil", "markup", "span", "sort"],
+    &["civil", "facts", "markup", "moment", "span", "sort"],
     &["words"],
     &["timestamp"],
-    &["clock", "incident", "reasons", "zones"],
+    &["clock", "finding", "incident", "reasons", "zones"],
     &["document"],
     &["entries"],
     &["resolve"],
@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["meaning"],
     &["lib"],
     &["import", "link", "sample"],
-    &["report", "layout", "edit"],
+    &["json", "report", "layout", "edit"],
     &["scene"],
     &["model"],
     &["page"],
@@ -37,10 +37,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("layout", "scene"),
     ("layout::events", "scene"),
     ("layout::lanes", "scene"),
-    ("meaning::fields", "meaning::findings"),
     ("meaning::lexicon", "meaning::words"),
-    ("meaning::naming", "meaning::statement"),
-    ("meaning::sentences", "meaning::statement"),
     ("page::controls", "page::app"),
     ("page::details", "page::app"),
     ("page::gesture", "page::app"),
@@ -48,7 +45,6 @@ const KNOWN: &[(&str, &str)] = &[
     ("page::picture", "page::app"),
     ("page::picture", "page::controls"),
     ("page::report", "page::app"),
-    ("resolve::offsets", "resolve::chronology"),
     ("timestamp::unmarked", "entries::shape"),
     ("timestamp::unmarked", "resolve::chronology"),
 ];

@@ -9,6 +9,7 @@ use incident_timeline::{
     model::{Model, Msg, Notice, Origin, update},
     read_incident_by,
     reasons::DateSource,
+    span::LineNumber,
     wording,
     zones::{self, Local, Missing, Rules},
 };
@@ -53,7 +54,7 @@ fn a_named_zone_has_its_offset_of_the_day() {
         for event in &incident.events {
             assert_eq!(event.start.offset.unwrap().to_string(), offset, "{zone} on {day}");
         }
-        let open = incident.findings.iter().any(|finding| finding.kind == "ambiguous-zone");
+        let open = incident.findings.iter().any(|finding| finding.kind.code() == "ambiguous-zone");
         assert!(!open, "{zone} on {day} is no question");
     }
 }
@@ -93,7 +94,7 @@ fn the_night_when_the_clocks_go_back_has_an_hour_twice() {
             "3 Nov 02:10 -05:00"
         ]
     );
-    let kinds: Vec<&str> = back.findings.iter().map(|finding| finding.kind.as_str()).collect();
+    let kinds: Vec<&str> = back.findings.iter().map(|finding| finding.kind.code()).collect();
     assert!(kinds.contains(&"repeated-time") && !kinds.contains(&"out-of-order"), "{kinds:?}");
 }
 
@@ -120,9 +121,10 @@ fn an_impact_across_the_change_of_the_clocks_is_as_long_as_it_was() {
 fn the_night_when_the_clocks_go_forward_lacks_an_hour() {
     let forward =
         read("2024-03-31, all times Europe/Berlin\n\n- 01:50 alert\n- 02:30 looking\n- 03:40 recovered\n");
-    let found: Vec<_> = forward.findings.iter().filter(|finding| finding.kind == "skipped-time").collect();
+    let found: Vec<_> =
+        forward.findings.iter().filter(|finding| finding.kind.code() == "skipped-time").collect();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].line, 4);
+    assert_eq!(found[0].line.index(), 3);
     assert_eq!(clocks(&forward)[0], "31 Mar 01:50 +01:00");
     assert_eq!(clocks(&forward)[2], "31 Mar 03:40 +02:00");
 }
@@ -270,8 +272,8 @@ fn entries_that_carry_their_date_go_through_the_hour_twice_too() {
     let lines: Vec<usize> = back
         .findings
         .iter()
-        .filter(|finding| finding.kind == "repeated-time")
-        .map(|finding| finding.line)
+        .filter(|finding| finding.kind.code() == "repeated-time")
+        .map(|finding| finding.line.index() + 1)
         .collect();
     assert_eq!(lines, [3, 7], "once a night");
 }
@@ -303,7 +305,9 @@ fn what_is_counted_from_the_entry_before_has_its_day_and_its_offset() {
         ["1 Jul 23:50 +00:00", "2 Jul 00:10 +00:00", "2 Jul 00:15 +00:00", "2 Jul 00:20 +00:00"]
     );
     let sources = |event: &Event| (event.reasons.date.source, event.reasons.zone.stated.is_some());
-    assert!(night.events.iter().map(sources).all(|found| found == (DateSource::Line(1), true)));
+    assert!(
+        night.events.iter().map(sources).all(|found| found == (DateSource::Line(LineNumber::of(0)), true))
+    );
     let mixed = read(
         "2021-07-01\n\n- 10:00 UTC alert\n- 12:05 Europe/Berlin looking\n- 5 minutes later: better\n- 12:20 Europe/Berlin recovered\n",
     );
