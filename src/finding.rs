@@ -1,7 +1,9 @@
 //! What is odd in the notes: each finding with the facts that its sentence needs, and the line it concerns.
 
+use chrono::NaiveDate;
+
 use crate::{
-    civil::{ClockTime, Date, Offset, ZoneName},
+    civil::{ClockTime, Offset, ZoneName},
     facts::{Ends, IntervalKind, Level, Phase},
     moment::Moment,
     span::LineNumber,
@@ -52,7 +54,9 @@ pub enum FindingKind {
     /// A date is another day of the week than the one beside it.
     Weekday {
         /// The date.
-        date: Date,
+        date: NaiveDate,
+        /// The day of the week beside it, from 0 for Monday.
+        written: u8,
     },
     /// No clock shows such a time.
     ImpossibleTime {

@@ -109,7 +109,7 @@ impl Page {
     /// From when to when and in which zone; what is not stated of them.
     fn head(&mut self, incident: &Incident, events: &[&Event]) {
         let Some((first, last)) = events.first().zip(events.last()) else {
-            self.paragraph("", "", "The notes tell of no event with a time.");
+            self.paragraph("", "", "No event with a time was found.");
             return;
         };
         // An entry may go on after the one that begins last.
@@ -145,7 +145,7 @@ impl Page {
                     }
                 }
             }
-            None if self.zones => said.push_str("zones differ"),
+            None if self.zones => said.push_str("mixed zones"),
             None => said.push_str("zone not stated"),
         }
         if first.start.date.is_none() {
@@ -398,7 +398,7 @@ fn not_told(untold: &[&Interval]) -> Option<String> {
     let mut missing: Vec<&str> = Vec::new();
     let mut others: Vec<String> = Vec::new();
     for interval in untold {
-        // "time to detect, to acknowledge"
+        // "time to detect, acknowledge"
         let kind = interval.kind;
         names.push(if names.is_empty() { kind.name() } else { reasons::interval_in_brief(kind) });
         match interval.ends {
@@ -410,7 +410,7 @@ fn not_told(untold: &[&Interval]) -> Option<String> {
     if !missing.is_empty() {
         others.insert(0, missing.join(", ") + " not stated");
     }
-    (!names.is_empty()).then(|| ["not told: ", &names.join(", "), " (", &others.join("; "), ")"].concat())
+    (!names.is_empty()).then(|| ["unknown: ", &names.join(", "), " (", &others.join("; "), ")"].concat())
 }
 
 /// What stands in the clock column: a time or a range, with the zone where the notes have several.

@@ -6,7 +6,7 @@ pub mod reasons;
 use chrono::{Datelike, Timelike};
 
 use crate::{
-    civil::{Date, Precision},
+    civil::{ClockTime, Date, Precision},
     incident::{Event, Total},
     markup::plain,
     moment::Moment,
@@ -78,15 +78,19 @@ fn units(seconds: u64, spoken: bool) -> String {
 #[must_use]
 pub fn clock(moment: &Moment) -> String {
     match (moment.time, moment.elapsed_seconds) {
-        (Some(mut time), _) => {
-            if time.precision == Precision::Seconds && time.time.second() == 0 {
-                time.precision = Precision::Minutes;
-            }
-            time.to_string()
-        }
+        (Some(time), _) => time_of(time),
         (None, Some(seconds)) => "T+".to_owned() + &duration(seconds),
         (None, None) => day(moment.date, moment.day),
     }
+}
+
+/// A time of day as it was written, without seconds that are nought.
+#[must_use]
+pub fn time_of(mut time: ClockTime) -> String {
+    if time.precision == Precision::Seconds && time.time.second() == 0 {
+        time.precision = Precision::Minutes;
+    }
+    time.to_string()
 }
 
 /// The day of an instant: its date (`20 Nov 2024`, `20 Nov`), or its number where no date is known (`day 1`).
@@ -114,14 +118,14 @@ pub fn month(number: u32) -> &'static str {
     MONTHS.get(index.wrapping_sub(1)).copied().unwrap_or_default()
 }
 
-/// How long anything was hit: `36 min`, or `36 min, overlaps counted once (sum 50 min)`.
+/// How long anything was hit: `36 min`, or `36 min (50 min with overlaps)`.
 #[must_use]
 pub fn total(total: &Total) -> String {
     let said = duration(total.seconds);
     if total.seconds == total.sum_seconds {
         return said;
     }
-    [&said, ", overlaps counted once (sum ", &duration(total.sum_seconds), ")"].concat()
+    [&said, " (", &duration(total.sum_seconds), " with overlaps)"].concat()
 }
 
 /// An event for the ear: `10:07 UTC, 9 minutes in, detected: pager fired`.

@@ -106,7 +106,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
         <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
             <p class="counts" role="status">{ counts(incident) }</p>
             if let Some(zone) = &model.view.zone {
-                <p class="counts">{ ["Times are told in ", zone, ". Reasons and quotes have them as the notes do."].concat() }</p>
+                <p class="counts">{ ["Times are shown in ", zone, ". Quotes keep those of the notes."].concat() }</p>
             }
             { section("Intervals", "dl", "intervals", intervals) }
             if !missing.is_empty() {

@@ -206,7 +206,7 @@ impl<'c> Clock<'c> {
             (stamp.date.and_then(|date| date.weekday), stated.and_then(|stated| stated.date))
             && date.weekday().num_days_from_monday() != u32::from(weekday)
         {
-            let kind = FindingKind::Weekday { date: Date::Full(date) };
+            let kind = FindingKind::Weekday { date, written: weekday };
             findings.push(kind.on(LineNumber::of(entry.line)));
         }
         let (zone, stated_zone) = self.zone(entry);

@@ -1,9 +1,11 @@
 //! Findings in words: one sentence each.
 
+use chrono::Datelike;
+
 use crate::{
     finding::{Finding, FindingKind, IntervalEnds},
     incident::Event,
-    wording::{clock, duration, reasons, short_day},
+    wording::{clock, duration, reasons, short_day, time_of},
 };
 
 /// What, where and what was done about it, in one sentence. `events` are those of the incident.
@@ -13,64 +15,58 @@ pub fn finding(finding: &Finding, events: &[Event]) -> String {
     let clock_of = |event: usize| events.get(event).map(|event| clock(&event.start)).unwrap_or_default();
     let line_of = |event: usize| events.get(event).map(|event| event.line.to_string()).unwrap_or_default();
     match &finding.kind {
-        FindingKind::NoDate => "The notes state no date; days are counted from the first event.".to_owned(),
+        FindingKind::NoDate => "No date is stated; days are counted from the first event.".to_owned(),
         FindingKind::DayMonthOrder { day_first } => {
-            let order = if *day_first { "day first" } else { "month first" };
-            ["Day and month could be swapped; they are read ", order, "."].concat()
+            let order = if *day_first { "day first." } else { "month first." };
+            "Day and month could be swapped; dates are read ".to_owned() + order
         }
         FindingKind::AmbiguousZone { name, offset } => {
             let read = offset.map(|offset| "read as ".to_owned() + &offset.to_string());
-            let read = read.as_deref().unwrap_or("the offset depends on the day");
-            [name, " names more than one zone; ", read, "."].concat()
+            let read = read.as_deref().unwrap_or("its offset depends on the date");
+            [name, " can mean more than one zone; ", read, "."].concat()
         }
         FindingKind::MixedZones { names, ordered } => {
             let how = if *ordered {
-                "; their offsets put them in order."
+                "; ordered by offset."
             } else {
-                "; where a name does not fix the offset, its clock is taken as it stands."
+                "; where the offset is unknown, times are taken as written."
             };
-            ["The entries are in several zones: ", &names.join(", "), how].concat()
+            ["Times are in several zones: ", &names.join(", "), how].concat()
         }
-        FindingKind::NewestFirst => {
-            "The notes list the newest entry first; they were turned round.".to_owned()
-        }
+        FindingKind::NewestFirst => "The newest entry comes first; the order was reversed.".to_owned(),
         FindingKind::OutOfOrder { time } => {
-            time.to_string() + " stands after a later time; it is listed where it belongs, on the same day."
+            time_of(*time) + " comes after a later time; moved to its place on the same day."
         }
-        FindingKind::DateOrder => {
-            "This entry's date lies before that of the entry above it; it is listed where its date puts it."
-                .to_owned()
-        }
-        FindingKind::Weekday { date } => {
-            date.to_string() + " is another day of the week than the one that stands beside it."
+        FindingKind::DateOrder => "Dated before the entry above it; sorted by date.".to_owned(),
+        FindingKind::Weekday { date, written } => {
+            let weekday = u8::try_from(date.weekday().num_days_from_monday()).unwrap_or_default();
+            [&date.to_string(), " is a ", weekday_name(weekday), ", not a ", weekday_name(*written), "."]
+                .concat()
         }
         FindingKind::ImpossibleTime { written } => {
-            ["No clock shows ", written, "; the entry has no time."].concat()
+            [written, " is not a valid time; this entry is not on the timeline."].concat()
         }
         FindingKind::RepeatedTime { time, zone } => {
-            let time = time.map(|time| time.to_string()).unwrap_or_default();
-            [&time, " in ", zone, " came twice that night, when the clocks went back; the first is taken."]
+            let time = time.map(time_of).unwrap_or_default();
+            [&time, " in ", zone, " came twice that night, when clocks went back; the first is used."]
                 .concat()
         }
         FindingKind::SkippedTime { time, zone } => {
-            let time = time.map(|time| time.to_string()).unwrap_or_default();
-            let how = " was skipped that night, when the clocks went forward; it is counted on from before.";
+            let time = time.map(time_of).unwrap_or_default();
+            let how =
+                " did not exist that night, when clocks went forward; counted on from before the change.";
             [&time, " in ", zone, how].concat()
         }
         FindingKind::Duplicate { event, first, more } => {
-            let first = first.to_string();
-            let said = ["The entry at ", &clock_of(*event), " stands on line ", &first, " already."].concat();
+            let said =
+                ["The entry at ", &clock_of(*event), " repeats line ", &first.to_string(), "."].concat();
             match more {
                 0 => said,
-                more => [&said, " ", &more.to_string(), " more entries stand twice."].concat(),
+                more => [&said, " ", &more.to_string(), " more repeats are not listed."].concat(),
             }
         }
-        FindingKind::NoDetection { incident } => {
-            ["No entry", &of_incident(*incident), " says how it was noticed."].concat()
-        }
-        FindingKind::NoRecovery { incident } => {
-            ["No entry", &of_incident(*incident), " says that it was over."].concat()
-        }
+        FindingKind::NoDetection { incident } => no_entry(*incident) + " says how it was detected.",
+        FindingKind::NoRecovery { incident } => no_entry(*incident) + " says that it was resolved.",
         FindingKind::LongGap { from, to, seconds, dated } => {
             let day = |event: usize| {
                 let event = events.get(event).filter(|_| *dated);
@@ -78,52 +74,67 @@ pub fn finding(finding: &Finding, events: &[Event]) -> String {
             };
             let when = |event: usize| day(event) + &clock_of(event);
             let long = duration(*seconds);
-            ["Between ", &when(*from), " and ", &when(*to), " nothing is told for ", &long, "."].concat()
+            ["No entry for ", &long, " between ", &when(*from), " and ", &when(*to), "."].concat()
         }
         FindingKind::Duration { stated, told, edges, between } => {
-            let who = if *edges { "; their beginning and end lie " } else { "; the timeline says " };
             let [from, to] = between.each_ref().map(clock);
-            let (stated, told) = (duration(*stated), duration(*told));
-            ["The notes say ", &stated, who, &told, ", from ", &from, " to ", &to, "."].concat()
+            let who = if *edges { "the stated start and end are " } else { "the timeline shows " };
+            let apart = if *edges { " apart (" } else { " (" };
+            stated_as("The duration", *stated)
+                + &[who, &duration(*told), apart, &from, " to ", &to, ")."].concat()
         }
         FindingKind::ImpactLength { stated, told } => {
-            let (stated, told) = (duration(*stated), duration(*told));
-            let how = " apart; the bar shows the edges.";
-            ["The length stated is ", &stated, ", its beginning and end lie ", &told, how].concat()
+            let how = " apart; the bar shows those.";
+            stated_as("The duration", *stated) + "its start and end are " + &duration(*told) + how
         }
         FindingKind::DerivedLength { what, stated, told, failure } => {
-            let (stated, told, line) = (duration(*stated), duration(*told), failure.to_string());
-            let events = "; its failure and recovery in the timeline (line ";
-            [what, ": the notes say ", &stated, events, &line, ") lie ", &told, " apart."].concat()
+            let (told, line) = (duration(*told), failure.to_string());
+            stated_as(&[what, ": the duration"].concat(), *stated)
+                + &["its failure (line ", &line, ") and recovery are ", &told, " apart."].concat()
         }
         FindingKind::IntervalField { interval, stated, told, ends } => {
-            let (stated, told) = (duration(*stated), duration(*told));
+            let told = duration(*told);
             let (who, ends) = match ends {
-                IntervalEnds::Timeline(ends) => ("; the timeline says ", reasons::ends(*ends)),
+                IntervalEnds::Timeline(ends) => ("the timeline shows ", reasons::ends(*ends)),
                 IntervalEnds::Fields(ends) => {
                     let [(from, begin), (to, end)] = &**ends;
                     let said =
                         ["from ", from.name(), " ", &clock(begin), " to ", to.name(), " ", &clock(end)];
-                    ("; the notes say ", said.concat())
+                    ("the notes give ", said.concat())
                 }
             };
-            ["The ", interval.name(), " is stated as ", &stated, who, &told, ", ", &ends, "."].concat()
+            stated_as(&["The ", interval.name()].concat(), *stated)
+                + &[who, &told, " (", &ends, ")."].concat()
         }
         FindingKind::PhaseField { phase, stated, event } => {
-            let said = ["A field says ", phase.name(), " ", &clock(stated), "; the timeline says "].concat();
-            [&said, &clock_of(*event), ", on line ", &line_of(*event), "."].concat()
+            let said =
+                ["A field says ", phase.name(), " at ", &clock(stated), "; the timeline says "].concat();
+            [&said, &clock_of(*event), " (line ", &line_of(*event), ")."].concat()
         }
         FindingKind::StartField { stated, phase, began } => {
-            ["A field says start ", &clock(stated), ", after ", phase.name(), " ", &clock(began), "."]
-                .concat()
+            let (stated, began) = (clock(stated), clock(began));
+            ["A field says start at ", &stated, ", after ", phase.name(), " at ", &began, "."].concat()
         }
         FindingKind::SeverityField { stated, told } => {
-            ["A field says ", &stated.to_string(), "; the entries say ", &told.to_string(), "."].concat()
+            ["A field says ", &stated.to_string(), "; the timeline says ", &told.to_string(), "."].concat()
         }
     }
 }
 
-/// Of several incidents the one that is meant.
-fn of_incident(incident: Option<usize>) -> String {
-    incident.map(|number| " of incident ".to_owned() + &(number + 1).to_string()).unwrap_or_default()
+/// What is stated, with what contradicts it to come.
+fn stated_as(what: &str, seconds: i64) -> String {
+    [what, " is stated as ", &duration(seconds), ", but "].concat()
+}
+
+/// No entry, of several incidents none of the one that is meant.
+fn no_entry(incident: Option<usize>) -> String {
+    let of = incident.map(|number| " of incident ".to_owned() + &(number + 1).to_string());
+    "No entry".to_owned() + &of.unwrap_or_default()
+}
+
+/// The name of a weekday, from 0 for Monday.
+fn weekday_name(weekday: u8) -> &'static str {
+    const NAMES: [&str; 7] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
+
+    NAMES.get(usize::from(weekday)).copied().unwrap_or_default()
 }

@@ -143,5 +143,8 @@ fn a_finding_says_of_which_incident_it_is() {
     let notes = TWO.replace("- 12:20 billing works again, resolved", "- 12:20 still slow");
     let messages: Vec<String> =
         findings(&read_incident(&notes)).into_iter().map(|(.., message)| message).collect();
-    assert!(messages.contains(&"No entry of incident 2 says that it was over.".to_owned()), "{messages:?}");
+    assert!(
+        messages.contains(&"No entry of incident 2 says that it was resolved.".to_owned()),
+        "{messages:?}"
+    );
 }

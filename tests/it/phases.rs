@@ -314,7 +314,7 @@ const INTERVALS: &[Case] = &[
         None,
         None,
         0,
-        "detected stands before start",
+        "detected comes before start",
     ),
     // Several qualify: the first counts, the others are named.
     (
@@ -417,7 +417,7 @@ const INTERVALS: &[Case] = &[
         None,
         None,
         0,
-        "between two entries that follow each other",
+        "between consecutive entries",
     ),
 ];
 

@@ -65,5 +65,5 @@ fn an_impact_without_a_timeline_has_its_day() {
 
 #[test]
 fn notes_without_events_make_a_short_report() {
-    assert_eq!(report(&read_incident("")), "Incident\n========\nThe notes tell of no event with a time.\n");
+    assert_eq!(report(&read_incident("")), "Incident\n========\nNo event with a time was found.\n");
 }

@@ -15,7 +15,7 @@ use incident_timeline::{
 };
 
 /// The IANA rules, as the command has them.
-const IANA: Rules = Rules(|name, instant| {
+pub(crate) const IANA: Rules = Rules(|name, instant| {
     let zone: chrono_tz::Tz = name.parse().ok()?;
     let utc = DateTime::from_timestamp(instant, 0)?.naive_utc();
     Some(Offset(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc().div_euclid(60)))
