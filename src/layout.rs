@@ -22,7 +22,7 @@ use crate::{
     clock::WallClock,
     incident::Incident,
     scene::{Anchor, Target},
-    wording,
+    wording::{self, summary::NOTHING},
 };
 
 /// What the picture is drawn for: its room, its window, and what a person chose to see.
@@ -287,8 +287,7 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     let mut out = Layout { width, narrow, extent, scale, ..Layout::default() };
     if extent.is_none() && incident.impacts.is_empty() {
         // A sentence instead of an empty axis, and the costs.
-        let text = "Nothing in these notes has a time.".to_owned();
-        out.say(16, 24, Anchor::Start, text, "outside", None);
+        out.say(16, 24, Anchor::Start, NOTHING.to_owned(), "outside", None);
         out.height = lanes::costs(incident, &mut out, 40);
         return out;
     }

@@ -2,6 +2,7 @@
 
 pub mod findings;
 pub mod reasons;
+pub mod summary;
 
 use chrono::{Datelike, Timelike};
 

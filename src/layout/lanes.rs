@@ -2,13 +2,13 @@
 
 use super::{Area, Bar, End, Layout, SIZE, SMALL, Scale, name_room, text};
 use crate::{
-    facts::{Gravity, Placed},
+    facts::Gravity,
     incident::{Impact, Incident, Moment, Placement, Severity},
     markup,
     scene::{Anchor, Target},
     wording::{
         self,
-        reasons::{placed, subject},
+        reasons::{in_picture, subject},
     },
 };
 
@@ -160,7 +160,7 @@ fn wide_impact(
         name(out, &line, "name", target, y + 12 - extra / 8 + row * 15);
     }
     let y = y + extra / 2 + extra / 4;
-    let (scale, duration, how) = (out.scale.clone(), duration(impact), how(incident, impact));
+    let (scale, duration, how) = (out.scale.clone(), duration(impact), in_picture(impact, &incident.events));
     let ahead = text::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
     let both = ahead + text::width(&how, SMALL);
     let bar = impact_bar(&scale, impact, target, y, BAR);
@@ -211,7 +211,7 @@ fn narrow_impact(
     out.say(scale.left, y + 11, Anchor::Start, title, "name", target);
     out.say(scale.right, y + 11, Anchor::End, duration, "duration", target);
     let mut below = y + 45;
-    for line in text::wrap(&how(incident, impact), SMALL, scale.pixels(), 2) {
+    for line in text::wrap(&in_picture(impact, &incident.events), SMALL, scale.pixels(), 2) {
         out.say(scale.left, below, Anchor::Start, line, "reason", target);
         below += 14;
     }
@@ -238,20 +238,6 @@ fn duration(impact: &Impact) -> String {
     let Some(seconds) = impact.duration_seconds.or_else(between) else { return String::new() };
     let about = if impact.approximate { "about " } else { "" };
     [about, &wording::duration(seconds)].concat()
-}
-
-/// What happened, and how its place was found, in few words.
-fn how(incident: &Incident, impact: &Impact) -> String {
-    let edges = wording::between(impact.start.as_ref(), impact.end.as_ref());
-    let rival = impact.rivals.first();
-    let rival = rival.map(|rival| wording::between(Some(&rival.start), Some(&rival.end)));
-    let rival = rival.map(|rival| "; also ".to_owned() + &rival).unwrap_or_default();
-    let place = match impact.placed {
-        Placed::Derived { .. } => "from the events, ".to_owned() + &edges,
-        Placed::Stated(_) | Placed::Until { .. } => edges,
-        _ => placed(impact, &incident.events) + &rival,
-    };
-    [impact.effect.name(), if place.is_empty() { "" } else { " \u{b7} " }, &place].concat()
 }
 
 /// The bar of an impact; none when it lies outside the window.

@@ -15,9 +15,9 @@ use crate::{
     incident::{Impact, Incident, LineUse, Unplaced},
     layout, markup,
     model::{Look, Model, PAGE},
-    scene::{Target, heading::summary},
+    scene::Target,
     span::LineNumber,
-    wording::{self, findings, reasons},
+    wording::{self, findings, reasons, summary::summary},
 };
 
 /// The events and everything else that was read, as a document.

@@ -2,10 +2,13 @@
 
 use super::{Anchor, Item, Scene, Shape, Target};
 use crate::{
-    civil::Date,
-    incident::{Incident, Interval, Moment},
+    incident::{Incident, Interval},
     layout::text,
-    markup, wording,
+    markup,
+    wording::{
+        self,
+        summary::{interval_clocks, summary},
+    },
 };
 
 /// Left edge of the head, as in the picture below it.
@@ -63,7 +66,7 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
                 "interval-ends",
                 x,
                 top + 34,
-                text::shorten(&ends(incident, interval), 11, width - 12),
+                text::shorten(&interval_clocks(incident, interval), 11, width - 12),
                 target,
             );
         }
@@ -73,53 +76,4 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
     scene.items.iter_mut().for_each(|item| item.shape.move_down(down));
     items.append(&mut scene.items);
     Scene { height: scene.height + down, items, ..scene }
-}
-
-/// The two events behind an interval: `23:24:24 → 01:55:56`.
-fn ends(incident: &Incident, interval: &Interval) -> String {
-    let clock = |index: Option<usize>| incident.events.get(index?).map(|event| wording::clock(&event.start));
-    match (clock(interval.from), clock(interval.to)) {
-        (Some(from), Some(to)) => format!("{from} \u{2192} {to}"),
-        _ => String::new(),
-    }
-}
-
-/// What was read: how many events, from when to when, and what the notes leave open.
-#[must_use]
-pub fn summary(incident: &Incident) -> String {
-    let count = |number: usize, one: &str, many: &str| match number {
-        1 => format!("1 {one}"),
-        number => format!("{number} {many}"),
-    };
-    let mut parts = vec![count(incident.events.len(), "event", "events")];
-    if let (Some(first), Some(last)) = (incident.events.first(), incident.events.last()) {
-        // An entry of a whole day is told by its date alone.
-        let day = |moment: &Moment| match moment.date.filter(|_| moment.time.is_some()) {
-            Some(date @ Date::Full(_)) => wording::day(Some(date), 0) + " ",
-            _ => String::new(),
-        };
-        let zone = incident.zone.as_ref().map(|zone| format!(" {}", zone.name)).unwrap_or_default();
-        let to = if incident.events.len() > 1 {
-            let date = if last.start.day == first.start.day { String::new() } else { day(&last.start) };
-            format!(" to {date}{}", wording::clock(&last.start))
-        } else {
-            String::new()
-        };
-        parts.push(format!("{}{}{to}{zone}", day(&first.start), wording::clock(&first.start)));
-        if first.start.date.is_none() {
-            parts.push("the notes state no date".to_owned());
-        }
-        if incident.zone.is_none() && first.start.zone.is_none() {
-            parts.push("no zone".to_owned());
-        }
-    }
-    for (number, one, many) in [
-        (incident.unplaced.len(), "line without a time", "lines without a time"),
-        (incident.findings.len(), "thing to check", "things to check"),
-    ] {
-        if number > 0 {
-            parts.push(count(number, one, many));
-        }
-    }
-    parts.join(" \u{b7} ")
 }
