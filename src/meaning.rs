@@ -39,12 +39,12 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
     impact::find_impacts(notes, &mut incident, &tellings, &incidents);
     incident.impacts =
         sort::by_key(incident.impacts, |impact| i64::try_from(impact.line.index()).unwrap_or(i64::MAX));
-    zones::tell_by_own(&mut incident);
+    zones::show_impacts_in_own_zone(&mut incident);
     mentions::join(&mut incident.impacts);
     let fields = fields::read(notes, &incident, &incidents);
     let edges = mentions::edges(&incident, incidents.count);
     let stated = |number, phase| {
-        let field = fields::stated(&fields, number, phase);
+        let field = fields::stated_instant(&fields, number, phase);
         let edge = |[start, end]: &[Option<Moment>; 2]| match phase {
             Phase::Start => start.clone(),
             Phase::Resolved => end.clone(),
@@ -52,8 +52,8 @@ pub fn interpret(notes: &str, mut incident: Incident) -> Incident {
         };
         field.cloned().or_else(|| edge(edges.get(number)?))
     };
-    phases::add_stated(&mut incident.events, &mut candidates, stated);
-    let levels = phases::fields(notes, &incident, &incidents);
+    phases::add_stated_phases(&mut incident.events, &mut candidates, stated);
+    let levels = phases::severity_fields(notes, &incident, &incidents);
     incident.severities = phases::severities(&incident, &incidents, &levels);
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident.events, &tellings);

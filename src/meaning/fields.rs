@@ -32,7 +32,7 @@ time to resolution,time to resolve,time to recovery,time to recover,time to rest
 
 /// What a field is of, by its label.
 #[derive(Debug, Clone, Copy)]
-enum Of {
+enum LabelOf {
     /// A phase.
     Phase(Phase),
     /// An interval.
@@ -50,7 +50,7 @@ enum Value {
 
 /// A field and where it stands.
 #[derive(Debug)]
-pub struct Field {
+pub struct StatedField {
     value: Value,
     /// Its line.
     line: LineNumber,
@@ -60,11 +60,11 @@ pub struct Field {
 
 /// The fields of the notes that state an instant of a phase or an interval.
 #[must_use]
-pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Field> {
+pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<StatedField> {
     let mut found = Vec::new();
     // The headings of a table's columns, and a label whose value stands in the next cell or on the next line.
-    let mut columns: Vec<Option<Of>> = Vec::new();
-    let mut open: Option<(String, Option<Of>)> = None;
+    let mut columns: Vec<Option<LabelOf>> = Vec::new();
+    let mut open: Option<(String, Option<LabelOf>)> = None;
     // How many fields stand before those of the row of a table.
     let mut before_row: Option<usize> = None;
     // The first and the last event of each incident.
@@ -93,10 +93,10 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
         }
         let row = columns.len() == cells.len() && columns.len() > 1;
         let before = found.len();
-        let mut take = |label: Option<Of>, value: &str| {
+        let mut take = |label: Option<LabelOf>, value: &str| {
             let value = label.and_then(|label| value_of(label, value, (ends, &incident.clock)));
             let known = value.is_some();
-            found.extend(value.map(|value| Field { value, line: number, incident: of }));
+            found.extend(value.map(|value| StatedField { value, line: number, incident: of }));
             known
         };
         if row && columns.iter().zip(&cells).filter(|(label, value)| take(**label, value)).count() > 0 {
@@ -141,7 +141,7 @@ fn cells(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What the field with this label is of; a remark in brackets, or the words for an abbreviation, may stand after it.
-fn field_of(label: &str) -> Option<Of> {
+fn field_of(label: &str) -> Option<LabelOf> {
     let label = fold(label.trim_end_matches(any_of(":\u{ff1a} ")));
     if label.len() > 48 {
         return None;
@@ -151,20 +151,24 @@ fn field_of(label: &str) -> Option<Of> {
         rest.is_empty() || rest.trim_start().starts_with('(')
     };
     match LABELS.longest(&label) {
-        Some((row, length)) if whole(length) => INTERVALS.get(row).map(|(kind, ..)| Of::Interval(*kind)),
-        _ => phase_of_label(&label).map(Of::Phase),
+        Some((row, length)) if whole(length) => INTERVALS.get(row).map(|(kind, ..)| LabelOf::Interval(*kind)),
+        _ => phase_of_label(&label).map(LabelOf::Phase),
     }
 }
 
-fn value_of(label: Of, value: &str, (ends, clock): (Option<(&Event, &Event)>, &WallClock)) -> Option<Value> {
+fn value_of(
+    label: LabelOf,
+    value: &str,
+    (ends, clock): (Option<(&Event, &Event)>, &WallClock),
+) -> Option<Value> {
     match label {
-        Of::Interval(kind) => {
+        LabelOf::Interval(kind) => {
             let lower = fold(value);
             let all = durations(&lower, &Told::of(&lower).numbers);
             let length = all.into_iter().next().filter(|length| length.span.start < 12)?;
             (length.seconds > 0).then_some(Value::Length(kind, length.seconds, length.unit))
         }
-        Of::Phase(phase) => {
+        LabelOf::Phase(phase) => {
             let window = Window { from: Some(single(value)?), ..Window::default() };
             Some(Value::Instant(phase, moments(&window, ends, clock).0?))
         }
@@ -172,7 +176,7 @@ fn value_of(label: Of, value: &str, (ends, clock): (Option<(&Event, &Event)>, &W
 }
 
 /// Where the fields contradict the timeline or each other.
-pub fn contradictions(incident: &Incident, fields: &[Field], found: &mut Vec<Finding>) {
+pub fn contradictions(incident: &Incident, fields: &[StatedField], found: &mut Vec<Finding>) {
     let only = incident.incidents.is_empty();
     for field in fields {
         let Some(number) = field.incident.or(Some(0).filter(|_| only)) else { continue };
@@ -191,14 +195,19 @@ fn event_of(incident: &Incident, number: usize, phase: Phase) -> Option<(usize, 
 }
 
 /// When a phase of an incident began, by a field or by an event.
-fn began<'i>(incident: &'i Incident, fields: &'i [Field], number: usize, phase: Phase) -> Option<&'i Moment> {
+fn began<'i>(
+    incident: &'i Incident,
+    fields: &'i [StatedField],
+    number: usize,
+    phase: Phase,
+) -> Option<&'i Moment> {
     let event = || event_of(incident, number, phase).map(|(_, event)| &event.start);
-    stated(fields, number, phase).or_else(event)
+    stated_instant(fields, number, phase).or_else(event)
 }
 
 /// The instant that a field gives for a phase of an incident.
 #[must_use]
-pub fn stated(fields: &[Field], number: usize, phase: Phase) -> Option<&Moment> {
+pub fn stated_instant(fields: &[StatedField], number: usize, phase: Phase) -> Option<&Moment> {
     fields.iter().find_map(|field| match &field.value {
         Value::Instant(other, moment) if *other == phase && field.incident.is_none_or(|of| of == number) => {
             Some(moment)
@@ -210,7 +219,7 @@ pub fn stated(fields: &[Field], number: usize, phase: Phase) -> Option<&Moment> 
 /// What contradicts the instant of a phase.
 fn instant(
     incident: &Incident,
-    fields: &[Field],
+    fields: &[StatedField],
     number: usize,
     phase: Phase,
     moment: &Moment,
@@ -242,7 +251,7 @@ fn instant(
 /// What contradicts a stated interval: the timeline, or the instants that other fields give where the timeline has none.
 fn length(
     incident: &Incident,
-    fields: &[Field],
+    fields: &[StatedField],
     number: usize,
     kind: IntervalKind,
     (stated_length, unit): (i64, i64),

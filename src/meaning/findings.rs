@@ -3,7 +3,7 @@
 
 use super::{
     differ::differ,
-    fields::{self, Field},
+    fields::{self, StatedField},
     incidents::Incidents,
     lexicon::begins as begins_word,
     mentions::one_thing,
@@ -36,7 +36,12 @@ const MOST: usize = 5;
 const COMPARED: usize = 200;
 
 /// Adds what the notes leave out and where they contradict themselves.
-pub fn find(incident: &mut Incident, incidents: &Incidents, levels: &[SeverityField], fields: &[Field]) {
+pub fn find(
+    incident: &mut Incident,
+    incidents: &Incidents,
+    levels: &[SeverityField],
+    fields: &[StatedField],
+) {
     let mut found = Vec::new();
     for number in 0..incidents.count {
         let all = incident.events.iter().enumerate();
@@ -45,7 +50,8 @@ pub fn find(incident: &mut Incident, incidents: &Incidents, levels: &[SeverityFi
         long_gaps(&events, &mut found);
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
-        let edges = [Phase::Start, Phase::Resolved].map(|phase| fields::stated(fields, number, phase));
+        let edges =
+            [Phase::Start, Phase::Resolved].map(|phase| fields::stated_instant(fields, number, phase));
         lengths(&events, impacts, edges, &mut found);
     }
     duplicates(&incident.events, &mut found);

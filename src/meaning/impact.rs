@@ -6,7 +6,7 @@ use super::{
     incidents::Incidents,
     lexicon::{Said, Telling, Told, begins, ends, says},
     placement::{EventWithWords, PlacementContext},
-    sentences::{Field, LONGEST, Sentence, sentences},
+    sentences::{LONGEST, LabelKind, Sentence, sentences},
     statement::{from_event, statements, whole},
     window::{Edge, Window, moments, single, windows},
     words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, NOT_IMPACT, PRONOUNS, UNTIL},
@@ -96,7 +96,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
             statements(sentence, &lower, told.said, durations, &quote, known, &mut incident.impacts);
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if ended.take().is_some()
-                && sentence.field == Field::Length
+                && sentence.field == LabelKind::Length
                 && incident.impacts.len() == before + 1
             {
                 merge(notes, &mut incident.impacts);

@@ -195,7 +195,7 @@ fn listed<const N: usize>(text: &str, table: &[(Level, Table); N]) -> Option<(Le
 
 /// What a line of the notes says of the severity as a whole.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Field {
+pub enum LevelField {
     /// The level.
     Level(Level),
     /// A label, and the level on the line below it.
@@ -204,7 +204,7 @@ pub enum Field {
 
 /// The level that a field states: `Severity: SEV2`, `| **Priority** | P1 |`, `Schweregrad: hoch`.
 #[must_use]
-pub fn field(line: &str) -> Option<Field> {
+pub fn field(line: &str) -> Option<LevelField> {
     let line = line.get(..line.floor_char_boundary(300)).unwrap_or(line);
     let folded = fold(line);
     let marks = any_of(" *_#-\u{2022}>`[(\"");
@@ -226,7 +226,7 @@ pub fn field(line: &str) -> Option<Field> {
             let value = if own.is_empty() {
                 match cells.next() {
                     Some(next) => next,
-                    None => return Some(Field::Below),
+                    None => return Some(LevelField::Below),
                 }
             } else if rest.trim_start_matches(any_of("*_ `")).starts_with(any_of(":="))
                 || digit(own).is_some()
@@ -238,7 +238,7 @@ pub fn field(line: &str) -> Option<Field> {
             let next = cells.next();
             return alone(value, Some(scale))
                 .filter(|_| next.is_none_or(|next| alone(next, Some(scale)).is_none()))
-                .map(Field::Level);
+                .map(LevelField::Level);
         }
     }
     None

@@ -2,7 +2,7 @@
 
 use super::{
     incidents::Incidents,
-    levels::{self, Field},
+    levels::{self, LevelField},
     lexicon::{Said, Table, Telling, begins, split},
     words::{
         ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, MESSAGES, MITIGATED,
@@ -111,7 +111,7 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
 
 /// Adds the phases that no entry begins by its words, but that a stated impact or a field puts at the minute of an entry:
 /// what stands where the outage began is its start. `stated` gives the instants of a phase of an incident.
-pub fn add_stated(
+pub fn add_stated_phases(
     events: &mut [Event],
     candidates: &mut [Candidates],
     stated: impl Fn(usize, Phase) -> Option<Moment>,
@@ -297,7 +297,7 @@ pub struct SeverityField {
 
 /// The levels that fields state, the first of each incident.
 #[must_use]
-pub fn fields(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<SeverityField> {
+pub fn severity_fields(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<SeverityField> {
     let mut found: Vec<SeverityField> = Vec::new();
     let mut below = false;
     for (line, number) in incident.lines.iter().zip((0..).map(LineNumber::of)) {
@@ -307,8 +307,8 @@ pub fn fields(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Se
         let text = line.span.of(notes);
         let level = std::mem::take(&mut below).then(|| levels::alone(text, None)).flatten();
         let level = level.or_else(|| match levels::field(text)? {
-            Field::Level(level) => Some(level),
-            Field::Below => {
+            LevelField::Level(level) => Some(level),
+            LevelField::Below => {
                 below = true;
                 None
             }

@@ -7,7 +7,7 @@ use super::{
     lexicon::{Ends, Said, begins, ends, says},
     naming::{label_name, name, subject, thing},
     placement::{PlacementContext, place},
-    sentences::{Field, Sentence},
+    sentences::{LabelKind, Sentence},
     window::{Window, moments, windows},
     words::{
         A_WHILE, ABOUT, ARTICLES, CLAUSE, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATENCIES, LATER, LONG,
@@ -40,12 +40,12 @@ pub fn statements(
     known: &PlacementContext<'_>,
     found: &mut Vec<Impact>,
 ) {
-    if sentence.field == Field::Other
+    if sentence.field == LabelKind::Other
         || durations.is_empty() && !lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'?')
     {
         return;
     }
-    let length = sentence.field == Field::Length;
+    let length = sentence.field == LabelKind::Length;
     if !length && (said.has(NOT_IMPACT) || said.has(IMPERATIVES) && begins(lower, IMPERATIVES).is_some()) {
         return;
     }
@@ -147,7 +147,7 @@ fn items(
                 || period
                 || broken
                 || sentence.impact && sentence.event.is_none()
-                || sentence.field == Field::Length;
+                || sentence.field == LabelKind::Length;
             let timed = !window.of_days()
                 || window.closed()
                     && window.opened
@@ -303,7 +303,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         .get(duration.span.start..duration.span.end)
         .is_some_and(|text| text.contains(|c| c >= '\u{2e80}'));
     windowed
-        || sentence.field == Field::Length && (begins_value || told)
+        || sentence.field == LabelKind::Length && (begins_value || told)
         || noun_before
         || named
         || told && ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())

@@ -158,13 +158,13 @@ fn an_incident_is_told_in_another_zone() {
     ] {
         let incident = read(notes);
         let clock = zones::wall_clock(&incident, Some(zone), IANA).unwrap();
-        let told = zones::told(&incident, &clock);
+        let told = zones::in_zone(&incident, &clock);
         assert_eq!(clocks(&told), shown, "{zone}");
         for (event, own) in told.events.iter().zip(&incident.events) {
             assert_eq!(event.start.at, own.start.at, "the place on the axis stays");
         }
         // Whatever the zone, the way back gives what the notes say.
-        let back = zones::told(&told, &zones::wall_clock(&incident, Some("PST"), IANA).unwrap());
+        let back = zones::in_zone(&told, &zones::wall_clock(&incident, Some("PST"), IANA).unwrap());
         assert_eq!(clocks(&back), clocks(&incident), "{zone}");
     }
 }
@@ -247,7 +247,7 @@ fn marks_of_the_clock_are_in_order_across_any_change() {
         let notes = format!("All times UTC\n- 2024-05-01 00:00 alert\n- {} back\n", &last.to_string()[..16]);
         let incident = read_incident_by(&notes, rules);
         let clock = zones::wall_clock(&incident, Some("Anywhere/Else"), rules).unwrap();
-        let told = zones::told(&incident, &clock);
+        let told = zones::in_zone(&incident, &clock);
         let viewport = Viewport { width: 900, clock, ..Viewport::default() };
         let axis = layout::layout(&told, &viewport).axis;
         assert!(axis.clock.windows(2).all(|pair| pair[0].at < pair[1].at), "{minutes}");
