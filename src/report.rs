@@ -408,7 +408,7 @@ fn not_told(untold: &[&Interval]) -> Option<String> {
         }
     }
     if !missing.is_empty() {
-        others.insert(0, missing.join(", ") + " not stated");
+        others.insert(0, "not stated: ".to_owned() + &missing.join(", "));
     }
     (!names.is_empty()).then(|| ["unknown: ", &names.join(", "), " (", &others.join("; "), ")"].concat())
 }

@@ -141,6 +141,7 @@ pub fn placed(impact: &Impact, events: &[Event]) -> String {
         }
         Placed::Nowhere(why) => match why {
             Unplaceable::NoEvents => "not placed: there are no events".to_owned(),
+            Unplaceable::TooLong { span: 0 } => "not placed: the events span no time".to_owned(),
             Unplaceable::TooLong { span } => {
                 "not placed: longer than the whole timeline, ".to_owned() + &duration(span)
             }
