@@ -2,13 +2,12 @@
 
 use crate::{
     document::{
-        cells,
-        pieces::pieces,
-        sections::{RawLine, Section, sections},
+        Document, cells,
+        lines::{Line, Section},
     },
     entries::{entries, entry::Entry, shape},
     finding::{Finding, FindingKind},
-    incident::{Event, Incident, Line, LineUse, Unplaced, Zone, ZoneSense},
+    incident::{self, Event, Incident, LineUse, Unplaced, Zone, ZoneSense},
     resolve::{
         chronology::chronology,
         context::{self, Context},
@@ -16,17 +15,26 @@ use crate::{
     sort,
     span::{LineNumber, Span, any_of},
     timestamp::{byte_classes::ByteClasses, compound as stamp, scan as stamps},
-    words,
+    words::{concepts, fold},
     zones::{self, Rules},
 };
 
 /// Reads the events of the notes, with their title, zone, findings and what became of each line.
+///
+/// ```
+/// use incident_timeline::{document::Document, read::read, zones::Rules};
+///
+/// let document = Document::of("Timeline (UTC)\n\n- 10:02 pager fired\n- nobody knows when\n- 10:40 all well\n");
+/// let incident = read(&document, Rules::NONE);
+/// assert_eq!(incident.events[1].text, "all well");
+/// assert_eq!(incident.unplaced[0].text, "- nobody knows when");
+/// ```
 #[must_use]
-pub fn read(notes: &str, rules: Rules) -> Incident {
-    let lines = sections(notes);
-    let mut entries = entries(notes, &pieces(notes, &lines));
-    let context = Context::of(notes, &lines, &entries);
-    let title = title(notes, &lines, &entries, &context);
+pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
+    let (notes, lines) = (&*document.notes, &*document.lines);
+    let mut entries = entries(document);
+    let context = Context::of(notes, lines, &entries);
+    let title = title(notes, lines, &entries, &context);
     let mut findings = Vec::new();
     let events = chronology(notes, &mut entries, &context, rules, &mut findings);
     let zone = zone(&context, &entries, &events, &mut findings);
@@ -40,13 +48,13 @@ pub fn read(notes: &str, rules: Rules) -> Incident {
         }
     }
     let mut incident = Incident { title, zone, events, findings, ..Incident::default() };
-    mark_lines(notes, &lines, &entries, &context, &mut incident);
+    mark_lines(notes, lines, &entries, &context, &mut incident);
     incident.clock = zones::wall_clock(&incident, None, rules).unwrap_or_default();
     incident
 }
 
 /// The title: the first heading or the first line, when it reads like one.
-fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -> Option<String> {
+fn title(notes: &str, lines: &[Line], entries: &[Entry], context: &Context) -> Option<String> {
     let (index, line) = lines.iter().enumerate().find(|(index, line)| {
         let text = line.span.of(notes).trim();
         let tag = text.starts_with('<') && text.ends_with('>') && !text.contains("</h");
@@ -56,7 +64,7 @@ fn title(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context) -
             || cells::columns(text, ByteClasses::of(text)).is_some();
         let said =
             !text.is_empty() && !furniture && !stamp::stamp_at(text, 0).is_some_and(|stamp| stamp.timed());
-        said && !line.quoted && !context.is_statement(*index, text) && mail_head(text) != Some(1)
+        said && !line.quoted() && !context.is_statement(*index, text) && mail_head(text) != Some(1)
     })?;
     let text = line.span.of(notes).trim();
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
@@ -96,16 +104,16 @@ fn furniture(words: &str) -> bool {
     if bare.starts_with('(') && bare.ends_with(')') {
         return true;
     }
-    let timed = words::TIME_LABELS.first(first).is_some();
+    let timed = concepts::TIME_LABELS.first(first).is_some();
     match last {
-        None => timed || words::TIMELINE_HEADINGS.within(first),
-        Some(last) => timed && words::EVENT_COLUMNS.first(last).is_some(),
+        None => timed || concepts::TIMELINE_HEADINGS.within(first),
+        Some(last) => timed && concepts::EVENT_COLUMNS.first(last).is_some(),
     }
 }
 
-/// The row of [`words::MAIL_HEADS`] that the label of a line stands in.
+/// The row of [`concepts::MAIL_HEADS`] that the label of a line stands in.
 fn mail_head(line: &str) -> Option<usize> {
-    line.split_once(": ").and_then(|(label, _)| words::MAIL_HEADS.row(&words::fold(label)))
+    line.split_once(": ").and_then(|(label, _)| concepts::MAIL_HEADS.row(&fold(label)))
 }
 
 /// The zone that holds for the first entry, and what is open about it.
@@ -138,14 +146,14 @@ fn zone(context: &Context, entries: &[Entry], events: &[Event], findings: &mut V
     Some(Zone { name: zone.name, offset: zone.offset, line: Some(line), sense })
 }
 
-fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Context, incident: &mut Incident) {
+fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context, incident: &mut Incident) {
     let mut uses: Vec<LineUse> = lines
         .iter()
         .enumerate()
         .map(|(index, line)| {
             if line.is_blank() {
                 LineUse::Blank
-            } else if line.heading || context.is_stated_on(index) {
+            } else if line.heading.is_some() || context.is_stated_on(index) {
                 LineUse::Context
             } else {
                 LineUse::Outside
@@ -183,5 +191,6 @@ fn mark_lines(notes: &str, lines: &[RawLine], entries: &[Entry], context: &Conte
             incident.unplaced.push(Unplaced { line: LineNumber::of(index), text: text.to_owned() });
         }
     }
-    incident.lines = lines.iter().zip(uses).map(|(line, used)| Line { span: line.span, used }).collect();
+    incident.lines =
+        lines.iter().zip(uses).map(|(line, used)| incident::Line { span: line.span, used }).collect();
 }

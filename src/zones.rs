@@ -8,6 +8,7 @@ use crate::{
     incident::{Event, Impact, Incident, Zone, ZoneSense},
     moment::Moment,
     timestamp::{cursor::Cursor, zone},
+    words::zones::named,
 };
 
 /// Seconds of a day.
@@ -36,19 +37,13 @@ impl PartialEq for Rules {
     }
 }
 
-/// Names that change their offset with the season, and the zones whose rules they follow.
-const SEASONAL: &[(&str, &str)] = &[
-    ("PT", "America/Los_Angeles"),
-    ("MT", "America/Denver"),
-    ("CT", "America/Chicago"),
-    ("ET", "America/New_York"),
-];
-
 /// The IANA name behind the name of a zone as notes write it; none where it is none and stands for none.
 #[must_use]
 pub fn iana(name: &str) -> Option<&str> {
-    let known = SEASONAL.iter().find(|(short, _)| *short == name).map(|(_, long)| *long);
-    known.or_else(|| name.contains('/').then_some(name))
+    if name.contains('/') {
+        return Some(name);
+    }
+    named(name).map(|zone| zone.follows).filter(|follows| !follows.is_empty())
 }
 
 /// What a wall clock of a zone means.

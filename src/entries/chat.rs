@@ -1,11 +1,11 @@
 //! What is particular to copies of chats: names above and beside times, reactions, who comes and goes.
 
 use crate::{
-    document::pieces::Piece,
+    document::blocks::Block,
     entries::shape::{Shape, day_alone, shape},
     span::{any_of, digit},
     timestamp::byte_classes::ByteClasses,
-    words::NOTES,
+    words::concepts::NOTES,
 };
 
 /// What programs for chats write about who comes and goes.
@@ -13,7 +13,7 @@ pub(crate) const JOINS: &[&str] = &["has joined", "has left", "has quit"];
 
 /// The name on a line of its own above the time of a message: `dana`, then `  3:13 PM`, maybe with a sign before it; or
 /// twice the name and then the time, as some programs copy it.
-pub(crate) fn speaks(notes: &str, pieces: &[Piece], index: usize, named: bool) -> Option<String> {
+pub(crate) fn speaks(notes: &str, pieces: &[Block], index: usize, named: bool) -> Option<String> {
     let text = |at: usize| pieces.get(at).map_or("", |piece| piece.span.of(notes));
     let words = |at: usize| pieces.get(at).map_or("", |piece| piece.words.of(notes));
     let may_stamp = |at: usize| pieces.get(at).is_some_and(|piece| piece.may_stamp);
@@ -43,8 +43,8 @@ fn may_be_name(name: &str) -> bool {
 }
 
 /// True when each time on a line of its own has a name above it and words below: a chat that is copied line by line.
-pub(crate) fn names_above(notes: &str, pieces: &[Piece]) -> bool {
-    let said = |piece: &Piece| Some(piece.span.of(notes)).filter(|_| !piece.is_blank());
+pub(crate) fn names_above(notes: &str, pieces: &[Block]) -> bool {
+    let said = |piece: &Block| Some(piece.span.of(notes)).filter(|_| !piece.is_blank());
     let lone = |text: &str| {
         let bare = text.trim();
         bare.len() < 40 && bare.starts_with(digit) && is_bare_time(bare)
@@ -96,7 +96,7 @@ pub(crate) fn noted_by(words: &str) -> Option<&str> {
 }
 
 /// True when a blank line and then words without a time follow.
-pub(crate) fn said_below(notes: &str, pieces: &[Piece], index: usize) -> bool {
+pub(crate) fn said_below(notes: &str, pieces: &[Block], index: usize) -> bool {
     let text = |at: usize| pieces.get(at).map_or("", |piece| piece.span.of(notes));
     text(index + 1).trim().is_empty()
         && !text(index + 2).trim().is_empty()

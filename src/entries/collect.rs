@@ -2,37 +2,46 @@
 
 use crate::{
     document::{
+        blocks::Block,
         cells::{Columns, columns},
-        pieces::Piece,
-        sections::{is_state, labels_itself},
+        lines::{is_state, labels_itself},
     },
     entries::{
+        authors::name_authors,
         chat::{JOINS, is_name, is_reaction, names_above, noted_by, said_below, speaks},
-        entry::Entry,
+        entry::{Entry, Place},
         leading_word,
-        shape::{LEADS, Shape, is_mark, shape, untagged, words_after},
+        prose::without_tail,
+        shape::{LEADS, Shape, is_mark, lead, shape, untagged, words_after},
     },
     span::{Span, any_of, rest_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
         cursor::Cursor,
+        scan::each_stamp,
         unmarked::{Form, form_of, leading},
     },
-    words::{CHATTER, NOTES, QUOTING, TIME_LABELS, begins_with, word_set::WordSet},
+    words::{
+        begins_with,
+        concepts::{CHATTER, EDGES, LENGTH_LABELS, NOTES, QUOTING, TIME_LABELS},
+        fold,
+        said::says,
+        word_set::WordSet,
+    },
 };
 
 /// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
 pub(crate) fn collect(
     notes: &str,
-    pieces: &[Piece],
-    wanted: impl Fn(&Piece) -> bool,
+    pieces: &[Block],
+    wanted: impl Fn(&Block) -> bool,
     timeline: bool,
 ) -> Vec<Entry> {
     if !pieces.iter().any(|piece| piece.may_stamp && wanted(piece)) {
         return Vec::new();
     }
-    let after = stamps_after_text(notes, pieces, &wanted);
+    let after = stamps_below_words(notes, pieces, &wanted);
     let named = !after && names_above(notes, pieces);
     let exported = notes.contains("\nGuild: ");
     let digits =
@@ -41,8 +50,21 @@ pub(crate) fn collect(
     let labels =
         pieces.iter().filter(|piece| piece.may_stamp && piece.seen.has(ByteClasses::COLON) && wanted(piece));
     let labelled = labels.filter(|piece| labelled(piece.words.of(notes)).is_some()).nth(1).is_some();
-    let mut collector =
-        Collector { notes, pieces, timeline, after, named, labelled, bare, exported, ..Collector::default() };
+    let (inside, ends) = stamped_inside(notes, pieces, &wanted, timeline);
+    let mut collector = Collector {
+        inside,
+        ends,
+        framed: framed(notes, pieces, &wanted),
+        notes,
+        pieces,
+        timeline,
+        after,
+        named,
+        labelled,
+        bare,
+        exported,
+        ..Collector::default()
+    };
     for (index, piece) in pieces.iter().enumerate() {
         if wanted(piece) {
             collector.take(index, piece);
@@ -63,9 +85,10 @@ pub(crate) fn collect(
     if own > 3 && own * 4 >= found.len() * 3 {
         found.retain(|entry| !leading_word(notes, entry));
     }
-    if found.iter().any(|entry| !entry.field && entry.stamp.timed()) {
-        found.retain(|entry| !entry.field);
+    if found.iter().any(|entry| entry.place != Place::Field && entry.stamp.timed()) {
+        found.retain(|entry| entry.place != Place::Field);
     }
+    name_authors(&mut found);
     found.retain(|entry| {
         let joins = entry.text.contains("has ") && JOINS.iter().any(|words| entry.text.contains(words));
         !joins && !entry.text.trim().is_empty()
@@ -78,7 +101,7 @@ pub(crate) fn collect(
 #[derive(Default)]
 struct Collector<'n> {
     notes: &'n str,
-    pieces: &'n [Piece],
+    pieces: &'n [Block],
     timeline: bool,
     /// True when stamps on lines of their own stand after what they date.
     after: bool,
@@ -87,10 +110,16 @@ struct Collector<'n> {
     open: bool,
     /// The heading of the table that the piece stands in.
     table: Option<Columns>,
-    /// Pieces without a stamp since the last one with.
+    /// Blocks without a stamp since the last one with.
     block: Vec<usize>,
     /// Who writes, where a chat puts names on lines of their own.
     speaker: Option<String>,
+    /// Items of lists that have a stamp amid their words, in order.
+    inside: Vec<usize>,
+    /// Blocks whose stamps stand behind words or numbers that they share, in order.
+    framed: Vec<usize>,
+    /// True where most lines with a stamp end with it.
+    ends: bool,
     /// True when each time has a name above it.
     named: bool,
     /// True where times stand behind a label again and again: `Time: 10:02`.
@@ -102,12 +131,12 @@ struct Collector<'n> {
 }
 
 impl Collector<'_> {
-    fn take(&mut self, index: usize, piece: &Piece) {
+    fn take(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
         if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
                 let bare = entry.text.is_empty() || is_state(&entry.text);
-                bare || entry.divider || under_heading(self.pieces, entry)
+                bare || entry.place == Place::Divider || under_heading(self.pieces, entry)
             });
             self.open &= waits;
             self.table = self.table.take().filter(|table| table.comma.is_none());
@@ -141,7 +170,7 @@ impl Collector<'_> {
     }
 
     /// Makes of a piece and its shape an entry, a part of one, or nothing.
-    fn stand(&mut self, index: usize, piece: &Piece, shape: Shape) {
+    fn stand(&mut self, index: usize, piece: &Block, shape: Shape) {
         let text = piece.span.of(self.notes);
         match shape {
             Shape::Leads(stamp, ..)
@@ -168,7 +197,17 @@ impl Collector<'_> {
             Shape::Leads(stamp, words, None) if noted_by(&words).is_some() => {
                 self.begin(entry(piece, stamp, String::new(), noted_by(&words).map(ToOwned::to_owned)));
             }
-            Shape::Leads(..) if is_quoting(text) => self.open = false,
+            Shape::Leads(stamp, words, None) if is_quoting(text) => {
+                if self.quotes_below(index) {
+                    let name = words.trim_end_matches(any_of(":： "));
+                    let name = name.rsplit_once(' ').map_or(name, |(name, _)| name);
+                    self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
+                } else {
+                    self.open = false;
+                }
+            }
+            // `At 10:12 we began` below a time on a line of its own is what happened then.
+            Shape::Leads(stamp, ..) if self.waits() && led_by_word(text, &stamp) => self.hang(index, piece),
             // What a state says may begin with a time.
             Shape::Leads(stamp, ..)
                 if self.open
@@ -190,24 +229,61 @@ impl Collector<'_> {
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);
-                made.divider = divider;
+                if divider {
+                    made.place = Place::Divider;
+                }
                 made.actor = self.speaker.clone().filter(|_| !piece.heading && !divider);
                 self.begin(made);
             }
             Shape::Head(stamp, name) => self.begin(entry(piece, stamp, String::new(), Some(name))),
             Shape::Ends(stamp, words)
-                if self.timeline || piece.state || text.trim_start().starts_with(any_of("-*•")) =>
+                if self.timeline
+                    || self.ends
+                    || piece.state
+                    || text.trim_start().starts_with(any_of("-*•")) =>
             {
-                self.begin(entry(piece, stamp, words, None));
+                self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
             }
             Shape::Field(stamp, words) => {
                 let mut made = entry(piece, stamp, words, None);
-                made.field = true;
+                made.place = Place::Field;
                 self.begin(made);
                 self.open = false;
             }
-            Shape::None | Shape::Ends(..) => self.hang(index, piece),
+            Shape::None | Shape::Ends(..) if self.framed.binary_search(&index).is_ok() => {
+                let before = text.len() - text.trim_start().len();
+                let framed = framed_stamp(text.trim()).map(|(_, mut stamp)| {
+                    stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
+                    stamp
+                });
+                if let Some(stamp) = framed {
+                    let words = words_after(rest_of(text, stamp.span.end));
+                    self.begin(entry(piece, stamp, words, None));
+                }
+            }
+            Shape::None | Shape::Ends(..) => {
+                match self.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
+                    Some((stamp, words)) => {
+                        self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) })
+                    }
+                    None => self.hang(index, piece),
+                }
+            }
         }
+    }
+
+    /// True where what follows is quoted.
+    fn quotes_below(&self, index: usize) -> bool {
+        let mut below = self.pieces.iter().skip(index + 1).filter(|block| !block.is_blank());
+        let quotes =
+            |block: &Block| block.words.of(self.notes).bytes().take_while(|byte| *byte == b'>').count();
+        let own = self.pieces.get(index).map_or(0, quotes);
+        below.next().is_some_and(|block| quotes(block) > own)
+    }
+
+    /// True where the last entry has a time and no words yet.
+    fn waits(&self) -> bool {
+        self.open && self.found.last().is_some_and(|entry| entry.text.is_empty() && entry.stamp.timed())
     }
 
     /// True for the line below a heading that is underlined.
@@ -221,9 +297,17 @@ impl Collector<'_> {
     }
 
     /// An entry of the pieces since the last stamp, whose own stamp stands after them.
-    fn close_block(&mut self, piece: &Piece, stamp: Timestamp) {
+    fn close_block(&mut self, piece: &Block, stamp: Timestamp) {
         let state = |&at: &usize| self.pieces.get(at).is_some_and(|piece| piece.state);
-        let mut from = self.block.iter().rposition(state).unwrap_or(0);
+        let mut from = match self.block.iter().rposition(state) {
+            Some(at) => at,
+            // Without a state it is the paragraph above.
+            None => self
+                .block
+                .windows(2)
+                .rposition(|pair| matches!(*pair, [one, other] if other > one + 1))
+                .map_or(0, |at| at + 1),
+        };
         while from > 0 && self.block.get(from - 1).is_some_and(state) {
             from -= 1;
         }
@@ -242,15 +326,14 @@ impl Collector<'_> {
     }
 
     /// Hangs a piece without a stamp under the last entry, unless it ends it.
-    fn hang(&mut self, index: usize, piece: &Piece) {
+    fn hang(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
         self.block.push(index);
         if self.found.is_empty() {
             return;
         }
         // What stands below a time is said of it, `Trigger: disk full` too.
-        let waits =
-            self.open && self.found.last().is_some_and(|entry| entry.text.is_empty() && entry.stamp.timed());
+        let waits = self.waits();
         if text.starts_with("--- ")
             || piece.heading
             || piece.seen.has(ByteClasses::COLON) && !self.labelled && !waits && labels_itself(text)
@@ -274,10 +357,15 @@ impl Collector<'_> {
     }
 }
 
+/// True where words lead to the stamp that `text` begins with.
+fn led_by_word(text: &str, stamp: &Timestamp) -> bool {
+    LEADS.trim_start(start_of(text, stamp.span.start)).contains(char::is_alphabetic)
+}
+
 /// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
 fn labelled(text: &str) -> Option<Timestamp> {
     let mut s = Cursor { text, at: text.len() - LEADS.trim_start(text).len() };
-    s.row_of(&TIME_LABELS)?;
+    s.row_of(TIME_LABELS)?;
     s.skip("*_ ");
     s.eat(":：").then_some(())?;
     s.skip("*_ ");
@@ -285,7 +373,7 @@ fn labelled(text: &str) -> Option<Timestamp> {
         .filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty())
 }
 
-fn entry(piece: &Piece, mut stamp: Timestamp, text: String, actor: Option<String>) -> Entry {
+fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String>) -> Entry {
     let start = piece.span.start;
     stamp.span = Span::new(start + stamp.span.start, start + stamp.span.end);
     Entry {
@@ -295,14 +383,13 @@ fn entry(piece: &Piece, mut stamp: Timestamp, text: String, actor: Option<String
         actor,
         span: piece.span,
         attached: Vec::new(),
-        divider: false,
-        field: false,
+        place: Place::Set,
         part: piece.part,
     }
 }
 
 /// Hangs a piece under an entry.
-fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
+fn add(entry: &mut Entry, piece: &Block, notes: &str) {
     let text = &untagged(piece.span.of(notes));
     if text.trim().is_empty() {
         return;
@@ -325,7 +412,7 @@ fn add(entry: &mut Entry, piece: &Piece, notes: &str) {
 }
 
 /// True for a line deeper than the entry above it whose time stands behind a word: `- By 04:06 the cause was known`.
-fn nested(notes: &str, piece: &Piece, stamp: &Timestamp, above: Option<&Entry>) -> bool {
+fn nested(notes: &str, piece: &Block, stamp: &Timestamp, above: Option<&Entry>) -> bool {
     let indent = |text: &str| text.len() - text.trim_start().len();
     let text = piece.span.of(notes);
     let worded = text.get(..stamp.span.start).is_some_and(|before| before.contains(char::is_alphabetic));
@@ -343,7 +430,7 @@ fn mark(text: &str) -> (usize, Option<char>) {
 }
 
 /// True for a line with the same mark as the entry above it, which is no message of a chat.
-fn alike(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
+fn alike(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
     above.is_some_and(|entry| {
         let line = entry.span.of(notes);
         entry.actor.is_none() && mark(line) == mark(piece.span.of(notes)) && !line.starts_with('#')
@@ -351,7 +438,7 @@ fn alike(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
 }
 
 /// True for an item of a list beside the item that the entry above it is: it hangs under nothing and has no time.
-fn beside(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
+fn beside(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
     let item = |text: &str| {
         let bare = text.trim_start();
         // `**` is an item of a list below that of `*`.
@@ -363,7 +450,7 @@ fn beside(notes: &str, piece: &Piece, above: Option<&Entry>) -> bool {
 }
 
 /// True for an entry whose stamp is a heading: all paragraphs up to the next heading are its own.
-fn under_heading(pieces: &[Piece], entry: &Entry) -> bool {
+fn under_heading(pieces: &[Block], entry: &Entry) -> bool {
     pieces.get(pieces.partition_point(|piece| piece.line < entry.line)).is_some_and(|piece| piece.heading)
 }
 
@@ -382,17 +469,18 @@ fn is_quoting(text: &str) -> bool {
 /// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.
 fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
     // What stands on a date of its own is no part of the day above it.
-    let dividers: Vec<bool> = found.iter().map(|entry| entry.divider || entry.stamp.date.is_some()).collect();
+    let dividers: Vec<bool> =
+        found.iter().map(|entry| entry.place == Place::Divider || entry.stamp.date.is_some()).collect();
     let mut number = 0;
     found.retain(|entry| {
         let next = dividers.get(number + 1).copied().unwrap_or(true);
         number += 1;
-        !entry.divider || timeline && next && !entry.text.is_empty()
+        entry.place != Place::Divider || timeline && next && !entry.text.is_empty()
     });
 }
 
 /// True for a line of a chat that is no message.
-fn is_chatter(piece: &Piece, text: &str) -> bool {
+fn is_chatter(piece: &Block, text: &str) -> bool {
     let kind = text.trim();
     NOTES.begins(kind) == Some(kind.len())
         || piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(WordSet::CHATTER))
@@ -403,39 +491,163 @@ fn is_rule(line: &str) -> bool {
     line.trim().chars().all(|c| "|-:=_* +{}`~".contains(c))
 }
 
-/// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state
-/// that it dates, and none follows the last.
-fn stamps_after_text(notes: &str, pieces: &[Piece], wanted: &impl Fn(&Piece) -> bool) -> bool {
-    let states = |piece: &Piece| piece.state || begins_with(piece.words.of(notes), "posted").is_some();
-    if !pieces.iter().any(|piece| wanted(piece) && states(piece)) {
-        return false;
-    }
-    let mut stamped = 0;
-    let mut posted = false;
-    let mut first_follows = false;
-    let mut last_is_followed = false;
-    let mut state = false;
-    let mut fresh = false;
-    for piece in pieces.iter().filter(|piece| wanted(piece)) {
-        let text = piece.words.of(notes);
-        if piece.is_blank() {
-            state &= stamped > 0;
+/// A list of one mark and depth.
+struct Items {
+    mark: (usize, Option<char>),
+    /// Items that begin with a stamp.
+    led: usize,
+    /// Items with none.
+    none: usize,
+    /// Items with a stamp amid their words.
+    inside: Vec<usize>,
+}
+
+/// The items whose stamps stand amid their words, of lists that most of all have stamps; and whether most lines with a stamp
+/// end with it.
+fn stamped_inside(
+    notes: &str,
+    blocks: &[Block],
+    wanted: &impl Fn(&Block) -> bool,
+    timeline: bool,
+) -> (Vec<usize>, bool) {
+    let mut found = Vec::new();
+    let mut open: Vec<Items> = Vec::new();
+    let mut close = |open: &mut Vec<Items>| {
+        for list in open.drain(..) {
+            let stamped = list.led + list.inside.len();
+            let many = if timeline || list.led > 0 { 2 } else { 3 };
+            if stamped >= many && stamped > list.none * 2 {
+                found.extend(list.inside);
+            }
+        }
+    };
+    let (mut ends, mut leads) = (0, 0);
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| wanted(block) && !block.is_blank()) {
+        if block.heading {
+            close(&mut open);
+        }
+        let text = block.span.of(notes);
+        let shape = if block.may_stamp {
+            shape(text, block.seen, None, timeline, block.heading)
+        } else {
+            Shape::None
+        };
+        match shape {
+            Shape::Ends(..) => ends += 1,
+            Shape::Leads(..) | Shape::Alone(_) | Shape::Head(..) => leads += 1,
+            Shape::Field(..) | Shape::None => {}
+        }
+        let mark = mark(text);
+        if mark.1.is_none_or(|sign| !"-*•+1–·‣".contains(sign)) {
             continue;
         }
-        if piece.may_stamp
-            && text.len() < 120
-            && let Shape::Alone(stamp) = shape(text, piece.seen, None, false, piece.heading)
-            && stamp.timed()
-        {
-            posted |= begins_with(text, "posted").is_some();
-            first_follows |= stamped == 0 && state;
-            stamped += 1;
-            (state, fresh, last_is_followed) = (false, true, false);
-        } else {
-            last_is_followed |= fresh && piece.state;
-            state |= piece.state;
-            fresh = false;
+        let at = open.iter().position(|list| list.mark == mark).unwrap_or_else(|| {
+            open.push(Items { mark, led: 0, none: 0, inside: Vec::new() });
+            open.len() - 1
+        });
+        let Some(list) = open.get_mut(at) else { continue };
+        match shape {
+            Shape::None if block.may_stamp && inside(text).is_some() => list.inside.push(index),
+            Shape::None => list.none += 1,
+            _ => list.led += 1,
         }
     }
-    posted || stamped > 0 && first_follows && !last_is_followed
+    close(&mut open);
+    found.sort_unstable();
+    (found, ends > 1 && ends > leads)
+}
+
+/// Lines that begin with the same words or numbers before their stamps, as forms and records number them: `8.1  06:30  text`.
+const FRAME: usize = 3;
+
+/// The blocks, in order, that no other reading takes for an entry and that share what stands before their stamps.
+fn framed(notes: &str, blocks: &[Block], wanted: &impl Fn(&Block) -> bool) -> Vec<usize> {
+    let mut frames: Vec<(String, Vec<usize>)> = Vec::new();
+    for (index, block) in blocks.iter().enumerate().filter(|(_, block)| block.may_stamp && wanted(block)) {
+        let text = block.words.of(notes);
+        if let Some((at, _)) = framed_stamp(text)
+            && matches!(shape(text, block.seen, None, false, block.heading), Shape::None | Shape::Ends(..))
+        {
+            let frame: String =
+                start_of(text, at).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect();
+            let frame = frame.replace("00", "0");
+            match frames.iter().position(|(known, _)| *known == frame) {
+                Some(at) => frames.get_mut(at).into_iter().for_each(|(_, lines)| lines.push(index)),
+                None if frames.len() < 64 => frames.push((frame, vec![index])),
+                None => {}
+            }
+        }
+    }
+    let lines = frames.into_iter().filter(|(_, lines)| lines.len() >= FRAME).flat_map(|(_, lines)| lines);
+    let mut lines: Vec<usize> = lines.collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// The first stamp of a line that begins with something else, near its head, and where it begins.
+fn framed_stamp(text: &str) -> Option<(usize, Timestamp)> {
+    let near = start_of(text, text.floor_char_boundary(80));
+    let stamp = each_stamp(near).find(|stamp| stamp.timed() && stamp.elapsed.is_none() && !stamp.window)?;
+    let at = stamp.span.start;
+    (lead(text) < at && at <= 40).then_some((at, stamp))
+}
+
+/// The first word of a label.
+fn label_word(label: &str) -> &str {
+    LEADS.trim_start(label).split(any_of(" *_:：")).next().unwrap_or_default()
+}
+
+/// The stamp amid the words of an item, and the words around it; none where it says from when to when.
+fn inside(text: &str) -> Option<(Timestamp, String)> {
+    let stamp = each_stamp(text).find(|stamp| stamp.timed() && stamp.elapsed.is_none())?;
+    (!stamp.window && !stamp.between && stamp.end.is_none()).then_some(())?;
+    let before = start_of(text, stamp.span.start);
+    let label = before.trim_end_matches(any_of(" *_`\t")).ends_with(any_of(":："));
+    let words = rest_of(text, text.len() - LEADS.trim_start(text).len());
+    let rest = rest_of(text, stamp.span.end).trim();
+    if !label && !rest.trim_matches(is_mark).is_empty() {
+        return Some((stamp, words.trim_end().to_owned()));
+    }
+    // When something began and ended, and how long it took, is for impacts.
+    let word = fold(label_word(before));
+    let edge = EDGES.row(&word).is_some() || says(&word, LENGTH_LABELS);
+    (!(label && edge)).then_some(())?;
+    // `Resolved at 16:11`, `Roof shut: 16:11 UTC (by the motor)`
+    let label = without_tail(LEADS.trim_start(before).trim_matches(is_mark));
+    let rest = if label.is_empty() || rest.trim_matches(is_mark).is_empty() { "" } else { rest };
+    let words = if rest.is_empty() { label.to_owned() } else { [label, " ", rest].concat() };
+    words.contains(char::is_alphabetic).then_some((stamp, words))
+}
+
+/// True when most stamps on lines of their own stand below what they date: a vote of where blank lines, states and the ends
+/// of the list lie.
+fn stamps_below_words(notes: &str, blocks: &[Block], wanted: &impl Fn(&Block) -> bool) -> bool {
+    let alone = |block: &&Block| {
+        let text = block.words.of(notes);
+        block.may_stamp
+            && text.len() < 120
+            && matches!(shape(text, block.seen, None, false, block.heading), Shape::Alone(stamp) if stamp.timed())
+    };
+    let blocks: Vec<&Block> = blocks.iter().filter(|block| wanted(block)).collect();
+    let stamps: Vec<usize> =
+        blocks.iter().enumerate().filter(|(_, block)| alone(block)).map(|(index, _)| index).collect();
+    let (Some(&first), Some(&last)) = (stamps.first(), stamps.last()) else { return false };
+    let apart = |index: Option<usize>| {
+        index.and_then(|index| blocks.get(index)).is_none_or(|block| block.is_blank() || block.heading)
+    };
+    let mut below = 0;
+    for &index in &stamps {
+        // Words stand next to their stamp.
+        below += i32::from(apart(Some(index + 1))) - i32::from(apart(index.checked_sub(1)));
+        let text = blocks.get(index).map_or("", |block| block.words.of(notes));
+        below += i32::from(begins_with(text, "posted").is_some());
+    }
+    let said = |block: &&&Block| !block.is_blank();
+    let state = |block: Option<&&Block>| i32::from(block.is_some_and(|block| block.state));
+    // What a state says stands below it, and its time below that.
+    let above = blocks.iter().take(first).any(|block| block.state && !block.may_stamp);
+    let leads = blocks.iter().take(first).filter(said).next_back();
+    below += 2 * i32::from(above && !matches!(leads, Some(block) if block.heading));
+    below -= 2 * state(blocks.iter().skip(last + 1).find(said));
+    below > 0
 }

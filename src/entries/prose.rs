@@ -1,9 +1,9 @@
 //! Sentences of prose that say what happened at an instant.
 
 use crate::{
-    document::pieces::Piece,
+    document::blocks::Block,
     entries::{
-        entry::Entry,
+        entry::{Entry, Place},
         shape::{SEPARATORS, after_particles, is_mark},
     },
     span::{Signs, Span, any_of, digit, find_byte, rest_of, start_of},
@@ -12,34 +12,19 @@ use crate::{
         cursor::Cursor,
         scan::stamps,
     },
-    words::{AND, LEADING, MONTHS, Tables, Words, lexicon::Parts},
+    words::{
+        concepts::{AND, ENDED_AT, FUTURE, JOINTS, LEADING, MONTHS, NOT_EVENTS, THAT},
+        lexicon::Tables,
+    },
 };
 
-/// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
-static NOT_EVENTS: Words = Words::new(
-    "from|between|since|until|till|von|zwischen|seit|bis|desde|entre|hasta|every|daily|next update|dès|depuis|jusqu'à|с|до",
-);
-
 /// Words at the end of a sentence that lead to a stamp or join it to what stands before.
-static JOINING: Tables = Tables::new(&[&LEADING, &AND, &TAILS]);
-static TAILS: Words = Words::new("about|around|the|gegen|but");
-
-/// Words that go on with the clause before a time.
-static THAT: Words = Words::new("that|dass|daß|que|qu'|che|dat|że|что|и что");
-
-/// Words of sentences that say from when to when something lasted.
-static ENDED: Parts = Parts::new(" ended at|and ended| ended on|was over at");
-
-/// Words of sentences that speak of what is to come.
-static FUTURE: Parts = Parts::new(
-    "for a duration of|as of|will be|will test|we will|next update|scheduled for|planned for|expected by| eta | eta:|durée|duración|duração|durata|duration:|dauer:",
-);
-
+static JOINING: Tables = Tables::new(&[LEADING, AND, JOINTS]);
 /// Each statement of the wanted pieces that says what happened at an instant; not how long or from when to when.
 #[must_use]
-pub fn sentences(notes: &str, pieces: &[Piece], wanted: impl Fn(&Piece) -> bool) -> Vec<Entry> {
+pub fn sentences(notes: &str, pieces: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
     let mut found = Vec::new();
-    let wanted: Vec<&Piece> =
+    let wanted: Vec<&Block> =
         pieces.iter().filter(|piece| wanted(piece) && !piece.quoted && !piece.heading).collect();
     let place = |at: usize| wanted.get(at).map_or(Span::default(), |piece| piece.span);
     let goes_on = |at: usize| {
@@ -77,7 +62,7 @@ fn goes_on(words: &str) -> bool {
     label.is_none_or(|(label, _)| !label.chars().all(char::is_alphabetic)) && !words.starts_with(". ")
 }
 
-fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>) {
+fn paragraph(notes: &str, pieces: &[&Block], span: Span, found: &mut Vec<Entry>) {
     let text = span.of(notes);
     let lines = told_by_lines(text);
     let mut start = 0;
@@ -93,7 +78,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
         let sentence = sentence.get(..sentence.floor_char_boundary(4_000)).unwrap_or(sentence);
         let all: Vec<Timestamp> = stamps(sentence);
         let timed = all.iter().filter(|stamp| stamp.timed()).count();
-        if timed == 0 || FUTURE.within(sentence) || timed > 1 && ENDED.within(sentence) {
+        if timed == 0 || FUTURE.within(sentence) || timed > 1 && ENDED_AT.within(sentence) {
             continue;
         }
         let mut date = None;
@@ -136,8 +121,7 @@ fn paragraph(notes: &str, pieces: &[&Piece], span: Span, found: &mut Vec<Entry>)
                 actor: None,
                 span: Span::new(offset, offset + sentence.trim_end().len()),
                 attached: Vec::new(),
-                divider: false,
-                field: false,
+                place: Place::Sentence,
                 part: pieces.get(line).map_or(0, |piece| piece.part),
             });
         }
@@ -222,7 +206,7 @@ fn words(
 }
 
 /// `text` without the words at its end that lead to a stamp or join it to what stands before.
-fn without_tail(text: &str) -> &str {
+pub(crate) fn without_tail(text: &str) -> &str {
     let mut text = text.trim_end();
     for _ in 0..4 {
         let word = text.rsplit(any_of(" \n")).next().unwrap_or_default();

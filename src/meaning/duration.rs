@@ -1,10 +1,8 @@
 //! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours", "several hours".
 
 use super::{
-    lexicon::{Ends, Said, Table, begins, begins_each, row},
-    words::{
-        ABOUT, AND_HALF, COUNTS, DAYS, HOURS, MINUTES, MORE, NUMBERS, OVER, SECONDS, UNDER, UP_TO, WEEKS,
-    },
+    lexicon::{Ends, begins, begins_each, begins_row},
+    words::{AND_HALF, COUNTS, MORE, NUMBERS, OVER, ROUGHLY, UNDER, UNITS, UP_TO},
 };
 use crate::span::{Span, any_of, digit, rest_of, start_of};
 
@@ -36,9 +34,8 @@ pub enum Bound {
     Vague,
 }
 
-/// Units, one length a row.
-const UNITS: [(i64, Table); 5] =
-    [(1, SECONDS), (60, MINUTES), (3600, HOURS), (86_400, DAYS), (604_800, WEEKS)];
+/// Seconds of the rows of [`UNITS`].
+const SECONDS: [i64; 5] = [1, 60, 3600, 86_400, 604_800];
 
 /// The numbers of the rows of [`NUMBERS`].
 const VALUES: [i64; 28] =
@@ -81,7 +78,7 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
             }
             if duration.bound == Bound::Exact {
                 let lead = Ends::of(start_of(lower, at));
-                for (table, bound) in [(ABOUT, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {
+                for (table, bound) in [(ROUGHLY, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {
                     if lead.with(table).is_some() {
                         duration.bound = bound;
                     }
@@ -176,7 +173,7 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         (50, len)
     } else {
         // A word, or two joined: "fifty-three".
-        let number = |text: &str, len: usize| VALUES.get(row(text.get(..len)?, NUMBERS)?).copied();
+        let number = |text: &str, len: usize| VALUES.get(NUMBERS.row(text.get(..len)?)?).copied();
         let mut len = named.or(two)?;
         let mut value = if two.is_some() { 2 } else { number(rest, len)? };
         if value >= 20
@@ -199,13 +196,8 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         bound = Bound::Over;
         len += 1;
     }
-    let said = Said::at(rest_of(rest, len));
-    if said.has(MORE) {
-        for more in MORE.words() {
-            if rest_of(rest, len).starts_with(more) {
-                len += more.len();
-            }
-        }
+    while let Some(more) = begins(rest_of(rest, len), MORE) {
+        len += more;
     }
     let half = |len: &mut usize, hundredths: &mut i64| {
         if let Some(more) = rest.get(*len..).and_then(|rest| begins(rest, AND_HALF)) {
@@ -218,8 +210,7 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     let gap = tail.len() - tail.trim_start_matches(any_of(" -\u{a0}\u{202f}")).len();
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
-    let lengths = begins_each(tail, UNITS.map(|(_, names)| names));
-    let (unit, name) = UNITS.iter().zip(lengths).find_map(|((unit, _), name)| Some((*unit, name?)))?;
+    let (unit, name) = begins_row(tail, UNITS).and_then(|(row, name)| Some((*SECONDS.get(row)?, name)))?;
     (digits || name > 1).then_some(())?;
     let mut after = tail.get(name..)?;
     len += gap + name;

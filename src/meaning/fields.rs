@@ -18,17 +18,8 @@ use crate::{
     incident::{Event, Incident, Interval, LineUse},
     moment::Moment,
     span::{LineNumber, any_of, rest_of},
-    words::{Words, fold},
+    words::{concepts::INTERVAL_LABELS, fold},
 };
-
-/// Labels of fields that state an interval: a row for each of [`INTERVALS`].
-static LABELS: Words = Words::new(
-    "time to detection,time to detect,mean time to detect,ttd,mttd,detection time,zeit bis zur erkennung,zeit bis zur entdeckung,erkennungszeit,temps de détection,délai de détection,tiempo de detección,tempo de detecção,検知までの時間,检测时间|\
-time to acknowledgement,time to acknowledge,time to ack,tta,mtta,zeit bis zur annahme,zeit bis zur quittierung,temps de prise en charge,tiempo de reconocimiento,tempo de reconhecimento|\
-time to declaration,time to declare,zeit bis zur ausrufung|\
-time to mitigation,time to mitigate,ttm,mttm,zeit bis zur eindämmung,temps d'atténuation,tiempo de mitigación,tempo de mitigação|\
-time to resolution,time to resolve,time to recovery,time to recover,time to restore,time to repair,ttr,mttr,resolution time,recovery time,zeit bis zur behebung,zeit bis zur lösung,wiederherstellungszeit,lösungszeit,temps de résolution,temps de rétablissement,délai de résolution,tiempo de resolución,tempo de resolução,復旧までの時間,恢复时间",
-);
 
 /// What a field is of, by its label.
 #[derive(Debug, Clone, Copy)]
@@ -150,7 +141,7 @@ fn field_of(label: &str) -> Option<LabelOf> {
         let rest = rest_of(&label, length);
         rest.is_empty() || rest.trim_start().starts_with('(')
     };
-    match LABELS.longest(&label) {
+    match INTERVAL_LABELS.longest(&label) {
         Some((row, length)) if whole(length) => INTERVALS.get(row).map(|(kind, ..)| LabelOf::Interval(*kind)),
         _ => phase_of_label(&label).map(LabelOf::Phase),
     }

@@ -6,7 +6,8 @@ use super::{
     lexicon::{Said, Table, Telling, begins, split},
     words::{
         ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, MESSAGES, MITIGATED,
-        NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS, PLANNED, REPORTS, RESOLVED, START_OF, STARTS,
+        NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS, PHASE_LABELS, PLANNED, REPORTS, RESOLVED,
+        START_OF, STARTS,
     },
 };
 use crate::{
@@ -15,7 +16,6 @@ use crate::{
     moment::Moment,
     sort,
     span::{LineNumber, any_of, rest_of, start_of},
-    words::Words,
 };
 
 /// Events that may begin a phase; of more, the best are kept.
@@ -33,16 +33,6 @@ const KINDS: [(Kind, Table); 6] = [
     (Kind::Change, CHANGES),
     (Kind::Finding, FINDINGS),
 ];
-
-/// Labels of entries and fields: a row for each of [`Phase::ALL`].
-static LABELS: Words = Words::new(
-    "start,started,start time,began,begin,begins,incident start,incident started,incident began,incident begins,impact start,impact started,impact begins,impact began,outage start,outage started,outage begins,outage began,occurred,occurrence,onset,first impact,beginn,anfang,störungsbeginn,beginn der störung,ausfallbeginn,aufgetreten,début,début de l'incident,inicio,início,inizio|\
-detected,detection,time detected,noticed,reported,alerted,incident detected,issue detected,first detected,first noticed,first alert,time to detect,erkannt,erkennung,entdeckt,entdeckung,bemerkt,gemeldet,détecté,détection,detectado,detección,detecção,rilevato|\
-acknowledged,acknowledgement,acknowledgment,ack,acked,response started,angenommen,bestätigt,quittiert,acquitté,reconocido,reconhecido|\
-declared,declaration,incident declared,incident opened,opened,ausgerufen,vorfall ausgerufen,vorfall eröffnet,eröffnet,déclaré,declarado|\
-mitigated,mitigation,impact mitigated,workaround,contained,containment,stabilized,stabilised,eingedämmt,entschärft,eindämmung,umgehung,atténué,mitigado,mitigación|\
-resolved,resolution,recovered,recovery,fixed,closed,end,ended,end time,incident end,incident ended,incident resolved,impact end,impact ended,outage end,outage ended,restored,all clear,behoben,gelöst,ende,störungsende,ende der störung,wiederhergestellt,behebung,résolu,résolution,fin,resuelto,resolución,resolvido,risolto",
-);
 
 /// How well an event begins a phase: by its label, by its words, by what it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -166,7 +156,7 @@ fn best(mut found: Vec<(Strength, usize)>, last: bool) -> Vec<usize> {
 
 /// The phase whose label this is.
 fn phase_of(label: &str) -> Option<Phase> {
-    Phase::ALL.get(LABELS.row(label)?).copied()
+    Phase::ALL.get(PHASE_LABELS.row(label)?).copied()
 }
 
 /// The phase that the label of a field names, which is folded: `detected at`, `time of detection`.

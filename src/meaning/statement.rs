@@ -10,9 +10,9 @@ use super::{
     sentences::{LabelKind, Sentence},
     window::{Window, moments, windows},
     words::{
-        A_WHILE, ABOUT, ARTICLES, CLAUSE, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATENCIES, LATER, LONG,
-        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OF_THING, OPENS, OVER, PLANNED, RECOVERY, RESPONSE, SLOW,
-        UNDER, WEAKLY_NOT_AFTER, WINDOWS,
+        A_WHILE, ARTICLES, CLAUSE, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATENCIES, LATER, LONG,
+        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OF_THING, OPENS, OVER, PLANNED, RECOVERY, RESPONSE,
+        ROUGHLY, SLOW, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
     },
 };
 use crate::{
@@ -245,7 +245,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         let other = length(NOT_AFTER).max(if named { 0 } else { length(WEAKLY_NOT_AFTER) });
         let best = lasts.max(during).max(over).max(other);
         // "delayed by up to": the words of exactness end in what alone would be a cue.
-        let exactness = [ABOUT, OVER, UNDER].map(length).into_iter().max().unwrap_or(0);
+        let exactness = [ROUGHLY, OVER, UNDER].map(length).into_iter().max().unwrap_or(0);
         if best > 0 && best >= exactness {
             cue = Some(if best == other && best > lasts.max(during).max(over) {
                 Cue::Other

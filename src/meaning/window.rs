@@ -2,7 +2,7 @@
 
 use super::{
     lexicon::{Ends, begins, says},
-    words::{AT, FELL, FROM, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, UNTIL},
+    words::{AT, FELL, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, STARTING, UNTIL},
 };
 use crate::{
     civil::{ClockTime, Date, Offset, ordinal},
@@ -175,7 +175,7 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
 fn counted(before: &str, words: &Ends, lower: &str, edge: &Edge, length: Span) -> bool {
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
     let head = words.with(AT).map_or(before, |at| start_of(before, at));
-    let from = words.with(FROM).is_some() || begins(edge.span.of(lower), FROM).is_some();
+    let from = words.with(STARTING).is_some() || begins(edge.span.of(lower), STARTING).is_some();
     apart && (from || head.trim().is_empty() && !says(lower, RECOVERY))
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     civil::{ClockTime, Offset, ZoneName},
-    document::sections::{RawLine, Section},
+    document::lines::{Line, Section},
     entries::entry::Entry,
     resolve::calendar::{Calendar, DayInEffect},
     span::any_of,
@@ -15,7 +15,11 @@ use crate::{
         scan::stamps,
         zone::{WrittenZone, zone, zone_in},
     },
-    words::{DEFAULT_DATE, ORDERS, PUBLISHED, fold, word_set::WordSet},
+    words::{
+        concepts::{DEFAULT_DATE, ORDERS, PUBLISHED},
+        fold,
+        word_set::WordSet,
+    },
 };
 
 /// A date that a line states for what comes after it.
@@ -121,7 +125,7 @@ fn meaning(line: &str) -> Option<(ZoneName, Offset)> {
 impl Context {
     /// Reads the lines that are no entries.
     #[must_use]
-    pub fn of(notes: &str, lines: &[RawLine], entries: &[Entry]) -> Self {
+    pub fn of(notes: &str, lines: &[Line], entries: &[Entry]) -> Self {
         let mut context =
             Self { first_entry: entries.first().map_or(usize::MAX, |entry| entry.line), ..Self::default() };
         let mut taken = entries.iter().map(|entry| entry.line).peekable();
@@ -189,11 +193,11 @@ impl Context {
             if !found.is_empty() {
                 written
                     .extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-                if !line.quoted || index < 20 && fold(head).starts_with("date") {
+                if !line.quoted() || index < 20 && fold(head).starts_with("date") {
                     context.date_line(index, line, bare, head, &found);
                 }
             }
-            if line.quoted {
+            if line.quoted() {
                 continue;
             }
             if let Some(day) = line.day {
@@ -202,7 +206,7 @@ impl Context {
             if context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
-            let says = line.heading || bare.len() < 200 && speaks_of_time || is_zone(bare);
+            let says = line.heading.is_some() || bare.len() < 200 && speaks_of_time || is_zone(bare);
             if says && let Some(zone) = zone_in(bare) {
                 context.zones.push((index, zone));
             } else {
@@ -219,7 +223,7 @@ impl Context {
         context
     }
 
-    fn date_line(&mut self, index: usize, line: &RawLine, bare: &str, head: &str, found: &[Timestamp]) {
+    fn date_line(&mut self, index: usize, line: &Line, bare: &str, head: &str, found: &[Timestamp]) {
         let Some(stamp) = found.iter().find(|stamp| stamp.date.is_some()) else { return };
         let Some(date) = stamp.date else { return };
         let folded = &*fold(head);
@@ -238,21 +242,24 @@ impl Context {
             6
         } else if label {
             0
-        } else if line.heading && line.section == Section::Timeline
+        } else if line.heading.is_some() && line.section == Section::Timeline
             || short && stamp.span.start < 8 && line.section == Section::Timeline
         {
             5
-        } else if line.heading || labelled || bare.starts_with('|') && line.section == Section::Timeline {
+        } else if line.heading.is_some()
+            || labelled
+            || bare.starts_with('|') && line.section == Section::Timeline
+        {
             4
         } else if short && stamp.span.start < 8 {
             3
         } else {
             1
         };
-        let remark = weight == 1 && (bare.starts_with('|') || line.quoted);
+        let remark = weight == 1 && (bare.starts_with('|') || line.quoted());
         let holds = before && !remark
             || weight > 4
-            || weight >= 3 && (line.heading || short) && line.section != Section::Other;
+            || weight >= 3 && (line.heading.is_some() || short) && line.section != Section::Other;
         if holds {
             self.dates.push(DateLine { line: index, date, weight });
         }

@@ -6,7 +6,7 @@ use crate::{
     civil::{ClockTime, Precision},
     span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{cursor::Cursor, zone::zone},
-    words::{CLOCK, HALVES, Words},
+    words::concepts::{CLOCK, DOTTED_CUES, HALVES},
 };
 
 /// A time of day as written.
@@ -66,7 +66,7 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         }
         let before = s.attempt(|s| {
             (!s.rest().starts_with(|c: char| c.is_ascii())).then_some(())?;
-            let half = s.word_of(&HALVES)?;
+            let half = s.word_of(HALVES)?;
             s.blanks();
             Some(half == 1)
         });
@@ -75,7 +75,7 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         let half = s.attempt(half).or(before).or_else(|| if sure { None } else { half_of_end(s) });
         s.attempt(|s| {
             s.blanks();
-            (s.known(&CLOCK) && !s.in_word()).then_some(())
+            (s.known(CLOCK) && !s.in_word()).then_some(())
         });
         // `at 9 Uhr` is a time; `9 hours` is a length.
         let named =
@@ -239,12 +239,10 @@ pub(crate) fn told(text: &str, at: usize) -> bool {
 
 /// True when a word before byte `at` says that hours and minutes follow, be there a full stop between them: `gegen 8.15`.
 pub(crate) fn leads_dotted(text: &str, at: usize) -> bool {
-    static LEADS: Words = Words::new("gegen|um|alle|rond|vers|las|às");
-
     let before = start_of(text, at);
     let Some(words) = before.strip_suffix(' ') else { return false };
     let word = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    told(text, at) || LEADS.first(word).is_some_and(|(_, length)| length == word.len())
+    told(text, at) || DOTTED_CUES.first(word).is_some_and(|(_, length)| length == word.len())
 }
 
 /// The minutes of `14.28`, where a word, a zone or a half of the day says that it is a time.
@@ -255,7 +253,7 @@ fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
     let led = leads_dotted(s.text, dot.saturating_sub(2)) || leads_dotted(s.text, dot.saturating_sub(1));
     s.blanks();
     let zoned = |s: &mut Cursor<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
-    (led || s.known(&CLOCK) || half(s).is_some() || zoned(s)).then_some(minute)
+    (led || s.known(CLOCK) || half(s).is_some() || zoned(s)).then_some(minute)
 }
 
 /// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.

@@ -13,7 +13,7 @@ const FLOORS: &[&[&str]] = &[
     &["civil", "facts", "markup", "moment", "span", "sort"],
     &["words"],
     &["timestamp"],
-    &["clock", "finding", "incident", "reasons", "zones"],
+    &["class", "clock", "finding", "incident", "reasons", "target", "zones"],
     &["document"],
     &["entries"],
     &["resolve"],
@@ -31,20 +31,9 @@ const FLOORS: &[&[&str]] = &[
 
 /// Arrows that close a circle or lead up and still have to go. One that does neither any more fails the test: the list only shrinks.
 const KNOWN: &[(&str, &str)] = &[
-    ("document::pieces", "entries::shape"),
-    ("document::sections", "entries::shape"),
+    ("document::blocks", "entries::shape"),
+    ("document::lines", "entries::shape"),
     ("entries::shape", "entries::rows"),
-    ("layout", "scene"),
-    ("layout::events", "scene"),
-    ("layout::lanes", "scene"),
-    ("meaning::lexicon", "meaning::words"),
-    ("page::controls", "page::app"),
-    ("page::details", "page::app"),
-    ("page::gesture", "page::app"),
-    ("page::notes", "page::app"),
-    ("page::picture", "page::app"),
-    ("page::picture", "page::controls"),
-    ("page::report", "page::app"),
     ("timestamp::unmarked", "entries::shape"),
     ("timestamp::unmarked", "resolve::chronology"),
 ];
@@ -387,12 +376,21 @@ fn is_name(text: &str) -> bool {
     text.starts_with(|c: char| c.is_alphabetic() || c == '_')
 }
 
-/// All names in the code and in its texts; those in comments do not count.
+fn is_name_part(c: char) -> bool {
+    c.is_alphanumeric() || c == '_'
+}
+
+/// All names in the code, and those that its texts have in braces; comments do not count.
 fn words(text: &str) -> HashSet<String> {
     let mut found = HashSet::new();
-    for token in tokens(text) {
-        let names = token.text.split(|c: char| !c.is_alphanumeric() && c != '_');
-        found.extend(names.filter(|name| is_name(name)).map(str::to_owned));
+    for Token { text, .. } in tokens(text) {
+        if text.contains('"') {
+            let braced = text.split('{').skip(1).filter(|rest| is_name(rest));
+            found
+                .extend(braced.map(|rest| rest.split(|c: char| !is_name_part(c)).next().unwrap().to_owned()));
+        } else if is_name(&text) {
+            found.insert(text);
+        }
     }
     found
 }
@@ -402,7 +400,7 @@ fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let (mut rest, mut line) = (text, 1);
     while let Some(first) = rest.chars().next() {
-        let word = rest.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(rest.len());
+        let word = rest.find(|c: char| !is_name_part(c)).unwrap_or(rest.len());
         let length = if rest.starts_with("//") {
             rest.find('\n').unwrap_or(rest.len())
         } else if rest.starts_with("/*") {

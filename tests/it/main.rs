@@ -3,10 +3,12 @@
 
 mod actors;
 mod cases;
+mod check;
 mod choices;
 mod command;
 mod derived;
 mod edit;
+mod editor;
 mod families;
 mod findings;
 mod history;

@@ -63,9 +63,17 @@ fn lock_files_name_no_registry_host() {
     }
 }
 
-/// Where sentences for people stand: what is said of an incident, the questions, the command, and the labels of the page.
-const SENTENCES: [&str; 6] =
-    ["src/wording", "src/report.rs", "src/choices.rs", "src/main.rs", "src/model", "src/page/"];
+/// Where sentences for people stand: what is said of an incident, the questions, the command, the labels of the page; and what
+/// each class is of.
+const SENTENCES: [&str; 7] = [
+    "src/wording",
+    "src/report.rs",
+    "src/choices.rs",
+    "src/main.rs",
+    "src/model",
+    "src/page/",
+    "src/class.rs",
+];
 
 #[test]
 fn sentences_stand_where_the_wording_is() {

@@ -1,9 +1,9 @@
-//! Pieces: what may be one entry. A line is a piece, or several where breaks or a run of entries stand on it.
+//! Blocks: what may be one entry. A line is a block, or several where breaks or a run of entries stand on it.
 
 use crate::{
     document::{
         cells::columns,
-        sections::{RawLine, Section, begins_state},
+        lines::{Line, Section, begins_state},
     },
     entries::shape::{day_alone, may_stamp},
     span::{Signs, Span, any_of, find_byte, rest_of, start_of},
@@ -17,22 +17,22 @@ use crate::{
     reason = "each is a fact of its own, asked many times and found once"
 )]
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Piece {
+pub struct Block {
     /// Index of its line.
     pub line: usize,
     /// Its place in the notes.
     pub span: Span,
     /// The section of its line.
     pub section: Section,
-    /// See [`RawLine::part`].
+    /// See [`Line::part`].
     pub part: u32,
     /// True when its line is a heading.
     pub heading: bool,
     /// True when its line is quoted.
     pub quoted: bool,
-    /// Its words: the piece without blanks at either end.
+    /// Its words: the block without blanks at either end.
     pub words: Span,
-    /// See [`RawLine::says`].
+    /// See [`Line::says`].
     pub says: Option<WordSet>,
     /// The signs in it.
     pub seen: ByteClasses,
@@ -46,7 +46,7 @@ pub struct Piece {
     pub state: bool,
 }
 
-impl Piece {
+impl Block {
     /// True where nothing but blanks stands in it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -56,7 +56,7 @@ impl Piece {
 
 /// Cuts lines at `<br>` outside of tables, and where several entries run on in one line.
 #[must_use]
-pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
+pub fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
     let mut out = Vec::with_capacity(lines.len());
     let mut cuts = Vec::new();
     for (line, raw) in lines.iter().enumerate() {
@@ -69,11 +69,11 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
         if tagged {
             elements(text, &mut cuts);
         }
-        if !row && !raw.quoted {
+        if !row && !raw.quoted() {
             if tagged {
                 breaks(text, &mut cuts);
             }
-            if text.len() > 40 && !raw.heading && raw.seen.has(ENDS) {
+            if text.len() > 40 && raw.heading.is_none() && raw.seen.has(ENDS) {
                 run_on(text, &mut cuts);
             }
         }
@@ -93,13 +93,13 @@ pub fn pieces(notes: &str, lines: &[RawLine]) -> Vec<Piece> {
                 } else {
                     (span.trimmed(notes), day_alone(words), ByteClasses::of(words))
                 };
-                out.push(Piece {
+                out.push(Block {
                     line,
                     span,
                     section: raw.section,
                     part: raw.part,
-                    heading: raw.heading,
-                    quoted: raw.quoted,
+                    heading: raw.heading.is_some(),
+                    quoted: raw.quoted(),
                     words: bounds,
                     says: raw.says.filter(|_| whole),
                     seen,

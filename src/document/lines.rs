@@ -4,7 +4,11 @@ use crate::{
     entries::shape::day_alone,
     span::{Signs, Span, any_of, digit, rest_of, without_indent},
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
-    words::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS, fold, word_set::WordSet},
+    words::{
+        concepts::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS},
+        fold,
+        word_set::WordSet,
+    },
 };
 
 /// What kind of section a line stands in.
@@ -18,19 +22,40 @@ pub enum Section {
     Unsaid,
 }
 
+/// What a line is enclosed in, its first and its last line too.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Enclosure {
+    /// Nothing.
+    #[default]
+    None,
+    /// A code fence.
+    Fence,
+    /// A comment of HTML.
+    Comment,
+    /// The front matter above a page.
+    FrontMatter,
+}
+
+/// The rank of a heading that has no mark of one.
+const TOLD_BY_WORDS: u8 = 7;
+
 /// A line with what its surroundings say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct RawLine {
+pub struct Line {
     /// The line without its line end.
     pub span: Span,
     /// The section it stands in; a heading stands in its own.
     pub section: Section,
-    /// True when the line is a heading.
-    pub heading: bool,
+    /// The rank of a heading, from 1; [`TOLD_BY_WORDS`] where its words alone tell that it is one; none for other lines.
+    pub heading: Option<u8>,
+    /// Index of the heading that the line stands under, or is; none above the first.
+    pub head: Option<u32>,
     /// How many timelines began up to here: notes of several incidents have several.
     pub part: u32,
-    /// True inside a code fence, an HTML comment or front matter.
-    pub quoted: bool,
+    /// What it is enclosed in.
+    pub enclosure: Enclosure,
+    /// Bytes of blanks before its words.
+    pub depth: usize,
     /// Its words: the line without blanks at either end.
     pub words: Span,
     /// The signs on it.
@@ -41,7 +66,13 @@ pub struct RawLine {
     pub day: Option<Day>,
 }
 
-impl RawLine {
+impl Line {
+    /// True inside a code fence, a comment or front matter.
+    #[must_use]
+    pub fn quoted(&self) -> bool {
+        self.enclosure != Enclosure::None
+    }
+
     /// True where nothing but blanks stands on it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
@@ -49,9 +80,9 @@ impl RawLine {
     }
 }
 
-/// Cuts `notes` into lines and says of each which section it stands in.
+/// Cuts `notes` into lines and says of each what it is and where it stands.
 #[must_use]
-pub fn sections(notes: &str) -> Vec<RawLine> {
+pub fn lines(notes: &str) -> Vec<Line> {
     let mut spans = Vec::new();
     let mut start = 0;
     for line in notes.split('\n') {
@@ -59,50 +90,35 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
         spans.push(Span::new(start, start + bare.len()));
         start += line.len() + 1;
     }
-    let (mut section, mut section_level) = (Section::Unsaid, 9);
-    let (mut fenced, mut comment, mut front) = (false, false, false);
+    let (mut section, mut section_rank) = (Section::Unsaid, 9);
     let (mut after_blank, mut after_state) = (true, false);
-    let mut part = 0;
-    let mut out: Vec<RawLine> = Vec::with_capacity(spans.len());
+    let (mut part, mut head) = (0, None);
+    let mut enclosure = Enclosure::None;
+    let mut out: Vec<Line> = Vec::with_capacity(spans.len());
     for (index, &span) in spans.iter().enumerate() {
         let words = span.trimmed(notes);
         let line = words.of(notes);
+        let (here, after) = enclosure.around(line, || index == 0 && has_end(notes, &spans));
+        enclosure = after;
         let seen = ByteClasses::of(span.of(notes));
-        let day = day_alone(line);
         let mut says = None;
-        let raw = RawLine { span, section, heading: false, part, quoted: true, words, seen, says, day };
-        if line == "---" && (index == 0 || front) {
-            front = index == 0 && has_end(notes, &spans);
-            out.push(raw);
-            continue;
-        }
-        let mut fence = false;
-        match line.bytes().next() {
-            Some(b'~') => fence = line.starts_with("~~~"),
-            Some(b'`') => fence = line.strip_prefix("```").is_some_and(|rest| !rest.contains("```")),
-            Some(b'<') => comment |= line.starts_with("<!--"),
-            // A heading with a time is none of the code in a block that nobody closed.
-            Some(b'#') if fenced && line.starts_with("##") => {
-                fenced = !line.trim_start_matches(any_of("# ")).starts_with(digit);
-            }
-            _ => {}
-        }
-        if fence || comment || front {
-            fenced ^= fence;
-            comment &= !line.contains("-->");
-            out.push(raw);
-            continue;
-        }
         let next = || spans.get(index + 1).map(|next| next.of(notes)).unwrap_or_default();
-        let found =
-            if fenced { None } else { heading(line, seen, &mut says, after_blank, || is_underline(next())) };
+        let found = if here == Enclosure::None {
+            heading(line, seen, &mut says, after_blank, || is_underline(next()))
+        } else {
+            None
+        };
         // Below the state of a status page stands what it says.
-        let found = found.filter(|(level, words)| !(after_state && *level == 3 && *words == line));
-        if let Some((level, words)) = found {
+        let found =
+            found.filter(|found| !(after_state && found.rank == TOLD_BY_WORDS && found.words == line));
+        if let Some(Heading { rank, words }) = found {
             let kind = kind_of_heading(words);
             // A heading of a lower rank that says nothing, such as a date, stays in its section; so does all of a timeline.
             part += u32::from(kind == Section::Timeline);
-            let below = level > section_level;
+            head = u32::try_from(index).ok();
+            // Headings without a rank of their own stand in the middle.
+            let rank = if rank == TOLD_BY_WORDS { 3 } else { rank };
+            let below = rank > section_rank;
             let stamp =
                 kind == Section::Unsaid && words.trim_start_matches(any_of("{[*~ ")).starts_with(digit);
             if stamp && section == Section::Timeline {
@@ -110,18 +126,50 @@ pub fn sections(notes: &str) -> Vec<RawLine> {
                 || kind == Section::Timeline
                 || kind == Section::Other && section != Section::Timeline
             {
-                section = kind;
-                section_level = level;
+                (section, section_rank) = (kind, rank);
             }
         }
-        if section == Section::Other && section_level == 3 && is_full_stamp(line) {
-            section = Section::Unsaid;
+        if here == Enclosure::None {
+            if section == Section::Other && section_rank == 3 && is_full_stamp(line) {
+                section = Section::Unsaid;
+            }
+            after_blank = line.is_empty();
+            after_state = after_blank && after_state || is_state(line);
         }
-        after_blank = line.is_empty();
-        after_state = after_blank && after_state || is_state(line);
-        out.push(RawLine { section, heading: found.is_some(), part, quoted: fenced, says, ..raw });
+        let (heading, depth, day) =
+            (found.map(|found| found.rank), words.start - span.start, day_alone(line));
+        out.push(Line { span, section, heading, head, part, enclosure: here, words, depth, seen, says, day });
     }
     out
+}
+
+impl Enclosure {
+    /// What a line is enclosed in, and what the next one is, where `self` is what the line above says of it; `front` tells
+    /// whether front matter begins on it.
+    fn around(self, line: &str, front: impl FnOnce() -> bool) -> (Self, Self) {
+        match (self, line.bytes().next()) {
+            (Self::FrontMatter, _) => (self, if line == "---" { Self::None } else { self }),
+            (Self::Comment, _) => (self, if line.contains("-->") { Self::None } else { self }),
+            (Self::None, Some(b'-')) if line == "---" && front() => (Self::FrontMatter, Self::FrontMatter),
+            (Self::None, Some(b'<')) if line.starts_with("<!--") => {
+                (Self::Comment, if line.contains("-->") { Self::None } else { Self::Comment })
+            }
+            // What ends on the line that it begins on is code in a sentence: ```kubectl get pods```
+            (_, Some(b'`' | b'~'))
+                if line.starts_with("~~~")
+                    || line.starts_with("```") && !rest_of(line, 3).contains("```") =>
+            {
+                (Self::Fence, if self == Self::Fence { Self::None } else { Self::Fence })
+            }
+            // A heading with a time is none of the code in a block that nobody closed.
+            (Self::Fence, Some(b'#'))
+                if line.starts_with("##") && line.trim_start_matches(any_of("# ")).starts_with(digit) =>
+            {
+                (Self::None, Self::None)
+            }
+            _ => (self, self),
+        }
+    }
 }
 
 /// True when front matter that begins on the first line also ends.
@@ -141,45 +189,68 @@ fn is_underline(line: &str) -> bool {
     }
 }
 
-/// The rank of a heading, from 1, and its words; none when the line is no heading.
+/// A heading: its rank, as in [`Line::heading`], and its words.
+#[derive(Debug, Clone, Copy)]
+struct Heading<'t> {
+    rank: u8,
+    words: &'t str,
+}
+
+/// The heading that a line is; none when it is none.
 fn heading<'t>(
     line: &'t str,
     seen: ByteClasses,
     says: &mut Option<WordSet>,
     after_blank: bool,
     underlined: impl FnOnce() -> bool,
-) -> Option<(usize, &'t str)> {
+) -> Option<Heading<'t>> {
     let first = line.bytes().next()?;
-    if first == b'#' {
-        let hashes = line.bytes().take_while(|b| *b == b'#').count();
-        if hashes <= 6 {
-            return Some((hashes, line.get(hashes..)?.trim_matches(any_of("# "))));
-        }
+    let marks = line.bytes().take_while(|byte| *byte == first).count();
+    // `#restart script` is said in a chat.
+    let said = marks == 1 && rest_of(line, 1).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    if first == b'#' && marks <= 6 && !said {
+        let words = rest_of(line, marks).trim_matches(any_of("# "));
+        return Some(Heading { rank: u8::try_from(marks).unwrap_or(6), words });
     }
-    if first == b'=' && line.starts_with("==") && line.ends_with("==") {
-        let rank = line.bytes().take_while(|b| *b == b'=').count();
-        return Some((rank, line.trim_matches(any_of("= ")))).filter(|(_, words)| !words.is_empty());
+    if first == b'=' && marks > 1 && line.ends_with("==") {
+        let words = line.trim_matches(any_of("= "));
+        let rank = u8::try_from(marks.min(6)).unwrap_or(6);
+        return (!words.is_empty()).then_some(Heading { rank, words });
     }
     if underlined() && !line.contains('|') {
-        return Some((2, line));
+        return Some(Heading { rank: 2, words: line });
     }
-    if first == b'<' && line.starts_with("<h") && rest_of(line, 2).starts_with(any_of("1234")) {
-        let words = line.split_once('>')?.1;
-        return Some((2, words.split('<').next().unwrap_or(words)));
+    // `<h2>Timeline</h2>`, `h2. Timeline`
+    let numbered = |mark: &str| {
+        let rest = line.strip_prefix(mark)?;
+        let rank = rest.bytes().next().filter(u8::is_ascii_digit)? & 15;
+        Some((rank, rest_of(rest, 1)))
+    };
+    if let Some((rank, rest)) = numbered("<h") {
+        let words = rest.split_once('>')?.1;
+        return Some(Heading { rank, words: words.split('<').next().unwrap_or(words) });
     }
-    if first == b'h'
-        && let Some(level) = rest_of(line, 1).strip_prefix(digit)
-        && let Some(words) = level.strip_prefix(". ")
+    if let Some((rank, rest)) = numbered("h")
+        && let Some(words) = rest.strip_prefix(". ")
     {
-        return Some((2, words));
+        return Some(Heading { rank, words });
     }
+    worded(line, seen, says, after_blank).map(|words| Heading { rank: TOLD_BY_WORDS, words })
+}
+
+/// The words of a line that only they tell to be a heading; none when they do not.
+fn worded<'t>(
+    line: &'t str,
+    seen: ByteClasses,
+    says: &mut Option<WordSet>,
+    after_blank: bool,
+) -> Option<&'t str> {
     let bold = line.starts_with("**") && line.trim_end_matches(any_of(": ")).ends_with("**");
     // A longer line with a colon leads to what it quotes.
     let colon = seen.has(MAY_LEAD) && COLONS.end(line);
     let ends = colon && line.split_whitespace().nth(5).is_none();
     let closed = colon && !ends || STOPS.end(line);
-    let plain = !closed
-        && (first.is_ascii_alphabetic() || !first.is_ascii() && line.starts_with(char::is_alphabetic));
+    let plain = !closed && line.starts_with(char::is_alphabetic);
     (bold || ends || plain).then_some(())?;
     let bare = AROUND.trim(line);
     let short = bare.len() <= 60 || bare.len() <= 180 && bare.chars().count() <= 60;
@@ -193,7 +264,7 @@ fn heading<'t>(
     } else {
         TIMELINE_HEADINGS.within(bare)
     };
-    (kind && bare.split_whitespace().nth(8).is_none()).then_some((3, bare))
+    (kind && bare.split_whitespace().nth(8).is_none()).then_some(bare)
 }
 
 /// What a colon of any script is among.
