@@ -1,6 +1,7 @@
 //! What the notes leave open and a person can settle: each answer is a plain line for the notes, which the reader obeys.
 
 use crate::{
+    finding::FindingKind,
     incident::Incident,
     words::zones::{self, NamedZone},
 };
@@ -28,26 +29,22 @@ pub struct Choice {
 #[must_use]
 pub fn choices(incident: &Incident) -> Vec<Choice> {
     let mut open = Vec::new();
-    let found = |kind: &str| incident.findings.iter().any(|finding| finding.kind == kind);
+    let found = |kind: fn(&FindingKind) -> bool| incident.findings.iter().any(|finding| kind(&finding.kind));
     if incident.events.is_empty() {
         return open;
     }
-    if found("no-date") {
-        open.push(Choice {
-            question: "On which day did it begin?".to_owned(),
-            answers: Vec::new(),
-            date: true,
-        });
+    if found(|kind| matches!(kind, FindingKind::NoDate)) {
+        open.push(Choice { question: "Which day did it start?".to_owned(), answers: Vec::new(), date: true });
     }
-    if found("day-month-order") {
+    if found(|kind| matches!(kind, FindingKind::DayMonthOrder { .. })) {
         let answers = [("Day first", "Dates are day first"), ("Month first", "Dates are month first")];
         open.push(Choice {
-            question: "Which stands first in a date?".to_owned(),
+            question: "Are dates day first or month first?".to_owned(),
             answers: answers.map(|(label, line)| (label.to_owned(), line.to_owned())).to_vec(),
             date: false,
         });
     }
-    if found("ambiguous-zone")
+    if found(|kind| matches!(kind, FindingKind::AmbiguousZone { .. }))
         && let Some(zone) = &incident.zone
         && let Some(zone) = zones::named(&zone.name)
     {
@@ -62,7 +59,7 @@ pub fn choices(incident: &Incident) -> Vec<Choice> {
     if incident.zone.is_none() && incident.events.iter().all(|event| event.start.zone.is_none()) {
         let answer = |zone: NamedZone| (zone.name.to_owned(), ["All times ", zone.name].concat());
         open.push(Choice {
-            question: "In which zone are the times?".to_owned(),
+            question: "Which time zone are the times in?".to_owned(),
             answers: zones::all().filter(|zone| zone.offered).map(answer).collect(),
             date: false,
         });

@@ -8,6 +8,7 @@ mod candidates;
 use std::collections::BinaryHeap;
 
 use crate::{
+    facts::Phase,
     incident::{Impact, Incident, Placement},
     read_incident_by,
     span::{Span, rest_of, start_of},
@@ -37,8 +38,8 @@ pub enum Change {
     Phase {
         /// Its index.
         event: usize,
-        /// The phase, as [`crate::incident::Event::phases`] names it: `start`, `detected`, `resolved`.
-        phase: &'static str,
+        /// The phase.
+        phase: Phase,
     },
     /// An impact lasted from here to there; rounded to minutes.
     Edges {
@@ -113,10 +114,10 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
         }
         Change::Edges { impact, start, end } => {
             let known = |impact: &Impact| {
-                impact.placement == Placement::Stated && edges(impact) == [Some(start), Some(end)]
+                impact.placed.placement() == Placement::Stated && edges(impact) == [Some(start), Some(end)]
             };
             let same = before.impacts.iter().zip(&after.impacts).enumerate().all(|(index, (one, other))| {
-                index == impact || one.what == other.what && edges(one) == edges(other)
+                index == impact || one.subject == other.subject && edges(one) == edges(other)
             });
             same_impacts
                 && same

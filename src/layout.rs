@@ -21,7 +21,7 @@ pub use self::{
     viewport::{Grouping, NARROW, Viewport, start},
 };
 
-use crate::{class::Class, incident::Incident};
+use crate::{class::Class, incident::Incident, wording::summary::NOTHING};
 
 /// Places the parts of `incident` in `viewport`.
 ///
@@ -41,8 +41,7 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     let mut out = Layout { width, narrow, extent, scale, ..Layout::default() };
     if extent.is_none() && incident.impacts.is_empty() {
         // A sentence instead of an empty axis, and the costs.
-        let text = "Nothing in these notes has a time.".to_owned();
-        out.say(16, 24, Anchor::Start, text, Class::Outside, None);
+        out.say(16, 24, Anchor::Start, NOTHING.to_owned(), Class::Outside, None);
         out.height = lanes::costs(incident, &mut out, 40);
         return out;
     }

@@ -9,7 +9,7 @@ use super::{
     ticks::{self, Tick},
     viewport::{Viewport, name_room, start},
 };
-use crate::{class::Class, incident::Incident, say};
+use crate::{class::Class, incident::Incident, wording};
 
 /// The axis; returns where the lanes begin.
 pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
@@ -62,7 +62,7 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
         let (x, right) = (scale.x(silence.from).max(scale.left), scale.x(silence.to).min(scale.right));
         out.folded.push((x, right));
         if right - x >= BREAK * 3 / 4 {
-            let long = say::brief(silence.quiet / 1000);
+            let long = wording::brief(silence.quiet / 1000);
             let middle = i32::midpoint(x, right);
             let room = text_metrics::width(&long, SMALL).max(right - x - 8) / 2 + 4;
             for ticks in [&mut clock, &mut elapsed] {
@@ -75,7 +75,7 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     out.axis = Axis { y: LINE, clock, elapsed, days, changes };
     if let Some((from, to)) = viewport.measure {
         let middle = i32::midpoint(scale.x(from), scale.x(to)).clamp(scale.left + 40, scale.right - 40);
-        let long = say::duration((to - from).abs() / 1000);
+        let long = wording::duration((to - from).abs() / 1000);
         // What is measured is what one looks for: the days make room.
         let room = text_metrics::bold_width(&long, SMALL) / 2 + 6;
         let free = |words: &Words| {

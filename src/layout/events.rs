@@ -12,9 +12,10 @@ use crate::{
     civil::ClockTime,
     class::Class,
     incident::{Event, Incident},
-    say, sort,
+    markup, sort,
     span::start_of,
     target::Target,
+    wording,
 };
 
 /// Rows of labels, and the height of one.
@@ -100,23 +101,23 @@ fn natural_width(event: &Event, dated: bool) -> i32 {
 
 /// The words as a label shows them: long entries are not read to their end.
 fn words(event: &Event) -> String {
-    say::plain(start_of(&event.text, event.text.floor_char_boundary(480)))
+    markup::plain(start_of(&event.text, event.text.floor_char_boundary(480)))
 }
 
 /// The time as a label shows it; `dated` with its day.
 fn time(event: &Event, dated: bool) -> String {
     let mut text = String::new();
     if dated && event.start.time.is_some() {
-        text = say::short_day(event.start.date, event.start.day);
+        text = wording::short_day(event.start.date, event.start.day);
         text.push(' ');
     }
     if event.approximate {
         text.push('~');
     }
-    text += &say::clock(&event.start);
+    text += &wording::clock(&event.start);
     if let Some(end) = &event.end {
         text.push('\u{2013}');
-        text += &say::clock(end);
+        text += &wording::clock(end);
     }
     text
 }
@@ -279,7 +280,7 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
         }
         y = fold_entry(out, &mut folded, x, y);
         if day.map_or(dated, |day| day != event.start.day) {
-            let text = say::day(event.start.date, event.start.day);
+            let text = wording::day(event.start.date, event.start.day);
             out.say(left, y + 12, Anchor::Start, text, Class::Day, None);
             y += 24;
         }

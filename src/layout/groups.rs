@@ -30,7 +30,7 @@ pub(super) fn lanes(shown: &[Wish<'_>], grouping: Grouping, out: &mut Layout, to
     for wish in shown {
         let mut names: Vec<&str> = match grouping {
             Grouping::Actor => wish.event.actors.iter().map(String::as_str).collect(),
-            _ => wish.event.kind.iter().map(String::as_str).collect(),
+            _ => wish.event.kind.iter().map(|kind| kind.name()).collect(),
         };
         if names.is_empty() {
             names.push(rest);

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     civil::{Date, later},
     clock::WallClock,
-    say, sort,
+    sort, wording,
 };
 
 /// A second, a minute, an hour, a day in milliseconds.
@@ -117,7 +117,7 @@ pub fn changes(scale: &Scale, clock: &WallClock) -> Vec<Tick> {
     let inside = clock.changes().filter(|(at, _)| scale.shows(*at));
     let tick = |(at, by): (i64, i64)| {
         let way = if by < 0 { " back" } else { " forward" };
-        let text = ["clocks ", &say::duration(by.abs() / SECOND), way].concat();
+        let text = ["clocks ", &wording::duration(by.abs() / SECOND), way].concat();
         Tick { x: scale.x(at), at, text }
     };
     inside.map(tick).collect()
@@ -149,7 +149,7 @@ pub(super) fn keep_away(ticks: &mut Vec<Tick>, from: i32, to: i32) {
 #[must_use]
 pub fn day_text(at: i64, first_day: Option<NaiveDate>) -> String {
     let day = at.div_euclid(DAY);
-    say::day(date_of(first_day, day), day)
+    wording::day(date_of(first_day, day), day)
 }
 
 /// The date of day number `day`, where the date of day 0 is known.
@@ -222,7 +222,7 @@ fn sample(step: i64) -> &'static str {
 fn clock_text(at: i64, step: i64, first_day: Option<NaiveDate>) -> String {
     let (day, of_day) = (at.div_euclid(DAY), at.rem_euclid(DAY));
     if step >= DAY {
-        return say::short_day(date_of(first_day, day), day);
+        return wording::short_day(date_of(first_day, day), day);
     }
     let (hours, minutes) = (of_day / HOUR, of_day / MINUTE % 60);
     let (seconds, millis) = (of_day / SECOND % 60, of_day % SECOND);
@@ -232,7 +232,7 @@ fn clock_text(at: i64, step: i64, first_day: Option<NaiveDate>) -> String {
 }
 
 fn elapsed_text(millis: i64) -> String {
-    if millis == 0 { "T+0".to_owned() } else { format!("+{}", say::duration(millis / SECOND)) }
+    if millis == 0 { "T+0".to_owned() } else { format!("+{}", wording::duration(millis / SECOND)) }
 }
 
 /// Firsts of months, every `step` of them, counted from the year 0.
@@ -250,7 +250,7 @@ fn calendar(scale: &Scale, step: i64, first: NaiveDate, clock: &WallClock) -> Ve
         }
         if scale.shows(at) && !scale.breaks().any(|silence| silence.from < at && at < silence.to) {
             let year = date.year().to_string();
-            let text = if step < 12 { say::month(date.month()).to_owned() + " " + &year } else { year };
+            let text = if step < 12 { wording::month(date.month()).to_owned() + " " + &year } else { year };
             ticks.push(Tick { x: scale.x(at), at, text });
         }
         month += step;

@@ -2,7 +2,7 @@
 
 use crate::{
     incident::Event,
-    say,
+    markup,
     span::{any_of, start_of},
     words::{
         concepts::{BEFORE_ROLE, DEEDS, NO_PERSONS, ROLES},
@@ -44,7 +44,7 @@ fn named(head: &str) -> Option<String> {
 /// The beginning of the words, without marks.
 fn head(text: &str) -> String {
     let bare = text.trim_start_matches(any_of("*_[(\"- \u{2013}\u{2014}|"));
-    let head = say::plain(start_of(bare, bare.floor_char_boundary(80)));
+    let head = markup::plain(start_of(bare, bare.floor_char_boundary(80)));
     if head.contains('*') { head.replace("**", "") } else { head }
 }
 
@@ -120,7 +120,7 @@ fn role(head: &str) -> Option<String> {
         let team = || ["team", "Team"].contains(&word.trim_end_matches(any_of(",:.")));
         if end > word.len() && end <= NAME && word.ends_with(any_of("m,:.")) && team() {
             let name = rest.get(..end)?.trim_end_matches(any_of(",:."));
-            return Some(say::plain(name));
+            return Some(markup::plain(name));
         }
         end += 1;
     }

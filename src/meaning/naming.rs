@@ -1,15 +1,16 @@
 //! What was hit, as the notes call it.
 
 use super::{
+    effect::{EFFECTS, effect},
     lexicon::{Said, begins, closed, ends, find, tails},
     sentences::Sentence,
-    statement::effect,
     words::{
-        AT, BEGIN_LABELS, CLAUSE, EFFECTS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
-        INVERTED, LEADS, LENGTH_LABELS, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, VERBS,
+        AT, BEGIN_LABELS, CLAUSE, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS, INVERTED, LEADS,
+        LENGTH_LABELS, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, VERBS,
     },
 };
 use crate::{
+    facts::Subject,
     incident::Impact,
     span::{Span, any_of, rest_of, start_of},
     timestamp::scan::stamps,
@@ -18,7 +19,7 @@ use crate::{
 
 /// The thing that the item at `item` is said of, in a sentence whose earlier items end at `clause`.
 #[must_use]
-pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&Impact>) -> String {
+pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&Impact>) -> Subject {
     let label = if item.start < sentence.label { 0 } else { sentence.label };
     let start = clause.max(label).min(item.start);
     let before = sentence.text.get(start..item.start).unwrap_or_default();
@@ -57,18 +58,18 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         named = label_name(start_of(&sentence.text, sentence.label));
     }
     match previous {
-        Some(previous) if named.is_empty() => previous.what.clone(),
-        _ => or_incident(named),
+        Some(previous) if named.is_empty() => previous.subject.clone(),
+        _ => subject(named),
     }
 }
 
 /// What may stand between a window and the rest of its sentence, where words are not set apart.
 const AFTER_WINDOW: [&str; 6] = ["まで", "까지", "の間", "期间", "之间", "间"];
 
-/// The name, or what stands for it where the words name nothing.
+/// What a name is of: the incident as a whole where the words name nothing.
 #[must_use]
-pub fn or_incident(named: String) -> String {
-    if named.is_empty() { "the incident".to_owned() } else { named }
+pub fn subject(name: String) -> Subject {
+    if name.is_empty() { Subject::Incident } else { Subject::Named { things: things(&name), what: name } }
 }
 
 /// `checkout` of ` checkout outage`; nothing where only words for any outage stand before the noun.

@@ -2,13 +2,13 @@
 
 use super::{
     lexicon::{Ends, begins, says},
-    placement::moment_at,
     words::{AT, FELL, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, STARTING, UNTIL},
 };
 use crate::{
     civil::{ClockTime, Date, Offset, ordinal},
     clock::WallClock,
-    incident::{Event, Moment},
+    incident::Event,
+    moment::{Moment, moment_at},
     resolve::calendar::Calendar,
     span::{Span, any_of, rest_of, start_of},
     timestamp::{date::WrittenDate, scan::stamps, zone::WrittenZone},

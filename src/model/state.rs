@@ -119,7 +119,7 @@ impl Model {
             }
             self.clock = clock.unwrap_or_else(|_| self.incident.clock.clone());
             self.told = match &view.zone {
-                Some(_) => Rc::new(zones::told(&self.incident, &self.clock)),
+                Some(_) => Rc::new(zones::in_zone(&self.incident, &self.clock)),
                 None => self.incident.clone(),
             };
         }

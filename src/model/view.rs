@@ -68,14 +68,14 @@ pub(super) fn tally(incident: &Incident) -> Rc<[(String, i64)]> {
     let mut tallies: [Vec<(String, i64)>; 2] = Default::default();
     let [kinds, actors] = &mut tallies;
     for event in &incident.events {
-        for (names, known) in [(event.kind.as_slice(), &mut *kinds), (&event.actors, &mut *actors)] {
-            for name in names {
-                let room = known.len() < KNOWN;
-                match known.iter_mut().find(|(known, _)| known == name) {
-                    Some((_, count)) => *count += 1,
-                    None if room => known.push((name.clone(), 1)),
-                    None => {}
-                }
+        let kind = event.kind.iter().map(|kind| (kind.name(), true));
+        for (name, is_kind) in kind.chain(event.actors.iter().map(|actor| (actor.as_str(), false))) {
+            let known = if is_kind { &mut *kinds } else { &mut *actors };
+            let room = known.len() < KNOWN;
+            match known.iter_mut().find(|(known, _)| known == name) {
+                Some((_, count)) => *count += 1,
+                None if room => known.push((name.to_owned(), 1)),
+                None => {}
             }
         }
     }
@@ -95,10 +95,10 @@ pub(super) fn hidden(incident: &Incident, view: &View) -> Rc<[bool]> {
 }
 
 fn is_hidden(event: &Event, view: &View) -> bool {
-    let muted = |mark: &str, name: &String| {
+    let muted = |mark: &str, name: &str| {
         view.muted.iter().any(|muted| muted.strip_prefix(mark).is_some_and(|muted| muted == name))
     };
-    let kind = event.kind.as_ref().is_some_and(|kind| muted("", kind));
+    let kind = event.kind.is_some_and(|kind| muted("", kind.name()));
     let actors = !event.actors.is_empty() && event.actors.iter().all(|actor| muted("@", actor));
     kind || actors || !view.filter.split_whitespace().all(|word| has(event, word))
 }

@@ -12,8 +12,8 @@ use super::{
 };
 use crate::{
     layout::Grouping,
+    markup,
     model::{Model, ModelMsg, ViewMsg},
-    say,
 };
 
 /// Lanes of events: value of the choice, its words, what it chooses.
@@ -87,7 +87,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
 /// A chip for each kind and for the busiest actors, pressed while their events are shown.
 fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
     let chip = |(name, count): &(String, i64)| {
-        let words = [&say::plain(name), " ", &count.to_string()].concat();
+        let words = [&markup::plain(name), " ", &count.to_string()].concat();
         toggle(send, words, !model.view.muted.contains(name), ViewMsg::Mute(name.clone()))
     };
     model.tally.iter().map(chip).collect()

@@ -158,7 +158,7 @@ impl Pane {
         let text = stretch.span.of(notes);
         let text = text.strip_suffix('\n').filter(|_| stretch.span.end < notes.len()).unwrap_or(text);
         let lit = self.lit.and_then(|target| span(incident, target)).map(|lit| sheet.moved(lit));
-        let odd: Vec<usize> = incident.findings.iter().map(|finding| finding.line).collect();
+        let odd: Vec<usize> = incident.findings.iter().map(|finding| finding.line.index()).collect();
         let mut start = stretch.span.start;
         let mut rows = Vec::new();
         for (number, text) in (stretch.line..).zip(text.split('\n')) {
@@ -174,7 +174,7 @@ impl Pane {
             let inside = lit
                 .filter(|lit| lit.start < end && start < lit.end)
                 .map(|lit| Span::new(lit.start.max(start) - start, lit.end.min(end) - start));
-            let odd = old.is_some_and(|old| odd.contains(&(old + 1)));
+            let odd = old.is_some_and(|old| odd.contains(&old));
             let (mark, more) = if odd { ("!", " odd") } else { ("", "") };
             rows.push(Row {
                 number: [mark, &(number + 1).to_string()].concat(),

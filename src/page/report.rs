@@ -10,12 +10,13 @@ use super::{
 };
 use crate::{
     choices::{Choice, choices},
-    incident::{Impact, Incident, LineUse},
-    layout,
+    finding::Finding,
+    incident::{Impact, Incident, LineUse, Unplaced},
+    layout, markup,
     model::{Model, PAGE, ViewMsg},
-    say,
-    scene::heading::summary,
+    span::LineNumber,
     target::Target,
+    wording::{self, findings, reasons, summary::summary},
 };
 
 /// The events and everything else that was read, as a document.
@@ -45,7 +46,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
         impacts.push(entry(Target::Impact(index), impact_words(incident, impact)));
     }
     for total in &incident.impact_totals {
-        let words = [&which(incident, total.incident), "Total: ", &say::total(total)].concat();
+        let words = [&which(incident, total.incident), "Total: ", &wording::total(total)].concat();
         impacts.push(html! { <li class="total">{ words }</li> });
     }
     for cost in &incident.costs {
@@ -56,9 +57,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
     let first = model.view.first;
     for (index, event) in incident.events.iter().enumerate().skip(first).take(PAGE) {
         let words = html! { <>
-            <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &say::clock(&event.start)].concat() }</span>
-            <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
-            <span class="spoken">{ say::event(event, start) }</span>
+            <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat() }</span>
+            <span class="words" aria-hidden="true">{ markup::plain(&event.text) }</span>
+            <span class="spoken">{ wording::event(event, start) }</span>
         </> };
         events.push(entry(Target::Event(index), words));
     }
@@ -68,11 +69,17 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
     for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
         let Some(seconds) = interval.seconds else {
             missing += if missing.is_empty() { "Not stated: " } else { ", " };
-            missing +=
-                &[&which(incident, interval.incident), &interval.name, " (", &interval.reason, ")"].concat();
+            missing += &[
+                &which(incident, interval.incident),
+                interval.kind.name(),
+                " (",
+                &reasons::ends(interval.ends),
+                ")",
+            ]
+            .concat();
             continue;
         };
-        let long = say::duration(seconds);
+        let long = wording::duration(seconds);
         let long = match (interval.from, interval.to) {
             (Some(from), Some(to)) => {
                 let onclick =
@@ -82,16 +89,12 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
             _ => Html::from(long),
         };
         intervals.push(html! {
-            <div><dt>{ which(incident, interval.incident) + &interval.name }</dt><dd>{ long }<small>{ interval.reason.clone() }</small></dd></div>
+            <div><dt>{ which(incident, interval.incident) + interval.kind.name() }</dt><dd>{ long }<small>{ reasons::ends(interval.ends) }</small></dd></div>
         });
     }
-    let mut odd: Vec<Html> = Vec::new();
-    for finding in &incident.findings {
-        odd.push(line(finding.line, ": ", &finding.message));
-    }
-    for unplaced in &incident.unplaced {
-        odd.push(line(unplaced.line, " has no time: ", &unplaced.text));
-    }
+    let finding = |odd: &Finding| line(odd.line, ": ", &findings::finding(odd, &incident.events));
+    let unplaced = |odd: &Unplaced| line(odd.line, " has no time: ", &odd.text);
+    let odd = incident.findings.iter().map(finding).chain(incident.unplaced.iter().map(unplaced)).collect();
     let show = maybe(send, |event: yew::MouseEvent| {
         target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
     });
@@ -105,7 +108,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
         <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
             <p class="counts" role="status">{ counts(incident) }</p>
             if let Some(zone) = &model.view.zone {
-                <p class="counts">{ ["Times are told in ", zone, ". Reasons and quotes have them as the notes do."].concat() }</p>
+                <p class="counts">{ ["Times are shown in ", zone, ". Quotes keep those of the notes."].concat() }</p>
             }
             { section("Intervals", "dl", "intervals", intervals) }
             if !missing.is_empty() {
@@ -125,7 +128,7 @@ pub(super) fn heading(incident: &Incident) -> Html {
     html! {
         <div class="summary">
             if let Some(title) = &incident.title {
-                <h2>{ say::plain(title) }</h2>
+                <h2>{ markup::plain(title) }</h2>
             }
             <p>{ summary(incident) }</p>
         </div>
@@ -185,7 +188,7 @@ fn section(heading: &'static str, tag: &'static str, class: &'static str, entrie
 }
 
 /// An entry that names a line of the notes.
-fn line(line: usize, between: &str, words: &str) -> Html {
+fn line(line: LineNumber, between: &str, words: &str) -> Html {
     html! { <li>{ ["Line ", &line.to_string(), between, words].concat() }</li> }
 }
 
@@ -219,19 +222,19 @@ fn which(incident: &Incident, number: usize) -> String {
 }
 
 fn impact_words(incident: &Incident, impact: &Impact) -> Html {
-    let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
+    let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let about = if impact.approximate { " about " } else { " " };
     let mut rivals = String::new();
     for rival in &impact.rivals {
-        let edges = say::between(Some(&rival.start), Some(&rival.end));
+        let edges = wording::between(Some(&rival.start), Some(&rival.end));
         let before = if rivals.is_empty() { "also fits " } else { "; " };
-        for part in [before, &edges, " (", &rival.reason, ")"] {
+        for part in [before, &edges, " (", reasons::rival(rival.recovery), ")"] {
             rivals.push_str(part);
         }
     }
     html! { <>
-        <strong>{ impact.what.clone() }</strong>{ [" ", &impact.effect, about, &long].concat() }
-        <small>{ impact.reason.clone() }</small>
+        <strong>{ reasons::subject(&impact.subject).to_owned() }</strong>{ [" ", impact.effect.name(), about, &long].concat() }
+        <small>{ reasons::placed(impact, &incident.events) }</small>
         if !rivals.is_empty() { <small>{ rivals }</small> }
         { for incident.mentions(impact).map(|line| html! { <small>{ ["also on line ", &line.to_string()].concat() }</small> }) }
     </> }

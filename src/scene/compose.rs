@@ -3,13 +3,13 @@
 use super::shape::{Form, Item, Mark, Scene, Shape};
 use crate::{
     class::Class,
-    incident::{Incident, Placement},
+    incident::Incident,
     layout::{
         Anchor, Area, Bar, End, Label, Layout, Tick, Words,
         text_metrics::{self, SIZE, SMALL},
     },
-    say,
     target::Target,
+    wording::summary::label,
 };
 
 /// Pixels between the lines of a hatching, across.
@@ -44,37 +44,12 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     }
     painter.over(layout);
     painter.overview(layout);
-    Scene { width: layout.width, height: layout.height, label: label(incident, layout), items: painter.0 }
-}
-
-/// One sentence that says what the picture shows.
-fn label(incident: &Incident, layout: &Layout) -> String {
-    let count = |number: usize, one, many| number.to_string() + if number == 1 { one } else { many };
-    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
-    let mut said = title.unwrap_or_else(|| "Incident".to_owned());
-    said += ": timeline of ";
-    said += &count(incident.events.len(), " event", " events");
-    let impacts = || incident.impacts.iter().filter(|impact| impact.mention_of.is_none());
-    if !incident.impacts.is_empty() {
-        said += " and ";
-        said += &count(impacts().count(), " impact", " impacts");
-        let open = impacts().filter(|impact| impact.placement == Placement::None).count();
-        if open > 0 {
-            said += " (";
-            said += &count(open, " without a known time)", " without a known time)");
-        }
+    Scene {
+        width: layout.width,
+        height: layout.height,
+        label: label(incident, layout.extent),
+        items: painter.0,
     }
-    if let [first, .., last] = incident.events.as_slice() {
-        said += ", ";
-        said += &say::clock(&first.start);
-        said += " to ";
-        said += &say::clock(&last.start);
-    }
-    if let Some((from, to)) = layout.extent.filter(|(from, to)| to - from >= 1000) {
-        said += ", ";
-        said += &say::spoken_duration((to - from) / 1000);
-    }
-    said + "."
 }
 
 /// Collects shapes in the order of painting.

@@ -7,7 +7,10 @@ use incident_timeline::{
     read_incident,
 };
 
-use crate::check::{golden, moment};
+use crate::{
+    check::{golden, moment},
+    names::{phases, subject},
+};
 
 #[test]
 fn cases_read_as_expected() {
@@ -47,10 +50,10 @@ fn dump(incident: &Incident) -> String {
     }
     for interval in &incident.intervals {
         let seconds = interval.seconds.map_or("not stated".to_owned(), |seconds| format!("{seconds} s"));
-        let _ = writeln!(out, "{}: {seconds}", interval.name);
+        let _ = writeln!(out, "{}: {seconds}", interval.kind);
     }
     for finding in &incident.findings {
-        let _ = writeln!(out, "finding {}: {}", finding.line, finding.kind);
+        let _ = writeln!(out, "finding {}: {}", finding.line, finding.kind.code());
     }
     for line in &incident.unplaced {
         let _ = writeln!(out, "unplaced {}: {}", line.line, line.text);
@@ -68,7 +71,7 @@ fn tail(event: &Event) -> String {
     let words: String = event.text.chars().take(48).collect();
     let mut out = format!(" | {}", words.replace('\n', " "));
     if !event.phases.is_empty() {
-        let _ = write!(out, " | {}", event.phases.join(", "));
+        let _ = write!(out, " | {}", phases(event));
     }
     if let Some(level) = &event.severity {
         let _ = write!(out, " | {level}");
@@ -81,12 +84,16 @@ fn statement(impact: &Impact) -> String {
     let length =
         impact.duration_seconds.map_or("?".to_owned(), |seconds| format!("{about}{} min", seconds / 60));
     let edge = |edge: &Option<Moment>| edge.as_ref().map_or("?".to_owned(), moment);
+    let things = match impact.subject.things() {
+        [] => vec!["incident".to_owned()],
+        things => things.to_vec(),
+    };
     let mut out = format!(
         "{} [{}] {} {length}, {:?} {} to {}",
-        impact.what,
-        impact.things.join("; "),
+        subject(impact),
+        things.join("; "),
         impact.effect,
-        impact.placement,
+        impact.placed.placement(),
         edge(&impact.start),
         edge(&impact.end)
     );

@@ -33,8 +33,8 @@ fn dump(notes: &str) -> String {
         let about = if event.approximate { "~" } else { "" };
         let _ = writeln!(out, "{} {about}{}{end}{}", event.line, moment(&event.start), said(event));
     }
-    for finding in incident.findings.iter().filter(|finding| KINDS.contains(&finding.kind.as_str())) {
-        let _ = writeln!(out, "{} {}", finding.line, finding.kind);
+    for finding in incident.findings.iter().filter(|finding| KINDS.contains(&finding.kind.code())) {
+        let _ = writeln!(out, "{} {}", finding.line, finding.kind.code());
     }
     for line in &incident.unplaced {
         let _ = writeln!(out, "{} unplaced {}", line.line, line.text);

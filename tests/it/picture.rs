@@ -6,9 +6,11 @@ use chrono::NaiveTime;
 use incident_timeline::{
     civil::{ClockTime, Precision},
     class::Class,
+    facts::{Edges, Effect, Ends, IntervalKind, Level, LevelScale, Phase, Placed, Subject},
     incident::{Cost, Event, Impact, Incident, Interval, Moment, Placement, Severity},
     layout::{Break, Layout, NARROW, Scale, Viewport, breaks, layout, scale::BREAK, text_metrics},
     scene::{Shape, headed, scene, svg},
+    span::{LineNumber, Span},
     target::Target,
 };
 
@@ -35,20 +37,25 @@ fn event(at: i64, text: &str) -> Event {
 
 fn impact(what: &str, placement: Placement, edges: [Option<i64>; 2], minutes: Option<i64>) -> Impact {
     let [start, end] = edges.map(|edge| edge.map(|at| moment(at * MINUTE)));
+    let placed = match placement {
+        Placement::Stated => Placed::Stated(Edges::Both),
+        Placement::Fits => Placed::Fits { from: 0, to: 1, alone: false },
+        Placement::Assumed => Placed::Before { recovery: 0 },
+        Placement::None => Placed::default(),
+    };
+    let subject = Subject::Named { what: what.to_owned(), things: vec![what.to_owned()] };
     Impact {
-        what: what.to_owned(),
-        effect: "down".to_owned(),
         duration_seconds: minutes.map(|minutes| minutes * 60),
-        placement,
+        placed,
         start,
         end,
-        ..Impact::default()
+        ..Impact::new(subject, Effect::Down, String::new(), LineNumber::default(), Span::default())
     }
 }
 
-fn severity(level: &str, from: i64, to: Option<i64>) -> Severity {
+fn severity(level: Level, from: i64, to: Option<i64>) -> Severity {
     let end = to.map(|at| moment(at * MINUTE));
-    Severity { level: level.to_owned(), start: moment(from * MINUTE), end, line: 1, incident: 0 }
+    Severity { level, start: moment(from * MINUTE), end, line: LineNumber::default(), incident: 0 }
 }
 
 /// An evening at a bakery's web shop: two days, a long silence, equal instants, each kind of placement.
@@ -69,9 +76,9 @@ fn bakery() -> Incident {
         (1375 + 233, "All orders flow again"),
     ];
     let mut events: Vec<Event> = said.iter().map(|&(minute, text)| event(minute * MINUTE, text)).collect();
-    events[3].severity = Some("SEV2".to_owned());
-    events[7].severity = Some("SEV0".to_owned());
-    events[9].phases = vec!["resolved".to_owned()];
+    events[3].severity = Some(Level::Numbered(LevelScale::Sev, 2));
+    events[7].severity = Some(Level::Numbered(LevelScale::Sev, 0));
+    events[9].phases.insert(Phase::Resolved);
     Incident {
         title: Some("Orders & <payments> fail".to_owned()),
         events,
@@ -90,10 +97,13 @@ fn bakery() -> Incident {
         costs: vec![Cost {
             what: "12 hours of work".to_owned(),
             quote: String::new(),
-            line: 1,
+            line: LineNumber::default(),
             span: <_>::default(),
         }],
-        severities: vec![severity("SEV2", 1545, Some(1589)), severity("SEV0", 1589, Some(1608))],
+        severities: vec![
+            severity(Level::Numbered(LevelScale::Sev, 2), 1545, Some(1589)),
+            severity(Level::Numbered(LevelScale::Sev, 0), 1589, Some(1608)),
+        ],
         ..Incident::default()
     }
 }
@@ -134,7 +144,7 @@ fn some_incident(random: &mut Random) -> Incident {
         let text: Vec<_> = (0..length).map(|_| words[random.below(10)]).collect();
         let mut event = event(at, &text.join(" "));
         if random.below(5) == 0 {
-            event.phases.push("detected".to_owned());
+            event.phases.insert(Phase::Detected);
         }
         if random.below(6) == 0 {
             event.end = Some(Box::new(moment(at + random.below(span))));
@@ -495,13 +505,13 @@ fn the_style_sheet_and_the_table_of_classes_name_the_same() {
 fn the_head_names_what_was_read_and_moves_the_rest_down() {
     let mut incident = bakery();
     incident.intervals.push(Interval {
-        name: "time to resolve".to_owned(),
+        kind: IntervalKind::TimeToResolve,
         from: Some(0),
         to: Some(9),
         seconds: Some(13_980),
         least: None,
         most: None,
-        reason: String::new(),
+        ends: Ends::Missing(Phase::Start),
         alternatives: Vec::new(),
         incident: 0,
     });
@@ -550,7 +560,10 @@ fn what_is_said_twice_is_drawn_once() {
 fn changes_of_severity_show_along_a_derived_bar() {
     let mut incident = bakery();
     incident.impacts.clear();
-    incident.severities = vec![severity("SEV2", 1400, Some(1450)), severity("SEV1", 1450, Some(1500))];
+    incident.severities = vec![
+        severity(Level::Numbered(LevelScale::Sev, 2), 1400, Some(1450)),
+        severity(Level::Numbered(LevelScale::Sev, 1), 1450, Some(1500)),
+    ];
     incident.derived_impacts = vec![impact("shop", Placement::Fits, [Some(1380), Some(1480)], Some(100))];
     let out = layout(&incident, &fit(1280));
     let bar = out.bars.iter().find(|bar| bar.class == Class::Derived).unwrap();
@@ -592,6 +605,9 @@ fn derived_bars_stand_apart_and_never_twice() {
         impact("Mail", Placement::Stated, [Some(1560), Some(1600)], None),
         impact("Payment again", Placement::Stated, [Some(1589), Some(1608)], None),
     ];
+    for derived in &mut incident.derived_impacts {
+        derived.placed = Placed::Derived { from: 0, to: Some(1) };
+    }
     let out = layout(&incident, &fit(1280));
     let derived: Vec<_> = out.bars.iter().filter(|bar| bar.class == Class::Derived).collect();
     assert_eq!((derived.len(), derived[0].target), (1, None));

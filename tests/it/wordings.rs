@@ -1,6 +1,6 @@
 //! Statements of impact in many words and languages.
 
-use super::meaning::impacts;
+use super::{meaning::impacts, names::subject};
 
 /// Notes under the timeline of the tests, and how long, on which things and to what effect: nothing where it is no impact.
 const WORDINGS: &[(&str, i64, &str, &str)] = &[
@@ -124,7 +124,7 @@ fn every_wording_is_one_impact() {
         let found = impacts(words);
         let short: Vec<_> = found
             .iter()
-            .map(|impact| (impact.duration_seconds, impact.what.as_str(), impact.effect.as_str()))
+            .map(|impact| (impact.duration_seconds, subject(impact), impact.effect.name()))
             .collect();
         assert_eq!(short, [(Some(*seconds), *what, *effect)], "{words}");
     }
