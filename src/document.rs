@@ -31,7 +31,7 @@ impl<'n> Document<'n> {
     ///
     /// let document = Document::of("# Uploads fail\n\n- 10:02 pager fired\n");
     /// assert_eq!(document.lines.len(), 4);
-    /// assert_eq!(document.lines[2].span.of(document.notes), "- 10:02 pager fired");
+    /// assert_eq!(document.lines[2].span.of(&document.notes), "- 10:02 pager fired");
     /// ```
     #[must_use]
     pub fn of(notes: &'n str) -> Self {

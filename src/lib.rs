@@ -53,7 +53,7 @@ pub use incident::Incident;
 ///
 /// ```
 /// let incident = incident_timeline::read_incident("10:02 pager fired\n10:40 all well\n\nUploads were down for 38 minutes.\n");
-/// assert_eq!(incident.impacts[0].what, "Uploads");
+/// assert_eq!(incident.events[0].text, "pager fired");
 /// assert_eq!(incident.impacts[0].duration_seconds, Some(38 * 60));
 /// ```
 #[must_use]

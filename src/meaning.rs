@@ -32,11 +32,11 @@ use crate::{
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
 ///
 /// ```
-/// use incident_timeline::{document::Document, meaning::interpret, read::read, zones::Rules};
+/// use incident_timeline::{document::Document, facts::IntervalKind, meaning::interpret, read::read, zones::Rules};
 ///
 /// let document = Document::of("10:02 pager fired\n10:40 incident resolved\n");
 /// let incident = interpret(&document, read(&document, Rules::NONE));
-/// let resolve = incident.intervals.iter().find(|interval| interval.name == "time to resolve");
+/// let resolve = incident.intervals.iter().find(|interval| interval.kind == IntervalKind::TimeToResolve);
 /// assert_eq!(resolve.and_then(|interval| interval.seconds), Some(38 * 60));
 /// ```
 #[must_use]

@@ -22,7 +22,7 @@ const CLOCK: usize = 20;
 /// The report. Sections without content are left out.
 ///
 /// ```
-/// use incident_timeline::{read_incident, text::report};
+/// use incident_timeline::{read_incident, report::report};
 ///
 /// let incident = read_incident("# Uploads fail\n\n- 10:02 pager fired\n- 10:40 all well\n");
 /// assert!(report(&incident).starts_with("Uploads fail\n============\n"));

@@ -10,7 +10,7 @@ use crate::{
 /// Takes the names off entries whose first lines are names: short, most entries have one, and some name comes again.
 pub(crate) fn name_authors(entries: &mut [Entry]) {
     let mut names: Vec<String> =
-        entries.iter().filter_map(|entry| heading_name(entry)).map(|(name, _)| fold(&name)).collect();
+        entries.iter().filter_map(heading_name).map(|(name, _)| fold(&name)).collect();
     let headed = names.len();
     names.sort_unstable();
     names.dedup();

@@ -12,7 +12,7 @@ use crate::{
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
-        list_form::{ListForm, framed_stamp, inside, labelled, mark},
+        list_form::{Alone, ListForm, framed_stamp, inside, labelled, mark},
         shape::{LEADS, Shape, shape, untagged, words_after},
     },
     span::{Span, any_of, rest_of, start_of},
@@ -105,7 +105,9 @@ impl Collector<'_> {
             });
             self.open &= waits;
             self.table = self.table.take().filter(|table| table.comma.is_none());
-        } else if let Some(name) = speaks(self.notes, self.pieces, index, self.form.named) {
+        } else if let Some(name) =
+            speaks(self.notes, self.pieces, index, self.form.alone == Alone::UnderNames)
+        {
             self.speaker = Some(name);
             self.open = false;
         } else if piece.day {
@@ -190,7 +192,9 @@ impl Collector<'_> {
                 self.open = false;
             }
             Shape::Leads(stamp, words, actor) => self.begin(entry(piece, stamp, words, actor)),
-            Shape::Alone(stamp) if self.form.below && stamp.timed() => self.close_block(piece, stamp),
+            Shape::Alone(stamp) if self.form.alone == Alone::Below && stamp.timed() => {
+                self.close_block(piece, stamp);
+            }
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);
@@ -229,7 +233,7 @@ impl Collector<'_> {
             Shape::None | Shape::Ends(..) => {
                 match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
                     Some((stamp, words)) => {
-                        self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) })
+                        self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
                     }
                     None => self.hang(index, piece),
                 }

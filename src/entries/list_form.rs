@@ -63,19 +63,29 @@ pub(crate) fn stances(document: &Document<'_>) -> Vec<Stance> {
     document.blocks.iter().map(stance).collect()
 }
 
+/// How stamps on lines of their own stand to the words that they date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Alone {
+    /// Above them.
+    #[default]
+    Above,
+    /// Below them.
+    Below,
+    /// Above them, each with the name of who wrote above it.
+    UnderNames,
+}
+
 /// How the list among some blocks is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ListForm {
-    /// True where stamps on lines of their own stand below the words that they date.
-    pub below: bool,
+    /// How stamps on lines of their own stand.
+    pub alone: Alone,
     /// True where most lines with a stamp end with it.
     pub ends: bool,
     /// Items that have a stamp amid their words, in order.
     pub inside: Vec<usize>,
     /// Blocks whose stamps stand behind words or numbers that they share, in order.
     pub framed: Vec<usize>,
-    /// True where each time has a name above it.
-    pub named: bool,
     /// True where times stand behind a label again and again: `Time: 10:02`.
     pub labelled: bool,
     /// The form of times that only their list tells.
@@ -85,7 +95,7 @@ pub(crate) struct ListForm {
 impl ListForm {
     /// The form of the list among the `wanted` blocks, of a `timeline` or not.
     #[must_use]
-    pub fn of(
+    pub(crate) fn of(
         document: &Document<'_>,
         stances: &[Stance],
         wanted: &impl Fn(&Block) -> bool,
@@ -103,14 +113,19 @@ impl ListForm {
         let stamped = || blocks.iter().map(|(_, block, _)| *block).filter(|block| block.may_stamp);
         let digits = stamped().filter(|block| block.seen.has(ByteClasses::DIGIT));
         let labels = stamped().filter(|block| block.seen.has(ByteClasses::COLON));
-        let below = stamps_below_words(notes, &blocks);
+        let alone = if stamps_below_words(notes, &blocks) {
+            Alone::Below
+        } else if names_above(notes, &document.blocks) {
+            Alone::UnderNames
+        } else {
+            Alone::Above
+        };
         let (inside, ends) = stamped_inside(notes, &blocks, timeline);
         Self {
-            below,
+            alone,
             ends,
             inside,
             framed: framed(notes, &blocks),
-            named: !below && names_above(notes, &document.blocks),
             labelled: labels.filter(|block| labelled(block.span.of(notes)).is_some()).nth(1).is_some(),
             unmarked: form_of(digits.map(|block| block.words.of(notes))),
         }

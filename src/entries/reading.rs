@@ -10,6 +10,7 @@ use crate::{
         prose::sentences,
         tells,
     },
+    timestamp::byte_classes::ByteClasses,
 };
 
 /// Which blocks a reading takes in.
@@ -86,6 +87,10 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
     let (mut best, mut most) = (Vec::new(), 0);
     for scope in scopes {
         for format in [Format::List, Format::Days, Format::Prose] {
+            // What is a list through and through is looked at no further.
+            if format != Format::List && is_list(document, scope, &best) {
+                continue;
+            }
             let entries = read(document, &stances, scope, format);
             let score = score(document, &entries);
             if score > most {
@@ -94,6 +99,14 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
         }
     }
     best
+}
+
+/// True where nearly every block with a number is an entry of a list: no other reading explains more.
+fn is_list(document: &Document<'_>, scope: Scope, entries: &[Entry]) -> bool {
+    let may =
+        document.blocks.iter().filter(|block| scope_of(block) <= scope && block.seen.has(ByteClasses::DIGIT));
+    let set = entries.iter().filter(|entry| entry.place == Place::Set && entry.stamp.timed()).count();
+    set > 5 && set * 10 > may.count() * 9
 }
 
 fn read(document: &Document<'_>, stances: &[Stance], scope: Scope, format: Format) -> Vec<Entry> {
