@@ -66,6 +66,12 @@ pub fn first_word(text: &str) -> &str {
     start_of(text, letters + more)
 }
 
+/// The letters that `text` ends with.
+#[must_use]
+pub fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
+}
+
 /// Length in bytes of the head of `text` that folds to `word`, which has to be whole where words are set apart by blanks.
 #[must_use]
 pub fn begins_with(text: &str, word: &str) -> Option<usize> {

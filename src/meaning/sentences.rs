@@ -4,7 +4,7 @@
 use super::{
     lexicon::{Said, begins, says},
     statement::effect,
-    words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
+    words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO, WINDOW_COLUMNS},
 };
 use crate::{
     incident::{Incident, Line, LineUse},
@@ -327,15 +327,14 @@ fn table_row(
             cells.iter().map(|cell| cells.len() > 1 && field(&plain(cell)).0 == Field::Length).collect();
         above.whole =
             cells.iter().zip(&above.columns).any(|(cell, length)| *length && fold(cell).contains("incident"));
-        let column = |labels, words: &[&str]| {
+        let column = |labels, edge| {
             cells.iter().position(|cell| {
                 let cell = fold(&plain(cell));
-                words.contains(&cell.as_str())
+                WINDOW_COLUMNS.row(&cell) == Some(edge)
                     || begins(&cell, labels).is_some_and(|length| cell.len() - length <= 10)
             })
         };
-        above.edges = column(BEGIN_LABELS, &["from", "since", "desde", "de"])
-            .zip(column(END_LABELS, &["to", "until", "hasta", "à", "até"]));
+        above.edges = column(BEGIN_LABELS, 0).zip(column(END_LABELS, 1));
         // A table of one field a row has its first field in the place of the headings.
         if !(cells.len() == 2 && field(&plain(cells.first().unwrap_or(&""))).0 == Field::Length) {
             return;
