@@ -489,6 +489,8 @@ pub fn plain(raw: &str) -> String {
         } else if ('！'..='～').contains(&c) {
             // Full-width forms would change their length when the text is folded.
             out.push(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c));
+        } else if c == 'İ' {
+            out.push('I');
         } else {
             out.push(c);
         }

@@ -206,10 +206,10 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
         s.at = end;
         let within = s.attempt(|s| {
             s.blanks();
-            s.known(WITHIN).then_some(s.at)
+            s.row_of(WITHIN).map(|row| (row, s.at))
         });
-        stamp.span.end = within.unwrap_or(end);
-        stamp.between |= within.is_some();
+        stamp.span.end = within.map_or(end, |(_, end)| end);
+        stamp.between |= within.is_some_and(|(row, _)| row == 0);
         stamp.window = from || within.is_some();
     } else {
         stamp.between = false;

@@ -288,11 +288,27 @@ fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     (minutes.is_some() || lone && !s.in_word()).then_some(minutes.unwrap_or(0))
 }
 
-/// `am`, `PM`, `p.m.`, `a`: true for the second half of the day.
+/// `in the evening`, `abends`: what `half` does not know by its letters.
+fn worded_half(s: &mut Cursor<'_>) -> Option<usize> {
+    let (row, length) = HALVES.longest(s.rest()).filter(|(_, length)| *length > 3)?;
+    s.at += length;
+    Some(row)
+}
+
+/// `am`, `PM`, `p.m.`, `a`, `in the evening`: true for the second half of the day.
 fn half(s: &mut Cursor<'_>) -> Option<bool> {
     let joined = !s.rest().starts_with(' ');
     s.blanks();
-    let second = match s.rest().bytes().next()? {
+    let first = s.rest().bytes().next()?;
+    // Where no blanks are written, `晚` may begin another word.
+    let wide = s.rest().starts_with(|c| c >= '\u{2e80}');
+    if !joined
+        && !wide
+        && let Some(row) = worded_half(s)
+    {
+        return Some(row == 1);
+    }
+    let second = match first {
         b'a' | b'A' => false,
         b'p' | b'P' => true,
         _ => return None,

@@ -61,8 +61,8 @@ concepts! {
     AND = "between.and";
     /// Words that join two of a kind.
     LIST_AND = "and";
-    /// Words after the edges of such a span.
-    WITHIN = "between.after";
+    /// Words after two edges, between which something happened once, or which was so all along.
+    WITHIN = "between.after": "once" "along";
     /// Words between a window and the rest of its sentence, where words are not set apart.
     AFTER_WINDOW = "window.after";
     /// Signs that open the end of a range without stating it.

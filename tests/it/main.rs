@@ -26,4 +26,5 @@ mod sheet;
 mod stamps;
 mod tidy;
 mod wordings;
+mod words;
 mod zones;
