@@ -7,7 +7,7 @@ use super::{
     words::{
         AFTER_WINDOW, AT, BEGIN_LABELS, CLAUSE, EFFECTS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS,
         INTRODUCTIONS, INVERTED, LEADS, LENGTH_LABELS, LIST_AND, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS,
-        VERBS,
+        THAT, VERBS,
     },
 };
 use crate::{
@@ -125,13 +125,11 @@ pub fn name(text: &str) -> String {
         text = after;
     }
     // "Noticed that search was down": what was noticed comes after it.
-    for joint in [" that ", ", dass ", " que ", ", что ", " che ", ", dat "] {
-        if let Some((before, after)) = text.split_once(joint)
-            && Said::of(&fold(before)).has(NOTICED)
-        {
-            text = after;
-            break;
-        }
+    let lower = fold(text);
+    if let Some((at, length)) = find_whole(&lower, THAT)
+        && Said::of(start_of(&lower, at)).has(NOTICED)
+    {
+        text = rest_of(text, at + length);
     }
     for _ in 0..6 {
         let lower = fold(text);
