@@ -17,6 +17,14 @@ pub struct Choice {
 }
 
 /// Everything that is open, in the order it should be settled in.
+///
+/// ```
+/// use incident_timeline::{choices::choices, read_incident};
+///
+/// let open = choices(&read_incident("Date: 2024-11-20\n\n10:02 CST pager fired\n10:40 CST all well\n"));
+/// assert_eq!(open[0].question, "Which CST is meant?");
+/// assert_eq!(open[0].answers[0].1, "CST = -06:00");
+/// ```
 #[must_use]
 pub fn choices(incident: &Incident) -> Vec<Choice> {
     let mut open = Vec::new();

@@ -63,6 +63,16 @@ impl Edit {
 
 /// The edit that makes `change` to `notes`, which were read as `incident`; none where no words that we know are read back
 /// as it is meant.
+///
+/// ```
+/// use incident_timeline::{edit::{Change, edit}, read_incident, zones::Rules};
+///
+/// let notes = "10:02 pager fired\n10:40 all well\n";
+/// let incident = read_incident(notes);
+/// let later = Change::EventTime { event: 0, at: incident.events[0].start.at + 3 * 60_000 };
+/// let edit = edit(notes, &incident, &later, Rules::NONE).unwrap();
+/// assert_eq!(edit.apply(notes), "10:05 pager fired\n10:40 all well\n");
+/// ```
 #[must_use]
 pub fn edit(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> Option<Edit> {
     let (change, candidates) = candidates::candidates(notes, incident, change)?;

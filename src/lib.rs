@@ -15,6 +15,7 @@
 
 pub mod choices;
 pub mod civil;
+pub mod class;
 pub mod clock;
 pub mod document;
 pub mod edit;
@@ -35,6 +36,7 @@ pub mod say;
 pub mod scene;
 pub mod sort;
 pub mod span;
+pub mod target;
 pub mod text;
 pub mod timestamp;
 pub mod words;
@@ -43,6 +45,12 @@ pub mod zones;
 pub use incident::Incident;
 
 /// Reads notes into the incident they tell: events, impacts, severities, intervals and what was odd.
+///
+/// ```
+/// let incident = incident_timeline::read_incident("10:02 pager fired\n10:40 all well\n\nUploads were down for 38 minutes.\n");
+/// assert_eq!(incident.impacts[0].what, "Uploads");
+/// assert_eq!(incident.impacts[0].duration_seconds, Some(38 * 60));
+/// ```
 #[must_use]
 pub fn read_incident(notes: &str) -> Incident {
     read_incident_by(notes, zones::Rules::NONE)
@@ -50,6 +58,15 @@ pub fn read_incident(notes: &str) -> Incident {
 
 /// The same with `rules` for zones that have no fixed offset: what is said in `Europe/Berlin` or `PT` on a known day has its
 /// offset.
+///
+/// ```
+/// use incident_timeline::{civil::Offset, read_incident_by, zones::Rules};
+///
+/// // In place of real zone data: it is always summer in Berlin.
+/// let rules = Rules(|name, _| (name == "Europe/Berlin").then_some(Offset(120)));
+/// let incident = read_incident_by("Date: 2024-07-01\nAll times Europe/Berlin\n\n10:02 pager fired\n10:40 all well\n", rules);
+/// assert_eq!(incident.events[0].start.offset, Some(Offset(120)));
+/// ```
 #[must_use]
 pub fn read_incident_by(notes: &str, rules: zones::Rules) -> Incident {
     let document = document::Document::of(notes);

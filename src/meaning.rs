@@ -26,9 +26,18 @@ use crate::{
 };
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
+///
+/// ```
+/// use incident_timeline::{document::Document, meaning::interpret, read::read, zones::Rules};
+///
+/// let document = Document::of("10:02 pager fired\n10:40 incident resolved\n");
+/// let incident = interpret(&document, read(&document, Rules::NONE));
+/// let resolve = incident.intervals.iter().find(|interval| interval.name == "time to resolve");
+/// assert_eq!(resolve.and_then(|interval| interval.seconds), Some(38 * 60));
+/// ```
 #[must_use]
 pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
-    let notes = document.notes;
+    let notes = &*document.notes;
     let tell = |event: &Event| lexicon::Telling::of(&event.text);
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
     let incidents = incidents::tell_apart(notes, &mut incident, &tellings);

@@ -19,10 +19,19 @@ use crate::{
 };
 
 /// Reads the events of the notes, with their title, zone, findings and what became of each line.
+///
+/// ```
+/// use incident_timeline::{document::Document, read::read, zones::Rules};
+///
+/// let document = Document::of("Timeline (UTC)\n\n- 10:02 pager fired\n- nobody knows when\n- 10:40 all well\n");
+/// let incident = read(&document, Rules::NONE);
+/// assert_eq!(incident.events[1].text, "all well");
+/// assert_eq!(incident.unplaced[0].text, "- nobody knows when");
+/// ```
 #[must_use]
 pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
-    let (notes, lines) = (document.notes, &*document.lines);
-    let mut entries = entries(notes, &document.blocks);
+    let (notes, lines) = (&*document.notes, &*document.lines);
+    let mut entries = entries(document);
     let context = Context::of(notes, lines, &entries);
     let title = title(notes, lines, &entries, &context);
     let mut findings = Vec::new();

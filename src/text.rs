@@ -17,6 +17,13 @@ const WIDTH: usize = 100;
 const CLOCK: usize = 20;
 
 /// The report. Sections without content are left out.
+///
+/// ```
+/// use incident_timeline::{read_incident, text::report};
+///
+/// let incident = read_incident("# Uploads fail\n\n- 10:02 pager fired\n- 10:40 all well\n");
+/// assert!(report(&incident).starts_with("Uploads fail\n============\n"));
+/// ```
 #[must_use]
 pub fn report(incident: &Incident) -> String {
     let zones = incident.zone.is_none() && incident.events.iter().any(|event| event.start.zone.is_some());

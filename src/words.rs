@@ -3,13 +3,13 @@
 /// Numbers the tables of concepts. A table without rows is one concept.
 macro_rules! concepts {
     ($($(#[$doc:meta])* $name:ident = $stem:literal $(: $($row:literal)+)?;)*) => {
-        use super::lexicon::Table;
+        use $crate::words::lexicon::Table;
 
         #[allow(non_camel_case_types, clippy::upper_case_acronyms, reason = "each is the number of its table")]
         enum Number { $($name,)* }
 
         /// How many rows each table has.
-        pub(super) const ROWS: &[u8] = &[$(super::rows(&[$($($row),+)?]),)*];
+        pub(super) const ROWS: &[u8] = &[$($crate::words::rows(&[$($($row),+)?]),)*];
 
         $($(#[$doc])* pub const $name: Table = Table::nth(ROWS, Number::$name as usize);)*
     };

@@ -3,7 +3,7 @@
 use crate::{
     document::blocks::Block,
     entries::{
-        entry::Entry,
+        entry::{Entry, Place},
         shape::{SEPARATORS, after_particles, is_mark},
     },
     span::{Signs, Span, any_of, digit, find_byte, rest_of, start_of},
@@ -123,8 +123,7 @@ fn paragraph(notes: &str, pieces: &[&Block], span: Span, found: &mut Vec<Entry>)
                 actor: None,
                 span: Span::new(offset, offset + sentence.trim_end().len()),
                 attached: Vec::new(),
-                divider: false,
-                field: false,
+                place: Place::Sentence,
                 part: pieces.get(line).map_or(0, |piece| piece.part),
             });
         }
@@ -209,7 +208,7 @@ fn words(
 }
 
 /// `text` without the words at its end that lead to a stamp or join it to what stands before.
-fn without_tail(text: &str) -> &str {
+pub(crate) fn without_tail(text: &str) -> &str {
     let mut text = text.trim_end();
     for _ in 0..4 {
         let word = text.rsplit(any_of(" \n")).next().unwrap_or_default();

@@ -2,7 +2,10 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Scale, text};
+use super::{
+    scale::Scale,
+    text_metrics::{self, SMALL},
+};
 use crate::{
     civil::{Date, later},
     clock::WallClock,
@@ -56,9 +59,6 @@ const STEPS: &[i64] = &[
 
 /// The step where none of them is coarse enough.
 const COARSEST: i64 = 12_000 * MONTH;
-
-/// Size of the axis' text in pixels.
-pub(super) const SIZE: i32 = 11;
 
 /// Pixels between two texts of the axis.
 const GAP: i32 = 18;
@@ -127,7 +127,7 @@ pub fn changes(scale: &Scale, clock: &WallClock) -> Vec<Tick> {
 pub(super) fn whole(mut ticks: Vec<Tick>, width: i32) -> Vec<Tick> {
     let mut free = 2;
     ticks.retain(|tick| {
-        let half = text::width(&tick.text, SIZE) / 2;
+        let half = text_metrics::width(&tick.text, SMALL) / 2;
         let kept = tick.x - half >= free && tick.x + half <= width - 2;
         if kept {
             free = tick.x + half + 6;
@@ -140,7 +140,7 @@ pub(super) fn whole(mut ticks: Vec<Tick>, width: i32) -> Vec<Tick> {
 /// Takes away the ticks whose words reach between two pixels.
 pub(super) fn keep_away(ticks: &mut Vec<Tick>, from: i32, to: i32) {
     ticks.retain(|tick| {
-        let half = text::width(&tick.text, SIZE) / 2;
+        let half = text_metrics::width(&tick.text, SMALL) / 2;
         tick.x + half <= from || tick.x - half >= to
     });
 }
@@ -164,7 +164,7 @@ fn takes(scale: &Scale, step: i64, pixels: i32) -> bool {
 
 /// The first step from `least` on whose words have room.
 fn step(scale: &Scale, least: i64, words: fn(i64) -> &'static str) -> i64 {
-    let fits = |step: i64| step >= least && takes(scale, step, text::width(words(step), SIZE) + GAP);
+    let fits = |step: i64| step >= least && takes(scale, step, text_metrics::width(words(step), SMALL) + GAP);
     STEPS.iter().copied().find(|&step| fits(step)).unwrap_or(COARSEST)
 }
 
@@ -286,7 +286,10 @@ mod tests {
                     assert!((2..60).contains(&ticks.len()), "{span}: {}", ticks.len());
                     for pair in ticks.windows(2) {
                         let (a, b) = (&pair[0], &pair[1]);
-                        let half = i32::midpoint(text::width(&a.text, SIZE), text::width(&b.text, SIZE));
+                        let half = i32::midpoint(
+                            text_metrics::width(&a.text, SMALL),
+                            text_metrics::width(&b.text, SMALL),
+                        );
                         assert!(b.x - a.x > half, "{span}: {} {}", a.text, b.text);
                     }
                 }

@@ -1,33 +1,30 @@
 //! What is selected, in full: words, reasons, distances, links, and the corrections that are written into the notes.
 
-use yew::{Context, Html, html};
+use yew::{Callback, Html, html};
 
-use super::{
-    app::{App, Ask, button},
-    picture::look,
-};
+use super::{button::button, msg::PageMsg};
 use crate::{
     edit::Change,
     incident::{Event, Impact, Incident},
     layout,
-    model::{Look, Model},
+    model::{Model, ViewMsg},
     say,
-    scene::Target,
     span::{any_of, rest_of},
+    target::Target,
 };
 
 /// Phases that an event can be marked with, and the words of the button.
 const MARKS: &[(&str, &str)] = &[("start", "Start"), ("detected", "Detected"), ("resolved", "Resolved")];
 
 /// The selection; a place for it to be spoken where nothing is selected.
-pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let incident = &*model.told;
     let shown = match model.view.selected {
         Some(Target::Event(index)) => {
-            incident.events.get(index).map(|event| self::event(ctx, model, index, event, editable))
+            incident.events.get(index).map(|event| self::event(send, model, index, event, editable))
         }
         Some(Target::Impact(index)) => {
-            incident.impacts.get(index).map(|impact| self::impact(ctx, index, impact, editable))
+            incident.impacts.get(index).map(|impact| self::impact(send, index, impact, editable))
         }
         Some(Target::Severity(index)) => incident.severities.get(index).map(|severity| {
             let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &say::clock(end)].concat());
@@ -40,7 +37,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
         if let Some(shown) = shown {
             <section class="details" aria-label="Selection">
                 { shown }
-                <div class="close">{ button(ctx, "×", "Close", || look(Look::Escape)) }</div>
+                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Escape)) }</div>
             </section>
         }
     </> }
@@ -63,7 +60,7 @@ fn spoken(model: &Model) -> String {
     }
 }
 
-fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
+fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
     let incident = &*model.told;
     let zero = model.view.zero.and_then(|zero| incident.events.get(zero));
     let since = event.start.at - zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
@@ -81,7 +78,7 @@ fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editabl
     let why = format!("Time: {}. Date: {}. Zone: {}.", reasons.time, reasons.date, reasons.zone);
     let mark = |&(phase, words): &(&'static str, &'static str)| {
         let onclick =
-            ctx.link().callback(move |_: yew::MouseEvent| Ask::Change(Change::Phase { event: index, phase }));
+            send.reform(move |_: yew::MouseEvent| PageMsg::Correct(Change::Phase { event: index, phase }));
         html! { <button type="button" {onclick}>{ words }</button> }
     };
     html! { <>
@@ -93,12 +90,12 @@ fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editabl
         }
         <p class="why">{ why }</p>
         <div class="moves">
-            { button(ctx, "Previous", "Previous event", || look(Look::Step(-1))) }
-            { button(ctx, "Next", "Next event", || look(Look::Step(1))) }
-            { button(ctx, "Count from here", "Count the time since the start from this event", || look(Look::Zero)) }
+            { button(send, "Previous", "Previous event", || PageMsg::View(ViewMsg::Step(-1))) }
+            { button(send, "Next", "Next event", || PageMsg::View(ViewMsg::Step(1))) }
+            { button(send, "Count from here", "Count the time since the start from this event", || PageMsg::View(ViewMsg::Zero)) }
             if editable {
-                { button(ctx, "1 min earlier", "Write an earlier time into the notes", || Ask::Nudge(-1)) }
-                { button(ctx, "1 min later", "Write a later time into the notes", || Ask::Nudge(1)) }
+                { button(send, "1 min earlier", "Write an earlier time into the notes", || PageMsg::Nudge(-1)) }
+                { button(send, "1 min later", "Write a later time into the notes", || PageMsg::Nudge(1)) }
                 <span>{ "Mark in the notes as" }</span>
                 { for MARKS.iter().map(mark) }
             }
@@ -122,14 +119,13 @@ fn when(event: &Event) -> String {
     said + &zone.map_or_else(String::new, |zone| [" ", &zone].concat())
 }
 
-fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> Html {
+fn impact(send: &Callback<PageMsg>, index: usize, impact: &Impact, editable: bool) -> Html {
     let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
     let rivals = impact.rivals.iter().map(|rival| {
         let (start, end) = (rival.start.at, rival.end.at);
         let words = say::between(Some(&rival.start), Some(&rival.end));
-        let onclick = ctx
-            .link()
-            .callback(move |_: yew::MouseEvent| Ask::Change(Change::Edges { impact: index, start, end }));
+        let onclick = send
+            .reform(move |_: yew::MouseEvent| PageMsg::Correct(Change::Edges { impact: index, start, end }));
         html! { <li>
             if editable {
                 <button type="button" {onclick}>{ words }</button>

@@ -2,25 +2,25 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{Context, Html, html, virtual_dom::VTag};
+use yew::{Callback, Html, html, virtual_dom::VTag};
 
 use super::{
-    app::{App, Ask},
     dom::target_of,
-    picture::look,
+    msg::{PageMsg, maybe},
 };
 use crate::{
     choices::{Choice, choices},
     incident::{Impact, Incident, LineUse},
     layout,
-    model::{Look, Model, PAGE},
+    model::{Model, PAGE, ViewMsg},
     say,
-    scene::{Target, heading::summary},
+    scene::heading::summary,
+    target::Target,
 };
 
 /// The events and everything else that was read, as a document.
-pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
-    let (incident, link) = (&*model.told, ctx.link());
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
+    let incident = &*model.told;
     let start = layout::start(incident);
     let total = incident.events.len();
     let entry = |target: Target, words: Html| {
@@ -62,7 +62,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
         </> };
         events.push(entry(Target::Event(index), words));
     }
-    let choices = choices(&model.incident).into_iter().map(|choice| self::choice(ctx, choice)).collect();
+    let choices = choices(&model.incident).into_iter().map(|choice| self::choice(send, choice)).collect();
     let mut intervals: Vec<Html> = Vec::new();
     let mut missing = String::new();
     for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
@@ -75,7 +75,8 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
         let long = say::duration(seconds);
         let long = match (interval.from, interval.to) {
             (Some(from), Some(to)) => {
-                let onclick = link.callback(move |_: yew::MouseEvent| look(Look::Between(from, to)));
+                let onclick =
+                    send.reform(move |_: yew::MouseEvent| PageMsg::View(ViewMsg::Between(from, to)));
                 html! { <button type="button" title="Show its two events" {onclick}>{ long }</button> }
             }
             _ => Html::from(long),
@@ -91,12 +92,14 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     for unplaced in &incident.unplaced {
         odd.push(line(unplaced.line, " has no time: ", &unplaced.text));
     }
-    let show = link
-        .batch_callback(|event: yew::MouseEvent| target_of(&event).map(|target| look(Look::Show(target))));
-    let focus = link
-        .batch_callback(|event: yew::FocusEvent| target_of(&event).map(|target| look(Look::Show(target))));
-    let light = link.batch_callback(|event: yew::MouseEvent| {
-        target_of(&event).map(|target| look(Look::Light(Some(target))))
+    let show = maybe(send, |event: yew::MouseEvent| {
+        target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
+    });
+    let focus = maybe(send, |event: yew::FocusEvent| {
+        target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
+    });
+    let light = maybe(send, |event: yew::MouseEvent| {
+        target_of(&event).map(|target| PageMsg::View(ViewMsg::Light(Some(target))))
     });
     html! {
         <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
@@ -111,7 +114,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
             { section("To settle", "ul", "choices", choices) }
             { section("Impact", "ul", "impacts", impacts) }
             { section("Events", "ol", "events", events) }
-            { pages(ctx, first, total) }
+            { pages(send, first, total) }
             { section("What is odd", "ul", "findings", odd) }
         </div>
     }
@@ -130,14 +133,14 @@ pub(super) fn heading(incident: &Incident) -> Html {
 }
 
 /// Where in a long list one is, and the ways on.
-fn pages(ctx: &Context<App>, first: usize, total: usize) -> Html {
+fn pages(send: &Callback<PageMsg>, first: usize, total: usize) -> Html {
     if total <= PAGE {
         return Html::default();
     }
     let last = (first + PAGE).min(total);
     let to = |name: &'static str, page: Option<usize>| {
         let onclick =
-            ctx.link().callback(move |_: yew::MouseEvent| look(Look::Page(page.unwrap_or_default())));
+            send.reform(move |_: yew::MouseEvent| PageMsg::View(ViewMsg::Page(page.unwrap_or_default())));
         html! { <button type="button" disabled={page.is_none()} {onclick}>{ name }</button> }
     };
     let place = ["Events ", &(first + 1).to_string(), " to ", &last.to_string(), " of ", &total.to_string()];
@@ -151,15 +154,15 @@ fn pages(ctx: &Context<App>, first: usize, total: usize) -> Html {
 }
 
 /// A question with its answers, each of which writes a line into the notes.
-fn choice(ctx: &Context<App>, choice: Choice) -> Html {
+fn choice(send: &Callback<PageMsg>, choice: Choice) -> Html {
     let answers = choice.answers.into_iter().map(|(label, line)| {
-        let onclick = ctx.link().callback(move |_: yew::MouseEvent| Ask::Write(line.clone()));
+        let onclick = send.reform(move |_: yew::MouseEvent| PageMsg::Write(line.clone()));
         html! { <button type="button" {onclick}>{ label }</button> }
     });
-    let onchange = ctx.link().batch_callback(|event: yew::Event| {
+    let onchange = maybe(send, |event: yew::Event| {
         let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         let date = field.value();
-        (!date.is_empty()).then(|| Ask::Write(["Date: ", &date].concat()))
+        (!date.is_empty()).then(|| PageMsg::Write(["Date: ", &date].concat()))
     });
     html! {
         <li><span>{ choice.question.clone() }</span>

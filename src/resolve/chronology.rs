@@ -510,13 +510,3 @@ fn each_moment(events: &mut [Event], mut change: impl FnMut(&mut Moment)) {
         std::iter::once(&mut event.start).chain(event.end.as_deref_mut()).for_each(&mut change);
     }
 }
-
-/// The finest precision of `time`, in milliseconds.
-#[must_use]
-pub fn precision_millis(time: ClockTime) -> i64 {
-    match time.precision {
-        Precision::Minutes => 60_000,
-        Precision::Seconds => 1_000,
-        Precision::Millis => 1,
-    }
-}

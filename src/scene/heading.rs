@@ -1,11 +1,13 @@
 //! The head of a picture that stands alone: title, what was read, and the intervals with the two events behind each.
 
-use super::{Anchor, Item, Scene, Shape, Target};
+use super::shape::{Item, Scene, Shape};
 use crate::{
     civil::Date,
+    class::Class,
     incident::{Incident, Interval, Moment},
-    layout::text,
+    layout::{Anchor, text_metrics},
     say,
+    target::Target,
 };
 
 /// Left edge of the head, as in the picture below it.
@@ -20,21 +22,21 @@ const CELL: i32 = 150;
 pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
     let room = scene.width - 2 * LEFT;
     let mut items = Vec::new();
-    let mut put = |class: &str, x, y, text: String, target| {
+    let mut put = |class: Class, x, y, text: String, target| {
         let shape = Shape::Text { x, y, anchor: Anchor::Start, text };
-        items.push(Item { class: class.to_owned(), target, shape });
+        items.push(Item { class, later: false, target, shape });
     };
     let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| "Incident timeline".to_owned());
     // Semi-bold writing is wider than the table says.
     let mut y = 32;
-    for line in text::wrap(&title, 20, room * 8 / 9, 2) {
-        put("title", LEFT, y, line, None);
+    for line in text_metrics::wrap(&title, 20, room * 8 / 9, 2) {
+        put(Class::Title, LEFT, y, line, None);
         y += 25;
     }
     y -= 5;
-    for line in text::wrap(&summary(incident), 12, room, 2) {
-        put("summary", LEFT, y, line, None);
+    for line in text_metrics::wrap(&summary(incident), 12, room, 2) {
+        put(Class::Summary, LEFT, y, line, None);
         y += 17;
     }
     let measured: Vec<&Interval> =
@@ -51,18 +53,18 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
                 format!("#{} ", interval.incident + 1)
             };
             let name = which + &interval.name;
-            put("interval-name", x, top, text::shorten(&name, 11, width - 12), target);
+            put(Class::IntervalName, x, top, text_metrics::shorten(&name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
             let seconds = interval.seconds.unwrap_or_default();
             let values = [say::duration(seconds), say::brief(seconds)].map(|value| format!("{about}{value}"));
-            let fits = |value: &&String| text::bold_width(value, 18) <= width - 8;
+            let fits = |value: &&String| text_metrics::bold_width(value, 18) <= width - 8;
             let value = values.iter().find(fits).or(values.last()).cloned().unwrap_or_default();
-            put("interval", x, top + 19, value, target);
+            put(Class::Interval, x, top + 19, value, target);
             put(
-                "interval-ends",
+                Class::IntervalEnds,
                 x,
                 top + 34,
-                text::shorten(&ends(incident, interval), 11, width - 12),
+                text_metrics::shorten(&ends(incident, interval), 11, width - 12),
                 target,
             );
         }

@@ -1,47 +1,17 @@
-//! Every `tests/cases/*.txt`: notes, and beside them what is read from them.
-//!
-//! A case is the notes, a line `==== expected`, and one line for each thing read. `UPDATE=1 cargo test` rewrites the
-//! expected part; the change is reviewed in the diff.
+//! Every `tests/cases/*.txt`: one document each, and all that is read from it.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::fmt::Write as _;
 
 use incident_timeline::{
     incident::{Event, Impact, Incident, Moment},
     read_incident,
 };
 
-const MARK: &str = "==== expected\n";
+use crate::check::{golden, moment};
 
 #[test]
 fn cases_read_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    assert!(paths.len() >= 6, "the cases are there");
-    let mut wrong = String::new();
-    for path in paths {
-        let case = fs::read_to_string(&path).unwrap();
-        let (notes, expected) = case.split_once(MARK).unwrap_or((&case, ""));
-        let found = dump(&read_incident(notes));
-        if found == expected {
-            continue;
-        }
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, format!("{notes}{MARK}{found}")).unwrap();
-        } else {
-            let _ = write!(wrong, "\n{}:\n{}", path.display(), difference(expected, &found));
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}\nUPDATE=1 cargo test rewrites them");
-}
-
-/// The lines that only one side has.
-fn difference(expected: &str, found: &str) -> String {
-    let only = |a: &str, b: &str, sign: char| {
-        let missing = a.lines().filter(|line| !b.lines().any(|other| other == *line));
-        missing.fold(String::new(), |out, line| out + &format!("  {sign} {line}\n"))
-    };
-    only(expected, found, '-') + &only(found, expected, '+')
+    golden("tests/cases", |notes| dump(&read_incident(notes)));
 }
 
 /// An incident as one line for each thing that was read.
@@ -84,19 +54,6 @@ fn dump(incident: &Incident) -> String {
     }
     for line in &incident.unplaced {
         let _ = writeln!(out, "unplaced {}: {}", line.line, line.text);
-    }
-    out
-}
-
-fn moment(moment: &Moment) -> String {
-    let mut out = moment.date.map_or(format!("day{}", moment.day), |date| date.to_string());
-    if let Some(time) = moment.time {
-        let _ = write!(out, "T{time}");
-    } else if let Some(seconds) = moment.elapsed_seconds {
-        out = format!("T+{seconds}s");
-    }
-    if let Some(offset) = moment.offset {
-        let _ = write!(out, "{offset}");
     }
     out
 }

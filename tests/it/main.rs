@@ -3,13 +3,16 @@
 
 mod actors;
 mod cases;
+mod check;
 mod choices;
 mod command;
 mod derived;
 mod edit;
+mod editor;
 mod families;
 mod findings;
 mod history;
+mod house;
 mod import;
 mod incidents;
 mod laws;

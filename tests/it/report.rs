@@ -1,34 +1,12 @@
-//! Every `tests/reports/*.txt`: notes, a line `==== report`, and the report that is made of them.
-//!
-//! `UPDATE=1 cargo test` rewrites the reports; the change is reviewed in the diff.
-
-use std::{fs, path::Path};
+//! Every `tests/reports/*.txt`: notes, and the report that is made of them.
 
 use incident_timeline::{read_incident, text};
 
-const MARK: &str = "==== report\n";
+use crate::check::golden;
 
 #[test]
 fn reports_read_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    assert!(paths.len() >= 4, "the reports are there");
-    let mut wrong = Vec::new();
-    for path in paths {
-        let case = fs::read_to_string(&path).unwrap();
-        let (notes, expected) = case.split_once(MARK).unwrap_or((&case, ""));
-        let found = text::report(&read_incident(notes));
-        if found == expected {
-            continue;
-        }
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, format!("{notes}{MARK}{found}")).unwrap();
-        } else {
-            wrong.push(format!("{}:\n{found}", path.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}\nUPDATE=1 cargo test rewrites them", wrong.join("\n"));
+    golden("tests/reports", |notes| text::report(&read_incident(notes)));
 }
 
 #[test]

@@ -19,7 +19,7 @@ fn files(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
     }
 }
 
-fn project(extensions: &[&str]) -> Vec<PathBuf> {
+pub(crate) fn project(extensions: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     files(Path::new(env!("CARGO_MANIFEST_DIR")), extensions, &mut found);
     found.sort();

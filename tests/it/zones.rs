@@ -6,7 +6,7 @@ use incident_timeline::{
     civil::Offset,
     incident::Event,
     layout::{self, Viewport},
-    model::{Model, Msg, Notice, Origin, update},
+    model::{Model, ModelMsg, Notice, Origin, update},
     read_incident_by,
     reasons::DateSource,
     say,
@@ -183,10 +183,10 @@ fn what_is_missing_to_tell_it_in_another_zone_is_said() {
         (&known, " UTC ", None),
         (&known, "nonsense", Some(Notice::NoSuchZone)),
     ] {
-        let after = update(model, Msg::Zone(zone.to_owned())).unwrap();
+        let after = update(model, ModelMsg::Zone(zone.to_owned())).unwrap();
         assert_eq!(after.notice, notice, "{zone}");
         assert_eq!(after.view.zone.as_deref(), notice.is_none().then_some(zone.trim()), "{zone}");
-        let back = update(&after, Msg::Zone(String::new())).unwrap_or(after);
+        let back = update(&after, ModelMsg::Zone(String::new())).unwrap_or(after);
         assert_eq!(back.told, back.incident);
     }
     assert_eq!(zones::wall_clock(&zoneless.incident, Some("UTC"), IANA), Err(Missing::Zone));
@@ -195,11 +195,13 @@ fn what_is_missing_to_tell_it_in_another_zone_is_said() {
 #[test]
 fn other_notes_keep_the_zone_where_they_say_enough() {
     let model = Model::new("2024-11-20\nAll times PST\n- 15:50 alert\n- 16:20 back\n", Origin::Own, IANA);
-    let berlin = update(&model, Msg::Zone("Europe/Berlin".to_owned())).unwrap();
-    let dated =
-        update(&berlin, Msg::Edited("2024-07-20\nAll times UTC\n- 15:50 alert\n- 16:20 back\n".to_owned()));
+    let berlin = update(&model, ModelMsg::Zone("Europe/Berlin".to_owned())).unwrap();
+    let dated = update(
+        &berlin,
+        ModelMsg::Edited("2024-07-20\nAll times UTC\n- 15:50 alert\n- 16:20 back\n".to_owned()),
+    );
     assert_eq!(clocks(&dated.unwrap().told), ["20 Jul 17:50 +02:00", "20 Jul 18:20 +02:00"]);
-    let bare = update(&berlin, Msg::Edited("- 15:50 alert\n- 16:20 back\n".to_owned())).unwrap();
+    let bare = update(&berlin, ModelMsg::Edited("- 15:50 alert\n- 16:20 back\n".to_owned())).unwrap();
     assert_eq!(clocks(&bare.told), ["day 0 15:50 ?", "day 0 16:20 ?"]);
     assert_eq!(bare.view.zone, None);
 }
@@ -209,7 +211,7 @@ fn the_axis_shows_the_clock_and_where_it_changes() {
     let notes = "2024-03-30, all times UTC\n\n- 22:00 alert\n- 2024-03-31 00:30 looking\n- 2024-03-31 01:30 still\n- 2024-03-31 05:00 recovered\n";
     let model = Model::new(notes, Origin::Own, IANA);
     let texts = |zone: &str| {
-        let told = update(&model, Msg::Zone(zone.to_owned())).unwrap();
+        let told = update(&model, ModelMsg::Zone(zone.to_owned())).unwrap();
         let viewport = Viewport { width: 1280, ..told.viewport() };
         let axis = layout::layout(&told.told, &viewport).axis;
         let texts = |ticks: &[layout::Tick]| ticks.iter().map(|tick| tick.text.clone()).collect::<Vec<_>>();
