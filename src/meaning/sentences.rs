@@ -489,6 +489,10 @@ pub fn plain(raw: &str) -> String {
         } else if ('！'..='～').contains(&c) {
             // Full-width forms would change their length when the text is folded.
             out.push(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c));
+            // No blank follows it, as one follows a colon: `中斷時間：36分鐘`.
+            if c == '：' {
+                out.push(' ');
+            }
         } else if c == 'İ' {
             out.push('I');
         } else {
