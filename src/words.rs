@@ -33,7 +33,8 @@ const fn rows(names: &[&str]) -> u8 {
     if rows == 0 { 1 } else { rows }
 }
 
-/// Lower-cases Latin, Greek and Cyrillic letters and turns full-width forms into ASCII, without Unicode's case tables.
+/// Lower-cases the letters of the languages in `lang/` and turns full-width forms into ASCII, without Unicode's case tables. Only
+/// these and `İ` change their length.
 #[must_use]
 pub fn fold(text: &str) -> String {
     if text.is_ascii() { text.to_ascii_lowercase() } else { text.chars().map(fold_char).collect() }
@@ -44,13 +45,20 @@ pub fn fold(text: &str) -> String {
 pub fn fold_char(c: char) -> char {
     match c {
         'A'..='Z' => c.to_ascii_lowercase(),
-        'À'..='Þ' | 'А'..='Я' | 'Α'..='Ω' => char::from_u32(u32::from(c) + 32).unwrap_or(c),
-        'Ś' | 'Ź' | 'Ż' | 'Ł' | 'Ń' | 'Ć' | 'Ą' | 'Ę' => {
-            char::from_u32(u32::from(c) + 1).unwrap_or(c)
-        }
-        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        'À'..='Þ' | 'А'..='Я' | 'Α'..='Ω' => after(c, 32),
+        'Ѐ'..='Џ' => after(c, 80),
+        // Here each small letter follows its capital, which is an even number or, from `Ĺ` and `Ź` on, an odd one.
+        'İ' => 'i',
+        'Ā'..='Ķ' | 'Ŋ'..='Ŷ' | 'Ґ' if u32::from(c) & 1 == 0 => after(c, 1),
+        'Ĺ'..='Ň' | 'Ź'..='Ž' if u32::from(c) & 1 == 1 => after(c, 1),
+        '！'..='～' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c).to_ascii_lowercase(),
         _ => c,
     }
+}
+
+/// The character so many after `c`.
+fn after(c: char, places: u32) -> char {
+    char::from_u32(u32::from(c) + places).unwrap_or(c)
 }
 
 /// The word that `text` begins with; empty where it begins with another sign.
@@ -64,6 +72,12 @@ pub fn first_word(text: &str) -> &str {
         rest.find(|c: char| !c.is_alphabetic()).unwrap_or(rest.len())
     };
     start_of(text, letters + more)
+}
+
+/// The letters that `text` ends with.
+#[must_use]
+pub fn last_word(text: &str) -> &str {
+    text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }
 
 /// Length in bytes of the head of `text` that folds to `word`, which has to be whole where words are set apart by blanks.

@@ -13,8 +13,10 @@ use crate::{
         scan::stamps,
     },
     words::{
-        concepts::{AND, ENDED_AT, FUTURE, JOINTS, LEADING, MONTHS, NOT_EVENTS, THAT},
+        concepts::{ABBREVIATIONS, AND, ENDED_AT, FUTURE, JOINTS, LEADING, MONTHS, NOT_EVENTS, THAT},
+        fold,
         lexicon::Tables,
+        said::ends,
     },
 };
 
@@ -245,12 +247,8 @@ fn sentence_end(text: &str) -> usize {
         }
         let short = c == '.'
             && text.get(..s.at).is_some_and(|done| {
-                [
-                    "a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St.", " г.", "ok.",
-                    "godz.", "env.", "aprox.", "kl.",
-                ]
-                .iter()
-                .any(|word| done.ends_with(word))
+                let near = rest_of(done, done.floor_char_boundary(done.len().saturating_sub(12)));
+                ends(&fold(near), ABBREVIATIONS).is_some()
                     || done.trim_end_matches('.').ends_with(digit) && {
                         let next = s.rest().trim_start();
                         let month = MONTHS.begins(next).and_then(|length| next.get(length..));

@@ -243,7 +243,8 @@ pub(crate) fn words_after(rest: &str) -> String {
 
 /// `text` without the particle that ties it to a stamp before it: `10時20分に確認`.
 pub(crate) fn after_particles(text: &str) -> &str {
-    let length = if text.starts_with(|c: char| c.is_ascii()) { None } else { PARTICLES.begins(text) };
+    let length =
+        if text.starts_with(|c: char| c.is_ascii() && c != '\'') { None } else { PARTICLES.begins(text) };
     text.get(length.unwrap_or(0)..).unwrap_or(text)
 }
 

@@ -5,7 +5,7 @@ use crate::{
     markup,
     span::{any_of, start_of},
     words::{
-        concepts::{BEFORE_ROLE, DEEDS, NO_PERSONS, ROLES},
+        concepts::{BEFORE_ROLE, DEEDS, NO_ACTORS, NO_PERSONS, ROLES},
         fold,
         lexicon::Tables,
     },
@@ -89,9 +89,8 @@ fn label(head: &str) -> Option<&str> {
 
 /// True for a word that labels what an entry says and not who says it.
 fn is_label(name: &str) -> bool {
-    const LABELS: &str = "update|note|notes|action|actions|impact|status|cause|root cause|result|finding|findings|investigating|identified|monitoring|resolved|mitigated|scheduled|start|started|end|ended|detected|detection|resolution|recovery|alert|alerts|warning|error|info|critical|summary|decision|next steps|edit|eta|slack|email|phone|aktualisierung|hinweis|ursache|maßnahme|mise à jour|cause racine|actualización|causa|atualização";
     let folded = fold(name);
-    LABELS.split('|').any(|label| label == folded) || super::phases::phase_of_label(&folded).is_some()
+    NO_ACTORS.row(&folded).is_some() || super::phases::phase_of_label(&folded).is_some()
 }
 
 /// A handle that the words begin with: `@ana`.

@@ -2,7 +2,9 @@
 
 use super::{
     lexicon::{Ends, begins, begins_each, begins_row},
-    words::{AND_HALF, COUNTS, MORE, NUMBERS, OVER, ROUGHLY, UNDER, UNITS, UP_TO},
+    words::{
+        AND_HALF, COUNTS, H_CUES, HM_CUES, LIST_AND, MORE, NUMBERS, OVER, RATES, ROUGHLY, UNDER, UNITS, UP_TO,
+    },
 };
 use crate::span::{Span, any_of, digit, rest_of, start_of};
 
@@ -106,7 +108,7 @@ fn is_rate(text: &str, at: usize) -> bool {
     }
     let mut words = before.rsplit(' ').filter(|word| !word.is_empty());
     match words.next() {
-        Some("once" | "twice" | "times" | "per") => true,
+        Some(word) if RATES.holds(word) => true,
         Some(word) if word.ends_with('s') => words.next().is_some_and(|count| count.starts_with(digit)),
         _ => false,
     }
@@ -114,28 +116,22 @@ fn is_rate(text: &str, at: usize) -> bool {
 
 /// True for `18h20` behind a word that leads to a time: `à 18h20`, `das 14h05 às 14h31`.
 fn is_clock(text: &str, at: usize) -> bool {
-    const LEADS: [&str; 12] =
-        ["à", "a", "de", "vers", "dès", "às", "das", "las", "entre", "et", "jusqu'à", "até"];
-
     let (before, here) = text.split_at_checked(at).unwrap_or((text, ""));
     let hour = here.bytes().take_while(u8::is_ascii_digit).count();
     let minutes = rest_of(here, hour).strip_prefix('h').unwrap_or_default();
     let two = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
     let ends = !rest_of(minutes, 2).starts_with(char::is_alphabetic);
-    two && ends && before.split_whitespace().next_back().is_some_and(|word| LEADS.contains(&word))
+    two && ends
+        && before.split_whitespace().next_back().is_some_and(|word| H_CUES.holds(word) || HM_CUES.holds(word))
 }
 
 /// The smaller part of a duration whose larger part ends at `at`.
 fn joined(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
-    let mut gap = 0;
-    for between in [", and ", " and ", " und ", " et ", " y ", " e ", ", ", " en ", " i ", " и ", " "] {
-        if rest.starts_with(between) {
-            gap = between.len();
-            break;
-        }
-    }
-    quantity(text, at + gap)
+    let words = rest.trim_start_matches(any_of(", "));
+    let gap = rest.len() - words.len();
+    let and = begins(words, LIST_AND).filter(|and| gap > 0 && rest_of(words, *and).starts_with(' '));
+    quantity(text, at + gap + and.map_or(0, |and| and + 1))
 }
 
 /// A number and its unit at byte `at`.
@@ -183,12 +179,6 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         {
             value += units;
             len += 1 + more;
-        }
-        if let Some(more) = ["additional ", "single "]
-            .iter()
-            .find(|more| rest.get(len + 1..).is_some_and(|rest| rest.starts_with(**more)))
-        {
-            len += more.len();
         }
         (value * 100, len)
     };

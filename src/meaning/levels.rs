@@ -3,9 +3,10 @@
 use super::{
     lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, label, split, tails},
     words::{
-        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_HIGH,
-        LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL, OTHER_LEVELS,
-        SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
+        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_FILLERS,
+        LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL,
+        OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE,
+        STATE_PARTIAL_OUTAGE,
     },
 };
 use crate::{
@@ -165,11 +166,10 @@ fn numbered(text: &str) -> Option<(Level, usize, Sure)> {
 fn value(rest: &str) -> &str {
     let signs = [' ', '-', ':', '=', '*', '_', '#', '\t', '`'];
     let mut value = rest.trim_start_matches(signs);
-    for filler in [
-        "is ", "was ", "set ", "changed ", "raised ", "lowered ", "now ", "to ", "at ", "a ", "level ",
-        "auf ", "ist ", "jetzt ",
-    ] {
-        value = value.strip_prefix(filler).unwrap_or(value).trim_start_matches(signs);
+    while let Some(filler) =
+        begins(value, LEVEL_FILLERS).filter(|filler| rest_of(value, *filler).starts_with(' '))
+    {
+        value = rest_of(value, filler).trim_start_matches(signs);
     }
     value
 }

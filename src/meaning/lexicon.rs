@@ -12,7 +12,7 @@ use crate::{
 
 pub use crate::words::{
     lexicon::Table,
-    said::{Ends, Said, begins, begins_each, begins_row, closed, ends, find, label, says, tails},
+    said::{Ends, Said, begins, begins_each, begins_row, closed, ends, find, find_whole, label, says, tails},
 };
 
 /// The parts of `text` between joints, of which `joint` says how many bytes one is long that stands at the beginning of

@@ -2,11 +2,11 @@
 
 use super::{
     effect::{EFFECTS, effect},
-    lexicon::{Said, begins, closed, ends, find, tails},
+    lexicon::{Said, begins, closed, ends, find, find_whole, tails},
     sentences::Sentence,
     words::{
-        AT, BEGIN_LABELS, CLAUSE, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS, INVERTED, LEADS,
-        LENGTH_LABELS, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, VERBS,
+        AFTER_WINDOW, AT, BEGIN_LABELS, CLAUSE, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
+        INVERTED, LEADS, LENGTH_LABELS, LIST_AND, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, THAT, VERBS,
     },
 };
 use crate::{
@@ -43,14 +43,13 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
             && let Some(length) = begins(&fold(after.trim_start()), OF_THING)
         {
             let rest = rest_of(after.trim_start(), length);
-            let end = [" and ", " und ", " et ", " y ", " e ", ",", " (", ";"]
-                .iter()
-                .filter_map(|sign| rest.find(sign))
-                .min();
+            let and = find_whole(&fold(rest), LIST_AND).map(|(at, _)| at);
+            let end = [",", " (", ";"].iter().filter_map(|sign| rest.find(sign)).chain(and).min();
             named = name(start_of(rest, end.unwrap_or(rest.len())));
         } else if named.is_empty() && (has_verb(after) || leads && effect(Said::of(&fold(after))).is_some()) {
-            let after =
-                AFTER_WINDOW.iter().find_map(|word| after.trim_start().strip_prefix(word)).unwrap_or(after);
+            let after = AFTER_WINDOW
+                .begins(after.trim_start())
+                .map_or(after, |length| rest_of(after.trim_start(), length));
             named = name(if skip > 0 { rest_of(after.trim_start(), skip) } else { after });
         }
     }
@@ -62,9 +61,6 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         _ => subject(named),
     }
 }
-
-/// What may stand between a window and the rest of its sentence, where words are not set apart.
-const AFTER_WINDOW: [&str; 6] = ["まで", "까지", "の間", "期间", "之间", "间"];
 
 /// What a name is of: the incident as a whole where the words name nothing.
 #[must_use]
@@ -129,13 +125,11 @@ pub fn name(text: &str) -> String {
         text = after;
     }
     // "Noticed that search was down": what was noticed comes after it.
-    for joint in [" that ", ", dass ", " que ", ", что ", " che ", ", dat "] {
-        if let Some((before, after)) = text.split_once(joint)
-            && Said::of(&fold(before)).has(NOTICED)
-        {
-            text = after;
-            break;
-        }
+    let lower = fold(text);
+    if let Some((at, length)) = find_whole(&lower, THAT)
+        && Said::of(start_of(&lower, at)).has(NOTICED)
+    {
+        text = rest_of(text, at + length);
     }
     for _ in 0..6 {
         let lower = fold(text);

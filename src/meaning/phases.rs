@@ -3,11 +3,11 @@
 use super::{
     incidents::Incidents,
     levels::{self, LevelField},
-    lexicon::{Said, Table, Telling, begins, split},
+    lexicon::{Said, Table, Telling, begins, ends, split},
     words::{
-        ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, MESSAGES, MITIGATED,
-        NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS, PHASE_LABELS, PLANNED, REPORTS, RESOLVED,
-        START_OF, STARTS,
+        ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, LABEL_LEADS,
+        LABEL_TAILS, MESSAGES, MITIGATED, NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS,
+        PHASE_LABELS, PLANNED, REPORTS, RESOLVED, START_OF, STARTS,
     },
 };
 use crate::{
@@ -171,29 +171,11 @@ pub fn phase_of_label(label: &str) -> Option<Phase> {
     if bare.bytes().all(|byte| byte.is_ascii_graphic()) {
         return phase_of(bare);
     }
-    if name.starts_with(any_of("dhtz")) {
-        for lead in [
-            "time of ",
-            "date of ",
-            "time ",
-            "zeitpunkt der ",
-            "zeitpunkt des ",
-            "heure de ",
-            "hora de ",
-            "hora da ",
-            "hora do ",
-        ] {
-            name = name.strip_prefix(lead).unwrap_or(name);
-        }
+    if let Some(length) = begins(name, LABEL_LEADS) {
+        name = rest_of(name, length).trim_start();
     }
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    if last.len() <= 4 || !last.is_ascii() {
-        for tail in [
-            " at", " on", " time", " date", " by", " um", " am", " à", " le", " a las", " às", " el", " em",
-            "時刻", "日時", "时间",
-        ] {
-            name = name.strip_suffix(tail).unwrap_or(name);
-        }
+    if let Some(at) = ends(name, LABEL_TAILS) {
+        name = start_of(name, at);
     }
     phase_of(bare).or_else(|| phase_of(name.trim()))
 }

@@ -4,7 +4,7 @@
 use super::{
     effect::effect,
     lexicon::{Said, begins, says},
-    words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
+    words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO, WINDOW_COLUMNS},
 };
 use crate::{
     facts::Effect,
@@ -328,15 +328,14 @@ fn table_row(
             cells.iter().map(|cell| cells.len() > 1 && field(&plain(cell)).0 == LabelKind::Length).collect();
         above.whole =
             cells.iter().zip(&above.columns).any(|(cell, length)| *length && fold(cell).contains("incident"));
-        let column = |labels, words: &[&str]| {
+        let column = |labels, edge| {
             cells.iter().position(|cell| {
                 let cell = fold(&plain(cell));
-                words.contains(&cell.as_str())
+                WINDOW_COLUMNS.row(&cell) == Some(edge)
                     || begins(&cell, labels).is_some_and(|length| cell.len() - length <= 10)
             })
         };
-        above.edges = column(BEGIN_LABELS, &["from", "since", "desde", "de"])
-            .zip(column(END_LABELS, &["to", "until", "hasta", "à", "até"]));
+        above.edges = column(BEGIN_LABELS, 0).zip(column(END_LABELS, 1));
         // A table of one field a row has its first field in the place of the headings.
         if !(cells.len() == 2 && field(&plain(cells.first().unwrap_or(&""))).0 == LabelKind::Length) {
             return;
@@ -497,6 +496,12 @@ pub fn plain(raw: &str) -> String {
         } else if ('！'..='～').contains(&c) {
             // Full-width forms would change their length when the text is folded.
             out.push(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c));
+            // No blank follows it, as one follows a colon: `中斷時間：36分鐘`.
+            if c == '：' {
+                out.push(' ');
+            }
+        } else if c == 'İ' {
+            out.push('I');
         } else {
             out.push(c);
         }

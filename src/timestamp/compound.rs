@@ -18,6 +18,7 @@ use crate::{
             HALVES, LEADS_LATER, MONTHS, NUMBERS, OF, ON, ONWARD, OPEN_PLACES, SHORT_WEEKDAYS, SOON, TO,
             UNITS, WEEKDAYS, WITHIN, ZONES,
         },
+        last_word,
         lexicon::Tables,
     },
 };
@@ -206,10 +207,10 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
         s.at = end;
         let within = s.attempt(|s| {
             s.blanks();
-            s.known(WITHIN).then_some(s.at)
+            s.row_of(WITHIN).map(|row| (row, s.at))
         });
-        stamp.span.end = within.unwrap_or(end);
-        stamp.between |= within.is_some();
+        stamp.span.end = within.map_or(end, |(_, end)| end);
+        stamp.between |= within.is_some_and(|(row, _)| row == 0);
         stamp.window = from || within.is_some();
     } else {
         stamp.between = false;
@@ -310,7 +311,10 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             && let Some(found) = s.attempt(|s| {
                 // `22:10 on Friday`
                 // and `8:00 PM Thu — index stuck`
-                let on = !timed || [" on ", " am "].iter().any(|on| start_of(s.text, before).ends_with(on));
+                let on = !timed
+                    || start_of(s.text, before)
+                        .strip_suffix(' ')
+                        .is_some_and(|before| ON.holds(last_word(before)));
                 let found = day(s)?;
                 let next = s.rest().trim_start();
                 let set_off = next.is_empty() || next.starts_with(any_of(":)-–—|"));

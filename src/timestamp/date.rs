@@ -10,7 +10,7 @@ use crate::{
         zone::zone,
     },
     words::{
-        concepts::{DATE_ARTICLES, MONTHS, OF, SHORT_WEEKDAYS, WEEKDAYS, YEAR_MARKS},
+        concepts::{CLOCK, DATE_ARTICLES, DATE_AT, MONTHS, OF, SHORT_WEEKDAYS, WEEKDAYS, YEAR_MARKS},
         lexicon::Tables,
     },
 };
@@ -177,12 +177,11 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
         let day = separator != '.' || start_of(s.text, s.at).ends_with('.') && !told(s.text, start);
         (day || !leads_dotted(s.text, start)).then_some(())?;
         // `10.02 Uhr` is a time.
-        (separator != '.' || !["Uhr", "uur", "Hrs", "hrs"].iter().any(|word| rest.starts_with(word)))
-            .then_some(())?;
+        (separator != '.' || CLOCK.begins(rest).is_none()).then_some(())?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let after = rest_of(rest, digits).trim_start();
         let timed = digits > 0 && !s.in_word() && after.starts_with(any_of(":aApPh時时시点"));
-        let led = ["um ", "at ", "kl", "à ", "a las "].iter().any(|word| rest.starts_with(word));
+        let led = DATE_AT.begins(rest).is_some();
         let alone = rest.is_empty()
             && (separator != '/' || named || s.text.trim_start_matches(any_of("*_-# ([")).len() < 8);
         let ends = alone || separator != '/' && rest.starts_with(any_of("〜~–—-:)]")) || separator == '.';

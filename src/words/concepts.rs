@@ -33,8 +33,8 @@ concepts! {
     DAY_COUNTERS = "day.counter";
     /// The first and the second half of the day.
     HALVES = "half": "am" "pm";
-    /// Words after a time that say that it is one.
-    CLOCK = "clock";
+    /// Words after a time that say that it is one: alone, or where more than a number is written.
+    CLOCK = "clock": "alone" "beside";
     /// Units of time.
     UNITS = "unit": "second" "minute" "hour" "day" "week";
     /// A unit and that it is later in one word.
@@ -59,8 +59,12 @@ concepts! {
     BETWEEN_EDGES = "between";
     /// Words between the edges of such a span.
     AND = "between.and";
-    /// Words after the edges of such a span.
-    WITHIN = "between.after";
+    /// Words that join two of a kind.
+    LIST_AND = "and";
+    /// Words after two edges, between which something happened once, or which was so all along.
+    WITHIN = "between.after": "once" "along";
+    /// Words between a window and the rest of its sentence, where words are not set apart.
+    AFTER_WINDOW = "window.after";
     /// Signs that open the end of a range without stating it.
     ONWARD = "onward";
     /// What stands after a length of time that has passed since the entry before.
@@ -77,10 +81,18 @@ concepts! {
     ON = "lead.date";
     /// Words that lead to the time of a stamp and are no other word of one.
     LEADING_PARTS = "lead.part";
+    /// Words after which a number is an hour: `ore 13`.
+    TIME_CUES = "lead.clock";
+    /// Words after which `14h` is a time and no length.
+    H_CUES = "lead.h";
+    /// Words, besides those, after which `18h20` is a time and no length.
+    HM_CUES = "lead.h-minutes";
     /// Words after which `8.15` is a time.
     DOTTED_CUES = "lead.dotted";
     /// Words between a weekday and its date.
     DATE_ARTICLES = "date.article";
+    /// Words between a date in numbers and its time.
+    DATE_AT = "date.at";
     /// Words between a month and its year.
     OF = "date.of";
     /// Words after the number of a year.
@@ -98,10 +110,14 @@ concepts! {
     ZONES = "zone";
     /// Words beside which a zone holds for all of the notes; anywhere.
     ZONE_WORDS = "zone.beside";
+    /// Words before the zone of all times; anywhere.
+    ALL_TIMES = "zone.all-times";
     /// Words of a line that says which number of a date is the day; anywhere.
     ORDERS = "date.order";
     /// Words of a date that holds for everything that states none; anywhere.
     DEFAULT_DATE = "date.default";
+    /// Labels of a date that holds for what stands below.
+    DATE_LABELS = "label.date";
     /// Words that begin a line which states a date or zone for the lines after it, or which is page furniture.
     PUBLISHED = "published";
     /// Words of headings under which the timeline stands; anywhere.
@@ -118,6 +134,8 @@ concepts! {
     EVENT_COLUMNS = "column.event";
     /// Headings of columns of times: where it begins, and where it ends.
     EDGES = "column": "begin" "end";
+    /// Headings, besides those, of columns of the beginning and the end of a window.
+    WINDOW_COLUMNS = "column.window": "begin" "end";
     /// Headings of columns that name who acted.
     ACTORS = "column.actor";
     /// Labels of fields that say when something was noticed or done. When it began and ended is for impacts.
@@ -141,6 +159,8 @@ concepts! {
     JOINTS = "prose.joint";
     /// Words that go on with the clause before a time.
     THAT = "prose.that";
+    /// What ends in a full stop and goes on.
+    ABBREVIATIONS = "prose.abbreviation";
     /// Words of sentences that say from when to when something lasted; anywhere.
     ENDED_AT = "prose.ended";
     /// Words of sentences that speak of what is to come; anywhere.
@@ -158,11 +178,17 @@ concepts! {
     DEEDS = "deed";
     /// First words in capitals that are no names before a deed.
     NO_PERSONS = "no-person";
+    /// Labels of what an entry says, which name nobody.
+    NO_ACTORS = "label.no-actor";
 
     // Phases, kinds and levels. Stems.
 
     /// Labels of entries and fields, by the phase that they name.
     PHASE_LABELS = "label": "start" "detected" "acknowledged" "declared" "mitigated" "resolved";
+    /// Words before the name of a phase in a label.
+    LABEL_LEADS = "label.lead";
+    /// Words after the name of a phase in a label.
+    LABEL_TAILS = "label.tail";
     /// Labels of fields that state an interval.
     INTERVAL_LABELS = "label.interval": "detect" "acknowledge" "declare" "mitigate" "resolve";
     /// Stems of an alert.
@@ -243,6 +269,8 @@ concepts! {
     MAY_SET = "level.may-set";
     /// Words right before a level that no longer holds, or never did.
     OLD_LEVEL = "level.old";
+    /// Words between the label of a level and its value.
+    LEVEL_FILLERS = "level.filler";
     /// Words that change a level, anywhere in an entry.
     CHANGES_LEVEL = "level.changes";
     /// Words of an entry that speaks of levels.
@@ -339,6 +367,8 @@ concepts! {
     UP_TO = "length.up-to";
     /// Words between a number and its unit.
     MORE = "length.more";
+    /// Words before `a minute` that make it how often.
+    RATES = "length.rate";
     /// Words before a duration that make it approximate.
     ROUGHLY = "bound.about";
     /// Words before a duration that make it the most.

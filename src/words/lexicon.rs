@@ -64,6 +64,12 @@ impl Table {
         near.filter(|(_, known)| whole(known)).map(|(row, _)| (row, word.len())).min()
     }
 
+    /// True for one of its words, in any case.
+    #[must_use]
+    pub fn holds(self, word: &str) -> bool {
+        self.begins(word) == Some(word.len())
+    }
+
     /// The longest word that `text`, in any case, begins with: its length in bytes of `text`.
     #[must_use]
     pub fn begins(self, text: &str) -> Option<usize> {
@@ -83,8 +89,14 @@ impl Table {
     /// True when `text`, in any case, contains one of its words, be it within another.
     #[must_use]
     pub fn within(self, text: &str) -> bool {
-        let filter = lexicon().filters.get(usize::from(self.number));
-        filter.is_some_and(|filter| each_within(filter, text, |word| word.concepts.row(self).is_some()))
+        self.place_within(text).is_some()
+    }
+
+    /// Where, in `text` folded, the first of its words stands, be it within another.
+    #[must_use]
+    pub fn place_within(self, text: &str) -> Option<usize> {
+        let filter = lexicon().filters.get(usize::from(self.number))?;
+        each_within(filter, text, |word| word.concepts.has(self))
     }
 }
 
@@ -421,19 +433,20 @@ pub fn heads(text: &[u8]) -> impl Iterator<Item = &'static Word> {
         .filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
 }
 
-/// Shows `seen` each word in `text`, in any case, that `filter` may have, until it says that it has seen enough; true if it does.
-fn each_within(filter: &Filter, text: &str, mut seen: impl FnMut(&'static Word) -> bool) -> bool {
+/// Shows `seen` each word in `text`, in any case, that `filter` may have, until it says that it has seen enough: the place, where
+/// it does.
+fn each_within(filter: &Filter, text: &str, mut seen: impl FnMut(&'static Word) -> bool) -> Option<usize> {
     if !text.is_ascii() {
         let text = fold(text);
-        let tails = (0..text.len()).filter_map(|at| text.as_bytes().get(at..));
-        return tails.filter(|tail| filter.may_begin(tail)).flat_map(heads).any(seen);
+        let tail = |at: usize| text.as_bytes().get(at..).unwrap_or_default();
+        return (0..text.len()).find(|at| filter.may_begin(tail(*at)) && heads(tail(*at)).any(&mut seen));
     }
     let begins = |text: &str, word: &Word| {
         let head = text.as_bytes().get(..word.text.len());
         word.text.len() <= HEAD || head.is_some_and(|head| head.eq_ignore_ascii_case(word.text.as_bytes()))
     };
     let mut before = 0;
-    text.bytes().enumerate().any(|(at, byte)| {
+    let found = text.bytes().enumerate().find(|&(at, byte)| {
         let known = filter.pair(before, byte);
         before = byte;
         known && {
@@ -441,7 +454,8 @@ fn each_within(filter: &Filter, text: &str, mut seen: impl FnMut(&'static Word) 
             filter.may_begin(tail.as_bytes())
                 && Near::unfolded(tail).any(|word| begins(tail, word) && seen(word))
         }
-    })
+    });
+    found.map(|(at, _)| at.saturating_sub(1))
 }
 
 /// Tells by the first three letters that a text begins with no word of a table.

@@ -87,6 +87,12 @@ pub fn find(text: &str, table: Table) -> Option<(usize, usize)> {
     })
 }
 
+/// Where the first whole word of `table` stands in `text`, folded, and its length.
+#[must_use]
+pub fn find_whole(text: &str, table: Table) -> Option<(usize, usize)> {
+    tails(text).find_map(|(at, tail)| Some((at, begins(tail, table)?)))
+}
+
 /// True when `text`, folded, contains one of the words of `table` at the beginning of a word.
 #[must_use]
 pub fn says(text: &str, table: Table) -> bool {

@@ -30,4 +30,5 @@ mod sheet;
 mod stamps;
 mod tidy;
 mod wordings;
+mod words;
 mod zones;
