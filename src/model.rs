@@ -46,12 +46,12 @@ pub enum ModelMsg {
 /// The page after `msg`, or none when nothing changes.
 ///
 /// ```
-/// use incident_timeline::{model::{Model, Msg, update}, zones::Rules};
+/// use incident_timeline::{model::{Model, ModelMsg, update}, zones::Rules};
 ///
 /// let page = Model::sample(Rules::NONE);
-/// let page = update(&page, Msg::Edited("10:02 pager fired\n".to_owned())).unwrap();
+/// let page = update(&page, ModelMsg::Edited("10:02 pager fired\n".to_owned())).unwrap();
 /// assert_eq!(page.incident.events.len(), 1);
-/// assert_eq!(update(&page, Msg::Edited(page.notes.to_string())), None);
+/// assert_eq!(update(&page, ModelMsg::Edited(page.notes.to_string())), None);
 /// ```
 #[must_use]
 pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {

@@ -10,7 +10,7 @@ use crate::tidy::project;
 
 /// The rooms from the lowest floor to the highest: a room uses those of its own line and of the lines before it.
 const FLOORS: &[&[&str]] = &[
-    &["civil", "span", "sort"],
+    &["civil", "class", "span", "sort", "target"],
     &["words"],
     &["timestamp"],
     &["class", "clock", "incident", "reasons", "target", "zones"],
