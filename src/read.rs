@@ -153,7 +153,7 @@ fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context,
         .map(|(index, line)| {
             if line.is_blank() {
                 LineUse::Blank
-            } else if line.heading.is_some() || context.is_stated_on(index) {
+            } else if line.heads() || context.is_stated_on(index) {
                 LineUse::Context
             } else {
                 LineUse::Outside

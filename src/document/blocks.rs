@@ -3,7 +3,7 @@
 use crate::{
     document::{
         cells::columns,
-        lines::{Line, Section, begins_state},
+        lines::{Kind, Line, Section, begins_state},
     },
     entries::shape::{day_alone, may_stamp},
     span::{Signs, Span, any_of, find_byte, rest_of, start_of},
@@ -64,16 +64,14 @@ pub fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
         cuts.clear();
         cuts.push(0);
         let tagged = raw.seen.has(ByteClasses::TAG);
-        let row = raw.seen.has(ByteClasses::ROW)
-            && (text.trim_start().starts_with('|') || text.contains('\t') || text.contains("<td"));
         if tagged {
             elements(text, &mut cuts);
         }
-        if !row && !raw.quoted() {
+        if raw.kind != Kind::Row && !raw.quoted() {
             if tagged {
                 breaks(text, &mut cuts);
             }
-            if text.len() > 40 && raw.heading.is_none() && raw.seen.has(ENDS) {
+            if text.len() > 40 && !raw.heads() && raw.seen.has(ENDS) {
                 run_on(text, &mut cuts);
             }
         }
@@ -98,7 +96,7 @@ pub fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
                     span,
                     section: raw.section,
                     part: raw.part,
-                    heading: raw.heading.is_some(),
+                    heading: raw.heads(),
                     quoted: raw.quoted(),
                     words: bounds,
                     says: raw.says.filter(|_| whole),

@@ -36,8 +36,33 @@ pub enum Enclosure {
     FrontMatter,
 }
 
-/// The rank of a heading that has no mark of one.
-const TOLD_BY_WORDS: u8 = 7;
+/// What a line is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// Nothing stands on it but blanks.
+    Blank,
+    /// A heading.
+    Heading(Heading),
+    /// An item of a list or a quotation, or an element of HTML.
+    Item,
+    /// A row of a table.
+    Row,
+    /// A line of dashes, bars and the like.
+    Rule,
+    /// Words, and all that is code or a comment.
+    Text,
+}
+
+/// What tells that a line is a heading.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Heading {
+    /// Its marks, which give it a rank from 1: `## Impact`, `<h2>`, `h2. `, an underline.
+    Marked(u8),
+    /// Its words, which stand above sections: `Timeline`, `Root cause:`.
+    Worded,
+    /// That it is short and stands apart, or is bold. The reader takes it for words, the meaning for the head of a section.
+    Apart,
+}
 
 /// A line with what its surroundings say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -46,8 +71,8 @@ pub struct Line {
     pub span: Span,
     /// The section it stands in; a heading stands in its own.
     pub section: Section,
-    /// The rank of a heading, from 1; [`TOLD_BY_WORDS`] where its words alone tell that it is one; none for other lines.
-    pub heading: Option<u8>,
+    /// What it is.
+    pub kind: Kind,
     /// Index of the heading that the line stands under, or is; none above the first.
     pub head: Option<u32>,
     /// How many timelines began up to here: notes of several incidents have several.
@@ -76,7 +101,13 @@ impl Line {
     /// True where nothing but blanks stands on it.
     #[must_use]
     pub fn is_blank(&self) -> bool {
-        self.words.start == self.words.end
+        self.kind == Kind::Blank
+    }
+
+    /// True for a heading by its marks or its words: it heads a section.
+    #[must_use]
+    pub fn heads(&self) -> bool {
+        matches!(self.kind, Kind::Heading(Heading::Marked(_) | Heading::Worded))
     }
 }
 
@@ -91,7 +122,7 @@ pub fn lines(notes: &str) -> Vec<Line> {
         start += line.len() + 1;
     }
     let (mut section, mut section_rank) = (Section::Unsaid, 9);
-    let (mut after_blank, mut after_state) = (true, false);
+    let (mut above_blank, mut after_blank, mut after_state) = (true, true, false);
     let (mut part, mut head) = (0, None);
     let mut enclosure = Enclosure::None;
     let mut out: Vec<Line> = Vec::with_capacity(spans.len());
@@ -102,22 +133,19 @@ pub fn lines(notes: &str) -> Vec<Line> {
         enclosure = after;
         let seen = ByteClasses::of(span.of(notes));
         let mut says = None;
-        let next = || spans.get(index + 1).map(|next| next.of(notes)).unwrap_or_default();
-        let found = if here == Enclosure::None {
-            heading(line, seen, &mut says, after_blank, || is_underline(next()))
-        } else {
-            None
-        };
+        let next = spans.get(index + 1).map(|next| next.of(notes)).unwrap_or_default();
+        let found =
+            if here == Enclosure::None { heading(line, seen, &mut says, after_blank, next) } else { None };
         // Below the state of a status page stands what it says.
         let found =
-            found.filter(|found| !(after_state && found.rank == TOLD_BY_WORDS && found.words == line));
-        if let Some(Heading { rank, words }) = found {
+            found.filter(|&(heading, words)| !(after_state && heading == Heading::Worded && words == line));
+        if let Some((heading, words)) = found {
             let kind = kind_of_heading(words);
             // A heading of a lower rank that says nothing, such as a date, stays in its section; so does all of a timeline.
             part += u32::from(kind == Section::Timeline);
             head = u32::try_from(index).ok();
             // Headings without a rank of their own stand in the middle.
-            let rank = if rank == TOLD_BY_WORDS { 3 } else { rank };
+            let rank = if let Heading::Marked(rank) = heading { rank } else { 3 };
             let below = rank > section_rank;
             let stamp =
                 kind == Section::Unsaid && words.trim_start_matches(any_of("{[*~ ")).starts_with(digit);
@@ -129,6 +157,13 @@ pub fn lines(notes: &str) -> Vec<Line> {
                 (section, section_rank) = (kind, rank);
             }
         }
+        let kind = match found {
+            _ if line.is_empty() => Kind::Blank,
+            _ if matches!(here, Enclosure::Fence | Enclosure::Comment) => Kind::Text,
+            Some((heading, _)) => Kind::Heading(heading),
+            None => kind(line, seen, above_blank || next.trim().is_empty()),
+        };
+        above_blank = line.is_empty();
         if here == Enclosure::None {
             if section == Section::Other && section_rank == 3 && is_full_stamp(line) {
                 section = Section::Unsaid;
@@ -136,11 +171,44 @@ pub fn lines(notes: &str) -> Vec<Line> {
             after_blank = line.is_empty();
             after_state = after_blank && after_state || is_state(line);
         }
-        let (heading, depth, day) =
-            (found.map(|found| found.rank), words.start - span.start, day_alone(line));
-        out.push(Line { span, section, heading, head, part, enclosure: here, words, depth, seen, says, day });
+        let (depth, day) = (words.start - span.start, day_alone(line));
+        out.push(Line { span, section, kind, head, part, enclosure: here, words, depth, seen, says, day });
     }
     out
+}
+
+/// What a line is that heads no section; `apart` tells whether a blank line sets it off.
+fn kind(line: &str, seen: ByteClasses, apart: bool) -> Kind {
+    let short = line.len() <= 80
+        && line.split_whitespace().nth(10).is_none()
+        && !STOPS.end(line)
+        && (apart || COLONS.end(line));
+    let bold = (line.starts_with("**") || line.starts_with("__"))
+        && line.trim_end_matches(':').ends_with(any_of("*_"));
+    if line.chars().all(|c| "|-:=_* +{}`~".contains(c)) {
+        Kind::Rule
+    } else if line.starts_with('|')
+        || seen.has(ByteClasses::TAB) && line.contains('\t')
+        || seen.has(ByteClasses::TAG) && (line.contains("<td") || line.contains("<th"))
+    {
+        Kind::Row
+    } else if is_item(line) {
+        Kind::Item
+    } else if bold || short || line.starts_with(any_of("【■●")) {
+        Kind::Heading(Heading::Apart)
+    } else {
+        Kind::Text
+    }
+}
+
+/// True for what begins with the mark of an item, a quotation or an element of HTML.
+fn is_item(line: &str) -> bool {
+    static MARKS: Signs = Signs::new("•・>◦·–");
+
+    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
+    MARKS.begin(line)
+        || ["- ", "* ", "+ ", "<li", "<p", "<div"].iter().any(|mark| line.starts_with(mark))
+        || (1..3).contains(&digits) && rest_of(line, digits).starts_with(any_of(".)"))
 }
 
 impl Enclosure {
@@ -189,53 +257,41 @@ fn is_underline(line: &str) -> bool {
     }
 }
 
-/// A heading: its rank, as in [`Line::heading`], and its words.
-#[derive(Debug, Clone, Copy)]
-struct Heading<'t> {
-    rank: u8,
-    words: &'t str,
-}
-
-/// The heading that a line is; none when it is none.
+/// The heading of a section that a line is, with its words; none when it is none.
 fn heading<'t>(
     line: &'t str,
     seen: ByteClasses,
     says: &mut Option<WordSet>,
     after_blank: bool,
-    underlined: impl FnOnce() -> bool,
-) -> Option<Heading<'t>> {
+    next: &str,
+) -> Option<(Heading, &'t str)> {
     let first = line.bytes().next()?;
     let marks = line.bytes().take_while(|byte| *byte == first).count();
+    let rank = u8::try_from(marks.min(6)).unwrap_or(6);
     // `#restart script` is said in a chat.
     let said = marks == 1 && rest_of(line, 1).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
     if first == b'#' && marks <= 6 && !said {
-        let words = rest_of(line, marks).trim_matches(any_of("# "));
-        return Some(Heading { rank: u8::try_from(marks).unwrap_or(6), words });
+        return Some((Heading::Marked(rank), line.trim_matches(any_of("# "))));
     }
     if first == b'=' && marks > 1 && line.ends_with("==") {
         let words = line.trim_matches(any_of("= "));
-        let rank = u8::try_from(marks.min(6)).unwrap_or(6);
-        return (!words.is_empty()).then_some(Heading { rank, words });
+        return (!words.is_empty()).then_some((Heading::Marked(rank), words));
     }
-    if underlined() && !line.contains('|') {
-        return Some(Heading { rank: 2, words: line });
+    if is_underline(next) && !line.contains('|') {
+        return Some((Heading::Marked(2), line));
     }
     // `<h2>Timeline</h2>`, `h2. Timeline`
     let numbered = |mark: &str| {
         let rest = line.strip_prefix(mark)?;
         let rank = rest.bytes().next().filter(u8::is_ascii_digit)? & 15;
-        Some((rank, rest_of(rest, 1)))
+        Some((Heading::Marked(rank), rest_of(rest, 1)))
     };
-    if let Some((rank, rest)) = numbered("<h") {
+    if let Some((heading, rest)) = numbered("<h") {
         let words = rest.split_once('>')?.1;
-        return Some(Heading { rank, words: words.split('<').next().unwrap_or(words) });
+        return Some((heading, words.split('<').next().unwrap_or(words)));
     }
-    if let Some((rank, rest)) = numbered("h")
-        && let Some(words) = rest.strip_prefix(". ")
-    {
-        return Some(Heading { rank, words });
-    }
-    worded(line, seen, says, after_blank).map(|words| Heading { rank: TOLD_BY_WORDS, words })
+    let numbered = numbered("h").and_then(|(heading, rest)| Some((heading, rest.strip_prefix(". ")?)));
+    numbered.or_else(|| Some((Heading::Worded, worded(line, seen, says, after_blank)?)))
 }
 
 /// The words of a line that only they tell to be a heading; none when they do not.

@@ -191,7 +191,7 @@ impl Context {
             if context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
-            let says = line.heading.is_some() || bare.len() < 200 && speaks_of_time || is_zone(bare);
+            let says = line.heads() || bare.len() < 200 && speaks_of_time || is_zone(bare);
             if says && let Some(zone) = zone_in(bare) {
                 context.zones.push((index, zone));
             } else {
@@ -222,11 +222,11 @@ impl Context {
             6
         } else if label {
             0
-        } else if line.heading.is_some() && line.section == Section::Timeline
+        } else if line.heads() && line.section == Section::Timeline
             || short && stamp.span.start < 8 && line.section == Section::Timeline
         {
             5
-        } else if line.heading.is_some()
+        } else if line.heads()
             || labelled
             || bare.starts_with('|') && line.section == Section::Timeline
         {
@@ -239,7 +239,7 @@ impl Context {
         let remark = weight == 1 && (bare.starts_with('|') || line.quoted());
         let holds = before && !remark
             || weight > 4
-            || weight >= 3 && (line.heading.is_some() || short) && line.section != Section::Other;
+            || weight >= 3 && (line.heads() || short) && line.section != Section::Other;
         if holds {
             self.dates.push(DateLine { line: index, date, weight });
         }
