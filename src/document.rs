@@ -8,8 +8,9 @@ pub mod lines;
 
 use std::borrow::Cow;
 
+use crate::span::Span;
 use blocks::{Block, blocks};
-use lines::{Line, lines};
+use lines::{Kind, Line, lines};
 
 /// Notes and what they are made of. Every byte of the notes belongs to one line and its end, and every byte of a line to one
 /// block.
@@ -39,5 +40,27 @@ impl<'n> Document<'n> {
         let lines = lines(&notes);
         let blocks = blocks(&notes, &lines);
         Self { notes, lines, blocks }
+    }
+
+    /// The blocks of a line.
+    fn of_line(&self, line: usize) -> impl Iterator<Item = &Block> {
+        let first = self.blocks.partition_point(|block| block.line < line);
+        self.blocks.iter().skip(first).take_while(move |block| block.line == line)
+    }
+
+    /// The rows of tables on a line: one, but where HTML has several.
+    pub fn rows(&self, line: usize) -> impl Iterator<Item = Span> {
+        self.of_line(line).map(|block| block.span)
+    }
+
+    /// True for a row that heads its table: a rule stands below it, or it alone has the marks of headings.
+    #[must_use]
+    pub fn heads_table(&self, line: usize) -> bool {
+        let text = |line: usize| self.lines.get(line).map_or("", |line| line.words.of(&self.notes));
+        let (own, next) = (text(line), text(line + 1));
+        let ruled = self.lines.get(line + 1).is_some_and(|next| next.kind == Kind::Rule);
+        ruled && own.starts_with('|')
+            || own.starts_with("||") && next.starts_with('|') && !next.starts_with("||")
+            || own.contains("<th") && !own.contains("<td")
     }
 }

@@ -47,7 +47,7 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     let incidents = incidents::tell_apart(notes, &mut incident, &tellings);
     actors::name_actors(&mut incident.events);
     let mut candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
-    impact::find_impacts(notes, &mut incident, &tellings, &incidents);
+    impact::find_impacts(document, &mut incident, &tellings, &incidents);
     incident.impacts =
         sort::by_key(incident.impacts, |impact| i64::try_from(impact.line.index()).unwrap_or(i64::MAX));
     zones::show_impacts_in_own_zone(&mut incident);

@@ -12,6 +12,7 @@ use super::{
     words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, NOT_IMPACT, PRONOUNS, UNTIL},
 };
 use crate::{
+    document::Document,
     facts::{Effect, Placed, Placement, Subject},
     incident::{Cost, Event, Impact, Incident},
     moment::Moment,
@@ -20,8 +21,14 @@ use crate::{
 };
 
 /// Finds every statement of impact and every cost.
-pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], incidents: &Incidents) {
-    let all = sentences(notes, incident);
+pub fn find_impacts(
+    document: &Document<'_>,
+    incident: &mut Incident,
+    tellings: &[Telling],
+    incidents: &Incidents,
+) {
+    let notes = &*document.notes;
+    let all = sentences(document, incident);
     // What is said of several incidents is placed among the events of all.
     let all_events = PlacementContext::of(
         &incident.events,

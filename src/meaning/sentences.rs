@@ -7,8 +7,13 @@ use super::{
     words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO, WINDOW_COLUMNS},
 };
 use crate::{
+    document::{
+        Document,
+        cells::cells,
+        lines::{Enclosure, Heading, Kind},
+    },
     facts::Effect,
-    incident::{Incident, Line, LineUse},
+    incident::{Incident, LineUse},
     markup::usual,
     span::{LineNumber, Span, any_of, digit, rest_of, start_of},
     words::fold,
@@ -66,41 +71,39 @@ struct LinesAbove {
 
 /// Every sentence of the notes that may state impact. Code, comments and sections of things to do hold none.
 #[must_use]
-pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
+pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> {
+    let notes = &*document.notes;
     let mut found = Vec::new();
     let mut above = LinesAbove::default();
     let mut open: Option<Sentence> = None;
-    let (mut fenced, mut comment) = (false, false);
     let mut entry = None;
-    for (index, line) in incident.lines.iter().enumerate() {
-        let (text, number) = (line.span.of(notes), LineNumber::of(index));
-        let bare = text.trim();
-        let mark = bare.trim_start_matches(any_of("> "));
-        if mark.starts_with("```") || mark.starts_with("~~~") {
-            fenced = !fenced;
+    for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
+        let (text, number, used) = (line.words.of(notes), LineNumber::of(index), used.used);
+        if matches!(line.enclosure, Enclosure::Fence | Enclosure::Comment)
+            || matches!(line.kind, Kind::Blank | Kind::Rule)
+        {
             close(notes, &mut open, &mut found);
+            if line.kind != Kind::Rule {
+                above.columns.clear();
+                above.edges = None;
+            }
             continue;
         }
-        comment |= bare.starts_with("<!--");
-        let hidden = fenced || comment;
-        comment &= !bare.contains("-->");
-        if hidden || bare.is_empty() {
-            close(notes, &mut open, &mut found);
-            above.columns.clear();
-            above.edges = None;
-            continue;
-        }
-        let event = match line.used {
+        let event = match used {
             LineUse::Event(number) | LineUse::Attached(number) => Some(number),
             _ => None,
         };
-        let next = incident.lines.get(index + 1);
-        let next_text = next.map_or("", |next| next.span.of(notes).trim());
-        let item = begins_item(bare);
-        let heading = is_heading(bare, next_text, item) && !matches!(line.used, LineUse::Attached(_));
+        let own = event.and_then(|number| incident.events.get(number));
+        let attached = matches!(used, LineUse::Attached(_));
+        let heading = match line.kind {
+            // What has a number is rather a value than a heading.
+            Kind::Heading(Heading::Apart) => !attached && !text.contains(digit),
+            Kind::Heading(_) => !attached,
+            _ => false,
+        };
         if heading {
             close(notes, &mut open, &mut found);
-            let said = Said::of(&fold(bare));
+            let said = Said::of(&fold(text));
             above.to_do = said.has(TO_DO);
             above.impact = !above.to_do && said.has(IMPACT_LABELS);
             above.lead = None;
@@ -108,36 +111,34 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         if above.to_do && event.is_none() {
             continue;
         }
-        let row = bare.starts_with('|') || bare.contains('\t');
+        let (row, item) = (line.kind == Kind::Row, line.kind == Kind::Item);
         let starts = row
-            || event != entry
+            || item
             || heading
+            || event != entry
             // A short entry that the next line does not go on with.
-            || matches!(line.used, LineUse::Attached(_))
+            || attached
+                && line.depth == 0
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
-            || item
-            || may_label(bare) && label(&plain(bare)) > 0;
+            || may_label(text) && label(&plain(text)) > 0;
         entry = event;
         if starts {
             close(notes, &mut open, &mut found);
         }
-        let depth = text.len() - text.trim_start().len();
-        let deeper = next.is_some_and(|next| {
-            let text = next.span.of(notes);
-            text.len() - text.trim_start().len() > depth
-        });
-        if above.lead.is_some_and(|lead| depth < lead) {
+        let deeper = document.lines.get(index + 1).is_some_and(|next| next.depth > line.depth);
+        if above.lead.is_some_and(|lead| line.depth < lead) {
             above.lead = None;
         }
-        if row && matches!(line.used, LineUse::Event(_)) {
-            let own = event.and_then(|number| incident.events.get(number));
+        if row && matches!(used, LineUse::Event(_)) {
             let text = cut(own.map(|event| plain(&event.text)).unwrap_or_default());
             found.push(Sentence { text, span: line.span, line: number, event, ..Sentence::default() });
             continue;
         }
         if row {
-            table_row(notes, line, number, event, next, &mut above, &mut found);
+            for row in document.rows(index) {
+                table_row(document, (index, row), event, &mut above, &mut found);
+            }
             continue;
         }
         let part = open.get_or_insert_with(|| Sentence {
@@ -147,23 +148,20 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
             event,
             ..Sentence::default()
         });
-        if matches!(line.used, LineUse::Event(_))
-            && event.is_some_and(|number| number < incident.events.len())
-        {
+        if let Some(own) = own.filter(|_| !attached) {
             // The stamp of an entry is none of its words.
-            let stamp =
-                event.and_then(|number| incident.events.get(number)).map_or(0, |event| event.stamp.end);
+            let stamp = own.stamp.end;
             if line.span.start < stamp && stamp < line.span.end {
                 part.span.start = part.span.start.max(stamp);
             }
         }
         part.span.end = line.span.end;
-        if bare.ends_with(any_of(":：")) {
-            let told = tells(bare) || says(&fold(bare), IMPACT_LABELS);
-            above.lead = Some(if item { depth + 1 } else { depth }).filter(|_| told);
+        if text.ends_with(any_of(":：")) {
+            let told = tells(text) || says(&fold(text), IMPACT_LABELS);
+            above.lead = Some(if item { line.depth + 1 } else { line.depth }).filter(|_| told);
             close(notes, &mut open, &mut found);
-        } else if item && above.lead.is_none() && deeper && tells(bare) {
-            above.lead = Some(depth + 1);
+        } else if item && above.lead.is_none() && deeper && tells(text) {
+            above.lead = Some(line.depth + 1);
         }
     }
     close(notes, &mut open, &mut found);
@@ -173,31 +171,6 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
 /// True when the words tell of something broken.
 fn tells(text: &str) -> bool {
     effect(Said::of(&fold(text))).is_some()
-}
-
-/// True for a heading, or for a short line of its own, and no `item` of a list, that reads like one.
-fn is_heading(bare: &str, next: &str, item: bool) -> bool {
-    if bare.starts_with(any_of("#=【■●")) || bare.starts_with("<h") {
-        return true;
-    }
-    if bare.len() > 48
-        || bare.bytes().filter(|byte| *byte == b' ').count() > 5
-        || bare.ends_with(any_of(".!;,。"))
-    {
-        return false;
-    }
-    let bold = (bare.starts_with("**") || bare.starts_with("__"))
-        && bare.trim_end_matches(':').ends_with(any_of("*_"));
-    let alone = (next.is_empty() || bare.ends_with(any_of(":："))) && !item;
-    bold || alone && !bare.contains(digit)
-}
-
-/// True when a line begins an item of a list or a quotation.
-fn begins_item(bare: &str) -> bool {
-    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    bare.starts_with(any_of("#•・>|◦·–"))
-        || ["- ", "* ", "+ ", "<li", "<p", "<div", "<td", "<tr"].iter().any(|mark| bare.starts_with(mark))
-        || (1..3).contains(&digits) && bare.get(digits..).is_some_and(|rest| rest.starts_with(any_of(".)")))
 }
 
 /// Cuts the part that is open into sentences.
@@ -308,100 +281,79 @@ fn first_sentence(text: &str) -> usize {
 
 /// A row of a table: one sentence of its cells, or a field where its column or its first cell is one.
 fn table_row(
-    notes: &str,
-    line: &Line,
-    number: LineNumber,
+    document: &Document<'_>,
+    (index, row): (usize, Span),
     event: Option<usize>,
-    next: Option<&Line>,
     above: &mut LinesAbove,
     found: &mut Vec<Sentence>,
 ) {
-    let text = line.span.of(notes);
-    let sign = if text.trim_start().starts_with('|') { '|' } else { '\t' };
-    let rule = |text: &str| text.contains('-') && text.chars().all(|c| "|-: \t\r".contains(c));
-    if rule(text) {
-        return;
-    }
-    let cells: Vec<&str> = text.trim().trim_matches(sign).split(sign).collect();
-    if sign == '|' && next.is_some_and(|next| rule(next.span.of(notes))) {
+    let text = row.of(&document.notes);
+    let raw = cells(text, None);
+    let cells: Vec<String> = raw.iter().map(|(_, cell)| plain(cell)).collect();
+    let first = cells.first().map_or("", String::as_str);
+    let (kind, names_impact) = field(first);
+    if document.heads_table(index) {
         above.columns =
-            cells.iter().map(|cell| cells.len() > 1 && field(&plain(cell)).0 == LabelKind::Length).collect();
+            cells.iter().map(|cell| cells.len() > 1 && field(cell).0 == LabelKind::Length).collect();
         above.whole =
             cells.iter().zip(&above.columns).any(|(cell, length)| *length && fold(cell).contains("incident"));
         let column = |labels, edge| {
             cells.iter().position(|cell| {
-                let cell = fold(&plain(cell));
+                let cell = fold(cell);
                 WINDOW_COLUMNS.row(&cell) == Some(edge)
                     || begins(&cell, labels).is_some_and(|length| cell.len() - length <= 10)
             })
         };
         above.edges = column(BEGIN_LABELS, 0).zip(column(END_LABELS, 1));
         // A table of one field a row has its first field in the place of the headings.
-        if !(cells.len() == 2 && field(&plain(cells.first().unwrap_or(&""))).0 == LabelKind::Length) {
+        if !(cells.len() == 2 && kind == LabelKind::Length) {
             return;
         }
     }
-    let sentence =
-        Sentence { span: line.span, line: number, event, impact: above.impact, ..Sentence::default() };
-    let first = plain(cells.first().unwrap_or(&""));
+    let line = LineNumber::of(index);
+    let sentence = Sentence { span: row, line, event, impact: above.impact, ..Sentence::default() };
     let row_effect = effect(Said::of(&fold(&plain(text))));
     if let Some((begin, end)) = above.edges
         && let (Some(begin), Some(end)) = (cells.get(begin), cells.get(end))
     {
         // The first cell of the row says what was hit, the others from when to when and how long.
-        let mut text = [first.as_str(), ": from ", &plain(begin), " to ", &plain(end)].concat();
-        let label = first.len() + 2;
+        let mut text = [first, ": from ", begin, " to ", end].concat();
         if let Some((cell, _)) = cells.iter().zip(&above.columns).find(|(_, length)| **length) {
-            text = [text.as_str(), " (", &plain(cell), ")"].concat();
+            text = [text.as_str(), " (", cell, ")"].concat();
         }
+        let label = first.len() + 2;
         found.push(Sentence { text, label, field: LabelKind::Length, row_effect, ..sentence });
         return;
     }
-    for (index, (cell, length)) in cells.iter().zip(&above.columns).enumerate() {
-        if *length {
-            // The first cell of the row says what the duration is of.
-            let name =
-                if index == 0 || above.whole { String::new() } else { [first.as_str(), ": "].concat() };
-            let text = [name.as_str(), &plain(cell)].concat();
-            found.push(Sentence {
-                text,
-                label: name.len(),
-                field: LabelKind::Length,
-                row_effect,
-                ..sentence
-            });
-            return;
-        }
+    if let Some((column, (cell, _))) =
+        cells.iter().zip(&above.columns).enumerate().find(|(_, (_, length))| **length)
+    {
+        // The first cell of the row says what the duration is of.
+        let name = if column == 0 || above.whole { String::new() } else { [first, ": "].concat() };
+        let (text, label) = ([&name, cell.as_str()].concat(), name.len());
+        found.push(Sentence { text, label, field: LabelKind::Length, row_effect, ..sentence });
+        return;
     }
-    let (kind, names_impact) = field(&first);
-    if cells.len() == 2 && (kind != LabelKind::None || names_impact) {
-        let mut offset = line.span.start + text.find(cells.get(1).copied().unwrap_or("\0")).unwrap_or(0);
-        let value = cells.get(1).copied().unwrap_or_default();
+    if let [_, (begin, value)] = *raw
+        && (kind != LabelKind::None || names_impact)
+    {
         let mut at = 0;
         let mut own = kind;
         while at < value.len() {
             let len = first_sentence(rest_of(value, at)).max(1);
-            let raw = value.get(at..at + len).unwrap_or_default();
-            let words = plain(raw);
+            let words = plain(value.get(at..at + len).unwrap_or_default());
             let label = if own == LabelKind::None { 0 } else { first.len() + 2 };
-            let text = if label > 0 { [first.as_str(), ": ", &words].concat() } else { words };
-            let span = Span::new(offset, offset + raw.len());
-            found.push(Sentence {
-                text,
-                label,
-                field: own,
-                span: if at == 0 { line.span } else { span },
-                impact: above.impact || names_impact,
-                ..sentence.clone()
-            });
+            let text = if label > 0 { [first, ": ", &words].concat() } else { words };
+            let begin = row.start + begin + at;
+            let span = if at == 0 { row } else { Span::new(begin, begin + len) };
+            let impact = above.impact || names_impact;
+            found.push(Sentence { text, label, field: own, span, impact, ..sentence.clone() });
             own = if kind == LabelKind::Other { kind } else { LabelKind::None };
-            offset += len;
             at += len;
         }
         return;
     }
-    let words: Vec<String> = cells.iter().map(|cell| plain(cell)).collect();
-    found.push(Sentence { text: cut(words.join(" | ")), ..sentence });
+    found.push(Sentence { text: cut(cells.join(" | ")), ..sentence });
 }
 
 /// True when a colon that is no clock's may end a label.

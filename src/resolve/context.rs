@@ -226,10 +226,7 @@ impl Context {
             || short && stamp.span.start < 8 && line.section == Section::Timeline
         {
             5
-        } else if line.heads()
-            || labelled
-            || bare.starts_with('|') && line.section == Section::Timeline
-        {
+        } else if line.heads() || labelled || bare.starts_with('|') && line.section == Section::Timeline {
             4
         } else if short && stamp.span.start < 8 {
             3
