@@ -8,9 +8,13 @@ pub mod lines;
 
 use std::borrow::Cow;
 
-use crate::span::Span;
+use crate::span::{Span, any_of, start_of};
 use blocks::{Block, blocks};
+use cells::cells;
 use lines::{Kind, Line, lines};
+
+/// Bytes of a line that say which fields it has.
+const HEAD: usize = 400;
 
 /// Notes and what they are made of. Every byte of the notes belongs to one line and its end, and every byte of a line to one
 /// block.
@@ -51,6 +55,13 @@ impl<'n> Document<'n> {
     /// The rows of tables on a line: one, but where HTML has several.
     pub fn rows(&self, line: usize) -> impl Iterator<Item = Span> {
         self.of_line(line).map(|block| block.span)
+    }
+
+    /// The fields side by side on a line, or the cells of a row, as far as they are read for labels.
+    pub fn fields(&self, line: &Line) -> impl Iterator<Item = &str> {
+        let text = line.words.of(&self.notes);
+        let row = cells(start_of(text, text.floor_char_boundary(HEAD)), None).into_iter();
+        row.flat_map(|(_, cell)| cell.split(any_of(";；")).flat_map(|field| field.split(" · ")))
     }
 
     /// True for a row that heads its table: a rule stands below it, or it alone has the marks of headings.

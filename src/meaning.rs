@@ -52,7 +52,7 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
         sort::by_key(incident.impacts, |impact| i64::try_from(impact.line.index()).unwrap_or(i64::MAX));
     zones::show_impacts_in_own_zone(&mut incident);
     mentions::join(&mut incident.impacts);
-    let fields = fields::read(notes, &incident, &incidents);
+    let fields = fields::read(document, &incident, &incidents);
     let edges = mentions::edges(&incident, incidents.count);
     let stated = |number, phase| {
         let field = fields::stated_instant(&fields, number, phase);
@@ -64,7 +64,7 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
         field.cloned().or_else(|| edge(edges.get(number)?))
     };
     phases::add_stated_phases(&mut incident.events, &mut candidates, stated);
-    let levels = phases::severity_fields(notes, &incident, &incidents);
+    let levels = phases::severity_fields(document, &incident, &incidents);
     incident.severities = phases::severities(&incident, &incidents, &levels);
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident.events, &tellings);

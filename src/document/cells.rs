@@ -135,27 +135,28 @@ pub fn cells(line: &str, comma: Option<u8>) -> Vec<Cell<'_>> {
         return out;
     }
     let bare = line.trim_start_matches(any_of(" >"));
-    let (separator, width) = if find_byte(line, b'\t').is_some() {
-        (b'\t', 1)
-    } else if line.contains("||") {
-        (b'|', 2)
+    // `||Duration|36 min|` has a heading in a row.
+    let doubled = bare.starts_with("||");
+    let separator = if find_byte(line, b'\t').is_some() {
+        "\t"
+    } else if !doubled && line.contains("||") {
+        "||"
     } else if bare.starts_with('|') || line.matches('|').nth(1).is_some() || line.contains(" | ") {
-        (b'|', 1)
+        "|"
     } else {
         return vec![(0, line)];
     };
     let mut start = 0;
-    loop {
-        let rest = rest_of(line, start);
-        let end = if width == 1 { find_byte(rest, separator) } else { rest.find("||") };
-        push(&mut out, start, start_of(rest, end.unwrap_or(rest.len())));
-        if separator == b'|' && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
+    for cell in line.split(separator) {
+        push(&mut out, start, cell);
+        // Nothing stands before the first bar; a cell between two may be empty.
+        let outside = separator != "\t" && (doubled || start == 0);
+        if outside && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
             out.pop();
         }
-        let Some(end) = end else { break };
-        start += end + width;
+        start += cell.len() + separator.len();
     }
-    if separator == b'\t' && out.last().is_some_and(|(_, cell)| cell.is_empty()) {
+    if out.last().is_some_and(|(_, cell)| cell.is_empty()) {
         out.pop();
     }
     if out.is_empty() { vec![(0, line)] } else { out }

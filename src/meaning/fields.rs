@@ -6,13 +6,14 @@ use super::{
     duration::durations,
     incidents::Incidents,
     intervals::INTERVALS,
-    lexicon::{Told, split},
+    lexicon::Told,
     phases::phase_of_label,
     sentences::{label, plain},
     window::{Window, moments, single},
 };
 use crate::{
     clock::WallClock,
+    document::{Document, lines::Kind},
     facts::{Ends, IntervalKind, Phase},
     finding::{Finding, FindingKind, IntervalEnds},
     incident::{Event, Incident, Interval, LineUse},
@@ -51,7 +52,7 @@ pub struct StatedField {
 
 /// The fields of the notes that state an instant of a phase or an interval.
 #[must_use]
-pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<StatedField> {
+pub fn read(document: &Document<'_>, incident: &Incident, incidents: &Incidents) -> Vec<StatedField> {
     let mut found = Vec::new();
     // The headings of a table's columns, and a label whose value stands in the next cell or on the next line.
     let mut columns: Vec<Option<LabelOf>> = Vec::new();
@@ -65,23 +66,23 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Stat
             *ends = Some((ends.map_or(event, |(first, _)| first), event));
         }
     }
-    for (line, number) in incident.lines.iter().zip((0..).map(LineNumber::of)) {
-        let text = line.span.of(notes);
-        if matches!(line.used, LineUse::Event(_) | LineUse::Blank) {
-            columns.clear();
-            before_row = None;
-            continue;
+    for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
+        let number = LineNumber::of(index);
+        match (used.used, line.kind) {
+            (LineUse::Event(_), _) | (_, Kind::Blank) => {
+                columns.clear();
+                before_row = None;
+                continue;
+            }
+            (_, Kind::Rule) => continue,
+            _ => {}
         }
-        let text = text.get(..text.floor_char_boundary(400)).unwrap_or(text).trim();
         let of = incidents.of_line(number);
         let ends = of.map_or_else(
             || incident.events.first().zip(incident.events.last()),
             |of| ends_of_each.get(of).copied().flatten(),
         );
-        let cells: Vec<String> = cells(text).map(plain).filter(|cell| !cell.is_empty()).collect();
-        if cells.iter().all(|cell| cell.chars().all(|c| "-: ".contains(c))) {
-            continue;
-        }
+        let cells: Vec<String> = document.fields(line).map(plain).collect();
         let row = columns.len() == cells.len() && columns.len() > 1;
         let before = found.len();
         let mut take = |label: Option<LabelOf>, value: &str| {
@@ -98,10 +99,10 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Stat
             }
             continue;
         }
-        if text.starts_with('|') && columns.is_empty() {
+        if line.kind == Kind::Row && columns.is_empty() {
             columns = cells.iter().map(|cell| field_of(cell)).collect();
         }
-        for cell in cells {
+        for cell in cells.into_iter().filter(|cell| !cell.is_empty()) {
             let length = label(&cell);
             let (name, value) = cell.split_at_checked(length).unwrap_or(("", &cell));
             if length == 0 {
@@ -118,17 +119,6 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Stat
         }
     }
     found
-}
-
-/// The cells of a row, or the fields side by side on a line.
-fn cells(text: &str) -> impl Iterator<Item = &str> {
-    split(text, |bytes| match bytes {
-        [b'|' | b'\t' | b';', ..] => 1,
-        // A wide semicolon, and a dot in the middle.
-        [0xef, 0xbc, 0x9b, ..] => 3,
-        [b' ', 0xc2, 0xb7, b' ', ..] => 4,
-        _ => 0,
-    })
 }
 
 /// What the field with this label is of; a remark in brackets, or the words for an abbreviation, may stand after it.

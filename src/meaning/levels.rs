@@ -1,7 +1,8 @@
 //! Severity levels: which one an entry or a field of the notes sets, in all usual scales.
 
 use super::{
-    lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, label, split, tails},
+    lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, label, tails},
+    sentences::plain,
     words::{
         AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_FILLERS,
         LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL,
@@ -202,26 +203,19 @@ pub enum LevelField {
     Below,
 }
 
-/// The level that a field states: `Severity: SEV2`, `| **Priority** | P1 |`, `Schweregrad: hoch`.
-#[must_use]
-pub fn field(line: &str) -> Option<LevelField> {
-    let line = line.get(..line.floor_char_boundary(300)).unwrap_or(line);
-    let folded = fold(line);
-    let marks = any_of(" *_#-\u{2022}>`[(\"");
-    let heads = split(&folded, |bytes| usize::from(matches!(bytes, [b'|' | b'\t' | b';', ..])))
-        .map(|cell| cell.trim_start_matches(marks));
-    let mut heads = heads.filter(|cell| !cell.is_empty());
-    while let Some(head) = heads.next() {
+/// The level that the first of some fields with a label of one states: `Severity: SEV2`, `| **Priority** | P1 |`,
+/// `Schweregrad: hoch`.
+pub fn field<'t>(fields: impl Iterator<Item = &'t str>) -> Option<LevelField> {
+    let mut cells = fields.map(|cell| fold(&plain(cell))).filter(|cell| !cell.is_empty());
+    while let Some(cell) = cells.next() {
         // Nearly no cell is a label.
-        let said = Said::at(head);
+        let said = Said::at(&cell);
         if !SCALES.iter().any(|(_, labels)| said.has(*labels)) {
             continue;
         }
-        let mut cells = heads.by_ref().map(|cell| cell.trim_end_matches(marks));
-        let cell = head.trim_end_matches(marks);
         for (scale, labels) in SCALES {
-            let Some(length) = label(cell, labels) else { continue };
-            let rest = rest_of(cell, length);
+            let Some(length) = label(&cell, labels) else { continue };
+            let rest = rest_of(&cell, length);
             let own = value(rest);
             let value = if own.is_empty() {
                 match cells.next() {
@@ -231,13 +225,13 @@ pub fn field(line: &str) -> Option<LevelField> {
             } else if rest.trim_start_matches(any_of("*_ `")).starts_with(any_of(":="))
                 || digit(own).is_some()
             {
-                own
+                own.to_owned()
             } else {
                 continue;
             };
             let next = cells.next();
-            return alone(value, Some(scale))
-                .filter(|_| next.is_none_or(|next| alone(next, Some(scale)).is_none()))
+            return alone(&value, Some(scale))
+                .filter(|_| next.is_none_or(|next| alone(&next, Some(scale)).is_none()))
                 .map(LevelField::Level);
         }
     }
@@ -248,20 +242,7 @@ pub fn field(line: &str) -> Option<LevelField> {
 #[must_use]
 pub fn alone(value: &str, scale: Option<LevelScale>) -> Option<Level> {
     let value = fold(value);
-    let value = value.trim_matches([
-        ' ',
-        '*',
-        '_',
-        '`',
-        '"',
-        '\'',
-        ':',
-        '(',
-        '[',
-        '\u{1f534}',
-        '\u{1f7e0}',
-        '\u{1f7e1}',
-    ]);
+    let value = value.trim_matches(any_of(" *_`\"':([\u{1f534}\u{1f7e0}\u{1f7e1}"));
     let (level, length) = match digit(value) {
         Some(digit) => (Level::Numbered(scale.unwrap_or(LevelScale::Sev), digit), 1),
         None => level(value).map(|(level, length, _)| (level, length))?,

@@ -11,6 +11,7 @@ use super::{
     },
 };
 use crate::{
+    document::Document,
     facts::{Kind, Level, PerPhase, Phase, Phases},
     incident::{Event, Incident, LineUse, Severity},
     moment::Moment,
@@ -269,16 +270,20 @@ pub struct SeverityField {
 
 /// The levels that fields state, the first of each incident.
 #[must_use]
-pub fn severity_fields(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<SeverityField> {
+pub fn severity_fields(
+    document: &Document<'_>,
+    incident: &Incident,
+    incidents: &Incidents,
+) -> Vec<SeverityField> {
     let mut found: Vec<SeverityField> = Vec::new();
     let mut below = false;
-    for (line, number) in incident.lines.iter().zip((0..).map(LineNumber::of)) {
-        if matches!(line.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::Blank) {
+    for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
+        if line.is_blank() || matches!(used.used, LineUse::Event(_) | LineUse::Attached(_)) {
             continue;
         }
-        let text = line.span.of(notes);
+        let text = line.words.of(&document.notes);
         let level = std::mem::take(&mut below).then(|| levels::alone(text, None)).flatten();
-        let level = level.or_else(|| match levels::field(text)? {
+        let level = level.or_else(|| match levels::field(document.fields(line))? {
             LevelField::Level(level) => Some(level),
             LevelField::Below => {
                 below = true;
@@ -286,9 +291,10 @@ pub fn severity_fields(notes: &str, incident: &Incident, incidents: &Incidents) 
             }
         });
         let Some(level) = level else { continue };
-        let of = incidents.of_line(number);
+        let line = LineNumber::of(index);
+        let of = incidents.of_line(line);
         if found.iter().all(|known| known.incident != of) {
-            found.push(SeverityField { level, line: number, incident: of });
+            found.push(SeverityField { level, line, incident: of });
         }
         if incidents.count < 2 {
             break;
