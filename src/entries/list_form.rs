@@ -3,12 +3,9 @@
 
 use crate::{
     document::{Document, blocks::Block},
-    entries::{
-        chat::names_above,
-        prose::without_tail,
-        shape::{LEADS, Shape, is_mark, lead, shape},
-    },
+    entries::{chat::names_above, prose::without_tail, shape::shape, stance::Shape},
     span::{any_of, rest_of, start_of},
+    timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},

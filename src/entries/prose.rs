@@ -4,9 +4,10 @@ use crate::{
     document::blocks::Block,
     entries::{
         entry::{Entry, Place},
-        shape::{SEPARATORS, after_particles, is_mark},
+        stance::after_particles,
     },
     span::{Signs, Span, any_of, digit, find_byte, rest_of, start_of},
+    timestamp::marks::{SEPARATORS, is_mark},
     timestamp::{
         compound::{Timestamp, stamp_at},
         cursor::Cursor,
