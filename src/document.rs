@@ -4,6 +4,7 @@
 pub mod blocks;
 pub mod cells;
 pub mod lines;
+pub mod sentences;
 
 use blocks::{Block, blocks};
 use lines::{Line, lines};

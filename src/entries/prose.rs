@@ -1,18 +1,17 @@
 //! Sentences of prose that say what happened at an instant.
 
 use crate::{
-    document::blocks::Block,
+    document::{blocks::Block, sentences::sentence_end},
     entries::{
         entry::Entry,
         shape::{SEPARATORS, after_particles, is_mark},
     },
-    span::{Signs, Span, any_of, digit, find_byte, rest_of, start_of},
+    span::{Signs, Span, any_of, find_byte, rest_of, start_of},
     timestamp::{
         compound::{Timestamp, stamp_at},
-        cursor::Cursor,
         scan::stamps,
     },
-    words::{AND, LEADING, MONTHS, Tables, Words, lexicon::Parts},
+    words::{AND, LEADING, Tables, Words, lexicon::Parts},
 };
 
 /// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
@@ -84,7 +83,9 @@ fn paragraph(notes: &str, pieces: &[&Block], span: Span, found: &mut Vec<Entry>)
     // The day of a time that is no event holds for the next that is.
     let mut carried = None;
     while start < text.len() {
-        let rest = rest_of(text, start);
+        let blanks = rest_of(text, start);
+        let rest = blanks.trim_start();
+        start += blanks.len() - rest.len();
         let line = if lines { find_byte(rest, b'\n') } else { None }.map_or(rest.len(), |end| end + 1);
         let sentence = start_of(rest, sentence_end(rest).min(line));
         let begin = start;
@@ -209,7 +210,7 @@ fn words(
             end = at + own.len();
         }
     }
-    let own = own.trim_end_matches(any_of(" \n,;，、；@"));
+    let own = own.trim_end_matches(any_of(" \n,;，、；@|"));
     // `We noticed at 8:15 that …`
     let few = few && (head.is_empty() || THAT.begins(own).is_none());
     let said = match (few, own.is_empty()) {
@@ -244,44 +245,4 @@ fn last_word(text: &str) -> &str {
         .fold(text, |text, word| text.strip_suffix(word).unwrap_or(text))
         .trim_end();
     text.rsplit(any_of(" \n(")).next().unwrap_or_default()
-}
-
-/// Length of the first sentence of `text`.
-fn sentence_end(text: &str) -> usize {
-    let mut s = Cursor { text, at: 0 };
-    let passes = |byte: &u8| byte.is_ascii() && !matches!(byte, b'.' | b'!' | b'?' | b';');
-    loop {
-        s.at += s.rest().bytes().take_while(passes).count();
-        let Some(c) = s.rest().chars().next() else { return text.len() };
-        s.at += c.len_utf8();
-        let stops = matches!(c, '.' | '!' | '?' | ';') && s.rest().starts_with(any_of(" \n"))
-            || "。！？；".contains(c);
-        if !stops {
-            continue;
-        }
-        let short = c == '.'
-            && text.get(..s.at).is_some_and(|done| {
-                [
-                    "a.m.", "p.m.", "U.S.", "approx.", "ca.", "e.g.", "i.e.", "vs.", "St.", " г.", "ok.",
-                    "godz.", "env.", "aprox.", "kl.",
-                ]
-                .iter()
-                .any(|word| done.ends_with(word))
-                    || done.trim_end_matches('.').ends_with(digit) && {
-                        let next = s.rest().trim_start();
-                        let month = MONTHS.begins(next).and_then(|length| next.get(length..));
-                        let day = |after: &str| {
-                            let digits = after.trim_start().bytes().take_while(u8::is_ascii_digit).count();
-                            (1..3).contains(&digits)
-                        };
-                        // `am 20. November`; `1. March 17` is an item of a list.
-                        next.starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit())
-                            || month.is_some_and(|after| !day(after))
-                    }
-            });
-        if !short {
-            s.skip(" \n");
-            return s.at;
-        }
-    }
 }

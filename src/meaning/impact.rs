@@ -6,12 +6,13 @@ use super::{
     lexicon::{Said, Telling, Told, begins, ends, says},
     naming::or_incident,
     placement::Known,
-    sentences::{Field, LONGEST, Sentence, sentences},
+    sentences::{Field, Sentence, sentences},
     statement::{bare, effect, from_event, statements, whole},
     window::{Edge, Window, moments, single, windows},
     words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, NOT_IMPACT, PRONOUNS, UNTIL},
 };
 use crate::{
+    document::sentences::LONGEST,
     incident::{Cost, Event, Impact, Incident, Moment, Placement},
     span::{Span, any_of, rest_of, start_of},
     words::fold,
