@@ -3,6 +3,7 @@
 
 pub mod blocks;
 pub mod cells;
+pub mod clauses;
 pub mod lines;
 pub mod sentences;
 

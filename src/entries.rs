@@ -7,6 +7,7 @@ pub mod entry;
 pub mod prose;
 mod rows;
 pub mod shape;
+mod told;
 
 use crate::{
     document::{blocks::Block, lines::Section},

@@ -130,6 +130,13 @@ impl Tables {
         self.near(text).map_or(0, |near| near.fold(0, |found, word| found | 1 << word.table))
     }
 
+    /// The number of the table that holds the longest word that `text`, in any case, begins with, and the length of that.
+    #[must_use]
+    pub fn longest(&'static self, text: &str) -> Option<(usize, usize)> {
+        let known = |word: &Word| Some((usize::from(word.table), begins_with(text, word.text)?));
+        self.near(text)?.filter_map(known).reduce(|best, next| if next.1 > best.1 { next } else { best })
+    }
+
     /// False for nearly every text that begins with none of the words.
     #[must_use]
     pub fn may_begin(&'static self, text: &str) -> bool {

@@ -2,16 +2,17 @@
 
 use crate::{
     span::{Signs, any_of, digit, rest_of, start_of},
-    words::{LEADING, MONTHS, Words, first_word},
+    words::{LEADING, MONTHS, Words},
 };
 
 /// Bytes after which a sentence that does not end is cut at a blank: what is said of a thing stands near it.
 pub const LONGEST: usize = 1500;
 
-/// Words that a full stop shortens.
+/// Words that a full stop shortens: before names, and before numbers and small letters only.
 static SHORTENED: Words = Words::new(
-    "approx|ca|vs|st|mr|mrs|ms|dr|no|incl|resp|est|max|min|bzw|ggf|evtl|inkl|usw|nr|etwa|env|janv|févr|juil|aprox|sr|sra|pág|núm|tel|circa|sig|\
-bijv|ong|godz|ok|np|ul|tzn|гг|мин|сек|руб|тыс|kl|bl|hod|cca|např|yakl|год|хв|бл",
+    "vs,st,mr,mrs,ms,dr,sr,sra|\
+approx,ca,no,incl,resp,est,max,min,bzw,ggf,evtl,inkl,usw,nr,etwa,env,janv,févr,juil,aprox,pág,núm,tel,circa,sig,\
+bijv,ong,godz,ok,np,ul,tzn,гг,мин,сек,руб,тыс,kl,bl,hod,cca,např,yakl,год,хв,бл",
 );
 
 /// What may follow a stop and still belongs to its sentence.
@@ -80,10 +81,14 @@ fn shortened(word: &str, next: &str, first: bool) -> bool {
     let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
     // `a.m.`, `z.B.`, `т.е.`
     let dotted = letters.contains('.') && letters.chars().count() < 5;
-    let known = dotted || letters.chars().count() == 1 || SHORTENED.begins(letters) == Some(letters.len());
+    let row = SHORTENED.longest(letters).filter(|&(_, length)| length == letters.len()).map(|(row, _)| row);
     // `until 10:40 a.m. Then`
-    let begins = !lower && LEADING.begins(next).or_else(|| SUBJECTS.begins(next)).is_some();
-    known && !(begins && first_word(next).len() > 1)
+    let begins = || LEADING.begins(next).or_else(|| SUBJECTS.begins(next)).is_some();
+    if next.starts_with(char::is_uppercase) {
+        (dotted || letters.chars().count() == 1 || row == Some(0)) && !begins()
+    } else {
+        dotted || letters.chars().count() == 1 || row.is_some()
+    }
 }
 
 /// Words that begin a sentence, whatever stands before it.

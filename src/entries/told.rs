@@ -1,0 +1,378 @@
+//! What a sentence tells of an instant: whether something happened then, and the words of the clauses that say so.
+
+use crate::{
+    document::clauses::{Clause, Joint, Mood, clauses, is_wide},
+    entries::{
+        prose::BLANK,
+        shape::{SEPARATORS, after_particles, is_mark},
+    },
+    span::{Span, any_of, rest_of, start_of},
+    timestamp::{compound::Timestamp, date::WrittenDate, scan::stamps},
+    words::{AND, LEADING, PUBLISHED, TIMELINE_HEADINGS, Tables, WEEKDAYS, Words, lexicon::Parts},
+};
+
+/// Words that lead to a stamp, beside those that begin it.
+static TAILS: Words = Words::new("about|around|the|gegen|but|dem|den|der|在|由|於|于");
+
+/// Words that make a time one that something stood near.
+static NEAR: Words = Words::new(
+    "before|after|shortly before|shortly after|vor|kurz vor|nach|kurz nach|avant|après|antes de|antes de las|después de|antes das|depois das|prima delle|dopo le|voor|na|przed|po|после|перед|之前|之后|före|efter|před|önce|після",
+);
+
+/// Words that may stand before the date that a sentence begins with.
+static DATE_LEADS: Tables = Tables::new(&[&LEADING, &WEEKDAYS, &TAILS]);
+
+/// Words before a time up to which, since which or before which something went on, and words that stand after it.
+static EDGES: Words = Words::new(
+    "from|between|since|until|till|to|von|zwischen|seit|bis|depuis|dès|jusqu'à|entre|desde|hasta|até|fino a|fino alle|dalle|sinds|tot|od|do|с|до|自从|直到|截至|截止|至|sedan|tills|až do|až|z|kadar|від|з|до",
+);
+static EDGES_AFTER: Words = Words::new("まで|までに|為止|为止|까지|kadar|itibarıyla");
+
+/// Words at the end of what went on, where nothing else is said: `It began at 10:02 and ended at 10:40`.
+static ENDED: Words = Words::new(
+    "ended|finished|was over|stopped|endete|war vorbei|s'est terminé|s'est terminée|a pris fin|terminó|acabó|terminou|acabou|è terminato|è terminata|è finito|eindigde|zakończył się|zakończyła się|закончился|закончилась|завершился|结束|結束|終了|종료|slutade|skončil|skončila|sona erdi|закінчився|закінчилася",
+);
+
+/// What has an age of its own: `the version they had at 12:30`.
+static AGED: Words = Words::new(
+    "version|state|snapshot|backup|copy|data|dump|stand|sicherung|datenstand|sauvegarde|copie|données|état|copia|respaldo|datos|estado|dados|cópia|dati|stato|kopie|gegevens|kopia|dane|dump|копия|копии|данные|состояние|säkerhetskopian|záloha|zálohy|yedek|копія|дані",
+);
+static HAD: Words = Words::new(
+    "had|hatten|hatte|avaient|avait|tenían|tenía|tinham|tinha|avevano|aveva|hadden|had|miały|miał|имели|имела|hade|měly|měla|мали|мала",
+);
+static OF: Words = Words::new("of|from|as of|vom|von|de|du|des|del|da|do|dal|di|van|z|от|на|från|ze|від");
+static AS_OF: Words = Words::new(
+    "as of|as at|mit stand|en date du|a fecha de|à data de|alla data del|stan na|по состоянию на|станом на",
+);
+static AGE_AFTER: Words =
+    Words::new("的数据|的版本|的快照|的备份|時点の|のデータ|のバックアップ|시점의|기준");
+
+/// Words of labels that say how long something took.
+static LENGTHS: Parts = Parts::new(
+    "duration|dauer|durée|duración|duração|durata|duur|czas trwania|длительность|продолжительность|时长|持续时间|時間：|継続時間|지속 시간|소요 시간|varaktighet|doba trvání|süre:|тривалість",
+);
+
+/// Words before the name of who wrote the notes.
+static BY: Words = Words::new("by|von|par|por|da|di|door|przez|от|av|od|від|작성");
+
+/// Who acts, at the head of a clause.
+static SUBJECTS: Words = Words::new(
+    "we|it|he|she|they|i|there|wir|er|sie|es|ich|nous|il|elle|ils|elles|nosotros|ellos|nós|eles|noi|loro|wij|hij|zij|my|oni|мы|он|она|они|vi|han|hon|biz|ми|вони",
+);
+
+/// What `sentence` says of each instant at which something happened: the stamp, its place in the sentence, and the words. The
+/// day of what is no event is `carried` to the next that is: `On 15 April the ledger locked up. At 02:10 a job had started.`
+pub(super) fn told(sentence: &str, carried: &mut Option<WrittenDate>) -> Vec<(Timestamp, String)> {
+    let all = stamps(sentence);
+    if all.is_empty() {
+        return Vec::new();
+    }
+    let clauses = clauses(sentence);
+    let mut events: Vec<(Timestamp, Cut)> = Vec::new();
+    let (mut date, mut floor) = (None, 0);
+    for (number, stamp) in all.iter().enumerate() {
+        date = stamp.date.or(date);
+        let place = Place { sentence, clauses: &clauses, all: &all, number, stamp };
+        if !place.is_event() {
+            let leads = events.is_empty() && without_tail(place.before()).is_empty();
+            *carried = stamp.date.filter(|_| stamp.timed() || leads).or(*carried);
+            continue;
+        }
+        let last = events.last().map(|(last, cut)| {
+            let head = sentence.get(cut.from..last.span.start).unwrap_or_default();
+            Last { end: floor, closes: without_tail(head).contains(char::is_alphanumeric) }
+        });
+        let cut = place.cut(last);
+        floor = stamp.span.end;
+        let near = ends_in(&NEAR, place.before().trim_end()).is_some();
+        let approximate = stamp.approximate || near;
+        let date = stamp.date.or(date).or(*carried);
+        *carried = None;
+        events.push((Timestamp { date, approximate, ..stamp.clone() }, cut));
+    }
+    let mut found = Vec::new();
+    let mut to = sentence.len();
+    for (stamp, cut) in events.into_iter().rev() {
+        let said = words(sentence, Span::new(cut.from, to), &all, stamp.span);
+        to = cut.at;
+        found.extend(said.map(|said| (stamp, said)));
+    }
+    found.reverse();
+    found
+}
+
+/// The event before in the same sentence.
+#[derive(Clone, Copy)]
+struct Last {
+    /// Where its stamp ends.
+    end: usize,
+    /// True where its stamp closes what it tells: `One noticed at 3:26, reverted it at 3:41`
+    closes: bool,
+}
+
+/// Where the words about a stamp begin, and where those about the stamp before it end.
+#[derive(Clone, Copy)]
+struct Cut {
+    from: usize,
+    at: usize,
+}
+
+/// A stamp in its sentence.
+struct Place<'t> {
+    sentence: &'t str,
+    clauses: &'t [Clause],
+    all: &'t [Timestamp],
+    number: usize,
+    stamp: &'t Timestamp,
+}
+
+impl<'t> Place<'t> {
+    fn before(&self) -> &'t str {
+        start_of(self.sentence, self.stamp.span.start)
+    }
+
+    fn after(&self) -> &'t str {
+        rest_of(self.sentence, self.stamp.span.end)
+    }
+
+    /// The number of the clause that a byte of the sentence stands in.
+    fn clause_at(&self, at: usize) -> usize {
+        self.clauses.partition_point(|clause| clause.span.start <= at).saturating_sub(1)
+    }
+
+    /// The words of a clause before the stamp, without those that lead to it.
+    fn head(&self, clause: &Clause) -> &'t str {
+        bare(self.sentence.get(clause.words..self.stamp.span.start).unwrap_or_default())
+    }
+
+    /// True where something happened at the instant.
+    fn is_event(&self) -> bool {
+        let stamp = self.stamp;
+        let alone = stamp.timed() && stamp.elapsed.is_none() && stamp.end.is_none() && !stamp.window;
+        alone
+            && (!self.is_edge() || self.when().is_some())
+            && self.mood() == Mood::Fact
+            && !self.is_of_span()
+            && !self.is_age()
+            && !self.is_published()
+    }
+
+    /// True for a time up to which or since which something went on.
+    fn is_edge(&self) -> bool {
+        leads_to_edge(self.before()) || EDGES_AFTER.begins(self.after()).is_some()
+    }
+
+    /// The clause that says what happened at such a time: `until 7:04, when it was ended by hand`.
+    fn when(&self) -> Option<&'t Clause> {
+        let next =
+            |clause: &&Clause| clause.span.start >= self.stamp.span.end && clause.joint != Joint::Pause;
+        let next = self.clauses.iter().skip(self.clause_at(self.stamp.span.start)).find(next)?;
+        let between = self.sentence.get(self.stamp.span.end..next.span.start)?;
+        (next.joint == Joint::When && !between.contains(char::is_alphanumeric)).then_some(next)
+    }
+
+    /// What the clause of the stamp tells of, or the next where it says nothing else.
+    fn mood(&self) -> Mood {
+        let speaks = |clause: &&Clause| {
+            let after = self.sentence.get(clause.words.max(self.stamp.span.end)..clause.span.end);
+            let says = |text: &str| text.contains(char::is_alphabetic);
+            clause.mood != Mood::Fact || says(self.head(clause)) || after.is_some_and(says)
+        };
+        let mut from = self.clauses.iter().skip(self.clause_at(self.stamp.span.start));
+        from.find(speaks).map_or(Mood::Fact, |clause| clause.mood)
+    }
+
+    /// True for either end of a span: `from 12:45 on Monday, up to 15:40`, `began at 10:02 and ended at 10:40`.
+    fn is_of_span(&self) -> bool {
+        let stamp = |number: usize| self.all.get(number).filter(|stamp| stamp.timed());
+        let before = |number| stamp(number).map(|stamp| start_of(self.sentence, stamp.span.start));
+        let ended = |number| {
+            let (Some(stamp), Some(before)) = (stamp(number), before(number)) else { return false };
+            let clause = self.clauses.get(self.clause_at(stamp.span.start));
+            let clause = clause.filter(|clause| clause.joint != Joint::Start);
+            let head = clause.map_or("", |clause| bare(rest_of(before, clause.words)));
+            ENDED.begins(head) == Some(head.len()) && !head.is_empty()
+        };
+        let runs = |number: usize| {
+            let (Some(from), Some(to)) = (stamp(number), stamp(number + 1)) else { return false };
+            let between = self.sentence.get(from.span.end..to.span.start).unwrap_or_default();
+            let joined = between.contains(any_of("-–—")) && !between.contains(char::is_alphanumeric);
+            between.contains(any_of("～〜")) || joined
+        };
+        let later = (self.number + 1..self.all.len()).find(|&number| stamp(number).is_some());
+        self.stamp.onward && later.and_then(before).is_some_and(leads_to_edge)
+            || later.is_some_and(ended)
+            || ended(self.number)
+            || runs(self.number)
+            || self.number.checked_sub(1).is_some_and(runs)
+    }
+
+    /// True for the age of data: `the version they had at 12:30`, `a snapshot of 03:00`, `not reachable as of 18:32`.
+    fn is_age(&self) -> bool {
+        let before = self.before().trim_end();
+        let core = without_tail(before);
+        let had = ends_in(&HAD, core);
+        let thing = start_of(core, core.len() - had.unwrap_or(0)).trim_end();
+        let mut words = thing.rsplit(any_of(" \n")).take(1 + usize::from(had.is_some()));
+        let mut aged = || words.any(|word| AGED.begins(word) == Some(word.len()));
+        let of = self.stamp.onward || had.is_some() || ends_in(&OF, before).is_some();
+        of && aged()
+            || !core.is_empty() && ends_in(&AS_OF, before).is_some()
+            || AGE_AFTER.begins(self.after()).is_some()
+    }
+
+    /// True for words that say when the notes were written, and by whom, and nothing else.
+    fn is_published(&self) -> bool {
+        let before = self.before().trim_matches(is_mark);
+        let after = self.after().trim_matches(is_mark);
+        let published = PUBLISHED.begins(before);
+        let name = bare(rest_of(before, published.unwrap_or(0)));
+        let by = |text: &str| {
+            let names = BY.begins(text).map_or("", |length| rest_of(text, length));
+            let mut names = names.split(any_of(" ,|\n")).filter(|word| !word.is_empty());
+            let few = (1..5).contains(&names.clone().count());
+            few && names.all(|word| word.starts_with(char::is_uppercase))
+        };
+        match (published.is_some() && name.is_empty(), after.is_empty()) {
+            (true, true) => true,
+            (true, false) => by(after),
+            (false, true) => by(name),
+            (false, false) => false,
+        }
+    }
+
+    /// Where the words about the stamp begin; the `last` event of the sentence keeps what stands before.
+    fn cut(&self, last: Option<Last>) -> Cut {
+        let at = |clause: &Clause| Cut { from: clause.words, at: clause.span.start };
+        if let Some(when) = self.when().filter(|_| self.is_edge()) {
+            return at(when);
+        }
+        let number = self.clause_at(self.stamp.span.start);
+        let floor = last.map_or(0, |last| last.end);
+        if let Some(clause) = self.clauses.get(number).filter(|clause| clause.span.start > floor)
+            && self.opens(clause, last.is_none())
+        {
+            return at(clause);
+        }
+        // `i o 10:41 został pominięty`
+        let own = self.sentence.get(floor..self.stamp.span.start).unwrap_or_default();
+        let core = without_tail(own);
+        let and = |word: &&str| !core.is_empty() && AND.row(word).is_some();
+        if let Some(and) = rest_of(own, core.len()).split_whitespace().find(and) {
+            let at = floor + core.len();
+            let joined = rest_of(own, core.len()).find(and).unwrap_or(0);
+            return Cut { from: at + joined + and.len(), at };
+        }
+        let inside =
+            |clause: &Clause| clause.joint != Joint::Bracket || self.clauses.get(number) == Some(clause);
+        let main = |clause: &&Clause| {
+            clause.is_main() && inside(clause) && clause.span.start > floor && !self.head(clause).is_empty()
+        };
+        let mut main = self.clauses.iter().take(number + 1).filter(main);
+        if let Some(apart) = main.clone().rfind(|clause| clause.apart) {
+            // `and during our work on a fix, we rolled back`
+            let acts = |clause: &&Clause| {
+                SUBJECTS.begins(rest_of(self.sentence, clause.words).trim_start()).is_some()
+            };
+            let acts = main.rfind(|clause| clause.span.start > apart.span.start && acts(clause));
+            return Cut { from: acts.unwrap_or(apart).words, at: apart.span.start };
+        }
+        match last {
+            // `Then at 10:40 all was well`
+            None => {
+                let joined = |clause: &&Clause| matches!(clause.joint, Joint::And | Joint::Then);
+                Cut { from: self.clauses.first().filter(joined).map_or(0, |clause| clause.words), at: 0 }
+            }
+            Some(last) => {
+                let weak = if last.closes { main.next() } else { main.next_back() };
+                weak.map_or(Cut { from: self.stamp.span.start, at: self.stamp.span.start }, at)
+            }
+        }
+    }
+
+    /// True where the stamp opens its `clause`: `The cooks had set the table, and at 12:05 the soup boiled over`.
+    fn opens(&self, clause: &Clause, first: bool) -> bool {
+        let joined = matches!(clause.joint, Joint::And | Joint::But | Joint::Then);
+        // `The report, at 4:21, put it down to the disk` and `The disk (10:02) was full` go on.
+        let closed = self.stamp.span.of(self.sentence).ends_with(')');
+        let aside = !joined && (closed || self.after().starts_with(any_of(",)")));
+        let new = !first || clause.apart || joined;
+        clause.is_main() && self.head(clause).is_empty() && new && !aside
+    }
+}
+
+/// True for words that end with one that leads to an edge.
+fn leads_to_edge(before: &str) -> bool {
+    ends_in(&EDGES, before.trim_end_matches(any_of(" \n~*(:"))).is_some()
+}
+
+/// What `sentence` says within `span` of the stamp at `stamp`, without the stamp and what leads to it.
+fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<String> {
+    let told = |text: &str| text.contains(char::is_alphabetic).then(|| text.replace(BLANK, " "));
+    if span.start > stamp.start {
+        return told(span.of(sentence).trim());
+    }
+    let own = after_particles(sentence.get(stamp.end..span.end).unwrap_or_default());
+    let own = own.trim_start_matches(|c| SEPARATORS.has(c) || c == '\n');
+    let own = own.trim_end_matches(any_of(" \n,;，、；@|([–—-→/"));
+    // A date that leads to the words is none of them: `Am Samstag, dem 2. Februar 2008 fiel gegen 11 Uhr`.
+    let mut begin = span.start;
+    for date in all.iter().filter(|date| !date.timed() && date.span.end <= stamp.start) {
+        let lead = sentence.get(begin..date.span.start).unwrap_or("?");
+        if lead.split(any_of(" ,.\n*_")).all(|word| word.is_empty() || DATE_LEADS.holds(word)) {
+            begin = date.span.end;
+        }
+    }
+    let before = sentence.get(begin..stamp.start).unwrap_or_default();
+    let labels = before.trim_end_matches(any_of(" *_`")).ends_with(any_of(":："));
+    let head = bare(before);
+    if own.is_empty() {
+        // `Next review: 15:00.`, `Total duration of the outage: 1h20`
+        let label = labels && (head.split_whitespace().nth(2).is_none() || LENGTHS.within(head));
+        return told(head).filter(|_| !label);
+    }
+    if head.is_empty() || labels && TIMELINE_HEADINGS.within(head) {
+        return told(own);
+    }
+    // Where no blanks are written a stamp is tied to its words: they are quoted with it.
+    if head.ends_with(is_wide) && own.starts_with(is_wide) {
+        let quoted = sentence.get(begin..span.end).unwrap_or_default();
+        return told(quoted.trim_matches(|c| c == '\n' || c != '。' && is_mark(c)));
+    }
+    let after = rest_of(sentence, stamp.end).trim_start_matches(any_of(" *_`)]"));
+    told(&[head, if labels || after.starts_with(any_of(":：")) { ": " } else { " " }, own].concat())
+}
+
+/// The words of `text` before a stamp, without marks around them and what leads to it; empty where they are no words.
+fn bare(text: &str) -> &str {
+    let text = text.trim_end_matches(any_of(" @")).trim_matches(|c| c == '\n' || is_mark(c));
+    let text = without_tail(text).trim_end_matches(is_mark);
+    if text.contains(char::is_alphabetic) { text } else { "" }
+}
+
+/// `text` without the words at its end that lead to a stamp or join it to what stands before.
+fn without_tail(text: &str) -> &str {
+    let mut text = text.trim_end();
+    for _ in 0..4 {
+        let tail = [&LEADING, &AND, &TAILS, &NEAR].iter().find_map(|table| ends_in(table, text));
+        let Some(length) = tail else { break };
+        text = start_of(text, text.len() - length).trim_end_matches(any_of(" \n,;–—-"));
+    }
+    text
+}
+
+/// Length of the words of `table` that `text` ends with, up to three; of up to four letters where no blanks are written.
+fn ends_in(table: &'static Words, text: &str) -> Option<usize> {
+    let whole = |at: &usize| {
+        let words = rest_of(text, *at);
+        !words.is_empty() && table.begins(words) == Some(words.len())
+    };
+    let starts = text.char_indices().rev();
+    let at = if text.ends_with(is_wide) {
+        starts.take(4).map(|(at, _)| at).find(whole)
+    } else {
+        let blank = |(at, c): (usize, char)| " \n(".contains(c).then_some(at + c.len_utf8());
+        starts.filter_map(blank).chain([0]).take(3).find(whole)
+    };
+    at.map(|at| text.len() - at)
+}
