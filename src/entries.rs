@@ -12,7 +12,11 @@ mod told;
 use crate::{
     document::{blocks::Block, lines::Section},
     entries::entry::Entry,
-    entries::{collect::collect, prose::sentences, shape::LEADS},
+    entries::{
+        collect::collect,
+        prose::{days, sentences},
+        shape::LEADS,
+    },
     span::{any_of, rest_of},
     timestamp::{scan::each_stamp, time::told},
     words::LEADING,
@@ -79,7 +83,11 @@ pub fn entries(notes: &str, pieces: &[Block]) -> Vec<Entry> {
     }
     // Notes of days alone.
     let dated = collect(notes, pieces, |piece| piece.section != Section::Other && !piece.quoted, true);
-    if dated.len() > 1 && dated.iter().all(|entry| entry.stamp.date.is_some()) { dated } else { prose }
+    if dated.len() > 1 && dated.iter().all(|entry| entry.stamp.date.is_some()) {
+        dated
+    } else {
+        days(notes, pieces, |piece| piece.section != Section::Other)
+    }
 }
 
 /// True when an entry is the beginning of a paragraph: a word leads to its stamp, or, where it is one of few, sentences

@@ -71,9 +71,9 @@ impl Clause {
     }
 }
 
-static ANDS: Words = Words::new("and|und|et|y|oraz|и|och|ve|та");
+static ANDS: Words = Words::new("and|und|et|y|oraz|и|och|ve|та|і|й");
 static BUTS: Words = Words::new(
-    "but|yet|aber|jedoch|doch|mais|pero|mas|porém|ma|però|maar|ale|lecz|но|однако|而|但|但是|しかし|그러나|하지만|men|ama|ancak|але",
+    "but|yet|aber|jedoch|doch|mais|pero|mas|porém|ma|però|maar|ale|lecz|но|однако|而|但|但是|しかし|그러나|하지만|men|ama|ancak|але|а",
 );
 static THENS: Words = Words::new(
     "then|dann|danach|daraufhin|puis|ensuite|luego|entonces|então|depois|poi|quindi|daarna|potem|następnie|затем|потом|随后|隨後|然后|接着|その後|そして|이후|그리고|sedan|därefter|poté|pak|sonra|ardından|потім|згодом",
@@ -125,6 +125,11 @@ pub fn is_wide(c: char) -> bool {
     c >= '\u{2e80}' && !('\u{ac00}'..='\u{d7a3}').contains(&c)
 }
 
+/// True for a Korean syllable that ends as verbs of the past do: 었, 했, 됐.
+fn is_past(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c) && (u32::from(c) - 0xac00) % 28 == 20
+}
+
 /// Cuts `sentence` into its clauses; there is at least one.
 #[must_use]
 pub fn clauses(sentence: &str) -> Vec<Clause> {
@@ -132,9 +137,10 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
         |at, joint, apart| Clause { span: Span::new(at, at), words: at, joint, apart, mood: Mood::Fact };
     let mut found: Vec<Clause> = Vec::new();
     let mut last = begin(0, Joint::Start, true);
-    let (mut before, mut next) = (' ', 0);
+    let (mut before, mut doubled, mut next) = (' ', false, 0);
     for (at, c) in sentence.char_indices() {
         let previous = std::mem::replace(&mut before, c);
+        let past = std::mem::replace(&mut doubled, is_past(previous));
         let rest = rest_of(sentence, at + c.len_utf8());
         let ends = || {
             rest.is_empty()
@@ -146,6 +152,8 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
             '-' | '–' if previous.is_whitespace() && ends() => Some((Joint::Pause, true)),
             '—' => Some((Joint::Pause, true)),
             ')' | '）' => Some((Joint::Closed, false)),
+            // `중단되었고 담당자가`: a verb of the past with the ending for `and`.
+            ' ' if previous == '고' && past => Some((Joint::Pause, false)),
             '(' | '（' if previous.is_whitespace() || c == '（' => Some((Joint::Bracket, true)),
             _ => None,
         };

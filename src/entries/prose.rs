@@ -6,41 +6,110 @@ use crate::{
     document::{blocks::Block, sentences::sentence_end},
     entries::{entry::Entry, told::told},
     span::{Signs, Span, find_byte, rest_of, start_of},
-    timestamp::{compound::stamp_at, date::WrittenDate, scan::stamps},
+    timestamp::{
+        compound::stamp_at,
+        date::WrittenDate,
+        scan::{each_stamp, stamps},
+    },
 };
 
-/// Each statement of the wanted pieces that says what happened at an instant; not how long or from when to when.
+/// Each statement of the wanted blocks that says what happened at an instant; not how long or from when to when.
 #[must_use]
-pub fn sentences(notes: &str, pieces: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
-    let mut found = Vec::new();
-    let wanted: Vec<&Block> =
-        pieces.iter().filter(|piece| wanted(piece) && !piece.quoted && !piece.heading).collect();
-    let place = |at: usize| wanted.get(at).map_or(Span::default(), |piece| piece.span);
-    let goes_on = |at: usize| {
-        let (Some(above), Some(piece)) = (wanted.get(at.wrapping_sub(1)), wanted.get(at)) else {
+pub fn sentences(notes: &str, blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
+    Prose::of(notes, blocks, wanted, false).found
+}
+
+/// The same of days, where no times are written: `On 12 July a token was made. The owner revoked it on 14 July.`
+#[must_use]
+pub fn days(notes: &str, blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
+    let timed = |block: &Block| each_stamp(block.words.of(notes)).any(|stamp| stamp.timed());
+    if blocks.iter().any(|block| block.may_stamp && timed(block)) {
+        return Vec::new();
+    }
+    let found = Prose::of(notes, blocks, wanted, true).found;
+    let several =
+        found.iter().any(|entry| found.first().is_some_and(|first| first.stamp.date != entry.stamp.date));
+    if several { found } else { Vec::new() }
+}
+
+/// Paragraphs of notes, and what was found in them.
+struct Prose<'n> {
+    notes: &'n str,
+    blocks: Vec<&'n Block>,
+    /// True where days are instants.
+    days: bool,
+    /// See [`told`].
+    carried: Option<WrittenDate>,
+    found: Vec<Entry>,
+}
+
+impl<'n> Prose<'n> {
+    fn of(notes: &'n str, blocks: &'n [Block], wanted: impl Fn(&Block) -> bool, days: bool) -> Self {
+        let blocks: Vec<&Block> =
+            blocks.iter().filter(|block| wanted(block) && !block.quoted && !block.heading).collect();
+        let last = blocks.len();
+        let mut prose = Self { notes, blocks, days, carried: None, found: Vec::new() };
+        let mut next = 0;
+        while let Some(at) =
+            (next..last).find(|&at| prose.blocks.get(at).is_some_and(|block| block.may_stamp))
+        {
+            // Lines that follow each other without a blank are one paragraph.
+            let first = (next..=at).rev().find(|&at| !prose.goes_on(at)).unwrap_or(next);
+            next = (at + 1..last).find(|&at| !prose.goes_on(at)).unwrap_or(last);
+            if let (Some(first), Some(end)) = (prose.blocks.get(first), prose.blocks.get(next - 1)) {
+                prose.paragraph(Span::new(first.span.start, end.span.end));
+            }
+        }
+        prose
+    }
+
+    /// True for a block that goes on with the paragraph of the one above.
+    fn goes_on(&self, at: usize) -> bool {
+        let (Some(above), Some(block)) = (self.blocks.get(at.wrapping_sub(1)), self.blocks.get(at)) else {
             return false;
         };
-        let (head, words) = (above.words.of(notes), piece.words.of(notes));
-        // A short line above longer ones is their title, or says when they were published.
+        let (head, words) = (above.words.of(self.notes), block.words.of(self.notes));
+        // A short line above a longer one is its title, or says when it was published.
         let title = head.len() < 50
             && head.len() * 3 < words.len() * 2
             && !STOPS.end(head)
             && words.starts_with(char::is_uppercase);
-        piece.line <= above.line + 1 && !title && goes_on(words)
-    };
-    // The day of what is no event holds for the next that is.
-    let mut carried = None;
-    let mut next = 0;
-    for (at, _) in wanted.iter().enumerate().filter(|(_, piece)| piece.may_stamp) {
-        // Lines that follow each other without a blank are one paragraph.
-        if at >= next {
-            let first = (next..=at).rev().find(|&at| !goes_on(at)).unwrap_or(next);
-            next = (at + 1..wanted.len()).find(|&at| !goes_on(at)).unwrap_or(wanted.len());
-            let span = Span::new(place(first).start, place(next - 1).end);
-            paragraph(notes, &wanted, span, &mut carried, &mut found);
+        block.line <= above.line + 1 && !title && goes_on(words)
+    }
+
+    fn paragraph(&mut self, span: Span) {
+        let text = &without_entities(span.of(self.notes));
+        let lines = told_by_lines(text);
+        let mut start = 0;
+        while start < text.len() {
+            let blanks = rest_of(text, start);
+            let rest = blanks.trim_start();
+            start += blanks.len() - rest.len();
+            let line = if lines { find_byte(rest, b'\n') } else { None }.map_or(rest.len(), |end| end + 1);
+            let sentence = start_of(rest, sentence_end(rest).min(line));
+            self.sentence(sentence, span.start + start);
+            start += sentence.len().max(1);
         }
     }
-    found
+
+    fn sentence(&mut self, sentence: &str, begin: usize) {
+        for (mut stamp, text) in told(sentence, self.days, &mut self.carried) {
+            stamp.span = Span::new(begin + stamp.span.start, begin + stamp.span.end);
+            let above = self.blocks.partition_point(|block| block.span.start <= stamp.span.start);
+            let Some(block) = self.blocks.get(above.saturating_sub(1)) else { continue };
+            self.found.push(Entry {
+                line: block.line,
+                stamp,
+                text,
+                actor: None,
+                span: Span::new(begin, begin + sentence.trim_end().len()),
+                attached: Vec::new(),
+                divider: false,
+                field: false,
+                part: block.part,
+            });
+        }
+    }
 }
 
 /// True for words of a line that go on with the paragraph of the line above: they begin no item of a list and nothing else.
@@ -58,44 +127,6 @@ fn goes_on(words: &str) -> bool {
     let near = start_of(words, words.floor_char_boundary(25));
     let label = near.split_once(": ").filter(|_| near.starts_with(char::is_uppercase));
     label.is_none_or(|(label, _)| !label.chars().all(char::is_alphabetic)) && !words.starts_with(". ")
-}
-
-fn paragraph(
-    notes: &str,
-    pieces: &[&Block],
-    span: Span,
-    carried: &mut Option<WrittenDate>,
-    found: &mut Vec<Entry>,
-) {
-    let text = &without_entities(span.of(notes));
-    let lines = told_by_lines(text);
-    let mut start = 0;
-    while start < text.len() {
-        let blanks = rest_of(text, start);
-        let rest = blanks.trim_start();
-        start += blanks.len() - rest.len();
-        let line = if lines { find_byte(rest, b'\n') } else { None }.map_or(rest.len(), |end| end + 1);
-        let sentence = start_of(rest, sentence_end(rest).min(line));
-        let begin = span.start + start;
-        start += sentence.len().max(1);
-        for (mut stamp, text) in told(sentence, carried) {
-            stamp.span = Span::new(begin + stamp.span.start, begin + stamp.span.end);
-            let block =
-                pieces.partition_point(|piece| piece.span.start <= stamp.span.start).saturating_sub(1);
-            let Some(block) = pieces.get(block) else { continue };
-            found.push(Entry {
-                line: block.line,
-                stamp,
-                text,
-                actor: None,
-                span: Span::new(begin, begin + sentence.trim_end().len()),
-                attached: Vec::new(),
-                divider: false,
-                field: false,
-                part: block.part,
-            });
-        }
-    }
 }
 
 /// `text` with blanks in the place of those that HTML writes as words, byte for byte.

@@ -12,7 +12,7 @@ use crate::{
 };
 
 /// Words that lead to a stamp, beside those that begin it.
-static TAILS: Words = Words::new("about|around|the|gegen|but|dem|den|der|在|由|於|于");
+static TAILS: Words = Words::new("about|around|the|gegen|but|klockan|v|ve|saat|о|об|у|在|由|於|于");
 
 /// Words that make a time one that something stood near.
 static NEAR: Words = Words::new(
@@ -20,7 +20,8 @@ static NEAR: Words = Words::new(
 );
 
 /// Words that may stand before the date that a sentence begins with.
-static DATE_LEADS: Tables = Tables::new(&[&LEADING, &WEEKDAYS, &TAILS]);
+static DATE_LEADS: Tables = Tables::new(&[&LEADING, &WEEKDAYS, &TAILS, &ARTICLES]);
+static ARTICLES: Words = Words::new("dem|den|der");
 
 /// Words before a time up to which, since which or before which something went on, and words that stand after it.
 static EDGES: Words = Words::new(
@@ -62,7 +63,11 @@ static SUBJECTS: Words = Words::new(
 
 /// What `sentence` says of each instant at which something happened: the stamp, its place in the sentence, and the words. The
 /// day of what is no event is `carried` to the next that is: `On 15 April the ledger locked up. At 02:10 a job had started.`
-pub(super) fn told(sentence: &str, carried: &mut Option<WrittenDate>) -> Vec<(Timestamp, String)> {
+pub(super) fn told(
+    sentence: &str,
+    days: bool,
+    carried: &mut Option<WrittenDate>,
+) -> Vec<(Timestamp, String)> {
     let all = stamps(sentence);
     if all.is_empty() {
         return Vec::new();
@@ -72,7 +77,7 @@ pub(super) fn told(sentence: &str, carried: &mut Option<WrittenDate>) -> Vec<(Ti
     let (mut date, mut floor) = (None, 0);
     for (number, stamp) in all.iter().enumerate() {
         date = stamp.date.or(date);
-        let place = Place { sentence, clauses: &clauses, all: &all, number, stamp };
+        let place = Place { sentence, clauses: &clauses, all: &all, number, stamp, days };
         if !place.is_event() {
             let leads = events.is_empty() && without_tail(place.before()).is_empty();
             *carried = stamp.date.filter(|_| stamp.timed() || leads).or(*carried);
@@ -80,7 +85,9 @@ pub(super) fn told(sentence: &str, carried: &mut Option<WrittenDate>) -> Vec<(Ti
         }
         let last = events.last().map(|(last, cut)| {
             let head = sentence.get(cut.from..last.span.start).unwrap_or_default();
-            Last { end: floor, closes: without_tail(head).contains(char::is_alphanumeric) }
+            // `Timeline: 09:12 zone pushed`
+            let labels = head.trim_end().ends_with(':');
+            Last { end: floor, closes: !labels && without_tail(head).contains(char::is_alphanumeric) }
         });
         let cut = place.cut(last);
         floor = stamp.span.end;
@@ -117,6 +124,12 @@ struct Cut {
     at: usize,
 }
 
+impl Cut {
+    fn here(at: usize) -> Self {
+        Self { from: at, at }
+    }
+}
+
 /// A stamp in its sentence.
 struct Place<'t> {
     sentence: &'t str,
@@ -124,6 +137,8 @@ struct Place<'t> {
     all: &'t [Timestamp],
     number: usize,
     stamp: &'t Timestamp,
+    /// True where a day is an instant, too: in notes without times.
+    days: bool,
 }
 
 impl<'t> Place<'t> {
@@ -148,7 +163,8 @@ impl<'t> Place<'t> {
     /// True where something happened at the instant.
     fn is_event(&self) -> bool {
         let stamp = self.stamp;
-        let alone = stamp.timed() && stamp.elapsed.is_none() && stamp.end.is_none() && !stamp.window;
+        let instant = stamp.timed() || self.days && stamp.date.is_some() && stamp.end_date.is_none();
+        let alone = instant && stamp.elapsed.is_none() && stamp.end.is_none() && !stamp.window;
         alone
             && (!self.is_edge() || self.when().is_some())
             && self.mood() == Mood::Fact
@@ -212,10 +228,12 @@ impl<'t> Place<'t> {
         let before = self.before().trim_end();
         let core = without_tail(before);
         let had = ends_in(&HAD, core);
+        let of = ends_in(&OF, before);
         let thing = start_of(core, core.len() - had.unwrap_or(0)).trim_end();
+        let thing = ends_in(&OF, thing).map_or(thing, |of| start_of(thing, thing.len() - of).trim_end());
         let mut words = thing.rsplit(any_of(" \n")).take(1 + usize::from(had.is_some()));
         let mut aged = || words.any(|word| AGED.begins(word) == Some(word.len()));
-        let of = self.stamp.onward || had.is_some() || ends_in(&OF, before).is_some();
+        let of = self.stamp.onward || had.is_some() || of.is_some();
         of && aged()
             || !core.is_empty() && ends_in(&AS_OF, before).is_some()
             || AGE_AFTER.begins(self.after()).is_some()
@@ -256,26 +274,22 @@ impl<'t> Place<'t> {
         }
         // `i o 10:41 został pominięty`
         let own = self.sentence.get(floor..self.stamp.span.start).unwrap_or_default();
-        let core = without_tail(own);
-        let and = |word: &&str| !core.is_empty() && AND.row(word).is_some();
-        if let Some(and) = rest_of(own, core.len()).split_whitespace().find(and) {
-            let at = floor + core.len();
-            let joined = rest_of(own, core.len()).find(and).unwrap_or(0);
-            return Cut { from: at + joined + and.len(), at };
+        if let Some(cut) = joined_tail(own) {
+            return Cut { from: floor + cut.from, at: floor + cut.at };
         }
-        let inside =
+        let open =
             |clause: &Clause| clause.joint != Joint::Bracket || self.clauses.get(number) == Some(clause);
         let main = |clause: &&Clause| {
-            clause.is_main() && inside(clause) && clause.span.start > floor && !self.head(clause).is_empty()
+            clause.is_main() && open(clause) && clause.span.start > floor && !self.head(clause).is_empty()
         };
         let mut main = self.clauses.iter().take(number + 1).filter(main);
-        if let Some(apart) = main.clone().rfind(|clause| clause.apart) {
+        if let Some(apart) = main.clone().rfind(|clause| clause.apart && clause.joint != Joint::Pause) {
             // `and during our work on a fix, we rolled back`
             let acts = |clause: &&Clause| {
-                SUBJECTS.begins(rest_of(self.sentence, clause.words).trim_start()).is_some()
+                let words = rest_of(self.sentence, clause.words).trim_start();
+                clause.span.start > apart.span.start && SUBJECTS.begins(words).is_some()
             };
-            let acts = main.rfind(|clause| clause.span.start > apart.span.start && acts(clause));
-            return Cut { from: acts.unwrap_or(apart).words, at: apart.span.start };
+            return Cut { from: main.rfind(acts).unwrap_or(apart).words, at: apart.span.start };
         }
         match last {
             // `Then at 10:40 all was well`
@@ -283,11 +297,25 @@ impl<'t> Place<'t> {
                 let joined = |clause: &&Clause| matches!(clause.joint, Joint::And | Joint::Then);
                 Cut { from: self.clauses.first().filter(joined).map_or(0, |clause| clause.words), at: 0 }
             }
-            Some(last) => {
-                let weak = if last.closes { main.next() } else { main.next_back() };
-                weak.map_or(Cut { from: self.stamp.span.start, at: self.stamp.span.start }, at)
-            }
+            Some(last) if last.closes => main.next().map_or_else(|| self.joined(floor), at),
+            Some(_) => main.next_back().map_or(Cut::here(self.stamp.span.start), at),
         }
+    }
+
+    /// The cut behind a stamp that closes its clause where no other clause begins: at one that hangs on it, at a word that may
+    /// mean `and`, or at once.
+    fn joined(&self, floor: usize) -> Cut {
+        let clause = self.clauses.get(self.clause_at(self.stamp.span.start));
+        if let Some(clause) = clause.filter(|clause| clause.span.start > floor) {
+            return Cut::here(clause.span.start);
+        }
+        let own = self.sentence.get(floor..self.stamp.span.start).unwrap_or_default();
+        let mut words = own.split_inclusive(any_of(" \n")).scan(floor, |at, word| {
+            let start = std::mem::replace(at, *at + word.len());
+            Some((start, word))
+        });
+        let and = words.find(|(_, word)| AND.row(word.trim_end()).is_some());
+        and.map_or(Cut::here(floor), |(at, word)| Cut { from: at + word.len(), at })
     }
 
     /// True where the stamp opens its `clause`: `The cooks had set the table, and at 12:05 the soup boiled over`.
@@ -313,7 +341,9 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
         return told(span.of(sentence).trim());
     }
     let own = after_particles(sentence.get(stamp.end..span.end).unwrap_or_default());
-    let own = own.trim_start_matches(|c| SEPARATORS.has(c) || c == '\n');
+    // `10:02'de çöktü`: an ending of the stamp.
+    let ending = own.starts_with(any_of("'’")).then(|| own.find(any_of(" \n")).unwrap_or(own.len()));
+    let own = rest_of(own, ending.unwrap_or(0)).trim_start_matches(|c| SEPARATORS.has(c) || c == '\n');
     let own = own.trim_end_matches(any_of(" \n,;，、；@|([–—-→/"));
     // A date that leads to the words is none of them: `Am Samstag, dem 2. Februar 2008 fiel gegen 11 Uhr`.
     let mut begin = span.start;
@@ -345,6 +375,7 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
 
 /// The words of `text` before a stamp, without marks around them and what leads to it; empty where they are no words.
 fn bare(text: &str) -> &str {
+    let text = without_tail(text.trim_end_matches(any_of(" \n@*_([")));
     let text = text.trim_end_matches(any_of(" @")).trim_matches(|c| c == '\n' || is_mark(c));
     let text = without_tail(text).trim_end_matches(is_mark);
     if text.contains(char::is_alphabetic) { text } else { "" }
@@ -354,11 +385,29 @@ fn bare(text: &str) -> &str {
 fn without_tail(text: &str) -> &str {
     let mut text = text.trim_end();
     for _ in 0..4 {
-        let tail = [&LEADING, &AND, &TAILS, &NEAR].iter().find_map(|table| ends_in(table, text));
-        let Some(length) = tail else { break };
-        text = start_of(text, text.len() - length).trim_end_matches(any_of(" \n,;–—-"));
+        let Some((_, rest)) = last_lead(text) else { break };
+        text = rest;
     }
     text
+}
+
+/// True for a word for `and`, and the text before the word that leads to a stamp.
+fn last_lead(text: &str) -> Option<(bool, &str)> {
+    let lead = [&LEADING, &TAILS, &NEAR].iter().find_map(|table| ends_in(table, text));
+    let length = lead.or_else(|| ends_in(&AND, text))?;
+    Some((lead.is_none(), start_of(text, text.len() - length).trim_end_matches(any_of(" \n,;–—-"))))
+}
+
+/// The cut at a word for `and` that words leading to a stamp follow.
+fn joined_tail(text: &str) -> Option<Cut> {
+    let (_, mut rest) = last_lead(text.trim_end()).filter(|(and, _)| !and)?;
+    loop {
+        let (and, before) = last_lead(rest)?;
+        if and {
+            return (!before.is_empty()).then_some(Cut { from: rest.len(), at: before.len() });
+        }
+        rest = before;
+    }
 }
 
 /// Length of the words of `table` that `text` ends with, up to three; of up to four letters where no blanks are written.
