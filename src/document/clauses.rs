@@ -18,6 +18,8 @@ pub struct Clause {
     pub apart: bool,
     /// What it tells of.
     pub mood: Mood,
+    /// True where it says that something was not so: `nobody noticed`.
+    pub negated: bool,
 }
 
 /// What joins a clause to the words before it.
@@ -56,6 +58,8 @@ pub enum Mood {
     Fact,
     /// What is to come, or should.
     Plan,
+    /// What is said to be expected, and nothing else: `the mechanic, expected at 10:00, came at 9:50`.
+    Expected,
     /// What happens again and again.
     Habit,
     /// What may be so.
@@ -95,14 +99,24 @@ static IFS: Words = Words::new(
 );
 /// Words of what is to come.
 static PLANS: Words = Words::new(
-    "will|won't|shall|we'll|it'll|they'll|i'll|going to|should|would be|would have|is scheduled|are scheduled|scheduled for|scheduled at|scheduled to|planned for|planned at|is expected|are expected|expected to|expected by|expected at|expected for|estimated time|estimated end|estimated completion|estimated resolution|estimated at|estimated for|eta|next update|next review|\
-sollte|sollten|soll|sollen|voraussichtlich|geplant für|ist geplant|wird erwartet|nächstes update|nächste aktualisierung|\
-sera|seront|devrait|devraient|est prévu|est prévue|prévu pour|prévue pour|prochaine mise à jour|\
-será|serán|estará|debería|deberían|está previsto|está prevista|previsto para|prevista para|próxima actualización|serão|deve ser|deverá|deverão|próxima atualização|\
-sarà|saranno|dovrebbe|dovrebbero|è previsto|è prevista|previsto per|prevista per|prossimo aggiornamento|zal|zullen|zou|zouden|gepland voor|wordt verwacht|volgende update|\
-będzie|będą|powinien|powinna|powinno|planowane na|planowany na|planowana na|następna aktualizacja|будет|будут|должен|должна|должно|должны|планируется|ожидается|запланировано на|следующее обновление|\
+    "will|won't|shall|we'll|it'll|they'll|i'll|going to|should|would be|would have|is scheduled|are scheduled|is expected|are expected|eta|next update|next review|\
+sollte|sollten|soll|sollen|voraussichtlich|ist geplant|wird erwartet|nächstes update|nächste aktualisierung|\
+sera|seront|devrait|devraient|est prévu|est prévue|prochaine mise à jour|\
+será|serán|estará|debería|deberían|está previsto|está prevista|próxima actualización|serão|deve ser|deverá|deverão|próxima atualização|\
+sarà|saranno|dovrebbe|dovrebbero|è previsto|è prevista|prossimo aggiornamento|zal|zullen|zou|zouden|wordt verwacht|volgende update|\
+będzie|będą|powinien|powinna|powinno|następna aktualizacja|будет|будут|должен|должна|должно|должны|планируется|ожидается|следующее обновление|\
 预计|預計|计划于|計劃於|将于|將於|将在|下次更新|予定|見込み|見込ま|でしょう|次回|예정|예상|것입니다|다음 업데이트|ska|kommer att|beräknas|planeras|nästa uppdatering|\
-bude|budou|měl by|měla by|mělo by|plánováno na|další aktualizace|olacak|edilecek|bekleniyor|planlanıyor|sonraki güncelleme|буде|будуть|повинен|повинна|планується|очікується|наступне оновлення",
+bude|budou|měl by|měla by|mělo by|další aktualizace|olacak|edilecek|bekleniyor|planlanıyor|sonraki güncelleme|буде|будуть|повинен|повинна|планується|очікується|наступне оновлення",
+);
+/// Words for what is expected, which say nothing of the clause behind them.
+static EXPECTED: Words = Words::new(
+    "scheduled for|scheduled at|scheduled to|planned for|planned at|due at|due by|expected to|expected by|expected at|expected for|estimated time|estimated end|estimated completion|estimated resolution|estimated at|estimated for|\
+geplant für|erwartet für|erwartet um|angekündigt für|prévu pour|prévue pour|prévu à|prévue à|attendu à|attendue à|previsto para|prevista para|esperado a|esperada a|esperado às|previsto per|prevista per|atteso alle|attesa alle|gepland voor|verwacht om|\
+planowane na|planowany na|planowana na|oczekiwany o|запланировано на|назначено на|plánováno na|očekávaný v|planerad till|väntad kl|заплановано на",
+);
+/// Words that say that something was not so.
+static NOT: Words = Words::new(
+    "not|didn't|wasn't|weren't|couldn't|hadn't|nobody|none|never|no one|nicht|niemand|nie|kein|keiner|keine|pas|personne|jamais|no|nadie|nunca|não|ninguém|non|nessuno|mai|niet|niemand|nooit|nie|nikt|не|никто|никогда|没有|没|未|無人|inte|ingen|aldrig|ne|nikdo|nikdy|değil|kimse|ніхто|ніколи",
 );
 /// Words of what happens each day.
 static HABITS: Words = Words::new(
@@ -112,12 +126,16 @@ codziennie|każdego dnia|каждый день|каждую ночь|каждо�
 );
 
 /// What may begin a clause, or tells what it speaks of.
-static TABLES: Tables =
-    Tables::new(&[&ANDS, &BUTS, &THENS, &WHENS, &WHILES, &UNTILS, &WHICHES, &IFS, &PLANS, &HABITS]);
+static TABLES: Tables = Tables::new(&[
+    &ANDS, &BUTS, &THENS, &WHENS, &WHILES, &UNTILS, &WHICHES, &IFS, &PLANS, &EXPECTED, &HABITS, &NOT,
+]);
 
-/// What a word of the first tables joins; none for those of the last two.
+/// What a word of the first tables joins; none for those behind them.
 const JOINTS: &[Joint] =
     &[Joint::And, Joint::But, Joint::Then, Joint::When, Joint::While, Joint::Until, Joint::Which, Joint::If];
+
+/// What a word of the tables behind them makes of its clause; none for those that deny it.
+const MOODS: &[Mood] = &[Mood::Plan, Mood::Expected, Mood::Habit];
 
 /// True for a letter of a script without blanks between words.
 #[must_use]
@@ -133,8 +151,14 @@ fn is_past(c: char) -> bool {
 /// Cuts `sentence` into its clauses; there is at least one.
 #[must_use]
 pub fn clauses(sentence: &str) -> Vec<Clause> {
-    let begin =
-        |at, joint, apart| Clause { span: Span::new(at, at), words: at, joint, apart, mood: Mood::Fact };
+    let begin = |at, joint, apart| Clause {
+        span: Span::new(at, at),
+        words: at,
+        joint,
+        apart,
+        mood: Mood::Fact,
+        negated: false,
+    };
     let mut found: Vec<Clause> = Vec::new();
     let mut last = begin(0, Joint::Start, true);
     let (mut before, mut doubled, mut next) = (' ', false, 0);
@@ -171,15 +195,17 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
             .get(last.words..)
             .is_some_and(|words| !words.contains(char::is_alphanumeric));
         let Some(&joint) = JOINTS.get(table) else {
-            if last.mood == Mood::Fact {
-                last.mood = if JOINTS.len() == table { Mood::Plan } else { Mood::Habit };
+            match MOODS.get(table - JOINTS.len()) {
+                Some(&mood) if last.mood == Mood::Fact => last.mood = mood,
+                Some(_) => {}
+                None => last.negated = true,
             }
             continue;
         };
         let here = Clause { words: next, ..begin(at, joint, false) };
         if first {
             let apart = last.apart || last.joint == Joint::Pause && here.is_main();
-            last = Clause { apart, mood: last.mood, ..here };
+            last = Clause { apart, mood: last.mood, negated: last.negated, ..here };
         } else if !is_wide(c) && !inside(previous) {
             // Words of scripts without blanks are told apart at the head of a clause only.
             found.push(std::mem::replace(&mut last, here));
@@ -205,7 +231,7 @@ fn settle(sentence: &str, clauses: &mut [Clause]) {
         let shares = !clause.apart && !matches!(clause.joint, Joint::But | Joint::Then | Joint::Which);
         if clause.joint == Joint::If {
             clause.mood = Mood::Condition;
-        } else if clause.mood == Mood::Fact && shares {
+        } else if clause.mood == Mood::Fact && shares && mood != Mood::Expected {
             clause.mood = mood;
         }
         mood = clause.mood;

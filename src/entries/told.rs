@@ -14,6 +14,9 @@ use crate::{
 /// Words that lead to a stamp, beside those that begin it.
 static TAILS: Words = Words::new("about|around|the|gegen|but|klockan|v|ve|saat|о|об|у|在|由|於|于");
 
+/// All of them; the first is the table of words for `and`.
+static LEADS: Tables = Tables::new(&[&AND, &LEADING, &TAILS, &NEAR]);
+
 /// Words that make a time one that something stood near.
 static NEAR: Words = Words::new(
     "before|after|shortly before|shortly after|vor|kurz vor|nach|kurz nach|avant|après|antes de|antes de las|después de|antes das|depois das|prima delle|dopo le|voor|na|przed|po|после|перед|之前|之后|före|efter|před|önce|після",
@@ -23,10 +26,14 @@ static NEAR: Words = Words::new(
 static DATE_LEADS: Tables = Tables::new(&[&LEADING, &WEEKDAYS, &TAILS, &ARTICLES]);
 static ARTICLES: Words = Words::new("dem|den|der");
 
-/// Words before a time up to which, since which or before which something went on, and words that stand after it.
-static EDGES: Words = Words::new(
-    "from|between|since|until|till|to|von|zwischen|seit|bis|depuis|dès|jusqu'à|entre|desde|hasta|até|fino a|fino alle|dalle|sinds|tot|od|do|с|до|自从|直到|截至|截止|至|sedan|tills|až do|až|z|kadar|від|з|до",
+/// Words before a time since which something went on, and before one up to which it did.
+static SINCE: Words = Words::new(
+    "from|between|since|von|zwischen|seit|depuis|dès|entre|desde|dalle|sinds|od|с|自从|sedan|z|від|з",
 );
+static UNTIL: Words = Words::new(
+    "until|till|to|bis|jusqu'à|hasta|até|fino a|fino alle|tot|do|до|直到|截至|截止|至|tills|až do|až|kadar",
+);
+static EDGES: Tables = Tables::new(&[&SINCE, &UNTIL]);
 static EDGES_AFTER: Words = Words::new("まで|までに|為止|为止|까지|kadar|itibarıyla");
 
 /// Words at the end of what went on, where nothing else is said: `It began at 10:02 and ended at 10:40`.
@@ -166,7 +173,7 @@ impl<'t> Place<'t> {
         let instant = stamp.timed() || self.days && stamp.date.is_some() && stamp.end_date.is_none();
         let alone = instant && stamp.elapsed.is_none() && stamp.end.is_none() && !stamp.window;
         alone
-            && (!self.is_edge() || self.when().is_some())
+            && (!self.is_edge() || self.when().is_some() || self.ends_what_was_not())
             && self.mood() == Mood::Fact
             && !self.is_of_span()
             && !self.is_age()
@@ -176,6 +183,19 @@ impl<'t> Place<'t> {
     /// True for a time up to which or since which something went on.
     fn is_edge(&self) -> bool {
         leads_to_edge(self.before()) || EDGES_AFTER.begins(self.after()).is_some()
+    }
+
+    /// True for the end of what was not so: `It was not until 17:58 that anyone noticed`.
+    fn ends_what_was_not(&self) -> bool {
+        let number = self.clause_at(self.stamp.span.start);
+        let denies = |clause: &Clause| match clause.joint {
+            Joint::Until => {
+                let before = number.checked_sub(1).and_then(|before| self.clauses.get(before));
+                before.is_some_and(|before| before.negated)
+            }
+            _ => clause.negated && ends_in(&UNTIL, self.head(clause)).is_some(),
+        };
+        self.clauses.get(number).is_some_and(denies)
     }
 
     /// The clause that says what happened at such a time: `until 7:04, when it was ended by hand`.
@@ -274,15 +294,14 @@ impl<'t> Place<'t> {
         }
         // `i o 10:41 został pominięty`
         let own = self.sentence.get(floor..self.stamp.span.start).unwrap_or_default();
-        if let Some(cut) = joined_tail(own) {
+        if let Some(cut) = tail(own).1 {
             return Cut { from: floor + cut.from, at: floor + cut.at };
         }
         let open =
             |clause: &Clause| clause.joint != Joint::Bracket || self.clauses.get(number) == Some(clause);
-        let main = |clause: &&Clause| {
-            clause.is_main() && open(clause) && clause.span.start > floor && !self.head(clause).is_empty()
-        };
-        let mut main = self.clauses.iter().take(number + 1).filter(main);
+        let main = |clause: &&Clause| clause.is_main() && open(clause) && !self.head(clause).is_empty();
+        let first = self.clauses.partition_point(|clause| clause.span.start <= floor);
+        let mut main = self.clauses.iter().take(number + 1).skip(first).filter(main);
         if let Some(apart) = main.clone().rfind(|clause| clause.apart && clause.joint != Joint::Pause) {
             // `and during our work on a fix, we rolled back`
             let acts = |clause: &&Clause| {
@@ -298,16 +317,23 @@ impl<'t> Place<'t> {
                 Cut { from: self.clauses.first().filter(joined).map_or(0, |clause| clause.words), at: 0 }
             }
             Some(last) if last.closes => main.next().map_or_else(|| self.joined(floor), at),
-            Some(_) => main.next_back().map_or(Cut::here(self.stamp.span.start), at),
+            Some(_) => main
+                .next_back()
+                .map_or_else(|| self.hangs(floor).unwrap_or(Cut::here(self.stamp.span.start)), at),
         }
+    }
+
+    /// The cut at the clause of the stamp where it hangs on the one before: `we told the vendor, who answered at 9:40`.
+    fn hangs(&self, floor: usize) -> Option<Cut> {
+        let clause = self.clauses.get(self.clause_at(self.stamp.span.start))?;
+        (clause.span.start > floor && !self.head(clause).is_empty()).then_some(Cut::here(clause.span.start))
     }
 
     /// The cut behind a stamp that closes its clause where no other clause begins: at one that hangs on it, at a word that may
     /// mean `and`, or at once.
     fn joined(&self, floor: usize) -> Cut {
-        let clause = self.clauses.get(self.clause_at(self.stamp.span.start));
-        if let Some(clause) = clause.filter(|clause| clause.span.start > floor) {
-            return Cut::here(clause.span.start);
+        if let Some(cut) = self.hangs(floor) {
+            return cut;
         }
         let own = self.sentence.get(floor..self.stamp.span.start).unwrap_or_default();
         let mut words = own.split_inclusive(any_of(" \n")).scan(floor, |at, word| {
@@ -331,7 +357,7 @@ impl<'t> Place<'t> {
 
 /// True for words that end with one that leads to an edge.
 fn leads_to_edge(before: &str) -> bool {
-    ends_in(&EDGES, before.trim_end_matches(any_of(" \n~*(:"))).is_some()
+    ending(before.trim_end_matches(any_of(" \n~*(:")), |words| EDGES.longest(words)).is_some()
 }
 
 /// What `sentence` says within `span` of the stamp at `stamp`, without the stamp and what leads to it.
@@ -356,6 +382,12 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     let before = sentence.get(begin..stamp.start).unwrap_or_default();
     let labels = before.trim_end_matches(any_of(" *_`")).ends_with(any_of(":："));
     let head = bare(before);
+    // Where no blanks are written a stamp is tied to its words: they are quoted with it.
+    // So they are with what they end: `Nobody noticed until 7:10`.
+    if head.ends_with(is_wide) && own.starts_with(is_wide) || ends_in(&UNTIL, head).is_some() {
+        let quoted = sentence.get(begin..span.end).unwrap_or_default();
+        return told(quoted.trim_matches(|c| c == '\n' || c != '。' && is_mark(c)));
+    }
     if own.is_empty() {
         // `Next review: 15:00.`, `Total duration of the outage: 1h20`
         let label = labels && (head.split_whitespace().nth(2).is_none() || LENGTHS.within(head));
@@ -363,11 +395,6 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     }
     if head.is_empty() || labels && TIMELINE_HEADINGS.within(head) {
         return told(own);
-    }
-    // Where no blanks are written a stamp is tied to its words: they are quoted with it.
-    if head.ends_with(is_wide) && own.starts_with(is_wide) {
-        let quoted = sentence.get(begin..span.end).unwrap_or_default();
-        return told(quoted.trim_matches(|c| c == '\n' || c != '。' && is_mark(c)));
     }
     let after = rest_of(sentence, stamp.end).trim_start_matches(any_of(" *_`)]"));
     told(&[head, if labels || after.starts_with(any_of(":：")) { ": " } else { " " }, own].concat())
@@ -377,51 +404,48 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
 fn bare(text: &str) -> &str {
     let text = without_tail(text.trim_end_matches(any_of(" \n@*_([")));
     let text = text.trim_end_matches(any_of(" @")).trim_matches(|c| c == '\n' || is_mark(c));
-    let text = without_tail(text).trim_end_matches(is_mark);
     if text.contains(char::is_alphabetic) { text } else { "" }
 }
 
-/// `text` without the words at its end that lead to a stamp or join it to what stands before.
+/// `text` without the words at its end that lead to a stamp or join it to what stands before. One preposition does: `came in
+/// at 9:12`, `logged in at 9:14`.
 fn without_tail(text: &str) -> &str {
-    let mut text = text.trim_end();
-    for _ in 0..4 {
-        let Some((_, rest)) = last_lead(text) else { break };
-        text = rest;
-    }
-    text
+    tail(text).0
 }
 
-/// True for a word for `and`, and the text before the word that leads to a stamp.
-fn last_lead(text: &str) -> Option<(bool, &str)> {
-    let lead = [&LEADING, &TAILS, &NEAR].iter().find_map(|table| ends_in(table, text));
-    let length = lead.or_else(|| ends_in(&AND, text))?;
-    Some((lead.is_none(), start_of(text, text.len() - length).trim_end_matches(any_of(" \n,;–—-"))))
-}
-
-/// The cut at a word for `and` that words leading to a stamp follow.
-fn joined_tail(text: &str) -> Option<Cut> {
-    let (_, mut rest) = last_lead(text.trim_end()).filter(|(and, _)| !and)?;
-    loop {
-        let (and, before) = last_lead(rest)?;
-        if and {
-            return (!before.is_empty()).then_some(Cut { from: rest.len(), at: before.len() });
+/// See [`without_tail`]; with the cut at a word for `and` among them that others follow.
+fn tail(text: &str) -> (&str, Option<Cut>) {
+    let (mut text, mut joined) = (text.trim_end(), None);
+    let mut led = false;
+    for number in 0..4 {
+        let Some((table, length)) = ending(text, |words| LEADS.longest(words)) else { break };
+        if led && table == 1 {
+            break;
         }
-        rest = before;
+        led |= table == 1;
+        let before = start_of(text, text.len() - length).trim_end_matches(any_of(" \n,;–—-"));
+        joined = Some(Cut { from: text.len(), at: before.len() })
+            .filter(|_| table == 0 && number > 0 && !before.is_empty())
+            .or(joined);
+        text = before;
     }
+    (text, joined)
 }
 
-/// Length of the words of `table` that `text` ends with, up to three; of up to four letters where no blanks are written.
+/// Length of the words of `table` that `text` ends with.
 fn ends_in(table: &'static Words, text: &str) -> Option<usize> {
-    let whole = |at: &usize| {
-        let words = rest_of(text, *at);
-        !words.is_empty() && table.begins(words) == Some(words.len())
-    };
+    ending(text, |words| table.longest(words)).map(|(_, length)| length)
+}
+
+/// The row and the length of the words that `text` ends with, as far as they are `known`: up to three, or up to four letters
+/// where no blanks are written.
+fn ending(text: &str, known: impl Fn(&str) -> Option<(usize, usize)>) -> Option<(usize, usize)> {
+    let whole =
+        |at: usize| known(rest_of(text, at)).filter(|&(_, length)| length > 0 && at + length == text.len());
     let starts = text.char_indices().rev();
-    let at = if text.ends_with(is_wide) {
-        starts.take(4).map(|(at, _)| at).find(whole)
-    } else {
-        let blank = |(at, c): (usize, char)| " \n(".contains(c).then_some(at + c.len_utf8());
-        starts.filter_map(blank).chain([0]).take(3).find(whole)
-    };
-    at.map(|at| text.len() - at)
+    if text.ends_with(is_wide) {
+        return starts.take(4).map(|(at, _)| at).find_map(whole);
+    }
+    let blank = |(at, c): (usize, char)| " \n(".contains(c).then_some(at + c.len_utf8());
+    starts.filter_map(blank).chain([0]).take(3).find_map(whole)
 }
