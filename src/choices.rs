@@ -1,6 +1,10 @@
 //! What the notes leave open and a person can settle: each answer is a plain line for the notes, which the reader obeys.
 
-use crate::incident::Incident;
+use crate::{
+    finding::FindingKind,
+    incident::Incident,
+    words::zones::{self, NamedZone},
+};
 
 /// A question and its answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -13,62 +17,50 @@ pub struct Choice {
     pub date: bool,
 }
 
-/// Zones that share an abbreviation: each with its offset and where it is used.
-const SHARED: &[(&str, &[(&str, &str)])] = &[
-    ("CST", &[("-06:00", "North America"), ("+08:00", "China"), ("-05:00", "Cuba")]),
-    ("IST", &[("+05:30", "India"), ("+01:00", "Ireland"), ("+02:00", "Israel")]),
-    ("BST", &[("+01:00", "Britain"), ("+06:00", "Bangladesh")]),
-    ("AST", &[("-04:00", "Atlantic"), ("+03:00", "Arabia")]),
-    ("GST", &[("+04:00", "Gulf"), ("-02:00", "South Georgia")]),
-    ("PT", &[("-08:00", "winter"), ("-07:00", "summer")]),
-    ("MT", &[("-07:00", "winter"), ("-06:00", "summer")]),
-    ("CT", &[("-06:00", "winter"), ("-05:00", "summer")]),
-    ("ET", &[("-05:00", "winter"), ("-04:00", "summer")]),
-];
-
-/// Zones that are offered where the notes state none.
-const OFFERED: &[&str] = &["UTC", "PST", "PDT", "EST", "EDT", "CET", "CEST", "IST", "JST", "AEST"];
-
 /// Everything that is open, in the order it should be settled in.
+///
+/// ```
+/// use incident_timeline::{choices::choices, read_incident};
+///
+/// let open = choices(&read_incident("Date: 2024-11-20\n\n10:02 CST pager fired\n10:40 CST all well\n"));
+/// assert_eq!(open[0].question, "Which CST is meant?");
+/// assert_eq!(open[0].answers[0].1, "CST = -06:00");
+/// ```
 #[must_use]
 pub fn choices(incident: &Incident) -> Vec<Choice> {
     let mut open = Vec::new();
-    let found = |kind: &str| incident.findings.iter().any(|finding| finding.kind == kind);
+    let found = |kind: fn(&FindingKind) -> bool| incident.findings.iter().any(|finding| kind(&finding.kind));
     if incident.events.is_empty() {
         return open;
     }
-    if found("no-date") {
-        open.push(Choice {
-            question: "On which day did it begin?".to_owned(),
-            answers: Vec::new(),
-            date: true,
-        });
+    if found(|kind| matches!(kind, FindingKind::NoDate)) {
+        open.push(Choice { question: "Which day did it start?".to_owned(), answers: Vec::new(), date: true });
     }
-    if found("day-month-order") {
+    if found(|kind| matches!(kind, FindingKind::DayMonthOrder { .. })) {
         let answers = [("Day first", "Dates are day first"), ("Month first", "Dates are month first")];
         open.push(Choice {
-            question: "Which stands first in a date?".to_owned(),
+            question: "Are dates day first or month first?".to_owned(),
             answers: answers.map(|(label, line)| (label.to_owned(), line.to_owned())).to_vec(),
             date: false,
         });
     }
-    if found("ambiguous-zone")
+    if found(|kind| matches!(kind, FindingKind::AmbiguousZone { .. }))
         && let Some(zone) = &incident.zone
-        && let Some((name, meanings)) = SHARED.iter().find(|(name, _)| *name == zone.name)
+        && let Some(zone) = zones::named(&zone.name)
     {
-        let answer =
-            |(offset, place): &(&str, &str)| ([offset, ", ", place].concat(), [name, " = ", offset].concat());
+        let name = zone.name;
+        let answer = |(offset, place)| ([offset, ", ", place].concat(), [name, " = ", offset].concat());
         open.push(Choice {
             question: ["Which ", name, " is meant?"].concat(),
-            answers: meanings.iter().map(answer).collect(),
+            answers: zone.offsets().map(answer).collect(),
             date: false,
         });
     }
     if incident.zone.is_none() && incident.events.iter().all(|event| event.start.zone.is_none()) {
-        let answer = |name: &&str| ((*name).to_owned(), ["All times ", name].concat());
+        let answer = |zone: NamedZone| (zone.name.to_owned(), ["All times ", zone.name].concat());
         open.push(Choice {
-            question: "In which zone are the times?".to_owned(),
-            answers: OFFERED.iter().map(answer).collect(),
+            question: "Which time zone are the times in?".to_owned(),
+            answers: zones::all().filter(|zone| zone.offered).map(answer).collect(),
             date: false,
         });
     }

@@ -4,8 +4,11 @@
 pub mod blocks;
 pub mod cells;
 pub mod clauses;
+pub mod inline;
 pub mod lines;
 pub mod sentences;
+
+use std::borrow::Cow;
 
 use blocks::{Block, blocks};
 use lines::{Line, lines};
@@ -14,8 +17,8 @@ use lines::{Line, lines};
 /// block.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Document<'n> {
-    /// The notes.
-    pub notes: &'n str,
+    /// The notes as they show: inline markup is taken off, and every byte keeps its place.
+    pub notes: Cow<'n, str>,
     /// Their lines, in order.
     pub lines: Vec<Line>,
     /// Their blocks, in order.
@@ -24,10 +27,19 @@ pub struct Document<'n> {
 
 impl<'n> Document<'n> {
     /// Takes `notes` apart.
+    ///
+    /// ```
+    /// use incident_timeline::document::Document;
+    ///
+    /// let document = Document::of("# Uploads fail\n\n- 10:02 pager fired\n");
+    /// assert_eq!(document.lines.len(), 4);
+    /// assert_eq!(document.lines[2].span.of(&document.notes), "- 10:02 pager fired");
+    /// ```
     #[must_use]
     pub fn of(notes: &'n str) -> Self {
-        let lines = lines(notes);
-        let blocks = blocks(notes, &lines);
+        let notes = inline::shown(notes);
+        let lines = lines(&notes);
+        let blocks = blocks(&notes, &lines);
         Self { notes, lines, blocks }
     }
 }

@@ -8,6 +8,7 @@ mod candidates;
 use std::collections::BinaryHeap;
 
 use crate::{
+    facts::Phase,
     incident::{Impact, Incident, Placement},
     read_incident_by,
     span::{Span, rest_of, start_of},
@@ -37,8 +38,8 @@ pub enum Change {
     Phase {
         /// Its index.
         event: usize,
-        /// The phase, as [`crate::incident::Event::phases`] names it: `start`, `detected`, `resolved`.
-        phase: &'static str,
+        /// The phase.
+        phase: Phase,
     },
     /// An impact lasted from here to there; rounded to minutes.
     Edges {
@@ -63,6 +64,16 @@ impl Edit {
 
 /// The edit that makes `change` to `notes`, which were read as `incident`; none where no words that we know are read back
 /// as it is meant.
+///
+/// ```
+/// use incident_timeline::{edit::{Change, edit}, read_incident, zones::Rules};
+///
+/// let notes = "10:02 pager fired\n10:40 all well\n";
+/// let incident = read_incident(notes);
+/// let later = Change::EventTime { event: 0, at: incident.events[0].start.at + 3 * 60_000 };
+/// let edit = edit(notes, &incident, &later, Rules::NONE).unwrap();
+/// assert_eq!(edit.apply(notes), "10:05 pager fired\n10:40 all well\n");
+/// ```
 #[must_use]
 pub fn edit(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> Option<Edit> {
     let (change, candidates) = candidates::candidates(notes, incident, change)?;
@@ -103,10 +114,10 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
         }
         Change::Edges { impact, start, end } => {
             let known = |impact: &Impact| {
-                impact.placement == Placement::Stated && edges(impact) == [Some(start), Some(end)]
+                impact.placed.placement() == Placement::Stated && edges(impact) == [Some(start), Some(end)]
             };
             let same = before.impacts.iter().zip(&after.impacts).enumerate().all(|(index, (one, other))| {
-                index == impact || one.what == other.what && edges(one) == edges(other)
+                index == impact || one.subject == other.subject && edges(one) == edges(other)
             });
             same_impacts
                 && same

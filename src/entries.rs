@@ -1,104 +1,44 @@
 //! Entries of the timeline, with their stamps, words and the lines that hang under them: in lists where there are any, else in
 //! sentences.
 
+mod authors;
 mod chat;
 mod collect;
 pub mod entry;
+mod list_form;
 pub mod prose;
+mod reading;
 mod rows;
 pub mod shape;
 mod told;
 
 use crate::{
-    document::{blocks::Block, lines::Section},
+    document::Document,
     entries::entry::Entry,
-    entries::{
-        collect::collect,
-        prose::{days, sentences},
-        shape::LEADS,
-    },
+    entries::shape::LEADS,
     span::{any_of, rest_of},
     timestamp::{scan::each_stamp, time::told},
-    words::LEADING,
+    words::concepts::LEADING,
 };
 
-/// Finds the entries: in the timeline sections where there are any, else wherever lines begin with a time, else in
-/// sentences.
+/// The entries of the reading of the notes that explains most of their times.
 #[must_use]
-pub fn entries(notes: &str, pieces: &[Block]) -> Vec<Entry> {
-    if !pieces.iter().any(|piece| piece.may_stamp) {
+pub fn entries(document: &Document<'_>) -> Vec<Entry> {
+    if !document.blocks.iter().any(|block| block.may_stamp) {
         return Vec::new();
     }
-    let timed = |entries: &[Entry]| entries.iter().filter(|entry| entry.stamp.timed()).count();
-    let in_timeline =
-        collect(notes, pieces, |piece| piece.section == Section::Timeline && !piece.quoted, true);
-    let told = timed(&in_timeline);
-    if told > 0 || in_timeline.len() > 1 {
-        // A timeline told in paragraphs: times stand within its sentences as often as at their beginning.
-        let paragraphs = in_timeline.iter().filter(|entry| tells(notes, entry, told)).count();
-        if paragraphs * 2 > told {
-            let prose = sentences(notes, pieces, |piece| piece.section == Section::Timeline);
-            if prose.len() > in_timeline.len() {
-                return prose;
-            }
-        }
-        return in_timeline;
-    }
-    let prose = sentences(notes, pieces, |piece| piece.section == Section::Timeline);
-    if !prose.is_empty() {
-        return prose;
-    }
-    let anywhere = collect(notes, pieces, |piece| piece.section != Section::Other && !piece.quoted, false);
-    let loose = timed(&anywhere);
-    let paragraphs = anywhere.iter().filter(|entry| tells(notes, entry, loose)).count();
-    if paragraphs * 2 > anywhere.len() {
-        let prose = sentences(notes, pieces, |piece| piece.section != Section::Other);
-        if prose.len() >= paragraphs {
-            return prose;
-        }
-    }
-    if timed(&anywhere) > 1
-        || timed(&anywhere) == 1 && anywhere.iter().any(|entry| !leading_word(notes, entry))
-    {
-        return anywhere;
-    }
-    // A wider net catches more only where there is more to catch.
-    if pieces.iter().any(|piece| piece.section == Section::Other) {
-        let all = collect(notes, pieces, |piece| !piece.quoted, false);
-        if timed(&all) > 1 {
-            return all;
-        }
-    }
-    if pieces.iter().any(|piece| piece.quoted) {
-        let quoted = collect(notes, pieces, |_| true, false);
-        // Notes that are one block of code are what stands in it.
-        let all = pieces.iter().all(|piece| piece.quoted || piece.is_blank());
-        if timed(&quoted) > if all { 0 } else { 2 } {
-            return quoted;
-        }
-    }
-    let prose = sentences(notes, pieces, |piece| piece.section != Section::Other);
-    if !prose.is_empty() {
-        return prose;
-    }
-    // Notes of days alone.
-    let dated = collect(notes, pieces, |piece| piece.section != Section::Other && !piece.quoted, true);
-    if dated.len() > 1 && dated.iter().all(|entry| entry.stamp.date.is_some()) {
-        dated
-    } else {
-        days(notes, pieces, |piece| piece.section != Section::Other)
-    }
+    reading::best(document)
 }
 
 /// True when an entry is the beginning of a paragraph: a word leads to its stamp, or, where it is one of few, sentences
-/// with times of their own follow.
+/// with times of their own follow. One alone may be a byline: `By Ana Ruiz, 7 May 2024 09:00`.
 fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
     let set_off = rest_of(notes, entry.stamp.span.end).trim_start_matches(any_of("*]) "));
     let runs = || {
         let mut more = each_stamp(&entry.text).filter(|stamp| stamp.timed() && stamp.end.is_none());
         !set_off.starts_with(any_of(":-–—|→")) && more.nth(1).is_some()
     };
-    leading_word(notes, entry) || count < 6 && entry.actor.is_none() && runs()
+    leading_word(notes, entry) || (count < 6 && entry.actor.is_none() || count == 1) && runs()
 }
 
 /// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.

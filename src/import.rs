@@ -20,6 +20,13 @@ pub fn line_ends(text: &str) -> String {
 }
 
 /// Notes from a file, by the end of its name: pages and mails are turned into text, all else is text already.
+///
+/// ```
+/// use incident_timeline::import::from_file;
+///
+/// assert_eq!(from_file("notes.html", "<ul><li>10:02 pager fired</li></ul>").trim(), "- 10:02 pager fired");
+/// assert_eq!(from_file("notes.txt", "10:02 pager fired"), "10:02 pager fired");
+/// ```
 #[must_use]
 pub fn from_file(name: &str, text: &str) -> String {
     let ends = |ends: &[&str]| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(end));
@@ -68,6 +75,14 @@ const MAIL: &[&str] = &[
 
 /// Notes from a paste, where its HTML says more than its plain text: cells of tables, exact instants, words of images;
 /// or where the plain text is that of an encoded mail. None where the plain text is all there is.
+///
+/// ```
+/// use incident_timeline::import::from_paste;
+///
+/// let table = "<table><tr><td>10:02</td><td>pager fired</td></tr></table>";
+/// assert!(from_paste(table, "10:02\npager fired").is_some(), "the table keeps its cells");
+/// assert!(from_paste("<p>10:02 pager fired</p>", "10:02 pager fired").is_none());
+/// ```
 #[must_use]
 pub fn from_paste(html: &str, plain: &str) -> Option<String> {
     let says_more =
@@ -88,8 +103,7 @@ pub fn from_paste(html: &str, plain: &str) -> Option<String> {
 }
 
 /// The text of a mail: its subject and date, and its first plain part, decoded.
-#[must_use]
-pub fn from_mail(mail: &str) -> String {
+fn from_mail(mail: &str) -> String {
     let mail = mail.replace("\r\n", "\n");
     let (head, mut body) = mail.split_once("\n\n").unwrap_or(("", &mail));
     let mut out = String::new();

@@ -1,23 +1,24 @@
-//! What notes say, as plain values: the incident and the parts of it. No reading, no drawing.
+//! What notes say, as plain values: the incident and the parts of it. No reading, no drawing, no sentences.
 //!
-//! Serialised with serde these types are the incident JSON, version 1 (`docs/json.md`). Fields marked `skip` are for
-//! the picture and the page; they point into the notes and are not part of the JSON.
+//! The incident JSON, version 1 (`docs/json.md`), is made of them in `json`. Indexes and lines count from 0 here.
 
 use chrono::NaiveDate;
 use serde::Serialize;
 
 use crate::{
-    civil::{ClockTime, Date, Offset, ZoneName, later},
+    civil::{Date, Offset, ZoneName, later},
     clock::WallClock,
+    facts::{Effect, Ends, IntervalKind, Kind, Level, Phases, Placed, Subject},
+    finding::Finding,
     reasons::Reasons,
-    span::Span,
+    span::{LineNumber, Span},
 };
 
+pub use crate::{facts::Placement, moment::Moment};
+
 /// Everything that was read from one paste. Lists are chronological, equal instants in the order of the notes.
-#[derive(Debug, Clone, PartialEq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct Incident {
-    /// Version of the JSON: 1.
-    pub version: u32,
     /// Title of the notes, where they have one.
     pub title: Option<String>,
     /// The zone that holds for the notes as a whole, where one is stated.
@@ -43,38 +44,14 @@ pub struct Incident {
     /// Lines of the timeline that could not be given a time.
     pub unplaced: Vec<Unplaced>,
     /// What became of each line of the notes, in order.
-    #[serde(skip)]
     pub lines: Vec<Line>,
     /// The wall clock of the notes on the axis: where the clocks of their zone change, it is not the axis itself.
-    #[serde(skip)]
     pub clock: WallClock,
 }
 
-impl Default for Incident {
-    fn default() -> Self {
-        Self {
-            version: 1,
-            title: None,
-            zone: None,
-            incidents: Vec::new(),
-            events: Vec::new(),
-            impacts: Vec::new(),
-            derived_impacts: Vec::new(),
-            impact_totals: Vec::new(),
-            costs: Vec::new(),
-            severities: Vec::new(),
-            intervals: Vec::new(),
-            findings: Vec::new(),
-            unplaced: Vec::new(),
-            lines: Vec::new(),
-            clock: WallClock::default(),
-        }
-    }
-}
-
 impl Incident {
-    /// The lines, from 1, that say `impact` once more.
-    pub fn mentions(&self, impact: &Impact) -> impl Iterator<Item = usize> {
+    /// The lines that say `impact` once more.
+    pub fn mentions(&self, impact: &Impact) -> impl Iterator<Item = LineNumber> {
         let own = self.impacts.iter().position(|other| std::ptr::eq(other, impact));
         self.impacts
             .iter()
@@ -120,50 +97,36 @@ impl Incident {
 pub struct Part {
     /// What the notes call it: its heading; empty where it has none.
     pub name: String,
-    /// The line on which it begins, from 1.
-    pub line: usize,
+    /// The line on which it begins.
+    pub line: LineNumber,
 }
 
 /// A zone as the notes name it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Zone {
     /// The name as written.
     pub name: ZoneName,
     /// Its offset, where the name alone fixes it.
     pub offset: Option<Offset>,
-    /// Line that states it, from 1.
-    pub line: Option<usize>,
-    /// Where it comes from, in words.
-    pub reason: String,
+    /// Line that states it; none where it was chosen to show the incident in.
+    pub line: Option<LineNumber>,
+    /// What the name leaves open.
+    pub sense: ZoneSense,
 }
 
-/// An instant as the notes give it: wall clock, and what is known of date and zone.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Moment {
-    /// The date, where the notes state or imply one.
-    pub date: Option<Date>,
-    /// Days since the day of the first event of the same incident.
-    pub day: i64,
-    /// The time of day; none for a day-long entry or where only elapsed time is given.
-    pub time: Option<ClockTime>,
-    /// Offset from UTC, where the notes fix one.
-    pub offset: Option<Offset>,
-    /// Name of the zone as written, where one holds.
-    pub zone: Option<ZoneName>,
-    /// Seconds since the start of the incident, where the notes give only that (`T+12m`).
-    pub elapsed_seconds: Option<i64>,
-    /// Earliest time, where a span is given ("between 14:00 and 14:10").
-    pub earliest: Option<ClockTime>,
-    /// Latest time, where a span is given.
-    pub latest: Option<ClockTime>,
-    /// Milliseconds on the axis of the picture: since midnight of day 0, in the zone of the first event.
-    /// Everything that orders, measures or draws uses this and nothing else.
-    #[serde(skip)]
-    pub at: i64,
+/// What the name of a zone leaves open.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ZoneSense {
+    /// Nothing.
+    Plain,
+    /// Its offset, which the rules of the zone that it stands for give for each day: `PT`.
+    ByRules,
+    /// Which of several zones is meant: `CST`.
+    Ambiguous,
 }
 
 /// One entry of the notes' timeline: when, and what.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Event {
     /// When it happened, or began.
     pub start: Moment,
@@ -173,16 +136,16 @@ pub struct Event {
     pub approximate: bool,
     /// The event's own words, without the stamp, inline marks kept.
     pub text: String,
-    /// Line of the stamp, from 1.
-    pub line: usize,
+    /// Line of the stamp.
+    pub line: LineNumber,
     /// Column of the stamp in UTF-16 units, from 1.
-    pub column: usize,
-    /// Kind of event: `alert`, `report`, `escalation`, `change`, `finding`, `communication`, `recovery`.
-    pub kind: Option<String>,
-    /// Phases it begins: `start`, `detected`, `acknowledged`, `declared`, `mitigated`, `resolved`.
-    pub phases: Vec<String>,
-    /// Severity that it sets, as [`Severity::level`].
-    pub severity: Option<String>,
+    pub column: u32,
+    /// What it is, where its words say.
+    pub kind: Option<Kind>,
+    /// Phases it begins.
+    pub phases: Phases,
+    /// Severity that it sets.
+    pub severity: Option<Level>,
     /// People or systems that acted, where the words name them.
     pub actors: Vec<String>,
     /// Why it has its instant.
@@ -190,48 +153,29 @@ pub struct Event {
     /// Which incident of the paste it belongs to, from 0.
     pub incident: usize,
     /// The whole entry in the notes: stamp, words and the lines that hang under it.
-    #[serde(skip)]
     pub span: Span,
     /// The stamp in the notes.
-    #[serde(skip)]
     pub stamp: Span,
 }
 
-/// How the edges of an impact were found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Placement {
-    /// The notes state both edges, or one edge and the duration.
-    Stated,
-    /// A pair of events has the stated distance and ends in a recovery.
-    Fits,
-    /// Only its end at the recovery speaks for it.
-    Assumed,
-    /// Nothing says where it lies.
-    #[default]
-    None,
-}
-
 /// Another place where a stated duration would fit.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Rival {
     /// Where it would begin.
     pub start: Moment,
     /// Where it would end.
     pub end: Moment,
-    /// Why it fits, and why it was not chosen.
-    pub reason: String,
+    /// True where it ends in a recovery, with less to speak for it than for the chosen place.
+    pub recovery: bool,
 }
 
 /// One statement of how long something was broken.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Impact {
-    /// The single things hit: `Dashboard`, `SDK`.
-    pub things: Vec<String>,
-    /// What was hit, as the notes call it: `Dashboard and SDK`.
-    pub what: String,
-    /// What happened to it: `down`, `degraded`, `delayed`, `blocked`, `data loss`.
-    pub effect: String,
+    /// What was hit.
+    pub subject: Subject,
+    /// What happened to it.
+    pub effect: Effect,
     /// How long, in seconds; "just under four hours" is 14 400, approximate.
     pub duration_seconds: Option<i64>,
     /// True when the duration or an edge is approximate.
@@ -240,10 +184,8 @@ pub struct Impact {
     pub start: Option<Moment>,
     /// Where it ends, where that is known.
     pub end: Option<Moment>,
-    /// How the edges were found.
-    pub placement: Placement,
-    /// Why it lies there, in words.
-    pub reason: String,
+    /// How the edges were found, and why they lie there.
+    pub placed: Placed,
     /// Other places where it would fit.
     pub rivals: Vec<Rival>,
     /// The statement that it says once more: its index among the impacts; none for the first.
@@ -252,11 +194,32 @@ pub struct Impact {
     pub incident: Option<usize>,
     /// The words that state it.
     pub quote: String,
-    /// Line of the quote, from 1.
-    pub line: usize,
+    /// Line of the quote.
+    pub line: LineNumber,
     /// The quote in the notes.
-    #[serde(skip)]
     pub span: Span,
+}
+
+impl Impact {
+    /// An impact without its length and its edges.
+    #[must_use]
+    pub fn new(subject: Subject, effect: Effect, quote: String, line: LineNumber, span: Span) -> Self {
+        Self {
+            subject,
+            effect,
+            duration_seconds: None,
+            approximate: false,
+            start: None,
+            end: None,
+            placed: Placed::default(),
+            rivals: Vec::new(),
+            mention_of: None,
+            incident: None,
+            quote,
+            line,
+            span,
+        }
+    }
 }
 
 /// How long anything was hit.
@@ -277,8 +240,8 @@ pub struct Cost {
     pub what: String,
     /// The words that state it.
     pub quote: String,
-    /// Line of the quote, from 1.
-    pub line: usize,
+    /// Line of the quote.
+    pub line: LineNumber,
     /// The quote in the notes.
     #[serde(skip)]
     pub span: Span,
@@ -287,23 +250,23 @@ pub struct Cost {
 /// A severity level and how long it held.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Severity {
-    /// The level in its usual spelling: `SEV0`, `P1`, `critical`.
-    pub level: String,
+    /// The level.
+    pub level: Level,
     /// From when.
     pub start: Moment,
     /// Until when: the next level or the resolution; none when it never ends in the notes.
     pub end: Option<Moment>,
-    /// Line that sets it, from 1.
-    pub line: usize,
+    /// Line that sets it.
+    pub line: LineNumber,
     /// Which incident of the paste it is of, from 0.
     pub incident: usize,
 }
 
 /// A distance between two events that incident reviewers ask for.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Interval {
-    /// `time to detect`, `time to acknowledge`, `time to declare`, `time to mitigate`, `time to resolve`, `longest silence`.
-    pub name: String,
+    /// Which.
+    pub kind: IntervalKind,
     /// Index of the event it begins with.
     pub from: Option<usize>,
     /// Index of the event it ends with.
@@ -314,8 +277,8 @@ pub struct Interval {
     pub least: Option<i64>,
     /// The most it can be, where an end is approximate.
     pub most: Option<i64>,
-    /// Which events, or what is not stated.
-    pub reason: String,
+    /// Between which phases it lies, or what is not stated.
+    pub ends: Ends,
     /// Other events that qualify.
     pub alternatives: Vec<Alternative>,
     /// Which incident of the paste it is of, from 0.
@@ -333,22 +296,11 @@ pub struct Alternative {
     pub seconds: i64,
 }
 
-/// Something odd in the notes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Finding {
-    /// Its code: `out-of-order`, `no-date`, `impossible-time`, …
-    pub kind: String,
-    /// What, where and what was done about it, in one sentence.
-    pub message: String,
-    /// Line it concerns, from 1.
-    pub line: usize,
-}
-
 /// A line of the timeline that has no time.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Unplaced {
-    /// Its line, from 1.
-    pub line: usize,
+    /// Its line.
+    pub line: LineNumber,
     /// Its words.
     pub text: String,
 }

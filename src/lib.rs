@@ -15,34 +15,47 @@
 
 pub mod choices;
 pub mod civil;
+pub mod class;
 pub mod clock;
 pub mod document;
 pub mod edit;
 pub mod entries;
+pub mod facts;
+pub mod finding;
 pub mod import;
 pub mod incident;
+pub mod json;
 pub mod layout;
 pub mod link;
+pub mod markup;
 pub mod meaning;
 pub mod model;
+pub mod moment;
 #[cfg(feature = "page")]
 pub mod page;
 pub mod read;
 pub mod reasons;
+pub mod report;
 pub mod resolve;
 pub mod sample;
-pub mod say;
 pub mod scene;
 pub mod sort;
 pub mod span;
-pub mod text;
+pub mod target;
 pub mod timestamp;
+pub mod wording;
 pub mod words;
 pub mod zones;
 
 pub use incident::Incident;
 
 /// Reads notes into the incident they tell: events, impacts, severities, intervals and what was odd.
+///
+/// ```
+/// let incident = incident_timeline::read_incident("10:02 pager fired\n10:40 all well\n\nUploads were down for 38 minutes.\n");
+/// assert_eq!(incident.events[0].text, "pager fired");
+/// assert_eq!(incident.impacts[0].duration_seconds, Some(38 * 60));
+/// ```
 #[must_use]
 pub fn read_incident(notes: &str) -> Incident {
     read_incident_by(notes, zones::Rules::NONE)
@@ -50,6 +63,15 @@ pub fn read_incident(notes: &str) -> Incident {
 
 /// The same with `rules` for zones that have no fixed offset: what is said in `Europe/Berlin` or `PT` on a known day has its
 /// offset.
+///
+/// ```
+/// use incident_timeline::{civil::Offset, read_incident_by, zones::Rules};
+///
+/// // In place of real zone data: it is always summer in Berlin.
+/// let rules = Rules(|name, _| (name == "Europe/Berlin").then_some(Offset(120)));
+/// let incident = read_incident_by("Date: 2024-07-01\nAll times Europe/Berlin\n\n10:02 pager fired\n10:40 all well\n", rules);
+/// assert_eq!(incident.events[0].start.offset, Some(Offset(120)));
+/// ```
 #[must_use]
 pub fn read_incident_by(notes: &str, rules: zones::Rules) -> Incident {
     let document = document::Document::of(notes);

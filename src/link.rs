@@ -50,6 +50,17 @@ pub fn check(notes: &str) -> String {
 }
 
 /// The fragment, with its `#`, for notes whose deflate-raw form is `payload`.
+///
+/// ```
+/// use incident_timeline::link::{Condition, condition, parse, write};
+///
+/// let notes = "10:02 pager fired";
+/// // The caller packs; here the notes stand for their packed form.
+/// let fragment = write(notes.as_bytes(), notes);
+/// let framed = parse(&fragment).unwrap();
+/// assert_eq!(condition(&framed, notes), Condition::Whole);
+/// assert_eq!(condition(&framed, "10:03 pager fired"), Condition::Altered);
+/// ```
 #[must_use]
 pub fn write(payload: &[u8], notes: &str) -> String {
     format!("#1d.{}.{}", Base64UrlUnpadded::encode_string(payload), check(notes))

@@ -10,9 +10,9 @@ use std::{
 use incident_timeline::{
     Incident,
     civil::Offset,
-    import,
+    import, json,
     layout::{self, Viewport},
-    read_incident_by, scene, text,
+    read_incident_by, report, scene,
     zones::Rules,
 };
 
@@ -143,7 +143,7 @@ fn zone_offset(name: &str, instant: i64) -> Option<Offset> {
 }
 
 fn json(incident: &Incident) -> Result<String, String> {
-    let mut text = serde_json::to_string_pretty(incident).map_err(|error| error.to_string())?;
+    let mut text = serde_json::to_string_pretty(&json::json(incident)).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
 }
@@ -161,5 +161,5 @@ fn svg(incident: &Incident) -> Result<String, String> {
 
 #[allow(clippy::unnecessary_wraps, reason = "a writer of the table may fail")]
 fn plain(incident: &Incident) -> Result<String, String> {
-    Ok(text::report(incident))
+    Ok(report::report(incident))
 }

@@ -2,7 +2,9 @@
 
 pub mod actors;
 pub mod derived;
+pub mod differ;
 pub mod duration;
+pub mod effect;
 pub mod fields;
 pub mod findings;
 pub mod impact;
@@ -21,14 +23,25 @@ pub mod words;
 
 use crate::{
     document::Document,
-    incident::{Event, Incident, Moment},
+    facts::Phase,
+    incident::{Event, Incident},
+    moment::Moment,
     sort, zones,
 };
 
 /// Adds to the events of `incident` what the notes say of impact, severity, phases and intervals.
+///
+/// ```
+/// use incident_timeline::{document::Document, facts::IntervalKind, meaning::interpret, read::read, zones::Rules};
+///
+/// let document = Document::of("10:02 pager fired\n10:40 incident resolved\n");
+/// let incident = interpret(&document, read(&document, Rules::NONE));
+/// let resolve = incident.intervals.iter().find(|interval| interval.kind == IntervalKind::TimeToResolve);
+/// assert_eq!(resolve.and_then(|interval| interval.seconds), Some(38 * 60));
+/// ```
 #[must_use]
 pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
-    let notes = document.notes;
+    let notes = &*document.notes;
     let tell = |event: &Event| lexicon::Telling::of(&event.text);
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
     let incidents = incidents::tell_apart(notes, &mut incident, &tellings);
@@ -36,22 +49,22 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     let mut candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
     impact::find_impacts(notes, &mut incident, &tellings, &incidents);
     incident.impacts =
-        sort::by_key(incident.impacts, |impact| i64::try_from(impact.line).unwrap_or(i64::MAX));
-    zones::tell_by_own(&mut incident);
+        sort::by_key(incident.impacts, |impact| i64::try_from(impact.line.index()).unwrap_or(i64::MAX));
+    zones::show_impacts_in_own_zone(&mut incident);
     mentions::join(&mut incident.impacts);
     let fields = fields::read(notes, &incident, &incidents);
     let edges = mentions::edges(&incident, incidents.count);
     let stated = |number, phase| {
-        let field = fields::stated(&fields, number, phase);
-        let edge = |edges: &[Option<Moment>; 2]| match phase {
-            0 => edges.first().cloned().flatten(),
-            5 => edges.last().cloned().flatten(),
+        let field = fields::stated_instant(&fields, number, phase);
+        let edge = |[start, end]: &[Option<Moment>; 2]| match phase {
+            Phase::Start => start.clone(),
+            Phase::Resolved => end.clone(),
             _ => None,
         };
         field.cloned().or_else(|| edge(edges.get(number)?))
     };
-    phases::add_stated(&mut incident.events, &mut candidates, stated);
-    let levels = phases::fields(notes, &incident, &incidents);
+    phases::add_stated_phases(&mut incident.events, &mut candidates, stated);
+    let levels = phases::severity_fields(notes, &incident, &incidents);
     incident.severities = phases::severities(&incident, &incidents, &levels);
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident.events, &tellings);

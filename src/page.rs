@@ -1,11 +1,14 @@
 //! The Yew page: one component over the model, its parts as plain functions, and the modules that touch the browser.
 
 mod app;
+mod button;
 mod controls;
 mod details;
 mod dom;
 mod gesture;
 mod intl;
+mod keys;
+mod msg;
 mod notes;
 mod picture;
 mod report;

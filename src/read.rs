@@ -6,23 +6,33 @@ use crate::{
         lines::{Line, Section},
     },
     entries::{entries, entry::Entry, shape},
-    incident::{self, Event, Finding, Incident, LineUse, Unplaced, Zone},
+    finding::{Finding, FindingKind},
+    incident::{self, Event, Incident, LineUse, Unplaced, Zone, ZoneSense},
     resolve::{
         chronology::chronology,
         context::{self, Context},
     },
     sort,
-    span::{Span, any_of},
+    span::{LineNumber, Span, any_of},
     timestamp::{byte_classes::ByteClasses, compound as stamp, scan as stamps},
-    words,
+    words::{concepts, fold},
     zones::{self, Rules},
 };
 
 /// Reads the events of the notes, with their title, zone, findings and what became of each line.
+///
+/// ```
+/// use incident_timeline::{document::Document, read::read, zones::Rules};
+///
+/// let document = Document::of("Timeline (UTC)\n\n- 10:02 pager fired\n- nobody knows when\n- 10:40 all well\n");
+/// let incident = read(&document, Rules::NONE);
+/// assert_eq!(incident.events[1].text, "all well");
+/// assert_eq!(incident.unplaced[0].text, "- nobody knows when");
+/// ```
 #[must_use]
 pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
-    let (notes, lines) = (document.notes, &*document.lines);
-    let mut entries = entries(notes, &document.blocks);
+    let (notes, lines) = (&*document.notes, &*document.lines);
+    let mut entries = entries(document);
     let context = Context::of(notes, lines, &entries);
     let title = title(notes, lines, &entries, &context);
     let mut findings = Vec::new();
@@ -30,13 +40,11 @@ pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
     let zone = zone(&context, &entries, &events, &mut findings);
     if let Some(first) = events.first() {
         if events.iter().all(|event| event.start.date.is_none()) {
-            let message = "The notes state no date; days are counted from the first event.".to_owned();
-            findings.push(Finding { kind: "no-date".to_owned(), message, line: first.line });
+            findings.push(FindingKind::NoDate.on(first.line));
         }
         if context.calendar.guessed {
-            let order = if context.calendar.day_first { "day first" } else { "month first" };
-            let message = ["Day and month could be swapped; they are read ", order, "."].concat();
-            findings.push(Finding { kind: "day-month-order".to_owned(), message, line: first.line });
+            let kind = FindingKind::DayMonthOrder { day_first: context.calendar.day_first };
+            findings.push(kind.on(first.line));
         }
     }
     let mut incident = Incident { title, zone, events, findings, ..Incident::default() };
@@ -96,16 +104,16 @@ fn furniture(words: &str) -> bool {
     if bare.starts_with('(') && bare.ends_with(')') {
         return true;
     }
-    let timed = words::TIME_LABELS.first(first).is_some();
+    let timed = concepts::TIME_LABELS.first(first).is_some();
     match last {
-        None => timed || words::TIMELINE_HEADINGS.within(first),
-        Some(last) => timed && words::EVENT_COLUMNS.first(last).is_some(),
+        None => timed || concepts::TIMELINE_HEADINGS.within(first),
+        Some(last) => timed && concepts::EVENT_COLUMNS.first(last).is_some(),
     }
 }
 
-/// The row of [`words::MAIL_HEADS`] that the label of a line stands in.
+/// The row of [`concepts::MAIL_HEADS`] that the label of a line stands in.
 fn mail_head(line: &str) -> Option<usize> {
-    line.split_once(": ").and_then(|(label, _)| words::MAIL_HEADS.row(&words::fold(label)))
+    line.split_once(": ").and_then(|(label, _)| concepts::MAIL_HEADS.row(&fold(label)))
 }
 
 /// The zone that holds for the first entry, and what is open about it.
@@ -119,26 +127,23 @@ fn zone(context: &Context, entries: &[Entry], events: &[Event], findings: &mut V
         one.then_some((first.line, own))?
     };
     let zone = context.meant(&zone);
-    let mut reason = [&zone.name, ", stated on line ", &(line + 1).to_string()].concat();
+    let line = LineNumber::of(line);
     // A name that has another offset in summer is no question on a known day.
     let settled = zone.offset.is_none() && zones::iana(&zone.name).is_some();
     let settled = settled
         && events.iter().map(|event| &event.start).all(|start| {
             start.zone.as_ref() != Some(&zone.name) || start.offset.is_some() || start.time.is_none()
         });
-    if let (true, Some(known)) = (settled, zones::iana(&zone.name)) {
-        if known != zone.name {
-            reason.push_str(&["; read as ", known].concat());
-        }
+    let sense = if settled {
+        ZoneSense::ByRules
     } else if zone.ambiguous {
-        let meaning = zone
-            .offset
-            .map_or("the offset depends on the day".to_owned(), |offset| format!("read as {offset}"));
-        let message = [&zone.name, " names more than one zone; ", &meaning, "."].concat();
-        findings.push(Finding { kind: "ambiguous-zone".to_owned(), message, line: line + 1 });
-        reason.push_str("; it names more than one zone");
-    }
-    Some(Zone { name: zone.name, offset: zone.offset, line: Some(line + 1), reason })
+        let kind = FindingKind::AmbiguousZone { name: zone.name.clone(), offset: zone.offset };
+        findings.push(kind.on(line));
+        ZoneSense::Ambiguous
+    } else {
+        ZoneSense::Plain
+    };
+    Some(Zone { name: zone.name, offset: zone.offset, line: Some(line), sense })
 }
 
 fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context, incident: &mut Incident) {
@@ -183,7 +188,7 @@ fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context,
             *slot = LineUse::Unplaced;
         }
         if *slot == LineUse::Unplaced {
-            incident.unplaced.push(Unplaced { line: index + 1, text: text.to_owned() });
+            incident.unplaced.push(Unplaced { line: LineNumber::of(index), text: text.to_owned() });
         }
     }
     incident.lines =

@@ -1,13 +1,12 @@
-//! Why an event has its instant: each part's reason as a value, put into words where somebody asks.
+//! Why an event has its instant: each part's reason as a value.
 
-use std::fmt::{Display, Formatter, Result as Written};
+use crate::{
+    civil::{Offset, ZoneName},
+    span::LineNumber,
+};
 
-use serde::Serialize;
-
-use crate::civil::{Offset, ZoneName};
-
-/// Where each part of an event's instant comes from. In the JSON each is a text in words.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+/// Where each part of an event's instant comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Reasons {
     /// Where the date comes from.
     pub date: DateReason,
@@ -22,10 +21,37 @@ pub struct Reasons {
 pub struct DateReason {
     /// Where it is stated.
     pub source: DateSource,
-    /// Whether the day stands before the month, and why it is read so; none where the date leaves no choice.
-    pub order: Option<(bool, &'static str)>,
+    /// In which order day and month are read, and why; none where the date leaves no choice.
+    pub order: Option<DateOrder>,
     /// True where it is later than stated, because the time steps back over midnight.
     pub rolled: bool,
+}
+
+/// In which order day and month of a date are read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct DateOrder {
+    /// True where the day stands first.
+    pub day_first: bool,
+    /// Why.
+    pub why: OrderReason,
+}
+
+/// Why day and month are read in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum OrderReason {
+    /// The notes say so.
+    Stated,
+    /// Another date can be read so only.
+    Proven,
+    /// So the dates lie closer together.
+    Closer,
+    /// So the notes write dates whose month is a word.
+    Worded,
+    /// It is usual in the language of the notes.
+    Language,
+    /// Nothing speaks for it.
+    #[default]
+    Assumed,
 }
 
 /// Where a date is stated.
@@ -36,10 +62,10 @@ pub enum DateSource {
     Nowhere,
     /// In the entry.
     Entry,
-    /// In words that count from another day, on a line, from 1.
-    Words(usize),
-    /// On another line, from 1.
-    Line(usize),
+    /// In words that count from another day, on a line.
+    Words(LineNumber),
+    /// On another line.
+    Line(LineNumber),
 }
 
 /// Where a time comes from.
@@ -48,8 +74,8 @@ pub enum TimeReason {
     /// The entry is of a whole day.
     #[default]
     WholeDay,
-    /// These words, on a line, from 1.
-    Written(Box<str>, usize),
+    /// These words, on a line.
+    Written(Box<str>, LineNumber),
     /// It is counted from the entry before.
     Counted,
     /// It lies some time after the entry before.
@@ -72,53 +98,8 @@ pub struct ZoneReason {
 pub enum ZoneSource {
     /// In the stamp.
     Stamp,
-    /// On another line, from 1.
-    Line(usize),
+    /// On another line.
+    Line(LineNumber),
     /// In the entry before.
     EntryBefore,
 }
-
-impl Display for DateReason {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Written {
-        match self.source {
-            DateSource::Nowhere => f.write_str("no date stated; days are counted from the first entry"),
-            DateSource::Entry => f.write_str("written in the entry"),
-            DateSource::Words(line) => {
-                write!(f, "named in words on line {line}, counted from the day before them")
-            }
-            DateSource::Line(line) => write!(f, "stated on line {line}"),
-        }?;
-        if let Some((day_first, why)) = self.order {
-            let order = if day_first { "day first" } else { "month first" };
-            write!(f, ", {order}: {why}")?;
-        }
-        let rolled = "; a day later, because the time steps back over midnight";
-        f.write_str(if self.rolled { rolled } else { "" })
-    }
-}
-
-impl Display for TimeReason {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Written {
-        match self {
-            Self::WholeDay => f.write_str("no time, a whole day"),
-            Self::Written(words, line) => write!(f, "`{words}` on line {line}"),
-            Self::Counted => f.write_str("counted from the entry before"),
-            Self::Soon => f.write_str("some time after the entry before"),
-            Self::Elapsed => f.write_str("counted from the start that the notes call T"),
-        }
-    }
-}
-
-impl Display for ZoneReason {
-    fn fmt(&self, f: &mut Formatter<'_>) -> Written {
-        match &self.stated {
-            None => f.write_str("not stated"),
-            Some((name, ZoneSource::Stamp)) => write!(f, "{name}, written in the stamp"),
-            Some((name, ZoneSource::Line(line))) => write!(f, "{name}, stated on line {line}"),
-            Some((name, ZoneSource::EntryBefore)) => write!(f, "{name}, as in the entry before"),
-        }?;
-        self.on_day.map_or(Ok(()), |offset| write!(f, "; on that day {offset}"))
-    }
-}
-
-crate::civil::serialize_as_text!(DateReason, TimeReason, ZoneReason);

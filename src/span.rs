@@ -39,6 +39,36 @@ impl Span {
     }
 }
 
+/// A line of the notes. Inside lines count from 0; what people and other programs see, `Display` and JSON, counts from 1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct LineNumber(u32);
+
+impl LineNumber {
+    /// The line with this index, from 0.
+    #[must_use]
+    pub fn of(index: usize) -> Self {
+        Self(u32::try_from(index).unwrap_or(u32::MAX - 1))
+    }
+
+    /// Its index, from 0.
+    #[must_use]
+    pub fn index(self) -> usize {
+        self.0 as usize
+    }
+}
+
+impl std::fmt::Display for LineNumber {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        (self.0 + 1).fmt(f)
+    }
+}
+
+impl Serialize for LineNumber {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_u32(self.0 + 1)
+    }
+}
+
 /// `text` before byte `at`, or nothing where no character begins there.
 #[must_use]
 pub fn start_of(text: &str, at: usize) -> &str {

@@ -5,8 +5,10 @@ use chrono::NaiveDate;
 use crate::{
     civil::{DAY, Offset, shifted},
     clock::WallClock,
-    incident::{Event, Impact, Incident, Moment, Zone},
+    incident::{Event, Impact, Incident, Zone, ZoneSense},
+    moment::Moment,
     timestamp::{cursor::Cursor, zone},
+    words::zones::named,
 };
 
 /// Seconds of a day.
@@ -35,19 +37,13 @@ impl PartialEq for Rules {
     }
 }
 
-/// Names that change their offset with the season, and the zones whose rules they follow.
-const SEASONAL: &[(&str, &str)] = &[
-    ("PT", "America/Los_Angeles"),
-    ("MT", "America/Denver"),
-    ("CT", "America/Chicago"),
-    ("ET", "America/New_York"),
-];
-
 /// The IANA name behind the name of a zone as notes write it; none where it is none and stands for none.
 #[must_use]
 pub fn iana(name: &str) -> Option<&str> {
-    let known = SEASONAL.iter().find(|(short, _)| *short == name).map(|(_, long)| *long);
-    known.or_else(|| name.contains('/').then_some(name))
+    if name.contains('/') {
+        return Some(name);
+    }
+    named(name).map(|zone| zone.follows).filter(|follows| !follows.is_empty())
 }
 
 /// What a wall clock of a zone means.
@@ -164,29 +160,28 @@ fn axis_offset(incident: &Incident) -> Option<Offset> {
 /// The incident as the clock tells it: dates, days and times of all instants. Their place on the axis, and the words of the
 /// notes, stay as they are; what has no time of day stays too.
 #[must_use]
-pub fn told(incident: &Incident, clock: &WallClock) -> Incident {
-    let mut told = incident.clone();
-    let Some(name) = &clock.zone else { return told };
-    let tell = |moment: &mut Moment| tell(moment, clock, name);
-    for event in &mut told.events {
-        [Some(&mut event.start), event.end.as_deref_mut()].into_iter().flatten().for_each(tell);
+pub fn in_zone(incident: &Incident, clock: &WallClock) -> Incident {
+    let mut shown = incident.clone();
+    let Some(name) = &clock.zone else { return shown };
+    let show_one = |moment: &mut Moment| show(moment, clock, name);
+    for event in &mut shown.events {
+        [Some(&mut event.start), event.end.as_deref_mut()].into_iter().flatten().for_each(show_one);
     }
     let edges = |impact: &mut Impact| {
-        [&mut impact.start, &mut impact.end].into_iter().flatten().for_each(tell);
-        impact.rivals.iter_mut().flat_map(|rival| [&mut rival.start, &mut rival.end]).for_each(tell);
+        [&mut impact.start, &mut impact.end].into_iter().flatten().for_each(show_one);
+        impact.rivals.iter_mut().flat_map(|rival| [&mut rival.start, &mut rival.end]).for_each(show_one);
     };
-    told.impacts.iter_mut().chain(&mut told.derived_impacts).for_each(edges);
-    for severity in &mut told.severities {
-        [Some(&mut severity.start), severity.end.as_mut()].into_iter().flatten().for_each(tell);
+    shown.impacts.iter_mut().chain(&mut shown.derived_impacts).for_each(edges);
+    for severity in &mut shown.severities {
+        [Some(&mut severity.start), severity.end.as_mut()].into_iter().flatten().for_each(show_one);
     }
-    let reason = [name, ", as chosen in the picture"].concat();
     let offset = clock.settings.first().map(|setting| setting.2).filter(|_| clock.settings.len() == 1);
-    told.zone = Some(Zone { name: name.clone().into(), offset, line: None, reason });
-    told
+    shown.zone = Some(Zone { name: name.clone().into(), offset, line: None, sense: ZoneSense::Plain });
+    shown
 }
 
 /// Tells the edges of impacts as the clock of the notes' own zone does, where that was changed amid them.
-pub fn tell_by_own(incident: &mut Incident) {
+pub fn show_impacts_in_own_zone(incident: &mut Incident) {
     let (clock, Some(zone)) = (&incident.clock, &incident.zone) else { return };
     if clock.changes().next().is_none() {
         return;
@@ -194,13 +189,13 @@ pub fn tell_by_own(incident: &mut Incident) {
     for impact in &mut incident.impacts {
         for edge in [&mut impact.start, &mut impact.end].into_iter().flatten() {
             if edge.zone.as_ref() == Some(&zone.name) {
-                tell(edge, clock, &zone.name);
+                show(edge, clock, &zone.name);
             }
         }
     }
 }
 
-fn tell(moment: &mut Moment, clock: &WallClock, name: &str) {
+fn show(moment: &mut Moment, clock: &WallClock, name: &str) {
     let Some(time) = moment.time else { return };
     let wall = moment.at + clock.ahead(moment.at);
     let ahead = wall - moment.day * DAY - time.millis();

@@ -1,22 +1,26 @@
 // Trunk's hook: makes the three forms of the page, all around the one wasm build that Trunk has just finished.
 //
-//   index.html               the hosted page; Trunk's inline loader becomes a file, for a policy without inline script
+//   index.html               the hosted page; Trunk's inline loader becomes a file, for a policy without inline script,
+//                            and its style sheets become one
 //   incident-timeline.html   the whole page in one file, for file:// and offline use, under its own strict policy
 //   incident-timeline.js     one script for other people's pages
 import { createHash } from "node:crypto";
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
-import vm from "node:vm";
+import { fileURLToPath, pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
+import { shrink } from "./shrink.mjs";
 
 // Inside a shadow root inherited properties still come from the host's page: the picture starts from none of them.
 const SHIELD = ":host{display:block}.embedded{all:initial;display:block;font-family:system-ui,sans-serif}";
 const shadowRoot = (_, attribute) => (attribute ? `:host(${attribute})` : ":host");
 
 const here = dirname(fileURLToPath(import.meta.url));
-const out = process.env.TRUNK_STAGING_DIR ?? process.argv[2];
-if (!out) fail("TRUNK_STAGING_DIR is not set: this is a hook for Trunk");
+const out = process.env.TRUNK_STAGING_DIR;
+if (!out || !process.env.PAGE_TOOLS) fail("this is a hook for Trunk: run cargo xtask build");
+const tool = async (path) => (await import(pathToFileURL(join(process.env.PAGE_TOOLS, path)))).default;
+const binaryen = await tool("binaryen/index.js");
+const esbuild = await tool("esbuild/lib/main.js");
 
 const source = (name) => readFileSync(join(here, name), "utf8");
 const built = (name, encoding) => readFileSync(join(out, name), encoding);
@@ -29,37 +33,41 @@ const only = (pattern) => {
 const wasmName = only(/^page.*_bg\.wasm$/);
 const glueName = only(/^page.*\.js$/);
 const renamed = shortNames();
-const wasmBytes = Buffer.from(renamed(built(wasmName, "latin1")), "latin1");
+const wasmBytes = Buffer.from(renamed(shrink(built(wasmName), binaryen).toString("latin1")), "latin1");
 if (!WebAssembly.validate(wasmBytes)) fail("the wasm is not valid with its imports renamed");
 const wasm = deflateRawSync(wasmBytes, { level: 9 }).toString("base64");
-const module = encodedAtOnce(renamed(tidy(built(glueName, "utf8"))));
-const glue = plainScript(module);
+const module = encodedAtOnce(renamed(built(glueName, "utf8")));
+const glue = plainScript(module).replace(/__wbg_init\b/g, "init");
 const html = tidyHtml(built("index.html", "utf8"));
-const sheets = [...html.matchAll(/<link\b[^>]*>/g)]
-  .map(([tag]) => tag)
-  .filter((tag) => /rel="?stylesheet/.test(tag))
-  .map((tag) => /href="?(?:\.\/)?([^"\s>]+\.css)/.exec(tag)[1]);
-const styles = sheets.map((name) => tidyStyles(built(name, "utf8"))).join("");
+const sheets = [...html.matchAll(/<link\b[^>]*rel="?stylesheet[^>]*>/g)].map(([tag]) => tag);
+const sheetNames = sheets.map((tag) => /href="?(?:\.\/)?([^"\s>]+\.css)/.exec(tag)[1]);
+const styles = minified(sheetNames.map((name) => built(name, "utf8")).join(""), "css").trim();
 
+for (const name of sheetNames) rmSync(join(out, name));
 writeFileSync(join(out, wasmName), wasmBytes);
-writeFileSync(join(out, glueName), module);
-for (const name of sheets) writeFileSync(join(out, name), tidyStyles(built(name, "utf8")));
+writeFileSync(join(out, glueName), minified(module));
 writeFileSync(join(out, "index.html"), hostedPage());
 writeFileSync(join(out, "incident-timeline.html"), oneFile());
 writeFileSync(join(out, "incident-timeline.js"), embedScript());
 
-/** The page with its loader as a file, named by its content so that it may be cached for good. */
+/** The page with its loader as a file and all styles in one. */
 function hostedPage() {
-  const loader = tidy(source("loader.js")).replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`);
-  const name = `loader-${createHash("sha256").update(loader).digest("hex").slice(0, 16)}.js`;
-  writeFileSync(join(out, name), loader);
-  const page = withoutLoader(html).replace("</head>", () => `<script type="module" src="./${name}"></script></head>`);
-  return page;
+  const loader = minified(source("loader.js").replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`));
+  const script = `<script type="module" src="./${named("loader", loader, "js")}"></script>`;
+  const sheet = `<link rel="stylesheet" href="./${named("styles", styles, "css")}">`;
+  return withoutSheets(withoutLoader(html)).replace("</head>", () => `${sheet}${script}</head>`);
+}
+
+/** Writes a file that may be cached for good, for its name comes from its content; returns the name. */
+function named(stem, content, extension) {
+  const name = `${stem}-${createHash("sha256").update(content).digest("hex").slice(0, 16)}.${extension}`;
+  writeFileSync(join(out, name), content);
+  return name;
 }
 
 /** The page with everything inside. Its policy names what may run by hash and lets nothing be fetched. */
 function oneFile() {
-  const script = `\n${glue}\n${tidy(source("unpack.js"))}\n${tidy(source("single.js"))}`.replace(/__wbg_init\b/g, "init");
+  const script = minified([glue, source("unpack.js"), source("single.js")].join("\n"));
   inline(script);
   inline(styles);
   const policy = [
@@ -70,8 +78,8 @@ function oneFile() {
     "base-uri 'none'",
     "form-action 'none'",
   ].join("; ");
-  return withoutLoader(html)
-    .replace(/<link\b[^>]*rel="?(?:stylesheet|modulepreload|preload)[^>]*>/g, "")
+  return withoutSheets(withoutLoader(html))
+    .replace(/<link\b[^>]*rel="?(?:modulepreload|preload)[^>]*>/g, "")
     .replace(/<meta\b[^>]*http-equiv="?content-security-policy[^>]*>/i, () =>
       `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
     .replace("</head>", () => `<style>${styles}</style></head>`)
@@ -82,15 +90,13 @@ function oneFile() {
 /** One script for any page, classic or module: wasm and styles inside, nothing put into the global scope. */
 function embedScript() {
   const parts = [
-    glue.replace(/__wbg_init\b/g, "init"),
+    glue,
     `const WASM = ${JSON.stringify(wasm)};`,
     `const STYLES = ${JSON.stringify(SHIELD + styles.replace(/:root(\[[^\]]*\])?/g, shadowRoot))};`,
-    tidy(source("unpack.js")),
-    tidy(source("element.js")),
+    source("unpack.js"),
+    source("element.js"),
   ];
-  const script = `(() => {\n"use strict";\n${parts.join("\n")}\n})();\n`;
-  new vm.Script(script, { filename: "incident-timeline.js" });
-  return script;
+  return minified(`(() => {\n"use strict";\n${parts.join("\n")}\n})();\n`);
 }
 
 /**
@@ -131,16 +137,15 @@ function withoutLoader(page) {
   return kept === page ? fail("Trunk's loader was not found in index.html") : kept;
 }
 
-/** A script without indentation, empty lines and the comments that have lines of their own. */
-function tidy(script) {
-  const code = script.replace(/^\s*\/\*\*[\s\S]*?\*\/\s*$/gm, "").replace(/^\s*\/\/.*$/gm, "");
-  // A line with an odd number of backticks begins or ends a template of several lines, where indentation counts.
-  return code.split("\n").some((line) => line.split("`").length % 2 === 0) ? code : code.replace(/^\s+/gm, "");
+/** `page` without its style sheets. */
+function withoutSheets(page) {
+  return sheets.reduce((rest, tag) => rest.replace(tag, ""), page);
 }
 
-/** Styles without comments, indentation and empty lines. */
-function tidyStyles(sheet) {
-  return sheet.replace(/\/\*[\s\S]*?\*\//g, "").replace(/^\s+/gm, "");
+/** A module (`js`) or styles (`css`) in as few letters as the oldest supported browsers understand. */
+function minified(text, loader = "js") {
+  const target = ["chrome103", "firefox113", "safari16.4"];
+  return esbuild.transformSync(text, { loader, target, minify: true, format: loader === "js" ? "esm" : undefined }).code;
 }
 
 /** Trunk's page without empty lines and without the attributes that were meant for Trunk. */

@@ -36,7 +36,7 @@ pub struct Block {
     pub says: Option<WordSet>,
     /// The signs in it.
     pub seen: ByteClasses,
-    /// False where no stamp is in it (see [`may_stamp`]).
+    /// False where no stamp is in it (see `may_stamp`).
     pub may_stamp: bool,
     /// True where it names a day and says nothing else.
     pub day: bool,

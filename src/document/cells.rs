@@ -8,7 +8,10 @@ use crate::{
         cursor::Cursor,
         zone::{WrittenZone, zone_in},
     },
-    words::{ACTORS, EDGES, TIME_COLUMNS, TIME_LABELS, fold},
+    words::{
+        concepts::{ACTORS, EDGES, TIME_COLUMNS, TIME_LABELS},
+        fold,
+    },
 };
 
 /// A cell: where its words begin in the line, and its words.

@@ -2,7 +2,7 @@
 
 use crate::{
     span::{Span, rest_of, start_of},
-    words::{Tables, Words},
+    words::concepts::CLAUSE_WORDS,
 };
 
 /// A part of a sentence that says something of its own.
@@ -75,66 +75,11 @@ impl Clause {
     }
 }
 
-static ANDS: Words = Words::new("and|und|et|y|oraz|и|och|ve|та|і|й");
-static BUTS: Words = Words::new(
-    "but|yet|aber|jedoch|doch|mais|pero|mas|porém|ma|però|maar|ale|lecz|но|однако|而|但|但是|しかし|그러나|하지만|men|ama|ancak|але|а",
-);
-static THENS: Words = Words::new(
-    "then|dann|danach|daraufhin|puis|ensuite|luego|entonces|então|depois|poi|quindi|daarna|potem|następnie|затем|потом|随后|隨後|然后|接着|その後|そして|이후|그리고|sedan|därefter|poté|pak|sonra|ardından|потім|згодом",
-);
-static WHENS: Words = Words::new(
-    "when|als|quand|lorsque|lorsqu'|cuando|quando|wanneer|toen|gdy|kiedy|когда|当|當|när|då|když|коли",
-);
-static WHILES: Words = Words::new(
-    "while|whilst|während|pendant que|tandis que|mientras|enquanto|mentre|terwijl|podczas gdy|пока|medan|zatímco|поки",
-);
-static UNTILS: Words = Words::new(
-    "until|till|bis|jusqu'à|jusqu'au|hasta|até|fino a|fino alle|finché|tot|dopóki|直到|tills|dokud|kadar",
-);
-static WHICHES: Words = Words::new(
-    "which|who|that|whose|dass|daß|que|qu'|qui|che|dat|że|który|która|które|что|который|которая|som|že|který|která|що|який|яка",
-);
-static IFS: Words = Words::new(
-    "if|unless|falls|sofern|sauf si|en caso de|em caso de|nel caso|indien|mits|jeśli|jeżeli|если|如果|もし|만약|ifall|pokud|jestliže|eğer|якщо",
-);
-/// Words of what is to come.
-static PLANS: Words = Words::new(
-    "will|won't|shall|we'll|it'll|they'll|i'll|going to|should|would be|would have|is scheduled|are scheduled|is expected|are expected|eta|next update|next review|\
-sollte|sollten|soll|sollen|voraussichtlich|ist geplant|wird erwartet|nächstes update|nächste aktualisierung|\
-sera|seront|devrait|devraient|est prévu|est prévue|prochaine mise à jour|\
-será|serán|estará|debería|deberían|está previsto|está prevista|próxima actualización|serão|deve ser|deverá|deverão|próxima atualização|\
-sarà|saranno|dovrebbe|dovrebbero|è previsto|è prevista|prossimo aggiornamento|zal|zullen|zou|zouden|wordt verwacht|volgende update|\
-będzie|będą|powinien|powinna|powinno|następna aktualizacja|будет|будут|должен|должна|должно|должны|планируется|ожидается|следующее обновление|\
-预计|預計|计划于|計劃於|将于|將於|将在|下次更新|予定|見込み|見込ま|でしょう|次回|예정|예상|것입니다|다음 업데이트|ska|kommer att|beräknas|planeras|nästa uppdatering|\
-bude|budou|měl by|měla by|mělo by|další aktualizace|olacak|edilecek|bekleniyor|planlanıyor|sonraki güncelleme|буде|будуть|повинен|повинна|планується|очікується|наступне оновлення",
-);
-/// Words for what is expected, which say nothing of the clause behind them.
-static EXPECTED: Words = Words::new(
-    "scheduled for|scheduled at|scheduled to|planned for|planned at|due at|due by|expected to|expected by|expected at|expected for|estimated time|estimated end|estimated completion|estimated resolution|estimated at|estimated for|\
-geplant für|erwartet für|erwartet um|angekündigt für|prévu pour|prévue pour|prévu à|prévue à|attendu à|attendue à|previsto para|prevista para|esperado a|esperada a|esperado às|previsto per|prevista per|atteso alle|attesa alle|gepland voor|verwacht om|\
-planowane na|planowany na|planowana na|oczekiwany o|запланировано на|назначено на|plánováno na|očekávaný v|planerad till|väntad kl|заплановано на",
-);
-/// Words that say that something was not so.
-static NOT: Words = Words::new(
-    "not|didn't|wasn't|weren't|couldn't|hadn't|nobody|none|never|no one|nicht|niemand|nie|kein|keiner|keine|pas|personne|jamais|no|nadie|nunca|não|ninguém|non|nessuno|mai|niet|niemand|nooit|nie|nikt|не|никто|никогда|没有|没|未|無人|inte|ingen|aldrig|ne|nikdo|nikdy|değil|kimse|ніхто|ніколи",
-);
-/// Words of what happens each day.
-static HABITS: Words = Words::new(
-    "every day|every night|every morning|every evening|every weekday|every week|each day|each night|each morning|daily at|nightly at|täglich|jeden tag|jede nacht|jeden morgen|jeden abend|\
-chaque jour|chaque nuit|chaque matin|tous les jours|cada día|cada noche|cada mañana|todos los días|todos os dias|cada dia|toda noite|ogni giorno|ogni notte|elke dag|elke nacht|dagelijks|\
-codziennie|każdego dnia|каждый день|каждую ночь|каждое утро|ежедневно|每天|每日|每晚|毎日|毎晩|毎朝|매일|varje dag|varje natt|každý den|každou noc|her gün|her gece|щодня|щоночі",
-);
-
-/// What may begin a clause, or tells what it speaks of.
-static TABLES: Tables = Tables::new(&[
-    &ANDS, &BUTS, &THENS, &WHENS, &WHILES, &UNTILS, &WHICHES, &IFS, &PLANS, &EXPECTED, &HABITS, &NOT,
-]);
-
-/// What a word of the first tables joins; none for those behind them.
+/// What a word of the first rows of [`CLAUSE_WORDS`] joins; none for those behind them.
 const JOINTS: &[Joint] =
     &[Joint::And, Joint::But, Joint::Then, Joint::When, Joint::While, Joint::Until, Joint::Which, Joint::If];
 
-/// What a word of the tables behind them makes of its clause; none for those that deny it.
+/// What a word of the rows behind them makes of its clause; none for those that deny it.
 const MOODS: &[Mood] = &[Mood::Plan, Mood::Expected, Mood::Habit];
 
 /// True for a letter of a script without blanks between words.
@@ -189,13 +134,13 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
         if at < next || !c.is_alphabetic() || inside(previous) && (c < '\u{2e80}') {
             continue;
         }
-        let Some((table, length)) = TABLES.longest(rest_of(sentence, at)) else { continue };
+        let Some((row, length)) = CLAUSE_WORDS.longest(rest_of(sentence, at)) else { continue };
         next = at + length;
         let first = start_of(sentence, at)
             .get(last.words..)
             .is_some_and(|words| !words.contains(char::is_alphanumeric));
-        let Some(&joint) = JOINTS.get(table) else {
-            match MOODS.get(table - JOINTS.len()) {
+        let Some(&joint) = JOINTS.get(row) else {
+            match MOODS.get(row - JOINTS.len()) {
                 Some(&mood) if last.mood == Mood::Fact => last.mood = mood,
                 Some(_) => {}
                 None => last.negated = true,

@@ -4,7 +4,11 @@ use crate::{
     entries::shape::day_alone,
     span::{Signs, Span, any_of, digit, rest_of, without_indent},
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
-    words::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS, fold, word_set::WordSet},
+    words::{
+        concepts::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS},
+        fold,
+        word_set::WordSet,
+    },
 };
 
 /// What kind of section a line stands in.
@@ -33,7 +37,7 @@ pub enum Enclosure {
 }
 
 /// The rank of a heading that has no mark of one.
-pub const TOLD_BY_WORDS: u8 = 7;
+const TOLD_BY_WORDS: u8 = 7;
 
 /// A line with what its surroundings say of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -202,7 +206,9 @@ fn heading<'t>(
 ) -> Option<Heading<'t>> {
     let first = line.bytes().next()?;
     let marks = line.bytes().take_while(|byte| *byte == first).count();
-    if first == b'#' && marks <= 6 {
+    // `#restart script` is said in a chat.
+    let said = marks == 1 && rest_of(line, 1).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    if first == b'#' && marks <= 6 && !said {
         let words = rest_of(line, marks).trim_matches(any_of("# "));
         return Some(Heading { rank: u8::try_from(marks).unwrap_or(6), words });
     }

@@ -2,18 +2,11 @@
 
 use crate::{
     span::{Signs, any_of, digit, rest_of, start_of},
-    words::{LEADING, MONTHS, Words},
+    words::concepts::{ABBREVIATIONS, LEADING, MONTHS, OPENING, SUBJECTS},
 };
 
 /// Bytes after which a sentence that does not end is cut at a blank: what is said of a thing stands near it.
 pub const LONGEST: usize = 1500;
-
-/// Words that a full stop shortens: before names, and before numbers and small letters only.
-static SHORTENED: Words = Words::new(
-    "vs,st,mr,mrs,ms,dr,sr,sra|\
-approx,ca,no,incl,resp,est,max,min,bzw,ggf,evtl,inkl,usw,nr,etwa,env,janv,févr,juil,aprox,pág,núm,tel,circa,sig,\
-bijv,ong,godz,ok,np,ul,tzn,гг,мин,сек,руб,тыс,kl,bl,hod,cca,např,yakl,год,хв,бл",
-);
 
 /// What may follow a stop and still belongs to its sentence.
 static CLOSING: Signs = Signs::new("\"'”’»)]*_");
@@ -81,20 +74,16 @@ fn shortened(word: &str, next: &str, first: bool) -> bool {
     let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
     // `a.m.`, `z.B.`, `т.е.`
     let dotted = letters.contains('.') && letters.chars().count() < 5;
-    let row = SHORTENED.longest(letters).filter(|&(_, length)| length == letters.len()).map(|(row, _)| row);
+    let row =
+        ABBREVIATIONS.longest(letters).filter(|&(_, length)| length == letters.len()).map(|(row, _)| row);
     // `until 10:40 a.m. Then`
-    let begins = || LEADING.begins(next).or_else(|| SUBJECTS.begins(next)).is_some();
+    let begins = || [LEADING, SUBJECTS, OPENING].iter().any(|table| table.begins(next).is_some());
     if next.starts_with(char::is_uppercase) {
         (dotted || letters.chars().count() == 1 || row == Some(0)) && !begins()
     } else {
         dotted || letters.chars().count() == 1 || row.is_some()
     }
 }
-
-/// Words that begin a sentence, whatever stands before it.
-static SUBJECTS: Words = Words::new(
-    "the|a|it|we|they|he|she|this|that|then|all|there|der|die|das|es|wir|la|le|les|il|nous|el|los",
-);
 
 /// True for a bracket that dates the sentence before it: `Jobs failed. (Between 10:04 and 10:34)`
 fn in_brackets(next: &str) -> bool {

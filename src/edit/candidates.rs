@@ -5,6 +5,7 @@ use chrono::{Datelike, NaiveDate, NaiveTime};
 use super::{Change, Edit};
 use crate::{
     civil::{ClockTime, Date, Precision, later},
+    facts::Phase,
     incident::{Event, Impact, Incident, Placement},
     span::{Span, any_of, rest_of, start_of},
 };
@@ -20,10 +21,10 @@ const HALVES: &[(&str, &str)] =
     &[("AM", "PM"), ("am", "pm"), ("A.M.", "P.M."), ("a.m.", "p.m."), ("Am", "Pm"), ("上午", "下午")];
 
 /// Labels that the reader takes for a phase.
-const PHASES: &[(&str, &[&str])] = &[
-    ("start", &["Start: ", "[START] ", "Impact start: "]),
-    ("detected", &["Detected: ", "[DETECTION] "]),
-    ("resolved", &["Resolved: ", "[RESOLVED] "]),
+const PHASES: &[(Phase, &[&str])] = &[
+    (Phase::Start, &["Start: ", "[START] ", "Impact start: "]),
+    (Phase::Detected, &["Detected: ", "[DETECTION] "]),
+    (Phase::Resolved, &["Resolved: ", "[RESOLVED] "]),
 ];
 
 /// What an impact's edges are written with: before, between, after.
@@ -203,7 +204,7 @@ fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
     let mut edits = Vec::new();
     let said = |at: i64| clock(at, Precision::Minutes);
     let quote = impact.span.of(notes);
-    if impact.placement == Placement::Stated
+    if impact.placed.placement() == Placement::Stated
         && let (Some(from), Some(to)) = (&impact.start, &impact.end)
     {
         // Each edge in the form in which it stands there; the one that does not change stays as it is.

@@ -5,7 +5,7 @@ use crate::{
     entries::shape::{Shape, day_alone, shape},
     span::{any_of, digit},
     timestamp::byte_classes::ByteClasses,
-    words::NOTES,
+    words::concepts::NOTES,
 };
 
 /// What programs for chats write about who comes and goes.

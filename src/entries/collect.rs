@@ -2,47 +2,48 @@
 
 use crate::{
     document::{
+        Document,
         blocks::Block,
         cells::{Columns, columns},
         lines::{is_state, labels_itself},
     },
     entries::{
-        chat::{JOINS, is_name, is_reaction, names_above, noted_by, said_below, speaks},
-        entry::Entry,
+        authors::name_authors,
+        chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
+        entry::{Entry, Place},
         leading_word,
-        shape::{LEADS, Shape, is_mark, shape, untagged, words_after},
+        list_form::{Alone, ListForm, framed_stamp, inside, labelled, mark},
+        shape::{LEADS, Shape, shape, untagged, words_after},
     },
     span::{Span, any_of, rest_of, start_of},
-    timestamp::{
-        byte_classes::ByteClasses,
-        compound::{Timestamp, stamp_at},
-        cursor::Cursor,
-        unmarked::{Form, form_of, leading},
+    timestamp::{byte_classes::ByteClasses, compound::Timestamp, unmarked::leading},
+    words::{
+        concepts::{CHATTER, NOTES, QUOTING},
+        word_set::WordSet,
     },
-    words::{CHATTER, NOTES, QUOTING, TIME_LABELS, begins_with, word_set::WordSet},
 };
 
-/// The entries among the wanted pieces. Outside of a `timeline` a date alone begins none.
+/// The entries among the wanted blocks, of a list in this form. Outside of a `timeline` a date alone begins none.
 pub(crate) fn collect(
-    notes: &str,
-    pieces: &[Block],
+    document: &Document<'_>,
+    form: &ListForm,
     wanted: impl Fn(&Block) -> bool,
     timeline: bool,
 ) -> Vec<Entry> {
-    if !pieces.iter().any(|piece| piece.may_stamp && wanted(piece)) {
-        return Vec::new();
-    }
-    let after = stamps_after_text(notes, pieces, &wanted);
-    let named = !after && names_above(notes, pieces);
+    let (notes, pieces) = (&*document.notes, &*document.blocks);
     let exported = notes.contains("\nGuild: ");
-    let digits =
-        pieces.iter().filter(|piece| piece.may_stamp && piece.seen.has(ByteClasses::DIGIT) && wanted(piece));
-    let bare = form_of(digits.map(|piece| piece.words.of(notes)));
-    let labels =
-        pieces.iter().filter(|piece| piece.may_stamp && piece.seen.has(ByteClasses::COLON) && wanted(piece));
-    let labelled = labels.filter(|piece| labelled(piece.words.of(notes)).is_some()).nth(1).is_some();
-    let mut collector =
-        Collector { notes, pieces, timeline, after, named, labelled, bare, exported, ..Collector::default() };
+    let mut collector = Collector {
+        notes,
+        pieces,
+        timeline,
+        form,
+        exported,
+        found: Vec::new(),
+        open: false,
+        table: None,
+        block: Vec::new(),
+        speaker: None,
+    };
     for (index, piece) in pieces.iter().enumerate() {
         if wanted(piece) {
             collector.take(index, piece);
@@ -63,9 +64,10 @@ pub(crate) fn collect(
     if own > 3 && own * 4 >= found.len() * 3 {
         found.retain(|entry| !leading_word(notes, entry));
     }
-    if found.iter().any(|entry| !entry.field && entry.stamp.timed()) {
-        found.retain(|entry| !entry.field);
+    if found.iter().any(|entry| entry.place != Place::Field && entry.stamp.timed()) {
+        found.retain(|entry| entry.place != Place::Field);
     }
+    name_authors(&mut found);
     found.retain(|entry| {
         let joins = entry.text.contains("has ") && JOINS.iter().any(|words| entry.text.contains(words));
         !joins && !entry.text.trim().is_empty()
@@ -75,13 +77,11 @@ pub(crate) fn collect(
 
 /// The entries so far, and what is still open.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the notes")]
-#[derive(Default)]
 struct Collector<'n> {
     notes: &'n str,
     pieces: &'n [Block],
     timeline: bool,
-    /// True when stamps on lines of their own stand after what they date.
-    after: bool,
+    form: &'n ListForm,
     found: Vec<Entry>,
     /// True when what comes next may hang under the last entry.
     open: bool,
@@ -91,12 +91,6 @@ struct Collector<'n> {
     block: Vec<usize>,
     /// Who writes, where a chat puts names on lines of their own.
     speaker: Option<String>,
-    /// True when each time has a name above it.
-    named: bool,
-    /// True where times stand behind a label again and again: `Time: 10:02`.
-    labelled: bool,
-    /// The form of times that only their list tells.
-    bare: Option<Form>,
     /// True for an export that puts each name behind its time, and the words below.
     exported: bool,
 }
@@ -107,11 +101,13 @@ impl Collector<'_> {
         if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
                 let bare = entry.text.is_empty() || is_state(&entry.text);
-                bare || entry.divider || under_heading(self.pieces, entry)
+                bare || entry.place == Place::Divider || under_heading(self.pieces, entry)
             });
             self.open &= waits;
             self.table = self.table.take().filter(|table| table.comma.is_none());
-        } else if let Some(name) = speaks(self.notes, self.pieces, index, self.named) {
+        } else if let Some(name) =
+            speaks(self.notes, self.pieces, index, self.form.alone == Alone::UnderNames)
+        {
             self.speaker = Some(name);
             self.open = false;
         } else if piece.day {
@@ -120,7 +116,7 @@ impl Collector<'_> {
             self.table = columns(text, piece.seen);
             self.open = false;
         } else if piece.may_stamp {
-            if self.labelled
+            if self.form.labelled
                 && let Some(stamp) = labelled(text)
             {
                 self.stand(index, piece, Shape::Alone(stamp));
@@ -128,7 +124,7 @@ impl Collector<'_> {
             }
             let mut shape = shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading);
             let timed = matches!(&shape, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
-            if let (Some(form), false) = (self.bare, timed)
+            if let (Some(form), false) = (self.form.unmarked, timed)
                 && let Some(stamp) = leading(text, form)
             {
                 let words = words_after(rest_of(text, stamp.span.end));
@@ -168,7 +164,17 @@ impl Collector<'_> {
             Shape::Leads(stamp, words, None) if noted_by(&words).is_some() => {
                 self.begin(entry(piece, stamp, String::new(), noted_by(&words).map(ToOwned::to_owned)));
             }
-            Shape::Leads(..) if is_quoting(text) => self.open = false,
+            Shape::Leads(stamp, words, None) if is_quoting(text) => {
+                if self.quotes_below(index) {
+                    let name = words.trim_end_matches(any_of(":： "));
+                    let name = name.rsplit_once(' ').map_or(name, |(name, _)| name);
+                    self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
+                } else {
+                    self.open = false;
+                }
+            }
+            // `At 10:12 we began` below a time on a line of its own is what happened then.
+            Shape::Leads(stamp, ..) if self.waits() && led_by_word(text, &stamp) => self.hang(index, piece),
             // What a state says may begin with a time.
             Shape::Leads(stamp, ..)
                 if self.open
@@ -186,28 +192,67 @@ impl Collector<'_> {
                 self.open = false;
             }
             Shape::Leads(stamp, words, actor) => self.begin(entry(piece, stamp, words, actor)),
-            Shape::Alone(stamp) if self.after && stamp.timed() => self.close_block(piece, stamp),
+            Shape::Alone(stamp) if self.form.alone == Alone::Below && stamp.timed() => {
+                self.close_block(piece, stamp);
+            }
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);
-                made.divider = divider;
+                if divider {
+                    made.place = Place::Divider;
+                }
                 made.actor = self.speaker.clone().filter(|_| !piece.heading && !divider);
                 self.begin(made);
             }
             Shape::Head(stamp, name) => self.begin(entry(piece, stamp, String::new(), Some(name))),
             Shape::Ends(stamp, words)
-                if self.timeline || piece.state || text.trim_start().starts_with(any_of("-*•")) =>
+                if self.timeline
+                    || self.form.ends
+                    || piece.state
+                    || text.trim_start().starts_with(any_of("-*•")) =>
             {
-                self.begin(entry(piece, stamp, words, None));
+                self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
             }
             Shape::Field(stamp, words) => {
                 let mut made = entry(piece, stamp, words, None);
-                made.field = true;
+                made.place = Place::Field;
                 self.begin(made);
                 self.open = false;
             }
-            Shape::None | Shape::Ends(..) => self.hang(index, piece),
+            Shape::None | Shape::Ends(..) if self.form.framed.binary_search(&index).is_ok() => {
+                let before = text.len() - text.trim_start().len();
+                let framed = framed_stamp(text.trim()).map(|(_, mut stamp)| {
+                    stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
+                    stamp
+                });
+                if let Some(stamp) = framed {
+                    let words = words_after(rest_of(text, stamp.span.end));
+                    self.begin(entry(piece, stamp, words, None));
+                }
+            }
+            Shape::None | Shape::Ends(..) => {
+                match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
+                    Some((stamp, words)) => {
+                        self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
+                    }
+                    None => self.hang(index, piece),
+                }
+            }
         }
+    }
+
+    /// True where what follows is quoted.
+    fn quotes_below(&self, index: usize) -> bool {
+        let mut below = self.pieces.iter().skip(index + 1).filter(|block| !block.is_blank());
+        let quotes =
+            |block: &Block| block.words.of(self.notes).bytes().take_while(|byte| *byte == b'>').count();
+        let own = self.pieces.get(index).map_or(0, quotes);
+        below.next().is_some_and(|block| quotes(block) > own)
+    }
+
+    /// True where the last entry has a time and no words yet.
+    fn waits(&self) -> bool {
+        self.open && self.found.last().is_some_and(|entry| entry.text.is_empty() && entry.stamp.timed())
     }
 
     /// True for the line below a heading that is underlined.
@@ -223,7 +268,15 @@ impl Collector<'_> {
     /// An entry of the pieces since the last stamp, whose own stamp stands after them.
     fn close_block(&mut self, piece: &Block, stamp: Timestamp) {
         let state = |&at: &usize| self.pieces.get(at).is_some_and(|piece| piece.state);
-        let mut from = self.block.iter().rposition(state).unwrap_or(0);
+        let mut from = match self.block.iter().rposition(state) {
+            Some(at) => at,
+            // Without a state it is the paragraph above.
+            None => self
+                .block
+                .windows(2)
+                .rposition(|pair| matches!(*pair, [one, other] if other > one + 1))
+                .map_or(0, |at| at + 1),
+        };
         while from > 0 && self.block.get(from - 1).is_some_and(state) {
             from -= 1;
         }
@@ -249,11 +302,10 @@ impl Collector<'_> {
             return;
         }
         // What stands below a time is said of it, `Trigger: disk full` too.
-        let waits =
-            self.open && self.found.last().is_some_and(|entry| entry.text.is_empty() && entry.stamp.timed());
+        let waits = self.waits();
         if text.starts_with("--- ")
             || piece.heading
-            || piece.seen.has(ByteClasses::COLON) && !self.labelled && !waits && labels_itself(text)
+            || piece.seen.has(ByteClasses::COLON) && !self.form.labelled && !waits && labels_itself(text)
             || is_rule(text) && !self.underlines(index)
         {
             self.open = false;
@@ -274,15 +326,9 @@ impl Collector<'_> {
     }
 }
 
-/// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
-fn labelled(text: &str) -> Option<Timestamp> {
-    let mut s = Cursor { text, at: text.len() - LEADS.trim_start(text).len() };
-    s.row_of(&TIME_LABELS)?;
-    s.skip("*_ ");
-    s.eat(":：").then_some(())?;
-    s.skip("*_ ");
-    stamp_at(text, s.at)
-        .filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty())
+/// True where words lead to the stamp that `text` begins with.
+fn led_by_word(text: &str, stamp: &Timestamp) -> bool {
+    LEADS.trim_start(start_of(text, stamp.span.start)).contains(char::is_alphabetic)
 }
 
 fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String>) -> Entry {
@@ -295,8 +341,7 @@ fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String
         actor,
         span: piece.span,
         attached: Vec::new(),
-        divider: false,
-        field: false,
+        place: Place::Set,
         part: piece.part,
     }
 }
@@ -330,16 +375,6 @@ fn nested(notes: &str, piece: &Block, stamp: &Timestamp, above: Option<&Entry>) 
     let text = piece.span.of(notes);
     let worded = text.get(..stamp.span.start).is_some_and(|before| before.contains(char::is_alphabetic));
     above.is_some_and(|entry| worded && indent(text) > indent(entry.span.of(notes)))
-}
-
-/// What a line of a list begins with: how deep it stands, and its mark, one for all numbers, none for words.
-fn mark(text: &str) -> (usize, Option<char>) {
-    let bare = text.trim_start();
-    let sign = bare.chars().next().filter(|c| !c.is_alphabetic() && !"[(`~".contains(*c));
-    let number =
-        bare.split(any_of(".)")).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
-    let stamp = sign.is_some_and(char::is_numeric) && !number;
-    (text.len() - bare.len(), sign.filter(|_| !stamp).map(|c| if number { '1' } else { c }))
 }
 
 /// True for a line with the same mark as the entry above it, which is no message of a chat.
@@ -382,12 +417,13 @@ fn is_quoting(text: &str) -> bool {
 /// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.
 fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
     // What stands on a date of its own is no part of the day above it.
-    let dividers: Vec<bool> = found.iter().map(|entry| entry.divider || entry.stamp.date.is_some()).collect();
+    let dividers: Vec<bool> =
+        found.iter().map(|entry| entry.place == Place::Divider || entry.stamp.date.is_some()).collect();
     let mut number = 0;
     found.retain(|entry| {
         let next = dividers.get(number + 1).copied().unwrap_or(true);
         number += 1;
-        !entry.divider || timeline && next && !entry.text.is_empty()
+        entry.place != Place::Divider || timeline && next && !entry.text.is_empty()
     });
 }
 
@@ -401,41 +437,4 @@ fn is_chatter(piece: &Block, text: &str) -> bool {
 /// True for a line of dashes, bars and the like.
 fn is_rule(line: &str) -> bool {
     line.trim().chars().all(|c| "|-:=_* +{}`~".contains(c))
-}
-
-/// True when stamps on lines of their own stand after what they date, as on status pages: the first follows the state
-/// that it dates, and none follows the last.
-fn stamps_after_text(notes: &str, pieces: &[Block], wanted: &impl Fn(&Block) -> bool) -> bool {
-    let states = |piece: &Block| piece.state || begins_with(piece.words.of(notes), "posted").is_some();
-    if !pieces.iter().any(|piece| wanted(piece) && states(piece)) {
-        return false;
-    }
-    let mut stamped = 0;
-    let mut posted = false;
-    let mut first_follows = false;
-    let mut last_is_followed = false;
-    let mut state = false;
-    let mut fresh = false;
-    for piece in pieces.iter().filter(|piece| wanted(piece)) {
-        let text = piece.words.of(notes);
-        if piece.is_blank() {
-            state &= stamped > 0;
-            continue;
-        }
-        if piece.may_stamp
-            && text.len() < 120
-            && let Shape::Alone(stamp) = shape(text, piece.seen, None, false, piece.heading)
-            && stamp.timed()
-        {
-            posted |= begins_with(text, "posted").is_some();
-            first_follows |= stamped == 0 && state;
-            stamped += 1;
-            (state, fresh, last_is_followed) = (false, true, false);
-        } else {
-            last_is_followed |= fresh && piece.state;
-            state |= piece.state;
-            fresh = false;
-        }
-    }
-    posted || stamped > 0 && first_follows && !last_is_followed
 }

@@ -17,10 +17,24 @@ pub struct Entry {
     pub span: Span,
     /// Indexes of the lines that hang under it.
     pub attached: Vec<usize>,
-    /// See [`Block::part`].
+    /// See [`Block::part`](crate::document::blocks::Block::part).
     pub part: u32,
-    /// True for a field of a form: an entry only where there are no others.
-    pub field: bool,
-    /// True for a date on a line of its own: an entry only where nothing under it has a time.
-    pub divider: bool,
+    /// How its stamp stands to its words.
+    pub place: Place,
+}
+
+/// How the stamp of an entry stands to its words.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Place {
+    /// Before them, on a line of its own beside them, or in a cell.
+    #[default]
+    Set,
+    /// At the end of a line or amid the words of an item.
+    Amid,
+    /// In a sentence.
+    Sentence,
+    /// In a field of a form: an entry only where there are no others.
+    Field,
+    /// A date on a line of its own: an entry only where nothing under it has a time.
+    Divider,
 }

@@ -1,10 +1,11 @@
 //! Paragraphs of prose as entries: each clause with an instant of its own is one.
 
-use std::borrow::Cow;
-
 use crate::{
     document::{blocks::Block, sentences::sentence_end},
-    entries::{entry::Entry, told::told},
+    entries::{
+        entry::{Entry, Place},
+        told::told,
+    },
     span::{Signs, Span, find_byte, rest_of, start_of},
     timestamp::{
         compound::stamp_at,
@@ -78,7 +79,7 @@ impl<'n> Prose<'n> {
     }
 
     fn paragraph(&mut self, span: Span) {
-        let text = &without_entities(span.of(self.notes));
+        let text = span.of(self.notes);
         let lines = told_by_lines(text);
         let mut start = 0;
         while start < text.len() {
@@ -104,8 +105,7 @@ impl<'n> Prose<'n> {
                 actor: None,
                 span: Span::new(begin, begin + sentence.trim_end().len()),
                 attached: Vec::new(),
-                divider: false,
-                field: false,
+                place: Place::Sentence,
                 part: block.part,
             });
         }
@@ -128,16 +128,6 @@ fn goes_on(words: &str) -> bool {
     let label = near.split_once(": ").filter(|_| near.starts_with(char::is_uppercase));
     label.is_none_or(|(label, _)| !label.chars().all(char::is_alphabetic)) && !words.starts_with(". ")
 }
-
-/// `text` with blanks in the place of those that HTML writes as words, byte for byte.
-fn without_entities(text: &str) -> Cow<'_, str> {
-    if text.contains(NBSP) { Cow::Owned(text.replace(NBSP, BLANK)) } else { Cow::Borrowed(text) }
-}
-
-/// A blank as HTML writes it.
-const NBSP: &str = "&nbsp;";
-/// As many blanks.
-pub(super) const BLANK: &str = "      ";
 
 /// True where each of several short lines tells of a time of its own: `Start 08:15`, `opened 2025-04-12 08:15 by monitoring`.
 fn told_by_lines(text: &str) -> bool {

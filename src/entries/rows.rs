@@ -9,8 +9,12 @@ use crate::{
         byte_classes::ByteClasses,
         compound::{Timestamp, epoch, stamp_at},
         cursor::Cursor,
+        scan::each_stamp,
     },
-    words::{EDGES, FIELDS, LEADING, WEEKDAYS, fold, fold_char},
+    words::{
+        concepts::{EDGES, FIELDS, LEADING, WEEKDAYS},
+        fold, fold_char,
+    },
 };
 
 /// A row of a table: the time in any column, its date beside it, the words in the others.
@@ -30,11 +34,19 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
             if let Some(stamp) = four_digits(text, at, cell).filter(|_| timed) {
                 return Some(stamp);
             }
-            epoch(text, inner).or_else(|| stamp_at(text, inner)).or_else(|| {
-                let mut s = Cursor { text, at: inner };
-                s.known(&LEADING).then(|| s.blanks())?;
-                stamp_at(text, s.at)
-            })
+            epoch(text, inner)
+                .or_else(|| stamp_at(text, inner))
+                .or_else(|| {
+                    let mut s = Cursor { text, at: inner };
+                    s.known(LEADING).then(|| s.blanks())?;
+                    stamp_at(text, s.at)
+                })
+                .or_else(|| {
+                    // `(/) 10:15` in a column of times
+                    let mut found = each_stamp(cell).find(|stamp| timed && stamp.timed())?;
+                    found.span = Span::new(at + found.span.start, at + found.span.end);
+                    Some(found)
+                })
         };
         let found = if may_stamp(cell, ByteClasses::of(cell)) { in_cell() } else { None };
         let Some(mut found) = found else {

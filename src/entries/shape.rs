@@ -11,16 +11,18 @@ use crate::{
         compound::{Timestamp, epoch, stamp_at},
         cursor::Cursor,
         log_prefix::{behind, permalink, said},
-        relative::{COUNTS, DAY_NUMBERS, Day, day},
+        relative::{Day, day},
         scan::each_stamp,
     },
     words::{
-        DAYS, FIELDS, LEADING, PARTICLES, PUBLISHED, SOON, STATES, Tables, WEEKDAYS, Words, fold, fold_char,
+        concepts::{
+            DAY_NUMBERS, DAYS, FIELDS, LEADING, NUMBERS, PARTICLES, PUBLISHED, SOON, STAMP_ARTICLES, STATES,
+            WEEKDAYS,
+        },
+        fold, fold_char,
+        lexicon::Tables,
     },
 };
-
-/// What may stand between a leading word and its stamp.
-static ARTICLES: Words = Words::new("the|den|dem|morgen des|about|around");
 
 /// What stands before a stamp at the beginning of a line and is not part of it.
 pub(crate) static LEADS: Signs =
@@ -68,14 +70,14 @@ pub(crate) fn may_stamp(text: &str, seen: ByteClasses) -> bool {
         return true;
     }
     let head = LEADS.trim_start(text);
-    FIRST_WORDS.may_begin(head) && [&DAYS, &SOON, &COUNTS].iter().any(|table| table.begins(head).is_some())
+    FIRST_WORDS.may_begin(head) && [DAYS, SOON, NUMBERS].iter().any(|table| table.begins(head).is_some())
 }
 
 /// Words that a stamp without a number begins with.
-static FIRST_WORDS: Tables = Tables::new(&[&DAYS, &SOON, &COUNTS]);
+static FIRST_WORDS: Tables = Tables::new(&[DAYS, SOON, NUMBERS]);
 
 /// Words that the name of a day may begin with.
-static DAY_WORDS: Tables = Tables::new(&[&DAYS, &DAY_NUMBERS, &WEEKDAYS]);
+static DAY_WORDS: Tables = Tables::new(&[DAYS, DAY_NUMBERS, WEEKDAYS]);
 
 /// The day that `text` names at its head, and where its words end: `Next day: text`.
 fn day_named(text: &str, at: usize) -> Option<Timestamp> {
@@ -241,7 +243,8 @@ pub(crate) fn words_after(rest: &str) -> String {
 
 /// `text` without the particle that ties it to a stamp before it: `10時20分に確認`.
 pub(crate) fn after_particles(text: &str) -> &str {
-    let length = if text.starts_with(|c: char| c.is_ascii()) { None } else { PARTICLES.begins(text) };
+    let length =
+        if text.starts_with(|c: char| c.is_ascii() && c != '\'') { None } else { PARTICLES.begins(text) };
     text.get(length.unwrap_or(0)..).unwrap_or(text)
 }
 
@@ -297,7 +300,7 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
         return stamp_at(text, s.at);
     }
     let posted = s.attempt(|s| {
-        s.known(&PUBLISHED).then_some(())?;
+        s.known(PUBLISHED).then_some(())?;
         // The age of the page, `42 minutes ago.`, stands between.
         let age = s.rest().find(" ago").filter(|&at| at < 24);
         s.at += age.map_or(0, |at| at + 4);
@@ -311,16 +314,16 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     }
     // `UPDATE 13:50 UTC: text`
     let state = s.attempt(|s| {
-        s.known(&STATES).then_some(())?;
+        s.known(STATES).then_some(())?;
         s.skip(" -–—:(*_");
         stamp_at(text, s.at).filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).len() > 8)
     });
     if state.is_some() {
         return state;
     }
-    s.known(&LEADING).then_some(())?;
+    s.known(LEADING).then_some(())?;
     s.blanks();
-    s.known(&ARTICLES);
+    s.known(STAMP_ARTICLES);
     s.blanks();
     // `Le mardi 4 février` heads a day, `On 4 February we …` begins a sentence.
     let alone = |stamp: &Timestamp| rest_of(text, stamp.span.end).trim_end_matches(is_mark).is_empty();

@@ -2,71 +2,23 @@
 
 use crate::{
     document::clauses::{Clause, Joint, Mood, clauses, is_wide},
-    entries::{
-        prose::BLANK,
-        shape::{SEPARATORS, after_particles, is_mark},
-    },
+    entries::shape::{SEPARATORS, after_particles, is_mark},
     span::{Span, any_of, rest_of, start_of},
     timestamp::{compound::Timestamp, date::WrittenDate, scan::stamps},
-    words::{AND, LEADING, PUBLISHED, TIMELINE_HEADINGS, Tables, WEEKDAYS, Words, lexicon::Parts},
+    words::{
+        concepts::{
+            AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, EDGE_AFTER, ENDED_AT, JOINTS,
+            LASTING_LABELS, LEADING, NEAR, PUBLISHED, SPAN_EDGES, SUBJECTS, TIMELINE_HEADINGS, WEEKDAYS,
+        },
+        lexicon::{Table, Tables},
+    },
 };
 
-/// Words that lead to a stamp, beside those that begin it.
-static TAILS: Words = Words::new("about|around|the|gegen|but|klockan|v|ve|saat|о|об|у|在|由|於|于");
-
-/// All of them; the first is the table of words for `and`.
-static LEADS: Tables = Tables::new(&[&AND, &LEADING, &TAILS, &NEAR]);
-
-/// Words that make a time one that something stood near.
-static NEAR: Words = Words::new(
-    "before|after|shortly before|shortly after|vor|kurz vor|nach|kurz nach|avant|après|antes de|antes de las|después de|antes das|depois das|prima delle|dopo le|voor|na|przed|po|после|перед|之前|之后|före|efter|před|önce|після",
-);
+/// Words that lead to a stamp; the first is the table of words for `and`, the second that of prepositions.
+static LEADS: Tables = Tables::new(&[AND, LEADING, JOINTS, NEAR]);
 
 /// Words that may stand before the date that a sentence begins with.
-static DATE_LEADS: Tables = Tables::new(&[&LEADING, &WEEKDAYS, &TAILS, &ARTICLES]);
-static ARTICLES: Words = Words::new("dem|den|der");
-
-/// Words before a time since which something went on, and before one up to which it did.
-static SINCE: Words = Words::new(
-    "from|between|since|von|zwischen|seit|depuis|dès|entre|desde|dalle|sinds|od|с|自从|sedan|z|від|з",
-);
-static UNTIL: Words = Words::new(
-    "until|till|to|bis|jusqu'à|hasta|até|fino a|fino alle|tot|do|до|直到|截至|截止|至|tills|až do|až|kadar",
-);
-static EDGES: Tables = Tables::new(&[&SINCE, &UNTIL]);
-static EDGES_AFTER: Words = Words::new("まで|までに|為止|为止|까지|kadar|itibarıyla");
-
-/// Words at the end of what went on, where nothing else is said: `It began at 10:02 and ended at 10:40`.
-static ENDED: Words = Words::new(
-    "ended|finished|was over|stopped|endete|war vorbei|s'est terminé|s'est terminée|a pris fin|terminó|acabó|terminou|acabou|è terminato|è terminata|è finito|eindigde|zakończył się|zakończyła się|закончился|закончилась|завершился|结束|結束|終了|종료|slutade|skončil|skončila|sona erdi|закінчився|закінчилася",
-);
-
-/// What has an age of its own: `the version they had at 12:30`.
-static AGED: Words = Words::new(
-    "version|state|snapshot|backup|copy|data|dump|stand|sicherung|datenstand|sauvegarde|copie|données|état|copia|respaldo|datos|estado|dados|cópia|dati|stato|kopie|gegevens|kopia|dane|dump|копия|копии|данные|состояние|säkerhetskopian|záloha|zálohy|yedek|копія|дані",
-);
-static HAD: Words = Words::new(
-    "had|hatten|hatte|avaient|avait|tenían|tenía|tinham|tinha|avevano|aveva|hadden|had|miały|miał|имели|имела|hade|měly|měla|мали|мала",
-);
-static OF: Words = Words::new("of|from|as of|vom|von|de|du|des|del|da|do|dal|di|van|z|от|на|från|ze|від");
-static AS_OF: Words = Words::new(
-    "as of|as at|mit stand|en date du|a fecha de|à data de|alla data del|stan na|по состоянию на|станом на",
-);
-static AGE_AFTER: Words =
-    Words::new("的数据|的版本|的快照|的备份|時点の|のデータ|のバックアップ|시점의|기준");
-
-/// Words of labels that say how long something took.
-static LENGTHS: Parts = Parts::new(
-    "duration|dauer|durée|duración|duração|durata|duur|czas trwania|длительность|продолжительность|时长|持续时间|時間：|継続時間|지속 시간|소요 시간|varaktighet|doba trvání|süre:|тривалість",
-);
-
-/// Words before the name of who wrote the notes.
-static BY: Words = Words::new("by|von|par|por|da|di|door|przez|от|av|od|від|작성");
-
-/// Who acts, at the head of a clause.
-static SUBJECTS: Words = Words::new(
-    "we|it|he|she|they|i|there|wir|er|sie|es|ich|nous|il|elle|ils|elles|nosotros|ellos|nós|eles|noi|loro|wij|hij|zij|my|oni|мы|он|она|они|vi|han|hon|biz|ми|вони",
-);
+static DATE_LEADS: Tables = Tables::new(&[LEADING, WEEKDAYS, JOINTS, DATE_ARTICLES]);
 
 /// What `sentence` says of each instant at which something happened: the stamp, its place in the sentence, and the words. The
 /// day of what is no event is `carried` to the next that is: `On 15 April the ledger locked up. At 02:10 a job had started.`
@@ -98,7 +50,7 @@ pub(super) fn told(
         });
         let cut = place.cut(last);
         floor = stamp.span.end;
-        let near = ends_in(&NEAR, place.before().trim_end()).is_some();
+        let near = ends_in(NEAR, place.before().trim_end()).is_some();
         let approximate = stamp.approximate || near;
         let date = stamp.date.or(date).or(*carried);
         *carried = None;
@@ -182,7 +134,7 @@ impl<'t> Place<'t> {
 
     /// True for a time up to which or since which something went on.
     fn is_edge(&self) -> bool {
-        leads_to_edge(self.before()) || EDGES_AFTER.begins(self.after()).is_some()
+        leads_to_edge(self.before()) || EDGE_AFTER.begins(self.after()).is_some()
     }
 
     /// True for the end of what was not so: `It was not until 17:58 that anyone noticed`.
@@ -193,7 +145,7 @@ impl<'t> Place<'t> {
                 let before = number.checked_sub(1).and_then(|before| self.clauses.get(before));
                 before.is_some_and(|before| before.negated)
             }
-            _ => clause.negated && ends_in(&UNTIL, self.head(clause)).is_some(),
+            _ => clause.negated && ends_until(self.head(clause)),
         };
         self.clauses.get(number).is_some_and(denies)
     }
@@ -227,7 +179,7 @@ impl<'t> Place<'t> {
             let clause = self.clauses.get(self.clause_at(stamp.span.start));
             let clause = clause.filter(|clause| clause.joint != Joint::Start);
             let head = clause.map_or("", |clause| bare(rest_of(before, clause.words)));
-            ENDED.begins(head) == Some(head.len()) && !head.is_empty()
+            ENDED_AT.begins(head) == Some(head.len()) && !head.is_empty()
         };
         let runs = |number: usize| {
             let (Some(from), Some(to)) = (stamp(number), stamp(number + 1)) else { return false };
@@ -247,16 +199,16 @@ impl<'t> Place<'t> {
     fn is_age(&self) -> bool {
         let before = self.before().trim_end();
         let core = without_tail(before);
-        let had = ends_in(&HAD, core);
-        let of = ends_in(&OF, before);
+        let had = ends_in(AGED_HAD, core);
+        let of = ends_in(AGED_OF, before);
         let thing = start_of(core, core.len() - had.unwrap_or(0)).trim_end();
-        let thing = ends_in(&OF, thing).map_or(thing, |of| start_of(thing, thing.len() - of).trim_end());
+        let thing = ends_in(AGED_OF, thing).map_or(thing, |of| start_of(thing, thing.len() - of).trim_end());
         let mut words = thing.rsplit(any_of(" \n")).take(1 + usize::from(had.is_some()));
         let mut aged = || words.any(|word| AGED.begins(word) == Some(word.len()));
         let of = self.stamp.onward || had.is_some() || of.is_some();
         of && aged()
-            || !core.is_empty() && ends_in(&AS_OF, before).is_some()
-            || AGE_AFTER.begins(self.after()).is_some()
+            || !core.is_empty() && ends_in(AS_OF, before).is_some()
+            || AGED_AFTER.begins(self.after()).is_some()
     }
 
     /// True for words that say when the notes were written, and by whom, and nothing else.
@@ -357,12 +309,17 @@ impl<'t> Place<'t> {
 
 /// True for words that end with one that leads to an edge.
 fn leads_to_edge(before: &str) -> bool {
-    ending(before.trim_end_matches(any_of(" \n~*(:")), |words| EDGES.longest(words)).is_some()
+    ends_in(SPAN_EDGES, before.trim_end_matches(any_of(" \n~*(:"))).is_some()
+}
+
+/// True for words that end with one that leads to an end.
+fn ends_until(head: &str) -> bool {
+    ending(head, |words| SPAN_EDGES.longest(words)).is_some_and(|(row, _)| row == 1)
 }
 
 /// What `sentence` says within `span` of the stamp at `stamp`, without the stamp and what leads to it.
 fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<String> {
-    let told = |text: &str| text.contains(char::is_alphabetic).then(|| text.replace(BLANK, " "));
+    let told = |text: &str| text.contains(char::is_alphabetic).then(|| text.to_owned());
     if span.start > stamp.start {
         return told(span.of(sentence).trim());
     }
@@ -384,13 +341,13 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     let head = bare(before);
     // Where no blanks are written a stamp is tied to its words: they are quoted with it.
     // So they are with what they end: `Nobody noticed until 7:10`.
-    if head.ends_with(is_wide) && own.starts_with(is_wide) || ends_in(&UNTIL, head).is_some() {
+    if head.ends_with(is_wide) && own.starts_with(is_wide) || ends_until(head) {
         let quoted = sentence.get(begin..span.end).unwrap_or_default();
         return told(quoted.trim_matches(|c| c == '\n' || c != '。' && is_mark(c)));
     }
     if own.is_empty() {
         // `Next review: 15:00.`, `Total duration of the outage: 1h20`
-        let label = labels && (head.split_whitespace().nth(2).is_none() || LENGTHS.within(head));
+        let label = labels && (head.split_whitespace().nth(2).is_none() || LASTING_LABELS.within(head));
         return told(head).filter(|_| !label);
     }
     if head.is_empty() || labels && TIMELINE_HEADINGS.within(head) {
@@ -409,7 +366,7 @@ fn bare(text: &str) -> &str {
 
 /// `text` without the words at its end that lead to a stamp or join it to what stands before. One preposition does: `came in
 /// at 9:12`, `logged in at 9:14`.
-fn without_tail(text: &str) -> &str {
+pub(super) fn without_tail(text: &str) -> &str {
     tail(text).0
 }
 
@@ -433,7 +390,7 @@ fn tail(text: &str) -> (&str, Option<Cut>) {
 }
 
 /// Length of the words of `table` that `text` ends with.
-fn ends_in(table: &'static Words, text: &str) -> Option<usize> {
+fn ends_in(table: Table, text: &str) -> Option<usize> {
     ending(text, |words| table.longest(words)).map(|(_, length)| length)
 }
 

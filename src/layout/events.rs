@@ -1,18 +1,21 @@
 //! The events: dots on a line with labels around it, or the list of the narrow form.
 
 use super::{
-    Area, Dot, Fold, Label, Layout, SIZE, SMALL, Stretch, Viewport, Words, dated,
+    axis::{dated, ticks_words},
     labels::{STRETCH, Spot, Wish, place, want},
     lanes::heading,
-    text, ticks_words,
+    parts::{Anchor, Area, Dot, Fold, Label, Layout, Stretch, Words},
+    text_metrics::{self, SIZE, SMALL},
+    viewport::Viewport,
 };
 use crate::{
     civil::ClockTime,
+    class::Class,
     incident::{Event, Incident},
-    say,
-    scene::{Anchor, Target},
-    sort,
+    markup, sort,
     span::start_of,
+    target::Target,
+    wording,
 };
 
 /// Rows of labels, and the height of one.
@@ -90,28 +93,31 @@ pub(super) fn weighty(event: &Event) -> bool {
 
 /// Width of the label of an event when nothing is cut.
 fn natural_width(event: &Event, dated: bool) -> i32 {
-    2 * INSET + 2 + text::bold_width(&time(event, dated), SIZE) + text::width(&words(event), SIZE)
+    2 * INSET
+        + 2
+        + text_metrics::bold_width(&time(event, dated), SIZE)
+        + text_metrics::width(&words(event), SIZE)
 }
 
 /// The words as a label shows them: long entries are not read to their end.
 fn words(event: &Event) -> String {
-    say::plain(start_of(&event.text, event.text.floor_char_boundary(480)))
+    markup::plain(start_of(&event.text, event.text.floor_char_boundary(480)))
 }
 
 /// The time as a label shows it; `dated` with its day.
 fn time(event: &Event, dated: bool) -> String {
     let mut text = String::new();
     if dated && event.start.time.is_some() {
-        text = say::short_day(event.start.date, event.start.day);
+        text = wording::short_day(event.start.date, event.start.day);
         text.push(' ');
     }
     if event.approximate {
         text.push('~');
     }
-    text += &say::clock(&event.start);
+    text += &wording::clock(&event.start);
     if let Some(end) = &event.end {
         text.push('\u{2013}');
-        text += &say::clock(end);
+        text += &wording::clock(end);
     }
     text
 }
@@ -181,12 +187,12 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
         let area = Area { x: left, y, width, height: ROW - 3 };
         let time = time(event, dated);
         // The time stands beside the leader, the words beyond it.
-        let room = INSET + text::bold_width(&time, SIZE) + INSET;
-        let short = text::shorten(&words(event), SIZE, width - room);
+        let room = INSET + text_metrics::bold_width(&time, SIZE) + INSET;
+        let short = text_metrics::shorten(&words(event), SIZE, width - room);
         let (way, anchor, leader) =
             if below { (-1, Anchor::End, (x, line, y + 14)) } else { (1, Anchor::Start, (x, y + 1, line)) };
-        let time = said(index, x + way * INSET, y, anchor, time, "event-time");
-        let words = said(index, x + way * room, y, anchor, short, "event-text");
+        let time = said(index, x + way * INSET, y, anchor, time, Class::EventTime);
+        let words = said(index, x + way * room, y, anchor, short, Class::EventText);
         let (leader, weighty) = (Some(leader), weighty(event));
         out.labels.push(Label { event: index, area, time, lines: vec![words], leader, dot: None, weighty });
     }
@@ -195,7 +201,7 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
     let mut y = line + 4;
     for (count, side) in [(out.earlier, " earlier"), (out.later, " later"), (out.hidden, " hidden")] {
         if count > 0 {
-            out.say(16, y, Anchor::Start, count.to_string() + side, "outside", None);
+            out.say(16, y, Anchor::Start, count.to_string() + side, Class::Outside, None);
             y += 16;
         }
     }
@@ -204,13 +210,13 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
     let mut bottom = line + 2 + under + lowest;
     if bottom - out.axis.y > FAR_AXIS {
         bottom += 12;
-        ticks_words(&mut out.words, &out.axis.clock, bottom, "clock");
+        ticks_words(&mut out.words, &out.axis.clock, bottom, Class::Clock);
     }
     y.max(bottom + 10)
 }
 
 /// A line of text about an event, in a row that begins at `y`.
-fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: &'static str) -> Words {
+fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: Class) -> Words {
     Words { x, y: y + 12, anchor, text, class, target: Some(Target::Event(event)) }
 }
 
@@ -254,7 +260,7 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     keep(&mut shown);
     let mut time_room = 34;
     for wish in shown.iter().take(1000) {
-        time_room = time_room.max(text::bold_width(&time(wish.event, false), SIZE)).min(100);
+        time_room = time_room.max(text_metrics::bold_width(&time(wish.event, false), SIZE)).min(100);
     }
     let left = out.scale.left;
     let dot_x = left + time_room + 14;
@@ -264,7 +270,7 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     let dated = incident.first_day().is_some();
     let mut day = None;
     if out.earlier > 0 {
-        out.say(x, y + 12, Anchor::Start, out.earlier.to_string() + " earlier", "outside", None);
+        out.say(x, y + 12, Anchor::Start, out.earlier.to_string() + " earlier", Class::Outside, None);
         y += 22;
     }
     for &Wish { index, event, wanted, .. } in &shown {
@@ -274,21 +280,21 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
         }
         y = fold_entry(out, &mut folded, x, y);
         if day.map_or(dated, |day| day != event.start.day) {
-            let text = say::day(event.start.date, event.start.day);
-            out.say(left, y + 12, Anchor::Start, text, "day", None);
+            let text = wording::day(event.start.date, event.start.day);
+            out.say(left, y + 12, Anchor::Start, text, Class::Day, None);
             y += 24;
         }
         day = Some(event.start.day);
         let mut lines = Vec::new();
         let mut bottom = y;
-        for text in text::wrap(&words(event), SIZE, out.width - 10 - x, LINES) {
-            lines.push(said(index, x, bottom, Anchor::Start, text, "event-text"));
+        for text in text_metrics::wrap(&words(event), SIZE, out.width - 10 - x, LINES) {
+            lines.push(said(index, x, bottom, Anchor::Start, text, Class::EventText));
             bottom += 16;
         }
         let height = (bottom - y).max(16) + 2;
         let area = Area { x: left, y, width: out.width - 10 - left, height };
-        let time = text::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
-        let time = said(index, left + time_room, y, Anchor::End, time, "event-time");
+        let time = text_metrics::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
+        let time = said(index, left + time_room, y, Anchor::End, time, Class::EventTime);
         let dot = Some((dot_x, y + 8));
         let weighty = weighty(event);
         out.labels.push(Label { event: index, area, time, lines, leader: None, dot, weighty });
@@ -296,11 +302,11 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     }
     y = fold_entry(out, &mut folded, x, y);
     if out.later > 0 {
-        out.say(x, y + 12, Anchor::Start, out.later.to_string() + " later", "outside", None);
+        out.say(x, y + 12, Anchor::Start, out.later.to_string() + " later", Class::Outside, None);
         y += 22;
     }
     if out.hidden > 0 {
-        out.say(x, y + 12, Anchor::Start, out.hidden.to_string() + " hidden", "outside", None);
+        out.say(x, y + 12, Anchor::Start, out.hidden.to_string() + " hidden", Class::Outside, None);
         y += 22;
     }
     y + 6
@@ -312,7 +318,7 @@ fn fold_entry(out: &mut Layout, folded: &mut Vec<usize>, x: i32, y: i32) -> i32 
         return y;
     }
     let text = format!("+{}", folded.len());
-    let width = text::width(&text, SMALL).max(28) + 12;
+    let width = text_metrics::width(&text, SMALL).max(28) + 12;
     out.folds.push(Fold { area: Area { x, y, width, height: 16 }, text, events: std::mem::take(folded) });
     y + 25
 }

@@ -1,18 +1,7 @@
 //! Lanes of dots by kind or by actor: who did what when, beside the one line of all events.
 
-use super::{Layout, events, labels::Wish, lanes::name};
-
-/// What the events have lanes by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Grouping {
-    /// One line for all.
-    #[default]
-    None,
-    /// A lane for each kind: alert, report, change, …
-    Kind,
-    /// A lane for each actor.
-    Actor,
-}
+use super::{events, labels::Wish, lanes::name, parts::Layout, viewport::Grouping};
+use crate::class::Class;
 
 /// Lanes at most; the last one then takes all the rest.
 const MOST: usize = 12;
@@ -36,12 +25,12 @@ pub(super) fn lanes(shown: &[Wish<'_>], grouping: Grouping, out: &mut Layout, to
     }
     // Name of a lane and its last dot.
     let mut lanes: Vec<(&str, i32)> = Vec::new();
-    name(out, title, "name strong", None, top + 12);
+    name(out, title, Class::Heading, None, top + 12);
     let (first, height, middle) = if out.narrow { (top + 20, NARROW_LANE, 24) } else { (top + 20, LANE, 10) };
     for wish in shown {
         let mut names: Vec<&str> = match grouping {
             Grouping::Actor => wish.event.actors.iter().map(String::as_str).collect(),
-            _ => wish.event.kind.iter().map(String::as_str).collect(),
+            _ => wish.event.kind.iter().map(|kind| kind.name()).collect(),
         };
         if names.is_empty() {
             names.push(rest);
@@ -65,7 +54,7 @@ pub(super) fn lanes(shown: &[Wish<'_>], grouping: Grouping, out: &mut Layout, to
     }
     let mut y = first;
     for (said, _) in lanes {
-        name(out, said, "name", None, y + if out.narrow { 12 } else { 14 });
+        name(out, said, Class::Name, None, y + if out.narrow { 12 } else { 14 });
         y += height;
     }
     y + 8

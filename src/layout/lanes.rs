@@ -1,10 +1,21 @@
 //! The lanes of severity, impact and cost: bars on the scale, and the words beside them that overlap nothing.
 
-use super::{Area, Bar, End, Layout, SIZE, SMALL, Scale, name_room, text};
+use super::{
+    parts::{Anchor, Area, Bar, End, Layout},
+    scale::Scale,
+    text_metrics::{self, SIZE, SMALL},
+    viewport::name_room,
+};
 use crate::{
+    class::Class,
+    facts::Gravity,
     incident::{Impact, Incident, Moment, Placement, Severity},
-    say,
-    scene::{Anchor, Target},
+    markup,
+    target::Target,
+    wording::{
+        self,
+        reasons::{in_picture, subject},
+    },
 };
 
 /// Height of a bar, and of a lane with one, in the wide form.
@@ -19,12 +30,6 @@ const STRIP: i32 = 4;
 
 /// Rows that severities which hold at one time are spread over.
 const SEVERITY_ROWS: usize = 4;
-
-/// Classes by words of a level, the gravest first. What is not listed is `minor`.
-const LEVELS: &[(&[&str], &str)] = &[
-    (&["SEV0", "SEV1", "P0", "P1", "S0", "S1", "critical", "major outage"], "severity severe"),
-    (&["SEV2", "P2", "S2", "major", "high", "partial outage"], "severity major"),
-];
 
 /// The severity lane; returns where the next begins.
 pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
@@ -43,7 +48,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
     }
     let mut rows: Vec<i32> = Vec::new();
     // Levels that fit neither in their bar nor after it stand above it, right of this.
-    let mut free_above = scale.left + if narrow { text::bold_width("Severity", SIZE) + 8 } else { 0 };
+    let mut free_above = scale.left + if narrow { text_metrics::bold_width("Severity", SIZE) + 8 } else { 0 };
     for (place, &(severity, mut bar)) in shown.iter().enumerate() {
         let free = rows.iter().position(|&used| used <= bar.area.x);
         let row = free.unwrap_or(rows.len()).min(SEVERITY_ROWS - 1);
@@ -56,29 +61,32 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         bar.area.width = bar.area.width.max(LEAST_BAR);
         let (area, class, target) = (bar.area, bar.class, bar.target);
         out.bars.push(bar);
-        let wide = text::bold_width(&severity.level, SMALL);
+        let wide = text_metrics::bold_width(&severity.level.to_string(), SMALL);
         let next = shown.get(place + 1).map_or(scale.right, |(_, bar)| bar.area.x);
         let above = area.right().min(scale.right) - wide;
         let (x, y, class) = if area.width >= wide + 10 {
-            let grave = class == "severity severe";
-            (area.x + 6, area.y + 12, if grave { "level on grave" } else { "level on" })
+            let level = if class == Class::Severe { Class::LevelOnSevere } else { Class::LevelOn };
+            (area.x + 6, area.y + 12, level)
         } else if area.right() + 5 + wide <= next {
-            (area.right() + 5, area.y + 12, "level")
+            (area.right() + 5, area.y + 12, Class::Level)
         } else if row == 0 && above > free_above {
             free_above = above + wide + 6;
-            (above, area.y - 4, "level")
+            (above, area.y - 4, Class::Level)
         } else {
             continue;
         };
-        out.say(x, y, Anchor::Start, severity.level.clone(), class, target);
+        out.say(x, y, Anchor::Start, severity.level.to_string(), class, target);
     }
     heading(out, "Severity", if narrow { top + 10 } else { y + 12 });
     y + LANE * i32::try_from(rows.len()).unwrap_or(1) + 4
 }
 
-fn level_class(severity: &Severity) -> &'static str {
-    let listed = LEVELS.iter().find(|(levels, _)| levels.contains(&severity.level.as_str()));
-    listed.map_or("severity minor", |&(_, class)| class)
+fn level_class(severity: &Severity) -> Class {
+    match severity.level.gravity() {
+        Gravity::Severe => Class::Severe,
+        Gravity::Major => Class::Major,
+        Gravity::Minor => Class::Minor,
+    }
 }
 
 /// The lanes of impacts, one a statement, and of what is derived from events and not stated; returns where the next
@@ -98,7 +106,7 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         incident.impacts.iter().enumerate().filter(|(_, stated)| stated.mention_of.is_none())
     {
         let first = out.bars.len();
-        y = impact(out, Some(Target::Impact(index)), stated, y);
+        y = impact(incident, out, Some(Target::Impact(index)), stated, y);
         if incident.derived_impacts.iter().any(|derived| same(stated, derived)) {
             levels(incident, out, first);
         }
@@ -106,7 +114,7 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     for derived in &incident.derived_impacts {
         if !incident.impacts.iter().any(|stated| same(stated, derived)) {
             let first = out.bars.len();
-            y = impact(out, None, derived, y);
+            y = impact(incident, out, None, derived, y);
             levels(incident, out, first);
         }
     }
@@ -136,21 +144,31 @@ fn levels(incident: &Incident, out: &mut Layout, index: usize) {
     }
 }
 
-fn impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
-    if out.narrow { narrow_impact(out, target, impact, y) } else { wide_impact(out, target, impact, y) }
+fn impact(incident: &Incident, out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
+    if out.narrow {
+        narrow_impact(incident, out, target, impact, y)
+    } else {
+        wide_impact(incident, out, target, impact, y)
+    }
 }
 
-fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
+fn wide_impact(
+    incident: &Incident,
+    out: &mut Layout,
+    target: Option<Target>,
+    impact: &Impact,
+    y: i32,
+) -> i32 {
     // A name on two lines stands beside the middle of its bar.
-    let names = text::wrap(&title(impact), SIZE, name_room(out.width) - 12, 2);
+    let names = text_metrics::wrap(&title(impact), SIZE, name_room(out.width) - 12, 2);
     let extra = if names.len() > 1 { 8 } else { 0 };
     for (row, line) in (0..).zip(names) {
-        name(out, &line, "name", target, y + 12 - extra / 8 + row * 15);
+        name(out, &line, Class::Name, target, y + 12 - extra / 8 + row * 15);
     }
     let y = y + extra / 2 + extra / 4;
-    let (scale, duration, how) = (out.scale.clone(), duration(impact), how(impact, target));
-    let ahead = text::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
-    let both = ahead + text::width(&how, SMALL);
+    let (scale, duration, how) = (out.scale.clone(), duration(impact), in_picture(impact, &incident.events));
+    let ahead = text_metrics::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
+    let both = ahead + text_metrics::width(&how, SMALL);
     let bar = impact_bar(&scale, impact, target, y, BAR);
     let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
     let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
@@ -165,20 +183,20 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
     }
     let (x, anchor, room, duration_class, how_class) = if bar.is_none() {
         // Out of the window: the words still say when it was.
-        (scale.left, Anchor::Start, scale.pixels(), "duration", "reason")
-    } else if impact.placement == Placement::None {
-        (inner, Anchor::Start, within - (inner - from - 14), "duration on", "reason on")
+        (scale.left, Anchor::Start, scale.pixels(), Class::Duration, Class::Reason)
+    } else if impact.placed.placement() == Placement::None {
+        (inner, Anchor::Start, within - (inner - from - 14), Class::DurationOn, Class::ReasonOn)
     } else if beside < both && beside <= within * 3 / 4 {
         // The words find more room in the bar than beside it: they stand on a plate that hides the hatching.
         // A fourth of the bar stays bare, so that one sees what kind of bar it is.
         let room = (within * 3 / 4).min(to - inner - 14);
-        (inner, Anchor::Start, room, "duration on plated", "reason on plated")
+        (inner, Anchor::Start, room, Class::DurationOnPlate, Class::ReasonOnPlate)
     } else if after >= both.min(before) {
-        (to + 8, Anchor::Start, after, "duration", "reason")
+        (to + 8, Anchor::Start, after, Class::Duration, Class::Reason)
     } else {
-        (from - 8, Anchor::End, before, "duration", "reason")
+        (from - 8, Anchor::End, before, Class::Duration, Class::Reason)
     };
-    let how = text::shorten(&how, SMALL, room - ahead);
+    let how = text_metrics::shorten(&how, SMALL, room - ahead);
     let step = if anchor == Anchor::End { -ahead } else { ahead };
     out.say(x, y + 12, anchor, duration, duration_class, target);
     out.say(x + step, y + 12, anchor, how, how_class, target);
@@ -186,25 +204,30 @@ fn wide_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32
     y + LANE + extra / 4
 }
 
-fn narrow_impact(out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
+fn narrow_impact(
+    incident: &Incident,
+    out: &mut Layout,
+    target: Option<Target>,
+    impact: &Impact,
+    y: i32,
+) -> i32 {
     let (scale, duration) = (out.scale.clone(), duration(impact));
-    let room = scale.pixels() - text::bold_width(&duration, SIZE) - 10;
-    let title = text::shorten(&title(impact), SIZE, room);
-    out.say(scale.left, y + 11, Anchor::Start, title, "name", target);
-    out.say(scale.right, y + 11, Anchor::End, duration, "duration", target);
+    let room = scale.pixels() - text_metrics::bold_width(&duration, SIZE) - 10;
+    let title = text_metrics::shorten(&title(impact), SIZE, room);
+    out.say(scale.left, y + 11, Anchor::Start, title, Class::Name, target);
+    out.say(scale.right, y + 11, Anchor::End, duration, Class::Duration, target);
     let mut below = y + 45;
-    for line in text::wrap(&how(impact, target), SMALL, scale.pixels(), 2) {
-        out.say(scale.left, below, Anchor::Start, line, "reason", target);
+    for line in text_metrics::wrap(&in_picture(impact, &incident.events), SMALL, scale.pixels(), 2) {
+        out.say(scale.left, below, Anchor::Start, line, Class::Reason, target);
         below += 14;
     }
     out.bars.extend(impact_bar(&scale, impact, target, y + 17, 14));
     below
 }
 
-/// What was hit, or what happened where the notes do not say what was hit.
+/// What was hit.
 fn title(impact: &Impact) -> String {
-    let first = [impact.what.as_str(), impact.effect.as_str(), impact.quote.as_str()];
-    let mut title = say::plain(first.into_iter().find(|text| !text.is_empty()).unwrap_or("Impact"));
+    let mut title = markup::plain(subject(&impact.subject));
     // A plain word gets its capital; `iOS` and `etcd-2` stay what they are.
     let mut word = title.bytes().take_while(|byte| *byte != b' ');
     if word.all(|byte| byte.is_ascii_lowercase())
@@ -220,42 +243,19 @@ fn duration(impact: &Impact) -> String {
     let between = || Some((impact.end.as_ref()?.at.saturating_sub(impact.start.as_ref()?.at)) / 1000);
     let Some(seconds) = impact.duration_seconds.or_else(between) else { return String::new() };
     let about = if impact.approximate { "about " } else { "" };
-    [about, &say::duration(seconds)].concat()
-}
-
-/// What happened, and how its place was found, in few words.
-fn how(impact: &Impact, target: Option<Target>) -> String {
-    let edges = say::between(impact.start.as_ref(), impact.end.as_ref());
-    let rival = impact.rivals.first();
-    let rival = rival.map(|rival| "; also ".to_owned() + &say::between(Some(&rival.start), Some(&rival.end)));
-    let rival = rival.unwrap_or_default();
-    let [how, place, rival] = match impact.placement {
-        _ if target.is_none() => ["from the events, ", &edges, ""],
-        Placement::Stated => ["", &edges, ""],
-        _ if !impact.reason.is_empty() => {
-            ["", &say::without_zero_seconds(&say::plain(&impact.reason)), &rival]
-        }
-        Placement::Fits => ["fits ", &edges, &rival],
-        Placement::Assumed => ["assumed ", &edges, &rival],
-        Placement::None => ["from when to when is not stated", "", ""],
-    };
-    let placed = [how, place, rival].concat();
-    let placed = placed.trim();
-    let effect = if impact.what.is_empty() { "" } else { impact.effect.as_str() };
-    let dot = if effect.is_empty() || placed.is_empty() { "" } else { " · " };
-    [effect, dot, placed].concat()
+    [about, &wording::duration(seconds)].concat()
 }
 
 /// The bar of an impact; none when it lies outside the window.
 fn impact_bar(scale: &Scale, impact: &Impact, target: Option<Target>, y: i32, height: i32) -> Option<Bar> {
-    let class = match impact.placement {
-        _ if target.is_none() => "impact derived",
-        Placement::Stated => "impact stated",
-        Placement::Fits => "impact fits",
-        Placement::Assumed => "impact assumed",
-        Placement::None => "impact none",
+    let class = match impact.placed.placement() {
+        _ if target.is_none() => Class::Derived,
+        Placement::Stated => Class::Stated,
+        Placement::Fits => Class::Fits,
+        Placement::Assumed => Class::Assumed,
+        Placement::None => Class::Unplaced,
     };
-    let placed = impact.placement != Placement::None;
+    let placed = impact.placed.placement() != Placement::None;
     let (start, end) = (impact.start.as_ref().filter(|_| placed), impact.end.as_ref().filter(|_| placed));
     let mut bar = bar(scale, start, end, target, class)?;
     bar.area = Area { y, height, width: bar.area.width.max(LEAST_BAR), ..bar.area };
@@ -269,7 +269,7 @@ fn bar(
     start: Option<&Moment>,
     end: Option<&Moment>,
     target: Option<Target>,
-    class: &'static str,
+    class: Class,
 ) -> Option<Bar> {
     let (mut x, mut left) = (scale.left, End::Open);
     if let Some(start) = start {
@@ -294,8 +294,8 @@ pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let (x, room) = (out.scale.left, out.scale.pixels());
     let mut y = if out.narrow { top + 16 } else { top };
     for cost in &incident.costs {
-        let text = text::shorten(&say::plain(&cost.what), SIZE, room);
-        out.say(x, y + 12, Anchor::Start, text, "cost", None);
+        let text = text_metrics::shorten(&markup::plain(&cost.what), SIZE, room);
+        out.say(x, y + 12, Anchor::Start, text, Class::Cost, None);
         y += 20;
     }
     y + 4
@@ -303,13 +303,13 @@ pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
 
 /// The name of a kind of lanes.
 pub(super) fn heading(out: &mut Layout, text: &str, y: i32) {
-    name(out, text, "name strong", None, y);
+    name(out, text, Class::Heading, None, y);
 }
 
 /// The name of a lane: beside it, or above it in the narrow form.
-pub(super) fn name(out: &mut Layout, text: &str, class: &'static str, target: Option<Target>, y: i32) {
+pub(super) fn name(out: &mut Layout, text: &str, class: Class, target: Option<Target>, y: i32) {
     let (x, room) =
         if out.narrow { (out.scale.left, out.scale.pixels()) } else { (16, name_room(out.width) - 12) };
-    let text = text::shorten(text, SIZE, room);
+    let text = text_metrics::shorten(text, SIZE, room);
     out.say(x, y, Anchor::Start, text, class, target);
 }

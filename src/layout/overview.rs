@@ -1,6 +1,9 @@
 //! The whole incident in small: a strip under the picture that says where the window lies, to be dragged.
 
-use super::{Area, Layout, Scale, Viewport, scale};
+use super::{
+    parts::{Area, Layout, Overview},
+    viewport::Viewport,
+};
 use crate::incident::Incident;
 
 /// Height of the strip, and of a bar in it.
@@ -18,31 +21,12 @@ const APART: i32 = 3;
 /// Impacts drawn in the strip at most.
 const IMPACTS: i32 = 5;
 
-/// The strip.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Overview {
-    /// Its room.
-    pub area: Area,
-    /// Where events are, in pixels.
-    pub marks: Vec<i32>,
-    /// Impacts with a place.
-    pub bars: Vec<Area>,
-    /// The part that the picture above shows.
-    pub window: Area,
-}
-
-/// The scale of the strip: the whole incident over the plot.
-#[must_use]
-pub fn whole(incident: &Incident, viewport: &Viewport) -> Scale {
-    scale(incident, &Viewport { window: None, ..viewport.clone() })
-}
-
 /// The strip at `top`; returns where it ends.
 pub(super) fn overview(incident: &Incident, viewport: &Viewport, out: &mut Layout, top: i32) -> i32 {
     /// The window is wide enough to be held.
     const LEAST: i32 = 24;
 
-    let whole = whole(incident, viewport);
+    let whole = viewport.whole(incident);
     let area = Area { x: whole.left, y: top + ABOVE, width: whole.pixels(), height: HEIGHT };
     let mut marks: Vec<i32> = Vec::new();
     let mut rest = incident.events.as_slice();

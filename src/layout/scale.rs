@@ -4,7 +4,7 @@
 pub const FAR: i64 = 100_000_000_000_000;
 
 /// The shortest window that zooming leads to, in milliseconds.
-pub const SHORTEST: i64 = 1_000;
+const SHORTEST: i64 = 1_000;
 
 /// Pixels that a break takes, however long the silence is.
 pub const BREAK: i32 = 64;
@@ -153,7 +153,7 @@ impl Scale {
 
     /// The window after zooming around pixel `x`, whose instant stays there: 200 percent shows half the time, 50 twice.
     ///
-    /// The window stays within [`SHORTEST`] and [`FAR`]; a percentage below 1 counts as 1.
+    /// The window stays within `SHORTEST` and `FAR`; a percentage below 1 counts as 1.
     #[must_use]
     pub fn zoom(&self, percent: i32, x: i32) -> Self {
         let longest = FAR; // half of what fits between both ends

@@ -2,11 +2,14 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use super::{Scale, text};
+use super::{
+    scale::Scale,
+    text_metrics::{self, SMALL},
+};
 use crate::{
     civil::{Date, later},
     clock::WallClock,
-    say, sort,
+    sort, wording,
 };
 
 /// A second, a minute, an hour, a day in milliseconds.
@@ -56,9 +59,6 @@ const STEPS: &[i64] = &[
 
 /// The step where none of them is coarse enough.
 const COARSEST: i64 = 12_000 * MONTH;
-
-/// Size of the axis' text in pixels.
-pub(super) const SIZE: i32 = 11;
 
 /// Pixels between two texts of the axis.
 const GAP: i32 = 18;
@@ -117,7 +117,7 @@ pub fn changes(scale: &Scale, clock: &WallClock) -> Vec<Tick> {
     let inside = clock.changes().filter(|(at, _)| scale.shows(*at));
     let tick = |(at, by): (i64, i64)| {
         let way = if by < 0 { " back" } else { " forward" };
-        let text = ["clocks ", &say::duration(by.abs() / SECOND), way].concat();
+        let text = ["clocks ", &wording::duration(by.abs() / SECOND), way].concat();
         Tick { x: scale.x(at), at, text }
     };
     inside.map(tick).collect()
@@ -127,7 +127,7 @@ pub fn changes(scale: &Scale, clock: &WallClock) -> Vec<Tick> {
 pub(super) fn whole(mut ticks: Vec<Tick>, width: i32) -> Vec<Tick> {
     let mut free = 2;
     ticks.retain(|tick| {
-        let half = text::width(&tick.text, SIZE) / 2;
+        let half = text_metrics::width(&tick.text, SMALL) / 2;
         let kept = tick.x - half >= free && tick.x + half <= width - 2;
         if kept {
             free = tick.x + half + 6;
@@ -140,7 +140,7 @@ pub(super) fn whole(mut ticks: Vec<Tick>, width: i32) -> Vec<Tick> {
 /// Takes away the ticks whose words reach between two pixels.
 pub(super) fn keep_away(ticks: &mut Vec<Tick>, from: i32, to: i32) {
     ticks.retain(|tick| {
-        let half = text::width(&tick.text, SIZE) / 2;
+        let half = text_metrics::width(&tick.text, SMALL) / 2;
         tick.x + half <= from || tick.x - half >= to
     });
 }
@@ -149,7 +149,7 @@ pub(super) fn keep_away(ticks: &mut Vec<Tick>, from: i32, to: i32) {
 #[must_use]
 pub fn day_text(at: i64, first_day: Option<NaiveDate>) -> String {
     let day = at.div_euclid(DAY);
-    say::day(date_of(first_day, day), day)
+    wording::day(date_of(first_day, day), day)
 }
 
 /// The date of day number `day`, where the date of day 0 is known.
@@ -164,7 +164,7 @@ fn takes(scale: &Scale, step: i64, pixels: i32) -> bool {
 
 /// The first step from `least` on whose words have room.
 fn step(scale: &Scale, least: i64, words: fn(i64) -> &'static str) -> i64 {
-    let fits = |step: i64| step >= least && takes(scale, step, text::width(words(step), SIZE) + GAP);
+    let fits = |step: i64| step >= least && takes(scale, step, text_metrics::width(words(step), SMALL) + GAP);
     STEPS.iter().copied().find(|&step| fits(step)).unwrap_or(COARSEST)
 }
 
@@ -222,7 +222,7 @@ fn sample(step: i64) -> &'static str {
 fn clock_text(at: i64, step: i64, first_day: Option<NaiveDate>) -> String {
     let (day, of_day) = (at.div_euclid(DAY), at.rem_euclid(DAY));
     if step >= DAY {
-        return say::short_day(date_of(first_day, day), day);
+        return wording::short_day(date_of(first_day, day), day);
     }
     let (hours, minutes) = (of_day / HOUR, of_day / MINUTE % 60);
     let (seconds, millis) = (of_day / SECOND % 60, of_day % SECOND);
@@ -232,7 +232,7 @@ fn clock_text(at: i64, step: i64, first_day: Option<NaiveDate>) -> String {
 }
 
 fn elapsed_text(millis: i64) -> String {
-    if millis == 0 { "T+0".to_owned() } else { format!("+{}", say::duration(millis / SECOND)) }
+    if millis == 0 { "T+0".to_owned() } else { format!("+{}", wording::duration(millis / SECOND)) }
 }
 
 /// Firsts of months, every `step` of them, counted from the year 0.
@@ -250,7 +250,7 @@ fn calendar(scale: &Scale, step: i64, first: NaiveDate, clock: &WallClock) -> Ve
         }
         if scale.shows(at) && !scale.breaks().any(|silence| silence.from < at && at < silence.to) {
             let year = date.year().to_string();
-            let text = if step < 12 { say::month(date.month()).to_owned() + " " + &year } else { year };
+            let text = if step < 12 { wording::month(date.month()).to_owned() + " " + &year } else { year };
             ticks.push(Tick { x: scale.x(at), at, text });
         }
         month += step;
@@ -286,7 +286,10 @@ mod tests {
                     assert!((2..60).contains(&ticks.len()), "{span}: {}", ticks.len());
                     for pair in ticks.windows(2) {
                         let (a, b) = (&pair[0], &pair[1]);
-                        let half = i32::midpoint(text::width(&a.text, SIZE), text::width(&b.text, SIZE));
+                        let half = i32::midpoint(
+                            text_metrics::width(&a.text, SMALL),
+                            text_metrics::width(&b.text, SMALL),
+                        );
                         assert!(b.x - a.x > half, "{span}: {} {}", a.text, b.text);
                     }
                 }

@@ -2,39 +2,20 @@
 
 use crate::{
     incident::Event,
-    say,
+    markup,
     span::{any_of, start_of},
-    words::{Tables, Words, fold},
+    words::{
+        concepts::{BEFORE_ROLE, DEEDS, NO_ACTORS, NO_PERSONS, ROLES},
+        fold,
+        lexicon::Tables,
+    },
 };
 
 /// Roles as they are listed.
-const ROLES: &[&str] = &["on-call", "support", "customers", "engineers"];
-
-/// The words with which an entry begins where one in a role acts, in the languages of the reader: a row for each of [`ROLES`].
-static ROLE_WORDS: Words = Words::new(
-    "on-call,oncall,on call,primary on-call,bereitschaft,rufbereitschaft,l'astreinte,astreinte,guardia,plantão,plantonista,reperibile,consignatie,dyżurny,дежурн,オンコール,当番,值班,당직|\
-support,customer support,helpdesk,help desk,service desk,customer success,kundensupport,kundendienst,soporte,suporte,assistenza,klantenservice,поддержка,サポート,客服,고객센터|\
-customers,customer,users,user,clients,kunden,kunde,nutzer,clientes,usuarios,usuários,clienti,utenti,klanten,klienci,użytkownicy,клиенты,пользователи,顧客,お客様,ユーザー,用户,客户,고객,사용자|\
-engineers,engineer,additional engineers,engineering,sre,sres,devops,operations,developers,entwickler,techniker,ingénieurs,ingenieros,engenheiros,ingegneri,inżynierowie,инженер,エンジニア,工程师,엔지니어",
-);
-
-/// Words that stand before a role and say nothing of it.
-static BEFORE: Words = Words::new(
-    "the|a|an|our|some|several|internal|der|die|das|ein|eine|unsere|le|la|les|des|l'|el|los|las|o|os|a|as|il|i|gli|de|het",
-);
-
-/// What people do, in forms that things do not: a name before one of them is a person's.
-static DEEDS: Words = Words::new(
-    "acknowledges|acknowledged|acks|acked|confirms|confirmed|notices|noticed|says|said|asks|asked|reports|reported|joins|joined|declares|declared|escalates|escalated|investigates|investigated|finds|found|sees|saw|spots|spotted|suspects|suspected|decides|decided|rolls|rolled|reverts|reverted|restarts|restarted|deploys|deployed|opens|opened|pages|paged|posts|posted|updates|updated|starts|started|begins|began|fixes|fixed|merges|merged|disables|disabled|enables|enabled|scales|scaled|calls|called|checks|checked|identifies|identified|discovers|discovered|realizes|realized|tries|tried|takes|took|meldet|meldete|bestätigt|bestätigte|bemerkt|bemerkte|findet|fand|startet|startete|sieht|sah|übernimmt|übernahm|öffnet|eskaliert|ruft|prüft|rollt|signale|confirme|remarque|redémarre|constate|déclare|escalade|ouvre|prend|relance|annule|avisa|confirma|reinicia|detecta|declara|escala|abre|revierte|nota|avvisa|conferma|riavvia|dichiara|apre|meldt|bevestigt|herstart|zgłasza|potwierdza|restartuje|сообщает|подтверждает|перезапускает",
-);
-
-/// First words in capitals that are no names before a deed.
-static THINGS: Words = Words::new(
-    "alert|alerts|alarm|incident|service|services|server|servers|team|error|errors|deploy|deployment|monitoring|pager|traffic|database|cluster|customers|users|everyone|everything|nobody|we|i|they|it|he|she|someone|somebody|system|systems|issue|problem|status|rollback|fix|recovery|latency|job|jobs|queue|api|all|this|that|these|those|first|second|then|still|also|another|both|no|new|old|one|when|while|once|after|before|since|only|automatically|again|finally|later|now|just|not|previously|recently|manually|temporarily|initially",
-);
+const ROLE_NAMES: &[&str] = &["on-call", "support", "customers", "engineers"];
 
 /// Words that are no names, whatever stands beside them.
-static NO_NAMES: Tables = Tables::new(&[&THINGS, &BEFORE]);
+static NO_NAMES: Tables = Tables::new(&[NO_PERSONS, BEFORE_ROLE]);
 
 /// Longest name of a person or a team in bytes.
 const NAME: usize = 32;
@@ -63,7 +44,7 @@ fn named(head: &str) -> Option<String> {
 /// The beginning of the words, without marks.
 fn head(text: &str) -> String {
     let bare = text.trim_start_matches(any_of("*_[(\"- \u{2013}\u{2014}|"));
-    let head = say::plain(start_of(bare, bare.floor_char_boundary(80)));
+    let head = markup::plain(start_of(bare, bare.floor_char_boundary(80)));
     if head.contains('*') { head.replace("**", "") } else { head }
 }
 
@@ -108,9 +89,8 @@ fn label(head: &str) -> Option<&str> {
 
 /// True for a word that labels what an entry says and not who says it.
 fn is_label(name: &str) -> bool {
-    const LABELS: &str = "update|note|notes|action|actions|impact|status|cause|root cause|result|finding|findings|investigating|identified|monitoring|resolved|mitigated|scheduled|start|started|end|ended|detected|detection|resolution|recovery|alert|alerts|warning|error|info|critical|summary|decision|next steps|edit|eta|slack|email|phone|aktualisierung|hinweis|ursache|maßnahme|mise à jour|cause racine|actualización|causa|atualização";
     let folded = fold(name);
-    LABELS.split('|').any(|label| label == folded) || super::phases::phase_of_label(&folded).is_some()
+    NO_ACTORS.row(&folded).is_some() || super::phases::phase_of_label(&folded).is_some()
 }
 
 /// A handle that the words begin with: `@ana`.
@@ -126,10 +106,10 @@ fn handle(head: &str) -> Option<&str> {
 fn role(head: &str) -> Option<String> {
     let mut rest = head;
     for _ in 0..2 {
-        let Some(length) = BEFORE.begins(rest) else { break };
+        let Some(length) = BEFORE_ROLE.begins(rest) else { break };
         rest = rest.get(length..)?.trim_start();
     }
-    if let Some(name) = ROLE_WORDS.longest(rest).and_then(|(role, _)| ROLES.get(role)) {
+    if let Some(name) = ROLES.longest(rest).and_then(|(role, _)| ROLE_NAMES.get(role)) {
         return Some((*name).to_owned());
     }
     // `The database team restarts it`, `Network team joins`
@@ -139,7 +119,7 @@ fn role(head: &str) -> Option<String> {
         let team = || ["team", "Team"].contains(&word.trim_end_matches(any_of(",:.")));
         if end > word.len() && end <= NAME && word.ends_with(any_of("m,:.")) && team() {
             let name = rest.get(..end)?.trim_end_matches(any_of(",:."));
-            return Some(say::plain(name));
+            return Some(markup::plain(name));
         }
         end += 1;
     }

@@ -1,16 +1,18 @@
 //! Impact worked out from events, and what the stated impact contradicts in itself.
 
 use super::{
+    effect::effect,
     lexicon::{Said, Telling},
-    naming::{name, or_incident, things},
+    naming::{name, subject, things},
     placement::words_of,
     sentences::plain,
-    statement::{bare, effect},
     words::{CAUSES, IMPACT_ENDS, RESPONSE},
 };
 use crate::{
-    incident::{Event, Finding, Impact, Incident, Placement},
-    say::{self, usual},
+    facts::{Effect, Kind, Phase, Placed, Placement},
+    finding::FindingKind,
+    incident::{Event, Impact, Incident},
+    markup::usual,
     words::fold,
 };
 
@@ -22,6 +24,8 @@ const HEAD: usize = 160;
 
 /// A failure whose recovery has not come yet.
 struct Failure<'e> {
+    /// Its index.
+    index: usize,
     event: &'e Event,
     text: String,
     /// What failed, as the entry calls it.
@@ -36,9 +40,9 @@ struct Failure<'e> {
 pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
     let mut found = Vec::new();
     let mut open: Vec<Failure<'_>> = Vec::new();
-    for (event, telling) in events.iter().zip(tellings) {
+    for (index, (event, telling)) in events.iter().zip(tellings).enumerate() {
         let (recovery, failure) = (telling.recovers(), telling.fails(event));
-        let begins = event.phases.iter().any(|phase| phase == "start");
+        let begins = event.phases.has(Phase::Start);
         // Where nothing is open, nothing ends.
         if open.is_empty() && (recovery || !begins && !failure) {
             continue;
@@ -62,41 +66,40 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
             let same = |failure: &Failure<'_>| {
                 failure.event.incident == event.incident
                     && failure.event.start.at < event.start.at
-                    && (ends && failure.event.phases.iter().any(|phase| phase == "start")
+                    && (ends && failure.event.phases.has(Phase::Start)
                         || named.iter().any(|word| failure.text.contains(word))
                         || failure.words.iter().any(|word| text.contains(word)))
             };
-            if let Some(index) = open.iter().position(same) {
-                let mut failure = open.remove(index);
+            if let Some(place) = open.iter().position(same) {
+                let mut failure = open.remove(place);
                 if !named.is_empty() && named.iter().all(|word| failure.text.contains(word)) {
                     failure.what.clone_from(&subject);
                 }
                 // Later reports of the same failure end with it.
                 open.retain(|other| !same(other));
-                found.push(bar(&failure, Some(event)));
+                found.push(bar(&failure, Some((index, event))));
             }
         } else if open.len() < OPEN && (begins || failure && effect(said).is_some() && !said.has(RESPONSE)) {
             // A cause is none of what failed.
             let what = if begins || said.has(CAUSES) { String::new() } else { name(head) };
             let words = words_of(&things(&what));
             if begins || !words.is_empty() {
-                open.push(Failure { event, text, what, words });
+                open.push(Failure { index, event, text, what, words });
             }
         }
     }
     // What never ends in the notes goes on, where they tell of no end at all.
     let over = |number: usize| {
         let mut own = events.iter().filter(|event| event.incident == number);
-        own.any(|event| event.phases.iter().any(|phase| phase == "resolved"))
+        own.any(|event| event.phases.has(Phase::Resolved))
     };
     let mut known: Vec<String> = Vec::new();
     // Only what is plainly down: who looks for what, and what is only named, tells of no state that goes on.
     let lasts = |failure: &&Failure<'_>| {
-        let begins = failure.event.phases.iter().any(|phase| phase == "start");
-        let kind = failure.event.kind.as_deref();
-        let state =
-            effect(Said::of(&failure.text)).is_some_and(|effect| effect == "down" || effect == "blocked");
-        !over(failure.event.incident) && (begins || state && matches!(kind, None | Some("alert" | "report")))
+        let begins = failure.event.phases.has(Phase::Start);
+        let state = matches!(effect(Said::of(&failure.text)), Some(Effect::Down | Effect::Blocked));
+        let told = matches!(failure.event.kind, None | Some(Kind::Alert | Kind::Report));
+        !over(failure.event.incident) && (begins || state && told)
     };
     for failure in open.iter().filter(lasts) {
         if !failure.words.iter().any(|word| known.contains(word)) {
@@ -107,26 +110,20 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
     found
 }
 
-fn bar(failure: &Failure<'_>, end: Option<&Event>) -> Impact {
+fn bar(failure: &Failure<'_>, end: Option<(usize, &Event)>) -> Impact {
     let start = failure.event;
-    let first = start.line.to_string();
-    let effect = effect(Said::of(&failure.text)).unwrap_or("down");
+    let effect = effect(Said::of(&failure.text)).unwrap_or(Effect::Down);
+    let placed = Placed::Derived { from: failure.index, to: end.map(|(index, _)| index) };
+    let end = end.map(|(_, end)| end);
     let (dash, last) = end.map_or(("", ""), |end| (" – ", &end.text));
     let quote = [start.text.as_str(), dash, last].concat();
-    let mut impact = bare(or_incident(failure.what.clone()), effect, quote, start.line, start.span);
+    let mut impact = Impact::new(subject(failure.what.clone()), effect, quote, start.line, start.span);
     impact.incident = Some(start.incident);
     impact.duration_seconds = end.map(|end| (end.start.at - start.start.at) / 1000);
     impact.approximate = start.approximate || end.is_some_and(|end| end.approximate);
     impact.start = Some(start.start.clone());
     impact.end = end.map(|end| end.start.clone());
-    impact.placement = Placement::Fits;
-    impact.reason = match end {
-        Some(end) => {
-            let last = end.line.to_string();
-            ["worked out from the failure on line ", &first, " and the recovery on line ", &last].concat()
-        }
-        None => ["worked out from the failure on line ", &first, "; no entry says that it was over"].concat(),
-    };
+    impact.placed = placed;
     impact
 }
 
@@ -134,7 +131,7 @@ fn bar(failure: &Failure<'_>, end: Option<&Event>) -> Impact {
 pub fn contradictions(incident: &mut Incident) {
     for impact in &incident.impacts {
         let (Placement::Stated, Some(stated), Some(start), Some(end)) =
-            (impact.placement, impact.duration_seconds, &impact.start, &impact.end)
+            (impact.placed.placement(), impact.duration_seconds, &impact.start, &impact.end)
         else {
             continue;
         };
@@ -142,15 +139,8 @@ pub fn contradictions(incident: &mut Incident) {
         // Dates alone leave a day open.
         let slack = if start.time.is_some() && end.time.is_some() { between / 10 } else { 86_400 };
         if (stated - between).abs() > slack.max(60) {
-            let message = [
-                "The length stated is ",
-                &say::duration(stated),
-                ", its beginning and end lie ",
-                &say::duration(between),
-                " apart; the bar shows the edges.",
-            ]
-            .concat();
-            incident.findings.push(Finding { kind: "impact-length".to_owned(), message, line: impact.line });
+            let kind = FindingKind::ImpactLength { stated, told: between };
+            incident.findings.push(kind.on(impact.line));
         }
     }
 }

@@ -1,9 +1,9 @@
 //! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours", "several hours".
 
 use super::{
-    lexicon::{Ends, Said, Table, begins, begins_each, row},
+    lexicon::{Ends, begins, begins_each, begins_row},
     words::{
-        ABOUT, AND_HALF, COUNTS, DAYS, HOURS, MINUTES, MORE, NUMBERS, OVER, SECONDS, UNDER, UP_TO, WEEKS,
+        AND_HALF, COUNTS, H_CUES, HM_CUES, LIST_AND, MORE, NUMBERS, OVER, RATES, ROUGHLY, UNDER, UNITS, UP_TO,
     },
 };
 use crate::span::{Span, any_of, digit, rest_of, start_of};
@@ -36,9 +36,8 @@ pub enum Bound {
     Vague,
 }
 
-/// Units, one length a row.
-const UNITS: [(i64, Table); 5] =
-    [(1, SECONDS), (60, MINUTES), (3600, HOURS), (86_400, DAYS), (604_800, WEEKS)];
+/// Seconds of the rows of [`UNITS`].
+const SECONDS: [i64; 5] = [1, 60, 3600, 86_400, 604_800];
 
 /// The numbers of the rows of [`NUMBERS`].
 const VALUES: [i64; 28] =
@@ -81,7 +80,7 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
             }
             if duration.bound == Bound::Exact {
                 let lead = Ends::of(start_of(lower, at));
-                for (table, bound) in [(ABOUT, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {
+                for (table, bound) in [(ROUGHLY, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {
                     if lead.with(table).is_some() {
                         duration.bound = bound;
                     }
@@ -109,7 +108,7 @@ fn is_rate(text: &str, at: usize) -> bool {
     }
     let mut words = before.rsplit(' ').filter(|word| !word.is_empty());
     match words.next() {
-        Some("once" | "twice" | "times" | "per") => true,
+        Some(word) if RATES.holds(word) => true,
         Some(word) if word.ends_with('s') => words.next().is_some_and(|count| count.starts_with(digit)),
         _ => false,
     }
@@ -117,28 +116,22 @@ fn is_rate(text: &str, at: usize) -> bool {
 
 /// True for `18h20` behind a word that leads to a time: `à 18h20`, `das 14h05 às 14h31`.
 fn is_clock(text: &str, at: usize) -> bool {
-    const LEADS: [&str; 12] =
-        ["à", "a", "de", "vers", "dès", "às", "das", "las", "entre", "et", "jusqu'à", "até"];
-
     let (before, here) = text.split_at_checked(at).unwrap_or((text, ""));
     let hour = here.bytes().take_while(u8::is_ascii_digit).count();
     let minutes = rest_of(here, hour).strip_prefix('h').unwrap_or_default();
     let two = minutes.bytes().take_while(u8::is_ascii_digit).count() == 2;
     let ends = !rest_of(minutes, 2).starts_with(char::is_alphabetic);
-    two && ends && before.split_whitespace().next_back().is_some_and(|word| LEADS.contains(&word))
+    two && ends
+        && before.split_whitespace().next_back().is_some_and(|word| H_CUES.holds(word) || HM_CUES.holds(word))
 }
 
 /// The smaller part of a duration whose larger part ends at `at`.
 fn joined(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
-    let mut gap = 0;
-    for between in [", and ", " and ", " und ", " et ", " y ", " e ", ", ", " en ", " i ", " и ", " "] {
-        if rest.starts_with(between) {
-            gap = between.len();
-            break;
-        }
-    }
-    quantity(text, at + gap)
+    let words = rest.trim_start_matches(any_of(", "));
+    let gap = rest.len() - words.len();
+    let and = begins(words, LIST_AND).filter(|and| gap > 0 && rest_of(words, *and).starts_with(' '));
+    quantity(text, at + gap + and.map_or(0, |and| and + 1))
 }
 
 /// A number and its unit at byte `at`.
@@ -176,7 +169,7 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         (50, len)
     } else {
         // A word, or two joined: "fifty-three".
-        let number = |text: &str, len: usize| VALUES.get(row(text.get(..len)?, NUMBERS)?).copied();
+        let number = |text: &str, len: usize| VALUES.get(NUMBERS.row(text.get(..len)?)?).copied();
         let mut len = named.or(two)?;
         let mut value = if two.is_some() { 2 } else { number(rest, len)? };
         if value >= 20
@@ -187,25 +180,14 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
             value += units;
             len += 1 + more;
         }
-        if let Some(more) = ["additional ", "single "]
-            .iter()
-            .find(|more| rest.get(len + 1..).is_some_and(|rest| rest.starts_with(**more)))
-        {
-            len += more.len();
-        }
         (value * 100, len)
     };
     if rest.get(len..)?.starts_with('+') {
         bound = Bound::Over;
         len += 1;
     }
-    let said = Said::at(rest_of(rest, len));
-    if said.has(MORE) {
-        for more in MORE.words() {
-            if rest_of(rest, len).starts_with(more) {
-                len += more.len();
-            }
-        }
+    while let Some(more) = begins(rest_of(rest, len), MORE) {
+        len += more;
     }
     let half = |len: &mut usize, hundredths: &mut i64| {
         if let Some(more) = rest.get(*len..).and_then(|rest| begins(rest, AND_HALF)) {
@@ -218,8 +200,7 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     let gap = tail.len() - tail.trim_start_matches(any_of(" -\u{a0}\u{202f}")).len();
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
-    let lengths = begins_each(tail, UNITS.map(|(_, names)| names));
-    let (unit, name) = UNITS.iter().zip(lengths).find_map(|((unit, _), name)| Some((*unit, name?)))?;
+    let (unit, name) = begins_row(tail, UNITS).and_then(|(row, name)| Some((*SECONDS.get(row)?, name)))?;
     (digits || name > 1).then_some(())?;
     let mut after = tail.get(name..)?;
     len += gap + name;

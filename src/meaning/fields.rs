@@ -2,67 +2,60 @@
 //! timeline says otherwise.
 
 use super::{
+    differ::differ,
     duration::durations,
-    findings::{differ, finding},
     incidents::Incidents,
     intervals::INTERVALS,
     lexicon::{Told, split},
-    phases::{PHASES, phase_of_label},
+    phases::phase_of_label,
     sentences::{label, plain},
     window::{Window, moments, single},
 };
 use crate::{
     clock::WallClock,
-    incident::{Event, Finding, Incident, Interval, LineUse, Moment},
-    say,
-    span::{any_of, rest_of},
-    words::{Words, fold},
+    facts::{Ends, IntervalKind, Phase},
+    finding::{Finding, FindingKind, IntervalEnds},
+    incident::{Event, Incident, Interval, LineUse},
+    moment::Moment,
+    span::{LineNumber, any_of, rest_of},
+    words::{concepts::INTERVAL_LABELS, fold},
 };
-
-/// Labels of fields that state an interval: a row for each of the intervals.
-static LABELS: Words = Words::new(
-    "time to detection,time to detect,mean time to detect,ttd,mttd,detection time,zeit bis zur erkennung,zeit bis zur entdeckung,erkennungszeit,temps de détection,délai de détection,tiempo de detección,tempo de detecção,検知までの時間,检测时间|\
-time to acknowledgement,time to acknowledge,time to ack,tta,mtta,zeit bis zur annahme,zeit bis zur quittierung,temps de prise en charge,tiempo de reconocimiento,tempo de reconhecimento|\
-time to declaration,time to declare,zeit bis zur ausrufung|\
-time to mitigation,time to mitigate,ttm,mttm,zeit bis zur eindämmung,temps d'atténuation,tiempo de mitigación,tempo de mitigação|\
-time to resolution,time to resolve,time to recovery,time to recover,time to restore,time to repair,ttr,mttr,resolution time,recovery time,zeit bis zur behebung,zeit bis zur lösung,wiederherstellungszeit,lösungszeit,temps de résolution,temps de rétablissement,délai de résolution,tiempo de resolución,tempo de resolução,復旧までの時間,恢复时间",
-);
 
 /// What a field is of, by its label.
 #[derive(Debug, Clone, Copy)]
-enum Of {
-    /// A phase, by its number.
-    Phase(usize),
-    /// An interval, by its number.
-    Interval(usize),
+enum LabelOf {
+    /// A phase.
+    Phase(Phase),
+    /// An interval.
+    Interval(IntervalKind),
 }
 
 /// What a field states.
 #[derive(Debug)]
 enum Value {
-    /// That a phase, by its number, began then.
-    Instant(usize, Moment),
-    /// That an interval, by its number, is so many seconds long, in a unit of so many.
-    Length(usize, i64, i64),
+    /// That a phase began then.
+    Instant(Phase, Moment),
+    /// That an interval is so many seconds long, in a unit of so many.
+    Length(IntervalKind, i64, i64),
 }
 
 /// A field and where it stands.
 #[derive(Debug)]
-pub struct Field {
+pub struct StatedField {
     value: Value,
-    /// Its line, from 1.
-    line: usize,
+    /// Its line.
+    line: LineNumber,
     /// The incident that it is of; none for one of several.
     incident: Option<usize>,
 }
 
 /// The fields of the notes that state an instant of a phase or an interval.
 #[must_use]
-pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Field> {
+pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<StatedField> {
     let mut found = Vec::new();
     // The headings of a table's columns, and a label whose value stands in the next cell or on the next line.
-    let mut columns: Vec<Option<Of>> = Vec::new();
-    let mut open: Option<(String, Option<Of>)> = None;
+    let mut columns: Vec<Option<LabelOf>> = Vec::new();
+    let mut open: Option<(String, Option<LabelOf>)> = None;
     // How many fields stand before those of the row of a table.
     let mut before_row: Option<usize> = None;
     // The first and the last event of each incident.
@@ -72,7 +65,7 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
             *ends = Some((ends.map_or(event, |(first, _)| first), event));
         }
     }
-    for (line, number) in incident.lines.iter().zip(1..) {
+    for (line, number) in incident.lines.iter().zip((0..).map(LineNumber::of)) {
         let text = line.span.of(notes);
         if matches!(line.used, LineUse::Event(_) | LineUse::Blank) {
             columns.clear();
@@ -91,10 +84,10 @@ pub fn read(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Fiel
         }
         let row = columns.len() == cells.len() && columns.len() > 1;
         let before = found.len();
-        let mut take = |label: Option<Of>, value: &str| {
+        let mut take = |label: Option<LabelOf>, value: &str| {
             let value = label.and_then(|label| value_of(label, value, (ends, &incident.clock)));
             let known = value.is_some();
-            found.extend(value.map(|value| Field { value, line: number, incident: of }));
+            found.extend(value.map(|value| StatedField { value, line: number, incident: of }));
             known
         };
         if row && columns.iter().zip(&cells).filter(|(label, value)| take(**label, value)).count() > 0 {
@@ -139,7 +132,7 @@ fn cells(text: &str) -> impl Iterator<Item = &str> {
 }
 
 /// What the field with this label is of; a remark in brackets, or the words for an abbreviation, may stand after it.
-fn field_of(label: &str) -> Option<Of> {
+fn field_of(label: &str) -> Option<LabelOf> {
     let label = fold(label.trim_end_matches(any_of(":\u{ff1a} ")));
     if label.len() > 48 {
         return None;
@@ -148,21 +141,25 @@ fn field_of(label: &str) -> Option<Of> {
         let rest = rest_of(&label, length);
         rest.is_empty() || rest.trim_start().starts_with('(')
     };
-    match LABELS.longest(&label) {
-        Some((row, length)) if whole(length) => Some(Of::Interval(row)),
-        _ => phase_of_label(&label).map(Of::Phase),
+    match INTERVAL_LABELS.longest(&label) {
+        Some((row, length)) if whole(length) => INTERVALS.get(row).map(|(kind, ..)| LabelOf::Interval(*kind)),
+        _ => phase_of_label(&label).map(LabelOf::Phase),
     }
 }
 
-fn value_of(label: Of, value: &str, (ends, clock): (Option<(&Event, &Event)>, &WallClock)) -> Option<Value> {
+fn value_of(
+    label: LabelOf,
+    value: &str,
+    (ends, clock): (Option<(&Event, &Event)>, &WallClock),
+) -> Option<Value> {
     match label {
-        Of::Interval(row) => {
+        LabelOf::Interval(kind) => {
             let lower = fold(value);
             let all = durations(&lower, &Told::of(&lower).numbers);
             let length = all.into_iter().next().filter(|length| length.span.start < 12)?;
-            (length.seconds > 0).then_some(Value::Length(row, length.seconds, length.unit))
+            (length.seconds > 0).then_some(Value::Length(kind, length.seconds, length.unit))
         }
-        Of::Phase(phase) => {
+        LabelOf::Phase(phase) => {
             let window = Window { from: Some(single(value)?), ..Window::default() };
             Some(Value::Instant(phase, moments(&window, ends, clock).0?))
         }
@@ -170,32 +167,38 @@ fn value_of(label: Of, value: &str, (ends, clock): (Option<(&Event, &Event)>, &W
 }
 
 /// Where the fields contradict the timeline or each other.
-pub fn contradictions(incident: &Incident, fields: &[Field], found: &mut Vec<Finding>) {
+pub fn contradictions(incident: &Incident, fields: &[StatedField], found: &mut Vec<Finding>) {
     let only = incident.incidents.is_empty();
     for field in fields {
         let Some(number) = field.incident.or(Some(0).filter(|_| only)) else { continue };
-        match &field.value {
-            Value::Instant(phase, moment) => {
-                let message = instant(incident, fields, number, *phase, moment);
-                found.extend(message.map(|message| finding("phase-field", field.line, &[&message])));
-            }
-            Value::Length(row, seconds, unit) => {
-                let message = length(incident, fields, number, *row, (*seconds, *unit));
-                found.extend(message.map(|message| finding("interval-field", field.line, &[&message])));
-            }
-        }
+        let kind = match &field.value {
+            Value::Instant(phase, moment) => instant(incident, fields, number, *phase, moment),
+            Value::Length(kind, seconds, unit) => length(incident, fields, number, *kind, (*seconds, *unit)),
+        };
+        found.extend(kind.map(|kind| kind.on(field.line)));
     }
 }
 
-/// The event of an incident that begins a phase.
-fn event_of<'i>(incident: &'i Incident, number: usize, phase: &str) -> Option<&'i Event> {
-    let mut own = incident.events.iter().filter(|event| event.incident == number);
-    own.find(|event| event.phases.iter().any(|name| name == phase))
+/// The event of an incident that begins a phase, with its index.
+fn event_of(incident: &Incident, number: usize, phase: Phase) -> Option<(usize, &Event)> {
+    let mut own = incident.events.iter().enumerate().filter(|(_, event)| event.incident == number);
+    own.find(|(_, event)| event.phases.has(phase))
+}
+
+/// When a phase of an incident began, by a field or by an event.
+fn began<'i>(
+    incident: &'i Incident,
+    fields: &'i [StatedField],
+    number: usize,
+    phase: Phase,
+) -> Option<&'i Moment> {
+    let event = || event_of(incident, number, phase).map(|(_, event)| &event.start);
+    stated_instant(fields, number, phase).or_else(event)
 }
 
 /// The instant that a field gives for a phase of an incident.
 #[must_use]
-pub fn stated(fields: &[Field], number: usize, phase: usize) -> Option<&Moment> {
+pub fn stated_instant(fields: &[StatedField], number: usize, phase: Phase) -> Option<&Moment> {
     fields.iter().find_map(|field| match &field.value {
         Value::Instant(other, moment) if *other == phase && field.incident.is_none_or(|of| of == number) => {
             Some(moment)
@@ -207,70 +210,62 @@ pub fn stated(fields: &[Field], number: usize, phase: usize) -> Option<&Moment> 
 /// What contradicts the instant of a phase.
 fn instant(
     incident: &Incident,
-    fields: &[Field],
+    fields: &[StatedField],
     number: usize,
-    phase: usize,
+    phase: Phase,
     moment: &Moment,
-) -> Option<String> {
-    let name = PHASES.get(phase)?;
+) -> Option<FindingKind> {
     let near = |event: &Event| event.incident == number && (event.start.at - moment.at).abs() <= 60_000;
-    let said = ["A field says ", name, " ", &say::clock(moment)].concat();
+    let stated = Box::new(moment.clone());
     // An entry at that instant may be what is meant, whatever its words.
     if !incident.events.iter().any(near)
-        && let Some(event) = event_of(incident, number, name)
+        && let Some((index, event)) = event_of(incident, number, phase)
         && !event.approximate
         && event.start.time.is_some()
     {
-        let (clock, line) = (say::clock(&event.start), event.line.to_string());
-        return Some([&said, "; the timeline says ", &clock, ", on line ", &line, "."].concat());
+        return Some(FindingKind::PhaseField { phase, stated, event: index });
     }
     // Nothing of an incident stands before its start.
-    if phase != 0 {
+    if phase != Phase::Start {
         return None;
     }
-    let later = (1..PHASES.len()).find_map(|phase| {
-        let name = PHASES.get(phase)?;
-        let other =
-            stated(fields, number, phase).or(event_of(incident, number, name).map(|event| &event.start))?;
-        (other.at < moment.at && other.time.is_some()).then(|| [name, " ", &say::clock(other)].concat())
-    })?;
-    Some([&said, ", after ", &later, "."].concat())
+    let mut rest = Phase::ALL.iter().filter(|other| **other > phase);
+    rest.find_map(|&phase| {
+        let began = began(incident, fields, number, phase)?;
+        (began.at < moment.at && began.time.is_some())
+            .then(|| Box::new(began.clone()))
+            .map(|began| (phase, began))
+    })
+    .map(|(phase, began)| FindingKind::StartField { stated, phase, began })
 }
 
 /// What contradicts a stated interval: the timeline, or the instants that other fields give where the timeline has none.
 fn length(
     incident: &Incident,
-    fields: &[Field],
+    fields: &[StatedField],
     number: usize,
-    row: usize,
+    kind: IntervalKind,
     (stated_length, unit): (i64, i64),
-) -> Option<String> {
-    let (name, begins, end) = INTERVALS.get(row)?;
+) -> Option<FindingKind> {
+    let (_, [from, _], to) = INTERVALS.iter().find(|(known, ..)| *known == kind)?;
     let interval =
-        incident.intervals.iter().find(|interval| interval.incident == number && interval.name == *name)?;
-    let begin = begins.first()?;
-    let at = |name: &str| {
-        let phase = PHASES.iter().position(|phase| *phase == name)?;
-        let event = || event_of(incident, number, name).map(|event| &event.start);
-        let moment = stated(fields, number, phase).or_else(event)?;
-        Some((moment.at, [name, " ", &say::clock(moment)].concat()))
-    };
-    let (told, shown, who, ends) = match (at(begin), at(end)) {
+        incident.intervals.iter().find(|interval| interval.incident == number && interval.kind == kind)?;
+    let both = began(incident, fields, number, *from).zip(began(incident, fields, number, *to));
+    let whole = matches!(interval.ends, Ends::Between { instead_of: None, .. });
+    let (nearest, told, ends) = match both.filter(|_| !whole) {
         // Fields tell more than the timeline.
-        (Some((from, begin)), Some((to, end)))
-            if interval.seconds.is_none() || interval.reason.contains("not stated") =>
-        {
-            let told = (to - from) / 1000;
-            (told, told, "; the notes say ", [&begin, " to ", &end].concat())
+        Some((begin, end)) => {
+            let told = (end.at - begin.at) / 1000;
+            let ends = Box::new([(*from, begin.clone()), (*to, end.clone())]);
+            (told, told, IntervalEnds::Fields(ends))
         }
-        _ => {
-            let ends = interval.reason.trim_start_matches("from ").to_owned();
-            (nearest(interval, stated_length)?, interval.seconds?, "; the timeline says ", ends)
-        }
+        None => (nearest(interval, stated_length)?, interval.seconds?, IntervalEnds::Timeline(interval.ends)),
     };
-    differ(stated_length, unit, told).then(|| {
-        let [stated_length, shown] = [stated_length, shown].map(say::duration);
-        ["The ", name, " is stated as ", &stated_length, who, &shown, ", from ", &ends, "."].concat()
+    differ(stated_length, unit, nearest).then_some(FindingKind::IntervalField {
+        interval: kind,
+        stated: stated_length,
+        told,
+        ends,
     })
 }
 

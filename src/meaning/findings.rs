@@ -2,16 +2,22 @@
 //! the codes are listed in `docs/json.md`.
 
 use super::{
-    fields::{self, Field},
+    differ::differ,
+    fields::{self, StatedField},
     incidents::Incidents,
     lexicon::begins as begins_word,
     mentions::one_thing,
-    phases::Stated,
+    phases::SeverityField,
     words::LENGTH_LABELS,
 };
 use crate::{
-    incident::{Event, Finding, Impact, Incident, Moment, Placement, Severity},
-    say, sort,
+    civil::{Offset, ZoneName},
+    facts::{Phase, Placement, Subject},
+    finding::{Finding, FindingKind},
+    incident::{Event, Impact, Incident, Severity},
+    markup,
+    moment::Moment,
+    sort,
     span::{any_of, start_of},
     words::fold,
 };
@@ -30,22 +36,23 @@ const MOST: usize = 5;
 const COMPARED: usize = 200;
 
 /// Adds what the notes leave out and where they contradict themselves.
-pub fn find(incident: &mut Incident, incidents: &Incidents, levels: &[Stated], fields: &[Field]) {
+pub fn find(
+    incident: &mut Incident,
+    incidents: &Incidents,
+    levels: &[SeverityField],
+    fields: &[StatedField],
+) {
     let mut found = Vec::new();
     for number in 0..incidents.count {
-        let events: Vec<&Event> = incident.events.iter().filter(|event| event.incident == number).collect();
-        // Which of several is meant.
-        let which = if incidents.count > 1 {
-            ["incident ", &(number + 1).to_string()].concat()
-        } else {
-            String::new()
-        };
-        missing_phases(&events, &which, &mut found);
+        let all = incident.events.iter().enumerate();
+        let events: Vec<(usize, &Event)> = all.filter(|(_, event)| event.incident == number).collect();
+        missing_phases(&events, Some(number).filter(|_| incidents.count > 1), &mut found);
         long_gaps(&events, &mut found);
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
-        let told = |phase| fields::stated(fields, number, phase);
-        lengths(&events, impacts, (told(0), told(5)), &mut found);
+        let edges =
+            [Phase::Start, Phase::Resolved].map(|phase| fields::stated_instant(fields, number, phase));
+        lengths(&events, impacts, edges, &mut found);
     }
     duplicates(&incident.events, &mut found);
     mixed_zones(&incident.events, &mut found);
@@ -55,77 +62,53 @@ pub fn find(incident: &mut Incident, incidents: &Incidents, levels: &[Stated], f
     incident.findings.append(&mut found);
 }
 
-/// The finding with this code about a line.
-pub(super) fn finding(kind: &str, line: usize, message: &[&str]) -> Finding {
-    Finding { kind: kind.to_owned(), message: message.concat(), line }
-}
-
-fn with_phase<'e>(events: &[&'e Event], phase: &str) -> Option<&'e Event> {
-    events.iter().copied().find(|event| event.phases.iter().any(|name| name == phase))
+fn with_phase<'e>(events: &[(usize, &'e Event)], phase: Phase) -> Option<&'e Event> {
+    events.iter().map(|(_, event)| *event).find(|event| event.phases.has(phase))
 }
 
 /// Names a detection or a recovery that the notes do not tell.
-fn missing_phases(events: &[&Event], which: &str, found: &mut Vec<Finding>) {
-    if events.len() < STORY {
-        return;
+fn missing_phases(events: &[(usize, &Event)], incident: Option<usize>, found: &mut Vec<Finding>) {
+    let Some((_, last)) = events.last().filter(|_| events.len() >= STORY) else { return };
+    if with_phase(events, Phase::Detected).is_none() {
+        found.push(FindingKind::NoDetection { incident }.on(last.line));
     }
-    let of = if which.is_empty() { "" } else { " of " };
-    for (phase, kind, message) in [
-        ("detected", "no-detection", " says how it was noticed."),
-        ("resolved", "no-recovery", " says that it was over."),
-    ] {
-        if with_phase(events, phase).is_none() {
-            let line = events.last().map_or(1, |event| event.line);
-            found.push(finding(kind, line, &["No entry", of, which, message]));
-        }
+    if with_phase(events, Phase::Resolved).is_none() {
+        found.push(FindingKind::NoRecovery { incident }.on(last.line));
     }
 }
 
 /// Says where nothing is told for long between the detection and the end.
-fn long_gaps(events: &[&Event], found: &mut Vec<Finding>) {
-    let (Some(first), Some(last)) = (events.first(), events.last()) else { return };
+fn long_gaps(events: &[(usize, &Event)], found: &mut Vec<Finding>) {
+    let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
     let span = (last.start.at - first.start.at) / 1000;
-    let at = |phase: &str, other: &Event| with_phase(events, phase).unwrap_or(other).start.at;
-    let (from, to) = (at("detected", first), at("resolved", last));
-    let mut until: Option<(i64, &Event)> = None;
-    let mut kept = Vec::new();
-    for &event in events.iter().filter(|_| events.len() >= STORY) {
-        if let Some((ended, before)) = until
-            && event.start.at <= to
-            && before.start.at >= from
+    let at = |phase, other: &Event| with_phase(events, phase).unwrap_or(other).start.at;
+    let (detected, resolved) = (at(Phase::Detected, first), at(Phase::Resolved, last));
+    let mut until: Option<(i64, usize, &Event)> = None;
+    for &(index, event) in events.iter().filter(|_| events.len() >= STORY) {
+        if let Some((ended, from, before)) = until
+            && event.start.at <= resolved
+            && before.start.at >= detected
             && before.start.time.is_some()
             && event.start.time.is_some()
         {
-            let gap = (event.start.at - ended) / 1000;
-            if gap >= GAP && gap >= span / SHARE {
+            let seconds = (event.start.at - ended) / 1000;
+            if seconds >= GAP && seconds >= span / SHARE {
                 // Within a day a clock alone says when.
                 let one = span < 86_400
                     || before.start.day == event.start.day && event.start.day == first.start.day;
-                let day = |event: &Event| {
-                    let day = || say::short_day(event.start.date, event.start.day) + " ";
-                    if one { String::new() } else { day() }
-                };
-                let clock = |event: &Event| day(event) + &say::clock(&event.start);
-                let clocks = [clock(before), clock(event), say::duration(gap)];
-                let [begin, end, long] = clocks.each_ref().map(String::as_str);
-                kept.push(finding(
-                    "long-gap",
-                    before.line,
-                    &["Between ", begin, " and ", end, " nothing is told for ", long, "."],
-                ));
+                found.push(FindingKind::LongGap { from, to: index, seconds, dated: !one }.on(before.line));
             }
         }
         let end = event.end.as_ref().map_or(event.start.at, |end| end.at.max(event.start.at));
-        if until.is_none_or(|(before, _)| end >= before) {
-            until = Some((end, event));
+        if until.is_none_or(|(before, ..)| end >= before) {
+            until = Some((end, index, event));
         }
     }
-    found.append(&mut kept);
 }
 
 /// Names entries that stand twice: the same words at the same instant.
 fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
-    let words = |event: &Event| fold(&say::plain(&event.text));
+    let words = |event: &Event| fold(&markup::plain(&event.text));
     let same_instant = |event: &Event, other: Option<usize>| {
         other.and_then(|other| events.get(other)).is_some_and(|other| other.start.at == event.start.at)
     };
@@ -156,61 +139,48 @@ fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
         }
     }
     let more = firsts.iter().flatten().count().saturating_sub(MOST);
-    let twice = events.iter().zip(&firsts).filter_map(|(event, first)| Some((event, (*first)?)));
-    for (place, (event, first)) in twice.enumerate().take(MOST) {
-        let mut message =
-            ["The entry at ", &say::clock(&event.start), " stands on line ", &first.to_string(), " already."]
-                .concat();
-        if place + 1 == MOST && more > 0 {
-            message.push_str(&[" ", &more.to_string(), " more entries stand twice."].concat());
-        }
-        found.push(finding("duplicate", event.line, &[&message]));
+    let twice = events.iter().zip(&firsts).enumerate();
+    let twice = twice.filter_map(|(index, (event, first))| Some((index, event, (*first)?)));
+    for (place, (event, entry, first)) in twice.enumerate().take(MOST) {
+        let more = if place + 1 == MOST { more } else { 0 };
+        found.push(FindingKind::Duplicate { event, first, more }.on(entry.line));
     }
 }
 
 /// Says that the entries are in several zones.
 fn mixed_zones(events: &[Event], found: &mut Vec<Finding>) {
-    let mut zones: Vec<(&str, Option<i32>)> = Vec::new();
+    let mut zones: Vec<(&ZoneName, Option<Offset>)> = Vec::new();
     let mut line = None;
-    let mut loose = false;
+    let mut ordered = true;
     for event in events {
-        let Some(name) = event.start.zone.as_deref() else { continue };
-        let offset = event.start.offset.map(|offset| offset.0);
-        let same =
-            |&(other, known): &(&str, Option<i32>)| other == name || known.is_some() && known == offset;
+        let Some(name) = &event.start.zone else { continue };
+        let offset = event.start.offset;
+        let same = |&(other, known): &(&ZoneName, Option<Offset>)| {
+            other == name || known.is_some() && known == offset
+        };
         if zones.len() < MOST && !zones.iter().any(same) {
             zones.push((name, offset));
             if zones.len() == 2 {
                 line = Some(event.line);
             }
         }
-        loose |= offset.is_none();
+        ordered &= offset.is_some();
     }
     let Some(line) = line else { return };
-    let names: Vec<&str> = zones.iter().map(|(name, _)| *name).collect();
-    let how = if loose {
-        "; where a name does not fix the offset, its clock is taken as it stands."
-    } else {
-        "; their offsets put them in order."
-    };
-    found.push(finding("mixed-zones", line, &["The entries are in several zones: ", &names.join(", "), how]));
-}
-
-/// True when a stated length and another are not the same, however they were rounded.
-pub(super) fn differ(stated: i64, unit: i64, other: i64) -> bool {
-    (stated - other).abs() > (stated.max(other) / 10).max(unit.min(3600)).max(60)
+    let names = zones.iter().map(|(name, _)| (*name).clone()).collect();
+    found.push(FindingKind::MixedZones { names, ordered }.on(line));
 }
 
 /// Says where a field with the length of the incident fits nothing that the timeline tells, or not the fields or the window
 /// that state its beginning and its end.
 fn lengths<'i>(
-    events: &[&Event],
+    events: &[(usize, &Event)],
     impacts: impl Iterator<Item = &'i Impact>,
-    (start, end): (Option<&Moment>, Option<&Moment>),
+    [start, end]: [Option<&Moment>; 2],
     found: &mut Vec<Finding>,
 ) {
     let mut whole: Vec<&Impact> = Vec::new();
-    for impact in impacts.filter(|impact| impact.what == "the incident") {
+    for impact in impacts.filter(|impact| impact.subject == Subject::Incident) {
         // What is said twice of the whole counts once.
         let same = |other: &&Impact| {
             other.mention_of == impact.mention_of || other.duration_seconds == impact.duration_seconds
@@ -229,13 +199,11 @@ fn lengths<'i>(
     let [impact] = fields.as_slice() else { return };
     let Some(stated) = impact.duration_seconds else { return };
     let unit = if impact.approximate { stated / 5 } else { 0 };
-    let mut say = |who: &str, told: i64, from: &Moment, to: &Moment| {
-        let [stated, told] = [stated, told].map(say::duration);
-        let [from, to] = [from, to].map(say::clock);
-        let words = ["The notes say ", &stated, who, &told, ", from ", &from, " to ", &to, "."];
-        found.push(finding("duration", impact.line, &words));
+    let mut differs = |edges: bool, told: i64, from: &Moment, to: &Moment| {
+        let between = Box::new([from.clone(), to.clone()]);
+        found.push(FindingKind::Duration { stated, told, edges, between }.on(impact.line));
     };
-    let windows = others.iter().filter(|other| other.placement == Placement::Stated);
+    let windows = others.iter().filter(|other| other.placed.placement() == Placement::Stated);
     let mut edges = windows.filter_map(|other| other.start.as_ref().zip(other.end.as_ref()));
     let window = edges.next().filter(|_| edges.next().is_none());
     if let Some((start, end)) = start.zip(end).or(window)
@@ -244,23 +212,23 @@ fn lengths<'i>(
     {
         let told = (end.at - start.at) / 1000;
         if told > 0 && differ(stated, unit, told) {
-            say("; their beginning and end lie ", told, start, end);
+            differs(true, told, start, end);
         }
         return;
     }
-    let (Some(&first), Some(&last)) = (events.first(), events.last()) else { return };
-    let begins = [with_phase(events, "start"), with_phase(events, "detected"), Some(first)];
-    let ends = [with_phase(events, "resolved"), with_phase(events, "mitigated"), Some(last)];
+    let (Some(&(_, first)), Some(&(_, last))) = (events.first(), events.last()) else { return };
+    let begins = [with_phase(events, Phase::Start), with_phase(events, Phase::Detected), Some(first)];
+    let ends = [with_phase(events, Phase::Resolved), with_phase(events, Phase::Mitigated), Some(last)];
     // Without an end in the timeline it says nothing of how long it was.
     let (Some(begin), Some(Some(end))) = (begins.iter().flatten().next(), ends.first()) else { return };
     let told = (end.start.at - begin.start.at) / 1000;
-    if matches!(impact.placement, Placement::None | Placement::Assumed) && told > 0 {
+    if matches!(impact.placed.placement(), Placement::None | Placement::Assumed) && told > 0 {
         let lengths = begins
             .iter()
             .flatten()
             .flat_map(|from| ends.iter().flatten().map(|to| (to.start.at - from.start.at) / 1000));
         if lengths.into_iter().all(|told| differ(stated, unit, told)) {
-            say("; the timeline says ", told, &begin.start, &end.start);
+            differs(false, told, &begin.start, &end.start);
         }
     }
 }
@@ -269,8 +237,8 @@ fn lengths<'i>(
 fn derived_lengths(incident: &Incident, found: &mut Vec<Finding>) {
     let mut stated = Vec::new();
     for impact in &incident.impacts {
-        if let Some(seconds) = impact.duration_seconds.filter(|_| impact.what != "the incident") {
-            stated.push((seconds, impact));
+        if let (Some(seconds), Subject::Named { what, .. }) = (impact.duration_seconds, &impact.subject) {
+            stated.push((seconds, what, impact));
         }
     }
     // Of notes with very many neither is a story that one could check.
@@ -278,42 +246,30 @@ fn derived_lengths(incident: &Incident, found: &mut Vec<Finding>) {
     let mut count = 0;
     for derived in incident.derived_impacts.iter().take(COMPARED) {
         let Some(told) = derived.duration_seconds else { continue };
-        let of_it =
-            |(_, impact): &&(i64, &Impact)| impact.incident == derived.incident && one_thing(impact, derived);
-        let Some(&(seconds, impact)) = stated.iter().find(of_it) else { continue };
-        let unit = if impact.approximate { seconds / 5 } else { 0 };
-        if differ(seconds, unit, told) && count < MOST {
+        let of_it = |(.., impact): &&(i64, &String, &Impact)| {
+            impact.incident == derived.incident && one_thing(impact, derived)
+        };
+        let Some(&(stated, what, impact)) = stated.iter().find(of_it) else { continue };
+        let unit = if impact.approximate { stated / 5 } else { 0 };
+        if differ(stated, unit, told) && count < MOST {
             count += 1;
-            let [stated, told] = [seconds, told].map(say::duration);
-            let line = derived.line.to_string();
-            found.push(finding(
-                "derived-length",
-                impact.line,
-                &[
-                    &impact.what,
-                    ": the notes say ",
-                    &stated,
-                    "; its failure and recovery in the timeline (line ",
-                    &line,
-                    ") lie ",
-                    &told,
-                    " apart.",
-                ],
-            ));
+            let what = what.clone();
+            let kind = FindingKind::DerivedLength { what, stated, told, failure: derived.line };
+            found.push(kind.on(impact.line));
         }
     }
 }
 
 /// Says where a field states a severity that the entries of the incident do not set.
-fn severity_fields(incident: &Incident, stated: &[Stated], found: &mut Vec<Finding>) {
+fn severity_fields(incident: &Incident, stated: &[SeverityField], found: &mut Vec<Finding>) {
     for field in stated {
         let of_it = |severity: &&Severity| field.incident.is_none_or(|number| severity.incident == number);
         let mut known = incident.severities.iter().filter(of_it);
         if let Some(last) = known.clone().next_back()
             && known.all(|severity| severity.level != field.level)
         {
-            let message = ["A field says ", &field.level, "; the entries say ", &last.level, "."];
-            found.push(finding("severity-field", field.line, &message));
+            let kind = FindingKind::SeverityField { stated: field.level, told: last.level };
+            found.push(kind.on(field.line));
         }
     }
 }

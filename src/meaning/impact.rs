@@ -2,19 +2,21 @@
 
 use super::{
     duration::durations,
+    effect::effect,
     incidents::Incidents,
     lexicon::{Said, Telling, Told, begins, ends, says},
-    naming::or_incident,
-    placement::Known,
-    sentences::{Field, Sentence, sentences},
-    statement::{bare, effect, from_event, statements, whole},
+    placement::{EventWithWords, PlacementContext},
+    sentences::{LabelKind, Sentence, sentences},
+    statement::{from_event, statements, whole},
     window::{Edge, Window, moments, single, windows},
     words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, NOT_IMPACT, PRONOUNS, UNTIL},
 };
 use crate::{
     document::sentences::LONGEST,
-    incident::{Cost, Event, Impact, Incident, Moment, Placement},
-    span::{Span, any_of, rest_of, start_of},
+    facts::{Effect, Placed, Placement, Subject},
+    incident::{Cost, Event, Impact, Incident},
+    moment::Moment,
+    span::{LineNumber, Span, any_of, rest_of, start_of},
     words::fold,
 };
 
@@ -22,11 +24,15 @@ use crate::{
 pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], incidents: &Incidents) {
     let all = sentences(notes, incident);
     // What is said of several incidents is placed among the events of all.
-    let all_events =
-        Known::of(&incident.events, &incident.clock, tellings, Some(0).filter(|_| incidents.count < 2));
+    let all_events = PlacementContext::of(
+        &incident.events,
+        &incident.clock,
+        tellings,
+        Some(0).filter(|_| incidents.count < 2),
+    );
     let several = if incidents.count < 2 { 0 } else { incidents.count };
-    let of_each: Vec<Known<'_>> = (0..several)
-        .map(|number| Known::of(&incident.events, &incident.clock, tellings, Some(number)))
+    let of_each: Vec<PlacementContext<'_>> = (0..several)
+        .map(|number| PlacementContext::of(&incident.events, &incident.clock, tellings, Some(number)))
         .collect();
     let mut begun: Option<(usize, Edge)> = None;
     let mut ended: Option<usize> = None;
@@ -91,7 +97,7 @@ pub fn find_impacts(notes: &str, incident: &mut Incident, tellings: &[Telling], 
             statements(sentence, &lower, told.said, durations, &quote, known, &mut incident.impacts);
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if ended.take().is_some()
-                && sentence.field == Field::Length
+                && sentence.field == LabelKind::Length
                 && incident.impacts.len() == before + 1
             {
                 merge(notes, &mut incident.impacts);
@@ -111,7 +117,7 @@ fn goes_on(
     sentence: &Sentence,
     lower: &str,
     said: Said,
-    known: &Known<'_>,
+    known: &PlacementContext<'_>,
     impacts: &mut Vec<Impact>,
     quote: &dyn Fn() -> String,
 ) -> bool {
@@ -120,9 +126,9 @@ fn goes_on(
     }
     let all = windows(&sentence.text, lower, None);
     let [window @ Window { from: None, to: Some(_), .. }] = all.as_slice() else { return false };
-    let Some(end) = moments(window, known.ends(), known.clock).1 else { return false };
+    let Some(end) = moments(window, known.first_and_last(), known.clock).1 else { return false };
     let near = |impact: &&mut Impact| {
-        sentence.line - impact.line.min(sentence.line) <= 2
+        sentence.line.index() <= impact.line.index() + 2
             && impact.end.is_none()
             && impact.incident == known.incident
     };
@@ -135,40 +141,31 @@ fn goes_on(
         open.end = Some(end);
         return true;
     }
-    let Some((event, telling)) =
-        known.before(sentence.span.start).filter(|(event, _)| event.start.at < end.at)
-    else {
+    let Some(first) = known.before(sentence.span.start).filter(|first| first.event.start.at < end.at) else {
         return false;
     };
-    let mut impact = since(event, telling, end, quote(), (sentence.line, sentence.span));
+    let mut impact = since(first, end, quote(), (sentence.line, sentence.span));
     impact.approximate |= window.approximate();
     impacts.push(impact);
     true
 }
 
 /// What an entry began and words on `line` end.
-fn since(
-    event: &Event,
-    telling: &Telling,
-    end: Moment,
-    quote: String,
-    (line, span): (usize, Span),
-) -> Impact {
-    let told = effect(telling.told.said).unwrap_or("degraded");
-    let mut impact = bare(or_incident(String::new()), told, quote, line, span);
+fn since(first: EventWithWords<'_>, end: Moment, quote: String, (line, span): (LineNumber, Span)) -> Impact {
+    let EventWithWords { index, event, words } = first;
+    let effect = effect(words.told.said).unwrap_or(Effect::Degraded);
+    let mut impact = Impact::new(Subject::Incident, effect, quote, line, span);
     impact.incident = Some(event.incident);
     impact.duration_seconds = Some((end.at - event.start.at) / 1000);
     impact.approximate = event.approximate;
     impact.start = Some(event.start.clone());
     impact.end = Some(end);
-    impact.placement = Placement::Stated;
-    let (first, last) = (event.line.to_string(), line.to_string());
-    impact.reason = ["from the entry on line ", &first, " to the end stated on line ", &last].concat();
+    impact.placed = Placed::Until { from: index };
     impact
 }
 
 /// "This lasted until 10:40, when …" as an entry of prose: from the entry before to this one.
-fn until(notes: &str, event: &Event, known: &Known<'_>) -> Option<Impact> {
+fn until(notes: &str, event: &Event, known: &PlacementContext<'_>) -> Option<Impact> {
     let begin = event.stamp.start.saturating_sub(LEAD);
     let lead = notes.get(notes.ceil_char_boundary(begin)..event.stamp.start)?;
     let lead = lead.rsplit(any_of("\n.!")).next()?.trim();
@@ -177,11 +174,10 @@ fn until(notes: &str, event: &Event, known: &Known<'_>) -> Option<Impact> {
     let words = fold(lead);
     let lasts = begins(&words, PRONOUNS).is_some() && says(&words, LASTED) && ends(&words, UNTIL).is_some();
     lasts.then_some(())?;
-    let (first, telling) = known.before(event.stamp.start)?;
+    let first = known.before(event.stamp.start)?;
     let quote = [lead, " ", event.stamp.of(notes)].concat();
-    (first.start.at < event.start.at).then(|| {
-        let mut impact =
-            since(first, telling, event.start.clone(), one_line(&quote), (event.line, event.span));
+    (first.event.start.at < event.start.at).then(|| {
+        let mut impact = since(first, event.start.clone(), one_line(&quote), (event.line, event.span));
         impact.approximate |= event.approximate;
         impact
     })
@@ -197,7 +193,7 @@ const FIELDS: usize = 4;
 fn merge(notes: &str, impacts: &mut Vec<Impact>) {
     let Some(length) = impacts.pop() else { return };
     let own = impacts.last().and_then(|window| window.duration_seconds).unwrap_or(0);
-    let agrees = length.placement != Placement::Stated
+    let agrees = length.placed.placement() != Placement::Stated
         && length.duration_seconds.is_some_and(|stated| (stated - own).abs() <= own / 10);
     match impacts.last_mut().filter(|_| agrees) {
         Some(window) => {

@@ -8,7 +8,7 @@ use super::{
 use crate::{
     incident::{Event, Incident, LineUse, Part},
     sort,
-    span::{any_of, digit, rest_of},
+    span::{LineNumber, any_of, digit, rest_of},
     timestamp::scan::stamps,
     words::fold,
 };
@@ -29,13 +29,13 @@ pub struct Incidents {
 }
 
 impl Incidents {
-    /// The incident that line `line`, from 1, tells of; none for what is said of several.
+    /// The incident that a line tells of; none for what is said of several.
     #[must_use]
-    pub fn of_line(&self, line: usize) -> Option<usize> {
+    pub fn of_line(&self, line: LineNumber) -> Option<usize> {
         if self.count < 2 {
             return Some(0);
         }
-        self.lines.get(line.saturating_sub(1)).copied().flatten()
+        self.lines.get(line.index()).copied().flatten()
     }
 }
 
@@ -53,8 +53,8 @@ pub fn tell_apart(notes: &str, incident: &mut Incident, tellings: &[Telling]) ->
     let mut numbers = vec![0; incident.events.len()];
     for &index in &written {
         let Some((event, telling)) = incident.events.get(index).zip(tellings.get(index)) else { continue };
-        let from = last.map_or(0, |(last, _)| last.line);
-        let gap = Gap { notes, incident, from, to: event.line.saturating_sub(1) };
+        let from = last.map_or(0, |(last, _)| last.line.index() + 1);
+        let gap = LinesBetween { notes, incident, from, to: event.line.index() };
         let begins = match last {
             None => Some(gap.beginning(true)),
             Some((last, _)) if last.line >= event.line => None,
@@ -99,7 +99,7 @@ impl Beginning {
         } else {
             name.trim_end_matches(any_of(":=# ")).to_owned()
         };
-        Part { name, line: self.line + 1 }
+        Part { name, line: LineNumber::of(self.line) }
     }
 }
 
@@ -107,7 +107,7 @@ impl Beginning {
 const NAME: usize = 120;
 
 /// The lines between two entries.
-struct Gap<'n> {
+struct LinesBetween<'n> {
     notes: &'n str,
     incident: &'n Incident,
     /// The first of them, from 0.
@@ -116,7 +116,7 @@ struct Gap<'n> {
     to: usize,
 }
 
-impl Gap<'_> {
+impl LinesBetween<'_> {
     /// The lines that belong to no entry and are not blank, each with its number from 0.
     fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let all = self.incident.lines.get(self.from..self.to).unwrap_or_default();

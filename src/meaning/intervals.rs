@@ -1,19 +1,21 @@
 //! The distances that incident reviewers ask for, each with the two events behind it. No averages, no grades.
 //! Definitions and sources: `docs/intervals.md`.
 
-use super::phases::{Candidates, PHASES};
+use super::phases::Candidates;
 use crate::{
     civil::ClockTime,
+    facts::{Ends, IntervalKind, Phase},
     incident::{Alternative, Event, Interval},
 };
 
-/// Each interval: its name, the phases it may begin with, best first, and the phase it ends with.
-pub const INTERVALS: &[(&str, &[&str], &str)] = &[
-    ("time to detect", &["start"], "detected"),
-    ("time to acknowledge", &["detected"], "acknowledged"),
-    ("time to declare", &["start", "detected"], "declared"),
-    ("time to mitigate", &["start", "detected"], "mitigated"),
-    ("time to resolve", &["start", "detected"], "resolved"),
+/// Each interval between two phases: the phase it begins with, the one that stands in where that is not stated, and the
+/// phase it ends with.
+pub const INTERVALS: &[(IntervalKind, [Phase; 2], Phase)] = &[
+    (IntervalKind::TimeToDetect, [Phase::Start, Phase::Start], Phase::Detected),
+    (IntervalKind::TimeToAcknowledge, [Phase::Detected, Phase::Detected], Phase::Acknowledged),
+    (IntervalKind::TimeToDeclare, [Phase::Start, Phase::Detected], Phase::Declared),
+    (IntervalKind::TimeToMitigate, [Phase::Start, Phase::Detected], Phase::Mitigated),
+    (IntervalKind::TimeToResolve, [Phase::Start, Phase::Detected], Phase::Resolved),
 ];
 
 /// Alternatives that are kept.
@@ -35,41 +37,25 @@ pub fn intervals(events: &[Event], candidates: &[Candidates]) -> Vec<Interval> {
 
 /// Those of one incident.
 fn of_incident(events: &[Event], candidates: &Candidates) -> Vec<Interval> {
-    let of_phase = |name: &str| {
-        let row = PHASES.iter().position(|phase| *phase == name).and_then(|row| candidates.get(row));
-        row.map(Vec::as_slice).unwrap_or_default()
+    let of_row = |&(kind, [wanted, instead], to): &(IntervalKind, [Phase; 2], Phase)| {
+        let stated = |phase| !candidates.get(phase).is_empty();
+        let from = if stated(wanted) || !stated(instead) { wanted } else { instead };
+        let mut found = interval(kind, candidates.get(from), candidates.get(to), events);
+        found.ends = match (found.from, found.to) {
+            (None, _) => Ends::Missing(wanted),
+            (_, None) => Ends::Missing(to),
+            _ if found.seconds.is_none() => Ends::Reversed { from, to },
+            _ => Ends::Between { from, to, instead_of: Some(wanted).filter(|_| from != wanted) },
+        };
+        found
     };
-    INTERVALS
-        .iter()
-        .map(|(name, begins, ends)| {
-            let begin = begins.iter().find(|name| !of_phase(name).is_empty()).or(begins.first());
-            let begin = begin.copied().unwrap_or_default();
-            let wanted = begins.first().copied().unwrap_or_default();
-            interval(name, wanted, (begin, of_phase(begin)), (ends, of_phase(ends)), events)
-        })
-        .collect()
+    INTERVALS.iter().map(of_row).collect()
 }
 
 /// One interval from the events that may begin its two phases, the best first.
-fn interval(
-    name: &str,
-    wanted: &str,
-    (begin, from): (&str, &[usize]),
-    (end, to): (&str, &[usize]),
-    events: &[Event],
-) -> Interval {
+fn interval(kind: IntervalKind, from: &[usize], to: &[usize], events: &[Event]) -> Interval {
     let ends = from.first().copied().zip(to.first().copied());
-    let seconds = ends.and_then(|(from, to)| distance(events, from, to));
-    let mut reason = match (from.is_empty(), to.is_empty()) {
-        (true, _) => [wanted, " not stated"].concat(),
-        (_, true) => [end, " not stated"].concat(),
-        _ if seconds.is_some_and(|seconds| seconds < 0) => [end, " stands before ", begin].concat(),
-        _ => ["from ", begin, " to ", end].concat(),
-    };
-    let seconds = seconds.filter(|seconds| *seconds >= 0);
-    if seconds.is_some() && begin != wanted {
-        reason.push_str(&["; ", wanted, " not stated"].concat());
-    }
+    let seconds = ends.and_then(|(from, to)| distance(events, from, to)).filter(|seconds| *seconds >= 0);
     let range = ends.zip(seconds).and_then(|((from, to), seconds)| range(events, from, to, seconds));
     let mut alternatives = Vec::new();
     if let Some((first, last)) = ends {
@@ -85,13 +71,13 @@ fn interval(
         }
     }
     Interval {
-        name: name.to_owned(),
+        kind,
         from: from.first().copied(),
         to: to.first().copied(),
         seconds,
         least: range.map(|(least, _)| least),
         most: range.map(|(_, most)| most),
-        reason,
+        ends: Ends::Neighbours,
         alternatives,
         incident: 0,
     }
@@ -150,13 +136,13 @@ fn longest_silence(events: &[Event], incident: usize) -> Option<Interval> {
     let (from, to, gap) = longest?;
     let range = range(events, from, to, gap / 1000);
     Some(Interval {
-        name: "longest silence".to_owned(),
+        kind: IntervalKind::LongestSilence,
         from: Some(from),
         to: Some(to),
         seconds: Some(gap / 1000),
         least: range.map(|(least, _)| least),
         most: range.map(|(_, most)| most),
-        reason: "between two entries that follow each other".to_owned(),
+        ends: Ends::Neighbours,
         alternatives: Vec::new(),
         incident,
     })

@@ -3,47 +3,51 @@
 use super::{
     lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, label, split, tails},
     words::{
-        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_HIGH,
-        LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL, OTHER_LEVELS,
-        SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
+        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_FILLERS,
+        LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL,
+        OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE,
+        STATE_PARTIAL_OUTAGE,
     },
 };
 use crate::{
+    facts::{Level, LevelScale},
     span::{any_of, rest_of, start_of},
     words::fold,
 };
 
 /// Words before the number or the word of a level, by the scale of a number.
-const SCALES: [(&str, Table); 2] = [("SEV", LABELS_SEVERITY), ("P", LABELS_PRIORITY)];
+const SCALES: [(LevelScale, Table); 2] =
+    [(LevelScale::Sev, LABELS_SEVERITY), (LevelScale::P, LABELS_PRIORITY)];
 
-/// Levels that are words, as they are named here, with the words of all languages.
-const WORDS: [(&str, Table); 6] = [
-    ("critical", LEVEL_CRITICAL),
-    ("high", LEVEL_HIGH),
-    ("medium", LEVEL_MEDIUM),
-    ("low", LEVEL_LOW),
-    ("major", LEVEL_MAJOR),
-    ("minor", LEVEL_MINOR),
+/// Levels that are words, with the words of all languages.
+const WORDS: [(Level, Table); 6] = [
+    (Level::Critical, LEVEL_CRITICAL),
+    (Level::High, LEVEL_HIGH),
+    (Level::Medium, LEVEL_MEDIUM),
+    (Level::Low, LEVEL_LOW),
+    (Level::Major, LEVEL_MAJOR),
+    (Level::Minor, LEVEL_MINOR),
 ];
 
 /// What status pages call the state of a component.
-const STATES: [(&str, Table); 4] = [
-    ("major outage", STATE_MAJOR_OUTAGE),
-    ("partial outage", STATE_PARTIAL_OUTAGE),
-    ("degraded performance", STATE_DEGRADED_PERFORMANCE),
-    ("degraded", STATE_DEGRADED),
+const STATES: [(Level, Table); 4] = [
+    (Level::MajorOutage, STATE_MAJOR_OUTAGE),
+    (Level::PartialOutage, STATE_PARTIAL_OUTAGE),
+    (Level::DegradedPerformance, STATE_DEGRADED_PERFORMANCE),
+    (Level::Degraded, STATE_DEGRADED),
 ];
 
 /// True when words that may name a level are among what is said.
 fn may_name(said: Said) -> bool {
-    SCALES.iter().chain(&WORDS).chain(&STATES).any(|(_, words)| said.has(*words))
+    let scales = SCALES.iter().map(|(_, words)| words);
+    scales.chain(WORDS.iter().chain(&STATES).map(|(_, words)| words)).any(|words| said.has(*words))
 }
 
 /// A level that an entry names.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Named {
-    /// The level in its usual spelling.
-    pub level: String,
+    /// The level.
+    pub level: Level,
     /// Whether the words set it: a level that is only named may be an old one.
     pub sets: bool,
 }
@@ -77,7 +81,7 @@ pub fn named(telling: &Telling) -> Option<Named> {
         let follows = begins(after.trim_start(), AFTER_LEVEL).is_some_and(|length| {
             let rest = rest_of(after.trim_start(), length);
             // A "major incident" is one, whatever its level.
-            let process = (level == "major" || level == "minor") && after.contains("incident");
+            let process = matches!(level, Level::Major | Level::Minor) && after.contains("incident");
             !process && begins(rest.trim_start(), OTHER_LEVELS).is_none()
         });
         let counts = match sure {
@@ -122,7 +126,7 @@ enum Sure {
 }
 
 /// The level that `text`, folded, begins with, its length, and how sure that is.
-fn level(text: &str) -> Option<(String, usize, Sure)> {
+fn level(text: &str) -> Option<(Level, usize, Sure)> {
     if let Some(numbered) = numbered(text) {
         return Some(numbered);
     }
@@ -134,7 +138,7 @@ fn level(text: &str) -> Option<(String, usize, Sure)> {
             let value = value(rest);
             let before = text.len() - value.len();
             if let Some(digit) = digit(value) {
-                return Some(([scale, digit].concat(), before + 1, Sure::Yes));
+                return Some((Level::Numbered(scale, digit), before + 1, Sure::Yes));
             }
             if let Some((level, length)) = word(value).filter(|_| before > label) {
                 return Some((level, before + length, Sure::Yes));
@@ -148,60 +152,59 @@ fn level(text: &str) -> Option<(String, usize, Sure)> {
 }
 
 /// `P1`, `S2`.
-fn numbered(text: &str) -> Option<(String, usize, Sure)> {
+fn numbered(text: &str) -> Option<(Level, usize, Sure)> {
     let (letter, rest) = text.split_at_checked(1)?;
     let (scale, sure) = match letter {
-        "p" => ("P", Sure::InContext),
-        "s" => ("S", Sure::WhenSet),
+        "p" => (LevelScale::P, Sure::InContext),
+        "s" => (LevelScale::S, Sure::WhenSet),
         _ => return None,
     };
-    Some(([scale, digit(rest)?].concat(), 2, sure))
+    Some((Level::Numbered(scale, digit(rest)?), 2, sure))
 }
 
 /// What follows a label and the signs between: `: SEV2`, ` is now high`, `-1`.
 fn value(rest: &str) -> &str {
     let signs = [' ', '-', ':', '=', '*', '_', '#', '\t', '`'];
     let mut value = rest.trim_start_matches(signs);
-    for filler in [
-        "is ", "was ", "set ", "changed ", "raised ", "lowered ", "now ", "to ", "at ", "a ", "level ",
-        "auf ", "ist ", "jetzt ",
-    ] {
-        value = value.strip_prefix(filler).unwrap_or(value).trim_start_matches(signs);
+    while let Some(filler) =
+        begins(value, LEVEL_FILLERS).filter(|filler| rest_of(value, *filler).starts_with(' '))
+    {
+        value = rest_of(value, filler).trim_start_matches(signs);
     }
     value
 }
 
 /// The digit of a level, which stands alone.
-fn digit(text: &str) -> Option<&str> {
+fn digit(text: &str) -> Option<u8> {
     let (digit, rest) = text.split_at_checked(1)?;
     let mut after = rest.chars();
     let next = after.next();
     let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '%')
         || next == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit());
-    (!goes_on && ("0".."6").contains(&digit)).then_some(digit)
+    digit.parse().ok().filter(|digit| !goes_on && *digit < 6)
 }
 
-fn word(text: &str) -> Option<(String, usize)> {
+fn word(text: &str) -> Option<(Level, usize)> {
     listed(text, &WORDS)
 }
 
-fn listed<const N: usize>(text: &str, table: &[(&str, Table); N]) -> Option<(String, usize)> {
+fn listed<const N: usize>(text: &str, table: &[(Level, Table); N]) -> Option<(Level, usize)> {
     let lengths = begins_each(text, table.map(|(_, words)| words));
-    table.iter().zip(lengths).find_map(|((level, _), length)| Some(((*level).to_owned(), length?)))
+    table.iter().zip(lengths).find_map(|((level, _), length)| Some((*level, length?)))
 }
 
 /// What a line of the notes says of the severity as a whole.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Field {
+pub enum LevelField {
     /// The level.
-    Level(String),
+    Level(Level),
     /// A label, and the level on the line below it.
     Below,
 }
 
 /// The level that a field states: `Severity: SEV2`, `| **Priority** | P1 |`, `Schweregrad: hoch`.
 #[must_use]
-pub fn field(line: &str) -> Option<Field> {
+pub fn field(line: &str) -> Option<LevelField> {
     let line = line.get(..line.floor_char_boundary(300)).unwrap_or(line);
     let folded = fold(line);
     let marks = any_of(" *_#-\u{2022}>`[(\"");
@@ -223,7 +226,7 @@ pub fn field(line: &str) -> Option<Field> {
             let value = if own.is_empty() {
                 match cells.next() {
                     Some(next) => next,
-                    None => return Some(Field::Below),
+                    None => return Some(LevelField::Below),
                 }
             } else if rest.trim_start_matches(any_of("*_ `")).starts_with(any_of(":="))
                 || digit(own).is_some()
@@ -233,17 +236,17 @@ pub fn field(line: &str) -> Option<Field> {
                 continue;
             };
             let next = cells.next();
-            return alone(value, scale)
-                .filter(|_| next.is_none_or(|next| alone(next, scale).is_none()))
-                .map(Field::Level);
+            return alone(value, Some(scale))
+                .filter(|_| next.is_none_or(|next| alone(next, Some(scale)).is_none()))
+                .map(LevelField::Level);
         }
     }
     None
 }
 
-/// The level that is the value of a field; of a template that offers several it is none.
+/// The level that is the value of a field, a number on `scale`; of a template that offers several it is none.
 #[must_use]
-pub fn alone(value: &str, scale: &str) -> Option<String> {
+pub fn alone(value: &str, scale: Option<LevelScale>) -> Option<Level> {
     let value = fold(value);
     let value = value.trim_matches([
         ' ',
@@ -260,7 +263,7 @@ pub fn alone(value: &str, scale: &str) -> Option<String> {
         '\u{1f7e1}',
     ]);
     let (level, length) = match digit(value) {
-        Some(digit) => ([if scale.is_empty() { "SEV" } else { scale }, digit].concat(), 1),
+        Some(digit) => (Level::Numbered(scale.unwrap_or(LevelScale::Sev), digit), 1),
         None => level(value).map(|(level, length, _)| (level, length))?,
     };
     let rest = rest_of(value, length).trim_start();
@@ -273,27 +276,4 @@ pub fn alone(value: &str, scale: &str) -> Option<String> {
 
 fn level_of(text: &str) -> bool {
     level(text).is_some()
-}
-
-/// How grave a level is: 0 is gravest.
-#[must_use]
-pub fn rank(level: &str) -> usize {
-    match level.chars().next_back().and_then(|c| c.to_digit(10)) {
-        Some(digit) => digit as usize,
-        None => [
-            "critical",
-            "major outage",
-            "high",
-            "major",
-            "partial outage",
-            "medium",
-            "degraded performance",
-            "degraded",
-            "minor",
-            "low",
-        ]
-        .iter()
-        .position(|known| *known == level)
-        .unwrap_or(10),
-    }
 }

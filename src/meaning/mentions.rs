@@ -2,7 +2,9 @@
 
 use super::{lexicon::says, placement::words_of, words::NOUNS};
 use crate::{
-    incident::{Impact, Incident, Moment, Placement, Total},
+    facts::{Placement, Subject},
+    incident::{Impact, Incident, Total},
+    moment::Moment,
     sort,
     words::fold,
 };
@@ -34,16 +36,23 @@ pub fn join(impacts: &mut [Impact]) {
     }
 }
 
+fn stated(impact: &Impact) -> bool {
+    impact.placed.placement() == Placement::Stated
+}
+
 fn says_most(impact: &Impact) -> (bool, bool) {
-    (impact.placement == Placement::Stated, impact.what != "the incident")
+    (stated(impact), impact.subject != Subject::Incident)
 }
 
 /// True when two statements tell of one impact: of one thing, or one of them of the incident as a whole, and as long.
 fn same(one: &Impact, other: &Impact) -> bool {
-    if one.incident != other.incident || one.line == other.line && one.what != other.what {
+    if one.incident != other.incident || one.line == other.line && one.subject != other.subject {
         return false;
     }
-    let whole = |impact: &Impact| impact.what == "the incident" || says(&fold(&impact.what), NOUNS);
+    let whole = |impact: &Impact| match &impact.subject {
+        Subject::Incident => true,
+        Subject::Named { what, .. } => says(&fold(what), NOUNS),
+    };
     let whole = whole(one) || whole(other);
     let named = one_thing(one, other);
     if !(whole || named && one.effect == other.effect) {
@@ -56,7 +65,7 @@ fn same(one: &Impact, other: &Impact) -> bool {
     };
     match edges(one, other) {
         Some(((start, end), (other_start, other_end))) => {
-            let both_stated = one.placement == Placement::Stated && other.placement == Placement::Stated;
+            let both_stated = stated(one) && stated(other);
             // A length without edges of its own may have been put elsewhere.
             let apart = start >= other_end || other_start >= end;
             let near = near(start, other_start) && near(end, other_end);
@@ -72,9 +81,12 @@ fn same(one: &Impact, other: &Impact) -> bool {
 /// True when two impacts are of one thing, as far as their names say.
 #[must_use]
 pub fn one_thing(one: &Impact, other: &Impact) -> bool {
-    let (words, others) = (words_of(&one.things), words_of(&other.things));
-    fold(&one.what) == fold(&other.what)
-        || !words.is_empty() && words.len() == others.len() && words.iter().all(|word| others.contains(word))
+    let (words, others) = (words_of(one.subject.things()), words_of(other.subject.things()));
+    let same = match (&one.subject, &other.subject) {
+        (Subject::Named { what, .. }, Subject::Named { what: other, .. }) => fold(what) == fold(other),
+        (one, other) => one == other,
+    };
+    same || !words.is_empty() && words.len() == others.len() && words.iter().all(|word| others.contains(word))
 }
 
 fn as_long(one: &Impact, other: &Impact) -> bool {
@@ -87,9 +99,10 @@ fn as_long(one: &Impact, other: &Impact) -> bool {
 #[must_use]
 pub fn edges(incident: &Incident, count: usize) -> Vec<[Option<Moment>; 2]> {
     let own = |number: usize| {
-        let stated = incident.impacts.iter().take(COMPARED).filter(move |impact| {
-            impact.placement == Placement::Stated && impact.incident == Some(number) && impact.end.is_some()
-        });
+        let stated =
+            incident.impacts.iter().take(COMPARED).filter(move |impact| {
+                stated(impact) && impact.incident == Some(number) && impact.end.is_some()
+            });
         // An entry with a range tells of a part.
         stated.filter(|impact| !incident.events.iter().any(|event| event.line == impact.line))
     };

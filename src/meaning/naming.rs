@@ -1,15 +1,16 @@
 //! What was hit, as the notes call it.
 
 use super::{
-    lexicon::{Said, begins, closed, ends, find, tails},
+    effect::{EFFECTS, effect},
+    lexicon::{Said, begins, closed, ends, find, find_whole, tails},
     sentences::Sentence,
-    statement::effect,
     words::{
-        AT, BEGIN_LABELS, CLAUSE, EFFECTS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
-        INVERTED, LEADS, LENGTH_LABELS, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, VERBS,
+        AFTER_WINDOW, AT, BEGIN_LABELS, CLAUSE, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
+        INVERTED, LEADS, LENGTH_LABELS, LIST_AND, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, THAT, VERBS,
     },
 };
 use crate::{
+    facts::Subject,
     incident::Impact,
     span::{Span, any_of, rest_of, start_of},
     timestamp::scan::stamps,
@@ -18,7 +19,7 @@ use crate::{
 
 /// The thing that the item at `item` is said of, in a sentence whose earlier items end at `clause`.
 #[must_use]
-pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&Impact>) -> String {
+pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&Impact>) -> Subject {
     let label = if item.start < sentence.label { 0 } else { sentence.label };
     let start = clause.max(label).min(item.start);
     let before = sentence.text.get(start..item.start).unwrap_or_default();
@@ -42,14 +43,13 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
             && let Some(length) = begins(&fold(after.trim_start()), OF_THING)
         {
             let rest = rest_of(after.trim_start(), length);
-            let end = [" and ", " und ", " et ", " y ", " e ", ",", " (", ";"]
-                .iter()
-                .filter_map(|sign| rest.find(sign))
-                .min();
+            let and = find_whole(&fold(rest), LIST_AND).map(|(at, _)| at);
+            let end = [",", " (", ";"].iter().filter_map(|sign| rest.find(sign)).chain(and).min();
             named = name(start_of(rest, end.unwrap_or(rest.len())));
         } else if named.is_empty() && (has_verb(after) || leads && effect(Said::of(&fold(after))).is_some()) {
-            let after =
-                AFTER_WINDOW.iter().find_map(|word| after.trim_start().strip_prefix(word)).unwrap_or(after);
+            let after = AFTER_WINDOW
+                .begins(after.trim_start())
+                .map_or(after, |length| rest_of(after.trim_start(), length));
             named = name(if skip > 0 { rest_of(after.trim_start(), skip) } else { after });
         }
     }
@@ -57,18 +57,15 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         named = label_name(start_of(&sentence.text, sentence.label));
     }
     match previous {
-        Some(previous) if named.is_empty() => previous.what.clone(),
-        _ => or_incident(named),
+        Some(previous) if named.is_empty() => previous.subject.clone(),
+        _ => subject(named),
     }
 }
 
-/// What may stand between a window and the rest of its sentence, where words are not set apart.
-const AFTER_WINDOW: [&str; 6] = ["まで", "까지", "の間", "期间", "之间", "间"];
-
-/// The name, or what stands for it where the words name nothing.
+/// What a name is of: the incident as a whole where the words name nothing.
 #[must_use]
-pub fn or_incident(named: String) -> String {
-    if named.is_empty() { "the incident".to_owned() } else { named }
+pub fn subject(name: String) -> Subject {
+    if name.is_empty() { Subject::Incident } else { Subject::Named { things: things(&name), what: name } }
 }
 
 /// `checkout` of ` checkout outage`; nothing where only words for any outage stand before the noun.
@@ -128,13 +125,11 @@ pub fn name(text: &str) -> String {
         text = after;
     }
     // "Noticed that search was down": what was noticed comes after it.
-    for joint in [" that ", ", dass ", " que ", ", что ", " che ", ", dat "] {
-        if let Some((before, after)) = text.split_once(joint)
-            && Said::of(&fold(before)).has(NOTICED)
-        {
-            text = after;
-            break;
-        }
+    let lower = fold(text);
+    if let Some((at, length)) = find_whole(&lower, THAT)
+        && Said::of(start_of(&lower, at)).has(NOTICED)
+    {
+        text = rest_of(text, at + length);
     }
     for _ in 0..6 {
         let lower = fold(text);

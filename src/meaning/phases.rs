@@ -2,49 +2,45 @@
 
 use super::{
     incidents::Incidents,
-    levels::{self, Field},
-    lexicon::{Said, Table, Telling, begins, split},
+    levels::{self, LevelField},
+    lexicon::{Said, Table, Telling, begins, ends, split},
     words::{
-        ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, MESSAGES, MITIGATED,
-        NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS, PLANNED, REPORTS, RESOLVED, START_OF, STARTS,
+        ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, LABEL_LEADS,
+        LABEL_TAILS, MESSAGES, MITIGATED, NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS,
+        PHASE_LABELS, PLANNED, REPORTS, RESOLVED, START_OF, STARTS,
     },
 };
 use crate::{
-    incident::{Event, Incident, LineUse, Moment, Severity},
+    facts::{Kind, Level, PerPhase, Phase, Phases},
+    incident::{Event, Incident, LineUse, Severity},
+    moment::Moment,
     sort,
-    span::{any_of, rest_of, start_of},
-    words::Words,
+    span::{LineNumber, any_of, rest_of, start_of},
 };
-
-/// The phases of an incident in their usual order.
-pub const PHASES: [&str; 6] = ["start", "detected", "acknowledged", "declared", "mitigated", "resolved"];
 
 /// Events that may begin a phase; of more, the best are kept.
 const CANDIDATES: usize = 4;
 
-/// The events that may begin each phase, in the order of [`PHASES`]: the best first, then in order of time.
-pub type Candidates = [Vec<usize>; 6];
-
-/// The kinds of events, in the order of [`KIND_WORDS`].
-const KINDS: [&str; 6] = ["alert", "report", "escalation", "communication", "change", "finding"];
+/// The events that may begin each phase: the best first, then in order of time.
+pub type Candidates = PerPhase<Vec<usize>>;
 
 /// Words that show the kind of an event; where several rows match, the first row counts.
-static KIND_WORDS: [Table; 6] = [ALERTS, REPORTS, ESCALATIONS, MESSAGES, CHANGES, FINDINGS];
-
-/// Labels of entries and fields: a row for each of [`PHASES`].
-static LABELS: Words = Words::new(
-    "start,started,start time,began,begin,begins,incident start,incident started,incident began,incident begins,impact start,impact started,impact begins,impact began,outage start,outage started,outage begins,outage began,occurred,occurrence,onset,first impact,beginn,anfang,störungsbeginn,beginn der störung,ausfallbeginn,aufgetreten,début,début de l'incident,inicio,início,inizio|\
-detected,detection,time detected,noticed,reported,alerted,incident detected,issue detected,first detected,first noticed,first alert,time to detect,erkannt,erkennung,entdeckt,entdeckung,bemerkt,gemeldet,détecté,détection,detectado,detección,detecção,rilevato|\
-acknowledged,acknowledgement,acknowledgment,ack,acked,response started,angenommen,bestätigt,quittiert,acquitté,reconocido,reconhecido|\
-declared,declaration,incident declared,incident opened,opened,ausgerufen,vorfall ausgerufen,vorfall eröffnet,eröffnet,déclaré,declarado|\
-mitigated,mitigation,impact mitigated,workaround,contained,containment,stabilized,stabilised,eingedämmt,entschärft,eindämmung,umgehung,atténué,mitigado,mitigación|\
-resolved,resolution,recovered,recovery,fixed,closed,end,ended,end time,incident end,incident ended,incident resolved,impact end,impact ended,outage end,outage ended,restored,all clear,behoben,gelöst,ende,störungsende,ende der störung,wiederhergestellt,behebung,résolu,résolution,fin,resuelto,resolución,resolvido,risolto",
-);
+const KINDS: [(Kind, Table); 6] = [
+    (Kind::Alert, ALERTS),
+    (Kind::Report, REPORTS),
+    (Kind::Escalation, ESCALATIONS),
+    (Kind::Communication, MESSAGES),
+    (Kind::Change, CHANGES),
+    (Kind::Finding, FINDINGS),
+];
 
 /// How well an event begins a phase: by its label, by its words, by what it is.
-const LABELLED: u8 = 3;
-const WORDED: u8 = 2;
-const IMPLIED: u8 = 1;
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Strength {
+    Implied,
+    Worded,
+    Labelled,
+}
 
 /// Names the kind, the phases and the severity of each event, and says for each of `count` incidents which others may begin
 /// a phase.
@@ -56,46 +52,48 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
         let said = telling.head;
         let recovers = telling.recovers();
         let quiet = said.has(NO_ALERT);
-        event.kind = kind(said, recovers, quiet).map(str::to_owned);
+        event.kind = kind(said, recovers, quiet);
         let named = levels::named(telling).filter(|named| named.sets || !*level_known);
         let named = named.filter(|named| !(recovers && *level_known) || named.sets && !said.has(RESOLVED));
         event.severity = named.map(|named| named.level);
         *level_known |= event.severity.is_some();
-        let mut strengths = labelled(telling.head());
-        let mut raise = |phase: usize, strength: u8, holds: bool| {
-            if let Some(slot) = strengths.get_mut(phase).filter(|slot| holds && **slot < strength) {
-                *slot = strength;
+        let mut strengths: PerPhase<Option<Strength>> = PerPhase::default();
+        for phase in labelled(telling.head()).iter() {
+            *strengths.get_mut(phase) = Some(Strength::Labelled);
+        }
+        let mut raise = |phase: Phase, strength: Strength, holds: bool| {
+            if holds {
+                let slot = strengths.get_mut(phase);
+                *slot = (*slot).max(Some(strength));
             }
         };
         let planned = said.has(PLANNED);
         let edge =
             |table| !planned && said.has(table) && said.has(NOUNS) && begins(telling.head(), table).is_some();
-        raise(0, WORDED, !recovers && said.has(STARTS) || edge(START_OF));
-        let alerts = KIND_WORDS.iter().take(2).any(|row| said.has(*row));
-        raise(1, WORDED, !quiet && !planned && (alerts || said.has(NOTICED)));
-        raise(2, WORDED, said.has(ACKNOWLEDGED));
-        raise(3, WORDED, said.has(DECLARED) && !said.has(NOT_DECLARED));
-        raise(4, WORDED, said.has(MITIGATED) && !said.has(NOT_MITIGATED));
-        raise(5, IMPLIED, recovers || said.has(FIXED));
+        raise(Phase::Start, Strength::Worded, !recovers && said.has(STARTS) || edge(START_OF));
+        let noticed = [ALERTS, REPORTS, NOTICED].iter().any(|words| said.has(*words));
+        raise(Phase::Detected, Strength::Worded, !quiet && !planned && noticed);
+        raise(Phase::Acknowledged, Strength::Worded, said.has(ACKNOWLEDGED));
+        raise(Phase::Declared, Strength::Worded, said.has(DECLARED) && !said.has(NOT_DECLARED));
+        raise(Phase::Mitigated, Strength::Worded, said.has(MITIGATED) && !said.has(NOT_MITIGATED));
+        raise(Phase::Resolved, Strength::Implied, recovers || said.has(FIXED));
         // What is posted tells of an end that came before it.
         let posted = said.has(MESSAGES);
-        raise(5, WORDED, recovers && said.has(RESOLVED) && !posted || edge(END_OF));
-        for (candidates, strength) in found.phases.iter_mut().zip(strengths) {
-            if strength > 0 {
-                candidates.push((strength, index));
-            }
+        let resolved = recovers && said.has(RESOLVED) && !posted;
+        raise(Phase::Resolved, Strength::Worded, resolved || edge(END_OF));
+        for &phase in Phase::ALL {
+            let strength = *strengths.get(phase);
+            found.phases.get_mut(phase).extend(strength.map(|strength| (strength, index)));
         }
     }
-    let all = found.into_iter().map(|found| {
-        let mut phases = found.phases.into_iter();
-        std::array::from_fn(|phase| best(phases.next().unwrap_or_default(), phase == 5))
-    });
-    let all: Vec<Candidates> = all.collect();
-    for candidates in &all {
-        for (phase, candidates) in PHASES.iter().zip(candidates) {
-            if let Some(event) = candidates.first().and_then(|index| events.get_mut(*index)) {
-                event.phases.push((*phase).to_owned());
+    let mut all = vec![Candidates::default(); count];
+    for (candidates, found) in all.iter_mut().zip(&mut found) {
+        for &phase in Phase::ALL {
+            let best = best(std::mem::take(found.phases.get_mut(phase)), phase == Phase::Resolved);
+            if let Some(event) = best.first().and_then(|index| events.get_mut(*index)) {
+                event.phases.insert(phase);
             }
+            *candidates.get_mut(phase) = best;
         }
     }
     all
@@ -103,13 +101,17 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
 
 /// Adds the phases that no entry begins by its words, but that a stated impact or a field puts at the minute of an entry:
 /// what stands where the outage began is its start. `stated` gives the instants of a phase of an incident.
-pub fn add_stated(
+pub fn add_stated_phases(
     events: &mut [Event],
     candidates: &mut [Candidates],
-    stated: impl Fn(usize, usize) -> Option<Moment>,
+    stated: impl Fn(usize, Phase) -> Option<Moment>,
 ) {
     for (number, candidates) in candidates.iter_mut().enumerate() {
-        for (phase, candidates) in candidates.iter_mut().enumerate().filter(|(_, known)| known.is_empty()) {
+        for &phase in Phase::ALL {
+            let known = candidates.get_mut(phase);
+            if !known.is_empty() {
+                continue;
+            }
             let Some(moment) = stated(number, phase).filter(|moment| moment.time.is_some()) else { continue };
             let there = |event: &Event| {
                 event.incident == number
@@ -117,19 +119,16 @@ pub fn add_stated(
                     && event.start.time.is_some()
             };
             // An alert at the minute from which the notes count is still a detection and no start.
-            let free = |event: &Event| {
-                there(event) && !(phase == 0 && event.phases.iter().any(|name| name == "detected"))
-            };
+            let free =
+                |event: &Event| there(event) && !(phase == Phase::Start && event.phases.has(Phase::Detected));
             // Of several entries at that minute the first begins something, the last ends it.
-            let found = if phase < 4 { events.iter().position(free) } else { events.iter().rposition(free) };
+            let begins = phase < Phase::Mitigated;
+            let found = if begins { events.iter().position(free) } else { events.iter().rposition(free) };
             if let Some(index) = found
-                && let (Some(event), Some(name)) = (events.get_mut(index), PHASES.get(phase))
+                && let Some(event) = events.get_mut(index)
             {
-                event.phases.push((*name).to_owned());
-                let known = std::mem::take(&mut event.phases);
-                let named = |phase: &&&str| known.iter().any(|name| name == **phase);
-                event.phases = PHASES.iter().filter(named).map(|phase| (*phase).to_owned()).collect();
-                candidates.push(index);
+                event.phases.insert(phase);
+                known.push(index);
             }
         }
     }
@@ -138,26 +137,31 @@ pub fn add_stated(
 /// How well which events of an incident begin each phase, and whether one has set a level.
 #[derive(Clone, Default)]
 struct Strengths {
-    phases: [Vec<(u8, usize)>; 6],
+    phases: PerPhase<Vec<(Strength, usize)>>,
     level_known: bool,
 }
 
 /// The best events of a phase: the strongest, of equals the first, or the last where a phase ends something.
-fn best(mut found: Vec<(u8, usize)>, last: bool) -> Vec<usize> {
+fn best(mut found: Vec<(Strength, usize)>, last: bool) -> Vec<usize> {
     if last {
         found.reverse();
     }
     let mut kept = Vec::new();
-    for wanted in [LABELLED, WORDED, IMPLIED] {
+    for wanted in [Strength::Labelled, Strength::Worded, Strength::Implied] {
         let of_one = found.iter().filter(|(strength, _)| *strength == wanted).map(|(_, index)| *index);
         kept.extend(of_one.take(CANDIDATES - kept.len()));
     }
     kept
 }
 
-/// The phase, by its number, that the label of a field names, which is folded: `detected at`, `time of detection`.
+/// The phase whose label this is.
+fn phase_of(label: &str) -> Option<Phase> {
+    Phase::ALL.get(PHASE_LABELS.row(label)?).copied()
+}
+
+/// The phase that the label of a field names, which is folded: `detected at`, `time of detection`.
 #[must_use]
-pub fn phase_of_label(label: &str) -> Option<usize> {
+pub fn phase_of_label(label: &str) -> Option<Phase> {
     let bare = split(label, |bytes| usize::from(matches!(bytes, [b'(' | b'[', ..])))
         .next()
         .unwrap_or_default()
@@ -165,46 +169,27 @@ pub fn phase_of_label(label: &str) -> Option<usize> {
     let mut name = bare;
     // What is left out stands before or after a blank, or is of no alphabet that we share.
     if bare.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return LABELS.row(bare);
+        return phase_of(bare);
     }
-    if name.starts_with(any_of("dhtz")) {
-        for lead in [
-            "time of ",
-            "date of ",
-            "time ",
-            "zeitpunkt der ",
-            "zeitpunkt des ",
-            "heure de ",
-            "hora de ",
-            "hora da ",
-            "hora do ",
-        ] {
-            name = name.strip_prefix(lead).unwrap_or(name);
-        }
+    if let Some(length) = begins(name, LABEL_LEADS) {
+        name = rest_of(name, length).trim_start();
     }
-    let last = name.rsplit(' ').next().unwrap_or_default();
-    if last.len() <= 4 || !last.is_ascii() {
-        for tail in [
-            " at", " on", " time", " date", " by", " um", " am", " à", " le", " a las", " às", " el", " em",
-            "時刻", "日時", "时间",
-        ] {
-            name = name.strip_suffix(tail).unwrap_or(name);
-        }
+    if let Some(at) = ends(name, LABEL_TAILS) {
+        name = start_of(name, at);
     }
-    LABELS.row(bare).or_else(|| LABELS.row(name.trim()))
+    phase_of(bare).or_else(|| phase_of(name.trim()))
 }
 
 /// The kind of an event.
-fn kind(said: Said, recovers: bool, quiet: bool) -> Option<&'static str> {
-    let mut rows =
-        KINDS.iter().zip(&KIND_WORDS).filter(|(kind, _)| !(quiet && matches!(**kind, "alert" | "report")));
-    let first = rows.find(|(_, words)| said.has(**words)).map(|(kind, _)| *kind);
-    if recovers && first != Some("alert") { Some("recovery") } else { first }
+fn kind(said: Said, recovers: bool, quiet: bool) -> Option<Kind> {
+    let mut rows = KINDS.iter().filter(|(kind, _)| !(quiet && matches!(kind, Kind::Alert | Kind::Report)));
+    let first = rows.find(|(_, words)| said.has(*words)).map(|(kind, _)| *kind);
+    if recovers && first != Some(Kind::Alert) { Some(Kind::Recovery) } else { first }
 }
 
-/// How the label of an entry, where it has one, speaks for each phase: `[DETECTION] …`, `**Detected:** …`, `Resolved - …`.
-fn labelled(text: &str) -> [u8; 6] {
-    let mut strengths = [0; 6];
+/// The phases that the label of an entry names, where it has one: `[DETECTION] …`, `**Detected:** …`, `Resolved - …`.
+fn labelled(text: &str) -> Phases {
+    let mut phases = Phases::default();
     let bare = text.trim_start_matches(any_of("*_[( `"));
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
     let dashes = [" - ", " – ", " — "];
@@ -216,34 +201,32 @@ fn labelled(text: &str) -> [u8; 6] {
         _ => false,
     });
     let end = end.map(|(at, _)| at);
-    let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return strengths };
+    let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return phases };
     let joint = |bytes: &[u8]| match bytes {
         [b'/' | b'&' | b'+' | b',', ..] => 1,
         [b' ', b'a' | b'u', b'n', b'd', b' ', ..] => 5,
         _ => 0,
     };
     for part in split(start_of(head, end), joint) {
-        if let Some(slot) =
-            LABELS.row(part.trim_matches(any_of(" *_`."))).and_then(|row| strengths.get_mut(row))
-        {
-            *slot = LABELLED;
+        if let Some(phase) = phase_of(part.trim_matches(any_of(" *_`."))) {
+            phases.insert(phase);
         }
     }
-    strengths
+    phases
 }
 
 /// The levels of each incident over time: each holds until the next or the resolution. Where no entry sets one, a field of
 /// the notes does.
 #[must_use]
-pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[Stated]) -> Vec<Severity> {
+pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[SeverityField]) -> Vec<Severity> {
     let mut found: Vec<Severity> = Vec::new();
     for number in 0..incidents.count {
         let first = found.len();
         let of_one = || incident.events.iter().filter(|event| event.incident == number);
         for event in of_one() {
-            let Some(level) = &event.severity else { continue };
+            let Some(level) = event.severity else { continue };
             let last = found.get_mut(first..).and_then(<[Severity]>::last_mut);
-            if last.as_ref().is_some_and(|last| last.level == *level) {
+            if last.as_ref().is_some_and(|last| last.level == level) {
                 continue;
             }
             if let Some(last) = last {
@@ -251,16 +234,16 @@ pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[Stated])
             }
             found.push(severity(level, event, event.line));
         }
-        let begins = |phase: &str| of_one().find(|event| event.phases.iter().any(|name| name == phase));
+        let begins = |phase| of_one().find(|event| event.phases.has(phase));
         let field = || fields.iter().find(|field| field.incident.is_none_or(|of| of == number));
         if found.len() == first
             && let Some(field) = field()
-            && let Some(first) = begins("start").or(of_one().next())
+            && let Some(first) = begins(Phase::Start).or(of_one().next())
         {
-            found.push(severity(&field.level, first, field.line));
+            found.push(severity(field.level, first, field.line));
         }
         if let (Some(last), Some(resolved)) =
-            (found.get_mut(first..).and_then(<[Severity]>::last_mut), begins("resolved"))
+            (found.get_mut(first..).and_then(<[Severity]>::last_mut), begins(Phase::Resolved))
             && resolved.start.at >= last.start.at
         {
             last.end = Some(resolved.start.clone());
@@ -269,41 +252,35 @@ pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[Stated])
     sort::by_key(found, |severity| severity.start.at)
 }
 
-fn severity(level: &str, event: &Event, line: usize) -> Severity {
-    Severity {
-        level: level.to_owned(),
-        start: event.start.clone(),
-        end: None,
-        line,
-        incident: event.incident,
-    }
+fn severity(level: Level, event: &Event, line: LineNumber) -> Severity {
+    Severity { level, start: event.start.clone(), end: None, line, incident: event.incident }
 }
 
 /// A level that a field of the notes states.
 #[derive(Debug)]
-pub struct Stated {
+pub struct SeverityField {
     /// The level.
-    pub level: String,
-    /// Its line, from 1.
-    pub line: usize,
+    pub level: Level,
+    /// Its line.
+    pub line: LineNumber,
     /// The incident that it is of; none where it is said of several.
     pub incident: Option<usize>,
 }
 
 /// The levels that fields state, the first of each incident.
 #[must_use]
-pub fn fields(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<Stated> {
-    let mut found: Vec<Stated> = Vec::new();
+pub fn severity_fields(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<SeverityField> {
+    let mut found: Vec<SeverityField> = Vec::new();
     let mut below = false;
-    for (line, number) in incident.lines.iter().zip(1..) {
+    for (line, number) in incident.lines.iter().zip((0..).map(LineNumber::of)) {
         if matches!(line.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::Blank) {
             continue;
         }
         let text = line.span.of(notes);
-        let level = std::mem::take(&mut below).then(|| levels::alone(text, "")).flatten();
+        let level = std::mem::take(&mut below).then(|| levels::alone(text, None)).flatten();
         let level = level.or_else(|| match levels::field(text)? {
-            Field::Level(level) => Some(level),
-            Field::Below => {
+            LevelField::Level(level) => Some(level),
+            LevelField::Below => {
                 below = true;
                 None
             }
@@ -311,7 +288,7 @@ pub fn fields(notes: &str, incident: &Incident, incidents: &Incidents) -> Vec<St
         let Some(level) = level else { continue };
         let of = incidents.of_line(number);
         if found.iter().all(|known| known.incident != of) {
-            found.push(Stated { level, line: number, incident: of });
+            found.push(SeverityField { level, line: number, incident: of });
         }
         if incidents.count < 2 {
             break;

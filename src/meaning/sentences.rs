@@ -2,15 +2,16 @@
 //! stands in.
 
 use super::{
+    effect::effect,
     lexicon::{Said, begins, says},
-    statement::effect,
-    words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
+    words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO, WINDOW_COLUMNS},
 };
 use crate::{
     document::sentences::{LONGEST, sentence_end},
+    facts::Effect,
     incident::{Incident, Line, LineUse},
-    say::usual,
-    span::{Span, any_of, digit, rest_of, start_of},
+    markup::usual,
+    span::{LineNumber, Span, any_of, digit, rest_of, start_of},
     words::fold,
 };
 
@@ -21,14 +22,14 @@ pub struct Sentence {
     pub text: String,
     /// Where it stands in the notes.
     pub span: Span,
-    /// Its line, from 1.
-    pub line: usize,
+    /// Its line.
+    pub line: LineNumber,
     /// Length of its label with the colon, where it is a field: `Duration: 2h`.
     pub label: usize,
     /// What its label, or that of its column, says of it.
-    pub field: Field,
+    pub field: LabelKind,
     /// The effect that the other cells of its row tell of.
-    pub told: Option<&'static str>,
+    pub row_effect: Option<Effect>,
     /// True in a section of impact, and below a line that tells of one.
     pub impact: bool,
     /// Index of the event in whose entry it stands.
@@ -37,7 +38,7 @@ pub struct Sentence {
 
 /// What a label says of the value beside it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Field {
+pub enum LabelKind {
     /// Nothing, or there is none.
     #[default]
     None,
@@ -49,7 +50,7 @@ pub enum Field {
 
 /// What the lines above say of a line.
 #[derive(Default)]
-struct Above {
+struct LinesAbove {
     /// The section is one of things to do.
     to_do: bool,
     /// The section is one of impact.
@@ -68,12 +69,12 @@ struct Above {
 #[must_use]
 pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
     let mut found = Vec::new();
-    let mut above = Above::default();
+    let mut above = LinesAbove::default();
     let mut open: Option<Sentence> = None;
     let (mut fenced, mut comment) = (false, false);
     let mut entry = None;
     for (index, line) in incident.lines.iter().enumerate() {
-        let text = line.span.of(notes);
+        let (text, number) = (line.span.of(notes), LineNumber::of(index));
         let bare = text.trim();
         let mark = bare.trim_start_matches(any_of("> "));
         if mark.starts_with("```") || mark.starts_with("~~~") {
@@ -133,16 +134,16 @@ pub fn sentences(notes: &str, incident: &Incident) -> Vec<Sentence> {
         if row && matches!(line.used, LineUse::Event(_)) {
             let own = event.and_then(|number| incident.events.get(number));
             let text = cut(own.map(|event| plain(&event.text)).unwrap_or_default());
-            found.push(Sentence { text, span: line.span, line: index + 1, event, ..Sentence::default() });
+            found.push(Sentence { text, span: line.span, line: number, event, ..Sentence::default() });
             continue;
         }
         if row {
-            table_row(notes, line, index + 1, event, next, &mut above, &mut found);
+            table_row(notes, line, number, event, next, &mut above, &mut found);
             continue;
         }
         let part = open.get_or_insert_with(|| Sentence {
             span: line.span,
-            line: index + 1,
+            line: number,
             impact: above.impact || above.lead.is_some(),
             event,
             ..Sentence::default()
@@ -205,7 +206,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
     let Some(part) = open.take() else { return };
     let text = part.span.of(notes);
     let mut start = 0;
-    let mut line = part.line;
+    let mut line = part.line.index();
     let mut impact = part.impact;
     while start < text.len() {
         let rest = rest_of(text, start);
@@ -221,12 +222,12 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
             impact |= names_impact;
             found.push(Sentence {
                 span: Span::new(begin, begin + raw.trim().len()),
-                line: line + skipped,
+                line: LineNumber::of(line + skipped),
                 label,
                 field,
                 impact,
                 event: part.event,
-                told: None,
+                row_effect: None,
                 text: words,
             });
         }
@@ -248,10 +249,10 @@ fn cut(mut text: String) -> String {
 fn table_row(
     notes: &str,
     line: &Line,
-    number: usize,
+    number: LineNumber,
     event: Option<usize>,
     next: Option<&Line>,
-    above: &mut Above,
+    above: &mut LinesAbove,
     found: &mut Vec<Sentence>,
 ) {
     let text = line.span.of(notes);
@@ -263,27 +264,26 @@ fn table_row(
     let cells: Vec<&str> = text.trim().trim_matches(sign).split(sign).collect();
     if sign == '|' && next.is_some_and(|next| rule(next.span.of(notes))) {
         above.columns =
-            cells.iter().map(|cell| cells.len() > 1 && field(&plain(cell)).0 == Field::Length).collect();
+            cells.iter().map(|cell| cells.len() > 1 && field(&plain(cell)).0 == LabelKind::Length).collect();
         above.whole =
             cells.iter().zip(&above.columns).any(|(cell, length)| *length && fold(cell).contains("incident"));
-        let column = |labels, words: &[&str]| {
+        let column = |labels, edge| {
             cells.iter().position(|cell| {
                 let cell = fold(&plain(cell));
-                words.contains(&cell.as_str())
+                WINDOW_COLUMNS.row(&cell) == Some(edge)
                     || begins(&cell, labels).is_some_and(|length| cell.len() - length <= 10)
             })
         };
-        above.edges = column(BEGIN_LABELS, &["from", "since", "desde", "de"])
-            .zip(column(END_LABELS, &["to", "until", "hasta", "à", "até"]));
+        above.edges = column(BEGIN_LABELS, 0).zip(column(END_LABELS, 1));
         // A table of one field a row has its first field in the place of the headings.
-        if !(cells.len() == 2 && field(&plain(cells.first().unwrap_or(&""))).0 == Field::Length) {
+        if !(cells.len() == 2 && field(&plain(cells.first().unwrap_or(&""))).0 == LabelKind::Length) {
             return;
         }
     }
     let sentence =
         Sentence { span: line.span, line: number, event, impact: above.impact, ..Sentence::default() };
     let first = plain(cells.first().unwrap_or(&""));
-    let told = effect(Said::of(&fold(&plain(text))));
+    let row_effect = effect(Said::of(&fold(&plain(text))));
     if let Some((begin, end)) = above.edges
         && let (Some(begin), Some(end)) = (cells.get(begin), cells.get(end))
     {
@@ -293,7 +293,7 @@ fn table_row(
         if let Some((cell, _)) = cells.iter().zip(&above.columns).find(|(_, length)| **length) {
             text = [text.as_str(), " (", &plain(cell), ")"].concat();
         }
-        found.push(Sentence { text, label, field: Field::Length, told, ..sentence });
+        found.push(Sentence { text, label, field: LabelKind::Length, row_effect, ..sentence });
         return;
     }
     for (index, (cell, length)) in cells.iter().zip(&above.columns).enumerate() {
@@ -302,12 +302,18 @@ fn table_row(
             let name =
                 if index == 0 || above.whole { String::new() } else { [first.as_str(), ": "].concat() };
             let text = [name.as_str(), &plain(cell)].concat();
-            found.push(Sentence { text, label: name.len(), field: Field::Length, told, ..sentence });
+            found.push(Sentence {
+                text,
+                label: name.len(),
+                field: LabelKind::Length,
+                row_effect,
+                ..sentence
+            });
             return;
         }
     }
     let (kind, names_impact) = field(&first);
-    if cells.len() == 2 && (kind != Field::None || names_impact) {
+    if cells.len() == 2 && (kind != LabelKind::None || names_impact) {
         let mut offset = line.span.start + text.find(cells.get(1).copied().unwrap_or("\0")).unwrap_or(0);
         let value = cells.get(1).copied().unwrap_or_default();
         let mut at = 0;
@@ -316,7 +322,7 @@ fn table_row(
             let len = sentence_end(rest_of(value, at)).max(1);
             let raw = value.get(at..at + len).unwrap_or_default();
             let words = plain(raw);
-            let label = if own == Field::None { 0 } else { first.len() + 2 };
+            let label = if own == LabelKind::None { 0 } else { first.len() + 2 };
             let text = if label > 0 { [first.as_str(), ": ", &words].concat() } else { words };
             let span = Span::new(offset, offset + raw.len());
             found.push(Sentence {
@@ -327,7 +333,7 @@ fn table_row(
                 impact: above.impact || names_impact,
                 ..sentence.clone()
             });
-            own = if kind == Field::Other { kind } else { Field::None };
+            own = if kind == LabelKind::Other { kind } else { LabelKind::None };
             offset += len;
             at += len;
         }
@@ -365,17 +371,17 @@ pub fn label(text: &str) -> usize {
 }
 
 /// What a label says of its value, and whether it names impact.
-fn field(label: &str) -> (Field, bool) {
+fn field(label: &str) -> (LabelKind, bool) {
     if label.len() > 64 || label.is_empty() {
-        return (Field::None, false);
+        return (LabelKind::None, false);
     }
     let said = Said::of(&fold(label));
     if said.has(OTHER_LABELS) {
-        (Field::Other, false)
+        (LabelKind::Other, false)
     } else if said.has(LENGTH_LABELS) {
-        (Field::Length, true)
+        (LabelKind::Length, true)
     } else {
-        (Field::None, said.has(IMPACT_LABELS))
+        (LabelKind::None, said.has(IMPACT_LABELS))
     }
 }
 
@@ -429,6 +435,12 @@ pub fn plain(raw: &str) -> String {
         } else if ('！'..='～').contains(&c) {
             // Full-width forms would change their length when the text is folded.
             out.push(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c));
+            // No blank follows it, as one follows a colon: `中斷時間：36分鐘`.
+            if c == '：' {
+                out.push(' ');
+            }
+        } else if c == 'İ' {
+            out.push('I');
         } else {
             out.push(c);
         }

@@ -3,19 +3,22 @@
 
 use super::{
     duration::{Bound, Duration},
+    effect::{effect, tells_of_effect},
     lexicon::{Ends, Said, begins, ends, says},
-    naming::{label_name, name, or_incident, thing, things},
-    placement::{Known, moment_at, place},
-    sentences::{Field, Sentence},
+    naming::{label_name, name, subject, thing},
+    placement::{PlacementContext, place},
+    sentences::{LabelKind, Sentence},
     window::{Window, moments, windows},
     words::{
-        A_WHILE, ABOUT, ARTICLES, CLAUSE, EFFECTS, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATENCIES,
-        LATER, LONG, NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OF_THING, OPENS, OVER, PLANNED, RECOVERY,
-        RESPONSE, SLOW, TROUBLE, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
+        A_WHILE, ARTICLES, CLAUSE, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATENCIES, LATER, LONG,
+        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OF_THING, OPENS, OVER, PLANNED, RECOVERY, RESPONSE,
+        ROUGHLY, SLOW, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
     },
 };
 use crate::{
-    incident::{Event, Impact, Placement},
+    facts::{Edges, Effect, Placed, Unplaceable},
+    incident::{Event, Impact},
+    moment::moment_at,
     span::{Span, any_of, rest_of, start_of},
     words::fold,
 };
@@ -34,15 +37,15 @@ pub fn statements(
     said: Said,
     durations: Vec<Duration>,
     quote: &dyn Fn() -> String,
-    known: &Known<'_>,
+    known: &PlacementContext<'_>,
     found: &mut Vec<Impact>,
 ) {
-    if sentence.field == Field::Other
+    if sentence.field == LabelKind::Other
         || durations.is_empty() && !lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'?')
     {
         return;
     }
-    let length = sentence.field == Field::Length;
+    let length = sentence.field == LabelKind::Length;
     if !length && (said.has(NOT_IMPACT) || said.has(IMPERATIVES) && begins(lower, IMPERATIVES).is_some()) {
         return;
     }
@@ -63,7 +66,7 @@ pub fn statements(
         return;
     }
     // "Duration of the degradation": an incident that is only named counts as an outage.
-    let stated = whole.filter(|effect| *effect != "degraded" || said.has(SLOW));
+    let stated = whole.filter(|effect| *effect != Effect::Degraded || said.has(SLOW));
     let before = found.len();
     let mut clause = 0;
     for item in items(sentence, lower, said, whole.is_some(), windows, durations) {
@@ -71,14 +74,14 @@ pub fn statements(
         // What happened stands in the clause of the duration; where it does not, in the sentence.
         let value = lower.get(clause.max(sentence.label)..item.span.end).unwrap_or_default();
         let told = if length {
-            effect(Said::of(value)).or(sentence.told).or(stated)
+            effect(Said::of(value)).or(sentence.row_effect).or(stated)
         } else {
             effect(Said::of(words)).or(whole)
         };
-        let effect = told.unwrap_or(if length { "down" } else { "degraded" });
+        let effect = told.unwrap_or(if length { Effect::Down } else { Effect::Degraded });
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
-        let mut impact = bare(what, effect, quote(), sentence.line, sentence.span);
+        let mut impact = Impact::new(what, effect, quote(), sentence.line, sentence.span);
         fill(&mut impact, &item, sentence.event.map(|_| sentence.span.start), known);
         found.push(impact);
     }
@@ -86,17 +89,11 @@ pub fn statements(
 
 /// The impact of an incident as a whole, whose beginning and end stand in fields of their own.
 #[must_use]
-pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Known<'_>) -> Impact {
-    let what = or_incident(label_name(start_of(&sentence.text, sentence.label)));
-    let mut impact = bare(what, "down", quote, sentence.line, sentence.span);
+pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &PlacementContext<'_>) -> Impact {
+    let what = subject(label_name(start_of(&sentence.text, sentence.label)));
+    let mut impact = Impact::new(what, Effect::Down, quote, sentence.line, sentence.span);
     fill(&mut impact, &Item { span: window.span, length: None, window: Some(window) }, None, known);
     impact
-}
-
-/// The effect that the words tell of.
-#[must_use]
-pub fn effect(said: Said) -> Option<&'static str> {
-    EFFECTS.iter().find(|(_, words)| said.has(*words)).map(|(effect, _)| *effect)
 }
 
 /// The durations and windows of a sentence that are impact.
@@ -150,7 +147,7 @@ fn items(
                 || period
                 || broken
                 || sentence.impact && sentence.event.is_none()
-                || sentence.field == Field::Length;
+                || sentence.field == LabelKind::Length;
             let timed = !window.of_days()
                 || window.closed()
                     && window.opened
@@ -248,7 +245,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         let other = length(NOT_AFTER).max(if named { 0 } else { length(WEAKLY_NOT_AFTER) });
         let best = lasts.max(during).max(over).max(other);
         // "delayed by up to": the words of exactness end in what alone would be a cue.
-        let exactness = [ABOUT, OVER, UNDER].map(length).into_iter().max().unwrap_or(0);
+        let exactness = [ROUGHLY, OVER, UNDER].map(length).into_iter().max().unwrap_or(0);
         if best > 0 && best >= exactness {
             cue = Some(if best == other && best > lasts.max(during).max(over) {
                 Cue::Other
@@ -306,7 +303,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         .get(duration.span.start..duration.span.end)
         .is_some_and(|text| text.contains(|c| c >= '\u{2e80}'));
     windowed
-        || sentence.field == Field::Length && (begins_value || told)
+        || sentence.field == LabelKind::Length && (begins_value || told)
         || noun_before
         || named
         || told && ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
@@ -368,41 +365,39 @@ fn noun_after(rest: &str) -> bool {
 }
 
 /// Fills in how long and from when to when.
-fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &Known<'_>) {
+fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &PlacementContext<'_>) {
     if let Some(duration) = &item.length {
         impact.duration_seconds = Some(duration.seconds).filter(|_| duration.bound != Bound::Vague);
         impact.approximate = duration.bound != Bound::Exact;
     }
     impact.incident = known.incident;
-    let line = impact.line.to_string();
     let Some(window) = &item.window else {
         match &item.length {
             Some(duration) if duration.bound != Bound::Vague => place(impact, duration, own, known),
-            _ => "not placed: how long is not stated".clone_into(&mut impact.reason),
+            _ => impact.placed = Placed::Nowhere(Unplaceable::NoLength),
         }
         return;
     };
     // How late something was says nothing of how long it was so: the window does.
-    if impact.effect == "delayed" && window.closed() {
+    if impact.effect == Effect::Delayed && window.closed() {
         impact.duration_seconds = None;
         impact.approximate = false;
     }
-    let (start, end) = moments(window, known.ends(), known.clock);
+    let (start, end) = moments(window, known.first_and_last(), known.clock);
     impact.approximate |= window.approximate();
-    impact.placement = Placement::Stated;
-    let said = match (&start, &end, impact.duration_seconds) {
+    let edges = match (&start, &end, impact.duration_seconds) {
         (Some(start), Some(end), None) => {
             // Days say no hours: the edges alone tell how long.
             impact.duration_seconds = Some((end.at - start.at) / 1000).filter(|_| !window.of_days());
-            "both edges stated on line "
+            Edges::Both
         }
-        (Some(_), Some(_), _) => "both edges stated on line ",
-        (Some(_), None, Some(_)) => "begin and length stated on line ",
-        (None, Some(_), Some(_)) => "end and length stated on line ",
-        (None, _, _) => "only its end is stated, on line ",
-        _ => "only its begin is stated, on line ",
+        (Some(_), Some(_), _) => Edges::Both,
+        (Some(_), None, Some(_)) => Edges::StartAndLength,
+        (None, Some(_), Some(_)) => Edges::EndAndLength,
+        (None, _, _) => Edges::End,
+        _ => Edges::Start,
     };
-    impact.reason = [said, &line].concat();
+    impact.placed = Placed::Stated(edges);
     let seconds = impact.duration_seconds.unwrap_or(0) * 1000;
     match (start, end) {
         (Some(start), None) if seconds > 0 => {
@@ -426,10 +421,10 @@ pub fn from_event(event: &Event, quote: impl FnOnce() -> String) -> Option<Impac
     let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);
     let said = Said::of(head);
     // An incident that is only named is no thing that was broken.
-    let told = EFFECTS.iter().any(|(_, words)| *words != TROUBLE && said.has(*words));
-    let effect = effect(said).filter(|_| told && !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
+    let effect =
+        effect(said).filter(|_| tells_of_effect(said) && !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
     let text = super::sentences::plain(event.text.lines().next()?);
-    let mut impact = bare(or_incident(name(&text)), effect, quote(), event.line, event.span);
+    let mut impact = Impact::new(subject(name(&text)), effect, quote(), event.line, event.span);
     impact.incident = Some(event.incident);
     impact.duration_seconds = Some((end.at - event.start.at) / 1000);
     impact.approximate = event.approximate;
@@ -438,13 +433,6 @@ pub fn from_event(event: &Event, quote: impl FnOnce() -> String) -> Option<Impac
     for edge in impact.start.iter_mut().chain(&mut impact.end) {
         (edge.earliest, edge.latest) = (None, None);
     }
-    impact.placement = Placement::Stated;
-    impact.reason = ["both edges stated on line ", &event.line.to_string()].concat();
+    impact.placed = Placed::Stated(Edges::Both);
     Some(impact)
-}
-
-/// An impact without its edges.
-#[must_use]
-pub fn bare(what: String, effect: &str, quote: String, line: usize, span: Span) -> Impact {
-    Impact { things: things(&what), what, effect: effect.to_owned(), quote, line, span, ..Impact::default() }
 }

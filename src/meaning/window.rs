@@ -1,17 +1,18 @@
 //! Edges of time in a sentence, the windows they make, and the moments they mean.
 
 use super::{
-    lexicon::{Ends, begins, says},
-    placement::moment_at,
-    words::{AT, FELL, FROM, GOES_DOWN, JOINS, OPENS, RECOVERY, SINCE, UNTIL},
+    lexicon::{Ends, begins, find_whole, says},
+    words::{AT, FELL, GOES_DOWN, JOINS, LIST_AND, OPENS, RECOVERY, SINCE, STARTING, UNTIL},
 };
 use crate::{
     civil::{ClockTime, Date, Offset, ordinal},
     clock::WallClock,
-    incident::{Event, Moment},
+    incident::Event,
+    moment::{Moment, moment_at},
     resolve::calendar::Calendar,
     span::{Span, any_of, rest_of, start_of},
     timestamp::{date::WrittenDate, scan::stamps, zone::WrittenZone},
+    words::fold,
 };
 
 const DAY: i64 = 86_400_000;
@@ -92,8 +93,7 @@ fn edges(text: &str) -> Vec<Edge> {
             joined: false,
         };
         // "at 05:16 and 06:27" are two instants; only "between" makes a window of them.
-        let listed = !stamp.window
-            && [" and ", " und ", " et ", " y ", " e "].iter().any(|word| stamp.span.of(text).contains(word));
+        let listed = !stamp.window && find_whole(&fold(stamp.span.of(text)), LIST_AND).is_some();
         let ranged = (stamp.end.is_some() || stamp.end_date.is_some()) && !listed;
         let end = Edge { time: stamp.end, date: stamp.end_date, joined: true, ..edge.clone() };
         found.push(edge);
@@ -175,7 +175,7 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
 fn counted(before: &str, words: &Ends, lower: &str, edge: &Edge, length: Span) -> bool {
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
     let head = words.with(AT).map_or(before, |at| start_of(before, at));
-    let from = words.with(FROM).is_some() || begins(edge.span.of(lower), FROM).is_some();
+    let from = words.with(STARTING).is_some() || begins(edge.span.of(lower), STARTING).is_some();
     apart && (from || head.trim().is_empty() && !says(lower, RECOVERY))
 }
 

@@ -18,6 +18,14 @@ pub struct Splice {
 }
 
 impl Splice {
+    /// Where the words are afterwards that stood at `span` before; what stands inside of the step comes to stand behind it.
+    #[must_use]
+    pub(super) fn moved(&self, span: Span) -> Span {
+        let end = self.at + self.old.len();
+        let at = |at: usize| if at <= self.at { at } else { at.max(end) - end + self.at + self.new.len() };
+        Span::new(at(span.start), at(span.end))
+    }
+
     /// Takes `next` in where both are letters of one word, typed or deleted one after the other; gives it back otherwise.
     fn join(&mut self, next: Self) -> Option<Self> {
         let letters = |text: &str| text.len() <= 64 && !text.contains('\n');
@@ -44,6 +52,15 @@ impl Splice {
     }
 }
 
+/// Which way to go through the steps.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    /// Back over the last step.
+    Undo,
+    /// Forth again over the one that was undone last.
+    Redo,
+}
+
 /// The steps that were done, and those that were undone and can be done again.
 #[derive(Debug, Clone, Default)]
 pub struct History {
@@ -68,9 +85,9 @@ impl History {
         }
     }
 
-    /// What is to be done to `notes` to undo the last step, or to do again (`forth`) the one that was undone last. None
-    /// where there is none, or where the notes are not as the step left them.
-    pub fn step(&mut self, notes: &str, forth: bool) -> Option<Edit> {
+    /// What is to be done to `notes` to go over the next step. None where there is none, or where the notes are not as the step left them.
+    pub fn step(&mut self, notes: &str, direction: Direction) -> Option<Edit> {
+        let forth = direction == Direction::Redo;
         let (from, to) =
             if forth { (&mut self.undone, &mut self.done) } else { (&mut self.done, &mut self.undone) };
         let step = from.pop()?;

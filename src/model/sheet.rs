@@ -3,7 +3,7 @@
 
 use std::ops::Range;
 
-use super::Splice;
+use super::history::Splice;
 use crate::span::Span;
 
 /// Most lines of a piece, and the bytes after which it takes in no further line.

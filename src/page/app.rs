@@ -1,30 +1,31 @@
 //! The page as one component: it holds the model, hands every message to `update`, and keeps the browser in step.
 
+mod pointing;
 mod writing;
 
-use std::{cell::Cell, rc::Rc};
+use std::rc::Rc;
 
 use gloo::events::EventListener;
-use web_sys::{Element, File, MouseEvent, PointerEvent};
+use web_sys::Element;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
 
 use super::{
+    button::button,
     controls, details,
     dom::{self, WidthWatch},
     gesture::Gesture,
     intl::RULES,
+    msg::{PageMsg, maybe},
     notes::{self, Pane},
-    picture::{self, look},
-    report,
+    picture, report,
     shapes::Shapes,
 };
 use crate::{
-    edit::Change,
     layout::{Layout, Viewport, layout},
     link,
-    model::{Look, Model, Msg, Notice, Origin, moved, update},
+    model::{Direction, Editor, EditorMsg, Model, ModelMsg, Origin, ViewMsg, moved, update},
     sample,
-    scene::{Scene, Target, scene},
+    scene::{Scene, scene},
     span::Span,
 };
 
@@ -34,70 +35,6 @@ pub struct AppProps {
     /// Notes that stand on another page: picture and report alone. None for the page itself, with its notes pane.
     #[prop_or_default]
     pub embedded: Option<Rc<str>>,
-}
-
-/// The elements that are read from and written to outside of drawing.
-#[derive(Debug, Default)]
-pub(super) struct Nodes {
-    /// The frame that the picture fills.
-    pub(super) frame: NodeRef,
-    /// The picture.
-    pub(super) svg: NodeRef,
-    /// Picture and report: what fills the screen when asked.
-    pub(super) reading: NodeRef,
-}
-
-/// What a person asks for that needs the browser, besides what the model does by itself.
-#[derive(Debug)]
-pub enum Ask {
-    /// A change of the model.
-    Model(Msg),
-    /// Put other notes in the place of all notes, so that undo brings them back.
-    Replace(&'static str),
-    /// Make a link to the notes.
-    Share,
-    /// Look at the fragment of the address.
-    OpenLink,
-    /// The notes were scrolled, or have another size.
-    Scrolled,
-    /// The text of the field changed.
-    Typed,
-    /// The caret went elsewhere.
-    Caret,
-    /// Text is about to be pasted.
-    Pasting,
-    /// Long text was pasted, or text whose HTML says more, which comes second; undo goes back over one after the other.
-    Pasted(Vec<String>),
-    /// Undo the last step in the notes, or do again (true) what was undone last.
-    Undo(bool),
-    /// Read what was typed, if nothing was typed since: the number of times that something was.
-    Paused(usize),
-    /// Draw the report of notes whose picture was painted before.
-    Report,
-    /// Bring the field in step with notes that were painted before it took them in.
-    Settle,
-    /// Files were chosen or dropped.
-    Open(Vec<File>),
-    /// The texts of files, and what has to be told about them.
-    Opened(String, Option<Notice>),
-    /// Write a line at the head of the notes.
-    Write(String),
-    /// Write a correction into the notes.
-    Change(Change),
-    /// Move the selected event by so many minutes, in the notes.
-    Nudge(i64),
-    /// Go to the selected words in the notes.
-    ToNotes,
-    /// Fill the screen with the picture, or no longer.
-    FullScreen,
-    /// A pointer goes down on the picture.
-    Press(PointerEvent),
-    /// A pointer moves over the picture.
-    Shift(PointerEvent),
-    /// A pointer is lifted (true) or taken away (false).
-    Lift(PointerEvent, bool),
-    /// The picture was clicked.
-    Click(MouseEvent),
 }
 
 /// The page.
@@ -112,24 +49,18 @@ pub struct App {
     report: Html,
     pane: Pane,
     gesture: Gesture,
-    nodes: Nodes,
-    /// The notes that the pane was last brought in step with.
-    written: Rc<str>,
-    /// What the field still has to take in, and where.
-    coming: Option<(Span, Vec<String>)>,
-    /// True while the field does not hold the notes that are painted.
-    behind: bool,
-    /// How many times something was typed.
-    typings: usize,
-    /// True while something typed is not read.
-    unread: Rc<Cell<bool>>,
+    nodes: picture::Nodes,
+    /// Picture and report: what fills the screen when asked.
+    reading: NodeRef,
+    editor: Editor,
     watch: Option<WidthWatch>,
-    editor: Option<(WidthWatch, [EventListener; 2])>,
+    /// What is heard of the notes pane besides what its elements tell.
+    heard: Option<(WidthWatch, [EventListener; 2])>,
     _fragment: Option<EventListener>,
 }
 
 impl Component for App {
-    type Message = Ask;
+    type Message = PageMsg;
     type Properties = AppProps;
 
     fn create(ctx: &Context<Self>) -> Self {
@@ -138,34 +69,33 @@ impl Component for App {
         let mut fragment = None;
         if embedded.is_none() {
             let link = ctx.link().clone();
-            fragment = dom::on_fragment(move || link.send_message(Ask::OpenLink));
-            ctx.link().send_message(Ask::OpenLink);
+            fragment = dom::on_fragment(move || link.send_message(PageMsg::OpenLink));
+            ctx.link().send_message(PageMsg::OpenLink);
         }
-        let app = Self {
-            report: report::view(ctx, &model),
+        let mut app = Self {
+            report: report::view(&send(ctx), &model),
             pane: Pane::default(),
             layout: Layout::default(),
             scene: Rc::default(),
             shapes: Shapes::default(),
             gesture: Gesture::default(),
-            nodes: Nodes::default(),
-            written: <_>::default(),
-            coming: None,
-            behind: false,
-            typings: 0,
-            unread: Rc::default(),
+            nodes: picture::Nodes::default(),
+            reading: NodeRef::default(),
+            editor: Editor::default(),
             watch: None,
-            editor: None,
+            heard: None,
             _fragment: fragment,
             model,
         };
         app.name_tab(ctx);
+        app.happened(ctx, EditorMsg::Read(app.model.notes.clone()));
         app
     }
 
-    fn update(&mut self, ctx: &Context<Self>, ask: Ask) -> bool {
-        match ask {
-            Ask::Model(msg) => {
+    fn update(&mut self, ctx: &Context<Self>, msg: PageMsg) -> bool {
+        match msg {
+            PageMsg::View(msg) => return self.update(ctx, PageMsg::Model(ModelMsg::View(msg))),
+            PageMsg::Model(msg) => {
                 if let Some(next) = update(&self.model, msg) {
                     let (moved, label) = (moved(&self.model, &next), self.scene.label.clone());
                     self.change(ctx, next);
@@ -177,48 +107,50 @@ impl Component for App {
                     return true;
                 }
             }
-            Ask::Replace(notes) => return self.replace(ctx, notes.to_owned()),
-            Ask::Share => return self.share(ctx),
-            Ask::OpenLink => {
+            PageMsg::Replace(notes) => return self.replace(ctx, notes.to_owned()),
+            PageMsg::Share => return self.share(ctx),
+            PageMsg::OpenLink => {
                 let send = send(ctx);
                 spawn_local(async move {
                     if let Some(msg) = dom::open_link(dom::fragment()).await {
-                        send.emit(msg);
+                        send.emit(PageMsg::Model(msg));
                     }
                 });
             }
-            Ask::Scrolled => self.pane.show(&self.model.incident),
-            Ask::Typed => return self.typed(ctx),
-            Ask::Paused(typed) => return typed == self.typings && self.read(ctx),
-            Ask::Report => {
-                self.report = report::view(ctx, &self.model);
-                Self::soon(ctx, Ask::Settle);
+            PageMsg::Scrolled => self.pane.show(&mut self.editor.sheet, &self.model.incident),
+            PageMsg::Typed => {
+                let text = self.pane.field().map(|field| field.value());
+                return text.is_some_and(|text| self.happened(ctx, EditorMsg::Typed(text)));
+            }
+            PageMsg::Editor(msg) => return self.happened(ctx, msg),
+            PageMsg::DrawReport => {
+                self.report = report::view(&send(ctx), &self.model);
+                Self::soon(ctx, PageMsg::Editor(EditorMsg::Painted));
                 return true;
             }
-            Ask::Settle => self.settle(),
-            Ask::Undo(forth) => return self.undo(ctx, forth),
-            Ask::Caret => {
-                let target = self.pane.at_caret(&self.model);
-                return self.update(ctx, look(Look::Light(target)));
+            PageMsg::Caret => {
+                let target = self.pane.at_caret(&self.editor, &self.model);
+                return self.update(ctx, PageMsg::View(ViewMsg::Light(target)));
             }
-            Ask::Pasted(texts) => return self.pasted(ctx, texts),
-            Ask::Open(files) => Self::open(ctx, files),
-            Ask::Opened(text, notice) => {
+            PageMsg::Pasted(texts) => return self.pasted(ctx, texts),
+            PageMsg::Open(files) => Self::open(ctx, files),
+            PageMsg::Opened(text, notice) => {
                 let changed = !text.is_empty() && self.replace(ctx, text);
-                let told = notice.is_some_and(|notice| self.update(ctx, Ask::Model(Msg::Tell(notice))));
+                let told =
+                    notice.is_some_and(|notice| self.update(ctx, PageMsg::Model(ModelMsg::Tell(notice))));
                 return changed || told;
             }
-            Ask::Write(line) => {
+            PageMsg::Write(line) => {
                 let read = self.read(ctx);
                 return self.put(ctx, Span::default(), vec![[&line, "\n"].concat()]) || read;
             }
-            Ask::Change(change) => return self.correct(ctx, &change),
-            Ask::Nudge(minutes) => {
+            PageMsg::Correct(change) => return self.correct(ctx, &change),
+            PageMsg::Nudge(minutes) => {
                 let read = self.read(ctx);
                 let change = details::nudge(&self.model.incident, self.model.view.event(), minutes);
                 return change.is_some_and(|change| self.correct(ctx, &change)) || read;
             }
-            Ask::ToNotes => {
+            PageMsg::ToNotes => {
                 let read = self.read(ctx);
                 let span =
                     self.model.view.selected.and_then(|target| notes::span(&self.model.incident, target));
@@ -228,33 +160,17 @@ impl Component for App {
                 }
                 return read;
             }
-            Ask::FullScreen => {
-                if let Some(reading) = self.nodes.reading.cast::<Element>() {
+            PageMsg::FullScreen => {
+                if let Some(reading) = self.reading.cast::<Element>() {
                     dom::fill_screen(&reading);
                 }
             }
-            Ask::Press(_) | Ask::Shift(_) | Ask::Lift(..) | Ask::Click(_) => {
-                let Some(frame) = self.nodes.frame.cast::<Element>() else { return false };
-                let read = matches!(ask, Ask::Press(_)) && self.read(ctx);
-                let target = match &ask {
-                    Ask::Press(event) | Ask::Shift(event) => self.pointed(&frame, event),
-                    Ask::Click(event) => self.pointed(&frame, event),
-                    _ => None,
-                };
-                let (gesture, model, layout) = (&mut self.gesture, &self.model, &self.layout);
-                let meant = match &ask {
-                    Ask::Press(event) => gesture.press(&frame, event, target, model, layout),
-                    Ask::Shift(event) => gesture.shift(&frame, event, target, model, layout),
-                    Ask::Lift(event, kept) => gesture.lift(&frame, event, layout, *kept),
-                    // The end of a drag is no click.
-                    Ask::Click(event) if !gesture.moved => {
-                        picture::click(&frame, event, target, model, layout)
-                    }
-                    _ => None,
-                };
-                return meant.is_some_and(|ask| self.update(ctx, ask)) || read;
-            }
-            Ask::Pasting => {
+            PageMsg::Press(event) => return self.press(ctx, &event),
+            PageMsg::Move(event) => return self.drag(ctx, &event),
+            PageMsg::Lift(event) => return self.lift(ctx, &event),
+            PageMsg::Cancel(event) => drop(self.gesture.lift(&event)),
+            PageMsg::Click(event) => return self.click(ctx, &event),
+            PageMsg::Pasting => {
                 // A paste into the sample replaces all of it, and the browser's undo brings it back.
                 if let Some(field) = self.pane.field().filter(|_| self.model.origin == Origin::Sample) {
                     field.select();
@@ -265,37 +181,37 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
+        let send = &send(ctx);
         if ctx.props().embedded.is_some() {
-            return html! { <div class="incident-timeline alone" ref={self.nodes.reading.clone()}>{ self.reading(ctx) }</div> };
+            return html! { <div class="incident-timeline alone" ref={self.reading.clone()}>{ self.shown(send, ctx.props().embedded.is_none()) }</div> };
         }
-        let link = ctx.link();
-        let onchange = link.batch_callback(|event: yew::Event| dom::chosen_files(&event).map(Ask::Open));
-        let onkeydown = link.batch_callback(|event: yew::KeyboardEvent| dom::undo_key(&event).map(Ask::Undo));
+        let onchange = maybe(send, |event: yew::Event| dom::chosen_files(&event).map(PageMsg::Open));
+        let onkeydown = maybe(send, |event: yew::KeyboardEvent| dom::undo_key(&event).map(step));
         let ondragover = |event: yew::DragEvent| event.prevent_default();
-        let ondrop = link.batch_callback(|event: yew::DragEvent| dom::dropped_files(&event).map(Ask::Open));
+        let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));
         html! {
             <div class="incident-timeline page" {ondragover} {ondrop} {onkeydown}>
                 <header>
                     <h1>{ "Incident timeline" }</h1>
                     <p class="promise">{ "Read in your browser. Nothing leaves this page." }</p>
                     <div class="actions">
-                        { button(ctx, "Sample", "An invented incident", || Ask::Replace(sample::NOTES)) }
+                        { button(send, "Sample", "An invented incident", || PageMsg::Replace(sample::NOTES)) }
                         <label class="open"><input type="file" multiple=true accept=".md,.txt,.html,.htm,.csv,.tsv,.log,.eml" {onchange}/>{ "Open file" }</label>
-                        { button(ctx, "Clear", "Take the notes away", || Ask::Replace("")) }
-                        { button(ctx, "Copy link", "A link that carries the notes", || Ask::Share) }
+                        { button(send, "Clear", "Take the notes away", || PageMsg::Replace("")) }
+                        { button(send, "Copy link", "A link that carries the notes", || PageMsg::Share) }
                     </div>
                 </header>
-                { self.banner(ctx) }
+                { self.banner(send) }
                 <main>
-                    { notes::view(ctx, &self.pane) }
-                    <div class="reading" ref={self.nodes.reading.clone()}>{ self.reading(ctx) }</div>
+                    { notes::view(send, &self.pane) }
+                    <div class="reading" ref={self.reading.clone()}>{ self.shown(send, ctx.props().embedded.is_none()) }</div>
                 </main>
             </div>
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
-        if let Some(reading) = self.nodes.reading.cast::<Element>().filter(|_| self.model.view.help) {
+        if let Some(reading) = self.reading.cast::<Element>().filter(|_| self.model.view.help) {
             dom::show_dialog(&reading);
         }
         self.draw();
@@ -303,24 +219,22 @@ impl Component for App {
         if self.watch.as_ref().map(WidthWatch::element) != frame.as_ref() {
             let send = send(ctx);
             self.watch = frame.and_then(|frame| {
-                WidthWatch::new(frame, move |width| send.emit(Msg::Look(Look::Width(width))))
+                WidthWatch::new(frame, move |width| send.emit(PageMsg::View(ViewMsg::Width(width))))
             });
         }
-        if self.editor.is_none() {
-            let (link, other, unread) = (ctx.link().clone(), ctx.link().clone(), self.unread.clone());
-            self.editor = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
-                let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(Ask::Scrolled))?;
-                let undo = dom::on_undo(&field, move |forth| other.send_message(Ask::Undo(forth)));
-                // Who leaves does not wait for the pause after which long notes are read and kept.
-                let leave = dom::on_leave(move || {
-                    if unread.get() {
-                        dom::store(&field.value());
-                    }
-                })?;
+        if self.heard.is_none() {
+            let (link, undo, left) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
+            self.heard = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
+                let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(PageMsg::Scrolled))?;
+                let undo = dom::on_undo(&field, move |direction| undo.send_message(step(direction)));
+                let leave = dom::on_leave(move || left.send_message(PageMsg::Editor(EditorMsg::Left)))?;
                 Some((watch, [undo, leave]))
             });
         }
-        self.keep_step(ctx);
+        self.happened(ctx, EditorMsg::Drawn);
+        if !self.editor.is_ahead() {
+            self.pane.follow(&mut self.editor.sheet, &self.model);
+        }
     }
 }
 
@@ -331,16 +245,17 @@ impl App {
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
         if reread {
             self.name_tab(ctx);
+            self.happened(ctx, EditorMsg::Read(self.model.notes.clone()));
             // What the field takes in later is kept then.
-            if self.model.origin == Origin::Own && self.coming.is_none() {
+            if self.model.origin == Origin::Own && self.editor.in_step() {
                 dom::store(&self.model.notes);
             }
         }
         let retold = !Rc::ptr_eq(&last.told, &self.model.told);
         let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
         // Where the field takes the notes in after the picture is painted, the report comes between the two.
-        if (reread || retold || seen(&last) != seen(&self.model)) && !self.is_ahead() {
-            self.report = report::view(ctx, &self.model);
+        if (reread || retold || seen(&last) != seen(&self.model)) && !self.editor.is_ahead() {
+            self.report = report::view(&send(ctx), &self.model);
         }
         let (before, viewport) = (last.viewport(), self.model.viewport());
         if reread || retold || before != viewport {
@@ -360,11 +275,6 @@ impl App {
         }
     }
 
-    /// What `event` points at in the picture.
-    fn pointed(&self, frame: &Element, event: &MouseEvent) -> Option<Target> {
-        self.shapes.pointed(dom::shape_of(event).as_ref(), dom::point(frame, event))
-    }
-
     fn name_tab(&self, ctx: &Context<Self>) {
         const NAME: &str = "Incident timeline";
         if ctx.props().embedded.is_none() {
@@ -376,7 +286,7 @@ impl App {
     }
 
     /// Picture and report, or what helps where there is nothing to draw.
-    fn reading(&self, ctx: &Context<Self>) -> Html {
+    fn shown(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
         let model = &self.model;
         let help = |heading: &'static str, words: &'static str| {
             html! { <div class="help"><h2>{ heading }</h2><p>{ words }</p></div> }
@@ -394,20 +304,19 @@ impl App {
                 "No line says when something happened, and a line without a time never gets one. A line such as “10:02 pager fired” is enough.",
             )
         } else {
-            picture::view(ctx, model, &self.scene, &self.nodes)
+            picture::view(send, model, &self.scene, &self.nodes)
         };
-        let editable = ctx.props().embedded.is_none();
         html! { <>
             { report::heading(&model.told) }
             { shown }
-            { details::view(ctx, model, editable) }
+            { details::view(send, model, editable) }
             { self.report.clone() }
-            if model.view.help { { controls::keys(ctx) } }
+            if model.view.help { { controls::keys(send) } }
         </> }
     }
 
     /// What has to be told about the notes.
-    fn banner(&self, ctx: &Context<Self>) -> Html {
+    fn banner(&self, send: &Callback<PageMsg>) -> Html {
         let model = &self.model;
         let words = match (model.notice, model.origin) {
             (Some(notice), _) => notice.words(),
@@ -423,7 +332,7 @@ impl App {
             html! {
                 <p class="link"><label for="link">{ label.concat() }</label>
                     <input id="link" readonly=true value={link.to_string()}/>
-                    { button(ctx, "Close", "Put the link away", || Ask::Model(Msg::Dismiss)) }</p>
+                    { button(send, "Close", "Put the link away", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
             }
         });
         html! {
@@ -439,17 +348,14 @@ impl App {
     }
 }
 
-/// A button that asks for something.
-pub(super) fn button(ctx: &Context<App>, name: &'static str, title: &'static str, ask: fn() -> Ask) -> Html {
-    let onclick = ctx.link().callback(move |_: MouseEvent| ask());
-    // A sign is no name: what it does is then said by the title.
-    let label = if name.is_ascii() && name.len() > 1 { name } else { title };
-    html! { <button type="button" aria-label={label} {title} {onclick}>{ name }</button> }
+/// What undoes a step in the notes, or does it again.
+fn step(direction: Direction) -> PageMsg {
+    PageMsg::Editor(EditorMsg::Step(direction))
 }
 
-/// Where messages to the model go.
-fn send(ctx: &Context<App>) -> Callback<Msg> {
-    ctx.link().callback(Ask::Model)
+/// Where messages go.
+fn send(ctx: &Context<App>) -> Callback<PageMsg> {
+    ctx.link().callback(|msg| msg)
 }
 
 /// The first state: what a link will fill, what was kept, or the sample.

@@ -2,17 +2,18 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::{HtmlInputElement, HtmlSelectElement};
-use yew::{Context, Html, html};
+use yew::{Callback, Html, html};
 
 use super::{
-    app::{App, Ask, button},
+    button::{button, toggle},
     intl,
-    picture::{KEYS, look},
+    keys::KEYS,
+    msg::{PageMsg, maybe},
 };
 use crate::{
     layout::Grouping,
-    model::{Look, Model, Msg},
-    say,
+    markup,
+    model::{Model, ModelMsg, ViewMsg},
 };
 
 /// Lanes of events: value of the choice, its words, what it chooses.
@@ -23,41 +24,43 @@ const LANES: &[(&str, &str, Grouping)] = &[
 ];
 
 /// The bar.
-pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
     let view = &model.view;
-    let link = ctx.link();
-    let lanes = link.batch_callback(|event: yew::Event| {
+    let lanes = maybe(send, |event: yew::Event| {
         let field = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
         let value = field.value();
-        LANES.iter().find(|(name, ..)| *name == value).map(|(.., grouping)| look(Look::Group(*grouping)))
+        LANES
+            .iter()
+            .find(|(name, ..)| *name == value)
+            .map(|(.., grouping)| PageMsg::View(ViewMsg::Group(*grouping)))
     });
-    let filter = link.batch_callback(|event: yew::InputEvent| {
-        Some(look(Look::Filter(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())))
+    let filter = maybe(send, |event: yew::InputEvent| {
+        Some(PageMsg::View(ViewMsg::Filter(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())))
     });
-    let zone = link.batch_callback(|event: yew::Event| {
-        Some(Ask::Model(Msg::Zone(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())))
+    let zone = maybe(send, |event: yew::Event| {
+        Some(PageMsg::Model(ModelMsg::Zone(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())))
     });
-    let offer = link.batch_callback(|event: yew::FocusEvent| {
+    let offer = maybe(send, |event: yew::FocusEvent| {
         let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         intl::offer_zones(&field);
         None
     });
     let own = model.incident.zone.as_ref().map_or("as in the notes", |zone| &zone.name);
-    let chips = chips(ctx, model);
+    let chips = chips(send, model);
     let hidden = model.hidden.iter().filter(|hidden| **hidden).count();
     html! {
         <div class="controls">
             <div class="tools" role="toolbar" aria-label="Picture">
-                { button(ctx, "−", "Zoom out", || look(Look::Zoom(67, None))) }
-                { button(ctx, "+", "Zoom in", || look(Look::Zoom(150, None))) }
-                { button(ctx, "Fit", "Show the whole incident", || look(Look::Fit)) }
+                { button(send, "−", "Zoom out", || PageMsg::View(ViewMsg::Zoom(67, None))) }
+                { button(send, "+", "Zoom in", || PageMsg::View(ViewMsg::Zoom(150, None))) }
+                { button(send, "Fit", "Show the whole incident", || PageMsg::View(ViewMsg::Fit)) }
                 if !model.breaks.is_empty() {
-                    { toggle(ctx, "Fold silences".to_owned(), !view.true_scale, Look::Breaks) }
+                    { toggle(send, "Fold silences".to_owned(), !view.true_scale, ViewMsg::Breaks) }
                 }
-                { toggle(ctx, "Step through".to_owned(), view.stepping, Look::Steps) }
-                { toggle(ctx, "Measure".to_owned(), view.measure.is_some(), Look::MeasureHere) }
-                { button(ctx, "Full screen", "Fill the screen", || Ask::FullScreen) }
-                { button(ctx, "?", "Keys", || look(Look::Help)) }
+                { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
+                { toggle(send, "Measure".to_owned(), view.measure.is_some(), ViewMsg::MeasureHere) }
+                { button(send, "Full screen", "Fill the screen", || PageMsg::FullScreen) }
+                { button(send, "?", "Keys", || PageMsg::View(ViewMsg::Help)) }
             </div>
             <div class="filter">
                 <input type="search" aria-label="Show only events with these words" placeholder="Filter events"
@@ -74,34 +77,28 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
                 { for chips }
                 if hidden > 0 {
                     <span class="hidden">{ [&hidden.to_string(), " of ", &model.incident.events.len().to_string(), " hidden"].concat() }</span>
-                    { button(ctx, "Show all", "Leave out no event", || look(Look::All)) }
+                    { button(send, "Show all", "Leave out no event", || PageMsg::View(ViewMsg::All)) }
                 }
             </div>
         </div>
     }
 }
 
-/// A button that is on or off.
-fn toggle(ctx: &Context<App>, name: String, on: bool, wish: Look) -> Html {
-    let onclick = ctx.link().callback(move |_: yew::MouseEvent| look(wish.clone()));
-    html! { <button type="button" aria-pressed={if on { "true" } else { "false" }} {onclick}>{ name }</button> }
-}
-
 /// A chip for each kind and for the busiest actors, pressed while their events are shown.
-fn chips(ctx: &Context<App>, model: &Model) -> Vec<Html> {
+fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
     let chip = |(name, count): &(String, i64)| {
-        let words = [&say::plain(name), " ", &count.to_string()].concat();
-        toggle(ctx, words, !model.view.muted.contains(name), Look::Mute(name.clone()))
+        let words = [&markup::plain(name), " ", &count.to_string()].concat();
+        toggle(send, words, !model.view.muted.contains(name), ViewMsg::Mute(name.clone()))
     };
     model.tally.iter().map(chip).collect()
 }
 
 /// The keys of the picture.
-pub(super) fn keys(ctx: &Context<App>) -> Html {
+pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
     let row = |keys: &str, words: &str| {
         html! { <div><dt>{ keys.to_owned() }</dt><dd>{ words.to_owned() }</dd></div> }
     };
-    let onclose = ctx.link().callback(|_: yew::Event| look(Look::HelpClosed));
+    let onclose = send.reform(|_: yew::Event| PageMsg::View(ViewMsg::HelpClosed));
     html! {
         <dialog class="keys" aria-labelledby="keys-heading" {onclose}>
             <h2 id="keys-heading">{ "Keys of the picture" }</h2>

@@ -1,37 +1,36 @@
 //! What is selected, in full: words, reasons, distances, links, and the corrections that are written into the notes.
 
-use yew::{Context, Html, html};
+use yew::{Callback, Html, html};
 
-use super::{
-    app::{App, Ask, button},
-    picture::look,
-};
+use super::{button::button, msg::PageMsg};
 use crate::{
     edit::Change,
+    facts::{Kind, Phase},
     incident::{Event, Impact, Incident},
-    layout,
-    model::{Look, Model},
-    say,
-    scene::Target,
+    layout, markup,
+    model::{Model, ViewMsg},
     span::{any_of, rest_of},
+    target::Target,
+    wording::{self, reasons},
 };
 
 /// Phases that an event can be marked with, and the words of the button.
-const MARKS: &[(&str, &str)] = &[("start", "Start"), ("detected", "Detected"), ("resolved", "Resolved")];
+const MARKS: &[(Phase, &str)] =
+    &[(Phase::Start, "Start"), (Phase::Detected, "Detected"), (Phase::Resolved, "Resolved")];
 
 /// The selection; a place for it to be spoken where nothing is selected.
-pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let incident = &*model.told;
     let shown = match model.view.selected {
         Some(Target::Event(index)) => {
-            incident.events.get(index).map(|event| self::event(ctx, model, index, event, editable))
+            incident.events.get(index).map(|event| self::event(send, model, index, event, editable))
         }
         Some(Target::Impact(index)) => {
-            incident.impacts.get(index).map(|impact| self::impact(ctx, index, impact, editable))
+            incident.impacts.get(index).map(|impact| self::impact(send, incident, index, impact, editable))
         }
         Some(Target::Severity(index)) => incident.severities.get(index).map(|severity| {
-            let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &say::clock(end)].concat());
-            html! { <p><strong>{ severity.level.clone() }</strong>{ [" from ", &say::clock(&severity.start), &held].concat() }</p> }
+            let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &wording::clock(end)].concat());
+            html! { <p><strong>{ severity.level.to_string() }</strong>{ [" from ", &wording::clock(&severity.start), &held].concat() }</p> }
         }),
         None => None,
     };
@@ -40,7 +39,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
         if let Some(shown) = shown {
             <section class="details" aria-label="Selection">
                 { shown }
-                <div class="close">{ button(ctx, "×", "Close", || look(Look::Escape)) }</div>
+                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Escape)) }</div>
             </section>
         }
     </> }
@@ -50,55 +49,56 @@ pub(super) fn view(ctx: &Context<App>, model: &Model, editable: bool) -> Html {
 fn spoken(model: &Model) -> String {
     let incident = &*model.told;
     if let Some((from, to)) = model.view.measure {
-        return ["Measured: ", &say::spoken_duration((to - from) / 1000)].concat();
+        return ["Measured: ", &wording::spoken_duration((to - from) / 1000)].concat();
     }
     match model.view.selected {
         Some(Target::Event(index)) => {
             let Some(event) = incident.events.get(index) else { return String::new() };
             let place =
                 [(index + 1).to_string().as_str(), " of ", &incident.events.len().to_string(), ". "].concat();
-            place + &say::event(event, layout::start(incident))
+            place + &wording::event(event, layout::start(incident))
         }
         _ => String::new(),
     }
 }
 
-fn event(ctx: &Context<App>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
+fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
     let incident = &*model.told;
     let zero = model.view.zero.and_then(|zero| incident.events.get(zero));
     let since = event.start.at - zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
     let gap = |other: Option<usize>, words: &'static str| {
         let other = incident.events.get(other?)?;
-        let long = say::duration((event.start.at - other.start.at).abs() / 1000);
+        let long = wording::duration((event.start.at - other.start.at).abs() / 1000);
         Some([&long, words].concat())
     };
-    let mut facts = vec![[&say::duration(since / 1000), " since the start"].concat()];
+    let mut facts = vec![[&wording::duration(since / 1000), " since the start"].concat()];
     facts.extend(gap(index.checked_sub(1), " after the one before"));
     facts.extend(gap(Some(index + 1), " before the next"));
-    let tags = event.kind.iter().chain(&event.phases).chain(&event.severity).chain(&event.actors);
+    let names = event.kind.map(Kind::name).into_iter().chain(event.phases.iter().map(Phase::name));
+    let names = names.map(str::to_owned).chain(event.severity.map(|level| level.to_string()));
+    let tags = names.chain(event.actors.iter().cloned());
     let own = model.incident.events.get(index).filter(|_| model.view.zone.is_some());
-    let reasons = &event.reasons;
-    let why = format!("Time: {}. Date: {}. Zone: {}.", reasons.time, reasons.date, reasons.zone);
-    let mark = |&(phase, words): &(&'static str, &'static str)| {
+    let why = reasons::instant(&event.reasons);
+    let mark = |&(phase, words): &(Phase, &'static str)| {
         let onclick =
-            ctx.link().callback(move |_: yew::MouseEvent| Ask::Change(Change::Phase { event: index, phase }));
+            send.reform(move |_: yew::MouseEvent| PageMsg::Correct(Change::Phase { event: index, phase }));
         html! { <button type="button" {onclick}>{ words }</button> }
     };
     html! { <>
         <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
         <p class="what">{ linked(&event.text) }</p>
-        <p class="tags">{ for tags.map(|tag| html! { <span>{ tag.clone() }</span> }) }</p>
+        <p class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</p>
         if let Some(own) = own {
             <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
         }
         <p class="why">{ why }</p>
         <div class="moves">
-            { button(ctx, "Previous", "Previous event", || look(Look::Step(-1))) }
-            { button(ctx, "Next", "Next event", || look(Look::Step(1))) }
-            { button(ctx, "Count from here", "Count the time since the start from this event", || look(Look::Zero)) }
+            { button(send, "Previous", "Previous event", || PageMsg::View(ViewMsg::Step(-1))) }
+            { button(send, "Next", "Next event", || PageMsg::View(ViewMsg::Step(1))) }
+            { button(send, "Count from here", "Count the time since the start from this event", || PageMsg::View(ViewMsg::Zero)) }
             if editable {
-                { button(ctx, "1 min earlier", "Write an earlier time into the notes", || Ask::Nudge(-1)) }
-                { button(ctx, "1 min later", "Write a later time into the notes", || Ask::Nudge(1)) }
+                { button(send, "1 min earlier", "Write an earlier time into the notes", || PageMsg::Nudge(-1)) }
+                { button(send, "1 min later", "Write a later time into the notes", || PageMsg::Nudge(1)) }
                 <span>{ "Mark in the notes as" }</span>
                 { for MARKS.iter().map(mark) }
             }
@@ -111,38 +111,43 @@ fn when(event: &Event) -> String {
     let start = &event.start;
     let mut said = String::new();
     if start.date.is_some() || start.day != 0 {
-        said = say::day(start.date, start.day) + ", ";
+        said = wording::day(start.date, start.day) + ", ";
     }
-    said += &say::clock(start);
+    said += &wording::clock(start);
     if let Some(end) = &event.end {
         said += " to ";
-        said += &say::clock(end);
+        said += &wording::clock(end);
     }
     let zone = start.zone.clone().or_else(|| start.offset.map(|offset| offset.to_string().into()));
     said + &zone.map_or_else(String::new, |zone| [" ", &zone].concat())
 }
 
-fn impact(ctx: &Context<App>, index: usize, impact: &Impact, editable: bool) -> Html {
-    let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
+fn impact(
+    send: &Callback<PageMsg>,
+    incident: &Incident,
+    index: usize,
+    impact: &Impact,
+    editable: bool,
+) -> Html {
+    let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let rivals = impact.rivals.iter().map(|rival| {
         let (start, end) = (rival.start.at, rival.end.at);
-        let words = say::between(Some(&rival.start), Some(&rival.end));
-        let onclick = ctx
-            .link()
-            .callback(move |_: yew::MouseEvent| Ask::Change(Change::Edges { impact: index, start, end }));
+        let words = wording::between(Some(&rival.start), Some(&rival.end));
+        let onclick = send
+            .reform(move |_: yew::MouseEvent| PageMsg::Correct(Change::Edges { impact: index, start, end }));
         html! { <li>
             if editable {
                 <button type="button" {onclick}>{ words }</button>
             } else {
                 <strong>{ words }</strong>
             }
-            { " " }{ rival.reason.clone() }
+            { " " }{ reasons::rival(rival.recovery) }
         </li> }
     });
     html! { <>
-        <p class="when"><strong>{ say::plain(&impact.what) }</strong>{ [" ", &impact.effect, " ", &long].concat() }</p>
+        <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &long].concat() }</p>
         <p class="what">{ linked(&impact.quote) }</p>
-        <p class="why">{ impact.reason.clone() }</p>
+        <p class="why">{ reasons::placed(impact, &incident.events) }</p>
         if !impact.rivals.is_empty() {
             <div class="rivals"><span>{ "It also fits" }</span><ul>{ for rivals }</ul></div>
         }

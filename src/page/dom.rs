@@ -10,11 +10,10 @@ use web_sys::{
 };
 
 use crate::{
-    edit::Edit,
     import, link,
-    model::{Msg, Notice, Sight, Stretch},
-    scene::Target,
+    model::{Direction, ModelMsg, Notice, Sight, Stretch},
     span::{Span, byte_of_utf16, utf16_len, utf16_of_byte},
+    target::Target,
 };
 
 /// Where the notes are kept between visits.
@@ -88,8 +87,12 @@ pub(super) fn share(fragment: &str) -> Option<String> {
 
 /// Selects a stretch of the notes in `field`.
 pub(super) fn select(field: &HtmlTextAreaElement, notes: &str, span: Span) {
-    let unit = |at| u32::try_from(utf16_of_byte(notes, at)).unwrap_or(u32::MAX);
-    let _ = field.set_selection_range(unit(span.start), unit(span.end));
+    select_units(field, Span::new(utf16_of_byte(notes, span.start), utf16_of_byte(notes, span.end)));
+}
+
+fn select_units(field: &HtmlTextAreaElement, units: Span) {
+    let unit = |at| u32::try_from(at).unwrap_or(u32::MAX);
+    let _ = field.set_selection_range(unit(units.start), unit(units.end));
 }
 
 /// Fills the screen with `element`, or no longer where it does.
@@ -116,15 +119,13 @@ pub(super) fn show_dialog(element: &Element) {
 /// Lines that the browser takes in as if they were typed: its time for them grows with their square.
 const TYPED_LINES: usize = 400;
 
-/// Puts words in the place of others of the notes in `field`; the caret stands behind them afterwards.
-pub(super) fn splice(field: &HtmlTextAreaElement, notes: &str, edit: &Edit) {
-    let text = &*edit.text;
-    if edit.span.start == edit.span.end && text.is_empty() {
+/// Puts `text` in the place of some UTF-16 units of `field`; the caret stands behind it afterwards.
+pub(super) fn splice(field: &HtmlTextAreaElement, units: Span, text: &str) {
+    if units.start == units.end && text.is_empty() {
         return;
     }
     let _ = field.focus();
-    select(field, notes, edit.span);
-    let start = field.selection_start().ok().flatten().unwrap_or_default();
+    select_units(field, units);
     let document = field.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     let command = |name: &str, text: &str| {
         document.as_ref().is_some_and(|document| {
@@ -139,8 +140,8 @@ pub(super) fn splice(field: &HtmlTextAreaElement, notes: &str, edit: &Edit) {
     if !done {
         let _ = field.set_range_text(text);
     }
-    let last = start + u32::try_from(utf16_len(text)).unwrap_or_default();
-    let _ = field.set_selection_range(last, last);
+    let last = units.start + utf16_len(text);
+    select_units(field, Span::new(last, last));
 }
 
 /// What is selected in `field`, in bytes of its text, `notes`.
@@ -158,32 +159,35 @@ pub(super) fn to_start(field: &HtmlTextAreaElement) {
     field.set_scroll_top(0);
 }
 
-/// Whether a key stands for undoing (false) or for doing again (true), outside of the other fields of the page.
-pub(super) fn undo_key(event: &KeyboardEvent) -> Option<bool> {
+/// Whether a key stands for undoing or for doing again, outside of the other fields of the page.
+pub(super) fn undo_key(event: &KeyboardEvent) -> Option<Direction> {
     let field = event.target()?.dyn_into::<HtmlInputElement>().is_ok();
-    let forth = match &*event.key() {
-        "z" | "Z" => event.shift_key(),
+    let direction = match &*event.key() {
+        "z" | "Z" if event.shift_key() => Direction::Redo,
+        "z" | "Z" => Direction::Undo,
         // With the other key it is the browser's own.
-        "y" | "Y" if event.ctrl_key() => true,
+        "y" | "Y" if event.ctrl_key() => Direction::Redo,
         _ => return None,
     };
     let meant = (event.ctrl_key() || event.meta_key()) && !event.alt_key() && !field;
     meant.then(|| {
         event.prevent_default();
-        forth
+        direction
     })
 }
 
-/// Calls `wished` when the browser's own menu is about to undo (false) or to do again (true) what was done in `field`, and
-/// holds that back.
-pub(super) fn on_undo(field: &HtmlTextAreaElement, wished: impl Fn(bool) + 'static) -> EventListener {
+/// Calls `wished` when the browser's own menu is about to undo or to do again what was done in `field`, and holds that back.
+pub(super) fn on_undo(field: &HtmlTextAreaElement, wished: impl Fn(Direction) + 'static) -> EventListener {
     let options = EventListenerOptions::enable_prevent_default();
     EventListener::new_with_options(field, "beforeinput", options, move |event| {
         let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
-        if kind == "historyUndo" || kind == "historyRedo" {
-            event.prevent_default();
-            wished(kind == "historyRedo");
-        }
+        let direction = match &*kind {
+            "historyUndo" => Direction::Undo,
+            "historyRedo" => Direction::Redo,
+            _ => return,
+        };
+        event.prevent_default();
+        wished(direction);
     })
 }
 
@@ -417,12 +421,6 @@ pub(super) fn point(frame: &Element, event: &MouseEvent) -> (i32, i32) {
     (event.client_x() - left, event.client_y() - top)
 }
 
-/// The class of the element that an event of the pointer hits.
-pub(super) fn class_of(event: &web_sys::Event) -> String {
-    let element = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    element.and_then(|element| element.get_attribute("class")).unwrap_or_default()
-}
-
 /// Has all that a pointer does sent to the picture until it is lifted, wherever it goes.
 pub(super) fn capture(frame: &Element, event: &PointerEvent) {
     let _ = frame.set_pointer_capture(event.pointer_id());
@@ -448,23 +446,23 @@ pub(super) async fn make_link(notes: String) -> Option<String> {
 }
 
 /// What the fragment of the address holds, as a message; none when it is no link of ours.
-pub(super) async fn open_link(fragment: String) -> Option<Msg> {
+pub(super) async fn open_link(fragment: String) -> Option<ModelMsg> {
     let framed = match link::parse(&fragment) {
         Ok(framed) => framed,
         Err(link::Problem::Foreign) => return None,
-        Err(link::Problem::Newer) => return Some(Msg::Tell(Notice::Newer)),
-        Err(link::Problem::Unreadable) => return Some(Msg::Tell(Notice::Broken)),
+        Err(link::Problem::Newer) => return Some(ModelMsg::Tell(Notice::Newer)),
+        Err(link::Problem::Unreadable) => return Some(ModelMsg::Tell(Notice::Broken)),
     };
     let Ok(stream) = DecompressionStream::new("deflate-raw") else {
-        return Some(Msg::Tell(Notice::Broken));
+        return Some(ModelMsg::Tell(Notice::Broken));
     };
     let (bytes, _) = through(&framed.payload, &stream.into(), link::LIMIT).await.unwrap_or_default();
     let notes = String::from_utf8_lossy(&bytes);
     let notes = notes.trim_end_matches('\u{fffd}');
     if notes.is_empty() {
-        return Some(Msg::Tell(Notice::Broken));
+        return Some(ModelMsg::Tell(Notice::Broken));
     }
-    Some(Msg::Opened(import::line_ends(notes), link::condition(&framed, notes)))
+    Some(ModelMsg::Opened(import::line_ends(notes), link::condition(&framed, notes)))
 }
 
 /// `bytes` sent through a transform stream: what came out, at most `limit` bytes, and whether it came to its end.

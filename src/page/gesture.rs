@@ -2,17 +2,14 @@
 
 use web_sys::{Element, PointerEvent};
 
-use super::{
-    app::Ask,
-    dom::{capture, class_of, point},
-    picture::look,
-};
+use super::dom::capture;
 use crate::{
+    class::Class,
     edit::Change,
     incident::Impact,
-    layout::{Layout, Scale},
-    model::{Look, Model},
-    scene::Target,
+    layout::Layout,
+    model::{Model, ViewMsg},
+    target::Target,
 };
 
 /// Pixels that a pointer moves before a press is a drag.
@@ -23,7 +20,7 @@ const EDGE: i32 = 7;
 
 /// What a drag does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-enum Drag {
+pub(super) enum Drag {
     /// Nothing is held.
     #[default]
     None,
@@ -39,11 +36,30 @@ enum Drag {
     Event { event: usize, at: i64 },
 }
 
+/// Where a pointer is in the picture, in pixels from its upper left corner, and what it points at.
+#[derive(Debug)]
+pub(super) struct Pointed {
+    /// The frame of the picture.
+    pub(super) frame: Element,
+    pub(super) x: i32,
+    pub(super) y: i32,
+    pub(super) target: Option<Target>,
+    /// What is drawn there.
+    pub(super) class: Option<Class>,
+}
+
+/// A pointer that is down.
+#[derive(Debug)]
+struct Down {
+    id: i32,
+    /// Where it was seen last.
+    x: i32,
+}
+
 /// The pointers that are down, and what they do.
 #[derive(Debug, Default)]
 pub(super) struct Gesture {
-    /// Pointers that are down: id, and where each was seen last.
-    down: Vec<(i32, i32)>,
+    down: Vec<Down>,
     drag: Drag,
     /// Where the first one went down.
     from: i32,
@@ -55,37 +71,33 @@ impl Gesture {
     /// A pointer goes down.
     pub(super) fn press(
         &mut self,
-        frame: &Element,
         event: &PointerEvent,
-        target: Option<Target>,
+        at: &Pointed,
         model: &Model,
         layout: &Layout,
-    ) -> Option<Ask> {
-        let (x, y) = point(frame, event);
+    ) -> Option<ViewMsg> {
         if event.button() != 0 {
             return None;
         }
-        self.down.retain(|(id, _)| *id != event.pointer_id());
-        self.down.push((event.pointer_id(), x));
+        self.down.retain(|down| down.id != event.pointer_id());
+        self.down.push(Down { id: event.pointer_id(), x: at.x });
         if self.down.len() > 1 {
             // A second finger: no longer what the first one alone would have done.
             (self.drag, self.moved) = (Drag::Pan, true);
             return None;
         }
-        (self.from, self.moved) = (x, false);
+        (self.from, self.moved) = (at.x, false);
         self.drag = Drag::Pan;
-        let scale = &layout.scale;
-        let class = class_of(event);
-        if class.starts_with("overview") {
+        if layout.overview.as_ref().is_some_and(|overview| overview.area.holds(at.x, at.y)) {
             self.drag = Drag::Overview;
-            return Some(look(Look::Centre(x)));
+            return Some(ViewMsg::Centre(at.x));
         }
         if event.shift_key() {
-            self.drag = Drag::Measure(scale.at(x));
-        } else if let Some(held) = held(model, layout, scale, (x, y)) {
+            self.drag = Drag::Measure(layout.scale.at(at.x));
+        } else if let Some(held) = held(model, layout, at) {
             self.drag = held;
-        } else if class.starts_with("dot")
-            && let Some(Target::Event(event)) = target
+        } else if let Some(Class::Dot | Class::WeightyDot) = at.class
+            && let Some(Target::Event(event)) = at.target
             && model.view.event() == Some(event)
             && let Some(known) = model.incident.events.get(event)
         {
@@ -95,91 +107,89 @@ impl Gesture {
     }
 
     /// A pointer moves: what is under it lights up, or what it holds goes along.
-    pub(super) fn shift(
+    pub(super) fn drag(
         &mut self,
-        frame: &Element,
         event: &PointerEvent,
-        target: Option<Target>,
+        at: &Pointed,
         model: &Model,
         layout: &Layout,
-    ) -> Option<Ask> {
-        let (x, _) = point(frame, event);
-        let scale = &layout.scale;
-        let Some(place) = self.down.iter().position(|(id, _)| *id == event.pointer_id()) else {
-            return (target != model.view.lit).then_some(look(Look::Light(target)));
+    ) -> Option<ViewMsg> {
+        let Some(place) = self.down.iter().position(|down| down.id == event.pointer_id()) else {
+            return (at.target != model.view.lit).then_some(ViewMsg::Light(at.target));
         };
-        if let [one, other] = self.down.as_slice() {
-            let (before, from) = between(one.1, other.1);
-            if let Some(pointer) = self.down.get_mut(place) {
-                pointer.1 = x;
+        let before = self.fingers();
+        if before.is_none() && !self.moved {
+            if (at.x - self.from).abs() < SLACK {
+                return None;
             }
-            let [one, other] = self.down.as_slice() else { return None };
-            let (after, to) = between(one.1, other.1);
-            return Some(look(Look::Pinch(after * 100 / before.max(1), from, to)));
-        }
-        if !self.moved && (x - self.from).abs() < SLACK {
-            return None;
-        }
-        if !self.moved {
             self.moved = true;
-            capture(frame, event);
+            capture(&at.frame, event);
         }
-        let (_, last) = self.down.get_mut(place)?;
-        let by = x - *last;
-        *last = x;
+        let down = self.down.get_mut(place)?;
+        let by = at.x - std::mem::replace(&mut down.x, at.x);
+        if let Some((before, after)) = before.zip(self.fingers()) {
+            let percent = after.apart * 100 / before.apart;
+            return Some(ViewMsg::Pinch(percent, before.middle, after.middle));
+        }
+        let here = layout.scale.at(at.x);
         match self.drag {
-            Drag::None => None,
-            Drag::Pan => (by != 0).then_some(look(Look::Pan(by))),
-            Drag::Overview => Some(look(Look::Centre(x))),
-            Drag::Measure(from) => Some(look(Look::Measure(from, scale.at(x)))),
-            Drag::Edge { other, .. } => Some(look(Look::Measure(other, scale.at(x)))),
-            Drag::Event { at, .. } => Some(look(Look::Measure(at, scale.at(x)))),
+            Drag::Pan if by != 0 => Some(ViewMsg::Pan(by)),
+            Drag::None | Drag::Pan => None,
+            Drag::Overview => Some(ViewMsg::Centre(at.x)),
+            Drag::Measure(from) => Some(ViewMsg::Measure(from, here)),
+            Drag::Edge { other, .. } => Some(ViewMsg::Measure(other, here)),
+            Drag::Event { at, .. } => Some(ViewMsg::Measure(at, here)),
         }
     }
 
-    /// A pointer is lifted, or taken away: what was dragged stays where it is.
-    pub(super) fn lift(
-        &mut self,
-        frame: &Element,
-        event: &PointerEvent,
-        layout: &Layout,
-        kept: bool,
-    ) -> Option<Ask> {
-        self.down.retain(|(id, _)| *id != event.pointer_id());
+    /// A pointer is lifted, or taken away; returns what was dragged and stays where the pointer is.
+    pub(super) fn lift(&mut self, event: &PointerEvent) -> Option<Drag> {
+        self.down.retain(|down| down.id != event.pointer_id());
         let drag = std::mem::take(&mut self.drag);
         if !self.down.is_empty() {
             self.drag = Drag::Pan;
             return None;
         }
-        let at = layout.scale.at(point(frame, event).0);
-        match drag {
-            Drag::Edge { impact, other } if self.moved && kept => {
-                Some(Ask::Change(Change::Edges { impact, start: other.min(at), end: other.max(at) }))
+        self.moved.then_some(drag)
+    }
+
+    /// Two fingers, where there are two.
+    fn fingers(&self) -> Option<Fingers> {
+        let [one, other] = self.down.as_slice() else { return None };
+        Some(Fingers { apart: (one.x - other.x).abs().max(8), middle: i32::midpoint(one.x, other.x) })
+    }
+}
+
+/// Distance and middle of two fingers, in pixels.
+struct Fingers {
+    apart: i32,
+    middle: i32,
+}
+
+impl Drag {
+    /// The correction that a drag to the instant `at` stands for.
+    pub(super) fn change(self, at: i64) -> Option<Change> {
+        match self {
+            Self::Edge { impact, other } => {
+                Some(Change::Edges { impact, start: other.min(at), end: other.max(at) })
             }
-            Drag::Event { event, .. } if self.moved && kept => {
-                Some(Ask::Change(Change::EventTime { event, at }))
-            }
+            Self::Event { event, .. } => Some(Change::EventTime { event, at }),
             _ => None,
         }
     }
 }
 
 /// The edge of the selected impact that lies under the pointer.
-fn held(model: &Model, layout: &Layout, scale: &Scale, (x, y): (i32, i32)) -> Option<Drag> {
+fn held(model: &Model, layout: &Layout, pointed: &Pointed) -> Option<Drag> {
     let Some(Target::Impact(impact)) = model.view.selected else { return None };
     let Impact { start: Some(start), end: Some(end), .. } = model.incident.impacts.get(impact)? else {
         return None;
     };
     let bar = layout.bars.iter().find(|bar| bar.target == Some(Target::Impact(impact)))?;
-    if y < bar.area.y - 4 || y > bar.area.bottom() + 4 {
+    if pointed.y < bar.area.y - 4 || pointed.y > bar.area.bottom() + 4 {
         return None;
     }
-    let near = |at: i64| (scale.x(at) - x).abs();
+    let near = |at: i64| (layout.scale.x(at) - pointed.x).abs();
     let (edge, other) = if near(start.at) < near(end.at) { (start.at, end.at) } else { (end.at, start.at) };
     (near(edge) <= EDGE).then_some(Drag::Edge { impact, other })
-}
-
-/// Distance and middle of two fingers.
-fn between(one: i32, other: i32) -> (i32, i32) {
-    ((one - other).abs().max(8), i32::midpoint(one, other))
 }

@@ -2,25 +2,26 @@
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlInputElement;
-use yew::{Context, Html, html, virtual_dom::VTag};
+use yew::{Callback, Html, html, virtual_dom::VTag};
 
 use super::{
-    app::{App, Ask},
     dom::target_of,
-    picture::look,
+    msg::{PageMsg, maybe},
 };
 use crate::{
     choices::{Choice, choices},
-    incident::{Impact, Incident, LineUse},
-    layout,
-    model::{Look, Model, PAGE},
-    say,
-    scene::{Target, heading::summary},
+    finding::Finding,
+    incident::{Impact, Incident, LineUse, Unplaced},
+    layout, markup,
+    model::{Model, PAGE, ViewMsg},
+    span::LineNumber,
+    target::Target,
+    wording::{self, findings, reasons, summary::summary},
 };
 
 /// The events and everything else that was read, as a document.
-pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
-    let (incident, link) = (&*model.told, ctx.link());
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
+    let incident = &*model.told;
     let start = layout::start(incident);
     let total = incident.events.len();
     let entry = |target: Target, words: Html| {
@@ -45,7 +46,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
         impacts.push(entry(Target::Impact(index), impact_words(incident, impact)));
     }
     for total in &incident.impact_totals {
-        let words = [&which(incident, total.incident), "Total: ", &say::total(total)].concat();
+        let words = [&which(incident, total.incident), "Total: ", &wording::total(total)].concat();
         impacts.push(html! { <li class="total">{ words }</li> });
     }
     for cost in &incident.costs {
@@ -56,53 +57,58 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
     let first = model.view.first;
     for (index, event) in incident.events.iter().enumerate().skip(first).take(PAGE) {
         let words = html! { <>
-            <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &say::clock(&event.start)].concat() }</span>
-            <span class="words" aria-hidden="true">{ say::plain(&event.text) }</span>
-            <span class="spoken">{ say::event(event, start) }</span>
+            <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat() }</span>
+            <span class="words" aria-hidden="true">{ markup::plain(&event.text) }</span>
+            <span class="spoken">{ wording::event(event, start) }</span>
         </> };
         events.push(entry(Target::Event(index), words));
     }
-    let choices = choices(&model.incident).into_iter().map(|choice| self::choice(ctx, choice)).collect();
+    let choices = choices(&model.incident).into_iter().map(|choice| self::choice(send, choice)).collect();
     let mut intervals: Vec<Html> = Vec::new();
     let mut missing = String::new();
     for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
         let Some(seconds) = interval.seconds else {
             missing += if missing.is_empty() { "Not stated: " } else { ", " };
-            missing +=
-                &[&which(incident, interval.incident), &interval.name, " (", &interval.reason, ")"].concat();
+            missing += &[
+                &which(incident, interval.incident),
+                interval.kind.name(),
+                " (",
+                &reasons::ends(interval.ends),
+                ")",
+            ]
+            .concat();
             continue;
         };
-        let long = say::duration(seconds);
+        let long = wording::duration(seconds);
         let long = match (interval.from, interval.to) {
             (Some(from), Some(to)) => {
-                let onclick = link.callback(move |_: yew::MouseEvent| look(Look::Between(from, to)));
+                let onclick =
+                    send.reform(move |_: yew::MouseEvent| PageMsg::View(ViewMsg::Between(from, to)));
                 html! { <button type="button" title="Show its two events" {onclick}>{ long }</button> }
             }
             _ => Html::from(long),
         };
         intervals.push(html! {
-            <div><dt>{ which(incident, interval.incident) + &interval.name }</dt><dd>{ long }<small>{ interval.reason.clone() }</small></dd></div>
+            <div><dt>{ which(incident, interval.incident) + interval.kind.name() }</dt><dd>{ long }<small>{ reasons::ends(interval.ends) }</small></dd></div>
         });
     }
-    let mut odd: Vec<Html> = Vec::new();
-    for finding in &incident.findings {
-        odd.push(line(finding.line, ": ", &finding.message));
-    }
-    for unplaced in &incident.unplaced {
-        odd.push(line(unplaced.line, " has no time: ", &unplaced.text));
-    }
-    let show = link
-        .batch_callback(|event: yew::MouseEvent| target_of(&event).map(|target| look(Look::Show(target))));
-    let focus = link
-        .batch_callback(|event: yew::FocusEvent| target_of(&event).map(|target| look(Look::Show(target))));
-    let light = link.batch_callback(|event: yew::MouseEvent| {
-        target_of(&event).map(|target| look(Look::Light(Some(target))))
+    let finding = |odd: &Finding| line(odd.line, ": ", &findings::finding(odd, &incident.events));
+    let unplaced = |odd: &Unplaced| line(odd.line, " has no time: ", &odd.text);
+    let odd = incident.findings.iter().map(finding).chain(incident.unplaced.iter().map(unplaced)).collect();
+    let show = maybe(send, |event: yew::MouseEvent| {
+        target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
+    });
+    let focus = maybe(send, |event: yew::FocusEvent| {
+        target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
+    });
+    let light = maybe(send, |event: yew::MouseEvent| {
+        target_of(&event).map(|target| PageMsg::View(ViewMsg::Light(Some(target))))
     });
     html! {
         <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
             <p class="counts" role="status">{ counts(incident) }</p>
             if let Some(zone) = &model.view.zone {
-                <p class="counts">{ ["Times are told in ", zone, ". Reasons and quotes have them as the notes do."].concat() }</p>
+                <p class="counts">{ ["Times are shown in ", zone, ". Quotes keep those of the notes."].concat() }</p>
             }
             { section("Intervals", "dl", "intervals", intervals) }
             if !missing.is_empty() {
@@ -111,7 +117,7 @@ pub(super) fn view(ctx: &Context<App>, model: &Model) -> Html {
             { section("To settle", "ul", "choices", choices) }
             { section("Impact", "ul", "impacts", impacts) }
             { section("Events", "ol", "events", events) }
-            { pages(ctx, first, total) }
+            { pages(send, first, total) }
             { section("What is odd", "ul", "findings", odd) }
         </div>
     }
@@ -122,7 +128,7 @@ pub(super) fn heading(incident: &Incident) -> Html {
     html! {
         <div class="summary">
             if let Some(title) = &incident.title {
-                <h2>{ say::plain(title) }</h2>
+                <h2>{ markup::plain(title) }</h2>
             }
             <p>{ summary(incident) }</p>
         </div>
@@ -130,14 +136,14 @@ pub(super) fn heading(incident: &Incident) -> Html {
 }
 
 /// Where in a long list one is, and the ways on.
-fn pages(ctx: &Context<App>, first: usize, total: usize) -> Html {
+fn pages(send: &Callback<PageMsg>, first: usize, total: usize) -> Html {
     if total <= PAGE {
         return Html::default();
     }
     let last = (first + PAGE).min(total);
     let to = |name: &'static str, page: Option<usize>| {
         let onclick =
-            ctx.link().callback(move |_: yew::MouseEvent| look(Look::Page(page.unwrap_or_default())));
+            send.reform(move |_: yew::MouseEvent| PageMsg::View(ViewMsg::Page(page.unwrap_or_default())));
         html! { <button type="button" disabled={page.is_none()} {onclick}>{ name }</button> }
     };
     let place = ["Events ", &(first + 1).to_string(), " to ", &last.to_string(), " of ", &total.to_string()];
@@ -151,15 +157,15 @@ fn pages(ctx: &Context<App>, first: usize, total: usize) -> Html {
 }
 
 /// A question with its answers, each of which writes a line into the notes.
-fn choice(ctx: &Context<App>, choice: Choice) -> Html {
+fn choice(send: &Callback<PageMsg>, choice: Choice) -> Html {
     let answers = choice.answers.into_iter().map(|(label, line)| {
-        let onclick = ctx.link().callback(move |_: yew::MouseEvent| Ask::Write(line.clone()));
+        let onclick = send.reform(move |_: yew::MouseEvent| PageMsg::Write(line.clone()));
         html! { <button type="button" {onclick}>{ label }</button> }
     });
-    let onchange = ctx.link().batch_callback(|event: yew::Event| {
+    let onchange = maybe(send, |event: yew::Event| {
         let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         let date = field.value();
-        (!date.is_empty()).then(|| Ask::Write(["Date: ", &date].concat()))
+        (!date.is_empty()).then(|| PageMsg::Write(["Date: ", &date].concat()))
     });
     html! {
         <li><span>{ choice.question.clone() }</span>
@@ -182,7 +188,7 @@ fn section(heading: &'static str, tag: &'static str, class: &'static str, entrie
 }
 
 /// An entry that names a line of the notes.
-fn line(line: usize, between: &str, words: &str) -> Html {
+fn line(line: LineNumber, between: &str, words: &str) -> Html {
     html! { <li>{ ["Line ", &line.to_string(), between, words].concat() }</li> }
 }
 
@@ -216,19 +222,19 @@ fn which(incident: &Incident, number: usize) -> String {
 }
 
 fn impact_words(incident: &Incident, impact: &Impact) -> Html {
-    let long = impact.duration_seconds.map(say::duration).unwrap_or_default();
+    let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let about = if impact.approximate { " about " } else { " " };
     let mut rivals = String::new();
     for rival in &impact.rivals {
-        let edges = say::between(Some(&rival.start), Some(&rival.end));
+        let edges = wording::between(Some(&rival.start), Some(&rival.end));
         let before = if rivals.is_empty() { "also fits " } else { "; " };
-        for part in [before, &edges, " (", &rival.reason, ")"] {
+        for part in [before, &edges, " (", reasons::rival(rival.recovery), ")"] {
             rivals.push_str(part);
         }
     }
     html! { <>
-        <strong>{ impact.what.clone() }</strong>{ [" ", &impact.effect, about, &long].concat() }
-        <small>{ impact.reason.clone() }</small>
+        <strong>{ reasons::subject(&impact.subject).to_owned() }</strong>{ [" ", impact.effect.name(), about, &long].concat() }
+        <small>{ reasons::placed(impact, &incident.events) }</small>
         if !rivals.is_empty() { <small>{ rivals }</small> }
         { for incident.mentions(impact).map(|line| html! { <small>{ ["also on line ", &line.to_string()].concat() }</small> }) }
     </> }

@@ -12,7 +12,8 @@ use web_sys::{Element, Node, SvgGraphicsElement, SvgsvgElement, Text};
 
 use crate::{
     model::View,
-    scene::{Item, Scene, Shape, Target},
+    scene::{Item, Scene, Shape},
+    target::Target,
 };
 
 #[wasm_bindgen]
@@ -129,12 +130,10 @@ impl Shapes {
         }
     }
 
-    /// What the shape whose element is `node` stands for at `place` of the picture, and beside all shapes the dot that a
-    /// finger may have meant.
-    pub(super) fn pointed(&self, node: Option<&Element>, place: (i32, i32)) -> Option<Target> {
-        let Some(node) = node else { return self.scene.dot_near(place) };
+    /// The item whose element is `node`.
+    pub(super) fn item(&self, node: &Element) -> Option<&Item> {
         let (first, _) = self.drawn.iter().find(|(_, drawn)| *drawn.node == *node)?;
-        self.scene.items.get(*first)?.target_at(place)
+        self.scene.items.get(*first)
     }
 }
 
@@ -142,11 +141,7 @@ impl Shapes {
 fn lit_marks(item: &Item, lights: impl Fn(Option<Target>) -> bool) -> Option<Item> {
     let Shape::Marks { marks } = &item.shape else { return None };
     let marks: Vec<_> = marks.iter().copied().filter(|mark| lights(mark.target)).collect();
-    (!marks.is_empty()).then(|| Item {
-        class: item.class.clone(),
-        target: None,
-        shape: Shape::Marks { marks },
-    })
+    (!marks.is_empty()).then_some(Item { target: None, shape: Shape::Marks { marks }, ..*item })
 }
 
 /// True for parts that one kind of element draws.
@@ -176,11 +171,10 @@ fn next_run<'o, 'i>(
 /// True for texts of one class that stand for the same part of the incident, or say the same.
 fn same(one: &[Item], other: &[Item]) -> bool {
     let (Some(one), Some(other)) = (one.first(), other.first()) else { return false };
-    let class = |item: &Item| item.class.split(' ').next().unwrap_or_default().len();
     let said = one.shape.text();
     let meant =
         said.is_some() && one.target == other.target && (one.target.is_some() || said == other.shape.text());
-    meant && one.class.get(..class(one)) == other.class.get(..class(other))
+    meant && one.class == other.class
 }
 
 /// Puts a new element that draws `part` into the picture, before `next` or last.
@@ -236,8 +230,10 @@ impl Drawn {
             } else {
                 &self.node
             };
-            if before.is_none_or(|before| before.class != item.class || lit_before != lit) {
-                let class = [item.class.as_str(), if lit { " lit" } else { "" }].concat();
+            let known = before.map(|before| (before.class, before.later, lit_before));
+            if known != Some((item.class, item.later, lit)) {
+                let (later, lit) = (if item.later { " later" } else { "" }, if lit { " lit" } else { "" });
+                let class = [item.class.names(), later, lit].concat();
                 node.set_words(names.of("class"), &class);
             }
             write_shape(node, names, (before.map(|before| &before.shape), place(last)), (&item.shape, moved));

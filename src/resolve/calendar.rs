@@ -4,6 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::{
     civil::{Date, ordinal, shifted},
+    reasons::OrderReason,
     timestamp::{date::WrittenDate, relative::Day},
 };
 
@@ -15,7 +16,7 @@ pub struct Calendar {
     /// True when the order of day and month matters to a date and nothing in the notes proves it.
     pub guessed: bool,
     /// Why day and month stand in this order.
-    pub order_reason: &'static str,
+    pub order_reason: OrderReason,
     /// A date with its year, that days without a year are counted to.
     pub known: Option<NaiveDate>,
     /// True when days of December and January stand side by side and no year does: January comes after.
@@ -62,12 +63,12 @@ impl Calendar {
             .unwrap_or_else(|| swappable && (closer(true) || !closer(false) && worded().unwrap_or(foreign)));
         let guessed = swappable && proof.is_none() && !closer(true) && !closer(false);
         let order_reason = match proof {
-            _ if stated.is_some() => "the notes say so",
-            Some(_) => "another date can be read so only",
-            None if !guessed => "so the dates lie closer together",
-            None if worded().is_some() => "as where the month is a word",
-            None if foreign => "as is usual in the language of the notes",
-            None => "assumed",
+            _ if stated.is_some() => OrderReason::Stated,
+            Some(_) => OrderReason::Proven,
+            None if !guessed => OrderReason::Closer,
+            None if worded().is_some() => OrderReason::Worded,
+            None if foreign => OrderReason::Language,
+            None => OrderReason::Assumed,
         };
         let mut calendar = Self { day_first, guessed, order_reason, ..Self::default() };
         let full = |date: &WrittenDate| match calendar.plain(*date) {

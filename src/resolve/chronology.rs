@@ -7,10 +7,12 @@ use chrono::Datelike;
 use crate::{
     civil::{ClockTime, Date, Offset, Precision, ZoneName, ordinal},
     entries::entry::Entry,
-    incident::{Event, Finding, Moment},
-    reasons::{DateReason, DateSource, Reasons, TimeReason, ZoneReason, ZoneSource},
+    finding::{Finding, FindingKind},
+    incident::Event,
+    moment::Moment,
+    reasons::{DateOrder, DateReason, DateSource, Reasons, TimeReason, ZoneReason, ZoneSource},
     resolve::{calendar::DayInEffect, context::Context, offsets::Offsets},
-    span::{rest_of, utf16_len},
+    span::{LineNumber, rest_of, utf16_len},
     timestamp::{compound::Timestamp, relative::Day, zone::WrittenZone},
     zones::Rules,
 };
@@ -36,11 +38,7 @@ pub fn chronology(
     if newest_first {
         order.reverse();
         let line = entries.first().map_or(0, |entry| entry.line);
-        findings.push(finding(
-            "newest-first",
-            line,
-            "The notes list the newest entry first; they were turned round.",
-        ));
+        findings.push(FindingKind::NewestFirst.on(LineNumber::of(line)));
     }
     before_first_date(entries, &mut days);
     let mut clock = Clock { newest_first, ..Clock::new(context, rules) };
@@ -51,8 +49,8 @@ pub fn chronology(
     for index in order {
         let (Some(entry), Some(stated)) = (entries.get_mut(index), days.get(index)) else { continue };
         if let Some(written) = &entry.stamp.impossible {
-            let message = ["No clock shows ", written, "; the entry has no time."].concat();
-            findings.push(finding("impossible-time", entry.line, &message));
+            let kind = FindingKind::ImpossibleTime { written: written.as_str().into() };
+            findings.push(kind.on(LineNumber::of(entry.line)));
             continue;
         }
         if entry.stamp.placeholder && stated.is_none() || entry.stamp.relative && clock.last.is_none() {
@@ -61,16 +59,11 @@ pub fn chronology(
         let mut event = clock.event(notes, entry, *stated, findings);
         event.text = std::mem::take(&mut entry.text);
         event.actors.extend(entry.actor.take());
-        event.column = columns.get(index).copied().unwrap_or(1);
+        event.column = columns.get(index).copied().and_then(|column| u32::try_from(column).ok()).unwrap_or(1);
         event.incident = parts.iter().position(|part| *part == entry.part).unwrap_or(0);
         events.push(event);
     }
     settle(events)
-}
-
-/// A finding about a line, counted from 0.
-pub(crate) fn finding(kind: &str, line: usize, message: &str) -> Finding {
-    Finding { kind: kind.to_owned(), message: message.to_owned(), line: line + 1 }
 }
 
 /// The day that holds for each entry: its own, else the last one above it.
@@ -213,9 +206,8 @@ impl<'c> Clock<'c> {
             (stamp.date.and_then(|date| date.weekday), stated.and_then(|stated| stated.date))
             && date.weekday().num_days_from_monday() != u32::from(weekday)
         {
-            let message =
-                [&date.to_string(), " is another day of the week than the one that stands beside it."];
-            findings.push(finding("weekday", entry.line, &message.concat()));
+            let kind = FindingKind::Weekday { date, written: weekday };
+            findings.push(kind.on(LineNumber::of(entry.line)));
         }
         let (zone, stated_zone) = self.zone(entry);
         self.offset = zone.as_ref().and_then(|zone| zone.offset);
@@ -260,7 +252,7 @@ impl<'c> Clock<'c> {
             reasons: Reasons {
                 date: self.date_reason(stamp, stated),
                 time: time.map_or(TimeReason::WholeDay, |_| {
-                    TimeReason::Written(stamp.span.of(notes).trim().into(), entry.line + 1)
+                    TimeReason::Written(stamp.span.of(notes).trim().into(), LineNumber::of(entry.line))
                 }),
                 zone: ZoneReason { stated: stated_zone, on_day },
             },
@@ -306,10 +298,8 @@ impl<'c> Clock<'c> {
             } else if back > 0 && self.comes_twice(entry, stated, millis) {
                 self.offsets.again = true;
             } else if back > 0 && !self.newest_first {
-                let shown = time.map(|time| time.to_string()).unwrap_or_default();
-                let message =
-                    [&shown, " stands after a later time; it is listed where it belongs, on the same day."];
-                findings.push(finding("out-of-order", entry.line, &message.concat()));
+                findings
+                    .extend(time.map(|time| FindingKind::OutOfOrder { time }.on(LineNumber::of(entry.line))));
             }
         }
         let day = base + self.rolled;
@@ -321,8 +311,7 @@ impl<'c> Clock<'c> {
         if let (Some(_), Some((before, _)), false) = (stamp.date, self.last, self.newest_first)
             && day < before
         {
-            let message = "This entry's date lies before that of the entry above it; it is listed where its date puts it.";
-            findings.push(finding("date-order", entry.line, message));
+            findings.push(FindingKind::DateOrder.on(LineNumber::of(entry.line)));
         }
         day
     }
@@ -395,7 +384,7 @@ impl<'c> Clock<'c> {
             self.zone = Some(self.context.meant(zone));
             (self.zone.clone(), ZoneSource::Stamp)
         } else if let Some((line, zone)) = self.context.zone_above(entry.line) {
-            (Some(self.context.meant(zone)), ZoneSource::Line(line + 1))
+            (Some(self.context.meant(zone)), ZoneSource::Line(LineNumber::of(line)))
         } else {
             (self.zone.clone(), ZoneSource::EntryBefore)
         };
@@ -452,21 +441,21 @@ impl<'c> Clock<'c> {
         let own = stamp.date.is_some();
         let source = match stated {
             Some(_) if own => DateSource::Entry,
-            Some(DayInEffect { worded: true, line, .. }) => DateSource::Words(line + 1),
-            Some(DayInEffect { date: Some(_), line, .. }) => DateSource::Line(line + 1),
+            Some(DayInEffect { worded: true, line, .. }) => DateSource::Words(LineNumber::of(line)),
+            Some(DayInEffect { date: Some(_), line, .. }) => DateSource::Line(LineNumber::of(line)),
             _ => DateSource::Nowhere,
         };
         let written = matches!(source, DateSource::Entry | DateSource::Line(_));
         let calendar = &self.context.calendar;
         let order = stated
             .filter(|stated| written && stated.swappable)
-            .map(|_| (calendar.day_first, calendar.order_reason));
+            .map(|_| DateOrder { day_first: calendar.day_first, why: calendar.order_reason });
         DateReason { source, order, rolled: source != DateSource::Entry && self.rolled > 0 }
     }
 }
 
 fn bare_event(entry: &Entry) -> Event {
-    Event { line: entry.line + 1, span: entry.span, stamp: entry.stamp.span, ..Event::default() }
+    Event { line: LineNumber::of(entry.line), span: entry.span, stamp: entry.stamp.span, ..Event::default() }
 }
 
 /// The column of each entry's stamp, counted on from that of the entry before it: many may stand on one long line.
@@ -508,15 +497,5 @@ fn settle(mut events: Vec<Event>) -> Vec<Event> {
 fn each_moment(events: &mut [Event], mut change: impl FnMut(&mut Moment)) {
     for event in events {
         std::iter::once(&mut event.start).chain(event.end.as_deref_mut()).for_each(&mut change);
-    }
-}
-
-/// The finest precision of `time`, in milliseconds.
-#[must_use]
-pub fn precision_millis(time: ClockTime) -> i64 {
-    match time.precision {
-        Precision::Minutes => 60_000,
-        Precision::Seconds => 1_000,
-        Precision::Millis => 1,
     }
 }

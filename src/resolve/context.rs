@@ -15,7 +15,11 @@ use crate::{
         scan::stamps,
         zone::{WrittenZone, zone, zone_in},
     },
-    words::{DEFAULT_DATE, ORDERS, PUBLISHED, fold, word_set::WordSet},
+    words::{
+        concepts::{ALL_TIMES, DATE_LABELS, DEFAULT_DATE, ORDERS, PUBLISHED},
+        fold,
+        word_set::WordSet,
+    },
 };
 
 /// A date that a line states for what comes after it.
@@ -63,22 +67,7 @@ fn may_count(words: &str) -> bool {
 
 /// The zone after words such as `All times`, wherever they stand in a line.
 fn all_times(text: &str) -> Option<WrittenZone> {
-    if !["imes", "IMES", "stamps", "eiten", "heures"].iter().any(|part| text.contains(part)) {
-        return None;
-    }
-    let folded = fold(text);
-    let at = [
-        "all times",
-        "times are",
-        "times in",
-        "timestamps are",
-        "timestamps in",
-        "alle zeiten",
-        "toutes les heures",
-    ]
-    .iter()
-    .find_map(|words| folded.find(words))?;
-    let rest = text.get(at..)?;
+    let rest = text.get(ALL_TIMES.place_within(text)?..)?;
     zone_in(rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest))
 }
 
@@ -226,12 +215,7 @@ impl Context {
         let label = PUBLISHED.begins(bare.trim_start_matches(any_of("*_-># ("))).is_some();
         let short = bare.split_whitespace().count() <= 6;
         let before = index < self.first_entry;
-        let labelled = [
-            "date", "datum", "fecha", "data", "дата", "日", "when", "started", "start", "began", "detected",
-            "occurred", "incident",
-        ]
-        .iter()
-        .any(|word| folded.trim_start_matches(any_of("*-_ |")).starts_with(word));
+        let labelled = DATE_LABELS.begins(folded.trim_start_matches(any_of("*-_ |"))).is_some();
         let default = DEFAULT_DATE.within(folded);
         let weight = if default {
             self.default_date = true;

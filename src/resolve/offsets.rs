@@ -4,8 +4,8 @@ use chrono::NaiveDate;
 
 use crate::{
     civil::{ClockTime, DAY, Date, Offset, ZoneName},
-    incident::Finding,
-    resolve::chronology::finding,
+    finding::{Finding, FindingKind},
+    span::LineNumber,
     timestamp::zone::WrittenZone,
     zones::{self, Local, Rules},
 };
@@ -17,14 +17,14 @@ pub(crate) struct Offsets {
     even_day: Option<(ZoneName, NaiveDate, Offset)>,
     /// True after a step back, on one day, into an hour that the clocks went through twice.
     pub(crate) again: bool,
-    /// The night whose change of the clocks was told of last, and with which code.
-    told: Option<(NaiveDate, &'static str)>,
+    /// The night whose change of the clocks was found last, and whether it made a time come twice.
+    found: Option<(NaiveDate, bool)>,
 }
 
 impl Offsets {
     /// Offsets by `rules`.
     pub(crate) fn by(rules: Rules) -> Self {
-        Self { rules, even_day: None, again: false, told: None }
+        Self { rules, even_day: None, again: false, found: None }
     }
 
     /// True when the clocks of a named zone show a time twice on `date`.
@@ -50,7 +50,7 @@ impl Offsets {
             return Some(*offset);
         }
         let name = zones::iana(&zone.name)?;
-        let (kind, message, offset) = match self.local(name, date, time.map_or(0, ClockTime::millis))? {
+        let (twice, offset) = match self.local(name, date, time.map_or(0, ClockTime::millis))? {
             Local::Once(offset) => {
                 let both = [0, DAY].map(|millis| self.local(name, date, millis));
                 if both == [Some(Local::Once(offset)); 2] {
@@ -59,21 +59,18 @@ impl Offsets {
                 return Some(offset);
             }
             Local::Twice(_, second) if self.again => return Some(second),
-            Local::Twice(first, _) => (
-                "repeated-time",
-                "came twice that night, when the clocks went back; the first is taken.",
-                first,
-            ),
-            Local::Skipped(before) => (
-                "skipped-time",
-                "was skipped that night, when the clocks went forward; it is counted on from before.",
-                before,
-            ),
+            Local::Twice(first, _) => (true, first),
+            Local::Skipped(before) => (false, before),
         };
-        if self.told != Some((date, kind)) {
-            self.told = Some((date, kind));
-            let shown = time.map(|time| time.to_string()).unwrap_or_default();
-            findings.push(finding(kind, line, &[&shown, " in ", &zone.name, " ", message].concat()));
+        if self.found != Some((date, twice)) {
+            self.found = Some((date, twice));
+            let zone = zone.name.clone();
+            let kind = if twice {
+                FindingKind::RepeatedTime { time, zone }
+            } else {
+                FindingKind::SkippedTime { time, zone }
+            };
+            findings.push(kind.on(LineNumber::of(line)));
         }
         Some(offset)
     }

@@ -1,10 +1,15 @@
 //! Turns a layout into shapes: what is painted over what, and which class each shape has.
 
-use super::{Anchor, Form, Item, Mark, Scene, Shape, Target};
+use super::shape::{Form, Item, Mark, Scene, Shape};
 use crate::{
-    incident::{Incident, Placement},
-    layout::{Area, Bar, End, Label, Layout, SIZE, SMALL, Words, text, ticks},
-    say,
+    class::Class,
+    incident::Incident,
+    layout::{
+        Anchor, Area, Bar, End, Label, Layout, Tick, Words,
+        text_metrics::{self, SIZE, SMALL},
+    },
+    target::Target,
+    wording::summary::label,
 };
 
 /// Pixels between the lines of a hatching, across.
@@ -14,6 +19,14 @@ const HATCH: i32 = 7;
 const FADE: i32 = 32;
 
 /// Turns a layout into shapes.
+///
+/// ```
+/// use incident_timeline::{layout::{Viewport, layout}, read_incident, scene::scene};
+///
+/// let incident = read_incident("10:02 pager fired\n10:40 all well\n");
+/// let scene = scene(&incident, &layout(&incident, &Viewport { width: 800, ..Viewport::default() }));
+/// assert!(scene.items.iter().any(|item| item.shape.text() == Some("pager fired")));
+/// ```
 #[must_use]
 pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     let mut painter = Painter(Vec::new());
@@ -25,65 +38,40 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     painter.events(incident, layout);
     for words in &layout.words {
         if let Some(area) = plate(words) {
-            painter.rect("plate", words.target, area, 0);
+            painter.rect(Class::Plate, words.target, area, 0);
         }
         painter.words(words);
     }
     painter.over(layout);
     painter.overview(layout);
-    Scene { width: layout.width, height: layout.height, label: label(incident, layout), items: painter.0 }
-}
-
-/// One sentence that says what the picture shows.
-fn label(incident: &Incident, layout: &Layout) -> String {
-    let count = |number: usize, one, many| number.to_string() + if number == 1 { one } else { many };
-    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
-    let mut said = title.unwrap_or_else(|| "Incident".to_owned());
-    said += ": timeline of ";
-    said += &count(incident.events.len(), " event", " events");
-    let impacts = || incident.impacts.iter().filter(|impact| impact.mention_of.is_none());
-    if !incident.impacts.is_empty() {
-        said += " and ";
-        said += &count(impacts().count(), " impact", " impacts");
-        let open = impacts().filter(|impact| impact.placement == Placement::None).count();
-        if open > 0 {
-            said += " (";
-            said += &count(open, " without a known time)", " without a known time)");
-        }
+    Scene {
+        width: layout.width,
+        height: layout.height,
+        label: label(incident, layout.extent),
+        items: painter.0,
     }
-    if let [first, .., last] = incident.events.as_slice() {
-        said += ", ";
-        said += &say::clock(&first.start);
-        said += " to ";
-        said += &say::clock(&last.start);
-    }
-    if let Some((from, to)) = layout.extent.filter(|(from, to)| to - from >= 1000) {
-        said += ", ";
-        said += &say::spoken_duration((to - from) / 1000);
-    }
-    said + "."
 }
 
 /// Collects shapes in the order of painting.
 struct Painter(Vec<Item>);
 
 impl Painter {
-    fn put(&mut self, class: &str, target: Option<Target>, shape: Shape) {
-        self.0.push(Item { class: class.to_owned(), target, shape });
+    fn put(&mut self, class: Class, target: Option<Target>, shape: Shape) {
+        self.0.push(Item { class, later: false, target, shape });
     }
 
-    fn marks(&mut self, class: &str, marks: &mut dyn Iterator<Item = Mark>) {
+    fn marks(&mut self, class: Class, marks: &mut dyn Iterator<Item = Mark>) {
         let marks: Vec<Mark> = marks.collect();
         if !marks.is_empty() {
             self.put(class, None, Shape::Marks { marks });
         }
     }
 
-    fn mark(&mut self, class: &str, mark: Mark) {
+    fn mark(&mut self, class: Class, mark: Mark) {
         self.put(class, None, Shape::Marks { marks: vec![mark] });
     }
 
-    fn rect(&mut self, class: &str, target: Option<Target>, area: Area, radius: i32) {
+    fn rect(&mut self, class: Class, target: Option<Target>, area: Area, radius: i32) {
         let Area { x, y, width, height } = area;
         self.put(class, target, Shape::Rect { x, y, width, height, radius });
     }
@@ -101,15 +89,15 @@ impl Painter {
             return;
         }
         let bottom = bottom(layout);
-        let down = |from, to| move |tick: &ticks::Tick| line(None, (tick.x, from), (tick.x, to));
-        self.marks("grid", &mut axis.clock.iter().map(down(axis.y, bottom)));
-        self.marks("midnight", &mut axis.days.iter().map(down(6, bottom)));
-        self.marks("clock-change", &mut axis.changes.iter().map(down(6, bottom)));
-        self.mark("axis", line(None, (scale.left, axis.y), (scale.right, axis.y)));
+        let down = |from, to| move |tick: &Tick| line(None, (tick.x, from), (tick.x, to));
+        self.marks(Class::Grid, &mut axis.clock.iter().map(down(axis.y, bottom)));
+        self.marks(Class::Midnight, &mut axis.days.iter().map(down(6, bottom)));
+        self.marks(Class::ClockChange, &mut axis.changes.iter().map(down(6, bottom)));
+        self.mark(Class::Axis, line(None, (scale.left, axis.y), (scale.right, axis.y)));
         let (clock, elapsed) = (down(axis.y, axis.y - 4), down(axis.y, axis.y + 4));
-        self.marks("tick", &mut axis.clock.iter().map(clock).chain(axis.elapsed.iter().map(elapsed)));
+        self.marks(Class::Tick, &mut axis.clock.iter().map(clock).chain(axis.elapsed.iter().map(elapsed)));
         if let Some(y) = layout.line {
-            self.mark("line", line(None, (scale.left, y), (scale.right, y)));
+            self.mark(Class::Line, line(None, (scale.left, y), (scale.right, y)));
         }
     }
 
@@ -118,9 +106,9 @@ impl Painter {
         let (top, bottom) = (layout.axis.y - 3, bottom(layout) + 3);
         for (left, right) in &layout.folded {
             let gap = Area { x: left + 8, y: top, width: (right - left - 16).max(2), height: bottom - top };
-            self.rect("silence", None, gap, 0);
+            self.rect(Class::Gap, None, gap, 0);
             for x in [gap.x, gap.right()] {
-                self.put("torn", None, Shape::Polyline { points: torn(x, top, bottom) });
+                self.put(Class::GapEdge, None, Shape::Polyline { points: torn(x, top, bottom) });
             }
         }
     }
@@ -132,62 +120,69 @@ impl Painter {
         if let Some((_, x)) = layout.until {
             let x = x.clamp(left, right);
             let (from, to) = layout.lanes;
-            self.rect("veil", None, Area { x, y: from, width: right - x, height: to - from }, 0);
-            self.mark("cursor", line(None, (x, top - 4), (x, bottom + 4)));
+            self.rect(Class::Veil, None, Area { x, y: from, width: right - x, height: to - from }, 0);
+            self.mark(Class::Cursor, line(None, (x, top - 4), (x, bottom + 4)));
         }
         if let Some((one, other)) = layout.measured {
             let (x, end) = (one.min(other).clamp(left, right), one.max(other).clamp(left, right));
-            self.rect("measure", None, Area { x, y: top, width: end - x, height: bottom - top }, 0);
-            self.marks("measure-edge", &mut [x, end].into_iter().map(|x| line(None, (x, top), (x, bottom))));
+            self.rect(Class::Measure, None, Area { x, y: top, width: end - x, height: bottom - top }, 0);
+            self.marks(
+                Class::MeasureEdge,
+                &mut [x, end].into_iter().map(|x| line(None, (x, top), (x, bottom))),
+            );
         }
     }
 
     fn overview(&mut self, layout: &Layout) {
         let Some(overview) = &layout.overview else { return };
         let area = overview.area;
-        self.rect("overview", None, area, 4);
+        self.rect(Class::Overview, None, area, 4);
         for bar in &overview.bars {
-            self.rect("overview-bar", None, *bar, 1);
+            self.rect(Class::OverviewBar, None, *bar, 1);
         }
         // All marks are one line that goes up and down: hundreds of shapes would be looked at anew at each move.
         let (foot, head) = (area.bottom() - 3, area.bottom() - 9);
         let points = overview.marks.iter().flat_map(|x| [(*x, foot), (*x, head), (*x, foot)]).collect();
-        self.put("overview-mark", None, Shape::Polyline { points });
-        self.rect("overview-window", None, overview.window, 4);
+        self.put(Class::OverviewMark, None, Shape::Polyline { points });
+        self.rect(Class::OverviewWindow, None, overview.window, 4);
     }
 
     fn bar(&mut self, bar: &Bar, words: &[Words]) {
         let (area, target) = (bar.area, bar.target);
-        let class = "bar ".to_owned() + bar.class;
-        if bar.class == "impact none" {
+        if bar.class == Class::Unplaced {
             // A strip without ends: nothing says where it lies.
-            self.rect(&class, target, area, 0);
+            self.rect(bar.class, target, area, 0);
             let rim = |y| line(target, (area.x, y), (area.right(), y));
-            self.marks("rim", &mut [area.y, area.bottom()].into_iter().map(rim));
+            self.marks(Class::Rim, &mut [area.y, area.bottom()].into_iter().map(rim));
         } else {
-            self.rect(&class, target, area, 3);
-            if bar.class == "impact fits" {
+            self.rect(bar.class, target, area, 3);
+            if bar.class == Class::Fits {
                 // The hatching begins behind words that stand in the bar.
                 let mut x = area.x;
                 for plate in words.iter().filter(|words| words.target == target).filter_map(plate) {
                     x = x.max(plate.right()).min(area.right());
                 }
                 let bare = Area { x, width: area.right() - x, ..area };
-                self.put("hatch", target, Shape::Polyline { points: hatching(bare) });
+                self.put(Class::Hatch, target, Shape::Polyline { points: hatching(bare) });
             }
         }
         let middle = area.y + area.height / 2;
         for (end, x, inward) in [(bar.left, area.x, 1), (bar.right, area.right(), -1)] {
             let class = match end {
                 End::Edge => continue,
-                End::Cut => "goes-on cut",
-                End::Open => "goes-on open",
+                End::Cut => Class::GoesOn,
+                End::Open => Class::OpenEnd,
             };
-            if end == End::Open && area.width > 2 * FADE && bar.class != "impact none" {
+            if end == End::Open && area.width > 2 * FADE && bar.class != Class::Unplaced {
                 // Nobody says where it ends: it fades, strip upon strip.
                 for wide in [FADE, FADE * 3 / 4, FADE / 2, FADE / 4] {
                     let x = if inward > 0 { area.x } else { area.right() - wide };
-                    self.rect("fade", target, Area { x, width: wide, y: area.y, height: area.height }, 0);
+                    self.rect(
+                        Class::Fade,
+                        target,
+                        Area { x, width: wide, y: area.y, height: area.height },
+                        0,
+                    );
                 }
             }
             // A chevron that points out of the bar.
@@ -204,7 +199,7 @@ impl Painter {
             layout.grouped.iter().map(|&(x, y, event, weighty)| (weighty, disc(event, (x, y)))).collect();
         if let Some(y) = layout.line {
             self.marks(
-                "leader",
+                Class::Leader,
                 &mut layout.labels.iter().filter_map(|label| {
                     let (x, top, bottom) = label.leader?;
                     Some(line(Some(Target::Event(label.event)), (x, top), (x, bottom)))
@@ -213,23 +208,23 @@ impl Painter {
             let place = |label: Option<&Label>| label.and_then(|label| label.dot);
             let thread = place(layout.labels.first()).zip(place(layout.labels.last()));
             if let Some((top, bottom)) = thread {
-                self.mark("thread", line(None, top, bottom));
+                self.mark(Class::Thread, line(None, top, bottom));
             }
             for stretch in &layout.stretches {
-                self.rect("stretch", Some(Target::Event(stretch.event)), stretch.area, 3);
+                self.rect(Class::EventSpan, Some(Target::Event(stretch.event)), stretch.area, 3);
             }
             let whiskers = layout.dots.iter().filter_map(|dot| {
                 let (target, (from, to)) = (Some(Target::Event(dot.event)), dot.whisker?);
                 let end = |x| line(target, (x, y - 4), (x, y + 4));
                 Some([line(target, (from, y), (to, y)), end(from), end(to)])
             });
-            self.marks("whisker", &mut whiskers.flatten());
+            self.marks(Class::Whisker, &mut whiskers.flatten());
             dots.extend(layout.dots.iter().map(|dot| (dot.weighty, disc(dot.event, (dot.x, y)))));
             dots.extend(
                 layout.labels.iter().filter_map(|label| Some((label.weighty, disc(label.event, label.dot?)))),
             );
         }
-        for (weighty, class) in [(false, "dot"), (true, "dot weighty")] {
+        for (weighty, class) in [(false, Class::Dot), (true, Class::WeightyDot)] {
             self.marks(class, &mut dots.iter().filter(|dot| dot.0 == weighty).map(|dot| dot.1));
         }
         for label in &layout.labels {
@@ -243,11 +238,11 @@ impl Painter {
             let (inset, y) = (height / 2, y + height / 2);
             line(None, (x + inset, y), (x + width - inset, y))
         };
-        self.marks("fold", &mut layout.folds.iter().map(|fold| pill(fold.area)));
+        self.marks(Class::Cluster, &mut layout.folds.iter().map(|fold| pill(fold.area)));
         for fold in &layout.folds {
             let (x, y) = (fold.area.x + fold.area.width / 2, fold.area.y + 12);
             let text = fold.text.clone();
-            self.put("fold-count", None, Shape::Text { x, y, anchor: Anchor::Middle, text });
+            self.put(Class::ClusterCount, None, Shape::Text { x, y, anchor: Anchor::Middle, text });
         }
         // What nobody knew yet.
         let Some((until, _)) = layout.until else { return };
@@ -255,18 +250,16 @@ impl Painter {
             let Some(Target::Event(index)) = target else { return false };
             incident.events.get(index).is_some_and(|event| event.start.at > until)
         };
-        for mut item in self.0.split_off(begin) {
-            let faint = [&item.class, " later"].concat();
+        for item in self.0.split_off(begin) {
             if let Shape::Marks { marks } = item.shape {
                 let (after, known): (Vec<_>, Vec<_>) = marks.into_iter().partition(|mark| later(mark.target));
-                self.marks(&item.class, &mut known.into_iter());
-                self.marks(&faint, &mut after.into_iter());
+                self.marks(item.class, &mut known.into_iter());
+                let first = self.0.len();
+                self.marks(item.class, &mut after.into_iter());
+                self.0.iter_mut().skip(first).for_each(|item| item.later = true);
                 continue;
             }
-            if later(item.target) {
-                item.class = faint;
-            }
-            self.0.push(item);
+            self.0.push(Item { later: later(item.target), ..item });
         }
     }
 }
@@ -293,8 +286,8 @@ fn torn(x: i32, top: i32, bottom: i32) -> Vec<(i32, i32)> {
 /// Ground behind words that stand on a bar; none for words that stand elsewhere.
 fn plate(words: &Words) -> Option<Area> {
     let room = match words.class {
-        "duration on plated" if !words.text.is_empty() => text::bold_width(&words.text, SIZE),
-        "reason on plated" if !words.text.is_empty() => text::width(&words.text, SMALL),
+        Class::DurationOnPlate if !words.text.is_empty() => text_metrics::bold_width(&words.text, SIZE),
+        Class::ReasonOnPlate if !words.text.is_empty() => text_metrics::width(&words.text, SMALL),
         _ => return None,
     };
     Some(Area { x: words.x - 4, y: words.y - 11, width: room + 8, height: 14 })

@@ -1,11 +1,16 @@
 //! The head of a picture that stands alone: title, what was read, and the intervals with the two events behind each.
 
-use super::{Anchor, Item, Scene, Shape, Target};
+use super::shape::{Item, Scene, Shape};
 use crate::{
-    civil::Date,
-    incident::{Incident, Interval, Moment},
-    layout::text,
-    say,
+    class::Class,
+    incident::{Incident, Interval},
+    layout::{Anchor, text_metrics},
+    markup,
+    target::Target,
+    wording::{
+        self,
+        summary::{interval_clocks, summary},
+    },
 };
 
 /// Left edge of the head, as in the picture below it.
@@ -20,21 +25,21 @@ const CELL: i32 = 150;
 pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
     let room = scene.width - 2 * LEFT;
     let mut items = Vec::new();
-    let mut put = |class: &str, x, y, text: String, target| {
+    let mut put = |class: Class, x, y, text: String, target| {
         let shape = Shape::Text { x, y, anchor: Anchor::Start, text };
-        items.push(Item { class: class.to_owned(), target, shape });
+        items.push(Item { class, later: false, target, shape });
     };
-    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
+    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
     let title = title.unwrap_or_else(|| "Incident timeline".to_owned());
     // Semi-bold writing is wider than the table says.
     let mut y = 32;
-    for line in text::wrap(&title, 20, room * 8 / 9, 2) {
-        put("title", LEFT, y, line, None);
+    for line in text_metrics::wrap(&title, 20, room * 8 / 9, 2) {
+        put(Class::Title, LEFT, y, line, None);
         y += 25;
     }
     y -= 5;
-    for line in text::wrap(&summary(incident), 12, room, 2) {
-        put("summary", LEFT, y, line, None);
+    for line in text_metrics::wrap(&summary(incident), 12, room, 2) {
+        put(Class::Summary, LEFT, y, line, None);
         y += 17;
     }
     let measured: Vec<&Interval> =
@@ -50,19 +55,20 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
             } else {
                 format!("#{} ", interval.incident + 1)
             };
-            let name = which + &interval.name;
-            put("interval-name", x, top, text::shorten(&name, 11, width - 12), target);
+            let name = which + interval.kind.name();
+            put(Class::IntervalName, x, top, text_metrics::shorten(&name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
             let seconds = interval.seconds.unwrap_or_default();
-            let values = [say::duration(seconds), say::brief(seconds)].map(|value| format!("{about}{value}"));
-            let fits = |value: &&String| text::bold_width(value, 18) <= width - 8;
+            let values =
+                [wording::duration(seconds), wording::brief(seconds)].map(|value| format!("{about}{value}"));
+            let fits = |value: &&String| text_metrics::bold_width(value, 18) <= width - 8;
             let value = values.iter().find(fits).or(values.last()).cloned().unwrap_or_default();
-            put("interval", x, top + 19, value, target);
+            put(Class::Interval, x, top + 19, value, target);
             put(
-                "interval-ends",
+                Class::IntervalEnds,
                 x,
                 top + 34,
-                text::shorten(&ends(incident, interval), 11, width - 12),
+                text_metrics::shorten(&interval_clocks(incident, interval), 11, width - 12),
                 target,
             );
         }
@@ -72,53 +78,4 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
     scene.items.iter_mut().for_each(|item| item.shape.move_down(down));
     items.append(&mut scene.items);
     Scene { height: scene.height + down, items, ..scene }
-}
-
-/// The two events behind an interval: `23:24:24 → 01:55:56`.
-fn ends(incident: &Incident, interval: &Interval) -> String {
-    let clock = |index: Option<usize>| incident.events.get(index?).map(|event| say::clock(&event.start));
-    match (clock(interval.from), clock(interval.to)) {
-        (Some(from), Some(to)) => format!("{from} \u{2192} {to}"),
-        _ => String::new(),
-    }
-}
-
-/// What was read: how many events, from when to when, and what the notes leave open.
-#[must_use]
-pub fn summary(incident: &Incident) -> String {
-    let count = |number: usize, one: &str, many: &str| match number {
-        1 => format!("1 {one}"),
-        number => format!("{number} {many}"),
-    };
-    let mut parts = vec![count(incident.events.len(), "event", "events")];
-    if let (Some(first), Some(last)) = (incident.events.first(), incident.events.last()) {
-        // An entry of a whole day is told by its date alone.
-        let day = |moment: &Moment| match moment.date.filter(|_| moment.time.is_some()) {
-            Some(date @ Date::Full(_)) => say::day(Some(date), 0) + " ",
-            _ => String::new(),
-        };
-        let zone = incident.zone.as_ref().map(|zone| format!(" {}", zone.name)).unwrap_or_default();
-        let to = if incident.events.len() > 1 {
-            let date = if last.start.day == first.start.day { String::new() } else { day(&last.start) };
-            format!(" to {date}{}", say::clock(&last.start))
-        } else {
-            String::new()
-        };
-        parts.push(format!("{}{}{to}{zone}", day(&first.start), say::clock(&first.start)));
-        if first.start.date.is_none() {
-            parts.push("the notes state no date".to_owned());
-        }
-        if incident.zone.is_none() && first.start.zone.is_none() {
-            parts.push("no zone".to_owned());
-        }
-    }
-    for (number, one, many) in [
-        (incident.unplaced.len(), "line without a time", "lines without a time"),
-        (incident.findings.len(), "thing to check", "things to check"),
-    ] {
-        if number > 0 {
-            parts.push(count(number, one, many));
-        }
-    }
-    parts.join(" \u{b7} ")
 }

@@ -2,12 +2,21 @@
 
 use std::fmt::Write;
 
-use super::Scene;
+use super::shape::Scene;
 
 /// The style sheet of the picture: the one that the page adopts.
 pub const STYLE: &str = include_str!("../../styles/timeline.css");
 
 /// Writes `scene` as an SVG document.
+///
+/// ```
+/// use incident_timeline::{layout::{Viewport, layout}, read_incident, scene::{scene, svg}};
+///
+/// let incident = read_incident("10:02 pager fired\n10:40 all well\n");
+/// let viewport = Viewport { width: 800, ..Viewport::default() };
+/// let picture = svg::write(&scene(&incident, &layout(&incident, &viewport)));
+/// assert!(picture.starts_with("<svg "));
+/// ```
 #[must_use]
 pub fn write(scene: &Scene) -> String {
     let mut out = String::with_capacity(STYLE.len() + 120 * scene.items.len() + 600);

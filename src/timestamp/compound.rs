@@ -7,23 +7,25 @@ use crate::{
     span::{Span, any_of, digit, rest_of, start_of},
     timestamp::{
         cursor::Cursor,
-        date::{OF, ORDINALS, SHORT_WEEKDAYS, WrittenDate, date},
-        relative::{COUNTS, DAY_NUMBERS, Day, LEADS_LATER, UNITS, day, elapsed, later},
+        date::{ORDINALS, WrittenDate, date},
+        relative::{Day, day, elapsed, later},
         time::{Written, time, told},
         zone::{WrittenZone, zone},
     },
     words::{
-        ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, CLOCK, DAYS, FROM, HALF_HOURS, HALVES, MONTHS,
-        ONWARD, SOON, TO, Tables, WEEKDAYS, WITHIN, Words, ZONE_MARKS,
+        concepts::{
+            ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, CLOCK, DAY_NUMBERS, DAYS, FROM, HALF_HOURS,
+            HALVES, LEADS_LATER, MONTHS, NUMBERS, OF, ON, ONWARD, OPEN_PLACES, SHORT_WEEKDAYS, SOON, TO,
+            UNITS, WEEKDAYS, WITHIN, ZONES,
+        },
+        last_word,
+        lexicon::Tables,
     },
 };
 
-/// Words between a time and its date.
-static ON: Words = Words::new("on|on the|am|le|el|of|в");
-
 /// Tables whose words may begin a part of a stamp: those of parts, as named below, in the order of their bits.
 static PART_WORDS: Tables =
-    Tables::new(&[&ABOUT, &OPEN, &ZONE_MARKS, &MONTHS, &SHORT_WEEKDAYS, &WEEKDAYS, &DAYS, &DAY_NUMBERS]);
+    Tables::new(&[ABOUT, OPEN_PLACES, ZONES, MONTHS, SHORT_WEEKDAYS, WEEKDAYS, DAYS, DAY_NUMBERS]);
 
 /// Bits of [`part_here`]: words that make it approximate.
 const ABOUT_HERE: u32 = 1;
@@ -36,16 +38,14 @@ const DATE_HERE: u32 = 0b11_1000;
 /// A day in words or numbers.
 const DAY_HERE: u32 = 0b1110_0000;
 
-/// A second reading of the same instant, and places that were left open, begin with these.
-static OPEN: Words = Words::new("or|hh:mm|xx:xx|tbd");
 /// Tables whose words, beside those, may begin a stamp.
-static FIRST_WORDS: Tables = Tables::new(&[&SOON, &LEADS_LATER, &HALF_HOURS, &COUNTS, &BETWEEN_EDGES, &FROM]);
+static FIRST_WORDS: Tables = Tables::new(&[SOON, LEADS_LATER, HALF_HOURS, NUMBERS, BETWEEN_EDGES, FROM]);
 
 /// First words of zones.
-static ZONES: Tables = Tables::new(&[&ZONE_MARKS]);
+static ZONE_WORD: Tables = Tables::new(&[ZONES]);
 
 /// Tables whose words may follow a number that is part of a stamp.
-static AFTER_NUMBERS: Tables = Tables::new(&[&MONTHS, &UNITS, &CLOCK, &HALVES, &OF]);
+static AFTER_NUMBERS: Tables = Tables::new(&[MONTHS, UNITS, CLOCK, HALVES, OF]);
 
 /// Which parts of a stamp may begin here, by a look at the first letters: none at nearly every place where none does.
 fn part_here(s: &Cursor<'_>) -> u32 {
@@ -74,7 +74,7 @@ fn counts_many(s: &Cursor<'_>) -> bool {
         s.text.as_bytes().get(s.at..).unwrap_or_default(),
         [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ', ..]
     ) && before_word(s).is_some_and(|word| {
-        let zone = word.get(2..12).is_some_and(|near| near.contains('/')) || ZONES.may_begin(word);
+        let zone = word.get(2..12).is_some_and(|near| near.contains('/')) || ZONE_WORD.may_begin(word);
         !zone && !AFTER_NUMBERS.may_begin(word)
     }) && !told(s.text, s.at)
 }
@@ -189,8 +189,8 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
             return Some(stamp);
         }
         if !s.rest().starts_with(digit) {
-            stamp.between = s.known(&BETWEEN_EDGES);
-            from = stamp.between || DAYS.begins(s.rest()).is_none() && s.known(&FROM);
+            stamp.between = s.known(BETWEEN_EDGES);
+            from = stamp.between || DAYS.begins(s.rest()).is_none() && s.known(FROM);
             s.blanks();
         }
     }
@@ -207,10 +207,10 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
         s.at = end;
         let within = s.attempt(|s| {
             s.blanks();
-            s.known(&WITHIN).then_some(s.at)
+            s.row_of(WITHIN).map(|row| (row, s.at))
         });
-        stamp.span.end = within.unwrap_or(end);
-        stamp.between |= within.is_some();
+        stamp.span.end = within.map_or(end, |(_, end)| end);
+        stamp.between |= within.is_some_and(|(row, _)| row == 0);
         stamp.window = from || within.is_some();
     } else {
         stamp.between = false;
@@ -219,7 +219,7 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
     s.at = stamp.span.end;
     s.attempt(|s| {
         s.blanks();
-        s.known(&ABOUT_AFTER).then_some(())?;
+        s.known(ABOUT_AFTER).then_some(())?;
         // `11.05 circa il fornitore …`, but `11:05 circa 200 utenti …`.
         (!s.rest().trim_start().starts_with(digit)).then_some(())?;
         stamp.approximate = true;
@@ -228,7 +228,7 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
     });
     s.attempt(|s| {
         s.blanks();
-        s.known(&ONWARD).then_some(())?;
+        s.known(ONWARD).then_some(())?;
         (!s.in_word()).then_some(())?;
         stamp.onward = true;
         stamp.span.end = s.at;
@@ -280,11 +280,11 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         if here == 0 {
             break;
         }
-        if here & ABOUT_HERE != 0 && s.known(&ABOUT) {
+        if here & ABOUT_HERE != 0 && s.known(ABOUT) {
             stamp.approximate = true;
             here = u32::MAX;
             s.blanks();
-            if s.known(&BETWEEN) {
+            if s.known(BETWEEN) {
                 s.blanks();
             }
         }
@@ -311,7 +311,10 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             && let Some(found) = s.attempt(|s| {
                 // `22:10 on Friday`
                 // and `8:00 PM Thu — index stuck`
-                let on = !timed || [" on ", " am "].iter().any(|on| start_of(s.text, before).ends_with(on));
+                let on = !timed
+                    || start_of(s.text, before)
+                        .strip_suffix(' ')
+                        .is_some_and(|before| ON.holds(last_word(before)));
                 let found = day(s)?;
                 let next = s.rest().trim_start();
                 let set_off = next.is_empty() || next.starts_with(any_of(":)-–—|"));
@@ -376,7 +379,7 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
     if timed {
         s.skip(" \u{a0}\u{202f}([,`*");
         s.attempt(|s| {
-            (s.known(&ON) && {
+            (s.known(ON) && {
                 s.blanks();
                 true
             })
@@ -392,7 +395,7 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
                 (s.peek()?.is_ascii_digit() || "~≈".contains(s.peek()?)).then_some(())
             });
         }
-        if s.known(&BETWEEN) {
+        if s.known(BETWEEN) {
             s.blanks();
         }
     }
@@ -520,7 +523,7 @@ fn last_part(s: &mut Cursor<'_>, first: ClockTime) -> Option<ClockTime> {
 fn range(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     s.blanks();
     let sign = s.peek()?;
-    (stamp.between && s.known(&AND) || s.known(&TO)).then_some(())?;
+    (stamp.between && s.known(AND) || s.known(TO)).then_some(())?;
     s.skip(" *_`");
     let mut end = Timestamp::default();
     if let Some(last) = stamp.time.and_then(|time| s.attempt(|s| last_part(s, time))) {

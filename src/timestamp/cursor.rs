@@ -2,7 +2,7 @@
 
 use crate::{
     span::rest_of,
-    words::{Words, first_word, fold_char},
+    words::{first_word, fold_char, lexicon::Table},
 };
 
 /// A cursor over text.
@@ -60,7 +60,7 @@ impl<'t> Cursor<'t> {
     }
 
     /// Steps over the longest word of `table` that is next.
-    pub fn known(&mut self, table: &'static Words) -> bool {
+    pub fn known(&mut self, table: Table) -> bool {
         let length = table.begins(self.rest());
         self.at += length.unwrap_or(0);
         length.is_some()
@@ -113,14 +113,14 @@ impl<'t> Cursor<'t> {
     }
 
     /// The row of `table` that holds the word here; the cursor then stands after it.
-    pub fn word_of(&mut self, table: &'static Words) -> Option<usize> {
+    pub fn word_of(&mut self, table: Table) -> Option<usize> {
         let (row, length) = table.first(self.rest())?;
         self.at += length;
         Some(row)
     }
 
     /// The row of `table` that holds the longest words that are next; the cursor then stands after them.
-    pub fn row_of(&mut self, table: &'static Words) -> Option<usize> {
+    pub fn row_of(&mut self, table: Table) -> Option<usize> {
         let (row, length) = table.longest(self.rest())?;
         self.at += length;
         Some(row)

@@ -9,16 +9,11 @@ use crate::{
         time::{leads_dotted, told},
         zone::zone,
     },
-    words::{MONTHS, Tables, WEEKDAYS, Words},
+    words::{
+        concepts::{CLOCK, DATE_ARTICLES, DATE_AT, MONTHS, OF, SHORT_WEEKDAYS, WEEKDAYS, YEAR_MARKS},
+        lexicon::Tables,
+    },
 };
-
-/// Words inside of dates.
-static ARTICLES: Words = Words::new("the|den|dem|le|el|il|o|de|na");
-pub(crate) static SHORT_WEEKDAYS: Words = Words::new(
-    "mo,ma,lun,lu,seg,pon,пн|di,mar,ter,wt,вт|mi,mer,me,mié,mie,qua,wo,śr,ср|do,jeu,je,jue,qui,gio,czw,чт|fr,ven,ve,vie,sex,vr,pt,пт|sa,sam,sáb,sab,za,sob,сб|so,dim,dom,zo,nd,вс",
-);
-pub(crate) static OF: Words = Words::new("of|de|di|del");
-static YEAR_MARKS: Words = Words::new("г.|г|года");
 
 /// What stands behind the number of a day.
 pub(crate) const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "º"];
@@ -56,7 +51,7 @@ impl WrittenDate {
 }
 
 /// Words that a date may begin with.
-static FIRST_WORDS: Tables = Tables::new(&[&MONTHS, &WEEKDAYS, &SHORT_WEEKDAYS]);
+static FIRST_WORDS: Tables = Tables::new(&[MONTHS, WEEKDAYS, SHORT_WEEKDAYS]);
 
 /// A date at the cursor, with its weekday before or after it.
 pub fn date(s: &mut Cursor<'_>) -> Option<WrittenDate> {
@@ -99,7 +94,7 @@ fn bracketed(s: &mut Cursor<'_>) -> Option<u8> {
     s.blanks();
     s.eat("(,");
     s.blanks();
-    let day = u8::try_from(s.word_of(&WEEKDAYS)?).ok()?;
+    let day = u8::try_from(s.word_of(WEEKDAYS)?).ok()?;
     (!s.in_word()).then_some(())?;
     s.eat(")");
     Some(day)
@@ -108,7 +103,7 @@ fn bracketed(s: &mut Cursor<'_>) -> Option<u8> {
 /// A weekday in two or three letters that mean other things where no date follows.
 fn short_weekday(s: &mut Cursor<'_>) -> Option<u8> {
     let mut named = *s;
-    let day = u8::try_from(s.word_of(&SHORT_WEEKDAYS)?).ok()?;
+    let day = u8::try_from(s.word_of(SHORT_WEEKDAYS)?).ok()?;
     // `6:00am PT, Jan 8` names a zone, `pt. 10 stycznia` a Friday.
     zone(&mut named).is_none().then_some(())?;
     s.skip(".,");
@@ -119,10 +114,10 @@ fn short_weekday(s: &mut Cursor<'_>) -> Option<u8> {
 /// A weekday and what joins it to a date.
 fn weekday(s: &mut Cursor<'_>) -> Option<u8> {
     s.attempt(|s| {
-        let day = u8::try_from(s.row_of(&WEEKDAYS)?).ok()?;
+        let day = u8::try_from(s.row_of(WEEKDAYS)?).ok()?;
         s.skip(".,");
         s.blanks();
-        s.known(&ARTICLES);
+        s.known(DATE_ARTICLES);
         s.blanks();
         Some(day)
     })
@@ -139,7 +134,7 @@ fn year_first(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     s.eat("-/.\u{2010}\u{2011}").then_some(())?;
     if separator == '-'
         && let Some(date) = s.attempt(|s| {
-            let month = s.word_of(&MONTHS)?;
+            let month = s.word_of(MONTHS)?;
             s.eat("-").then_some(())?;
             WrittenDate::new(Some(year), u32::try_from(month).ok()? + 1, s.value(1, 2)?)
         })
@@ -182,12 +177,11 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
         let day = separator != '.' || start_of(s.text, s.at).ends_with('.') && !told(s.text, start);
         (day || !leads_dotted(s.text, start)).then_some(())?;
         // `10.02 Uhr` is a time.
-        (separator != '.' || !["Uhr", "uur", "Hrs", "hrs"].iter().any(|word| rest.starts_with(word)))
-            .then_some(())?;
+        (separator != '.' || CLOCK.begins(rest).is_none()).then_some(())?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
         let after = rest_of(rest, digits).trim_start();
         let timed = digits > 0 && !s.in_word() && after.starts_with(any_of(":aApPh時时시点"));
-        let led = ["um ", "at ", "kl", "à ", "a las "].iter().any(|word| rest.starts_with(word));
+        let led = DATE_AT.begins(rest).is_some();
         let alone = rest.is_empty()
             && (separator != '/' || named || s.text.trim_start_matches(any_of("*_-# ([")).len() < 8);
         let ends = alone || separator != '/' && rest.starts_with(any_of("〜~–—-:)]")) || separator == '.';
@@ -224,7 +218,7 @@ fn worded(s: &mut Cursor<'_>) -> Option<WrittenDate> {
             s.eat(",");
             s.blanks();
             s.eat("-/,'’");
-            s.known(&OF);
+            s.known(OF);
             s.blanks();
             let (year, digits) = s.number(2, 4)?;
             // `4-Mar-24` and `March '24`; `March 14-19` are two days.
@@ -245,7 +239,7 @@ fn worded(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     });
     s.attempt(|s| {
         s.blanks();
-        s.known(&YEAR_MARKS).then_some(())
+        s.known(YEAR_MARKS).then_some(())
     });
     Some(WrittenDate { worded: Some(day_leads.is_some()), ..WrittenDate::new(year, month, day)? })
 }
@@ -256,7 +250,7 @@ fn joined_time(rest: &str) -> bool {
 }
 
 fn month(s: &mut Cursor<'_>) -> Option<u32> {
-    let month = s.word_of(&MONTHS)?;
+    let month = s.word_of(MONTHS)?;
     s.eat(".");
     u32::try_from(month + 1).ok()
 }
@@ -267,7 +261,7 @@ fn day_month(s: &mut Cursor<'_>) -> Option<(u32, u32)> {
     s.eat(".");
     s.blanks();
     s.eat("-/");
-    if s.known(&OF) {
+    if s.known(OF) {
         s.blanks();
     }
     Some((month(s)?, day))

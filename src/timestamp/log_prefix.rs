@@ -8,13 +8,9 @@ use crate::{
         cursor::Cursor,
         date::WrittenDate,
     },
-    words::Words,
+    words::concepts::TIME_KEYS,
 };
 
-/// Keys of structured logs whose values are instants.
-static KEYS: Words = Words::new(
-    "ts|t|time|timestamp|@timestamp|datetime|date|at|asctime|eventtime|event_time|created_at|published_at|logged_at|start_time|time_local|time_iso8601",
-);
 /// Keys whose values say what happened, the better ones first.
 const SAID: &[&str] = &["msg", "message", "summary", "text", "event", "description"];
 
@@ -47,7 +43,7 @@ fn key(s: &mut Cursor<'_>) -> Option<Timestamp> {
     loop {
         let found = s.attempt(|s| {
             s.skip("\"'");
-            s.known(&KEYS).then_some(())?;
+            s.known(TIME_KEYS).then_some(())?;
             s.skip("\"' ");
             // `Date: …` heads a mail.
             (s.eat("=") || object && s.eat(":")).then_some(())?;

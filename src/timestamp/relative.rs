@@ -3,31 +3,11 @@
 use crate::{
     span::any_of,
     timestamp::cursor::Cursor,
-    words::{ABOUT, DAYS, HALF_HOURS, LATER, SOON, WEEKDAYS, Words},
+    words::concepts::{
+        ABOUT, DAY_COUNTERS, DAY_NUMBERS, DAYS, HALF_HOURS, LATER, LEADS_LATER, NUMBERS, SOON, UNITS,
+        UNITS_LATER, WEEKDAYS,
+    },
 };
-
-/// Small numbers in words: the first row is one.
-pub static COUNTS: Words = Words::new(
-    "a,an,one,eine,einer,une,un,una,uno,um,uma,een,один,одну|two,zwei,deux,dos,dois,duas,due,twee,dwie,две,два|three,drei,trois,tres,três,tre,drie,trzy,три|\
-four,vier,quatre,cuatro,quatro,quattro,cztery,четыре|five,fünf,cinq,cinco,cinque,vijf,pięć,пять|six,sechs,seis,sei,zes,sześć,шесть|seven,sieben,sept,siete,sete,sette,zeven|\
-eight,acht,huit,ocho,oito,otto|nine,neun,neuf,nueve,nove,negen|ten,zehn,dix,diez,dez,dieci,tien,dziesięć,десять",
-);
-pub(crate) static UNITS: Words = Words::new(
-    "s,sec,secs,second,seconds,sekunde,sekunden,seconde,secondes,segundo,segundos,secondo,secondi,seconden,sekund,sekundy,секунд,секунды|\
-m,min,mins,minute,minutes,minuten,minuto,minutos,minuti,minuut,minut,minuty,minutach,мин,минут,минуту,минуты|\
-h,hr,hrs,hour,hours,stunde,stunden,std,heure,heures,hora,horas,ora,ore,uur,godzin,godziny,godzinę,час,часа,часов|\
-d,day,days,tag,tage,tagen,jour,jours,día,días,dia,dias,giorno,giorni,dag,dagen,dni,день,дня,дней",
-);
-/// A unit and that it is later in one word, by unit as above.
-static UNITS_LATER: Words = Words::new(
-    "秒後,秒后,초 후,초 뒤,초후|分後,分钟后,分鐘後,分后,분 후,분 뒤,분후|時間後,小时后,小時後,시간 후,시간 뒤,시간후|日後,天后,天後,일 후,일 뒤",
-);
-/// Words before a length that make it count from the entry before: the first row alone, the second where a sign follows.
-pub(crate) static LEADS_LATER: Words =
-    Words::new("через,спустя|after,nach,après,au bout de,tras,después de,depois de,após,dopo,na,po");
-/// Words before the number of a day of the incident, and after it.
-pub(crate) static DAY_NUMBERS: Words = Words::new("day|tag|jour|día|dia|giorno|dag|dzień|день|第");
-static DAY_COUNTERS: Words = Words::new("日目|天|일차");
 
 /// A day that words name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,7 +22,7 @@ pub enum Day {
 
 /// The day that words at the cursor name.
 pub fn day(s: &mut Cursor<'_>) -> Option<Day> {
-    if let Some(row) = s.row_of(&DAYS) {
+    if let Some(row) = s.row_of(DAYS) {
         return Some(match row {
             0 => Day::Of(-1),
             1 => Day::Of(0),
@@ -53,16 +33,16 @@ pub fn day(s: &mut Cursor<'_>) -> Option<Day> {
         });
     }
     if let Some(number) = s.attempt(|s| {
-        let led = s.known(&DAY_NUMBERS);
+        let led = s.known(DAY_NUMBERS);
         s.blanks();
         let number = s.value(1, 2)?;
-        (s.known(&DAY_COUNTERS) || led).then_some(())?;
+        (s.known(DAY_COUNTERS) || led).then_some(())?;
         (!s.in_word()).then_some(number)
     }) {
         return i32::try_from(number).ok().map(|number| Day::Of(number - 1));
     }
     s.attempt(|s| {
-        let weekday = u8::try_from(s.word_of(&WEEKDAYS)?).ok()?;
+        let weekday = u8::try_from(s.word_of(WEEKDAYS)?).ok()?;
         s.eat(".");
         (!s.in_word()).then_some(Day::Weekday(weekday))
     })
@@ -76,24 +56,24 @@ pub fn later(s: &mut Cursor<'_>) -> Option<Option<i64>> {
         return None;
     }
     if digits == 0 {
-        if let Some(row) = s.row_of(&SOON) {
+        if let Some(row) = s.row_of(SOON) {
             return (row == 0 || set_off(s)).then_some(None);
         }
-        s.known(&ABOUT);
+        s.known(ABOUT);
         s.blanks();
-        led = s.row_of(&LEADS_LATER);
+        led = s.row_of(LEADS_LATER);
         s.blanks();
     }
-    let seconds = if s.known(&HALF_HOURS) {
+    let seconds = if s.known(HALF_HOURS) {
         1800
     } else {
         let count = match s.attempt(|s| s.value(1, 3)) {
             Some(count) => i64::from(count),
-            None => i64::try_from(s.word_of(&COUNTS)?).ok()? + 1,
+            None => i64::try_from(s.word_of(NUMBERS)?).ok()? + 1,
         };
         s.blanks();
         if led.is_none()
-            && let Some(row) = s.row_of(&UNITS_LATER)
+            && let Some(row) = s.row_of(UNITS_LATER)
         {
             return Some(seconds(row).map(|unit| count * unit));
         }
@@ -104,7 +84,7 @@ pub fn later(s: &mut Cursor<'_>) -> Option<Option<i64>> {
         Some(_) => set_off(s).then_some(Some(seconds)),
         None => {
             s.blanks();
-            (s.known(&LATER) && !s.in_word()).then_some(Some(seconds))
+            (s.known(LATER) && !s.in_word()).then_some(Some(seconds))
         }
     }
 }
@@ -163,7 +143,7 @@ fn set_off(s: &Cursor<'_>) -> bool {
 /// A unit of time in seconds.
 fn unit(s: &mut Cursor<'_>) -> Option<i64> {
     s.blanks();
-    seconds(s.word_of(&UNITS)?)
+    seconds(s.word_of(UNITS)?)
 }
 
 fn seconds(row: usize) -> Option<i64> {

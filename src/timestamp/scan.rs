@@ -4,19 +4,17 @@ use crate::{
     span::{Signs, any_of, rest_of, start_of},
     timestamp::compound::{Timestamp, stamp_at},
     words::{
-        ABOUT, BETWEEN, BETWEEN_EDGES, DAY_PARTS, DAYS, FROM, HALVES, MONTHS, Tables, WEEKDAYS, Words,
+        concepts::{
+            ABOUT, BETWEEN, BETWEEN_EDGES, DAY_PARTS, DAYS, FROM, HALVES, LEADING_PARTS, MONTHS, WEEKDAYS,
+        },
         first_word, fold_char,
+        lexicon::Tables,
     },
 };
 
-/// Words that lead to the time of a stamp and are no other word of one.
-static BEFORE: Words = Words::new(
-    "t|feira|vor|nach|after|before|shortly|just|approximately|a|al|as|las|le|das|volta|por|perto|hacia|alrededor|eso|sobre|cerca|verso|circa|intorno|alle|ore|godz|kurz|aux|alentours",
-);
-
 /// Tables whose words may stand before the first number of a stamp.
 static STAMP_WORDS: Tables =
-    Tables::new(&[&MONTHS, &WEEKDAYS, &ABOUT, &FROM, &BETWEEN_EDGES, &BETWEEN, &HALVES, &BEFORE, &DAY_PARTS]);
+    Tables::new(&[MONTHS, WEEKDAYS, ABOUT, FROM, BETWEEN_EDGES, BETWEEN, HALVES, LEADING_PARTS, DAY_PARTS]);
 
 /// Every stamp in `text`, from left to right.
 #[must_use]

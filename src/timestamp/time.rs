@@ -6,7 +6,10 @@ use crate::{
     civil::{ClockTime, Precision},
     span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{cursor::Cursor, zone::zone},
-    words::{CLOCK, HALVES, Words},
+    words::{
+        concepts::{CLOCK, DOTTED_CUES, H_CUES, HALVES, TIME_CUES},
+        last_word,
+    },
 };
 
 /// A time of day as written.
@@ -66,20 +69,19 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         }
         let before = s.attempt(|s| {
             (!s.rest().starts_with(|c: char| c.is_ascii())).then_some(())?;
-            let half = s.word_of(&HALVES)?;
+            let half = s.word_of(HALVES)?;
             s.blanks();
             Some(half == 1)
         });
         let start = s.at;
         let Parts { mut hour, mut minute, second, nanos, precision, open, sure } = parts(s)?;
         let half = s.attempt(half).or(before).or_else(|| if sure { None } else { half_of_end(s) });
-        s.attempt(|s| {
-            s.blanks();
-            (s.known(&CLOCK) && !s.in_word()).then_some(())
-        });
         // `at 9 Uhr` is a time; `9 hours` is a length.
-        let named =
-            s.text.get(start..s.at).is_some_and(|text| text.ends_with("Uhr") || text.ends_with("uur"));
+        let clock = s.attempt(|s| {
+            s.blanks();
+            s.row_of(CLOCK).filter(|_| !s.in_word())
+        });
+        let named = clock == Some(0);
         (sure || half.is_some() || named || told(s.text, start)).then_some(())?;
         if named && !sure {
             minute = s.attempt(minutes_after).unwrap_or(minute);
@@ -229,22 +231,14 @@ fn colons(s: &mut Cursor<'_>, parts: &mut Parts) -> Option<()> {
 /// True when a word before byte `at` says that a time follows: `ore 13`, `godz. 9`.
 pub(crate) fn told(text: &str, at: usize) -> bool {
     let before = start_of(text, at).trim_end_matches([' ', '.']);
-    if !before.ends_with(['e', 'z', 'l']) {
-        return false;
-    }
-    ["ore", "Ore", "godz", "Godz", "kl", "Kl"]
-        .iter()
-        .any(|word| before.strip_suffix(word).is_some_and(|rest| !rest.ends_with(char::is_alphanumeric)))
+    TIME_CUES.holds(last_word(before))
 }
 
 /// True when a word before byte `at` says that hours and minutes follow, be there a full stop between them: `gegen 8.15`.
 pub(crate) fn leads_dotted(text: &str, at: usize) -> bool {
-    static LEADS: Words = Words::new("gegen|um|alle|rond|vers|las|às");
-
     let before = start_of(text, at);
     let Some(words) = before.strip_suffix(' ') else { return false };
-    let word = words.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default();
-    told(text, at) || LEADS.first(word).is_some_and(|(_, length)| length == word.len())
+    told(text, at) || DOTTED_CUES.holds(last_word(words))
 }
 
 /// The minutes of `14.28`, where a word, a zone or a half of the day says that it is a time.
@@ -255,7 +249,7 @@ fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
     let led = leads_dotted(s.text, dot.saturating_sub(2)) || leads_dotted(s.text, dot.saturating_sub(1));
     s.blanks();
     let zoned = |s: &mut Cursor<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
-    (led || s.known(&CLOCK) || half(s).is_some() || zoned(s)).then_some(minute)
+    (led || s.known(CLOCK) || half(s).is_some() || zoned(s)).then_some(minute)
 }
 
 /// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.
@@ -279,9 +273,8 @@ fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     s.eat("h").then_some(())?;
     // `14h` alone is a length, unless a word leads to it as to a time.
     let before = s.text.get(..s.at)?.trim_end_matches(any_of("hH ")).trim_end_matches(digit);
-    let led = ["à ", " las ", "às ", "das ", "dès ", "vers ", "at ", "alle ", "entre ", "et ", "~"]
-        .iter()
-        .any(|word| before.ends_with(word));
+    let led = before.ends_with('~')
+        || before.strip_suffix(' ').is_some_and(|before| H_CUES.holds(last_word(before)));
     // `13 h : clôture`, `10h15min – certificado` at the head of a line.
     let leads = before.chars().all(|c| !c.is_alphanumeric());
     let set_off = |s: &Cursor<'_>| s.rest().trim_start().starts_with(any_of(":–—-"));
@@ -295,11 +288,27 @@ fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     (minutes.is_some() || lone && !s.in_word()).then_some(minutes.unwrap_or(0))
 }
 
-/// `am`, `PM`, `p.m.`, `a`: true for the second half of the day.
+/// `in the evening`, `abends`: what `half` does not know by its letters.
+fn worded_half(s: &mut Cursor<'_>) -> Option<usize> {
+    let (row, length) = HALVES.longest(s.rest()).filter(|(_, length)| *length > 3)?;
+    s.at += length;
+    Some(row)
+}
+
+/// `am`, `PM`, `p.m.`, `a`, `in the evening`: true for the second half of the day.
 fn half(s: &mut Cursor<'_>) -> Option<bool> {
     let joined = !s.rest().starts_with(' ');
     s.blanks();
-    let second = match s.rest().bytes().next()? {
+    let first = s.rest().bytes().next()?;
+    // Where no blanks are written, `晚` may begin another word.
+    let wide = s.rest().starts_with(|c| c >= '\u{2e80}');
+    if !joined
+        && !wide
+        && let Some(row) = worded_half(s)
+    {
+        return Some(row == 1);
+    }
+    let second = match first {
         b'a' | b'A' => false,
         b'p' | b'P' => true,
         _ => return None,

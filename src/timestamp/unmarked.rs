@@ -32,28 +32,32 @@ fn clock(s: &mut Cursor<'_>, form: Form) -> Option<ClockTime> {
 /// What the lines so far say of one form.
 #[derive(Default)]
 struct Tally {
+    /// Lines that begin with a time in it.
     count: usize,
+    /// Those of them whose words are set off.
+    set_off: usize,
+    /// Lines that begin with such digits and show no time, or one a little before that of the line above.
+    against: usize,
     /// Milliseconds since midnight of the last time.
     last: i64,
     /// True where no days, years or counts of things can be meant.
     sure: bool,
-    /// True where a line that begins so shows no time.
-    broken: bool,
 }
 
 impl Tally {
     /// Takes in a line that begins so at byte `at`.
     fn see(&mut self, line: &str, at: usize, form: Form) {
         let mut s = Cursor { text: line, at };
-        let Some(time) = clock(&mut s, form) else { return self.broken = true };
+        let time = clock(&mut s, form).filter(|_| !s.in_word() && !s.rest().starts_with('.'));
+        let Some(time) = time else { return self.against += 1 };
         let bare = s.rest().trim_start_matches(any_of("*]_) "));
         let set_off =
             bare.starts_with(any_of("-–—:|→,")) || s.rest().starts_with("  ") || bare.starts_with("Uhr");
         let titled =
             form == Form::Joined && s.rest().starts_with(' ') && bare.starts_with(char::is_uppercase);
         let (millis, minutes) = (time.millis(), time.millis() / 60_000);
-        let back = millis < self.last && self.last - millis < ROLL;
-        self.broken |= back || !set_off && !titled || s.in_word() || s.rest().starts_with('.');
+        self.against += usize::from(millis < self.last && self.last - millis < ROLL);
+        self.set_off += usize::from(set_off || titled);
         (self.count, self.last) = (self.count + 1, millis);
         let year = (1990..2036).contains(&(minutes / 60 * 100 + minutes % 60));
         self.sure |= match form {
@@ -63,13 +67,14 @@ impl Tally {
     }
 
     fn tells(&self) -> bool {
-        self.count > 1 && self.sure && !self.broken
+        let many = self.set_off > 1 || self.count > 2;
+        many && self.sure && self.against * 3 <= self.count
     }
 }
 
-/// The form in which a list among `lines` tells the time: each line that begins with such digits shows a time of day, is set
-/// off from words, and is no earlier than the one above it, unless midnight lies between; two are enough. What may be days,
-/// years or a count of things is no list of times.
+/// The form in which a list among `lines` tells the time, by a vote of the lines that begin with such digits: they show times of
+/// day, set off from words, none a little earlier than the one above it. Two that are set off are enough, or three. What may
+/// be days, years or a count of things is no list of times.
 pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> {
     let (mut dotted, mut joined) = (Tally::default(), Tally::default());
     for line in lines {

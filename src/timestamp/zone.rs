@@ -4,8 +4,16 @@ use crate::{
     civil::{Offset, ZoneName},
     span::{any_of, rest_of, start_of},
     timestamp::cursor::Cursor,
-    words::{ZONE_AREAS, ZONE_MARKS, ZONE_NAMES, ZONES, begins_with},
+    words::{
+        concepts::ZONES,
+        fold,
+        zones::{self, NamedZone},
+    },
 };
+
+/// First words of IANA names: `Europe/Berlin`.
+const ZONE_AREAS: &str =
+    "Africa/|America/|Antarctica/|Asia/|Atlantic/|Australia/|Europe/|Indian/|Pacific/|Etc/|US/";
 
 /// A zone as written.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -39,49 +47,43 @@ pub fn zone(s: &mut Cursor<'_>) -> Option<WrittenZone> {
         });
     }
     s.attempt(|s| {
-        let rest = s.rest();
-        let (_, length) = ZONE_MARKS.first(rest)?;
-        let found = by_abbreviation(rest.get(..length)?);
-        if let Some(mut zone) = found {
-            s.at += length;
-            (!s.rest().trim_start_matches('_').starts_with(char::is_alphanumeric)).then_some(())?;
-            // `America Standard`: a full name may go on after what looks like an abbreviation.
-            if zone.offset == Some(Offset(0)) && zone.name != "Z" {
-                s.attempt(|s| {
-                    s.blanks();
-                    let offset = numeric(s)?;
-                    // `01:02 UTC +1 day`
-                    (!s.rest().starts_with(" day")).then_some(())?;
-                    zone.offset = Some(offset);
-                    zone.name = s.text.get(start..s.at)?.to_owned().into();
-                    Some(())
-                });
-            }
-            if zone.ambiguous
-                && let Some(offset) = s.attempt(explained)
-            {
-                (zone.offset, zone.ambiguous) = (Some(offset), false);
-            }
+        let (known, length) = known(s.rest())?;
+        s.at += length;
+        let mut zone =
+            WrittenZone { name: known.name.into(), offset: known.offset, ambiguous: known.ambiguous };
+        if !s.text.get(start..s.at)?.starts_with(known.name) {
             return Some(zone);
         }
-        let names = ZONE_NAMES.split('|').filter_map(|row| row.split_once(','));
-        let (length, short) = names
-            .filter_map(|(name, short)| Some((begins_with(rest, name)?, short)))
-            .max_by_key(|(length, _)| *length)?;
-        s.at += length;
-        by_abbreviation(short)
-            .or_else(|| Some(WrittenZone { name: short.into(), offset: None, ambiguous: false }))
+        (!s.rest().trim_start_matches('_').starts_with(char::is_alphanumeric)).then_some(())?;
+        if zone.offset == Some(Offset(0)) && zone.name != "Z" {
+            s.attempt(|s| {
+                s.blanks();
+                let offset = numeric(s)?;
+                // `01:02 UTC +1 day`
+                (!s.rest().starts_with(" day")).then_some(())?;
+                zone.offset = Some(offset);
+                zone.name = s.text.get(start..s.at)?.to_owned().into();
+                Some(())
+            });
+        }
+        if zone.ambiguous
+            && let Some(offset) = s.attempt(explained)
+        {
+            (zone.offset, zone.ambiguous) = (Some(offset), false);
+        }
+        Some(zone)
     })
 }
 
-/// The zone that an abbreviation in capitals names.
-fn by_abbreviation(word: &str) -> Option<WrittenZone> {
-    ZONES.split('|').find_map(|row| {
-        let rest = row.strip_prefix(word)?;
-        let (ambiguous, rest) = rest.strip_prefix('*').map_or((false, rest), |rest| (true, rest));
-        let offset = rest.strip_prefix(' ')?.parse().ok().map(Offset);
-        Some(WrittenZone { name: start_of(row, word.len()).into(), offset, ambiguous })
-    })
+/// The zone with whose name `text` begins, and the length of that: an abbreviation as it is written, other names in any case.
+fn known(text: &str) -> Option<(NamedZone, usize)> {
+    let length = ZONES.begins(text)?;
+    let written = start_of(text, length);
+    let other = || {
+        let folded = fold(written);
+        zones::all().find(|zone| zone.is_called(&folded))
+    };
+    Some((zones::named(written).or_else(other)?, length))
 }
 
 /// ` (UTC+8)`, ` (China Standard Time, GMT+8)`: which of several zones is meant, in brackets behind its name.

@@ -1,195 +1,436 @@
-//! Tables of words in one: a place in a text is looked up once, however many tables and words there are.
+//! The words of all concepts in one lexicon: a place in a text is looked up once, however many concepts and words there are.
 
 use std::sync::OnceLock;
 
 use crate::{
     span::rest_of,
-    words::{fold, fold_char},
+    words::{begins_with, concepts::ROWS, first_word, fold, fold_char},
 };
 
-/// A word with the number of its table, and the next that may begin alike.
+/// A concept, or several that exclude each other and are its rows, as the months do: what it is asked for is a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Table {
+    /// Its number among all tables.
+    number: u8,
+    /// The number of its first concept among all.
+    first: u16,
+    rows: u8,
+}
+
+impl Table {
+    /// The table of this number, where those before it have so many `rows` each.
+    #[must_use]
+    #[expect(clippy::indexing_slicing, reason = "computed when the crate is built")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "as above, where `try_from` is not to be had; there are few"
+    )]
+    pub(super) const fn nth(rows: &[u8], number: usize) -> Self {
+        let (mut first, mut before) = (0, 0);
+        while before < number {
+            first += rows[before] as u16;
+            before += 1;
+        }
+        Self { number: number as u8, first, rows: rows[number] }
+    }
+
+    /// False for nearly every text that begins with none of its words.
+    fn may_begin(self, text: &str) -> bool {
+        lexicon()
+            .filters
+            .get(usize::from(self.number))
+            .is_some_and(|filter| filter.may_begin(text.as_bytes()))
+    }
+
+    /// Each of its words, with its row, that `text`, in any case, may begin with.
+    fn near(self, text: &str) -> impl Iterator<Item = (usize, &'static Word)> {
+        let near = if self.may_begin(text) { Near::unfolded(text) } else { Near::nothing() };
+        near.filter_map(move |word| Some((word.concepts.row(self)?, word)))
+    }
+
+    /// Number of the row that holds `word`, which is folded, from 0.
+    #[must_use]
+    pub fn row(self, word: &str) -> Option<usize> {
+        self.near(word).filter(|(_, known)| known.text == word).map(|(row, _)| row).min()
+    }
+
+    /// Number of the row that holds the first word of `text`, in any case, and the length of that.
+    #[must_use]
+    pub fn first(self, text: &str) -> Option<(usize, usize)> {
+        let mut near = self.near(text).peekable();
+        near.peek()?;
+        let word = first_word(text);
+        let whole = |known: &Word| begins_with(word, known.text) == Some(word.len());
+        near.filter(|(_, known)| whole(known)).map(|(row, _)| (row, word.len())).min()
+    }
+
+    /// True for one of its words, in any case.
+    #[must_use]
+    pub fn holds(self, word: &str) -> bool {
+        self.begins(word) == Some(word.len())
+    }
+
+    /// The longest word that `text`, in any case, begins with: its length in bytes of `text`.
+    #[must_use]
+    pub fn begins(self, text: &str) -> Option<usize> {
+        self.longest(text).map(|(_, length)| length)
+    }
+
+    /// The same with the number of its row.
+    #[must_use]
+    pub fn longest(self, text: &str) -> Option<(usize, usize)> {
+        let known = self.near(text).filter_map(|(row, word)| Some((row, begins_with(text, word.text)?)));
+        known.reduce(|best, next| {
+            let better = next.1 > best.1 || next.1 == best.1 && next.0 < best.0;
+            if better { next } else { best }
+        })
+    }
+
+    /// True when `text`, in any case, contains one of its words, be it within another.
+    #[must_use]
+    pub fn within(self, text: &str) -> bool {
+        self.place_within(text).is_some()
+    }
+
+    /// Where, in `text` folded, the first of its words stands, be it within another.
+    #[must_use]
+    pub fn place_within(self, text: &str) -> Option<usize> {
+        let filter = lexicon().filters.get(usize::from(self.number))?;
+        each_within(filter, text, |word| word.concepts.has(self))
+    }
+}
+
+/// Several tables, asked as one.
+#[derive(Debug)]
+pub struct Tables {
+    tables: &'static [Table],
+    all: OnceLock<(Filter, Set)>,
+}
+
+impl Tables {
+    /// The words of all `tables`.
+    #[must_use]
+    pub const fn new(tables: &'static [Table]) -> Self {
+        Self { tables, all: OnceLock::new() }
+    }
+
+    fn all(&'static self) -> &'static (Filter, Set) {
+        self.all.get_or_init(|| {
+            let mut all = Filter::default();
+            for table in self.tables {
+                lexicon()
+                    .filters
+                    .get(usize::from(table.number))
+                    .into_iter()
+                    .for_each(|filter| all.join(filter));
+            }
+            (all, Set::tables(self.tables))
+        })
+    }
+
+    /// Each of their words that `text`, in any case, may begin with.
+    fn near(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
+        let (filter, all) = self.all();
+        let near = if filter.may_begin(text.as_bytes()) { Near::unfolded(text) } else { Near::nothing() };
+        near.filter(|word| word.concepts.meets(*all))
+    }
+
+    /// The tables, a bit each in their order, that have a word.
+    fn bits(&self, word: &Word) -> u32 {
+        let hold = (0..).zip(self.tables).filter(|(_, table)| word.concepts.has(**table));
+        hold.fold(0, |bits, (bit, _)| bits | 1 << bit)
+    }
+
+    /// True for one of the words, in any case.
+    #[must_use]
+    pub fn holds(&'static self, word: &str) -> bool {
+        // Only wide letters fold to a word of another length.
+        let alike = |known: &Word| known.text.len() == word.len() || !word.is_ascii();
+        let whole = |known: &Word| alike(known) && begins_with(word, known.text) == Some(word.len());
+        self.near(word).any(whole)
+    }
+
+    /// The tables, a bit each in their order, that hold nearly what `text` begins with: the same first eight letters.
+    #[must_use]
+    pub fn which(&'static self, text: &str) -> u32 {
+        self.near(text).fold(0, |found, word| found | self.bits(word))
+    }
+
+    /// The number of the table that holds the longest word that `text`, in any case, begins with, and the length of that.
+    #[must_use]
+    pub fn longest(&'static self, text: &str) -> Option<(usize, usize)> {
+        let length = |word: &'static Word| Some((word, begins_with(text, word.text)?));
+        let longest = |best: (&'static Word, usize), next: (&'static Word, usize)| {
+            if next.1 > best.1 { next } else { best }
+        };
+        let (word, length) = self.near(text).filter_map(length).reduce(longest)?;
+        Some((self.bits(word).trailing_zeros() as usize, length))
+    }
+
+    /// False for nearly every text that begins with none of the words.
+    #[must_use]
+    pub fn may_begin(&'static self, text: &str) -> bool {
+        self.near(text).next().is_some()
+    }
+
+    /// The tables, a bit each in their order, whose words `text`, in any case, contains, be it within others.
+    #[must_use]
+    pub fn which_within(&'static self, text: &str) -> u32 {
+        let mut found = 0;
+        let (filter, all) = self.all();
+        each_within(filter, text, |word| {
+            if word.concepts.meets(*all) {
+                found |= self.bits(word);
+            }
+            false
+        });
+        found
+    }
+}
+
+/// How many concepts there are.
+const CONCEPTS: usize = {
+    let (mut count, mut rest) = (0, ROWS);
+    while let [rows, more @ ..] = rest {
+        (count, rest) = (count + *rows as usize, more);
+    }
+    count
+};
+
+/// A set of concepts.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Set([u64; CONCEPTS.div_ceil(64)]);
+
+impl Set {
+    /// All concepts of one table.
+    fn rows(self, table: Table) -> u64 {
+        let (index, shift) = (usize::from(table.first >> 6), table.first & 63);
+        let part = |index: usize| u128::from(self.0.get(index).copied().unwrap_or(0));
+        let mask = u64::MAX >> (64 - table.rows.clamp(1, 64));
+        u64::try_from((part(index) | part(index + 1) << 64) >> shift & u128::from(mask)).unwrap_or(0)
+    }
+
+    /// The first row of `table` that is among them.
+    #[must_use]
+    pub fn row(self, table: Table) -> Option<usize> {
+        Some(self.rows(table)).filter(|rows| *rows != 0).map(|rows| rows.trailing_zeros() as usize)
+    }
+
+    /// True when a row of `table` is among them.
+    #[must_use]
+    pub fn has(self, table: Table) -> bool {
+        self.rows(table) != 0
+    }
+
+    /// Adds those of another.
+    pub fn add(&mut self, more: Self) {
+        self.0.iter_mut().zip(more.0).for_each(|(bits, more)| *bits |= more);
+    }
+
+    /// True when one of them is among `others` too.
+    #[must_use]
+    pub fn meets(self, others: Self) -> bool {
+        self.0.iter().zip(others.0).any(|(bits, others)| bits & others != 0)
+    }
+
+    /// All concepts of some tables.
+    #[must_use]
+    pub fn tables(tables: &[Table]) -> Self {
+        let mut all = Self::default();
+        for table in tables {
+            (0..table.rows).for_each(|row| all.insert(usize::from(table.first) + usize::from(row)));
+        }
+        all
+    }
+
+    fn insert(&mut self, concept: usize) {
+        if let Some(bits) = self.0.get_mut(concept >> 6) {
+            *bits |= 1 << (concept & 63);
+        }
+    }
+}
+
+/// A word and the concepts that have it.
 #[derive(Debug)]
 pub struct Word {
     /// The word, folded.
     pub text: &'static str,
-    /// The number of its table.
-    pub table: u8,
-    /// Its first bytes, and where it has fewer the bits that count.
+    /// Its concepts.
+    pub concepts: Set,
+    /// True where nothing may follow it that would make it another word.
+    pub whole: bool,
+}
+
+/// How a word begins, apart from it so that many stand close together.
+struct Key {
+    /// Its first bytes.
     head: u64,
-    mask: u64,
+    /// How many bits of a head are none of it, where it has fewer bytes.
+    beyond: u8,
+    /// The next word that may begin alike.
     next: u16,
 }
 
-/// The words of tables by their first three bytes, or all that they have.
-#[derive(Debug)]
-pub struct Lexicon {
+/// All words, each once, by their first four bytes or all that they have.
+struct Lexicon {
     words: Vec<Word>,
+    /// How each of them begins.
+    keys: Vec<Key>,
     /// First of the words whose first bytes have this hash.
     firsts: Vec<u16>,
-    /// Bits of a hash.
-    bits: u32,
-    /// For the first byte of each word, where that is ASCII, a bit for the second, both by five bits, which a letter has
-    /// alike in both cases: nearly all of the notes begin with none.
-    pairs: [u32; 32],
-    /// The same for the second byte and the third.
-    next_pairs: [u32; 32],
-    /// One bit for the first byte of each word of less than three bytes, without the bits that tell ASCII and case.
-    short: [u64; 2],
+    /// For the first two bytes of each word: how many bytes are looked up, a bit for each number.
+    looks: [u8; 1024],
+    /// What tells quickly that a text begins with no word of a table, for each.
+    filters: Vec<Filter>,
 }
 
 /// No further word.
 const NONE: u16 = u16::MAX;
 
+/// Bits of a hash.
+const PLACES: u32 = 13;
+
 /// Bytes of a word that are compared at once.
 const HEAD: usize = 8;
 
 /// The first eight bytes of `text`, the first one lowest, or zeros where it ends.
-#[must_use]
-pub fn first_bytes(text: &[u8]) -> u64 {
+fn first_bytes(text: &[u8]) -> u64 {
     match text.first_chunk() {
         Some(bytes) => u64::from_le_bytes(*bytes),
         None => text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
     }
 }
 
-/// A hash of so many `bits` of the first `len` bytes, up to seven, of a word that begins with the bytes of `head`.
-#[must_use]
-pub fn hash(head: u64, len: usize, bits: u32) -> usize {
-    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - bits);
+/// A hash of the first `len` bytes, up to four, of a word that begins with the bytes of `head`.
+fn hash(head: u64, len: usize) -> usize {
+    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES);
     usize::try_from(hash).unwrap_or(0)
 }
 
-fn set(bits: &mut [u64; 2], byte: u8) {
-    if let Some(bits) = bits.get_mut(usize::from(byte >> 6)) {
-        *bits |= 1 << (byte & 63);
-    }
+/// Five bits of each of the first two bytes of `head`.
+fn first_bits(head: u64) -> usize {
+    let [first, second, ..] = head.to_le_bytes();
+    usize::from(first & 31) << 5 | usize::from(second & 31)
 }
 
-fn is_set(bits: &[u64; 2], byte: u8) -> bool {
-    bits.get(usize::from(byte >> 6)).is_none_or(|bits| bits >> (byte & 63) & 1 == 1)
+/// The words as they were packed when the crate was built: a line for each concept, its words between bars.
+static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
+
+fn lexicon() -> &'static Lexicon {
+    static LEXICON: OnceLock<Lexicon> = OnceLock::new();
+    LEXICON.get_or_init(|| {
+        let mut lexicon = Lexicon {
+            words: Vec::new(),
+            keys: Vec::new(),
+            firsts: vec![NONE; 1 << PLACES],
+            looks: [0; 1024],
+            filters: Vec::new(),
+        };
+        let mut lines = WORDS.split('\n').enumerate();
+        for rows in ROWS {
+            let mut filter = Filter::default();
+            for (concept, words) in lines.by_ref().take(usize::from(*rows)) {
+                for word in words.split('|').filter(|word| !word.is_empty()) {
+                    filter.add(word.trim_end_matches('$').as_bytes());
+                    lexicon.add(concept, word);
+                }
+            }
+            lexicon.filters.push(filter);
+        }
+        lexicon
+    })
 }
 
 impl Lexicon {
-    /// The words of all tables, folded, each with the number of its table.
-    #[must_use]
-    pub fn of(words: Vec<(u8, &'static str)>) -> Self {
-        let places = (2 * words.len()).next_power_of_two().max(2);
-        let bits = places.trailing_zeros();
-        let (found, firsts) = (Vec::new(), vec![NONE; places]);
-        let mut lexicon =
-            Self { words: found, firsts, bits, pairs: [0; 32], next_pairs: [0; 32], short: [0; 2] };
-        // The first words of a table are found first.
-        for (table, text) in words.into_iter().rev() {
-            let len = text.len().min(3);
-            let first = text.bytes().next().unwrap_or_default();
-            let bytes = text.as_bytes();
-            let bit = |at| bytes.get(at).map_or(u32::MAX, |byte| 1_u32 << (byte & 31));
-            if let Some(known) = lexicon.pairs.get_mut(usize::from(first & 31)).filter(|_| first.is_ascii()) {
-                *known |= bit(1);
+    /// Adds `word` of a concept; one that ends with `$` is whole.
+    fn add(&mut self, concept: usize, word: &'static str) {
+        let text = word.trim_end_matches('$');
+        let (head, whole, len) = (first_bytes(text.as_bytes()), text.len() < word.len(), text.len().min(4));
+        let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
+        let mut at = *first;
+        while let (Some(known), Some(key)) =
+            (self.words.get_mut(usize::from(at)), self.keys.get(usize::from(at)))
+        {
+            if known.text == text && known.whole == whole {
+                return known.concepts.insert(concept);
             }
-            let second = bytes.get(1).copied().unwrap_or_default();
-            if let Some(known) = lexicon.next_pairs.get_mut(usize::from(second & 31)) {
-                *known |= bit(2);
-            }
-            if len < 3 {
-                set(&mut lexicon.short, first & 127 | 32);
-            }
-            let head = first_bytes(text.as_bytes());
-            let place = hash(head, len, bits);
-            let index = u16::try_from(lexicon.words.len()).unwrap_or(NONE);
-            let next = lexicon.firsts.get_mut(place).map_or(NONE, |first| std::mem::replace(first, index));
-            let mask = u64::MAX >> (64 - 8 * text.len().clamp(1, HEAD));
-            lexicon.words.push(Word { text, table, head, mask, next });
+            at = key.next;
         }
-        lexicon
-    }
-
-    /// The words of all tables that `text`, folded, begins with.
-    pub fn heads<'t>(&'static self, text: &'t [u8]) -> impl Iterator<Item = &'static Word> + use<'t> {
-        let (head, len) = if self.may_begin(text) { (first_bytes(text), text.len()) } else { (0, 0) };
-        let near = self.at(head, len);
-        near.filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
-    }
-
-    /// False for nearly every text that begins with no word of the tables, by a look at its first letters in any case.
-    #[must_use]
-    pub fn may_begin(&self, text: &[u8]) -> bool {
-        let known = |pairs: &[u32; 32], byte: u8| pairs.get(usize::from(byte & 31)).copied().unwrap_or(0);
-        // What is no ASCII may fold to it: wide letters do.
-        match *text {
-            [] => false,
-            [first, ..] if !first.is_ascii() => true,
-            [first, second, ref rest @ ..] if second.is_ascii() => {
-                known(&self.pairs, first) >> (second & 31) & 1 == 1
-                    && (is_set(&self.short, first | 32)
-                        || rest.first().is_none_or(|&third| {
-                            !third.is_ascii() || known(&self.next_pairs, second) >> (third & 31) & 1 == 1
-                        }))
-            }
-            [first, ..] => known(&self.pairs, first) != 0,
+        let next = std::mem::replace(first, u16::try_from(self.words.len()).unwrap_or(NONE));
+        let beyond = u8::try_from(64 - 8 * text.len().clamp(1, HEAD)).unwrap_or(0);
+        let mut concepts = Set::default();
+        concepts.insert(concept);
+        self.words.push(Word { text, concepts, whole });
+        self.keys.push(Key { head, beyond, next });
+        // Any byte may follow a word of one.
+        for looks in self.looks.iter_mut().skip(first_bits(head)).take(if len == 1 { 32 } else { 1 }) {
+            *looks |= 1 << (len - 1);
         }
     }
+}
 
-    /// The words of all tables whose first eight bytes are those of `text`, in any case; to be asked where it `may_begin` with one.
-    #[must_use]
-    pub fn near(&'static self, text: &str) -> Near {
+/// Words whose first bytes are those of a text.
+struct Near {
+    lexicon: &'static Lexicon,
+    /// The first bytes of the text.
+    head: u64,
+    next: u16,
+    /// How many bytes are still looked up, a bit for each number.
+    looks: u8,
+}
+
+impl Near {
+    fn of(head: u64) -> Self {
+        let lexicon = lexicon();
+        Self { lexicon, head, next: NONE, looks: lexicon.looks.get(first_bits(head)).copied().unwrap_or(0) }
+    }
+
+    /// None of them.
+    fn nothing() -> Self {
+        Self { lexicon: lexicon(), head: 0, next: NONE, looks: 0 }
+    }
+
+    /// The words whose first eight bytes are those of `text`, in any case.
+    fn unfolded(text: &str) -> Self {
         const EACH: u64 = 0x0101_0101_0101_0101;
 
-        let (mut head, mut len) = (first_bytes(text.as_bytes()), text.len());
+        let mut head = first_bytes(text.as_bytes());
         if head & (EACH << 7) == 0 {
             // The eighth bit of each byte that is a capital, made the bit that tells the cases apart.
             let capitals = (head + EACH * 0x3f) & !(head + EACH * 0x25) & (EACH << 7);
             head |= capitals >> 2;
         } else {
-            (head, len) = (0, 0);
-            let mut bytes = [0; 4];
+            let (mut bytes, mut len) = ([0; 4], 0);
+            head = 0;
             for c in text.chars() {
                 for byte in fold_char(c).encode_utf8(&mut bytes).bytes() {
-                    head |= u64::from(byte).checked_shl(8 * u32::try_from(len).unwrap_or(8)).unwrap_or(0);
+                    head |= u64::from(byte).checked_shl(8 * len).unwrap_or(0);
                     len += 1;
                 }
-                if len >= HEAD {
+                if len >= 8 {
                     break;
                 }
             }
         }
-        self.at(head, len)
+        Self::of(head)
     }
-
-    /// The words that may stand at the beginning of a text with these first bytes and this length.
-    fn at(&'static self, head: u64, len: usize) -> Near {
-        let [first, ..] = head.to_le_bytes();
-        let bytes = if is_set(&self.short, first & 127 | 32) { 1 } else { 3 };
-        Near { lexicon: self, head, next: NONE, at: bytes, len }
-    }
-}
-
-/// The words of all tables whose first bytes are those of a text.
-#[derive(Debug)]
-pub struct Near {
-    lexicon: &'static Lexicon,
-    /// The first bytes of the text.
-    head: u64,
-    next: u16,
-    /// How many bytes are looked up next.
-    at: usize,
-    /// Bytes of the text, or more than are looked up.
-    len: usize,
 }
 
 impl Iterator for Near {
     type Item = &'static Word;
 
     fn next(&mut self) -> Option<Self::Item> {
+        let lexicon = self.lexicon;
         loop {
-            if let Some(word) = self.lexicon.words.get(usize::from(self.next)) {
-                self.next = word.next;
-                if (self.head ^ word.head) & word.mask == 0 {
-                    return Some(word);
+            if let Some(key) = lexicon.keys.get(usize::from(self.next)) {
+                let word = std::mem::replace(&mut self.next, key.next);
+                if (self.head ^ key.head) << key.beyond == 0 {
+                    return lexicon.words.get(usize::from(word));
                 }
-            } else if self.at <= self.len.min(3) {
-                self.next = *self.lexicon.firsts.get(hash(self.head, self.at, self.lexicon.bits))?;
-                self.at += 1;
+            } else if self.looks != 0 {
+                let len = self.looks.trailing_zeros() as usize + 1;
+                self.looks &= self.looks - 1;
+                self.next = lexicon.firsts.get(hash(self.head, len)).copied().unwrap_or(NONE);
             } else {
                 return None;
             }
@@ -197,73 +438,93 @@ impl Iterator for Near {
     }
 }
 
-/// Words of two letters or more that are looked for anywhere in a text, and not just where words begin.
-#[derive(Debug)]
-pub struct Parts {
-    text: &'static str,
-    others: &'static [&'static Parts],
-    lexicon: OnceLock<Lexicon>,
+/// The words of all concepts that `text`, folded, begins with, whatever follows.
+pub fn heads(text: &[u8]) -> impl Iterator<Item = &'static Word> {
+    Near::of(first_bytes(text))
+        .filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
 }
 
-impl Parts {
-    /// The words of `text`, which end with `|`.
-    #[must_use]
-    pub const fn new(text: &'static str) -> Self {
-        Self { text, others: &[], lexicon: OnceLock::new() }
+/// Shows `seen` each word in `text`, in any case, that `filter` may have, until it says that it has seen enough: the place, where
+/// it does.
+fn each_within(filter: &Filter, text: &str, mut seen: impl FnMut(&'static Word) -> bool) -> Option<usize> {
+    if !text.is_ascii() {
+        let text = fold(text);
+        let tail = |at: usize| text.as_bytes().get(at..).unwrap_or_default();
+        return (0..text.len()).find(|at| filter.may_begin(tail(*at)) && heads(tail(*at)).any(&mut seen));
     }
-
-    /// The words of all `others`.
-    #[must_use]
-    pub const fn of(others: &'static [&'static Parts]) -> Self {
-        Self { text: "", others, lexicon: OnceLock::new() }
-    }
-
-    fn words(&self) -> Vec<(u8, &'static str)> {
-        let own = |text: &'static str| text.split('|').filter(|word| !word.is_empty());
-        let others =
-            (0..).zip(self.others).flat_map(|(table, other)| own(other.text).map(move |word| (table, word)));
-        own(self.text).map(|word| (0, word)).chain(others).collect()
-    }
-
-    /// True when `text`, in any case, contains one of the words.
-    #[must_use]
-    pub fn within(&'static self, text: &str) -> bool {
-        self.each_in(text, |_| true)
-    }
-
-    /// The tables, a bit each in their order, that `text`, in any case, contains a word of.
-    #[must_use]
-    pub fn which(&'static self, text: &str) -> u32 {
-        let mut tables = 0;
-        self.each_in(text, |word| {
-            tables |= 1 << word.table;
-            false
-        });
-        tables
-    }
-
-    /// Shows `seen` each word in `text`, until it says that it has seen enough; true if it does.
-    fn each_in(&'static self, text: &str, mut seen: impl FnMut(&Word) -> bool) -> bool {
-        let lexicon = self.lexicon.get_or_init(|| Lexicon::of(self.words()));
-        let begins = |text: &str, word: &Word| {
-            let head = text.as_bytes().get(..word.text.len());
-            word.text.len() <= HEAD
-                || head.is_some_and(|head| head.eq_ignore_ascii_case(word.text.as_bytes()))
-        };
-        if !text.is_ascii() {
-            let text = fold(text);
-            let tails = (0..text.len()).filter_map(|at| text.as_bytes().get(at..));
-            return tails.flat_map(|tail| lexicon.heads(tail)).any(seen);
+    let begins = |text: &str, word: &Word| {
+        let head = text.as_bytes().get(..word.text.len());
+        word.text.len() <= HEAD || head.is_some_and(|head| head.eq_ignore_ascii_case(word.text.as_bytes()))
+    };
+    let mut before = 0;
+    let found = text.bytes().enumerate().find(|&(at, byte)| {
+        let known = filter.pair(before, byte);
+        before = byte;
+        known && {
+            let tail = rest_of(text, at.saturating_sub(1));
+            filter.may_begin(tail.as_bytes())
+                && Near::unfolded(tail).any(|word| begins(tail, word) && seen(word))
         }
-        let mut before = 0;
-        text.bytes().enumerate().any(|(at, byte)| {
-            let known = lexicon.pairs.get(usize::from(before & 31)).copied().unwrap_or(0);
-            before = byte;
-            known >> (byte & 31) & 1 == 1 && {
-                let tail = rest_of(text, at.saturating_sub(1));
-                lexicon.may_begin(tail.as_bytes())
-                    && lexicon.near(tail).any(|word| begins(tail, word) && seen(word))
+    });
+    found.map(|(at, _)| at.saturating_sub(1))
+}
+
+/// Tells by the first three letters that a text begins with no word of a table.
+#[derive(Debug, Default, Clone)]
+struct Filter {
+    /// For the first byte of each word, where that is ASCII, a bit for the second, both by five bits, which a letter has
+    /// alike in both cases: nearly all of the notes begin with none.
+    pairs: [u32; 32],
+    /// The same for the second byte and the third.
+    next_pairs: [u32; 32],
+    /// One bit for the first byte of each word of less than three bytes, without the bits that tell ASCII and case.
+    short: u128,
+}
+
+impl Filter {
+    fn add(&mut self, word: &[u8]) {
+        let bit = |at| word.get(at).map_or(u32::MAX, |byte| 1_u32 << (byte & 31));
+        let [first, second] = [0, 1].map(|at| word.get(at).copied().unwrap_or_default());
+        if let Some(known) = self.pairs.get_mut(usize::from(first & 31)).filter(|_| first.is_ascii()) {
+            *known |= bit(1);
+        }
+        if let Some(known) = self.next_pairs.get_mut(usize::from(second & 31)) {
+            *known |= bit(2);
+        }
+        if word.len() < 3 {
+            self.short |= 1 << (first & 127 | 32);
+        }
+    }
+
+    fn join(&mut self, other: &Self) {
+        for (own, more) in self.pairs.iter_mut().zip(other.pairs) {
+            *own |= more;
+        }
+        for (own, more) in self.next_pairs.iter_mut().zip(other.next_pairs) {
+            *own |= more;
+        }
+        self.short |= other.short;
+    }
+
+    fn pair(&self, first: u8, second: u8) -> bool {
+        self.pairs.get(usize::from(first & 31)).is_some_and(|known| known >> (second & 31) & 1 == 1)
+    }
+
+    /// False for nearly every text that begins with no word of the table, by a look at its first letters in any case.
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let next = |second: u8| self.next_pairs.get(usize::from(second & 31)).copied().unwrap_or(0);
+        // What is no ASCII may fold to it: wide letters do.
+        match *text {
+            [] => false,
+            [first, ..] if !first.is_ascii() => true,
+            [first, second, ref rest @ ..] if second.is_ascii() => {
+                self.pair(first, second)
+                    && (self.short >> (first | 32) & 1 == 1
+                        || rest
+                            .first()
+                            .is_none_or(|&third| !third.is_ascii() || next(second) >> (third & 31) & 1 == 1))
             }
-        })
+            [first, ..] => self.pairs.get(usize::from(first & 31)).is_some_and(|known| *known != 0),
+        }
     }
 }

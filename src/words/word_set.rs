@@ -1,16 +1,19 @@
 //! Of which tables a line holds words, found by one look at it: the tables that sections, entries and context ask it for.
 
-use crate::words::{CHATTER, ORDERS, OTHER_HEADINGS, TIMELINE_HEADINGS, ZONE_WORDS, lexicon::Parts};
+use crate::words::{
+    concepts::{CHATTER, ORDERS, OTHER_HEADINGS, TIMELINE_HEADINGS, ZONE_WORDS},
+    lexicon::Tables,
+};
 
 /// A set of those tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct WordSet(u32);
 
 /// The tables, in the order of their bits.
-static TABLES: Parts = Parts::of(&[&ZONE_WORDS, &ORDERS, &TIMELINE_HEADINGS, &OTHER_HEADINGS, &CHATTER]);
+static TABLES: Tables = Tables::new(&[ZONE_WORDS, ORDERS, TIMELINE_HEADINGS, OTHER_HEADINGS, CHATTER]);
 
 /// The first of them: what a line says of others.
-static OF_OTHERS: Parts = Parts::of(&[&ZONE_WORDS, &ORDERS]);
+static OF_OTHERS: Tables = Tables::new(&[ZONE_WORDS, ORDERS]);
 
 impl WordSet {
     /// None of them.
@@ -27,13 +30,13 @@ impl WordSet {
     /// The tables that `line` holds words of.
     #[must_use]
     pub fn of(line: &str) -> Self {
-        Self(TABLES.which(line))
+        Self(TABLES.which_within(line))
     }
 
     /// Of [`WordSet::ZONE`] and [`WordSet::ORDER`] those that `line` holds words of.
     #[must_use]
     pub fn of_others(line: &str) -> Self {
-        Self(OF_OTHERS.which(line))
+        Self(OF_OTHERS.which_within(line))
     }
 
     /// True where one of the tables of `any` is among them.

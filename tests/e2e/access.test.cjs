@@ -32,13 +32,28 @@ const STATES = [
   ["a link", (page) => page.getByRole("button", { name: "Copy link" }).click()],
 ];
 
+/** Waits until nothing moves: three frames in a row without a change of the document or a running animation. */
+function settled(page) {
+  return page.evaluate(() => new Promise((done) => {
+    let quiet = 0;
+    const watch = new MutationObserver(() => (quiet = 0));
+    watch.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
+    requestAnimationFrame(function frame() {
+      quiet = document.getAnimations().some((one) => one.playState === "running") ? 0 : quiet + 1;
+      if (quiet < 3) return requestAnimationFrame(frame);
+      watch.disconnect();
+      done();
+    });
+  }));
+}
+
 for (const colorScheme of ["light", "dark"]) {
   for (const width of [1280, 360]) {
     test(`axe finds nothing, ${colorScheme}, ${width} pixels`, async (t) => {
       const { page } = await openPage(t, { colorScheme, viewport: { width, height: 800 } });
       for (const [name, get] of STATES) {
         await get(page);
-        await page.waitForTimeout(100);
+        await settled(page);
         assert.deepEqual(await found(page), [], name);
       }
     });

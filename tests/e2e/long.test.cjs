@@ -54,13 +54,10 @@ function rows() {
 
 /** Waits until each line in sight has its own number beside it. */
 async function aligned(page) {
-  let seen;
-  for (let turn = 0; turn < 30; turn++) {
-    seen = await page.evaluate(rows);
-    if (seen.length > 2 && seen.every(([number, line]) => number === line)) return;
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 30))));
-  }
-  assert.fail(`drawn, and true: ${JSON.stringify(seen)}`);
+  const linedUp = new Function(`const seen = (${rows})(); return seen.length > 2 && seen.every(([number, line]) => number === line);`);
+  await page.waitForFunction(linedUp).catch(async () => {
+    assert.fail(`drawn, and true: ${JSON.stringify(await page.evaluate(rows))}`);
+  });
 }
 
 const scrollTo = (page, share) => page.evaluate((share) => (document.querySelector("#notes").scrollTop = document.querySelector("#notes").scrollHeight * share), share);

@@ -56,8 +56,8 @@ test("an answer to what is open is a line in the notes that undo takes away", as
   await page.getByRole("button", { name: "+08:00, China" }).click();
   await page.getByText("Which CST is meant?").waitFor({ state: "detached" });
   assert.equal(await value(page), `CST = +08:00\n${notes}`);
-  await page.getByLabel("On which day did it begin?").fill("2024-11-20");
-  await page.getByText("On which day did it begin?").waitFor({ state: "detached" });
+  await page.getByLabel("Which day did it start?").fill("2024-11-20");
+  await page.getByText("Which day did it start?").waitFor({ state: "detached" });
   assert.equal(await value(page), `Date: 2024-11-20\nCST = +08:00\n${notes}`);
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+Z");

@@ -265,7 +265,7 @@ test("ten thousand events: few elements, a page of the list, the rest counted", 
   await page.getByText("Events 1 to 100 of 10000").waitFor();
   await page.keyboard.press("End");
   await page.getByText("Events 9901 to 10000 of 10000").waitFor();
-  const fold = page.locator("svg .fold-count").first();
+  const fold = page.locator("svg .cluster-count").first();
   const before = await clock(page);
   await fold.scrollIntoViewIfNeeded();
   await page.mouse.click(...(await middle(fold)));

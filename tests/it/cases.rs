@@ -1,47 +1,20 @@
-//! Every `tests/cases/*.txt`: notes, and beside them what is read from them.
-//!
-//! A case is the notes, a line `==== expected`, and one line for each thing read. `UPDATE=1 cargo test` rewrites the
-//! expected part; the change is reviewed in the diff.
+//! Every `tests/cases/*.txt`: one document each, and all that is read from it.
 
-use std::{fmt::Write as _, fs, path::Path};
+use std::fmt::Write as _;
 
 use incident_timeline::{
     incident::{Event, Impact, Incident, Moment},
     read_incident,
 };
 
-const MARK: &str = "==== expected\n";
+use crate::{
+    check::{golden, moment},
+    names::{phases, subject},
+};
 
 #[test]
 fn cases_read_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/cases");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    assert!(paths.len() >= 6, "the cases are there");
-    let mut wrong = String::new();
-    for path in paths {
-        let case = fs::read_to_string(&path).unwrap();
-        let (notes, expected) = case.split_once(MARK).unwrap_or((&case, ""));
-        let found = dump(&read_incident(notes));
-        if found == expected {
-            continue;
-        }
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, format!("{notes}{MARK}{found}")).unwrap();
-        } else {
-            let _ = write!(wrong, "\n{}:\n{}", path.display(), difference(expected, &found));
-        }
-    }
-    assert!(wrong.is_empty(), "{wrong}\nUPDATE=1 cargo test rewrites them");
-}
-
-/// The lines that only one side has.
-fn difference(expected: &str, found: &str) -> String {
-    let only = |a: &str, b: &str, sign: char| {
-        let missing = a.lines().filter(|line| !b.lines().any(|other| other == *line));
-        missing.fold(String::new(), |out, line| out + &format!("  {sign} {line}\n"))
-    };
-    only(expected, found, '-') + &only(found, expected, '+')
+    golden("tests/cases", |notes| dump(&read_incident(notes)));
 }
 
 /// An incident as one line for each thing that was read.
@@ -77,26 +50,13 @@ fn dump(incident: &Incident) -> String {
     }
     for interval in &incident.intervals {
         let seconds = interval.seconds.map_or("not stated".to_owned(), |seconds| format!("{seconds} s"));
-        let _ = writeln!(out, "{}: {seconds}", interval.name);
+        let _ = writeln!(out, "{}: {seconds}", interval.kind);
     }
     for finding in &incident.findings {
-        let _ = writeln!(out, "finding {}: {}", finding.line, finding.kind);
+        let _ = writeln!(out, "finding {}: {}", finding.line, finding.kind.code());
     }
     for line in &incident.unplaced {
         let _ = writeln!(out, "unplaced {}: {}", line.line, line.text);
-    }
-    out
-}
-
-fn moment(moment: &Moment) -> String {
-    let mut out = moment.date.map_or(format!("day{}", moment.day), |date| date.to_string());
-    if let Some(time) = moment.time {
-        let _ = write!(out, "T{time}");
-    } else if let Some(seconds) = moment.elapsed_seconds {
-        out = format!("T+{seconds}s");
-    }
-    if let Some(offset) = moment.offset {
-        let _ = write!(out, "{offset}");
     }
     out
 }
@@ -111,7 +71,7 @@ fn tail(event: &Event) -> String {
     let words: String = event.text.chars().take(48).collect();
     let mut out = format!(" | {}", words.replace('\n', " "));
     if !event.phases.is_empty() {
-        let _ = write!(out, " | {}", event.phases.join(", "));
+        let _ = write!(out, " | {}", phases(event));
     }
     if let Some(level) = &event.severity {
         let _ = write!(out, " | {level}");
@@ -124,12 +84,16 @@ fn statement(impact: &Impact) -> String {
     let length =
         impact.duration_seconds.map_or("?".to_owned(), |seconds| format!("{about}{} min", seconds / 60));
     let edge = |edge: &Option<Moment>| edge.as_ref().map_or("?".to_owned(), moment);
+    let things = match impact.subject.things() {
+        [] => vec!["incident".to_owned()],
+        things => things.to_vec(),
+    };
     let mut out = format!(
         "{} [{}] {} {length}, {:?} {} to {}",
-        impact.what,
-        impact.things.join("; "),
+        subject(impact),
+        things.join("; "),
         impact.effect,
-        impact.placement,
+        impact.placed.placement(),
         edge(&impact.start),
         edge(&impact.end)
     );

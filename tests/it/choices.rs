@@ -4,14 +4,14 @@ use incident_timeline::{choices::choices, read_incident};
 
 /// Notes, and the question that they leave open.
 const OPEN: &[(&str, &str)] = &[
-    ("10:02 UTC pager fired\n10:40 UTC fixed\n", "On which day did it begin?"),
-    ("Date: 2024-11-20\n10:02 pager fired\n10:40 fixed\n", "In which zone are the times?"),
+    ("10:02 UTC pager fired\n10:40 UTC fixed\n", "Which day did it start?"),
+    ("Date: 2024-11-20\n10:02 pager fired\n10:40 fixed\n", "Which time zone are the times in?"),
     ("2024-11-20 10:02 IST pager fired\n2024-11-20 10:40 IST fixed\n", "Which IST is meant?"),
     ("2024-11-20\n\n## Timeline (CST)\n\n10:02 pager fired\n", "Which CST is meant?"),
     ("05/05/2024 10:02 UTC pager fired\n06/05/2024 10:40 UTC fixed\n", ""),
     (
         "## Timeline (UTC)\n\n- 03/04/2024 10:02 pager fired\n- 03/04/2024 10:40 fixed\n",
-        "Which stands first in a date?",
+        "Are dates day first or month first?",
     ),
 ];
 

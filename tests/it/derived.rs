@@ -1,6 +1,8 @@
 //! Bars that are worked out from a failure and a recovery of one thing, and costs: notes and what they give.
 
-use incident_timeline::{read_incident, say};
+use incident_timeline::{read_incident, wording};
+
+use super::names::subject;
 
 /// The entry of the failure, the entry of the recovery, and what was hit; nothing where they make no bar.
 const DERIVED: &[(&str, &str, &str)] = &[
@@ -29,7 +31,11 @@ fn a_failure_and_a_recovery_of_one_thing_make_a_bar_in_all_wordings() {
             .iter()
             .filter(|impact| impact.end.is_some())
             .map(|impact| {
-                format!("{} {}", impact.what, say::between(impact.start.as_ref(), impact.end.as_ref()))
+                format!(
+                    "{} {}",
+                    subject(impact),
+                    wording::between(impact.start.as_ref(), impact.end.as_ref())
+                )
             })
             .collect();
         let expected = if what.is_empty() { vec![] } else { vec![format!("{what} 10:00 to 10:25")] };

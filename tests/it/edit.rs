@@ -2,6 +2,7 @@
 
 use incident_timeline::{
     edit::{Change, edit},
+    facts::Phase,
     read_incident,
     zones::Rules,
 };
@@ -15,7 +16,7 @@ fn moved(notes: &str, event: usize, minutes: i64) -> Option<String> {
     Some(edit(notes, &incident, &Change::EventTime { event, at }, Rules::NONE)?.apply(notes))
 }
 
-fn marked(notes: &str, event: usize, phase: &'static str) -> Option<String> {
+fn marked(notes: &str, event: usize, phase: Phase) -> Option<String> {
     let incident = read_incident(notes);
     Some(edit(notes, &incident, &Change::Phase { event, phase }, Rules::NONE)?.apply(notes))
 }
@@ -111,31 +112,31 @@ fn a_phase_is_a_label_before_the_words() {
         (
             "- 10:02 strange graph seen\n- 10:20 rolled back\n",
             0,
-            "start",
+            Phase::Start,
             "- 10:02 Start: strange graph seen\n- 10:20 rolled back\n",
         ),
         (
             "- 10:02 strange graph seen\n- 10:20 rolled back\n",
             0,
-            "detected",
+            Phase::Detected,
             "- 10:02 Detected: strange graph seen\n- 10:20 rolled back\n",
         ),
         (
             "| Time | Event |\n|---|---|\n| 10:02 | strange graph |\n| 10:20 | config put back |\n",
             1,
-            "resolved",
+            Phase::Resolved,
             "| Time | Event |\n|---|---|\n| 10:02 | strange graph |\n| 10:20 | Resolved: config put back |\n",
         ),
         (
             "10:02 komische Kurve gesehen\n10:20 Konfiguration zurück\n",
             1,
-            "resolved",
+            Phase::Resolved,
             "10:02 komische Kurve gesehen\n10:20 Resolved: Konfiguration zurück\n",
         ),
         (
             "ana  10:02 AM\nstrange graph\n\nben  10:20 AM\nconfig put back\n",
             1,
-            "resolved",
+            Phase::Resolved,
             "ana  10:02 AM\nstrange graph\n\nben  10:20 AM\nResolved: config put back\n",
         ),
     ] {

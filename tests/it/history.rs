@@ -1,6 +1,6 @@
 //! What is undone and done again: letters by words, everything else step by step, from the notes as they are.
 
-use incident_timeline::model::{History, Sheet, Splice};
+use incident_timeline::model::{Direction, History, Sheet, Splice};
 
 /// Notes that are changed, with what keeps track of it.
 #[derive(Default)]
@@ -22,8 +22,8 @@ impl Desk {
         }
     }
 
-    fn go(&mut self, forth: bool) -> Option<String> {
-        let notes = self.history.step(self.sheet.notes(), forth)?.apply(self.sheet.notes());
+    fn go(&mut self, direction: Direction) -> Option<String> {
+        let notes = self.history.step(self.sheet.notes(), direction)?.apply(self.sheet.notes());
         self.sheet.take(&notes);
         Some(notes)
     }
@@ -36,9 +36,9 @@ fn check(states: &[&str], expected: &[&str]) {
         desk.write(state);
     }
     let mut undone = Vec::new();
-    undone.extend(std::iter::from_fn(|| desk.go(false)));
+    undone.extend(std::iter::from_fn(|| desk.go(Direction::Undo)));
     assert_eq!(undone, expected, "{states:?}");
-    let last = std::iter::from_fn(|| desk.go(true)).last();
+    let last = std::iter::from_fn(|| desk.go(Direction::Redo)).last();
     assert_eq!(last.as_deref().unwrap_or(states[0]), *states.last().unwrap());
 }
 
@@ -68,18 +68,18 @@ fn undo_goes_by_words_and_by_whole_pastes() {
 fn a_new_step_ends_what_could_be_done_again() {
     let mut desk = Desk::new("one");
     desk.write("two");
-    assert_eq!(desk.go(false).as_deref(), Some("one"));
+    assert_eq!(desk.go(Direction::Undo).as_deref(), Some("one"));
     desk.write("three");
-    assert_eq!(desk.go(true), None);
-    assert_eq!(desk.go(false).as_deref(), Some("one"));
+    assert_eq!(desk.go(Direction::Redo), None);
+    assert_eq!(desk.go(Direction::Undo).as_deref(), Some("one"));
 }
 
 #[test]
 fn a_step_that_does_not_fit_the_notes_does_nothing() {
     let mut history = History::default();
     history.add(Splice { at: 2, old: String::new(), new: "cd".to_owned() }, true);
-    assert_eq!(history.step("ab", false), None);
-    assert_eq!(history.step("abcd", false), None, "and nothing before it is trusted");
+    assert_eq!(history.step("ab", Direction::Undo), None);
+    assert_eq!(history.step("abcd", Direction::Undo), None, "and nothing before it is trusted");
 }
 
 #[test]
@@ -92,7 +92,7 @@ fn what_was_not_typed_is_a_step_of_its_own() {
     history.add(step(4, "e"), false);
     let undone: Vec<String> = ["abcde", "abcd", "ab"]
         .iter()
-        .map(|notes| history.step(notes, false).unwrap().apply(notes))
+        .map(|notes| history.step(notes, Direction::Undo).unwrap().apply(notes))
         .collect();
     assert_eq!(undone, ["abcd", "ab", ""]);
 }

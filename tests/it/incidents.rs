@@ -2,6 +2,8 @@
 
 use incident_timeline::{incident::Incident, read_incident};
 
+use super::names::{findings, subject};
+
 /// Notes, the incident of each event in the order of the notes, and the names of the incidents.
 const PASTES: &[(&str, &[usize], &[&str])] = &[
     // Headings that name an incident.
@@ -71,7 +73,7 @@ fn incidents_are_told_apart() {
     for &(notes, numbers, names) in PASTES {
         let incident = read_incident(notes);
         let mut found: Vec<(usize, usize)> =
-            incident.events.iter().map(|event| (event.line, event.incident)).collect();
+            incident.events.iter().map(|event| (event.line.index() + 1, event.incident)).collect();
         found.sort_unstable();
         let found: Vec<usize> = found.iter().map(|(_, number)| *number).collect();
         let named: Vec<&str> = incident.incidents.iter().map(|part| part.name.as_str()).collect();
@@ -97,7 +99,7 @@ fn clock(moment: Option<&incident_timeline::incident::Moment>) -> String {
 }
 
 fn told(incident: &Incident, name: &str) -> Vec<(usize, Option<i64>)> {
-    let of_name = incident.intervals.iter().filter(|interval| interval.name == name);
+    let of_name = incident.intervals.iter().filter(|interval| interval.kind.name() == name);
     of_name.map(|interval| (interval.incident, interval.seconds)).collect()
 }
 
@@ -110,16 +112,19 @@ fn each_incident_has_phases_intervals_severities_and_places_of_its_own() {
     let levels: Vec<_> = incident
         .severities
         .iter()
-        .map(|severity| (severity.incident, severity.level.as_str(), clock(severity.end.as_ref())))
+        .map(|severity| (severity.incident, severity.level.to_string(), clock(severity.end.as_ref())))
         .collect();
     assert_eq!(
         levels,
-        [(0, "SEV2", "2024-06-03 10:40".to_owned()), (1, "SEV1", "2024-06-05 12:20".to_owned())]
+        [
+            (0, "SEV2".to_owned(), "2024-06-03 10:40".to_owned()),
+            (1, "SEV1".to_owned(), "2024-06-05 12:20".to_owned())
+        ]
     );
     let impacts: Vec<_> = incident
         .impacts
         .iter()
-        .map(|impact| (impact.incident, impact.what.as_str(), clock(impact.start.as_ref())))
+        .map(|impact| (impact.incident, subject(impact), clock(impact.start.as_ref())))
         .collect();
     assert_eq!(
         impacts,
@@ -129,15 +134,17 @@ fn each_incident_has_phases_intervals_severities_and_places_of_its_own() {
             (Some(1), "Billing", "2024-06-05 12:02".to_owned())
         ]
     );
-    let findings: Vec<_> =
-        incident.findings.iter().map(|finding| (finding.kind.as_str(), finding.line)).collect();
-    assert_eq!(findings, [("long-gap", 13), ("interval-field", 23)], "{:?}", incident.findings);
+    let found: Vec<_> = findings(&incident).into_iter().map(|(code, line, _)| (code, line)).collect();
+    assert_eq!(found, [("long-gap", 13), ("interval-field", 23)], "{:?}", incident.findings);
 }
 
 #[test]
 fn a_finding_says_of_which_incident_it_is() {
     let notes = TWO.replace("- 12:20 billing works again, resolved", "- 12:20 still slow");
     let messages: Vec<String> =
-        read_incident(&notes).findings.into_iter().map(|finding| finding.message).collect();
-    assert!(messages.contains(&"No entry of incident 2 says that it was over.".to_owned()), "{messages:?}");
+        findings(&read_incident(&notes)).into_iter().map(|(.., message)| message).collect();
+    assert!(
+        messages.contains(&"No entry of incident 2 says that it was resolved.".to_owned()),
+        "{messages:?}"
+    );
 }

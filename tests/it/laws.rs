@@ -2,17 +2,7 @@
 
 use incident_timeline::{incident::LineUse, read_incident};
 
-/// A small generator of pseudo-random numbers (xorshift64), so that a failure comes back.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, most: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(most).unwrap()).unwrap()
-    }
-}
+use crate::check::Random;
 
 /// Pieces of notes and of nonsense that the generator strings together.
 const PIECES: &[&str] = &[

@@ -1,9 +1,12 @@
 //! What notes mean: impacts, severities, phases, intervals.
 
 use incident_timeline::{
+    facts::{Ends, Phase},
     incident::{Impact, Placement},
-    read_incident, say,
+    read_incident, wording,
 };
+
+use super::names::subject;
 
 const TIMELINE: &str = "All times UTC\n\nTimeline\n\n- 10:00 release goes out\n- 10:04 pager alert: checkout errors\n- 10:09 incident declared, SEV2\n- 10:20 upgraded from SEV2 to SEV1\n- 10:40 checkout works again, resolved\n\nImpact\n\n";
 
@@ -84,17 +87,16 @@ fn statements_say_what_was_hit_how_and_how_long() {
         assert_eq!(found.len(), 1, "{words}");
         let impact = &found[0];
         assert_eq!(
-            (impact.what.as_str(), impact.effect.as_str(), impact.duration_seconds),
+            (subject(impact), impact.effect.name(), impact.duration_seconds),
             (what, effect, seconds),
             "{words}"
         );
         assert_eq!(
-            (impact.placement, edges(impact)),
+            (impact.placed.placement(), edges(impact)),
             (placement, (start.to_owned(), end.to_owned())),
-            "{words}: {}",
-            impact.reason
+            "{words}: {:?}",
+            impact.placed
         );
-        assert!(!impact.reason.is_empty(), "{words} says how it was placed");
     }
 }
 
@@ -102,7 +104,7 @@ fn statements_say_what_was_hit_how_and_how_long() {
 fn two_things_in_one_statement_are_one_impact() {
     let found = impacts("The Cart and Search were down for 20 minutes.");
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].things, ["Cart", "Search"]);
+    assert_eq!(found[0].subject.things(), ["Cart", "Search"]);
 }
 
 #[test]
@@ -123,21 +125,22 @@ fn other_durations_are_no_impact() {
 #[test]
 fn severity_goes_up_and_holds_until_the_end() {
     let incident = read_incident(TIMELINE);
-    let levels: Vec<(&str, String)> = incident
+    let levels: Vec<(String, String)> = incident
         .severities
         .iter()
         .map(|severity| {
-            (severity.level.as_str(), severity.end.as_ref().and_then(|end| end.time).unwrap().to_string())
+            (severity.level.to_string(), severity.end.as_ref().and_then(|end| end.time).unwrap().to_string())
         })
         .collect();
-    assert_eq!(levels, [("SEV2", "10:20".to_owned()), ("SEV1", "10:40".to_owned())]);
+    assert_eq!(levels, [("SEV2".to_owned(), "10:20".to_owned()), ("SEV1".to_owned(), "10:40".to_owned())]);
 }
 
 #[test]
 fn intervals_name_their_two_events_or_what_is_missing() {
     let incident = read_incident(TIMELINE);
-    let interval = |name: &str| incident.intervals.iter().find(|interval| interval.name == name).unwrap();
-    assert_eq!(interval("time to detect").reason, "start not stated");
+    let interval =
+        |name: &str| incident.intervals.iter().find(|interval| interval.kind.name() == name).unwrap();
+    assert_eq!(interval("time to detect").ends, Ends::Missing(Phase::Start));
     assert_eq!((interval("time to declare").seconds, interval("time to declare").to), (Some(300), Some(2)));
     assert_eq!(interval("time to resolve").seconds, Some(2160));
     assert_eq!(interval("longest silence").seconds, Some(1200));
@@ -180,7 +183,7 @@ fn an_edge_alone_leaves_the_other_open() {
     ] {
         let found = impacts(words);
         assert_eq!(found.len(), 1, "{words}");
-        assert_eq!((found[0].what.as_str(), found[0].placement), ("API", Placement::Stated), "{words}");
+        assert_eq!((subject(&found[0]), found[0].placed.placement()), ("API", Placement::Stated), "{words}");
         assert_eq!(edges(&found[0]), (start.to_owned(), end.to_owned()), "{words}");
         assert_eq!(found[0].duration_seconds, None, "{words}");
     }
@@ -192,7 +195,7 @@ fn an_edge_alone_leaves_the_other_open() {
     ] {
         let found = impacts(words);
         assert_eq!(found.len(), 1, "{words}");
-        assert_eq!((found[0].what.as_str(), edges(&found[0])), (what, ("10:04".to_owned(), "-".to_owned())));
+        assert_eq!((subject(&found[0]), edges(&found[0])), (what, ("10:04".to_owned(), "-".to_owned())));
     }
     // With a length the other edge follows.
     for words in [
@@ -233,7 +236,11 @@ fn a_length_that_is_not_said_is_none() {
     ] {
         let found = impacts(words);
         assert_eq!(found.len(), 1, "{words}");
-        assert_eq!((found[0].duration_seconds, found[0].placement), (None, Placement::None), "{words}");
+        assert_eq!(
+            (found[0].duration_seconds, found[0].placed.placement()),
+            (None, Placement::None),
+            "{words}"
+        );
     }
 }
 
@@ -243,7 +250,7 @@ fn two_durations_in_a_sentence_are_two_impacts() {
         "Checkout was degraded for 20 minutes (10:20–10:40) and search for 36 minutes (10:04–10:40).",
     );
     let short: Vec<_> =
-        found.iter().map(|impact| (impact.what.as_str(), impact.duration_seconds, edges(impact).0)).collect();
+        found.iter().map(|impact| (subject(impact), impact.duration_seconds, edges(impact).0)).collect();
     assert_eq!(
         short,
         [("Checkout", Some(1200), "10:20".to_owned()), ("search", Some(2160), "10:04".to_owned())]
@@ -279,12 +286,12 @@ fn each_duration_of_a_list_is_of_its_own_thing() {
         let found = impacts(words);
         let found: Vec<_> = found
             .iter()
-            .map(|impact| (impact.what.as_str(), impact.duration_seconds.unwrap_or_default()))
+            .map(|impact| (subject(impact), impact.duration_seconds.unwrap_or_default()))
             .collect();
         assert_eq!(found, expected, "{words}");
     }
     assert_eq!(
-        impacts("15% of requests to the API failed for 20 minutes.")[0].things,
+        impacts("15% of requests to the API failed for 20 minutes.")[0].subject.things(),
         ["requests to the API"]
     );
 }
@@ -299,8 +306,10 @@ fn a_length_and_edges_that_disagree_are_a_finding() {
     ] {
         let incident = read_incident(&format!("{TIMELINE}{words}\n"));
         assert_eq!(incident.impacts.len(), 1, "{words}");
-        let found =
-            incident.findings.iter().any(|finding| finding.kind == "impact-length" && finding.line == 13);
+        let found = incident
+            .findings
+            .iter()
+            .any(|finding| finding.kind.code() == "impact-length" && finding.line.index() == 12);
         assert_eq!(found, odd, "{words}: {:?}", incident.findings);
     }
 }
@@ -312,7 +321,7 @@ fn a_failure_and_a_recovery_of_one_thing_make_a_derived_impact() {
     let short: Vec<_> = incident
         .derived_impacts
         .iter()
-        .map(|impact| (impact.what.as_str(), impact.duration_seconds, edges(impact).1))
+        .map(|impact| (subject(impact), impact.duration_seconds, edges(impact).1))
         .collect();
     assert_eq!(
         short,
@@ -340,7 +349,7 @@ fn severity_goes_up_and_down_in_all_its_wordings() {
             .severities
             .iter()
             .map(|severity| {
-                (severity.level.clone(), severity.end.as_ref().map(say::clock).unwrap_or_default())
+                (severity.level.to_string(), severity.end.as_ref().map(wording::clock).unwrap_or_default())
             })
             .collect();
         let expected =
@@ -426,8 +435,7 @@ fn a_sentence_below_a_short_entry_has_its_own_subject() {
         ),
     ] {
         let found = read_incident(notes).impacts;
-        let found: Vec<_> =
-            found.iter().map(|impact| (impact.what.as_str(), impact.duration_seconds)).collect();
+        let found: Vec<_> = found.iter().map(|impact| (subject(impact), impact.duration_seconds)).collect();
         assert_eq!(found, [(what, Some(3300))], "{notes}");
     }
 }
@@ -457,7 +465,8 @@ fn what_an_entry_states_lies_beside_it() {
         ),
     ] {
         let incident = read_incident(notes);
-        let found: Vec<_> = incident.impacts.iter().map(|impact| (edges(impact), impact.placement)).collect();
+        let found: Vec<_> =
+            incident.impacts.iter().map(|impact| (edges(impact), impact.placed.placement())).collect();
         assert_eq!(found, [((start.to_owned(), end.to_owned()), Placement::Assumed)], "{notes}");
     }
 }
@@ -483,7 +492,7 @@ fn a_failure_without_a_recovery_has_no_end() {
     ] {
         let incident = read_incident(notes);
         let open = incident.derived_impacts.iter().filter(|impact| impact.end.is_none());
-        let open: Vec<_> = open.map(|impact| impact.what.as_str()).collect();
+        let open: Vec<_> = open.map(subject).collect();
         assert_eq!(open, expected, "{notes}");
     }
 }

@@ -3,19 +3,20 @@
 use incident_timeline::{
     layout,
     link::Condition,
-    model::{Look, Model, Msg, Notice, Origin, update},
-    scene::{Target, scene},
+    model::{Model, ModelMsg, Notice, Origin, ViewMsg, update},
+    scene::scene,
+    target::Target,
     zones::Rules,
 };
 
 const NOTES: &str = "10:02 pager fired\n10:20 rolled back\n10:40 all back to normal\n";
 
-fn after(model: &Model, messages: &[Msg]) -> Model {
+fn after(model: &Model, messages: &[ModelMsg]) -> Model {
     messages.iter().fold(model.clone(), |model, msg| update(&model, msg.clone()).unwrap_or(model))
 }
 
 fn own() -> Model {
-    after(&Model::new(NOTES, Origin::Own, Rules::NONE), &[Msg::Look(Look::Width(900))])
+    after(&Model::new(NOTES, Origin::Own, Rules::NONE), &[ModelMsg::View(ViewMsg::Width(900))])
 }
 
 #[test]
@@ -23,18 +24,18 @@ fn the_sample_is_a_sample_until_it_is_edited() {
     let sample = Model::sample(Rules::NONE);
     assert_eq!(sample.origin, Origin::Sample);
     assert!(sample.incident.events.len() > 5, "the sample shows what the page does");
-    assert_eq!(after(&sample, &[Msg::Edited(NOTES.to_owned())]).origin, Origin::Own);
+    assert_eq!(after(&sample, &[ModelMsg::Edited(NOTES.to_owned())]).origin, Origin::Own);
 }
 
 #[test]
 fn what_changes_nothing_is_nothing() {
     let model = own();
     for msg in [
-        Msg::Edited(NOTES.to_owned()),
-        Msg::Look(Look::Fit),
-        Msg::Look(Look::Light(None)),
-        Msg::Look(Look::Width(900)),
-        Msg::Dismiss,
+        ModelMsg::Edited(NOTES.to_owned()),
+        ModelMsg::View(ViewMsg::Fit),
+        ModelMsg::View(ViewMsg::Light(None)),
+        ModelMsg::View(ViewMsg::Width(900)),
+        ModelMsg::Dismiss,
     ] {
         assert_eq!(update(&model, msg.clone()), None, "{msg:?}");
     }
@@ -43,7 +44,7 @@ fn what_changes_nothing_is_nothing() {
 #[test]
 fn steps_go_through_the_events_and_stop_at_the_ends() {
     let steps = |by: &[i32]| {
-        let messages: Vec<Msg> = by.iter().map(|by| Msg::Look(Look::Step(*by))).collect();
+        let messages: Vec<ModelMsg> = by.iter().map(|by| ModelMsg::View(ViewMsg::Step(*by))).collect();
         after(&own(), &messages).view.selected
     };
     assert_eq!(steps(&[1]), Some(Target::Event(0)));
@@ -54,30 +55,30 @@ fn steps_go_through_the_events_and_stop_at_the_ends() {
 
 #[test]
 fn zoom_and_pan_move_the_window_and_fit_brings_all_back() {
-    let zoomed = after(&own(), &[Msg::Look(Look::Zoom(200, None))]);
+    let zoomed = after(&own(), &[ModelMsg::View(ViewMsg::Zoom(200, None))]);
     let (from, to) = zoomed.view.window.unwrap();
-    let whole = layout::scale(&own().incident, &own().viewport());
+    let whole = own().viewport().scale(&own().incident);
     assert_eq!(to - from, whole.span() / 2);
-    let panned = after(&zoomed, &[Msg::Look(Look::Pan(-50))]);
+    let panned = after(&zoomed, &[ModelMsg::View(ViewMsg::Pan(-50))]);
     assert!(panned.view.window.unwrap().0 > from, "a drag to the left shows later times");
-    assert_eq!(after(&panned, &[Msg::Look(Look::Fit)]).view.window, None);
+    assert_eq!(after(&panned, &[ModelMsg::View(ViewMsg::Fit)]).view.window, None);
 }
 
 #[test]
 fn typing_keeps_the_place_and_other_notes_are_seen_whole() {
-    let zoomed = after(&own(), &[Msg::Look(Look::Zoom(200, None))]);
-    let typed = after(&zoomed, &[Msg::Edited(format!("{NOTES}10:50 review planned\n"))]);
+    let zoomed = after(&own(), &[ModelMsg::View(ViewMsg::Zoom(200, None))]);
+    let typed = after(&zoomed, &[ModelMsg::Edited(format!("{NOTES}10:50 review planned\n"))]);
     assert_eq!(typed.view.window, zoomed.view.window);
-    assert_eq!(after(&zoomed, &[Msg::Edited("23:00 disk full\n".to_owned())]).view.window, None);
+    assert_eq!(after(&zoomed, &[ModelMsg::Edited("23:00 disk full\n".to_owned())]).view.window, None);
 }
 
 #[test]
 fn a_link_shows_its_notes_and_says_what_is_wrong_with_them() {
-    let opened = |condition| after(&own(), &[Msg::Opened("10:02 x\n".to_owned(), condition)]);
+    let opened = |condition| after(&own(), &[ModelMsg::Opened("10:02 x\n".to_owned(), condition)]);
     assert_eq!((opened(Condition::Whole).notice, opened(Condition::Whole).origin), (None, Origin::Link));
     assert_eq!(opened(Condition::CutOff).notice, Some(Notice::CutOff));
     assert_eq!(opened(Condition::Altered).notice, Some(Notice::Altered));
-    assert_eq!(after(&own(), &[Msg::Tell(Notice::Broken)]).notes, own().notes);
+    assert_eq!(after(&own(), &[ModelMsg::Tell(Notice::Broken)]).notes, own().notes);
 }
 
 const LONG: &str = "\
@@ -91,35 +92,37 @@ const LONG: &str = "\
 - 15:08 all back to normal
 ";
 
-fn looked(notes: &str, looks: &[Look]) -> Model {
-    let messages: Vec<Msg> = looks.iter().cloned().map(Msg::Look).collect();
+fn looked(notes: &str, looks: &[ViewMsg]) -> Model {
+    let messages: Vec<ModelMsg> = looks.iter().cloned().map(ModelMsg::View).collect();
     after(
         &Model::new(notes, Origin::Own, Rules::NONE),
-        &[vec![Msg::Look(Look::Width(900))], messages].concat(),
+        &[vec![ModelMsg::View(ViewMsg::Width(900))], messages].concat(),
     )
 }
 
 #[test]
 fn filter_and_chips_leave_events_out_and_steps_skip_them() {
-    let model = looked(LONG, &[Look::Filter("RESTARTS worker".to_owned())]);
+    let model = looked(LONG, &[ViewMsg::Filter("RESTARTS worker".to_owned())]);
     assert_eq!(*model.hidden, [true, false, true, true, false, true]);
-    let steps = [Look::Step(1), Look::Step(1), Look::Step(1)];
-    let stepped = looked(LONG, &[&[Look::Filter("restarts".to_owned())][..], &steps].concat());
+    let steps = [ViewMsg::Step(1), ViewMsg::Step(1), ViewMsg::Step(1)];
+    let stepped = looked(LONG, &[&[ViewMsg::Filter("restarts".to_owned())][..], &steps].concat());
     assert_eq!(stepped.view.selected, Some(Target::Event(4)));
     assert_eq!(layout::layout(&model.incident, &model.viewport()).hidden, 4);
     let kind = model.tally.iter().map(|(name, _)| name.clone()).find(|name| !name.starts_with('@'));
     let kind = kind.expect("the notes have kinds");
-    let muted = looked(LONG, &[Look::Mute(kind.clone())]);
+    let muted = looked(LONG, &[ViewMsg::Mute(kind.clone())]);
     assert!(muted.hidden.contains(&true) && muted.hidden.contains(&false), "{kind}");
-    assert!(looked(LONG, &[Look::Mute(kind.clone()), Look::Mute(kind.clone())]).hidden.is_empty());
-    assert!(looked(LONG, &[Look::Mute(kind), Look::Filter("x".to_owned()), Look::All]).hidden.is_empty());
+    assert!(looked(LONG, &[ViewMsg::Mute(kind.clone()), ViewMsg::Mute(kind.clone())]).hidden.is_empty());
+    assert!(
+        looked(LONG, &[ViewMsg::Mute(kind), ViewMsg::Filter("x".to_owned()), ViewMsg::All]).hidden.is_empty()
+    );
 }
 
 #[test]
 fn zooming_out_ends_with_the_whole_and_panning_never_loses_it() {
-    let out = looked(LONG, &[Look::Zoom(300, None), Look::Zoom(20, None)]);
+    let out = looked(LONG, &[ViewMsg::Zoom(300, None), ViewMsg::Zoom(20, None)]);
     assert_eq!(out.view.window, None);
-    let far = looked(LONG, &[&[Look::Zoom(300, None)][..], &vec![Look::Pan(-300); 50]].concat());
+    let far = looked(LONG, &[&[ViewMsg::Zoom(300, None)][..], &vec![ViewMsg::Pan(-300); 50]].concat());
     let shown = layout::layout(&far.incident, &far.viewport());
     assert!(
         shown.earlier + shown.later <= 6
@@ -131,12 +134,12 @@ fn zooming_out_ends_with_the_whole_and_panning_never_loses_it() {
 fn silences_fold_and_unfold() {
     let folded = looked(LONG, &[]);
     assert_eq!(folded.viewport().breaks.len(), 1);
-    assert!(looked(LONG, &[Look::Breaks]).viewport().breaks.is_empty());
+    assert!(looked(LONG, &[ViewMsg::Breaks]).viewport().breaks.is_empty());
 }
 
 #[test]
 fn a_selection_outside_the_window_is_brought_into_it() {
-    let model = looked(LONG, &[Look::Step(1), Look::FitSelection, Look::Step(i32::MAX)]);
+    let model = looked(LONG, &[ViewMsg::Step(1), ViewMsg::FitSelection, ViewMsg::Step(i32::MAX)]);
     let (from, to) = model.view.window.unwrap();
     let last = model.incident.events[5].start.at;
     assert!(from < last && last < to);
@@ -144,35 +147,35 @@ fn a_selection_outside_the_window_is_brought_into_it() {
 
 #[test]
 fn measuring_goes_from_event_to_event() {
-    let model = looked(LONG, &[Look::Step(1), Look::MeasureHere, Look::Step(1), Look::Step(1)]);
+    let model = looked(LONG, &[ViewMsg::Step(1), ViewMsg::MeasureHere, ViewMsg::Step(1), ViewMsg::Step(1)]);
     let (from, to) = model.view.measure.unwrap();
     assert_eq!(to - from, 9 * 60_000);
-    let between = looked(LONG, &[Look::Between(1, 5)]);
+    let between = looked(LONG, &[ViewMsg::Between(1, 5)]);
     assert_eq!(between.view.selected, Some(Target::Event(5)));
     assert_eq!(between.view.measure.map(|(from, to)| (to - from) / 60_000), Some(364));
-    assert_eq!(looked(LONG, &[Look::Between(1, 5), Look::Escape]).view.measure, None);
+    assert_eq!(looked(LONG, &[ViewMsg::Between(1, 5), ViewMsg::Escape]).view.measure, None);
 }
 
 #[test]
 fn stepping_dims_what_nobody_knew_yet() {
-    let model = looked(LONG, &[Look::Steps, Look::Step(1)]);
+    let model = looked(LONG, &[ViewMsg::Steps, ViewMsg::Step(1)]);
     assert_eq!(model.viewport().until, Some(model.incident.events[1].start.at));
     let picture = scene(&model.incident, &layout::layout(&model.incident, &model.viewport()));
     let later = |index| {
         let of = Some(Target::Event(index));
-        picture.items.iter().filter(|item| item.target == of).all(|item| item.class.ends_with(" later"))
+        picture.items.iter().filter(|item| item.target == of).all(|item| item.later)
     };
     assert_eq!([later(0), later(1), later(2), later(5)], [false, false, true, true]);
-    assert_eq!(looked(LONG, &[Look::Steps, Look::Escape]).viewport().until, None);
+    assert_eq!(looked(LONG, &[ViewMsg::Steps, ViewMsg::Escape]).viewport().until, None);
 }
 
 #[test]
 fn typing_keeps_what_is_selected() {
-    let model = looked(LONG, &[Look::Show(Target::Event(4)), Look::Zero]);
+    let model = looked(LONG, &[ViewMsg::Show(Target::Event(4)), ViewMsg::Zero]);
     let more = LONG.replace("- 09:04", "- 09:02 page acknowledged\n- 09:04");
-    let typed = after(&model, &[Msg::Edited(more)]);
+    let typed = after(&model, &[ModelMsg::Edited(more)]);
     assert_eq!((typed.view.selected, typed.view.zero), (Some(Target::Event(5)), Some(5)));
-    let gone = after(&model, &[Msg::Edited(LONG.replace("- 15:03 Ben restarts the worker\n", ""))]);
+    let gone = after(&model, &[ModelMsg::Edited(LONG.replace("- 15:03 Ben restarts the worker\n", ""))]);
     assert_eq!(gone.view.zero, None);
 }
 
@@ -180,13 +183,13 @@ fn typing_keeps_what_is_selected() {
 fn a_long_list_goes_along_with_the_selection() {
     let notes: Vec<String> = (0..900).map(|n| format!("{:02}:{:02} thing {n}", n / 60, n % 60)).collect();
     let notes = notes.join("\n");
-    assert_eq!(looked(&notes, &[Look::Show(Target::Event(777))]).view.first, 700);
-    assert_eq!(looked(&notes, &[Look::Step(i32::MAX), Look::Step(i32::MIN)]).view.first, 0);
+    assert_eq!(looked(&notes, &[ViewMsg::Show(Target::Event(777))]).view.first, 700);
+    assert_eq!(looked(&notes, &[ViewMsg::Step(i32::MAX), ViewMsg::Step(i32::MIN)]).view.first, 0);
 }
 
 #[test]
 fn what_is_not_there_is_not_selected() {
     for target in [Target::Event(6), Target::Impact(9), Target::Severity(0)] {
-        assert_eq!(looked(LONG, &[Look::Show(target)]).view.selected, None);
+        assert_eq!(looked(LONG, &[ViewMsg::Show(target)]).view.selected, None);
     }
 }

@@ -3,9 +3,11 @@
 use std::collections::HashSet;
 
 use incident_timeline::{
+    class::Class,
     incident::{Event, Incident, Moment},
     layout::{Layout, Viewport, layout},
-    scene::{Form, Mark, Shape, Target, scene},
+    scene::{Form, Mark, Shape, scene},
+    target::Target,
 };
 
 /// So many events, up to 20 seconds apart; the same on every run.
@@ -77,7 +79,7 @@ fn what_stands_under_the_picture_stays_where_there_is_a_little_less_to_show() {
 fn a_pointer_means_the_nearest_mark_and_a_finger_may_miss_a_dot_by_half_a_target() {
     let incident = long(8);
     let drawn = scene(&incident, &shown(&incident, (-10_000, 80_000)));
-    let item = drawn.items.iter().find(|item| item.class == "dot").unwrap();
+    let item = drawn.items.iter().find(|item| item.class == Class::Dot).unwrap();
     let Shape::Marks { marks } = &item.shape else { panic!("dots are marks") };
     assert_eq!(marks.len(), 8);
     for Mark { target, at: (x, y), form } in marks {
@@ -88,7 +90,7 @@ fn a_pointer_means_the_nearest_mark_and_a_finger_may_miss_a_dot_by_half_a_target
         assert_eq!(drawn.dot_near((*x, y + 12)), *target);
         assert_eq!(drawn.dot_near((*x, y + 13)), None);
     }
-    let leaders = drawn.items.iter().find(|item| item.class == "leader").unwrap();
+    let leaders = drawn.items.iter().find(|item| item.class == Class::Leader).unwrap();
     let Shape::Marks { marks } = &leaders.shape else { panic!("leaders are marks") };
     for Mark { target, at: (x, from), form } in marks {
         let Form::Line((_, to)) = *form else { panic!("leaders are lines") };
@@ -112,5 +114,5 @@ fn the_parts_of_a_scene_are_its_items_in_order_and_texts_of_one_thing_go_togethe
     }
     assert_eq!(next, drawn.items.len());
     // Each label, and all counts.
-    assert_eq!(together, drawn.items.iter().filter(|item| item.class == "event-time").count() + 1);
+    assert_eq!(together, drawn.items.iter().filter(|item| item.class == Class::EventTime).count() + 1);
 }

@@ -1,6 +1,13 @@
 //! What each event is: kinds, phases and severity levels by wording and by label.
 
-use incident_timeline::{incident::Event, read_incident};
+use incident_timeline::{
+    facts::{Kind, Phase},
+    incident::Event,
+    read_incident,
+    wording::reasons::ends,
+};
+
+use super::names::phases;
 
 fn event(words: &str) -> Event {
     let incident = read_incident(&format!("Timeline (UTC)\n\n- 10:00 {words}\n"));
@@ -50,10 +57,10 @@ const KINDS: &[(&str, &str)] = &[
 
 #[test]
 fn kinds_by_wording() {
-    let found = KINDS.iter().map(|(_, words)| (event(words).kind.unwrap_or_default(), *words));
-    assert_eq!(found.filter(|found| !KINDS.contains(&(&found.0, found.1))).collect::<Vec<_>>(), []);
+    let found = KINDS.iter().map(|(_, words)| (event(words).kind.map_or("", Kind::name), *words));
+    assert_eq!(found.filter(|found| !KINDS.contains(found)).collect::<Vec<_>>(), []);
     assert_eq!(event("Lunch").kind, None);
-    assert_ne!(event("Alert cleared").kind.as_deref(), Some("alert"));
+    assert_ne!(event("Alert cleared").kind, Some(Kind::Alert));
 }
 
 /// Words of an event and the phases that it begins.
@@ -118,25 +125,25 @@ const PHASES: &[(&str, &str)] = &[
 
 #[test]
 fn planned_work_is_not_detected_and_an_outage_may_have_a_name() {
-    assert_eq!(event("Ticket for the upcoming maintenance of the power feed").phases, [""; 0]);
-    assert_eq!(event("Ticket für die geplante Wartung").phases, [""; 0]);
-    assert_eq!(event("Start of the checkout outage").phases, ["start"]);
-    assert_eq!(event("Beginn des Checkout-Ausfalls, Störung").phases, ["start"]);
-    assert_eq!(event("End of the checkout outage").phases, ["resolved"]);
-    assert_eq!(event("Start of the maintenance window").phases, [""; 0]);
+    assert_eq!(phases(&event("Ticket for the upcoming maintenance of the power feed")), "");
+    assert_eq!(phases(&event("Ticket für die geplante Wartung")), "");
+    assert_eq!(phases(&event("Start of the checkout outage")), "start");
+    assert_eq!(phases(&event("Beginn des Checkout-Ausfalls, Störung")), "start");
+    assert_eq!(phases(&event("End of the checkout outage")), "resolved");
+    assert_eq!(phases(&event("Start of the maintenance window")), "");
 }
 
 #[test]
 fn phases_by_wording_and_by_label() {
-    for (phases, words) in PHASES {
-        let found = event(words).phases.join(", ");
+    for (expected, words) in PHASES {
+        let found = phases(&event(words));
         let detected = found.strip_prefix("detected, ").unwrap_or(&found);
         // Who acknowledges a page has noticed.
         assert!(
-            found == *phases
-                || *phases == "acknowledged" && detected == *phases
-                || *phases == "acknowledged, declared" && detected == *phases,
-            "{words}: {found}, not {phases}"
+            found == *expected
+                || *expected == "acknowledged" && detected == *expected
+                || *expected == "acknowledged, declared" && detected == *expected,
+            "{words}: {found}, not {expected}"
         );
     }
 }
@@ -145,8 +152,8 @@ fn phases_by_wording_and_by_label() {
 fn what_occurred_and_what_was_noticed_are_two_phases() {
     let incident =
         read_incident("Timeline (UTC)\n\n- 10:00 Outage begins\n- 10:12 Outage noticed\n- 10:30 Resolved\n");
-    let phases: Vec<_> = incident.events.iter().map(|event| event.phases.join(", ")).collect();
-    assert_eq!(phases, ["start", "detected", "resolved"]);
+    let found: Vec<_> = incident.events.iter().map(phases).collect();
+    assert_eq!(found, ["start", "detected", "resolved"]);
     assert_eq!(incident.intervals[0].seconds, Some(720));
 }
 
@@ -154,8 +161,8 @@ fn what_occurred_and_what_was_noticed_are_two_phases() {
 fn a_label_says_more_than_words() {
     let notes = "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:12 Detected: by Bob\n- 10:20 pods recovered\n- 10:30 Resolution: fix is live\n- 10:40 queue back to normal\n";
     let incident = read_incident(notes);
-    let phases: Vec<_> = incident.events.iter().map(|event| event.phases.join(", ")).collect();
-    assert_eq!(phases, ["", "detected", "", "resolved", ""]);
+    let found: Vec<_> = incident.events.iter().map(phases).collect();
+    assert_eq!(found, ["", "detected", "", "resolved", ""]);
 }
 
 /// Words of an event and the level that it sets.
@@ -220,7 +227,9 @@ const LEVELS: &[(&str, &str)] = &[
 
 #[test]
 fn levels_of_all_scales() {
-    let found = LEVELS.iter().map(|(_, words)| (event(words).severity.unwrap_or_default(), *words));
+    let found = LEVELS
+        .iter()
+        .map(|(_, words)| (event(words).severity.map(|level| level.to_string()).unwrap_or_default(), *words));
     assert_eq!(found.filter(|found| !LEVELS.contains(&(&found.0, found.1))).collect::<Vec<_>>(), []);
 }
 
@@ -228,7 +237,7 @@ fn levels_of_all_scales() {
 fn a_level_that_is_only_named_does_not_change_it() {
     let notes = "Timeline (UTC)\n\n- 10:00 SEV1 declared\n- 10:30 lowered to SEV3\n- 10:40 asked who led the SEV1\n- 11:00 SEV1 resolved\n";
     let levels: Vec<String> =
-        read_incident(notes).severities.into_iter().map(|severity| severity.level).collect();
+        read_incident(notes).severities.into_iter().map(|severity| severity.level.to_string()).collect();
     assert_eq!(levels, ["SEV1", "SEV3"]);
 }
 
@@ -261,8 +270,8 @@ fn levels_of_fields_hold_from_the_first_event() {
             "Checkout outage\n\n{field}\n\nTimeline (UTC)\n\n- 10:00 checkout is down\n- 10:30 checkout works again\n"
         );
         let incident = read_incident(&notes);
-        let found: Vec<_> = incident.severities.iter().map(|severity| severity.level.as_str()).collect();
-        assert_eq!(found.first().copied().unwrap_or(""), *level, "{field}");
+        let found: Vec<_> = incident.severities.iter().map(|severity| severity.level.to_string()).collect();
+        assert_eq!(found.first().map_or("", String::as_str), *level, "{field}");
         for severity in &incident.severities {
             let end = severity.end.as_ref().and_then(|end| end.time).map(|time| time.to_string());
             assert_eq!(
@@ -305,7 +314,7 @@ const INTERVALS: &[Case] = &[
         None,
         None,
         0,
-        "detected stands before start",
+        "detected comes before start",
     ),
     // Several qualify: the first counts, the others are named.
     (
@@ -408,7 +417,7 @@ const INTERVALS: &[Case] = &[
         None,
         None,
         0,
-        "between two entries that follow each other",
+        "between consecutive entries",
     ),
 ];
 
@@ -435,7 +444,7 @@ const STATED: &[(&str, &str, i64)] = &[
 fn a_statement_says_which_entry_begins_a_phase() {
     for &(notes, name, seconds) in STATED {
         let incident = read_incident(notes);
-        let interval = incident.intervals.iter().find(|interval| interval.name == name).unwrap();
+        let interval = incident.intervals.iter().find(|interval| interval.kind.name() == name).unwrap();
         assert_eq!(interval.seconds, Some(seconds), "{notes}: {interval:?}");
     }
 }
@@ -447,30 +456,29 @@ fn what_is_posted_later_is_not_the_end() {
         "- 10:00 Alarm\n- 10:19 Störung behoben\n- 10:40 Kunden informiert, dass die Störung behoben ist\n",
     ] {
         let incident = read_incident(&format!("Timeline (UTC)\n\n{notes}"));
-        let ends: Vec<_> =
-            incident.events.iter().map(|event| event.phases.contains(&"resolved".to_owned())).collect();
+        let ends: Vec<_> = incident.events.iter().map(|event| event.phases.has(Phase::Resolved)).collect();
         assert_eq!(ends, [false, true, false], "{notes}");
     }
     // Where nothing else tells of the end, the post does.
     let incident =
         read_incident("Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:40 Status page says resolved\n");
-    assert_eq!(incident.events[1].phases, ["resolved"]);
+    assert_eq!(phases(&incident.events[1]), "resolved");
 }
 
 #[test]
 fn intervals_have_their_evidence() {
     for &(notes, name, seconds, least, most, alternatives, reason) in INTERVALS {
         let incident = read_incident(&format!("Timeline (UTC)\n\n{notes}\n"));
-        let interval = incident.intervals.iter().find(|interval| interval.name == name).unwrap();
+        let interval = incident.intervals.iter().find(|interval| interval.kind.name() == name).unwrap();
         assert_eq!(
             (
                 interval.seconds,
                 interval.least,
                 interval.most,
                 interval.alternatives.len(),
-                interval.reason.as_str()
+                ends(interval.ends)
             ),
-            (seconds, least, most, alternatives, reason),
+            (seconds, least, most, alternatives, reason.to_owned()),
             "{notes}: {interval:?}"
         );
         for index in interval.from.iter().chain(&interval.to) {

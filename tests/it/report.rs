@@ -1,34 +1,12 @@
-//! Every `tests/reports/*.txt`: notes, a line `==== report`, and the report that is made of them.
-//!
-//! `UPDATE=1 cargo test` rewrites the reports; the change is reviewed in the diff.
+//! Every `tests/reports/*.txt`: notes, and the report that is made of them.
 
-use std::{fs, path::Path};
+use incident_timeline::{read_incident, report::report};
 
-use incident_timeline::{read_incident, text};
-
-const MARK: &str = "==== report\n";
+use crate::check::golden;
 
 #[test]
 fn reports_read_as_expected() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/reports");
-    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
-    paths.sort();
-    assert!(paths.len() >= 4, "the reports are there");
-    let mut wrong = Vec::new();
-    for path in paths {
-        let case = fs::read_to_string(&path).unwrap();
-        let (notes, expected) = case.split_once(MARK).unwrap_or((&case, ""));
-        let found = text::report(&read_incident(notes));
-        if found == expected {
-            continue;
-        }
-        if std::env::var_os("UPDATE").is_some() {
-            fs::write(&path, format!("{notes}{MARK}{found}")).unwrap();
-        } else {
-            wrong.push(format!("{}:\n{found}", path.display()));
-        }
-    }
-    assert!(wrong.is_empty(), "{}\nUPDATE=1 cargo test rewrites them", wrong.join("\n"));
+    golden("tests/reports", |notes| report(&read_incident(notes)));
 }
 
 #[test]
@@ -38,14 +16,14 @@ fn a_report_keeps_to_its_columns_and_ends_its_lines() {
     let notes = format!(
         "All times UTC\n\nTimeline\n\n- 10:00 {long}\n- 10:05 {japanese}\n- ~10:10 checkout works again\n- no time\n"
     );
-    let report = text::report(&read_incident(&notes));
-    for line in report.lines() {
+    let text = report(&read_incident(&notes));
+    for line in text.lines() {
         let columns: usize = line.chars().map(|c| if c as u32 >= 0x2e80 { 2 } else { 1 }).sum();
         assert!(columns <= 100, "{columns}: {line}");
         assert_eq!(line.trim_end(), line);
     }
-    assert!(report.contains("\n ~10:10  checkout works again"), "{report}");
-    assert!(report.contains("Lines without a time\n- line 8: no time\n"), "{report}");
+    assert!(text.contains("\n ~10:10  checkout works again"), "{text}");
+    assert!(text.contains("Lines without a time\n- line 8: no time\n"), "{text}");
 }
 
 #[test]
@@ -58,15 +36,12 @@ fn an_impact_without_a_timeline_has_its_day() {
         ("Die API war am 5.11.2025 von 16:47 bis 17:30 Uhr ausgefallen.", "16:47 to 17:30 [line 1]"),
         ("The API was down from 16:47 to 17:30.", "- API: down, 43 min, 16:47 to 17:30 [line 1]"),
     ] {
-        let report = text::report(&read_incident(words));
-        assert!(report.contains(said), "{report}");
+        let text = report(&read_incident(words));
+        assert!(text.contains(said), "{text}");
     }
 }
 
 #[test]
 fn notes_without_events_make_a_short_report() {
-    assert_eq!(
-        text::report(&read_incident("")),
-        "Incident\n========\nThe notes tell of no event with a time.\n"
-    );
+    assert_eq!(report(&read_incident("")), "Incident\n========\nNo event with a time was found.\n");
 }

@@ -8,24 +8,14 @@ use incident_timeline::{
     read_incident,
 };
 
+use crate::check::Random;
+
 /// What is known: an instant in minutes since midnight of a date, and the words.
 struct Known {
     day: u32,
     minutes: u32,
     second: u32,
     words: &'static str,
-}
-
-/// A plain generator of numbers: the same notes on every machine.
-struct Dice(u64);
-
-impl Dice {
-    fn roll(&mut self, sides: usize) -> usize {
-        self.0 ^= self.0 << 13;
-        self.0 ^= self.0 >> 7;
-        self.0 ^= self.0 << 17;
-        usize::try_from(self.0 % u64::try_from(sides).unwrap()).unwrap()
-    }
 }
 
 const WORDS: &[&str] = &[
@@ -216,14 +206,14 @@ fn stamp(pattern: &str, known: &Known, zone: &str) -> String {
     out + zone
 }
 
-fn known(dice: &mut Dice, span: u32, backwards: bool) -> Vec<Known> {
-    let count = 3 + dice.roll(4);
-    let mut minutes = u32::try_from(dice.roll(1200)).unwrap();
+fn known(random: &mut Random, span: u32, backwards: bool) -> Vec<Known> {
+    let count = 3 + random.below(4);
+    let mut minutes = u32::try_from(random.below(1200)).unwrap();
     let mut all: Vec<Known> = (0..count)
         .map(|index| {
-            minutes += 1 + u32::try_from(dice.roll(span as usize)).unwrap();
-            let words = WORDS[(index * 2 + dice.roll(2)) % WORDS.len()];
-            Known { day: 17, minutes, second: u32::try_from(dice.roll(60)).unwrap(), words }
+            minutes += 1 + u32::try_from(random.below(span as usize)).unwrap();
+            let words = WORDS[(index * 2 + random.below(2)) % WORDS.len()];
+            Known { day: 17, minutes, second: u32::try_from(random.below(60)).unwrap(), words }
         })
         .collect();
     if backwards {
@@ -288,20 +278,20 @@ impl MonthAndDay for chrono::NaiveDate {
 
 #[test]
 fn a_known_incident_comes_back_from_every_shape() {
-    let mut dice = Dice(0x1234_5678_9abc_def1);
+    let mut random = Random(0x1234_5678_9abc_def1);
     let mut failures: BTreeMap<String, (usize, String)> = BTreeMap::new();
     let count = std::env::var("SHAPES").ok().and_then(|count| count.parse().ok()).unwrap_or(20_000);
     let mut wrong = 0;
     for _ in 0..count {
-        let (shape, write) = SHAPES[dice.roll(SHAPES.len())];
-        let (pattern, dated, seconds) = STAMPS[dice.roll(STAMPS.len())];
-        let (before, heading, after, offset) = ZONES[dice.roll(ZONES.len())];
+        let (shape, write) = SHAPES[random.below(SHAPES.len())];
+        let (pattern, dated, seconds) = STAMPS[random.below(STAMPS.len())];
+        let (before, heading, after, offset) = ZONES[random.below(ZONES.len())];
         let zulu = pattern.ends_with('Z');
         if zulu && !(before.is_empty() && heading.is_empty() && after.is_empty()) {
             continue;
         }
-        let backwards = dice.roll(4) == 0;
-        let all = known(&mut dice, 200, backwards);
+        let backwards = random.below(4) == 0;
+        let all = known(&mut random, 200, backwards);
         let entries: Vec<(String, &str)> =
             all.iter().map(|known| (stamp(pattern, known, after), known.words)).collect();
         let date = if dated { "" } else { "Date: 2024-03-17\n\n" };

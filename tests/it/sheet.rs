@@ -7,6 +7,8 @@ use incident_timeline::{
     span::{Span, byte_of_utf16, utf16_of_byte},
 };
 
+use crate::check::Random;
+
 /// Height of a row, and of what is seen.
 const ROW: f64 = 20.0;
 const HEIGHT: f64 = 300.0;
@@ -46,12 +48,6 @@ fn shown(sheet: &mut Sheet, notes: &str, columns: usize, top: f64) -> (Stretch, 
     (stretch, measured)
 }
 
-/// A small generator of numbers below `below`, the same on every run.
-fn roll(seed: &mut u64, below: usize) -> usize {
-    *seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-    (*seed >> 33) as usize % below
-}
-
 fn some_notes(lines: usize) -> String {
     let lines = (0..lines).map(|n| format!("10:{:02} {}\n", n % 60, "some words ".repeat(n * 7 % 13)));
     lines.collect::<Vec<_>>().concat()
@@ -61,27 +57,24 @@ fn some_notes(lines: usize) -> String {
 fn edits_keep_the_numbers_and_the_places() {
     const BITS: &[&str] =
         &["", "a", "\n", "\n\n", "é 日本\n", "10:02 pager fired\n10:03 all well", "x\ny\nz\n"];
-    let mut seed = 5;
+    let mut random = Random(5);
     for round in 0..60 {
-        let mut notes = some_notes(roll(&mut seed, 4) * 60);
+        let mut notes = some_notes(random.below(4) * 60);
         let mut sheet = Sheet::default();
         sheet.take(&notes);
         for _ in 0..30 {
-            let place = |seed: &mut u64| {
-                (0..=roll(seed, notes.len() + 1)).rev().find(|at| notes.is_char_boundary(*at)).unwrap()
+            let place = |random: &mut Random| {
+                (0..=random.below(notes.len() + 1)).rev().find(|at| notes.is_char_boundary(*at)).unwrap()
             };
-            let (one, other) = (place(&mut seed), place(&mut seed));
-            let end = if roll(&mut seed, 2) == 0 {
-                one.max(other).min(one.min(other) + 90)
-            } else {
-                one.min(other)
-            };
+            let (one, other) = (place(&mut random), place(&mut random));
+            let end =
+                if random.below(2) == 0 { one.max(other).min(one.min(other) + 90) } else { one.min(other) };
             let end = (end..=notes.len()).find(|at| notes.is_char_boundary(*at)).unwrap();
-            notes.replace_range(one.min(other)..end, BITS[roll(&mut seed, BITS.len())]);
+            notes.replace_range(one.min(other)..end, BITS[random.below(BITS.len())]);
             sheet.take(&notes);
             assert_eq!(sheet.notes(), notes);
             assert_eq!(sheet.lines(), notes.matches('\n').count() + 1, "round {round}");
-            let top = roll(&mut seed, 3 * notes.len() + 1) as f64;
+            let top = random.below(3 * notes.len() + 1) as f64;
             shown(&mut sheet, &notes, 38, top);
         }
     }

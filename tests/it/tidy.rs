@@ -19,7 +19,7 @@ fn files(folder: &Path, extensions: &[&str], found: &mut Vec<PathBuf>) {
     }
 }
 
-fn project(extensions: &[&str]) -> Vec<PathBuf> {
+pub(crate) fn project(extensions: &[&str]) -> Vec<PathBuf> {
     let mut found = Vec::new();
     files(Path::new(env!("CARGO_MANIFEST_DIR")), extensions, &mut found);
     found.sort();
@@ -60,5 +60,42 @@ fn lock_files_name_no_registry_host() {
     for path in project(&["json"]) {
         let text = fs::read_to_string(&path).unwrap();
         assert!(!text.contains("\"resolved\""), "{} names where packages were fetched", path.display());
+    }
+}
+
+/// Where sentences for people stand: what is said of an incident, the questions, the command, the labels of the page; and what
+/// each class is of.
+const SENTENCES: [&str; 7] = [
+    "src/wording",
+    "src/report.rs",
+    "src/choices.rs",
+    "src/main.rs",
+    "src/model",
+    "src/page/",
+    "src/class.rs",
+];
+
+#[test]
+fn sentences_stand_where_the_wording_is() {
+    for path in project(&["rs"]) {
+        let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().to_string_lossy().into_owned();
+        if !name.starts_with("src") || SENTENCES.iter().any(|place| name.starts_with(place)) {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        let code = text.split("#[cfg(test)]").next().unwrap_or_default();
+        for line in
+            code.lines().filter(|line| !line.trim_start().starts_with("//") && !line.contains("reason = "))
+        {
+            // Every second part stands between quotes.
+            for literal in line.split('"').skip(1).step_by(2) {
+                let words =
+                    literal.split(' ').filter(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
+                let listed = literal.contains('|') || literal.len() > 100;
+                let sentence =
+                    !listed && literal.is_ascii() && words.filter(|word| word.len() > 1).count() > 3;
+                assert!(!sentence, "{name}: \"{literal}\" is a sentence: it belongs into src/wording");
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Statements of impact in many words and languages.
 
-use super::meaning::impacts;
+use super::{meaning::impacts, names::subject};
 
 /// Notes under the timeline of the tests, and how long, on which things and to what effect: nothing where it is no impact.
 const WORDINGS: &[(&str, i64, &str, &str)] = &[
@@ -35,6 +35,15 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Dauer: 36 Min.", 2160, "the incident", "down"),
     ("Severity: SEV2 | Duration: 36 minutes | Services: API", 2160, "the incident", "down"),
     ("Beginn: 10:04\nEnde: 10:34\nDauer: 30 Minuten", 1800, "the incident", "down"),
+    // Lengths in the words of other languages.
+    ("Söktjänsten låg nere i 36 minuter.", 2160, "Söktjänsten", "down"),
+    ("Varaktighet: 36 minuter", 2160, "the incident", "down"),
+    ("Výpadek trval 36 minut.", 2160, "the incident", "down"),
+    ("Doba trvání: 36 minut", 2160, "the incident", "down"),
+    ("Kesinti süresi: 36 dakika", 2160, "the incident", "down"),
+    ("Збій тривав 36 хвилин.", 2160, "the incident", "down"),
+    ("Тривалість: 36 хвилин", 2160, "the incident", "down"),
+    ("中斷時間：36分鐘", 2160, "the incident", "down"),
     // The incident as a whole.
     ("The outage lasted 36 minutes.", 2160, "the incident", "down"),
     ("A 36-minute outage of the checkout.", 2160, "checkout", "down"),
@@ -124,7 +133,7 @@ fn every_wording_is_one_impact() {
         let found = impacts(words);
         let short: Vec<_> = found
             .iter()
-            .map(|impact| (impact.duration_seconds, impact.what.as_str(), impact.effect.as_str()))
+            .map(|impact| (impact.duration_seconds, subject(impact), impact.effect.name()))
             .collect();
         assert_eq!(short, [(Some(*seconds), *what, *effect)], "{words}");
     }

@@ -6,15 +6,16 @@ use incident_timeline::{
     civil::Offset,
     incident::Event,
     layout::{self, Viewport},
-    model::{Model, Msg, Notice, Origin, update},
+    model::{Model, ModelMsg, Notice, Origin, update},
     read_incident_by,
     reasons::DateSource,
-    say,
+    span::LineNumber,
+    wording,
     zones::{self, Local, Missing, Rules},
 };
 
 /// The IANA rules, as the command has them.
-const IANA: Rules = Rules(|name, instant| {
+pub(crate) const IANA: Rules = Rules(|name, instant| {
     let zone: chrono_tz::Tz = name.parse().ok()?;
     let utc = DateTime::from_timestamp(instant, 0)?.naive_utc();
     Some(Offset(zone.offset_from_utc_datetime(&utc).fix().local_minus_utc().div_euclid(60)))
@@ -28,7 +29,7 @@ fn read(notes: &str) -> Incident {
 fn clocks(incident: &Incident) -> Vec<String> {
     let said = |start: &incident_timeline::incident::Moment| {
         let offset = start.offset.map_or("?".to_owned(), |offset| offset.to_string());
-        format!("{} {} {offset}", say::short_day(start.date, start.day), say::clock(start))
+        format!("{} {} {offset}", wording::short_day(start.date, start.day), wording::clock(start))
     };
     incident.events.iter().map(|event| said(&event.start)).collect()
 }
@@ -53,7 +54,7 @@ fn a_named_zone_has_its_offset_of_the_day() {
         for event in &incident.events {
             assert_eq!(event.start.offset.unwrap().to_string(), offset, "{zone} on {day}");
         }
-        let open = incident.findings.iter().any(|finding| finding.kind == "ambiguous-zone");
+        let open = incident.findings.iter().any(|finding| finding.kind.code() == "ambiguous-zone");
         assert!(!open, "{zone} on {day} is no question");
     }
 }
@@ -93,7 +94,7 @@ fn the_night_when_the_clocks_go_back_has_an_hour_twice() {
             "3 Nov 02:10 -05:00"
         ]
     );
-    let kinds: Vec<&str> = back.findings.iter().map(|finding| finding.kind.as_str()).collect();
+    let kinds: Vec<&str> = back.findings.iter().map(|finding| finding.kind.code()).collect();
     assert!(kinds.contains(&"repeated-time") && !kinds.contains(&"out-of-order"), "{kinds:?}");
 }
 
@@ -112,7 +113,7 @@ fn an_impact_across_the_change_of_the_clocks_is_as_long_as_it_was() {
         let [impact] = incident.impacts.as_slice() else { panic!("{words}: {:?}", incident.impacts) };
         let (Some(start), Some(end)) = (&impact.start, &impact.end) else { panic!("{words}: {impact:?}") };
         assert_eq!((end.at - start.at) / 1000, seconds, "{words}");
-        assert_eq!(say::between(Some(start), Some(end)), edges, "{words}");
+        assert_eq!(wording::between(Some(start), Some(end)), edges, "{words}");
     }
 }
 
@@ -120,9 +121,10 @@ fn an_impact_across_the_change_of_the_clocks_is_as_long_as_it_was() {
 fn the_night_when_the_clocks_go_forward_lacks_an_hour() {
     let forward =
         read("2024-03-31, all times Europe/Berlin\n\n- 01:50 alert\n- 02:30 looking\n- 03:40 recovered\n");
-    let found: Vec<_> = forward.findings.iter().filter(|finding| finding.kind == "skipped-time").collect();
+    let found: Vec<_> =
+        forward.findings.iter().filter(|finding| finding.kind.code() == "skipped-time").collect();
     assert_eq!(found.len(), 1);
-    assert_eq!(found[0].line, 4);
+    assert_eq!(found[0].line.index(), 3);
     assert_eq!(clocks(&forward)[0], "31 Mar 01:50 +01:00");
     assert_eq!(clocks(&forward)[2], "31 Mar 03:40 +02:00");
 }
@@ -156,13 +158,13 @@ fn an_incident_is_told_in_another_zone() {
     ] {
         let incident = read(notes);
         let clock = zones::wall_clock(&incident, Some(zone), IANA).unwrap();
-        let told = zones::told(&incident, &clock);
+        let told = zones::in_zone(&incident, &clock);
         assert_eq!(clocks(&told), shown, "{zone}");
         for (event, own) in told.events.iter().zip(&incident.events) {
             assert_eq!(event.start.at, own.start.at, "the place on the axis stays");
         }
         // Whatever the zone, the way back gives what the notes say.
-        let back = zones::told(&told, &zones::wall_clock(&incident, Some("PST"), IANA).unwrap());
+        let back = zones::in_zone(&told, &zones::wall_clock(&incident, Some("PST"), IANA).unwrap());
         assert_eq!(clocks(&back), clocks(&incident), "{zone}");
     }
 }
@@ -183,10 +185,10 @@ fn what_is_missing_to_tell_it_in_another_zone_is_said() {
         (&known, " UTC ", None),
         (&known, "nonsense", Some(Notice::NoSuchZone)),
     ] {
-        let after = update(model, Msg::Zone(zone.to_owned())).unwrap();
+        let after = update(model, ModelMsg::Zone(zone.to_owned())).unwrap();
         assert_eq!(after.notice, notice, "{zone}");
         assert_eq!(after.view.zone.as_deref(), notice.is_none().then_some(zone.trim()), "{zone}");
-        let back = update(&after, Msg::Zone(String::new())).unwrap_or(after);
+        let back = update(&after, ModelMsg::Zone(String::new())).unwrap_or(after);
         assert_eq!(back.told, back.incident);
     }
     assert_eq!(zones::wall_clock(&zoneless.incident, Some("UTC"), IANA), Err(Missing::Zone));
@@ -195,11 +197,13 @@ fn what_is_missing_to_tell_it_in_another_zone_is_said() {
 #[test]
 fn other_notes_keep_the_zone_where_they_say_enough() {
     let model = Model::new("2024-11-20\nAll times PST\n- 15:50 alert\n- 16:20 back\n", Origin::Own, IANA);
-    let berlin = update(&model, Msg::Zone("Europe/Berlin".to_owned())).unwrap();
-    let dated =
-        update(&berlin, Msg::Edited("2024-07-20\nAll times UTC\n- 15:50 alert\n- 16:20 back\n".to_owned()));
+    let berlin = update(&model, ModelMsg::Zone("Europe/Berlin".to_owned())).unwrap();
+    let dated = update(
+        &berlin,
+        ModelMsg::Edited("2024-07-20\nAll times UTC\n- 15:50 alert\n- 16:20 back\n".to_owned()),
+    );
     assert_eq!(clocks(&dated.unwrap().told), ["20 Jul 17:50 +02:00", "20 Jul 18:20 +02:00"]);
-    let bare = update(&berlin, Msg::Edited("- 15:50 alert\n- 16:20 back\n".to_owned())).unwrap();
+    let bare = update(&berlin, ModelMsg::Edited("- 15:50 alert\n- 16:20 back\n".to_owned())).unwrap();
     assert_eq!(clocks(&bare.told), ["day 0 15:50 ?", "day 0 16:20 ?"]);
     assert_eq!(bare.view.zone, None);
 }
@@ -209,7 +213,7 @@ fn the_axis_shows_the_clock_and_where_it_changes() {
     let notes = "2024-03-30, all times UTC\n\n- 22:00 alert\n- 2024-03-31 00:30 looking\n- 2024-03-31 01:30 still\n- 2024-03-31 05:00 recovered\n";
     let model = Model::new(notes, Origin::Own, IANA);
     let texts = |zone: &str| {
-        let told = update(&model, Msg::Zone(zone.to_owned())).unwrap();
+        let told = update(&model, ModelMsg::Zone(zone.to_owned())).unwrap();
         let viewport = Viewport { width: 1280, ..told.viewport() };
         let axis = layout::layout(&told.told, &viewport).axis;
         let texts = |ticks: &[layout::Tick]| ticks.iter().map(|tick| tick.text.clone()).collect::<Vec<_>>();
@@ -245,7 +249,7 @@ fn marks_of_the_clock_are_in_order_across_any_change() {
         let notes = format!("All times UTC\n- 2024-05-01 00:00 alert\n- {} back\n", &last.to_string()[..16]);
         let incident = read_incident_by(&notes, rules);
         let clock = zones::wall_clock(&incident, Some("Anywhere/Else"), rules).unwrap();
-        let told = zones::told(&incident, &clock);
+        let told = zones::in_zone(&incident, &clock);
         let viewport = Viewport { width: 900, clock, ..Viewport::default() };
         let axis = layout::layout(&told, &viewport).axis;
         assert!(axis.clock.windows(2).all(|pair| pair[0].at < pair[1].at), "{minutes}");
@@ -270,8 +274,8 @@ fn entries_that_carry_their_date_go_through_the_hour_twice_too() {
     let lines: Vec<usize> = back
         .findings
         .iter()
-        .filter(|finding| finding.kind == "repeated-time")
-        .map(|finding| finding.line)
+        .filter(|finding| finding.kind.code() == "repeated-time")
+        .map(|finding| finding.line.index() + 1)
         .collect();
     assert_eq!(lines, [3, 7], "once a night");
 }
@@ -303,7 +307,9 @@ fn what_is_counted_from_the_entry_before_has_its_day_and_its_offset() {
         ["1 Jul 23:50 +00:00", "2 Jul 00:10 +00:00", "2 Jul 00:15 +00:00", "2 Jul 00:20 +00:00"]
     );
     let sources = |event: &Event| (event.reasons.date.source, event.reasons.zone.stated.is_some());
-    assert!(night.events.iter().map(sources).all(|found| found == (DateSource::Line(1), true)));
+    assert!(
+        night.events.iter().map(sources).all(|found| found == (DateSource::Line(LineNumber::of(0)), true))
+    );
     let mixed = read(
         "2021-07-01\n\n- 10:00 UTC alert\n- 12:05 Europe/Berlin looking\n- 5 minutes later: better\n- 12:20 Europe/Berlin recovered\n",
     );

@@ -117,12 +117,12 @@ fn quoted(text: &str) -> String {
 
 /// Runs tests of the page's package for wasm32 in the browser; `arguments` say which, and how.
 pub(crate) fn tests(arguments: &[&str]) -> Outcome {
-    let dirs = tools::ensure()?;
+    let tools = tools::ensure()?;
     let browser = ensure()?;
     let mut tests = cargo();
     tests.args(["test", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"]);
     tests.args(arguments);
-    show(tools::with_tools(runner(&mut tests, &browser)?, &dirs))
+    show(tools::with_tools(runner(&mut tests, &browser)?, &tools))
 }
 
 /// Makes `command`, a cargo command for wasm32, run what it builds in `browser`.

@@ -6,7 +6,7 @@ use crate::tools::{ensure, with_tools};
 
 /// Gets the tools and leaves the deployable page in `dist/`.
 pub(crate) fn build() -> Outcome {
-    let dirs = ensure()?;
+    let tools = ensure()?;
     let mut trunk = in_root("trunk");
     trunk.args(["build", "--release"]);
     // Trunk does not know the value "1" that many terminals set.
@@ -19,5 +19,5 @@ pub(crate) fn build() -> Outcome {
             trunk.env_remove(name);
         }
     }
-    show(with_tools(&mut trunk, &dirs)).map_err(|error| format!("the page was not built: {error}"))
+    show(with_tools(&mut trunk, &tools)).map_err(|error| format!("the page was not built: {error}"))
 }

@@ -26,11 +26,12 @@ struct Step {
     run: fn() -> Outcome,
 }
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     Step { name: "format", least: Extent::Fast, run: format },
     Step { name: "clippy", least: Extent::Fast, run: clippy },
     Step { name: "clippy for wasm32", least: Extent::Fast, run: clippy_wasm },
     Step { name: "library without Yew", least: Extent::Fast, run: without_yew },
+    Step { name: "documentation", least: Extent::Fast, run: documentation },
     Step { name: "library tests", least: Extent::Fast, run: library },
     Step { name: "component tests", least: Extent::Usual, run: components },
     Step { name: "build", least: Extent::Usual, run: build },
@@ -73,6 +74,15 @@ fn clippy_wasm() -> Outcome {
     let target = ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"];
     let parts = ["--lib", "--bin", "page", "--test", "components"];
     show(cargo().arg("clippy").args(target).args(parts).args(["--", "-D", "warnings"]))
+}
+
+/// Each link between docstrings has to lead somewhere.
+fn documentation() -> Outcome {
+    show(
+        cargo()
+            .args(["doc", "--no-deps", "--workspace", "--document-private-items"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )
 }
 
 fn library() -> Outcome {

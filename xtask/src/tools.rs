@@ -48,28 +48,32 @@ const TOOLS: [Tool; 2] = [
 
 /// npm packages: what they are for, and the directory whose `package.json` and lock pin their versions.
 type Packages = (&'static str, &'static str);
-const WASM_OPT: Packages = ("wasm-opt", "xtask/npm");
+const PAGE_TOOLS: Packages = ("page-tools", "xtask/npm");
 const BROWSER_TESTS: Packages = ("browser-tests", "tests/e2e");
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
-/// The directories to put in front of the `PATH` so that Trunk and the test runner find everything.
-pub(crate) fn ensure() -> Outcome<Vec<PathBuf>> {
+/// All that makes and tests the page.
+pub(crate) struct Tools {
+    /// The directories to put in front of the `PATH` so that Trunk and the test runner find everything.
+    path: Vec<PathBuf>,
+    /// The `node_modules` that `web/forms.mjs` loads its packages from.
+    modules: PathBuf,
+}
+
+/// Gets what is not there yet.
+pub(crate) fn ensure() -> Outcome<Tools> {
     if answer(Command::new("node").arg("--version")).is_none() {
         return Err("Node is missing: install it (Debian: apt-get install nodejs npm)".to_owned());
     }
     wasm_target()?;
     // All at once: each has stretches that keep only one core busy.
-    let found = thread::scope(|scope| {
-        let wasm_opt = scope.spawn(wasm_opt);
+    thread::scope(|scope| {
+        let modules = scope.spawn(|| npm_modules(PAGE_TOOLS));
         let built = TOOLS.each_ref().map(|tool| scope.spawn(|| rust_tool(tool)));
-        let mut found = vec![finish(wasm_opt)?];
-        for tool in built {
-            found.push(finish(tool)?);
-        }
-        Ok::<_, String>(found)
-    })?;
-    Ok(found.into_iter().flatten().collect())
+        let path = built.into_iter().map(finish).collect::<Outcome<Vec<_>>>()?;
+        Ok(Tools { path: path.into_iter().flatten().collect(), modules: finish(modules)? })
+    })
 }
 
 fn finish<T>(thread: thread::ScopedJoinHandle<'_, Outcome<T>>) -> Outcome<T> {
@@ -129,16 +133,6 @@ fn rust_tool(tool: &Tool) -> Outcome<Option<PathBuf>> {
         fs::remove_dir_all(dir.join("target")).map_err(|error| format!("{}: {error}", dir.display()))
     })?;
     Ok(Some(dir.join("bin")))
-}
-
-fn wasm_opt() -> Outcome<Option<PathBuf>> {
-    let version = npm_version(WASM_OPT, "binaryen")?;
-    let major = version.split('.').next().unwrap_or_default();
-    let said = on_path("wasm-opt").and_then(|program| answer(Command::new(program).arg("--version")));
-    if said.is_some_and(|said| said.split_whitespace().any(|word| word == major)) {
-        return Ok(None);
-    }
-    Ok(Some(npm_modules(WASM_OPT)?.join(".bin")))
 }
 
 /// Installs what the lock names, outside the working tree; returns its `node_modules`.
@@ -207,18 +201,7 @@ fn locked_version(package: &str) -> Outcome<String> {
         .ok_or_else(|| format!("Cargo.lock names no {package}"))
 }
 
-/// The exact version of `package` that a `package.json` asks for.
-fn npm_version((_, source): Packages, package: &str) -> Outcome<String> {
-    let file = root().join(source).join("package.json");
-    let text = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
-    let wanted = format!("\"{package}\": \"");
-    let found = text.split_once(&wanted).and_then(|(_, rest)| rest.split_once('"'));
-    found
-        .map(|(version, _)| version.to_owned())
-        .ok_or_else(|| format!("{} pins no {package}", file.display()))
-}
-
 /// `command` with all tools in front of the `PATH`.
-pub(crate) fn with_tools<'a>(command: &'a mut Command, dirs: &[PathBuf]) -> &'a mut Command {
-    command.env("PATH", path_with(dirs))
+pub(crate) fn with_tools<'a>(command: &'a mut Command, tools: &Tools) -> &'a mut Command {
+    command.env("PATH", path_with(&tools.path)).env("PAGE_TOOLS", &tools.modules)
 }

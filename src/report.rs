@@ -4,10 +4,13 @@
 use std::cmp::Ordering;
 
 use crate::{
-    incident::{Event, Impact, Incident, Interval, Moment, Placement},
-    meaning::{actors, levels::rank},
-    say, sort,
-    span::{any_of, rest_of},
+    facts::{Ends, Placed},
+    incident::{Event, Impact, Incident, Interval, Moment},
+    markup,
+    meaning::actors,
+    sort,
+    span::{LineNumber, any_of, rest_of},
+    wording::{self, findings, reasons},
 };
 
 /// Columns of a line.
@@ -17,13 +20,20 @@ const WIDTH: usize = 100;
 const CLOCK: usize = 20;
 
 /// The report. Sections without content are left out.
+///
+/// ```
+/// use incident_timeline::{read_incident, report::report};
+///
+/// let incident = read_incident("# Uploads fail\n\n- 10:02 pager fired\n- 10:40 all well\n");
+/// assert!(report(&incident).starts_with("Uploads fail\n============\n"));
+/// ```
 #[must_use]
 pub fn report(incident: &Incident) -> String {
     let zones = incident.zone.is_none() && incident.events.iter().any(|event| event.start.zone.is_some());
     let mut page = Page { text: String::new(), told: (0, 0), day: 0, days: false, zones };
     let all: Vec<&Event> = incident.events.iter().collect();
     page.of(&all);
-    let title = incident.title.as_deref().map(say::plain).filter(|title| !title.is_empty());
+    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
     page.title(&title.unwrap_or_else(|| "Incident".to_owned()), '=');
     page.head(incident, &all);
     for (number, part) in incident.incidents.iter().enumerate() {
@@ -50,14 +60,13 @@ pub fn report(incident: &Incident) -> String {
     }
     page.section("To check");
     for finding in &incident.findings {
-        let words =
-            ["line ", &finding.line.to_string(), ": ", &say::without_zero_seconds(&finding.message)].concat();
-        page.item(&[&words, " [", &finding.kind, "]"].concat());
+        let (line, said) = (finding.line.to_string(), findings::finding(finding, &incident.events));
+        page.item(&["line ", &line, ": ", &said, " [", finding.kind.code(), "]"].concat());
     }
     page.close("To check");
     page.section("Lines without a time");
     for line in &incident.unplaced {
-        let words = say::plain(&line.text);
+        let words = markup::plain(&line.text);
         if !bullet_off(&words).is_empty() {
             page.item(&["line ", &line.line.to_string(), ": ", bullet_off(&words)].concat());
         }
@@ -107,14 +116,14 @@ impl Page {
     /// From when to when and in which zone; what is not stated of them.
     fn head(&mut self, incident: &Incident, events: &[&Event]) {
         let Some((first, last)) = events.first().zip(events.last()) else {
-            self.paragraph("", "", "The notes tell of no event with a time.");
+            self.paragraph("", "", "No event with a time was found.");
             return;
         };
         // An entry may go on after the one that begins last.
         let ends = events.iter().map(|event| event.end.as_deref().unwrap_or(&event.start));
         let end = ends.max_by_key(|moment| moment.at).unwrap_or(&last.start);
         let mut said = match first.start.date {
-            Some(date) => say::day(Some(date), first.start.day) + ", ",
+            Some(date) => wording::day(Some(date), first.start.day) + ", ",
             None => String::new(),
         };
         if first.start.time.is_some() || first.start.date.is_none() {
@@ -125,11 +134,11 @@ impl Page {
         if end.at != first.start.at {
             said.push_str(" to ");
             if end.day != first.start.day && end.time.is_some() {
-                said.push_str(&[&say::day(end.date, end.day), ", "].concat());
+                said.push_str(&[&wording::day(end.date, end.day), ", "].concat());
             }
             said.push_str(&self.bare(end));
             said.push_str(" (");
-            said.push_str(&say::duration((end.at - first.start.at) / 1000));
+            said.push_str(&wording::duration((end.at - first.start.at) / 1000));
             said.push(')');
         }
         said.push_str(", ");
@@ -143,7 +152,7 @@ impl Page {
                     }
                 }
             }
-            None if self.zones => said.push_str("zones differ"),
+            None if self.zones => said.push_str("mixed zones"),
             None => said.push_str("zone not stated"),
         }
         if first.start.date.is_none() {
@@ -166,13 +175,14 @@ impl Page {
         }
         let total = incident.impact_totals.iter().find(|total| number == Some(total.incident));
         if let Some(total) = total {
-            self.item(&["total: ", &say::total(total)].concat());
+            self.item(&["total: ", &wording::total(total)].concat());
         }
         // Nothing says of which incident a cost is.
         let costs =
             if incident.incidents.is_empty() || number.is_none() { incident.costs.as_slice() } else { &[] };
         for cost in costs {
-            let words = ["cost: ", &say::plain(&cost.what), " [line ", &cost.line.to_string(), "]"].concat();
+            let words =
+                ["cost: ", &markup::plain(&cost.what), " [line ", &cost.line.to_string(), "]"].concat();
             self.item(&words);
         }
         self.close("Impact");
@@ -180,10 +190,10 @@ impl Page {
 
     /// One impact: what, how long, from when to when, how the edges were found, where else it would fit, its lines.
     fn impact(&self, incident: &Incident, impact: &Impact) -> String {
-        let mut said = say::plain(&impact.what) + ": " + &impact.effect;
+        let mut said = markup::plain(reasons::subject(&impact.subject)) + ": " + impact.effect.name();
         if let Some(seconds) = impact.duration_seconds {
             said.push_str(if impact.approximate { ", about " } else { ", " });
-            said.push_str(&say::duration(seconds));
+            said.push_str(&wording::duration(seconds));
         }
         let edges = match (&impact.start, &impact.end) {
             (Some(start), Some(end)) => self.instant(start) + " to " + &self.until(end, start),
@@ -195,19 +205,8 @@ impl Page {
             said.push_str(", ");
             said.push_str(&edges);
         }
-        let derived = incident.derived_impacts.iter().any(|other| std::ptr::eq(other, impact));
         // The edges stand here already: what is left to say is how they were found.
-        let mut why = match impact.placement {
-            Placement::Stated => String::new(),
-            Placement::Fits if derived => say::without_zero_seconds(&impact.reason),
-            Placement::Fits if impact.reason.ends_with("alone") => "fits by distance alone".to_owned(),
-            Placement::Fits => "fits the events".to_owned(),
-            Placement::Assumed if impact.reason.contains("beside") => {
-                "assumed beside the entry that states it".to_owned()
-            }
-            Placement::Assumed => "assumed to end with the recovery".to_owned(),
-            Placement::None => impact.reason.clone(),
-        };
+        let mut why = reasons::placed_in_brief(impact, &incident.events);
         for (place, rival) in impact.rivals.iter().enumerate() {
             why.push_str(if place == 0 { "; or " } else { ", " });
             why.push_str(&self.instant(&rival.start));
@@ -217,33 +216,34 @@ impl Page {
         if !why.is_empty() {
             said.push_str(&[" (", &why, ")"].concat());
         }
-        if derived {
+        if matches!(impact.placed, Placed::Derived { .. }) {
             return said;
         }
-        let mut lines: Vec<usize> = incident.mentions(impact).chain([impact.line]).collect();
-        lines = sort::by_key(lines, |line| i64::try_from(*line).unwrap_or(i64::MAX));
+        let mut lines: Vec<LineNumber> = incident.mentions(impact).chain([impact.line]).collect();
+        lines = sort::by_key(lines, |line| i64::try_from(line.index()).unwrap_or(i64::MAX));
         lines.dedup();
-        let lines: Vec<String> = lines.iter().map(usize::to_string).collect();
+        let lines: Vec<String> = lines.iter().map(LineNumber::to_string).collect();
         [&said, " [line ", &lines.join(", "), "]"].concat()
     }
 
     fn severities(&mut self, incident: &Incident, number: Option<usize>) {
         self.section("Severity");
-        let mut before: Option<usize> = None;
+        let mut before: Option<u8> = None;
         for severity in incident.severities.iter().filter(|severity| number == Some(severity.incident)) {
-            let rank = rank(&severity.level);
+            let rank = severity.level.rank();
             let moved = match before.map(|before| rank.cmp(&before)) {
                 Some(Ordering::Less) => " (raised)",
                 Some(Ordering::Greater) => " (lowered)",
                 _ => "",
             };
             before = Some(rank);
-            let mut said = [&severity.level, moved, " from ", &self.instant(&severity.start)].concat();
+            let mut said =
+                [&severity.level.to_string(), moved, " from ", &self.instant(&severity.start)].concat();
             if let Some(end) = &severity.end {
                 said.push_str(" to ");
                 said.push_str(&self.until(end, &severity.start));
                 let seconds = (end.at - severity.start.at) / 1000;
-                said.push_str(&[" (", &say::duration(seconds), ")"].concat());
+                said.push_str(&[" (", &wording::duration(seconds), ")"].concat());
             } else {
                 said.push_str(", end not stated");
             }
@@ -264,26 +264,25 @@ impl Page {
                 untold.push(interval);
                 continue;
             };
-            let mut said = [&interval.name, ": ", &say::duration(seconds), &range(interval), ", "].concat();
-            // "from detected to declared; start not stated" with the clock of each.
-            match interval.reason.strip_prefix("from ").and_then(|reason| reason.split_once(" to ")) {
-                Some((begin, rest)) => {
-                    let (end, more) = rest.split_once(';').unwrap_or((rest, ""));
-                    for part in [begin, " ", &from, " to ", end, " ", &to] {
+            let mut said =
+                [interval.kind.name(), ": ", &wording::duration(seconds), &range(interval), ", "].concat();
+            match interval.ends {
+                Ends::Between { from: begin, to: end, instead_of } => {
+                    for part in [begin.name(), " ", &from, " to ", end.name(), " ", &to] {
                         said.push_str(part);
                     }
-                    if !more.is_empty() {
-                        said.push_str(&[" (", more.trim_start(), ")"].concat());
+                    if let Some(missing) = instead_of {
+                        said.push_str(&[" (", missing.name(), " not stated)"].concat());
                     }
                 }
-                None => said.push_str(&[&from, " to ", &to].concat()),
+                _ => said.push_str(&[&from, " to ", &to].concat()),
             }
             for (place, other) in interval.alternatives.iter().enumerate() {
                 let same_end = interval.to == Some(other.to);
                 let (word, index) = if same_end { (" from ", other.from) } else { (" to ", other.to) };
                 said.push_str(if place == 0 { "; or " } else { ", " });
                 said.push_str(
-                    &[&say::duration(other.seconds), word, &at(Some(index)).unwrap_or_default()].concat(),
+                    &[&wording::duration(other.seconds), word, &at(Some(index)).unwrap_or_default()].concat(),
                 );
             }
             self.item(&said);
@@ -311,7 +310,7 @@ impl Page {
         for (&event, clock) in events.iter().zip(&clocks) {
             let new_day = last.is_none_or(|last| last.start.day != event.start.day);
             if new_day && (days || event.start.date.is_some() && last.is_none()) {
-                let day = say::day(event.start.date, event.start.day);
+                let day = wording::day(event.start.date, event.start.day);
                 self.text.push_str(&["  ", &day, "\n"].concat());
             }
             // The sign for "about" has a column of its own, so that the digits stand below each other.
@@ -338,7 +337,7 @@ impl Page {
         // Without a timeline nothing above says the day.
         let alone = self.told == (0, 0) && moment.date.is_some();
         let day = (self.days || outside || alone) && moment.time.is_some();
-        let name = if alone { say::day } else { say::short_day };
+        let name = if alone { wording::day } else { wording::short_day };
         let day = if day { name(moment.date, moment.day) + " " } else { String::new() };
         day + &self.bare(moment)
     }
@@ -351,8 +350,8 @@ impl Page {
     /// The clock, with its zone where the events have several.
     fn bare(&self, moment: &Moment) -> String {
         match moment.zone.as_ref().filter(|_| self.zones) {
-            Some(zone) => say::clock(moment) + " " + zone,
-            None => say::clock(moment),
+            Some(zone) => wording::clock(moment) + " " + zone,
+            None => wording::clock(moment),
         }
     }
 
@@ -404,16 +403,21 @@ impl Page {
 fn not_told(untold: &[&Interval]) -> Option<String> {
     let mut names: Vec<&str> = Vec::new();
     let mut missing: Vec<&str> = Vec::new();
+    let mut others: Vec<String> = Vec::new();
     for interval in untold {
-        names.push(interval.name.trim_start_matches(if names.is_empty() { "" } else { "time " }));
-        let reason = interval.reason.trim_end_matches(" not stated");
-        if !missing.contains(&reason) {
-            missing.push(reason);
+        // "time to detect, acknowledge"
+        let kind = interval.kind;
+        names.push(if names.is_empty() { kind.name() } else { reasons::interval_in_brief(kind) });
+        match interval.ends {
+            Ends::Missing(phase) if !missing.contains(&phase.name()) => missing.push(phase.name()),
+            Ends::Missing(_) => {}
+            ends => others.push(reasons::ends(ends)),
         }
     }
-    let stated = missing.iter().zip(untold).all(|(_, interval)| interval.reason.ends_with(" not stated"));
-    let end = if stated { " not stated)" } else { ")" };
-    (!names.is_empty()).then(|| ["not told: ", &names.join(", "), " (", &missing.join(", "), end].concat())
+    if !missing.is_empty() {
+        others.insert(0, "not stated: ".to_owned() + &missing.join(", "));
+    }
+    (!names.is_empty()).then(|| ["unknown: ", &names.join(", "), " (", &others.join("; "), ")"].concat())
 }
 
 /// What stands in the clock column: a time or a range, with the zone where the notes have several.
@@ -421,17 +425,17 @@ fn clock(event: &Event, zones: bool) -> String {
     let mut said = if event.start.time.is_none() && event.start.elapsed_seconds.is_none() {
         "all day".to_owned()
     } else {
-        say::clock(&event.start)
+        wording::clock(&event.start)
     };
     if let Some(end) = &event.end {
         said.push('\u{2013}');
         if end.day == event.start.day {
-            said.push_str(&say::clock(end));
+            said.push_str(&wording::clock(end));
         } else {
-            said.push_str(&say::short_day(end.date, end.day));
+            said.push_str(&wording::short_day(end.date, end.day));
             if end.time.is_some() {
                 said.push(' ');
-                said.push_str(&say::clock(end));
+                said.push_str(&wording::clock(end));
             }
         }
     }
@@ -448,7 +452,7 @@ fn clock(event: &Event, zones: bool) -> String {
 
 /// What happened: who acted, the words, the phases and the severity that it begins.
 fn entry(event: &Event) -> String {
-    let words = say::plain(&event.text);
+    let words = markup::plain(&event.text);
     let mut said = String::new();
     let told = actors::first_named(&event.text);
     for actor in &event.actors {
@@ -464,7 +468,8 @@ fn entry(event: &Event) -> String {
         said.push_str(": ");
     }
     said.push_str(&words);
-    let marks: Vec<&str> = event.phases.iter().map(String::as_str).chain(event.severity.as_deref()).collect();
+    let phases = event.phases.iter().map(|phase| phase.name().to_owned());
+    let marks: Vec<String> = phases.chain(event.severity.map(|level| level.to_string())).collect();
     if !marks.is_empty() {
         said.push_str(&[" [", &marks.join(", "), "]"].concat());
     }
@@ -475,7 +480,7 @@ fn entry(event: &Event) -> String {
 fn range(interval: &Interval) -> String {
     match (interval.least, interval.most) {
         (Some(least), Some(most)) if least != most => {
-            [", between ", &say::duration(least), " and ", &say::duration(most)].concat()
+            [", between ", &wording::duration(least), " and ", &wording::duration(most)].concat()
         }
         _ => String::new(),
     }

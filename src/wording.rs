@@ -1,11 +1,16 @@
 //! The wording of durations and instants, so that picture, list and export say one thing in one way.
 
+pub mod findings;
+pub mod reasons;
+pub mod summary;
+
 use chrono::{Datelike, Timelike};
 
 use crate::{
-    civil::{Date, Precision},
-    incident::{Event, Moment, Total},
-    span::{any_of, rest_of, start_of},
+    civil::{ClockTime, Date, Precision},
+    incident::{Event, Total},
+    markup::plain,
+    moment::Moment,
 };
 
 const MONTHS: [&str; 12] =
@@ -74,35 +79,19 @@ fn units(seconds: u64, spoken: bool) -> String {
 #[must_use]
 pub fn clock(moment: &Moment) -> String {
     match (moment.time, moment.elapsed_seconds) {
-        (Some(mut time), _) => {
-            if time.precision == Precision::Seconds && time.time.second() == 0 {
-                time.precision = Precision::Minutes;
-            }
-            time.to_string()
-        }
+        (Some(time), _) => time_of(time),
         (None, Some(seconds)) => "T+".to_owned() + &duration(seconds),
         (None, None) => day(moment.date, moment.day),
     }
 }
 
-/// `text` with each `02:55:00` as `02:55`.
+/// A time of day as it was written, without seconds that are nought.
 #[must_use]
-pub fn without_zero_seconds(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once(":00") {
-        out.push_str(before);
-        let clock = out.as_bytes().last_chunk();
-        let whole = clock.is_some_and(|[a, b, colon, c, d]| {
-            *colon == b':' && [a, b, c, d].iter().all(|digit| digit.is_ascii_digit())
-        });
-        if !whole || after.starts_with(|c: char| c.is_ascii_digit() || c == '.' || c == ':') {
-            out.push_str(":00");
-        }
-        rest = after;
+pub fn time_of(mut time: ClockTime) -> String {
+    if time.precision == Precision::Seconds && time.time.second() == 0 {
+        time.precision = Precision::Minutes;
     }
-    out.push_str(rest);
-    out
+    time.to_string()
 }
 
 /// The day of an instant: its date (`20 Nov 2024`, `20 Nov`), or its number where no date is known (`day 1`).
@@ -130,14 +119,14 @@ pub fn month(number: u32) -> &'static str {
     MONTHS.get(index.wrapping_sub(1)).copied().unwrap_or_default()
 }
 
-/// How long anything was hit: `36 min`, or `36 min, overlaps counted once (sum 50 min)`.
+/// How long anything was hit: `36 min`, or `36 min (50 min with overlaps)`.
 #[must_use]
 pub fn total(total: &Total) -> String {
     let said = duration(total.seconds);
     if total.seconds == total.sum_seconds {
         return said;
     }
-    [&said, ", overlaps counted once (sum ", &duration(total.sum_seconds), ")"].concat()
+    [&said, " (", &duration(total.sum_seconds), " with overlaps)"].concat()
 }
 
 /// An event for the ear: `10:07 UTC, 9 minutes in, detected: pager fired`.
@@ -170,92 +159,15 @@ pub fn event(event: &Event, start: i64) -> String {
     }
     for (place, phase) in event.phases.iter().enumerate() {
         said.push_str(if place == 0 { ", " } else { " and " });
-        said.push_str(phase);
+        said.push_str(phase.name());
     }
-    if let Some(severity) = &event.severity {
+    if let Some(severity) = event.severity {
         said.push_str(", ");
-        said.push_str(severity);
+        said.push_str(&severity.to_string());
     }
     said.push_str(": ");
     said.push_str(&plain(&event.text));
     said
-}
-
-/// Words on one line without inline marks: no `**`, `__` or backticks, links by their words, blanks single.
-#[must_use]
-pub fn plain(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(c) = rest.chars().next() {
-        let usual = usual(rest, out.is_empty() || out.ends_with(' '));
-        if usual > 0 {
-            out.push_str(start_of(rest, usual));
-            rest = rest_of(rest, usual);
-            continue;
-        }
-        let after = rest_of(rest, c.len_utf8());
-        rest = if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")) {
-            after
-        } else if let Some((sign, after)) = Some(rest).filter(|_| c == '&').and_then(entity) {
-            out.push(sign);
-            after
-        } else if let Some(after) = ["<br>", "<br/>", "<br />"].iter().find_map(|tag| rest.strip_prefix(tag))
-        {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
-            after
-        } else if c == '`' {
-            after
-        } else if let Some((words, after)) = Some(after).filter(|_| c == '[').and_then(link) {
-            out.push_str(&plain(words));
-            after
-        } else {
-            if !c.is_whitespace() {
-                out.push(c);
-            } else if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-            after
-        };
-    }
-    out.truncate(out.trim_end().len());
-    out
-}
-
-/// The sign that an entity of HTML at the beginning of `text` stands for, and what follows it.
-fn entity(text: &str) -> Option<(char, &str)> {
-    const ENTITIES: &[(&str, char)] =
-        &[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", ' ')];
-    ENTITIES.iter().find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
-}
-
-/// Length of the plain words that `text` begins with, single blanks between them: most of what is written. `blank` says
-/// that a blank stands before them.
-pub(crate) fn usual(text: &str, mut blank: bool) -> usize {
-    let plain = |byte: &u8| match byte {
-        b' ' => !std::mem::replace(&mut blank, true),
-        b'[' | b']' | b'<' | b'>' | b'&' | b'_' | b'*' | b'`' | b'"' => false,
-        byte => {
-            blank = false;
-            byte.is_ascii_graphic()
-        }
-    };
-    text.bytes().take_while(plain).count()
-}
-
-/// Bytes of the longest words and the longest address of a link, with the signs after them: to look no further keeps
-/// what has very many brackets cheap.
-const LINKED: usize = 201;
-const ADDRESS: usize = 2000;
-
-/// The words of a Markdown link and what follows it, where `text` goes on as one after its first bracket.
-fn link(text: &str) -> Option<(&str, &str)> {
-    let (words, _) = text.get(..text.floor_char_boundary(LINKED)).unwrap_or(text).split_once("](")?;
-    let after = rest_of(text, words.len() + 2);
-    let (address, _) = after.get(..after.floor_char_boundary(ADDRESS)).unwrap_or(after).split_once(')')?;
-    let tame = !words.contains(any_of("[\n")) && !address.contains(' ');
-    tame.then(|| (words, rest_of(after, address.len() + 1)))
 }
 
 /// From when to when, as far as it is known: `02:46 to 03:11`, `since 02:46`.
@@ -304,26 +216,5 @@ mod tests {
         ] {
             assert_eq!(brief(seconds), seen);
         }
-    }
-
-    #[test]
-    fn seconds_that_are_nought_are_left_out() {
-        for (text, short) in [
-            ("fits 02:55:00 to 03:11:00, exactly", "fits 02:55 to 03:11, exactly"),
-            ("03:00:00.5 or 03:00 or 10:00:00", "03:00:00.5 or 03:00 or 10:00"),
-            ("ratio 3:00", "ratio 3:00"),
-        ] {
-            assert_eq!(without_zero_seconds(text), short);
-        }
-    }
-
-    #[test]
-    fn words_lose_their_marks() {
-        assert_eq!(
-            plain("  **Bob** ran `make`\n [the  job](https://a.example/x) [1] "),
-            "Bob ran make the job [1]"
-        );
-        assert_eq!(plain("Failover<br><br/> done, 3 < 4"), "Failover done, 3 < 4");
-        assert_eq!(plain("T&amp;I says&nbsp;&lt;5 min, R&D too &copy;"), "T&I says <5 min, R&D too &copy;");
     }
 }

@@ -2,6 +2,12 @@
 
 use crate::span::any_of;
 
+/// Size of names and labels in pixels.
+pub(crate) const SIZE: i32 = 12;
+
+/// Size of the small print in pixels.
+pub(crate) const SMALL: i32 = 11;
+
 /// Width of a character in thousandths of the font size, where it is not the [`USUAL`] one. Generous, since fonts differ: what
 /// must not overlap has room.
 const CLASSES: &[(&str, i32)] = &[

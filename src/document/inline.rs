@@ -1,0 +1,117 @@
+//! Inline markup taken off without moving a byte: entities, escapes, raised letters and shortcodes become what they show, and
+//! blanks fill the room that is left.
+
+use std::borrow::Cow;
+
+use crate::span::{any_of, rest_of, start_of};
+
+/// Entities of HTML that notes copied from pages hold, and what they show.
+const ENTITIES: &[(&str, &str)] = &[
+    ("&nbsp;", " "),
+    ("&#160;", " "),
+    ("&#xa0;", " "),
+    ("&amp;", "&"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&apos;", "'"),
+    ("&rsquo;", "’"),
+    ("&lsquo;", "‘"),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
+    ("&ndash;", "–"),
+    ("&#8211;", "–"),
+    ("&mdash;", "—"),
+    ("&#8212;", "—"),
+    ("&rarr;", "→"),
+    ("&middot;", "·"),
+    ("&bull;", "•"),
+    ("&hellip;", "…"),
+    ("&gt;", ">"),
+];
+
+/// Tags that only change how letters look.
+const TAGS: &[&str] = &["<sup>", "</sup>", "<sub>", "</sub>", "<wbr>", "<nobr>", "</nobr>"];
+
+/// Bytes of the longest shortcode, with its brackets.
+const SHORTCODE: usize = 120;
+
+/// `notes` as they show, each byte of what is kept at its place or a little before it, and as long as they were.
+#[must_use]
+pub fn shown(notes: &str) -> Cow<'_, str> {
+    const MARKS: [char; 4] = ['&', '<', '\\', '{'];
+
+    if !notes.contains(MARKS) {
+        return Cow::Borrowed(notes);
+    }
+    let mut out = String::with_capacity(notes.len());
+    let mut rest = notes;
+    // Blanks of tags that were taken out of the word that goes on here.
+    let mut owed = 0;
+    while let Some(first) = rest.chars().next() {
+        let (shows, length) = mark(rest);
+        if length > 0 && shows.is_empty() && first == '<' {
+            owed += length;
+        } else {
+            if owed > 0 && (length > 0 || !first.is_alphanumeric()) {
+                out.extend(std::iter::repeat_n(' ', owed));
+                owed = 0;
+            }
+            out.push_str(shows);
+            out.extend(std::iter::repeat_n(' ', length - shows.len()));
+        }
+        rest = rest_of(rest, length);
+        if length == 0 {
+            let ends = |c: char| MARKS.contains(&c) || owed > 0 && !c.is_alphanumeric();
+            let plain = rest.char_indices().skip(1).find(|&(_, c)| ends(c)).map_or(rest.len(), |(at, _)| at);
+            out.push_str(start_of(rest, plain));
+            rest = rest_of(rest, plain);
+        }
+    }
+    out.extend(std::iter::repeat_n(' ', owed));
+    Cow::Owned(out)
+}
+
+/// What the mark that `text` begins with shows, and its length; 0 where it begins with none.
+fn mark(text: &str) -> (&str, usize) {
+    const ESCAPED: &str = "\\`*_{}[]()#+-.!|~>";
+
+    let near = start_of(text, text.floor_char_boundary(SHORTCODE));
+    match text.bytes().next() {
+        Some(b'&') => ENTITIES
+            .iter()
+            .find(|(entity, _)| text.starts_with(entity))
+            .map_or(("", 0), |&(entity, shows)| (shows, entity.len())),
+        Some(b'<') => ("", TAGS.iter().find(|tag| text.starts_with(**tag)).map_or(0, |tag| tag.len())),
+        Some(b'\\') => {
+            let escapes = rest_of(text, 1).starts_with(any_of(ESCAPED));
+            if escapes { (near.get(1..2).unwrap_or_default(), 2) } else { ("", 0) }
+        }
+        // `{{< update "2025-11-03T07:10:00Z" >}}`: its brackets, its name and its quotes.
+        Some(b'{') if text.starts_with("{{<") || text.starts_with("{{%") => {
+            let named = near.get(3..).and_then(|near| near.find(any_of("\"}\n"))).map(|at| at + 3);
+            let opens = named.filter(|&at| rest_of(near, at).starts_with('"') && near.contains("}}"));
+            ("", opens.map_or(0, |at| at + 1))
+        }
+        _ => ("", 0),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shown;
+
+    #[test]
+    fn marks_become_what_they_show_and_nothing_moves_far() {
+        for (notes, expected) in [
+            ("May 21<sup>st</sup>, 2023", "May 21st           , 2023"),
+            ("At&nbsp;08:15 it", "At      08:15 it"),
+            ("\\* \\*\\*19:33\\*\\* — up", "*  * * 19:33* *  — up"),
+            ("a < b & c", "a < b & c"),
+            ("5 &ndash; 6", "5 –     6"),
+        ] {
+            let shown = shown(notes);
+            assert_eq!(shown, expected);
+            assert_eq!(shown.len(), notes.len());
+        }
+    }
+}

@@ -1,0 +1,45 @@
+//! Who wrote: names on the first line of entry after entry, as chats, tickets and quoted mails have them.
+
+use crate::{
+    document::lines::is_state,
+    entries::entry::{Entry, Place},
+    span::any_of,
+    words::{concepts::QUOTING, fold},
+};
+
+/// Takes the names off entries whose first lines are names: short, most entries have one, and some name comes again.
+pub(crate) fn name_authors(entries: &mut [Entry]) {
+    let mut names: Vec<String> =
+        entries.iter().filter_map(heading_name).map(|(name, _)| fold(&name)).collect();
+    let headed = names.len();
+    names.sort_unstable();
+    names.dedup();
+    let quoted = |entry: &&Entry| heading_name(entry).is_some_and(|(_, quoting)| quoting);
+    let again = headed > names.len() || entries.iter().filter(quoted).count() * 2 > headed;
+    if headed < 2 || headed * 3 < entries.len() * 2 || !again {
+        return;
+    }
+    for entry in entries {
+        let Some((name, _)) = heading_name(entry) else { continue };
+        let said = entry.text.split_once('\n').map_or("", |(_, said)| said);
+        entry.text = said.trim_start_matches(any_of("> ")).to_owned();
+        entry.actor = Some(name);
+        entry.place = Place::Set;
+    }
+}
+
+/// The name on the first line of an entry's words, where more follows, and whether a word of quoting stands beside it.
+fn heading_name(entry: &Entry) -> Option<(String, bool)> {
+    let (head, said) = entry.text.split_once('\n').filter(|_| entry.actor.is_none())?;
+    let bare = head.trim_matches(any_of("*_@<> :"));
+    let quoting = bare.rsplit_once(' ').filter(|(_, word)| QUOTING.begins(word) == Some(word.len()));
+    let name = quoting.map_or(bare, |(name, _)| name);
+    let short = (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4;
+    let named = short
+        && name.starts_with(char::is_alphabetic)
+        && !name.ends_with(any_of(".!?;"))
+        && !head.ends_with(':') | quoting.is_some()
+        && !is_state(head)
+        && !said.trim().is_empty();
+    named.then(|| (name.to_owned(), quoting.is_some()))
+}

@@ -1,0 +1,300 @@
+//! How a list is written, by votes of its lines: where its stamps stand, which lines carry one amid their words, what its
+//! digits mean.
+
+use crate::{
+    document::{Document, blocks::Block},
+    entries::{
+        chat::names_above,
+        shape::{LEADS, Shape, is_mark, lead, shape},
+        told::without_tail,
+    },
+    span::{any_of, rest_of, start_of},
+    timestamp::{
+        byte_classes::ByteClasses,
+        compound::{Timestamp, stamp_at},
+        cursor::Cursor,
+        scan::each_stamp,
+        unmarked::{Form, form_of},
+    },
+    words::{
+        begins_with,
+        concepts::{EDGES, LENGTH_LABELS, TIME_LABELS},
+        fold,
+        said::says,
+    },
+};
+
+/// How a block stands to a stamp, by itself: see [`Shape`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// It has none that a list could have.
+    None,
+    /// A stamp leads its words.
+    Leads,
+    /// It is a time and nothing else.
+    Time,
+    /// It is a date and nothing else.
+    Date,
+    /// A name, then a stamp.
+    Head,
+    /// Its words end with a stamp.
+    Ends,
+    /// A label, then a stamp.
+    Field,
+}
+
+/// How each block of the document stands to a stamp.
+#[must_use]
+pub(crate) fn stances(document: &Document<'_>) -> Vec<Stance> {
+    let stance = |block: &Block| {
+        if !block.may_stamp {
+            return Stance::None;
+        }
+        match shape(block.span.of(&document.notes), block.seen, None, false, block.heading) {
+            Shape::None => Stance::None,
+            Shape::Leads(..) => Stance::Leads,
+            Shape::Alone(stamp) if stamp.timed() => Stance::Time,
+            Shape::Alone(_) => Stance::Date,
+            Shape::Head(..) => Stance::Head,
+            Shape::Ends(..) => Stance::Ends,
+            Shape::Field(..) => Stance::Field,
+        }
+    };
+    document.blocks.iter().map(stance).collect()
+}
+
+/// How stamps on lines of their own stand to the words that they date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Alone {
+    /// Above them.
+    #[default]
+    Above,
+    /// Below them.
+    Below,
+    /// Above them, each with the name of who wrote above it.
+    UnderNames,
+}
+
+/// How the list among some blocks is written.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct ListForm {
+    /// How stamps on lines of their own stand.
+    pub alone: Alone,
+    /// True where most lines with a stamp end with it.
+    pub ends: bool,
+    /// Items that have a stamp amid their words, in order.
+    pub inside: Vec<usize>,
+    /// Blocks whose stamps stand behind words or numbers that they share, in order.
+    pub framed: Vec<usize>,
+    /// True where times stand behind a label again and again: `Time: 10:02`.
+    pub labelled: bool,
+    /// The form of times that only their list tells.
+    pub unmarked: Option<Form>,
+}
+
+impl ListForm {
+    /// The form of the list among the `wanted` blocks, of a `timeline` or not.
+    #[must_use]
+    pub(crate) fn of(
+        document: &Document<'_>,
+        stances: &[Stance],
+        wanted: &impl Fn(&Block) -> bool,
+        timeline: bool,
+    ) -> Self {
+        let notes = &*document.notes;
+        let blocks: Vec<(usize, &Block, Stance)> = document
+            .blocks
+            .iter()
+            .zip(stances)
+            .enumerate()
+            .filter(|(_, (block, _))| wanted(block))
+            .map(|(index, (block, stance))| (index, block, *stance))
+            .collect();
+        let stamped = || blocks.iter().map(|(_, block, _)| *block).filter(|block| block.may_stamp);
+        let digits = stamped().filter(|block| block.seen.has(ByteClasses::DIGIT));
+        let labels = stamped().filter(|block| block.seen.has(ByteClasses::COLON));
+        let alone = if stamps_below_words(notes, &blocks) {
+            Alone::Below
+        } else if names_above(notes, &document.blocks) {
+            Alone::UnderNames
+        } else {
+            Alone::Above
+        };
+        let (inside, ends) = stamped_inside(notes, &blocks, timeline);
+        Self {
+            alone,
+            ends,
+            inside,
+            framed: framed(notes, &blocks),
+            labelled: labels.filter(|block| labelled(block.span.of(notes)).is_some()).nth(1).is_some(),
+            unmarked: form_of(digits.map(|block| block.words.of(notes))),
+        }
+    }
+}
+
+/// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
+pub(crate) fn labelled(text: &str) -> Option<Timestamp> {
+    let mut s = Cursor { text, at: text.len() - LEADS.trim_start(text).len() };
+    s.row_of(TIME_LABELS)?;
+    s.skip("*_ ");
+    s.eat(":：").then_some(())?;
+    s.skip("*_ ");
+    stamp_at(text, s.at)
+        .filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty())
+}
+
+/// What a line of a list begins with: how deep it stands, and its mark, one for all numbers, none for words.
+pub(crate) fn mark(text: &str) -> (usize, Option<char>) {
+    let bare = text.trim_start();
+    let sign = bare.chars().next().filter(|c| !c.is_alphabetic() && !"[(`~".contains(*c));
+    let number =
+        bare.split(any_of(".)")).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
+    let stamp = sign.is_some_and(char::is_numeric) && !number;
+    (text.len() - bare.len(), sign.filter(|_| !stamp).map(|c| if number { '1' } else { c }))
+}
+
+/// A list of one mark and depth.
+struct Items {
+    mark: (usize, Option<char>),
+    /// Items that begin with a stamp.
+    led: usize,
+    /// Items with none.
+    none: usize,
+    /// Items with a stamp amid their words.
+    inside: Vec<usize>,
+}
+
+/// The items whose stamps stand amid their words, of lists that most of all have stamps; and whether most lines with a stamp
+/// end with it.
+fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: bool) -> (Vec<usize>, bool) {
+    let mut found = Vec::new();
+    let mut open: Vec<Items> = Vec::new();
+    let mut close = |open: &mut Vec<Items>| {
+        for list in open.drain(..) {
+            let stamped = list.led + list.inside.len();
+            let many = if timeline || list.led > 0 { 2 } else { 3 };
+            if stamped >= many && stamped > list.none * 2 {
+                found.extend(list.inside);
+            }
+        }
+    };
+    let (mut ends, mut leads) = (0, 0);
+    for &(index, block, stance) in blocks.iter().filter(|(_, block, _)| !block.is_blank()) {
+        if block.heading {
+            close(&mut open);
+        }
+        match stance {
+            Stance::Ends => ends += 1,
+            Stance::Leads | Stance::Time | Stance::Date | Stance::Head => leads += 1,
+            Stance::Field | Stance::None => {}
+        }
+        let text = block.span.of(notes);
+        let mark = mark(text);
+        if mark.1.is_none_or(|sign| !"-*•+1–·‣".contains(sign)) {
+            continue;
+        }
+        let at = open.iter().position(|list| list.mark == mark).unwrap_or_else(|| {
+            open.push(Items { mark, led: 0, none: 0, inside: Vec::new() });
+            open.len() - 1
+        });
+        let Some(list) = open.get_mut(at) else { continue };
+        match stance {
+            Stance::None if block.may_stamp && inside(text).is_some() => list.inside.push(index),
+            Stance::None => list.none += 1,
+            _ => list.led += 1,
+        }
+    }
+    close(&mut open);
+    found.sort_unstable();
+    (found, ends > 1 && ends > leads)
+}
+
+/// Lines that begin with the same words or numbers before their stamps, as forms and records number them: `8.1  06:30  text`.
+const FRAME: usize = 3;
+
+/// The blocks, in order, that no other reading takes for an entry and that share what stands before their stamps.
+fn framed(notes: &str, blocks: &[(usize, &Block, Stance)]) -> Vec<usize> {
+    let mut frames: Vec<(String, Vec<usize>)> = Vec::new();
+    let open = |stance| matches!(stance, Stance::None | Stance::Ends);
+    for &(index, block, _) in blocks.iter().filter(|(_, block, stance)| block.may_stamp && open(*stance)) {
+        let text = block.words.of(notes);
+        if let Some((at, _)) = framed_stamp(text) {
+            let frame: String =
+                start_of(text, at).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect();
+            let frame = frame.replace("00", "0");
+            match frames.iter().position(|(known, _)| *known == frame) {
+                Some(at) => frames.get_mut(at).into_iter().for_each(|(_, lines)| lines.push(index)),
+                None if frames.len() < 64 => frames.push((frame, vec![index])),
+                None => {}
+            }
+        }
+    }
+    let lines = frames.into_iter().filter(|(_, lines)| lines.len() >= FRAME).flat_map(|(_, lines)| lines);
+    let mut lines: Vec<usize> = lines.collect();
+    lines.sort_unstable();
+    lines
+}
+
+/// The first stamp of a line that begins with something else, near its head, and where it begins.
+pub(crate) fn framed_stamp(text: &str) -> Option<(usize, Timestamp)> {
+    let near = start_of(text, text.floor_char_boundary(80));
+    let stamp = each_stamp(near).find(|stamp| stamp.timed() && stamp.elapsed.is_none() && !stamp.window)?;
+    let at = stamp.span.start;
+    (lead(text) < at && at <= 40).then_some((at, stamp))
+}
+
+/// The first word of a label.
+fn label_word(label: &str) -> &str {
+    LEADS.trim_start(label).split(any_of(" *_:：")).next().unwrap_or_default()
+}
+
+/// The stamp amid the words of an item, and the words around it; none where it says from when to when.
+pub(crate) fn inside(text: &str) -> Option<(Timestamp, String)> {
+    let stamp = each_stamp(text).find(|stamp| stamp.timed() && stamp.elapsed.is_none())?;
+    (!stamp.window && !stamp.between && stamp.end.is_none()).then_some(())?;
+    let before = start_of(text, stamp.span.start);
+    let label = before.trim_end_matches(any_of(" *_`\t")).ends_with(any_of(":："));
+    let words = rest_of(text, text.len() - LEADS.trim_start(text).len());
+    let rest = rest_of(text, stamp.span.end).trim();
+    if !label && !rest.trim_matches(is_mark).is_empty() {
+        return Some((stamp, words.trim_end().to_owned()));
+    }
+    // When something began and ended, and how long it took, is for impacts.
+    let word = fold(label_word(before));
+    let edge = EDGES.row(&word).is_some() || says(&word, LENGTH_LABELS);
+    (!(label && edge)).then_some(())?;
+    // `Resolved at 16:11`, `Roof shut: 16:11 UTC (by the motor)`
+    let label = without_tail(LEADS.trim_start(before).trim_matches(is_mark));
+    let rest = if label.is_empty() || rest.trim_matches(is_mark).is_empty() { "" } else { rest };
+    let words = if rest.is_empty() { label.to_owned() } else { [label, " ", rest].concat() };
+    words.contains(char::is_alphabetic).then_some((stamp, words))
+}
+
+/// True when most stamps on lines of their own stand below what they date: a vote of where blank lines, states and the ends
+/// of the list lie.
+fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
+    let stamps: Vec<usize> = (0..blocks.len())
+        .filter(|at| {
+            blocks.get(*at).is_some_and(|(_, block, stance)| {
+                *stance == Stance::Time && block.words.end - block.words.start < 120
+            })
+        })
+        .collect();
+    let (Some(&first), Some(&last)) = (stamps.first(), stamps.last()) else { return false };
+    let block = |at: usize| blocks.get(at).map(|(_, block, _)| *block);
+    let apart = |at: Option<usize>| at.and_then(block).is_none_or(|block| block.is_blank() || block.heading);
+    let mut below = 0;
+    for &at in &stamps {
+        // Words stand next to their stamp.
+        below += i32::from(apart(Some(at + 1))) - i32::from(apart(at.checked_sub(1)));
+        let posted = block(at).and_then(|block| begins_with(block.words.of(notes), "posted"));
+        below += i32::from(posted.is_some());
+    }
+    // What a state says stands below it, and its time below that.
+    let mut above = (0..first).filter_map(block).filter(|block| !block.is_blank());
+    let state = above.clone().any(|block| block.state && !block.may_stamp);
+    below += 2 * i32::from(state && !above.next_back().is_some_and(|block| block.heading));
+    let follows = (last + 1..blocks.len()).filter_map(block).find(|block| !block.is_blank());
+    below -= 2 * i32::from(follows.is_some_and(|block| block.state));
+    below > 0
+}

@@ -1,0 +1,183 @@
+//! Readings of the notes compete: each reads some of the sections as a list or as prose, and the one that explains most of the
+//! times is taken.
+
+use crate::{
+    document::{Document, blocks::Block, lines::Section},
+    entries::{
+        collect::collect,
+        entry::{Entry, Place},
+        list_form::{ListForm, Stance, stances},
+        prose::{days, sentences},
+        tells,
+    },
+    timestamp::byte_classes::ByteClasses,
+};
+
+/// Which blocks a reading takes in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Scope {
+    /// Those under headings that name a timeline.
+    Timeline,
+    /// And those under no heading, or under one that says nothing.
+    Unsaid,
+    /// And those under headings that name something else.
+    Open,
+    /// And what is quoted.
+    All,
+}
+
+/// The scope that a block is first in.
+fn scope_of(block: &Block) -> Scope {
+    match block.section {
+        _ if block.quoted => Scope::All,
+        Section::Timeline => Scope::Timeline,
+        Section::Unsaid => Scope::Unsaid,
+        Section::Other => Scope::Open,
+    }
+}
+
+/// How the entries of a reading were found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Format {
+    /// Lines, rows or messages with times.
+    List,
+    /// The same, dates alone too.
+    Days,
+    /// Sentences.
+    Prose,
+}
+
+/// What an entry is worth by the scope that it is first in: a heading is a hint and no verdict.
+const WORTH: [i32; 4] = [100, 60, 30, 25];
+
+/// What an entry takes away that stands beside a list of an earlier scope.
+const BESIDE: i32 = -60;
+
+/// A scope has a list where its entries count so much, or one of [`LIST_SHARE`] parts of all; those of later scopes stand
+/// beside it.
+const LIST: i32 = 300;
+const LIST_SHARE: i32 = 4;
+
+/// Hundredths that an entry counts whose stamp is set off from its words, in a list.
+const SET: i32 = 100;
+/// The same, where the words read like the beginning of a paragraph.
+const PARAGRAPH: i32 = 20;
+/// Amid them, in a list whose items have times.
+const AMID: i32 = 40;
+/// A field of a form.
+const FIELD: i32 = 60;
+/// It is of a whole day, in a timeline.
+const DAY: i32 = 60;
+/// It is of a whole day, where no heading speaks of a timeline.
+const LOOSE_DAY: i32 = 25;
+/// In a sentence.
+const SENTENCE: i32 = 30;
+/// It is of a whole day, in a sentence.
+const SENTENCE_DAY: i32 = 15;
+
+/// The entries of the best reading.
+pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
+    let mut scopes: Vec<Scope> = Vec::new();
+    for block in document.blocks.iter().filter(|block| block.may_stamp) {
+        let scope = scope_of(block);
+        if !scopes.contains(&scope) {
+            scopes.push(scope);
+        }
+    }
+    scopes.sort_unstable();
+    let stances = stances(document);
+    let (mut best, mut most) = (Vec::new(), 0);
+    for scope in scopes {
+        for format in [Format::List, Format::Days, Format::Prose] {
+            // What is a list through and through is looked at no further.
+            if format != Format::List && is_list(document, scope, &best) {
+                continue;
+            }
+            let entries = read(document, &stances, scope, format);
+            let score = score(document, &entries);
+            if score > most {
+                (best, most) = (entries, score);
+            }
+        }
+    }
+    best
+}
+
+/// True where nearly every block with a number is an entry of a list: no other reading explains more.
+fn is_list(document: &Document<'_>, scope: Scope, entries: &[Entry]) -> bool {
+    let may =
+        document.blocks.iter().filter(|block| scope_of(block) <= scope && block.seen.has(ByteClasses::DIGIT));
+    let set = entries.iter().filter(|entry| entry.place == Place::Set && entry.stamp.timed()).count();
+    set > 5 && set * 10 > may.count() * 9
+}
+
+fn read(document: &Document<'_>, stances: &[Stance], scope: Scope, format: Format) -> Vec<Entry> {
+    let wanted = |block: &Block| scope_of(block) <= scope;
+    let own = || document.blocks.iter().zip(stances).filter(|(block, _)| wanted(block));
+    let list = |timeline| {
+        let form = ListForm::of(document, stances, &wanted, timeline);
+        collect(document, &form, wanted, timeline)
+    };
+    let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();
+    match format {
+        Format::List => list(scope == Scope::Timeline),
+        // A timeline has days in its list; elsewhere most lines have to be of days.
+        Format::Days if scope == Scope::Timeline => Vec::new(),
+        Format::Days => {
+            let timed = own()
+                .filter(|(_, stance)| matches!(stance, Stance::Leads | Stance::Time | Stance::Head))
+                .count();
+            let open = own()
+                .filter(|(block, stance)| block.may_stamp && matches!(stance, Stance::None | Stance::Date))
+                .count();
+            if open < 2 || open < timed {
+                return Vec::new();
+            }
+            let found = list(true);
+            let days = found.iter().filter(is_date).count();
+            if days < 2 || days * 2 < found.len() { Vec::new() } else { found }
+        }
+        // Sections of causes and lessons tell what is known from elsewhere.
+        Format::Prose if scope > Scope::Unsaid => Vec::new(),
+        Format::Prose => {
+            let row = |block: &Block| block.words.of(&document.notes).starts_with('|');
+            let told = |block: &Block| wanted(block) && !row(block);
+            let found = sentences(&document.notes, &document.blocks, told);
+            if found.is_empty() { days(&document.notes, &document.blocks, told) } else { found }
+        }
+    }
+}
+
+/// How much a reading explains.
+fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
+    let timed = entries.iter().filter(|entry| entry.stamp.timed()).count();
+    let worth = |entry: &Entry| {
+        let at = document.blocks.partition_point(|block| block.line < entry.line);
+        let scope = document.blocks.get(at).map_or(Scope::All, scope_of);
+        let count = match entry.place {
+            Place::Sentence if timed == 0 => SENTENCE_DAY,
+            Place::Sentence => SENTENCE,
+            Place::Amid => AMID,
+            Place::Field => FIELD,
+            _ if !entry.stamp.timed() && scope == Scope::Timeline => DAY,
+            _ if !entry.stamp.timed() && timed > 0 => 0,
+            _ if !entry.stamp.timed() => LOOSE_DAY,
+            _ if tells(&document.notes, entry, timed) => PARAGRAPH,
+            _ => SET,
+        };
+        (scope as usize, count)
+    };
+    let mut in_scope = [0; WORTH.len()];
+    for (scope, count) in entries.iter().map(worth) {
+        if let Some(sum) = in_scope.get_mut(scope) {
+            *sum += count;
+        }
+    }
+    let all: i32 = in_scope.iter().sum();
+    let list = in_scope.iter().position(|&sum| sum >= LIST || sum > 0 && sum * LIST_SHARE >= all);
+    let list = list.unwrap_or(WORTH.len());
+    let beside = entries.iter().map(worth).filter(|(scope, _)| *scope > list).count();
+    let explained =
+        WORTH.iter().zip(in_scope).take(list + 1).map(|(worth, sum)| worth * sum / 100).sum::<i32>();
+    explained + BESIDE * i32::try_from(beside).unwrap_or(i32::MAX / 100)
+}

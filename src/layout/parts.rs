@@ -1,0 +1,245 @@
+//! What a layout is made of: plain values in integer pixels.
+
+use super::{scale::Scale, ticks::Tick};
+use crate::{class::Class, target::Target};
+
+/// Where everything goes.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Layout {
+    /// Width of the picture in pixels.
+    pub width: i32,
+    /// Height of the picture in pixels.
+    pub height: i32,
+    /// True when the picture has its narrow form.
+    pub narrow: bool,
+    /// First and last instant of the incident.
+    pub extent: Option<(i64, i64)>,
+    /// Which pixel an instant falls on. Its pixels are the left and right edge of the plot.
+    pub scale: Scale,
+    /// The time axis.
+    pub axis: Axis,
+    /// Bars of severities and impacts.
+    pub bars: Vec<Bar>,
+    /// Names, durations, reasons, costs: text that is not an event's.
+    pub words: Vec<Words>,
+    /// Base line that the events' dots stand on; none where there are no events.
+    pub line: Option<i32>,
+    /// Where lines down from the axis end: at the line of events, or under the labels below it.
+    pub floor: i32,
+    /// Dots on the line, from left to right; events of one place share one.
+    pub dots: Vec<Dot>,
+    /// Stretches of the line that events with an end take.
+    pub stretches: Vec<Stretch>,
+    /// Labels of events. No two of them overlap.
+    pub labels: Vec<Label>,
+    /// Counted marks for the events that have no label. Each event of the window has a label or is counted here, once.
+    pub folds: Vec<Fold>,
+    /// Number of events before the window.
+    pub earlier: usize,
+    /// Number of events after the window.
+    pub later: usize,
+    /// Number of events that are left out.
+    pub hidden: usize,
+    /// The folded silences of the window: left and right edge of each.
+    pub folded: Vec<(i32, i32)>,
+    /// Dots of the lanes by kind or actor: centre, the event, and whether it begins a phase or sets a severity.
+    pub grouped: Vec<(i32, i32, usize, bool)>,
+    /// The measured stretch of time, from left to right edge.
+    pub measured: Option<(i32, i32)>,
+    /// Where the lanes lie that a cursor of what is known covers: top and bottom.
+    pub lanes: (i32, i32),
+    /// The last instant that is known, and its pixel.
+    pub until: Option<(i64, i32)>,
+    /// The whole incident in small.
+    pub overview: Option<Overview>,
+}
+
+/// A rectangle.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Area {
+    /// Left edge.
+    pub x: i32,
+    /// Top edge.
+    pub y: i32,
+    /// Width, at least 0.
+    pub width: i32,
+    /// Height, at least 0.
+    pub height: i32,
+}
+
+impl Area {
+    /// Right edge.
+    #[must_use]
+    pub fn right(self) -> i32 {
+        self.x.saturating_add(self.width)
+    }
+
+    /// Lower edge.
+    #[must_use]
+    pub fn bottom(self) -> i32 {
+        self.y.saturating_add(self.height)
+    }
+
+    /// True when the pixel lies inside.
+    #[must_use]
+    pub fn holds(self, x: i32, y: i32) -> bool {
+        (self.x..self.right()).contains(&x) && (self.y..self.bottom()).contains(&y)
+    }
+
+    /// True when the two share a pixel.
+    #[must_use]
+    pub fn overlaps(self, other: Self) -> bool {
+        self.x < other.right() && other.x < self.right() && self.y < other.bottom() && other.y < self.bottom()
+    }
+}
+
+/// The time axis: clock above its line, time since the start below.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Axis {
+    /// Its line, from the top.
+    pub y: i32,
+    /// Round times of the clock.
+    pub clock: Vec<Tick>,
+    /// Round times since the start.
+    pub elapsed: Vec<Tick>,
+    /// Midnights.
+    pub days: Vec<Tick>,
+    /// Where the clocks were put forward or back.
+    pub changes: Vec<Tick>,
+}
+
+/// How one end of a bar looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum End {
+    /// It ends there.
+    #[default]
+    Edge,
+    /// It goes on outside the window.
+    Cut,
+    /// The notes do not say where it ends.
+    Open,
+}
+
+/// A bar of a severity or an impact.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bar {
+    /// Its rectangle, inside the plot.
+    pub area: Area,
+    /// What it stands for; none for a bar that is derived from events.
+    pub target: Option<Target>,
+    /// What it is.
+    pub class: Class,
+    /// How its left end looks.
+    pub left: End,
+    /// How its right end looks.
+    pub right: End,
+}
+
+/// Where a text stands relative to its x.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Anchor {
+    /// It begins there.
+    Start,
+    /// It is centred there.
+    Middle,
+    /// It ends there.
+    End,
+}
+
+/// A line of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Words {
+    /// Anchor point, from the left.
+    pub x: i32,
+    /// Base line, from the top.
+    pub y: i32,
+    /// Which part of the text stands at x.
+    pub anchor: Anchor,
+    /// The words.
+    pub text: String,
+    /// What it is.
+    pub class: Class,
+    /// What it speaks of, if that can be pointed at.
+    pub target: Option<Target>,
+}
+
+/// A dot on the events' line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Dot {
+    /// Centre, from the left.
+    pub x: i32,
+    /// Index of the event it stands for: the first of its place.
+    pub event: usize,
+    /// True for an event that begins a phase or sets a severity.
+    pub weighty: bool,
+    /// How far its time may lie to either side, in pixels, where it is approximate: from the earliest to the latest that
+    /// the notes allow, or a stretch of no meaning where they only say "about".
+    pub whisker: Option<(i32, i32)>,
+}
+
+/// A stretch of the events' line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Stretch {
+    /// Its rectangle.
+    pub area: Area,
+    /// Index of the event.
+    pub event: usize,
+}
+
+/// The label of an event.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// Index of the event.
+    pub event: usize,
+    /// The room it takes.
+    pub area: Area,
+    /// Its time.
+    pub time: Words,
+    /// Its words, a line each.
+    pub lines: Vec<Words>,
+    /// The line that leads to its dot: x, top, bottom. None in the list of the narrow form.
+    pub leader: Option<(i32, i32, i32)>,
+    /// Its dot in the list of the narrow form: centre from the left and from the top.
+    pub dot: Option<(i32, i32)>,
+    /// True for an event that begins a phase or sets a severity.
+    pub weighty: bool,
+}
+
+/// A counted mark for events without a label.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Fold {
+    /// The room it takes.
+    pub area: Area,
+    /// Its words: `+12`.
+    pub text: String,
+    /// Indices of the events it counts.
+    pub events: Vec<usize>,
+}
+
+/// The strip that shows the whole incident in small.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Overview {
+    /// Its room.
+    pub area: Area,
+    /// Where events are, in pixels.
+    pub marks: Vec<i32>,
+    /// Impacts with a place.
+    pub bars: Vec<Area>,
+    /// The part that the picture above shows.
+    pub window: Area,
+}
+
+impl Layout {
+    /// Adds a line of text.
+    pub(super) fn say(
+        &mut self,
+        x: i32,
+        y: i32,
+        anchor: Anchor,
+        text: String,
+        class: Class,
+        target: Option<Target>,
+    ) {
+        self.words.push(Words { x, y, anchor, text, class, target });
+    }
+}

@@ -1,0 +1,29 @@
+//! What happened to a thing, by the words that tell of it.
+
+use super::{
+    lexicon::{Said, Table},
+    words::{BLOCKED, DATA_LOSS, DEGRADED, DELAYED, DOWN, TROUBLE},
+};
+use crate::facts::Effect;
+
+/// Effects on a thing, with the words that show them; the first row that matches counts.
+pub const EFFECTS: [(Effect, Table); 6] = [
+    (Effect::DataLoss, DATA_LOSS),
+    (Effect::Blocked, BLOCKED),
+    (Effect::Down, DOWN),
+    (Effect::Delayed, DELAYED),
+    (Effect::Degraded, DEGRADED),
+    (Effect::Degraded, TROUBLE),
+];
+
+/// The effect that the words tell of.
+#[must_use]
+pub fn effect(said: Said) -> Option<Effect> {
+    EFFECTS.iter().find(|(_, words)| said.has(*words)).map(|(effect, _)| *effect)
+}
+
+/// True where the words tell of an effect, and not only name an incident.
+#[must_use]
+pub fn tells_of_effect(said: Said) -> bool {
+    EFFECTS.iter().any(|(_, words)| *words != TROUBLE && said.has(*words))
+}

@@ -1,0 +1,231 @@
+//! What each change of view makes of a view.
+
+use std::rc::Rc;
+
+use super::{
+    state::Model,
+    view::{PAGE, View},
+};
+use crate::{
+    incident::Incident,
+    layout::{Grouping, Scale, Viewport},
+    target::Target,
+};
+
+/// A change of view.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum ViewMsg {
+    /// The picture has this width.
+    Width(i32),
+    /// Light up a part, or nothing, in passing.
+    Light(Option<Target>),
+    /// Select a part and show it in the notes.
+    Show(Target),
+    /// Select the next (1) or the previous (-1) event that is not left out; `i32::MAX` and `i32::MIN` the last and the first.
+    Step(i32),
+    /// Zoom by a percentage around a pixel of the picture, or around its middle.
+    Zoom(i32, Option<i32>),
+    /// Drag the picture by pixels to the right.
+    Pan(i32),
+    /// Zoom by a percentage around the second pixel, and move by the distance to it from the first: two fingers.
+    Pinch(i32, i32, i32),
+    /// Show the whole incident.
+    Fit,
+    /// Show this stretch of time, with a little around it.
+    Window(i64, i64),
+    /// Show the selection, or a counted mark's events, as large as possible.
+    FitSelection,
+    /// Have the instant at this pixel of the overview in the middle.
+    Centre(i32),
+    /// Fold silences, or do not.
+    Breaks,
+    /// Lanes of events.
+    Group(Grouping),
+    /// Show only events with these words.
+    Filter(String),
+    /// Leave out a kind or an actor, or take it back in.
+    Mute(String),
+    /// Leave out nothing.
+    All,
+    /// Count from the selected event, or from the first again.
+    Zero,
+    /// Measure between two instants.
+    Measure(i64, i64),
+    /// Measure from the selection; once more, no longer.
+    MeasureHere,
+    /// Go through the incident event by event, or stop that.
+    Steps,
+    /// Show the keys.
+    Help,
+    /// The keys were put away.
+    HelpClosed,
+    /// Measure from one event to another, and select that.
+    Between(usize, usize),
+    /// Put away what was put up last: the measure, the steps, the selection.
+    Escape,
+    /// Show the page of the list that begins with this event.
+    Page(usize),
+}
+
+impl View {
+    /// The view after `msg`.
+    #[must_use]
+    pub(super) fn after(&self, model: &Model, msg: ViewMsg) -> Self {
+        let mut next = self.clone();
+        let scale = || model.viewport_of(self).scale(&model.incident);
+        match msg {
+            ViewMsg::Width(width) => next.width = width,
+            ViewMsg::Light(lit) => next.lit = lit,
+            ViewMsg::Show(target) => next.select(model, target),
+            ViewMsg::Step(by) => {
+                if let Some(event) = self.stepped(model, by) {
+                    next.select(model, Target::Event(event));
+                }
+            }
+            ViewMsg::Zoom(percent, x) => {
+                let scale = scale();
+                let middle = i32::midpoint(scale.left, scale.right);
+                next.show(model, &scale.zoom(percent, x.unwrap_or(middle)));
+            }
+            ViewMsg::Pan(pixels) => {
+                next.show(model, &scale().pan(pixels));
+            }
+            ViewMsg::Pinch(percent, from, to) => {
+                next.show(model, &scale().pan(to.saturating_sub(from)).zoom(percent, to));
+            }
+            ViewMsg::Fit => next.window = None,
+            ViewMsg::Window(from, to) => next.frame(model, from, to),
+            ViewMsg::FitSelection => {
+                if let Some((from, to)) = self.measure.or_else(|| span(&model.incident, self.selected?)) {
+                    next.frame(model, from, to);
+                }
+            }
+            ViewMsg::Centre(x) => {
+                let at = model.viewport_of(self).whole(&model.incident).at(x);
+                next.show(model, &scale().centred(at));
+            }
+            ViewMsg::Breaks => next.true_scale = !self.true_scale,
+            ViewMsg::Group(grouping) => next.grouping = grouping,
+            ViewMsg::Filter(words) => next.filter = words.into(),
+            ViewMsg::Mute(name) => match self.muted.iter().position(|muted| *muted == name) {
+                Some(place) => drop(next.muted.remove(place)),
+                None => next.muted.push(name),
+            },
+            ViewMsg::All => {
+                next.filter = Rc::default();
+                next.muted.clear();
+            }
+            ViewMsg::Zero => next.zero = self.event().filter(|event| self.zero != Some(*event)),
+            ViewMsg::Measure(from, to) => next.measure = Some((from, to)),
+            ViewMsg::MeasureHere => {
+                let here = self.selected.and_then(|target| span(&model.incident, target));
+                next.measure = here.filter(|_| self.measure.is_none());
+            }
+            ViewMsg::Steps => {
+                next.stepping = !self.stepping;
+                if next.stepping && self.event().is_none() {
+                    next.select(model, Target::Event(0));
+                }
+            }
+            ViewMsg::Help => next.help = true,
+            ViewMsg::HelpClosed => next.help = false,
+            ViewMsg::Between(from, to) => {
+                let at = |event| span(&model.incident, Target::Event(event)).map(|(at, _)| at);
+                if let (Some(start), Some(end)) = (at(from), at(to)) {
+                    next.select(model, Target::Event(to));
+                    next.measure = Some((start, end));
+                    if next.window.is_some_and(|(first, last)| start < first || last < end) {
+                        next.frame(model, start, end);
+                    }
+                }
+            }
+            ViewMsg::Escape => {
+                if self.measure.is_some() {
+                    next.measure = None;
+                } else if self.stepping {
+                    next.stepping = false;
+                } else {
+                    (next.selected, next.lit) = (None, None);
+                }
+            }
+            ViewMsg::Page(first) => next.first = first,
+        }
+        next
+    }
+
+    /// Selects `target`; the window and the list go along where it lies outside.
+    fn select(&mut self, model: &Model, target: Target) {
+        let known = match target {
+            Target::Event(index) => index < model.incident.events.len(),
+            Target::Impact(index) => index < model.incident.impacts.len(),
+            Target::Severity(index) => index < model.incident.severities.len(),
+        };
+        if !known {
+            return;
+        }
+        (self.selected, self.lit, self.follow) = (Some(target), None, true);
+        let Some((from, to)) = span(&model.incident, target) else { return };
+        if let Some((start, _)) = self.measure {
+            self.measure = Some((start, to));
+        }
+        if let Target::Event(index) = target {
+            if !(self.first..self.first + PAGE).contains(&index) {
+                self.first = index - index % PAGE;
+            }
+            if self.window.is_some_and(|(first, last)| from < first || last < from) {
+                let moved = model.viewport_of(self).scale(&model.incident).centred(from);
+                self.window = Some((moved.from, moved.to));
+            }
+        }
+    }
+
+    /// The event after (1) or before (-1) the selected one, those that are left out skipped.
+    fn stepped(&self, model: &Model, by: i32) -> Option<usize> {
+        let count = model.incident.events.len();
+        let mut shown = (0..count).filter(|index| model.hidden.get(*index) != Some(&true));
+        match (self.event(), by) {
+            (_, i32::MIN) | (None, 1..i32::MAX) => shown.next(),
+            (_, i32::MAX) | (None, _) => shown.next_back(),
+            (Some(here), 1..) => shown.find(|index| *index > here),
+            (Some(here), _) => shown.rfind(|index| *index < here),
+        }
+    }
+
+    /// Shows a stretch of time with a tenth more on either side.
+    fn frame(&mut self, model: &Model, from: i64, to: i64) {
+        let around = ((to - from) / 10).max(5_000);
+        let window = Some((from - around, to + around));
+        let wanted = Viewport { window, ..model.viewport_of(self) };
+        self.show(model, &wanted.scale(&model.incident));
+    }
+
+    /// Takes the window of a scale: never more than the whole incident, and never none of it.
+    fn show(&mut self, model: &Model, wanted: &Scale) {
+        let whole = model.viewport_of(self).whole(&model.incident);
+        if wanted.folded_span() >= whole.folded_span() {
+            self.window = None;
+        } else if wanted.from < whole.to && whole.from < wanted.to {
+            self.window = Some((wanted.from, wanted.to));
+        }
+    }
+}
+
+/// From when to when a part of the incident is.
+fn span(incident: &Incident, target: Target) -> Option<(i64, i64)> {
+    let (start, end) = match target {
+        Target::Event(index) => {
+            let event = incident.events.get(index)?;
+            (Some(&event.start), event.end.as_deref())
+        }
+        Target::Impact(index) => {
+            let impact = incident.impacts.get(index)?;
+            (impact.start.as_ref(), impact.end.as_ref())
+        }
+        Target::Severity(index) => {
+            let severity = incident.severities.get(index)?;
+            (Some(&severity.start), severity.end.as_ref())
+        }
+    };
+    let (start, end) = (start.or(end)?, end.or(start)?);
+    Some((start.at, end.at))
+}

@@ -1,0 +1,130 @@
+//! All that the page knows, and what follows from it: notes, reading, view.
+
+use std::rc::Rc;
+
+use super::{
+    notice::Notice,
+    view::{self, View},
+};
+use crate::{
+    clock::WallClock,
+    incident::Incident,
+    layout::{self, Break, Viewport},
+    read_incident_by, sample,
+    zones::{self, Rules},
+};
+
+/// Where the notes come from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Origin {
+    /// The page's own sample; a paste replaces it.
+    Sample,
+    /// Somebody's link; not stored until they are edited.
+    Link,
+    /// Typed, pasted or kept from the last visit.
+    Own,
+}
+
+/// All that the page knows.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Model {
+    /// The notes: the document.
+    pub notes: Rc<str>,
+    /// What was read from them.
+    pub incident: Rc<Incident>,
+    /// The same in the zone that it is looked at in: what is shown.
+    pub told: Rc<Incident>,
+    /// The wall clock of that zone.
+    pub clock: WallClock,
+    /// Where the offsets of named zones come from.
+    pub rules: Rules,
+    /// Where the notes come from.
+    pub origin: Origin,
+    /// What has to be told about the notes.
+    pub notice: Option<Notice>,
+    /// How one looks at it.
+    pub view: View,
+    /// First and last instant of the incident.
+    pub extent: Option<(i64, i64)>,
+    /// The silences that the picture may fold.
+    pub breaks: Rc<[Break]>,
+    /// Kinds and, after an `@`, actors that can be left out, each with its number of events.
+    pub tally: Rc<[(String, i64)]>,
+    /// Which events are left out, by index; empty where none is.
+    pub hidden: Rc<[bool]>,
+    /// The link that was asked for.
+    pub link: Option<Rc<str>>,
+}
+
+impl Model {
+    /// The page with `notes` from `origin`.
+    #[must_use]
+    pub fn new(notes: &str, origin: Origin, rules: Rules) -> Self {
+        let incident = Rc::new(read_incident_by(notes, rules));
+        Self {
+            notes: notes.into(),
+            told: incident.clone(),
+            clock: incident.clock.clone(),
+            rules,
+            extent: incident.extent(),
+            breaks: layout::breaks(&incident).into(),
+            tally: view::tally(&incident),
+            incident,
+            origin,
+            notice: None,
+            view: View::default(),
+            hidden: Rc::default(),
+            link: None,
+        }
+    }
+
+    /// The page as it opens on a first visit.
+    #[must_use]
+    pub fn sample(rules: Rules) -> Self {
+        Self::new(sample::NOTES, Origin::Sample, rules)
+    }
+
+    /// The viewport that the picture is laid out for.
+    #[must_use]
+    pub fn viewport(&self) -> Viewport {
+        self.viewport_of(&self.view)
+    }
+
+    /// The viewport that another view would have.
+    pub(super) fn viewport_of(&self, view: &View) -> Viewport {
+        let at = |index: Option<usize>| Some(self.incident.events.get(index?)?.start.at);
+        Viewport {
+            width: view.width,
+            window: view.window,
+            extent: self.extent,
+            breaks: if view.true_scale { Rc::default() } else { self.breaks.clone() },
+            hidden: self.hidden.clone(),
+            grouping: view.grouping,
+            zero: at(view.zero),
+            measure: view.measure,
+            clock: self.clock.clone(),
+            until: at(view.event()).filter(|_| view.stepping),
+            overview: self.incident.events.len() > 2,
+            least_height: 0,
+        }
+    }
+
+    /// The same notes looked at in another way.
+    pub(super) fn looked(mut self, mut view: View) -> Self {
+        if view.zone != self.view.zone {
+            // Other notes may not say what is needed to tell them in the zone that was chosen.
+            let clock = zones::wall_clock(&self.incident, view.zone.as_deref(), self.rules);
+            if clock.is_err() {
+                view.zone = None;
+            }
+            self.clock = clock.unwrap_or_else(|_| self.incident.clock.clone());
+            self.told = match &view.zone {
+                Some(_) => Rc::new(zones::in_zone(&self.incident, &self.clock)),
+                None => self.incident.clone(),
+            };
+        }
+        let same = view.filter == self.view.filter && view.muted == self.view.muted;
+        let hidden = if same { self.hidden.clone() } else { view::hidden(&self.incident, &view) };
+        Self { view, hidden, ..self }
+    }
+}

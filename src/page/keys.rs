@@ -1,0 +1,48 @@
+//! The keys of the picture.
+
+use web_sys::KeyboardEvent;
+
+use super::msg::PageMsg;
+use crate::model::ViewMsg;
+
+/// Keys of the picture: what to press, what it does, and the change of view it stands for. The help shows the same table.
+pub(super) const KEYS: &[(&[&str], &str, ViewMsg)] = &[
+    (&["ArrowRight", "ArrowDown"], "Next event", ViewMsg::Step(1)),
+    (&["ArrowLeft", "ArrowUp"], "Previous event", ViewMsg::Step(-1)),
+    (&["Home"], "First event", ViewMsg::Step(i32::MIN)),
+    (&["End"], "Last event", ViewMsg::Step(i32::MAX)),
+    (&["w", "+", "="], "Zoom in", ViewMsg::Zoom(150, None)),
+    (&["s", "-"], "Zoom out", ViewMsg::Zoom(67, None)),
+    (&["a"], "Earlier", ViewMsg::Pan(80)),
+    (&["d"], "Later", ViewMsg::Pan(-80)),
+    (&["f", "0"], "Show all", ViewMsg::Fit),
+    (&["z"], "Show the selection large", ViewMsg::FitSelection),
+    (&["b"], "Fold silences, or not", ViewMsg::Breaks),
+    (&["m"], "Measure from the selection", ViewMsg::MeasureHere),
+    (&["t"], "Count from the selection", ViewMsg::Zero),
+    (&["r"], "What was known when", ViewMsg::Steps),
+    (&["?"], "These keys", ViewMsg::Help),
+    (&["Escape"], "Put away what is up", ViewMsg::Escape),
+];
+
+/// What a key of the picture does.
+pub(super) fn pressed(event: &KeyboardEvent) -> Option<PageMsg> {
+    if event.ctrl_key() || event.meta_key() || event.alt_key() {
+        return None;
+    }
+    let key = event.key();
+    let msg = match key.as_str() {
+        "ArrowRight" if event.shift_key() => PageMsg::Nudge(1),
+        "ArrowLeft" if event.shift_key() => PageMsg::Nudge(-1),
+        "F" if event.shift_key() => PageMsg::FullScreen,
+        "Enter" => PageMsg::ToNotes,
+        key => {
+            let small = key.to_ascii_lowercase();
+            let (.., msg) =
+                KEYS.iter().find(|(keys, ..)| keys.contains(&key) || keys.contains(&small.as_str()))?;
+            PageMsg::View(msg.clone())
+        }
+    };
+    event.prevent_default();
+    Some(msg)
+}

@@ -1,0 +1,93 @@
+//! The whole of an incident in a line: for the head of the picture, the page and those who do not see it.
+
+use crate::{
+    civil::Date,
+    facts::Placement,
+    incident::{Incident, Interval},
+    markup,
+    moment::Moment,
+    wording::{clock, day, spoken_duration},
+};
+
+/// What stands in the place of a picture where nothing has a time.
+pub const NOTHING: &str = "Nothing in these notes has a time.";
+
+/// What was read: how many events, from when to when, and what the notes leave open.
+#[must_use]
+pub fn summary(incident: &Incident) -> String {
+    let mut parts = vec![count(incident.events.len(), "event", "events")];
+    if let (Some(first), Some(last)) = (incident.events.first(), incident.events.last()) {
+        // An entry of a whole day is told by its date alone.
+        let day = |moment: &Moment| match moment.date.filter(|_| moment.time.is_some()) {
+            Some(date @ Date::Full(_)) => day(Some(date), 0) + " ",
+            _ => String::new(),
+        };
+        let zone = incident.zone.as_ref().map(|zone| format!(" {}", zone.name)).unwrap_or_default();
+        let to = if incident.events.len() > 1 {
+            let date = if last.start.day == first.start.day { String::new() } else { day(&last.start) };
+            format!(" to {date}{}", clock(&last.start))
+        } else {
+            String::new()
+        };
+        parts.push(format!("{}{}{to}{zone}", day(&first.start), clock(&first.start)));
+        if first.start.date.is_none() {
+            parts.push("no date".to_owned());
+        }
+        if incident.zone.is_none() && first.start.zone.is_none() {
+            parts.push("no zone".to_owned());
+        }
+    }
+    for (number, one, many) in [
+        (incident.unplaced.len(), "line without a time", "lines without a time"),
+        (incident.findings.len(), "thing to check", "things to check"),
+    ] {
+        if number > 0 {
+            parts.push(count(number, one, many));
+        }
+    }
+    parts.join(" \u{b7} ")
+}
+
+/// One sentence that says what the picture shows.
+#[must_use]
+pub fn label(incident: &Incident, extent: Option<(i64, i64)>) -> String {
+    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
+    let mut said = title.unwrap_or_else(|| "Incident".to_owned());
+    said += ": timeline of ";
+    said += &count(incident.events.len(), "event", "events");
+    let impacts = || incident.impacts.iter().filter(|impact| impact.mention_of.is_none());
+    if !incident.impacts.is_empty() {
+        said += " and ";
+        said += &count(impacts().count(), "impact", "impacts");
+        let open = impacts().filter(|impact| impact.placed.placement() == Placement::None).count();
+        if open > 0 {
+            said += &[" (", &open.to_string(), " without a known time)"].concat();
+        }
+    }
+    if let [first, .., last] = incident.events.as_slice() {
+        said += ", ";
+        said += &clock(&first.start);
+        said += " to ";
+        said += &clock(&last.start);
+    }
+    if let Some((from, to)) = extent.filter(|(from, to)| to - from >= 1000) {
+        said += ", ";
+        said += &spoken_duration((to - from) / 1000);
+    }
+    said + "."
+}
+
+/// The two events behind an interval: `23:24:24 → 01:55:56`.
+#[must_use]
+pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
+    let clock = |index: Option<usize>| incident.events.get(index?).map(|event| clock(&event.start));
+    match (clock(interval.from), clock(interval.to)) {
+        (Some(from), Some(to)) => format!("{from} \u{2192} {to}"),
+        _ => String::new(),
+    }
+}
+
+/// A number of things: `1 event`, `2 events`.
+fn count(number: usize, one: &str, many: &str) -> String {
+    number.to_string() + " " + if number == 1 { one } else { many }
+}

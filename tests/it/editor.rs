@@ -1,0 +1,309 @@
+//! How the text field and the notes that were read stay in step, whatever comes in between: played without a browser.
+
+use std::rc::Rc;
+
+use incident_timeline::{
+    model::{AHEAD, Direction, Editor, EditorMsg, Effect, LONG, Put},
+    span::Span,
+};
+
+/// The page around the editor as far as it matters here: a field, what was read and kept, and timers that have not gone off.
+#[derive(Default)]
+struct Page {
+    editor: Editor,
+    field: Vec<u16>,
+    read: Rc<str>,
+    stored: Rc<str>,
+    locked: bool,
+    pauses: Vec<usize>,
+    paints: usize,
+}
+
+impl Page {
+    fn new(notes: &str) -> Self {
+        let mut page = Self::default();
+        page.open(notes);
+        page.draw();
+        while page.paint() {}
+        assert_eq!(page.text(), notes);
+        page
+    }
+
+    fn tell(&mut self, msg: EditorMsg) {
+        for effect in self.editor.update(msg) {
+            match effect {
+                // As the page, which is drawn only where something changed.
+                Effect::Read(notes) if *notes == *self.read => self.draw(),
+                Effect::Read(notes) => {
+                    self.open(&notes);
+                    if self.editor.in_step() {
+                        self.stored = notes.into();
+                    }
+                }
+                Effect::Store(notes) => self.stored = notes,
+                Effect::Replace { units, text } => {
+                    self.field.splice(units.start..units.end, text.encode_utf16());
+                }
+                Effect::Hold(notes) => self.field = notes.encode_utf16().collect(),
+                Effect::Lock(locked) => self.locked = locked,
+                Effect::DrawLines => {}
+                Effect::AwaitPause(typings) => self.pauses.push(typings),
+                Effect::AwaitPaint => self.paints += 1,
+            }
+        }
+    }
+
+    /// Notes are read.
+    fn open(&mut self, notes: &str) {
+        self.read = notes.into();
+        self.tell(EditorMsg::Read(self.read.clone()));
+    }
+
+    fn text(&self) -> String {
+        String::from_utf16(&self.field).unwrap()
+    }
+
+    /// A person types at the end.
+    fn type_in(&mut self, words: &str) {
+        self.field.extend(words.encode_utf16());
+        self.tell(EditorMsg::Typed(self.text()));
+    }
+
+    fn put(&mut self, span: Span, texts: &[&str]) {
+        self.tell(EditorMsg::Needed);
+        let texts = texts.iter().map(|text| (*text).to_owned()).collect();
+        self.tell(EditorMsg::Put(Put { span, texts }));
+    }
+
+    fn replace(&mut self, text: &str) {
+        self.tell(EditorMsg::Needed);
+        self.put(self.editor.all(), &[text]);
+    }
+
+    fn step(&mut self, direction: Direction) {
+        self.tell(EditorMsg::Step(direction));
+    }
+
+    fn draw(&mut self) {
+        self.tell(EditorMsg::Drawn);
+    }
+
+    /// The timer behind a paint goes off, where one is set.
+    fn paint(&mut self) -> bool {
+        let set = self.paints > 0;
+        if set {
+            self.paints -= 1;
+            self.tell(EditorMsg::Painted);
+        }
+        set
+    }
+
+    /// Field, editor and what was read hold `notes`, and one can type.
+    #[track_caller]
+    fn holds(&self, notes: &str) {
+        let short = |text: &str| (text.len(), text.chars().take(40).collect::<String>());
+        assert_eq!(short(&self.text()), short(notes), "the field");
+        assert_eq!(short(self.editor.notes()), short(notes), "the editor");
+        assert_eq!(short(&self.read), short(notes), "what was read");
+        assert!(self.text() == notes && self.editor.notes() == notes && *self.read == *notes);
+        assert!(self.editor.in_step() && !self.locked);
+    }
+}
+
+/// Notes of at least that many bytes.
+fn long(bytes: usize) -> String {
+    "10:02 the pager fired, 日本語\n".repeat(bytes / 20)
+}
+
+#[test]
+fn what_is_typed_is_read_at_once_and_undone() {
+    let mut page = Page::new("10:02 pager");
+    page.type_in(" fired");
+    page.holds("10:02 pager fired");
+    assert_eq!(&*page.stored, "10:02 pager fired");
+    page.step(Direction::Undo);
+    page.holds("10:02 pager");
+    page.step(Direction::Undo);
+    page.holds("10:02 pager");
+    page.step(Direction::Redo);
+    page.holds("10:02 pager fired");
+}
+
+#[test]
+fn the_first_words_are_a_step_and_the_notes_that_were_kept_are_none() {
+    let mut page = Page::new("");
+    page.type_in("x");
+    page.step(Direction::Undo);
+    page.holds("");
+    let mut page = Page::new("10:02 kept");
+    page.step(Direction::Undo);
+    page.holds("10:02 kept");
+}
+
+#[test]
+fn long_notes_are_read_when_the_last_typing_pauses() {
+    let notes = long(LONG);
+    let mut page = Page::new(&notes);
+    page.type_in("a");
+    page.type_in("b");
+    assert_eq!(*page.read, *notes);
+    assert!(!page.editor.in_step());
+    let pauses = std::mem::take(&mut page.pauses);
+    page.tell(EditorMsg::Paused(pauses[0]));
+    assert_eq!(*page.read, *notes, "more was typed since");
+    page.tell(EditorMsg::Paused(pauses[1]));
+    page.holds(&(notes.clone() + "ab"));
+    // A timer that goes off late finds nothing to do.
+    page.tell(EditorMsg::Paused(pauses[1]));
+    page.type_in("c");
+    page.tell(EditorMsg::Needed);
+    page.holds(&(notes.clone() + "abc"));
+    page.type_in("d");
+    page.step(Direction::Undo);
+    page.holds(&notes);
+}
+
+#[test]
+fn who_leaves_waits_for_no_timer() {
+    let notes = long(LONG);
+    let mut page = Page::new(&notes);
+    page.tell(EditorMsg::Left);
+    assert_eq!(&*page.stored, "", "what came with a link is not kept");
+    page.type_in("x");
+    page.tell(EditorMsg::Left);
+    assert_eq!(*page.stored, *(notes + "x"));
+    let mut page = Page::new("10:02 own");
+    page.replace(&long(AHEAD));
+    page.draw();
+    page.tell(EditorMsg::Left);
+    assert_eq!(*page.stored, *long(AHEAD));
+}
+
+#[test]
+fn short_texts_are_put_and_undone_one_by_one() {
+    let mut page = Page::new("é 10:02 one\n");
+    page.put(Span::new(3, 3), &["plain ", "better "]);
+    page.holds("é better 10:02 one\n");
+    page.step(Direction::Undo);
+    page.holds("é plain 10:02 one\n");
+    page.step(Direction::Undo);
+    page.holds("é 10:02 one\n");
+    page.step(Direction::Redo);
+    page.step(Direction::Redo);
+    page.holds("é better 10:02 one\n");
+}
+
+#[test]
+fn a_long_paste_is_painted_before_the_field_takes_it_in() {
+    let mut page = Page::new("10:02 own");
+    let notes = long(AHEAD);
+    page.replace(&notes);
+    assert_eq!((&*page.read, &*page.text()), (&*notes, "10:02 own"));
+    assert!(page.editor.is_ahead());
+    page.draw();
+    page.draw();
+    assert!(page.locked && page.paints == 1);
+    assert_eq!(&*page.stored, "");
+    page.paint();
+    page.holds(&notes);
+    assert_eq!(*page.stored, *notes);
+    page.step(Direction::Undo);
+    page.holds("10:02 own");
+    // The same notes once more are no step.
+    page.replace("10:02 own");
+    page.step(Direction::Redo);
+    page.paint();
+    page.holds(&notes);
+}
+
+#[test]
+fn whatever_happens_while_a_long_paste_settles_nothing_is_lost() {
+    let notes = long(AHEAD);
+    let pasted = || {
+        let mut page = Page::new("10:02 own");
+        page.put(Span::new(9, 9), &["plain", &notes]);
+        page
+    };
+    let whole = "10:02 own".to_owned() + &notes;
+    for drawn in [false, true] {
+        let after = |act: &dyn Fn(&mut Page)| {
+            let mut page = pasted();
+            if drawn {
+                page.draw();
+            }
+            act(&mut page);
+            page.draw();
+            while page.paint() {}
+            page
+        };
+        after(&|page| page.type_in(" typed")).holds(&("10:02 own".to_owned() + &notes + " typed"));
+        after(&|page| page.step(Direction::Undo)).holds("10:02 ownplain");
+        after(&|page| page.step(Direction::Redo)).holds(&whole);
+        after(&|page| page.tell(EditorMsg::Needed)).holds(&whole);
+        after(&|page| page.tell(EditorMsg::Paused(0))).holds(&whole);
+        after(&|page| page.replace("other")).holds("other");
+        after(&|page| page.replace(&(notes.clone() + "!"))).holds(&(notes.clone() + "!"));
+        after(&|page| page.put(Span::default(), &["Date: 2024-05-02\n"]))
+            .holds(&("Date: 2024-05-02\n".to_owned() + &whole));
+        for linked in ["linked", &long(LONG)] {
+            let mut page = after(&|page| page.open(linked));
+            page.holds(linked);
+            page.step(Direction::Undo);
+            page.draw();
+            page.holds(&whole);
+        }
+    }
+}
+
+#[test]
+fn notes_of_a_link_take_the_place_of_what_was_typed_and_undo_brings_it_back() {
+    let mut page = Page::new(&long(LONG));
+    page.type_in("typed");
+    page.open("linked");
+    page.draw();
+    page.holds("linked");
+    assert_eq!(&*page.stored, "");
+    page.step(Direction::Undo);
+    page.holds(&(long(LONG) + "typed"));
+}
+
+/// Every sequence of things that happen, drawn from a fixed seed: once all timers went off, all hold the same.
+#[test]
+fn after_any_sequence_all_hold_the_same() {
+    let mut seed = 0x2545_f491_4f6c_dd1d_u64;
+    let mut next = |below: usize| {
+        seed ^= seed << 13;
+        seed ^= seed >> 7;
+        seed ^= seed << 17;
+        usize::try_from(seed % 1_000_003).unwrap() % below
+    };
+    let texts = ["x", "é 日本 𝄞\n", "", &long(AHEAD), &long(LONG)];
+    for _ in 0..150 {
+        let mut page = Page::new(texts[next(texts.len())]);
+        let mut played = Vec::new();
+        for _ in 0..25 {
+            let text = texts[next(texts.len())];
+            let act = next(12);
+            played.push((act, text.len()));
+            match act {
+                0..3 => page.type_in(["a", "ab ", "日"][next(3)]),
+                3 => page.replace(text),
+                4 => page.put(Span::default(), &["plain", text]),
+                5..7 => page.step(Direction::Undo),
+                7 => page.step(Direction::Redo),
+                8 => page.open(text),
+                9 => page.draw(),
+                10 => drop(page.paint()),
+                _ => match page.pauses.pop() {
+                    Some(typings) => page.tell(EditorMsg::Paused(typings)),
+                    None => page.tell(EditorMsg::Left),
+                },
+            }
+            assert!(page.text() == page.editor.notes(), "the editor knows the field after {played:?}");
+        }
+        page.draw();
+        while page.paint() {}
+        page.tell(EditorMsg::Needed);
+        page.holds(&page.text());
+    }
+}
