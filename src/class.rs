@@ -77,7 +77,7 @@ classes! {
     "An event with an end."                         EventSpan       "event-span"
     "How far an approximate time may lie off."      Whisker         "whisker"
     "Dot of an event."                              Dot             "dot"
-    "Dot of an event that begins a phase."          WeightyDot      "dot weighty"
+    "Dot of an event that begins a phase."          MilestoneDot      "dot milestone"
     "Time of an event."                             EventTime       "event-time"
     "Words of an event."                            EventText       "event-text"
     "Ground of a count."                            Cluster         "cluster"

@@ -15,7 +15,7 @@ mod viewport;
 
 pub use self::{
     breaks::breaks,
-    parts::{Anchor, Area, Axis, Bar, Dot, End, Fold, Label, Layout, Overview, Stretch, Words},
+    parts::{Anchor, Area, Axis, Bar, Cluster, Dot, End, EventSpan, Label, Layout, Overview, TextLine},
     scale::{Break, Scale},
     ticks::Tick,
     viewport::{Grouping, NARROW, Viewport, start},
@@ -41,7 +41,7 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     let mut out = Layout { width, narrow, extent, scale, ..Layout::default() };
     if extent.is_none() && incident.impacts.is_empty() {
         // A sentence instead of an empty axis, and the costs.
-        out.say(16, 24, Anchor::Start, NOTHING.to_owned(), Class::Outside, None);
+        out.add_text(16, 24, Anchor::Start, NOTHING.to_owned(), Class::Outside, None);
         out.height = lanes::costs(incident, &mut out, 40);
         return out;
     }

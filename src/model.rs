@@ -15,7 +15,7 @@ pub use self::{
     history::{Direction, History, Splice},
     navigate::ViewMsg,
     notice::Notice,
-    sheet::{Sheet, Sight, Stretch},
+    sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
     view::{PAGE, View},
 };

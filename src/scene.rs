@@ -4,11 +4,11 @@
 
 mod compose;
 pub mod heading;
-mod shape;
+mod primitives;
 pub mod svg;
 
 pub use self::{
     compose::scene,
     heading::headed,
-    shape::{Element, Form, Item, Mark, Scene, Shape},
+    primitives::{Element, Item, Mark, MarkKind, Scene, Shape},
 };

@@ -114,7 +114,7 @@ fn hour(of_day: i64) -> i64 {
 
 /// Hours and minutes as a text has them.
 #[derive(Debug, Clone, Copy)]
-struct Form {
+struct TimeForm {
     /// What stands between them.
     between: &'static str,
     /// True for `09`, false for `9`.
@@ -123,7 +123,7 @@ struct Form {
     halved: bool,
 }
 
-impl Form {
+impl TimeForm {
     /// The time of day in this form, without its half of the day.
     fn write(self, of_day: i64) -> String {
         let hour = if self.halved { (hour(of_day) + 11) % 12 + 1 } else { hour(of_day) };
@@ -148,7 +148,7 @@ fn rewritten(stamp: &str, old: i64, new: i64) -> Option<String> {
         let known = [am, pm].into_iter().find(|half| stamp.contains(half))?;
         Some((known, am, pm))
     });
-    let (form, place) = Form::of(stamp, old, half.is_some())?;
+    let (form, place) = TimeForm::of(stamp, old, half.is_some())?;
     let mut out = stamp.get(..place.start)?.to_owned() + &form.write(new);
     let mut rest = stamp.get(place.end..)?;
     // Seconds, with whatever stands before them.
@@ -212,7 +212,7 @@ fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
             (from.time.map(ClockTime::millis), to.time.map(ClockTime::millis))
         {
             let other = quote
-                .get(Form::of(quote, old_from, false).map_or(0, |(_, place)| place.end)..)
+                .get(TimeForm::of(quote, old_from, false).map_or(0, |(_, place)| place.end)..)
                 .unwrap_or_default();
             let head = start_of(quote, quote.len() - other.len());
             let moved = |text: &str, old: i64, by: i64| rewritten(text, old, (old + by).rem_euclid(DAY));

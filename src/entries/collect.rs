@@ -12,7 +12,7 @@ use crate::{
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
-        list_form::{Alone, ListForm, framed_stamp, inside, labelled, mark},
+        list_form::{Alone, ListForm, framed_stamp, inside, is_label, labelled, mark},
         shape::{LEADS, Shape, shape, untagged, words_after},
     },
     span::{Span, any_of, rest_of, start_of},
@@ -192,6 +192,11 @@ impl Collector<'_> {
                 self.open = false;
             }
             Shape::Leads(stamp, words, actor) => self.begin(entry(piece, stamp, words, actor)),
+            // `Created:`, and its value on the line below
+            Shape::Alone(_) if self.form.alone != Alone::UnderNames && self.below_label(index) => {
+                self.open = false;
+                self.block.clear();
+            }
             Shape::Alone(stamp) if self.form.alone == Alone::Below && stamp.timed() => {
                 self.close_block(piece, stamp);
             }
@@ -239,6 +244,12 @@ impl Collector<'_> {
                 }
             }
         }
+    }
+
+    /// True for the line below a short label.
+    fn below_label(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.pieces.get(above));
+        above.is_some_and(|above| is_label(above.words.of(self.notes)))
     }
 
     /// True where what follows is quoted.

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::{
-    parts::{Anchor, Area, Axis, Layout, Words},
+    parts::{Anchor, Area, Axis, Layout, TextLine},
     scale::{BREAK, Scale},
     text_metrics::{self, SMALL},
     ticks::{self, Tick},
@@ -32,44 +32,44 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
         String::new()
     };
     if !first_text.is_empty() && text_metrics::width(&first_text, SMALL) + 8 <= first_midnight - scale.left {
-        out.say(scale.left, DAY_LINE, Anchor::Start, first_text, Class::Day, None);
+        out.add_text(scale.left, DAY_LINE, Anchor::Start, first_text, Class::Day, None);
     }
     for tick in &days {
         if tick.x + text_metrics::width(&tick.text, SMALL) < out.width {
-            out.say(tick.x + 4, DAY_LINE, Anchor::Start, tick.text.clone(), Class::Day, None);
+            out.add_text(tick.x + 4, DAY_LINE, Anchor::Start, tick.text.clone(), Class::Day, None);
         }
     }
     for tick in &changes {
         let room = Area { x: tick.x + 4, y: 0, width: text_metrics::width(&tick.text, SMALL) + 8, height: 1 };
-        let free = |words: &Words| {
+        let free = |words: &TextLine| {
             words.y != DAY_LINE
                 || !room.overlaps(Area { x: words.x, width: text_metrics::width(&words.text, SMALL), ..room })
         };
         if room.right() < out.width && out.words.iter().all(free) {
-            out.say(room.x, DAY_LINE, Anchor::Start, tick.text.clone(), Class::ClockChange, None);
+            out.add_text(room.x, DAY_LINE, Anchor::Start, tick.text.clone(), Class::ClockChange, None);
         }
     }
     if !out.narrow {
         let zone = incident.zone.as_ref().map_or("clock", |zone| &*zone.name);
         let zone = text_metrics::shorten(zone, SMALL, name_room(out.width) - 12);
-        out.say(16, CLOCK_LINE, Anchor::Start, zone, Class::AxisName, None);
-        out.say(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), Class::AxisName, None);
+        out.add_text(16, CLOCK_LINE, Anchor::Start, zone, Class::AxisName, None);
+        out.add_text(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), Class::AxisName, None);
     }
     let zero = viewport.zero.unwrap_or_else(|| start(incident));
     let mut clock = ticks::whole(ticks::clock(&scale, day, &viewport.clock), out.width);
     let mut elapsed = ticks::whole(ticks::elapsed(&scale, zero), out.width);
-    for silence in scale.breaks() {
-        let (x, right) = (scale.x(silence.from).max(scale.left), scale.x(silence.to).min(scale.right));
+    for gap in scale.breaks() {
+        let (x, right) = (scale.x(gap.from).max(scale.left), scale.x(gap.to).min(scale.right));
         out.folded.push((x, right));
         if right - x >= BREAK * 3 / 4 {
-            let long = wording::brief(silence.quiet / 1000);
+            let long = wording::brief(gap.quiet / 1000);
             let middle = i32::midpoint(x, right);
             let room = text_metrics::width(&long, SMALL).max(right - x - 8) / 2 + 4;
             for ticks in [&mut clock, &mut elapsed] {
                 ticks::keep_away(ticks, middle - room, middle + room);
             }
-            out.say(middle, CLOCK_LINE, Anchor::Middle, long, Class::GapLength, None);
-            out.say(middle, ELAPSED_LINE, Anchor::Middle, "quiet".to_owned(), Class::GapLength, None);
+            out.add_text(middle, CLOCK_LINE, Anchor::Middle, long, Class::GapLength, None);
+            out.add_text(middle, ELAPSED_LINE, Anchor::Middle, "quiet".to_owned(), Class::GapLength, None);
         }
     }
     out.axis = Axis { y: LINE, clock, elapsed, days, changes };
@@ -78,13 +78,13 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
         let long = wording::duration((to - from).abs() / 1000);
         // What is measured is what one looks for: the days make room.
         let room = text_metrics::bold_width(&long, SMALL) / 2 + 6;
-        let free = |words: &Words| {
+        let free = |words: &TextLine| {
             words.y != DAY_LINE
                 || words.x > middle + room
                 || words.x + text_metrics::bold_width(&words.text, SMALL) < middle - room
         };
         out.words.retain(free);
-        out.say(middle, DAY_LINE, Anchor::Middle, long, Class::Measured, None);
+        out.add_text(middle, DAY_LINE, Anchor::Middle, long, Class::Measured, None);
     }
     ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, Class::Clock);
     ticks_words(&mut out.words, &out.axis.elapsed, ELAPSED_LINE, Class::Elapsed);
@@ -92,9 +92,9 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
 }
 
 /// The words of ticks, each in the middle of its place.
-pub(super) fn ticks_words(words: &mut Vec<Words>, ticks: &[Tick], y: i32, class: Class) {
+pub(super) fn ticks_words(words: &mut Vec<TextLine>, ticks: &[Tick], y: i32, class: Class) {
     for Tick { x, text, .. } in ticks {
-        words.push(Words { x: *x, y, anchor: Anchor::Middle, text: text.clone(), class, target: None });
+        words.push(TextLine { x: *x, y, anchor: Anchor::Middle, text: text.clone(), class, target: None });
     }
 }
 

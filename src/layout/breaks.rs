@@ -1,24 +1,24 @@
-//! Which silences the picture folds: those that would leave all else too little room.
+//! Which gaps the picture folds: those that would leave all else too little room.
 
 use super::scale::{Break, FAR};
 use crate::{incident::Incident, sort};
 
-/// Silences shorter than this are never folded, in milliseconds.
+/// Gaps shorter than this are never folded, in milliseconds.
 const LEAST: i64 = 60_000;
 
-/// Silences longer than a century are a date misread rather than a silence.
+/// Gaps longer than a century are a date misread rather than a gap.
 const LONGEST: i64 = 3_155_760_000_000;
 
-/// A fold leaves this part of the silence on either side of it: what comes next is seen to come after a while.
+/// A fold leaves this part of the gap on either side of it: what comes next is seen to come after a while.
 const MARGIN: i64 = 20;
 
-/// Silences folded at most.
+/// Gaps folded at most.
 const MOST: usize = 40;
 
-/// The long silences of an incident, in order: no event, edge of an impact or change of severity lies inside one.
+/// The long gaps of an incident, in order: no event, edge of an impact or change of severity lies inside one.
 ///
-/// A silence is long when it takes more time than all that is left once it and the longer ones are folded, and five times
-/// the usual distance of two neighbours. Half of the distances at most are long: what is usual is no silence.
+/// A gap is long when it takes more time than all that is left once it and the longer ones are folded, and five times
+/// the usual distance of two neighbours. Half of the distances at most are long: what is usual is no gap.
 #[must_use]
 pub fn breaks(incident: &Incident) -> Vec<Break> {
     let points = points(incident);
@@ -34,10 +34,10 @@ pub fn breaks(incident: &Incident) -> Vec<Break> {
             }
         }
     }
-    let long = sort::by_key(long, |silence| -silence.quiet);
+    let long = sort::by_key(long, |gap| -gap.quiet);
     let (mut live, mut kept, mut left) = (total, 0, total);
-    for (count, silence) in (1..).zip(long.iter().take(MOST)) {
-        let span = silence.quiet;
+    for (count, gap) in (1..).zip(long.iter().take(MOST)) {
+        let span = gap.quiet;
         live -= span;
         let rest: i64 = distances - count;
         if count * 2 <= distances && span >= live && span >= 5 * (live / rest.max(1)) {
@@ -49,7 +49,7 @@ pub fn breaks(incident: &Incident) -> Vec<Break> {
         let margin = (quiet / MARGIN).min(left / MARGIN);
         Break { from: from + margin, to: to - margin, quiet }
     });
-    sort::by_key(folded.collect(), |silence| silence.from)
+    sort::by_key(folded.collect(), |gap| gap.from)
 }
 
 /// The instants at which something happens, in order.

@@ -2,9 +2,9 @@
 
 use super::{
     axis::{dated, ticks_words},
-    labels::{STRETCH, Spot, Wish, place, want},
+    labels::{BUCKET, Candidate, Position, place, want},
     lanes::heading,
-    parts::{Anchor, Area, Dot, Fold, Label, Layout, Stretch, Words},
+    parts::{Anchor, Area, Cluster, Dot, EventSpan, Label, Layout, TextLine},
     text_metrics::{self, SIZE, SMALL},
     viewport::Viewport,
 };
@@ -33,7 +33,7 @@ const LEADER: i32 = 10;
 const BAND: i32 = 22;
 
 /// Width of a counted mark and of the stretch of line that it counts.
-const FOLD: i32 = 44;
+const CLUSTER: i32 = 44;
 
 /// Entries of the narrow form's list, besides counted ones.
 const ENTRIES: usize = 60;
@@ -43,7 +43,7 @@ const LINES: usize = 3;
 
 /// The events inside the window with what each is worth, in the order of time; those outside and those that are left
 /// out are counted.
-pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut Layout) -> Vec<Wish<'a>> {
+pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut Layout) -> Vec<Candidate<'a>> {
     let mut edges = Vec::new();
     for impact in &incident.impacts {
         if let Some(edge) = &impact.start {
@@ -76,18 +76,18 @@ pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut L
         let at = event.start.at;
         let outer = index == 0 || index + 1 == events.len();
         let edge = edges.binary_search(&at).is_ok();
-        let weight = 8 * i32::from(weighty(event))
+        let weight = 8 * i32::from(is_milestone(event))
             + 4 * i32::from(outer)
             + 2 * i32::from(edge)
             + i32::from(event.kind.is_some());
         let x = pixel_of(at);
-        shown.push(Wish { index, event, x, weight, width: 0, wanted: false, spot: None });
+        shown.push(Candidate { index, event, x, weight, width: 0, wanted: false, position: None });
     }
     shown
 }
 
 /// True for an event that begins a phase or sets a severity.
-pub(super) fn weighty(event: &Event) -> bool {
+pub(super) fn is_milestone(event: &Event) -> bool {
     !event.phases.is_empty() || event.severity.is_some()
 }
 
@@ -135,53 +135,61 @@ fn whisker(out: &Layout, event: &Event, x: i32) -> (i32, i32) {
     (plot(from.unwrap_or(x - ABOUT)), plot(to.unwrap_or(x + ABOUT)))
 }
 
-/// Dots and stretches on the line at `y`.
-fn dots(out: &mut Layout, shown: &[Wish<'_>], y: i32) {
+/// Dots and spans on the line at `y`.
+fn dots(out: &mut Layout, shown: &[Candidate<'_>], y: i32) {
     let mut last = i32::MIN;
-    for &Wish { index, event, x, spot, .. } in shown {
+    for &Candidate { index, event, x, position, .. } in shown {
         // Dots closer than this are one blot; those with a label are always drawn.
-        if x.saturating_sub(last) >= 9 || spot.is_some() && x != last {
+        if x.saturating_sub(last) >= 9 || position.is_some() && x != last {
             let whisker = event.approximate.then(|| whisker(out, event, x));
-            out.dots.push(Dot { x, event: index, weighty: weighty(event), whisker });
+            out.dots.push(Dot { x, event: index, milestone: is_milestone(event), whisker });
             last = x;
         }
         let end = event.end.as_ref().map_or(x, |end| out.scale.x(end.at).min(out.scale.right));
-        if end - x > 4 && out.stretches.len() < 200 {
+        if end - x > 4 && out.spans.len() < 200 {
             let area = Area { x, y: y - 3, width: end - x, height: 6 };
-            out.stretches.push(Stretch { area, event: index });
+            out.spans.push(EventSpan { area, event: index });
         }
     }
 }
 
 /// The wide form; returns the height of the picture.
-pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layout, top: i32) -> i32 {
+pub(super) fn labels(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &mut Layout, top: i32) -> i32 {
     if incident.events.is_empty() {
         return top + 8;
     }
     let dated = dated(&out.scale, &out.axis.days);
     let plot = (out.scale.left, out.width - 8);
-    let stretch = out.scale.folded_span() / i64::from(out.scale.pixels()) * STRETCH;
-    place(&mut shown, |event| natural_width(event, dated), plot, stretch, ROWS);
+    let bucket = out.scale.drawn_span() / i64::from(out.scale.pixels()) * BUCKET;
+    place(&mut shown, |event| natural_width(event, dated), plot, bucket, ROWS);
     let rows = |below| {
-        let spots = shown.iter().filter_map(|wish| wish.spot).filter(|spot| spot.below == below);
-        spots.map(|spot| spot.row + 1).max().unwrap_or(0)
+        let positions = shown
+            .iter()
+            .filter_map(|candidate| candidate.position)
+            .filter(|position| position.below == below);
+        positions.map(|position| position.row + 1).max().unwrap_or(0)
     };
     // Counted marks have a band of their own on the side where fewer leaders are: under the line before the turn.
-    let turn = shown.iter().find(|wish| wish.spot.is_some_and(|spot| spot.below)).map(|wish| wish.x);
-    let counts = folds(out, &shown);
-    let (early, late): (Vec<Fold>, Vec<Fold>) =
-        counts.into_iter().partition(|fold| turn.is_none_or(|turn| fold.area.x < turn));
-    let band = |folds: &[Fold]| LEADER + if folds.is_empty() { 0 } else { BAND };
+    let turn = shown
+        .iter()
+        .find(|candidate| candidate.position.is_some_and(|position| position.below))
+        .map(|candidate| candidate.x);
+    let counts = clusters(out, &shown);
+    let (early, late): (Vec<Cluster>, Vec<Cluster>) =
+        counts.into_iter().partition(|cluster| turn.is_none_or(|turn| cluster.area.x < turn));
+    let band = |clusters: &[Cluster]| LEADER + if clusters.is_empty() { 0 } else { BAND };
     let (over, under) = (band(&late), band(&early));
     let line = top + 8 + rows(false) * ROW + over;
     out.line = Some(line);
     heading(out, "Events", top + 18);
-    for (folds, y) in [(early, line + LEADER), (late, line - BAND - 2)] {
-        out.folds.extend(folds.into_iter().map(|fold| Fold { area: Area { y, ..fold.area }, ..fold }));
+    for (clusters, y) in [(early, line + LEADER), (late, line - BAND - 2)] {
+        out.clusters.extend(
+            clusters.into_iter().map(|cluster| Cluster { area: Area { y, ..cluster.area }, ..cluster }),
+        );
     }
 
-    for &Wish { index, event, x, spot, .. } in &shown {
-        let Some(Spot { row, below, width }) = spot else { continue };
+    for &Candidate { index, event, x, position, .. } in &shown {
+        let Some(Position { row, below, width }) = position else { continue };
         let (left, y) =
             if below { (x - width, line + under + row * ROW) } else { (x, line - over - (row + 1) * ROW) };
         let area = Area { x: left, y, width, height: ROW - 3 };
@@ -193,15 +201,15 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
             if below { (-1, Anchor::End, (x, line, y + 14)) } else { (1, Anchor::Start, (x, y + 1, line)) };
         let time = said(index, x + way * INSET, y, anchor, time, Class::EventTime);
         let words = said(index, x + way * room, y, anchor, short, Class::EventText);
-        let (leader, weighty) = (Some(leader), weighty(event));
-        out.labels.push(Label { event: index, area, time, lines: vec![words], leader, dot: None, weighty });
+        let (leader, milestone) = (Some(leader), is_milestone(event));
+        out.labels.push(Label { event: index, area, time, lines: vec![words], leader, dot: None, milestone });
     }
     dots(out, &shown, line);
     // How many events lie outside the window, under the name of the lane.
     let mut y = line + 4;
     for (count, side) in [(out.earlier, " earlier"), (out.later, " later"), (out.hidden, " hidden")] {
         if count > 0 {
-            out.say(16, y, Anchor::Start, count.to_string() + side, Class::Outside, None);
+            out.add_text(16, y, Anchor::Start, count.to_string() + side, Class::Outside, None);
             y += 16;
         }
     }
@@ -216,39 +224,39 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut La
 }
 
 /// A line of text about an event, in a row that begins at `y`.
-fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: Class) -> Words {
-    Words { x, y: y + 12, anchor, text, class, target: Some(Target::Event(event)) }
+fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: Class) -> TextLine {
+    TextLine { x, y: y + 12, anchor, text, class, target: Some(Target::Event(event)) }
 }
 
 /// Counted marks for the events without a label, a stretch of the line each, in order.
-fn folds(out: &Layout, shown: &[Wish<'_>]) -> Vec<Fold> {
+fn clusters(out: &Layout, shown: &[Candidate<'_>]) -> Vec<Cluster> {
     let left = out.scale.left;
-    let last = (out.width - FOLD - left).max(0) / FOLD;
+    let last = (out.width - CLUSTER - left).max(0) / CLUSTER;
     // Where the stretch of the last mark ends.
     let mut end = i32::MIN;
-    let mut folds: Vec<Fold> = Vec::new();
-    for wish in shown.iter().filter(|wish| wish.spot.is_none()) {
-        if wish.x >= end {
-            let here = (wish.x - left).div_euclid(FOLD).clamp(0, last);
-            end = if here == last { i32::MAX } else { left + (here + 1) * FOLD };
-            let area = Area { x: left + here * FOLD + 1, y: 0, width: FOLD - 2, height: 16 };
-            folds.push(Fold { area, text: String::new(), events: vec![] });
+    let mut clusters: Vec<Cluster> = Vec::new();
+    for candidate in shown.iter().filter(|candidate| candidate.position.is_none()) {
+        if candidate.x >= end {
+            let here = (candidate.x - left).div_euclid(CLUSTER).clamp(0, last);
+            end = if here == last { i32::MAX } else { left + (here + 1) * CLUSTER };
+            let area = Area { x: left + here * CLUSTER + 1, y: 0, width: CLUSTER - 2, height: 16 };
+            clusters.push(Cluster { area, text: String::new(), events: vec![] });
         }
-        if let Some(fold) = folds.last_mut() {
-            fold.events.push(wish.index);
+        if let Some(cluster) = clusters.last_mut() {
+            cluster.events.push(candidate.index);
         }
     }
-    for fold in &mut folds {
+    for cluster in &mut clusters {
         // Five digits would not fit the mark.
-        let count = fold.events.len();
+        let count = cluster.events.len();
         let (count, unit) = if count < 10_000 { (count, "") } else { (count / 1000, "k") };
-        fold.text = format!("+{count}{unit}");
+        cluster.text = format!("+{count}{unit}");
     }
-    folds
+    clusters
 }
 
 /// The narrow form: dots on a line, and under it the events as a list; returns the height of the picture.
-pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layout, top: i32) -> i32 {
+pub(super) fn list(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &mut Layout, top: i32) -> i32 {
     if incident.events.is_empty() {
         return top + 8;
     }
@@ -259,8 +267,8 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
 
     keep(&mut shown);
     let mut time_room = 34;
-    for wish in shown.iter().take(1000) {
-        time_room = time_room.max(text_metrics::bold_width(&time(wish.event, false), SIZE)).min(100);
+    for candidate in shown.iter().take(1000) {
+        time_room = time_room.max(text_metrics::bold_width(&time(candidate.event, false), SIZE)).min(100);
     }
     let left = out.scale.left;
     let dot_x = left + time_room + 14;
@@ -270,18 +278,18 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
     let dated = incident.first_day().is_some();
     let mut day = None;
     if out.earlier > 0 {
-        out.say(x, y + 12, Anchor::Start, out.earlier.to_string() + " earlier", Class::Outside, None);
+        out.add_text(x, y + 12, Anchor::Start, out.earlier.to_string() + " earlier", Class::Outside, None);
         y += 22;
     }
-    for &Wish { index, event, wanted, .. } in &shown {
+    for &Candidate { index, event, wanted, .. } in &shown {
         if !wanted {
             folded.push(index);
             continue;
         }
-        y = fold_entry(out, &mut folded, x, y);
+        y = cluster_entry(out, &mut folded, x, y);
         if day.map_or(dated, |day| day != event.start.day) {
             let text = wording::day(event.start.date, event.start.day);
-            out.say(left, y + 12, Anchor::Start, text, Class::Day, None);
+            out.add_text(left, y + 12, Anchor::Start, text, Class::Day, None);
             y += 24;
         }
         day = Some(event.start.day);
@@ -296,36 +304,40 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Wish<'_>>, out: &mut Layo
         let time = text_metrics::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
         let time = said(index, left + time_room, y, Anchor::End, time, Class::EventTime);
         let dot = Some((dot_x, y + 8));
-        let weighty = weighty(event);
-        out.labels.push(Label { event: index, area, time, lines, leader: None, dot, weighty });
+        let milestone = is_milestone(event);
+        out.labels.push(Label { event: index, area, time, lines, leader: None, dot, milestone });
         y = area.bottom() + 7;
     }
-    y = fold_entry(out, &mut folded, x, y);
+    y = cluster_entry(out, &mut folded, x, y);
     if out.later > 0 {
-        out.say(x, y + 12, Anchor::Start, out.later.to_string() + " later", Class::Outside, None);
+        out.add_text(x, y + 12, Anchor::Start, out.later.to_string() + " later", Class::Outside, None);
         y += 22;
     }
     if out.hidden > 0 {
-        out.say(x, y + 12, Anchor::Start, out.hidden.to_string() + " hidden", Class::Outside, None);
+        out.add_text(x, y + 12, Anchor::Start, out.hidden.to_string() + " hidden", Class::Outside, None);
         y += 22;
     }
     y + 6
 }
 
 /// An entry that counts the events which the list leaves out; returns where the next begins.
-fn fold_entry(out: &mut Layout, folded: &mut Vec<usize>, x: i32, y: i32) -> i32 {
+fn cluster_entry(out: &mut Layout, folded: &mut Vec<usize>, x: i32, y: i32) -> i32 {
     if folded.is_empty() {
         return y;
     }
     let text = format!("+{}", folded.len());
     let width = text_metrics::width(&text, SMALL).max(28) + 12;
-    out.folds.push(Fold { area: Area { x, y, width, height: 16 }, text, events: std::mem::take(folded) });
+    out.clusters.push(Cluster {
+        area: Area { x, y, width, height: 16 },
+        text,
+        events: std::mem::take(folded),
+    });
     y + 25
 }
 
 /// Marks the events that the list shows as wanted: all, or those that matter most.
-fn keep(shown: &mut [Wish<'_>]) {
-    let keys: Vec<i64> = shown.iter().map(|wish| i64::from(-wish.weight)).collect();
+fn keep(shown: &mut [Candidate<'_>]) {
+    let keys: Vec<i64> = shown.iter().map(|candidate| i64::from(-candidate.weight)).collect();
     for place in sort::of(&keys).into_iter().take(ENTRIES) {
         want(shown, place, true);
     }

@@ -1,6 +1,6 @@
 //! Lanes of dots by kind or by actor: who did what when, beside the one line of all events.
 
-use super::{events, labels::Wish, lanes::name, parts::Layout, viewport::Grouping};
+use super::{events, labels::Candidate, lanes::name, parts::Layout, viewport::Grouping};
 use crate::class::Class;
 
 /// Lanes at most; the last one then takes all the rest.
@@ -14,7 +14,7 @@ const NARROW_LANE: i32 = 34;
 const APART: i32 = 6;
 
 /// The lanes, in the order of their first event; returns where the next begins.
-pub(super) fn lanes(shown: &[Wish<'_>], grouping: Grouping, out: &mut Layout, top: i32) -> i32 {
+pub(super) fn lanes(shown: &[Candidate<'_>], grouping: Grouping, out: &mut Layout, top: i32) -> i32 {
     let (title, rest) = match grouping {
         Grouping::None => return top,
         Grouping::Kind => ("Kinds", "other"),
@@ -27,10 +27,10 @@ pub(super) fn lanes(shown: &[Wish<'_>], grouping: Grouping, out: &mut Layout, to
     let mut lanes: Vec<(&str, i32)> = Vec::new();
     name(out, title, Class::Heading, None, top + 12);
     let (first, height, middle) = if out.narrow { (top + 20, NARROW_LANE, 24) } else { (top + 20, LANE, 10) };
-    for wish in shown {
+    for candidate in shown {
         let mut names: Vec<&str> = match grouping {
-            Grouping::Actor => wish.event.actors.iter().map(String::as_str).collect(),
-            _ => wish.event.kind.iter().map(|kind| kind.name()).collect(),
+            Grouping::Actor => candidate.event.actors.iter().map(String::as_str).collect(),
+            _ => candidate.event.kind.iter().map(|kind| kind.name()).collect(),
         };
         if names.is_empty() {
             names.push(rest);
@@ -44,11 +44,11 @@ pub(super) fn lanes(shown: &[Wish<'_>], grouping: Grouping, out: &mut Layout, to
                 lanes.len() - 1
             });
             if let Some((_, last)) = lanes.get_mut(lane)
-                && wish.x.saturating_sub(*last) >= APART
+                && candidate.x.saturating_sub(*last) >= APART
             {
-                *last = wish.x;
+                *last = candidate.x;
                 let y = first + height * i32::try_from(lane).unwrap_or_default() + middle;
-                out.grouped.push((wish.x, y, wish.index, events::weighty(wish.event)));
+                out.grouped.push((candidate.x, y, candidate.index, events::is_milestone(candidate.event)));
             }
         }
     }

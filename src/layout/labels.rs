@@ -26,12 +26,12 @@ const TRIES: usize = 40;
 /// Pixels between a label and the next leader.
 const GAP: i32 = 10;
 
-/// Pixels of the line, at least and at most twice as many, whose wishes compete with each other first.
-pub(super) const STRETCH: i64 = 32;
+/// Pixels of the line, at least and at most twice as many, whose candidates compete with each other first.
+pub(super) const BUCKET: i64 = 32;
 
-/// An event inside the window, and what becomes of its wish for a label.
+/// An event inside the window as a candidate for a label.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Wish<'a> {
+pub(super) struct Candidate<'a> {
     /// Its index in the incident.
     pub index: usize,
     /// The event.
@@ -45,12 +45,12 @@ pub(super) struct Wish<'a> {
     /// True when it is to have a label.
     pub wanted: bool,
     /// Where its label stands, if it has one.
-    pub spot: Option<Spot>,
+    pub position: Option<Position>,
 }
 
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Spot {
+pub(super) struct Position {
     /// Row away from the line, from 0.
     pub row: i32,
     /// True when it stands below the line and ends at its event's place.
@@ -59,29 +59,30 @@ pub(super) struct Spot {
     pub width: i32,
 }
 
-/// Gives a spot to each wish that there is room for. Wishes are in order of x; labels lie between the pixels of `plot`, of
-/// which [`STRETCH`] show so many milliseconds as `stretch` says. `measure` gives the width of the words of an event: it is
+/// Gives a position to each candidate that there is room for. Candidates are in order of x; labels lie between the pixels of `plot`, of
+/// which [`BUCKET`] show so many milliseconds as `bucket` says. `measure` gives the width of the words of an event: it is
 /// asked for few of many.
 pub(super) fn place(
-    wishes: &mut [Wish<'_>],
+    candidates: &mut [Candidate<'_>],
     measure: impl Fn(&Event) -> i32,
     plot: (i32, i32),
-    stretch: i64,
+    bucket: i64,
     rows: i32,
 ) {
-    let best = best(wishes, stretch);
-    let all = best.len() == wishes.len();
+    let best = best(candidates, bucket);
+    let all = best.len() == candidates.len();
     // Only those that are tried take part in what follows; they stay in order of x.
     let places = sort::by_key(best.clone(), |place| i64::try_from(*place).unwrap_or_default());
-    let mut tried: Vec<Wish<'_>> = places.iter().filter_map(|place| wishes.get(*place).copied()).collect();
-    for wish in &mut tried {
-        wish.width = measure(wish.event);
-        wish.wanted = all;
+    let mut tried: Vec<Candidate<'_>> =
+        places.iter().filter_map(|place| candidates.get(*place).copied()).collect();
+    for candidate in &mut tried {
+        candidate.width = measure(candidate.event);
+        candidate.wanted = all;
     }
     if !all || !WIDTHS.iter().any(|&cap| stack(&mut tried, plot, rows, cap)) {
         let rows = rows.min(FEW_ROWS);
-        for wish in &mut tried {
-            wish.wanted = false;
+        for candidate in &mut tried {
+            candidate.wanted = false;
         }
         for place in best {
             let Ok(nth) = places.binary_search(&place) else { continue };
@@ -94,53 +95,53 @@ pub(super) fn place(
         let _ = WIDTHS.iter().any(|&cap| stack(&mut tried, plot, rows, cap));
     }
     for (place, done) in places.into_iter().zip(tried) {
-        if let Some(wish) = wishes.get_mut(place) {
-            *wish = done;
+        if let Some(candidate) = candidates.get_mut(place) {
+            *candidate = done;
         }
     }
 }
 
-/// Says whether wish number `index` is to have a label.
-pub(super) fn want(wishes: &mut [Wish<'_>], index: usize, wanted: bool) {
-    if let Some(wish) = wishes.get_mut(index) {
-        wish.wanted = wanted;
+/// Says whether candidate number `index` is to have a label.
+pub(super) fn want(candidates: &mut [Candidate<'_>], index: usize, wanted: bool) {
+    if let Some(candidate) = candidates.get_mut(index) {
+        candidate.wanted = wanted;
     }
 }
 
-/// The wishes to try, all of them when they are few: those that matter most first, and equals spread over the line: the
-/// best of each stretch, then its second, and no more than four.
+/// The candidates to try, all of them when they are few: those that matter most first, and equals spread over the line: the
+/// best of each bucket, then its second, and no more than four.
 ///
 /// The choice hangs on the incident and not on where the window begins, so that labels stay where the picture moves:
-/// stretches begin at round instants, and among equals the one goes first whose number can be halved more often.
-fn best(wishes: &[Wish<'_>], stretch: i64) -> Vec<usize> {
+/// buckets begin at round instants, and among equals the one goes first whose number can be halved more often.
+fn best(candidates: &[Candidate<'_>], bucket: i64) -> Vec<usize> {
     const NTH: usize = 4;
 
-    let few = wishes.len() <= FEW;
+    let few = candidates.len() <= FEW;
     // A power of two, so that a shift divides by it.
-    let length = stretch.clamp(1, 1 << 60).unsigned_abs().next_power_of_two().trailing_zeros();
+    let length = bucket.clamp(1, 1 << 60).unsigned_abs().next_power_of_two().trailing_zeros();
     // Less is better.
-    let rank = |wish: &Wish<'_>| {
-        let halvings = i64::from(wish.index.trailing_zeros());
-        (-i64::from(wish.weight), -halvings)
+    let rank = |candidate: &Candidate<'_>| {
+        let halvings = i64::from(candidate.index.trailing_zeros());
+        (-i64::from(candidate.weight), -halvings)
     };
-    // The best of the stretch that is being read, best first.
+    // The best of the bucket that is being read, best first.
     let mut here: Vec<((i64, i64), usize)> = Vec::new();
     let mut last = None;
     let (mut places, mut ranks) = (Vec::new(), Vec::new());
-    let mut end_stretch = |here: &mut Vec<((i64, i64), usize)>| {
+    let mut end_bucket = |here: &mut Vec<((i64, i64), usize)>| {
         for (nth, ((weight, halvings), place)) in (0_i64..).zip(here.drain(..)) {
-            // Weight before rank in the stretch, and that before halvings: there are no more than so many of them.
+            // Weight before rank in the bucket, and that before halvings: there are no more than so many of them.
             ranks.push((weight * 1_000_000 + nth) * 100 + halvings);
             places.push(place);
         }
     };
-    for (place, wish) in wishes.iter().enumerate() {
-        let stretch = Some(wish.event.start.at >> length);
-        if stretch != last {
-            end_stretch(&mut here);
-            last = stretch;
+    for (place, candidate) in candidates.iter().enumerate() {
+        let bucket = Some(candidate.event.start.at >> length);
+        if bucket != last {
+            end_bucket(&mut here);
+            last = bucket;
         }
-        let rank = rank(wish);
+        let rank = rank(candidate);
         let full = !few && here.len() == NTH;
         if full && here.last().is_some_and(|(worst, _)| *worst <= rank) {
             continue;
@@ -150,30 +151,30 @@ fn best(wishes: &[Wish<'_>], stretch: i64) -> Vec<usize> {
         }
         here.insert(here.partition_point(|(other, _)| *other <= rank), (rank, place));
     }
-    end_stretch(&mut here);
+    end_bucket(&mut here);
     let mut best: Vec<usize> =
         sort::of(&ranks).into_iter().filter_map(|nth| places.get(nth).copied()).collect();
     best.truncate(if few { FEW } else { TRIES });
     best
 }
 
-/// Rows for the wanted wishes with words cut to `cap`; false when one of them has no room.
-fn stack(wishes: &mut [Wish<'_>], plot: (i32, i32), rows: i32, cap: i32) -> bool {
+/// Rows for the wanted candidates with words cut to `cap`; false when one of them has no room.
+fn stack(candidates: &mut [Candidate<'_>], plot: (i32, i32), rows: i32, cap: i32) -> bool {
     let (left, right) = plot;
-    let turns = |wish: &Wish<'_>| {
-        let (before, after) = (wish.x.saturating_sub(left), right.saturating_sub(wish.x));
-        wish.wanted && after < wish.width.min(cap) && before > after
+    let turns = |candidate: &Candidate<'_>| {
+        let (before, after) = (candidate.x.saturating_sub(left), right.saturating_sub(candidate.x));
+        candidate.wanted && after < candidate.width.min(cap) && before > after
     };
-    let turn = wishes.iter().position(turns).unwrap_or(wishes.len());
-    let (above, below) = wishes.split_at_mut(turn);
+    let turn = candidates.iter().position(turns).unwrap_or(candidates.len());
+    let (above, below) = candidates.split_at_mut(turn);
     let Some(used) = pile(&mut above.iter_mut().rev(), false, plot, rows, cap) else { return false };
     pile(&mut below.iter_mut(), true, plot, rows - used, cap).is_some()
 }
 
-/// Rows on one side of the line for the wanted wishes, the nearest to the turn first; how many rows they take, none when
+/// Rows on one side of the line for the wanted candidates, the nearest to the turn first; how many rows they take, none when
 /// one of them has no room.
 fn pile<'w, 'e: 'w>(
-    wishes: &mut dyn Iterator<Item = &'w mut Wish<'e>>,
+    candidates: &mut dyn Iterator<Item = &'w mut Candidate<'e>>,
     below: bool,
     (left, right): (i32, i32),
     rows: i32,
@@ -181,18 +182,18 @@ fn pile<'w, 'e: 'w>(
 ) -> Option<i32> {
     let mut placed: Vec<(i32, i32, i32)> = Vec::new();
     let mut used = 0;
-    for wish in wishes {
-        wish.spot = None;
-        if !wish.wanted {
+    for candidate in candidates {
+        candidate.position = None;
+        if !candidate.wanted {
             continue;
         }
         // Below the line all is counted from right to left.
         let (from, room) = if below {
-            (wish.x.saturating_neg(), wish.x.saturating_sub(left))
+            (candidate.x.saturating_neg(), candidate.x.saturating_sub(left))
         } else {
-            (wish.x, right.saturating_sub(wish.x))
+            (candidate.x, right.saturating_sub(candidate.x))
         };
-        let width = wish.width.min(room).min(cap);
+        let width = candidate.width.min(room).min(cap);
         let end = from.saturating_add(width + GAP);
         let mut row = 0;
         for &(other_from, other_end, other) in &placed {
@@ -200,12 +201,12 @@ fn pile<'w, 'e: 'w>(
                 row = row.max(other + 1);
             }
         }
-        if width < wish.width.min(LEAST) || row >= rows {
+        if width < candidate.width.min(LEAST) || row >= rows {
             return None;
         }
         placed.push((from, end, row));
         used = used.max(row + 1);
-        wish.spot = Some(Spot { row, below, width });
+        candidate.position = Some(Position { row, below, width });
     }
     Some(used)
 }
@@ -215,24 +216,25 @@ mod tests {
     use super::*;
 
     /// Rows of the labels, counted down below the line: -1 is the first there.
-    fn places(wishes: &[(i32, i32)], rows: i32) -> Vec<Option<i32>> {
-        let mut events = vec![Event::default(); wishes.len()];
-        for (event, (x, _)) in events.iter_mut().zip(wishes) {
+    fn places(candidates: &[(i32, i32)], rows: i32) -> Vec<Option<i32>> {
+        let mut events = vec![Event::default(); candidates.len()];
+        for (event, (x, _)) in events.iter_mut().zip(candidates) {
             event.start.at = i64::from(*x);
         }
-        let wish = |(index, (event, &(x, weight)))| Wish {
+        let candidate = |(index, (event, &(x, weight)))| Candidate {
             index,
             event,
             x,
             weight,
             width: 0,
             wanted: false,
-            spot: None,
+            position: None,
         };
-        let mut wishes: Vec<Wish<'_>> = events.iter().zip(wishes).enumerate().map(wish).collect();
-        place(&mut wishes, |_| 200, (0, 1000), STRETCH, rows);
-        let row = |spot: Spot| if spot.below { -1 - spot.row } else { spot.row };
-        wishes.iter().map(|wish| wish.spot.map(row)).collect()
+        let mut candidates: Vec<Candidate<'_>> =
+            events.iter().zip(candidates).enumerate().map(candidate).collect();
+        place(&mut candidates, |_| 200, (0, 1000), BUCKET, rows);
+        let row = |position: Position| if position.below { -1 - position.row } else { position.row };
+        candidates.iter().map(|candidate| candidate.position.map(row)).collect()
     }
 
     #[test]
@@ -249,9 +251,9 @@ mod tests {
 
     #[test]
     fn ten_thousand_wishes_at_one_place_end() {
-        let mut wishes = vec![(100, 0); 10_000];
-        wishes[7777].1 = 5;
-        let rows = places(&wishes, 12);
+        let mut candidates = vec![(100, 0); 10_000];
+        candidates[7777].1 = 5;
+        let rows = places(&candidates, 12);
         assert!(rows[7777].is_some());
         assert!(rows.iter().flatten().count() <= 12);
     }

@@ -75,7 +75,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         } else {
             continue;
         };
-        out.say(x, y, Anchor::Start, severity.level.to_string(), class, target);
+        out.add_text(x, y, Anchor::Start, severity.level.to_string(), class, target);
     }
     heading(out, "Severity", if narrow { top + 10 } else { y + 12 });
     y + LANE * i32::try_from(rows.len()).unwrap_or(1) + 4
@@ -174,7 +174,7 @@ fn wide_impact(
     let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
 
     let beside = before.max(after);
-    // Words in the bar begin behind a silence that cuts it, so that the cut is seen.
+    // Words in the bar begin behind a gap that cuts it, so that the cut is seen.
     let mut inner = from + 14;
     for &(left, right) in &out.folded {
         if left < inner + both && inner < right && right + both < to {
@@ -198,8 +198,8 @@ fn wide_impact(
     };
     let how = text_metrics::shorten(&how, SMALL, room - ahead);
     let step = if anchor == Anchor::End { -ahead } else { ahead };
-    out.say(x, y + 12, anchor, duration, duration_class, target);
-    out.say(x + step, y + 12, anchor, how, how_class, target);
+    out.add_text(x, y + 12, anchor, duration, duration_class, target);
+    out.add_text(x + step, y + 12, anchor, how, how_class, target);
     out.bars.extend(bar);
     y + LANE + extra / 4
 }
@@ -214,11 +214,11 @@ fn narrow_impact(
     let (scale, duration) = (out.scale.clone(), duration(impact));
     let room = scale.pixels() - text_metrics::bold_width(&duration, SIZE) - 10;
     let title = text_metrics::shorten(&title(impact), SIZE, room);
-    out.say(scale.left, y + 11, Anchor::Start, title, Class::Name, target);
-    out.say(scale.right, y + 11, Anchor::End, duration, Class::Duration, target);
+    out.add_text(scale.left, y + 11, Anchor::Start, title, Class::Name, target);
+    out.add_text(scale.right, y + 11, Anchor::End, duration, Class::Duration, target);
     let mut below = y + 45;
     for line in text_metrics::wrap(&in_picture(impact, &incident.events), SMALL, scale.pixels(), 2) {
-        out.say(scale.left, below, Anchor::Start, line, Class::Reason, target);
+        out.add_text(scale.left, below, Anchor::Start, line, Class::Reason, target);
         below += 14;
     }
     out.bars.extend(impact_bar(&scale, impact, target, y + 17, 14));
@@ -295,7 +295,7 @@ pub(super) fn costs(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let mut y = if out.narrow { top + 16 } else { top };
     for cost in &incident.costs {
         let text = text_metrics::shorten(&markup::plain(&cost.what), SIZE, room);
-        out.say(x, y + 12, Anchor::Start, text, Class::Cost, None);
+        out.add_text(x, y + 12, Anchor::Start, text, Class::Cost, None);
         y += 20;
     }
     y + 4
@@ -311,5 +311,5 @@ pub(super) fn name(out: &mut Layout, text: &str, class: Class, target: Option<Ta
     let (x, room) =
         if out.narrow { (out.scale.left, out.scale.pixels()) } else { (16, name_room(out.width) - 12) };
     let text = text_metrics::shorten(text, SIZE, room);
-    out.say(x, y, Anchor::Start, text, class, target);
+    out.add_text(x, y, Anchor::Start, text, class, target);
 }

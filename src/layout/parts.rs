@@ -21,7 +21,7 @@ pub struct Layout {
     /// Bars of severities and impacts.
     pub bars: Vec<Bar>,
     /// Names, durations, reasons, costs: text that is not an event's.
-    pub words: Vec<Words>,
+    pub words: Vec<TextLine>,
     /// Base line that the events' dots stand on; none where there are no events.
     pub line: Option<i32>,
     /// Where lines down from the axis end: at the line of events, or under the labels below it.
@@ -29,18 +29,18 @@ pub struct Layout {
     /// Dots on the line, from left to right; events of one place share one.
     pub dots: Vec<Dot>,
     /// Stretches of the line that events with an end take.
-    pub stretches: Vec<Stretch>,
+    pub spans: Vec<EventSpan>,
     /// Labels of events. No two of them overlap.
     pub labels: Vec<Label>,
     /// Counted marks for the events that have no label. Each event of the window has a label or is counted here, once.
-    pub folds: Vec<Fold>,
+    pub clusters: Vec<Cluster>,
     /// Number of events before the window.
     pub earlier: usize,
     /// Number of events after the window.
     pub later: usize,
     /// Number of events that are left out.
     pub hidden: usize,
-    /// The folded silences of the window: left and right edge of each.
+    /// The folded gaps of the window: left and right edge of each.
     pub folded: Vec<(i32, i32)>,
     /// Dots of the lanes by kind or actor: centre, the event, and whether it begins a phase or sets a severity.
     pub grouped: Vec<(i32, i32, usize, bool)>,
@@ -148,7 +148,7 @@ pub enum Anchor {
 
 /// A line of text.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Words {
+pub struct TextLine {
     /// Anchor point, from the left.
     pub x: i32,
     /// Base line, from the top.
@@ -171,7 +171,7 @@ pub struct Dot {
     /// Index of the event it stands for: the first of its place.
     pub event: usize,
     /// True for an event that begins a phase or sets a severity.
-    pub weighty: bool,
+    pub milestone: bool,
     /// How far its time may lie to either side, in pixels, where it is approximate: from the earliest to the latest that
     /// the notes allow, or a stretch of no meaning where they only say "about".
     pub whisker: Option<(i32, i32)>,
@@ -179,7 +179,7 @@ pub struct Dot {
 
 /// A stretch of the events' line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Stretch {
+pub struct EventSpan {
     /// Its rectangle.
     pub area: Area,
     /// Index of the event.
@@ -194,20 +194,20 @@ pub struct Label {
     /// The room it takes.
     pub area: Area,
     /// Its time.
-    pub time: Words,
+    pub time: TextLine,
     /// Its words, a line each.
-    pub lines: Vec<Words>,
+    pub lines: Vec<TextLine>,
     /// The line that leads to its dot: x, top, bottom. None in the list of the narrow form.
     pub leader: Option<(i32, i32, i32)>,
     /// Its dot in the list of the narrow form: centre from the left and from the top.
     pub dot: Option<(i32, i32)>,
     /// True for an event that begins a phase or sets a severity.
-    pub weighty: bool,
+    pub milestone: bool,
 }
 
 /// A counted mark for events without a label.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Fold {
+pub struct Cluster {
     /// The room it takes.
     pub area: Area,
     /// Its words: `+12`.
@@ -231,7 +231,7 @@ pub struct Overview {
 
 impl Layout {
     /// Adds a line of text.
-    pub(super) fn say(
+    pub(super) fn add_text(
         &mut self,
         x: i32,
         y: i32,
@@ -240,6 +240,6 @@ impl Layout {
         class: Class,
         target: Option<Target>,
     ) {
-        self.words.push(Words { x, y, anchor, text, class, target });
+        self.words.push(TextLine { x, y, anchor, text, class, target });
     }
 }

@@ -6,10 +6,10 @@ pub const FAR: i64 = 100_000_000_000_000;
 /// The shortest window that zooming leads to, in milliseconds.
 const SHORTEST: i64 = 1_000;
 
-/// Pixels that a break takes, however long the silence is.
+/// Pixels that a break takes, however long the gap is.
 pub const BREAK: i32 = 64;
 
-/// A silence that the picture folds.
+/// A gap that the picture folds.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Break {
     /// First folded millisecond.
@@ -28,8 +28,8 @@ impl Break {
 
 /// A map from the milliseconds of a window to the pixels of a plot, and back. Total: any instant, any pixel.
 ///
-/// It is linear but for the breaks: each of them takes [`BREAK`] pixels. Where the window is so long that a silence takes
-/// fewer pixels than that as it is, the silence is not folded.
+/// It is linear but for the breaks: each of them takes [`BREAK`] pixels. Where the window is so long that a gap takes
+/// fewer pixels than that as it is, the gap is not folded.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Scale {
     /// First millisecond of the window.
@@ -40,11 +40,11 @@ pub struct Scale {
     pub left: i32,
     /// Pixel of the last millisecond, right of the left one.
     pub right: i32,
-    /// The silences to fold, in order.
+    /// The gaps to fold, in order.
     breaks: Vec<Break>,
     /// How many milliseconds of the time around it have the width of a break.
-    fold: i64,
-    /// Silences of this length and shorter ones are not folded.
+    per_break: i64,
+    /// Gaps of this length and shorter ones are not folded.
     least: i64,
 }
 
@@ -62,12 +62,12 @@ impl Scale {
         let (from, to) = (from.min(to).clamp(-FAR, FAR), from.max(to).clamp(-FAR, FAR));
         let (left, right) = (left.min(right), left.max(right));
         let (to, right) = (to.max(from + 1), right.max(left.saturating_add(1)));
-        let mut scale = Self { from, to, left, right, breaks: breaks.to_vec(), fold: 0, least: 0 };
+        let mut scale = Self { from, to, left, right, breaks: breaks.to_vec(), per_break: 0, least: 0 };
         scale.measure();
         scale
     }
 
-    /// Finds how many milliseconds have the width of a break, so that the window fills the plot. A silence that is shorter
+    /// Finds how many milliseconds have the width of a break, so that the window fills the plot. A gap that is shorter
     /// than that is none, and what it frees makes the others narrower: the shortest goes first.
     fn measure(&mut self) {
         /// Parts that a break is counted in, since the window may begin or end inside one.
@@ -75,28 +75,28 @@ impl Scale {
         let pixels = i64::from(self.pixels());
         loop {
             let (mut live, mut parts, mut shortest) = (self.to - self.from, 0, i64::MAX);
-            for silence in self.folded() {
-                let inside = self.to.min(silence.to) - self.from.max(silence.from);
+            for gap in self.folded() {
+                let inside = self.to.min(gap.to) - self.from.max(gap.from);
                 if inside > 0 {
                     live -= inside;
-                    parts += share(inside, PARTS, silence.span());
+                    parts += share(inside, PARTS, gap.span());
                 }
-                shortest = shortest.min(silence.span());
+                shortest = shortest.min(gap.span());
             }
             // All breaks together never take more than half of the plot.
             let room =
                 if parts == 0 { BREAK.into() } else { i64::from(BREAK).min(pixels / 2 * PARTS / parts) };
-            self.fold = share(live.max(0), room * PARTS, pixels * PARTS - room * parts);
-            if shortest > self.fold {
+            self.per_break = share(live.max(0), room * PARTS, pixels * PARTS - room * parts);
+            if shortest > self.per_break {
                 return;
             }
             self.least = shortest;
         }
     }
 
-    /// The silences that are long enough to be folded at this scale, in order.
+    /// The gaps that are long enough to be folded at this scale, in order.
     fn folded(&self) -> impl Iterator<Item = Break> + '_ {
-        self.breaks.iter().filter(|silence| silence.span() > self.least).copied()
+        self.breaks.iter().filter(|gap| gap.span() > self.least).copied()
     }
 
     /// Length of the window in milliseconds, at least 1.
@@ -107,8 +107,8 @@ impl Scale {
 
     /// Length of the window in milliseconds where each break counts as the time that its width would show.
     #[must_use]
-    pub fn folded_span(&self) -> i64 {
-        (self.fold(self.to) - self.fold(self.from)).max(1)
+    pub fn drawn_span(&self) -> i64 {
+        (self.compress(self.to) - self.compress(self.from)).max(1)
     }
 
     /// Width of the plot in pixels, at least 1.
@@ -117,9 +117,9 @@ impl Scale {
         self.right.saturating_sub(self.left).max(1)
     }
 
-    /// The silences that are folded, as far as the window shows them.
+    /// The gaps that are folded, as far as the window shows them.
     pub fn breaks(&self) -> impl Iterator<Item = Break> + '_ {
-        self.folded().filter(|silence| silence.from < self.to && self.from < silence.to)
+        self.folded().filter(|gap| gap.from < self.to && self.from < gap.to)
     }
 
     /// The pixel that shows instant `at`, rounded to the nearest; outside the plot for an instant outside the window.
@@ -130,9 +130,9 @@ impl Scale {
 
     /// [`Self::x`] for many instants: what is the same for all of them is found once.
     pub fn pixel_of(&self) -> impl Fn(i64) -> i32 + '_ {
-        let (from, span) = (self.fold(self.from), self.folded_span());
+        let (from, span) = (self.compress(self.from), self.drawn_span());
         move |at| {
-            let part = self.fold(at.clamp(-FAR, FAR)) - from;
+            let part = self.compress(at.clamp(-FAR, FAR)) - from;
             let x = i64::from(self.left) + share(part, self.pixels().into(), span);
             // Far beyond any screen, yet safe to add a margin to.
             i32::try_from(x.clamp(-1_000_000_000, 1_000_000_000)).unwrap_or(self.left)
@@ -142,7 +142,7 @@ impl Scale {
     /// The instant that pixel `x` shows, rounded to the nearest millisecond.
     #[must_use]
     pub fn at(&self, x: i32) -> i64 {
-        self.unfold(self.fold(self.from).saturating_add(self.millis(x, self.folded_span())))
+        self.expand(self.compress(self.from).saturating_add(self.millis(x, self.drawn_span())))
     }
 
     /// True when the window shows instant `at`.
@@ -157,17 +157,17 @@ impl Scale {
     #[must_use]
     pub fn zoom(&self, percent: i32, x: i32) -> Self {
         let longest = FAR; // half of what fits between both ends
-        let span = (self.folded_span() * 100 / i64::from(percent.max(1))).clamp(SHORTEST, longest);
-        let fold = share(span, BREAK.into(), self.pixels().into());
-        let near = Self { fold, least: fold, ..self.clone() };
-        near.moved(near.fold(self.at(x)).saturating_sub(self.millis(x, span)), span)
+        let span = (self.drawn_span() * 100 / i64::from(percent.max(1))).clamp(SHORTEST, longest);
+        let per_break = share(span, BREAK.into(), self.pixels().into());
+        let near = Self { per_break, least: per_break, ..self.clone() };
+        near.moved(near.compress(self.at(x)).saturating_sub(self.millis(x, span)), span)
     }
 
     /// The window after the picture was dragged by `pixels` to the right: it shows earlier times.
     #[must_use]
     pub fn pan(&self, pixels: i32) -> Self {
-        let shift = share(pixels.into(), self.folded_span(), self.pixels().into());
-        self.moved(self.fold(self.from).saturating_sub(shift), self.folded_span())
+        let shift = share(pixels.into(), self.drawn_span(), self.pixels().into());
+        self.moved(self.compress(self.from).saturating_sub(shift), self.drawn_span())
     }
 
     /// The window of the same length in pixels that has instant `at` in its middle.
@@ -185,32 +185,32 @@ impl Scale {
     /// The same plot over the folded window of `span` that begins at `from`, pushed back between the farthest instants.
     fn moved(&self, from: i64, span: i64) -> Self {
         let from = from.clamp(-FAR, FAR - span.min(FAR));
-        let to = self.unfold(from.saturating_add(span));
-        Self::new(self.unfold(from), to, self.left, self.right, &self.breaks)
+        let to = self.expand(from.saturating_add(span));
+        Self::new(self.expand(from), to, self.left, self.right, &self.breaks)
     }
 
     /// The instant where breaks count as the time that their width would show.
-    fn fold(&self, at: i64) -> i64 {
+    fn compress(&self, at: i64) -> i64 {
         let mut folded = at;
-        for silence in self.folded() {
-            let inside = at.min(silence.to) - silence.from;
+        for gap in self.folded() {
+            let inside = at.min(gap.to) - gap.from;
             if inside <= 0 {
                 break;
             }
-            folded += part(inside, silence.span(), self.fold) - inside;
+            folded += part(inside, gap.span(), self.per_break) - inside;
         }
         folded
     }
 
-    /// The inverse of [`Self::fold`].
-    fn unfold(&self, folded: i64) -> i64 {
+    /// The inverse of [`Self::compress`].
+    fn expand(&self, folded: i64) -> i64 {
         let mut at = folded;
-        for silence in self.folded() {
-            let inside = (at - silence.from).min(self.fold);
+        for gap in self.folded() {
+            let inside = (at - gap.from).min(self.per_break);
             if inside <= 0 {
                 break;
             }
-            at += part(inside, self.fold, silence.span()) - inside;
+            at += part(inside, self.per_break, gap.span()) - inside;
         }
         at.clamp(-FAR, FAR)
     }

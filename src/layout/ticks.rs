@@ -159,7 +159,7 @@ fn date_of(first_day: Option<NaiveDate>, day: i64) -> Option<Date> {
 
 /// True when `step` takes that many pixels.
 fn takes(scale: &Scale, step: i64, pixels: i32) -> bool {
-    step.saturating_mul(scale.pixels().into()) >= i64::from(pixels) * scale.folded_span()
+    step.saturating_mul(scale.pixels().into()) >= i64::from(pixels) * scale.drawn_span()
 }
 
 /// The first step from `least` on whose words have room.
@@ -190,15 +190,15 @@ fn marks(
     words: &dyn Fn(i64) -> String,
 ) -> Vec<Tick> {
     let mut marks: Vec<Tick> = Vec::new();
-    let mut silences = scale.breaks().peekable();
+    let mut gaps = scale.breaks().peekable();
     let mut at = origin + (from - origin).div_euclid(step) * step;
     while at <= to && marks.len() < 2_000 {
-        while silences.next_if(|silence| silence.to < at).is_some() {}
-        if let Some(silence) = silences.peek().filter(|silence| silence.from < at) {
-            // A folded silence has no marks; a day that begins in it is marked where it ends.
-            at = origin + (silence.to - origin).div_euclid(step) * step;
-            if step == DAY && at > silence.from && at >= from && at <= to {
-                marks.push(Tick { x: scale.x(silence.to), at, text: words(at) });
+        while gaps.next_if(|gap| gap.to < at).is_some() {}
+        if let Some(gap) = gaps.peek().filter(|gap| gap.from < at) {
+            // A folded gap has no marks; a day that begins in it is marked where it ends.
+            at = origin + (gap.to - origin).div_euclid(step) * step;
+            if step == DAY && at > gap.from && at >= from && at <= to {
+                marks.push(Tick { x: scale.x(gap.to), at, text: words(at) });
             }
         } else if at >= from {
             marks.push(Tick { x: scale.x(at), at, text: words(at) });
@@ -248,7 +248,7 @@ fn calendar(scale: &Scale, step: i64, first: NaiveDate, clock: &WallClock) -> Ve
         if at > scale.to {
             break;
         }
-        if scale.shows(at) && !scale.breaks().any(|silence| silence.from < at && at < silence.to) {
+        if scale.shows(at) && !scale.breaks().any(|gap| gap.from < at && at < gap.to) {
             let year = date.year().to_string();
             let text = if step < 12 { wording::month(date.month()).to_owned() + " " + &year } else { year };
             ticks.push(Tick { x: scale.x(at), at, text });

@@ -14,7 +14,7 @@ pub struct Viewport {
     pub window: Option<(i64, i64)>,
     /// First and last instant of the incident, as [`Incident::extent`] finds them; none has them looked for again.
     pub extent: Option<(i64, i64)>,
-    /// The silences to fold, as [`super::breaks()`] finds them; none for the true scale.
+    /// The gaps to fold, as [`super::breaks()`] finds them; none for the true scale.
     pub breaks: Rc<[Break]>,
     /// Which events are left out of the picture, by index; events beyond its end are shown.
     pub hidden: Rc<[bool]>,

@@ -37,7 +37,7 @@ pub enum ViewMsg {
     FitSelection,
     /// Have the instant at this pixel of the overview in the middle.
     Centre(i32),
-    /// Fold silences, or do not.
+    /// Fold gaps, or do not.
     Breaks,
     /// Lanes of events.
     Group(Grouping),
@@ -104,7 +104,7 @@ impl View {
                 let at = model.viewport_of(self).whole(&model.incident).at(x);
                 next.show(model, &scale().centred(at));
             }
-            ViewMsg::Breaks => next.true_scale = !self.true_scale,
+            ViewMsg::Breaks => next.linear = !self.linear,
             ViewMsg::Group(grouping) => next.grouping = grouping,
             ViewMsg::Filter(words) => next.filter = words.into(),
             ViewMsg::Mute(name) => match self.muted.iter().position(|muted| *muted == name) {
@@ -202,7 +202,7 @@ impl View {
     /// Takes the window of a scale: never more than the whole incident, and never none of it.
     fn show(&mut self, model: &Model, wanted: &Scale) {
         let whole = model.viewport_of(self).whole(&model.incident);
-        if wanted.folded_span() >= whole.folded_span() {
+        if wanted.drawn_span() >= whole.drawn_span() {
             self.window = None;
         } else if wanted.from < whole.to && whole.from < wanted.to {
             self.window = Some((wanted.from, wanted.to));

@@ -33,7 +33,7 @@ pub struct Model {
     /// What was read from them.
     pub incident: Rc<Incident>,
     /// The same in the zone that it is looked at in: what is shown.
-    pub told: Rc<Incident>,
+    pub shown: Rc<Incident>,
     /// The wall clock of that zone.
     pub clock: WallClock,
     /// Where the offsets of named zones come from.
@@ -46,7 +46,7 @@ pub struct Model {
     pub view: View,
     /// First and last instant of the incident.
     pub extent: Option<(i64, i64)>,
-    /// The silences that the picture may fold.
+    /// The gaps that the picture may fold.
     pub breaks: Rc<[Break]>,
     /// Kinds and, after an `@`, actors that can be left out, each with its number of events.
     pub tally: Rc<[(String, i64)]>,
@@ -63,7 +63,7 @@ impl Model {
         let incident = Rc::new(read_incident_by(notes, rules));
         Self {
             notes: notes.into(),
-            told: incident.clone(),
+            shown: incident.clone(),
             clock: incident.clock.clone(),
             rules,
             extent: incident.extent(),
@@ -97,7 +97,7 @@ impl Model {
             width: view.width,
             window: view.window,
             extent: self.extent,
-            breaks: if view.true_scale { Rc::default() } else { self.breaks.clone() },
+            breaks: if view.linear { Rc::default() } else { self.breaks.clone() },
             hidden: self.hidden.clone(),
             grouping: view.grouping,
             zero: at(view.zero),
@@ -118,7 +118,7 @@ impl Model {
                 view.zone = None;
             }
             self.clock = clock.unwrap_or_else(|_| self.incident.clock.clone());
-            self.told = match &view.zone {
+            self.shown = match &view.zone {
                 Some(_) => Rc::new(zones::in_zone(&self.incident, &self.clock)),
                 None => self.incident.clone(),
             };

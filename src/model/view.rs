@@ -17,8 +17,8 @@ pub struct View {
     pub width: i32,
     /// The window of the axis in milliseconds; none fits the whole incident.
     pub window: Option<(i64, i64)>,
-    /// True when silences are not folded.
-    pub true_scale: bool,
+    /// True when gaps are not folded.
+    pub linear: bool,
     /// What the events have lanes by.
     pub grouping: Grouping,
     /// Words that an event must have to be shown; none shows all.

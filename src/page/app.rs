@@ -251,20 +251,20 @@ impl App {
                 dom::store(&self.model.notes);
             }
         }
-        let retold = !Rc::ptr_eq(&last.told, &self.model.told);
+        let rezoned = !Rc::ptr_eq(&last.shown, &self.model.shown);
         let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
         // Where the field takes the notes in after the picture is painted, the report comes between the two.
-        if (reread || retold || seen(&last) != seen(&self.model)) && !self.editor.is_ahead() {
+        if (reread || rezoned || seen(&last) != seen(&self.model)) && !self.editor.is_ahead() {
             self.report = report::view(&send(ctx), &self.model);
         }
         let (before, viewport) = (last.viewport(), self.model.viewport());
-        if reread || retold || before != viewport {
+        if reread || rezoned || before != viewport {
             // While one looks at parts of one incident the picture keeps its height.
             let alike = (before.width, before.grouping) == (viewport.width, viewport.grouping);
-            let part = !reread && !retold && alike && viewport.window.is_some();
+            let part = !reread && !rezoned && alike && viewport.window.is_some();
             let viewport = Viewport { least_height: if part { self.layout.height } else { 0 }, ..viewport };
-            self.layout = layout(&self.model.told, &viewport);
-            self.scene = Rc::new(scene(&self.model.told, &self.layout));
+            self.layout = layout(&self.model.shown, &viewport);
+            self.scene = Rc::new(scene(&self.model.shown, &self.layout));
         }
     }
 
@@ -307,7 +307,7 @@ impl App {
             picture::view(send, model, &self.scene, &self.nodes)
         };
         html! { <>
-            { report::heading(&model.told) }
+            { report::heading(&model.shown) }
             { shown }
             { details::view(send, model, editable) }
             { self.report.clone() }

@@ -55,7 +55,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
                 { button(send, "+", "Zoom in", || PageMsg::View(ViewMsg::Zoom(150, None))) }
                 { button(send, "Fit", "Show the whole incident", || PageMsg::View(ViewMsg::Fit)) }
                 if !model.breaks.is_empty() {
-                    { toggle(send, "Fold silences".to_owned(), !view.true_scale, ViewMsg::Breaks) }
+                    { toggle(send, "Fold silences".to_owned(), !view.linear, ViewMsg::Breaks) }
                 }
                 { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
                 { toggle(send, "Measure".to_owned(), view.measure.is_some(), ViewMsg::MeasureHere) }

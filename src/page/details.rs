@@ -20,7 +20,7 @@ const MARKS: &[(Phase, &str)] =
 
 /// The selection; a place for it to be spoken where nothing is selected.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
-    let incident = &*model.told;
+    let incident = &*model.shown;
     let shown = match model.view.selected {
         Some(Target::Event(index)) => {
             incident.events.get(index).map(|event| self::event(send, model, index, event, editable))
@@ -47,7 +47,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
 
 /// What changed, for those who do not see the picture.
 fn spoken(model: &Model) -> String {
-    let incident = &*model.told;
+    let incident = &*model.shown;
     if let Some((from, to)) = model.view.measure {
         return ["Measured: ", &wording::spoken_duration((to - from) / 1000)].concat();
     }
@@ -63,7 +63,7 @@ fn spoken(model: &Model) -> String {
 }
 
 fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
-    let incident = &*model.told;
+    let incident = &*model.shown;
     let zero = model.view.zero.and_then(|zero| incident.events.get(zero));
     let since = event.start.at - zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
     let gap = |other: Option<usize>, words: &'static str| {

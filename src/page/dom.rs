@@ -11,7 +11,7 @@ use web_sys::{
 
 use crate::{
     import, link,
-    model::{Direction, ModelMsg, Notice, Sight, Stretch},
+    model::{Direction, ModelMsg, Notice, ScrollPosition, VisibleRange},
     span::{Span, byte_of_utf16, utf16_len, utf16_of_byte},
     target::Target,
 };
@@ -262,8 +262,12 @@ pub(super) fn target_behind(event: &MouseEvent) -> Option<Target> {
 }
 
 /// What is seen of the text in `field`.
-pub(super) fn sight_of(field: &HtmlTextAreaElement) -> Sight {
-    Sight { top: scrolled(field), height: field.client_height().into(), whole: field.scroll_height().into() }
+pub(super) fn scroll_position(field: &HtmlTextAreaElement) -> ScrollPosition {
+    ScrollPosition {
+        top: scrolled(field),
+        height: field.client_height().into(),
+        whole: field.scroll_height().into(),
+    }
 }
 
 /// How far `element` is scrolled, to a part of a pixel.
@@ -336,7 +340,7 @@ pub(super) fn draw(backdrop: &HtmlElement, rows: Vec<Row<'_>>) {
 }
 
 /// Moves what is drawn in `backdrop`, a stretch of the notes, behind the same words in the field.
-pub(super) fn scroll_behind(backdrop: &HtmlElement, sight: Sight, drawn: &Stretch) {
+pub(super) fn scroll_behind(backdrop: &HtmlElement, sight: ScrollPosition, drawn: &VisibleRange) {
     let top = if drawn.from_end {
         let end = f64::from(backdrop.scroll_height()) - sight.height;
         end - (sight.whole - sight.height - sight.top - drawn.skipped)

@@ -96,7 +96,7 @@ impl Gesture {
             self.drag = Drag::Measure(layout.scale.at(at.x));
         } else if let Some(held) = held(model, layout, at) {
             self.drag = held;
-        } else if let Some(Class::Dot | Class::WeightyDot) = at.class
+        } else if let Some(Class::Dot | Class::MilestoneDot) = at.class
             && let Some(Target::Event(event)) = at.target
             && model.view.event() == Some(event)
             && let Some(known) = model.incident.events.get(event)

@@ -11,7 +11,7 @@ use super::{
 };
 use crate::{
     incident::{Incident, LineUse},
-    model::{AHEAD, Editor, Model, Sheet, Stretch, ViewMsg},
+    model::{AHEAD, Editor, Model, Sheet, ViewMsg, VisibleRange},
     span::Span,
     target::Target,
 };
@@ -48,7 +48,7 @@ pub(super) struct Pane {
     /// What was read from the notes that the lines show.
     read: Rc<Incident>,
     /// The lines that are drawn, the width that they were drawn for, and the words that are lit.
-    drawn: Option<Stretch>,
+    drawn: Option<VisibleRange>,
     width: f64,
     lit: Option<Target>,
     /// What was lit and what selected when the lines were last scrolled to it.
@@ -141,9 +141,9 @@ impl Pane {
             sheet.forget();
             self.drawn = None;
         }
-        let sight = dom::sight_of(&field);
+        let sight = dom::scroll_position(&field);
         if !self.drawn.as_ref().is_some_and(|drawn| drawn.covers(sight)) {
-            let stretch = sheet.stretch(sight, &mut |texts| dom::heights(&backdrop, texts));
+            let stretch = sheet.visible(sight, &mut |texts| dom::heights(&backdrop, texts));
             dom::draw(&backdrop, self.rows(&stretch, sheet, incident));
             self.drawn = Some(stretch);
         }
@@ -153,7 +153,7 @@ impl Pane {
     }
 
     /// The lines of a stretch: each with a mark for what became of it, and the lit words.
-    fn rows<'a>(&self, stretch: &Stretch, sheet: &'a Sheet, incident: &Incident) -> Vec<Row<'a>> {
+    fn rows<'a>(&self, stretch: &VisibleRange, sheet: &'a Sheet, incident: &Incident) -> Vec<Row<'a>> {
         let notes = sheet.notes();
         let text = stretch.span.of(notes);
         let text = text.strip_suffix('\n').filter(|_| stretch.span.end < notes.len()).unwrap_or(text);
@@ -193,7 +193,7 @@ impl Pane {
         let Some(backdrop) = self.backdrop() else { return };
         let Some(lit) = self.lit.and_then(|target| span(incident, target)) else { return };
         if !dom::has_mark(&backdrop) {
-            let whole = dom::sight_of(field).whole;
+            let whole = dom::scroll_position(field).whole;
             let top = sheet.top_of(lit.start, whole, &mut |texts| dom::heights(&backdrop, texts));
             dom::scroll_to(field, top);
             self.drawn = None;

@@ -56,12 +56,12 @@ pub(super) fn click(at: &Pointed, model: &Model, layout: &Layout) -> Option<View
     if let Some(target) = at.target {
         return Some(ViewMsg::Show(target));
     }
-    let fold = layout.folds.iter().find(|fold| fold.area.holds(at.x, at.y))?;
+    let cluster = layout.clusters.iter().find(|cluster| cluster.area.holds(at.x, at.y))?;
     let time = |index: Option<&usize>| Some(model.incident.events.get(*index?)?.start.at);
-    let (from, to) = (time(fold.events.first())?, time(fold.events.last())?);
+    let (from, to) = (time(cluster.events.first())?, time(cluster.events.last())?);
     Some(if from == to {
         // Nothing comes apart by zooming: one goes through them.
-        ViewMsg::Show(Target::Event(*fold.events.first()?))
+        ViewMsg::Show(Target::Event(*cluster.events.first()?))
     } else {
         ViewMsg::Window(from, to)
     })

@@ -21,7 +21,7 @@ use crate::{
 
 /// The events and everything else that was read, as a document.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
-    let incident = &*model.told;
+    let incident = &*model.shown;
     let start = layout::start(incident);
     let total = incident.events.len();
     let entry = |target: Target, words: Html| {

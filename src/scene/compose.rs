@@ -1,11 +1,11 @@
 //! Turns a layout into shapes: what is painted over what, and which class each shape has.
 
-use super::shape::{Form, Item, Mark, Scene, Shape};
+use super::primitives::{Item, Mark, MarkKind, Scene, Shape};
 use crate::{
     class::Class,
     incident::Incident,
     layout::{
-        Anchor, Area, Bar, End, Label, Layout, Tick, Words,
+        Anchor, Area, Bar, End, Label, Layout, TextLine, Tick,
         text_metrics::{self, SIZE, SMALL},
     },
     target::Target,
@@ -34,7 +34,7 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     for bar in &layout.bars {
         painter.bar(bar, &layout.words);
     }
-    painter.silences(layout);
+    painter.gaps(layout);
     painter.events(incident, layout);
     for words in &layout.words {
         if let Some(area) = plate(words) {
@@ -76,7 +76,7 @@ impl Painter {
         self.put(class, target, Shape::Rect { x, y, width, height, radius });
     }
 
-    fn words(&mut self, words: &Words) {
+    fn words(&mut self, words: &TextLine) {
         if !words.text.is_empty() {
             let (x, y, anchor, text) = (words.x, words.y, words.anchor, words.text.clone());
             self.put(words.class, words.target, Shape::Text { x, y, anchor, text });
@@ -101,8 +101,8 @@ impl Painter {
         }
     }
 
-    /// Folded silences: what crosses one is cut, and its rims are torn.
-    fn silences(&mut self, layout: &Layout) {
+    /// Folded gaps: what crosses one is cut, and its rims are torn.
+    fn gaps(&mut self, layout: &Layout) {
         let (top, bottom) = (layout.axis.y - 3, bottom(layout) + 3);
         for (left, right) in &layout.folded {
             let gap = Area { x: left + 8, y: top, width: (right - left - 16).max(2), height: bottom - top };
@@ -147,7 +147,7 @@ impl Painter {
         self.rect(Class::OverviewWindow, None, overview.window, 4);
     }
 
-    fn bar(&mut self, bar: &Bar, words: &[Words]) {
+    fn bar(&mut self, bar: &Bar, words: &[TextLine]) {
         let (area, target) = (bar.area, bar.target);
         if bar.class == Class::Unplaced {
             // A strip without ends: nothing says where it lies.
@@ -194,9 +194,9 @@ impl Painter {
 
     fn events(&mut self, incident: &Incident, layout: &Layout) {
         let begin = self.0.len();
-        let disc = |event, at| Mark { target: Some(Target::Event(event)), at, form: Form::Disc(3) };
+        let disc = |event, at| Mark { target: Some(Target::Event(event)), at, kind: MarkKind::Disc(3) };
         let mut dots: Vec<_> =
-            layout.grouped.iter().map(|&(x, y, event, weighty)| (weighty, disc(event, (x, y)))).collect();
+            layout.grouped.iter().map(|&(x, y, event, milestone)| (milestone, disc(event, (x, y)))).collect();
         if let Some(y) = layout.line {
             self.marks(
                 Class::Leader,
@@ -210,7 +210,7 @@ impl Painter {
             if let Some((top, bottom)) = thread {
                 self.mark(Class::Thread, line(None, top, bottom));
             }
-            for stretch in &layout.stretches {
+            for stretch in &layout.spans {
                 self.rect(Class::EventSpan, Some(Target::Event(stretch.event)), stretch.area, 3);
             }
             let whiskers = layout.dots.iter().filter_map(|dot| {
@@ -219,13 +219,16 @@ impl Painter {
                 Some([line(target, (from, y), (to, y)), end(from), end(to)])
             });
             self.marks(Class::Whisker, &mut whiskers.flatten());
-            dots.extend(layout.dots.iter().map(|dot| (dot.weighty, disc(dot.event, (dot.x, y)))));
+            dots.extend(layout.dots.iter().map(|dot| (dot.milestone, disc(dot.event, (dot.x, y)))));
             dots.extend(
-                layout.labels.iter().filter_map(|label| Some((label.weighty, disc(label.event, label.dot?)))),
+                layout
+                    .labels
+                    .iter()
+                    .filter_map(|label| Some((label.milestone, disc(label.event, label.dot?)))),
             );
         }
-        for (weighty, class) in [(false, Class::Dot), (true, Class::WeightyDot)] {
-            self.marks(class, &mut dots.iter().filter(|dot| dot.0 == weighty).map(|dot| dot.1));
+        for (milestone, class) in [(false, Class::Dot), (true, Class::MilestoneDot)] {
+            self.marks(class, &mut dots.iter().filter(|dot| dot.0 == milestone).map(|dot| dot.1));
         }
         for label in &layout.labels {
             self.words(&label.time);
@@ -238,10 +241,10 @@ impl Painter {
             let (inset, y) = (height / 2, y + height / 2);
             line(None, (x + inset, y), (x + width - inset, y))
         };
-        self.marks(Class::Cluster, &mut layout.folds.iter().map(|fold| pill(fold.area)));
-        for fold in &layout.folds {
-            let (x, y) = (fold.area.x + fold.area.width / 2, fold.area.y + 12);
-            let text = fold.text.clone();
+        self.marks(Class::Cluster, &mut layout.clusters.iter().map(|cluster| pill(cluster.area)));
+        for cluster in &layout.clusters {
+            let (x, y) = (cluster.area.x + cluster.area.width / 2, cluster.area.y + 12);
+            let text = cluster.text.clone();
             self.put(Class::ClusterCount, None, Shape::Text { x, y, anchor: Anchor::Middle, text });
         }
         // What nobody knew yet.
@@ -266,7 +269,7 @@ impl Painter {
 
 /// A straight line from one point to another.
 fn line(target: Option<Target>, at: (i32, i32), to: (i32, i32)) -> Mark {
-    Mark { target, at, form: Form::Line(to) }
+    Mark { target, at, kind: MarkKind::Line(to) }
 }
 
 /// Where lines down from the axis end.
@@ -284,7 +287,7 @@ fn torn(x: i32, top: i32, bottom: i32) -> Vec<(i32, i32)> {
 }
 
 /// Ground behind words that stand on a bar; none for words that stand elsewhere.
-fn plate(words: &Words) -> Option<Area> {
+fn plate(words: &TextLine) -> Option<Area> {
     let room = match words.class {
         Class::DurationOnPlate if !words.text.is_empty() => text_metrics::bold_width(&words.text, SIZE),
         Class::ReasonOnPlate if !words.text.is_empty() => text_metrics::width(&words.text, SMALL),

@@ -1,6 +1,6 @@
 //! The head of a picture that stands alone: title, what was read, and the intervals with the two events behind each.
 
-use super::shape::{Item, Scene, Shape};
+use super::primitives::{Item, Scene, Shape};
 use crate::{
     class::Class,
     incident::{Incident, Interval},

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::shape::Scene;
+use super::primitives::Scene;
 
 /// The style sheet of the picture: the one that the page adopts.
 pub const STYLE: &str = include_str!("../../styles/timeline.css");

@@ -10,10 +10,10 @@ use crate::tidy::project;
 
 /// The rooms from the lowest floor to the highest: a room uses those of its own line and of the lines before it.
 const FLOORS: &[&[&str]] = &[
-    &["civil", "facts", "markup", "moment", "span", "sort"],
+    &["civil", "class", "facts", "markup", "moment", "span", "sort", "target"],
     &["words"],
     &["timestamp"],
-    &["class", "clock", "finding", "incident", "reasons", "target", "zones"],
+    &["clock", "finding", "incident", "reasons", "zones"],
     &["document"],
     &["entries"],
     &["resolve"],

@@ -6,7 +6,7 @@ use incident_timeline::{
     class::Class,
     incident::{Event, Incident, Moment},
     layout::{Layout, Viewport, layout},
-    scene::{Form, Mark, Shape, scene},
+    scene::{Mark, MarkKind, Shape, scene},
     target::Target,
 };
 
@@ -82,8 +82,8 @@ fn a_pointer_means_the_nearest_mark_and_a_finger_may_miss_a_dot_by_half_a_target
     let item = drawn.items.iter().find(|item| item.class == Class::Dot).unwrap();
     let Shape::Marks { marks } = &item.shape else { panic!("dots are marks") };
     assert_eq!(marks.len(), 8);
-    for Mark { target, at: (x, y), form } in marks {
-        assert!(matches!(form, Form::Disc(_)));
+    for Mark { target, at: (x, y), kind } in marks {
+        assert!(matches!(kind, MarkKind::Disc(_)));
         for (across, down) in [(0, 0), (2, 1), (-2, 2)] {
             assert_eq!(item.target_at((x + across, y + down)), *target);
         }
@@ -92,8 +92,8 @@ fn a_pointer_means_the_nearest_mark_and_a_finger_may_miss_a_dot_by_half_a_target
     }
     let leaders = drawn.items.iter().find(|item| item.class == Class::Leader).unwrap();
     let Shape::Marks { marks } = &leaders.shape else { panic!("leaders are marks") };
-    for Mark { target, at: (x, from), form } in marks {
-        let Form::Line((_, to)) = *form else { panic!("leaders are lines") };
+    for Mark { target, at: (x, from), kind } in marks {
+        let MarkKind::Line((_, to)) = *kind else { panic!("leaders are lines") };
         assert_eq!(leaders.target_at((x + 1, (from + to) / 2)), *target);
         assert!(matches!(target, Some(Target::Event(_))));
     }

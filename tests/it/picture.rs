@@ -58,7 +58,7 @@ fn severity(level: Level, from: i64, to: Option<i64>) -> Severity {
     Severity { level, start: moment(from * MINUTE), end, line: LineNumber::default(), incident: 0 }
 }
 
-/// An evening at a bakery's web shop: two days, a long silence, equal instants, each kind of placement.
+/// An evening at a bakery's web shop: two days, a long gap, equal instants, each kind of placement.
 fn bakery() -> Incident {
     let said = [
         (1375, "Synthetic order probe fails for the first time"),
@@ -116,7 +116,7 @@ fn window(width: i32, from: i64, to: i64) -> Viewport {
     Viewport { window: Some((from, to)), ..fit(width) }
 }
 
-/// As the page shows it: silences folded, the whole in small below.
+/// As the page shows it: gaps folded, the whole in small below.
 fn folded(incident: &Incident, width: i32) -> Viewport {
     Viewport { breaks: breaks(incident).into(), overview: true, ..fit(width) }
 }
@@ -165,7 +165,7 @@ fn some_incident(random: &mut Random) -> Incident {
 fn check(incident: &Incident, viewport: &Viewport) -> Layout {
     let out = layout(incident, viewport);
     let mut boxes: Vec<_> = out.labels.iter().map(|label| label.area).collect();
-    boxes.extend(out.folds.iter().map(|fold| fold.area));
+    boxes.extend(out.clusters.iter().map(|cluster| cluster.area));
     for (index, area) in boxes.iter().enumerate() {
         assert!(
             area.x >= 0 && area.y >= 0 && area.right() <= out.width && area.bottom() <= out.height,
@@ -199,7 +199,7 @@ fn check(incident: &Incident, viewport: &Viewport) -> Layout {
         .labels
         .iter()
         .map(|label| label.event)
-        .chain(out.folds.iter().flat_map(|fold| fold.events.clone()))
+        .chain(out.clusters.iter().flat_map(|cluster| cluster.events.clone()))
     {
         assert!(seen.insert(event), "event {event} twice");
     }
@@ -249,7 +249,7 @@ fn hostile_incidents_end() {
         let events = (0..100_000).map(|index| event(index * step, "once more")).collect();
         let incident = Incident { events, ..Incident::default() };
         let out = layout(&incident, &folded(&incident, 1280));
-        let counted: usize = out.folds.iter().map(|fold| fold.events.len()).sum();
+        let counted: usize = out.clusters.iter().map(|cluster| cluster.events.len()).sum();
         assert_eq!(out.labels.len() + counted, 100_000);
         assert!(scene(&incident, &out).items.len() < 1_000);
     }
@@ -306,7 +306,7 @@ fn zoom_keeps_the_point_and_comes_back() {
     assert!(deep.span() > 0);
 }
 
-/// A scale with some silences folded.
+/// A scale with some gaps folded.
 fn torn_scale(random: &mut Random) -> Scale {
     let mut breaks = Vec::new();
     let mut at = random.below(MINUTE);
@@ -328,10 +328,10 @@ fn folded_silences_keep_the_order_and_the_ends_of_the_window() {
         let scale = torn_scale(&mut random);
         assert_eq!((scale.x(scale.from), scale.x(scale.to)), (scale.left, scale.right), "{scale:?}");
         let mut taken = 0;
-        for silence in scale.breaks() {
-            let width = scale.x(silence.to) - scale.x(silence.from);
+        for gap in scale.breaks() {
+            let width = scale.x(gap.to) - scale.x(gap.from);
             assert!((0..=BREAK + 1).contains(&width), "{width} in {scale:?}");
-            taken += scale.x(silence.to.min(scale.to)) - scale.x(silence.from.max(scale.from));
+            taken += scale.x(gap.to.min(scale.to)) - scale.x(gap.from.max(scale.from));
         }
         assert!(taken <= scale.pixels() / 2 + 40, "{taken} of {}", scale.pixels());
         let mut last = i32::MIN;
@@ -342,7 +342,7 @@ fn folded_silences_keep_the_order_and_the_ends_of_the_window() {
         }
         for _ in 0..10 {
             let x = scale.left + random.below(scale.pixels());
-            if scale.folded_span() > 4 * i64::from(scale.pixels()) {
+            if scale.drawn_span() > 4 * i64::from(scale.pixels()) {
                 assert!((scale.x(scale.at(x)) - x).abs() <= 1, "{x} {scale:?}");
             }
         }
@@ -359,11 +359,11 @@ fn zoom_and_pan_keep_the_point_beside_folded_silences() {
         let near = scale.zoom(60 + random.below(200), x);
         // Where breaks would take more than half of the plot they grow narrower, and the point moves.
         let crowded = |scale: &Scale| scale.breaks().count() * 128 > usize::try_from(scale.pixels()).unwrap();
-        if near.folded_span() > 4 * i64::from(near.pixels()) && !crowded(&scale) && !crowded(&near) {
+        if near.drawn_span() > 4 * i64::from(near.pixels()) && !crowded(&scale) && !crowded(&near) {
             assert!((near.x(at) - x).abs() <= 2, "{} {x} {scale:?} {near:?}", near.x(at));
         }
         let moved = scale.pan(23);
-        if !crowded(&scale) && !crowded(&moved) && scale.folded_span() > 4 * i64::from(scale.pixels()) {
+        if !crowded(&scale) && !crowded(&moved) && scale.drawn_span() > 4 * i64::from(scale.pixels()) {
             assert!((moved.x(at) - x - 23).abs() <= 3, "{} {x} {scale:?} {moved:?}", moved.x(at));
         }
     }
@@ -375,7 +375,7 @@ fn long_silences_are_folded_and_hide_nothing() {
         events: minutes.iter().map(|minute| event(minute * MINUTE, "something")).collect(),
         ..Incident::default()
     };
-    for (minutes, folds) in [
+    for (minutes, clusters) in [
         (&[0, 10, 20, 30][..], 0),
         (&[0, 600], 0),
         (&[0, 1, 4000], 1),
@@ -384,16 +384,16 @@ fn long_silences_are_folded_and_hide_nothing() {
         (&[0, 5, 9, 12, 1440, 1445, 1450, 1455, 2880, 2884, 2889], 2),
         (&[7, 7, 7], 0),
     ] {
-        assert_eq!(breaks(&at(minutes)).len(), folds, "{minutes:?}");
+        assert_eq!(breaks(&at(minutes)).len(), clusters, "{minutes:?}");
     }
     let mut random = Random(3);
     for _ in 0..200 {
         let incident = some_incident(&mut random);
         let mut last = i64::MIN;
-        for silence in breaks(&incident) {
-            assert!(last < silence.from && silence.from < silence.to);
-            last = silence.to;
-            let inside = |at: i64| silence.from < at && at < silence.to;
+        for gap in breaks(&incident) {
+            assert!(last < gap.from && gap.from < gap.to);
+            last = gap.to;
+            let inside = |at: i64| gap.from < at && at < gap.to;
             assert!(!incident.events.iter().any(|event| inside(event.start.at)));
         }
     }
@@ -410,7 +410,7 @@ fn each_part_is_drawn_with_its_class_and_target() {
     let incident = bakery();
     for width in [360, 1280] {
         let out = check(&incident, &fit(width));
-        assert!(out.folds.is_empty(), "room for ten events");
+        assert!(out.clusters.is_empty(), "room for ten events");
         let scene = scene(&incident, &out);
         for class in [Class::Stated, Class::Fits, Class::Assumed, Class::Unplaced, Class::Severe] {
             assert!(scene.items.iter().any(|item| item.class == class), "{class:?} at {width}");

@@ -3,7 +3,7 @@
 #![allow(clippy::float_cmp, clippy::cast_precision_loss, reason = "heights are whole rows")]
 
 use incident_timeline::{
-    model::{Sheet, Sight, Stretch},
+    model::{ScrollPosition, Sheet, VisibleRange},
     span::{Span, byte_of_utf16, utf16_of_byte},
 };
 
@@ -29,12 +29,12 @@ fn whole(notes: &str, columns: usize) -> f64 {
 }
 
 /// What `sheet` shows at `top`, checked, and how many bytes were measured for it.
-fn shown(sheet: &mut Sheet, notes: &str, columns: usize, top: f64) -> (Stretch, usize) {
+fn shown(sheet: &mut Sheet, notes: &str, columns: usize, top: f64) -> (VisibleRange, usize) {
     let mut measured = 0;
     let whole = whole(notes, columns);
     let whole = whole.max(HEIGHT);
-    let sight = Sight { top: top.min(whole - HEIGHT), height: HEIGHT, whole };
-    let stretch = sheet.stretch(sight, &mut |texts| {
+    let sight = ScrollPosition { top: top.min(whole - HEIGHT), height: HEIGHT, whole };
+    let stretch = sheet.visible(sight, &mut |texts| {
         measured += texts.iter().map(|text| text.len()).sum::<usize>();
         texts.iter().map(|text| wrapped(text, columns)).collect()
     });

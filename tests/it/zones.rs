@@ -189,7 +189,7 @@ fn what_is_missing_to_tell_it_in_another_zone_is_said() {
         assert_eq!(after.notice, notice, "{zone}");
         assert_eq!(after.view.zone.as_deref(), notice.is_none().then_some(zone.trim()), "{zone}");
         let back = update(&after, ModelMsg::Zone(String::new())).unwrap_or(after);
-        assert_eq!(back.told, back.incident);
+        assert_eq!(back.shown, back.incident);
     }
     assert_eq!(zones::wall_clock(&zoneless.incident, Some("UTC"), IANA), Err(Missing::Zone));
 }
@@ -202,9 +202,9 @@ fn other_notes_keep_the_zone_where_they_say_enough() {
         &berlin,
         ModelMsg::Edited("2024-07-20\nAll times UTC\n- 15:50 alert\n- 16:20 back\n".to_owned()),
     );
-    assert_eq!(clocks(&dated.unwrap().told), ["20 Jul 17:50 +02:00", "20 Jul 18:20 +02:00"]);
+    assert_eq!(clocks(&dated.unwrap().shown), ["20 Jul 17:50 +02:00", "20 Jul 18:20 +02:00"]);
     let bare = update(&berlin, ModelMsg::Edited("- 15:50 alert\n- 16:20 back\n".to_owned())).unwrap();
-    assert_eq!(clocks(&bare.told), ["day 0 15:50 ?", "day 0 16:20 ?"]);
+    assert_eq!(clocks(&bare.shown), ["day 0 15:50 ?", "day 0 16:20 ?"]);
     assert_eq!(bare.view.zone, None);
 }
 
@@ -215,7 +215,7 @@ fn the_axis_shows_the_clock_and_where_it_changes() {
     let texts = |zone: &str| {
         let told = update(&model, ModelMsg::Zone(zone.to_owned())).unwrap();
         let viewport = Viewport { width: 1280, ..told.viewport() };
-        let axis = layout::layout(&told.told, &viewport).axis;
+        let axis = layout::layout(&told.shown, &viewport).axis;
         let texts = |ticks: &[layout::Tick]| ticks.iter().map(|tick| tick.text.clone()).collect::<Vec<_>>();
         (texts(&axis.clock), texts(&axis.days), texts(&axis.changes))
     };
@@ -234,7 +234,7 @@ fn the_axis_shows_the_clock_and_where_it_changes() {
         IANA,
     );
     let viewport = Viewport { width: 1280, ..cairo.viewport() };
-    let days = layout::layout(&cairo.told, &viewport).axis.days;
+    let days = layout::layout(&cairo.shown, &viewport).axis.days;
     assert_eq!(days.iter().map(|tick| tick.text.as_str()).collect::<Vec<_>>(), ["26 Apr 2024"]);
     let (_, days, changes) = texts("Pacific/Kiritimati");
     assert_eq!((days.len(), changes.len()), (0, 0), "all of it is on one day there");

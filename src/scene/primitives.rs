@@ -75,12 +75,12 @@ pub struct Mark {
     /// Begin of the line, or centre of the disc: x and y.
     pub at: (i32, i32),
     /// How it goes on from there.
-    pub form: Form,
+    pub kind: MarkKind,
 }
 
-/// Form of a mark.
+/// How a mark goes on from where it begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Form {
+pub enum MarkKind {
     /// A straight line to this point.
     Line((i32, i32)),
     /// A disc of this radius.
@@ -90,12 +90,12 @@ pub enum Form {
 impl Mark {
     /// True for a disc.
     fn is_disc(&self) -> bool {
-        matches!(self.form, Form::Disc(_))
+        matches!(self.kind, MarkKind::Disc(_))
     }
 
     /// Square of the distance from `(x, y)` to the centre of the disc, or to the nearest point of a line that runs along an axis.
     fn distance(&self, (x, y): (i32, i32)) -> i64 {
-        let to = if let Form::Line(to) = self.form { to } else { self.at };
+        let to = if let MarkKind::Line(to) = self.kind { to } else { self.at };
         let beyond = |at: i32, one: i32, other: i32| i64::from(at - at.clamp(one.min(other), one.max(other)));
         let (across, down) = (beyond(x, self.at.0, to.0), beyond(y, self.at.1, to.1));
         across * across + down * down
@@ -112,12 +112,12 @@ impl Mark {
             }
         };
         let (x, y) = self.at;
-        match self.form {
-            Form::Line((across, down)) => {
+        match self.kind {
+            MarkKind::Line((across, down)) => {
                 to("M", &[x, y]);
                 to("L", &[across, down]);
             }
-            Form::Disc(radius) => {
+            MarkKind::Disc(radius) => {
                 to("M", &[x - radius, y]);
                 to("a", &[radius, radius, 0, 1, 0, 2 * radius, 0]);
                 to("a", &[radius, radius, 0, 1, 0, -2 * radius, 0]);
@@ -195,7 +195,7 @@ impl Shape {
             Self::Marks { marks } => {
                 for mark in marks {
                     mark.at.1 += pixels;
-                    if let Form::Line((_, y)) = &mut mark.form {
+                    if let MarkKind::Line((_, y)) = &mut mark.kind {
                         *y += pixels;
                     }
                 }
