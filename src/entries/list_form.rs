@@ -3,7 +3,7 @@
 
 use crate::{
     document::{Document, blocks::Block},
-    entries::{chat::names_above, prose::without_tail, shape::shape, stance::Shape},
+    entries::{chat::names_above, shape::shape, stance::Shape, told::without_tail},
     span::{any_of, rest_of, start_of},
     timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{

@@ -156,6 +156,17 @@ impl Tables {
         self.near(text).fold(0, |found, word| found | self.bits(word))
     }
 
+    /// The number of the table that holds the longest word that `text`, in any case, begins with, and the length of that.
+    #[must_use]
+    pub fn longest(&'static self, text: &str) -> Option<(usize, usize)> {
+        let length = |word: &'static Word| Some((word, begins_with(text, word.text)?));
+        let longest = |best: (&'static Word, usize), next: (&'static Word, usize)| {
+            if next.1 > best.1 { next } else { best }
+        };
+        let (word, length) = self.near(text).filter_map(length).reduce(longest)?;
+        Some((self.bits(word).trailing_zeros() as usize, length))
+    }
+
     /// False for nearly every text that begins with none of the words.
     #[must_use]
     pub fn may_begin(&'static self, text: &str) -> bool {
