@@ -3,8 +3,10 @@
 
 pub mod blocks;
 pub mod cells;
+pub mod clauses;
 pub mod inline;
 pub mod lines;
+pub mod sentences;
 
 use std::borrow::Cow;
 

@@ -10,12 +10,14 @@ pub mod prose;
 mod reading;
 mod rows;
 pub mod shape;
+pub mod stance;
+mod told;
 
 use crate::{
     document::Document,
     entries::entry::Entry,
-    entries::shape::LEADS,
     span::{any_of, rest_of},
+    timestamp::marks::LEADS,
     timestamp::{scan::each_stamp, time::told},
     words::concepts::LEADING,
 };
@@ -30,14 +32,14 @@ pub fn entries(document: &Document<'_>) -> Vec<Entry> {
 }
 
 /// True when an entry is the beginning of a paragraph: a word leads to its stamp, or, where it is one of few, sentences
-/// with times of their own follow.
+/// with times of their own follow. One alone may be a byline: `By Ana Ruiz, 7 May 2024 09:00`.
 fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
     let set_off = rest_of(notes, entry.stamp.span.end).trim_start_matches(any_of("*]) "));
     let runs = || {
         let mut more = each_stamp(&entry.text).filter(|stamp| stamp.timed() && stamp.end.is_none());
         !set_off.starts_with(any_of(":-–—|→")) && more.nth(1).is_some()
     };
-    leading_word(notes, entry) || count < 6 && entry.actor.is_none() && runs()
+    leading_word(notes, entry) || (count < 6 && entry.actor.is_none() || count == 1) && runs()
 }
 
 /// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.

@@ -12,10 +12,12 @@ use crate::{
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
-        list_form::{Alone, ListForm, framed_stamp, inside, labelled, mark},
-        shape::{LEADS, Shape, shape, untagged, words_after},
+        list_form::{Alone, ListForm, framed_stamp, inside, is_label, labelled, mark},
+        shape::shape,
+        stance::{Shape, untagged, words_after},
     },
     span::{Span, any_of, rest_of, start_of},
+    timestamp::marks::LEADS,
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, unmarked::leading},
     words::{
         concepts::{CHATTER, NOTES, QUOTING},
@@ -192,6 +194,11 @@ impl Collector<'_> {
                 self.open = false;
             }
             Shape::Leads(stamp, words, actor) => self.begin(entry(piece, stamp, words, actor)),
+            // `Created:`, and its value on the line below
+            Shape::Alone(_) if self.form.alone != Alone::UnderNames && self.below_label(index) => {
+                self.open = false;
+                self.block.clear();
+            }
             Shape::Alone(stamp) if self.form.alone == Alone::Below && stamp.timed() => {
                 self.close_block(piece, stamp);
             }
@@ -219,26 +226,34 @@ impl Collector<'_> {
                 self.begin(made);
                 self.open = false;
             }
-            Shape::None | Shape::Ends(..) if self.form.framed.binary_search(&index).is_ok() => {
-                let before = text.len() - text.trim_start().len();
-                let framed = framed_stamp(text.trim()).map(|(_, mut stamp)| {
-                    stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
-                    stamp
-                });
-                if let Some(stamp) = framed {
-                    let words = words_after(rest_of(text, stamp.span.end));
-                    self.begin(entry(piece, stamp, words, None));
-                }
-            }
-            Shape::None | Shape::Ends(..) => {
-                match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
-                    Some((stamp, words)) => {
-                        self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
-                    }
-                    None => self.hang(index, piece),
-                }
-            }
+            Shape::None | Shape::Ends(..) => self.by_form(index, piece),
         }
+    }
+
+    /// Makes an entry of a block that only the form of its list tells to be one; hangs it under the last where it does not.
+    fn by_form(&mut self, index: usize, piece: &Block) {
+        let text = piece.span.of(self.notes);
+        if self.form.framed.binary_search(&index).is_ok()
+            && let Some((_, mut stamp)) = framed_stamp(text.trim())
+        {
+            let before = text.len() - text.trim_start().len();
+            stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
+            let words = words_after(rest_of(text, stamp.span.end));
+            self.begin(entry(piece, stamp, words, None));
+            return;
+        }
+        match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
+            Some((stamp, words)) => {
+                self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
+            }
+            None => self.hang(index, piece),
+        }
+    }
+
+    /// True for the line below a short label.
+    fn below_label(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.pieces.get(above));
+        above.is_some_and(|above| is_label(above.words.of(self.notes)))
     }
 
     /// True where what follows is quoted.

@@ -3,12 +3,9 @@
 
 use crate::{
     document::{Document, blocks::Block},
-    entries::{
-        chat::names_above,
-        prose::without_tail,
-        shape::{LEADS, Shape, is_mark, lead, shape},
-    },
+    entries::{chat::names_above, shape::shape, stance::Shape, told::without_tail},
     span::{any_of, rest_of, start_of},
+    timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
@@ -153,6 +150,11 @@ pub(crate) fn mark(text: &str) -> (usize, Option<char>) {
     (text.len() - bare.len(), sign.filter(|_| !stamp).map(|c| if number { '1' } else { c }))
 }
 
+/// True for a short label whose value stands on the line below: `Created:`.
+pub(crate) fn is_label(text: &str) -> bool {
+    text.ends_with(any_of(":：")) && text.split_whitespace().count() < 5
+}
+
 /// A list of one mark and depth.
 struct Items {
     mark: (usize, Option<char>),
@@ -282,9 +284,14 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
         .collect();
     let (Some(&first), Some(&last)) = (stamps.first(), stamps.last()) else { return false };
     let block = |at: usize| blocks.get(at).map(|(_, block, _)| *block);
-    let apart = |at: Option<usize>| at.and_then(block).is_none_or(|block| block.is_blank() || block.heading);
+    let apart = |at: Option<usize>| {
+        at.and_then(block).is_none_or(|block| block.is_blank() || block.heading || block.columns)
+    };
     let mut below = 0;
     for &at in &stamps {
+        if at.checked_sub(1).and_then(block).is_some_and(|above| is_label(above.words.of(notes))) {
+            continue;
+        }
         // Words stand next to their stamp.
         below += i32::from(apart(Some(at + 1))) - i32::from(apart(at.checked_sub(1)));
         let posted = block(at).and_then(|block| begins_with(block.words.of(notes), "posted"));
@@ -296,5 +303,6 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
     below += 2 * i32::from(state && !above.next_back().is_some_and(|block| block.heading));
     let follows = (last + 1..blocks.len()).filter_map(block).find(|block| !block.is_blank());
     below -= 2 * i32::from(follows.is_some_and(|block| block.state));
-    below > 0
+    // One stamp is no list.
+    below > i32::from(stamps.len() == 1)
 }

@@ -7,7 +7,7 @@ use crate::{
         collect::collect,
         entry::{Entry, Place},
         list_form::{ListForm, Stance, stances},
-        prose::sentences,
+        prose::{days, sentences},
         tells,
     },
     timestamp::byte_classes::ByteClasses,
@@ -72,6 +72,8 @@ const DAY: i32 = 60;
 const LOOSE_DAY: i32 = 25;
 /// In a sentence.
 const SENTENCE: i32 = 30;
+/// It is of a whole day, in a sentence.
+const SENTENCE_DAY: i32 = 15;
 
 /// The entries of the best reading.
 pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
@@ -139,7 +141,9 @@ fn read(document: &Document<'_>, stances: &[Stance], scope: Scope, format: Forma
         Format::Prose if scope > Scope::Unsaid => Vec::new(),
         Format::Prose => {
             let row = |block: &Block| block.words.of(&document.notes).starts_with('|');
-            sentences(&document.notes, &document.blocks, |block| wanted(block) && !row(block))
+            let told = |block: &Block| wanted(block) && !row(block);
+            let found = sentences(&document.notes, &document.blocks, told);
+            if found.is_empty() { days(&document.notes, &document.blocks, told) } else { found }
         }
     }
 }
@@ -151,6 +155,7 @@ fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
         let at = document.blocks.partition_point(|block| block.line < entry.line);
         let scope = document.blocks.get(at).map_or(Scope::All, scope_of);
         let count = match entry.place {
+            Place::Sentence if timed == 0 => SENTENCE_DAY,
             Place::Sentence => SENTENCE,
             Place::Amid => AMID,
             Place::Field => FIELD,

@@ -6,13 +6,13 @@ use super::{
     incidents::Incidents,
     lexicon::{Said, Telling, Told, begins, ends, says},
     placement::{EventWithWords, PlacementContext},
-    sentences::{LONGEST, LabelKind, Sentence, sentences},
+    sentences::{LabelKind, Sentence, sentences},
     statement::{from_event, statements, whole},
     window::{Edge, Window, moments, single, windows},
     words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, NOT_IMPACT, PRONOUNS, UNTIL},
 };
 use crate::{
-    document::Document,
+    document::{Document, sentences::LONGEST},
     facts::{Effect, Placed, Placement, Subject},
     incident::{Cost, Event, Impact, Incident},
     moment::Moment,

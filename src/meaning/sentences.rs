@@ -11,6 +11,7 @@ use crate::{
         Document,
         cells::cells,
         lines::{Enclosure, Heading, Kind},
+        sentences::{LONGEST, sentence_end},
     },
     facts::Effect,
     incident::{Incident, LineUse},
@@ -182,7 +183,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
     let mut impact = part.impact;
     while start < text.len() {
         let rest = rest_of(text, start);
-        let len = first_sentence(rest);
+        let len = sentence_end(rest);
         let raw = rest.get(..len).unwrap_or(rest);
         let words = plain(raw);
         let lead = raw.len() - raw.trim_start().len();
@@ -211,72 +212,10 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
 /// Bytes of a line that was not wrapped, so that a capital below it begins something else.
 const SHORT: usize = 50;
 
-/// Where a sentence is cut that does not end: what is said of a thing stands near it.
-pub const LONGEST: usize = 1500;
-
 /// The head of a long row.
 fn cut(mut text: String) -> String {
     text.truncate(text.floor_char_boundary(2 * LONGEST));
     text
-}
-
-/// Length of the first sentence of `text`, with its stop.
-fn first_sentence(text: &str) -> usize {
-    let mut word = 0;
-    let mut from = 0;
-    loop {
-        // Nearly no sign is looked at.
-        let sign = |byte: &u8| matches!(byte, b' ' | b'|' | b'.' | b'!' | b'?' | b';' | b'<' | 0xc0..);
-        let near = text.as_bytes().get(from..text.len().min(2 * LONGEST + 1)).unwrap_or_default();
-        let at = text.ceil_char_boundary(from + near.iter().position(sign).unwrap_or(near.len()));
-        let Some(c) = rest_of(text, at).chars().next() else { break };
-        from = at + 1;
-        if c == ' ' {
-            if at > LONGEST {
-                return at + 1;
-            }
-            word = at + 1;
-        }
-        let end = at + c.len_utf8();
-        if at > 2 * LONGEST {
-            return end;
-        }
-        let rest = rest_of(text, end);
-        let stop = match c {
-            '。' | '；' | '！' => true,
-            // Fields side by side.
-            '|' | '·' => text.get(..at).is_some_and(|before| before.ends_with(' ')) && rest.starts_with(' '),
-            '.' | '!' | '?' | ';' => rest.is_empty() || rest.starts_with(any_of(" \n\r<*")),
-            '•' | '<' if at > 0 => {
-                if c == '•' || ["br", "/p", "/li", "/div"].iter().any(|tag| rest.starts_with(tag)) {
-                    return at;
-                }
-                false
-            }
-            _ => false,
-        };
-        if !stop {
-            continue;
-        }
-        // "approx. 2 hours", "a.m. on", "3. August": a short word before a full stop is an abbreviation.
-        let before = text.get(word..at).unwrap_or_default();
-        let next = rest.trim_start().chars().next().unwrap_or('A');
-        let short = c == '.'
-            && (before.len() <= 6
-                && (next.is_lowercase()
-                    || next.is_ascii_digit() && !before.ends_with(digit) && before.len() <= 3)
-                || before.contains('.') && before.len() < 5
-                || before.bytes().all(|b| b.is_ascii_digit()) && at < 4);
-        // "Jobs failed. (Between 10:04 and 10:34)": the bracket is of the sentence before it.
-        let bracket =
-            rest.trim_start().strip_prefix('(').and_then(|rest| rest.split_once(')')).is_some_and(
-                |(words, _)| words.len() <= 60 && words.contains(digit) && !words.contains("://"),
-            );
-        if !short && !bracket {
-            return end;
-        }
-    }
-    text.len()
 }
 
 /// A row of a table: one sentence of its cells, or a field where its column or its first cell is one.
@@ -340,7 +279,7 @@ fn table_row(
         let mut at = 0;
         let mut own = kind;
         while at < value.len() {
-            let len = first_sentence(rest_of(value, at)).max(1);
+            let len = sentence_end(rest_of(value, at)).max(1);
             let words = plain(value.get(at..at + len).unwrap_or_default());
             let label = if own == LabelKind::None { 0 } else { first.len() + 2 };
             let text = if label > 0 { [first, ": ", &words].concat() } else { words };

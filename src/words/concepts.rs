@@ -153,18 +153,40 @@ concepts! {
 
     // Prose. Whole words, or parts anywhere in a sentence.
 
-    /// Words before a time that make the sentence one of how long, of what is to come, or of a publication: no event.
-    NOT_EVENTS = "prose.no-event";
-    /// Words that join a stamp to what stands before, besides [`LEADING`] and [`AND`].
+    /// What joins a clause to the words before it, what makes it one of what is to come, expected or usual, and what denies it.
+    CLAUSE_WORDS = "clause": "and" "but" "then" "when" "while" "until" "which" "if" "plan" "expected" "habit" "not";
+    /// Words that lead to a stamp or join it to what stands before, besides [`LEADING`] and [`AND`].
     JOINTS = "prose.joint";
-    /// Words that go on with the clause before a time.
+    /// Words that go on with the clause before.
     THAT = "prose.that";
-    /// What ends in a full stop and goes on.
-    ABBREVIATIONS = "prose.abbreviation";
-    /// Words of sentences that say from when to when something lasted; anywhere.
+    /// Words that make a time one that something stood near.
+    NEAR = "prose.near";
+    /// Words before a time since which something went on, and before one up to which it did.
+    SPAN_EDGES = "prose.edge": "since" "until";
+    /// Words after a time up to which something went on.
+    EDGE_AFTER = "prose.edge.after";
+    /// What is said of the end of what went on, where nothing else is: `It began at 10:02 and ended at 10:40`.
     ENDED_AT = "prose.ended";
-    /// Words of sentences that speak of what is to come; anywhere.
-    FUTURE = "prose.future";
+    /// What has an age of its own.
+    AGED = "prose.aged";
+    /// Verbs between that and its age: `the version they had at 12:30`.
+    AGED_HAD = "prose.aged.had";
+    /// Words between that and its age: `a snapshot of 03:00`.
+    AGED_OF = "prose.aged.of";
+    /// What stands behind an age.
+    AGED_AFTER = "prose.aged.after";
+    /// Words before a time at which something was so, and not when it happened.
+    AS_OF = "prose.as-of";
+    /// Words of labels that say how long something took; anywhere.
+    LASTING_LABELS = "prose.length";
+    /// Words before the name of who wrote the notes.
+    BY = "prose.by";
+    /// Who acts, at the head of a clause.
+    SUBJECTS = "prose.subject";
+    /// Words that begin a sentence, whatever stands before it.
+    OPENING = "prose.opening";
+    /// What a full stop shortens: before names, and before numbers and small letters only.
+    ABBREVIATIONS = "prose.abbreviation": "name" "number";
     /// What may stand between a leading word and its stamp.
     STAMP_ARTICLES = "prose.article";
 

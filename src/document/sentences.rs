@@ -1,0 +1,93 @@
+//! Where a sentence ends, in every script: the one cut that reading and meaning share.
+
+use crate::{
+    span::{Signs, any_of, digit, rest_of, start_of},
+    words::concepts::{ABBREVIATIONS, LEADING, MONTHS, OPENING, SUBJECTS},
+};
+
+/// Bytes after which a sentence that does not end is cut at a blank: what is said of a thing stands near it.
+pub const LONGEST: usize = 1500;
+
+/// What may follow a stop and still belongs to its sentence.
+static CLOSING: Signs = Signs::new("\"'”’»)]*_");
+
+/// Length of the first sentence of `text` with its stop; all of it where no sentence ends.
+#[must_use]
+pub fn sentence_end(text: &str) -> usize {
+    // Nearly no sign is looked at.
+    let sign = |byte: &u8| matches!(byte, b' ' | b'|' | b'.' | b'!' | b'?' | b';' | b'<' | 0xc0..);
+    let (mut word, mut from) = (0, 0);
+    loop {
+        let near = text.as_bytes().get(from..text.len().min(2 * LONGEST + 1)).unwrap_or_default();
+        let at = text.ceil_char_boundary(from + near.iter().position(sign).unwrap_or(near.len()));
+        let Some(c) = rest_of(text, at).chars().next() else { return text.len() };
+        from = at + 1;
+        let mut end = at + c.len_utf8();
+        let rest = rest_of(text, end);
+        if c == ' ' {
+            word = at + 1;
+        }
+        if at > if c == ' ' { LONGEST } else { 2 * LONGEST } {
+            return end;
+        }
+        match c {
+            '。' | '；' | '！' | '？' => return end,
+            // Fields side by side.
+            '|' | '·' if start_of(text, at).ends_with(' ') && rest.starts_with(' ') => return end,
+            '•' if at > 0 => return at,
+            '<' if at > 0 && ["br", "/p", "/li", "/div"].iter().any(|tag| rest.starts_with(tag)) => {
+                return at;
+            }
+            '.' | '!' | '?' | ';' => {
+                let after = CLOSING.trim_start(rest);
+                let closed = after.len() < rest.len();
+                end = text.len() - after.len();
+                let stops = after.is_empty() || after.starts_with(any_of(" \n\r<"));
+                let next = after.trim_start();
+                let goes_on = closed && next.starts_with(char::is_lowercase)
+                    || c == '.' && shortened(text.get(word..at).unwrap_or_default(), next, word == 0)
+                    || in_brackets(next);
+                if stops && !goes_on {
+                    return end;
+                }
+            }
+            _ => {}
+        }
+    }
+}
+
+/// True where a full stop after `word` ends no sentence, but shortens it or makes it an ordinal; `first` where it is the first
+/// word of its sentence.
+fn shortened(word: &str, next: &str, first: bool) -> bool {
+    let word = word.rsplit(any_of("\n(~")).next().unwrap_or(word);
+    let lower = next.starts_with(char::is_lowercase);
+    if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
+        // `3. August`, `30.01. gegen`, `24. 12. 2024`; `1. March 17` is an item of a list.
+        let day = |after: &str| {
+            let after = after.trim_start();
+            (1..3).contains(&after.bytes().take_while(u8::is_ascii_digit).count())
+        };
+        let month = MONTHS.begins(next).is_some_and(|length| !day(rest_of(next, length)));
+        let number = word.len() < 3;
+        return lower || month || number && (first || next.starts_with(digit));
+    }
+    let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
+    // `a.m.`, `z.B.`, `т.е.`
+    let dotted = letters.contains('.') && letters.chars().count() < 5;
+    let row =
+        ABBREVIATIONS.longest(letters).filter(|&(_, length)| length == letters.len()).map(|(row, _)| row);
+    // `until 10:40 a.m. Then`
+    let begins = || [LEADING, SUBJECTS, OPENING].iter().any(|table| table.begins(next).is_some());
+    if next.starts_with(char::is_uppercase) {
+        (dotted || letters.chars().count() == 1 || row == Some(0)) && !begins()
+    } else {
+        dotted || letters.chars().count() == 1 || row.is_some()
+    }
+}
+
+/// True for a bracket that dates the sentence before it: `Jobs failed. (Between 10:04 and 10:34)`
+fn in_brackets(next: &str) -> bool {
+    next.strip_prefix('(')
+        .and_then(|rest| start_of(rest, rest.floor_char_boundary(64)).split_once(')'))
+        .is_some_and(|(words, _)| words.contains(digit) && !words.contains("://"))
+}
