@@ -48,6 +48,12 @@ impl<'n> Document<'n> {
         Self { notes, lines, blocks }
     }
 
+    /// The words of a line, without blanks at either end.
+    #[must_use]
+    pub fn words(&self, line: usize) -> &str {
+        self.lines.get(line).map_or("", |line| line.words.of(&self.notes))
+    }
+
     /// The blocks of a line.
     fn of_line(&self, line: usize) -> impl Iterator<Item = &Block> {
         let first = self.blocks.partition_point(|block| block.line < line);
@@ -69,8 +75,7 @@ impl<'n> Document<'n> {
     /// True for a row that heads its table: a rule stands below it, or it alone has the marks of headings.
     #[must_use]
     pub fn heads_table(&self, line: usize) -> bool {
-        let text = |line: usize| self.lines.get(line).map_or("", |line| line.words.of(&self.notes));
-        let (own, next) = (text(line), text(line + 1));
+        let (own, next) = (self.words(line), self.words(line + 1));
         let ruled = self.lines.get(line + 1).is_some_and(|next| next.kind == Kind::Rule);
         ruled && own.starts_with('|')
             || own.starts_with("||") && next.starts_with('|') && !next.starts_with("||")

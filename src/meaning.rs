@@ -41,10 +41,9 @@ use crate::{
 /// ```
 #[must_use]
 pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
-    let notes = &*document.notes;
     let tell = |event: &Event| lexicon::Telling::of(&event.text);
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
-    let incidents = incidents::tell_apart(notes, &mut incident, &tellings);
+    let incidents = incidents::tell_apart(document, &mut incident, &tellings);
     actors::name_actors(&mut incident.events);
     let mut candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
     impact::find_impacts(document, &mut incident, &tellings, &incidents);

@@ -6,6 +6,10 @@ use super::{
     words::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES},
 };
 use crate::{
+    document::{
+        Document,
+        lines::{Heading, Kind},
+    },
     incident::{Event, Incident, LineUse, Part},
     sort,
     span::{LineNumber, any_of, digit, rest_of},
@@ -17,7 +21,7 @@ use crate::{
 const MOST: usize = 200;
 
 /// Rank of a line that is no heading, or of one without marks of its rank.
-const LOW: usize = 7;
+const LOW: u8 = 7;
 
 /// The incidents of a paste: the line that each begins on and its name, in the order of the notes.
 #[derive(Debug, Default)]
@@ -40,7 +44,7 @@ impl Incidents {
 }
 
 /// Says of each event to which incident it belongs, and of each line around the events.
-pub fn tell_apart(notes: &str, incident: &mut Incident, tellings: &[Telling]) -> Incidents {
+pub fn tell_apart(document: &Document<'_>, incident: &mut Incident, tellings: &[Telling]) -> Incidents {
     let written = sort::of(
         &incident
             .events
@@ -54,7 +58,7 @@ pub fn tell_apart(notes: &str, incident: &mut Incident, tellings: &[Telling]) ->
     for &index in &written {
         let Some((event, telling)) = incident.events.get(index).zip(tellings.get(index)) else { continue };
         let from = last.map_or(0, |(last, _)| last.line.index() + 1);
-        let gap = LinesBetween { notes, incident, from, to: event.line.index() };
+        let gap = LinesBetween { document, incident, from, to: event.line.index() };
         let begins = match last {
             None => Some(gap.beginning(true)),
             Some((last, _)) if last.line >= event.line => None,
@@ -73,8 +77,8 @@ pub fn tell_apart(notes: &str, incident: &mut Incident, tellings: &[Telling]) ->
     let count = beginnings.len();
     let mut lines = Vec::new();
     if count > 1 {
-        lines = regions(notes, incident, &beginnings);
-        incident.incidents = beginnings.iter().map(|beginning| beginning.part(notes, incident)).collect();
+        lines = regions(document, incident, &beginnings);
+        incident.incidents = beginnings.iter().map(|beginning| beginning.part(document)).collect();
     }
     Incidents { lines, count }
 }
@@ -85,15 +89,14 @@ struct Beginning {
     /// Its line, from 0.
     line: usize,
     /// Rank of its heading.
-    rank: usize,
+    rank: u8,
     /// Whether its heading names an incident.
     named: bool,
 }
 
 impl Beginning {
-    fn part(&self, notes: &str, incident: &Incident) -> Part {
-        let line = incident.lines.get(self.line).map_or("", |line| line.span.of(notes));
-        let name = plain(line.trim_start_matches(any_of("#= ")));
+    fn part(&self, document: &Document<'_>) -> Part {
+        let name = plain(document.words(self.line).trim_start_matches(any_of("#= ")));
         let name = if name.chars().count() > NAME {
             String::new()
         } else {
@@ -108,7 +111,7 @@ const NAME: usize = 120;
 
 /// The lines between two entries.
 struct LinesBetween<'n> {
-    notes: &'n str,
+    document: &'n Document<'n>,
     incident: &'n Incident,
     /// The first of them, from 0.
     from: usize,
@@ -117,26 +120,33 @@ struct LinesBetween<'n> {
 }
 
 impl LinesBetween<'_> {
-    /// The lines that belong to no entry and are not blank, each with its number from 0.
+    /// The lines that belong to no entry and are not blank, each with its index.
     fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let all = self.incident.lines.get(self.from..self.to).unwrap_or_default();
         let free = all.iter().zip(self.from..).filter(|(line, _)| {
             !matches!(line.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::Blank)
         });
-        free.map(|(line, number)| (number, line.span.of(self.notes).trim()))
+        free.map(|(_, index)| (index, self.document.words(index)))
+    }
+
+    /// Those of them that are headings.
+    fn headings(&self) -> impl Iterator<Item = (usize, &str)> {
+        self.lines().filter(|(index, _)| {
+            self.document.lines.get(*index).is_some_and(|line| matches!(line.kind, Kind::Heading(_)))
+        })
     }
 
     /// True when another incident begins between two events, which follow each other in the notes.
     fn parts(&self, before: (&Event, &Telling), after: (&Event, &Telling)) -> bool {
         let (last, event) = (before.0, after.0);
-        let headings = || self.lines().filter(|&(number, line)| heading(self.incident, number, line));
-        if headings().any(|(_, line)| names_incident(line)) {
+        if self.headings().any(|(_, line)| names_incident(line)) {
             return true;
         }
         if last.incident != event.incident {
             // The timeline of another day is no other incident.
-            let days = || headings().all(|(_, line)| stamps(line).iter().any(|stamp| stamp.date.is_some()));
-            return !headings().any(|(_, line)| says(&fold(line), NO_INCIDENT)) && !days();
+            let days =
+                || self.headings().all(|(_, line)| stamps(line).iter().any(|stamp| stamp.date.is_some()));
+            return !self.headings().any(|(_, line)| says(&fold(line), NO_INCIDENT)) && !days();
         }
         let turns = match (state(before), state(after)) {
             (Some(State::Closed), Some(_)) => true,
@@ -151,11 +161,8 @@ impl LinesBetween<'_> {
     /// the highest rank, else at the first line.
     fn beginning(&self, first: bool) -> Beginning {
         let mut best: Option<Beginning> = None;
-        for (line, text) in self.lines() {
-            if !heading(self.incident, line, text) {
-                continue;
-            }
-            let found = Beginning { line, rank: rank(text), named: names_incident(text) };
+        for (line, text) in self.headings() {
+            let found = Beginning { line, rank: rank(self.document, line), named: names_incident(text) };
             let better = best.is_none_or(|best| (found.named, best.rank) >= (best.named, found.rank));
             if better {
                 best = Some(found);
@@ -167,7 +174,7 @@ impl LinesBetween<'_> {
 }
 
 /// The incident of each line: from its beginning up to a heading of a higher rank, or up to the next.
-fn regions(notes: &str, incident: &Incident, beginnings: &[Beginning]) -> Vec<Option<usize>> {
+fn regions(document: &Document<'_>, incident: &Incident, beginnings: &[Beginning]) -> Vec<Option<usize>> {
     let mut found = Vec::with_capacity(incident.lines.len());
     let mut current: Option<(usize, Beginning)> = None;
     let mut next = beginnings.iter().copied().enumerate().peekable();
@@ -177,7 +184,7 @@ fn regions(notes: &str, incident: &Incident, beginnings: &[Beginning]) -> Vec<Op
         } else if let Some((_, begun)) = current
             && line.used == LineUse::Context
         {
-            let rank = rank(line.span.of(notes).trim());
+            let rank = rank(document, number);
             let ends = begun.rank < LOW && (rank < begun.rank || rank == begun.rank && !begun.named);
             current = current.filter(|_| !ends);
         }
@@ -192,26 +199,11 @@ fn regions(notes: &str, incident: &Incident, beginnings: &[Beginning]) -> Vec<Op
 }
 
 /// The rank of a heading, from 1; [`LOW`] where its marks say none.
-fn rank(line: &str) -> usize {
-    let of = |sign: u8| line.bytes().take_while(|byte| *byte == sign).count();
-    let digit = |before: &str| line.strip_prefix(before)?.chars().next()?.to_digit(10);
-    match (of(b'#'), of(b'='), digit("<h").or(digit("h"))) {
-        (hashes @ 1..=6, ..) => hashes,
-        (_, signs @ 2..=6, _) => signs,
-        (.., Some(rank)) => rank as usize,
+fn rank(document: &Document<'_>, line: usize) -> u8 {
+    match document.lines.get(line).map(|line| line.kind) {
+        Some(Kind::Heading(Heading::Marked(rank))) => rank,
         _ => LOW,
     }
-}
-
-/// True for a heading, and for a short line that reads like one.
-fn heading(incident: &Incident, number: usize, line: &str) -> bool {
-    let context = incident.lines.get(number).is_some_and(|line| line.used == LineUse::Context);
-    context && !line.contains('|')
-        || line.len() <= 80
-            && !line.starts_with(any_of("-*|\u{2022}>"))
-            && !line.ends_with(any_of(".!,;。"))
-            && line.split_whitespace().count() <= 10
-        || line.starts_with("**") && line.ends_with("**")
 }
 
 /// True for a heading that names one incident of several: `Incident 2: billing`, `INC-1042`, `Störung vom 3. Mai`.

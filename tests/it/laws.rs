@@ -1,8 +1,10 @@
 //! What holds for any notes: no panic, spans on character boundaries, stable order, a use for each line.
 
-use incident_timeline::{incident::LineUse, read_incident};
+use std::fs;
 
-use crate::check::Random;
+use incident_timeline::{document::Document, incident::LineUse, read_incident};
+
+use crate::{check::Random, tidy::project};
 
 /// Pieces of notes and of nonsense that the generator strings together.
 const PIECES: &[&str] = &[
@@ -64,6 +66,18 @@ const PIECES: &[&str] = &[
     "`",
     "$",
     "24:00:00.999999999",
+    "---\n",
+    "duration: 36 min\n",
+    "|| Duration || 36 min ||\n",
+    "<tr><td>10:02</td><td>",
+    "<br>",
+    "</td></tr>",
+    "<!-- ",
+    " -->",
+    "&nbsp;",
+    "<sup>th</sup>",
+    "\\*",
+    "{{< x \"",
 ];
 
 fn notes(random: &mut Random) -> String {
@@ -76,10 +90,12 @@ fn any_notes_are_read_and_every_place_is_real() {
     for _ in 0..8_000 {
         let notes = notes(&mut random);
         let incident = read_incident(&notes);
+        let shown = Document::of(&notes).notes;
         assert_eq!(incident.lines.len(), notes.split('\n').count(), "each line has a use: {notes:?}");
         for (line, words) in incident.lines.iter().zip(notes.split('\n')) {
             assert_eq!(line.span.of(&notes), words.strip_suffix('\r').unwrap_or(words), "{notes:?}");
-            assert_eq!(line.used == LineUse::Blank, words.trim().is_empty(), "{notes:?}");
+            let blank = line.span.of(&shown).trim().is_empty();
+            assert_eq!(line.used == LineUse::Blank, blank, "{notes:?}");
             if let LineUse::Event(index) | LineUse::Attached(index) = line.used {
                 assert!(index < incident.events.len(), "{notes:?}");
             }
@@ -94,6 +110,45 @@ fn any_notes_are_read_and_every_place_is_real() {
         for pair in incident.events.windows(2) {
             assert!(pair[0].start.at <= pair[1].start.at, "chronological: {notes:?}");
         }
+    }
+}
+
+/// Every byte of the notes belongs to one line and its end, every byte of a line to one block.
+fn is_whole(notes: &str) {
+    let document = Document::of(notes);
+    let shown = &*document.notes;
+    assert_eq!(shown.len(), notes.len(), "{notes:?}");
+    let mut end = 0;
+    for (number, line) in document.lines.iter().enumerate() {
+        let between = &shown[end..line.span.start];
+        let first = if number == 0 { between.is_empty() } else { ["\n", "\r\n"].contains(&between) };
+        assert!(first, "{between:?} is of no line: {notes:?}");
+        end = line.span.end;
+        assert!(notes.is_char_boundary(line.span.start) && notes.is_char_boundary(end), "{notes:?}");
+        assert_eq!(line.words.of(shown), line.span.of(shown).trim(), "{notes:?}");
+    }
+    assert_eq!(shown[end..].trim_start_matches('\r'), "", "{notes:?}");
+    let mut blocks = document.blocks.iter().peekable();
+    for (number, line) in document.lines.iter().enumerate() {
+        let mut end = line.span.start;
+        while let Some(block) = blocks.next_if(|block| block.line == number) {
+            assert_eq!(block.span.start, end, "{notes:?}");
+            end = block.span.end;
+            assert!(shown.is_char_boundary(end), "{notes:?}");
+        }
+        assert_eq!(end, line.span.end, "{notes:?}");
+    }
+    assert!(blocks.next().is_none(), "{notes:?}");
+}
+
+#[test]
+fn every_byte_belongs_to_one_line_and_one_block() {
+    let mut random = Random(7);
+    for _ in 0..8_000 {
+        is_whole(&notes(&mut random));
+    }
+    for path in project(&["txt", "md"]) {
+        is_whole(&fs::read_to_string(path).unwrap());
     }
 }
 

@@ -175,6 +175,64 @@ fn no_impact_in_responses_plans_and_settings() {
 }
 
 #[test]
+fn what_a_line_is_holds_for_impact_too() {
+    let quotes =
+        |words: &str| -> Vec<String> { impacts(words).into_iter().map(|impact| impact.quote).collect() };
+    for (words, expected) in [
+        // Code in a sentence opens no block.
+        (
+            "Checkout was down for 36 minutes.\n```kubectl get pods``` showed nothing.\nSearch was slow for 20 minutes.",
+            &["Checkout was down for 36 minutes.", "Search was slow for 20 minutes."][..],
+        ),
+        (
+            "- ```kubectl get pods``` showed nothing.\n- Search was slow for 20 minutes.",
+            &["- Search was slow for 20 minutes."],
+        ),
+        (
+            "```\nSearch was slow for 9 minutes.\n```\n```make``` helped.\n\nSearch was slow for 20 minutes.",
+            &["Search was slow for 20 minutes."],
+        ),
+        // Rows of wikis and of HTML.
+        ("|| Duration || 36 min ||", &["|| Duration || 36 min ||"]),
+        ("||Severity|SEV2|\n||Duration|36 min|", &["||Duration|36 min|"]),
+        (
+            "||Service||Duration||\n|Checkout|36 min|\n|Search|20 min|",
+            &["|Checkout|36 min|", "|Search|20 min|"],
+        ),
+        ("<tr><td>Duration</td><td>36 min</td></tr>", &["<tr><td>Duration</td><td>36 min</td></tr>"]),
+        (
+            "<table><tr><th>Severity</th><td>SEV2</td></tr><tr><th>Duration</th><td>36 min</td></tr></table>",
+            &["<tr><th>Duration</th><td>36 min</td></tr></table>"],
+        ),
+        (
+            "<table>\n<tr><th>Service</th><th>Duration</th></tr>\n<tr><td>Checkout</td><td>36 min</td></tr>",
+            &["<tr><td>Checkout</td><td>36 min</td></tr>"],
+        ),
+        (
+            "| Service | Owner | Duration |\n|---|---|---|\n| Checkout | | 36 min |",
+            &["| Checkout | | 36 min |"],
+        ),
+        // To-dos below headings of every kind.
+        ("h2. Action items\n\nKeep the pool: it was down for 30 minutes", &[]),
+        ("Action items\n============\n\nKeep the pool: it was down for 30 minutes", &[]),
+        ("Action items\n---\nKeep the pool: it was down for 30 minutes", &[]),
+    ] {
+        assert_eq!(quotes(words), expected, "{words}");
+    }
+    for front in
+        ["duration: 36 min\n", "title: Checkout\nduration: 36 min\n", "duration: 36 min\nteam: web\n"]
+    {
+        let found = read_incident(&format!("---\n{front}---\n{TIMELINE}")).impacts;
+        assert_eq!(found.len(), 1, "{front}");
+        assert_eq!(
+            (&*found[0].quote, found[0].duration_seconds),
+            ("duration: 36 min", Some(2160)),
+            "{front}"
+        );
+    }
+}
+
+#[test]
 fn an_edge_alone_leaves_the_other_open() {
     for (words, start, end) in [
         ("The API has been failing since 10:04.", "10:04", "-"),
