@@ -1,12 +1,14 @@
 //! What the lines around the entries state for them: dates, zones, that all times are approximate.
 
+use chrono::NaiveDate;
+
 use crate::{
     civil::{ClockTime, Offset, ZoneName},
     document::sections::{RawLine, Section},
     entries::{entry::Entry, shape::untagged},
     reasons::ZoneSource,
-    resolve::calendar::Calendar,
-    span::{Span, any_of},
+    resolve::{calendar::Calendar, days::other_weekday},
+    span::{Span, any_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
@@ -16,7 +18,7 @@ use crate::{
         scan::stamps,
         zone::{WrittenZone, zone, zone_in},
     },
-    words::{DEFAULT_DATE, ORDERS, PUBLISHED, fold, word_set::WordSet},
+    words::{DEFAULT_DATE, ORDERS, PUBLISHED, TO, fold, word_set::WordSet},
 };
 
 /// What states a day.
@@ -161,6 +163,19 @@ fn start(line: &str) -> Option<Timestamp> {
     stamp_at(after.trim_start_matches(any_of(" ([=:–—-|*`]")), 0).filter(|stamp| stamp.time.is_some())
 }
 
+/// The first day of a range whose last is a date after `lead`: `from 7 to 11 October`, `la nuit du 3 au 4 mars`.
+fn range_begins(lead: &str) -> Option<u32> {
+    let word = lead.trim_end().rsplit(|c: char| c == ' ' || c.is_ascii_digit()).next().unwrap_or_default();
+    let first = start_of(lead, lead.trim_end().len() - word.len());
+    TO.row(word)?;
+    let digits = first.trim_end().bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (before, day) = first.trim_end().split_at_checked(first.trim_end().len() - digits)?;
+    // `Incident 7 - 12 March` is no range.
+    let joined = word.starts_with(char::is_alphabetic) || !first.ends_with(' ');
+    (joined && !before.ends_with(any_of(":./-"))).then_some(())?;
+    day.parse().ok().filter(|day| (1..31).contains(day))
+}
+
 /// True where entries write the half of the day, and none a time of the second half without it.
 fn twelve_hours(entries: &[Entry]) -> bool {
     let late = |entry: &Entry| entry.stamp.time.is_some_and(|time| time.millis() >= 13 * 3_600_000);
@@ -258,15 +273,13 @@ impl Context {
                 context.order_line = Some(index);
             }
             context.approximate |= speaks_of_time && all_approximate(&fold(head));
-            let found = if line.seen.has(ByteClasses::NUMBER) && may_count(bare) {
-                stamps(&untagged(text))
-            } else {
-                Vec::new()
-            };
+            let counts = line.seen.has(ByteClasses::NUMBER) && may_count(bare);
+            let text = untagged(if counts { text } else { "" });
+            let found = stamps(&text);
             if !found.is_empty() {
                 written
                     .extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-                context.date_line(notes, lines, index, &found);
+                context.date_line(notes, lines, index, (&text, &found));
             }
             if let Some(day) = line.day.filter(|_| !line.quoted) {
                 context.statements.push(Statement {
@@ -295,6 +308,9 @@ impl Context {
         context.find_bases(entries);
         let base = context.bases.first().and_then(|(index, _)| context.statements.get(*index)?.date());
         context.calendar = Calendar::of(&written, order, base, foreign * 200 > letters);
+        if context.calendar.known.is_none() {
+            context.calendar.known = context.bare_year(notes, lines, &written);
+        }
         context
     }
 
@@ -329,7 +345,13 @@ impl Context {
     }
 
     /// Takes up the first date of a line, with what it costs to take it for that of the entries.
-    fn date_line(&mut self, notes: &str, lines: &[RawLine], index: usize, found: &[Timestamp]) {
+    fn date_line(
+        &mut self,
+        notes: &str,
+        lines: &[RawLine],
+        index: usize,
+        (text, found): (&str, &[Timestamp]),
+    ) {
         let (Some(line), Some(stamp)) = (lines.get(index), found.iter().find(|stamp| stamp.date.is_some()))
         else {
             return;
@@ -337,6 +359,10 @@ impl Context {
         let Some(mut date) = stamp.date else { return };
         // `28 February - 2 March 2022`
         date.year = date.year.or_else(|| stamp.end_date.and_then(|end| end.year));
+        let lead = start_of(text, stamp.span.start);
+        if let Some(day) = range_begins(lead).filter(|day| *day < date.day && date.weekday.is_none()) {
+            date.day = day;
+        }
         let bare = line.words.of(notes);
         let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
         let folded = &*fold(head);
@@ -363,12 +389,11 @@ impl Context {
                 && !bare.contains(": ")
                 && !bare.starts_with('|');
         // A row of two cells, the second of which begins with the date.
-        let lead = line.span.of(notes).get(..stamp.span.start).unwrap_or_default();
         let row = bare.starts_with('|') && !bare.starts_with("|+");
         let field =
             row && bare.matches('|').count() == 3 && lead.trim_end_matches(any_of("* `")).ends_with('|');
         let title = !row && bare.len() < 120 && !bare.ends_with('.') && self.title == Some(index);
-        let alone = leads && stamp.span.end + 3 > line.span.of(notes).trim_end().len();
+        let alone = leads && stamp.span.end + 3 > text.trim_end().len();
         let price = if DEFAULT_DATE.within(folded) {
             self.default_date = true;
             place::HEAD
@@ -412,6 +437,25 @@ impl Context {
         });
     }
 
+    /// A day of the year that a heading names apart from any date, where the weekdays beside dates are those of that year.
+    fn bare_year(&self, notes: &str, lines: &[RawLine], written: &[WrittenDate]) -> Option<NaiveDate> {
+        let dates: Vec<_> =
+            self.statements.iter().filter_map(Statement::date).chain(written.iter().copied()).collect();
+        let named = dates.iter().filter(|date| date.weekday.is_some());
+        let fits = |year: i32, date: &WrittenDate| {
+            let day = NaiveDate::from_ymd_opt(year, date.month, date.day);
+            day.zip(date.weekday).is_some_and(|(day, weekday)| !other_weekday(day, weekday))
+        };
+        named.clone().next()?;
+        let heads =
+            lines.iter().enumerate().filter(|(index, line)| line.heading || self.title == Some(*index));
+        let numbers = heads.flat_map(|(_, line)| line.words.of(notes).split(|c: char| !c.is_ascii_digit()));
+        let mut years =
+            numbers.filter_map(|number| number.parse().ok()).filter(|year| (1970..2200).contains(year));
+        let year = years.find(|year| named.clone().all(|date| fits(*year, date)))?;
+        NaiveDate::from_yo_opt(year, 1)
+    }
+
     /// Which dates the first entry may be of, the likeliest first.
     fn find_bases(&mut self, entries: &[Entry]) {
         let mut found: Vec<(usize, i32)> = Vec::new();
@@ -443,6 +487,15 @@ impl Context {
         }
         self.bases = crate::sort::by_key(found, |(_, cost)| i64::from(*cost));
         self.bases.truncate(4);
+    }
+
+    /// True where a line right above the first entry states its day, as others may do among the entries.
+    pub(crate) fn is_headed(&self) -> bool {
+        let above = self.statements.partition_point(|statement| statement.at < self.first);
+        above
+            .checked_sub(1)
+            .and_then(|at| self.statements.get(at))
+            .is_some_and(|last| last.heads && last.divides == Some(0) && last.line + 3 > self.first_entry)
     }
 
     /// The zone that holds for a line, with the line that states it.

@@ -263,7 +263,9 @@ impl Run<'_> {
                 add(&mut found, price, day, Source::Line(u32::try_from(index).unwrap_or(0)), Some(date));
             }
         }
-        let first = self.first_stated(range, backward).filter(|_| !self.context.default_date);
+        // A heading right above the first entry leaves no entries before the first date.
+        let headed = self.context.default_date || self.context.is_headed();
+        let first = self.first_stated(range, backward).filter(|_| !headed);
         if let Some((date, source)) = first {
             for (day, _) in self.context.calendar.days(date).filter(|(_, off)| *off == 0) {
                 for before in 0..3 {
@@ -272,7 +274,7 @@ impl Run<'_> {
                 }
             }
         }
-        if first.is_none() {
+        if first.is_none() && !headed || found.is_empty() {
             add(&mut found, cost::NOWHERE, 0, Source::Nowhere, None);
         }
         prune(&mut found);
@@ -489,8 +491,11 @@ impl Run<'_> {
 
 /// What it costs to pass from the last day to a stated one.
 fn passage(state: &State, day: i32) -> i32 {
-    let days = day - state.last.map_or(state.day, |(last, _)| last);
-    if days < 0 && state.last.is_some() { cost::DATE_BACK } else { jump(days) }
+    match state.last {
+        Some((last, _)) if day < last => cost::DATE_BACK,
+        Some((last, _)) => jump(day - last),
+        None => jump(day - state.day),
+    }
 }
 
 fn jump(days: i32) -> i32 {
@@ -581,8 +586,7 @@ fn named(
             };
             let ahead = (weekday - own).rem_euclid(7);
             let nearest = [ahead, ahead - 7].into_iter().filter(|days| *days == ahead || *days > -4);
-            let price =
-                |days: i32| if state.last.is_some() { passage(state, state.day + days) } else { jump(days) };
+            let price = |days: i32| passage(state, state.day + days);
             nearest.map(|days| (state.day + days, price(days), state.day + days, week)).collect()
         }
     }
