@@ -315,7 +315,12 @@ impl Run<'_> {
             let above = index.checked_sub(1).map_or(0, above);
             let nearest = statements.partition_point(|statement| statement.at <= here);
             let held = |statement: &Statement| statement.divides == Some(0) && statement.date().is_some();
-            let nearest = statements.iter().enumerate().take(nearest).rfind(|(_, statement)| held(statement));
+            let nearest = statements
+                .iter()
+                .enumerate()
+                .take(nearest)
+                .skip(nearest.saturating_sub(16))
+                .rfind(|(_, statement)| held(statement));
             if own.is_none()
                 && let Some((at, statement)) =
                     nearest.filter(|(_, statement)| statement.at > self.context.first)
@@ -343,7 +348,10 @@ impl Run<'_> {
                 let rest = if ignored > 0 { paths.clone() } else { Vec::new() };
                 let source = Source::Line(u32::try_from(at).unwrap_or(0));
                 self.claim(paths, statement.claim, source, entry, Some(ignored));
-                paths.extend(rest.into_iter().map(|state| State { cost: state.cost + ignored, ..state }));
+                for state in rest {
+                    keep(paths, State { cost: state.cost + ignored, ..state });
+                }
+                prune(paths);
             }
         }
         if let Some(claim) = own {
