@@ -10,13 +10,14 @@ pub mod prose;
 mod reading;
 mod rows;
 pub mod shape;
+pub mod stance;
 mod told;
 
 use crate::{
     document::Document,
     entries::entry::Entry,
-    entries::shape::LEADS,
     span::{any_of, rest_of},
+    timestamp::marks::LEADS,
     timestamp::{scan::each_stamp, time::told},
     words::concepts::LEADING,
 };

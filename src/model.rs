@@ -13,11 +13,11 @@ use std::rc::Rc;
 pub use self::{
     editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
     history::{Direction, History, Splice},
-    navigate::ViewMsg,
+    navigate::{Step, ViewMsg},
     notice::Notice,
     sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
-    view::{PAGE, View},
+    view::{PAGE, Tag, Tally, View},
 };
 use crate::{
     link::Condition,

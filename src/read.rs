@@ -5,7 +5,7 @@ use crate::{
         Document, cells,
         lines::{Line, Section},
     },
-    entries::{entries, entry::Entry, shape},
+    entries::{entries, entry::Entry, stance},
     finding::{Finding, FindingKind},
     incident::{self, Event, Incident, LineUse, Unplaced, Zone, ZoneSense},
     resolve::{
@@ -68,7 +68,7 @@ fn title(notes: &str, lines: &[Line], entries: &[Entry], context: &Context) -> O
     })?;
     let text = line.span.of(notes).trim();
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
-    let text = &*shape::untagged(text);
+    let text = &*stance::untagged(text);
     // `# _(Update)_ Outage`
     let plain = text.trim_start_matches(any_of("# ")).starts_with('_').then(|| text.replace("_ ", " "));
     let text = plain.as_deref().unwrap_or(text);

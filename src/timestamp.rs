@@ -5,6 +5,7 @@ pub mod compound;
 pub mod cursor;
 pub mod date;
 pub mod log_prefix;
+pub mod marks;
 pub mod relative;
 pub mod scan;
 pub mod time;

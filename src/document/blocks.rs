@@ -5,8 +5,8 @@ use crate::{
         cells::columns,
         lines::{Line, Section, begins_state},
     },
-    entries::shape::{day_alone, may_stamp},
     span::{Signs, Span, any_of, find_byte, rest_of, start_of},
+    timestamp::marks::{day_alone, may_stamp},
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, scan::each_stamp},
     words::word_set::WordSet,
 };

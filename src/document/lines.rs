@@ -1,8 +1,8 @@
 //! Lines of the notes and the section that each stands in: timeline, something else, or not said.
 
 use crate::{
-    entries::shape::day_alone,
     span::{Signs, Span, any_of, digit, rest_of, without_indent},
+    timestamp::marks::day_alone,
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
     words::{
         concepts::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS},

@@ -2,9 +2,10 @@
 
 use crate::{
     document::blocks::Block,
-    entries::shape::{Shape, day_alone, shape},
+    entries::{shape::shape, stance::Shape},
     span::{any_of, digit},
     timestamp::byte_classes::ByteClasses,
+    timestamp::marks::day_alone,
     words::concepts::NOTES,
 };
 

@@ -13,9 +13,11 @@ use crate::{
         entry::{Entry, Place},
         leading_word,
         list_form::{Alone, ListForm, framed_stamp, inside, is_label, labelled, mark},
-        shape::{LEADS, Shape, shape, untagged, words_after},
+        shape::shape,
+        stance::{Shape, untagged, words_after},
     },
     span::{Span, any_of, rest_of, start_of},
+    timestamp::marks::LEADS,
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, unmarked::leading},
     words::{
         concepts::{CHATTER, NOTES, QUOTING},
@@ -224,25 +226,27 @@ impl Collector<'_> {
                 self.begin(made);
                 self.open = false;
             }
-            Shape::None | Shape::Ends(..) if self.form.framed.binary_search(&index).is_ok() => {
-                let before = text.len() - text.trim_start().len();
-                let framed = framed_stamp(text.trim()).map(|(_, mut stamp)| {
-                    stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
-                    stamp
-                });
-                if let Some(stamp) = framed {
-                    let words = words_after(rest_of(text, stamp.span.end));
-                    self.begin(entry(piece, stamp, words, None));
-                }
+            Shape::None | Shape::Ends(..) => self.by_form(index, piece),
+        }
+    }
+
+    /// Makes an entry of a block that only the form of its list tells to be one; hangs it under the last where it does not.
+    fn by_form(&mut self, index: usize, piece: &Block) {
+        let text = piece.span.of(self.notes);
+        if self.form.framed.binary_search(&index).is_ok()
+            && let Some((_, mut stamp)) = framed_stamp(text.trim())
+        {
+            let before = text.len() - text.trim_start().len();
+            stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
+            let words = words_after(rest_of(text, stamp.span.end));
+            self.begin(entry(piece, stamp, words, None));
+            return;
+        }
+        match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
+            Some((stamp, words)) => {
+                self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
             }
-            Shape::None | Shape::Ends(..) => {
-                match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
-                    Some((stamp, words)) => {
-                        self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
-                    }
-                    None => self.hang(index, piece),
-                }
-            }
+            None => self.hang(index, piece),
         }
     }
 

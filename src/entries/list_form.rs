@@ -3,12 +3,9 @@
 
 use crate::{
     document::{Document, blocks::Block},
-    entries::{
-        chat::names_above,
-        shape::{LEADS, Shape, is_mark, lead, shape},
-        told::without_tail,
-    },
+    entries::{chat::names_above, shape::shape, stance::Shape, told::without_tail},
     span::{any_of, rest_of, start_of},
+    timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},

@@ -3,8 +3,9 @@
 use crate::{
     civil::{ClockTime, Precision},
     document::cells::{Cell, Columns},
-    entries::shape::{SEPARATORS, Shape, lead, may_stamp, words_after},
+    entries::stance::{Shape, words_after},
     span::{Signs, Span, any_of, rest_of, start_of},
+    timestamp::marks::{SEPARATORS, lead, may_stamp},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, epoch, stamp_at},

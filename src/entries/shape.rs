@@ -1,11 +1,13 @@
 //! How a piece of the notes stands to a stamp: led by it, ended by it, nothing but it, a row with it in a cell.
 
-use std::borrow::Cow;
-
 use crate::{
     document::cells::{Columns, cells},
-    entries::rows::in_row,
-    span::{Signs, Span, any_of, rest_of, start_of, without_indent},
+    entries::{
+        rows::in_row,
+        stance::{Shape, words_after},
+    },
+    span::{Span, any_of, rest_of, start_of, without_indent},
+    timestamp::marks::{LEADS, SEPARATORS, is_mark, lead, may_stamp},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, epoch, stamp_at},
@@ -15,89 +17,16 @@ use crate::{
         scan::each_stamp,
     },
     words::{
-        concepts::{
-            DAY_NUMBERS, DAYS, FIELDS, LEADING, NUMBERS, PARTICLES, PUBLISHED, SOON, STAMP_ARTICLES, STATES,
-            WEEKDAYS,
-        },
-        fold, fold_char,
-        lexicon::Tables,
+        concepts::{FIELDS, LEADING, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS},
+        fold,
     },
 };
-
-/// What stands before a stamp at the beginning of a line and is not part of it.
-pub(crate) static LEADS: Signs =
-    Signs::new("-*+•–—>#|[(`_·・◦▪‣●○■□◆▶※ \t\"=!【\u{3000}\u{a0}（→➜“{}▸►✅🔴🟢🟡:");
-
-/// What stands between a stamp and its words and belongs to neither.
-pub(crate) static SEPARATORS: Signs = Signs::new(" \t-–—:|*])`_>,;=→：\"\u{a0}】）、，.。·・•➜\u{3000}»{}#");
-
-/// True for what may stand on either side of a stamp and belongs to nothing.
-pub(crate) fn is_mark(c: char) -> bool {
-    SEPARATORS.has(c) || LEADS.has(c)
-}
-
-/// Separators as HTML writes them.
-const ENTITIES: &[&str] =
-    &["&ndash;", "&mdash;", "&nbsp;", "&#8211;", "&#8212;", "&#160;", "&rarr;", "&middot;", "&gt;"];
-
-/// How a piece stands to a stamp.
-pub(crate) enum Shape {
-    /// A stamp leads the words: stamp, words, actor.
-    Leads(Timestamp, String, Option<String>),
-    /// Nothing but a stamp.
-    Alone(Timestamp),
-    /// A name and a stamp: the head of a chat message.
-    Head(Timestamp, String),
-    /// Words, then a stamp that ends the line.
-    Ends(Timestamp, String),
-    /// A label, then a stamp: `Resolved: 10:40`.
-    Field(Timestamp, String),
-    /// No stamp.
-    None,
-}
-
-/// False for words that no stamp is in: nearly all of them, told by one look at each byte.
-pub(crate) fn may_stamp(text: &str, seen: ByteClasses) -> bool {
-    if seen.has(ByteClasses::NUMBER.or(ByteClasses::QUESTION)) {
-        return true;
-    }
-    if seen.has(ByteClasses::COLON) && ["H:", "h:", "x:", "X:", "--:"].iter().any(|form| text.contains(form))
-    {
-        return true;
-    }
-    let mut threes = text.as_bytes().windows(3).filter(|three| matches!(*three, b"tbd" | b"TBD" | b"ter"));
-    if threes.any(|three| three != b"ter" || text.contains(" later")) {
-        return true;
-    }
-    let head = LEADS.trim_start(text);
-    FIRST_WORDS.may_begin(head) && [DAYS, SOON, NUMBERS].iter().any(|table| table.begins(head).is_some())
-}
-
-/// Words that a stamp without a number begins with.
-static FIRST_WORDS: Tables = Tables::new(&[DAYS, SOON, NUMBERS]);
-
-/// Words that the name of a day may begin with.
-static DAY_WORDS: Tables = Tables::new(&[DAYS, DAY_NUMBERS, WEEKDAYS]);
 
 /// The day that `text` names at its head, and where its words end: `Next day: text`.
 fn day_named(text: &str, at: usize) -> Option<Timestamp> {
     let mut s = Cursor { text, at };
     let found = day(&mut s).filter(|day| !matches!(day, Day::Weekday(_)))?;
     Some(Timestamp { span: Span::new(at, s.at), day: Some(found), ..Timestamp::default() })
-}
-
-/// The day that a line names, where it says nothing else: `--- Yesterday ---`, `## Next day`.
-pub(crate) fn day_alone(text: &str) -> Option<Day> {
-    let head = LEADS.trim_start(text);
-    let first = head.bytes().next()?;
-    (first.is_ascii_digit() || !first.is_ascii() || DAY_WORDS.may_begin(head)).then_some(())?;
-    let at = text.len() - head.len();
-    let bare = text.trim_end_matches(is_mark);
-    (bare.len() < at + 32).then_some(())?;
-    let mut s = Cursor { text: bare, at };
-    let found = day(&mut s)?;
-    let whole = text.starts_with(any_of("-#*=[—–")) || !matches!(found, Day::Weekday(_)) || bare.len() > 4;
-    (whole && s.rest().is_empty()).then_some(found)
 }
 
 /// How a piece stands to a stamp.
@@ -213,70 +142,6 @@ fn message(stamp: Timestamp, words: String) -> Shape {
     Shape::Leads(stamp, words, None)
 }
 
-/// The words after a stamp, without what sets them off.
-pub(crate) fn words_after(rest: &str) -> String {
-    let rest = &untagged(after_particles(rest));
-    let mut bare = SEPARATORS.trim_start(rest).trim_end();
-    // Dashes and blanks as HTML writes them.
-    while bare.starts_with('&')
-        && let Some(after) = ENTITIES.iter().find_map(|entity| bare.strip_prefix(entity))
-    {
-        bare = SEPARATORS.trim_start(after);
-    }
-    // `(10:02) **Alert**` keeps the marks of its own words.
-    let marks = start_of(rest, rest.len() - SEPARATORS.trim_start(rest).len());
-    if bare.is_empty() {
-        return String::new();
-    }
-    // `--- 9:31 dana extends the disk ---`
-    if bare.ends_with("--") || bare.ends_with("==") {
-        bare = bare.trim_end_matches(any_of("-= "));
-    }
-    // What leads to the next entry on the line.
-    let joined = bare.ends_with(any_of("/;|•·→；-–"));
-    for sign in [" /", ";", " |", " •", " ·", " →", " -", " –", "；"].into_iter().filter(|_| joined) {
-        bare = bare.strip_suffix(sign).unwrap_or(bare).trim_end();
-    }
-    let opens = marks.ends_with("**") && bare.matches("**").count() % 2 == 1;
-    if opens { ["**", bare].concat() } else { bare.to_owned() }
-}
-
-/// `text` without the particle that ties it to a stamp before it: `10時20分に確認`.
-pub(crate) fn after_particles(text: &str) -> &str {
-    let length =
-        if text.starts_with(|c: char| c.is_ascii() && c != '\'') { None } else { PARTICLES.begins(text) };
-    text.get(length.unwrap_or(0)..).unwrap_or(text)
-}
-
-/// `text` without the tags of HTML.
-pub(crate) fn untagged(text: &str) -> Cow<'_, str> {
-    /// Bytes of the longest tag, with its brackets.
-    const TAG: usize = 200;
-
-    if !text.contains('<') {
-        return Cow::Borrowed(text);
-    }
-    let closes = text.contains("</");
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let inner = rest_of(tag, 1);
-        let named = inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_lowercase());
-        let end = start_of(tag, tag.floor_char_boundary(TAG))
-            .find('>')
-            .filter(|&end| named && closes || inner.starts_with("br") && end < 8);
-        let skip = end.map_or(1, |end| end + 1);
-        if end.is_none() {
-            out.push('<');
-        }
-        rest = rest_of(tag, skip);
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
-}
-
 /// The stamp that leads a piece: after bullets, list numbers, marks, and words that lead to a stamp.
 fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     let mut s = Cursor { text, at: start + lead(rest_of(text, start)) };
@@ -328,49 +193,6 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     // `Le mardi 4 février` heads a day, `On 4 February we …` begins a sentence.
     let alone = |stamp: &Timestamp| rest_of(text, stamp.span.end).trim_end_matches(is_mark).is_empty();
     stamp_at(text, s.at).filter(|stamp| stamp.timed() || alone(stamp))
-}
-
-/// Length of the bullets, list number and marks before the words of `cell`.
-pub(crate) fn lead(cell: &str) -> usize {
-    let mut at = cell.len() - LEADS.trim_start(cell).len();
-    let rest = rest_of(cell, at);
-    // `１．９時１２分`
-    let near = start_of(rest, rest.floor_char_boundary(10));
-    let wide = if near.is_ascii() { None } else { near.find(any_of("．、")) };
-    let wide = wide.filter(|&end| end < 7).map(|end| (start_of(rest, end), end + 3));
-    if let Some((number, end)) = wide
-        && number.chars().all(|c| fold_char(c).is_ascii_digit())
-        && stamp_at(rest, end).is_some()
-    {
-        return at + end;
-    }
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    let after = rest_of(rest, digits);
-    if (1..=3).contains(&digits) && (after.starts_with(". ") || after.starts_with(") ")) {
-        let next = rest_of(after, 2);
-        let inner = next.len() - LEADS.trim_start(next).len();
-        // `3. March` is a date, `1. 10:02` and `1. March 17, 10:02` are entries of a list.
-        let own = stamp_at(rest, 0).filter(|stamp| stamp.span.end > digits + 2);
-        if own.is_none_or(|own| {
-            !own.timed() && stamp_at(rest, digits + 2 + inner).is_some_and(|next| next.timed())
-        }) {
-            at += digits + 2 + inner;
-        }
-    }
-    // `+5m` and `-10` keep the sign that belongs to them; so does `--:--`.
-    let taken = start_of(cell, at);
-    if rest_of(cell, at).starts_with("--")
-        && let Some(sign) = taken.rfind("--")
-    {
-        return sign;
-    }
-    if taken.ends_with("--:--") {
-        at - 5
-    } else if taken.ends_with('+') && !taken.ends_with("++") {
-        at - 1
-    } else {
-        at
-    }
 }
 
 /// `dana  9:02 AM`, `Report arrived (13 August, 15:00 UTC)`: words, then a stamp that ends the line.

@@ -2,8 +2,9 @@
 
 use crate::{
     document::clauses::{Clause, Joint, Mood, clauses, is_wide},
-    entries::shape::{SEPARATORS, after_particles, is_mark},
+    entries::stance::after_particles,
     span::{Span, any_of, rest_of, start_of},
+    timestamp::marks::{SEPARATORS, is_mark},
     timestamp::{compound::Timestamp, date::WrittenDate, scan::stamps},
     words::{
         concepts::{

@@ -195,7 +195,7 @@ impl Editor {
             // A locked field may still take in the end of a composition.
             put.span = step.moved(put.span);
         }
-        self.history.add(step, true);
+        self.history.add_typed(step);
         match self.sync {
             Sync::Coming(_) => self.settle(effects),
             _ if text.len() > LONG => {
@@ -244,7 +244,7 @@ impl Editor {
         // The notes that the page opens with are no step.
         let first = self.sheet.lines() == 0;
         if let Some(step) = self.sheet.take(&notes).filter(|_| !first) {
-            self.history.add(step, false);
+            self.history.add(step);
         }
         effects.extend([Effect::Hold(notes), Effect::DrawLines]);
     }
@@ -255,7 +255,7 @@ impl Editor {
             let edit = Edit { span, text };
             span = Span::new(span.start, span.start + edit.text.len());
             if let Some(step) = self.replace(edit, effects) {
-                self.history.add(step, false);
+                self.history.add(step);
             }
         }
     }

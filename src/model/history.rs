@@ -71,14 +71,24 @@ pub struct History {
 }
 
 impl History {
-    /// Keeps a step; letters of one word that are `typed` one after the other are one.
-    pub fn add(&mut self, step: Splice, typed: bool) {
-        self.undone.clear();
-        let step = match self.done.last_mut().filter(|_| typed && self.typing) {
+    /// Keeps a step of typing: letters of one word that are typed one after the other are one step.
+    pub fn add_typed(&mut self, step: Splice) {
+        let step = match self.done.last_mut().filter(|_| self.typing) {
             Some(last) => last.join(step),
             None => Some(step),
         };
-        self.typing = typed;
+        self.keep(step);
+        self.typing = true;
+    }
+
+    /// Keeps a step of its own: a paste, a correction, other notes.
+    pub fn add(&mut self, step: Splice) {
+        self.keep(Some(step));
+        self.typing = false;
+    }
+
+    fn keep(&mut self, step: Option<Splice>) {
+        self.undone.clear();
         self.done.extend(step);
         if self.done.len() > STEPS {
             self.done.remove(0);

@@ -4,13 +4,26 @@ use std::rc::Rc;
 
 use super::{
     state::Model,
-    view::{PAGE, View},
+    view::{PAGE, Tag, View},
 };
 use crate::{
     incident::Incident,
     layout::{Grouping, Scale, Viewport},
     target::Target,
 };
+
+/// Where to go among the events that are not left out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Step {
+    /// The first event.
+    First,
+    /// The one before the selected one; the last where none is.
+    Previous,
+    /// The one after the selected one; the first where none is.
+    Next,
+    /// The last event.
+    Last,
+}
 
 /// A change of view.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,14 +34,21 @@ pub enum ViewMsg {
     Light(Option<Target>),
     /// Select a part and show it in the notes.
     Show(Target),
-    /// Select the next (1) or the previous (-1) event that is not left out; `i32::MAX` and `i32::MIN` the last and the first.
-    Step(i32),
+    /// Select another event.
+    Step(Step),
     /// Zoom by a percentage around a pixel of the picture, or around its middle.
     Zoom(i32, Option<i32>),
     /// Drag the picture by pixels to the right.
     Pan(i32),
-    /// Zoom by a percentage around the second pixel, and move by the distance to it from the first: two fingers.
-    Pinch(i32, i32, i32),
+    /// Two fingers zoom by a percentage and move what is between them to another pixel.
+    Pinch {
+        /// 200 shows half the time.
+        percent: i32,
+        /// Where the middle between the fingers was.
+        from: i32,
+        /// Where it is now.
+        to: i32,
+    },
     /// Show the whole incident.
     Fit,
     /// Show this stretch of time, with a little around it.
@@ -44,7 +64,7 @@ pub enum ViewMsg {
     /// Show only events with these words.
     Filter(String),
     /// Leave out a kind or an actor, or take it back in.
-    Mute(String),
+    Mute(Tag),
     /// Leave out nothing.
     All,
     /// Count from the selected event, or from the first again.
@@ -77,8 +97,8 @@ impl View {
             ViewMsg::Width(width) => next.width = width,
             ViewMsg::Light(lit) => next.lit = lit,
             ViewMsg::Show(target) => next.select(model, target),
-            ViewMsg::Step(by) => {
-                if let Some(event) = self.stepped(model, by) {
+            ViewMsg::Step(step) => {
+                if let Some(event) = self.stepped(model, step) {
                     next.select(model, Target::Event(event));
                 }
             }
@@ -90,7 +110,7 @@ impl View {
             ViewMsg::Pan(pixels) => {
                 next.show(model, &scale().pan(pixels));
             }
-            ViewMsg::Pinch(percent, from, to) => {
+            ViewMsg::Pinch { percent, from, to } => {
                 next.show(model, &scale().pan(to.saturating_sub(from)).zoom(percent, to));
             }
             ViewMsg::Fit => next.window = None,
@@ -107,9 +127,9 @@ impl View {
             ViewMsg::Breaks => next.linear = !self.linear,
             ViewMsg::Group(grouping) => next.grouping = grouping,
             ViewMsg::Filter(words) => next.filter = words.into(),
-            ViewMsg::Mute(name) => match self.muted.iter().position(|muted| *muted == name) {
+            ViewMsg::Mute(tag) => match self.muted.iter().position(|muted| *muted == tag) {
                 Some(place) => drop(next.muted.remove(place)),
-                None => next.muted.push(name),
+                None => next.muted.push(tag),
             },
             ViewMsg::All => {
                 next.filter = Rc::default();
@@ -179,15 +199,15 @@ impl View {
         }
     }
 
-    /// The event after (1) or before (-1) the selected one, those that are left out skipped.
-    fn stepped(&self, model: &Model, by: i32) -> Option<usize> {
+    /// The event that a step leads to; none at the end, and where all are left out.
+    fn stepped(&self, model: &Model, step: Step) -> Option<usize> {
         let count = model.incident.events.len();
         let mut shown = (0..count).filter(|index| model.hidden.get(*index) != Some(&true));
-        match (self.event(), by) {
-            (_, i32::MIN) | (None, 1..i32::MAX) => shown.next(),
-            (_, i32::MAX) | (None, _) => shown.next_back(),
-            (Some(here), 1..) => shown.find(|index| *index > here),
-            (Some(here), _) => shown.rfind(|index| *index < here),
+        match (step, self.event()) {
+            (Step::First, _) | (Step::Next, None) => shown.next(),
+            (Step::Last, _) | (Step::Previous, None) => shown.next_back(),
+            (Step::Next, Some(here)) => shown.find(|index| *index > here),
+            (Step::Previous, Some(here)) => shown.rfind(|index| *index < here),
         }
     }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     notice::Notice,
-    view::{self, View},
+    view::{self, Tally, View},
 };
 use crate::{
     clock::WallClock,
@@ -48,8 +48,8 @@ pub struct Model {
     pub extent: Option<(i64, i64)>,
     /// The gaps that the picture may fold.
     pub breaks: Rc<[Break]>,
-    /// Kinds and, after an `@`, actors that can be left out, each with its number of events.
-    pub tally: Rc<[(String, i64)]>,
+    /// What events can be left out by.
+    pub tally: Rc<[Tally]>,
     /// Which events are left out, by index; empty where none is.
     pub hidden: Rc<[bool]>,
     /// The link that was asked for.

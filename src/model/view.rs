@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
+    facts::Kind,
     incident::{Event, Incident},
     layout::Grouping,
     sort,
@@ -23,8 +24,8 @@ pub struct View {
     pub grouping: Grouping,
     /// Words that an event must have to be shown; none shows all.
     pub filter: Rc<str>,
-    /// Kinds and, after an `@`, actors whose events are left out.
-    pub muted: Vec<String>,
+    /// What events are left out by.
+    pub muted: Vec<Tag>,
     /// The zone that times are shown in; none for that of the notes.
     pub zone: Option<Rc<str>>,
     /// The event that "since the start" counts from; none for the first.
@@ -59,31 +60,52 @@ impl View {
     }
 }
 
-/// The kinds of an incident and, after an `@`, its busiest actors, each with its number of events: what can be muted.
-/// Where there is but one there is nothing to choose from.
-pub(super) fn tally(incident: &Incident) -> Rc<[(String, i64)]> {
+/// What events can be left out by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Tag {
+    /// Their kind.
+    Kind(Kind),
+    /// Those who act in them, where nobody else does.
+    Actor(String),
+}
+
+/// How many events have a tag.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Tally {
+    /// The tag.
+    pub tag: Tag,
+    /// How many have it.
+    pub count: i64,
+}
+
+/// The most frequent kinds and actors of an incident. Where there is but one there is nothing to choose from.
+pub(super) fn tally(incident: &Incident) -> Rc<[Tally]> {
+    let mut kinds = incident.events.iter().filter_map(|event| event.kind.map(Tag::Kind));
+    let actors = incident.events.iter().flat_map(|event| &event.actors);
+    let mut tallies = most_frequent(&mut kinds);
+    tallies.append(&mut most_frequent(&mut actors.map(|actor| Tag::Actor(actor.clone()))));
+    tallies.into()
+}
+
+fn most_frequent(tags: &mut dyn Iterator<Item = Tag>) -> Vec<Tally> {
     const CHIPS: usize = 8;
     const KNOWN: usize = 64;
 
-    let mut tallies: [Vec<(String, i64)>; 2] = Default::default();
-    let [kinds, actors] = &mut tallies;
-    for event in &incident.events {
-        let kind = event.kind.iter().map(|kind| (kind.name(), true));
-        for (name, is_kind) in kind.chain(event.actors.iter().map(|actor| (actor.as_str(), false))) {
-            let known = if is_kind { &mut *kinds } else { &mut *actors };
-            let room = known.len() < KNOWN;
-            match known.iter_mut().find(|(known, _)| known == name) {
-                Some((_, count)) => *count += 1,
-                None if room => known.push((name.to_owned(), 1)),
-                None => {}
-            }
+    let mut tallies: Vec<Tally> = Vec::new();
+    for tag in tags {
+        let room = tallies.len() < KNOWN;
+        match tallies.iter_mut().find(|tally| tally.tag == tag) {
+            Some(tally) => tally.count += 1,
+            None if room => tallies.push(Tally { tag, count: 1 }),
+            None => {}
         }
     }
-    for (name, _) in actors.iter_mut() {
-        name.insert(0, '@');
+    if tallies.len() < 2 {
+        return Vec::new();
     }
-    let several = tallies.into_iter().filter(|names| names.len() > 1);
-    several.flat_map(|names| sort::by_key(names, |(_, count)| -count).into_iter().take(CHIPS)).collect()
+    let mut tallies = sort::by_key(tallies, |tally| -tally.count);
+    tallies.truncate(CHIPS);
+    tallies
 }
 
 /// Which events are left out, by index; empty where none is.
@@ -95,11 +117,10 @@ pub(super) fn hidden(incident: &Incident, view: &View) -> Rc<[bool]> {
 }
 
 fn is_hidden(event: &Event, view: &View) -> bool {
-    let muted = |mark: &str, name: &str| {
-        view.muted.iter().any(|muted| muted.strip_prefix(mark).is_some_and(|muted| muted == name))
-    };
-    let kind = event.kind.is_some_and(|kind| muted("", kind.name()));
-    let actors = !event.actors.is_empty() && event.actors.iter().all(|actor| muted("@", actor));
+    let kind = event.kind.is_some_and(|kind| view.muted.contains(&Tag::Kind(kind)));
+    let muted =
+        |actor: &String| view.muted.iter().any(|tag| matches!(tag, Tag::Actor(name) if name == actor));
+    let actors = !event.actors.is_empty() && event.actors.iter().all(muted);
     kind || actors || !view.filter.split_whitespace().all(|word| has(event, word))
 }
 

@@ -13,7 +13,7 @@ use super::{
 use crate::{
     layout::Grouping,
     markup,
-    model::{Model, ModelMsg, ViewMsg},
+    model::{Model, ModelMsg, Tag, Tally, ViewMsg},
 };
 
 /// Lanes of events: value of the choice, its words, what it chooses.
@@ -86,9 +86,13 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
 
 /// A chip for each kind and for the busiest actors, pressed while their events are shown.
 fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
-    let chip = |(name, count): &(String, i64)| {
-        let words = [&markup::plain(name), " ", &count.to_string()].concat();
-        toggle(send, words, !model.view.muted.contains(name), ViewMsg::Mute(name.clone()))
+    let chip = |Tally { tag, count }: &Tally| {
+        let (sign, name) = match tag {
+            Tag::Kind(kind) => ("", kind.name()),
+            Tag::Actor(actor) => ("@", actor.as_str()),
+        };
+        let words = [sign, &markup::plain(name), " ", &count.to_string()].concat();
+        toggle(send, words, !model.view.muted.contains(tag), ViewMsg::Mute(tag.clone()))
     };
     model.tally.iter().map(chip).collect()
 }

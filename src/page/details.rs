@@ -8,7 +8,7 @@ use crate::{
     facts::{Kind, Phase},
     incident::{Event, Impact, Incident},
     layout, markup,
-    model::{Model, ViewMsg},
+    model::{Model, Step, ViewMsg},
     span::{any_of, rest_of},
     target::Target,
     wording::{self, reasons},
@@ -93,8 +93,8 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
         }
         <p class="why">{ why }</p>
         <div class="moves">
-            { button(send, "Previous", "Previous event", || PageMsg::View(ViewMsg::Step(-1))) }
-            { button(send, "Next", "Next event", || PageMsg::View(ViewMsg::Step(1))) }
+            { button(send, "Previous", "Previous event", || PageMsg::View(ViewMsg::Step(Step::Previous))) }
+            { button(send, "Next", "Next event", || PageMsg::View(ViewMsg::Step(Step::Next))) }
             { button(send, "Count from here", "Count the time since the start from this event", || PageMsg::View(ViewMsg::Zero)) }
             if editable {
                 { button(send, "1 min earlier", "Write an earlier time into the notes", || PageMsg::Nudge(-1)) }

@@ -129,7 +129,7 @@ impl Gesture {
         let by = at.x - std::mem::replace(&mut down.x, at.x);
         if let Some((before, after)) = before.zip(self.fingers()) {
             let percent = after.apart * 100 / before.apart;
-            return Some(ViewMsg::Pinch(percent, before.middle, after.middle));
+            return Some(ViewMsg::Pinch { percent, from: before.middle, to: after.middle });
         }
         let here = layout.scale.at(at.x);
         match self.drag {

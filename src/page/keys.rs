@@ -3,14 +3,14 @@
 use web_sys::KeyboardEvent;
 
 use super::msg::PageMsg;
-use crate::model::ViewMsg;
+use crate::model::{Step, ViewMsg};
 
 /// Keys of the picture: what to press, what it does, and the change of view it stands for. The help shows the same table.
 pub(super) const KEYS: &[(&[&str], &str, ViewMsg)] = &[
-    (&["ArrowRight", "ArrowDown"], "Next event", ViewMsg::Step(1)),
-    (&["ArrowLeft", "ArrowUp"], "Previous event", ViewMsg::Step(-1)),
-    (&["Home"], "First event", ViewMsg::Step(i32::MIN)),
-    (&["End"], "Last event", ViewMsg::Step(i32::MAX)),
+    (&["ArrowRight", "ArrowDown"], "Next event", ViewMsg::Step(Step::Next)),
+    (&["ArrowLeft", "ArrowUp"], "Previous event", ViewMsg::Step(Step::Previous)),
+    (&["Home"], "First event", ViewMsg::Step(Step::First)),
+    (&["End"], "Last event", ViewMsg::Step(Step::Last)),
     (&["w", "+", "="], "Zoom in", ViewMsg::Zoom(150, None)),
     (&["s", "-"], "Zoom out", ViewMsg::Zoom(67, None)),
     (&["a"], "Earlier", ViewMsg::Pan(80)),

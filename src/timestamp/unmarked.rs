@@ -4,11 +4,12 @@ use chrono::NaiveTime;
 
 use crate::{
     civil::{ClockTime, Precision},
-    entries::shape::lead,
-    resolve::chronology::ROLL,
     span::{Span, any_of, rest_of},
-    timestamp::{compound::Timestamp, cursor::Cursor},
+    timestamp::{compound::Timestamp, cursor::Cursor, marks::lead},
 };
+
+/// A step back shorter than this, in milliseconds, is no new day.
+const ROLL: i64 = 6 * 3_600_000;
 
 /// How hours and minutes stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -278,8 +278,8 @@ struct Lexicon {
     keys: Vec<Key>,
     /// First of the words whose first bytes have this hash.
     firsts: Vec<u16>,
-    /// For the first two bytes of each word: how many bytes are looked up, a bit for each number.
-    looks: [u8; 1024],
+    /// For the first three bytes of each word: how many bytes are looked up, a bit for each number.
+    looks: Vec<u8>,
     /// What tells quickly that a text begins with no word of a table, for each.
     filters: Vec<Filter>,
 }
@@ -307,10 +307,10 @@ fn hash(head: u64, len: usize) -> usize {
     usize::try_from(hash).unwrap_or(0)
 }
 
-/// Five bits of each of the first two bytes of `head`.
+/// Five bits of each of the first three bytes of `head`.
 fn first_bits(head: u64) -> usize {
-    let [first, second, ..] = head.to_le_bytes();
-    usize::from(first & 31) << 5 | usize::from(second & 31)
+    let [first, second, third, ..] = head.to_le_bytes();
+    [first, second, third].iter().fold(0, |bits, byte| bits << 5 | usize::from(byte & 31))
 }
 
 /// The words as they were packed when the crate was built: a line for each concept, its words between bars.
@@ -323,7 +323,7 @@ fn lexicon() -> &'static Lexicon {
             words: Vec::new(),
             keys: Vec::new(),
             firsts: vec![NONE; 1 << PLACES],
-            looks: [0; 1024],
+            looks: vec![0; 1 << 15],
             filters: Vec::new(),
         };
         let mut lines = WORDS.split('\n').enumerate();
@@ -362,8 +362,9 @@ impl Lexicon {
         concepts.insert(concept);
         self.words.push(Word { text, concepts, whole });
         self.keys.push(Key { head, beyond, next });
-        // Any byte may follow a word of one.
-        for looks in self.looks.iter_mut().skip(first_bits(head)).take(if len == 1 { 32 } else { 1 }) {
+        // Any byte may follow a word of less.
+        let alike = 1 << (5 * 3_usize.saturating_sub(len));
+        for looks in self.looks.iter_mut().skip(first_bits(head)).take(alike) {
             *looks |= 1 << (len - 1);
         }
     }

@@ -48,10 +48,10 @@ async function drag(page, [x, y], by) {
 
 test("a long silence is folded, says how long it is, and unfolds", async (t) => {
   const { page } = await opened(t);
-  await page.locator("svg .quiet", { hasText: "5 h 51 m" }).waitFor();
+  await page.locator("svg .gap-length", { hasText: "5 h 51 m" }).waitFor();
   assert.equal(await pressed(page, "Fold silences"), "true");
   await page.keyboard.press("b");
-  await page.locator("svg .quiet").first().waitFor({ state: "detached" });
+  await page.locator("svg .gap-length").first().waitFor({ state: "detached" });
 });
 
 test("keys go to the ends, show the selection large, and bring all back", async (t) => {

@@ -18,7 +18,7 @@ impl Desk {
 
     fn write(&mut self, notes: &str) {
         if let Some(step) = self.sheet.take(notes) {
-            self.history.add(step, true);
+            self.history.add_typed(step);
         }
     }
 
@@ -77,7 +77,7 @@ fn a_new_step_ends_what_could_be_done_again() {
 #[test]
 fn a_step_that_does_not_fit_the_notes_does_nothing() {
     let mut history = History::default();
-    history.add(Splice { at: 2, old: String::new(), new: "cd".to_owned() }, true);
+    history.add_typed(Splice { at: 2, old: String::new(), new: "cd".to_owned() });
     assert_eq!(history.step("ab", Direction::Undo), None);
     assert_eq!(history.step("abcd", Direction::Undo), None, "and nothing before it is trusted");
 }
@@ -86,10 +86,10 @@ fn a_step_that_does_not_fit_the_notes_does_nothing() {
 fn what_was_not_typed_is_a_step_of_its_own() {
     let step = |at, new: &str| Splice { at, old: String::new(), new: new.to_owned() };
     let mut history = History::default();
-    history.add(step(0, "ab"), false);
-    history.add(step(2, "c"), true);
-    history.add(step(3, "d"), true);
-    history.add(step(4, "e"), false);
+    history.add(step(0, "ab"));
+    history.add_typed(step(2, "c"));
+    history.add_typed(step(3, "d"));
+    history.add(step(4, "e"));
     let undone: Vec<String> = ["abcde", "abcd", "ab"]
         .iter()
         .map(|notes| history.step(notes, Direction::Undo).unwrap().apply(notes))

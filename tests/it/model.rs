@@ -3,7 +3,7 @@
 use incident_timeline::{
     layout,
     link::Condition,
-    model::{Model, ModelMsg, Notice, Origin, ViewMsg, update},
+    model::{Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, update},
     scene::scene,
     target::Target,
     zones::Rules,
@@ -43,14 +43,14 @@ fn what_changes_nothing_is_nothing() {
 
 #[test]
 fn steps_go_through_the_events_and_stop_at_the_ends() {
-    let steps = |by: &[i32]| {
+    let steps = |by: &[Step]| {
         let messages: Vec<ModelMsg> = by.iter().map(|by| ModelMsg::View(ViewMsg::Step(*by))).collect();
         after(&own(), &messages).view.selected
     };
-    assert_eq!(steps(&[1]), Some(Target::Event(0)));
-    assert_eq!(steps(&[1, 1, 1, 1, 1]), Some(Target::Event(2)));
-    assert_eq!(steps(&[-1]), Some(Target::Event(2)));
-    assert_eq!(steps(&[1, -1, -1]), Some(Target::Event(0)));
+    assert_eq!(steps(&[Step::Next]), Some(Target::Event(0)));
+    assert_eq!(steps(&[Step::Next; 5]), Some(Target::Event(2)));
+    assert_eq!(steps(&[Step::Previous]), Some(Target::Event(2)));
+    assert_eq!(steps(&[Step::Next, Step::Previous, Step::Previous]), Some(Target::Event(0)));
 }
 
 #[test]
@@ -104,14 +104,14 @@ fn looked(notes: &str, looks: &[ViewMsg]) -> Model {
 fn filter_and_chips_leave_events_out_and_steps_skip_them() {
     let model = looked(LONG, &[ViewMsg::Filter("RESTARTS worker".to_owned())]);
     assert_eq!(*model.hidden, [true, false, true, true, false, true]);
-    let steps = [ViewMsg::Step(1), ViewMsg::Step(1), ViewMsg::Step(1)];
+    let steps = [ViewMsg::Step(Step::Next), ViewMsg::Step(Step::Next), ViewMsg::Step(Step::Next)];
     let stepped = looked(LONG, &[&[ViewMsg::Filter("restarts".to_owned())][..], &steps].concat());
     assert_eq!(stepped.view.selected, Some(Target::Event(4)));
     assert_eq!(layout::layout(&model.incident, &model.viewport()).hidden, 4);
-    let kind = model.tally.iter().map(|(name, _)| name.clone()).find(|name| !name.starts_with('@'));
+    let kind = model.tally.iter().map(|tally| tally.tag.clone()).find(|tag| matches!(tag, Tag::Kind(_)));
     let kind = kind.expect("the notes have kinds");
     let muted = looked(LONG, &[ViewMsg::Mute(kind.clone())]);
-    assert!(muted.hidden.contains(&true) && muted.hidden.contains(&false), "{kind}");
+    assert!(muted.hidden.contains(&true) && muted.hidden.contains(&false), "{kind:?}");
     assert!(looked(LONG, &[ViewMsg::Mute(kind.clone()), ViewMsg::Mute(kind.clone())]).hidden.is_empty());
     assert!(
         looked(LONG, &[ViewMsg::Mute(kind), ViewMsg::Filter("x".to_owned()), ViewMsg::All]).hidden.is_empty()
@@ -139,7 +139,7 @@ fn silences_fold_and_unfold() {
 
 #[test]
 fn a_selection_outside_the_window_is_brought_into_it() {
-    let model = looked(LONG, &[ViewMsg::Step(1), ViewMsg::FitSelection, ViewMsg::Step(i32::MAX)]);
+    let model = looked(LONG, &[ViewMsg::Step(Step::Next), ViewMsg::FitSelection, ViewMsg::Step(Step::Last)]);
     let (from, to) = model.view.window.unwrap();
     let last = model.incident.events[5].start.at;
     assert!(from < last && last < to);
@@ -147,7 +147,15 @@ fn a_selection_outside_the_window_is_brought_into_it() {
 
 #[test]
 fn measuring_goes_from_event_to_event() {
-    let model = looked(LONG, &[ViewMsg::Step(1), ViewMsg::MeasureHere, ViewMsg::Step(1), ViewMsg::Step(1)]);
+    let model = looked(
+        LONG,
+        &[
+            ViewMsg::Step(Step::Next),
+            ViewMsg::MeasureHere,
+            ViewMsg::Step(Step::Next),
+            ViewMsg::Step(Step::Next),
+        ],
+    );
     let (from, to) = model.view.measure.unwrap();
     assert_eq!(to - from, 9 * 60_000);
     let between = looked(LONG, &[ViewMsg::Between(1, 5)]);
@@ -158,7 +166,7 @@ fn measuring_goes_from_event_to_event() {
 
 #[test]
 fn stepping_dims_what_nobody_knew_yet() {
-    let model = looked(LONG, &[ViewMsg::Steps, ViewMsg::Step(1)]);
+    let model = looked(LONG, &[ViewMsg::Steps, ViewMsg::Step(Step::Next)]);
     assert_eq!(model.viewport().until, Some(model.incident.events[1].start.at));
     let picture = scene(&model.incident, &layout::layout(&model.incident, &model.viewport()));
     let later = |index| {
@@ -184,7 +192,7 @@ fn a_long_list_goes_along_with_the_selection() {
     let notes: Vec<String> = (0..900).map(|n| format!("{:02}:{:02} thing {n}", n / 60, n % 60)).collect();
     let notes = notes.join("\n");
     assert_eq!(looked(&notes, &[ViewMsg::Show(Target::Event(777))]).view.first, 700);
-    assert_eq!(looked(&notes, &[ViewMsg::Step(i32::MAX), ViewMsg::Step(i32::MIN)]).view.first, 0);
+    assert_eq!(looked(&notes, &[ViewMsg::Step(Step::Last), ViewMsg::Step(Step::First)]).view.first, 0);
 }
 
 #[test]
