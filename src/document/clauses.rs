@@ -92,6 +92,14 @@ fn is_past(c: char) -> bool {
 }
 
 /// Cuts `sentence` into its clauses; there is at least one.
+///
+/// ```
+/// use incident_timeline::document::clauses::{Joint, Mood, clauses};
+///
+/// let said = clauses("It will be back by noon, and at 10:02 Ana slept until it rang");
+/// let found: Vec<_> = said.iter().map(|clause| (clause.joint, clause.mood)).collect();
+/// assert_eq!(found, [(Joint::Start, Mood::Plan), (Joint::And, Mood::Fact), (Joint::Until, Mood::Fact)]);
+/// ```
 #[must_use]
 pub fn clauses(sentence: &str) -> Vec<Clause> {
     let begin =
