@@ -127,3 +127,13 @@ pub fn shifted(date: Date, days: i64) -> Date {
             .map_or(date, |date| Date::NoYear { month: date.month(), day: date.day() }),
     }
 }
+
+/// The finest precision of `time`, in milliseconds.
+#[must_use]
+pub fn precision_millis(time: ClockTime) -> i64 {
+    match time.precision {
+        Precision::Minutes => 60_000,
+        Precision::Seconds => 1_000,
+        Precision::Millis => 1,
+    }
+}

@@ -3,4 +3,5 @@
 pub mod calendar;
 pub mod chronology;
 pub mod context;
+mod days;
 mod offsets;

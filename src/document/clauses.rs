@@ -18,8 +18,6 @@ pub struct Clause {
     pub apart: bool,
     /// What it tells of.
     pub mood: Mood,
-    /// True where it says that something was not so: `nobody noticed`.
-    pub negated: bool,
 }
 
 /// What joins a clause to the words before it.
@@ -79,7 +77,7 @@ impl Clause {
 const JOINTS: &[Joint] =
     &[Joint::And, Joint::But, Joint::Then, Joint::When, Joint::While, Joint::Until, Joint::Which, Joint::If];
 
-/// What a word of the rows behind them makes of its clause; none for those that deny it.
+/// What a word of the rows behind them makes of its clause.
 const MOODS: &[Mood] = &[Mood::Plan, Mood::Expected, Mood::Habit];
 
 /// True for a letter of a script without blanks between words.
@@ -94,16 +92,18 @@ fn is_past(c: char) -> bool {
 }
 
 /// Cuts `sentence` into its clauses; there is at least one.
+///
+/// ```
+/// use incident_timeline::document::clauses::{Joint, Mood, clauses};
+///
+/// let said = clauses("It will be back by noon, and at 10:02 Ana slept until it rang");
+/// let found: Vec<_> = said.iter().map(|clause| (clause.joint, clause.mood)).collect();
+/// assert_eq!(found, [(Joint::Start, Mood::Plan), (Joint::And, Mood::Fact), (Joint::Until, Mood::Fact)]);
+/// ```
 #[must_use]
 pub fn clauses(sentence: &str) -> Vec<Clause> {
-    let begin = |at, joint, apart| Clause {
-        span: Span::new(at, at),
-        words: at,
-        joint,
-        apart,
-        mood: Mood::Fact,
-        negated: false,
-    };
+    let begin =
+        |at, joint, apart| Clause { span: Span::new(at, at), words: at, joint, apart, mood: Mood::Fact };
     let mut found: Vec<Clause> = Vec::new();
     let mut last = begin(0, Joint::Start, true);
     let (mut before, mut doubled, mut next) = (' ', false, 0);
@@ -130,7 +130,8 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
             found.push(std::mem::replace(&mut last, begin(at + c.len_utf8(), joint, apart)));
             continue;
         }
-        let inside = |c: char| c.is_alphanumeric() || "-'’/_".contains(c);
+        // `13:20and`: a stamp before it is none of the word.
+        let inside = |c: char| c.is_alphabetic() || "-'’/_".contains(c);
         if at < next || !c.is_alphabetic() || inside(previous) && (c < '\u{2e80}') {
             continue;
         }
@@ -140,17 +141,15 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
             .get(last.words..)
             .is_some_and(|words| !words.contains(char::is_alphanumeric));
         let Some(&joint) = JOINTS.get(row) else {
-            match MOODS.get(row - JOINTS.len()) {
-                Some(&mood) if last.mood == Mood::Fact => last.mood = mood,
-                Some(_) => {}
-                None => last.negated = true,
+            if let Some(&mood) = MOODS.get(row - JOINTS.len()).filter(|_| last.mood == Mood::Fact) {
+                last.mood = mood;
             }
             continue;
         };
         let here = Clause { words: next, ..begin(at, joint, false) };
         if first {
             let apart = last.apart || last.joint == Joint::Pause && here.is_main();
-            last = Clause { apart, mood: last.mood, negated: last.negated, ..here };
+            last = Clause { apart, mood: last.mood, ..here };
         } else if !is_wide(c) && !inside(previous) {
             // Words of scripts without blanks are told apart at the head of a clause only.
             found.push(std::mem::replace(&mut last, here));

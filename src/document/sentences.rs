@@ -12,6 +12,19 @@ pub const LONGEST: usize = 1500;
 static CLOSING: Signs = Signs::new("\"'”’»)]*_");
 
 /// Length of the first sentence of `text` with its stop; all of it where no sentence ends.
+///
+/// ```
+/// use incident_timeline::document::sentences::sentence_end;
+///
+/// for (first, rest) in [
+///     ("It fell at 10:02 a.m. and rose approx. 2 hours later.", " Ana slept."),
+///     ("Am 3. August fiel z.B. das Netz aus!", " Um 10:40 war es da."),
+///     ("Jobs failed. (Between 10:04 and 10:34)", ""),
+///     ("10時2分に停止した。", "10時41分に復旧した。"),
+/// ] {
+///     assert_eq!(sentence_end(&[first, rest].concat()), first.len(), "{first}");
+/// }
+/// ```
 #[must_use]
 pub fn sentence_end(text: &str) -> usize {
     // Nearly no sign is looked at.

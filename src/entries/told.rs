@@ -126,7 +126,7 @@ impl<'t> Place<'t> {
         let instant = stamp.timed() || self.days && stamp.date.is_some() && stamp.end_date.is_none();
         let alone = instant && stamp.elapsed.is_none() && stamp.end.is_none() && !stamp.window;
         alone
-            && (!self.is_edge() || self.when().is_some() || self.ends_what_was_not())
+            && (!self.is_edge() || self.when().is_some())
             && self.mood() == Mood::Fact
             && !self.is_of_span()
             && !self.is_age()
@@ -136,19 +136,6 @@ impl<'t> Place<'t> {
     /// True for a time up to which or since which something went on.
     fn is_edge(&self) -> bool {
         leads_to_edge(self.before()) || EDGE_AFTER.begins(self.after()).is_some()
-    }
-
-    /// True for the end of what was not so: `It was not until 17:58 that anyone noticed`.
-    fn ends_what_was_not(&self) -> bool {
-        let number = self.clause_at(self.stamp.span.start);
-        let denies = |clause: &Clause| match clause.joint {
-            Joint::Until => {
-                let before = number.checked_sub(1).and_then(|before| self.clauses.get(before));
-                before.is_some_and(|before| before.negated)
-            }
-            _ => clause.negated && ends_until(self.head(clause)),
-        };
-        self.clauses.get(number).is_some_and(denies)
     }
 
     /// The clause that says what happened at such a time: `until 7:04, when it was ended by hand`.
@@ -313,11 +300,6 @@ fn leads_to_edge(before: &str) -> bool {
     ends_in(SPAN_EDGES, before.trim_end_matches(any_of(" \n~*(:"))).is_some()
 }
 
-/// True for words that end with one that leads to an end.
-fn ends_until(head: &str) -> bool {
-    ending(head, |words| SPAN_EDGES.longest(words)).is_some_and(|(row, _)| row == 1)
-}
-
 /// What `sentence` says within `span` of the stamp at `stamp`, without the stamp and what leads to it.
 fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<String> {
     let told = |text: &str| text.contains(char::is_alphabetic).then(|| text.to_owned());
@@ -341,21 +323,21 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     let labels = before.trim_end_matches(any_of(" *_`")).ends_with(any_of(":："));
     let head = bare(before);
     // Where no blanks are written a stamp is tied to its words: they are quoted with it.
-    // So they are with what they end: `Nobody noticed until 7:10`.
-    if head.ends_with(is_wide) && own.starts_with(is_wide) || ends_until(head) {
+    if head.ends_with(is_wide) && own.starts_with(is_wide) {
         let quoted = sentence.get(begin..span.end).unwrap_or_default();
         return told(quoted.trim_matches(|c| c == '\n' || c != '。' && is_mark(c)));
     }
     if own.is_empty() {
         // `Next review: 15:00.`, `Total duration of the outage: 1h20`
-        let label = labels && (head.split_whitespace().nth(2).is_none() || LASTING_LABELS.within(head));
+        let label = labels && (!head.contains(' ') || LASTING_LABELS.within(head));
         return told(head).filter(|_| !label);
     }
     if head.is_empty() || labels && TIMELINE_HEADINGS.within(head) {
         return told(own);
     }
     let after = rest_of(sentence, stamp.end).trim_start_matches(any_of(" *_`)]"));
-    told(&[head, if labels || after.starts_with(any_of(":：")) { ": " } else { " " }, own].concat())
+    let set_off = (labels || after.starts_with(any_of(":："))) && !own.starts_with('(');
+    told(&[head, if set_off { ": " } else { " " }, own].concat())
 }
 
 /// The words of `text` before a stamp, without marks around them and what leads to it; empty where they are no words.

@@ -3,9 +3,9 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::{
-    civil::{Date, ordinal, shifted},
+    civil::{Date, ordinal},
     reasons::OrderReason,
-    timestamp::{date::WrittenDate, relative::Day},
+    timestamp::date::WrittenDate,
 };
 
 /// What holds for all dates of the notes.
@@ -19,8 +19,6 @@ pub struct Calendar {
     pub order_reason: OrderReason,
     /// A date with its year, that days without a year are counted to.
     pub known: Option<NaiveDate>,
-    /// True when days of December and January stand side by side and no year does: January comes after.
-    pub new_year: bool,
 }
 
 impl Calendar {
@@ -76,16 +74,6 @@ impl Calendar {
             Date::NoYear { .. } => None,
         };
         calendar.known = context.as_ref().and_then(full).or_else(|| dates.iter().find_map(full));
-        let months: Vec<u32> = dates
-            .iter()
-            .filter_map(|date| match calendar.plain(*date) {
-                Date::NoYear { month, .. } => Some(month),
-                Date::Full(_) => None,
-            })
-            .collect();
-        calendar.new_year = months.contains(&12)
-            && months.contains(&1)
-            && months.iter().all(|month| !(3..11).contains(month));
         calendar
     }
 
@@ -108,63 +96,38 @@ impl Calendar {
             - i32::from(month > 10 && known.month() < 3);
         NaiveDate::from_ymd_opt(year, month, day).map_or(plain, Date::Full)
     }
-}
 
-/// The day that holds for entries, and what states it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct DayInEffect {
-    /// The date; none where the notes only name days from each other.
-    pub date: Option<Date>,
-    /// Days on a common count: of the calendar where there is a date, else from the day that is first named.
-    pub day: i64,
-    /// Line that states it, from 0.
-    pub line: usize,
-    /// True when words such as `next day` name it.
-    pub worded: bool,
-    /// True when day and month of the date could be swapped.
-    pub swappable: bool,
-}
-
-impl DayInEffect {
-    /// A date on a line, as the calendar reads it.
-    #[must_use]
-    pub fn date(calendar: &Calendar, written: WrittenDate, line: usize) -> Self {
-        let date = calendar.date(written);
-        let after = matches!(date, Date::NoYear { month: 1 | 2, .. }) && calendar.new_year;
-        // A year without a number has 366 days, as that of `ordinal` has.
-        let day = ordinal(date).unwrap_or(0) + if after { 366 } else { 0 };
-        Self {
-            date: Some(date),
-            day,
-            line,
-            worded: false,
-            swappable: written.swappable && written.day != written.month,
-        }
-    }
-
-    /// So many days later.
-    #[must_use]
-    pub fn ahead(self, days: i64) -> Self {
-        Self { date: self.date.map(|date| shifted(date, days)), day: self.day + days, ..self }
-    }
-
-    /// The day that words on a line name: counted from `today`, from this, the day before them, or by the week, whose
-    /// day stands in `week` where no date tells it: that of day 0, from 0 for Monday.
-    #[must_use]
-    pub fn named(self, day: Day, today: Self, week: &mut Option<i64>, line: usize) -> Self {
-        let found = match day {
-            Day::Of(days) => today.ahead(days.into()),
-            Day::After(days) => self.ahead(days.into()),
-            Day::Weekday(weekday) => {
-                let weekday = i64::from(weekday);
-                let own = match self.date {
-                    Some(Date::Full(_)) => self.day - 1,
-                    _ => *week.get_or_insert(weekday - self.day) + self.day,
-                };
-                let days = (weekday - own).rem_euclid(7);
-                self.ahead(if days > 3 { days - 7 } else { days })
-            }
+    /// The days, on the count of the calendar, that a date may be, with how many years each is off the year that the notes
+    /// state: a date without a year may be of the year before or after. Notes that state none count from the year 2000.
+    pub fn days(&self, written: WrittenDate) -> impl Iterator<Item = (i32, i32)> + use<> {
+        let plain = self.plain(written);
+        let known = self.known.map(|known| known.year());
+        let off = match (plain, known) {
+            (Date::Full(_), _) => 0..=0,
+            (Date::NoYear { .. }, Some(_)) => -1..=1,
+            (Date::NoYear { .. }, None) => 0..=1,
         };
-        Self { line, worded: true, ..found }
+        off.filter_map(move |off| {
+            let date = match plain {
+                Date::Full(date) => Some(date),
+                Date::NoYear { month, day } => {
+                    NaiveDate::from_ymd_opt(known.unwrap_or(2000) + off, month, day)
+                }
+            };
+            Some((date?.num_days_from_ce(), off))
+        })
     }
+
+    /// A day on that count as a date.
+    #[must_use]
+    pub fn shown(&self, day: i64) -> Option<Date> {
+        let date = NaiveDate::from_num_days_from_ce_opt(i32::try_from(day).ok()?)?;
+        let full = self.known.map(|_| Date::Full(date));
+        Some(full.unwrap_or(Date::NoYear { month: date.month(), day: date.day() }))
+    }
+}
+
+/// True where the date is another day of the week than the one beside it.
+pub(crate) fn other_weekday(date: NaiveDate, weekday: u8) -> bool {
+    date.weekday().num_days_from_monday() != u32::from(weekday)
 }

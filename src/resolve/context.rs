@@ -1,11 +1,14 @@
 //! What the lines around the entries state for them: dates, zones, that all times are approximate.
 
+use chrono::NaiveDate;
+
 use crate::{
     civil::{ClockTime, Offset, ZoneName},
     document::lines::{Line, Section},
-    entries::entry::Entry,
-    resolve::calendar::{Calendar, DayInEffect},
-    span::any_of,
+    entries::{entry::Entry, stance::untagged},
+    reasons::ZoneSource,
+    resolve::calendar::{Calendar, other_weekday},
+    span::{LineNumber, Span, any_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
@@ -16,19 +19,82 @@ use crate::{
         zone::{WrittenZone, zone, zone_in},
     },
     words::{
-        concepts::{ALL_TIMES, DATE_LABELS, DEFAULT_DATE, ORDERS, PUBLISHED},
+        concepts::{ALL_TIMES, DATE_LABELS, DEFAULT_DATE, ORDERS, PUBLISHED, TO},
         fold,
         word_set::WordSet,
     },
 };
 
-/// A date that a line states for what comes after it.
+/// What states a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-struct DateLine {
-    line: usize,
-    date: WrittenDate,
-    /// How surely it is the date of the entries below: a heading of the timeline more than a word in a summary.
-    weight: i32,
+pub(crate) enum Claim {
+    /// A date.
+    Date(WrittenDate),
+    /// Words that count from another day.
+    Words(Day),
+}
+
+/// A day that a line states for what comes after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Statement {
+    pub line: usize,
+    /// Where it stands in the notes.
+    pub at: usize,
+    pub claim: Claim,
+    /// What it costs that the entries below are of another day, for a line among the entries; none where it says nothing of
+    /// them, 0 where they have to be of its day.
+    pub divides: Option<i32>,
+    /// What it costs that the day of the first entry is this one.
+    price: i32,
+    /// True where it stands in a heading.
+    heads: bool,
+    /// A time beside it.
+    time: Option<ClockTime>,
+    /// True where it holds for other lines.
+    holds: bool,
+}
+
+impl Statement {
+    /// A date that nothing more is said of.
+    fn of(date: WrittenDate) -> Self {
+        let claim = Claim::Date(date);
+        Self { line: 0, at: 0, claim, divides: None, price: 0, heads: false, time: None, holds: false }
+    }
+
+    /// The date that it states.
+    pub(crate) fn date(&self) -> Option<WrittenDate> {
+        match self.claim {
+            Claim::Date(date) => Some(date),
+            Claim::Words(_) => None,
+        }
+    }
+}
+
+/// What it costs, by where a date stands, that it is that of the first entry.
+mod place {
+    /// Words say that it holds for all, or it heads the timeline.
+    pub(super) const HEAD: i32 = 0;
+    /// A heading, a field such as `Date:`, a row of the timeline.
+    pub(super) const FIELD: i32 = 50;
+    /// A line that begins with it and says little else.
+    pub(super) const SHORT: i32 = 60;
+    /// A row of two cells, whatever the first is called.
+    pub(super) const ROW: i32 = 100;
+    /// A sentence.
+    pub(super) const SENTENCE: i32 = 150;
+    /// When the notes were written.
+    pub(super) const PUBLISHED: i32 = 500;
+    /// Inside of code or front matter; below the first entry; below a heading that names something else.
+    pub(super) const QUOTED: i32 = 100;
+    pub(super) const BELOW: i32 = 200;
+    pub(super) const OTHER: i32 = 40;
+    /// Each date of the same kind nearer to the first entry.
+    pub(super) const FARTHER: i32 = 10;
+    /// It stands on another line too; a time beside it is that of an entry.
+    pub(super) const AGAIN: i32 = -20;
+    pub(super) const SAME_TIME: i32 = -100;
+    /// A line that begins with a date and goes on: that it is left out.
+    pub(super) const LEFT_OUT: i32 = 150;
 }
 
 /// What is stated for all entries.
@@ -42,13 +108,14 @@ pub struct Context {
     pub approximate: bool,
     /// True when the notes tell the time by twelve hours.
     pub twelve_hours: bool,
-    dates: Vec<DateLine>,
-    /// Lines that name a day in words.
-    named: Vec<(usize, Day)>,
-    /// The day that the notes call today: that of the date which holds for the first entries.
-    pub today: Option<DayInEffect>,
-    /// The days that lines below the first entry, or words, state for what stands below them.
-    stated: Vec<DayInEffect>,
+    /// The days that lines state, in the order of the notes.
+    pub(crate) statements: Vec<Statement>,
+    /// Which of them the first entry may be of, with what each costs.
+    pub(crate) bases: Vec<(usize, i32)>,
+    /// The first line that says something.
+    title: Option<usize>,
+    /// Where the first entry stands.
+    pub(crate) first: usize,
     zones: Vec<(usize, WrittenZone)>,
     /// What the notes say that names of zones mean: `CST = +08:00`, with the line.
     meanings: Vec<(usize, ZoneName, Offset)>,
@@ -85,6 +152,26 @@ fn start(line: &str) -> Option<Timestamp> {
     stamp_at(after.trim_start_matches(any_of(" ([=:–—-|*`]")), 0).filter(|stamp| stamp.time.is_some())
 }
 
+/// The first day of a range whose last is a date after `lead`: `from 7 to 11 October`, `la nuit du 3 au 4 mars`.
+fn range_begins(lead: &str) -> Option<u32> {
+    let word = lead.trim_end().rsplit(|c: char| c == ' ' || c.is_ascii_digit()).next().unwrap_or_default();
+    let first = start_of(lead, lead.trim_end().len() - word.len());
+    TO.row(word)?;
+    let digits = first.trim_end().bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (before, day) = first.trim_end().split_at_checked(first.trim_end().len() - digits)?;
+    // `Incident 7 - 12 March` is no range.
+    let joined = word.starts_with(char::is_alphabetic) || !first.ends_with(' ');
+    (joined && !before.ends_with(any_of(":./-"))).then_some(())?;
+    day.parse().ok().filter(|day| (1..31).contains(day))
+}
+
+/// True where entries write the half of the day, and none a time of the second half without it.
+fn twelve_hours(entries: &[Entry]) -> bool {
+    let late = |entry: &Entry| entry.stamp.time.is_some_and(|time| time.millis() >= 13 * 3_600_000);
+    entries.iter().any(|entry| entry.stamp.half.is_some())
+        && !entries.iter().any(|entry| entry.stamp.half.is_none() && late(entry))
+}
+
 /// True for a zone on a line of its own: `(UTC-5)`.
 #[must_use]
 pub fn is_zone(line: &str) -> bool {
@@ -113,22 +200,18 @@ impl Context {
     pub fn of(notes: &str, lines: &[Line], entries: &[Entry]) -> Self {
         let mut context =
             Self { first_entry: entries.first().map_or(usize::MAX, |entry| entry.line), ..Self::default() };
+        context.first = entries.first().map_or(usize::MAX, |entry| entry.stamp.span.start);
         let mut taken = entries.iter().map(|entry| entry.line).peekable();
         let mut written: Vec<WrittenDate> = Vec::new();
         let mut order = None;
         let (mut letters, mut foreign) = (0_usize, 0_usize);
-        let (mut by_day, mut zoned, mut counted) = (false, false, false);
         let mut loose: Vec<(usize, WrittenZone)> = Vec::new();
         for entry in entries {
-            written.extend(entry.stamp.date);
-            written.extend(entry.stamp.end_date);
-            context.twelve_hours |= entry.stamp.half.is_some();
-            let hours = entry.stamp.time.map_or(0, |time| time.millis() / 3_600_000);
-            by_day |= hours > 12 && entry.stamp.half.is_none();
-            zoned |= entry.stamp.zone.is_some();
-            counted |= entry.stamp.elapsed.is_some() && !entry.stamp.relative;
+            written.extend(entry.stamp.date.into_iter().chain(entry.stamp.end_date));
         }
-        context.twelve_hours &= !by_day;
+        context.twelve_hours = twelve_hours(entries);
+        let zoned = entries.iter().any(|entry| entry.stamp.zone.is_some());
+        let counted = entries.iter().any(|entry| entry.stamp.elapsed.is_some() && !entry.stamp.relative);
         for (index, line) in lines.iter().enumerate() {
             while taken.peek().is_some_and(|&entry| entry < index) {
                 taken.next();
@@ -136,6 +219,7 @@ impl Context {
             let text = line.span.of(notes);
             let bare = line.words.of(notes);
             letters += text.len();
+            context.title = context.title.or((!line.is_blank()).then_some(index));
             if counted
                 && context.start.is_none()
                 && let Some(stamp) = start(bare)
@@ -163,6 +247,11 @@ impl Context {
             if speaks_of_time && let Some(zone) = all_times(bare) {
                 context.zones.push((index, zone));
             }
+            if own {
+                let here = entries.partition_point(|entry| entry.line < index);
+                let here = entries.iter().skip(here).take_while(|entry| entry.line == index);
+                context.beside(notes, index, line.span, here.map(|entry| entry.span), &mut written);
+            }
             if own || line.is_blank() {
                 continue;
             }
@@ -173,22 +262,25 @@ impl Context {
                 context.order_line = Some(index);
             }
             context.approximate |= speaks_of_time && all_approximate(&fold(head));
-            let found =
-                if line.seen.has(ByteClasses::NUMBER) && may_count(bare) { stamps(text) } else { Vec::new() };
+            let counts = line.seen.has(ByteClasses::NUMBER) && may_count(bare);
+            let text = untagged(if counts { text } else { "" });
+            let found = stamps(&text);
             if !found.is_empty() {
                 written
                     .extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-                if !line.quoted() || index < 20 && fold(head).starts_with("date") {
-                    context.date_line(index, line, bare, head, &found);
-                }
+                context.date_line(notes, lines, index, (&text, &found));
             }
-            if line.quoted() {
-                continue;
+            if let Some(day) = line.day.filter(|_| !line.quoted()) {
+                context.statements.push(Statement {
+                    line: index,
+                    at: line.span.start,
+                    claim: Claim::Words(day),
+                    divides: Some(0),
+                    holds: true,
+                    ..Statement::of(WrittenDate::default())
+                });
             }
-            if let Some(day) = line.day {
-                context.named.push((index, day));
-            }
-            if context.zones.last().is_some_and(|(line, _)| *line == index) {
+            if line.quoted() || context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
             let says = line.heads() || bare.len() < 200 && speaks_of_time || is_zone(bare);
@@ -202,96 +294,186 @@ impl Context {
             // A zone beside a time of the summary holds for the times of the timeline.
             context.zones.extend(loose.into_iter().next());
         }
-        let base = context.base();
-        context.calendar = Calendar::of(&written, order, base.map(|line| line.date), foreign * 200 > letters);
-        context.state();
+        context.find_bases(entries);
+        let base = context.bases.first().and_then(|(index, _)| context.statements.get(*index)?.date());
+        context.calendar = Calendar::of(&written, order, base, foreign * 200 > letters);
+        if context.calendar.known.is_none() {
+            context.calendar.known = context.bare_year(notes, lines, &written);
+        }
         context
     }
 
-    fn date_line(&mut self, index: usize, line: &Line, bare: &str, head: &str, found: &[Timestamp]) {
-        let Some(stamp) = found.iter().find(|stamp| stamp.date.is_some()) else { return };
-        let Some(date) = stamp.date else { return };
-        let folded = &*fold(head);
-        let label = PUBLISHED.begins(bare.trim_start_matches(any_of("*_-># ("))).is_some();
-        let short = bare.split_whitespace().count() <= 6;
-        let before = index < self.first_entry;
-        let labelled = DATE_LABELS.begins(folded.trim_start_matches(any_of("*-_ |"))).is_some();
-        let default = DEFAULT_DATE.within(folded);
-        let weight = if default {
-            self.default_date = true;
-            6
-        } else if label {
-            0
-        } else if line.heads() && line.section == Section::Timeline
-            || short && stamp.span.start < 8 && line.section == Section::Timeline
-        {
-            5
-        } else if line.heads() || labelled || bare.starts_with('|') && line.section == Section::Timeline {
-            4
-        } else if short && stamp.span.start < 8 {
-            3
-        } else {
-            1
+    /// Takes up the dates of sentences that stand on one line with entries and are none: `On 15 April our ledger locked up. At
+    /// 02:10 a job had started.`
+    fn beside(
+        &mut self,
+        notes: &str,
+        line: usize,
+        span: Span,
+        entries: impl Iterator<Item = Span>,
+        written: &mut Vec<WrittenDate>,
+    ) {
+        let mut from = span.start;
+        for next in entries.chain([Span::new(span.end, span.end)]) {
+            let gap = notes.get(from..next.start).filter(|gap| may_count(gap)).unwrap_or_default();
+            for stamp in stamps(gap).into_iter().filter(|stamp| !stamp.timed()) {
+                let Some(date) = stamp.date else { continue };
+                written.extend(Some(date).filter(|date| date.year.is_some()));
+                let at = from + stamp.span.start;
+                let divides = Some(place::LEFT_OUT);
+                self.statements.push(Statement {
+                    line,
+                    at,
+                    divides,
+                    price: place::SENTENCE,
+                    ..Statement::of(date)
+                });
+            }
+            from = from.max(next.end);
+        }
+    }
+
+    /// Takes up the first date of a line, with what it costs to take it for that of the entries.
+    fn date_line(&mut self, notes: &str, lines: &[Line], index: usize, (text, found): (&str, &[Timestamp])) {
+        let (Some(line), Some(stamp)) = (lines.get(index), found.iter().find(|stamp| stamp.date.is_some()))
+        else {
+            return;
         };
-        let remark = weight == 1 && (bare.starts_with('|') || line.quoted());
-        let holds = before && !remark
-            || weight > 4
-            || weight >= 3 && (line.heads() || short) && line.section != Section::Other;
-        if holds {
-            self.dates.push(DateLine { line: index, date, weight });
+        let Some(mut date) = stamp.date else { return };
+        // `28 February - 2 March 2022`
+        date.year = date.year.or_else(|| stamp.end_date.and_then(|end| end.year));
+        let lead = start_of(text, stamp.span.start);
+        if let Some(day) = range_begins(lead).filter(|day| *day < date.day && date.weekday.is_none()) {
+            date.day = day;
         }
+        let bare = line.words.of(notes);
+        let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
+        let folded = &*fold(head);
+        let short = bare.split_whitespace().count() <= 6;
+        let leads = stamp.span.start < 8;
+        let labelled = DATE_LABELS.begins(folded.trim_start_matches(any_of("*-_ |"))).is_some();
+        let timeline = line.section == Section::Timeline;
+        let blank =
+            |index: Option<usize>| index.and_then(|index| lines.get(index)).is_none_or(Line::is_blank);
+        let apart = blank(index.checked_sub(1));
+        // `Power fault 12/05/2014` between blank lines heads what is below it.
+        let untimed = !found.iter().any(Timestamp::timed);
+        let heading = line.heads()
+            || short
+                && apart
+                && untimed
+                && blank(Some(index + 1))
+                && !bare.ends_with('.')
+                && !bare.contains(": ")
+                && !bare.starts_with('|');
+        // A row of two cells, the second of which begins with the date.
+        let row = bare.starts_with('|') && !bare.starts_with("|+");
+        let field =
+            row && bare.matches('|').count() == 3 && lead.trim_end_matches(any_of("* `")).ends_with('|');
+        let title = !row && bare.len() < 120 && !bare.ends_with('.') && self.title == Some(index);
+        let alone = leads && stamp.span.end + 3 > text.trim_end().len();
+        let price = if DEFAULT_DATE.within(folded) {
+            self.default_date = true;
+            place::HEAD
+        } else if PUBLISHED.begins(bare.trim_start_matches(any_of("*_-># (|"))).is_some() {
+            place::PUBLISHED
+        } else if timeline && (heading || short && leads)
+            || line.heads() && alone && line.section != Section::Other
+        {
+            place::HEAD
+        } else if heading || title || labelled || row && timeline {
+            place::FIELD
+        } else if short && leads {
+            place::SHORT
+        } else if field {
+            place::ROW
+        } else if row {
+            return;
+        } else {
+            place::SENTENCE
+        };
+        let holds = price == place::HEAD
+            || price <= place::SHORT && (heading || short) && line.section != Section::Other;
+        let divides = if line.quoted() || price >= place::PUBLISHED {
+            None
+        } else if holds && (heading || apart || alone) {
+            Some(0)
+        } else {
+            (holds || leads && line.section != Section::Other).then_some(place::LEFT_OUT)
+        };
+        let quoted = if line.quoted() { place::QUOTED } else { 0 };
+        let other = if line.section == Section::Other { place::OTHER } else { 0 };
+        self.statements.push(Statement {
+            line: index,
+            at: line.span.start + stamp.span.start,
+            claim: Claim::Date(date),
+            divides,
+            price: price + quoted + other,
+            heads: heading,
+            time: stamp.time,
+            holds: holds || index < self.first_entry && price < place::ROW,
+        });
     }
 
-    /// The date that holds for the first entries.
-    fn base(&self) -> Option<&DateLine> {
-        let above = self
-            .dates
-            .iter()
-            .filter(|date| date.weight > 0 && (date.line < self.first_entry || self.default_date));
-        let mut best: Option<&DateLine> = None;
-        for date in above {
-            // Of equals the last heading and the first remark.
-            let better = best.is_none_or(|best| {
-                date.weight > best.weight || date.weight == best.weight && date.weight > 2
-            });
-            if better {
-                best = Some(date);
-            }
-        }
-        best
+    /// A day of the year that a heading names apart from any date, where the weekdays beside dates are those of that year.
+    fn bare_year(&self, notes: &str, lines: &[Line], written: &[WrittenDate]) -> Option<NaiveDate> {
+        let dates: Vec<_> =
+            self.statements.iter().filter_map(Statement::date).chain(written.iter().copied()).collect();
+        let named = dates.iter().filter(|date| date.weekday.is_some());
+        let fits = |year: i32, date: &WrittenDate| {
+            let day = NaiveDate::from_ymd_opt(year, date.month, date.day);
+            day.zip(date.weekday).is_some_and(|(day, weekday)| !other_weekday(day, weekday))
+        };
+        named.clone().next()?;
+        let heads =
+            lines.iter().enumerate().filter(|(index, line)| line.heads() || self.title == Some(*index));
+        let numbers = heads.flat_map(|(_, line)| line.words.of(notes).split(|c: char| !c.is_ascii_digit()));
+        let mut years =
+            numbers.filter_map(|number| number.parse().ok()).filter(|year| (1970..2200).contains(year));
+        let year = years.find(|year| named.clone().all(|date| fits(*year, date)))?;
+        NaiveDate::from_yo_opt(year, 1)
     }
 
-    /// Works out the days that lines state below the first date.
-    fn state(&mut self) {
-        let today = self.base().map(|line| DayInEffect::date(&self.calendar, line.date, line.line));
-        let mut week = None;
-        let mut last = today;
-        let mut named = self.named.iter().peekable();
-        let dates = self.dates.iter().filter(|date| date.line > self.first_entry && date.weight > 2);
-        let mut stated = Vec::new();
-        for date in dates.map(Some).chain([None]) {
-            while let Some((line, day)) = named.next_if(|(line, _)| date.is_none_or(|date| *line < date.line))
-            {
-                let from = last.unwrap_or_default();
-                let found = from.named(*day, today.unwrap_or_default(), &mut week, *line);
-                stated.push(found);
-                last = Some(found);
+    /// Which dates the first entry may be of, the likeliest first.
+    fn find_bases(&mut self, entries: &[Entry]) {
+        let mut found: Vec<(usize, i32)> = Vec::new();
+        let clocks = entries.iter().filter_map(|entry| entry.stamp.time).map(ClockTime::millis).collect();
+        let clocks: Vec<i64> = crate::sort::by_key(clocks, |millis| *millis);
+        let same = |one: &Statement, other: &Statement| one.claim == other.claim;
+        for (index, statement) in self.statements.iter().enumerate() {
+            if statement.date().is_none() {
+                continue;
             }
-            if let Some(date) = date {
-                let found = DayInEffect::date(&self.calendar, date.date, date.line);
-                stated.push(found);
-                last = Some(found);
+            let below = statement.at > self.first && !self.default_date;
+            // What stands below the first entry and divides is of what stands below it.
+            if below && (statement.divides.is_some() || statement.heads) {
+                continue;
             }
+            let timed = |time: &ClockTime| clocks.binary_search(&time.millis()).is_ok();
+            let price = statement.price
+                + if below { place::BELOW } else { 0 }
+                + if statement.time.as_ref().is_some_and(timed) { place::SAME_TIME } else { 0 };
+            // Of very many only the nearest count.
+            for (other, cost) in found.iter_mut().rev().take(16) {
+                match self.statements.get(*other) {
+                    Some(other) if same(other, statement) && !below => *cost += place::AGAIN,
+                    Some(other) if other.price == statement.price => *cost += place::FARTHER,
+                    _ => {}
+                }
+            }
+            found.push((index, price));
         }
-        self.today = today;
-        self.stated = if self.default_date { Vec::new() } else { stated };
+        self.bases = crate::sort::by_key(found, |(_, cost)| i64::from(*cost));
+        self.bases.truncate(4);
     }
 
-    /// The day that is stated above a line for what stands below it.
-    #[must_use]
-    pub fn day_above(&self, line: usize) -> Option<DayInEffect> {
-        let below = self.stated.partition_point(|stated| stated.line <= line);
-        below.checked_sub(1).and_then(|at| self.stated.get(at)).copied().or(self.today)
+    /// True where a line right above the first entry states its day, as others may do among the entries.
+    pub(crate) fn is_headed(&self) -> bool {
+        let above = self.statements.partition_point(|statement| statement.at < self.first);
+        above
+            .checked_sub(1)
+            .and_then(|at| self.statements.get(at))
+            .is_some_and(|last| last.heads && last.divides == Some(0) && last.line + 3 > self.first_entry)
     }
 
     /// The zone that holds for a line, with the line that states it.
@@ -300,6 +482,24 @@ impl Context {
         let below = self.zones.partition_point(|(stated, _)| *stated <= line);
         let found = self.zones.get(below.saturating_sub(1))?;
         Some((found.0, &found.1))
+    }
+
+    /// The zone that holds for an entry, and why; `before` is the last that an entry stated.
+    pub(crate) fn zone_of(
+        &self,
+        entry: &Entry,
+        before: &mut Option<WrittenZone>,
+    ) -> (Option<WrittenZone>, Option<(ZoneName, ZoneSource)>) {
+        let (zone, source) = if let Some(zone) = &entry.stamp.zone {
+            *before = Some(self.meant(zone));
+            (before.clone(), ZoneSource::Stamp)
+        } else if let Some((line, zone)) = self.zone_above(entry.line) {
+            (Some(self.meant(zone)), ZoneSource::Line(LineNumber::of(line)))
+        } else {
+            (before.clone(), ZoneSource::EntryBefore)
+        };
+        let stated = zone.as_ref().map(|zone| (zone.name.clone(), source));
+        (zone, stated)
     }
 
     /// The zone as the notes say that it is meant.
@@ -326,7 +526,13 @@ impl Context {
         self.is_statement(line, "")
             || self.start.is_some_and(|(stated, _)| stated == line)
             || self.zones.binary_search_by_key(&line, |(line, _)| *line).is_ok()
-            || self.dates.binary_search_by_key(&line, |date| date.line).is_ok()
-            || self.named.binary_search_by_key(&line, |(line, _)| *line).is_ok()
+            || self.holds_on(line)
+    }
+
+    /// True where a day that a line states holds for other lines.
+    fn holds_on(&self, line: usize) -> bool {
+        let from = self.statements.partition_point(|statement| statement.line < line);
+        let here = self.statements.iter().skip(from).take_while(|statement| statement.line == line);
+        here.into_iter().any(|statement| statement.holds)
     }
 }

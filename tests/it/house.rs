@@ -324,7 +324,9 @@ fn public_items(tokens: &[Token]) -> Vec<(String, usize, HashSet<String>)> {
         while ["async", "unsafe"].contains(&text(at)) || text(at) == "const" && text(at + 1) == "fn" {
             at += 1;
         }
-        if !KINDS.contains(&text(at)) || !is_name(text(at + 1)) {
+        // The rows of a table in a module of its own are for the file that they stand in.
+        let row = text(begin + 2) == "super" && text(at) == "const";
+        if row || !KINDS.contains(&text(at)) || !is_name(text(at + 1)) {
             continue;
         }
         let whole = ["struct", "enum", "trait"].contains(&text(at));

@@ -1,0 +1,634 @@
+//! Days by least cost: which day each entry is of, by one dynamic programme over the entries in the order of the notes, or in
+//! the opposite one where that costs less.
+
+use crate::{
+    civil::{DAY, Offset, precision_millis},
+    entries::entry::Entry,
+    resolve::{
+        context::{Claim, Context, Statement},
+        offsets::Offsets,
+    },
+    timestamp::{date::WrittenDate, relative::Day, zone::WrittenZone},
+};
+
+/// What the steps from entry to entry cost, in hundredths of the cost of a short night.
+mod cost {
+    /// Over midnight, and each hour until then: `23:50`, `00:10` is as usual as `23:50`, `09:10` is.
+    pub(super) const ROLL: i32 = 100;
+    pub(super) const ROLL_HOUR: i32 = 20;
+    /// Back on the same day, out of order, and each hour of it. From six hours on a night is likelier.
+    pub(super) const BACK: i32 = 300;
+    pub(super) const BACK_HOUR: i32 = 27;
+    /// The same at the beginning of a paragraph of prose, which tells of one thing after the other, and in its sentences.
+    pub(super) const PARAGRAPH: i32 = 150;
+    /// Back to the beginning of the stated day, where that is stated again or another timeline begins.
+    pub(super) const ANEW: i32 = 50;
+    /// Each hour until the next entry of a day; beyond half a day a step back over midnight comes near.
+    pub(super) const HOUR: i32 = 4;
+    pub(super) const LATE_HOUR: i32 = 40;
+    /// To another date because the clock is that of another zone.
+    pub(super) const ZONE: i32 = 30;
+    /// To a day that is stated, each time that the number of days doubles.
+    pub(super) const JUMP: i32 = 15;
+    /// To a stated day before that of the entry above.
+    pub(super) const DATE_BACK: i32 = 600;
+    /// Into another year than the notes state, and each further date of it.
+    pub(super) const YEAR: i32 = 400;
+    pub(super) const YEAR_STAYS: i32 = 10;
+    /// From an entry of `yesterday` to today without a word.
+    pub(super) const TODAY: i32 = 200;
+    /// The day of the entry above, where a weekday is named that no entry before had.
+    pub(super) const SAME_WEEKDAY: i32 = 50;
+    /// A bare time in the other half of the day than the one before, or in the unlikely half where there is none.
+    pub(super) const HALF: i32 = 280;
+    /// A list that runs from its newest entry to its oldest.
+    pub(super) const NEWEST_FIRST: i32 = 480;
+    /// The same of two entries that each have their date.
+    pub(super) const NEWEST_OF_TWO: i32 = 250;
+    /// No date around the entries holds, and none is stated among them.
+    pub(super) const NOWHERE: i32 = 300;
+    /// No date around the entries holds: that of the first entry with one does, or each day before it that many times.
+    pub(super) const FIRST_STATED: i32 = 400;
+    pub(super) const DAY_BEFORE: i32 = 100;
+    /// What costs so much more than the best is not followed further.
+    pub(super) const HOPELESS: i32 = 800;
+}
+
+/// States that are followed at a time.
+const MOST: usize = 12;
+/// No span of time costs more.
+const MOST_STEP: i32 = 10_000;
+/// An hour in milliseconds.
+const HOUR: i64 = 3_600_000;
+/// Half a day in milliseconds.
+const HALF: i64 = DAY / 2;
+
+/// How an entry stands to the one before it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Step {
+    /// It goes on, or says nothing of the order.
+    #[default]
+    On,
+    /// It steps back on its day.
+    Back,
+    /// It steps back in prose, which tells of another thing there.
+    Thread,
+    /// Its own date lies before that of the entry above.
+    DateBack,
+    /// Its time cannot be known.
+    Nowhere,
+}
+
+/// What states the day of an entry.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) enum Source {
+    /// Nothing.
+    #[default]
+    Nowhere,
+    /// The entry with this index.
+    Entry(u32),
+    /// The statement with this index.
+    Line(u32),
+}
+
+/// The day of an entry, and all that the next hangs on.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, set and asked apart")]
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct State {
+    cost: i32,
+    /// The day, on the count of the calendar where there is a date.
+    pub day: i32,
+    /// The day that is stated, of which this is the same or a later one.
+    pub stated: i32,
+    /// What states it.
+    pub source: Source,
+    /// True where that is a date.
+    pub dated: bool,
+    /// True where it is words such as `next day`.
+    pub worded: bool,
+    /// True where day and month of the date could be swapped.
+    pub swappable: bool,
+    pub step: Step,
+    /// Day and milliseconds of the last entry with a time.
+    last: Option<(i32, i32)>,
+    /// Whether the time is in the second half of the day, where that is said.
+    second: Option<bool>,
+    /// The stated day that words such as `next day` count from.
+    root: i32,
+    /// The day that the notes call today, and what states it.
+    today: (i32, Source),
+    /// The weekday of day 0, where no date tells it.
+    week: Option<i32>,
+    /// Years off the one that the notes state.
+    off: i32,
+    /// True where the day was stated since the last entry, true inside where the entry itself does.
+    fresh: Option<bool>,
+    /// True in a paragraph of prose that tells of another thing than the one before it.
+    threads: bool,
+    /// True where a night before led to a day that is stated now.
+    rolled: bool,
+    /// Index of the state before it.
+    from: u8,
+}
+
+impl State {
+    /// Milliseconds since the midnight of its day; none where the entry has no time.
+    pub(crate) fn millis(&self) -> Option<i64> {
+        self.last.filter(|(day, millis)| *day == self.day && *millis >= 0).map(|(_, millis)| millis.into())
+    }
+}
+
+/// The entries in the order of time, each with its day, and the first entries of the parts that were turned round.
+pub(crate) struct Days {
+    pub entries: Vec<(usize, State)>,
+    pub newest_first: Vec<usize>,
+}
+
+/// Finds the days of the entries.
+pub(crate) fn days(notes: &str, entries: &[Entry], context: &Context, offsets: &mut Offsets) -> Days {
+    let mut run = Run { notes, entries, context, offsets };
+    let mut found = Days { entries: Vec::with_capacity(entries.len()), newest_first: Vec::new() };
+    let (mut first, mut start) = (0, None);
+    for part in entries.chunk_by(|one, other| one.part == other.part) {
+        let order: Vec<usize> = (first..first + part.len()).collect();
+        let (mut order, mut best) = (order, run.path(first..first + part.len(), false, start));
+        let cost = |path: &[State]| path.last().map_or(0, |state| state.cost);
+        // One step back proves no direction, but for two dates.
+        let direction = match part {
+            [_, _, _, ..] => cost::NEWEST_FIRST,
+            _ if part.iter().all(|entry| entry.stamp.date.is_some()) => cost::NEWEST_OF_TWO,
+            _ => i32::MAX,
+        };
+        if cost(&best) > direction {
+            let turned = run.path(first..first + part.len(), true, start);
+            if cost(&turned) + direction < cost(&best) {
+                order.reverse();
+                best = turned;
+                found.newest_first.push(first);
+            }
+        }
+        start = best.last().map(|state| State { cost: 0, step: Step::On, ..*state }).or(start);
+        found.entries.extend(order.into_iter().zip(best));
+        first += part.len();
+    }
+    found
+}
+
+struct Run<'r> {
+    notes: &'r str,
+    entries: &'r [Entry],
+    context: &'r Context,
+    offsets: &'r mut Offsets,
+}
+
+impl Run<'_> {
+    /// The path of least cost through the entries of a range, from its end where it goes `backward`; `before` is the state in
+    /// which the part before ended.
+    fn path(&mut self, range: std::ops::Range<usize>, backward: bool, before: Option<State>) -> Vec<State> {
+        let mut layers: Vec<State> = Vec::with_capacity(range.len() * 2);
+        let mut ends = Vec::with_capacity(range.len());
+        let mut now = before.map_or_else(|| self.bases(range.clone(), backward), |state| vec![state]);
+        let (mut next, mut walk, mut zone) = (Vec::new(), None, None);
+        let mut at = before.and(range.start.checked_sub(1));
+        for number in range.clone() {
+            let index = if backward { range.end - 1 - (number - range.start) } else { number };
+            let Some(entry) = self.entries.get(index) else { break };
+            for (number, state) in now.iter_mut().enumerate() {
+                state.from = u8::try_from(number).unwrap_or(u8::MAX);
+                (state.step, state.fresh) = (Step::On, None);
+            }
+            self.claims(&mut now, index, at, backward);
+            let own = self.context.zone_of(entry, &mut walk).0;
+            let ahead = self.ahead(zone.as_ref(), own.as_ref(), now.first());
+            let anew = !backward && number == range.start && before.is_some();
+            next.clear();
+            for state in &now {
+                self.offer(&mut next, *state, index, at, (ahead, anew));
+            }
+            prune(&mut next);
+            layers.extend(next.iter().copied());
+            ends.push(layers.len());
+            std::mem::swap(&mut now, &mut next);
+            (zone, at) = (own, Some(index));
+        }
+        back_through(&layers, &ends)
+    }
+
+    /// How much the clock of one zone is ahead of that of the zone before, in milliseconds.
+    fn ahead(
+        &mut self,
+        one: Option<&WrittenZone>,
+        other: Option<&WrittenZone>,
+        state: Option<&State>,
+    ) -> i64 {
+        let (Some(one), Some(other), Some(state)) = (one, other, state) else { return 0 };
+        if one.name == other.name && one.offset == other.offset {
+            return 0;
+        }
+        let date = self.context.calendar.shown(state.day.into()).filter(|_| state.dated);
+        let mut offset = |zone: &WrittenZone| {
+            zone.offset
+                .or_else(|| self.offsets.at(zone, date, None, 0, &mut Vec::new()))
+                .map(|Offset(own)| own)
+        };
+        let (one, other) = (offset(one), offset(other));
+        one.zip(other).map_or(0, |(one, other)| i64::from(other - one) * 60_000)
+    }
+
+    /// Where the days may begin: at each date around the entries, or at the first that an entry or a line among them states.
+    fn bases(&self, range: std::ops::Range<usize>, backward: bool) -> Vec<State> {
+        let mut found: Vec<State> = Vec::new();
+        let add = |found: &mut Vec<State>, cost, day, source, date: Option<WrittenDate>| {
+            let swappable = date.is_some_and(|date| date.swappable && date.day != date.month);
+            let (today, dated) = ((day, source), date.is_some());
+            found.push(State {
+                cost,
+                day,
+                stated: day,
+                root: day,
+                source,
+                dated,
+                swappable,
+                today,
+                ..State::default()
+            });
+        };
+        for &(index, price) in &self.context.bases {
+            let Some(date) = self.context.statements.get(index).and_then(Statement::date) else { continue };
+            let day = self.context.calendar.days(date).find(|(_, off)| *off == 0);
+            if let Some((day, _)) = day {
+                add(&mut found, price, day, Source::Line(u32::try_from(index).unwrap_or(0)), Some(date));
+            }
+        }
+        // A heading right above the first entry leaves no entries before the first date.
+        let headed = self.context.default_date || self.context.is_headed();
+        let first = self.first_stated(range, backward).filter(|_| !headed);
+        if let Some((date, source)) = first {
+            for (day, _) in self.context.calendar.days(date).filter(|(_, off)| *off == 0) {
+                for before in 0..3 {
+                    let price = cost::FIRST_STATED + before * cost::DAY_BEFORE;
+                    add(&mut found, price, day - before, source, Some(date));
+                }
+            }
+        }
+        if first.is_none() && !headed || found.is_empty() {
+            add(&mut found, cost::NOWHERE, 0, Source::Nowhere, None);
+        }
+        prune(&mut found);
+        found
+    }
+
+    /// The first date that an entry or a line among them states.
+    fn first_stated(&self, range: std::ops::Range<usize>, backward: bool) -> Option<(WrittenDate, Source)> {
+        let id = |index: usize| u32::try_from(index).unwrap_or(u32::MAX);
+        let entries = self.entries.get(range).unwrap_or_default();
+        let own = |entry: &Entry| entry.stamp.date;
+        let first = if backward {
+            entries.iter().rposition(|entry| own(entry).is_some())
+        } else {
+            entries.iter().position(|entry| own(entry).is_some())
+        };
+        let first = first.and_then(|at| Some((at, entries.get(at)?)));
+        let end = first.map(|(_, entry)| entry).or(entries.last()).map_or(0, |entry| entry.stamp.span.start);
+        let start = entries.first().map_or(0, |entry| entry.stamp.span.start);
+        let among = |(index, statement): (usize, &Statement)| {
+            let date = statement.date().filter(|_| statement.divides == Some(0))?;
+            Some((date, Source::Line(id(index))))
+        };
+        let statements = self.context.statements.iter().enumerate();
+        let inside = |at: usize| (start..end).contains(&at) && !backward;
+        let line = statements.filter(|(_, statement)| inside(statement.at)).find_map(among);
+        line.or_else(|| first.and_then(|(at, entry)| Some((own(entry)?, Source::Entry(id(at))))))
+    }
+
+    /// Takes the states on to the day that is stated for an entry by itself or by lines between it and the entry `before` it.
+    fn claims(&self, paths: &mut Vec<State>, index: usize, before: Option<usize>, backward: bool) {
+        let Some(entry) = self.entries.get(index) else { return };
+        let here = entry.stamp.span.start;
+        let above = |index: usize| self.entries.get(index).map_or(0, |entry| entry.stamp.span.start);
+        let statements = &self.context.statements;
+        let own = entry.stamp.date.map(Claim::Date).or(entry.stamp.day.map(Claim::Words));
+        if backward {
+            let above = index.checked_sub(1).map_or(0, above);
+            let nearest = statements.partition_point(|statement| statement.at <= here);
+            let held = |statement: &Statement| statement.divides == Some(0) && statement.date().is_some();
+            let nearest = statements
+                .iter()
+                .enumerate()
+                .take(nearest)
+                .skip(nearest.saturating_sub(16))
+                .rfind(|(_, statement)| held(statement));
+            if own.is_none()
+                && let Some((at, statement)) =
+                    nearest.filter(|(_, statement)| statement.at > self.context.first)
+            {
+                let source = Source::Line(u32::try_from(at).unwrap_or(0));
+                let mut claimed = paths.clone();
+                self.claim(&mut claimed, statement.claim, source, entry, None);
+                if statement.at > above {
+                    paths.clear();
+                }
+                paths.extend(claimed);
+            }
+        } else {
+            let from = before.map_or(0, above);
+            let first = statements.partition_point(|statement| statement.at <= from);
+            for (at, statement) in statements.iter().enumerate().skip(first) {
+                if statement.at > here {
+                    break;
+                }
+                let Some(ignored) = statement.divides else { continue };
+                // Dates above the first entry are where the days begin.
+                if statement.at < self.context.first && statement.date().is_some() {
+                    continue;
+                }
+                let rest = if ignored > 0 { paths.clone() } else { Vec::new() };
+                let source = Source::Line(u32::try_from(at).unwrap_or(0));
+                self.claim(paths, statement.claim, source, entry, Some(ignored));
+                for state in rest {
+                    keep(paths, State { cost: state.cost + ignored, ..state });
+                }
+                prune(paths);
+            }
+        }
+        if let Some(claim) = own {
+            let source = Source::Entry(u32::try_from(index).unwrap_or(0));
+            self.claim(paths, claim, source, entry, None);
+            for state in paths.iter_mut() {
+                state.fresh = Some(true);
+            }
+        } else if self.context.default_date {
+            for state in paths.iter_mut().filter(|state| state.source != state.today.1) {
+                let (day, source) = state.today;
+                let (stated, root) = (day, day);
+                *state = State { day, stated, root, source, dated: true, worded: false, ..*state };
+            }
+        }
+    }
+
+    /// Takes the states on to a stated day; `line` has the cost of leaving it out, where a line states it.
+    fn claim(&self, paths: &mut Vec<State>, claim: Claim, source: Source, entry: &Entry, line: Option<i32>) {
+        let mut out: Vec<State> = Vec::with_capacity(paths.len());
+        for state in paths.iter() {
+            let rolled = state.day > state.stated;
+            let moved = State { source, rolled, fresh: Some(line.is_none()), ..*state };
+            let price = line.unwrap_or(0) * 2 / 3;
+            match claim {
+                Claim::Date(date) => {
+                    let swappable = date.swappable && date.day != date.month;
+                    for (day, off) in self.context.calendar.days(date) {
+                        let year = if off != 0 && off != state.off { cost::YEAR } else { 0 };
+                        let year = year + if off == 0 { 0 } else { cost::YEAR_STAYS };
+                        let cost = state.cost + price + year + passage(state, day);
+                        let found = State { cost, day, stated: day, root: day, off, ..moved };
+                        out.push(State { dated: true, worded: false, swappable, ..found });
+                    }
+                }
+                Claim::Words(words) => {
+                    for (day, price, root, week) in named(self.context, state, words, entry, line.is_some()) {
+                        let cost = state.cost + price;
+                        out.push(State { cost, day, stated: day, root, week, worded: true, ..moved });
+                    }
+                }
+            }
+        }
+        if !out.is_empty() {
+            *paths = out;
+        }
+    }
+
+    /// Offers the states in which an entry may be after `state`.
+    fn offer(
+        &self,
+        next: &mut Vec<State>,
+        state: State,
+        index: usize,
+        before: Option<usize>,
+        (ahead, anew): (i64, bool),
+    ) {
+        let Some(entry) = self.entries.get(index) else { return };
+        let stamp = &entry.stamp;
+        let unknown =
+            stamp.impossible.is_some() || stamp.relative && state.last.is_none_or(|(_, millis)| millis < 0);
+        if unknown || stamp.placeholder && state.source == Source::Nowhere {
+            return keep(next, State { step: Step::Nowhere, ..state });
+        }
+        if stamp.relative {
+            let seconds = stamp.elapsed.unwrap_or_default();
+            let (day, millis) = state.last.unwrap_or_default();
+            let at = i64::from(day) * DAY + i64::from(millis) + seconds.saturating_mul(1000);
+            let day = i32::try_from(at.div_euclid(DAY)).unwrap_or(day);
+            let millis = i32::try_from(at.rem_euclid(DAY)).unwrap_or(millis);
+            return keep(next, State { day, last: Some((day, millis)), ..state });
+        }
+        let Some(time) = stamp.time else {
+            let back = stamp.date.is_some() && state.last.is_some_and(|(last, _)| state.day < last);
+            let step = if back { Step::DateBack } else { Step::On };
+            let last = state.last.filter(|(last, _)| *last == state.day);
+            return keep(next, State { step, last: last.or(Some((state.day, -1))), ..state });
+        };
+        // Within the minute that it names a time steps back to no other.
+        let slack = precision_millis(time) - 1;
+        let gap = Gap { ahead, slack, anew, told: self.told(index, before) };
+        for (millis, second, price) in self.times(entry, &state) {
+            let millis = millis + if stamp.next_day { DAY } else { 0 };
+            let mut offer = |day: i32, price: i32, source: Source, stated: i32| {
+                let (cost, step) = gap.step(&state, day, millis, price);
+                let last = Some((day, i32::try_from(millis).unwrap_or(0)));
+                let cost = state.cost.saturating_add(cost);
+                let threads = step == Step::Thread || state.threads && gap.told == Some(false);
+                keep(next, State { cost, day, stated, source, step, last, second, threads, ..state });
+            };
+            offer(state.day, price, state.source, state.stated);
+            if state.fresh.is_some() {
+                continue;
+            }
+            if state.last.is_some() {
+                offer(state.day + 1, price, state.source, state.stated);
+            }
+            if ahead < 0 || state.day > state.stated {
+                offer(state.day - 1, price, state.source, state.stated);
+            }
+            if (anew || gap.told == Some(true)) && state.day > state.root {
+                offer(state.root, price, state.source, state.stated);
+            }
+            // `yesterday 23:50`, then `10:20`
+            let word = before.and_then(|before| self.entries.get(before)).and_then(|entry| entry.stamp.day);
+            if let (Some(Day::Of(_)), (today, source)) = (word, state.today)
+                && today == state.day + 1
+            {
+                offer(today, price + cost::TODAY - cost::ROLL, source, today);
+            }
+        }
+    }
+
+    /// True where an entry is a sentence that begins a paragraph, false within one, none where it is none.
+    fn told(&self, index: usize, before: Option<usize>) -> Option<bool> {
+        let entry = self.entries.get(index)?;
+        let lead = self.notes.get(entry.span.start..entry.stamp.span.start)?;
+        (entry.actor.is_none() && lead.starts_with(char::is_alphabetic)).then_some(())?;
+        let end = self.entries.get(before?)?.stamp.span.end;
+        let between = self.notes.get(end..entry.stamp.span.start).unwrap_or_default();
+        Some(between.contains("\n\n"))
+    }
+
+    /// The times of day that an entry may mean, with their costs: a list by twelve hours that writes `9:02 PM` and then `9:06`
+    /// means the same half of the day.
+    fn times(&self, entry: &Entry, state: &State) -> impl Iterator<Item = (i64, Option<bool>, i32)> + use<> {
+        let stamp = &entry.stamp;
+        let millis = stamp.time.map_or(0, crate::civil::ClockTime::millis);
+        let bare = stamp.half.is_none() && stamp.zone.is_none() && self.context.twelve_hours;
+        let both = bare && (HOUR..HALF + HOUR).contains(&millis);
+        // `11:55 PM`, `12:10` goes on into the other half.
+        let passed = |half: bool| {
+            let twelve = state.last.is_some_and(|(_, last)| i64::from(last) % HALF < HOUR);
+            half ^ (millis >= HALF && !twelve)
+        };
+        let usual = state.second.map_or(millis >= HALF, passed);
+        let known = (!both).then_some((millis, stamp.half.or(state.second), 0));
+        let open = [false, true].into_iter().filter(move |_| both).map(move |second| {
+            let price = if second == usual { 0 } else { cost::HALF };
+            (millis % HALF + if second { HALF } else { 0 }, Some(second), price)
+        });
+        known.into_iter().chain(open)
+    }
+}
+
+/// What it costs to pass from the last day to a stated one.
+fn passage(state: &State, day: i32) -> i32 {
+    match state.last {
+        Some((last, _)) if day < last => cost::DATE_BACK,
+        Some((last, _)) => jump(day - last),
+        None => jump(day - state.day),
+    }
+}
+
+fn jump(days: i32) -> i32 {
+    cost::JUMP * i32::try_from((days.unsigned_abs() + 1).ilog2()).unwrap_or(0)
+}
+
+/// How an entry may stand to the one before it.
+struct Gap {
+    /// How much its clock is ahead of that of the one before, in milliseconds.
+    ahead: i64,
+    slack: i64,
+    /// True where another timeline begins.
+    anew: bool,
+    told: Option<bool>,
+}
+
+impl Gap {
+    /// What a step to a time of a day costs, and what kind it is; none where there is no such step.
+    fn step(&self, state: &State, day: i32, millis: i64, price: i32) -> (i32, Step) {
+        let per = |rate: i32, span: i64| {
+            i32::try_from(i64::from(rate) * span / HOUR).unwrap_or(MOST_STEP).min(MOST_STEP)
+        };
+        let Some((last, before)) = state.last else { return (price, Step::On) };
+        let days = day - last;
+        let delta = i64::from(days) * DAY + millis - i64::from(before) - self.ahead;
+        let (cost, step) = if let Some(own) = state.fresh {
+            let back = delta + self.slack < 0;
+            match (own, days) {
+                (_, ..0) if back => (0, if own { Step::DateBack } else { Step::On }),
+                (false, 0) if back && state.rolled => (cost::BACK + per(cost::BACK_HOUR, -delta), Step::On),
+                (true, 0) if back => (cost::BACK, Step::On),
+                (false, 0) if back => (cost::ANEW, Step::On),
+                _ => (0, Step::On),
+            }
+        } else if delta + self.slack >= 0 {
+            let span = delta.max(0);
+            let late = per(cost::LATE_HOUR, (span - HALF).max(0));
+            match days {
+                0 => (per(cost::HOUR, span) + late, Step::On),
+                1.. => (cost::ROLL + per(cost::ROLL_HOUR, span), Step::On),
+                ..0 => (cost::ZONE + per(cost::HOUR, span) + late, Step::On),
+            }
+        } else {
+            match (self.told, self.anew && state.source != Source::Nowhere) {
+                (_, true) => (cost::ANEW, Step::On),
+                (Some(true), _) => (cost::PARAGRAPH, Step::Thread),
+                (Some(false), _) if state.threads => (cost::PARAGRAPH, Step::Thread),
+                _ => (cost::BACK + per(cost::BACK_HOUR, -delta), Step::Back),
+            }
+        };
+        (cost + price, step)
+    }
+}
+
+/// The days that words may name after a state: day, cost, the day to count from and the weekday of day 0.
+fn named(
+    context: &Context,
+    state: &State,
+    words: Day,
+    entry: &Entry,
+    line: bool,
+) -> Vec<(i32, i32, i32, Option<i32>)> {
+    let week = state.week;
+    match words {
+        Day::Of(days) => {
+            let day = state.today.0 + days;
+            vec![(day, 0, day, week)]
+        }
+        Day::After(days) => {
+            let mut day = state.root + days;
+            // The next day is the first that lies after what was told before.
+            if let (1, false, Some((last, before)), Some(time)) = (days, line, state.last, entry.stamp.time)
+                && last >= day
+            {
+                day = last + i32::from(time.millis() < before.into());
+            }
+            vec![(day, 0, state.root, week)]
+        }
+        Day::Weekday(weekday) => {
+            let weekday = i32::from(weekday);
+            let full = state.dated && context.calendar.known.is_some();
+            let own = if full { Some(state.day - 1) } else { week.map(|week| week + state.day) };
+            let Some(own) = own else {
+                let same = (state.day, cost::SAME_WEEKDAY, state.day, Some(weekday - state.day));
+                let day = state.day + 1;
+                let next = state.last.map(|_| (day, 0, day, Some(weekday - day)));
+                return std::iter::once(same).chain(next).collect();
+            };
+            let ahead = (weekday - own).rem_euclid(7);
+            let nearest = [ahead, ahead - 7].into_iter().filter(|days| *days == ahead || *days > -4);
+            let price = |days: i32| passage(state, state.day + days);
+            nearest.map(|days| (state.day + days, price(days), state.day + days, week)).collect()
+        }
+    }
+}
+
+/// Puts a state among those of an entry; of two of one day and half it keeps the one that costs less.
+fn keep(states: &mut Vec<State>, state: State) {
+    let same = |other: &&mut State| other.day == state.day && other.second == state.second;
+    match states.iter_mut().find(same) {
+        Some(other) if other.cost > state.cost => *other = state,
+        Some(_) => {}
+        None => states.push(state),
+    }
+}
+
+/// Leaves those states that may still be the best.
+fn prune(states: &mut Vec<State>) {
+    let least = states.iter().map(|state| state.cost).min().unwrap_or(0);
+    states.retain(|state| state.cost <= least + cost::HOPELESS);
+    while states.len() > MOST {
+        let worst = states.iter().enumerate().max_by_key(|(_, state)| state.cost).map(|(at, _)| at);
+        states.remove(worst.unwrap_or(0));
+    }
+}
+
+/// The best path through layers of states that end where `ends` says.
+fn back_through(layers: &[State], ends: &[usize]) -> Vec<State> {
+    let mut path: Vec<State> = Vec::with_capacity(ends.len());
+    for (number, &end) in ends.iter().enumerate().rev() {
+        let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        let layer = layers.get(start..end).unwrap_or_default();
+        let chosen = match path.last() {
+            Some(after) => layer.get(usize::from(after.from)),
+            None => layer.iter().min_by_key(|state| state.cost),
+        };
+        path.push(chosen.copied().unwrap_or_default());
+    }
+    path.reverse();
+    path
+}
