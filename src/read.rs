@@ -5,9 +5,10 @@ use crate::{
         Document, cells,
         lines::{Line, Section},
     },
-    entries::{entries, entry::Entry, stance},
+    entries::{entries, entry::Entry},
     finding::{Finding, FindingKind},
     incident::{self, Event, Incident, LineUse, Unplaced, Zone, ZoneSense},
+    markup,
     resolve::{
         chronology::chronology,
         context::{self, Context},
@@ -68,7 +69,7 @@ fn title(notes: &str, lines: &[Line], entries: &[Entry], context: &Context) -> O
     })?;
     let text = line.span.of(notes).trim();
     let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
-    let text = &*stance::untagged(text);
+    let text = &*markup::untagged(text);
     // `# _(Update)_ Outage`
     let plain = text.trim_start_matches(any_of("# ")).starts_with('_').then(|| text.replace("_ ", " "));
     let text = plain.as_deref().unwrap_or(text);
