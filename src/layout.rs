@@ -15,7 +15,10 @@ mod viewport;
 
 pub use self::{
     breaks::breaks,
-    parts::{Anchor, Area, Axis, Bar, Cluster, Dot, End, EventSpan, Label, Layout, Overview, TextLine},
+    parts::{
+        Anchor, Area, Axis, Bar, Cluster, Cursor, Dot, End, EventSpan, Label, LaneDot, Layout, Leader,
+        Overview, Reach, TextLine,
+    },
     scale::{Break, Scale},
     ticks::Tick,
     viewport::{Grouping, NARROW, Viewport, start},
@@ -45,16 +48,17 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
         out.height = lanes::costs(incident, &mut out, 40);
         return out;
     }
-    out.until = viewport.until.map(|at| (at, out.scale.x(at)));
-    out.measured = viewport.measure.map(|(from, to)| (out.scale.x(from), out.scale.x(to)));
+    out.until = viewport.until.map(|at| Cursor { at, x: out.scale.x(at) });
+    let reach = |(from, to)| Reach { from: out.scale.x(from), to: out.scale.x(to) };
+    out.measured = viewport.measure.map(reach);
     let mut y = axis::axis(incident, viewport, &mut out);
-    out.lanes.0 = y - 6;
+    out.lanes.from = y - 6;
     y = lanes::severities(incident, &mut out, y);
     y = lanes::impacts(incident, &mut out, y);
     y = lanes::costs(incident, &mut out, y);
     let shown = events::shown(incident, viewport, &mut out);
     y = groups::lanes(&shown, viewport.grouping, &mut out, y);
-    out.lanes.1 = y;
+    out.lanes.to = y;
     y = if narrow {
         events::list(incident, shown, &mut out, y)
     } else {

@@ -24,26 +24,26 @@ use crate::{
     zones::{self, Missing},
 };
 
-/// What can happen.
+/// What can happen to the state.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ModelMsg {
-    /// The notes were changed by hand or by a paste.
+    /// The notes were edited.
     Edited(String),
     /// A link was unpacked.
     Opened(String, Condition),
-    /// Something has to be told.
+    /// Show a notice.
     Tell(Notice),
     /// A change of view.
     View(ViewMsg),
-    /// Show times in this zone; in that of the notes where its name is empty.
+    /// Show times in this zone; an empty name means the zone of the notes.
     Zone(String),
     /// A link was made.
     Linked(String),
-    /// Put the notice and the link away.
+    /// Dismiss the notice and the link.
     Dismiss,
 }
 
-/// The page after `msg`, or none when nothing changes.
+/// The state after `msg`; none if nothing changes.
 ///
 /// ```
 /// use incident_timeline::{model::{Model, ModelMsg, update}, zones::Rules};
@@ -101,14 +101,14 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
     (!same(&next, model)).then_some(next)
 }
 
-/// True where nothing but the window of the axis differs: the picture alone shows it.
+/// True if nothing but the window differs, so that only the picture has to be redrawn.
 #[must_use]
 pub fn moved(one: &Model, other: &Model) -> bool {
     let view = View { window: other.view.window, ..one.view.clone() };
     same(&Model { view, ..one.clone() }, other)
 }
 
-/// True when nothing differs. Two readings are the same only when they are one.
+/// True if nothing differs. Readings are compared by identity.
 fn same(one: &Model, other: &Model) -> bool {
     Rc::ptr_eq(&one.incident, &other.incident)
         && one.view == other.view

@@ -3,7 +3,7 @@
 use chrono::Datelike;
 
 use super::{
-    parts::{Anchor, Area, Axis, Layout, TextLine},
+    parts::{Anchor, Area, Axis, Layout, Reach, TextLine},
     scale::{BREAK, Scale},
     text_metrics::{self, SMALL},
     ticks::{self, Tick},
@@ -60,7 +60,7 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     let mut elapsed = ticks::whole(ticks::elapsed(&scale, zero), out.width);
     for gap in scale.breaks() {
         let (x, right) = (scale.x(gap.from).max(scale.left), scale.x(gap.to).min(scale.right));
-        out.folded.push((x, right));
+        out.gaps.push(Reach { from: x, to: right });
         if right - x >= BREAK * 3 / 4 {
             let long = wording::brief(gap.quiet / 1000);
             let middle = i32::midpoint(x, right);

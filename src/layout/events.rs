@@ -2,9 +2,9 @@
 
 use super::{
     axis::{dated, ticks_words},
-    labels::{BUCKET, Candidate, Position, place, want},
+    labels::{BUCKET, Candidate, Position, Side, place, want},
     lanes::heading,
-    parts::{Anchor, Area, Cluster, Dot, EventSpan, Label, Layout, TextLine},
+    parts::{Anchor, Area, Cluster, Dot, EventSpan, Label, Layout, Leader, Reach, TextLine},
     text_metrics::{self, SIZE, SMALL},
     viewport::Viewport,
 };
@@ -123,7 +123,7 @@ fn time(event: &Event, dated: bool) -> String {
 }
 
 /// How far an approximate time may lie to either side of its place `x`.
-fn whisker(out: &Layout, event: &Event, x: i32) -> (i32, i32) {
+fn whisker(out: &Layout, event: &Event, x: i32) -> Reach {
     const ABOUT: i32 = 11;
     let start = &event.start;
     // Round the clock: a span may go over midnight.
@@ -132,7 +132,7 @@ fn whisker(out: &Layout, event: &Event, x: i32) -> (i32, i32) {
         start.earliest.zip(start.time).map(|(early, usual)| out.scale.x(start.at - between(early, usual)));
     let to = start.latest.zip(start.time).map(|(late, usual)| out.scale.x(start.at + between(usual, late)));
     let plot = |x: i32| x.clamp(out.scale.left, out.scale.right);
-    (plot(from.unwrap_or(x - ABOUT)), plot(to.unwrap_or(x + ABOUT)))
+    Reach { from: plot(from.unwrap_or(x - ABOUT)), to: plot(to.unwrap_or(x + ABOUT)) }
 }
 
 /// Dots and spans on the line at `y`.
@@ -162,24 +162,21 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &m
     let plot = (out.scale.left, out.width - 8);
     let bucket = out.scale.drawn_span() / i64::from(out.scale.pixels()) * BUCKET;
     place(&mut shown, |event| natural_width(event, dated), plot, bucket, ROWS);
-    let rows = |below| {
-        let positions = shown
-            .iter()
-            .filter_map(|candidate| candidate.position)
-            .filter(|position| position.below == below);
-        positions.map(|position| position.row + 1).max().unwrap_or(0)
+    let rows = |side| {
+        let positions = shown.iter().filter_map(|candidate| candidate.position);
+        let rows = positions.filter(|position| position.side == side).map(|position| position.row + 1);
+        rows.max().unwrap_or(0)
     };
     // Counted marks have a band of their own on the side where fewer leaders are: under the line before the turn.
-    let turn = shown
-        .iter()
-        .find(|candidate| candidate.position.is_some_and(|position| position.below))
-        .map(|candidate| candidate.x);
+    let is_below =
+        |candidate: &&Candidate<'_>| candidate.position.is_some_and(|position| position.side == Side::Below);
+    let turn = shown.iter().find(is_below).map(|candidate| candidate.x);
     let counts = clusters(out, &shown);
     let (early, late): (Vec<Cluster>, Vec<Cluster>) =
         counts.into_iter().partition(|cluster| turn.is_none_or(|turn| cluster.area.x < turn));
     let band = |clusters: &[Cluster]| LEADER + if clusters.is_empty() { 0 } else { BAND };
     let (over, under) = (band(&late), band(&early));
-    let line = top + 8 + rows(false) * ROW + over;
+    let line = top + 8 + rows(Side::Above) * ROW + over;
     out.line = Some(line);
     heading(out, "Events", top + 18);
     for (clusters, y) in [(early, line + LEADER), (late, line - BAND - 2)] {
@@ -189,19 +186,24 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &m
     }
 
     for &Candidate { index, event, x, position, .. } in &shown {
-        let Some(Position { row, below, width }) = position else { continue };
-        let (left, y) =
-            if below { (x - width, line + under + row * ROW) } else { (x, line - over - (row + 1) * ROW) };
+        let Some(Position { row, side, width }) = position else { continue };
+        let (left, y) = match side {
+            Side::Below => (x - width, line + under + row * ROW),
+            Side::Above => (x, line - over - (row + 1) * ROW),
+        };
         let area = Area { x: left, y, width, height: ROW - 3 };
         let time = time(event, dated);
         // The time stands beside the leader, the words beyond it.
         let room = INSET + text_metrics::bold_width(&time, SIZE) + INSET;
         let short = text_metrics::shorten(&words(event), SIZE, width - room);
-        let (way, anchor, leader) =
-            if below { (-1, Anchor::End, (x, line, y + 14)) } else { (1, Anchor::Start, (x, y + 1, line)) };
+        let (way, anchor, from, to) = match side {
+            Side::Below => (-1, Anchor::End, line, y + 14),
+            Side::Above => (1, Anchor::Start, y + 1, line),
+        };
         let time = said(index, x + way * INSET, y, anchor, time, Class::EventTime);
         let words = said(index, x + way * room, y, anchor, short, Class::EventText);
-        let (leader, milestone) = (Some(leader), is_milestone(event));
+        let leader = Some(Leader { x, down: Reach { from, to } });
+        let milestone = is_milestone(event);
         out.labels.push(Label { event: index, area, time, lines: vec![words], leader, dot: None, milestone });
     }
     dots(out, &shown, line);
@@ -213,7 +215,7 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &m
             y += 16;
         }
     }
-    let lowest = rows(true) * ROW;
+    let lowest = rows(Side::Below) * ROW;
     out.floor = if lowest > 0 { line + under + lowest } else { line };
     let mut bottom = line + 2 + under + lowest;
     if bottom - out.axis.y > FAR_AXIS {

@@ -1,6 +1,12 @@
 //! Lanes of dots by kind or by actor: who did what when, beside the one line of all events.
 
-use super::{events, labels::Candidate, lanes::name, parts::Layout, viewport::Grouping};
+use super::{
+    events,
+    labels::Candidate,
+    lanes::name,
+    parts::{LaneDot, Layout},
+    viewport::Grouping,
+};
 use crate::class::Class;
 
 /// Lanes at most; the last one then takes all the rest.
@@ -48,7 +54,9 @@ pub(super) fn lanes(shown: &[Candidate<'_>], grouping: Grouping, out: &mut Layou
             {
                 *last = candidate.x;
                 let y = first + height * i32::try_from(lane).unwrap_or_default() + middle;
-                out.grouped.push((candidate.x, y, candidate.index, events::is_milestone(candidate.event)));
+                let (x, event) = (candidate.x, candidate.index);
+                let milestone = events::is_milestone(candidate.event);
+                out.lane_dots.push(LaneDot { x, y, event, milestone });
             }
         }
     }

@@ -48,13 +48,22 @@ pub(super) struct Candidate<'a> {
     pub position: Option<Position>,
 }
 
+/// On which side of the events' line a label stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Side {
+    /// Above it: the label begins at its event's place.
+    Above,
+    /// Below it: the label ends at its event's place.
+    Below,
+}
+
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Position {
     /// Row away from the line, from 0.
     pub row: i32,
-    /// True when it stands below the line and ends at its event's place.
-    pub below: bool,
+    /// Its side of the line.
+    pub side: Side,
     /// Width that the words may take.
     pub width: i32,
 }
@@ -167,15 +176,15 @@ fn stack(candidates: &mut [Candidate<'_>], plot: (i32, i32), rows: i32, cap: i32
     };
     let turn = candidates.iter().position(turns).unwrap_or(candidates.len());
     let (above, below) = candidates.split_at_mut(turn);
-    let Some(used) = pile(&mut above.iter_mut().rev(), false, plot, rows, cap) else { return false };
-    pile(&mut below.iter_mut(), true, plot, rows - used, cap).is_some()
+    let Some(used) = pile(&mut above.iter_mut().rev(), Side::Above, plot, rows, cap) else { return false };
+    pile(&mut below.iter_mut(), Side::Below, plot, rows - used, cap).is_some()
 }
 
 /// Rows on one side of the line for the wanted candidates, the nearest to the turn first; how many rows they take, none when
 /// one of them has no room.
 fn pile<'w, 'e: 'w>(
     candidates: &mut dyn Iterator<Item = &'w mut Candidate<'e>>,
-    below: bool,
+    side: Side,
     (left, right): (i32, i32),
     rows: i32,
     cap: i32,
@@ -188,10 +197,9 @@ fn pile<'w, 'e: 'w>(
             continue;
         }
         // Below the line all is counted from right to left.
-        let (from, room) = if below {
-            (candidate.x.saturating_neg(), candidate.x.saturating_sub(left))
-        } else {
-            (candidate.x, right.saturating_sub(candidate.x))
+        let (from, room) = match side {
+            Side::Below => (candidate.x.saturating_neg(), candidate.x.saturating_sub(left)),
+            Side::Above => (candidate.x, right.saturating_sub(candidate.x)),
         };
         let width = candidate.width.min(room).min(cap);
         let end = from.saturating_add(width + GAP);
@@ -206,7 +214,7 @@ fn pile<'w, 'e: 'w>(
         }
         placed.push((from, end, row));
         used = used.max(row + 1);
-        candidate.position = Some(Position { row, below, width });
+        candidate.position = Some(Position { row, side, width });
     }
     Some(used)
 }
@@ -233,7 +241,8 @@ mod tests {
         let mut candidates: Vec<Candidate<'_>> =
             events.iter().zip(candidates).enumerate().map(candidate).collect();
         place(&mut candidates, |_| 200, (0, 1000), BUCKET, rows);
-        let row = |position: Position| if position.below { -1 - position.row } else { position.row };
+        let row =
+            |position: Position| if position.side == Side::Below { -1 - position.row } else { position.row };
         candidates.iter().map(|candidate| candidate.position.map(row)).collect()
     }
 

@@ -176,9 +176,9 @@ fn wide_impact(
     let beside = before.max(after);
     // Words in the bar begin behind a gap that cuts it, so that the cut is seen.
     let mut inner = from + 14;
-    for &(left, right) in &out.folded {
-        if left < inner + both && inner < right && right + both < to {
-            inner = right + 2;
+    for gap in &out.gaps {
+        if gap.from < inner + both && inner < gap.to && gap.to + both < to {
+            inner = gap.to + 2;
         }
     }
     let (x, anchor, room, duration_class, how_class) = if bar.is_none() {

@@ -40,18 +40,36 @@ pub struct Layout {
     pub later: usize,
     /// Number of events that are left out.
     pub hidden: usize,
-    /// The folded gaps of the window: left and right edge of each.
-    pub folded: Vec<(i32, i32)>,
-    /// Dots of the lanes by kind or actor: centre, the event, and whether it begins a phase or sets a severity.
-    pub grouped: Vec<(i32, i32, usize, bool)>,
+    /// The folded gaps of the window, from left to right edge.
+    pub gaps: Vec<Reach>,
+    /// Dots of the lanes by kind or actor.
+    pub lane_dots: Vec<LaneDot>,
     /// The measured stretch of time, from left to right edge.
-    pub measured: Option<(i32, i32)>,
-    /// Where the lanes lie that a cursor of what is known covers: top and bottom.
-    pub lanes: (i32, i32),
+    pub measured: Option<Reach>,
+    /// Where the lanes lie that a cursor of what is known covers, from top to bottom.
+    pub lanes: Reach,
     /// The last instant that is known, and its pixel.
-    pub until: Option<(i64, i32)>,
+    pub until: Option<Cursor>,
     /// The whole incident in small.
     pub overview: Option<Overview>,
+}
+
+/// Some pixels in a row, across or down.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Reach {
+    /// The first.
+    pub from: i32,
+    /// The last.
+    pub to: i32,
+}
+
+/// The last instant that is known, and its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Cursor {
+    /// The instant in milliseconds.
+    pub at: i64,
+    /// Its pixel.
+    pub x: i32,
 }
 
 /// A rectangle.
@@ -174,7 +192,7 @@ pub struct Dot {
     pub milestone: bool,
     /// How far its time may lie to either side, in pixels, where it is approximate: from the earliest to the latest that
     /// the notes allow, or a stretch of no meaning where they only say "about".
-    pub whisker: Option<(i32, i32)>,
+    pub whisker: Option<Reach>,
 }
 
 /// A stretch of the events' line.
@@ -184,6 +202,28 @@ pub struct EventSpan {
     pub area: Area,
     /// Index of the event.
     pub event: usize,
+}
+
+/// A dot in a lane by kind or actor.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LaneDot {
+    /// Centre, from the left.
+    pub x: i32,
+    /// Centre, from the top.
+    pub y: i32,
+    /// Index of the event.
+    pub event: usize,
+    /// True for an event that begins a phase or sets a severity.
+    pub milestone: bool,
+}
+
+/// A line straight down between a label and its dot.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Leader {
+    /// Where it stands, from the left.
+    pub x: i32,
+    /// From where to where it goes.
+    pub down: Reach,
 }
 
 /// The label of an event.
@@ -197,8 +237,8 @@ pub struct Label {
     pub time: TextLine,
     /// Its words, a line each.
     pub lines: Vec<TextLine>,
-    /// The line that leads to its dot: x, top, bottom. None in the list of the narrow form.
-    pub leader: Option<(i32, i32, i32)>,
+    /// The line that leads to its dot. None in the list of the narrow form.
+    pub leader: Option<Leader>,
     /// Its dot in the list of the narrow form: centre from the left and from the top.
     pub dot: Option<(i32, i32)>,
     /// True for an event that begins a phase or sets a severity.

@@ -1,4 +1,4 @@
-//! How the text field and the notes that were read stay in step: what happened to either, and what is to be done then.
+//! Keeps the text field and the notes that were read in step: a state machine that returns its effects as values.
 
 use std::rc::Rc;
 
@@ -11,100 +11,100 @@ use crate::{
     span::{Span, utf16_of_byte},
 };
 
-/// Bytes of notes from which on they are read once the person who types pauses.
+/// Longer notes, in bytes, are read only when typing pauses.
 pub const LONG: usize = 50_000;
 
-/// Bytes of new notes from which on the picture is painted before the report is drawn and the field takes them in.
+/// Longer notes from elsewhere, in bytes, are painted first; then the report is drawn and the field takes them in.
 pub const AHEAD: usize = 10_000;
 
-/// The text of the field, what was done to it, and how it stands to the notes that were read.
+/// The text of the field, its history, and whether it is what was read.
 #[derive(Debug, Default)]
 pub struct Editor {
     /// The text of the field.
     pub sheet: Sheet,
     history: History,
     sync: Sync,
-    /// How many times something was typed that was not read at once.
+    /// Number of the last typing that waits for a pause.
     typings: usize,
 }
 
-/// How the field stands to the notes that were read.
+/// Whether the field holds the notes that were read.
 #[derive(Debug, Default)]
 enum Sync {
-    /// It holds them.
+    /// It does.
     #[default]
     InStep,
-    /// It holds more than was read.
+    /// It was changed since.
     Unread,
-    /// It has yet to take them in.
+    /// Not yet: they are painted first.
     Coming(Coming),
 }
 
-/// Notes that were read before the field takes them in.
+/// Notes that were read and that the field does not hold yet.
 #[derive(Debug)]
 struct Coming {
     notes: Rc<str>,
-    /// What leads to them; none where they take the place of all notes.
+    /// The edit that leads to them; none if they replace everything, as those of a link.
     put: Option<Put>,
-    /// True once their picture was drawn, and the field waits for it to be painted.
+    /// True once the picture is drawn and only waits to be painted.
     drawn: bool,
 }
 
-/// Texts that take the place of a stretch of the notes, each that of the one before, so that undo goes back over them.
+/// Texts that replace a span of the notes, one after the other, each a step for undo: plain text, then its table.
 #[derive(Debug)]
 pub struct Put {
-    /// The stretch.
+    /// The span.
     pub span: Span,
-    /// The texts, with line ends as the field has them.
+    /// The texts, with `\n` as line ends.
     pub texts: Vec<String>,
 }
 
 /// What happened to the notes.
 #[derive(Debug)]
 pub enum EditorMsg {
-    /// A person changed the text of the field to this.
+    /// A person typed: this is the text of the field now.
     Typed(String),
-    /// Nothing was typed for a while after the typing of this number.
+    /// The pause that [`Effect::AwaitPause`] asked for is over.
     Paused(usize),
-    /// Texts were pasted, opened or written, in the place of a stretch of what the field holds: after [`EditorMsg::Needed`].
+    /// Text is pasted, opened or written. Its span is one of the field's text; send [`EditorMsg::Needed`] first.
     Put(Put),
-    /// A step was undone or done again.
+    /// Undo or redo.
     Step(Direction),
-    /// Somebody needs all that the field holds to be read.
+    /// What follows needs the field and the reading to agree now.
     Needed,
-    /// These notes were read: those of the field, or others.
+    /// These notes were read, whether from the field or from elsewhere.
     Read(Rc<str>),
     /// The page was drawn.
     Drawn,
-    /// What was drawn is painted: the field may take its time.
+    /// The picture is on the screen: now the field may take its time.
     Painted,
     /// The page is left.
     Left,
 }
 
-/// What is to be done then, in this order.
+/// What the page has to do, in this order.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Effect {
     /// Read these notes.
     Read(String),
     /// Keep these notes for the next visit.
     Store(Rc<str>),
-    /// Put `text` in the place of some UTF-16 units of the field.
+    /// Replace a range of the field, counted in UTF-16 units.
     Replace {
-        /// The units.
+        /// The range.
         units: Span,
-        /// What takes their place.
+        /// The new text.
         text: String,
     },
-    /// Have the field hold this.
+    /// Set the whole text of the field.
     Hold(Rc<str>),
-    /// Have the field refuse what is typed, or no longer.
+    /// Make the field read-only, or editable again.
     Lock(bool),
-    /// Draw the lines behind the field anew.
+    /// Redraw the lines behind the field.
     DrawLines,
-    /// Tell when nothing was typed for a while: [`EditorMsg::Paused`] with this number.
+    /// Send [`EditorMsg::Paused`] with this number after a pause.
     AwaitPause(usize),
-    /// Tell when the picture is painted and the report drawn: [`EditorMsg::Painted`].
+    /// Draw the report once the picture is painted, then send [`EditorMsg::Painted`].
     AwaitPaint,
 }
 
@@ -115,25 +115,25 @@ impl Editor {
         self.sheet.notes()
     }
 
-    /// Where all of it stands.
+    /// The span of all of it.
     #[must_use]
     pub fn all(&self) -> Span {
         Span::new(0, self.notes().len())
     }
 
-    /// True where the notes that were read are those of the field.
+    /// True if the field holds the notes that were read.
     #[must_use]
     pub fn in_step(&self) -> bool {
         matches!(self.sync, Sync::InStep)
     }
 
-    /// True while long notes were read that the field has not taken in.
+    /// True while long notes are painted that the field does not hold yet.
     #[must_use]
     pub fn is_ahead(&self) -> bool {
         matches!(&self.sync, Sync::Coming(coming) if coming.notes.len() > AHEAD)
     }
 
-    /// Takes in what happened; returns what is to be done.
+    /// Handles a message; returns what the page has to do.
     pub fn update(&mut self, msg: EditorMsg) -> Vec<Effect> {
         let mut effects = Vec::new();
         match msg {
@@ -188,7 +188,7 @@ impl Editor {
         effects
     }
 
-    /// Takes over what was typed.
+    /// Handles typing.
     fn typed(&mut self, text: &str, effects: &mut Vec<Effect>) {
         let Some(step) = self.take(text) else { return };
         if let Sync::Coming(Coming { put: Some(put), .. }) = &mut self.sync {
@@ -210,7 +210,7 @@ impl Editor {
         self.read(effects);
     }
 
-    /// Puts texts into the field and reads it; long ones are read first.
+    /// Writes into the field and reads it, or the other way round for long texts.
     fn put(&mut self, put: Put, effects: &mut Vec<Effect>) {
         let Some(text) = put.texts.last() else { return };
         if text.len() <= AHEAD {
@@ -226,7 +226,7 @@ impl Editor {
         }
     }
 
-    /// Has the field take in what was read before it.
+    /// Brings the field up to date with notes that were painted first.
     fn settle(&mut self, effects: &mut Vec<Effect>) {
         if !matches!(self.sync, Sync::Coming(_)) {
             return;
@@ -249,7 +249,7 @@ impl Editor {
         effects.extend([Effect::Hold(notes), Effect::DrawLines]);
     }
 
-    /// Puts texts into the field, each as a step of its own.
+    /// Writes each text into the field, as a step of its own.
     fn replace_by_each(&mut self, Put { mut span, texts }: Put, effects: &mut Vec<Effect>) {
         for text in texts {
             let edit = Edit { span, text };
@@ -260,7 +260,7 @@ impl Editor {
         }
     }
 
-    /// Puts words in the place of others.
+    /// Replaces part of the field's text.
     fn replace(&mut self, edit: Edit, effects: &mut Vec<Effect>) -> Option<Splice> {
         let unit = |at| utf16_of_byte(self.notes(), at);
         let units = Span::new(unit(edit.span.start), unit(edit.span.end));
@@ -270,7 +270,7 @@ impl Editor {
         step
     }
 
-    /// Takes over the text of the field.
+    /// Takes over the field's new text; returns the difference.
     fn take(&mut self, text: &str) -> Option<Splice> {
         if self.sheet.lines() == 0 {
             // What comes first is a step too.
@@ -279,7 +279,7 @@ impl Editor {
         self.sheet.take(text)
     }
 
-    /// Reads what was not read yet.
+    /// Reads the field if it was changed.
     fn read(&mut self, effects: &mut Vec<Effect>) {
         if matches!(self.sync, Sync::Unread) {
             self.sync = Sync::InStep;

@@ -1,24 +1,23 @@
-//! What was done to the notes, step by step, so that it is undone and done again: whatever way the text came in, however
-//! long it is, and in every browser alike.
+//! Undo and redo for the notes, independent of the browser's own: it covers pastes, files and corrections as well.
 
 use crate::{edit::Edit, span::Span};
 
-/// Steps that are kept.
+/// The most steps that are kept.
 const STEPS: usize = 500;
 
-/// Some words in the place of others.
+/// A replacement in the notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Splice {
-    /// The byte where they stand.
+    /// The byte where it begins.
     pub at: usize,
-    /// The words that were there.
+    /// The text before.
     pub old: String,
-    /// The words that are there now.
+    /// The text after.
     pub new: String,
 }
 
 impl Splice {
-    /// Where the words are afterwards that stood at `span` before; what stands inside of the step comes to stand behind it.
+    /// Maps a span of the notes before the splice to the notes after it; positions inside move behind it.
     #[must_use]
     pub(super) fn moved(&self, span: Span) -> Span {
         let end = self.at + self.old.len();
@@ -26,7 +25,7 @@ impl Splice {
         Span::new(at(span.start), at(span.end))
     }
 
-    /// Takes `next` in where both are letters of one word, typed or deleted one after the other; gives it back otherwise.
+    /// Merges `next` if both are consecutive typing or deleting within one word; hands it back otherwise.
     fn join(&mut self, next: Self) -> Option<Self> {
         let letters = |text: &str| text.len() <= 64 && !text.contains('\n');
         // Several letters come at once where they are typed faster than they are taken over.
@@ -52,26 +51,26 @@ impl Splice {
     }
 }
 
-/// Which way to go through the steps.
+/// Undo or redo.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Direction {
-    /// Back over the last step.
+    /// Undo the last step.
     Undo,
-    /// Forth again over the one that was undone last.
+    /// Redo the step that was undone last.
     Redo,
 }
 
-/// The steps that were done, and those that were undone and can be done again.
+/// Steps to undo and steps to redo.
 #[derive(Debug, Clone, Default)]
 pub struct History {
     done: Vec<Splice>,
     undone: Vec<Splice>,
-    /// True while the last step is one of typing, which further letters join.
+    /// True if the last step was typed, so that more typing may join it.
     typing: bool,
 }
 
 impl History {
-    /// Keeps a step of typing: letters of one word that are typed one after the other are one step.
+    /// Adds typing; consecutive letters of a word are one step.
     pub fn add_typed(&mut self, step: Splice) {
         let step = match self.done.last_mut().filter(|_| self.typing) {
             Some(last) => last.join(step),
@@ -81,7 +80,7 @@ impl History {
         self.typing = true;
     }
 
-    /// Keeps a step of its own: a paste, a correction, other notes.
+    /// Adds a step of its own: a paste, a correction, a file.
     pub fn add(&mut self, step: Splice) {
         self.keep(Some(step));
         self.typing = false;
@@ -95,7 +94,7 @@ impl History {
         }
     }
 
-    /// What is to be done to `notes` to go over the next step. None where there is none, or where the notes are not as the step left them.
+    /// The edit that undoes or redoes a step; none if there is none, or if the notes are not as the step left them.
     pub fn step(&mut self, notes: &str, direction: Direction) -> Option<Edit> {
         let forth = direction == Direction::Redo;
         let (from, to) =

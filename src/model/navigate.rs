@@ -1,4 +1,4 @@
-//! What each change of view makes of a view.
+//! The changes of view, and what each does.
 
 use std::rc::Rc;
 
@@ -12,14 +12,14 @@ use crate::{
     target::Target,
 };
 
-/// Where to go among the events that are not left out.
+/// Where to move the selection, among events that are not filtered out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Step {
     /// The first event.
     First,
-    /// The one before the selected one; the last where none is.
+    /// The previous event; the last if none is selected.
     Previous,
-    /// The one after the selected one; the first where none is.
+    /// The next event; the first if none is selected.
     Next,
     /// The last event.
     Last,
@@ -28,60 +28,60 @@ pub enum Step {
 /// A change of view.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum ViewMsg {
-    /// The picture has this width.
+    /// The picture is now this wide, in pixels.
     Width(i32),
-    /// Light up a part, or nothing, in passing.
+    /// Highlight a part, or nothing.
     Light(Option<Target>),
     /// Select a part and show it in the notes.
     Show(Target),
-    /// Select another event.
+    /// Move the selection.
     Step(Step),
-    /// Zoom by a percentage around a pixel of the picture, or around its middle.
+    /// Zoom by a percentage around a pixel, or around the middle.
     Zoom(i32, Option<i32>),
-    /// Drag the picture by pixels to the right.
+    /// Pan by pixels to the right.
     Pan(i32),
-    /// Two fingers zoom by a percentage and move what is between them to another pixel.
+    /// Zoom and pan with two fingers.
     Pinch {
-        /// 200 shows half the time.
+        /// Zoom: 200 shows half the time.
         percent: i32,
-        /// Where the middle between the fingers was.
+        /// The pixel midway between the fingers, before.
         from: i32,
-        /// Where it is now.
+        /// The same, now.
         to: i32,
     },
     /// Show the whole incident.
     Fit,
-    /// Show this stretch of time, with a little around it.
+    /// Show from one instant to another, with a margin.
     Window(i64, i64),
-    /// Show the selection, or a counted mark's events, as large as possible.
+    /// Zoom to the measured span or the selection.
     FitSelection,
-    /// Have the instant at this pixel of the overview in the middle.
+    /// Centre the window on this pixel of the overview.
     Centre(i32),
-    /// Fold gaps, or do not.
+    /// Toggle folding of gaps.
     Breaks,
-    /// Lanes of events.
+    /// Choose lanes of events.
     Group(Grouping),
     /// Show only events with these words.
     Filter(String),
-    /// Leave out a kind or an actor, or take it back in.
+    /// Filter out a kind or an actor, or stop doing so.
     Mute(Tag),
-    /// Leave out nothing.
+    /// Clear all filters.
     All,
-    /// Count from the selected event, or from the first again.
+    /// Count elapsed time from the selected event, or again from the first.
     Zero,
     /// Measure between two instants.
     Measure(i64, i64),
-    /// Measure from the selection; once more, no longer.
+    /// Toggle measuring from the selection.
     MeasureHere,
-    /// Go through the incident event by event, or stop that.
+    /// Toggle stepping through the incident.
     Steps,
-    /// Show the keys.
+    /// Open the help.
     Help,
-    /// The keys were put away.
+    /// The help was closed.
     HelpClosed,
-    /// Measure from one event to another, and select that.
+    /// Measure from one event to another, and select the latter.
     Between(usize, usize),
-    /// Put away what was put up last: the measure, the steps, the selection.
+    /// Leave the innermost mode: measuring, stepping, selection.
     Escape,
     /// Show the page of the list that begins with this event.
     Page(usize),
@@ -173,7 +173,7 @@ impl View {
         next
     }
 
-    /// Selects `target`; the window and the list go along where it lies outside.
+    /// Selects `target`; window and list follow if it is outside.
     fn select(&mut self, model: &Model, target: Target) {
         let known = match target {
             Target::Event(index) => index < model.incident.events.len(),
@@ -199,7 +199,7 @@ impl View {
         }
     }
 
-    /// The event that a step leads to; none at the end, and where all are left out.
+    /// The event that a step leads to; none at either end.
     fn stepped(&self, model: &Model, step: Step) -> Option<usize> {
         let count = model.incident.events.len();
         let mut shown = (0..count).filter(|index| model.hidden.get(*index) != Some(&true));
@@ -211,7 +211,7 @@ impl View {
         }
     }
 
-    /// Shows a stretch of time with a tenth more on either side.
+    /// Shows from one instant to another, with a tenth more on either side.
     fn frame(&mut self, model: &Model, from: i64, to: i64) {
         let around = ((to - from) / 10).max(5_000);
         let window = Some((from - around, to + around));
@@ -219,7 +219,7 @@ impl View {
         self.show(model, &wanted.scale(&model.incident));
     }
 
-    /// Takes the window of a scale: never more than the whole incident, and never none of it.
+    /// Takes over the window of a scale: at most the whole incident, and always some of it.
     fn show(&mut self, model: &Model, wanted: &Scale) {
         let whole = model.viewport_of(self).whole(&model.incident);
         if wanted.drawn_span() >= whole.drawn_span() {
@@ -230,7 +230,7 @@ impl View {
     }
 }
 
-/// From when to when a part of the incident is.
+/// First and last instant of a part of the incident.
 fn span(incident: &Incident, target: Target) -> Option<(i64, i64)> {
     let (start, end) = match target {
         Target::Event(index) => {

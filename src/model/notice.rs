@@ -1,34 +1,34 @@
-//! What the page tells about the notes, and in which words.
+//! Notices about the notes, and their wording.
 
-/// Something the page has to tell about where the notes come from.
+/// A notice about the notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {
-    /// The link lost its end: what is left is shown.
+    /// The link was truncated; what is left of it is shown.
     CutOff,
-    /// The link was changed on its way.
+    /// The link fails its checksum.
     Altered,
-    /// The link was made by a later version.
+    /// The link needs a later version of the page.
     Newer,
-    /// Nothing of the link could be read.
+    /// The link could not be read at all.
     Broken,
-    /// The notes are too long for a link that every program passes on.
+    /// The browser could not make a link.
     LinkNotMade,
-    /// No zone of that name is known.
+    /// There is no zone of that name.
     NoSuchZone,
-    /// The notes state no zone, so that their times cannot be told in another.
+    /// The notes state no zone, so their times cannot be converted.
     NoZoneStated,
-    /// The notes state no date, and the zone has other offsets on other days.
+    /// The notes state no date, and the zone's offset depends on it.
     NoDateStated,
-    /// A correction could not be put into words that are read back as it was meant.
+    /// No wording of a correction reads back as intended.
     NotWritten,
-    /// A file is no text, or cannot be read.
+    /// A file is not text, or cannot be read.
     NoText,
-    /// A file has bytes that are no text.
+    /// A file is not all UTF-8.
     Damaged,
 }
 
 impl Notice {
-    /// What the page says.
+    /// The sentence that the page shows.
     #[must_use]
     pub fn words(self) -> &'static str {
         match self {

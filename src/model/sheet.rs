@@ -1,55 +1,55 @@
-//! Which stretch of the notes is in sight: the notes in chunks of lines, each with its height once it was measured, so that
-//! what is drawn beside long notes depends on the window and not on their length.
+//! The visible lines of the notes: a virtual list of chunks with measured heights, so that the cost of drawing beside long
+//! notes depends on the window and not on their length.
 
 use std::ops::Range;
 
 use super::history::Splice;
 use crate::span::Span;
 
-/// Most lines of a chunk, and the bytes after which it takes in no further line.
+/// A chunk ends after this many lines or bytes, whichever comes first.
 const LINES: usize = 32;
 const BYTES: usize = 2_048;
 
-/// Some lines of the notes, with their line ends.
+/// A chunk of lines, with their line ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Chunk {
     span: Span,
     /// Its first line, counted from 0.
     line: usize,
-    /// In pixels, where it was measured.
+    /// In pixels, once measured.
     height: Option<f64>,
 }
 
-/// What is seen of the notes, in pixels of the text field.
+/// The scroll position of the text field, in pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct ScrollPosition {
-    /// How far it is scrolled.
+    /// Distance scrolled from the top.
     pub top: f64,
-    /// How much is seen.
+    /// Height of what is visible.
     pub height: f64,
-    /// Height of all that can be scrolled.
+    /// Height of all content.
     pub whole: f64,
 }
 
-/// A stretch of the notes, and where it stands.
+/// The lines to draw, and where they are.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct VisibleRange {
-    /// Its words, whole lines.
+    /// Their bytes.
     pub span: Span,
     /// Its first line, counted from 0.
     pub line: usize,
-    /// Pixels between the stretch and the start of the notes, or their end.
+    /// Pixels between it and the start of the notes, or their end.
     pub skipped: f64,
     /// Its height in pixels.
     pub height: f64,
-    /// True where `skipped` counts from the end of the notes.
+    /// True if `skipped` counts from the end of the notes.
     pub from_end: bool,
-    /// True where nothing of the notes is left on its other side.
+    /// True if it reaches the other end of the notes.
     pub complete: bool,
 }
 
 impl VisibleRange {
-    /// True where the stretch covers `sight`.
+    /// True if it covers all that is visible.
     #[must_use]
     pub fn covers(&self, sight: ScrollPosition) -> bool {
         let near = sight.near(self.from_end);
@@ -58,7 +58,7 @@ impl VisibleRange {
 }
 
 impl ScrollPosition {
-    /// Pixels between what is seen and the start of the notes, or their end.
+    /// Pixels between what is visible and the start of the notes, or their end.
     fn near(self, from_end: bool) -> f64 {
         if from_end { self.whole - self.top - self.height } else { self.top }
     }
@@ -69,13 +69,13 @@ impl ScrollPosition {
 pub struct Sheet {
     notes: String,
     chunks: Vec<Chunk>,
-    /// Bytes at the start that are as they were when the notes were last read, and what bytes and lines there were then.
+    /// Length of the common start with the notes that were last read, and how many bytes and lines those had.
     same: usize,
     read: (usize, usize),
 }
 
 impl Sheet {
-    /// The notes that it holds.
+    /// The notes.
     #[must_use]
     pub fn notes(&self) -> &str {
         &self.notes
@@ -87,8 +87,8 @@ impl Sheet {
         self.chunks.last().map_or(0, |chunk| chunk.line + breaks(chunk.span.of(&self.notes)) + 1)
     }
 
-    /// Takes over changed notes; chunks that did not change keep their heights. Returns what changed; none for the first
-    /// notes, and where nothing did.
+    /// Replaces the notes; unchanged chunks keep their heights. Returns the difference; none for the first notes or without
+    /// one.
     pub fn take(&mut self, notes: &str) -> Option<Splice> {
         let (old, new) = (self.notes.as_bytes(), notes.as_bytes());
         let same = same(&self.notes, notes);
@@ -131,13 +131,13 @@ impl Sheet {
         splice
     }
 
-    /// Says what notes were read; those that it holds may be newer.
+    /// Records which notes were read; the current ones may be newer.
     pub fn was_read(&mut self, notes: &str) {
         self.same = same(&self.notes, notes);
         self.read = (notes.len(), breaks(notes) + 1);
     }
 
-    /// The line that `line` was when the notes were last read, both counted from 0; none for one that is new.
+    /// Maps a line to the notes that were last read, both from 0; none for a new line.
     #[must_use]
     pub fn read_line(&self, line: usize) -> Option<usize> {
         let last = self.line_of(self.same);
@@ -145,7 +145,7 @@ impl Sheet {
         if line <= last { Some(line) } else { old.filter(|old| *old > last) }
     }
 
-    /// Where the words are now that stood at `span` when the notes were last read.
+    /// Maps a span of the notes that were last read to the current ones.
     #[must_use]
     pub fn moved(&self, span: Span) -> Span {
         let at = |at: usize| {
@@ -155,7 +155,7 @@ impl Sheet {
         Span::new(at(span.start), at(span.end))
     }
 
-    /// The line that byte `at` stands on, counted from 0.
+    /// The line of byte `at`, from 0.
     fn line_of(&self, at: usize) -> usize {
         let chunk = self.chunk_of(at).and_then(|chunk| self.chunks.get(chunk));
         chunk.map_or(0, |chunk| chunk.line + breaks(Span::new(chunk.span.start, at).of(&self.notes)))
@@ -165,15 +165,15 @@ impl Sheet {
         self.chunks.partition_point(|chunk| chunk.span.start <= at).checked_sub(1)
     }
 
-    /// Forgets all heights, since the width changed.
+    /// Drops all heights: the width changed.
     pub fn forget(&mut self) {
         for chunk in &mut self.chunks {
             chunk.height = None;
         }
     }
 
-    /// What is seen through `sight`, and as much again on both sides. `measure` gives the heights of texts; it is asked for
-    /// chunks between what is seen and the nearer end of the notes that have none yet.
+    /// What is visible, and as much again on both sides. `measure` returns heights of texts; it is called for unmeasured
+    /// chunks between there and the nearer end of the notes.
     pub fn visible(
         &mut self,
         sight: ScrollPosition,
@@ -213,7 +213,7 @@ impl Sheet {
         }
     }
 
-    /// How far the chunk with byte `at` is from the start of the notes, which are `whole` pixels high.
+    /// Pixels from the start of the notes, which are `whole` pixels high, to the chunk with byte `at`.
     pub fn top_of(&mut self, at: usize, whole: f64, measure: &mut dyn FnMut(&[&str]) -> Vec<f64>) -> f64 {
         let (count, chunk) = (self.chunks.len(), self.chunk_of(at).unwrap_or_default());
         let from_end = chunk > count / 2;
@@ -222,9 +222,9 @@ impl Sheet {
         if from_end { whole - sum } else { sum }
     }
 
-    /// The height of a chunk; where it has none yet, it and some that come next are measured at once.
+    /// The height of a chunk; an unmeasured one is measured together with its next few.
     fn height(&mut self, chunk: usize, from_end: bool, measure: &mut dyn FnMut(&[&str]) -> Vec<f64>) -> f64 {
-        /// Pieces that are measured at once: each measuring has the browser lay out anew.
+        /// Chunks that are measured together: each measurement forces a layout.
         const AT_ONCE: usize = 8;
         if let Some(height) = self.chunks.get(chunk).and_then(|chunk| chunk.height) {
             return height;
@@ -244,7 +244,7 @@ impl Sheet {
     }
 }
 
-/// Cuts a stretch of the notes into chunks; `last` where it goes to the end of the notes.
+/// Cuts a span of the notes into chunks; `last` if it reaches the end.
 fn cut(notes: &str, span: Span, last: bool, line: &mut usize, chunks: &mut Vec<Chunk>) {
     let mut start = span.start;
     let (mut at, mut lines) = (start, 0);
@@ -267,13 +267,13 @@ fn cut(notes: &str, span: Span, last: bool, line: &mut usize, chunks: &mut Vec<C
     }
 }
 
-/// Number of bytes, whole characters, with which two texts begin alike.
+/// Length of the common prefix in bytes, at a character boundary.
 fn same(one: &str, other: &str) -> usize {
     let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
     (0..=same).rev().find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at)).unwrap_or_default()
 }
 
-/// Number of line ends in `text`.
+/// Number of `\n` in `text`.
 fn breaks(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }

@@ -1,4 +1,4 @@
-//! All that the page knows, and what follows from it: notes, reading, view.
+//! The state of the page: the notes, what was read from them, and the view.
 
 use std::rc::Rc;
 
@@ -19,20 +19,20 @@ use crate::{
 pub enum Origin {
     /// The page's own sample; a paste replaces it.
     Sample,
-    /// Somebody's link; not stored until they are edited.
+    /// A link; not stored until they are edited.
     Link,
     /// Typed, pasted or kept from the last visit.
     Own,
 }
 
-/// All that the page knows.
+/// The state of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
     /// The notes: the document.
     pub notes: Rc<str>,
     /// What was read from them.
     pub incident: Rc<Incident>,
-    /// The same in the zone that it is looked at in: what is shown.
+    /// The same in the chosen zone: what is shown.
     pub shown: Rc<Incident>,
     /// The wall clock of that zone.
     pub clock: WallClock,
@@ -40,24 +40,24 @@ pub struct Model {
     pub rules: Rules,
     /// Where the notes come from.
     pub origin: Origin,
-    /// What has to be told about the notes.
+    /// The notice to show.
     pub notice: Option<Notice>,
-    /// How one looks at it.
+    /// The view.
     pub view: View,
     /// First and last instant of the incident.
     pub extent: Option<(i64, i64)>,
     /// The gaps that the picture may fold.
     pub breaks: Rc<[Break]>,
-    /// What events can be left out by.
+    /// The kinds and actors that can be filtered out.
     pub tally: Rc<[Tally]>,
-    /// Which events are left out, by index; empty where none is.
+    /// Which events are filtered out, by index; empty if none is.
     pub hidden: Rc<[bool]>,
-    /// The link that was asked for.
+    /// The link to show after `Copy link`.
     pub link: Option<Rc<str>>,
 }
 
 impl Model {
-    /// The page with `notes` from `origin`.
+    /// Reads `notes`.
     #[must_use]
     pub fn new(notes: &str, origin: Origin, rules: Rules) -> Self {
         let incident = Rc::new(read_incident_by(notes, rules));
@@ -90,7 +90,7 @@ impl Model {
         self.viewport_of(&self.view)
     }
 
-    /// The viewport that another view would have.
+    /// The viewport of another view of the same notes.
     pub(super) fn viewport_of(&self, view: &View) -> Viewport {
         let at = |index: Option<usize>| Some(self.incident.events.get(index?)?.start.at);
         Viewport {
@@ -109,10 +109,10 @@ impl Model {
         }
     }
 
-    /// The same notes looked at in another way.
+    /// The same notes in another view.
     pub(super) fn looked(mut self, mut view: View) -> Self {
         if view.zone != self.view.zone {
-            // Other notes may not say what is needed to tell them in the zone that was chosen.
+            // Other notes may lack the zone or date that the conversion needs.
             let clock = zones::wall_clock(&self.incident, view.zone.as_deref(), self.rules);
             if clock.is_err() {
                 view.zone = None;

@@ -1,4 +1,4 @@
-//! How a person looks at the incident: window, selection, filter, what is folded.
+//! The view: window, selection, filter and switches. None of it is part of the notes.
 
 use std::rc::Rc;
 
@@ -10,43 +10,43 @@ use crate::{
     target::Target,
 };
 
-/// How one looks. Nothing of it is part of the notes.
+/// How the incident is viewed.
 #[allow(clippy::struct_excessive_bools, reason = "each is a switch of its own")]
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct View {
-    /// Width of the picture in pixels; 0 before it was measured.
+    /// Width of the picture in pixels; 0 until it is measured.
     pub width: i32,
     /// The window of the axis in milliseconds; none fits the whole incident.
     pub window: Option<(i64, i64)>,
-    /// True when gaps are not folded.
+    /// True when the scale is linear: no gap is folded.
     pub linear: bool,
-    /// What the events have lanes by.
+    /// What the lanes of events stand for.
     pub grouping: Grouping,
-    /// Words that an event must have to be shown; none shows all.
+    /// Words that an event must contain to be shown; empty shows all.
     pub filter: Rc<str>,
-    /// What events are left out by.
+    /// Kinds and actors that are filtered out.
     pub muted: Vec<Tag>,
-    /// The zone that times are shown in; none for that of the notes.
+    /// The zone that times are shown in; none for the zone of the notes.
     pub zone: Option<Rc<str>>,
-    /// The event that "since the start" counts from; none for the first.
+    /// The event that elapsed time counts from; none for the first.
     pub zero: Option<usize>,
-    /// What is lit up in passing: under the pointer, at the caret.
+    /// What is highlighted: under the pointer or at the caret.
     pub lit: Option<Target>,
-    /// What is selected, with its details shown.
+    /// What is selected; its details are shown.
     pub selected: Option<Target>,
     /// True when the notes should scroll to the selection.
     pub follow: bool,
-    /// Two instants whose distance is shown.
+    /// Two instants whose distance is shown, in milliseconds.
     pub measure: Option<(i64, i64)>,
-    /// True while one goes through the incident event by event, with later ones dimmed.
+    /// True while stepping through the incident, with later events dimmed.
     pub stepping: bool,
-    /// True while the keys are shown.
+    /// True while the help is open.
     pub help: bool,
-    /// First event of the list's page.
+    /// Index of the first event on the current page of the list.
     pub first: usize,
 }
 
-/// Events of the list that stand in the document at once.
+/// Events on one page of the list.
 pub const PAGE: usize = 100;
 
 impl View {
@@ -60,12 +60,12 @@ impl View {
     }
 }
 
-/// What events can be left out by.
+/// What events can be filtered out by.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Tag {
     /// Their kind.
     Kind(Kind),
-    /// Those who act in them, where nobody else does.
+    /// An actor; an event goes when all of its actors are filtered out.
     Actor(String),
 }
 
@@ -78,7 +78,7 @@ pub struct Tally {
     pub count: i64,
 }
 
-/// The most frequent kinds and actors of an incident. Where there is but one there is nothing to choose from.
+/// The most frequent kinds and actors. A list of one offers no choice and is left empty.
 pub(super) fn tally(incident: &Incident) -> Rc<[Tally]> {
     let mut kinds = incident.events.iter().filter_map(|event| event.kind.map(Tag::Kind));
     let actors = incident.events.iter().flat_map(|event| &event.actors);
@@ -108,7 +108,7 @@ fn most_frequent(tags: &mut dyn Iterator<Item = Tag>) -> Vec<Tally> {
     tallies
 }
 
-/// Which events are left out, by index; empty where none is.
+/// Which events are filtered out, by index; empty if none is.
 pub(super) fn hidden(incident: &Incident, view: &View) -> Rc<[bool]> {
     if view.filter.trim().is_empty() && view.muted.is_empty() {
         return Rc::default();
@@ -124,7 +124,7 @@ fn is_hidden(event: &Event, view: &View) -> bool {
     kind || actors || !view.filter.split_whitespace().all(|word| has(event, word))
 }
 
-/// True when the words or the actors of an event hold `word`, capitals or not.
+/// True if the text or an actor of the event contains `word`, ignoring ASCII case.
 fn has(event: &Event, word: &str) -> bool {
     let inside = |text: &str| {
         let (text, word) = (text.as_bytes(), word.as_bytes());
@@ -133,7 +133,7 @@ fn has(event: &Event, word: &str) -> bool {
     inside(&event.text) || event.actors.iter().any(|actor| inside(actor))
 }
 
-/// The same view of notes that were edited: place and selection stay where they still mean the same.
+/// The view after an edit of the notes: window and selection stay if they still mean the same.
 pub(super) fn kept(view: &View, before: &Incident, after: &Incident) -> View {
     // The place in the picture stays while typing; other notes are seen whole.
     let start = |incident: &Incident| incident.events.first().map(|event| event.start.at);

@@ -29,10 +29,10 @@ use crate::{
     span::Span,
 };
 
-/// What the page is asked to draw.
+/// The properties of the page.
 #[derive(Debug, PartialEq, Properties)]
 pub struct AppProps {
-    /// Notes that stand on another page: picture and report alone. None for the page itself, with its notes pane.
+    /// Notes of another page: only picture and report are drawn. None for the page itself, with its notes pane.
     #[prop_or_default]
     pub embedded: Option<Rc<str>>,
 }
@@ -45,16 +45,16 @@ pub struct App {
     scene: Rc<Scene>,
     /// The scene as it is drawn.
     shapes: Shapes,
-    /// The report as it was drawn last: while the picture moves it stays.
+    /// The report as it was last drawn; it stays while the picture moves.
     report: Html,
     pane: Pane,
     gesture: Gesture,
     nodes: picture::Nodes,
-    /// Picture and report: what fills the screen when asked.
+    /// Picture and report: what full screen shows.
     reading: NodeRef,
     editor: Editor,
     watch: Option<WidthWatch>,
-    /// What is heard of the notes pane besides what its elements tell.
+    /// Observers and listeners of the notes pane.
     heard: Option<(WidthWatch, [EventListener; 2])>,
     _fragment: Option<EventListener>,
 }
@@ -239,7 +239,7 @@ impl Component for App {
 }
 
 impl App {
-    /// Takes over `next`, and brings storage, tab and picture in step with what is new in it.
+    /// Takes over `next` and updates storage, tab title, report and picture.
     fn change(&mut self, ctx: &Context<Self>, next: Model) {
         let last = std::mem::replace(&mut self.model, next);
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
@@ -268,7 +268,7 @@ impl App {
         }
     }
 
-    /// Draws the picture into its place, where it has one.
+    /// Draws the picture, if it has a place.
     fn draw(&mut self) {
         if let Some(svg) = self.nodes.svg.cast::<Element>() {
             self.shapes.draw(&svg, &self.scene, &self.model.view);
@@ -285,7 +285,7 @@ impl App {
         }
     }
 
-    /// Picture and report, or what helps where there is nothing to draw.
+    /// Picture and report, or help if there is nothing to draw.
     fn shown(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
         let model = &self.model;
         let help = |heading: &'static str, words: &'static str| {
@@ -315,7 +315,7 @@ impl App {
         </> }
     }
 
-    /// What has to be told about the notes.
+    /// The notice and the link.
     fn banner(&self, send: &Callback<PageMsg>) -> Html {
         let model = &self.model;
         let words = match (model.notice, model.origin) {
@@ -348,17 +348,17 @@ impl App {
     }
 }
 
-/// What undoes a step in the notes, or does it again.
+/// The message for undo or redo.
 fn step(direction: Direction) -> PageMsg {
     PageMsg::Editor(EditorMsg::Step(direction))
 }
 
-/// Where messages go.
+/// Sends messages to the page.
 fn send(ctx: &Context<App>) -> Callback<PageMsg> {
     ctx.link().callback(|msg| msg)
 }
 
-/// The first state: what a link will fill, what was kept, or the sample.
+/// The first state: empty if a link will be read, what was stored, or the sample.
 fn first_model() -> Model {
     if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
         return Model::new("", Origin::Link, RULES);

@@ -1,4 +1,4 @@
-//! What fingers and pointers do on the picture, from where they went down to where they are lifted.
+//! Drags and pinches on the picture, from pointer down to pointer up.
 
 use web_sys::{Element, PointerEvent};
 
@@ -12,21 +12,21 @@ use crate::{
     target::Target,
 };
 
-/// Pixels that a pointer moves before a press is a drag.
+/// Pixels that a pointer may move before a press becomes a drag.
 const SLACK: i32 = 4;
 
-/// Pixels on either side of a bar's edge where the edge is held.
+/// Pixels on either side of a bar's edge where the edge can be grabbed.
 const EDGE: i32 = 7;
 
 /// What a drag does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) enum Drag {
-    /// Nothing is held.
+    /// Nothing.
     #[default]
     None,
     /// Moves the window.
     Pan,
-    /// Moves the window along the strip.
+    /// Moves the window along the overview.
     Overview,
     /// Measures from an instant.
     Measure(i64),
@@ -36,7 +36,7 @@ pub(super) enum Drag {
     Event { event: usize, at: i64 },
 }
 
-/// Where a pointer is in the picture, in pixels from its upper left corner, and what it points at.
+/// Where a pointer is, in pixels from the upper left corner of the picture, and what it points at.
 #[derive(Debug)]
 pub(super) struct Pointed {
     /// The frame of the picture.
@@ -56,14 +56,14 @@ struct Down {
     x: i32,
 }
 
-/// The pointers that are down, and what they do.
+/// The pointers that are down, and the drag.
 #[derive(Debug, Default)]
 pub(super) struct Gesture {
     down: Vec<Down>,
     drag: Drag,
     /// Where the first one went down.
     from: i32,
-    /// True once it has moved so far that it is no click.
+    /// True once it has moved too far for a click.
     pub(super) moved: bool,
 }
 
@@ -106,7 +106,7 @@ impl Gesture {
         None
     }
 
-    /// A pointer moves: what is under it lights up, or what it holds goes along.
+    /// A pointer moves: highlights what is under it, or drags.
     pub(super) fn drag(
         &mut self,
         event: &PointerEvent,
@@ -142,7 +142,7 @@ impl Gesture {
         }
     }
 
-    /// A pointer is lifted, or taken away; returns what was dragged and stays where the pointer is.
+    /// A pointer is lifted or cancelled; returns the drag that ends.
     pub(super) fn lift(&mut self, event: &PointerEvent) -> Option<Drag> {
         self.down.retain(|down| down.id != event.pointer_id());
         let drag = std::mem::take(&mut self.drag);
@@ -153,7 +153,7 @@ impl Gesture {
         self.moved.then_some(drag)
     }
 
-    /// Two fingers, where there are two.
+    /// The fingers, if two are down.
     fn fingers(&self) -> Option<Fingers> {
         let [one, other] = self.down.as_slice() else { return None };
         Some(Fingers { apart: (one.x - other.x).abs().max(8), middle: i32::midpoint(one.x, other.x) })
@@ -167,7 +167,7 @@ struct Fingers {
 }
 
 impl Drag {
-    /// The correction that a drag to the instant `at` stands for.
+    /// The correction for a drag to the instant `at`.
     pub(super) fn change(self, at: i64) -> Option<Change> {
         match self {
             Self::Edge { impact, other } => {

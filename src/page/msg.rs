@@ -1,4 +1,4 @@
-//! What the parts of the page say to it.
+//! The messages of the page.
 
 use web_sys::{File, MouseEvent, PointerEvent};
 use yew::Callback;
@@ -8,7 +8,7 @@ use crate::{
     model::{EditorMsg, ModelMsg, Notice, ViewMsg},
 };
 
-/// What a person does on the page, and what the browser tells it.
+/// What a person or the browser does.
 #[derive(Debug)]
 pub enum PageMsg {
     /// A change of view.
@@ -17,37 +17,37 @@ pub enum PageMsg {
     Model(ModelMsg),
     /// Something happened to the notes.
     Editor(EditorMsg),
-    /// Put other notes in the place of all notes, so that undo brings them back.
+    /// Replace all notes; undo brings them back.
     Replace(&'static str),
     /// Make a link to the notes.
     Share,
-    /// Look at the fragment of the address.
+    /// Read the fragment of the address.
     OpenLink,
-    /// The notes were scrolled, or have another size.
+    /// The notes were scrolled or resized.
     Scrolled,
     /// The text of the field changed.
     Typed,
-    /// The caret went elsewhere.
+    /// The caret moved.
     Caret,
     /// Text is about to be pasted.
     Pasting,
-    /// Long text was pasted, or text whose HTML says more, which comes second; undo goes back over one after the other.
+    /// A paste that the page handles itself: long text, or plain text and then what its HTML adds, each a step for undo.
     Pasted(Vec<String>),
-    /// Draw the report of notes whose picture was painted before.
+    /// Draw the report: the picture is painted.
     DrawReport,
     /// Files were chosen or dropped.
     Open(Vec<File>),
-    /// The texts of files, and what has to be told about them.
+    /// The text of the files, and a notice about them.
     Opened(String, Option<Notice>),
-    /// Write a line at the head of the notes.
+    /// Write a line at the top of the notes.
     Write(String),
     /// Write a correction into the notes.
     Correct(Change),
-    /// Move the selected event by so many minutes, in the notes.
+    /// Move the selected event by minutes, in the notes.
     Nudge(i64),
-    /// Go to the selected words in the notes.
+    /// Select the words of the selection in the notes.
     ToNotes,
-    /// Fill the screen with the picture, or no longer.
+    /// Toggle full screen.
     FullScreen,
     /// A pointer goes down on the picture.
     Press(PointerEvent),
@@ -61,7 +61,7 @@ pub enum PageMsg {
     Click(MouseEvent),
 }
 
-/// Sends what `msg` makes of an event, where it makes something of it.
+/// A callback that sends what `msg` makes of an event, if anything.
 pub(super) fn maybe<E>(
     send: &Callback<PageMsg>,
     msg: impl Fn(E) -> Option<PageMsg> + 'static,

@@ -236,7 +236,8 @@ impl Drawn {
                 let class = [item.class.names(), later, lit].concat();
                 node.set_words(names.of("class"), &class);
             }
-            write_shape(node, names, (before.map(|before| &before.shape), place(last)), (&item.shape, moved));
+            let before = before.map(|before| Grouped { shape: &before.shape, group: place(last) });
+            write_shape(node, names, before, Grouped { shape: &item.shape, group: moved });
         }
     }
 
@@ -251,27 +252,34 @@ impl Drawn {
     }
 }
 
-/// Writes the attributes of a shape that differ from those of `last`. Each is given with the place of its group.
-fn write_shape(
-    node: &Drawing,
-    names: &mut Names,
-    (last, last_group): (Option<&Shape>, Option<(i32, i32)>),
-    (shape, group): (&Shape, Option<(i32, i32)>),
-) {
-    let inside = |shape: &Shape, group: Option<(i32, i32)>| {
-        let (names, mut numbers) = shape.numbers();
-        if let (Some((x, y)), [left, top, ..]) = (group, &mut numbers) {
+/// A shape, and the place of the group that it stands in.
+#[derive(Clone, Copy)]
+struct Grouped<'a> {
+    shape: &'a Shape,
+    group: Option<(i32, i32)>,
+}
+
+impl Grouped<'_> {
+    /// The numbers of the shape as they are inside of its group.
+    fn numbers(self) -> [i32; 5] {
+        let (_, mut numbers) = self.shape.numbers();
+        if let (Some((x, y)), [left, top, ..]) = (self.group, &mut numbers) {
             (*left, *top) = (*left - x, *top - y);
         }
-        (names, numbers)
-    };
-    let (attributes, numbers) = inside(shape, group);
-    let known = last.map(|last| inside(last, last_group).1);
-    for (at, (name, number)) in attributes.iter().zip(numbers).enumerate() {
+        numbers
+    }
+}
+
+/// Writes the attributes of a shape that differ from those of `last`.
+fn write_shape(node: &Drawing, names: &mut Names, last: Option<Grouped<'_>>, new: Grouped<'_>) {
+    let (attributes, _) = new.shape.numbers();
+    let known = last.map(Grouped::numbers);
+    for (at, (name, number)) in attributes.iter().zip(new.numbers()).enumerate() {
         if known.is_none_or(|known| known.get(at) != Some(&number)) {
             node.set_number(names.of(name), number);
         }
     }
+    let (last, shape) = (last.map(|last| last.shape), new.shape);
     // A text's anchor seldom changes, the points of a line nearly always do.
     if last != Some(shape) && (shape.text().is_none() || shape.words() != last.and_then(Shape::words)) {
         if let Some((name, value)) = shape.words() {

@@ -5,7 +5,7 @@ use crate::{
     class::Class,
     incident::Incident,
     layout::{
-        Anchor, Area, Bar, End, Label, Layout, TextLine, Tick,
+        Anchor, Area, Bar, End, Label, Layout, Leader, Reach, TextLine, Tick,
         text_metrics::{self, SIZE, SMALL},
     },
     target::Target,
@@ -104,8 +104,8 @@ impl Painter {
     /// Folded gaps: what crosses one is cut, and its rims are torn.
     fn gaps(&mut self, layout: &Layout) {
         let (top, bottom) = (layout.axis.y - 3, bottom(layout) + 3);
-        for (left, right) in &layout.folded {
-            let gap = Area { x: left + 8, y: top, width: (right - left - 16).max(2), height: bottom - top };
+        for Reach { from, to } in &layout.gaps {
+            let gap = Area { x: from + 8, y: top, width: (to - from - 16).max(2), height: bottom - top };
             self.rect(Class::Gap, None, gap, 0);
             for x in [gap.x, gap.right()] {
                 self.put(Class::GapEdge, None, Shape::Polyline { points: torn(x, top, bottom) });
@@ -117,13 +117,13 @@ impl Painter {
     fn over(&mut self, layout: &Layout) {
         let (top, bottom) = (layout.axis.y, bottom(layout));
         let (left, right) = (layout.scale.left, layout.scale.right);
-        if let Some((_, x)) = layout.until {
-            let x = x.clamp(left, right);
-            let (from, to) = layout.lanes;
+        if let Some(cursor) = layout.until {
+            let x = cursor.x.clamp(left, right);
+            let Reach { from, to } = layout.lanes;
             self.rect(Class::Veil, None, Area { x, y: from, width: right - x, height: to - from }, 0);
             self.mark(Class::Cursor, line(None, (x, top - 4), (x, bottom + 4)));
         }
-        if let Some((one, other)) = layout.measured {
+        if let Some(Reach { from: one, to: other }) = layout.measured {
             let (x, end) = (one.min(other).clamp(left, right), one.max(other).clamp(left, right));
             self.rect(Class::Measure, None, Area { x, y: top, width: end - x, height: bottom - top }, 0);
             self.marks(
@@ -196,13 +196,13 @@ impl Painter {
         let begin = self.0.len();
         let disc = |event, at| Mark { target: Some(Target::Event(event)), at, kind: MarkKind::Disc(3) };
         let mut dots: Vec<_> =
-            layout.grouped.iter().map(|&(x, y, event, milestone)| (milestone, disc(event, (x, y)))).collect();
+            layout.lane_dots.iter().map(|dot| (dot.milestone, disc(dot.event, (dot.x, dot.y)))).collect();
         if let Some(y) = layout.line {
             self.marks(
                 Class::Leader,
                 &mut layout.labels.iter().filter_map(|label| {
-                    let (x, top, bottom) = label.leader?;
-                    Some(line(Some(Target::Event(label.event)), (x, top), (x, bottom)))
+                    let Leader { x, down } = label.leader?;
+                    Some(line(Some(Target::Event(label.event)), (x, down.from), (x, down.to)))
                 }),
             );
             let place = |label: Option<&Label>| label.and_then(|label| label.dot);
@@ -214,7 +214,7 @@ impl Painter {
                 self.rect(Class::EventSpan, Some(Target::Event(stretch.event)), stretch.area, 3);
             }
             let whiskers = layout.dots.iter().filter_map(|dot| {
-                let (target, (from, to)) = (Some(Target::Event(dot.event)), dot.whisker?);
+                let (target, Reach { from, to }) = (Some(Target::Event(dot.event)), dot.whisker?);
                 let end = |x| line(target, (x, y - 4), (x, y + 4));
                 Some([line(target, (from, y), (to, y)), end(from), end(to)])
             });
@@ -248,10 +248,10 @@ impl Painter {
             self.put(Class::ClusterCount, None, Shape::Text { x, y, anchor: Anchor::Middle, text });
         }
         // What nobody knew yet.
-        let Some((until, _)) = layout.until else { return };
+        let Some(cursor) = layout.until else { return };
         let later = |target: Option<Target>| {
             let Some(Target::Event(index)) = target else { return false };
-            incident.events.get(index).is_some_and(|event| event.start.at > until)
+            incident.events.get(index).is_some_and(|event| event.start.at > cursor.at)
         };
         for item in self.0.split_off(begin) {
             if let Shape::Marks { marks } = item.shape {

@@ -8,7 +8,9 @@ use incident_timeline::{
     class::Class,
     facts::{Edges, Effect, Ends, IntervalKind, Level, LevelScale, Phase, Placed, Subject},
     incident::{Cost, Event, Impact, Incident, Interval, Moment, Placement, Severity},
-    layout::{Break, Layout, NARROW, Scale, Viewport, breaks, layout, scale::BREAK, text_metrics},
+    layout::{
+        Break, Layout, Leader, NARROW, Reach, Scale, Viewport, breaks, layout, scale::BREAK, text_metrics,
+    },
     scene::{Shape, headed, scene, svg},
     span::{LineNumber, Span},
     target::Target,
@@ -184,7 +186,7 @@ fn check(incident: &Incident, viewport: &Viewport) -> Layout {
             );
         }
         // A leader crosses no label.
-        let Some((x, top, bottom)) = label.leader else { continue };
+        let Some(Leader { x, down: Reach { from: top, to: bottom } }) = label.leader else { continue };
         for other in &out.labels {
             let crossed = other.area.x < x
                 && x < other.area.right()
@@ -399,7 +401,7 @@ fn long_silences_are_folded_and_hide_nothing() {
     }
     let incident = bakery();
     let out = check(&incident, &folded(&incident, 1280));
-    assert_eq!(out.folded.len(), 1, "between the probe and the baker");
+    assert_eq!(out.gaps.len(), 1, "between the probe and the baker");
     assert!(out.words.iter().any(|words| words.class == Class::GapLength && words.text.starts_with("2 h")));
     let scene = scene(&incident, &out);
     assert!(scene.items.iter().any(|item| item.class == Class::Gap));

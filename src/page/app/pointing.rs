@@ -1,4 +1,4 @@
-//! What a pointer does on the picture.
+//! Pointer events of the picture.
 
 use web_sys::{Element, MouseEvent, PointerEvent};
 use yew::{Component, Context};
@@ -10,7 +10,7 @@ use super::{
 use crate::model::ViewMsg;
 
 impl App {
-    /// A pointer goes down: what it drags has to be what the notes say now.
+    /// A pointer goes down: typed notes are read first, so that it grabs what they say.
     pub(super) fn press(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         let read = self.read(ctx);
         let Some(at) = self.pointed(event) else { return read };
@@ -25,7 +25,7 @@ impl App {
         self.look(ctx, msg)
     }
 
-    /// A pointer is lifted: what it dragged is written into the notes.
+    /// A pointer is lifted: a drag is written into the notes.
     pub(super) fn lift(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         let dragged = self.gesture.lift(event);
         let Some(at) = self.pointed(event) else { return false };

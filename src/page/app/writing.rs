@@ -1,4 +1,4 @@
-//! How notes are written and read: what is typed, pasted, opened, corrected, undone, and the field in step with the model.
+//! Everything that writes notes, and the effects of the editor.
 
 use web_sys::File;
 use yew::{Component, Context, platform::spawn_local};
@@ -15,7 +15,7 @@ use crate::{
 };
 
 impl App {
-    /// Tells the editor what happened, and does what is to be done then; true where the page is to be drawn.
+    /// Passes a message to the editor and runs its effects; true if the page has to be drawn.
     pub(super) fn happened(&mut self, ctx: &Context<Self>, msg: EditorMsg) -> bool {
         if ctx.props().embedded.is_some() {
             // Notes that stand on another page have no field.
@@ -34,7 +34,7 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context<Self>, effect: Effect) -> bool {
-        /// Milliseconds without a key that are a pause.
+        /// Milliseconds without typing.
         const PAUSE: i32 = 300;
         match effect {
             Effect::Read(notes) => {
@@ -64,12 +64,12 @@ impl App {
         self.pane.follow(&mut self.editor.sheet, &self.model);
     }
 
-    /// Reads what the field holds, where it was not yet read.
+    /// Reads the field if it was changed; true if the page has to be drawn.
     pub(super) fn read(&mut self, ctx: &Context<Self>) -> bool {
         self.happened(ctx, EditorMsg::Needed)
     }
 
-    /// Asks for something once what was drawn is painted.
+    /// Sends a message once what was drawn is painted.
     pub(super) fn soon(ctx: &Context<Self>, msg: PageMsg) {
         let link = ctx.link().clone();
         dom::later(30, move || link.send_message(msg));
@@ -87,7 +87,7 @@ impl App {
         read
     }
 
-    /// Reads files, one after the other, to put their texts in the place of the notes.
+    /// Reads files to replace the notes with their texts.
     pub(super) fn open(ctx: &Context<Self>, files: Vec<File>) {
         let send = send(ctx);
         spawn_local(async move {
@@ -105,7 +105,7 @@ impl App {
         });
     }
 
-    /// Puts a paste where the selection is, or in the place of the sample.
+    /// Pastes over the selection, or over the sample.
     pub(super) fn pasted(&mut self, ctx: &Context<Self>, texts: Vec<String>) -> bool {
         let read = self.read(ctx);
         let sample = self.model.origin == Origin::Sample;
@@ -113,7 +113,7 @@ impl App {
         self.put(ctx, span, texts) || read
     }
 
-    /// Puts other notes in the place of all notes, and shows their start.
+    /// Replaces all notes and scrolls to the top.
     pub(super) fn replace(&mut self, ctx: &Context<Self>, notes: String) -> bool {
         let read = self.read(ctx);
         let changed = self.put(ctx, self.editor.all(), vec![notes]) || read;
@@ -123,13 +123,13 @@ impl App {
         changed
     }
 
-    /// Puts texts, each in the place of the one before, into the notes. Undo goes back over them one by one.
+    /// Replaces a span of the notes with texts, one after the other, each a step for undo.
     pub(super) fn put(&mut self, ctx: &Context<Self>, span: Span, texts: Vec<String>) -> bool {
         let texts = texts.into_iter().map(|text| import::line_ends(&text)).collect();
         self.happened(ctx, EditorMsg::Put(Put { span, texts }))
     }
 
-    /// Writes a correction into the notes, so that undo takes it back.
+    /// Writes a correction into the notes.
     pub(super) fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
         // What was typed since may have moved what is meant.
         if self.read(ctx) {
