@@ -5,6 +5,7 @@ mod authors;
 mod chat;
 mod collect;
 pub mod entry;
+pub mod left_out;
 mod list_form;
 pub mod prose;
 mod reading;

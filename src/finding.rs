@@ -42,6 +42,13 @@ pub enum FindingKind {
         /// True where each has a known offset.
         ordered: bool,
     },
+    /// Lines with times that are not in the timeline.
+    TimesElsewhere {
+        /// How many.
+        count: usize,
+        /// The heading that they stand under; empty where there is none.
+        under: Box<str>,
+    },
     /// The newest entry stands first.
     NewestFirst,
     /// A time stands after a later one of the same day.
@@ -192,6 +199,7 @@ impl FindingKind {
             Self::DayMonthOrder { .. } => "day-month-order",
             Self::AmbiguousZone { .. } => "ambiguous-zone",
             Self::MixedZones { .. } => "mixed-zones",
+            Self::TimesElsewhere { .. } => "times-elsewhere",
             Self::NewestFirst => "newest-first",
             Self::OutOfOrder { .. } => "out-of-order",
             Self::DateOrder => "date-order",

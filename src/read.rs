@@ -5,9 +5,10 @@ use crate::{
         Document,
         lines::{Line, Section},
     },
-    entries::{entries, entry::Entry},
+    entries::{entries, entry::Entry, left_out::left_out},
     finding::{Finding, FindingKind},
     incident::{self, Event, Incident, LineUse, Unplaced, Zone, ZoneSense},
+    markup,
     resolve::{chronology::chronology, context::Context},
     sort,
     span::{LineNumber, Span, any_of},
@@ -42,6 +43,13 @@ pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
             let kind = FindingKind::DayMonthOrder { day_first: context.calendar.day_first };
             findings.push(kind.on(first.line));
         }
+    }
+    for list in left_out(document, &entries).into_iter().filter(|_| !events.is_empty()) {
+        let head = list.head.and_then(|head| usize::try_from(head).ok());
+        let under = head.map_or(String::new(), |head| markup::plain(document.words(head)));
+        let under = under.trim_matches(any_of("#=*_: ")).into();
+        let kind = FindingKind::TimesElsewhere { count: list.count, under };
+        findings.push(kind.on(LineNumber::of(list.line)));
     }
     let mut incident = Incident { title, zone, events, findings, ..Incident::default() };
     mark_lines(notes, lines, &entries, &context, &mut incident);

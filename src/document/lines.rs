@@ -215,7 +215,9 @@ impl Enclosure {
     /// What a line is enclosed in, and what the next one is, where `self` is what the line above says of it; `front` tells
     /// whether front matter begins on it.
     fn around(self, line: &str, front: impl FnOnce() -> bool) -> (Self, Self) {
-        match (self, line.bytes().next()) {
+        // A block of code may stand in a quotation.
+        let bare = line.trim_start_matches(any_of("> "));
+        match (self, bare.bytes().next()) {
             (Self::FrontMatter, _) => (self, if line == "---" { Self::None } else { self }),
             (Self::Comment, _) => (self, if line.contains("-->") { Self::None } else { self }),
             (Self::None, Some(b'-')) if line == "---" && front() => (Self::FrontMatter, Self::FrontMatter),
@@ -224,8 +226,8 @@ impl Enclosure {
             }
             // What ends on the line that it begins on is code in a sentence: ```kubectl get pods```
             (_, Some(b'`' | b'~'))
-                if line.starts_with("~~~")
-                    || line.starts_with("```") && !rest_of(line, 3).contains("```") =>
+                if bare.starts_with("~~~")
+                    || bare.starts_with("```") && !rest_of(bare, 3).contains("```") =>
             {
                 (Self::Fence, if self == Self::Fence { Self::None } else { Self::Fence })
             }

@@ -33,6 +33,10 @@ pub fn finding(finding: &Finding, events: &[Event]) -> String {
             };
             ["Times are in several zones: ", &names.join(", "), how].concat()
         }
+        FindingKind::TimesElsewhere { count, under } => {
+            let place = if under.is_empty() { String::new() } else { [" under \"", under, "\""].concat() };
+            [&count.to_string(), " lines with times", &place, " are not in the timeline."].concat()
+        }
         FindingKind::NewestFirst => "The newest entry comes first; the order was reversed.".to_owned(),
         FindingKind::OutOfOrder { time } => {
             time_of(*time) + " comes after a later time; moved to its place on the same day."

@@ -23,6 +23,12 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         "CST can mean more than one zone; read as -06:00.",
     ),
     (
+        "2024-03-04\n\n## Timeline (UTC)\n- 10:00 Release\n- 10:09 Alert fires\n- 10:20 Resolved\n\n## Root cause\n- 08:10 a flag was set\n- 08:20 nobody saw it\n",
+        "times-elsewhere",
+        9,
+        "2 lines with times under \"Root cause\" are not in the timeline.",
+    ),
+    (
         "Timeline (UTC)\n\n- 2024-03-04 10:00 Release\n- 2024-03-04 09:12 Alert fires\n",
         "newest-first",
         3,

@@ -192,6 +192,10 @@ fn what_a_line_is_holds_for_impact_too() {
             "```\nSearch was slow for 9 minutes.\n```\n```make``` helped.\n\nSearch was slow for 20 minutes.",
             &["Search was slow for 20 minutes."],
         ),
+        (
+            "> ```\n> Search was slow for 9 minutes.\n> ```\n\nSearch was slow for 20 minutes.",
+            &["Search was slow for 20 minutes."],
+        ),
         // Rows of wikis and of HTML.
         ("|| Duration || 36 min ||", &["|| Duration || 36 min ||"]),
         ("||Severity|SEV2|\n||Duration|36 min|", &["||Duration|36 min|"]),

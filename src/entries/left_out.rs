@@ -1,0 +1,49 @@
+//! Lists with times that the chosen reading leaves out, so that nothing is passed over in silence.
+
+use crate::{
+    document::Document,
+    entries::{entry::Entry, shape::shape, stance::Shape},
+};
+
+/// Lines with times that are no entries and hang under none, by the heading that they stand under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeftOut {
+    /// Index of the first of them.
+    pub line: usize,
+    /// How many there are.
+    pub count: usize,
+    /// Index of the heading; none above the first.
+    pub head: Option<u32>,
+}
+
+/// The lists of at least two lines that begin with a time, or are one, beside `entries`. From when to when something lasted is
+/// for impacts; what is quoted is of the line above it.
+#[must_use]
+pub fn left_out(document: &Document<'_>, entries: &[Entry]) -> Vec<LeftOut> {
+    let mut taken = vec![false; document.lines.len()];
+    for line in entries.iter().flat_map(|entry| entry.attached.iter().chain([&entry.line])) {
+        if let Some(taken) = taken.get_mut(*line) {
+            *taken = true;
+        }
+    }
+    let mut found: Vec<LeftOut> = Vec::new();
+    for block in document.blocks.iter().filter(|block| block.may_stamp && !block.quoted) {
+        if taken.get(block.line).is_none_or(|taken| *taken) {
+            continue;
+        }
+        let stamp = match shape(block.span.of(&document.notes), block.seen, None, false, block.heading) {
+            Shape::Leads(stamp, ..) | Shape::Alone(stamp) | Shape::Head(stamp, _) => stamp,
+            Shape::Ends(..) | Shape::Field(..) | Shape::None => continue,
+        };
+        if !stamp.timed() || stamp.window || stamp.between || stamp.end.is_some() {
+            continue;
+        }
+        let head = document.lines.get(block.line).and_then(|line| line.head);
+        match found.last_mut().filter(|last| last.head == head) {
+            Some(last) => last.count += 1,
+            None => found.push(LeftOut { line: block.line, count: 1, head }),
+        }
+    }
+    found.retain(|list| list.count > 1);
+    found
+}
