@@ -43,6 +43,7 @@ pub mod sort;
 pub mod span;
 pub mod target;
 pub mod timestamp;
+pub mod title;
 pub mod wording;
 pub mod words;
 pub mod zones;

@@ -1,54 +1,152 @@
-//! Words without inline marks, on one line: what a reader sees of Markdown and HTML.
+//! Marks of Markdown and HTML taken off: the one place that knows them.
+
+use std::borrow::Cow;
 
 use crate::span::{any_of, rest_of, start_of};
 
-/// Words on one line without inline marks: no `**`, `__` or backticks, links by their words, blanks single.
+/// Entities of HTML that notes copied from pages hold, and what they show.
+const ENTITIES: &[(&str, &str)] = &[
+    ("&nbsp;", " "),
+    ("&#160;", " "),
+    ("&#xa0;", " "),
+    ("&amp;", "&"),
+    ("&quot;", "\""),
+    ("&#39;", "'"),
+    ("&apos;", "'"),
+    ("&rsquo;", "’"),
+    ("&lsquo;", "‘"),
+    ("&ldquo;", "“"),
+    ("&rdquo;", "”"),
+    ("&ndash;", "–"),
+    ("&#8211;", "–"),
+    ("&mdash;", "—"),
+    ("&#8212;", "—"),
+    ("&rarr;", "→"),
+    ("&middot;", "·"),
+    ("&bull;", "•"),
+    ("&hellip;", "…"),
+    ("&gt;", ">"),
+    ("&lt;", "<"),
+];
+
+/// What the entity of HTML at the beginning of `text` shows, and its length.
+#[must_use]
+pub fn entity(text: &str) -> Option<(&'static str, usize)> {
+    let (entity, shows) = ENTITIES.iter().find(|(entity, _)| text.starts_with(entity))?;
+    Some((shows, entity.len()))
+}
+
+/// Elements of HTML that stand in notes; `<service>` is one of what the notes tell of.
+const ELEMENTS: &str = "a abbr article b big blockquote body br button caption center code col colgroup dd del details div dl dt em figcaption figure font footer h1 h2 h3 h4 h5 h6 header hr html i img ins kbd li main mark nav ol p pre q s samp section small span strike strong sub summary sup table tbody td tfoot th thead time tr tt u ul";
+
+/// Bytes of the longest tag, with its brackets.
+const TAG: usize = 400;
+
+/// Length of the tag of HTML that `text` begins with, of any name or of an element that notes have.
+fn tag(text: &str, any: bool) -> Option<usize> {
+    let inner = text.strip_prefix('<')?;
+    let name = inner.strip_prefix('/').unwrap_or(inner);
+    let length = name.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let name = start_of(name, length);
+    let known = || ELEMENTS.split(' ').any(|element| element.eq_ignore_ascii_case(name));
+    (length > 0 && (any || inner.starts_with('/') || known())).then_some(())?;
+    start_of(text, text.floor_char_boundary(TAG)).find('>').map(|end| end + 1)
+}
+
+/// `text` without the tags of HTML.
+#[must_use]
+pub fn untagged(text: &str) -> Cow<'_, str> {
+    if !text.contains('<') {
+        return Cow::Borrowed(text);
+    }
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some(at) = rest.find('<') {
+        out.push_str(start_of(rest, at));
+        rest = rest_of(rest, at);
+        let length = tag(rest, false);
+        out.push_str(if length.is_none() { "<" } else { "" });
+        rest = rest_of(rest, length.unwrap_or(1));
+    }
+    out.push_str(rest);
+    Cow::Owned(out)
+}
+
+/// Words on one line without inline marks: no `**`, `__`, backticks or tags, links by their words, entities by what they
+/// show, blanks single.
 #[must_use]
 pub fn plain(text: &str) -> String {
+    unmarked(text, false)
+}
+
+/// [`plain`] words, tags of any name left out or those of elements only.
+fn unmarked(text: &str, any: bool) -> String {
     let mut out = String::with_capacity(text.len());
     let mut rest = text;
     while let Some(c) = rest.chars().next() {
-        let usual = usual(rest, out.is_empty() || out.ends_with(' '));
+        let blank = out.is_empty() || out.ends_with(' ');
+        let usual = usual(rest, blank);
         if usual > 0 {
             out.push_str(start_of(rest, usual));
             rest = rest_of(rest, usual);
             continue;
         }
-        let after = rest_of(rest, c.len_utf8());
-        rest = if let Some(after) = rest.strip_prefix("**").or_else(|| rest.strip_prefix("__")) {
-            after
-        } else if let Some((sign, after)) = Some(rest).filter(|_| c == '&').and_then(entity) {
-            out.push(sign);
-            after
-        } else if let Some(after) = ["<br>", "<br/>", "<br />"].iter().find_map(|tag| rest.strip_prefix(tag))
-        {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
-            after
+        let mut skip = c.len_utf8();
+        let mut shows = start_of(rest, skip);
+        let breaks = || rest.starts_with("<br");
+        if rest.starts_with("**") || rest.starts_with("__") {
+            (shows, skip) = ("", 2);
         } else if c == '`' {
-            after
-        } else if let Some((words, after)) = Some(after).filter(|_| c == '[').and_then(link) {
-            out.push_str(&plain(words));
-            after
-        } else {
-            if !c.is_whitespace() {
-                out.push(c);
-            } else if !out.is_empty() && !out.ends_with(' ') {
-                out.push(' ');
-            }
-            after
-        };
+            shows = "";
+        } else if let Some((sign, length)) = entity(rest) {
+            (shows, skip) = (sign, length);
+        } else if let Some(length) = tag(rest, any) {
+            (shows, skip) = (if breaks() { " " } else { "" }, length);
+        } else if let Some((words, length)) = link(rest) {
+            out.push_str(&unmarked(words, any));
+            (shows, skip) = ("", length);
+        } else if c.is_whitespace() {
+            shows = " ";
+        }
+        if !(blank && shows == " ") {
+            out.push_str(shows);
+        }
+        rest = rest_of(rest, skip);
     }
     out.truncate(out.trim_end().len());
     out
 }
 
-/// The sign that an entity of HTML at the beginning of `text` stands for, and what follows it.
-fn entity(text: &str) -> Option<(char, &str)> {
-    const ENTITIES: &[(&str, char)] =
-        &[("&amp;", '&'), ("&lt;", '<'), ("&gt;", '>'), ("&quot;", '"'), ("&#39;", '\''), ("&nbsp;", ' ')];
-    ENTITIES.iter().find_map(|(name, sign)| Some((*sign, text.strip_prefix(name)?)))
+/// The words of `raw` as the meaning asks them: [`plain`], without the mark of an item, stars, quotes and what ends a
+/// sentence; forms of full width are those of ASCII.
+#[must_use]
+pub fn words(raw: &str) -> String {
+    let bare = raw.trim_start_matches(any_of(" \t->•#|+.;=・◦–\n"));
+    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+    let item = rest_of(bare, digits);
+    let numbered = (1..3).contains(&digits) && (item.starts_with(". ") || item.starts_with(") "));
+    // `<https://a.example>` names nothing.
+    let mut out = unmarked(if numbered { rest_of(item, 2) } else { bare }, true);
+    if usual(&out, true) < out.len() {
+        let text = std::mem::take(&mut out);
+        for (at, c) in text.char_indices() {
+            match c {
+                // Items that run on in one line.
+                '*' if out.ends_with(' ') && rest_of(&text, at).starts_with("* ") => out.push('·'),
+                ' ' if out.ends_with(' ') => {}
+                '*' | '"' | '“' | '”' | '„' => {}
+                // No blank follows it, as one follows a colon: `中斷時間：36分鐘`.
+                '：' => out.push_str(": "),
+                // Full-width forms would change their length when the text is folded.
+                '！'..='～' => out.push(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c)),
+                'İ' => out.push('I'),
+                c => out.push(c),
+            }
+        }
+    }
+    out.truncate(out.trim_end_matches(any_of(" .;|。")).len());
+    let lead = out.len() - out.trim_start().len();
+    if lead > 0 { out.split_off(lead) } else { out }
 }
 
 /// Length of the plain words that `text` begins with, single blanks between them: most of what is written. `blank` says
@@ -70,13 +168,14 @@ pub(crate) fn usual(text: &str, mut blank: bool) -> usize {
 const LINKED: usize = 201;
 const ADDRESS: usize = 2000;
 
-/// The words of a Markdown link and what follows it, where `text` goes on as one after its first bracket.
-fn link(text: &str) -> Option<(&str, &str)> {
-    let (words, _) = text.get(..text.floor_char_boundary(LINKED)).unwrap_or(text).split_once("](")?;
-    let after = rest_of(text, words.len() + 2);
-    let (address, _) = after.get(..after.floor_char_boundary(ADDRESS)).unwrap_or(after).split_once(')')?;
+/// The words of the Markdown link that `text` begins with, and its length.
+fn link(text: &str) -> Option<(&str, usize)> {
+    let rest = text.strip_prefix('[')?;
+    let (words, _) = start_of(rest, rest.floor_char_boundary(LINKED)).split_once("](")?;
+    let after = rest_of(rest, words.len() + 2);
+    let (address, _) = start_of(after, after.floor_char_boundary(ADDRESS)).split_once(')')?;
     let tame = !words.contains(any_of("[\n")) && !address.contains(' ');
-    tame.then(|| (words, rest_of(after, address.len() + 1)))
+    tame.then(|| (words, words.len() + address.len() + 4))
 }
 
 #[cfg(test)]
@@ -89,6 +188,8 @@ mod tests {
             plain("  **Bob** ran `make`\n [the  job](https://a.example/x) [1] "),
             "Bob ran make the job [1]"
         );
+        assert_eq!(plain("<td>p<b>ool</b></td>, <service> up"), "pool, <service> up");
+        assert_eq!(words("2) **Pool** “down”： 3 min. "), "Pool down: 3 min");
         assert_eq!(plain("Failover<br><br/> done, 3 < 4"), "Failover done, 3 < 4");
         assert_eq!(plain("T&amp;I says&nbsp;&lt;5 min, R&D too &copy;"), "T&I says <5 min, R&D too &copy;");
     }

@@ -2,21 +2,17 @@
 
 use crate::{
     document::{
-        Document, cells,
+        Document,
         lines::{Line, Section},
     },
-    entries::{entries, entry::Entry, left_out::left_out, stance},
+    entries::{entries, entry::Entry, left_out::left_out},
     finding::{Finding, FindingKind},
     incident::{self, Event, Incident, LineUse, Unplaced, Zone, ZoneSense},
     markup,
-    resolve::{
-        chronology::chronology,
-        context::{self, Context},
-    },
+    resolve::{chronology::chronology, context::Context},
     sort,
     span::{LineNumber, Span, any_of},
-    timestamp::{byte_classes::ByteClasses, compound as stamp, scan as stamps},
-    words::{concepts, fold},
+    title::title,
     zones::{self, Rules},
 };
 
@@ -35,7 +31,7 @@ pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
     let (notes, lines) = (&*document.notes, &*document.lines);
     let mut entries = entries(document);
     let context = Context::of(notes, lines, &entries);
-    let title = title(notes, lines, &entries, &context);
+    let title = title(document, &entries, &context);
     let mut findings = Vec::new();
     let events = chronology(notes, &mut entries, &context, rules, &mut findings);
     let zone = zone(&context, &entries, &events, &mut findings);
@@ -59,69 +55,6 @@ pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
     mark_lines(notes, lines, &entries, &context, &mut incident);
     incident.clock = zones::wall_clock(&incident, None, rules).unwrap_or_default();
     incident
-}
-
-/// The title: the first heading or the first line, when it reads like one.
-fn title(notes: &str, lines: &[Line], entries: &[Entry], context: &Context) -> Option<String> {
-    let (index, line) = lines.iter().enumerate().find(|(index, line)| {
-        let text = line.span.of(notes).trim();
-        let tag = text.starts_with('<') && text.ends_with('>') && !text.contains("</h");
-        let furniture = tag
-            || text.starts_with("--- ")
-            || text.starts_with('>')
-            || cells::columns(text, ByteClasses::of(text)).is_some();
-        let said =
-            !text.is_empty() && !furniture && !stamp::stamp_at(text, 0).is_some_and(|stamp| stamp.timed());
-        said && !line.quoted() && !context.is_statement(*index, text) && mail_head(text) != Some(1)
-    })?;
-    let text = line.span.of(notes).trim();
-    let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
-    let text = &*stance::untagged(text);
-    // `# _(Update)_ Outage`
-    let plain = text.trim_start_matches(any_of("# ")).starts_with('_').then(|| text.replace("_ ", " "));
-    let text = plain.as_deref().unwrap_or(text);
-    let bare = text.trim_matches(any_of("#*=_- ")).trim_start_matches("Title:").trim();
-    // A name above a message and a date are no titles.
-    let names = |entry: &Entry| entry.line == index + 1 && entry.actor.as_deref() == Some(bare);
-    let taken = |entry: &Entry| entry.line == index || entry.attached.contains(&index) || names(entry);
-    let near = entries.partition_point(|entry| entry.line <= index + 1);
-    let taken = entries.iter().take(near).any(taken)
-        || is_stamp(bare.trim_end_matches(any_of(":：")))
-        || bare
-            .split_once(any_of(":："))
-            .is_some_and(|(_, said)| is_stamp(said.trim_matches(any_of(" \"'"))));
-    let headline =
-        !bare.ends_with(any_of(".;,:：")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
-    let heads_section = line.section != Section::Unsaid && !text.starts_with('#');
-    let heads_other = heads_section || furniture(bare) || context::is_zone(bare);
-    let said = bare.contains(char::is_alphanumeric);
-    (!taken && headline && !heads_other && said).then(|| bare.to_owned())
-}
-
-/// True for words that are a stamp and nothing else.
-fn is_stamp(words: &str) -> bool {
-    let whole = |stamp: stamp::Timestamp| stamp.span.start == 0 && stamp.span.end == words.len();
-    stamps::each_stamp(words).next().is_some_and(whole)
-}
-
-/// True for words that head a timeline or its columns and say nothing of the incident: `Timeline`, `Time (UTC) Event`.
-fn furniture(words: &str) -> bool {
-    let bare = words.trim_end_matches(any_of(":："));
-    let mut each = bare.split(any_of(" ()")).filter(|word| !word.is_empty());
-    let (Some(first), last) = (each.next(), each.next_back()) else { return true };
-    if bare.starts_with('(') && bare.ends_with(')') {
-        return true;
-    }
-    let timed = concepts::TIME_LABELS.first(first).is_some();
-    match last {
-        None => timed || concepts::TIMELINE_HEADINGS.within(first),
-        Some(last) => timed && concepts::EVENT_COLUMNS.first(last).is_some(),
-    }
-}
-
-/// The row of [`concepts::MAIL_HEADS`] that the label of a line stands in.
-fn mail_head(line: &str) -> Option<usize> {
-    line.split_once(": ").and_then(|(label, _)| concepts::MAIL_HEADS.row(&fold(label)))
 }
 
 /// The zone that holds for the first entry, and what is open about it.

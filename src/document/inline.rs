@@ -3,31 +3,10 @@
 
 use std::borrow::Cow;
 
-use crate::span::{any_of, rest_of, start_of};
-
-/// Entities of HTML that notes copied from pages hold, and what they show.
-const ENTITIES: &[(&str, &str)] = &[
-    ("&nbsp;", " "),
-    ("&#160;", " "),
-    ("&#xa0;", " "),
-    ("&amp;", "&"),
-    ("&quot;", "\""),
-    ("&#39;", "'"),
-    ("&apos;", "'"),
-    ("&rsquo;", "’"),
-    ("&lsquo;", "‘"),
-    ("&ldquo;", "“"),
-    ("&rdquo;", "”"),
-    ("&ndash;", "–"),
-    ("&#8211;", "–"),
-    ("&mdash;", "—"),
-    ("&#8212;", "—"),
-    ("&rarr;", "→"),
-    ("&middot;", "·"),
-    ("&bull;", "•"),
-    ("&hellip;", "…"),
-    ("&gt;", ">"),
-];
+use crate::{
+    markup::entity,
+    span::{any_of, rest_of, start_of},
+};
 
 /// Tags that only change how letters look.
 const TAGS: &[&str] = &["<sup>", "</sup>", "<sub>", "</sub>", "<wbr>", "<nobr>", "</nobr>"];
@@ -77,10 +56,8 @@ fn mark(text: &str) -> (&str, usize) {
 
     let near = start_of(text, text.floor_char_boundary(SHORTCODE));
     match text.bytes().next() {
-        Some(b'&') => ENTITIES
-            .iter()
-            .find(|(entity, _)| text.starts_with(entity))
-            .map_or(("", 0), |&(entity, shows)| (shows, entity.len())),
+        // What shows as the bracket of a tag is none.
+        Some(b'&') => entity(text).filter(|(shows, _)| *shows != "<").unwrap_or_default(),
         Some(b'<') => ("", TAGS.iter().find(|tag| text.starts_with(**tag)).map_or(0, |tag| tag.len())),
         Some(b'\\') => {
             let escapes = rest_of(text, 1).starts_with(any_of(ESCAPED));

@@ -1,9 +1,8 @@
 //! How a block stands to a stamp, and the words that are left of it without the stamp.
 
-use std::borrow::Cow;
-
 use crate::{
-    span::{any_of, rest_of, start_of},
+    markup::untagged,
+    span::{any_of, start_of},
     timestamp::{compound::Timestamp, marks::SEPARATORS},
     words::concepts::PARTICLES,
 };
@@ -24,20 +23,10 @@ pub(crate) enum Shape {
     None,
 }
 
-/// Separators as HTML writes them.
-const ENTITIES: &[&str] =
-    &["&ndash;", "&mdash;", "&nbsp;", "&#8211;", "&#8212;", "&#160;", "&rarr;", "&middot;", "&gt;"];
-
 /// The words after a stamp, without what sets them off.
 pub(crate) fn words_after(rest: &str) -> String {
     let rest = &untagged(after_particles(rest));
     let mut bare = SEPARATORS.trim_start(rest).trim_end();
-    // Dashes and blanks as HTML writes them.
-    while bare.starts_with('&')
-        && let Some(after) = ENTITIES.iter().find_map(|entity| bare.strip_prefix(entity))
-    {
-        bare = SEPARATORS.trim_start(after);
-    }
     // `(10:02) **Alert**` keeps the marks of its own words.
     let marks = start_of(rest, rest.len() - SEPARATORS.trim_start(rest).len());
     if bare.is_empty() {
@@ -61,33 +50,4 @@ pub(crate) fn after_particles(text: &str) -> &str {
     let length =
         if text.starts_with(|c: char| c.is_ascii() && c != '\'') { None } else { PARTICLES.begins(text) };
     text.get(length.unwrap_or(0)..).unwrap_or(text)
-}
-
-/// `text` without the tags of HTML.
-pub(crate) fn untagged(text: &str) -> Cow<'_, str> {
-    /// Bytes of the longest tag, with its brackets.
-    const TAG: usize = 200;
-
-    if !text.contains('<') {
-        return Cow::Borrowed(text);
-    }
-    let closes = text.contains("</");
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some(at) = rest.find('<') {
-        let (before, tag) = rest.split_at(at);
-        out.push_str(before);
-        let inner = rest_of(tag, 1);
-        let named = inner.trim_start_matches('/').starts_with(|c: char| c.is_ascii_lowercase());
-        let end = start_of(tag, tag.floor_char_boundary(TAG))
-            .find('>')
-            .filter(|&end| named && closes || inner.starts_with("br") && end < 8);
-        let skip = end.map_or(1, |end| end + 1);
-        if end.is_none() {
-            out.push('<');
-        }
-        rest = rest_of(tag, skip);
-    }
-    out.push_str(rest);
-    Cow::Owned(out)
 }

@@ -5,14 +5,13 @@ use super::{
     lexicon::{Said, Telling},
     naming::{name, subject, things},
     placement::words_of,
-    sentences::plain,
     words::{CAUSES, IMPACT_ENDS, RESPONSE},
 };
 use crate::{
     facts::{Effect, Kind, Phase, Placed, Placement},
     finding::FindingKind,
     incident::{Event, Impact, Incident},
-    markup::usual,
+    markup::{usual, words},
     words::fold,
 };
 
@@ -55,7 +54,7 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
             continue;
         }
         // What an entry tells of stands first; then come causes and what was done.
-        let first = plain(event.text.lines().next().unwrap_or_default());
+        let first = words(event.text.lines().next().unwrap_or_default());
         let head = first.get(..first.floor_char_boundary(HEAD)).unwrap_or(&first);
         let text = fold(head);
         let said = telling.said(&text);

@@ -8,7 +8,7 @@ use super::{
     intervals::INTERVALS,
     lexicon::Told,
     phases::phase_of_label,
-    sentences::{label, plain},
+    sentences::label,
     window::{Window, moments, single},
 };
 use crate::{
@@ -17,6 +17,7 @@ use crate::{
     facts::{Ends, IntervalKind, Phase},
     finding::{Finding, FindingKind, IntervalEnds},
     incident::{Event, Incident, Interval, LineUse},
+    markup::words,
     moment::Moment,
     span::{LineNumber, any_of, rest_of},
     words::{concepts::INTERVAL_LABELS, fold},
@@ -82,7 +83,7 @@ pub fn read(document: &Document<'_>, incident: &Incident, incidents: &Incidents)
             || incident.events.first().zip(incident.events.last()),
             |of| ends_of_each.get(of).copied().flatten(),
         );
-        let cells: Vec<String> = document.fields(line).map(plain).collect();
+        let cells: Vec<String> = document.fields(line).map(words).collect();
         let row = columns.len() == cells.len() && columns.len() > 1;
         let before = found.len();
         let mut take = |label: Option<LabelOf>, value: &str| {

@@ -2,7 +2,6 @@
 
 use super::{
     lexicon::{Telling, begins, says},
-    sentences::plain,
     words::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES},
 };
 use crate::{
@@ -11,6 +10,7 @@ use crate::{
         lines::{Heading, Kind},
     },
     incident::{Event, Incident, LineUse, Part},
+    markup::words,
     sort,
     span::{LineNumber, any_of, digit, rest_of},
     timestamp::scan::stamps,
@@ -96,7 +96,7 @@ struct Beginning {
 
 impl Beginning {
     fn part(&self, document: &Document<'_>) -> Part {
-        let name = plain(document.words(self.line).trim_start_matches(any_of("#= ")));
+        let name = words(document.words(self.line).trim_start_matches(any_of("#= ")));
         let name = if name.chars().count() > NAME {
             String::new()
         } else {

@@ -2,7 +2,6 @@
 
 use super::{
     lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, label, tails},
-    sentences::plain,
     words::{
         AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_FILLERS,
         LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL,
@@ -12,6 +11,7 @@ use super::{
 };
 use crate::{
     facts::{Level, LevelScale},
+    markup::words,
     span::{any_of, rest_of, start_of},
     words::fold,
 };
@@ -206,7 +206,7 @@ pub enum LevelField {
 /// The level that the first of some fields with a label of one states: `Severity: SEV2`, `| **Priority** | P1 |`,
 /// `Schweregrad: hoch`.
 pub fn field<'t>(fields: impl Iterator<Item = &'t str>) -> Option<LevelField> {
-    let mut cells = fields.map(|cell| fold(&plain(cell))).filter(|cell| !cell.is_empty());
+    let mut cells = fields.map(|cell| fold(&words(cell))).filter(|cell| !cell.is_empty());
     while let Some(cell) = cells.next() {
         // Nearly no cell is a label.
         let said = Said::at(&cell);

@@ -15,7 +15,7 @@ use crate::{
     },
     facts::Effect,
     incident::{Incident, LineUse},
-    markup::usual,
+    markup::words,
     span::{LineNumber, Span, any_of, digit, rest_of, start_of},
     words::fold,
 };
@@ -122,7 +122,7 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
                 && line.depth == 0
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
-            || may_label(text) && label(&plain(text)) > 0;
+            || may_label(text) && label(&words(text)) > 0;
         entry = event;
         if starts {
             close(notes, &mut open, &mut found);
@@ -132,7 +132,7 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
             above.lead = None;
         }
         if row && matches!(used, LineUse::Event(_)) {
-            let text = cut(own.map(|event| plain(&event.text)).unwrap_or_default());
+            let text = cut(own.map(|event| words(&event.text)).unwrap_or_default());
             found.push(Sentence { text, span: line.span, line: number, event, ..Sentence::default() });
             continue;
         }
@@ -185,7 +185,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
         let rest = rest_of(text, start);
         let len = sentence_end(rest);
         let raw = rest.get(..len).unwrap_or(rest);
-        let words = plain(raw);
+        let words = words(raw);
         let lead = raw.len() - raw.trim_start().len();
         if !words.is_empty() {
             let begin = part.span.start + start + lead;
@@ -228,7 +228,7 @@ fn table_row(
 ) {
     let text = row.of(&document.notes);
     let raw = cells(text, None);
-    let cells: Vec<String> = raw.iter().map(|(_, cell)| plain(cell)).collect();
+    let cells: Vec<String> = raw.iter().map(|(_, cell)| words(cell)).collect();
     let first = cells.first().map_or("", String::as_str);
     let (kind, names_impact) = field(first);
     if document.heads_table(index) {
@@ -251,7 +251,7 @@ fn table_row(
     }
     let line = LineNumber::of(index);
     let sentence = Sentence { span: row, line, event, impact: above.impact, ..Sentence::default() };
-    let row_effect = effect(Said::of(&fold(&plain(text))));
+    let row_effect = effect(Said::of(&fold(&words(text))));
     if let Some((begin, end)) = above.edges
         && let (Some(begin), Some(end)) = (cells.get(begin), cells.get(end))
     {
@@ -280,7 +280,7 @@ fn table_row(
         let mut own = kind;
         while at < value.len() {
             let len = sentence_end(rest_of(value, at)).max(1);
-            let words = plain(value.get(at..at + len).unwrap_or_default());
+            let words = words(value.get(at..at + len).unwrap_or_default());
             let label = if own == LabelKind::None { 0 } else { first.len() + 2 };
             let text = if label > 0 { [first, ": ", &words].concat() } else { words };
             let begin = row.start + begin + at;
@@ -335,70 +335,4 @@ fn field(label: &str) -> (LabelKind, bool) {
     } else {
         (LabelKind::None, said.has(IMPACT_LABELS))
     }
-}
-
-/// True when the bracket that `text` begins with is that of a link.
-fn link(text: &str) -> bool {
-    let near = text.get(..text.floor_char_boundary(300)).unwrap_or(text);
-    near.find(']').is_some_and(|end| near.get(end..).is_some_and(|rest| rest.starts_with("](")))
-}
-
-/// `raw` without marks (bold, code, links, tags) and full-width forms; blanks and line ends become single blanks.
-#[must_use]
-pub fn plain(raw: &str) -> String {
-    let mut out = String::with_capacity(raw.len());
-    let mut rest = raw.trim_start_matches(any_of(" \t->•#|+.;=・◦–\n"));
-    // The number of an item.
-    let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..3).contains(&digits)
-        && let Some(item) =
-            rest.get(digits..).and_then(|rest| rest.strip_prefix(". ").or_else(|| rest.strip_prefix(") ")))
-    {
-        rest = item;
-    }
-    loop {
-        let usual = usual(rest, out.ends_with(' '));
-        out.push_str(start_of(rest, usual));
-        rest = rest_of(rest, usual);
-        let Some(c) = rest.chars().next() else { break };
-        let mut skip = c.len_utf8();
-        let tag = c == '<'
-            && rest
-                .get(1..)
-                .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'));
-        if tag && let Some(end) = rest.get(..rest.floor_char_boundary(400)).and_then(|rest| rest.find('>')) {
-            skip = end + 1;
-        } else if rest.starts_with("](") {
-            let near = rest.get(..rest.floor_char_boundary(600)).unwrap_or(rest);
-            skip = near.find(')').map_or(2, |end| end + 1);
-        } else if rest.starts_with("&nbsp;") || rest.starts_with("&bull;") {
-            skip = 6;
-            out.push(' ');
-        } else if rest.starts_with("__") {
-            skip = 2;
-        } else if c == '*' && out.ends_with(' ') && rest.starts_with("* ") {
-            // Items that run on in one line.
-            out.push('·');
-        } else if "*`\"“”„".contains(c) || c == '[' && link(rest) {
-        } else if c.is_whitespace() {
-            if !out.ends_with(' ') {
-                out.push(' ');
-            }
-        } else if ('！'..='～').contains(&c) {
-            // Full-width forms would change their length when the text is folded.
-            out.push(char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c));
-            // No blank follows it, as one follows a colon: `中斷時間：36分鐘`.
-            if c == '：' {
-                out.push(' ');
-            }
-        } else if c == 'İ' {
-            out.push('I');
-        } else {
-            out.push(c);
-        }
-        rest = rest_of(rest, skip);
-    }
-    out.truncate(out.trim_end_matches(any_of(" .;|。")).len());
-    let lead = out.len() - out.trim_start().len();
-    if lead > 0 { out.split_off(lead) } else { out }
 }

@@ -18,6 +18,7 @@ use super::{
 use crate::{
     facts::{Edges, Effect, Placed, Unplaceable},
     incident::{Event, Impact},
+    markup,
     moment::moment_at,
     span::{Span, any_of, rest_of, start_of},
     words::fold,
@@ -423,7 +424,7 @@ pub fn from_event(event: &Event, quote: impl FnOnce() -> String) -> Option<Impac
     // An incident that is only named is no thing that was broken.
     let effect =
         effect(said).filter(|_| tells_of_effect(said) && !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
-    let text = super::sentences::plain(event.text.lines().next()?);
+    let text = markup::words(event.text.lines().next()?);
     let mut impact = Impact::new(subject(name(&text)), effect, quote(), event.line, event.span);
     impact.incident = Some(event.incident);
     impact.duration_seconds = Some((end.at - event.start.at) / 1000);

@@ -5,7 +5,8 @@ use chrono::NaiveDate;
 use crate::{
     civil::{ClockTime, Offset, ZoneName},
     document::lines::{Line, Section},
-    entries::{entry::Entry, stance::untagged},
+    entries::entry::Entry,
+    markup::untagged,
     reasons::ZoneSource,
     resolve::calendar::{Calendar, other_weekday},
     span::{LineNumber, Span, any_of, start_of},

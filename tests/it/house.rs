@@ -17,6 +17,7 @@ const FLOORS: &[&[&str]] = &[
     &["document"],
     &["entries"],
     &["resolve"],
+    &["title"],
     &["read"],
     &["wording", "choices"],
     &["meaning"],
