@@ -3,7 +3,7 @@
 use crate::{
     document::Document,
     entries::{entry::Entry, shape::shape, stance::Shape},
-    timestamp::scan::each_stamp,
+    timestamp::{compound::Timestamp, scan::each_stamp},
 };
 
 /// Lines with times that are no entries and hang under none, by the heading that they stand under.
@@ -38,7 +38,7 @@ pub fn left_out(document: &Document<'_>, entries: &[Entry]) -> Vec<LeftOut> {
         };
         // `| API | 10:02 | 10:15 |` says how long, too.
         let text = block.span.of(&document.notes);
-        let several = each_stamp(text).filter(|stamp| stamp.timed()).nth(1).is_some();
+        let several = each_stamp(text).filter(Timestamp::timed).nth(1).is_some();
         if !stamp.timed() || several || stamp.window || stamp.between || stamp.end.is_some() {
             continue;
         }
