@@ -159,16 +159,13 @@ fn worded(subject: &str) -> String {
 /// Decodes quoted-printable text (RFC 2045, 6.7). What is no code stays as it is.
 fn decoded(text: &str) -> String {
     let mut out: Vec<u8> = Vec::with_capacity(text.len());
-    let mut bytes = text.replace("=\r\n", "").replace("=\n", "").into_bytes().into_iter();
-    while let Some(byte) = bytes.next() {
-        let pair: Vec<u8> = if byte == b'=' { bytes.clone().take(2).collect() } else { Vec::new() };
-        let code = std::str::from_utf8(&pair).ok().filter(|pair| pair.len() == 2);
-        if let Some(code) = code.and_then(|code| u8::from_str_radix(code, 16).ok()) {
-            out.push(code);
-            bytes.nth(1);
-        } else {
-            out.push(byte);
-        }
+    let text = text.replace("=\r\n", "").replace("=\n", "");
+    let mut at = 0;
+    while let Some(&byte) = text.as_bytes().get(at) {
+        let pair = text.get(at + 1..at + 3).filter(|_| byte == b'=');
+        let code = pair.and_then(|pair| u8::from_str_radix(pair, 16).ok());
+        out.push(code.unwrap_or(byte));
+        at += if code.is_some() { 3 } else { 1 };
     }
     String::from_utf8_lossy(&out).into_owned()
 }
@@ -372,7 +369,7 @@ fn entities(text: &str) -> String {
     while let Some(at) = rest.find('&') {
         out.push_str(start_of(rest, at));
         rest = rest_of(rest, at);
-        let end = rest.find(';').filter(|&end| end < 10).unwrap_or(0);
+        let end = start_of(rest, rest.floor_char_boundary(10)).find(';').unwrap_or(0);
         let name = rest.get(1..end).unwrap_or_default();
         let code = name.strip_prefix("#x").map(|hex| u32::from_str_radix(hex, 16));
         let code = code

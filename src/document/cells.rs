@@ -112,8 +112,7 @@ pub fn cells(line: &str, comma: Option<u8>) -> Vec<Cell<'_>> {
             }
             let open = find_byte(rest, b'>').map_or(rest.len(), |open| open + 1);
             let inner = rest_of(rest, open);
-            let end = find_tag(inner, "</t").or_else(|| find_tag(inner, "<t")).unwrap_or(inner.len());
-            push(&mut out, at + open, start_of(inner, end));
+            push(&mut out, at + open, start_of(inner, end_of_cell(inner)));
         }
         return out;
     }
@@ -162,16 +161,17 @@ pub fn cells(line: &str, comma: Option<u8>) -> Vec<Cell<'_>> {
     if out.is_empty() { vec![(0, line)] } else { out }
 }
 
-/// Where something that begins with `tag` stands first in `text`.
-fn find_tag(text: &str, tag: &str) -> Option<usize> {
+/// Where a cell of HTML ends that `text` begins with: at its own end or where the next one begins.
+fn end_of_cell(text: &str) -> usize {
     let mut at = 0;
-    loop {
-        at += find_byte(rest_of(text, at), b'<')?;
-        if rest_of(text, at).starts_with(tag) {
-            return Some(at);
+    while let Some(next) = find_byte(rest_of(text, at), b'<') {
+        at += next;
+        if ["</t", "<td", "<th", "<tr"].iter().any(|tag| rest_of(text, at).starts_with(tag)) {
+            return at;
         }
         at += 1;
     }
+    text.len()
 }
 
 fn push<'t>(out: &mut Vec<Cell<'t>>, start: usize, cell: &'t str) {

@@ -12,8 +12,8 @@ use crate::{
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
-        list_form::{Alone, ListForm, framed_stamp, inside, is_label, labelled, mark},
-        shape::shape,
+        list_form::{Alone, ListForm, OwnShape, framed_stamp, inside, is_label, labelled, mark},
+        shape::{is_fixed, shape},
         stance::{Shape, words_after},
     },
     markup::untagged,
@@ -29,6 +29,7 @@ use crate::{
 /// The entries among the wanted blocks, of a list in this form. Outside of a `timeline` a date alone begins none.
 pub(crate) fn collect(
     document: &Document<'_>,
+    shapes: &[OwnShape],
     form: &ListForm,
     wanted: impl Fn(&Block) -> bool,
     timeline: bool,
@@ -39,6 +40,7 @@ pub(crate) fn collect(
         notes,
         pieces,
         timeline,
+        shapes,
         form,
         exported,
         found: Vec::new(),
@@ -84,6 +86,7 @@ struct Collector<'n> {
     notes: &'n str,
     pieces: &'n [Block],
     timeline: bool,
+    shapes: &'n [OwnShape],
     form: &'n ListForm,
     found: Vec<Entry>,
     /// True when what comes next may hang under the last entry.
@@ -125,7 +128,7 @@ impl Collector<'_> {
                 self.stand(index, piece, Shape::Alone(stamp));
                 return;
             }
-            let mut shape = shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading);
+            let mut shape = self.shape(index, piece);
             let timed = matches!(&shape, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
             if let (Some(form), false) = (self.form.unmarked, timed)
                 && let Some(stamp) = leading(text, form)
@@ -136,6 +139,18 @@ impl Collector<'_> {
             self.stand(index, piece, shape);
         } else {
             self.hang(index, piece);
+        }
+    }
+
+    /// The shape of a piece where it stands: in a timeline or not, in a table or not.
+    fn shape(&self, index: usize, piece: &Block) -> Shape {
+        let text = piece.span.of(self.notes);
+        let own = self.shapes.get(index).and_then(Option::as_deref).unwrap_or(&Shape::None);
+        let row = |table: &Columns| table.comma.is_some() || piece.seen.has(ByteClasses::ROW);
+        if self.table.as_ref().is_some_and(row) || self.timeline && !is_fixed(text, own) {
+            shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading)
+        } else {
+            own.clone()
         }
     }
 

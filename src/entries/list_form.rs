@@ -40,24 +40,35 @@ pub(crate) enum Stance {
     Field,
 }
 
-/// How each block of the document stands to a stamp.
+/// The shape of a block by itself, outside of timelines and tables; none where it has no stamp.
+pub(crate) type OwnShape = Option<Box<Shape>>;
+
+/// The shape of each block of the document.
 #[must_use]
-pub(crate) fn stances(document: &Document<'_>) -> Vec<Stance> {
-    let stance = |block: &Block| {
-        if !block.may_stamp {
-            return Stance::None;
-        }
-        match shape(block.span.of(&document.notes), block.seen, None, false, block.heading) {
-            Shape::None => Stance::None,
-            Shape::Leads(..) => Stance::Leads,
-            Shape::Alone(stamp) if stamp.timed() => Stance::Time,
-            Shape::Alone(_) => Stance::Date,
-            Shape::Head(..) => Stance::Head,
-            Shape::Ends(..) => Stance::Ends,
-            Shape::Field(..) => Stance::Field,
-        }
+pub(crate) fn shapes(document: &Document<'_>) -> Vec<OwnShape> {
+    let own = |block: &Block| {
+        let found = block
+            .may_stamp
+            .then(|| shape(block.span.of(&document.notes), block.seen, None, false, block.heading));
+        found.filter(|shape| !matches!(shape, Shape::None)).map(Box::new)
     };
-    document.blocks.iter().map(stance).collect()
+    document.blocks.iter().map(own).collect()
+}
+
+impl Stance {
+    /// The stance of a block with this shape.
+    #[must_use]
+    pub(crate) fn of(shape: &OwnShape) -> Self {
+        match shape.as_deref() {
+            None | Some(Shape::None) => Self::None,
+            Some(Shape::Leads(..)) => Self::Leads,
+            Some(Shape::Alone(stamp)) if stamp.timed() => Self::Time,
+            Some(Shape::Alone(_)) => Self::Date,
+            Some(Shape::Head(..)) => Self::Head,
+            Some(Shape::Ends(..)) => Self::Ends,
+            Some(Shape::Field(..)) => Self::Field,
+        }
+    }
 }
 
 /// How stamps on lines of their own stand to the words that they date.
@@ -94,7 +105,7 @@ impl ListForm {
     #[must_use]
     pub(crate) fn of(
         document: &Document<'_>,
-        stances: &[Stance],
+        shapes: &[OwnShape],
         wanted: &impl Fn(&Block) -> bool,
         timeline: bool,
     ) -> Self {
@@ -102,10 +113,10 @@ impl ListForm {
         let blocks: Vec<(usize, &Block, Stance)> = document
             .blocks
             .iter()
-            .zip(stances)
+            .zip(shapes)
             .enumerate()
             .filter(|(_, (block, _))| wanted(block))
-            .map(|(index, (block, stance))| (index, block, *stance))
+            .map(|(index, (block, shape))| (index, block, Stance::of(shape)))
             .collect();
         let stamped = || blocks.iter().map(|(_, block, _)| *block).filter(|block| block.may_stamp);
         let digits = stamped().filter(|block| block.seen.has(ByteClasses::DIGIT));
@@ -144,8 +155,8 @@ pub(crate) fn labelled(text: &str) -> Option<Timestamp> {
 pub(crate) fn mark(text: &str) -> (usize, Option<char>) {
     let bare = text.trim_start();
     let sign = bare.chars().next().filter(|c| !c.is_alphabetic() && !"[(`~".contains(*c));
-    let number =
-        bare.split(any_of(".)")).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
+    let end = bare.bytes().take(3).position(|byte| matches!(byte, b'.' | b')')).unwrap_or(bare.len());
+    let number = end < 3 && start_of(bare, end).parse::<u8>().is_ok();
     let stamp = sign.is_some_and(char::is_numeric) && !number;
     (text.len() - bare.len(), sign.filter(|_| !stamp).map(|c| if number { '1' } else { c }))
 }

@@ -87,7 +87,7 @@ impl<'n> Prose<'n> {
             let rest = blanks.trim_start();
             start += blanks.len() - rest.len();
             let line = if lines { find_byte(rest, b'\n') } else { None }.map_or(rest.len(), |end| end + 1);
-            let sentence = start_of(rest, sentence_end(rest).min(line));
+            let sentence = start_of(rest, sentence_end(start_of(rest, line)));
             self.sentence(sentence, span.start + start);
             start += sentence.len().max(1);
         }

@@ -6,11 +6,15 @@ use crate::{
     entries::{
         collect::collect,
         entry::{Entry, Place},
-        list_form::{ListForm, Stance, stances},
+        list_form::{ListForm, OwnShape, Stance, shapes},
         prose::{days, sentences},
         tells,
     },
-    timestamp::byte_classes::ByteClasses,
+    timestamp::{
+        byte_classes::ByteClasses,
+        scan::each_stamp,
+        unmarked::{Form, leading},
+    },
 };
 
 /// Which blocks a reading takes in.
@@ -85,15 +89,23 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
         }
     }
     scopes.sort_unstable();
-    let stances = stances(document);
-    let (mut best, mut most) = (Vec::new(), 0);
+    let shapes = shapes(document);
+    let (mut best, mut most): (Vec<Entry>, i32) = (Vec::new(), 0);
     for scope in scopes {
+        // Sentences of a scope that adds no time are those of the scope before.
+        let added = |block: &Block| scope_of(block) == scope && tells_time(&document.notes, block);
+        let same = best.iter().any(|entry| entry.stamp.timed()) && !document.blocks.iter().any(added);
         for format in [Format::List, Format::Days, Format::Prose] {
-            // What is a list through and through is looked at no further.
-            if format != Format::List && is_list(document, scope, &best) {
+            let settled = match format {
+                Format::List => most > 0 && most_of_list(document, &shapes, scope, most) <= most,
+                // What is a list through and through is looked at no further.
+                Format::Days => is_list(document, scope, &best),
+                Format::Prose => same || is_list(document, scope, &best),
+            };
+            if settled {
                 continue;
             }
-            let entries = read(document, &stances, scope, format);
+            let entries = read(document, &shapes, scope, format);
             let score = score(document, &entries);
             if score > most {
                 (best, most) = (entries, score);
@@ -101,6 +113,47 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
         }
     }
     best
+}
+
+/// What the list of a scope is worth at most, with an entry for each block; blocks that seem to have no time are looked into
+/// only where the others are not worth `enough`.
+fn most_of_list(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, enough: i32) -> i32 {
+    let sum = |in_scope: [i32; WORTH.len()]| {
+        WORTH.iter().zip(in_scope).map(|(worth, sum)| worth * sum / 100).sum::<i32>()
+    };
+    let mut in_scope = [0; WORTH.len()];
+    let mut unclear = Vec::new();
+    for (block, shape) in document.blocks.iter().zip(shapes).filter(|(block, _)| scope_of(block) <= scope) {
+        let own = scope_of(block);
+        let count = match Stance::of(shape) {
+            Stance::None if block.may_stamp => {
+                unclear.push(block);
+                continue;
+            }
+            Stance::Date if own == Scope::Timeline => DAY,
+            Stance::None | Stance::Date => 0,
+            _ => SET,
+        };
+        if let Some(sum) = in_scope.get_mut(own as usize) {
+            *sum += count;
+        }
+    }
+    for block in unclear {
+        if sum(in_scope) > enough {
+            break;
+        }
+        if let Some(sum) = in_scope.get_mut(scope_of(block) as usize) {
+            *sum += SET * i32::from(tells_time(&document.notes, block));
+        }
+    }
+    sum(in_scope)
+}
+
+/// False where no reading finds a time in a block.
+fn tells_time(notes: &str, block: &Block) -> bool {
+    let words = block.words.of(notes);
+    let unmarked = || [Form::Dotted, Form::Joined].iter().any(|form| leading(words, *form).is_some());
+    block.may_stamp && (each_stamp(words).any(|stamp| stamp.timed()) || unmarked())
 }
 
 /// True where nearly every block with a number is an entry of a list: no other reading explains more.
@@ -111,12 +164,15 @@ fn is_list(document: &Document<'_>, scope: Scope, entries: &[Entry]) -> bool {
     set > 5 && set * 10 > may.count() * 9
 }
 
-fn read(document: &Document<'_>, stances: &[Stance], scope: Scope, format: Format) -> Vec<Entry> {
+fn read(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, format: Format) -> Vec<Entry> {
     let wanted = |block: &Block| scope_of(block) <= scope;
-    let own = || document.blocks.iter().zip(stances).filter(|(block, _)| wanted(block));
+    let own = || {
+        let stances = shapes.iter().map(Stance::of);
+        document.blocks.iter().zip(stances).filter(|(block, _)| wanted(block))
+    };
     let list = |timeline| {
-        let form = ListForm::of(document, stances, &wanted, timeline);
-        collect(document, &form, wanted, timeline)
+        let form = ListForm::of(document, shapes, &wanted, timeline);
+        collect(document, shapes, &form, wanted, timeline)
     };
     let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();
     match format {

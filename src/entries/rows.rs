@@ -44,7 +44,8 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
                 })
                 .or_else(|| {
                     // `(/) 10:15` in a column of times
-                    let mut found = each_stamp(cell).find(|stamp| timed && stamp.timed())?;
+                    timed.then_some(())?;
+                    let mut found = each_stamp(cell).find(Timestamp::timed)?;
                     found.span = Span::new(at + found.span.start, at + found.span.end);
                     Some(found)
                 })

@@ -29,6 +29,21 @@ fn day_named(text: &str, at: usize) -> Option<Timestamp> {
     Some(Timestamp { span: Span::new(at, s.at), day: Some(found), ..Timestamp::default() })
 }
 
+/// True where a piece of this shape has the same in a timeline: days alone and days in words count there.
+pub(crate) fn is_fixed(text: &str, shape: &Shape) -> bool {
+    match shape {
+        Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed() || stamp.placeholder => {
+            let at = lead(text);
+            stamp.span.start == at || at == 0 || day_named(text, at).is_none()
+        }
+        Shape::Head(..) | Shape::Ends(..) | Shape::Field(..) => {
+            let at = lead(text);
+            at == 0 || day_named(text, at).is_none()
+        }
+        _ => false,
+    }
+}
+
 /// How a piece stands to a stamp.
 pub(crate) fn shape(
     text: &str,

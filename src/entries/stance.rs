@@ -8,6 +8,7 @@ use crate::{
 };
 
 /// How a piece stands to a stamp.
+#[derive(Debug, Clone)]
 pub(crate) enum Shape {
     /// A stamp leads the words: stamp, words, actor.
     Leads(Timestamp, String, Option<String>),

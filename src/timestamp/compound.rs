@@ -81,7 +81,9 @@ fn counts_many(s: &Cursor<'_>) -> bool {
 
 /// What stands after a number and blanks, where that is a word.
 fn before_word<'t>(s: &Cursor<'t>) -> Option<&'t str> {
-    let word = s.rest().trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ');
+    // In `0812 0812 0812 …` each would be asked for all that follow.
+    let digits = s.rest().bytes().take(64).take_while(|byte| byte.is_ascii_digit() || *byte == b' ').count();
+    let word = rest_of(s.text, s.at + digits);
     word.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(word)
 }
 
