@@ -160,11 +160,12 @@ fn value_of(
 /// Where the fields contradict the timeline or each other.
 pub fn contradictions(incident: &Incident, fields: &[StatedField], found: &mut Vec<Finding>) {
     let only = incident.incidents.is_empty();
+    let firsts = firsts(fields);
     for field in fields {
         let Some(number) = field.incident.or(Some(0).filter(|_| only)) else { continue };
         let kind = match &field.value {
-            Value::Instant(phase, moment) => instant(incident, fields, number, *phase, moment),
-            Value::Length(kind, seconds, unit) => length(incident, fields, number, *kind, (*seconds, *unit)),
+            Value::Instant(phase, moment) => instant(incident, &firsts, number, *phase, moment),
+            Value::Length(kind, seconds, unit) => length(incident, &firsts, number, *kind, (*seconds, *unit)),
         };
         found.extend(kind.map(|kind| kind.on(field.line)));
     }
@@ -179,18 +180,22 @@ fn event_of(incident: &Incident, number: usize, phase: Phase) -> Option<(usize, 
 /// When a phase of an incident began, by a field or by an event.
 fn began<'i>(
     incident: &'i Incident,
-    fields: &'i [StatedField],
+    firsts: &[&'i StatedField],
     number: usize,
     phase: Phase,
 ) -> Option<&'i Moment> {
     let event = || event_of(incident, number, phase).map(|(_, event)| &event.start);
-    stated_instant(fields, number, phase).or_else(event)
+    stated_instant(firsts.iter().copied(), number, phase).or_else(event)
 }
 
 /// The instant that a field gives for a phase of an incident.
 #[must_use]
-pub fn stated_instant(fields: &[StatedField], number: usize, phase: Phase) -> Option<&Moment> {
-    fields.iter().find_map(|field| match &field.value {
+pub fn stated_instant<'f>(
+    fields: impl IntoIterator<Item = &'f StatedField>,
+    number: usize,
+    phase: Phase,
+) -> Option<&'f Moment> {
+    fields.into_iter().find_map(|field| match &field.value {
         Value::Instant(other, moment) if *other == phase && field.incident.is_none_or(|of| of == number) => {
             Some(moment)
         }
@@ -198,10 +203,23 @@ pub fn stated_instant(fields: &[StatedField], number: usize, phase: Phase) -> Op
     })
 }
 
+/// The fields that give the first instant of a phase of an incident: all that is asked of them, however many there are.
+fn firsts(fields: &[StatedField]) -> Vec<&StatedField> {
+    let mut firsts: Vec<(Phase, &StatedField)> = Vec::new();
+    for field in fields {
+        if let Value::Instant(phase, _) = field.value
+            && !firsts.iter().any(|(known, first)| *known == phase && first.incident == field.incident)
+        {
+            firsts.push((phase, field));
+        }
+    }
+    firsts.into_iter().map(|(_, field)| field).collect()
+}
+
 /// What contradicts the instant of a phase.
 fn instant(
     incident: &Incident,
-    fields: &[StatedField],
+    firsts: &[&StatedField],
     number: usize,
     phase: Phase,
     moment: &Moment,
@@ -222,7 +240,7 @@ fn instant(
     }
     let mut rest = Phase::ALL.iter().filter(|other| **other > phase);
     rest.find_map(|&phase| {
-        let began = began(incident, fields, number, phase)?;
+        let began = began(incident, firsts, number, phase)?;
         (began.at < moment.at && began.time.is_some())
             .then(|| Box::new(began.clone()))
             .map(|began| (phase, began))
@@ -233,7 +251,7 @@ fn instant(
 /// What contradicts a stated interval: the timeline, or the instants that other fields give where the timeline has none.
 fn length(
     incident: &Incident,
-    fields: &[StatedField],
+    firsts: &[&StatedField],
     number: usize,
     kind: IntervalKind,
     (stated_length, unit): (i64, i64),
@@ -241,7 +259,7 @@ fn length(
     let (_, [from, _], to) = INTERVALS.iter().find(|(known, ..)| *known == kind)?;
     let interval =
         incident.intervals.iter().find(|interval| interval.incident == number && interval.kind == kind)?;
-    let both = began(incident, fields, number, *from).zip(began(incident, fields, number, *to));
+    let both = began(incident, firsts, number, *from).zip(began(incident, firsts, number, *to));
     let whole = matches!(interval.ends, Ends::Between { instead_of: None, .. });
     let (nearest, told, ends) = match both.filter(|_| !whole) {
         // Fields tell more than the timeline.

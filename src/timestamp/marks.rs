@@ -36,8 +36,8 @@ pub(crate) fn may_stamp(text: &str, seen: ByteClasses) -> bool {
     {
         return true;
     }
-    let mut threes = text.as_bytes().windows(3).filter(|three| matches!(*three, b"tbd" | b"TBD" | b"ter"));
-    if threes.any(|three| three != b"ter" || text.contains(" later")) {
+    let threes = || text.as_bytes().windows(3).filter(|three| matches!(*three, b"tbd" | b"TBD" | b"ter"));
+    if threes().next().is_some() && (threes().any(|three| three != b"ter") || text.contains(" later")) {
         return true;
     }
     let head = LEADS.trim_start(text);
