@@ -29,7 +29,31 @@ pub fn entries(document: &Document<'_>) -> Vec<Entry> {
     if !document.blocks.iter().any(|block| block.may_stamp) {
         return Vec::new();
     }
-    reading::best(document)
+    let mut found = reading::best(document);
+    count_minutes(&document.notes, &mut found);
+    found
+}
+
+/// `T+00:31`, `T+01:48` count hours and minutes, unless the first part is beyond a day somewhere, hours stand before both, or
+/// there are so many entries as only a log has in a few minutes.
+fn count_minutes(notes: &str, entries: &mut [Entry]) {
+    let colons = |entry: &Entry| {
+        let counted = entry.stamp.elapsed.filter(|_| !entry.stamp.relative);
+        counted.map_or(0, |_| entry.stamp.span.of(notes).matches(':').count())
+    };
+    let counted: Vec<i64> =
+        entries.iter().filter(|entry| colons(entry) == 1).filter_map(|entry| entry.stamp.elapsed).collect();
+    let (Some(first), Some(last)) = (counted.iter().min(), counted.iter().max()) else { return };
+    let log = usize::try_from(last - first).is_ok_and(|span| span < counted.len());
+    if log
+        || counted.iter().any(|part| part.abs() > 24 * 60)
+        || entries.iter().any(|entry| colons(entry) == 2)
+    {
+        return;
+    }
+    for entry in entries.iter_mut().filter(|entry| colons(entry) == 1) {
+        entry.stamp.elapsed = entry.stamp.elapsed.map(|minutes| minutes * 60);
+    }
 }
 
 /// True when an entry is the beginning of a paragraph: a word leads to its stamp, or, where it is one of few, sentences

@@ -153,8 +153,9 @@ static CLOSING: Signs = Signs::new(".。;；:：>]!！•");
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
     let mut before = b' ';
-    let mut stops = |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!', b' '));
-    let ends = text.bytes().any(&mut stops) || !text.is_ascii() && text.contains(any_of("。；！"));
+    let mut stops =
+        |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!' | b'>', b' '));
+    let ends = text.bytes().any(&mut stops) || !text.is_ascii() && text.contains(any_of("。；！→"));
     if !ends || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
         return;
     }
@@ -170,7 +171,8 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         let starts = starts && (!trimmed.ends_with(any_of(":：")) || trimmed.len() < 40);
         let marked = after.trim_start_matches(any_of("*]) ")).starts_with(any_of(":：-–—,，、→"));
         // After the full stop of a script without blanks a time begins an entry as it is.
-        let marked = marked || trimmed.ends_with(any_of("。；！")) && stamp.timed();
+        let marked = marked || trimmed.ends_with(any_of("。；！→")) && stamp.timed();
+        let marked = marked || (trimmed.ends_with("->") || trimmed.is_empty()) && stamp.timed();
         // So it does after a comma and a clause.
         let clause = trimmed.ends_with(any_of("、，")) && since > 18 && stamp.timed();
         let (starts, marked) = (starts || clause, marked || clause);

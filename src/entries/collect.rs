@@ -69,6 +69,18 @@ pub(crate) fn collect(
     if own > 3 && own * 4 >= found.len() * 3 {
         found.retain(|entry| !leading_word(notes, entry));
     }
+    // A stamp apart from the words of the page, above a list whose items begin with theirs, says when that was published.
+    if let [first, rest @ ..] = &*found
+        && rest.len() > 1
+        && first.stamp.date.is_some()
+        && first.stamp.timed()
+        && first.actor.is_none()
+        && first.attached.first().is_some_and(|&line| line > first.line + 1)
+        && ends_line(notes, first.stamp.span.end)
+        && !rest.iter().any(|entry| ends_line(notes, entry.stamp.span.end))
+    {
+        found.remove(0);
+    }
     if found.iter().any(|entry| entry.place != Place::Field && entry.stamp.timed()) {
         found.retain(|entry| entry.place != Place::Field);
     }
@@ -122,8 +134,8 @@ impl Collector<'_> {
             self.table = columns(text, piece.seen);
             self.open = false;
         } else if piece.may_stamp {
-            if self.form.labelled
-                && let Some(stamp) = labelled(text)
+            if let Some(label) = &self.form.labelled
+                && let Some((_, stamp)) = labelled(text).filter(|(own, _)| own == label)
             {
                 self.stand(index, piece, Shape::Alone(stamp));
                 return;
@@ -336,7 +348,10 @@ impl Collector<'_> {
         let waits = self.waits();
         if text.starts_with("--- ")
             || piece.heading
-            || piece.seen.has(ByteClasses::COLON) && !self.form.labelled && !waits && labels_itself(text)
+            || piece.seen.has(ByteClasses::COLON)
+                && self.form.labelled.is_none()
+                && !waits
+                && labels_itself(text)
             || is_rule(text) && !self.underlines(index)
         {
             self.open = false;
@@ -350,11 +365,23 @@ impl Collector<'_> {
             }
         } else if let Some(entry) =
             self.found.last_mut().filter(|_| self.open || text.starts_with(any_of(" \t")))
-            && (entry.actor.is_none() || !is_chatter(piece, text) && !is_reaction(text))
+            && (entry.actor.is_none()
+                || !is_kind(text) && !is_reaction(text) && (waits || !is_chatter(piece, text)))
         {
-            add(entry, piece, self.notes);
+            // A row says all that it says.
+            let row = |text: &str| text.contains(" | ") || text.trim_start().starts_with('|');
+            if entry.attached.is_empty() && !waits && row(entry.span.of(self.notes)) && !row(text) {
+                self.open = false;
+            } else {
+                add(entry, piece, self.notes);
+            }
         }
     }
+}
+
+/// True where no words follow on the line.
+fn ends_line(notes: &str, at: usize) -> bool {
+    rest_of(notes, at).lines().next().is_none_or(|rest| !rest.contains(char::is_alphanumeric))
 }
 
 /// True where words lead to the stamp that `text` begins with.
@@ -422,7 +449,10 @@ fn beside(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
         let bare = text.trim_start();
         // `**` is an item of a list below that of `*`.
         let deep = bare.len() - bare.trim_start_matches('*').len();
-        bare.starts_with(any_of("-*•+")).then(|| (text.len() - bare.len() + deep, bare.chars().next()))
+        let number =
+            bare.split(any_of(".)")).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
+        let sign = bare.chars().next().map(|c| if number { '1' } else { c });
+        (number || bare.starts_with(any_of("-*•+"))).then(|| (text.len() - bare.len() + deep, sign))
     };
     let own = item(piece.span.of(notes));
     own.is_some() && above.is_some_and(|entry| item(entry.span.of(notes)) == own && !entry.text.is_empty())
@@ -458,11 +488,15 @@ fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
     });
 }
 
-/// True for a line of a chat that is no message.
+/// True for a line of a chat that is no message; the first below its head is one, whatever it says.
 fn is_chatter(piece: &Block, text: &str) -> bool {
+    piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(WordSet::CHATTER))
+}
+
+/// True for the kind of a note on a ticket: `Internal note`.
+fn is_kind(text: &str) -> bool {
     let kind = text.trim();
     NOTES.begins(kind) == Some(kind.len())
-        || piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(WordSet::CHATTER))
 }
 
 /// True for a line of dashes, bars and the like.

@@ -15,7 +15,7 @@ use crate::{
     },
     words::{
         begins_with,
-        concepts::{EDGES, LENGTH_LABELS, TIME_LABELS},
+        concepts::{EDGES, LENGTH_LABELS, STATES, TIME_LABELS},
         fold,
         said::says,
     },
@@ -94,8 +94,8 @@ pub(crate) struct ListForm {
     pub inside: Vec<usize>,
     /// Blocks whose stamps stand behind words or numbers that they share, in order.
     pub framed: Vec<usize>,
-    /// True where times stand behind a label again and again: `Time: 10:02`.
-    pub labelled: bool,
+    /// The label that times stand behind again and again: `Time: 10:02`.
+    pub labelled: Option<String>,
     /// The form of times that only their list tells.
     pub unmarked: Option<Form>,
 }
@@ -134,21 +134,37 @@ impl ListForm {
             ends,
             inside,
             framed: framed(notes, &blocks),
-            labelled: labels.filter(|block| labelled(block.span.of(notes)).is_some()).nth(1).is_some(),
+            labelled: again(labels.filter_map(|block| Some(labelled(block.span.of(notes))?.0))),
             unmarked: form_of(digits.map(|block| block.words.of(notes))),
         }
     }
 }
 
-/// The stamp behind a label that says no more than that a time follows, where nothing else stands on the line.
-pub(crate) fn labelled(text: &str) -> Option<Timestamp> {
-    let mut s = Cursor { text, at: text.len() - LEADS.trim_start(text).len() };
-    s.row_of(TIME_LABELS)?;
+/// A label that says no more than that a time follows or that something is told anew, and the stamp behind it, where nothing
+/// else stands on the line.
+pub(crate) fn labelled(text: &str) -> Option<(&str, Timestamp)> {
+    let start = text.len() - LEADS.trim_start(text).len();
+    let mut s = Cursor { text, at: start };
+    (s.known(TIME_LABELS) || s.known(STATES)).then_some(())?;
+    let label = text.get(start..s.at)?;
     s.skip("*_ ");
     s.eat(":：").then_some(())?;
     s.skip("*_ ");
-    stamp_at(text, s.at)
-        .filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty())
+    let stamp = stamp_at(text, s.at)?;
+    let alone = stamp.timed() && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty();
+    alone.then_some((label, stamp))
+}
+
+/// The first of the labels that comes again.
+fn again<'n>(labels: impl Iterator<Item = &'n str>) -> Option<String> {
+    let mut known: Vec<&str> = Vec::new();
+    for label in labels {
+        if known.contains(&label) {
+            return Some(label.to_owned());
+        }
+        known.push(label);
+    }
+    None
 }
 
 /// What a line of a list begins with: how deep it stands, and its mark, one for all numbers, none for words.
@@ -186,7 +202,7 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
         for list in open.drain(..) {
             let stamped = list.led + list.inside.len();
             let many = if timeline || list.led > 0 { 2 } else { 3 };
-            if stamped >= many && stamped > list.none * 2 {
+            if stamped >= many && stamped > if list.led > 1 { list.none } else { list.none * 2 } {
                 found.extend(list.inside);
             }
         }

@@ -12,9 +12,11 @@ use crate::{
     },
     timestamp::{
         byte_classes::ByteClasses,
+        marks::LEADS,
         scan::each_stamp,
         unmarked::{Form, leading},
     },
+    words::concepts::STATES,
 };
 
 /// Which blocks a reading takes in.
@@ -66,6 +68,8 @@ const LIST_SHARE: i32 = 4;
 const SET: i32 = 100;
 /// The same, where the words read like the beginning of a paragraph.
 const PARAGRAPH: i32 = 20;
+/// The same, where it is the only one.
+const ALONE: i32 = 40;
 /// Amid them, in a list whose items have times.
 const AMID: i32 = 40;
 /// A field of a form.
@@ -112,7 +116,23 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
             }
         }
     }
-    best
+    first_post(document, best)
+}
+
+/// Puts before entries that are all updates what the sentences above them tell of an earlier time: `The server dropped off at
+/// 10:51.`, then `EDIT 10:59: it is back`.
+fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> {
+    let notes = &*document.notes;
+    let updates = |entry: &Entry| {
+        let lead = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
+        entry.place == Place::Set && STATES.begins(LEADS.trim_start(lead)).is_some()
+    };
+    let Some(first) = entries.first().filter(|_| entries.iter().all(updates)) else { return entries };
+    let above = |block: &Block| block.line < first.line && scope_of(block) <= Scope::Unsaid;
+    let mut found = sentences(notes, &document.blocks, above);
+    found.retain(|told| entries.iter().all(|entry| entry.stamp.time > told.stamp.time));
+    found.extend(entries);
+    found
 }
 
 /// What the list of a scope is worth at most, with an entry for each block; blocks that seem to have no time are looked into
@@ -219,6 +239,7 @@ fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
             _ if !entry.stamp.timed() && timed > 0 => 0,
             _ if !entry.stamp.timed() => LOOSE_DAY,
             _ if tells(&document.notes, entry, timed) => PARAGRAPH,
+            _ if timed == 1 && entries.len() == 1 => ALONE,
             _ => SET,
         };
         (scope as usize, count)

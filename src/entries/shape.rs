@@ -6,7 +6,7 @@ use crate::{
         rows::in_row,
         stance::{Shape, words_after},
     },
-    span::{Span, any_of, rest_of, start_of, without_indent},
+    span::{Span, any_of, digit, rest_of, start_of, without_indent},
     timestamp::marks::{LEADS, SEPARATORS, is_mark, lead, may_stamp},
     timestamp::{
         byte_classes::ByteClasses,
@@ -17,7 +17,7 @@ use crate::{
         scan::each_stamp,
     },
     words::{
-        concepts::{FIELDS, LEADING, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS},
+        concepts::{EDGE_AFTER, FIELDS, LEADING, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS},
         fold,
     },
 };
@@ -95,8 +95,14 @@ pub(crate) fn shape(
             }
             let at = start + lead(rest_of(text, start));
             let state = STATES.begins(rest_of(text, at)).filter(|_| at < stamp.span.start);
+            // `Update 2 - 10:05: text` only counts.
+            let counts = |length: usize| {
+                text.get(at + length..stamp.span.start).is_some_and(|between| between.contains(digit))
+            };
             let words = match state.and_then(|length| text.get(at..at + length)) {
-                Some(state) if !words.starts_with(state) => [state, ": ", &words].concat(),
+                Some(state) if !words.starts_with(state) && !counts(state.len()) => {
+                    [state, ": ", &words].concat()
+                }
                 _ => words,
             };
             return message(stamp, words);
@@ -161,7 +167,9 @@ fn message(stamp: Timestamp, words: String) -> Shape {
 fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     let mut s = Cursor { text, at: start + lead(rest_of(text, start)) };
     if let Some(stamp) = epoch(text, s.at).or_else(|| stamp_at(text, s.at)) {
-        return Some(stamp);
+        // `12時30分まで様子見`
+        let edge = stamp.end.is_none() && EDGE_AFTER.begins(rest_of(text, stamp.span.end)).is_some();
+        return Some(stamp).filter(|_| !edge);
     }
     if let Some(stamp) = behind(text, s.at) {
         return Some(stamp);
@@ -195,8 +203,16 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     // `UPDATE 13:50 UTC: text`
     let state = s.attempt(|s| {
         s.known(STATES).then_some(())?;
-        s.skip(" -–—:(*_");
-        stamp_at(text, s.at).filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).len() > 8)
+        s.skip(" -–—:(*_@#[");
+        let timed = |at: usize| {
+            stamp_at(text, at).filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).len() > 8)
+        };
+        // `Update 2 @10:05: text`
+        timed(s.at).or_else(|| {
+            s.value(1, 2)?;
+            (s.eat(" -–—") || s.literal(": ")).then(|| s.skip(" -–—(@["))?;
+            timed(s.at)
+        })
     });
     if state.is_some() {
         return state;

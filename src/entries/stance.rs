@@ -33,13 +33,21 @@ pub(crate) fn words_after(rest: &str) -> String {
     if bare.is_empty() {
         return String::new();
     }
+    // `6:48pm {15/8.0} all is up`: figures in braces.
+    if marks.contains('{')
+        && let Some((figures, after)) = bare.split_once('}')
+        && !figures.contains(char::is_alphabetic)
+    {
+        bare = SEPARATORS.trim_start(after);
+    }
     // `--- 9:31 dana extends the disk ---`
     if bare.ends_with("--") || bare.ends_with("==") {
         bare = bare.trim_end_matches(any_of("-= "));
     }
     // What leads to the next entry on the line.
-    let joined = bare.ends_with(any_of("/;|•·→；-–"));
-    for sign in [" /", ";", " |", " •", " ·", " →", " -", " –", "；"].into_iter().filter(|_| joined) {
+    let joined = bare.ends_with(any_of("/;|•·→；-–>"));
+    for sign in [" ->", " /", ";", " |", " •", " ·", " →", " -", " –", "；"].into_iter().filter(|_| joined)
+    {
         bare = bare.strip_suffix(sign).unwrap_or(bare).trim_end();
     }
     let opens = marks.ends_with("**") && bare.matches("**").count() % 2 == 1;

@@ -53,7 +53,8 @@ pub(super) fn told(
         floor = stamp.span.end;
         let near = ends_in(NEAR, place.before().trim_end()).is_some();
         let approximate = stamp.approximate || near;
-        let date = stamp.date.or(date).or(*carried);
+        // `at 22:36 last night` counts from that day.
+        let date = stamp.date.or(date.or(*carried).filter(|_| stamp.day.is_none()));
         *carried = None;
         events.push((Timestamp { date, approximate, ..stamp.clone() }, cut));
     }

@@ -9,7 +9,7 @@ use crate::{
     markup::untagged,
     reasons::ZoneSource,
     resolve::calendar::{Calendar, other_weekday},
-    span::{LineNumber, Span, any_of, start_of},
+    span::{LineNumber, Span, any_of, digit, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
@@ -351,7 +351,8 @@ impl Context {
         let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
         let folded = &*fold(head);
         let short = bare.split_whitespace().count() <= 6;
-        let leads = stamp.span.start < 8;
+        // Behind `v1.2, ` stands when the notes were written.
+        let leads = stamp.span.start < 8 && !lead.contains(digit);
         let labelled = DATE_LABELS.begins(folded.trim_start_matches(any_of("*-_ |"))).is_some();
         let timeline = line.section == Section::Timeline;
         let blank =

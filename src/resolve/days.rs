@@ -452,12 +452,16 @@ impl Run<'_> {
             if (anew || gap.told == Some(true)) && state.day > state.root {
                 offer(state.root, price, state.source, state.stated);
             }
-            // `yesterday 23:50`, then `10:20`
+            // `yesterday 23:50`, then `10:20`, however far from it
             let word = before.and_then(|before| self.entries.get(before)).and_then(|entry| entry.stamp.day);
             if let (Some(Day::Of(_)), (today, source)) = (word, state.today)
                 && today == state.day + 1
             {
-                offer(today, price + cost::TODAY - cost::ROLL, source, today);
+                let named = State { fresh: Some(true), ..state };
+                let (cost, step) = gap.step(&named, today, millis, price + cost::TODAY);
+                let last = Some((today, i32::try_from(millis).unwrap_or(0)));
+                let cost = state.cost.saturating_add(cost);
+                keep(next, State { cost, day: today, stated: today, source, step, last, second, ..state });
             }
         }
     }

@@ -52,6 +52,8 @@ fn part_here(s: &Cursor<'_>) -> u32 {
     let rest = s.rest();
     match rest.bytes().next() {
         Some(b'A'..=b'Z') if rest.get(2..12).is_some_and(|near| near.contains('/')) => u32::MAX,
+        // `15:55NZT`
+        Some(b'A'..=b'Z') if s.at > 0 && start_of(s.text, s.at).ends_with(digit) => u32::MAX,
         Some(b'a'..=b'z' | b'A'..=b'Z') => PART_WORDS.which(rest),
         Some(b'0'..=b'9') if !counts(s) => TIME_HERE | DATE_HERE | DAY_HERE,
         Some(byte) if !byte.is_ascii() || b" +-~?/|(,=[".contains(&byte) => u32::MAX,
@@ -275,7 +277,7 @@ pub fn epoch(text: &str, at: usize) -> Option<Timestamp> {
 
 /// The dates, times and zones from the cursor on; returns where the last of them ends.
 fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
-    let mut last = None;
+    let (mut last, start) = (None, s.at);
     for _ in 0..6 {
         let before = s.at;
         let mut here = part_here(s);
@@ -320,7 +322,13 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
                 let found = day(s)?;
                 let next = s.rest().trim_start();
                 let set_off = next.is_empty() || next.starts_with(any_of(":)-–—|"));
-                (on || matches!(found, Day::After(_)) || set_off).then_some(found)
+                // `stopped at 22:10 yesterday and`; `10:10 yesterday's build`
+                let counted = || match found {
+                    Day::Of(_) => led(start_of(s.text, start)) && !s.rest().starts_with(any_of("'’")),
+                    Day::After(_) => true,
+                    Day::Weekday(_) => false,
+                };
+                (on || set_off || counted()).then_some(found)
             })
         {
             stamp.day = Some(found);
@@ -376,6 +384,11 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     last.filter(|_| stamp.date.is_some() || stamp.timed() || stamp.placeholder)
 }
 
+/// True where a word stands right before a stamp.
+fn led(before: &str) -> bool {
+    before.trim_end_matches(any_of(" (")).ends_with(char::is_alphabetic)
+}
+
 /// Steps over what stands between two parts of a stamp: after its time, or before it.
 fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
     if timed {
@@ -390,7 +403,7 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
     } else if s.rest().starts_with('T') {
         s.at += 1;
     } else {
-        s.skip(" \u{a0}\u{202f}\u{3000},@*([`·•，;_");
+        s.skip(" \t\u{a0}\u{202f}\u{3000},@*([`·•，;_");
         if !s.rest().starts_with("--:") {
             s.attempt(|s| {
                 s.skip("-–—: ");

@@ -152,6 +152,11 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     let (a, a_digits) = s.number(1, 2)?;
     let separator = s.peek()?;
     s.eat("/.-").then_some(())?;
+    // `5. 12. 2024`
+    let spaced = separator == '.' && s.rest().starts_with(' ');
+    if spaced {
+        s.blanks();
+    }
     let (b, b_digits) = s.number(1, 2)?;
     let year = s.attempt(|s| {
         (s.peek()? == separator && s.eat("/.-")).then_some(())?;
@@ -187,6 +192,7 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
         let ends = alone || separator != '/' && rest.starts_with(any_of("〜~–—-:)]")) || separator == '.';
         ((timed || led || ends) && !s.in_word()).then_some(())?;
     }
+    (!spaced || year.is_some_and(|year| year > 99) || clock_follows(s)).then_some(())?;
     let day_first = separator == '.' || a > 12;
     let (day, month) = if day_first && !(a <= 12 && b > 12) { (a, b) } else { (b, a) };
     let mut date = WrittenDate::new(year, month, day)?;
@@ -276,7 +282,10 @@ fn month_day(s: &mut Cursor<'_>) -> Option<(u32, u32)> {
     let day = s.value(1, 2)?;
     s.one_of(ORDINALS);
     let rest = s.rest();
-    (!rest.starts_with(':') && !s.in_word() || rest.starts_with(": ") || rest == ":").then_some((month, day))
+    // `sent out 3.9.1` says no October.
+    let version = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(digit));
+    (!rest.starts_with(':') && !version && !s.in_word() || rest.starts_with(": ") || rest == ":")
+        .then_some((month, day))
 }
 
 /// `2024年3月4日`, `12 月 18 日`, `3월 4일`.

@@ -7,7 +7,7 @@ use crate::{
     span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{cursor::Cursor, zone::zone},
     words::{
-        concepts::{CLOCK, DOTTED_CUES, H_CUES, HALVES, TIME_CUES},
+        concepts::{CLOCK, DOTTED_CUES, H_CUES, HALVES, TIME_CUES, TO},
         last_word,
     },
 };
@@ -75,14 +75,16 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         });
         let start = s.at;
         let Parts { mut hour, mut minute, second, nanos, precision, open, sure } = parts(s)?;
-        let half = s.attempt(half).or(before).or_else(|| if sure { None } else { half_of_end(s) });
+        let half =
+            s.attempt(|s| half(s, sure)).or(before).or_else(|| if sure { None } else { half_of_end(s) });
         // `at 9 Uhr` is a time; `9 hours` is a length.
         let clock = s.attempt(|s| {
             s.blanks();
             s.row_of(CLOCK).filter(|_| !s.in_word())
         });
         let named = clock == Some(0);
-        (sure || half.is_some() || named || told(s.text, start)).then_some(())?;
+        let told = !sure && told(s.text, start);
+        (sure || half.is_some() || named || told).then_some(())?;
         if named && !sure {
             minute = s.attempt(minutes_after).unwrap_or(minute);
         }
@@ -90,7 +92,7 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         match after.next() {
             Some(b'%' | b'0'..=b'9') => return None,
             Some(b':')
-                if !sure && !named && half.is_none()
+                if !sure && !named && half.is_none() && !told
                     || after.next().is_some_and(|byte| byte.is_ascii_digit()) =>
             {
                 return None;
@@ -133,7 +135,7 @@ fn half_of_end(s: &Cursor<'_>) -> Option<bool> {
     s.eat("-–—").then_some(())?;
     s.blanks();
     s.value(1, 2)?;
-    half(&mut s)
+    half(&mut s, false)
 }
 
 /// The hour and what follows it, in every form.
@@ -183,7 +185,7 @@ fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
         (parts.hour, parts.minute) = (hour / 100, hour % 100);
         return (digits == 4 && told && parts.hour < 24 && parts.minute < 60).then_some(parts);
     }
-    if s.eat(":：") || digits == 2 && s.literal(" : ") {
+    if !s.rest().starts_with(": ") && s.eat(":：") || digits == 2 && s.literal(" : ") {
         colons(s, &mut parts)?;
     } else if let Some(minute) = s.attempt(marked) {
         parts.minute = minute;
@@ -249,13 +251,15 @@ fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
     let led = leads_dotted(s.text, dot.saturating_sub(2)) || leads_dotted(s.text, dot.saturating_sub(1));
     s.blanks();
     let zoned = |s: &mut Cursor<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
-    (led || s.known(CLOCK) || half(s).is_some() || zoned(s)).then_some(minute)
+    (led || s.known(CLOCK) || half(s, true).is_some() || zoned(s)).then_some(minute)
 }
 
 /// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.
 fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     s.blanks();
     if s.eat("时時시点點점") {
+        // `1시간`, `2時間` are lengths.
+        (!s.rest().starts_with(any_of("간間间"))).then_some(())?;
         s.blanks();
         if s.eat("半반") {
             return Some(30);
@@ -278,7 +282,7 @@ fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     // `13 h : clôture`, `10h15min – certificado` at the head of a line.
     let leads = before.chars().all(|c| !c.is_alphanumeric());
     let set_off = |s: &Cursor<'_>| s.rest().trim_start().starts_with(any_of(":–—-"));
-    let lone = led || leads && set_off(s);
+    let lone = led || leads && set_off(s) || is_edge(s);
     let minutes = s.attempt(|s| {
         s.blanks();
         let minutes = s.value(2, 2)?;
@@ -288,6 +292,17 @@ fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     (minutes.is_some() || lone && !s.in_word()).then_some(minutes.unwrap_or(0))
 }
 
+/// True before the other edge of a range: `de 8h à 20h`.
+fn is_edge(s: &Cursor<'_>) -> bool {
+    let mut s = *s;
+    s.blanks();
+    let joined = s.known(TO) && {
+        s.blanks();
+        s.value(1, 2).is_some()
+    };
+    joined && s.eat("h")
+}
+
 /// `in the evening`, `abends`: what `half` does not know by its letters.
 fn worded_half(s: &mut Cursor<'_>) -> Option<usize> {
     let (row, length) = HALVES.longest(s.rest()).filter(|(_, length)| *length > 3)?;
@@ -295,8 +310,8 @@ fn worded_half(s: &mut Cursor<'_>) -> Option<usize> {
     Some(row)
 }
 
-/// `am`, `PM`, `p.m.`, `a`, `in the evening`: true for the second half of the day.
-fn half(s: &mut Cursor<'_>) -> Option<bool> {
+/// `am`, `PM`, `p.m.`, `in the evening`, behind minutes `a`: true for the second half of the day.
+fn half(s: &mut Cursor<'_>, minutes: bool) -> Option<bool> {
     let joined = !s.rest().starts_with(' ');
     s.blanks();
     let first = s.rest().bytes().next()?;
@@ -316,7 +331,7 @@ fn half(s: &mut Cursor<'_>) -> Option<bool> {
     let rest = rest_of(s.rest(), 1);
     let ends = |end: &&str| start_of(rest, end.len()).eq_ignore_ascii_case(end);
     let end = ["m", ". m.", ".m.", ".m", ""].into_iter().find(ends)?;
-    (joined || !end.is_empty()).then_some(())?;
+    (joined && minutes || !end.is_empty()).then_some(())?;
     s.at += 1 + end.len();
     (!s.in_word()).then_some(second)
 }

@@ -43,6 +43,10 @@ struct Tally {
     last: i64,
     /// True where no days, years or counts of things can be meant.
     sure: bool,
+    /// Lines whose times lie between those of lines above and below that show theirs by their form.
+    fits: usize,
+    /// The time of a line that no such line below was seen of.
+    open: Option<i64>,
 }
 
 impl Tally {
@@ -67,7 +71,15 @@ impl Tally {
         };
     }
 
+    /// Takes in the time of a line that shows it by its form.
+    fn pass(&mut self, now: i64) {
+        self.fits += usize::from(self.open.take().is_some_and(|open| (open..open + ROLL).contains(&now)));
+    }
+
     fn tells(&self) -> bool {
+        if self.count > 0 && self.fits == self.count {
+            return true;
+        }
         let many = self.set_off > 1 || self.count > 2;
         many && self.sure && self.against * 3 <= self.count
     }
@@ -78,12 +90,28 @@ impl Tally {
 /// be days, years or a count of things is no list of times.
 pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> {
     let (mut dotted, mut joined) = (Tally::default(), Tally::default());
+    // `16:35`, then `16.50`, then `21:45`
+    let mut clock = None;
     for line in lines {
         let at = lead(line);
         let next = line.as_bytes().get(at..).unwrap_or_default();
         match *next {
             [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => {
+                let before = dotted.count;
                 dotted.see(line, at, Form::Dotted);
+                let now = dotted.last;
+                let seen =
+                    clock.filter(|clock| dotted.count > before && (*clock..clock + ROLL).contains(&now));
+                dotted.open = seen.map(|_| now);
+            }
+            [b'0'..=b'9', b':', ..] | [_, b'0'..=b'9', b':', ..] => {
+                let mut s = Cursor { text: line, at };
+                clock = s
+                    .value(1, 2)
+                    .filter(|_| s.eat(":"))
+                    .zip(s.value(2, 2))
+                    .map(|(hour, minute)| i64::from(hour * 60 + minute) * 60_000);
+                dotted.pass(clock.unwrap_or_default());
             }
             [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', sign, ..]
                 if !matches!(sign, b'-' | b'/' | b'.' | b':' | b'0'..=b'9') =>

@@ -2,7 +2,7 @@
 
 use crate::{
     civil::{Offset, ZoneName},
-    span::{any_of, rest_of, start_of},
+    span::{any_of, digit, rest_of, start_of},
     timestamp::cursor::Cursor,
     words::{
         concepts::ZONES,
@@ -54,7 +54,8 @@ pub fn zone(s: &mut Cursor<'_>) -> Option<WrittenZone> {
         if !s.text.get(start..s.at)?.starts_with(known.name) {
             return Some(zone);
         }
-        (!s.rest().trim_start_matches('_').starts_with(char::is_alphanumeric)).then_some(())?;
+        let ends = !s.rest().trim_start_matches('_').starts_with(char::is_alphanumeric);
+        (ends || glued(rest_of(s.text, start)) == Some(s.at - start)).then_some(())?;
         if zone.offset == Some(Offset(0)) && zone.name != "Z" {
             s.attempt(|s| {
                 s.blanks();
@@ -66,24 +67,45 @@ pub fn zone(s: &mut Cursor<'_>) -> Option<WrittenZone> {
                 Some(())
             });
         }
-        if zone.ambiguous
+        if (zone.ambiguous || zone.offset.is_none())
             && let Some(offset) = s.attempt(explained)
         {
             (zone.offset, zone.ambiguous) = (Some(offset), false);
         }
         Some(zone)
     })
+    .or_else(|| s.attempt(unknown))
 }
 
 /// The zone with whose name `text` begins, and the length of that: an abbreviation as it is written, other names in any case.
 fn known(text: &str) -> Option<(NamedZone, usize)> {
-    let length = ZONES.begins(text)?;
+    let length = ZONES.begins(text).or_else(|| glued(text))?;
     let written = start_of(text, length);
     let other = || {
         let folded = fold(written);
         zones::all().find(|zone| zone.is_called(&folded))
     };
     Some((zones::named(written).or_else(other)?, length))
+}
+
+/// Length of the name of a zone to which the next word was glued when its line was copied: `British Summer TimeWe go on`.
+fn glued(text: &str) -> Option<usize> {
+    let near = start_of(text, text.floor_char_boundary(48)).as_bytes();
+    let glue = near.windows(3).position(|three| {
+        matches!(three, [b'a'..=b'z', b'A'..=b'Z', _] | [b'A'..=b'Z', b'A'..=b'Z', b'a'..=b'z'])
+    });
+    let length = glue? + 1;
+    (ZONES.begins(start_of(text, length)) == Some(length)).then_some(length)
+}
+
+/// A zone that nobody knows, glued to its time: `15:55NZT`.
+fn unknown(s: &mut Cursor<'_>) -> Option<WrittenZone> {
+    start_of(s.text, s.at).ends_with(digit).then_some(())?;
+    let letters = s.rest().bytes().take_while(u8::is_ascii_uppercase).count();
+    let name = start_of(s.rest(), letters);
+    s.at += letters;
+    ((3..6).contains(&letters) && name.ends_with('T') && !s.in_word()).then_some(())?;
+    Some(WrittenZone { name: name.to_owned().into(), offset: None, ambiguous: false })
 }
 
 /// ` (UTC+8)`, ` (China Standard Time, GMT+8)`: which of several zones is meant, in brackets behind its name.
@@ -94,6 +116,7 @@ fn explained(s: &mut Cursor<'_>) -> Option<Offset> {
     let inner = near.split(any_of(")）\n")).next()?;
     let at = inner.rfind("UTC").or_else(|| inner.rfind("GMT"))? + 3;
     let mut offset = Cursor { text: inner, at };
+    offset.blanks();
     let found = numeric(&mut offset)?;
     offset.rest().is_empty().then_some(())?;
     s.at += inner.len();
