@@ -208,9 +208,14 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
         }
     };
     let (mut ends, mut leads) = (0, 0);
+    // Headings that have a stamp behind their words: `### Failover (14:05)`.
+    let mut heads = Vec::new();
     for &(index, block, stance) in blocks.iter().filter(|(_, block, _)| !block.is_blank()) {
         if block.heading {
             close(&mut open);
+            heads.extend(Some(index).filter(|_| {
+                stance == Stance::None && block.may_stamp && inside(block.span.of(notes)).is_some()
+            }));
         }
         match stance {
             Stance::Ends => ends += 1,
@@ -234,6 +239,9 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
         }
     }
     close(&mut open);
+    if heads.len() > 2 && heads.len() > leads {
+        found.extend(heads);
+    }
     found.sort_unstable();
     (found, ends > 1 && ends > leads)
 }
