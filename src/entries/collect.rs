@@ -17,7 +17,7 @@ use crate::{
         stance::{Shape, untagged, words_after},
     },
     span::{Span, any_of, rest_of, start_of},
-    timestamp::marks::LEADS,
+    timestamp::marks::{LEADS, lead},
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, unmarked::leading},
     words::{
         concepts::{CHATTER, NOTES, QUOTING},
@@ -40,6 +40,7 @@ pub(crate) fn collect(
         timeline,
         form,
         exported,
+        days: false,
         found: Vec::new(),
         open: false,
         table: None,
@@ -105,6 +106,8 @@ struct Collector<'n> {
     block: Vec<usize>,
     /// Who writes, where a chat puts names on lines of their own.
     speaker: Option<String>,
+    /// True from the first day on a line of its own on.
+    days: bool,
     /// True for an export that puts each name behind its time, and the words below.
     exported: bool,
 }
@@ -136,7 +139,12 @@ impl Collector<'_> {
                 self.stand(index, piece, Shape::Alone(stamp));
                 return;
             }
-            let mut shape = shape(text, piece.seen, self.table.as_ref(), self.timeline, piece.heading);
+            let read = |timeline| shape(text, piece.seen, self.table.as_ref(), timeline, piece.heading);
+            let mut shape = read(self.timeline);
+            // `7 May – With the logs at hand we …` heads a day where others stand on lines of their own.
+            if self.days && matches!(shape, Shape::None) && lead(text) == 0 && !piece.heading {
+                shape = read(true);
+            }
             let timed = matches!(&shape, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
             if let (Some(form), false) = (self.form.unmarked, timed)
                 && let Some(stamp) = leading(text, form)
@@ -217,6 +225,7 @@ impl Collector<'_> {
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);
+                self.days |= divider;
                 if divider {
                     made.place = Place::Divider;
                 }
