@@ -67,18 +67,7 @@ pub(crate) fn collect(
     if own > 3 && own * 4 >= found.len() * 3 {
         found.retain(|entry| !leading_word(notes, entry));
     }
-    // A stamp apart from the words of the page, above a list whose items begin with theirs, says when that was published.
-    if let [first, rest @ ..] = &*found
-        && rest.len() > 1
-        && first.stamp.date.is_some()
-        && first.stamp.timed()
-        && first.actor.is_none()
-        && first.attached.first().is_some_and(|&line| line > first.line + 1)
-        && ends_line(notes, first.stamp.span.end)
-        && !rest.iter().any(|entry| ends_line(notes, entry.stamp.span.end))
-    {
-        found.remove(0);
-    }
+    drop_byline(notes, &mut found);
     if found.iter().any(|entry| entry.place != Place::Field && entry.stamp.timed()) {
         found.retain(|entry| entry.place != Place::Field);
     }
@@ -372,6 +361,21 @@ impl Collector<'_> {
     }
 }
 
+/// A stamp apart from the words of the page, above a list whose items begin with theirs, says when that was published.
+fn drop_byline(notes: &str, found: &mut Vec<Entry>) {
+    if let [first, rest @ ..] = &**found
+        && rest.len() > 1
+        && first.stamp.date.is_some()
+        && first.stamp.timed()
+        && first.actor.is_none()
+        && first.attached.first().is_some_and(|&line| line > first.line + 1)
+        && ends_line(notes, first.stamp.span.end)
+        && !rest.iter().any(|entry| ends_line(notes, entry.stamp.span.end))
+    {
+        found.remove(0);
+    }
+}
+
 /// True where no words follow on the line.
 fn ends_line(notes: &str, at: usize) -> bool {
     rest_of(notes, at).lines().next().is_none_or(|rest| !rest.contains(char::is_alphanumeric))
@@ -442,8 +446,8 @@ fn beside(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
         let bare = text.trim_start();
         // `**` is an item of a list below that of `*`.
         let deep = bare.len() - bare.trim_start_matches('*').len();
-        let number =
-            bare.split(any_of(".)")).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let number = (1..3).contains(&digits) && rest_of(bare, digits).starts_with(any_of(".)"));
         let sign = bare.chars().next().map(|c| if number { '1' } else { c });
         (number || bare.starts_with(any_of("-*•+"))).then(|| (text.len() - bare.len() + deep, sign))
     };
