@@ -153,9 +153,10 @@ static CLOSING: Signs = Signs::new(".。;；:：>]!！•");
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
     let mut before = b' ';
-    let mut stops =
-        |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!' | b'>', b' '));
-    let ends = text.bytes().any(&mut stops) || !text.is_ascii() && text.contains(any_of("。；！→"));
+    let mut stops = |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!', b' '));
+    let ends = text.bytes().any(&mut stops)
+        || text.contains("-> ")
+        || !text.is_ascii() && text.contains(any_of("。；！→"));
     if !ends || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
         return;
     }

@@ -18,7 +18,7 @@ use crate::{
     },
     markup::untagged,
     span::{Span, any_of, rest_of, start_of},
-    timestamp::marks::LEADS,
+    timestamp::marks::{LEADS, lead},
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, unmarked::leading},
     words::{
         concepts::{CHATTER, NOTES, QUOTING},
@@ -43,6 +43,7 @@ pub(crate) fn collect(
         shapes,
         form,
         exported,
+        days: false,
         found: Vec::new(),
         open: false,
         table: None,
@@ -69,18 +70,7 @@ pub(crate) fn collect(
     if own > 3 && own * 4 >= found.len() * 3 {
         found.retain(|entry| !leading_word(notes, entry));
     }
-    // A stamp apart from the words of the page, above a list whose items begin with theirs, says when that was published.
-    if let [first, rest @ ..] = &*found
-        && rest.len() > 1
-        && first.stamp.date.is_some()
-        && first.stamp.timed()
-        && first.actor.is_none()
-        && first.attached.first().is_some_and(|&line| line > first.line + 1)
-        && ends_line(notes, first.stamp.span.end)
-        && !rest.iter().any(|entry| ends_line(notes, entry.stamp.span.end))
-    {
-        found.remove(0);
-    }
+    drop_byline(notes, &mut found);
     if found.iter().any(|entry| entry.place != Place::Field && entry.stamp.timed()) {
         found.retain(|entry| entry.place != Place::Field);
     }
@@ -109,6 +99,8 @@ struct Collector<'n> {
     block: Vec<usize>,
     /// Who writes, where a chat puts names on lines of their own.
     speaker: Option<String>,
+    /// True from the first day on a line of its own on.
+    days: bool,
     /// True for an export that puts each name behind its time, and the words below.
     exported: bool,
 }
@@ -140,7 +132,12 @@ impl Collector<'_> {
                 self.stand(index, piece, Shape::Alone(stamp));
                 return;
             }
-            let mut shape = self.shape(index, piece);
+            let mut own = self.shape(index, piece);
+            // `7 May – With the logs at hand we …` heads a day where others stand on lines of their own.
+            if self.days && matches!(own, Shape::None) && lead(text) == 0 && !piece.heading {
+                own = shape(text, piece.seen, self.table.as_ref(), true, false);
+            }
+            let mut shape = own;
             let timed = matches!(&shape, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
             if let (Some(form), false) = (self.form.unmarked, timed)
                 && let Some(stamp) = leading(text, form)
@@ -233,6 +230,7 @@ impl Collector<'_> {
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);
+                self.days |= divider;
                 if divider {
                     made.place = Place::Divider;
                 }
@@ -379,6 +377,21 @@ impl Collector<'_> {
     }
 }
 
+/// A stamp apart from the words of the page, above a list whose items begin with theirs, says when that was published.
+fn drop_byline(notes: &str, found: &mut Vec<Entry>) {
+    if let [first, rest @ ..] = &**found
+        && rest.len() > 1
+        && first.stamp.date.is_some()
+        && first.stamp.timed()
+        && first.actor.is_none()
+        && first.attached.first().is_some_and(|&line| line > first.line + 1)
+        && ends_line(notes, first.stamp.span.end)
+        && !rest.iter().any(|entry| ends_line(notes, entry.stamp.span.end))
+    {
+        found.remove(0);
+    }
+}
+
 /// True where no words follow on the line.
 fn ends_line(notes: &str, at: usize) -> bool {
     rest_of(notes, at).lines().next().is_none_or(|rest| !rest.contains(char::is_alphanumeric))
@@ -449,8 +462,8 @@ fn beside(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
         let bare = text.trim_start();
         // `**` is an item of a list below that of `*`.
         let deep = bare.len() - bare.trim_start_matches('*').len();
-        let number =
-            bare.split(any_of(".)")).next().is_some_and(|head| head.len() < 3 && head.parse::<u8>().is_ok());
+        let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
+        let number = (1..3).contains(&digits) && rest_of(bare, digits).starts_with(any_of(".)"));
         let sign = bare.chars().next().map(|c| if number { '1' } else { c });
         (number || bare.starts_with(any_of("-*•+"))).then(|| (text.len() - bare.len() + deep, sign))
     };

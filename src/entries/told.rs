@@ -53,8 +53,7 @@ pub(super) fn told(
         floor = stamp.span.end;
         let near = ends_in(NEAR, place.before().trim_end()).is_some();
         let approximate = stamp.approximate || near;
-        // `at 22:36 last night` counts from that day.
-        let date = stamp.date.or(date.or(*carried).filter(|_| stamp.day.is_none()));
+        let date = stamp.date.or(date).or(*carried);
         *carried = None;
         events.push((Timestamp { date, approximate, ..stamp.clone() }, cut));
     }

@@ -354,8 +354,16 @@ impl Run<'_> {
         if let Some(claim) = own {
             let source = Source::Entry(u32::try_from(index).unwrap_or(0));
             self.claim(paths, claim, source, entry, None);
+            // `Feb 17. All failed at 22:36 last night.`
+            let beside = match entry.stamp.day.filter(|_| entry.stamp.date.is_some()) {
+                Some(Day::Of(days) | Day::After(days)) => days,
+                _ => 0,
+            };
             for state in paths.iter_mut() {
                 state.fresh = Some(true);
+                for day in [&mut state.day, &mut state.stated, &mut state.root] {
+                    *day += beside;
+                }
             }
         } else if self.context.default_date {
             for state in paths.iter_mut().filter(|state| state.source != state.today.1) {

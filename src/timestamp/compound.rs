@@ -312,24 +312,7 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         } else if here & DAY_HERE != 0
             && stamp.date.is_none()
             && stamp.day.is_none()
-            && let Some(found) = s.attempt(|s| {
-                // `22:10 on Friday`
-                // and `8:00 PM Thu — index stuck`
-                let on = !timed
-                    || start_of(s.text, before)
-                        .strip_suffix(' ')
-                        .is_some_and(|before| ON.holds(last_word(before)));
-                let found = day(s)?;
-                let next = s.rest().trim_start();
-                let set_off = next.is_empty() || next.starts_with(any_of(":)-–—|"));
-                // `stopped at 22:10 yesterday and`; `10:10 yesterday's build`
-                let counted = || match found {
-                    Day::Of(_) => led(start_of(s.text, start)) && !s.rest().starts_with(any_of("'’")),
-                    Day::After(_) => true,
-                    Day::Weekday(_) => false,
-                };
-                (on || set_off || counted()).then_some(found)
-            })
+            && let Some(found) = s.attempt(|s| day_beside(s, start, timed))
         {
             stamp.day = Some(found);
             if timed {
@@ -384,9 +367,23 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     last.filter(|_| stamp.date.is_some() || stamp.timed() || stamp.placeholder)
 }
 
-/// True where a word stands right before a stamp.
-fn led(before: &str) -> bool {
-    before.trim_end_matches(any_of(" (")).ends_with(char::is_alphabetic)
+/// The day that words name in a stamp that begins at `start`, before its time or, where it is no part of what happened, behind
+/// it: `22:10 on Friday`, `8:00 PM Thu — index stuck`, `stopped at 22:10 yesterday and`; not in `10:10 yesterday's build`.
+fn day_beside(s: &mut Cursor<'_>, start: usize, timed: bool) -> Option<Day> {
+    let on =
+        !timed || start_of(s.text, s.at).strip_suffix(' ').is_some_and(|before| ON.holds(last_word(before)));
+    let found = day(s)?;
+    let next = s.rest().trim_start();
+    let set_off = next.is_empty() || next.starts_with(any_of(":)-–—|"));
+    let counted = || match found {
+        Day::Of(_) => {
+            let before = start_of(s.text, start).trim_end_matches(any_of(" ("));
+            before.ends_with(char::is_alphabetic) && !s.rest().starts_with(any_of("'’"))
+        }
+        Day::After(_) => true,
+        Day::Weekday(_) => false,
+    };
+    (on || set_off || counted()).then_some(found)
 }
 
 /// Steps over what stands between two parts of a stamp: after its time, or before it.
