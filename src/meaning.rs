@@ -11,15 +11,14 @@ pub mod impact;
 pub mod incidents;
 pub mod intervals;
 pub mod levels;
-pub mod lexicon;
 pub mod mentions;
 pub mod naming;
 pub mod phases;
 pub mod placement;
 pub mod sentences;
 pub mod statement;
+pub mod telling;
 pub mod window;
-pub mod words;
 
 use crate::{
     document::Document,
@@ -41,7 +40,7 @@ use crate::{
 /// ```
 #[must_use]
 pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
-    let tell = |event: &Event| lexicon::Telling::of(&event.text);
+    let tell = |event: &Event| telling::Telling::of(&event.text);
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
     let incidents = incidents::tell_apart(document, &mut incident, &tellings);
     actors::name_actors(&mut incident.events);

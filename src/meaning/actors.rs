@@ -44,8 +44,7 @@ fn named(head: &str) -> Option<String> {
 /// The beginning of the words, without marks.
 fn head(text: &str) -> String {
     let bare = text.trim_start_matches(any_of("*_[(\"- \u{2013}\u{2014}|"));
-    let head = markup::plain(start_of(bare, bare.floor_char_boundary(80)));
-    if head.contains('*') { head.replace("**", "") } else { head }
+    markup::plain(start_of(bare, bare.floor_char_boundary(80)))
 }
 
 /// Folded names that stand before a colon, `Ana: rolls back`, in more than one event, or as half of the events have them.
@@ -73,18 +72,11 @@ fn labels(heads: &[String]) -> Vec<String> {
 fn label(head: &str) -> Option<&str> {
     let (name, rest) = head.split_once(':')?;
     let name = name.trim_end_matches(any_of("*_] "));
-    let words = name.split(' ').count();
     let capital = name.split(' ').all(|word| word.starts_with(char::is_uppercase));
     let plain = name.chars().all(|c| c.is_alphabetic() || " .'-".contains(c));
     let shouted = name.chars().count() > 3 && !name.contains(char::is_lowercase);
-    (rest.starts_with(' ')
-        && words <= 3
-        && name.len() <= NAME
-        && capital
-        && plain
-        && !shouted
-        && !is_label(name))
-    .then_some(name)
+    (rest.starts_with(' ') && name.len() <= NAME && capital && plain && !shouted && !is_label(name))
+        .then_some(name)
 }
 
 /// True for a word that labels what an entry says and not who says it.
@@ -117,7 +109,7 @@ fn role(head: &str) -> Option<String> {
     for word in rest.split(' ').take(4) {
         end += word.len();
         let team = || ["team", "Team"].contains(&word.trim_end_matches(any_of(",:.")));
-        if end > word.len() && end <= NAME && word.ends_with(any_of("m,:.")) && team() {
+        if end > word.len() && end <= NAME && team() {
             let name = rest.get(..end)?.trim_end_matches(any_of(",:."));
             return Some(markup::plain(name));
         }

@@ -2,17 +2,20 @@
 
 use super::{
     effect::effect,
-    lexicon::{Said, Telling},
     naming::{name, subject, things},
     placement::words_of,
-    words::{CAUSES, IMPACT_ENDS, RESPONSE},
+    telling::Telling,
 };
 use crate::{
     facts::{Effect, Kind, Phase, Placed, Placement},
     finding::FindingKind,
     incident::{Event, Impact, Incident},
     markup::{usual, words},
-    words::fold,
+    words::{
+        concepts::{CAUSES, IMPACT_ENDS, RESPONSE},
+        fold,
+        said::Said,
+    },
 };
 
 /// Failures that may still be waiting for their recovery: notes with more do not tell them apart.

@@ -1,10 +1,13 @@
 //! What happened to a thing, by the words that tell of it.
 
-use super::{
-    lexicon::{Said, Table},
-    words::{BLOCKED, DATA_LOSS, DEGRADED, DELAYED, DOWN, TROUBLE},
+use crate::{
+    facts::Effect,
+    words::{
+        concepts::{BLOCKED, DATA_LOSS, DEGRADED, DELAYED, DOWN, TROUBLE},
+        lexicon::Table,
+        said::Said,
+    },
 };
-use crate::facts::Effect;
 
 /// Effects on a thing, with the words that show them; the first row that matches counts.
 pub const EFFECTS: [(Effect, Table); 6] = [

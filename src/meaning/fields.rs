@@ -6,9 +6,9 @@ use super::{
     duration::durations,
     incidents::Incidents,
     intervals::INTERVALS,
-    lexicon::Told,
     phases::phase_of_label,
     sentences::label,
+    telling::Told,
     window::{Window, moments, single},
 };
 use crate::{

@@ -5,10 +5,8 @@ use super::{
     differ::differ,
     fields::{self, StatedField},
     incidents::Incidents,
-    lexicon::begins as begins_word,
     mentions::one_thing,
     phases::SeverityField,
-    words::LENGTH_LABELS,
 };
 use crate::{
     civil::{Offset, ZoneName},
@@ -19,7 +17,7 @@ use crate::{
     moment::Moment,
     sort,
     span::{any_of, start_of},
-    words::fold,
+    words::{concepts::LENGTH_LABELS, fold, said::begins as begins_word},
 };
 
 /// Fewer events tell no story that could lack something.

@@ -4,20 +4,22 @@ use super::{
     duration::durations,
     effect::effect,
     incidents::Incidents,
-    lexicon::{Said, Telling, Told, begins, ends, says},
-    placement::{EventWithWords, PlacementContext},
+    placement::PlacementContext,
     sentences::{LabelKind, Sentence, sentences},
     statement::{from_event, statements, whole},
-    window::{Edge, Window, moments, single, windows},
-    words::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, NOT_IMPACT, PRONOUNS, UNTIL},
+    telling::{Telling, Told},
+    window::{Edge, Window, single},
 };
 use crate::{
     document::{Document, sentences::LONGEST},
     facts::{Effect, Placed, Placement, Subject},
     incident::{Cost, Event, Impact, Incident},
-    moment::Moment,
-    span::{LineNumber, Span, any_of, rest_of, start_of},
-    words::fold,
+    span::{Span, any_of, rest_of, start_of},
+    words::{
+        concepts::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, PRONOUNS, UNTIL},
+        fold,
+        said::{Said, begins, ends, says},
+    },
 };
 
 /// Finds every statement of impact and every cost.
@@ -41,13 +43,11 @@ pub fn find_impacts(
         .map(|number| PlacementContext::of(&incident.events, &incident.clock, tellings, Some(number)))
         .collect();
     let mut begun: Option<(usize, Edge)> = None;
-    let mut ended: Option<usize> = None;
+    let mut ended = false;
     for (index, sentence) in all.iter().enumerate() {
-        if begun.as_ref().is_some_and(|(at, _)| index > at + FIELDS) {
+        // Fields that may stand between the beginning and the end of an incident.
+        if begun.as_ref().is_some_and(|(at, _)| index > at + 4) {
             begun = None;
-        }
-        if ended.is_some_and(|at| index > at + FIELDS) {
-            ended = None;
         }
         let known =
             incidents.of_line(sentence.line).and_then(|number| of_each.get(number)).unwrap_or(&all_events);
@@ -68,7 +68,7 @@ pub fn find_impacts(
                     let sentence = Sentence { span, line: first.line, ..first.clone() };
                     let window = Window::of(from, edge);
                     incident.impacts.push(whole(&sentence, window, one_line(span.of(notes)), known));
-                    ended = Some(index);
+                    ended = true;
                 }
                 continue;
             }
@@ -95,14 +95,9 @@ pub fn find_impacts(
             });
         } else {
             let before = incident.impacts.len();
-            if durations.is_empty()
-                && goes_on(sentence, &lower, told.said, known, &mut incident.impacts, &quote)
-            {
-                continue;
-            }
             statements(sentence, &lower, told.said, durations, &quote, known, &mut incident.impacts);
             // "Start:", "End:" and "Duration:" below each other are one statement.
-            if ended.take().is_some()
+            if std::mem::take(&mut ended)
                 && sentence.field == LabelKind::Length
                 && incident.impacts.len() == before + 1
             {
@@ -117,59 +112,6 @@ pub fn find_impacts(
     }
 }
 
-/// Adds the end to what the words before tell of: "Search went down at 10:02. This lasted until 10:40." Where no impact is
-/// open there, it began with the entry before. False for other sentences.
-fn goes_on(
-    sentence: &Sentence,
-    lower: &str,
-    said: Said,
-    known: &PlacementContext<'_>,
-    impacts: &mut Vec<Impact>,
-    quote: &dyn Fn() -> String,
-) -> bool {
-    if !said.has(LASTED) || said.has(NOT_IMPACT) || begins(lower, PRONOUNS).is_none() {
-        return false;
-    }
-    let all = windows(&sentence.text, lower, None);
-    let [window @ Window { from: None, to: Some(_), .. }] = all.as_slice() else { return false };
-    let Some(end) = moments(window, known.first_and_last(), known.clock).1 else { return false };
-    let near = |impact: &&mut Impact| {
-        sentence.line.index() <= impact.line.index() + 2
-            && impact.end.is_none()
-            && impact.incident == known.incident
-    };
-    if let Some(open) = impacts.last_mut().filter(near)
-        && let Some(start) = open.start.as_ref().filter(|start| start.at < end.at)
-    {
-        open.duration_seconds = Some((end.at - start.at) / 1000);
-        open.quote = [&open.quote, " ", &quote()].concat();
-        open.span.end = sentence.span.end;
-        open.end = Some(end);
-        return true;
-    }
-    let Some(first) = known.before(sentence.span.start).filter(|first| first.event.start.at < end.at) else {
-        return false;
-    };
-    let mut impact = since(first, end, quote(), (sentence.line, sentence.span));
-    impact.approximate |= window.approximate();
-    impacts.push(impact);
-    true
-}
-
-/// What an entry began and words on `line` end.
-fn since(first: EventWithWords<'_>, end: Moment, quote: String, (line, span): (LineNumber, Span)) -> Impact {
-    let EventWithWords { index, event, words } = first;
-    let effect = effect(words.told.said).unwrap_or(Effect::Degraded);
-    let mut impact = Impact::new(Subject::Incident, effect, quote, line, span);
-    impact.incident = Some(event.incident);
-    impact.duration_seconds = Some((end.at - event.start.at) / 1000);
-    impact.approximate = event.approximate;
-    impact.start = Some(event.start.clone());
-    impact.end = Some(end);
-    impact.placed = Placed::Until { from: index };
-    impact
-}
-
 /// "This lasted until 10:40, when …" as an entry of prose: from the entry before to this one.
 fn until(notes: &str, event: &Event, known: &PlacementContext<'_>) -> Option<Impact> {
     let begin = event.stamp.start.saturating_sub(LEAD);
@@ -182,18 +124,21 @@ fn until(notes: &str, event: &Event, known: &PlacementContext<'_>) -> Option<Imp
     lasts.then_some(())?;
     let first = known.before(event.stamp.start)?;
     let quote = [lead, " ", event.stamp.of(notes)].concat();
-    (first.event.start.at < event.start.at).then(|| {
-        let mut impact = since(first, event.start.clone(), one_line(&quote), (event.line, event.span));
-        impact.approximate |= event.approximate;
-        impact
-    })
+    let earlier = first.event;
+    let seconds = Some((event.start.at - earlier.start.at) / 1000).filter(|seconds| *seconds > 0)?;
+    let effect = effect(first.words.told.said).unwrap_or(Effect::Degraded);
+    let mut impact = Impact::new(Subject::Incident, effect, one_line(&quote), event.line, event.span);
+    impact.incident = Some(earlier.incident);
+    impact.duration_seconds = Some(seconds);
+    impact.approximate = earlier.approximate || event.approximate;
+    impact.start = Some(earlier.start.clone());
+    impact.end = Some(event.start.clone());
+    impact.placed = Placed::Until { from: first.index };
+    Some(impact)
 }
 
 /// Bytes before a time that may say what lasted until then.
 const LEAD: usize = 80;
-
-/// Fields that may stand between the beginning and the end of an incident, and its length.
-const FIELDS: usize = 4;
 
 /// Makes one of the last two impacts, a window and its stated length, where the two agree.
 fn merge(notes: &str, impacts: &mut Vec<Impact>) {

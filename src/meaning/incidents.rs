@@ -1,9 +1,6 @@
 //! Several incidents in one paste: which events, and which lines around them, belong to which.
 
-use super::{
-    lexicon::{Telling, begins, says},
-    words::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES},
-};
+use super::telling::Telling;
 use crate::{
     document::{
         Document,
@@ -14,7 +11,11 @@ use crate::{
     sort,
     span::{LineNumber, any_of, digit, rest_of},
     timestamp::scan::stamps,
-    words::fold,
+    words::{
+        concepts::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES},
+        fold,
+        said::{begins, says},
+    },
 };
 
 /// Incidents that are told apart; what follows belongs to the last of them.

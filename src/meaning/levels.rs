@@ -1,19 +1,21 @@
 //! Severity levels: which one an entry or a field of the notes sets, in all usual scales.
 
-use super::{
-    lexicon::{Ends, Said, Table, Telling, begins, begins_each, ends, label, tails},
-    words::{
-        AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL, LEVEL_FILLERS,
-        LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW, OLD_LEVEL,
-        OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE, STATE_MAJOR_OUTAGE,
-        STATE_PARTIAL_OUTAGE,
-    },
-};
+use super::telling::Telling;
 use crate::{
     facts::{Level, LevelScale},
     markup::words,
     span::{any_of, rest_of, start_of},
-    words::fold,
+    words::{
+        concepts::{
+            AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL,
+            LEVEL_FILLERS, LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW,
+            OLD_LEVEL, OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE,
+            STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
+        },
+        fold,
+        lexicon::Table,
+        said::{Ends, Said, begins, begins_each, ends, label, tails},
+    },
 };
 
 /// Words before the number or the word of a level, by the scale of a number.
@@ -57,7 +59,6 @@ pub struct Named {
 #[must_use]
 pub fn named(telling: &Telling) -> Option<Named> {
     let mut found: Option<Named> = None;
-    let mut skip = 0;
     let (said, text) = (telling.head, telling.head());
     // Nearly no entry names one: its words say so.
     let listed = may_name(said);
@@ -66,14 +67,10 @@ pub fn named(telling: &Telling) -> Option<Named> {
         return None;
     }
     for (at, tail) in tails(text) {
-        if at < skip {
-            continue;
-        }
         let found_here = if listed { level(tail) } else { numbered(tail) };
         let Some((level, length, sure)) = found_here else { continue };
         let before = start_of(text, at);
         let after = rest_of(tail, length);
-        skip = at + length;
         let words_before = Ends::of(before);
         let old = words_before.with(OLD_LEVEL).is_some();
         let lead = before.trim_start_matches(any_of("*[(_ ")).is_empty();
@@ -87,19 +84,16 @@ pub fn named(telling: &Telling) -> Option<Named> {
         });
         let counts = match sure {
             Sure::Yes => true,
-            Sure::InContext => changed || follows || said.has(CONTEXT),
+            Sure::InContext => changed || said.has(CONTEXT),
             Sure::WhenSet => changed || follows || said.has(NARROW) && may_set,
             Sure::State => {
-                let closed = after.is_empty()
-                    || after.starts_with(any_of(":-]|.*\n"))
-                    || after.starts_with(" -")
-                    || after.starts_with(" \u{2013}")
-                    || after.starts_with(" |");
-                changed || lead && closed && tail.get(..length) != Some("degraded") || status(before)
+                let next = after.trim_start_matches(' ');
+                let closed = next.is_empty() || next.starts_with(any_of(":-–]|.*\n"));
+                changed || lead && closed || status(before)
             }
         };
         if counts && !old {
-            let sets = lead || changed || follows || may_set || said.has(CHANGES_LEVEL);
+            let sets = lead || changed || said.has(CHANGES_LEVEL);
             found = Some(Named { level, sets });
         }
     }
@@ -141,7 +135,7 @@ fn level(text: &str) -> Option<(Level, usize, Sure)> {
             if let Some(digit) = digit(value) {
                 return Some((Level::Numbered(scale, digit), before + 1, Sure::Yes));
             }
-            if let Some((level, length)) = word(value).filter(|_| before > label) {
+            if let Some((level, length)) = word(value) {
                 return Some((level, before + length, Sure::Yes));
             }
         }
@@ -167,9 +161,7 @@ fn numbered(text: &str) -> Option<(Level, usize, Sure)> {
 fn value(rest: &str) -> &str {
     let signs = [' ', '-', ':', '=', '*', '_', '#', '\t', '`'];
     let mut value = rest.trim_start_matches(signs);
-    while let Some(filler) =
-        begins(value, LEVEL_FILLERS).filter(|filler| rest_of(value, *filler).starts_with(' '))
-    {
+    while let Some(filler) = begins(value, LEVEL_FILLERS) {
         value = rest_of(value, filler).trim_start_matches(signs);
     }
     value
@@ -178,11 +170,7 @@ fn value(rest: &str) -> &str {
 /// The digit of a level, which stands alone.
 fn digit(text: &str) -> Option<u8> {
     let (digit, rest) = text.split_at_checked(1)?;
-    let mut after = rest.chars();
-    let next = after.next();
-    let goes_on = next.is_some_and(|c| c.is_alphanumeric() || c == '%')
-        || next == Some('.') && after.next().is_some_and(|c| c.is_ascii_digit());
-    digit.parse().ok().filter(|digit| !goes_on && *digit < 6)
+    digit.parse().ok().filter(|digit| !rest.starts_with(char::is_alphanumeric) && *digit < 6)
 }
 
 fn word(text: &str) -> Option<(Level, usize)> {
@@ -229,32 +217,23 @@ pub fn field<'t>(fields: impl Iterator<Item = &'t str>) -> Option<LevelField> {
             } else {
                 continue;
             };
-            let next = cells.next();
-            return alone(&value, Some(scale))
-                .filter(|_| next.is_none_or(|next| alone(&next, Some(scale)).is_none()))
-                .map(LevelField::Level);
+            return alone(&value, Some(scale)).map(LevelField::Level);
         }
     }
     None
 }
 
-/// The level that is the value of a field, a number on `scale`; of a template that offers several it is none.
+/// The level that is the value of a field, a number on `scale`.
 #[must_use]
 pub fn alone(value: &str, scale: Option<LevelScale>) -> Option<Level> {
     let value = fold(value);
     let value = value.trim_matches(any_of(" *_`\"':([\u{1f534}\u{1f7e0}\u{1f7e1}"));
-    let (level, length) = match digit(value) {
-        Some(digit) => (Level::Numbered(scale.unwrap_or(LevelScale::Sev), digit), 1),
-        None => level(value).map(|(level, length, _)| (level, length))?,
-    };
-    let rest = rest_of(value, length).trim_start();
-    let rest = rest.trim_start_matches(any_of("/,|")).trim_start();
-    let rest = rest.strip_prefix("or ").unwrap_or(rest);
-    let offers = rest_of(value, length).trim_start().starts_with(any_of("/,|"))
-        && (level_of(rest) || digit(rest).is_some());
-    (!offers).then_some(level)
-}
-
-fn level_of(text: &str) -> bool {
-    level(text).is_some()
+    if let Some(digit) = digit(value) {
+        return Some(Level::Numbered(scale.unwrap_or(LevelScale::Sev), digit));
+    }
+    let (first, length, _) = level(value)?;
+    let more = rest_of(value, length).trim_start();
+    // A template offers several: `SEV1 / SEV2`.
+    let offers = more.starts_with(any_of("/,|")) && level(more.trim_start_matches(any_of("/,| "))).is_some();
+    (!offers).then_some(first)
 }

@@ -1,12 +1,12 @@
 //! Several mentions of one impact, and how long anything was hit in all.
 
-use super::{lexicon::says, placement::words_of, words::NOUNS};
+use super::placement::words_of;
 use crate::{
     facts::{Placement, Subject},
     incident::{Impact, Incident, Total},
     moment::Moment,
     sort,
-    words::fold,
+    words::{concepts::NOUNS, fold, said::says},
 };
 
 /// Impacts that are compared with each other; notes with more are no story of one incident.

@@ -2,19 +2,21 @@
 
 use super::{
     effect::{EFFECTS, effect},
-    lexicon::{Said, begins, closed, ends, find, find_whole, tails},
     sentences::Sentence,
-    words::{
-        AFTER_WINDOW, AT, BEGIN_LABELS, CLAUSE, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
-        INVERTED, LEADS, LENGTH_LABELS, LIST_AND, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, THAT, VERBS,
-    },
 };
 use crate::{
     facts::Subject,
     incident::Impact,
     span::{Span, any_of, rest_of, start_of},
     timestamp::scan::stamps,
-    words::fold,
+    words::{
+        concepts::{
+            AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
+            INVERTED, LEADS, LENGTH_LABELS, LIST_AND, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, THAT, VERBS,
+        },
+        fold,
+        said::{Said, begins, closed, ends, find, find_whole, tails},
+    },
 };
 
 /// The thing that the item at `item` is said of, in a sentence whose earlier items end at `clause`.
@@ -33,13 +35,8 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     if named.is_empty() {
         // "outage of the API for …", and "Between 10:00 and 10:20, the API …", where it comes after the window.
         let after = rest_of(&sentence.text, item.end);
-        let skip = begins(&fold(after.trim_start()), NOUNS).unwrap_or(0);
         named = after_noun(before).or_else(|| after_noun(after)).unwrap_or_default();
         if named.is_empty()
-            && let Some(cell) = after.trim_start().strip_prefix('|')
-        {
-            named = name(cell.split('|').next().unwrap_or_default());
-        } else if named.is_empty()
             && let Some(length) = begins(&fold(after.trim_start()), OF_THING)
         {
             let rest = rest_of(after.trim_start(), length);
@@ -50,10 +47,10 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
             let after = AFTER_WINDOW
                 .begins(after.trim_start())
                 .map_or(after, |length| rest_of(after.trim_start(), length));
-            named = name(if skip > 0 { rest_of(after.trim_start(), skip) } else { after });
+            named = name(after);
         }
     }
-    if named.is_empty() && clause == 0 {
+    if named.is_empty() {
         named = label_name(start_of(&sentence.text, sentence.label));
     }
     match previous {
@@ -71,16 +68,11 @@ pub fn subject(name: String) -> Subject {
 /// `checkout` of ` checkout outage`; nothing where only words for any outage stand before the noun.
 fn before_noun(text: &str) -> Option<String> {
     let text = text.trim_start_matches(any_of(" -"));
-    let (at, _) = find(&fold(text), NOUNS).filter(|(at, _)| (2..=40).contains(at))?;
+    let (at, _) = find(&fold(text), NOUNS)?;
     let head = start_of(text, at).trim_end();
-    let joined = head
-        .split(any_of(" -"))
-        .any(|word| begins(&fold(word), CLAUSE) == Some(word.len()) || word == "of" || word == "for");
-    let words = head.split(' ').count();
+    let short = head.split(' ').count() <= 3 && !head.contains(|c| ",.:();|".contains(c) || c >= '\u{2e80}');
     let found = bare(head);
-    let spaced = !head.contains(|c| c >= '\u{2e80}');
-    (words <= 3 && spaced && !joined && !head.contains(any_of(",.:();|")) && !nameless(found))
-        .then(|| found.to_owned())
+    (short && !nameless(found)).then(|| found.to_owned())
 }
 
 /// `… outage of the API`, `disruption for Search`: what stands after the noun.
@@ -91,7 +83,7 @@ fn after_noun(text: &str) -> Option<String> {
     let rest = [" of ", " for ", " in ", " von ", " de ", " der ", " des "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
-    Some(name(rest)).filter(|name| !name.is_empty())
+    Some(name(rest))
 }
 
 /// A label that names a thing: `Run scheduling:`; one that names a kind of field does not.
@@ -99,12 +91,8 @@ fn after_noun(text: &str) -> Option<String> {
 pub fn label_name(label: &str) -> String {
     let label = label.trim_end_matches(any_of(":： "));
     let said = Said::of(&fold(label));
-    let lower = fold(label);
-    // "Status" is a field, a "status page" is none.
-    let named =
-        |word: &str| [FIELD_LABELS, GENERIC].iter().any(|table| begins(word, *table) == Some(word.len()));
     let field = [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS].iter().any(|table| said.has(*table))
-        || lower.split(' ').all(named);
+        || [FIELD_LABELS, GENERIC].iter().any(|table| begins(&fold(label), *table) == Some(label.len()));
     if field || !stamps(label).is_empty() {
         String::new()
     } else if has_verb(label) {
@@ -145,22 +133,13 @@ pub fn name(text: &str) -> String {
         }
         let what = what.trim_start_matches(any_of(" ,)]–—-+"));
         let introduced = begins(&fold(what), INTRODUCTIONS).is_some();
-        match what.split_once(", ") {
-            Some((_, rest)) if introduced => {
-                if let Some(found) = Some(bare(rest)).filter(|rest| !nameless(rest)) {
-                    return found.to_owned();
-                }
-            }
-            _ if introduced => {}
-            _ => {
-                let found = bare(what);
-                if !nameless(found) {
-                    return found.to_owned();
-                }
-            }
+        let named = if introduced { what.split_once(", ").map_or("", |(_, rest)| rest) } else { what };
+        let found = bare(named);
+        if !nameless(found) {
+            return found.to_owned();
         }
         // "Seit 10:04 Uhr ist die API": the thing comes after the verb.
-        if end < text.len() && nameless(bare(start_of(text, end))) && inverted(&lower, end) {
+        if inverted(&lower, end) {
             let word = lower.get(end..).and_then(|rest| rest.find(' ')).unwrap_or(0);
             text = rest_of(text, end + word);
             continue;
@@ -199,7 +178,6 @@ fn nameless(what: &str) -> bool {
     let joint = [AT, FOR].iter().any(|table| begins(&lower, *table) == Some(lower.len()));
     generic
         || joint
-        || what.contains("://")
         || what.contains('@')
         || what.len() > 90
         || begins(&lower, PRONOUNS).is_some()
@@ -241,9 +219,6 @@ pub fn things(what: &str) -> Vec<String> {
         if !part.is_empty() {
             found.push(part.to_owned());
         }
-    }
-    if found.is_empty() {
-        found.push(what.to_owned());
     }
     found
 }

@@ -3,12 +3,7 @@
 use super::{
     incidents::Incidents,
     levels::{self, LevelField},
-    lexicon::{Said, Table, Telling, begins, ends, split},
-    words::{
-        ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, END_OF, ESCALATIONS, FINDINGS, FIXED, LABEL_LEADS,
-        LABEL_TAILS, MESSAGES, MITIGATED, NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, NOUNS,
-        PHASE_LABELS, PLANNED, REPORTS, RESOLVED, START_OF, STARTS,
-    },
+    telling::{Telling, split},
 };
 use crate::{
     document::Document,
@@ -17,6 +12,15 @@ use crate::{
     moment::Moment,
     sort,
     span::{LineNumber, any_of, rest_of, start_of},
+    words::{
+        concepts::{
+            ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, ESCALATIONS, FINDINGS, FIXED, LABEL_LEADS, LABEL_TAILS,
+            MESSAGES, MITIGATED, NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, PHASE_LABELS, PLANNED,
+            REPORTS, RESOLVED, STARTS,
+        },
+        lexicon::Table,
+        said::{Said, begins, ends},
+    },
 };
 
 /// Events that may begin a phase; of more, the best are kept.
@@ -69,9 +73,7 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
             }
         };
         let planned = said.has(PLANNED);
-        let edge =
-            |table| !planned && said.has(table) && said.has(NOUNS) && begins(telling.head(), table).is_some();
-        raise(Phase::Start, Strength::Worded, !recovers && said.has(STARTS) || edge(START_OF));
+        raise(Phase::Start, Strength::Worded, !recovers && said.has(STARTS));
         let noticed = [ALERTS, REPORTS, NOTICED].iter().any(|words| said.has(*words));
         raise(Phase::Detected, Strength::Worded, !quiet && !planned && noticed);
         raise(Phase::Acknowledged, Strength::Worded, said.has(ACKNOWLEDGED));
@@ -81,7 +83,7 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> 
         // What is posted tells of an end that came before it.
         let posted = said.has(MESSAGES);
         let resolved = recovers && said.has(RESOLVED) && !posted;
-        raise(Phase::Resolved, Strength::Worded, resolved || edge(END_OF));
+        raise(Phase::Resolved, Strength::Worded, resolved);
         for &phase in Phase::ALL {
             let strength = *strengths.get(phase);
             found.phases.get_mut(phase).extend(strength.map(|strength| (strength, index)));
@@ -114,11 +116,8 @@ pub fn add_stated_phases(
                 continue;
             }
             let Some(moment) = stated(number, phase).filter(|moment| moment.time.is_some()) else { continue };
-            let there = |event: &Event| {
-                event.incident == number
-                    && (event.start.at - moment.at).abs() < 60_000
-                    && event.start.time.is_some()
-            };
+            let there =
+                |event: &Event| event.incident == number && (event.start.at - moment.at).abs() < 60_000;
             // An alert at the minute from which the notes count is still a detection and no start.
             let free =
                 |event: &Event| there(event) && !(phase == Phase::Start && event.phases.has(Phase::Detected));
@@ -168,10 +167,6 @@ pub fn phase_of_label(label: &str) -> Option<Phase> {
         .unwrap_or_default()
         .trim_matches(any_of(" *_`."));
     let mut name = bare;
-    // What is left out stands before or after a blank, or is of no alphabet that we share.
-    if bare.bytes().all(|byte| byte.is_ascii_graphic()) {
-        return phase_of(bare);
-    }
     if let Some(length) = begins(name, LABEL_LEADS) {
         name = rest_of(name, length).trim_start();
     }
@@ -193,22 +188,9 @@ fn labelled(text: &str) -> Phases {
     let mut phases = Phases::default();
     let bare = text.trim_start_matches(any_of("*_[( `"));
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
-    let dashes = [" - ", " – ", " — "];
-    let end = head.bytes().enumerate().find(|&(at, byte)| match byte {
-        b':' | b']' | b'|' | b'\n' | b')' => true,
-        b'*' => rest_of(head, at).starts_with("**"),
-        b'_' => rest_of(head, at).starts_with("__"),
-        b' ' => dashes.iter().any(|dash| rest_of(head, at).starts_with(dash)),
-        _ => false,
-    });
-    let end = end.map(|(at, _)| at);
-    let Some(end) = end.or((head.len() == bare.len()).then_some(head.len())) else { return phases };
-    let joint = |bytes: &[u8]| match bytes {
-        [b'/' | b'&' | b'+' | b',', ..] => 1,
-        [b' ', b'a' | b'u', b'n', b'd', b' ', ..] => 5,
-        _ => 0,
-    };
-    for part in split(start_of(head, end), joint) {
+    let end = head.find(any_of(":]|\n)")).or((head.len() == bare.len()).then_some(head.len()));
+    let Some(end) = end else { return phases };
+    for part in start_of(head, end).split(any_of("/&+,")) {
         if let Some(phase) = phase_of(part.trim_matches(any_of(" *_`."))) {
             phases.insert(phase);
         }
@@ -295,9 +277,6 @@ pub fn severity_fields(
         let of = incidents.of_line(line);
         if found.iter().all(|known| known.incident != of) {
             found.push(SeverityField { level, line, incident: of });
-        }
-        if incidents.count < 2 {
-            break;
         }
     }
     found

@@ -2,8 +2,7 @@
 
 use super::{
     duration::{Bound, Duration},
-    lexicon::{Telling, begins},
-    words::{COMMON, ELSEWHERE, NOTICED, WHOLE},
+    telling::Telling,
 };
 use crate::{
     clock::WallClock,
@@ -11,7 +10,11 @@ use crate::{
     incident::{Event, Impact, Rival},
     moment::moment_at,
     sort,
-    words::fold,
+    words::{
+        concepts::{COMMON, ELSEWHERE, NOTICED, WHOLE},
+        fold,
+        said::begins,
+    },
 };
 
 /// Rivals that are kept, the best first.
@@ -170,8 +173,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
         impact.rivals = pairs.iter().take(RIVALS).map(Pair::rival).collect();
     } else if let Some(EventWithWords { index, event, words }) = own {
         let seconds = duration.seconds * 1000;
-        let ended = event.phases.has(Phase::Resolved) || event.phases.has(Phase::Mitigated);
-        let over = ended || words.recovers() || words.head.has(NOTICED);
+        let over = words.recovers() || words.head.has(NOTICED);
         let start = if over { event.start.at - seconds } else { event.start.at };
         impact.start = Some(moment_at(start, &event.start));
         impact.end = Some(moment_at(start + seconds, &event.start));

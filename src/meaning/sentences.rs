@@ -1,11 +1,7 @@
 //! The notes as sentences: hard-wrapped lines joined, marks taken off, with the section, field and table column each
 //! stands in.
 
-use super::{
-    effect::effect,
-    lexicon::{Said, begins, says},
-    words::{BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO, WINDOW_COLUMNS},
-};
+use super::effect::effect;
 use crate::{
     document::{
         Document,
@@ -17,7 +13,11 @@ use crate::{
     incident::{Incident, LineUse},
     markup::words,
     span::{LineNumber, Span, any_of, digit, rest_of, start_of},
-    words::fold,
+    words::{
+        concepts::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
+        fold,
+        said::Said,
+    },
 };
 
 /// A sentence of the notes.
@@ -60,14 +60,10 @@ struct LinesAbove {
     to_do: bool,
     /// The section is one of impact.
     impact: bool,
-    /// Depth of a line that says what is hit, whose lines below say how long; its bullets stand deeper.
-    lead: Option<usize>,
+    /// True below a line that says what is hit, and ends with a colon.
+    lead: bool,
     /// Columns of a table that hold durations.
     columns: Vec<bool>,
-    /// True where its durations are those of the incident, whatever stands in the first column.
-    whole: bool,
-    /// Columns of a table that hold the beginning and the end.
-    edges: Option<(usize, usize)>,
 }
 
 /// Every sentence of the notes that may state impact. Code, comments and sections of things to do hold none.
@@ -86,7 +82,6 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
             close(notes, &mut open, &mut found);
             if line.kind != Kind::Rule {
                 above.columns.clear();
-                above.edges = None;
             }
             continue;
         }
@@ -98,38 +93,33 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         let attached = matches!(used, LineUse::Attached(_));
         let heading = match line.kind {
             // What has a number is rather a value than a heading.
-            Kind::Heading(Heading::Apart) => !attached && !text.contains(digit),
-            Kind::Heading(_) => !attached,
+            Kind::Heading(Heading::Apart) => !text.contains(digit),
+            Kind::Heading(_) => true,
             _ => false,
         };
         if heading {
             close(notes, &mut open, &mut found);
             let said = Said::of(&fold(text));
             above.to_do = said.has(TO_DO);
-            above.impact = !above.to_do && said.has(IMPACT_LABELS);
-            above.lead = None;
+            above.impact = said.has(IMPACT_LABELS);
+            above.lead = false;
         }
         if above.to_do && event.is_none() {
             continue;
         }
-        let (row, item) = (line.kind == Kind::Row, line.kind == Kind::Item);
+        let row = line.kind == Kind::Row;
         let starts = row
-            || item
-            || heading
+            || line.kind == Kind::Item
             || event != entry
             // A short entry that the next line does not go on with.
             || attached
                 && line.depth == 0
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
-            || may_label(text) && label(&words(text)) > 0;
+            || text.contains(any_of(":：")) && label(&words(text)) > 0;
         entry = event;
         if starts {
             close(notes, &mut open, &mut found);
-        }
-        let deeper = document.lines.get(index + 1).is_some_and(|next| next.depth > line.depth);
-        if above.lead.is_some_and(|lead| line.depth < lead) {
-            above.lead = None;
         }
         if row && matches!(used, LineUse::Event(_)) {
             let text = cut(own.map(|event| words(&event.text)).unwrap_or_default());
@@ -145,33 +135,26 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         let part = open.get_or_insert_with(|| Sentence {
             span: line.span,
             line: number,
-            impact: above.impact || above.lead.is_some(),
+            impact: above.impact || above.lead,
             event,
             ..Sentence::default()
         });
         if let Some(own) = own.filter(|_| !attached) {
             // The stamp of an entry is none of its words.
             let stamp = own.stamp.end;
-            if line.span.start < stamp && stamp < line.span.end {
+            if stamp < line.span.end {
                 part.span.start = part.span.start.max(stamp);
             }
         }
         part.span.end = line.span.end;
         if text.ends_with(any_of(":：")) {
-            let told = tells(text) || says(&fold(text), IMPACT_LABELS);
-            above.lead = Some(if item { line.depth + 1 } else { line.depth }).filter(|_| told);
+            let said = Said::of(&fold(text));
+            above.lead = effect(said).is_some() || said.has(IMPACT_LABELS);
             close(notes, &mut open, &mut found);
-        } else if item && above.lead.is_none() && deeper && tells(text) {
-            above.lead = Some(line.depth + 1);
         }
     }
     close(notes, &mut open, &mut found);
     found
-}
-
-/// True when the words tell of something broken.
-fn tells(text: &str) -> bool {
-    effect(Said::of(&fold(text))).is_some()
 }
 
 /// Cuts the part that is open into sentences.
@@ -232,43 +215,16 @@ fn table_row(
     let first = cells.first().map_or("", String::as_str);
     let (kind, names_impact) = field(first);
     if document.heads_table(index) {
-        above.columns =
-            cells.iter().map(|cell| cells.len() > 1 && field(cell).0 == LabelKind::Length).collect();
-        above.whole =
-            cells.iter().zip(&above.columns).any(|(cell, length)| *length && fold(cell).contains("incident"));
-        let column = |labels, edge| {
-            cells.iter().position(|cell| {
-                let cell = fold(cell);
-                WINDOW_COLUMNS.row(&cell) == Some(edge)
-                    || begins(&cell, labels).is_some_and(|length| cell.len() - length <= 10)
-            })
-        };
-        above.edges = column(BEGIN_LABELS, 0).zip(column(END_LABELS, 1));
-        // A table of one field a row has its first field in the place of the headings.
-        if !(cells.len() == 2 && kind == LabelKind::Length) {
-            return;
-        }
+        above.columns = cells.iter().map(|cell| field(cell).0 == LabelKind::Length).collect();
     }
     let line = LineNumber::of(index);
     let sentence = Sentence { span: row, line, event, impact: above.impact, ..Sentence::default() };
     let row_effect = effect(Said::of(&fold(&words(text))));
-    if let Some((begin, end)) = above.edges
-        && let (Some(begin), Some(end)) = (cells.get(begin), cells.get(end))
-    {
-        // The first cell of the row says what was hit, the others from when to when and how long.
-        let mut text = [first, ": from ", begin, " to ", end].concat();
-        if let Some((cell, _)) = cells.iter().zip(&above.columns).find(|(_, length)| **length) {
-            text = [text.as_str(), " (", cell, ")"].concat();
-        }
-        let label = first.len() + 2;
-        found.push(Sentence { text, label, field: LabelKind::Length, row_effect, ..sentence });
-        return;
-    }
     if let Some((column, (cell, _))) =
         cells.iter().zip(&above.columns).enumerate().find(|(_, (_, length))| **length)
     {
         // The first cell of the row says what the duration is of.
-        let name = if column == 0 || above.whole { String::new() } else { [first, ": "].concat() };
+        let name = if column == 0 { String::new() } else { [first, ": "].concat() };
         let (text, label) = ([&name, cell.as_str()].concat(), name.len());
         found.push(Sentence { text, label, field: LabelKind::Length, row_effect, ..sentence });
         return;
@@ -285,9 +241,8 @@ fn table_row(
             let text = if label > 0 { [first, ": ", &words].concat() } else { words };
             let begin = row.start + begin + at;
             let span = if at == 0 { row } else { Span::new(begin, begin + len) };
-            let impact = above.impact || names_impact;
-            found.push(Sentence { text, label, field: own, span, impact, ..sentence.clone() });
-            own = if kind == LabelKind::Other { kind } else { LabelKind::None };
+            found.push(Sentence { text, label, field: own, span, impact: names_impact, ..sentence.clone() });
+            own = LabelKind::None;
             at += len;
         }
         return;
@@ -295,27 +250,18 @@ fn table_row(
     found.push(Sentence { text: cut(cells.join(" | ")), ..sentence });
 }
 
-/// True when a colon that is no clock's may end a label.
-fn may_label(text: &str) -> bool {
-    let digit = |at: usize| text.as_bytes().get(at).is_some_and(u8::is_ascii_digit);
-    text.contains('：') || text.match_indices(':').any(|(at, _)| !(at > 0 && digit(at - 1) && digit(at + 1)))
-}
-
 /// Length of the label that `text` begins with, with its colon; 0 where there is none.
 #[must_use]
 pub fn label(text: &str) -> usize {
     let mut from = 0;
-    let colon = |byte: &u8| matches!(byte, b':' | 0xef);
     while let Some(step) =
-        text.as_bytes().get(from..text.len().min(65)).and_then(|near| near.iter().position(colon))
+        start_of(text, text.floor_char_boundary(65)).get(from..).and_then(|near| near.find(':'))
     {
         let at = from + step;
-        let (name, rest) = (start_of(text, at), rest_of(text, at));
-        let wide = rest.starts_with('：');
-        let clock = |after: &str| name.ends_with(digit) && after.starts_with(digit);
-        if wide || rest.strip_prefix(':').is_some_and(|after| !(after.starts_with('/') || clock(after))) {
-            let short = name.split_whitespace().count() <= 8 && at > 1 && !name.contains(". ");
-            return if short { at + if wide { 3 } else { 1 } } else { 0 };
+        let (name, after) = (start_of(text, at), rest_of(text, at + 1));
+        let clock = name.ends_with(digit) && after.starts_with(digit);
+        if !(after.starts_with('/') || clock) {
+            return if name.contains(". ") { 0 } else { at + 1 };
         }
         from = at + 1;
     }
@@ -324,9 +270,6 @@ pub fn label(text: &str) -> usize {
 
 /// What a label says of its value, and whether it names impact.
 fn field(label: &str) -> (LabelKind, bool) {
-    if label.len() > 64 || label.is_empty() {
-        return (LabelKind::None, false);
-    }
     let said = Said::of(&fold(label));
     if said.has(OTHER_LABELS) {
         (LabelKind::Other, false)

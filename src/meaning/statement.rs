@@ -4,16 +4,10 @@
 use super::{
     duration::{Bound, Duration},
     effect::{effect, tells_of_effect},
-    lexicon::{Ends, Said, begins, ends, says},
     naming::{label_name, name, subject, thing},
     placement::{PlacementContext, place},
     sentences::{LabelKind, Sentence},
     window::{Window, moments, windows},
-    words::{
-        A_WHILE, ARTICLES, CLAUSE, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LATENCIES, LATER, LONG,
-        NOT_AFTER, NOT_BEFORE, NOT_IMPACT, NOUNS, OF_THING, OPENS, OVER, PLANNED, RECOVERY, RESPONSE,
-        ROUGHLY, SLOW, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
-    },
 };
 use crate::{
     facts::{Edges, Effect, Placed, Unplaceable},
@@ -21,7 +15,14 @@ use crate::{
     markup,
     moment::moment_at,
     span::{Span, any_of, rest_of, start_of},
-    words::fold,
+    words::{
+        concepts::{
+            A_WHILE, ARTICLES, CLAUSE, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LONG, NOT_AFTER, NOT_IMPACT,
+            NOUNS, OF_THING, OPENS, OVER, RECOVERY, RESPONSE, ROUGHLY, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
+        },
+        fold,
+        said::{Ends, Said, begins, ends, says},
+    },
 };
 
 /// A duration, a window, or the two said of one thing.
@@ -41,9 +42,7 @@ pub fn statements(
     known: &PlacementContext<'_>,
     found: &mut Vec<Impact>,
 ) {
-    if sentence.field == LabelKind::Other
-        || durations.is_empty() && !lower.bytes().any(|byte| byte.is_ascii_digit() || byte == b'?')
-    {
+    if sentence.field == LabelKind::Other {
         return;
     }
     let length = sentence.field == LabelKind::Length;
@@ -52,30 +51,21 @@ pub fn statements(
     }
     let whole = effect(said);
     // Without a length, a window is impact where something says so.
-    let framed = length
-        || whole.is_some()
-        || sentence.impact
-        || said.has(WINDOWS)
-        || said.has(OPENS)
-        || lower.contains(any_of("→–"));
+    let framed =
+        length || whole.is_some() || sentence.impact || said.has(OPENS) || lower.contains(any_of("→–"));
     if durations.is_empty() && !framed {
         return;
     }
     let only = durations.first().filter(|_| durations.len() == 1).map(|duration| duration.span);
     let windows = windows(&sentence.text, lower, only);
-    if durations.is_empty() && windows.is_empty() {
-        return;
-    }
-    // "Duration of the degradation": an incident that is only named counts as an outage.
-    let stated = whole.filter(|effect| *effect != Effect::Degraded || said.has(SLOW));
     let before = found.len();
     let mut clause = 0;
-    for item in items(sentence, lower, said, whole.is_some(), windows, durations) {
+    for item in items(sentence, lower, whole.is_some(), windows, durations) {
         let words = lower.get(clause..item.span.end).unwrap_or_default();
         // What happened stands in the clause of the duration; where it does not, in the sentence.
         let value = lower.get(clause.max(sentence.label)..item.span.end).unwrap_or_default();
         let told = if length {
-            effect(Said::of(value)).or(sentence.row_effect).or(stated)
+            effect(Said::of(value)).or(sentence.row_effect).or(whole)
         } else {
             effect(Said::of(words)).or(whole)
         };
@@ -101,7 +91,6 @@ pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Placeme
 fn items(
     sentence: &Sentence,
     lower: &str,
-    said: Said,
     broken: bool,
     windows: Vec<Window>,
     durations: Vec<Duration>,
@@ -121,13 +110,10 @@ fn items(
         };
         if window_first {
             let Some(window) = next.next() else { break };
-            if window.span.start < floor {
-                continue;
-            }
             // "for 60 minutes (16:45–17:45)": the window of the duration before it.
             let near = |item: &Item| {
                 let between = sentence.text.get(item.span.end..window.span.start).unwrap_or("?");
-                item.window.is_none() && between.len() <= if window.closed() { 60 } else { 24 }
+                item.window.is_none() && between.len() <= 60
             };
             if let Some(last) = items.last_mut().filter(|last| near(last)) {
                 last.span.end = window.span.end;
@@ -139,22 +125,15 @@ fn items(
                 continue;
             }
             // "Between 10:00 and 10:20, …" tells what was so all that time.
-            let leads = window.closed()
-                && window.opened
-                && !window.of_days()
-                && window.span.start <= sentence.label + 12;
-            let period = says(start_of(lower, window.span.start), WINDOWS) && !said.has(PLANNED);
-            let sure = leads
-                || period
-                || broken
-                || sentence.impact && sentence.event.is_none()
-                || sentence.field == LabelKind::Length;
+            let leads = window.closed() && window.opened && window.span.start <= sentence.label + 12;
+            let period = says(start_of(lower, window.span.start), WINDOWS);
+            let sure = leads || period || broken || sentence.impact;
             let timed = !window.of_days()
                 || window.closed()
                     && window.opened
-                    && (sentence.impact || broken && window.of_a_year())
+                    && (sentence.impact || window.of_a_year())
                     && sentence.event.is_none();
-            if sure && timed && (window.closed() || broken || sentence.impact && sentence.event.is_none()) {
+            if sure && timed {
                 floor = window.span.end;
                 items.push(Item { span: window.span, length: None, window: Some(window) });
                 pending = None;
@@ -167,12 +146,8 @@ fn items(
         if duration.span.start < floor {
             continue;
         }
-        let weak = pending.as_ref().is_some_and(|window| window.weak);
-        let after_window =
-            pending.as_ref().is_some_and(|window| !weak && duration.span.start <= window.span.end + 16);
         let before_window = next.peek().is_some_and(|window| {
             window.closed()
-                && window.span.start >= duration.span.end
                 && lower
                     .get(duration.span.end..window.span.start)
                     .is_some_and(|gap| [" (", ", ", " ", ": "].contains(&gap))
@@ -180,30 +155,26 @@ fn items(
         // "36 minutes for the API and 20 minutes for the portal"
         let also = items.last().is_some_and(|last| {
             let between = lower.get(last.span.end..duration.span.start).unwrap_or_default();
-            last.length.is_some() && between.len() <= 48 && begins(between.trim_start(), OF_THING).is_some()
-        });
-        let behind = items.last().is_some_and(|last| {
-            let gap = lower.get(last.span.end..duration.span.start).unwrap_or("?");
-            last.length.is_none()
-                && last.window.as_ref().is_some_and(Window::closed)
-                && gap.trim_matches(any_of(" (,:-\u{2013}=")).is_empty()
+            begins(between.trim_start(), OF_THING).is_some()
         });
         // Nothing was broken for no time.
         let nought = duration.seconds == 0 && duration.bound != Bound::Vague;
         if nought
-            || !also && !governed(sentence, lower, &duration, broken, before_window || after_window || behind)
+            || !also
+                && !governed(
+                    sentence,
+                    lower,
+                    &duration,
+                    broken,
+                    before_window || pending.as_ref().is_some_and(|window| !window.weak),
+                )
         {
             continue;
         }
         floor = duration.span.end;
-        let window = pending.take().filter(|_| after_window || weak);
+        let window = pending.take();
         // "from 01:00 to 10:00, about 9 hours": the duration of the window before it.
-        let of_last = items.last_mut().filter(|last| {
-            last.length.is_none()
-                && last.window.is_some()
-                && duration.span.start - last.span.end.min(duration.span.start) <= 48
-        });
-        if let Some(last) = of_last {
+        if let Some(last) = items.last_mut().filter(|last| last.length.is_none()) {
             last.length = Some(duration);
             last.span.end = duration.span.end;
         } else {
@@ -217,15 +188,10 @@ fn items(
 fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool, windowed: bool) -> bool {
     let after = rest_of(lower, duration.span.end);
     let rest = after.trim_start_matches(any_of(" -)\u{a0}"));
-    let rejected = begins(rest, NOT_BEFORE).is_some();
     // Words of exactness stand between the cue and the duration.
     let mut before = start_of(lower, duration.span.start).trim_end_matches(any_of(" ("));
     // `(x5 over 33s)`: a log counts how often.
     if tail(before, 12).contains("(x") {
-        return false;
-    }
-    // "latency above 4 s": how slow, not how long.
-    if duration.seconds < 120 && says(tail(before, 48), LATENCIES) {
         return false;
     }
     let value = sentence.label;
@@ -248,9 +214,9 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         // "delayed by up to": the words of exactness end in what alone would be a cue.
         let exactness = [ROUGHLY, OVER, UNDER].map(length).into_iter().max().unwrap_or(0);
         if best > 0 && best >= exactness {
-            cue = Some(if best == other && best > lasts.max(during).max(over) {
+            cue = Some(if best > lasts.max(during).max(over) {
                 Cue::Other
-            } else if best == over && best > lasts {
+            } else if best == over {
                 Cue::Ended
             } else if best == lasts {
                 Cue::Lasted
@@ -272,19 +238,10 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
     match cue {
         // "for a while" says so little that it counts only where impact is told.
         _ if a_while => {
-            let told = match cue {
-                Some(Cue::Lasted) => true,
-                Some(Cue::For) => sentence.impact,
-                None => sentence.impact && ends_with_effect(before),
-                _ => false,
-            };
-            return told && broken && !says(lower, RECOVERY) && sentence.event.is_none();
+            let told = matches!(cue, Some(Cue::Lasted | Cue::For)) || ends_with_effect(before);
+            return told && broken && sentence.impact && !says(lower, RECOVERY);
         }
-        Some(Cue::Ended) => {
-            return !rejected || begins(rest, LATER).is_some();
-        }
-        _ if rejected || before.ends_with('=') => return false,
-        Some(Cue::Lasted) => return true,
+        Some(Cue::Lasted | Cue::Ended) => return true,
         // "cached for 300s" is a setting; "down for 45s" is not.
         Some(Cue::For)
             if duration.span.of(lower).ends_with("0s")
@@ -296,22 +253,17 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         Some(Cue::Other) if !noun_before => return false,
         _ => {}
     }
-    let begins_value = before.len() <= value || before.ends_with(any_of("+;")) || before.ends_with(" then");
+    let begins_value = before.len() <= value || before.ends_with(" then");
     let closes = rest.is_empty() || rest.starts_with(any_of(".,:|;+—–(<、，")) || after.starts_with(')');
-    let segment = before.rfind(any_of("(;|+,")).map_or(0, |at| at + 1);
-    let told = before.get(segment..).is_some_and(|part| effect(Said::of(part)).is_some());
     let cjk = lower
         .get(duration.span.start..duration.span.end)
         .is_some_and(|text| text.contains(|c| c >= '\u{2e80}'));
     windowed
-        || sentence.field == LabelKind::Length && (begins_value || told)
+        || sentence.field == LabelKind::Length && begins_value
         || noun_before
         || named
-        || told && ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
-        || broken
-            && closes
-            && !before.is_empty()
-            && (after.starts_with(')') || before.ends_with(any_of("—–:,")))
+        || ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
+        || broken && closes && (after.starts_with(')') || before.ends_with(any_of("—–:,")))
         || broken && cjk
 }
 
@@ -350,15 +302,11 @@ fn noun_after(rest: &str) -> bool {
         if word.starts_with('(') {
             return false;
         }
-        if begins(rest, NOUNS).is_some() || says(word, NOUNS) {
+        if Said::at(rest).has(NOUNS) || rest.starts_with("lost") {
             return true;
         }
-        let stop = word.is_empty() || word.ends_with(any_of(",.:);")) || begins(rest, CLAUSE).is_some();
-        if stop {
+        if word.ends_with(any_of(",.:);")) || begins(rest, CLAUSE).is_some() {
             return false;
-        }
-        if rest.starts_with("lost") {
-            return true;
         }
         rest = rest_of(rest, word.len()).trim_start_matches(any_of(" -"));
     }
@@ -422,8 +370,7 @@ pub fn from_event(event: &Event, quote: impl FnOnce() -> String) -> Option<Impac
     let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);
     let said = Said::of(head);
     // An incident that is only named is no thing that was broken.
-    let effect =
-        effect(said).filter(|_| tells_of_effect(said) && !said.has(NOT_IMPACT) && !said.has(RESPONSE))?;
+    let effect = effect(said).filter(|_| tells_of_effect(said) && !said.has(RESPONSE))?;
     let text = markup::words(event.text.lines().next()?);
     let mut impact = Impact::new(subject(name(&text)), effect, quote(), event.line, event.span);
     impact.incident = Some(event.incident);

@@ -1,9 +1,5 @@
 //! Edges of time in a sentence, the windows they make, and the moments they mean.
 
-use super::{
-    lexicon::{Ends, begins, find_whole, says},
-    words::{AT, FELL, GOES_DOWN, JOINS, LIST_AND, OPENS, RECOVERY, SINCE, STARTING, UNTIL},
-};
 use crate::{
     civil::{ClockTime, Date, Offset, ordinal},
     clock::WallClock,
@@ -12,7 +8,11 @@ use crate::{
     resolve::calendar::Calendar,
     span::{Span, any_of, rest_of, start_of},
     timestamp::{date::WrittenDate, scan::stamps, zone::WrittenZone},
-    words::fold,
+    words::{
+        concepts::{AT, FELL, GOES_DOWN, JOINS, LIST_AND, OPENS, RECOVERY, SINCE, STARTING, UNTIL},
+        fold,
+        said::{Ends, begins, find_whole, says},
+    },
 };
 
 const DAY: i64 = 86_400_000;
@@ -81,7 +81,7 @@ impl Window {
 fn edges(text: &str) -> Vec<Edge> {
     let mut found = Vec::new();
     for stamp in stamps(text) {
-        if stamp.elapsed.is_some() || stamp.impossible.is_some() {
+        if stamp.elapsed.is_some() {
             continue;
         }
         let edge = Edge {
@@ -128,12 +128,12 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
             let alike = edge.time.is_some() == next.time.is_some();
             // "went down at 10:02 and came back at 10:40"
             let rest = rest_of(lower, edge.span.end);
-            let fell = between.len() <= 80 && says(rest, RECOVERY) && falls(before, &words, lower, edge);
+            let fell = says(rest, RECOVERY) && falls(before, &words, lower, edge);
             if next.joined || alike && (fell || joins(between, opened(&words, lower, edge))) {
                 at += 1;
                 let start = words.with(OPENS).unwrap_or(edge.span.start);
                 // The same window in a second zone says nothing new.
-                let again = before.trim_end().ends_with('/') && !found.is_empty();
+                let again = before.trim_end().ends_with('/');
                 let joint = [edge.span.of(lower), between];
                 let arrow = ["→", "–", "から", "부터", "至", "到"];
                 let opened = fell
@@ -149,9 +149,6 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
                 }
                 continue;
             }
-        }
-        if edge.joined {
-            continue;
         }
         if let Some(start) = words.with(UNTIL) {
             let span = Span::new(start, edge.span.end);
@@ -176,7 +173,7 @@ fn counted(before: &str, words: &Ends, lower: &str, edge: &Edge, length: Span) -
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
     let head = words.with(AT).map_or(before, |at| start_of(before, at));
     let from = words.with(STARTING).is_some() || begins(edge.span.of(lower), STARTING).is_some();
-    apart && (from || head.trim().is_empty() && !says(lower, RECOVERY))
+    apart && (from || head.trim().is_empty())
 }
 
 /// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".
@@ -205,12 +202,9 @@ fn joins(between: &str, opened: bool) -> bool {
     }
     let words = words.trim_end_matches(any_of("~≈ (±"));
     // "from 03:53 until the stand-in came up at 11:31"
-    let told = opened && words.len() <= 80 && begins(words, UNTIL).is_some();
+    let told = opened && begins(words, UNTIL).is_some();
     let arrow = ["→", "->", "–", "—", "-", "～", "〜", "~", "から", "至", "到"].contains(&words);
-    told || !words.is_empty()
-        && words.len() <= 30
-        && begins(words, JOINS).is_some_and(|len| len == words.len())
-        && (opened || arrow || words.contains("ended"))
+    told || begins(words, JOINS) == Some(words.len()) && (opened || arrow)
 }
 
 /// The moments of a window's edges. A bare time lies on the day of the other edge, or on the one that brings it nearest to
@@ -231,22 +225,15 @@ pub fn moments(
     let ends = (ends, clock);
     let start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
     let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), ends));
-    if let (Some(start), Some(end)) = (&start, &mut end) {
-        if from.is_none() && to.is_none() {
-            // Neither has a date: the end follows the beginning.
-            let days = (end.at - start.at).div_euclid(DAY);
-            if days != 0 {
-                *end = with_time(end.at - days * DAY, start, end);
-            }
-        } else if end.at < start.at && to.is_none() {
-            *end = with_time(end.at + DAY, start, end);
+    if let (Some(start), Some(end), None) = (&start, &mut end, to) {
+        // An end without a date follows the beginning.
+        let days = (end.at - start.at).div_euclid(DAY);
+        if days != 0 {
+            let (time, offset, zone) = (end.time, end.offset, end.zone.clone());
+            *end = Moment { time, offset, zone, ..moment_at(end.at - days * DAY, start) };
         }
     }
     (start, end)
-}
-
-fn with_time(at: i64, like: &Moment, written: &Moment) -> Moment {
-    Moment { time: written.time, zone: written.zone.clone(), offset: written.offset, ..moment_at(at, like) }
 }
 
 /// The instant that an edge means.

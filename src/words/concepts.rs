@@ -85,8 +85,6 @@ concepts! {
     TIME_CUES = "lead.clock";
     /// Words after which `14h` is a time and no length.
     H_CUES = "lead.h";
-    /// Words, besides those, after which `18h20` is a time and no length.
-    HM_CUES = "lead.h-minutes";
     /// Words after which `8.15` is a time.
     DOTTED_CUES = "lead.dotted";
     /// Words between a weekday and its date.
@@ -134,8 +132,6 @@ concepts! {
     EVENT_COLUMNS = "column.event";
     /// Headings of columns of times: where it begins, and where it ends.
     EDGES = "column": "begin" "end";
-    /// Headings, besides those, of columns of the beginning and the end of a window.
-    WINDOW_COLUMNS = "column.window": "begin" "end";
     /// Headings of columns that name who acted.
     ACTORS = "column.actor";
     /// Labels of fields that say when something was noticed or done. When it began and ended is for impacts.
@@ -229,8 +225,6 @@ concepts! {
     NO_ALERT = "kind.no-alert";
     /// Words of a beginning: when it occurred, whoever knew.
     STARTS = "phase.start";
-    /// First words of an entry that begins an outage which it names.
-    START_OF = "phase.start.of";
     /// Words of what was noticed, besides alerts and reports.
     NOTICED = "phase.detected";
     /// Words of an acknowledgement.
@@ -245,8 +239,6 @@ concepts! {
     NOT_MITIGATED = "phase.mitigated.not";
     /// Words of a resolution.
     RESOLVED = "phase.resolved";
-    /// First words of an entry that ends an outage which it names.
-    END_OF = "phase.resolved.of";
     /// Words of an end that are no recovery of anything named.
     FIXED = "phase.resolved.fixed";
     /// Words of an entry that ends the impact as a whole.
@@ -320,8 +312,6 @@ concepts! {
     DELAYED = "effect.delayed";
     /// What worked badly.
     DEGRADED = "effect.degraded";
-    /// Words by which something that is degraded is not only named.
-    SLOW = "effect.degraded.slow";
     /// Words that only name an incident.
     TROUBLE = "effect.named";
     /// Words of a thing that fails from a stated time on.
@@ -359,22 +349,14 @@ concepts! {
     NOT_AFTER = "length.not-after";
     /// The same, unless an incident follows: "in an 18-minute outage".
     WEAKLY_NOT_AFTER = "length.weakly-not-after";
-    /// Words after a duration that make it something else than impact.
-    NOT_BEFORE = "length.not-before";
     /// Words in a sentence beside which no duration in it is impact.
     NOT_IMPACT = "length.no-impact";
-    /// Words of what is measured in seconds while a thing works: how slow it was, not how long.
-    LATENCIES = "length.latency";
     /// Words after a duration that was so long.
     LONG = "length.long";
     /// Words that go on after a duration that is told.
     GOES_ON = "length.goes-on";
     /// Words that end the name of what a duration measures.
     CLAUSE = "length.clause";
-    /// A quarter of an hour.
-    QUARTER = "length.quarter";
-    /// Three quarters of an hour.
-    THREE_QUARTERS = "length.three-quarters";
     /// Halves: `half a day`, `half an hour`.
     HALF = "length.half";
     /// What adds a half to a number or to a unit.
@@ -389,8 +371,6 @@ concepts! {
     UP_TO = "length.up-to";
     /// Words between a number and its unit.
     MORE = "length.more";
-    /// Words before `a minute` that make it how often.
-    RATES = "length.rate";
     /// Words before a duration that make it approximate.
     ROUGHLY = "bound.about";
     /// Words before a duration that make it the most.

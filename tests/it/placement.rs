@@ -42,13 +42,6 @@ const CASES: &[Case] = &[
     (SECONDS, "Search was down for 90 seconds.", Placement::Fits, "10:00 to 10:01:30", &[]),
     // Only the recovery speaks for it.
     (ENGLISH, "Checkout was down for 17 minutes.", Placement::Assumed, "10:13 to 10:30", &[]),
-    (
-        ENGLISH,
-        "Checkout was unavailable for about a quarter of an hour.",
-        Placement::Assumed,
-        "10:15 to 10:30",
-        &[],
-    ),
     (GERMAN, "Die Kasse war 17 Minuten lang gestört.", Placement::Assumed, "10:13 to 10:30", &[]),
     // Longer than the notes.
     (ENGLISH, "Checkout was down for two days.", Placement::None, "", &[]),

@@ -1,18 +1,14 @@
 //! What the words of an event say, looked up once.
 
-use super::words::{COUNTS, FAILURE, NOT_YET, RECOVERY};
+use super::duration::COUNTS;
 use crate::{
     incident::Event,
     span::{rest_of, start_of},
     words::{
+        concepts::{FAILURE, NOT_YET, RECOVERY},
         fold,
-        said::{each, ended},
+        said::{Said, each, ended, tails},
     },
-};
-
-pub use crate::words::{
-    lexicon::Table,
-    said::{Ends, Said, begins, begins_each, begins_row, closed, ends, find, find_whole, label, says, tails},
 };
 
 /// The parts of `text` between joints, of which `joint` says how many bytes one is long that stands at the beginning of
