@@ -49,7 +49,7 @@ pub fn shown(notes: &str) -> Cow<'_, str> {
     let mut owed = 0;
     while let Some(first) = rest.chars().next() {
         let (shows, length) = mark(rest);
-        if length > 0 && shows.is_empty() && first == '<' {
+        if length > 0 && shows.is_empty() && first == '<' && out.ends_with(char::is_alphanumeric) {
             owed += length;
         } else {
             if owed > 0 && (length > 0 || !first.is_alphanumeric()) {
