@@ -28,10 +28,10 @@ pub fn shown(notes: &str) -> Cow<'_, str> {
     let mut owed = 0;
     while let Some(first) = rest.chars().next() {
         let (shows, length) = mark(rest);
-        if length > 0 && shows.is_empty() && first == '<' {
+        if length > 0 && shows.is_empty() && first == '<' && out.ends_with(char::is_alphanumeric) {
             owed += length;
         } else {
-            if owed > 0 && (length > 0 || !first.is_alphanumeric()) {
+            if owed > 0 && (length > 0 || !first.is_ascii_alphanumeric()) {
                 out.extend(std::iter::repeat_n(' ', owed));
                 owed = 0;
             }
@@ -40,7 +40,7 @@ pub fn shown(notes: &str) -> Cow<'_, str> {
         }
         rest = rest_of(rest, length);
         if length == 0 {
-            let ends = |c: char| MARKS.contains(&c) || owed > 0 && !c.is_alphanumeric();
+            let ends = |c: char| MARKS.contains(&c) || owed > 0 && !c.is_ascii_alphanumeric();
             let plain = rest.char_indices().skip(1).find(|&(_, c)| ends(c)).map_or(rest.len(), |(at, _)| at);
             out.push_str(start_of(rest, plain));
             rest = rest_of(rest, plain);

@@ -214,13 +214,13 @@ fn is_item(line: &str) -> bool {
 impl Enclosure {
     /// What a line is enclosed in, and what the next one is, where `self` is what the line above says of it; `front` tells
     /// whether front matter begins on it.
-    fn around(self, line: &str, front: impl FnOnce() -> bool) -> (Self, Self) {
+    fn around(self, line: &str, front: impl Fn() -> bool) -> (Self, Self) {
         // A block of code may stand in a quotation.
         let bare = line.trim_start_matches(any_of("> "));
         match (self, bare.bytes().next()) {
-            (Self::FrontMatter, _) => (self, if line == "---" { Self::None } else { self }),
+            (Self::FrontMatter, _) => (self, if is_fence(line) { Self::None } else { self }),
             (Self::Comment, _) => (self, if line.contains("-->") { Self::None } else { self }),
-            (Self::None, Some(b'-')) if line == "---" && front() => (Self::FrontMatter, Self::FrontMatter),
+            (Self::None, Some(_)) if is_fence(line) && front() => (Self::FrontMatter, Self::FrontMatter),
             (Self::None, Some(b'<')) if line.starts_with("<!--") => {
                 (Self::Comment, if line.contains("-->") { Self::None } else { Self::Comment })
             }
@@ -244,8 +244,13 @@ impl Enclosure {
 
 /// True when front matter that begins on the first line also ends.
 fn has_end(notes: &str, lines: &[Span]) -> bool {
-    lines.iter().skip(1).take(60).any(|line| line.of(notes).trim() == "---")
-        && lines.get(1).is_some_and(|line| line.of(notes).contains(':'))
+    lines.iter().skip(1).take(60).any(|line| is_fence(line.of(notes).trim()))
+        && lines.get(1).is_some_and(|line| line.of(notes).contains(any_of(":=")))
+}
+
+/// True for what front matter begins and ends with, in YAML or TOML.
+fn is_fence(line: &str) -> bool {
+    matches!(line, "---" | "+++")
 }
 
 /// True for the line below a heading that is underlined.

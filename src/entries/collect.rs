@@ -12,7 +12,7 @@ use crate::{
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
-        list_form::{Alone, ListForm, OwnShape, framed_stamp, inside, is_label, labelled, mark},
+        list_form::{Alone, ListForm, OwnShape, framed_stamp, inside, is_label, labelled, mark, source},
         shape::{is_fixed, shape},
         stance::{Shape, words_after},
     },
@@ -265,7 +265,9 @@ impl Collector<'_> {
             let before = text.len() - text.trim_start().len();
             stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
             let words = words_after(rest_of(text, stamp.span.end));
-            self.begin(entry(piece, stamp, words, None));
+            let actor = source(start_of(text, stamp.span.start)).filter(|_| self.form.hosts);
+            let actor = actor.map(ToOwned::to_owned);
+            self.begin(entry(piece, stamp, words, actor));
             return;
         }
         match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {

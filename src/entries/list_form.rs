@@ -4,7 +4,7 @@
 use crate::{
     document::{Document, blocks::Block},
     entries::{chat::names_above, shape::shape, stance::Shape, told::without_tail},
-    span::{any_of, rest_of, start_of},
+    span::{any_of, digit, rest_of, start_of},
     timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{
         byte_classes::ByteClasses,
@@ -94,6 +94,8 @@ pub(crate) struct ListForm {
     pub inside: Vec<usize>,
     /// Blocks whose stamps stand behind words or numbers that they share, in order.
     pub framed: Vec<usize>,
+    /// True where what stands before them names the host that a line is of.
+    pub hosts: bool,
     /// The label that times stand behind again and again: `Time: 10:02`.
     pub labelled: Option<String>,
     /// The form of times that only their list tells.
@@ -128,12 +130,14 @@ impl ListForm {
         } else {
             Alone::Above
         };
+        let (framed, hosts) = framed(notes, &blocks);
         let (inside, ends) = stamped_inside(notes, &blocks, timeline);
         Self {
             alone,
             ends,
             inside,
-            framed: framed(notes, &blocks),
+            framed,
+            hosts,
             labelled: again(labels.filter_map(|block| Some(labelled(block.span.of(notes))?.0))),
             unmarked: form_of(digits.map(|block| block.words.of(notes))),
         }
@@ -250,26 +254,43 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
 const FRAME: usize = 3;
 
 /// The blocks, in order, that no other reading takes for an entry and that share what stands before their stamps.
-fn framed(notes: &str, blocks: &[(usize, &Block, Stance)]) -> Vec<usize> {
+/// True beside them where that is the host of each line.
+fn framed(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (Vec<usize>, bool) {
     let mut frames: Vec<(String, Vec<usize>)> = Vec::new();
     let open = |stance| matches!(stance, Stance::None | Stance::Ends);
-    for &(index, block, _) in blocks.iter().filter(|(_, block, stance)| block.may_stamp && open(*stance)) {
-        let text = block.words.of(notes);
-        if let Some((at, _)) = framed_stamp(text) {
-            let frame: String =
-                start_of(text, at).chars().map(|c| if c.is_numeric() { '0' } else { c }).collect();
-            let frame = frame.replace("00", "0");
-            match frames.iter().position(|(known, _)| *known == frame) {
-                Some(at) => frames.get_mut(at).into_iter().for_each(|(_, lines)| lines.push(index)),
-                None if frames.len() < 64 => frames.push((frame, vec![index])),
-                None => {}
-            }
+    let stamped = blocks.iter().filter(|(_, block, stance)| block.may_stamp && open(*stance));
+    let lines: Vec<(usize, &str, usize)> = stamped
+        .filter_map(|&(index, block, _)| {
+            let text = block.words.of(notes);
+            framed_stamp(text).map(|(at, _)| (index, text, at))
+        })
+        .collect();
+    // Words alone before stamps are hosts where most have numbers: other words say what happened.
+    let named = || lines.iter().filter_map(|&(_, text, at)| source(start_of(text, at)));
+    let hosts = named().filter(|name| name.contains(digit)).count() * 2 > named().count();
+    for &(index, text, at) in &lines {
+        let before = start_of(text, at);
+        let frame = match source(before).filter(|_| hosts) {
+            Some(name) => before.replace(name, "host"),
+            None => before.replace(|c: char| c.is_numeric(), "0").replace("00", "0"),
+        };
+        match frames.iter().position(|(known, _)| *known == frame) {
+            Some(at) => frames.get_mut(at).into_iter().for_each(|(_, lines)| lines.push(index)),
+            None if frames.len() < 64 => frames.push((frame, vec![index])),
+            None => {}
         }
     }
     let lines = frames.into_iter().filter(|(_, lines)| lines.len() >= FRAME).flat_map(|(_, lines)| lines);
     let mut lines: Vec<usize> = lines.collect();
     lines.sort_unstable();
-    lines
+    (lines, hosts)
+}
+
+/// The word alone before a stamp, which names what the line is of: `web1 10:02 text`, `cache 10:04 text`.
+pub(crate) fn source(before: &str) -> Option<&str> {
+    let bare = LEADS.trim_start(before).trim_end_matches(is_mark);
+    let apart = before.ends_with(any_of(" \t")) && bare.starts_with(char::is_alphabetic);
+    (apart && !bare.contains(any_of(" \t"))).then_some(bare)
 }
 
 /// The first stamp of a line that begins with something else, near its head, and where it begins.
@@ -322,6 +343,7 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
     let apart = |at: Option<usize>| {
         at.and_then(block).is_none_or(|block| block.is_blank() || block.heading || block.columns)
     };
+    let many = i32::try_from(stamps.len()).unwrap_or(i32::MAX / 8);
     let mut below = 0;
     for &at in &stamps {
         if at.checked_sub(1).and_then(block).is_some_and(|above| is_label(above.words.of(notes))) {
@@ -338,6 +360,16 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
     below += 2 * i32::from(state && !above.next_back().is_some_and(|block| block.heading));
     let follows = (last + 1..blocks.len()).filter_map(block).find(|block| !block.is_blank());
     below -= 2 * i32::from(follows.is_some_and(|block| block.state));
+    // A list begins with words or with a stamp, and ends with the other.
+    let edge = |mut near: std::slice::Iter<'_, (usize, &Block, Stance)>, last: bool| {
+        let said = |entry: &&(usize, &Block, Stance)| !entry.1.is_blank();
+        let next = if last { near.find(said) } else { near.rfind(said) };
+        // Words above a stamp may read like a heading that has no mark.
+        let heads = |block: &Block| block.heading && !block.words.of(notes).starts_with(char::is_alphabetic);
+        i32::from(next.is_none_or(|(_, block, stance)| heads(block) || *stance == Stance::Date))
+    };
+    let (head, tail) = (blocks.get(..first).unwrap_or_default(), blocks.get(last + 1..).unwrap_or_default());
+    below += many * (edge(tail.iter(), true) - edge(head.iter(), false));
     // One stamp is no list.
     below > i32::from(stamps.len() == 1)
 }

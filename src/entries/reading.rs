@@ -6,7 +6,8 @@ use crate::{
     entries::{
         collect::collect,
         entry::{Entry, Place},
-        list_form::{ListForm, OwnShape, Stance, shapes},
+        leading_word,
+        list_form::{ListForm, OwnShape, Stance, mark, shapes},
         prose::{days, sentences},
         tells,
     },
@@ -172,7 +173,11 @@ fn most_of_list(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, enou
 /// False where no reading finds a time in a block.
 fn tells_time(notes: &str, block: &Block) -> bool {
     let words = block.words.of(notes);
-    let unmarked = || [Form::Dotted, Form::Joined].iter().any(|form| leading(words, *form).is_some());
+    let unmarked = || {
+        [Form::Parted('.'), Form::Parted('-'), Form::Joined]
+            .iter()
+            .any(|form| leading(words, *form).is_some())
+    };
     block.may_stamp && (each_stamp(words).any(|stamp| stamp.timed()) || unmarked())
 }
 
@@ -196,7 +201,8 @@ fn read(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, format: Form
     };
     let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();
     match format {
-        Format::List => list(scope == Scope::Timeline),
+        Format::List if scope == Scope::Timeline => list(true),
+        Format::List => at_home(document, list(false)),
         // A timeline has days in its list; elsewhere most lines have to be of days.
         Format::Days if scope == Scope::Timeline => Vec::new(),
         Format::Days => {
@@ -222,6 +228,36 @@ fn read(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, format: Form
             if found.is_empty() { days(&document.notes, &document.blocks, told) } else { found }
         }
     }
+}
+
+/// The entries of the list that most of `found` are in: its section, and what is written like it in others. What stands there in
+/// another form is said beside it: the summary, a line of a log, a chat as evidence.
+fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
+    let head = |entry: &Entry| document.lines.get(entry.line).and_then(|line| line.head);
+    let written = |entry: &&Entry| {
+        let listed = matches!(entry.place, Place::Set | Place::Amid) && entry.stamp.timed();
+        listed && entry.actor.is_none() && !leading_word(&document.notes, entry)
+    };
+    let mut sections: Vec<(Option<u32>, usize)> = Vec::new();
+    for at in found.iter().filter(written).map(head) {
+        match sections.last_mut() {
+            Some((last, count)) if *last == at => *count += 1,
+            _ => sections.push((at, 1)),
+        }
+    }
+    let all = found.iter().filter(written).count();
+    let Some(&(home, count)) = sections.iter().max_by_key(|(_, count)| *count) else { return found };
+    if count < 3 || count * 2 < all || count * 4 < found.len() || count == found.len() {
+        return found;
+    }
+    let form = |entry: &Entry| (mark(entry.span.of(&document.notes)), entry.actor.is_some());
+    let mut forms: Vec<_> = found.iter().filter(|entry| head(entry) == home).map(form).collect();
+    forms.sort_unstable();
+    forms.dedup();
+    let timeline =
+        |entry: &Entry| document.lines.get(entry.line).is_some_and(|line| line.section == Section::Timeline);
+    found.retain(|entry| head(entry) == home || timeline(entry) || forms.contains(&form(entry)));
+    found
 }
 
 /// How much a reading explains.

@@ -291,6 +291,7 @@ fn ending(text: &str, heading: bool) -> Shape {
     }
     let set_off = before.trim_end().ends_with(any_of("([—–|@"))
         || before.ends_with(" - ")
+        || before.ends_with("  ")
         || stamp.date.is_some() && before.trim_end().ends_with(any_of(".!"))
         || before.ends_with("at ") && line.starts_with(any_of("-*•"));
     let words = LEADS.trim_start(before).trim_end_matches(|c| is_mark(c) || c == '@');

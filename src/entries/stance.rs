@@ -26,7 +26,7 @@ pub(crate) enum Shape {
 
 /// The words after a stamp, without what sets them off.
 pub(crate) fn words_after(rest: &str) -> String {
-    let rest = &untagged(after_particles(rest));
+    let rest = &untagged(after_particles(after_link(rest)));
     let mut bare = SEPARATORS.trim_start(rest).trim_end();
     // `(10:02) **Alert**` keeps the marks of its own words.
     let marks = start_of(rest, rest.len() - SEPARATORS.trim_start(rest).len());
@@ -59,4 +59,15 @@ pub(crate) fn after_particles(text: &str) -> &str {
     let length =
         if text.starts_with(|c: char| c.is_ascii() && c != '\'') { None } else { PARTICLES.begins(text) };
     text.get(length.unwrap_or(0)..).unwrap_or(text)
+}
+
+/// `text` without the address of the link whose words a stamp was: `[10:02](https://…) text`.
+fn after_link(text: &str) -> &str {
+    let link = text
+        .strip_prefix(']')
+        .unwrap_or(text)
+        .strip_prefix('(')
+        .filter(|link| link.starts_with("http") || link.starts_with('#'));
+    let link = link.and_then(|link| link.split_once(')'));
+    link.map_or(text, |(_, after)| after)
 }

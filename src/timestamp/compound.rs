@@ -147,10 +147,12 @@ fn inside_token(text: &str, at: usize) -> bool {
     match back.next() {
         Some(c)
             if (c as u32) < 0x2e80 && c.is_alphanumeric()
-                || matches!(c, '$' | '€' | '£' | '#' | '&' | '?' | '=') =>
+                || matches!(c, '$' | '€' | '£' | '#' | '&' | '?') =>
         {
             true
         }
+        // `?t=10:02`, but `==10:02==`
+        Some('=') => back.next() != Some('='),
         Some('.' | ':' | '/' | '-' | '+' | '@' | '_') => {
             back.next().is_some_and(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '/' | '-' | ':'))
         }
@@ -400,7 +402,7 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
     } else if s.rest().starts_with('T') {
         s.at += 1;
     } else {
-        s.skip(" \t\u{a0}\u{202f}\u{3000},@*([`·•，;_");
+        s.skip(" \t\u{a0}\u{202f}\u{3000},@*([`·•，;_|<>→");
         if !s.rest().starts_with("--:") {
             s.attempt(|s| {
                 s.skip("-–—: ");

@@ -26,10 +26,14 @@ pub fn behind(text: &str, at: usize) -> Option<Timestamp> {
 
 /// A date and a time to the second, or an epoch, at the cursor, whatever stands before it.
 fn exact(s: &mut Cursor<'_>) -> Option<Timestamp> {
-    let rest = s.rest();
-    let fine = |stamp: &Timestamp| {
+    stamp_here(s, |stamp| {
         stamp.date.is_some() && stamp.time.is_some_and(|time| time.precision >= Precision::Seconds)
-    };
+    })
+}
+
+/// A stamp at the cursor, whatever stands before it, where it is `fine`.
+fn stamp_here(s: &mut Cursor<'_>, fine: impl Fn(&Timestamp) -> bool) -> Option<Timestamp> {
+    let rest = s.rest();
     let mut stamp = epoch(rest, 0).or_else(|| stamp_at(rest, 0)).filter(fine)?;
     stamp.span = Span::new(s.at + stamp.span.start, s.at + stamp.span.end);
     s.at = stamp.span.end;
@@ -40,7 +44,9 @@ fn exact(s: &mut Cursor<'_>) -> Option<Timestamp> {
 fn key(s: &mut Cursor<'_>) -> Option<Timestamp> {
     let object = s.text.trim_start().starts_with('{');
     let pairs = !object && pair(s.rest()).is_some();
+    let start = s.at;
     loop {
+        let key = s.at;
         let found = s.attempt(|s| {
             s.skip("\"'");
             s.known(TIME_KEYS).then_some(())?;
@@ -48,7 +54,9 @@ fn key(s: &mut Cursor<'_>) -> Option<Timestamp> {
             // `Date: …` heads a mail.
             (s.eat("=") || object && s.eat(":")).then_some(())?;
             s.skip("\"' ");
-            exact(s)
+            // `t=10:02 text`: what a line begins with is its time.
+            let head = key == start && !object;
+            if head { stamp_here(s, Timestamp::timed) } else { exact(s) }
         });
         if found.is_some() || !object && !pairs {
             return found;

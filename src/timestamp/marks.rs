@@ -67,6 +67,10 @@ pub(crate) fn day_alone(text: &str) -> Option<Day> {
 /// Length of the bullets, list number and marks before the words of `cell`.
 pub(crate) fn lead(cell: &str) -> usize {
     let mut at = cell.len() - LEADS.trim_start(cell).len();
+    // A bullet of a word processor, copied: `o 10:02 text`.
+    if rest_of(cell, at).starts_with("o ") {
+        at = cell.len() - LEADS.trim_start(rest_of(cell, at + 2)).len();
+    }
     let rest = rest_of(cell, at);
     // `１．９時１２分`
     let near = start_of(rest, rest.floor_char_boundary(10));

@@ -52,6 +52,9 @@ struct Parts {
     sure: bool,
 }
 
+/// What stands between hours, minutes and seconds: a colon, a wide one, the sign of a ratio.
+const COLONS: &str = ":：∶";
+
 /// What places for a time begin with that were left open.
 static OPEN: Signs = Signs::new("Hh?-xXtT");
 
@@ -168,16 +171,8 @@ fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
         let led = head
             && [" - ", " – ", " — "].iter().any(|sign| s.rest().starts_with(sign))
             && !(1990..2036).contains(&hour);
-        // `2/13/25 0830 - text`: behind a date in numbers.
-        let dated = || {
-            let before = start_of(s.text, start).strip_suffix(' ')?.rsplit(' ').next()?;
-            let numbers = before
-                .split(any_of("-/."))
-                .filter(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit()));
-            (numbers.count() == 3 && s.rest().starts_with(' ')).then_some(())
-        };
         let told = led
-            || dated().is_some()
+            || behind_date(s)
             || s.rest().starts_with(": ")
             || s.rest().trim_start().starts_with("hrs")
             || s.attempt(zoned).is_some();
@@ -185,7 +180,7 @@ fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
         (parts.hour, parts.minute) = (hour / 100, hour % 100);
         return (digits == 4 && told && parts.hour < 24 && parts.minute < 60).then_some(parts);
     }
-    if !s.rest().starts_with(": ") && s.eat(":：") || digits == 2 && s.literal(" : ") {
+    if !s.rest().starts_with(": ") && s.eat(COLONS) || digits == 2 && s.literal(" : ") {
         colons(s, &mut parts)?;
     } else if let Some(minute) = s.attempt(marked) {
         parts.minute = minute;
@@ -219,7 +214,7 @@ fn colons(s: &mut Cursor<'_>, parts: &mut Parts) -> Option<()> {
         return Some(());
     };
     parts.minute = minute;
-    let Some(second) = s.attempt(|s| s.eat(":：").then(|| s.value(2, 2)).flatten()) else { return Some(()) };
+    let Some(second) = s.attempt(|s| s.eat(COLONS).then(|| s.value(2, 2)).flatten()) else { return Some(()) };
     (parts.second, parts.precision) = (second, Some(Precision::Seconds));
     s.attempt(|s| {
         s.eat(".,").then_some(())?;
@@ -243,12 +238,24 @@ pub(crate) fn leads_dotted(text: &str, at: usize) -> bool {
     told(text, at) || DOTTED_CUES.holds(last_word(words))
 }
 
-/// The minutes of `14.28`, where a word, a zone or a half of the day says that it is a time.
+/// True where what ends at the cursor is set off by blanks and a date in numbers stands before it: `2/13/25 0830 - text`,
+/// `06/04/2023 21.42 - text`.
+fn behind_date(s: &Cursor<'_>) -> bool {
+    let before = start_of(s.text, s.at).trim_end_matches(|c: char| c.is_ascii_digit() || c == '.');
+    let date = before.strip_suffix(' ').and_then(|before| before.rsplit(' ').next());
+    let number = |part: &&str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
+    let mut after = *s;
+    let ends = after.known(CLOCK) && !after.in_word() || s.rest().starts_with(' ');
+    ends && date.is_some_and(|date| date.split(any_of("-/.")).filter(number).count() == 3)
+}
+
+/// The minutes of `14.28`, where a word, a date, a zone or a half of the day says that it is a time.
 fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
     let dot = s.at;
     s.eat(".").then_some(())?;
     let minute = s.value(2, 2)?;
     let led = leads_dotted(s.text, dot.saturating_sub(2)) || leads_dotted(s.text, dot.saturating_sub(1));
+    let led = led || behind_date(s);
     s.blanks();
     let zoned = |s: &mut Cursor<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
     (led || s.known(CLOCK) || half(s, true).is_some() || zoned(s)).then_some(minute)

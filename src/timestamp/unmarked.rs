@@ -4,8 +4,9 @@ use chrono::NaiveTime;
 
 use crate::{
     civil::{ClockTime, Precision},
-    span::{Span, any_of, rest_of},
+    span::{Span, any_of, digit, rest_of},
     timestamp::{compound::Timestamp, cursor::Cursor, marks::lead},
+    words::concepts::CLOCK,
 };
 
 /// A step back shorter than this, in milliseconds, is no new day.
@@ -14,8 +15,8 @@ const ROLL: i64 = 6 * 3_600_000;
 /// How hours and minutes stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Form {
-    /// With a full stop between them: `14.28`.
-    Dotted,
+    /// With a sign between them, a full stop or a dash: `14.28`, `14-28`.
+    Parted(char),
     /// Four digits: `0812`.
     Joined,
 }
@@ -23,9 +24,19 @@ pub(crate) enum Form {
 /// Hours and minutes at the cursor, as far as a clock shows them; the cursor then stands behind them.
 fn clock(s: &mut Cursor<'_>, form: Form) -> Option<ClockTime> {
     let (hour, minute) = match form {
-        Form::Dotted => (s.value(1, 2)?, s.eat(".").then(|| s.value(2, 2)).flatten()?),
+        Form::Parted(sign) => {
+            let hour = s.value(1, 2)?;
+            (s.rest().starts_with(sign)).then_some(())?;
+            s.at += sign.len_utf8();
+            (hour, s.value(2, 2)?)
+        }
         Form::Joined => s.value(4, 4).map(|joined| (joined / 100, joined % 100))?,
     };
+    // `1405h`, `14.05 hrs`
+    s.attempt(|s| {
+        s.blanks();
+        s.row_of(CLOCK).filter(|_| !s.in_word())
+    });
     let time = NaiveTime::from_hms_opt(hour, minute, 0)?;
     Some(ClockTime { time, precision: Precision::Minutes })
 }
@@ -53,11 +64,12 @@ impl Tally {
     /// Takes in a line that begins so at byte `at`.
     fn see(&mut self, line: &str, at: usize, form: Form) {
         let mut s = Cursor { text: line, at };
-        let time = clock(&mut s, form).filter(|_| !s.in_word() && !s.rest().starts_with('.'));
+        let time = clock(&mut s, form).filter(|_| !s.in_word() && !s.rest().starts_with(any_of("./")));
         let Some(time) = time else { return self.against += 1 };
         let bare = s.rest().trim_start_matches(any_of("*]_) "));
-        let set_off =
-            bare.starts_with(any_of("-–—:|→,")) || s.rest().starts_with("  ") || bare.starts_with("Uhr");
+        let set_off = bare.starts_with(any_of("-–—:|→,"))
+            || s.rest().starts_with("  ")
+            || s.text.get(..s.at).is_some_and(|time| !time.ends_with(digit));
         let titled =
             form == Form::Joined && s.rest().starts_with(' ') && bare.starts_with(char::is_uppercase);
         let (millis, minutes) = (time.millis(), time.millis() / 60_000);
@@ -66,7 +78,9 @@ impl Tally {
         (self.count, self.last) = (self.count + 1, millis);
         let year = (1990..2036).contains(&(minutes / 60 * 100 + minutes % 60));
         self.sure |= match form {
-            Form::Dotted => minutes % 60 > 12,
+            Form::Parted('.') => minutes % 60 > 12,
+            // No day of a month, and no month of the year.
+            Form::Parted(_) => minutes % 60 > 31 && minutes >= 13 * 60,
             Form::Joined => rest_of(line, at).starts_with('0') || self.count > 2 && !year,
         };
     }
@@ -89,16 +103,19 @@ impl Tally {
 /// day, set off from words, none a little earlier than the one above it. Two that are set off are enough, or three. What may
 /// be days, years or a count of things is no list of times.
 pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> {
-    let (mut dotted, mut joined) = (Tally::default(), Tally::default());
+    let (mut dotted, mut dashed, mut joined) = (Tally::default(), Tally::default(), Tally::default());
     // `16:35`, then `16.50`, then `21:45`
     let mut clock = None;
     for line in lines {
         let at = lead(line);
         let next = line.as_bytes().get(at..).unwrap_or_default();
         match *next {
+            [b'0'..=b'9', b'-', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'-', b'0'..=b'9', ..] => {
+                dashed.see(line, at, Form::Parted('-'));
+            }
             [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => {
                 let before = dotted.count;
-                dotted.see(line, at, Form::Dotted);
+                dotted.see(line, at, Form::Parted('.'));
                 let now = dotted.last;
                 let seen =
                     clock.filter(|clock| dotted.count > before && (*clock..clock + ROLL).contains(&now));
@@ -121,7 +138,8 @@ pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> 
             _ => {}
         }
     }
-    if dotted.tells() { Some(Form::Dotted) } else { joined.tells().then_some(Form::Joined) }
+    let forms = [(dotted, Form::Parted('.')), (joined, Form::Joined), (dashed, Form::Parted('-'))];
+    forms.into_iter().find(|(tally, _)| tally.tells()).map(|(_, form)| form)
 }
 
 /// The stamp that such a time at the head of `line` is, with the end of its range: `8.15-8.40`.
@@ -135,5 +153,7 @@ pub(crate) fn leading(line: &str, form: Form) -> Option<Timestamp> {
         s.blanks();
         clock(s, form)
     });
+    // `2022-09-21`
+    (!s.rest().starts_with(any_of("-/.")) || !rest_of(s.rest(), 1).starts_with(digit)).then_some(())?;
     Some(Timestamp { span: Span::new(at, s.at), time: Some(time), end, ..Timestamp::default() })
 }
