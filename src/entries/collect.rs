@@ -174,7 +174,9 @@ impl Collector<'_> {
                     add(entry, piece, self.notes);
                 }
             }
-            Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.template => self.open = false,
+            Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.template && stamp.date.is_none() => {
+                self.open = false
+            }
             // How long after the entry before is said by one that stands beside it.
             Shape::Leads(stamp, ..) | Shape::Alone(stamp)
                 if stamp.relative && !alike(self.notes, piece, self.found.last()) =>
