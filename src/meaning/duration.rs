@@ -4,7 +4,8 @@ use crate::{
     span::{Span, any_of, digit, rest_of, start_of},
     words::{
         concepts::{
-            A_WHILE, AND_HALF, HALF, LIST_AND, MORE, NUMBERS, OVER, ROUGHLY, TWO, UNDER, UNITS, UP_TO, VAGUE,
+            A_WHILE, AND_HALF, HALF, LIST_AND, MORE, NUMBERS, OVER, RATES, ROUGHLY, TWO, UNDER, UNITS, UP_TO,
+            VAGUE,
         },
         lexicon::Table,
         said::{Ends, begins, begins_each, begins_row},
@@ -66,6 +67,7 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
         if (floor == 0 || at > floor)
             && may_begin(lower, at)
             && let Some(mut duration) = quantity(lower, at)
+            && !is_rate(lower, at)
         {
             // `2d22h`, `1h20m`, `2 hours and 5 minutes`, `3分12秒` are one.
             let mut end = duration.span.end;
@@ -98,6 +100,20 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
 fn may_begin(text: &str, at: usize) -> bool {
     let before = start_of(text, at).chars().next_back();
     !before.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}' || ".:/_#+".contains(c))
+}
+
+/// True for `97 errors a minute`, `twice a day`: how often, not how long.
+fn is_rate(text: &str, at: usize) -> bool {
+    let (before, here) = text.split_at_checked(at).unwrap_or((text, ""));
+    if !here.starts_with("a ") && !here.starts_with("an ") {
+        return false;
+    }
+    let mut words = before.rsplit(' ').filter(|word| !word.is_empty());
+    match words.next() {
+        Some(word) if RATES.holds(word) => true,
+        Some(word) if word.ends_with('s') => words.next().is_some_and(|count| count.starts_with(digit)),
+        _ => false,
+    }
 }
 
 /// The smaller part of a duration whose larger part ends at `at`.
@@ -253,7 +269,17 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["version 1.5.3", "at 10:43", "a dashboard", "m", "port 8080", "one member", "v2.1d-3"] {
+        for text in [
+            "97 errors a minute",
+            "twice a day",
+            "version 1.5.3",
+            "at 10:43",
+            "a dashboard",
+            "m",
+            "port 8080",
+            "one member",
+            "v2.1d-3",
+        ] {
             assert_eq!(durations(text), [], "{text}");
         }
     }

@@ -371,6 +371,8 @@ concepts! {
     UP_TO = "length.up-to";
     /// Words between a number and its unit.
     MORE = "length.more";
+    /// Words before `a minute` that make it how often.
+    RATES = "length.rate";
     /// Words before a duration that make it approximate.
     ROUGHLY = "bound.about";
     /// Words before a duration that make it the most.

@@ -8,7 +8,7 @@ const { close, openBench } = require("./page.cjs");
 const OUT = path.resolve(__dirname, "../../docs/screenshots");
 
 /** The notes of a case file: what stands before its expected reading. */
-const notesOf = (file) => fs.readFileSync(path.join(__dirname, "..", file), "utf8").split(/^====.*$/m)[0];
+const notesOf = (file) => fs.readFileSync(path.join(__dirname, "..", file), "utf8").split(/^----$/m)[0];
 
 const NIGHT = notesOf("reports/01-night-with-impact.txt");
 
