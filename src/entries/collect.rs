@@ -175,7 +175,7 @@ impl Collector<'_> {
                 }
             }
             Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.template && stamp.date.is_none() => {
-                self.open = false
+                self.open = false;
             }
             // How long after the entry before is said by one that stands beside it.
             Shape::Leads(stamp, ..) | Shape::Alone(stamp)
