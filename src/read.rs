@@ -44,7 +44,8 @@ pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
             findings.push(kind.on(first.line));
         }
     }
-    for list in left_out(document, &entries).into_iter().filter(|_| !events.is_empty()) {
+    let left_out = if events.is_empty() { Vec::new() } else { left_out(document, &entries) };
+    for list in left_out {
         let head = list.head.and_then(|head| usize::try_from(head).ok());
         let under = head.map_or(String::new(), |head| markup::plain(document.words(head)));
         let under = under.trim_matches(any_of("#=*_: ")).into();

@@ -18,8 +18,12 @@ use crate::{
     },
     markup::untagged,
     span::{Span, any_of, rest_of, start_of},
-    timestamp::marks::{LEADS, lead},
-    timestamp::{byte_classes::ByteClasses, compound::Timestamp, unmarked::leading},
+    timestamp::{
+        byte_classes::ByteClasses,
+        compound::Timestamp,
+        marks::{LEADS, lead},
+        unmarked::leading,
+    },
     words::{
         concepts::{CHATTER, NOTES, QUOTING},
         word_set::WordSet,
@@ -132,20 +136,19 @@ impl Collector<'_> {
                 self.stand(index, piece, Shape::Alone(stamp));
                 return;
             }
-            let mut own = self.shape(index, piece);
+            let mut found = self.shape(index, piece);
             // `7 May – With the logs at hand we …` heads a day where others stand on lines of their own.
-            if self.days && matches!(own, Shape::None) && lead(text) == 0 && !piece.heading {
-                own = shape(text, piece.seen, self.table.as_ref(), true, false);
+            if self.days && matches!(found, Shape::None) && lead(text) == 0 && !piece.heading {
+                found = shape(text, piece.seen, self.table.as_ref(), true, false);
             }
-            let mut shape = own;
-            let timed = matches!(&shape, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
+            let timed = matches!(&found, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
             if let (Some(form), false) = (self.form.unmarked, timed)
                 && let Some(stamp) = leading(text, form)
             {
                 let words = words_after(rest_of(text, stamp.span.end));
-                shape = if words.is_empty() { Shape::Alone(stamp) } else { Shape::Leads(stamp, words, None) };
+                found = if words.is_empty() { Shape::Alone(stamp) } else { Shape::Leads(stamp, words, None) };
             }
-            self.stand(index, piece, shape);
+            self.stand(index, piece, found);
         } else {
             self.hang(index, piece);
         }

@@ -139,9 +139,6 @@ fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> {
 /// What the list of a scope is worth at most, with an entry for each block; blocks that seem to have no time are looked into
 /// only where the others are not worth `enough`.
 fn most_of_list(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, enough: i32) -> i32 {
-    let sum = |in_scope: [i32; WORTH.len()]| {
-        WORTH.iter().zip(in_scope).map(|(worth, sum)| worth * sum / 100).sum::<i32>()
-    };
     let mut in_scope = [0; WORTH.len()];
     let mut unclear = Vec::new();
     for (block, shape) in document.blocks.iter().zip(shapes).filter(|(block, _)| scope_of(block) <= scope) {
@@ -160,14 +157,19 @@ fn most_of_list(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, enou
         }
     }
     for block in unclear {
-        if sum(in_scope) > enough {
+        if explained(in_scope) > enough {
             break;
         }
         if let Some(sum) = in_scope.get_mut(scope_of(block) as usize) {
             *sum += SET * i32::from(tells_time(&document.notes, block));
         }
     }
-    sum(in_scope)
+    explained(in_scope)
+}
+
+/// What entries are worth that count so much in each scope.
+fn explained(in_scope: [i32; WORTH.len()]) -> i32 {
+    WORTH.iter().zip(in_scope).map(|(worth, sum)| worth * sum / 100).sum()
 }
 
 /// False where no reading finds a time in a block.
@@ -280,8 +282,9 @@ fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
         };
         (scope as usize, count)
     };
+    let worths: Vec<(usize, i32)> = entries.iter().map(worth).collect();
     let mut in_scope = [0; WORTH.len()];
-    for (scope, count) in entries.iter().map(worth) {
+    for &(scope, count) in &worths {
         if let Some(sum) = in_scope.get_mut(scope) {
             *sum += count;
         }
@@ -289,8 +292,9 @@ fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
     let all: i32 = in_scope.iter().sum();
     let list = in_scope.iter().position(|&sum| sum >= LIST || sum > 0 && sum * LIST_SHARE >= all);
     let list = list.unwrap_or(WORTH.len());
-    let beside = entries.iter().map(worth).filter(|(scope, _)| *scope > list).count();
-    let explained =
-        WORTH.iter().zip(in_scope).take(list + 1).map(|(worth, sum)| worth * sum / 100).sum::<i32>();
-    explained + BESIDE * i32::try_from(beside).unwrap_or(i32::MAX / 100)
+    let beside = worths.iter().filter(|(scope, _)| *scope > list).count();
+    for sum in in_scope.iter_mut().skip(list + 1) {
+        *sum = 0;
+    }
+    explained(in_scope) + BESIDE * i32::try_from(beside).unwrap_or(i32::MAX / 100)
 }
