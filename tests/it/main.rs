@@ -29,6 +29,7 @@ mod shapes;
 mod sheet;
 mod stamps;
 mod tidy;
+mod titles;
 mod wordings;
 mod words;
 mod zones;
