@@ -20,6 +20,7 @@ mod link;
 mod meaning;
 mod model;
 mod moves;
+mod mutations;
 mod names;
 mod phases;
 mod picture;
