@@ -12,10 +12,7 @@ use crate::{
     incident::{Impact, Incident, Moment, Placement, Severity},
     markup,
     target::Target,
-    wording::{
-        self,
-        reasons::{in_picture, subject},
-    },
+    wording::{self, reasons::in_picture, summary::capital},
 };
 
 /// Height of a bar, and of a lane with one, in the wide form.
@@ -160,7 +157,7 @@ fn wide_impact(
     y: i32,
 ) -> i32 {
     // A name on two lines stands beside the middle of its bar.
-    let names = text_metrics::wrap(&title(impact), SIZE, name_room(out.width) - 12, 2);
+    let names = text_metrics::wrap(&capital(&impact.subject), SIZE, name_room(out.width) - 12, 2);
     let extra = if names.len() > 1 { 8 } else { 0 };
     for (row, line) in (0..).zip(names) {
         name(out, &line, Class::Name, target, y + 12 - extra / 8 + row * 15);
@@ -213,7 +210,7 @@ fn narrow_impact(
 ) -> i32 {
     let (scale, duration) = (out.scale.clone(), duration(impact));
     let room = scale.pixels() - text_metrics::bold_width(&duration, SIZE) - 10;
-    let title = text_metrics::shorten(&title(impact), SIZE, room);
+    let title = text_metrics::shorten(&capital(&impact.subject), SIZE, room);
     out.add_text(scale.left, y + 11, Anchor::Start, title, Class::Name, target);
     out.add_text(scale.right, y + 11, Anchor::End, duration, Class::Duration, target);
     let mut below = y + 45;
@@ -223,19 +220,6 @@ fn narrow_impact(
     }
     out.bars.extend(impact_bar(&scale, impact, target, y + 17, 14));
     below
-}
-
-/// What was hit.
-fn title(impact: &Impact) -> String {
-    let mut title = markup::plain(subject(&impact.subject));
-    // A plain word gets its capital; `iOS` and `etcd-2` stay what they are.
-    let mut word = title.bytes().take_while(|byte| *byte != b' ');
-    if word.all(|byte| byte.is_ascii_lowercase())
-        && let Some(first) = title.get_mut(..1)
-    {
-        first.make_ascii_uppercase();
-    }
-    title
 }
 
 /// How long: `16 min`, `about 4 h`; the length between stated edges where no duration is.

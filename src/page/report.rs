@@ -16,7 +16,10 @@ use crate::{
     model::{Model, PAGE, ViewMsg},
     span::LineNumber,
     target::Target,
-    wording::{self, findings, reasons, summary::summary},
+    wording::{
+        self, findings, reasons,
+        summary::{made_title, summary, title},
+    },
 };
 
 /// The events and everything else that was read, as a document.
@@ -127,8 +130,10 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
 pub(super) fn heading(incident: &Incident) -> Html {
     html! {
         <div class="summary">
-            if let Some(title) = &incident.title {
-                <h2>{ markup::plain(title) }</h2>
+            if let Some(made) = made_title(incident) {
+                <h2 title="The notes have no title; this one is made from what failed">{ made }</h2>
+            } else if let Some(title) = title(incident) {
+                <h2>{ title }</h2>
             }
             <p>{ summary(incident) }</p>
         </div>
