@@ -15,7 +15,7 @@ use crate::{
         list_form::{Alone, ListForm, OwnShape, framed_stamp, inside, is_label, labelled, mark, source},
         shape::{is_fixed, shape},
         stance::{Shape, words_after},
-        told::without_tail,
+        told::{ends_later, without_tail},
     },
     markup::untagged,
     span::{Span, any_of, digit, rest_of, start_of},
@@ -228,6 +228,14 @@ impl Collector<'_> {
             {
                 self.hang(index, piece);
             }
+            // So is what says how long that was, and nothing else.
+            Shape::Leads(stamp, words, None) if !self.timeline && stamp.end.is_some() && lasts(&words) => {
+                self.open = false;
+            }
+            // `From 10:02 on Monday until 11:05 on Tuesday the till was shut` is no entry of its first edge.
+            Shape::Leads(stamp, ..) if !self.timeline && ends_later(text, &stamp) => {
+                self.open = false;
+            }
             // From when to when something was broken is an impact, where no timeline makes an entry of it.
             Shape::Leads(stamp, ..)
                 if stamp.window
@@ -286,7 +294,10 @@ impl Collector<'_> {
         {
             let before = text.len() - text.trim_start().len();
             stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
-            let words = words_after(rest_of(text, stamp.span.end));
+            let mut words = words_after(rest_of(text, stamp.span.end));
+            if stamp.end_date.is_some() {
+                words = [start_of(text, stamp.span.start).trim(), &words].join(" ");
+            }
             let actor = source(start_of(text, stamp.span.start)).filter(|_| self.form.hosts);
             let actor = actor.map(ToOwned::to_owned);
             self.begin(entry(piece, stamp, words, actor));
@@ -431,6 +442,11 @@ fn drop_byline(notes: &str, found: &mut Vec<Entry>) {
     {
         found.remove(0);
     }
+}
+
+/// True for words that begin with a length in brackets: `(12 minutes): wheel stuck`.
+pub(crate) fn lasts(words: &str) -> bool {
+    words.strip_prefix('(').is_some_and(|rest| rest.starts_with(digit))
 }
 
 /// True where no words follow on the line.

@@ -259,10 +259,14 @@ fn framed(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (Vec<usize>, bool)
     let mut frames: Vec<(String, Vec<usize>)> = Vec::new();
     let open = |stance| matches!(stance, Stance::None | Stance::Ends);
     let stamped = blocks.iter().filter(|(_, block, stance)| block.may_stamp && open(*stance));
+    let mut spans = Vec::new();
     let lines: Vec<(usize, &str, usize)> = stamped
         .filter_map(|&(index, block, _)| {
             let text = block.words.of(notes);
-            framed_stamp(text).map(|(at, _)| (index, text, at))
+            let (at, stamp) = framed_stamp(text)?;
+            // Two dates with their times side by side are columns, whatever stands before them.
+            spans.extend(stamp.end_date.map(|_| index));
+            stamp.end_date.is_none().then_some((index, text, at))
         })
         .collect();
     // Words alone before stamps are hosts where most have numbers: other words say what happened.
@@ -280,6 +284,7 @@ fn framed(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (Vec<usize>, bool)
             None => {}
         }
     }
+    frames.push((String::new(), spans));
     let lines = frames.into_iter().filter(|(_, lines)| lines.len() >= FRAME).flat_map(|(_, lines)| lines);
     (sort::ascending(lines.collect()), hosts)
 }

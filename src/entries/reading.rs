@@ -4,7 +4,7 @@
 use crate::{
     document::{Document, blocks::Block, lines::Section},
     entries::{
-        collect::collect,
+        collect::{collect, lasts},
         entry::{Entry, Place},
         leading_word,
         list_form::{ListForm, OwnShape, Stance, mark, shapes},
@@ -202,6 +202,8 @@ fn read(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, format: Form
         collect(document, shapes, &form, wanted, timeline)
     };
     let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();
+    // How long something was each time is for impacts.
+    let instant = |entry: &Entry| entry.stamp.timed() || !lasts(&entry.text);
     match format {
         Format::List if scope == Scope::Timeline => list(true),
         Format::List => at_home(document, list(false)),
@@ -217,7 +219,8 @@ fn read(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, format: Form
             if open < 2 || open < timed {
                 return Vec::new();
             }
-            let found = list(true);
+            let mut found = list(true);
+            found.retain(instant);
             let days = found.iter().filter(is_date).count();
             if days < 2 || days * 2 < found.len() { Vec::new() } else { found }
         }
@@ -227,7 +230,12 @@ fn read(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, format: Form
             let row = |block: &Block| block.words.of(&document.notes).starts_with('|');
             let told = |block: &Block| wanted(block) && !row(block);
             let found = sentences(&document.notes, &document.blocks, told);
-            if found.is_empty() { days(&document.notes, &document.blocks, told) } else { found }
+            if !found.is_empty() {
+                return found;
+            }
+            let mut found = days(&document.notes, &document.blocks, told);
+            found.retain(instant);
+            found
         }
     }
 }

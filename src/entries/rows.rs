@@ -55,7 +55,7 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
             if known.and_then(|table| table.actor) == Some(number) && !cell.is_empty() {
                 actor = Some(cell.trim_matches(any_of("*@ `")).to_owned())
                     .filter(|name| name.contains(char::is_alphanumeric));
-            } else if !is_aside(cell) {
+            } else if !is_aside(cell, known.is_some()) {
                 words.push(cell);
             }
             continue;
@@ -132,8 +132,8 @@ fn four_digits(text: &str, at: usize, cell: &str) -> Option<Timestamp> {
     Some(Timestamp { time, span: Span::new(at, at + 4), ..Timestamp::default() })
 }
 
-/// True for a cell that says nothing of what happened: a weekday, a number of a row, nothing.
-fn is_aside(cell: &str) -> bool {
+/// True for a cell that says nothing of what happened: a weekday, a number, whose meaning a `headed` column has, nothing.
+fn is_aside(cell: &str, headed: bool) -> bool {
     static MARKS: Signs = Signs::new("* .,`#");
 
     if cell.len() > 40 {
@@ -142,7 +142,9 @@ fn is_aside(cell: &str) -> bool {
     let bare = MARKS.trim(cell);
     bare.is_empty()
         || WEEKDAYS.begins(bare) == Some(bare.len())
-        || bare.len() < 9 && bare.chars().count() < 3 && bare.chars().all(|c| fold_char(c).is_ascii_digit())
+        || (headed || bare.len() < 9 && bare.chars().count() < 3)
+            && bare.chars().all(|c| fold_char(c).is_ascii_digit())
         || bare == "-"
         || bare == "–"
+        || bare == "—"
 }

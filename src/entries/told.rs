@@ -295,6 +295,16 @@ impl<'t> Place<'t> {
     }
 }
 
+/// True where the first time of `text` opens a span that a later one ends: `from 10:02 on Monday until 11:05`.
+pub(super) fn ends_later(text: &str, first: &Timestamp) -> bool {
+    if !first.onward && !leads_to_edge(start_of(text, first.span.start)) {
+        return false;
+    }
+    let rest = rest_of(text, first.span.end);
+    let later = stamps(rest).into_iter().find(Timestamp::timed);
+    later.is_some_and(|stamp| leads_to_edge(start_of(rest, stamp.span.start)))
+}
+
 /// True for words that end with one that leads to an edge.
 fn leads_to_edge(before: &str) -> bool {
     ends_in(SPAN_EDGES, before.trim_end_matches(any_of(" \n~*(:"))).is_some()

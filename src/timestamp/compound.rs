@@ -210,6 +210,7 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
         s.skip(" *_`)]");
         range(s, &mut stamp)
     });
+    let between = between.or_else(|| s.attempt(|s| side_by_side(s, &mut stamp)));
     if let Some(end) = between {
         stamp.span.end = end;
         s.at = end;
@@ -285,11 +286,12 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     for _ in 0..6 {
         let before = s.at;
         let mut here = part_here(s);
+        // A city behind a time may stand for its zone.
+        if stamp.time.is_some() && s.rest().starts_with(|c: char| c.is_ascii_uppercase()) {
+            here |= ZONE_HERE;
+        }
         if here == 0 {
-            if stamp.time.is_none() || !s.rest().starts_with(|c: char| c.is_ascii_uppercase()) {
-                break;
-            }
-            here = ZONE_HERE;
+            break;
         }
         if here & ABOUT_HERE != 0 && s.known(ABOUT) {
             stamp.approximate = true;
@@ -547,6 +549,22 @@ fn last_part(s: &mut Cursor<'_>, first: ClockTime) -> Option<ClockTime> {
     };
     let time = time.filter(|time| *time > first.time)?;
     Some(ClockTime { time, ..first })
+}
+
+/// `4/11/2019 07:15 4/11/2019 07:50`: two columns copied as one line, from when to when.
+fn side_by_side(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
+    let whole = |stamp: &Timestamp| {
+        let time = stamp.time.filter(|time| time.precision == Precision::Minutes);
+        Some((stamp.date?, time?))
+    };
+    whole(stamp)?;
+    s.rest().starts_with(' ').then(|| s.blanks())?;
+    s.rest().starts_with(digit).then_some(())?;
+    let mut end = Timestamp::default();
+    let last = parts(s, &mut end)?;
+    let (date, time) = whole(&end)?;
+    (stamp.end_date, stamp.end) = (Some(date), Some(time));
+    Some(last)
 }
 
 /// The end of a range after its first edge; returns where it ends.
