@@ -18,7 +18,7 @@ use crate::{
         scan::each_stamp,
         unmarked::{Form, leading},
     },
-    words::concepts::STATES,
+    words::concepts::{STATES, TO_DO},
 };
 
 /// Which blocks a reading takes in.
@@ -105,6 +105,8 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
                 Format::List => most > 0 && most_of_list(document, &shapes, scope, most) <= most,
                 // What is a list through and through is looked at no further.
                 Format::Days => is_list(document, scope, &best),
+                // Sections of causes and lessons tell what is known from elsewhere, where that is told.
+                Format::Prose if scope > Scope::Unsaid && best.len() > 1 => true,
                 Format::Prose => same || is_list(document, scope, &best),
             };
             if settled {
@@ -224,14 +226,20 @@ fn read(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, format: Form
             let days = found.iter().filter(is_date).count();
             if days < 2 || days * 2 < found.len() { Vec::new() } else { found }
         }
-        // Sections of causes and lessons tell what is known from elsewhere.
-        Format::Prose if scope > Scope::Unsaid => Vec::new(),
         Format::Prose => {
             let row = |block: &Block| block.words.of(&document.notes).starts_with('|');
-            let told = |block: &Block| wanted(block) && !row(block);
+            // What is to be done is told of no time that was.
+            let to_do = |block: &Block| {
+                let head = document.lines.get(block.line).and_then(|line| line.head);
+                let head = head.filter(|_| block.section == Section::Other);
+                head.is_some_and(|head| TO_DO.within(document.words(usize::try_from(head).unwrap_or(0))))
+            };
+            let told = |block: &Block| wanted(block) && !row(block) && !to_do(block);
             let found = sentences(&document.notes, &document.blocks, told);
             if !found.is_empty() {
-                return found;
+                // One time beside causes and lessons tells no story.
+                let told = scope <= Scope::Unsaid || found.len() > 1;
+                return if told { found } else { Vec::new() };
             }
             let mut found = days(&document.notes, &document.blocks, told);
             found.retain(instant);
@@ -300,6 +308,10 @@ fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
     let all: i32 = in_scope.iter().sum();
     let list = in_scope.iter().position(|&sum| sum >= LIST || sum > 0 && sum * LIST_SHARE >= all);
     let list = list.unwrap_or(WORTH.len());
+    let told = |entry: &Entry| entry.place == Place::Sentence;
+    if entries.iter().all(told) {
+        return explained(in_scope);
+    }
     let beside = worths.iter().filter(|(scope, _)| *scope > list).count();
     for sum in in_scope.iter_mut().skip(list + 1) {
         *sum = 0;

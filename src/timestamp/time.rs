@@ -287,8 +287,10 @@ fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
 fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     s.blanks();
     if s.eat("时時시点點점") {
-        // `1시간`, `2時間` are lengths.
-        (!s.rest().starts_with(any_of("간間间"))).then_some(())?;
+        // `1시간`, `2時間` are lengths, `2点を` counts things.
+        let points = start_of(s.text, s.at).ends_with('点');
+        let counts = |c: char| "간間间".contains(c) || points && ('ぁ'..='ゖ').contains(&c);
+        (!s.rest().starts_with(counts)).then_some(())?;
         s.blanks();
         if s.eat("半반") {
             return Some(30);
