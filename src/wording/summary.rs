@@ -88,6 +88,7 @@ pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
 }
 
 /// A number of things: `1 event`, `2 events`.
-fn count(number: usize, one: &str, many: &str) -> String {
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
     number.to_string() + " " + if number == 1 { one } else { many }
 }
