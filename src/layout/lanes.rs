@@ -12,10 +12,7 @@ use crate::{
     incident::{Impact, Incident, Moment, Placement, Severity},
     markup, sort,
     target::Target,
-    wording::{
-        self,
-        reasons::{self, subject},
-    },
+    wording::{self, reasons, summary::capital},
 };
 
 /// Height of a bar, and of a row with one.
@@ -118,7 +115,7 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let mut lanes: Vec<(String, Vec<Statement<'_>>)> = Vec::new();
     let mut others = 0;
     for statement in stated.chain(derived) {
-        let title = title(statement.impact);
+        let title = capital(&statement.impact.subject);
         let room = lanes.len() < LANES;
         match lanes.iter_mut().find(|(name, _)| *name == title) {
             Some((_, lane)) => lane.push(statement),
@@ -281,19 +278,6 @@ fn placed(incident: &Incident, out: &Layout, Statement { target, impact, .. }: S
 fn reach(words: &TextLine) -> (i32, i32) {
     let wide = text_metrics::bold_width(&words.text, SIZE);
     if words.anchor == Anchor::End { (words.x - wide, words.x) } else { (words.x, words.x + wide) }
-}
-
-/// What was hit.
-fn title(impact: &Impact) -> String {
-    let mut title = markup::plain(subject(&impact.subject));
-    // A plain word gets its capital; `iOS` and `etcd-2` stay what they are.
-    let mut word = title.bytes().take_while(|byte| *byte != b' ');
-    if word.all(|byte| byte.is_ascii_lowercase())
-        && let Some(first) = title.get_mut(..1)
-    {
-        first.make_ascii_uppercase();
-    }
-    title
 }
 
 /// How long: `16 min`, `about 4 h`; the length between stated edges where no duration is.

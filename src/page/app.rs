@@ -29,6 +29,7 @@ use crate::{
     model::{Direction, Editor, EditorMsg, Model, ModelMsg, Origin, Step, View, ViewMsg, moved, update},
     scene::{Scene, scene},
     span::Span,
+    wording::summary,
 };
 
 /// The properties of the page.
@@ -298,8 +299,8 @@ impl App {
     fn name_tab(&self, ctx: &Context<Self>) {
         const NAME: &str = "Incident timeline";
         if ctx.props().embedded.is_none() {
-            match &self.model.incident.title {
-                Some(title) => dom::set_title(&[title, " · ", NAME].concat()),
+            match summary::title(&self.model.incident) {
+                Some(title) => dom::set_title(&[&title, " · ", NAME].concat()),
                 None => dom::set_title(NAME),
             }
         }

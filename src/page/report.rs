@@ -15,7 +15,10 @@ use crate::{
     layout, markup,
     model::{Model, PAGE, ViewMsg},
     target::Target,
-    wording::{self, reasons, summary::summary},
+    wording::{
+        self, reasons,
+        summary::{made_title, summary, title},
+    },
 };
 
 /// The table of events, the impact in words, and what was odd.
@@ -105,7 +108,8 @@ fn event_words(incident: &Incident, event: &Event, new_day: bool) -> Html {
 
 /// Title of the incident in a heading of the given kind, what was read from when to when, and how grave it was.
 pub(super) fn heading(incident: &Incident, tag: &'static str) -> Html {
-    let title = incident.title.as_deref().map(markup::plain);
+    let made = made_title(incident).map(|_| "The notes have no title; this one is made from what failed");
+    let title = title(incident);
     let mut levels: Vec<String> =
         incident.severities.iter().map(|severity| severity.level.to_string()).collect();
     levels.dedup();
@@ -114,6 +118,9 @@ pub(super) fn heading(incident: &Incident, tag: &'static str) -> Html {
         said = [&said, " \u{b7} ", &levels.join(" \u{2192} ")].concat();
     }
     let mut heading = VTag::new(tag);
+    if let Some(made) = made {
+        heading.add_attribute("title", made);
+    }
     heading.add_child(Html::from(title.unwrap_or_else(|| "Incident timeline".to_owned())));
     html! { <div class="summary">{ Html::from(heading) }<p role="status">{ said }</p></div> }
 }
