@@ -124,6 +124,12 @@ concepts! {
     OTHER_HEADINGS = "heading.other";
     /// Words that headings of such sections are made of and sentences are not.
     HEADING_WORDS = "heading.word";
+    /// Labels of a title.
+    TITLE_LABELS = "title.label";
+    /// Words by which documents of incidents and parts of them are called, whatever happened.
+    TITLE_WORDS = "title.word";
+    /// First words of lines that are of the page or the letter, not of the incident.
+    PAGE_WORDS = "title.page";
     /// Headings of columns whose cells are dates or times; anywhere.
     TIME_COLUMNS = "column.time";
     /// Words that say that a time follows, or stands below, and nothing else.
@@ -140,8 +146,8 @@ concepts! {
     STATES = "status";
     /// Last words of the line above a quoted mail.
     QUOTING = "mail.quoting";
-    /// First words of the lines that head a mail: what it is about, and all others.
-    MAIL_HEADS = "mail": "subject" "other";
+    /// Labels of the lines that head a mail, but for that of what it is about.
+    MAIL_HEADS = "mail.other";
     /// What ticket systems call a note in its head.
     NOTES = "ticket.note";
     /// Lines of a chat that are no messages; anywhere.
