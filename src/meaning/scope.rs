@@ -31,6 +31,10 @@ struct Part {
 
 /// What the clauses that a time stands in say.
 #[derive(Debug, Clone, Copy)]
+#[allow(
+    clippy::struct_excessive_bools,
+    reason = "each is found by itself, and any of them may hold with any other"
+)]
 pub struct Scope {
     /// All their words.
     pub said: Said,
