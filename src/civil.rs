@@ -66,6 +66,14 @@ pub struct ClockTime {
 }
 
 impl ClockTime {
+    /// The time so many milliseconds after midnight; none beyond a day.
+    #[must_use]
+    pub fn at(millis: i64, precision: Precision) -> Option<Self> {
+        let (seconds, rest) = (u32::try_from(millis / 1000).ok()?, u32::try_from(millis % 1000).ok()?);
+        let time = NaiveTime::from_num_seconds_from_midnight_opt(seconds, rest * 1_000_000)?;
+        Some(Self { time, precision })
+    }
+
     /// Milliseconds since midnight.
     #[must_use]
     pub fn millis(self) -> i64 {

@@ -5,12 +5,10 @@
 
 mod candidates;
 
-use std::collections::BinaryHeap;
-
 use crate::{
     facts::Phase,
     incident::{Impact, Incident, Placement},
-    read_incident_by,
+    read_incident_by, sort,
     span::{Span, rest_of, start_of},
     zones::Rules,
 };
@@ -89,9 +87,8 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
             if let Some(moved) = wanted.get_mut(event) {
                 moved.0 = at;
             }
-            // A heap sorts with less code than the standard sort, which is compiled anew for each type.
-            let mut wanted = BinaryHeap::from(wanted).into_sorted_vec();
-            let found = BinaryHeap::from(instants(after)).into_sorted_vec();
+            let mut wanted = sort::ascending(wanted);
+            let found = sort::ascending(instants(after));
             // The day that the axis counts from is the first event's: where that moves, all move by whole days.
             let days = wanted.first().zip(found.first()).map_or(0, |(one, other)| other.0 - one.0);
             for (at, _) in &mut wanted {

@@ -15,6 +15,7 @@ pub mod stance;
 mod told;
 
 use crate::{
+    civil::ClockTime,
     document::Document,
     entries::entry::Entry,
     span::{any_of, rest_of},
@@ -31,7 +32,30 @@ pub fn entries(document: &Document<'_>) -> Vec<Entry> {
     }
     let mut found = reading::best(document);
     count_minutes(&document.notes, &mut found);
+    hours_above(&mut found);
     found
+}
+
+/// Gives each `37:53.5` the hour of the entry above, or the next where its minutes step back; where none has an hour, all count
+/// from the start.
+fn hours_above(entries: &mut [Entry]) {
+    const HOUR: i64 = 3_600_000;
+
+    let mut last = None;
+    for entry in entries {
+        let Some(time) = entry.stamp.time.filter(|_| entry.stamp.elapsed.is_none()) else { continue };
+        let mut millis = time.millis();
+        if entry.stamp.hourless {
+            let Some(before) = last else {
+                (entry.stamp.elapsed, entry.stamp.time) = (Some(millis / 1_000), None);
+                continue;
+            };
+            millis += before / HOUR * HOUR;
+            millis += if millis < before { HOUR } else { 0 };
+            entry.stamp.time = ClockTime::at(millis % (24 * HOUR), time.precision);
+        }
+        last = Some(millis % (24 * HOUR));
+    }
 }
 
 /// `T+00:31`, `T+01:48` count hours and minutes, unless the first part is beyond a day somewhere, hours stand before both, or

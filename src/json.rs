@@ -11,6 +11,7 @@ use crate::{
     wording::{
         findings::finding,
         reasons::{self, placed, rival, subject, zone_of_notes},
+        summary::made_title,
     },
 };
 
@@ -21,6 +22,7 @@ pub fn json(incident: &Incident) -> impl Serialize + '_ {
     Document {
         version: 1,
         title: incident.title.as_deref(),
+        made_title: made_title(incident),
         zone: incident.zone.as_ref().map(ZoneJson::of),
         incidents: &incident.incidents,
         events: incident.events.iter().map(EventJson::of).collect(),
@@ -47,6 +49,7 @@ pub fn json(incident: &Incident) -> impl Serialize + '_ {
 struct Document<'i> {
     version: u32,
     title: Option<&'i str>,
+    made_title: Option<String>,
     zone: Option<ZoneJson<'i>>,
     incidents: &'i [Part],
     events: Vec<EventJson<'i>>,

@@ -12,6 +12,7 @@ use crate::{
     resolve::{chronology::chronology, context::Context},
     sort,
     span::{LineNumber, Span, any_of},
+    timestamp::marks::is_bullet,
     title::title,
     zones::{self, Rules},
 };
@@ -125,8 +126,7 @@ fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context,
     }
     for (index, (line, slot)) in lines.iter().zip(&mut uses).enumerate() {
         let text = line.words.of(notes);
-        let bullet = || text.starts_with(any_of("-*•+"));
-        if *slot == LineUse::Outside && line.section == Section::Timeline && bullet() {
+        if *slot == LineUse::Outside && line.section == Section::Timeline && is_bullet(text) {
             *slot = LineUse::Unplaced;
         }
         if *slot == LineUse::Unplaced {

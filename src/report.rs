@@ -10,7 +10,7 @@ use crate::{
     meaning::actors,
     sort,
     span::{LineNumber, any_of, rest_of},
-    wording::{self, findings, reasons},
+    wording::{self, findings, reasons, summary},
 };
 
 /// Columns of a line.
@@ -33,8 +33,7 @@ pub fn report(incident: &Incident) -> String {
     let mut page = Page { text: String::new(), told: (0, 0), day: 0, days: false, zones };
     let all: Vec<&Event> = incident.events.iter().collect();
     page.of(&all);
-    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
-    page.title(&title.unwrap_or_else(|| "Incident".to_owned()), '=');
+    page.title(&summary::title(incident).unwrap_or_else(|| "Incident".to_owned()), '=');
     page.head(incident, &all);
     for (number, part) in incident.incidents.iter().enumerate() {
         let events: Vec<&Event> = all.iter().copied().filter(|event| event.incident == number).collect();

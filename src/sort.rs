@@ -3,6 +3,12 @@
 
 use std::collections::BinaryHeap;
 
+/// `items` in their own order, ascending.
+#[must_use]
+pub fn ascending<T: Ord>(items: Vec<T>) -> Vec<T> {
+    BinaryHeap::from(items).into_sorted_vec()
+}
+
 /// `items` by their keys, ascending; those of one key keep their order.
 #[must_use]
 pub fn by_key<T>(mut items: Vec<T>, key: impl Fn(&T) -> i64) -> Vec<T> {

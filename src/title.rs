@@ -1,82 +1,316 @@
-//! The title of the notes, as they give it.
+//! The title of the notes, as they give it: lines above the first entry compete, and what speaks for each is a weight.
 
 use crate::{
-    document::{Document, cells::columns, lines::Section},
-    entries::entry::Entry,
-    markup::untagged,
-    resolve::context::{Context, is_zone},
-    span::any_of,
-    timestamp::{
-        compound::{Timestamp, stamp_at},
-        scan::each_stamp,
+    document::{
+        Document,
+        cells::columns,
+        lines::{Enclosure, Heading, Kind, Line, Section},
+        sentences::sentence_end,
     },
+    entries::entry::Entry,
+    markup::{plain, untagged},
+    resolve::context::{Context, is_zone},
+    span::{any_of, digit, rest_of},
+    timestamp::scan::{each_stamp, stamps},
     words::{
-        concepts::{EVENT_COLUMNS, MAIL_HEADS, TIME_LABELS, TIMELINE_HEADINGS},
+        concepts::{
+            ACTORS, BEGIN_LABELS, DATE_LABELS, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
+            HEADING_WORDS, IMPACT_LABELS, INCIDENT_NAMES, LABELS_PRIORITY, LABELS_SEVERITY, LENGTH_LABELS,
+            MAIL_HEADS, MONTHS, NOUNS, OTHER_HEADINGS, OTHER_LABELS, PAGE_WORDS, PUBLISHED, STATES,
+            TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TROUBLE,
+        },
         fold,
+        lexicon::Table,
+        said::{Said, begins, begins_each},
     },
 };
 
-/// The title: the first heading or the first line, when it reads like one.
+/// What speaks for a line as the title, and against it. The heaviest wins, of equals the first.
+mod weight {
+    /// The front matter or a field says that it is the title.
+    pub(super) const STATED: i32 = 200;
+    /// A heading, less for each rank below the first.
+    pub(super) const HEADING: i32 = 100;
+    pub(super) const RANK: i32 = 15;
+    /// A short line that stands for itself.
+    pub(super) const LINE: i32 = 40;
+    /// It tells of a failure or names an incident.
+    pub(super) const TELLS: i32 = 25;
+    /// The line below says whose report it is: `Incident Report for Harrow Hall`.
+    pub(super) const ABOVE_REPORT: i32 = 40;
+    /// It says what kind of document it is, and beside that a date or a number only.
+    pub(super) const NUMBERED: i32 = -35;
+    /// It is one word.
+    pub(super) const ONE_WORD: i32 = -25;
+    /// Each line above it.
+    pub(super) const BELOW: i32 = -3;
+}
+
+/// Lines with words above the first entry that are looked at.
+const LINES: usize = 60;
+
+/// Such lines without marks that can be a title.
+const HEAD: i32 = 8;
+
+/// Bytes of a line that is a paragraph, and of the longest title.
+const PARAGRAPH: usize = 160;
+const LONG: usize = 400;
+
+/// The title: of the lines above the first entry the one that most speaks for, where one reads like a title.
+///
+/// ```
+/// use incident_timeline::{document::Document, read::read, zones::Rules};
+///
+/// let notes = "Skip to main content\n\nTill outage\n\n## Timeline\n- 10:02 tills hang\n- 10:40 tills work\n";
+/// assert_eq!(read(&Document::of(notes), Rules::NONE).title.as_deref(), Some("Till outage"));
+/// ```
 #[must_use]
 pub fn title(document: &Document<'_>, entries: &[Entry], context: &Context) -> Option<String> {
-    let (index, line) = document.lines.iter().enumerate().find(|(index, line)| {
-        let text = document.words(*index);
-        let tag = text.starts_with('<') && text.ends_with('>') && !text.contains("</h");
-        let furniture =
-            tag || text.starts_with("--- ") || text.starts_with('>') || columns(text, line.seen).is_some();
-        !line.is_blank()
-            && !line.quoted()
-            && !furniture
-            && !stamp_at(text, 0).is_some_and(|stamp| stamp.timed())
-            && !context.is_statement(*index, text)
-            && mail_head(text) != Some(1)
-    })?;
-    let text = document.words(index);
-    let text = text.split_once(": ").filter(|_| mail_head(text) == Some(0)).map_or(text, |(_, about)| about);
-    let text = &*untagged(text);
+    let first = entries.iter().map(|entry| entry.line).min().unwrap_or(document.lines.len());
+    let above = document.lines.iter().enumerate().take(first);
+    let mut head = Head { document, first, place: 0, over: false, sections: i32::MAX, named: false };
+    let mut best: Option<(i32, String)> = None;
+    for (index, line) in above.filter(|(_, line)| !line.is_blank()).take(LINES) {
+        let told = document.words(index);
+        let speaks = entries
+            .first()
+            .is_some_and(|entry| entry.line == index + 1 && entry.actor.as_deref() == Some(told));
+        let found = match line.enclosure {
+            Enclosure::None if speaks || context.is_statement(index, told) => None,
+            Enclosure::None => head.candidate(index, line),
+            Enclosure::FrontMatter => front_matter(told).map(|title| (weight::STATED, title)),
+            Enclosure::Fence | Enclosure::Comment => None,
+        };
+        let found = found.and_then(|(weight, words)| Some((weight, head.cut(&words)?)));
+        best = match (best, found) {
+            (Some(best), Some(found)) if found.0 > best.0 => Some(found),
+            (best, found) => best.or(found),
+        };
+    }
+    best.map(|(_, title)| title)
+}
+
+/// The lines above the first entry, as far as they were looked at.
+struct Head<'n> {
+    document: &'n Document<'n>,
+    /// The line of the first entry.
+    first: usize,
+    /// How many of them have words.
+    place: i32,
+    /// A paragraph or a field came: what follows without marks is no title.
+    over: bool,
+    /// The rank of the headings of sections.
+    sections: i32,
+    /// The line above says that the title stands below it.
+    named: bool,
+}
+
+impl Head<'_> {
+    /// The title that a line may be, and what speaks for it.
+    fn candidate(&mut self, index: usize, line: &Line) -> Option<(i32, String)> {
+        self.place += 1;
+        let told = self.document.words(index);
+        let words = shown(told);
+        let label = labelled(self.document, line, &words);
+        if let Some(stated) = label.or(self.named.then(|| words.clone())) {
+            self.named = stated.is_empty();
+            return Some((weight::STATED, stated));
+        }
+        let below = self.document.words(index + 1);
+        let marks = mark(line.kind, told);
+        self.over |= is_label(&fold(words.trim_end_matches(any_of(":： "))), false);
+        let base = match marks {
+            Some(rank) => weight::HEADING - weight::RANK * rank,
+            None if self.over || self.place > HEAD || !self.stands_alone(index, line, &words) => {
+                self.over |= words.len() > PARAGRAPH;
+                return None;
+            }
+            None => weight::LINE,
+        };
+        let folded = fold(&words);
+        let tells = [DOWN, DELAYED, FAILURE, NOUNS, TROUBLE];
+        let said = Said::of(&folded);
+        let tells = tells.iter().any(|table| said.has(*table));
+        let of_section = line.section != Section::Unsaid && !(self.place == 1 && tells);
+        if marks.is_some_and(|rank| rank >= self.sections) {
+            return None;
+        }
+        if let Some(rank) = marks.filter(|_| of_section) {
+            self.sections = rank;
+        }
+        let kind = made_of(
+            &words,
+            &[
+                FIELD_LABELS,
+                HEADING_WORDS,
+                INCIDENT_NAMES,
+                STATES,
+                TIMELINE_HEADINGS,
+                TIME_LABELS,
+                TITLE_WORDS,
+                MONTHS,
+            ],
+        );
+        let unsaid = line.section == Section::Unsaid && marks.is_none_or(|rank| rank == 0);
+        let numbered = kind && unsaid && (said.has(NOUNS) || words.contains(|c: char| c.is_ascii_digit()));
+        let furniture = begins(&folded, PAGE_WORDS).is_some() || is_zone(&words) || numbered_part(&words);
+        if furniture || kind && !numbered || of_section && marks != Some(0) {
+            return None;
+        }
+        let report = begins(&fold(below), INCIDENT_NAMES).is_some() && below.contains(" for ");
+        let weights = [
+            (tells && !kind, weight::TELLS),
+            (report, weight::ABOVE_REPORT),
+            (numbered, weight::NUMBERED),
+            (words.is_ascii() && !words.contains(' '), weight::ONE_WORD),
+        ];
+        let more: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+        Some((base + more + weight::BELOW * self.place, words))
+    }
+
+    /// True where a line without marks stands for itself: no item, row, field or sentence, and no part of a paragraph.
+    fn stands_alone(&self, index: usize, line: &Line, words: &str) -> bool {
+        let (told, below) = (self.document.words(index), self.document.words(index + 1));
+        let tag = told.starts_with('<') && told.ends_with('>') && !told.contains("</h");
+        let kind = matches!(line.kind, Kind::Item | Kind::Row | Kind::Rule) || told.starts_with("--- ");
+        let lower = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
+        let next = self.document.lines.get(index + 1).map(|next| next.kind);
+        let before = self.document.lines.get(index.wrapping_sub(1)).is_some_and(|before| !before.is_blank());
+        let part = words.len() > 60 && next == Some(Kind::Text) && short_label(below).is_none()
+            || lower(below)
+            || lower(words) && !told.starts_with('#') && (before || !words.contains(' '));
+        let ends = words.ends_with(any_of(".;,:!。，：；、"));
+        let head = words.starts_with('【') && words.ends_with('】');
+        let rest = rest_of(words, sentence_end(words)).trim_start();
+        let more = !rest.is_empty() && !lower(rest) && !rest.starts_with(digit);
+        // `**Status** closed`
+        let bold = told.strip_prefix("**").and_then(|rest| rest.split_once("**"));
+        let bold = bold.is_some_and(|(label, rest)| {
+            label.trim_end().ends_with(':') || rest.trim_start().starts_with(char::is_alphanumeric)
+        });
+        let timed = words.contains("://") || each_stamp(words).any(|stamp| stamp.timed());
+        let table = !words.contains(", ") && columns(told, line.seen).is_some();
+        let field = bold || timed || is_field(words, below, self.place > 1);
+        !(tag || kind || table || part || ends || head || more || field)
+    }
+
+    /// The words of a title without what else stands on its line; none where nothing but a stamp is left, or very much.
+    fn cut(&self, words: &str) -> Option<String> {
+        let mut words = words;
+        // `Leaked routes | Halvane Journal`, where the title stands again.
+        if let Some((title, _)) = words.split_once(" | ")
+            && (0..self.first).any(|line| self.document.words(line) == title)
+        {
+            words = title;
+        }
+        let words = words.trim_end_matches(any_of(".。 "));
+        let mut stamps = each_stamp(words);
+        let stamp = stamps.next().is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len());
+        let said = words.contains(char::is_alphanumeric) && !stamp && words.len() <= LONG;
+        said.then(|| words.to_owned())
+    }
+}
+
+/// The rank, from 0, of a heading by its marks.
+fn mark(kind: Kind, line: &str) -> Option<i32> {
+    match kind {
+        Kind::Heading(Heading::Marked(rank)) => Some(i32::from(rank) - 1),
+        // A heading of AsciiDoc.
+        _ if line.starts_with("= ") => Some(0),
+        _ => None,
+    }
+}
+
+/// The words of a line without its marks, and without what stands far behind them.
+fn shown(line: &str) -> String {
+    let line = line.split("   ").next().unwrap_or(line);
+    let wiki = line.strip_prefix('h').and_then(|rest| rest.split_once(". "));
+    let line = wiki.filter(|(rank, _)| rank.len() == 1).map_or(line, |(_, words)| words);
     // `# _(Update)_ Outage`
-    let plain = text.trim_start_matches(any_of("# ")).starts_with('_').then(|| text.replace("_ ", " "));
-    let text = plain.as_deref().unwrap_or(text);
-    let bare = text.trim_matches(any_of("#*=_- ")).trim_start_matches("Title:").trim();
-    // A name above a message and a date are no titles.
-    let names = |entry: &Entry| entry.line == index + 1 && entry.actor.as_deref() == Some(bare);
-    let taken = |entry: &Entry| entry.line == index || entry.attached.contains(&index) || names(entry);
-    let near = entries.partition_point(|entry| entry.line <= index + 1);
-    let taken = entries.iter().take(near).any(taken)
-        || is_stamp(bare.trim_end_matches(any_of(":：")))
-        || bare
-            .split_once(any_of(":："))
-            .is_some_and(|(_, said)| is_stamp(said.trim_matches(any_of(" \"'"))));
-    let headline =
-        !bare.ends_with(any_of(".;,:：")) && bare.chars().count() <= 120 && !bare.contains(any_of("|\t"));
-    let heads_section = line.section != Section::Unsaid && !text.starts_with('#');
-    let heads_other = heads_section || furniture(bare) || is_zone(bare);
-    let said = bare.contains(char::is_alphanumeric);
-    (!taken && headline && !heads_other && said).then(|| bare.to_owned())
+    let words = plain(untagged(line).trim_matches(any_of("#=*_ "))).replace("_ ", " ");
+    words.trim_matches(any_of("#=*_- \u{a0}")).to_owned()
 }
 
-/// True for words that are a stamp and nothing else.
-fn is_stamp(words: &str) -> bool {
-    let whole = |stamp: Timestamp| stamp.span.start == 0 && stamp.span.end == words.len();
-    each_stamp(words).next().is_some_and(whole)
+/// The title that a line of front matter states.
+fn front_matter(line: &str) -> Option<String> {
+    let (label, title) = line.split_once(any_of(":="))?;
+    let title = title.trim().trim_matches(any_of("\"'"));
+    (label.trim_end().eq_ignore_ascii_case("title") && !title.is_empty()).then(|| plain(title))
 }
 
-/// True for words that head a timeline or its columns and say nothing of the incident: `Timeline`, `Time (UTC) Event`.
-fn furniture(words: &str) -> bool {
-    let bare = words.trim_end_matches(any_of(":："));
-    let mut each = bare.split(any_of(" ()")).filter(|word| !word.is_empty());
-    let (Some(first), last) = (each.next(), each.next_back()) else { return true };
-    if bare.starts_with('(') && bare.ends_with(')') {
-        return true;
+/// The title that a field states: `Title: ...`, `Subject: ...`; empty where it stands below.
+fn labelled(document: &Document<'_>, line: &Line, words: &str) -> Option<String> {
+    let is_label = |label: &str| TITLE_LABELS.row(&fold(label.trim_matches(any_of("#*_+ ")))).is_some();
+    if let Some((label, title)) = words.split_once(any_of(":：")) {
+        return is_label(label).then(|| title.trim_matches(any_of("*_ ")).to_owned());
     }
-    let timed = TIME_LABELS.first(first).is_some();
-    match last {
-        None => timed || TIMELINE_HEADINGS.within(first),
-        Some(last) => timed && EVENT_COLUMNS.first(last).is_some(),
+    if line.kind == Kind::Row {
+        let mut fields = document.fields(line).map(shown).filter(|field| !field.is_empty());
+        return fields.next().filter(|label| is_label(label)).and_then(|_| fields.next());
     }
+    (matches!(line.kind, Kind::Heading(_)) && is_label(words)).then(String::new)
 }
 
-/// The row of [`MAIL_HEADS`] that the label of a line stands in.
-fn mail_head(line: &str) -> Option<usize> {
-    line.split_once(": ").and_then(|(label, _)| MAIL_HEADS.row(&fold(label)))
+/// A label of at most three words, and its value.
+fn short_label(words: &str) -> Option<(&str, &str)> {
+    let field = words.split_once(any_of(":："));
+    field.filter(|(label, value)| {
+        label.split(' ').nth(3).is_none() && (value.starts_with(' ') || !label.is_ascii())
+    })
+}
+
+/// True for a field that says something else than the title: `Severity: high`, or, of a `form`, `Customer: Dorati` with another
+/// below it.
+fn is_field(words: &str, below: &str, form: bool) -> bool {
+    let Some((label, value)) = short_label(words) else { return false };
+    let own =
+        made_of(label, &[INCIDENT_NAMES, TITLE_WORDS, HEADING_WORDS]) && !made_of(label, &[HEADING_WORDS]);
+    !own && (is_label(&fold(label.trim()), true)
+        || value.trim_start().starts_with(digit)
+        || form && short_label(below).is_some())
+}
+
+/// True for the label, folded, of a field that says something of an incident but what it is; its first words are enough
+/// where a value stands behind it.
+fn is_label(label: &str, field: bool) -> bool {
+    const LABELS: [Table; 14] = [
+        ACTORS,
+        BEGIN_LABELS,
+        DATE_LABELS,
+        END_LABELS,
+        FIELD_LABELS,
+        IMPACT_LABELS,
+        LABELS_PRIORITY,
+        LABELS_SEVERITY,
+        LENGTH_LABELS,
+        MAIL_HEADS,
+        OTHER_HEADINGS,
+        OTHER_LABELS,
+        PUBLISHED,
+        TIME_LABELS,
+    ];
+    let whole = label.split(' ').nth(2).is_some() || !field;
+    begins_each(label, LABELS).iter().flatten().any(|length| !whole || *length == label.len())
+}
+
+/// True where each word is one of these `tables`, the name of a zone, a number, a stamp or a sign.
+fn made_of(words: &str, tables: &[Table]) -> bool {
+    let mut rest = words.to_owned();
+    for stamp in stamps(words).iter().rev() {
+        rest.replace_range(stamp.span.start..stamp.span.end, " ");
+    }
+    let known = |word: &str| {
+        let folded = fold(word);
+        is_zone(word)
+            || tables.iter().any(|table| table.row(&folded).is_some())
+            || word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+    };
+    let signs = |c: char| !c.is_alphanumeric() && c != '-';
+    rest.split(signs).filter(|word| !word.is_empty()).all(known)
+}
+
+/// True for the heading of a numbered part: `2.2. What is known`.
+fn numbered_part(words: &str) -> bool {
+    let number = |(number, _): (&str, &str)| number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    words.split_once(". ").is_some_and(number)
 }

@@ -122,7 +122,7 @@ pub fn lines(notes: &str) -> Vec<Line> {
         start += line.len() + 1;
     }
     let (mut section, mut section_rank) = (Section::Unsaid, 9);
-    let (mut above_blank, mut after_blank, mut after_state) = (true, true, false);
+    let (mut above_blank, mut after_blank, mut after_state, mut after_stamp) = (true, true, false, false);
     let (mut part, mut head) = (0, None);
     let mut enclosure = Enclosure::None;
     let mut out: Vec<Line> = Vec::with_capacity(spans.len());
@@ -136,9 +136,11 @@ pub fn lines(notes: &str) -> Vec<Line> {
         let next = spans.get(index + 1).map(|next| next.of(notes)).unwrap_or_default();
         let found =
             if here == Enclosure::None { heading(line, seen, &mut says, after_blank, next) } else { None };
-        // Below the state of a status page stands what it says.
-        let found =
-            found.filter(|&(heading, words)| !(after_state && heading == Heading::Worded && words == line));
+        // Below the state of a status page stands what it says, below a date and a time what happened then.
+        let found = found.filter(|&(heading, words)| {
+            let says = after_state || after_stamp && kind_of_heading(words) == Section::Other;
+            !(says && heading == Heading::Worded && words == line)
+        });
         if let Some((heading, words)) = found {
             let kind = kind_of_heading(words);
             // A heading of a lower rank that says nothing, such as a date, stays in its section; so does all of a timeline.
@@ -170,6 +172,7 @@ pub fn lines(notes: &str) -> Vec<Line> {
             }
             after_blank = line.is_empty();
             after_state = after_blank && after_state || is_state(line);
+            after_stamp = after_blank && after_stamp || is_full_stamp(line);
         }
         let (depth, day) = (words.start - span.start, day_alone(line));
         out.push(Line { span, section, kind, head, part, enclosure: here, words, depth, seen, says, day });

@@ -3,16 +3,16 @@
 use crate::{
     document::lines::is_state,
     entries::entry::{Entry, Place},
+    sort,
     span::any_of,
     words::{concepts::QUOTING, fold},
 };
 
 /// Takes the names off entries whose first lines are names: short, most entries have one, and some name comes again.
 pub(crate) fn name_authors(entries: &mut [Entry]) {
-    let mut names: Vec<String> =
-        entries.iter().filter_map(heading_name).map(|(name, _)| fold(&name)).collect();
+    let names = entries.iter().filter_map(heading_name).map(|(name, _)| fold(&name)).collect();
+    let mut names: Vec<String> = sort::ascending(names);
     let headed = names.len();
-    names.sort_unstable();
     names.dedup();
     let quoted = |entry: &&Entry| heading_name(entry).is_some_and(|(_, quoting)| quoting);
     let again = headed > names.len() || entries.iter().filter(quoted).count() * 2 > headed;

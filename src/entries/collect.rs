@@ -15,17 +15,19 @@ use crate::{
         list_form::{Alone, ListForm, OwnShape, framed_stamp, inside, is_label, labelled, mark, source},
         shape::{is_fixed, shape},
         stance::{Shape, words_after},
+        told::without_tail,
     },
     markup::untagged,
-    span::{Span, any_of, rest_of, start_of},
+    span::{Span, any_of, digit, rest_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::Timestamp,
-        marks::{LEADS, lead},
+        marks::{LEADS, is_bullet, lead},
         unmarked::leading,
     },
     words::{
-        concepts::{CHATTER, NOTES, QUOTING},
+        concepts::{CHATTER, NOTES, PUBLISHED, QUOTING, WEEKDAYS},
+        last_word,
         word_set::WordSet,
     },
 };
@@ -50,6 +52,7 @@ pub(crate) fn collect(
         days: false,
         found: Vec::new(),
         open: false,
+        beside: false,
         table: None,
         block: Vec::new(),
         speaker: None,
@@ -97,6 +100,8 @@ struct Collector<'n> {
     found: Vec<Entry>,
     /// True when what comes next may hang under the last entry.
     open: bool,
+    /// True below an item beside the last entry that has no time: what stands deeper is of that.
+    beside: bool,
     /// The heading of the table that the piece stands in.
     table: Option<Columns>,
     /// Blocks without a stamp since the last one with.
@@ -129,6 +134,8 @@ impl Collector<'_> {
         } else if piece.columns {
             self.table = columns(text, piece.seen);
             self.open = false;
+        } else if piece.may_stamp && self.goes_on(index, text) {
+            self.hang(index, piece);
         } else if piece.may_stamp {
             if let Some(label) = &self.form.labelled
                 && let Some((_, stamp)) = labelled(text).filter(|(own, _)| own == label)
@@ -215,6 +222,12 @@ impl Collector<'_> {
             {
                 self.hang(index, piece);
             }
+            // So may all that stands above its time.
+            Shape::Leads(stamp, ..)
+                if self.form.alone == Alone::Below && (stamp.window || led_by_word(text, &stamp)) =>
+            {
+                self.hang(index, piece);
+            }
             // From when to when something was broken is an impact, where no timeline makes an entry of it.
             Shape::Leads(stamp, ..)
                 if stamp.window
@@ -223,7 +236,14 @@ impl Collector<'_> {
             {
                 self.open = false;
             }
-            Shape::Leads(stamp, words, actor) => self.begin(entry(piece, stamp, words, actor)),
+            Shape::Leads(stamp, words, actor) => {
+                let mut made = entry(piece, stamp, words, actor);
+                // `### July 2, 2026 - The flood` heads the entries of its day, where there are any.
+                if piece.heading && !made.stamp.timed() && made.stamp.date.is_some() {
+                    made.place = Place::Divider;
+                }
+                self.begin(made);
+            }
             // `Created:`, and its value on the line below
             Shape::Alone(_) if self.form.alone != Alone::UnderNames && self.below_label(index) => {
                 self.open = false;
@@ -244,10 +264,7 @@ impl Collector<'_> {
             }
             Shape::Head(stamp, name) => self.begin(entry(piece, stamp, String::new(), Some(name))),
             Shape::Ends(stamp, words)
-                if self.timeline
-                    || self.form.ends
-                    || piece.state
-                    || text.trim_start().starts_with(any_of("-*•")) =>
+                if self.timeline || self.form.ends || piece.state || is_bullet(text) =>
             {
                 self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
             }
@@ -283,6 +300,15 @@ impl Collector<'_> {
         }
     }
 
+    /// True for a line that goes on with a sentence of the line above: `between 12:30 and`, then `13:30 and no longer`.
+    fn goes_on(&self, index: usize, text: &str) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.pieces.get(above));
+        let above =
+            above.filter(|above| !above.heading && !above.day).map_or("", |above| above.words.of(self.notes));
+        let leads = || without_tail(above).len() < above.len() || WEEKDAYS.holds(last_word(above));
+        !self.open && text.starts_with(digit) && leads()
+    }
+
     /// True for the line below a short label.
     fn below_label(&self, index: usize) -> bool {
         let above = index.checked_sub(1).and_then(|above| self.pieces.get(above));
@@ -310,15 +336,23 @@ impl Collector<'_> {
 
     fn begin(&mut self, entry: Entry) {
         self.found.push(entry);
-        self.open = true;
+        (self.open, self.beside) = (true, false);
+        self.block.clear();
     }
 
     /// An entry of the pieces since the last stamp, whose own stamp stands after them.
     fn close_block(&mut self, piece: &Block, stamp: Timestamp) {
         let state = |&at: &usize| self.pieces.get(at).is_some_and(|piece| piece.state);
+        let sentence = |&at: &usize| {
+            self.pieces.get(at).is_some_and(|piece| piece.words.of(self.notes).ends_with(any_of(".!?。")))
+        };
         let mut from = match self.block.iter().rposition(state) {
             Some(at) => at,
-            // Without a state it is the paragraph above.
+            // Without a state it is all since the last stamp; below the title of a page it begins with a sentence.
+            None if !self.found.is_empty() => 0,
+            None if PUBLISHED.begins(piece.words.of(self.notes)).is_some() => {
+                self.block.iter().position(sentence).unwrap_or(0)
+            }
             None => self
                 .block
                 .windows(2)
@@ -366,10 +400,10 @@ impl Collector<'_> {
             let above = |entry: &&mut Entry| indent(entry.span.of(self.notes)) < indent(text);
             match self.found.iter_mut().rev().take(32).find(above) {
                 Some(entry) if self.open => add(entry, piece, self.notes),
-                _ => self.open = false,
+                _ => (self.open, self.beside) = (false, true),
             }
         } else if let Some(entry) =
-            self.found.last_mut().filter(|_| self.open || text.starts_with(any_of(" \t")))
+            self.found.last_mut().filter(|_| self.open || !self.beside && text.starts_with(any_of(" \t")))
             && (entry.actor.is_none()
                 || !is_kind(text) && !is_reaction(text) && (waits || !is_chatter(piece, text)))
         {

@@ -4,6 +4,7 @@
 use crate::{
     document::{Document, blocks::Block},
     entries::{chat::names_above, shape::shape, stance::Shape, told::without_tail},
+    sort,
     span::{any_of, digit, rest_of, start_of},
     timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{
@@ -246,8 +247,7 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
     if heads.len() > 2 && heads.len() > leads {
         found.extend(heads);
     }
-    found.sort_unstable();
-    (found, ends > 1 && ends > leads)
+    (sort::ascending(found), ends > 1 && ends > leads)
 }
 
 /// Lines that begin with the same words or numbers before their stamps, as forms and records number them: `8.1  06:30  text`.
@@ -281,9 +281,7 @@ fn framed(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (Vec<usize>, bool)
         }
     }
     let lines = frames.into_iter().filter(|(_, lines)| lines.len() >= FRAME).flat_map(|(_, lines)| lines);
-    let mut lines: Vec<usize> = lines.collect();
-    lines.sort_unstable();
-    (lines, hosts)
+    (sort::ascending(lines.collect()), hosts)
 }
 
 /// The word alone before a stamp, which names what the line is of: `web1 10:02 text`, `cache 10:04 text`.

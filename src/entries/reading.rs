@@ -11,6 +11,7 @@ use crate::{
         prose::{days, sentences},
         tells,
     },
+    sort,
     timestamp::{
         byte_classes::ByteClasses,
         marks::LEADS,
@@ -93,10 +94,9 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
             scopes.push(scope);
         }
     }
-    scopes.sort_unstable();
     let shapes = shapes(document);
     let (mut best, mut most): (Vec<Entry>, i32) = (Vec::new(), 0);
-    for scope in scopes {
+    for scope in sort::ascending(scopes) {
         // Sentences of a scope that adds no time are those of the scope before.
         let added = |block: &Block| scope_of(block) == scope && tells_time(&document.notes, block);
         let same = best.iter().any(|entry| entry.stamp.timed()) && !document.blocks.iter().any(added);
@@ -253,8 +253,8 @@ fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
         return found;
     }
     let form = |entry: &Entry| (mark(entry.span.of(&document.notes)), entry.actor.is_some());
-    let mut forms: Vec<_> = found.iter().filter(|entry| head(entry) == home).map(form).collect();
-    forms.sort_unstable();
+    let forms: Vec<_> = found.iter().filter(|entry| head(entry) == home).map(form).collect();
+    let mut forms = sort::ascending(forms);
     forms.dedup();
     let timeline =
         |entry: &Entry| document.lines.get(entry.line).is_some_and(|line| line.section == Section::Timeline);

@@ -1,13 +1,16 @@
 //! How a piece of the notes stands to a stamp: led by it, ended by it, nothing but it, a row with it in a cell.
 
 use crate::{
-    document::cells::{Columns, cells},
+    document::{
+        cells::{Columns, cells},
+        lines::is_state,
+    },
     entries::{
         rows::in_row,
         stance::{Shape, words_after},
     },
     span::{Span, any_of, digit, rest_of, start_of, without_indent},
-    timestamp::marks::{LEADS, SEPARATORS, is_mark, lead, may_stamp},
+    timestamp::marks::{LEADS, SEPARATORS, is_bullet, is_mark, lead, may_stamp},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, epoch, stamp_at},
@@ -242,6 +245,7 @@ fn ending(text: &str, heading: bool) -> Shape {
     let bare = before.trim_end();
     let of_day = stamp.day.is_some();
     let mut name = bare.trim_matches(is_mark);
+    name = rest_of(name, lead_number(name));
     // `Dana Ruiz [U10H7D9RR] @ `: a name and an id.
     let identified = bare.ends_with("] @");
     if identified {
@@ -259,6 +263,8 @@ fn ending(text: &str, heading: bool) -> Shape {
     }
     for word in [
         " on",
+        " APP",
+        " BOT",
         " commented",
         " wrote",
         " replied",
@@ -278,6 +284,10 @@ fn ending(text: &str, heading: bool) -> Shape {
         && !name.contains(':')
         // `Ruiz, Dana 11/19/2024 3:05 PM`
         && (!name.contains(',') || name.split(", ").count() == 2 && stamp.date.is_some());
+    // `investigating Mar 08, 2028, 09:05 AM`
+    if is_state(name) {
+        return Shape::Leads(stamp, name.to_owned(), None);
+    }
     let proper =
         name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || "(@".contains(c)))
             || !name.contains(' ');
@@ -293,7 +303,7 @@ fn ending(text: &str, heading: bool) -> Shape {
         || before.ends_with(" - ")
         || before.ends_with("  ")
         || stamp.date.is_some() && before.trim_end().ends_with(any_of(".!"))
-        || before.ends_with("at ") && line.starts_with(any_of("-*•"));
+        || before.ends_with("at ") && is_bullet(line);
     let words = LEADS.trim_start(before).trim_end_matches(|c| is_mark(c) || c == '@');
     let words = words.get(lead_number(words)..).unwrap_or(words);
     if set_off && words.contains(char::is_alphabetic) && !stamp.window {

@@ -102,7 +102,7 @@ impl Clock<'_> {
         // `24:00` comes last on its day.
         let extra = i64::from(stamp.next_day);
         let millis = state.millis().unwrap_or(0);
-        let time = stamp.time.and_then(|time| at_millis(millis - extra * DAY, time.precision));
+        let time = stamp.time.and_then(|time| ClockTime::at(millis - extra * DAY, time.precision));
         if time.is_some() {
             self.order(entry, state, zone.as_ref(), millis, date_of(day), findings);
         }
@@ -176,7 +176,7 @@ impl Clock<'_> {
         if back && zone.is_some_and(|zone| self.offsets.comes_twice(zone, date, millis)) {
             self.offsets.again = true;
         } else if state.step == Step::Back {
-            let shown = entry.stamp.time.and_then(|time| at_millis(millis, time.precision));
+            let shown = entry.stamp.time.and_then(|time| ClockTime::at(millis, time.precision));
             findings
                 .extend(shown.map(|time| FindingKind::OutOfOrder { time }.on(LineNumber::of(entry.line))));
         }
@@ -216,7 +216,7 @@ impl Clock<'_> {
         };
         let exact = !stamp.relative && seconds % 60 != 0;
         let precision = if exact { Precision::Seconds } else { Precision::Minutes };
-        let time = at_millis(at.rem_euclid(DAY) / 1000 * 1000, precision);
+        let time = ClockTime::at(at.rem_euclid(DAY) / 1000 * 1000, precision);
         let day = at.div_euclid(DAY);
         let date = self.context.calendar.shown(day).filter(|_| state.dated);
         let offset = zone
@@ -249,13 +249,6 @@ impl Clock<'_> {
         let order = order.filter(|_| matches!(source, DateSource::Entry | DateSource::Line(_)));
         DateReason { source, order, rolled: source != DateSource::Entry && state.day > state.stated }
     }
-}
-
-/// The clock so many milliseconds after midnight, to be shown as finely as that.
-fn at_millis(millis: i64, precision: Precision) -> Option<ClockTime> {
-    let (seconds, rest) = (u32::try_from(millis / 1000).ok()?, u32::try_from(millis % 1000).ok()?);
-    let time = chrono::NaiveTime::from_num_seconds_from_midnight_opt(seconds, rest * 1_000_000)?;
-    Some(ClockTime { time, precision })
 }
 
 fn bare_event(entry: &Entry) -> Event {

@@ -15,6 +15,7 @@ use crate::{
         compound::{Timestamp, stamp_at},
         cursor::Cursor,
         date::WrittenDate,
+        marks::lead as lead_of,
         relative::Day,
         scan::stamps,
         zone::{WrittenZone, zone, zone_in},
@@ -93,7 +94,9 @@ mod place {
     pub(super) const FARTHER: i32 = 10;
     /// It stands on another line too; a time beside it is that of an entry.
     pub(super) const AGAIN: i32 = -20;
-    pub(super) const SAME_TIME: i32 = -100;
+    pub(super) const SAME_TIME: i32 = -50;
+    /// It is that of the first.
+    pub(super) const FIRST_TIME: i32 = -100;
     /// A line that begins with a date and goes on: that it is left out.
     pub(super) const LEFT_OUT: i32 = 150;
 }
@@ -351,8 +354,8 @@ impl Context {
         let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
         let folded = &*fold(head);
         let short = bare.split_whitespace().count() <= 6;
-        // Behind `v1.2, ` stands when the notes were written.
-        let leads = stamp.span.start < 8 && !lead.contains(digit);
+        // Behind `v1.2, ` stands when the notes were written, behind `1) ` what an item is of.
+        let leads = stamp.span.start == lead_of(text) || stamp.span.start < 8 && !lead.contains(digit);
         let labelled = DATE_LABELS.begins(folded.trim_start_matches(any_of("*-_ |"))).is_some();
         let timeline = line.section == Section::Timeline;
         let blank =
@@ -361,12 +364,12 @@ impl Context {
         // `Power fault 12/05/2014` between blank lines heads what is below it.
         let untimed = !found.iter().any(Timestamp::timed);
         let heading = line.heads()
-            || short
+            || (short || leads && bare.len() < 80)
                 && apart
                 && untimed
                 && blank(Some(index + 1))
                 && !bare.ends_with('.')
-                && !bare.contains(": ")
+                && (leads || !bare.contains(": "))
                 && !bare.starts_with('|');
         // A row of two cells, the second of which begins with the date.
         let row = bare.starts_with('|') && !bare.starts_with("|+");
@@ -374,10 +377,13 @@ impl Context {
             row && bare.matches('|').count() == 3 && lead.trim_end_matches(any_of("* `")).ends_with('|');
         let title = !row && bare.len() < 120 && !bare.ends_with('.') && self.title == Some(index);
         let alone = leads && stamp.span.end + 3 > text.trim_end().len();
+        // `3 minute read`
+        let next = lines.iter().skip(index + 1).find(|line| !line.is_blank());
+        let read_below = || alone && next.is_some_and(|next| next.words.of(notes).ends_with(" read"));
         let price = if DEFAULT_DATE.within(folded) {
             self.default_date = true;
             place::HEAD
-        } else if PUBLISHED.begins(bare.trim_start_matches(any_of("*_-># (|"))).is_some() {
+        } else if PUBLISHED.begins(bare.trim_start_matches(any_of("*_-># (|"))).is_some() || read_below() {
             place::PUBLISHED
         } else if timeline && (heading || short && leads)
             || line.heads() && alone && line.section != Section::Other
@@ -440,6 +446,7 @@ impl Context {
     fn find_bases(&mut self, entries: &[Entry]) {
         let mut found: Vec<(usize, i32)> = Vec::new();
         let clocks = entries.iter().filter_map(|entry| entry.stamp.time).map(ClockTime::millis).collect();
+        let first = entries.first().and_then(|entry| entry.stamp.time).map(ClockTime::millis);
         let clocks: Vec<i64> = crate::sort::by_key(clocks, |millis| *millis);
         let same = |one: &Statement, other: &Statement| one.claim == other.claim;
         for (index, statement) in self.statements.iter().enumerate() {
@@ -451,10 +458,13 @@ impl Context {
             if below && (statement.divides.is_some() || statement.heads) {
                 continue;
             }
-            let timed = |time: &ClockTime| clocks.binary_search(&time.millis()).is_ok();
-            let price = statement.price
-                + if below { place::BELOW } else { 0 }
-                + if statement.time.as_ref().is_some_and(timed) { place::SAME_TIME } else { 0 };
+            let timed = |time: ClockTime| match time.millis() {
+                millis if first == Some(millis) => place::FIRST_TIME,
+                millis if clocks.binary_search(&millis).is_ok() => place::SAME_TIME,
+                _ => 0,
+            };
+            let price =
+                statement.price + if below { place::BELOW } else { 0 } + statement.time.map_or(0, timed);
             // Of very many only the nearest count.
             for (other, cost) in found.iter_mut().rev().take(16) {
                 match self.statements.get(*other) {

@@ -5,11 +5,10 @@ use crate::{
     class::Class,
     incident::{Incident, Interval},
     layout::{Anchor, text_metrics},
-    markup,
     target::Target,
     wording::{
         self,
-        summary::{interval_clocks, summary},
+        summary::{interval_clocks, summary, title},
     },
 };
 
@@ -29,8 +28,7 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
         let shape = Shape::Text { x, y, anchor: Anchor::Start, text };
         items.push(Item { class, later: false, target, shape });
     };
-    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
-    let title = title.unwrap_or_else(|| "Incident timeline".to_owned());
+    let title = title(incident).unwrap_or_else(|| "Incident timeline".to_owned());
     // Semi-bold writing is wider than the table says.
     let mut y = 32;
     for line in text_metrics::wrap(&title, 20, room * 8 / 9, 2) {

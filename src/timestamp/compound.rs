@@ -10,7 +10,7 @@ use crate::{
         date::{ORDINALS, WrittenDate, date},
         relative::{Day, day, elapsed, later},
         time::{Written, time, told},
-        zone::{WrittenZone, zone},
+        zone::{WrittenZone, city, zone},
     },
     words::{
         concepts::{
@@ -101,6 +101,8 @@ pub struct Timestamp {
     pub day: Option<Day>,
     /// The time of day.
     pub time: Option<ClockTime>,
+    /// True where the hour is left to the entry above: `37:53.5`.
+    pub hourless: bool,
     /// True for `24:00`, which belongs to the day after.
     pub next_day: bool,
     /// Whether the half of the day is written, and whether it is the second.
@@ -284,7 +286,10 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         let before = s.at;
         let mut here = part_here(s);
         if here == 0 {
-            break;
+            if stamp.time.is_none() || !s.rest().starts_with(|c: char| c.is_ascii_uppercase()) {
+                break;
+            }
+            here = ZONE_HERE;
         }
         if here & ABOUT_HERE != 0 && s.known(ABOUT) {
             stamp.approximate = true;
@@ -328,7 +333,7 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
                 Written::Time(time) => {
                     (stamp.time, stamp.next_day, stamp.half) = (Some(time.clock), time.next_day, time.half);
                     stamp.approximate |= time.latest.is_some();
-                    stamp.latest = time.latest;
+                    (stamp.latest, stamp.hourless) = (time.latest, time.hourless);
                 }
                 Written::Impossible => {
                     stamp.impossible = s.text.get(before..s.at).map(|text| text.trim().to_owned());
@@ -339,7 +344,8 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         } else if here & ZONE_HERE != 0
             && timed
             && stamp.zone.is_none()
-            && let Some(found) = s.attempt(|s| zone(s).filter(|zone| !is_range(zone, stamp)))
+            && let Some(found) =
+                s.attempt(|s| zone(s).filter(|zone| !is_range(zone, stamp))).or_else(|| s.attempt(city))
         {
             stamp.zone = Some(found);
             s.eat(")]");
@@ -353,7 +359,10 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             && let Some(year) = s.attempt(|s| year_after(s, stamp.time))
         {
             date.year = Some(year);
-        } else if here & TIME_HERE != 0 && timed && s.attempt(|s| again(s).then_some(())).is_some() {
+        } else if here & (TIME_HERE | DAY_HERE) != 0
+            && timed
+            && s.attempt(|s| again(s).then_some(())).is_some()
+        {
             s.eat(")]");
         } else {
             s.at = before;
@@ -403,6 +412,8 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
         s.at += 1;
     } else {
         s.skip(" \t\u{a0}\u{202f}\u{3000},@*([`·•，;_|<>→");
+        // `2026-12-01/07:40`
+        s.attempt(|s| (s.eat("/") && s.at_clock()).then_some(()));
         if !s.rest().starts_with("--:") {
             s.attempt(|s| {
                 s.skip("-–—: ");
@@ -467,6 +478,11 @@ fn again(s: &mut Cursor<'_>) -> bool {
     if matches!(s.text.as_bytes().get(s.at), Some(b'o' | b'O')) {
         s.one_of(&["or"]);
         s.blanks();
+    }
+    // `5:00pm PST (Saturday 01:00 UTC)`: it was another day there.
+    if s.rest().starts_with(|c: char| c.is_ascii_alphabetic()) {
+        s.attempt(day);
+        s.skip(" ,");
     }
     if s.rest().starts_with(|c: char| c.is_ascii() && !digit(c)) {
         return false;

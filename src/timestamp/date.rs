@@ -129,7 +129,8 @@ fn year_first(s: &mut Cursor<'_>) -> Option<WrittenDate> {
         (s.rest().starts_with(any_of("T- ")) && (19_700_101..22_000_101).contains(&joined)).then_some(())?;
         return WrittenDate::new(Some(joined / 10_000), joined / 100 % 100, joined % 100);
     }
-    let year = s.value(4, 4)?;
+    // `20233-05-06`: a digit too many.
+    let year = s.number(4, 5).map(|(year, digits)| if digits == 5 { year / 10 } else { year })?;
     let separator = s.peek()?;
     s.eat("-/.\u{2010}\u{2011}").then_some(())?;
     if separator == '-'
@@ -284,8 +285,8 @@ fn month_day(s: &mut Cursor<'_>) -> Option<(u32, u32)> {
     let rest = s.rest();
     // `sent out 3.9.1` says no October.
     let version = rest.strip_prefix('.').is_some_and(|rest| rest.starts_with(digit));
-    (!rest.starts_with(':') && !version && !s.in_word() || rest.starts_with(": ") || rest == ":")
-        .then_some((month, day))
+    let clock = rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit));
+    (!clock && !version && !s.in_word()).then_some((month, day))
 }
 
 /// `2024年3月4日`, `12 月 18 日`, `3월 4일`.

@@ -27,6 +27,12 @@ pub(crate) fn is_mark(c: char) -> bool {
     SEPARATORS.has(c) || LEADS.has(c)
 }
 
+/// True for an item of a list with a sign before it: not for bold words.
+pub(crate) fn is_bullet(text: &str) -> bool {
+    let bare = text.trim_start();
+    bare.starts_with(any_of("-*•+")) && !bare.starts_with("**")
+}
+
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
 pub(crate) fn may_stamp(text: &str, seen: ByteClasses) -> bool {
     if seen.has(ByteClasses::NUMBER.or(ByteClasses::QUESTION)) {

@@ -7,7 +7,7 @@ use crate::{
     span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{cursor::Cursor, zone::zone},
     words::{
-        concepts::{CLOCK, DOTTED_CUES, H_CUES, HALVES, TIME_CUES, TO},
+        concepts::{AND, CLOCK, DOTTED_CUES, H_CUES, HALVES, TIME_CUES, TO},
         last_word,
     },
 };
@@ -30,6 +30,8 @@ pub enum Written {
 pub struct WrittenTime {
     /// The time.
     pub clock: ClockTime,
+    /// True where no hour is written: `37:53.5`, which is here in the first of the day.
+    pub hourless: bool,
     /// True for `24:00`, the midnight that ends the day.
     pub next_day: bool,
     /// True when the half of the day is written, and whether it is the second.
@@ -50,6 +52,8 @@ struct Parts {
     open: u32,
     /// True when the form alone makes it a time; else a half of the day or a word has to.
     sure: bool,
+    /// True where minutes come first.
+    hourless: bool,
 }
 
 /// What stands between hours, minutes and seconds: a colon, a wide one, the sign of a ratio.
@@ -77,7 +81,7 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
             Some(half == 1)
         });
         let start = s.at;
-        let Parts { mut hour, mut minute, second, nanos, precision, open, sure } = parts(s)?;
+        let Parts { mut hour, mut minute, second, nanos, precision, open, sure, hourless } = parts(s)?;
         let half =
             s.attempt(|s| half(s, sure)).or(before).or_else(|| if sure { None } else { half_of_end(s) });
         // `at 9 Uhr` is a time; `9 hours` is a length.
@@ -115,7 +119,8 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         Some(shown.map_or(Written::Impossible, |time| {
             let last = time.with_minute(minute + open).filter(|_| open > 0);
             let latest = last.map(|time| ClockTime { time, precision });
-            Written::Time(WrittenTime { clock: ClockTime { time, precision }, next_day, half, latest })
+            let clock = ClockTime { time, precision };
+            Written::Time(WrittenTime { clock, hourless, next_day, half, latest })
         }))
     })
 }
@@ -171,8 +176,17 @@ fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
         let led = head
             && [" - ", " – ", " — "].iter().any(|sign| s.rest().starts_with(sign))
             && !(1990..2036).contains(&hour);
+        // `0700 and 0845 UTC`, `0700-0845 UTC`
+        let edge = |s: &mut Cursor<'_>| {
+            s.blanks();
+            (s.known(TO) || s.known(AND)).then_some(())?;
+            s.blanks();
+            s.value(4, 4)?;
+            zoned(s)
+        };
         let told = led
             || behind_date(s)
+            || s.attempt(edge).is_some()
             || s.rest().starts_with(": ")
             || s.rest().trim_start().starts_with("hrs")
             || s.attempt(zoned).is_some();
@@ -214,12 +228,20 @@ fn colons(s: &mut Cursor<'_>, parts: &mut Parts) -> Option<()> {
         return Some(());
     };
     parts.minute = minute;
-    let Some(second) = s.attempt(|s| s.eat(COLONS).then(|| s.value(2, 2)).flatten()) else { return Some(()) };
-    (parts.second, parts.precision) = (second, Some(Precision::Seconds));
+    let second = s.attempt(|s| s.eat(COLONS).then(|| s.value(2, 2)).flatten());
+    if let Some(second) = second {
+        (parts.second, parts.precision) = (second, Some(Precision::Seconds));
+    }
     s.attempt(|s| {
-        s.eat(".,").then_some(())?;
+        s.eat(if second.is_some() { ".," } else { "." }).then_some(())?;
         let (fraction, digits) = s.number(1, 9)?;
+        (second.is_some() || !s.in_word()).then_some(())?;
         (parts.nanos, parts.precision) = (fraction * 10_u32.pow(9 - digits), Some(Precision::Millis));
+        // Only seconds have a fraction.
+        if second.is_none() {
+            (parts.hour, parts.minute, parts.second) = (0, parts.hour, minute);
+            parts.hourless = true;
+        }
         Some(())
     });
     Some(())

@@ -47,11 +47,11 @@ pub fn zone(s: &mut Cursor<'_>) -> Option<WrittenZone> {
         });
     }
     s.attempt(|s| {
-        let (known, length) = known(s.rest())?;
+        let (known, length) = known(s)?;
         s.at += length;
         let mut zone =
             WrittenZone { name: known.name.into(), offset: known.offset, ambiguous: known.ambiguous };
-        if !s.text.get(start..s.at)?.starts_with(known.name) {
+        if !s.text.get(start..s.at)?.eq_ignore_ascii_case(known.name) {
             return Some(zone);
         }
         let ends = !s.rest().trim_start_matches('_').starts_with(char::is_alphanumeric);
@@ -77,15 +77,42 @@ pub fn zone(s: &mut Cursor<'_>) -> Option<WrittenZone> {
     .or_else(|| s.attempt(unknown))
 }
 
-/// The zone with whose name `text` begins, and the length of that: an abbreviation as it is written, other names in any case.
-fn known(text: &str) -> Option<(NamedZone, usize)> {
-    let length = ZONES.begins(text).or_else(|| glued(text))?;
-    let written = start_of(text, length);
+/// The zone with whose name the rest begins, and the length of that: in any case.
+fn known(s: &Cursor<'_>) -> Option<(NamedZone, usize)> {
+    let length = ZONES.begins(s.rest()).or_else(|| glued(s.rest()))?;
+    let (written, after) = s.rest().split_at_checked(length)?;
+    // `est` and `ist` are words of languages: they are zones behind a half of the day, and before no other word.
+    let apart = length > 2 && !after.trim_start().starts_with(char::is_alphanumeric)
+        || start_of(s.text, s.at).trim_end_matches(any_of(". ")).ends_with(any_of("mM"));
+    let lower = || {
+        let upper = written.to_ascii_uppercase();
+        zones::named(&upper).filter(|zone| apart || is_universal(zone.name))
+    };
     let other = || {
         let folded = fold(written);
         zones::all().find(|zone| zone.is_called(&folded))
     };
-    Some((zones::named(written).or_else(other)?, length))
+    Some((zones::named(written).or_else(other).or_else(lower)?, length))
+}
+
+/// True for the two names of the zone that others are told by.
+fn is_universal(name: &str) -> bool {
+    matches!(name, "UTC" | "GMT")
+}
+
+/// The zone of a city behind a time, set off from the words: `16:37 Denver - text`, `(09:12 Berlin)`.
+pub fn city(s: &mut Cursor<'_>) -> Option<WrittenZone> {
+    let near = start_of(s.rest(), s.rest().floor_char_boundary(24));
+    let end = [" - ", " – ", " — ", ")", "]", " |", " time"].iter().filter_map(|sign| near.find(sign)).min();
+    let end = end.or_else(|| Some(near.len()).filter(|&end| end == s.rest().len()))?;
+    let written = start_of(near, end);
+    let called = written.replace(' ', "_");
+    let of = |name: &&str| name.rsplit_once('/').is_some_and(|(_, city)| city == called);
+    let mut known = zones::all().map(|zone| if zone.follows.is_empty() { zone.name } else { zone.follows });
+    let name = known.find(of)?.into();
+    s.at += end;
+    s.literal(" time");
+    Some(WrittenZone { name, offset: None, ambiguous: false })
 }
 
 /// Length of the name of a zone to which the next word was glued when its line was copied: `British Summer TimeWe go on`.
@@ -156,7 +183,7 @@ pub fn zone_in(text: &str) -> Option<WrittenZone> {
             let mut s = Cursor { text, at };
             if let Some(found) = zone(&mut s)
                 && found.name != "Z"
-                && (c.is_uppercase() || found.name.len() > 2)
+                && (c.is_uppercase() || s.at - at > 4 || is_universal(&found.name))
             {
                 return Some(found);
             }

@@ -2,11 +2,11 @@
 
 use crate::{
     civil::Date,
-    facts::Placement,
-    incident::{Incident, Interval},
+    facts::{Placement, Subject},
+    incident::{Impact, Incident, Interval},
     markup,
     moment::Moment,
-    wording::{clock, day, spoken_duration},
+    wording::{clock, day, reasons, short_day, spoken_duration},
 };
 
 /// What stands in the place of a picture where nothing has a time.
@@ -48,11 +48,52 @@ pub fn summary(incident: &Incident) -> String {
     parts.join(" \u{b7} ")
 }
 
+/// The title of the notes; where they have none, the one that is made for them.
+#[must_use]
+pub fn title(incident: &Incident) -> Option<String> {
+    let stated = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
+    stated.or_else(|| made_title(incident))
+}
+
+/// A title for notes that have none, from what failed for longest, as far as it lies on the timeline, and when: `Checkout down, 6 May`. None where the notes
+/// have one, or tell of no failure of a named thing.
+#[must_use]
+pub fn made_title(incident: &Incident) -> Option<String> {
+    let named =
+        |impact: &&Impact| matches!(&impact.subject, Subject::Named { what, .. } if what.len() <= NAME);
+    let all = || incident.impacts.iter().chain(&incident.derived_impacts).filter(named);
+    let longest = all()
+        .filter(|_| incident.title.is_none())
+        .max_by_key(|impact| (impact.placed.placement() != Placement::None, impact.duration_seconds))?;
+    let mut said = capital(&longest.subject) + " " + longest.effect.name();
+    let start = longest.start.as_ref().or_else(|| incident.events.first().map(|event| &event.start));
+    if let Some(start) = start.filter(|start| start.date.is_some()) {
+        said += &[", ", &short_day(start.date, start.day)].concat();
+    }
+    Some(said)
+}
+
+/// Bytes of the longest name that makes a title.
+const NAME: usize = 60;
+
+/// What was hit, as it stands at the beginning of a line.
+#[must_use]
+pub fn capital(subject: &Subject) -> String {
+    let mut said = markup::plain(reasons::subject(subject));
+    // A plain word gets its capital; `iOS` and `etcd-2` stay what they are.
+    let mut word = said.bytes().take_while(|byte| *byte != b' ');
+    if word.all(|byte| byte.is_ascii_lowercase())
+        && let Some(first) = said.get_mut(..1)
+    {
+        first.make_ascii_uppercase();
+    }
+    said
+}
+
 /// One sentence that says what the picture shows.
 #[must_use]
 pub fn label(incident: &Incident, extent: Option<(i64, i64)>) -> String {
-    let title = incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
-    let mut said = title.unwrap_or_else(|| "Incident".to_owned());
+    let mut said = title(incident).unwrap_or_else(|| "Incident".to_owned());
     said += ": timeline of ";
     said += &count(incident.events.len(), "event", "events");
     let impacts = || incident.impacts.iter().filter(|impact| impact.mention_of.is_none());

@@ -124,6 +124,12 @@ concepts! {
     OTHER_HEADINGS = "heading.other";
     /// Words that headings of such sections are made of and sentences are not.
     HEADING_WORDS = "heading.word";
+    /// Labels of a title.
+    TITLE_LABELS = "title.label";
+    /// Words by which documents of incidents and parts of them are called, whatever happened.
+    TITLE_WORDS = "title.word";
+    /// First words of lines that are of the page or the letter, not of the incident.
+    PAGE_WORDS = "title.page";
     /// Headings of columns whose cells are dates or times; anywhere.
     TIME_COLUMNS = "column.time";
     /// Words that say that a time follows, or stands below, and nothing else.
@@ -140,8 +146,8 @@ concepts! {
     STATES = "status";
     /// Last words of the line above a quoted mail.
     QUOTING = "mail.quoting";
-    /// First words of the lines that head a mail: what it is about, and all others.
-    MAIL_HEADS = "mail": "subject" "other";
+    /// Labels of the lines that head a mail, but for that of what it is about.
+    MAIL_HEADS = "mail.other";
     /// What ticket systems call a note in its head.
     NOTES = "ticket.note";
     /// Lines of a chat that are no messages; anywhere.
@@ -314,6 +320,10 @@ concepts! {
     DEGRADED = "effect.degraded";
     /// Words that only name an incident.
     TROUBLE = "effect.named";
+    /// Words that deny what follows them. Whole words.
+    NOT = "effect.not";
+    /// Words of a state that is as it should be.
+    WELL = "effect.well";
     /// Words of a thing that fails from a stated time on.
     GOES_DOWN = "goes-down";
     /// German verbs that stand before a time, with the rest of them after it: "fiel um 10:02 Uhr aus".
@@ -330,6 +340,8 @@ concepts! {
     ELSEWHERE = "elsewhere";
     /// Words in an entry with a range that make it work on the incident and no impact.
     RESPONSE = "response";
+    /// What takes time without anything being hit: what people do, settings, how long nobody knew.
+    ACTIVITY = "activity";
 
     // How long something was so. Stems.
 
@@ -343,14 +355,14 @@ concepts! {
     LASTED = "length.lasted";
     /// Prepositions of how long something was so.
     FOR = "length.for";
+    /// Verbs of a state that lasts: `was`, `stayed`.
+    STATE = "length.state";
     /// What was brought to an end a stated time after it began.
     ENDED = "length.ended";
     /// Words before a duration that make it something else than impact.
     NOT_AFTER = "length.not-after";
     /// The same, unless an incident follows: "in an 18-minute outage".
     WEAKLY_NOT_AFTER = "length.weakly-not-after";
-    /// Words in a sentence beside which no duration in it is impact.
-    NOT_IMPACT = "length.no-impact";
     /// Words after a duration that was so long.
     LONG = "length.long";
     /// Words that go on after a duration that is told.
@@ -409,8 +421,8 @@ concepts! {
     FIELD_LABELS = "label.field";
     /// Headings of sections that tell of what is to be done.
     TO_DO = "heading.to-do";
-    /// First words of a thing to be done.
-    IMPERATIVES = "imperative";
+    /// First words of a thing to be done, and of what tells of no fact either: a question, an announcement.
+    IMPERATIVES = "imperative": "wish" "else";
     /// Words of money that was spent or lost.
     MONEY = "cost.money";
     /// Words that make a duration effort, no outage.
