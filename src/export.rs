@@ -11,7 +11,7 @@ use crate::{
     markup,
     moment::Moment,
     sort,
-    wording::{self, exports},
+    wording::{self, exports, summary},
     words::fold_char,
 };
 
@@ -29,8 +29,7 @@ pub struct Export<'i> {
 impl<'i> Export<'i> {
     /// The title, or what stands in its place.
     fn title(&self) -> String {
-        let title = self.incident.title.as_deref().map(markup::plain).filter(|title| !title.is_empty());
-        title.unwrap_or_else(|| exports::UNTITLED.to_owned())
+        summary::title(self.incident).unwrap_or_else(|| exports::UNTITLED.to_owned())
     }
 
     /// The events that are not hidden.

@@ -40,7 +40,7 @@ Options:
                        mermaid-timeline  a timeline of Mermaid
                        svg               the picture, which carries the notes
   -z, --zone ZONE      tell all times in this zone: UTC, +05:30, Europe/Berlin
-  -t, --theme THEME    colours of the picture: light, dark, or those that its reader prefers (auto, the default)
+  -t, --theme THEME    colours of the picture: light, dark or, by default, auto: those of its reader
   -o, --output PATH    write into this file; in a folder, into one named after the title
   -h, --help           print this help
   -V, --version        print the version

@@ -3,7 +3,7 @@
 use super::Export;
 use crate::{
     civil::Offset,
-    facts::Placed,
+    facts::{Phase, Placed},
     incident::{Event, Impact, Severity},
     markup,
     moment::Moment,
@@ -40,9 +40,9 @@ type Row = Vec<(&'static str, String)>;
 /// ```
 /// use incident_timeline::{clock::WallClock, export::{Export, csv::csv}, read_incident};
 ///
-/// let incident = read_incident("- 10:02 =HYPERLINK(\"x\")\n- 10:40 all well\n");
+/// let incident = read_incident("- 10:02 @here \"x\"\n- 10:40 all well\n");
 /// let text = csv(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[] });
-/// assert!(text.contains(",\"'=HYPERLINK(\"\"x\"\")\",1\r\n"));
+/// assert!(text.contains(",\"'@here \"\"x\"\"\",1\r\n"));
 /// ```
 #[must_use]
 pub fn csv(export: &Export<'_>) -> String {
@@ -75,7 +75,7 @@ pub fn csv(export: &Export<'_>) -> String {
 }
 
 fn event_row(event: &Event) -> Row {
-    let phases: Vec<&str> = event.phases.iter().map(|phase| phase.name()).collect();
+    let phases: Vec<&str> = event.phases.iter().map(Phase::name).collect();
     let end = event.end.as_deref();
     let seconds = end.map_or(String::new(), |end| ((end.at - event.start.at) / 1000).to_string());
     let mut row = instants("event", Some(&event.start), end);

@@ -2,7 +2,7 @@
 
 use super::Export;
 use crate::{
-    facts::Placed,
+    facts::{Phase, Placed},
     incident::{Event, Impact},
     markup,
     wording::{
@@ -49,7 +49,7 @@ pub fn markdown(export: &Export<'_>) -> String {
 }
 
 fn event_row(export: &Export<'_>, event: &Event) -> [String; 5] {
-    let phases: Vec<&str> = event.phases.iter().map(|phase| phase.name()).collect();
+    let phases: Vec<&str> = event.phases.iter().map(Phase::name).collect();
     [
         export.when(event),
         cell(&markup::plain(&event.text)),

@@ -52,7 +52,7 @@ pub fn gantt(export: &Export<'_>) -> String {
         let to = to.map_or("0d".to_owned(), |to| instant(export, to));
         out.push_str(&["    ", words, " :", tags, &instant(export, from), ", ", &to, "\n"].concat());
     };
-    for impact in by_thing(export.impacts()) {
+    for impact in by_thing(&export.impacts()) {
         if impact.start.is_none() && impact.end.is_none() {
             continue;
         }
@@ -131,10 +131,10 @@ fn title(export: &Export<'_>, bars: bool) -> String {
 }
 
 /// The impacts of one thing beside each other, things in the order in which they were hit.
-fn by_thing(impacts: Vec<&Impact>) -> Vec<&Impact> {
+fn by_thing<'i>(impacts: &[&'i Impact]) -> Vec<&'i Impact> {
     let things: Vec<&str> = impacts.iter().map(|impact| subject(&impact.subject)).collect();
     let first = |impact: &&Impact| things.iter().position(|thing| *thing == subject(&impact.subject));
-    sort::by_key(impacts.clone(), |impact| {
+    sort::by_key(impacts.to_vec(), |impact| {
         first(impact).and_then(|at| i64::try_from(at).ok()).unwrap_or(i64::MAX)
     })
 }
@@ -186,7 +186,9 @@ fn text(words: &str) -> String {
     for c in words.chars() {
         match c {
             ':' | ';' | '#' | '%' | '<' | '>' | '&' | '"' | '{' | '}' | '`' | '\\' => {
-                out.push_str(&format!("#{};", u32::from(c)));
+                out.push('#');
+                out.push_str(&u32::from(c).to_string());
+                out.push(';');
             }
             c if c.is_control() => out.push(' '),
             c => out.push(c),
