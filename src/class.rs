@@ -62,9 +62,8 @@ classes! {
     "How long an impact was, beside its bar."       Duration        "duration"
     "How long an impact was, on its bar."           DurationOn      "duration on"
     "How long an impact was, on a plate."           DurationOnPlate "duration on"
-    "How an impact was placed, beside its bar."     Reason          "reason"
-    "How an impact was placed, on its bar."         ReasonOn        "reason on"
-    "How an impact was placed, on a plate."         ReasonOnPlate   "reason on"
+    "When an impact outside the window was."        Reason          "reason"
+    "Why a strip has no known time, on it."         ReasonOn        "reason on"
     "Ground of words on a hatched bar."             Plate           "plate"
 
     "Ground that cuts what crosses a folded gap."   Gap             "gap"

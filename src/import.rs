@@ -60,6 +60,25 @@ pub fn together(texts: Vec<Option<String>>) -> (String, Option<Trouble>) {
     (all, trouble)
 }
 
+/// The name of the element of our own files, pictures and pages, that carries the notes they were made of.
+pub const CARRIER: &str = "incident-timeline-notes";
+
+/// The notes that a file of ours carries; none where it carries none.
+///
+/// ```
+/// use incident_timeline::import::carried;
+///
+/// let file = "<svg><metadata id=\"incident-timeline-notes\">10:02 p99 &gt; 2 s\n</metadata></svg>";
+/// assert_eq!(carried(file).as_deref(), Some("10:02 p99 > 2 s\n"));
+/// assert_eq!(carried("10:02 pager fired"), None);
+/// ```
+#[must_use]
+pub fn carried(file: &str) -> Option<String> {
+    let (_, rest) = file.split_once(&["id=\"", CARRIER, "\""].concat())?;
+    let (_, rest) = rest.split_once('>')?;
+    rest.split_once("</").map(|(notes, _)| entities(notes))
+}
+
 /// What the first line of a mail begins with.
 const MAIL: &[&str] = &[
     "From: ",

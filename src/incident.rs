@@ -59,6 +59,16 @@ impl Incident {
             .map(|other| other.line)
     }
 
+    /// Each impact once: those that the notes state, further mentions left out, then those derived that lie elsewhere.
+    pub fn told_impacts(&self) -> impl Iterator<Item = &Impact> {
+        let at = |impact: &Impact| {
+            (impact.start.as_ref().map(|edge| edge.at), impact.end.as_ref().map(|edge| edge.at))
+        };
+        let stated = move |derived: &&Impact| self.impacts.iter().any(|stated| at(stated) == at(derived));
+        let derived = self.derived_impacts.iter().filter(move |derived| !stated(derived));
+        self.impacts.iter().chain(derived).filter(|impact| impact.mention_of.is_none())
+    }
+
     /// First and last instant of everything that has a place in time; none when nothing has.
     #[must_use]
     pub fn extent(&self) -> Option<(i64, i64)> {

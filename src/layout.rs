@@ -60,7 +60,7 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     y = groups::lanes(&shown, viewport.grouping, &mut out, y);
     out.lanes.to = y;
     y = if narrow {
-        events::list(incident, shown, &mut out, y)
+        events::list(incident, shown, viewport.listed, &mut out, y)
     } else {
         events::labels(incident, shown, &mut out, y)
     };

@@ -20,6 +20,7 @@ pub mod clock;
 pub mod document;
 pub mod edit;
 pub mod entries;
+pub mod export;
 pub mod facts;
 pub mod finding;
 pub mod import;

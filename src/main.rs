@@ -1,19 +1,23 @@
-//! The command `incident-timeline`: notes from a file or standard input, the incident as JSON, as text or as a picture.
+//! The command `incident-timeline`: notes from a file or standard input, the incident in a form that others read.
 
 use std::{
     ffi::{OsStr, OsString},
     fs,
     io::{self, Read, Write},
+    path::PathBuf,
     process::ExitCode,
 };
 
 use incident_timeline::{
     Incident,
     civil::Offset,
+    clock::WallClock,
+    export::{Export, csv, file_name, markdown, mermaid},
     import, json,
     layout::{self, Viewport},
-    read_incident_by, report, scene,
-    zones::Rules,
+    read_incident_by, report,
+    scene::{self, svg::Theme},
+    zones::{self, Missing, Rules},
 };
 
 /// Width of the picture in pixels: a page of a report on a usual screen.
@@ -22,32 +26,71 @@ const WIDTH: i32 = 1280;
 const HELP: &str = "\
 Reads raw incident notes and tells what happened, when, and how long each thing was broken.
 
-Usage: incident-timeline [--format FORMAT] [FILE]
+Usage: incident-timeline [OPTIONS] [FILE]
 
-Without FILE, or where FILE is -, the notes come from standard input. They are UTF-8 text.
+Without FILE, or where FILE is -, the notes come from standard input. They are UTF-8 text. A picture that
+this command wrote carries its notes: it can be read again.
 
 Options:
-  -f, --format FORMAT  json  the incident as JSON, version 1 (the default)
-                       text  a report for a ticket
-                       svg   the picture
+  -f, --format FORMAT  json              the incident as JSON, version 1 (the default)
+                       text              a report for a ticket
+                       markdown          tables for a wiki page
+                       csv               a row for each event and impact, for a spreadsheet
+                       mermaid           a gantt chart of Mermaid
+                       mermaid-timeline  a timeline of Mermaid
+                       svg               the picture, which carries the notes
+  -z, --zone ZONE      tell all times in this zone: UTC, +05:30, Europe/Berlin
+  -t, --theme THEME    colours of the picture: light, dark or, by default, auto: those of its reader
+  -o, --output PATH    write into this file; in a folder, into one named after the title
   -h, --help           print this help
   -V, --version        print the version
 
 Exit status: 0 when something was written, 2 when the notes or the options cannot be read.
 ";
 
-/// A way to write an incident.
-type Writer = fn(&Incident) -> Result<String, String>;
+/// What a writer writes of.
+struct Job {
+    notes: String,
+    /// As the clock tells it.
+    incident: Incident,
+    clock: WallClock,
+    theme: Theme,
+}
 
-/// The formats by name.
-const FORMATS: &[(&str, Writer)] = &[("json", json), ("text", plain), ("svg", svg)];
+/// A way to write an incident.
+type Writer = fn(&Job) -> Result<String, String>;
+
+/// The formats: name, end of the file's name, writer.
+const FORMATS: &[(&str, &str, Writer)] = &[
+    ("json", "json", json),
+    ("text", "txt", |job| Ok(report::report(&job.incident))),
+    ("markdown", "md", |job| Ok(markdown::markdown(&job.export()))),
+    ("csv", "csv", |job| Ok(csv::csv(&job.export()))),
+    ("mermaid", "mmd", |job| Ok(mermaid::gantt(&job.export()))),
+    ("mermaid-timeline", "mmd", |job| Ok(mermaid::timeline(&job.export()))),
+    ("svg", "svg", |job| Ok(svg(job))),
+];
+
+const THEMES: &[(&str, Theme)] = &[("auto", Theme::Reader), ("light", Theme::Light), ("dark", Theme::Dark)];
 
 /// What the words of the command line ask for.
 enum Ask {
     /// Print this and stop.
     Say(String),
-    /// Read the notes, from standard input where there is no name, and write them so.
-    Write(Writer, Option<OsString>),
+    /// Read the notes and write them.
+    Write(Options),
+}
+
+#[derive(Default)]
+struct Options {
+    /// Index into [`FORMATS`].
+    format: usize,
+    zone: Option<String>,
+    theme: Theme,
+    /// Where to write; none for standard output.
+    output: Option<OsString>,
+    /// Where the notes are; none for standard input.
+    file: Option<OsString>,
 }
 
 fn main() -> ExitCode {
@@ -64,10 +107,22 @@ fn main() -> ExitCode {
 }
 
 fn run() -> Result<(), String> {
-    let text = match ask(std::env::args_os().skip(1))? {
-        Ask::Say(text) => text,
-        Ask::Write(writer, file) => writer(&read_incident_by(&notes(file.as_deref())?, Rules(zone_offset)))?,
+    let options = match ask(std::env::args_os().skip(1))? {
+        Ask::Say(text) => return print(&text),
+        Ask::Write(options) => options,
     };
+    let job = job(&options)?;
+    let (_, extension, writer) = FORMATS.get(options.format).ok_or("no such format")?;
+    let text = writer(&job)?;
+    let Some(output) = options.output else { return print(&text) };
+    let mut path = PathBuf::from(output);
+    if path.is_dir() {
+        path.push(file_name(&job.incident, extension));
+    }
+    fs::write(&path, text).map_err(|error| format!("cannot write {}: {error}", path.display()))
+}
+
+fn print(text: &str) -> Result<(), String> {
     match io::stdout().lock().write_all(text.as_bytes()).and_then(|()| io::stdout().flush()) {
         // `| head` has seen enough: no fault of ours.
         Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
@@ -75,42 +130,81 @@ fn run() -> Result<(), String> {
     }
 }
 
-/// Understands the words of the command line.
-fn ask(mut words: impl Iterator<Item = OsString>) -> Result<Ask, String> {
-    let mut writer: Writer = json;
-    let mut file = None;
-    let mut options_end = false;
-    while let Some(word) = words.next() {
-        let known = if options_end { None } else { word.to_str() };
-        match known {
-            Some("-h" | "--help") => return Ok(Ask::Say(HELP.to_owned())),
-            Some("-V" | "--version") => {
-                return Ok(Ask::Say(format!("incident-timeline {}\n", env!("CARGO_PKG_VERSION"))));
-            }
-            Some("-f" | "--format") => {
-                let name = words.next().ok_or("--format needs json, text or svg")?;
-                writer = format_named(&name)?;
-            }
-            Some("--") => options_end = true,
-            Some(option) if option.len() > 1 && option.starts_with('-') => {
-                writer = match option.strip_prefix("--format=") {
-                    Some(name) => format_named(OsStr::new(name))?,
-                    None => return Err(format!("unknown option {option}; see --help")),
-                };
-            }
-            _ if file.is_some() => return Err("more than one file; see --help".to_owned()),
-            _ => file = Some(word),
-        }
-    }
-    Ok(Ask::Write(writer, file.filter(|name| options_end || name != "-")))
+/// Reads the notes, and tells the incident in the zone that is asked for.
+fn job(options: &Options) -> Result<Job, String> {
+    let rules = Rules(zone_offset);
+    let notes = notes(options.file.as_deref())?;
+    let incident = read_incident_by(&notes, rules);
+    let theme = options.theme;
+    let Some(zone) = &options.zone else {
+        let clock = incident.clock.clone();
+        return Ok(Job { notes, incident, clock, theme });
+    };
+    let clock = zones::wall_clock(&incident, Some(zone), rules).map_err(|missing| match missing {
+        Missing::Rules => format!("unknown zone {zone}: names are such as UTC, +05:30 or Europe/Berlin"),
+        Missing::Zone => format!("the notes state no zone, so their times cannot be told in {zone}"),
+        Missing::Date => format!("the notes state no date, and {zone} has another offset in summer"),
+    })?;
+    Ok(Job { notes, incident: zones::in_zone(&incident, &clock), clock, theme })
 }
 
-fn format_named(name: &OsStr) -> Result<Writer, String> {
-    FORMATS
-        .iter()
-        .find(|(known, _)| OsStr::new(known) == name)
-        .map(|&(_, writer)| writer)
-        .ok_or_else(|| format!("unknown format {}: json, text or svg", name.to_string_lossy()))
+/// Understands the words of the command line.
+fn ask(mut words: impl Iterator<Item = OsString>) -> Result<Ask, String> {
+    let mut options = Options::default();
+    let mut options_end = false;
+    while let Some(word) = words.next() {
+        let known = word.to_str().filter(|known| !options_end && known.len() > 1 && known.starts_with('-'));
+        let Some(known) = known else {
+            if options.file.replace(word).is_some() {
+                return Err("more than one file; see --help".to_owned());
+            }
+            continue;
+        };
+        if known == "--" {
+            options_end = true;
+            continue;
+        }
+        let (name, value) = match known.split_once('=') {
+            Some((name, value)) if name.starts_with("--") => (name, Some(OsString::from(value))),
+            _ => (known, None),
+        };
+        let mut value =
+            |choices: &str| value.clone().or_else(|| words.next()).ok_or(format!("{name} needs {choices}"));
+        match name {
+            "-h" | "--help" => return Ok(Ask::Say(HELP.to_owned())),
+            "-V" | "--version" => {
+                return Ok(Ask::Say(format!("incident-timeline {}\n", env!("CARGO_PKG_VERSION"))));
+            }
+            "-f" | "--format" => {
+                let names: Vec<&str> = FORMATS.iter().map(|(name, ..)| *name).collect();
+                options.format = chosen("format", &names, &value(&listed(&names))?)?;
+            }
+            "-t" | "--theme" => {
+                let names: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
+                let theme = chosen("theme", &names, &value(&listed(&names))?)?;
+                options.theme = THEMES.get(theme).map_or(Theme::Reader, |(_, theme)| *theme);
+            }
+            "-z" | "--zone" => options.zone = Some(value("a zone")?.to_string_lossy().into_owned()),
+            "-o" | "--output" => options.output = Some(value("a path")?),
+            _ => return Err(format!("unknown option {name}; see --help")),
+        }
+    }
+    options.file = options.file.filter(|name| options_end || name != "-");
+    Ok(Ask::Write(options))
+}
+
+/// Which of `names` was chosen.
+fn chosen(what: &str, names: &[&str], name: &OsStr) -> Result<usize, String> {
+    let unknown = || format!("unknown {what} {}: {}", name.to_string_lossy(), listed(names));
+    names.iter().position(|known| OsStr::new(known) == name).ok_or_else(unknown)
+}
+
+/// `json, text or svg`
+fn listed(names: &[&str]) -> String {
+    match names {
+        [first @ .., last] => [&first.join(", "), " or ", last].concat(),
+        [] => String::new(),
+    }
 }
 
 /// The notes, without a byte order mark.
@@ -130,6 +224,9 @@ fn notes(file: Option<&OsStr>) -> Result<String, String> {
     if text.starts_with('\u{feff}') {
         text.remove(0);
     }
+    if let Some(notes) = import::carried(&text) {
+        return Ok(notes);
+    }
     let text = file.map_or(text.clone(), |_| import::from_file(&name, &text));
     Ok(import::from_paste("", &text).unwrap_or(text))
 }
@@ -142,24 +239,23 @@ fn zone_offset(name: &str, instant: i64) -> Option<Offset> {
     Some(Offset(chrono::Offset::fix(&offset).local_minus_utc().div_euclid(60)))
 }
 
-fn json(incident: &Incident) -> Result<String, String> {
-    let mut text = serde_json::to_string_pretty(&json::json(incident)).map_err(|error| error.to_string())?;
+impl Job {
+    fn export(&self) -> Export<'_> {
+        Export { incident: &self.incident, clock: &self.clock, hidden: &[] }
+    }
+}
+
+fn json(job: &Job) -> Result<String, String> {
+    let mut text =
+        serde_json::to_string_pretty(&json::json(&job.incident)).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
 }
 
-// Writers share one signature in the table.
-#[allow(clippy::unnecessary_wraps, reason = "a writer of the table may fail")]
-fn svg(incident: &Incident) -> Result<String, String> {
-    let breaks = layout::breaks(incident).into();
-    let layout = layout::layout(
-        incident,
-        &Viewport { width: WIDTH, breaks, clock: incident.clock.clone(), ..Viewport::default() },
-    );
-    Ok(scene::svg::write(&scene::headed(incident, scene::scene(incident, &layout))))
-}
-
-#[allow(clippy::unnecessary_wraps, reason = "a writer of the table may fail")]
-fn plain(incident: &Incident) -> Result<String, String> {
-    Ok(report::report(incident))
+fn svg(job: &Job) -> String {
+    let breaks = layout::breaks(&job.incident).into();
+    let viewport = Viewport { width: WIDTH, breaks, clock: job.clock.clone(), ..Viewport::default() };
+    let layout = layout::layout(&job.incident, &viewport);
+    let scene = scene::headed(&job.incident, scene::scene(&job.incident, &layout));
+    scene::svg::write_with(&scene, job.theme, &job.notes)
 }

@@ -15,6 +15,7 @@ pub mod mentions;
 pub mod naming;
 pub mod phases;
 pub mod placement;
+pub mod scope;
 pub mod sentences;
 pub mod statement;
 pub mod telling;

@@ -14,7 +14,7 @@ pub use self::{
     editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
     history::{Direction, History, Splice},
     navigate::{Step, ViewMsg},
-    notice::Notice,
+    notice::{Notice, written},
     sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
     view::{PAGE, Tag, Tally, View},
@@ -39,7 +39,9 @@ pub enum ModelMsg {
     Zone(String),
     /// A link was made.
     Linked(String),
-    /// Dismiss the notice and the link.
+    /// What was just written into the notes.
+    Written(String),
+    /// Dismiss what the page says: the notice, the link, what was written.
     Dismiss,
 }
 
@@ -61,7 +63,8 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
             let next = Model::new(&notes, Origin::Own, model.rules);
             let mut view = view::kept(&model.view, &model.incident, &next.incident);
             if model.origin == Origin::Sample {
-                view = View { width: view.width, grouping: view.grouping, ..View::default() };
+                view =
+                    View { width: view.width, grouping: view.grouping, notes: view.notes, ..View::default() };
             }
             next.looked(view)
         }
@@ -96,7 +99,8 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
             Model { notice: None, ..model.clone() }.looked(view)
         }
         ModelMsg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },
-        ModelMsg::Dismiss => Model { notice: None, link: None, ..model.clone() },
+        ModelMsg::Written(said) => Model { written: Some(said.into()), ..model.clone() },
+        ModelMsg::Dismiss => Model { notice: None, link: None, written: None, ..model.clone() },
     };
     (!same(&next, model)).then_some(next)
 }
@@ -114,4 +118,5 @@ fn same(one: &Model, other: &Model) -> bool {
         && one.view == other.view
         && one.notice == other.notice
         && one.link == other.link
+        && one.written == other.written
 }

@@ -1,5 +1,6 @@
 //! The Yew page: one component over the model, its parts as plain functions, and the modules that touch the browser.
 
+mod answers;
 mod app;
 mod button;
 mod controls;

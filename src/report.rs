@@ -162,13 +162,7 @@ impl Page {
 
     fn impacts(&mut self, incident: &Incident, number: Option<usize>) {
         self.section("Impact");
-        let at = |impact: &Impact| {
-            (impact.start.as_ref().map(|edge| edge.at), impact.end.as_ref().map(|edge| edge.at))
-        };
-        let stated = |derived: &&Impact| incident.impacts.iter().any(|stated| at(stated) == at(derived));
-        let derived = incident.derived_impacts.iter().filter(|derived| !stated(derived));
-        let all = incident.impacts.iter().chain(derived);
-        for impact in all.filter(|impact| impact.incident == number && impact.mention_of.is_none()) {
+        for impact in incident.told_impacts().filter(|impact| impact.incident == number) {
             let words = self.impact(incident, impact);
             self.item(&words);
         }

@@ -1,5 +1,6 @@
 //! The wording of durations and instants, so that picture, list and export say one thing in one way.
 
+pub mod exports;
 pub mod findings;
 pub mod reasons;
 pub mod summary;

@@ -20,7 +20,7 @@ use crate::{
 
 /// Rows of labels, and the height of one.
 const ROWS: i32 = 36;
-const ROW: i32 = 19;
+const ROW: i32 = 17;
 
 /// Where the line lies further below the axis than this, the clock is written a second time, under the line.
 const FAR_AXIS: i32 = 300;
@@ -257,8 +257,14 @@ fn clusters(out: &Layout, shown: &[Candidate<'_>]) -> Vec<Cluster> {
     clusters
 }
 
-/// The narrow form: dots on a line, and under it the events as a list; returns the height of the picture.
-pub(super) fn list(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &mut Layout, top: i32) -> i32 {
+/// The narrow form: dots on a line, and under it the events as a list unless they are listed elsewhere; returns the height of the picture.
+pub(super) fn list(
+    incident: &Incident,
+    mut shown: Vec<Candidate<'_>>,
+    listed: bool,
+    out: &mut Layout,
+    top: i32,
+) -> i32 {
     if incident.events.is_empty() {
         return top + 8;
     }
@@ -266,7 +272,9 @@ pub(super) fn list(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &mut
     let line = top + 28;
     (out.line, out.floor) = (Some(line), line);
     dots(out, &shown, line);
-
+    if listed {
+        return line + 18;
+    }
     keep(&mut shown);
     let mut time_room = 34;
     for candidate in shown.iter().take(1000) {

@@ -1,7 +1,7 @@
 //! The lanes of severity, impact and cost: bars on the scale, and the words beside them that overlap nothing.
 
 use super::{
-    parts::{Anchor, Area, Bar, End, Layout},
+    parts::{Anchor, Area, Bar, End, Layout, TextLine},
     scale::Scale,
     text_metrics::{self, SIZE, SMALL},
     viewport::name_room,
@@ -10,14 +10,18 @@ use crate::{
     class::Class,
     facts::Gravity,
     incident::{Impact, Incident, Moment, Placement, Severity},
-    markup,
+    markup, sort,
     target::Target,
-    wording::{self, reasons::in_picture, summary::capital},
+    wording::{self, reasons, summary::capital},
 };
 
-/// Height of a bar, and of a lane with one, in the wide form.
-const BAR: i32 = 16;
-const LANE: i32 = 26;
+/// Height of a bar, and of a row with one.
+const BAR: i32 = 14;
+const LANE: i32 = 20;
+
+/// Lanes of impacts at most, and rows of one of them.
+const LANES: usize = 24;
+const ROWS: usize = 4;
 
 /// Pixels that a bar is wide at least, so that it is seen.
 const LEAST_BAR: i32 = 3;
@@ -63,9 +67,9 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         let above = area.right().min(scale.right) - wide;
         let (x, y, class) = if area.width >= wide + 10 {
             let level = if class == Class::Severe { Class::LevelOnSevere } else { Class::LevelOn };
-            (area.x + 6, area.y + 12, level)
+            (area.x + 6, area.y + 11, level)
         } else if area.right() + 5 + wide <= next {
-            (area.right() + 5, area.y + 12, Class::Level)
+            (area.right() + 5, area.y + 11, Class::Level)
         } else if row == 0 && above > free_above {
             free_above = above + wide + 6;
             (above, area.y - 4, Class::Level)
@@ -86,8 +90,8 @@ fn level_class(severity: &Severity) -> Class {
     }
 }
 
-/// The lanes of impacts, one a statement, and of what is derived from events and not stated; returns where the next
-/// lane begins.
+/// The lanes of impacts, one a thing, and of what is derived from events and not stated; returns where the next lane
+/// begins.
 pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let at = |edge: &Option<Moment>| edge.as_ref().map(|edge| edge.at);
     let same = |stated: &Impact, derived: &Impact| {
@@ -97,25 +101,48 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         return top;
     }
     heading(out, "Impact", top + 12);
-    let mut y = top + 22;
     // What is said twice is drawn once.
-    for (index, stated) in
-        incident.impacts.iter().enumerate().filter(|(_, stated)| stated.mention_of.is_none())
-    {
-        let first = out.bars.len();
-        y = impact(incident, out, Some(Target::Impact(index)), stated, y);
-        if incident.derived_impacts.iter().any(|derived| same(stated, derived)) {
-            levels(incident, out, first);
+    let stated = incident.impacts.iter().enumerate().filter(|(_, stated)| stated.mention_of.is_none());
+    let stated = stated.map(|(index, stated)| Statement {
+        target: Some(Target::Impact(index)),
+        impact: stated,
+        leveled: incident.derived_impacts.iter().any(|derived| same(stated, derived)),
+    });
+    let derived = incident.derived_impacts.iter();
+    let derived = derived
+        .filter(|derived| !incident.impacts.iter().any(|stated| same(stated, derived)))
+        .map(|impact| Statement { target: None, impact, leveled: true });
+    let mut lanes: Vec<(String, Vec<Statement<'_>>)> = Vec::new();
+    let mut others = 0;
+    for statement in stated.chain(derived) {
+        let title = capital(&statement.impact.subject);
+        let room = lanes.len() < LANES;
+        match lanes.iter_mut().find(|(name, _)| *name == title) {
+            Some((_, lane)) => lane.push(statement),
+            None if room => lanes.push((title, vec![statement])),
+            None => others += 1,
         }
     }
-    for derived in &incident.derived_impacts {
-        if !incident.impacts.iter().any(|stated| same(stated, derived)) {
-            let first = out.bars.len();
-            y = impact(incident, out, None, derived, y);
-            levels(incident, out, first);
-        }
+    let mut y = top + 20;
+    for (name, statements) in lanes {
+        y = lane(incident, out, &name, statements, y);
+    }
+    if others > 0 {
+        let said = ["+", &others.to_string(), " more"].concat();
+        name(out, &said, Class::Outside, None, y + 12);
+        y += LANE;
     }
     y + 4
+}
+
+/// An impact that is drawn.
+#[derive(Clone, Copy)]
+struct Statement<'i> {
+    /// None for what is derived.
+    target: Option<Target>,
+    impact: &'i Impact,
+    /// True where the levels that held meanwhile are drawn along its bar.
+    leveled: bool,
 }
 
 /// Draws along the bar at `index` the levels that held meanwhile, where they changed.
@@ -141,85 +168,116 @@ fn levels(incident: &Incident, out: &mut Layout, index: usize) {
     }
 }
 
-fn impact(incident: &Incident, out: &mut Layout, target: Option<Target>, impact: &Impact, y: i32) -> i32 {
+/// All that is said of one thing, in as few rows as its bars and their words need; returns where the next lane begins.
+fn lane(incident: &Incident, out: &mut Layout, title: &str, all: Vec<Statement<'_>>, top: i32) -> i32 {
+    let target = all.first().and_then(|statement| statement.target);
+    let (mut first, mut extra) = (top, 0);
     if out.narrow {
-        narrow_impact(incident, out, target, impact, y)
+        first = top + 16;
+        name(out, title, Class::Name, target, top + 11);
     } else {
-        wide_impact(incident, out, target, impact, y)
+        // A name on two lines stands beside the middle of its bar.
+        let names = text_metrics::wrap(title, SIZE, name_room(out.width) - 12, 2);
+        extra = if names.len() > 1 { 8 } else { 0 };
+        for (row, line) in (0..).zip(names) {
+            name(out, &line, Class::Name, target, top + 11 + row * 14);
+        }
+        first += extra / 2 + extra / 4;
     }
+    let begins = |statement: &Statement<'_>| {
+        let Impact { start, end, .. } = statement.impact;
+        start.as_ref().or(end.as_ref()).map_or(i64::MIN, |edge| edge.at)
+    };
+    // Where each row is free again.
+    let mut rows: Vec<i32> = Vec::new();
+    for statement in sort::by_key(all, begins) {
+        let mut part = placed(incident, out, statement);
+        let reach = part.words.iter().fold((part.from, part.to), |(from, to), words| {
+            let (left, right) = reach(words);
+            (from.min(left), to.max(right))
+        });
+        let free = rows.iter().position(|used| *used < reach.0);
+        let row = free.unwrap_or(rows.len()).min(ROWS - 1);
+        if free.is_none() && row < rows.len() {
+            // No row is free: the bars that overlap say nothing.
+            part.words.clear();
+        }
+        match rows.get_mut(row) {
+            Some(used) => *used = reach.1.max(*used),
+            None => rows.push(reach.1),
+        }
+        let y = first + LANE * i32::try_from(row).unwrap_or_default();
+        for words in part.words {
+            out.words.push(TextLine { y: y + 11, ..words });
+        }
+        if let Some(bar) = part.bar {
+            out.bars.push(Bar { area: Area { y, ..bar.area }, ..bar });
+            if statement.leveled {
+                levels(incident, out, out.bars.len() - 1);
+            }
+        }
+    }
+    first + LANE * i32::try_from(rows.len()).unwrap_or(1) + extra / 4
 }
 
-fn wide_impact(
-    incident: &Incident,
-    out: &mut Layout,
-    target: Option<Target>,
-    impact: &Impact,
-    y: i32,
-) -> i32 {
-    // A name on two lines stands beside the middle of its bar.
-    let names = text_metrics::wrap(&capital(&impact.subject), SIZE, name_room(out.width) - 12, 2);
-    let extra = if names.len() > 1 { 8 } else { 0 };
-    for (row, line) in (0..).zip(names) {
-        name(out, &line, Class::Name, target, y + 12 - extra / 8 + row * 15);
-    }
-    let y = y + extra / 2 + extra / 4;
-    let (scale, duration, how) = (out.scale.clone(), duration(impact), in_picture(impact, &incident.events));
-    let ahead = text_metrics::bold_width(&duration, SIZE) + if duration.is_empty() { 0 } else { 8 };
-    let both = ahead + text_metrics::width(&how, SMALL);
-    let bar = impact_bar(&scale, impact, target, y, BAR);
-    let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
-    let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
+/// A bar with its words, in a row that is not known yet.
+struct Part {
+    bar: Option<Bar>,
+    words: Vec<TextLine>,
+    from: i32,
+    to: i32,
+}
 
-    let beside = before.max(after);
+/// The bar of a statement and how long it was: beside the bar, or on it where there is more room.
+fn placed(incident: &Incident, out: &Layout, Statement { target, impact, .. }: Statement<'_>) -> Part {
+    let scale = &out.scale;
+    let bar = impact_bar(scale, impact, target, 0, BAR);
+    let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
+    let duration = duration(impact);
+    let wide = text_metrics::bold_width(&duration, SIZE);
+    let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
     // Words in the bar begin behind a gap that cuts it, so that the cut is seen.
     let mut inner = from + 14;
     for gap in &out.gaps {
-        if gap.from < inner + both && inner < gap.to && gap.to + both < to {
+        if gap.from < inner + wide && inner < gap.to && gap.to + wide < to {
             inner = gap.to + 2;
         }
     }
-    let (x, anchor, room, duration_class, how_class) = if bar.is_none() {
-        // Out of the window: the words still say when it was.
-        (scale.left, Anchor::Start, scale.pixels(), Class::Duration, Class::Reason)
-    } else if impact.placed.placement() == Placement::None {
-        (inner, Anchor::Start, within - (inner - from - 14), Class::DurationOn, Class::ReasonOn)
-    } else if beside < both && beside <= within * 3 / 4 {
-        // The words find more room in the bar than beside it: they stand on a plate that hides the hatching.
-        // A fourth of the bar stays bare, so that one sees what kind of bar it is.
-        let room = (within * 3 / 4).min(to - inner - 14);
-        (inner, Anchor::Start, room, Class::DurationOnPlate, Class::ReasonOnPlate)
-    } else if after >= both.min(before) {
-        (to + 8, Anchor::Start, after, Class::Duration, Class::Reason)
+    let line = |x, anchor, text, class| TextLine { x, y: 0, anchor, text, class, target };
+    let mut words = Vec::new();
+    let unplaced = impact.placed.placement() == Placement::None;
+    if bar.is_none() || unplaced {
+        // Out of the window, or nowhere: the words say when it was, or why nobody knows.
+        let (x, class, how_class) = if unplaced {
+            (inner, Class::DurationOn, Class::ReasonOn)
+        } else {
+            (scale.left, Class::Duration, Class::Reason)
+        };
+        let how = if unplaced {
+            reasons::placed(impact, &incident.events)
+        } else {
+            wording::between(impact.start.as_ref(), impact.end.as_ref())
+        };
+        let ahead = if duration.is_empty() { 0 } else { wide + 8 };
+        let how = text_metrics::shorten(&how, SMALL, scale.right - x - ahead - 14);
+        words.push(line(x, Anchor::Start, duration, class));
+        words.push(line(x + ahead, Anchor::Start, how, how_class));
+    } else if before.max(after) < wide && wide <= within * 3 / 4 {
+        // A plate hides the hatching.
+        words.push(line(inner, Anchor::Start, duration, Class::DurationOnPlate));
+    } else if after >= wide.min(before) {
+        words.push(line(to + 8, Anchor::Start, duration, Class::Duration));
     } else {
-        (from - 8, Anchor::End, before, Class::Duration, Class::Reason)
-    };
-    let how = text_metrics::shorten(&how, SMALL, room - ahead);
-    let step = if anchor == Anchor::End { -ahead } else { ahead };
-    out.add_text(x, y + 12, anchor, duration, duration_class, target);
-    out.add_text(x + step, y + 12, anchor, how, how_class, target);
-    out.bars.extend(bar);
-    y + LANE + extra / 4
+        words.push(line(from - 8, Anchor::End, duration, Class::Duration));
+    }
+    words.retain(|words| !words.text.is_empty());
+    Part { bar, words, from, to }
 }
 
-fn narrow_impact(
-    incident: &Incident,
-    out: &mut Layout,
-    target: Option<Target>,
-    impact: &Impact,
-    y: i32,
-) -> i32 {
-    let (scale, duration) = (out.scale.clone(), duration(impact));
-    let room = scale.pixels() - text_metrics::bold_width(&duration, SIZE) - 10;
-    let title = text_metrics::shorten(&capital(&impact.subject), SIZE, room);
-    out.add_text(scale.left, y + 11, Anchor::Start, title, Class::Name, target);
-    out.add_text(scale.right, y + 11, Anchor::End, duration, Class::Duration, target);
-    let mut below = y + 45;
-    for line in text_metrics::wrap(&in_picture(impact, &incident.events), SMALL, scale.pixels(), 2) {
-        out.add_text(scale.left, below, Anchor::Start, line, Class::Reason, target);
-        below += 14;
-    }
-    out.bars.extend(impact_bar(&scale, impact, target, y + 17, 14));
-    below
+/// From where to where words go that are bold.
+fn reach(words: &TextLine) -> (i32, i32) {
+    let wide = text_metrics::bold_width(&words.text, SIZE);
+    if words.anchor == Anchor::End { (words.x - wide, words.x) } else { (words.x, words.x + wide) }
 }
 
 /// How long: `16 min`, `about 4 h`; the length between stated edges where no duration is.

@@ -30,6 +30,8 @@ pub struct Viewport {
     pub clock: WallClock,
     /// True when the whole incident is shown in small under the picture.
     pub overview: bool,
+    /// True where the events are listed beside the picture: the narrow form then has no list of its own.
+    pub listed: bool,
     /// Pixels that the wide form is high where it needs a little less: what stands under a picture that moves stays there.
     pub least_height: i32,
 }

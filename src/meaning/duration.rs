@@ -191,13 +191,16 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     (digits || name > 1).then_some(())?;
     let after = tail.get(name..)?;
     len += gap + name;
-    // "1h20": minutes without their unit.
+    // "1h20", "1 h 20": minutes without their unit.
+    let apart =
+        if gap > 0 { after.len() - after.trim_start_matches(any_of(" \u{a0}\u{202f}")).len() } else { 0 };
+    let after = rest_of(after, apart);
     if unit == 3600 && digits && name == 1 && after.len() >= 2 {
         let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
         if minutes == 2 && !after.get(2..)?.starts_with(|c: char| c.is_alphanumeric()) {
             let minutes: i64 = after.get(..2)?.parse().ok()?;
             return Some(Duration {
-                span: Span::new(at, at + len + 2),
+                span: Span::new(at, at + len + apart + 2),
                 seconds: hundredths * 36 + minutes * 60,
                 unit: 60,
                 bound,

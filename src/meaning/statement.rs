@@ -6,6 +6,7 @@ use super::{
     effect::{effect, tells_of_effect},
     naming::{label_name, name, subject, thing},
     placement::{PlacementContext, place},
+    scope::{Scope, Scopes},
     sentences::{LabelKind, Sentence},
     window::{Window, moments, windows},
 };
@@ -17,8 +18,9 @@ use crate::{
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
-            A_WHILE, ARTICLES, CLAUSE, ENDED, FOR, GOES_ON, IMPERATIVES, LASTED, LONG, NOT_AFTER, NOT_IMPACT,
-            NOUNS, OF_THING, OPENS, OVER, RECOVERY, RESPONSE, ROUGHLY, UNDER, WEAKLY_NOT_AFTER, WINDOWS,
+            A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, LASTED, LONG, NOT_AFTER,
+            NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RECOVERY, RESPONSE, ROUGHLY, UNDER, WEAKLY_NOT_AFTER,
+            WINDOWS,
         },
         fold,
         said::{Ends, Said, begins, ends, says},
@@ -46,28 +48,32 @@ pub fn statements(
         return;
     }
     let length = sentence.field == LabelKind::Length;
-    if !length && (said.has(NOT_IMPACT) || said.has(IMPERATIVES) && begins(lower, IMPERATIVES).is_some()) {
-        return;
-    }
-    let whole = effect(said);
     // Without a length, a window is impact where something says so.
-    let framed =
-        length || whole.is_some() || sentence.impact || said.has(OPENS) || lower.contains(any_of("→–"));
+    let framed = length
+        || effect(said).is_some()
+        || sentence.impact
+        || said.has(OPENS)
+        || lower.contains(any_of("→–"));
     if durations.is_empty() && !framed {
         return;
     }
     let only = durations.first().filter(|_| durations.len() == 1).map(|duration| duration.span);
     let windows = windows(&sentence.text, lower, only);
+    if durations.is_empty() && windows.is_empty() {
+        return;
+    }
+    let scopes = Scopes::of(lower, sentence.label);
     let before = found.len();
     let mut clause = 0;
-    for item in items(sentence, lower, whole.is_some(), windows, durations) {
+    for item in items(sentence, lower, &scopes, windows, durations) {
         let words = lower.get(clause..item.span.end).unwrap_or_default();
         // What happened stands in the clause of the duration; where it does not, in the sentence.
         let value = lower.get(clause.max(sentence.label)..item.span.end).unwrap_or_default();
+        let whole = || scopes.around(item.span).effect().or_else(|| effect(said));
         let told = if length {
-            effect(Said::of(value)).or(sentence.row_effect).or(whole)
+            effect(Said::of(value)).or(sentence.row_effect).or_else(whole)
         } else {
-            effect(Said::of(words)).or(whole)
+            effect(Said::of(words)).or_else(whole)
         };
         let effect = told.unwrap_or(if length { Effect::Down } else { Effect::Degraded });
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
@@ -91,7 +97,7 @@ pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Placeme
 fn items(
     sentence: &Sentence,
     lower: &str,
-    broken: bool,
+    scopes: &Scopes,
     windows: Vec<Window>,
     durations: Vec<Duration>,
 ) -> Vec<Item> {
@@ -113,9 +119,10 @@ fn items(
             // "for 60 minutes (16:45–17:45)": the window of the duration before it.
             let near = |item: &Item| {
                 let between = sentence.text.get(item.span.end..window.span.start).unwrap_or("?");
-                item.window.is_none() && between.len() <= 60
+                item.window.is_none() && between.len() <= if window.closed() || window.weak { 60 } else { 2 }
             };
             if let Some(last) = items.last_mut().filter(|last| near(last)) {
+                floor = window.span.end;
                 last.span.end = window.span.end;
                 last.window = Some(window);
                 continue;
@@ -127,7 +134,9 @@ fn items(
             // "Between 10:00 and 10:20, …" tells what was so all that time.
             let leads = window.closed() && window.opened && window.span.start <= sentence.label + 12;
             let period = says(start_of(lower, window.span.start), WINDOWS);
-            let sure = leads || period || broken || sentence.impact;
+            let scope = scopes.around(window.span);
+            let told = if window.closed() { scope.effect() } else { scope.told() };
+            let sure = scope.may_hit() && (leads || period || told.is_some() || sentence.impact);
             let timed = !window.of_days()
                 || window.closed()
                     && window.opened
@@ -165,7 +174,7 @@ fn items(
                     sentence,
                     lower,
                     &duration,
-                    broken,
+                    &scopes.around(duration.span),
                     before_window || pending.as_ref().is_some_and(|window| !window.weak),
                 )
         {
@@ -185,13 +194,25 @@ fn items(
 }
 
 /// True when the words around `duration` make it how long something was broken.
-fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool, windowed: bool) -> bool {
+fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope, windowed: bool) -> bool {
+    let length = sentence.field == LabelKind::Length;
+    if !length && !scope.may_hit() {
+        return false;
+    }
+    let broken = scope.told().is_some();
     let after = rest_of(lower, duration.span.end);
     let rest = after.trim_start_matches(any_of(" -)\u{a0}"));
     // Words of exactness stand between the cue and the duration.
     let mut before = start_of(lower, duration.span.start).trim_end_matches(any_of(" ("));
     // `(x5 over 33s)`: a log counts how often.
     if tail(before, 12).contains("(x") {
+        return false;
+    }
+    // "25 minutes on hold", "a 5 min delay": work, latency.
+    let of = Said::at(rest);
+    let last = last_words(before);
+    let latency = !scope.state && (of.has(DELAYED) || last.has(DELAYED));
+    if !length && (of.has(ACTIVITY) || latency && !last.has(LASTED)) {
         return false;
     }
     let value = sentence.label;
@@ -249,21 +270,24 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, broken: bool,
         {
             return false;
         }
-        Some(Cue::For) if broken || sentence.impact => return true,
+        Some(Cue::For) if scope.effect().is_some() || sentence.impact => return true,
+        // Programs are busy for seconds, and what is hit is so for longer.
+        Some(Cue::For) if scope.state && duration.unit > 1 => return true,
         Some(Cue::Other) if !noun_before => return false,
         _ => {}
     }
+    let quiet = !scope.said.has(OTHER_LABELS);
     let begins_value = before.len() <= value || before.ends_with(" then");
     let closes = rest.is_empty() || rest.starts_with(any_of(".,:|;+—–(<、，")) || after.starts_with(')');
     let cjk = lower
         .get(duration.span.start..duration.span.end)
         .is_some_and(|text| text.contains(|c| c >= '\u{2e80}'));
     windowed
-        || sentence.field == LabelKind::Length && begins_value
+        || length && begins_value
         || noun_before
         || named
-        || ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
-        || broken && closes && (after.starts_with(')') || before.ends_with(any_of("—–:,")))
+        || quiet && ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
+        || quiet && broken && closes && (after.starts_with(')') || before.ends_with(any_of("—–:,")))
         || broken && cjk
 }
 
@@ -286,26 +310,32 @@ fn tail(text: &str, len: usize) -> &str {
     text.get(text.floor_char_boundary(text.len().saturating_sub(len))..).unwrap_or(text)
 }
 
-/// True when one of the last two words tells of an effect: "dead ~90 min", "was delayed several hours".
-fn ends_with_effect(before: &str) -> bool {
+/// What the last two words say: "dead ~90 min", "was delayed several hours".
+fn last_words(before: &str) -> Said {
     let mut words = tail(before, 60).rsplit(' ').filter(|word| !word.is_empty());
     let last = words.next().unwrap_or_default();
-    let both = [words.next().unwrap_or_default(), " ", last].concat();
-    effect(Said::of(&both)).is_some()
+    Said::of(&[words.next().unwrap_or_default(), " ", last].concat())
+}
+
+/// True when one of the last two words tells of an effect.
+fn ends_with_effect(before: &str) -> bool {
+    effect(last_words(before)).is_some()
 }
 
 /// True when what the duration measures stands after it: "18-minute total connectivity outage", "two hours of data got lost".
 fn noun_after(rest: &str) -> bool {
+    let of = begins(rest, OF_THING).is_some();
     let mut rest = rest;
     for _ in 0..6 {
         let word = rest.split(any_of(" -")).next().unwrap_or_default();
         if word.starts_with('(') {
             return false;
         }
-        if Said::at(rest).has(NOUNS) || rest.starts_with("lost") {
+        let said = Said::at(rest);
+        if said.has(NOUNS) || of && tells_of_effect(said) {
             return true;
         }
-        if word.ends_with(any_of(",.:);")) || begins(rest, CLAUSE).is_some() {
+        if word.ends_with(any_of(",.:);")) || begins(rest, CLAUSE).is_some() && !of {
             return false;
         }
         rest = rest_of(rest, word.len()).trim_start_matches(any_of(" -"));

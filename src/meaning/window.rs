@@ -223,17 +223,24 @@ pub fn moments(
     let (from, to) = (date(&window.from), date(&window.to));
     let (from, to) = (year(from, to), year(to, from));
     let ends = (ends, clock);
-    let start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
+    let mut start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
     let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), ends));
-    if let (Some(start), Some(end), None) = (&start, &mut end, to) {
-        // An end without a date follows the beginning.
+    if let (Some(start), Some(end)) = (&mut start, &mut end) {
+        // An edge without a date lies beside the other.
         let days = (end.at - start.at).div_euclid(DAY);
-        if days != 0 {
-            let (time, offset, zone) = (end.time, end.offset, end.zone.clone());
-            *end = Moment { time, offset, zone, ..moment_at(end.at - days * DAY, start) };
+        if days != 0 && to.is_none() {
+            *end = on_day(end, end.at - days * DAY, start);
+        } else if days != 0 && from.is_none() {
+            *start = on_day(start, start.at + days * DAY, end);
         }
     }
     (start, end)
+}
+
+/// `edge` at another instant, whose day is counted from `beside`.
+fn on_day(edge: &Moment, at: i64, beside: &Moment) -> Moment {
+    let (time, offset, zone) = (edge.time, edge.offset, edge.zone.clone());
+    Moment { time, offset, zone, ..moment_at(at, beside) }
 }
 
 /// The instant that an edge means.

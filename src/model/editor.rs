@@ -133,6 +133,12 @@ impl Editor {
         matches!(&self.sync, Sync::Coming(coming) if coming.notes.len() > AHEAD)
     }
 
+    /// True where there is something to undo.
+    #[must_use]
+    pub fn can_undo(&self) -> bool {
+        self.history.has_done() || matches!(&self.sync, Sync::Coming(coming) if coming.put.is_some())
+    }
+
     /// Handles a message; returns what the page has to do.
     pub fn update(&mut self, msg: EditorMsg) -> Vec<Effect> {
         let mut effects = Vec::new();

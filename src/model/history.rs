@@ -70,6 +70,12 @@ pub struct History {
 }
 
 impl History {
+    /// True where there is a step to undo.
+    #[must_use]
+    pub fn has_done(&self) -> bool {
+        !self.done.is_empty()
+    }
+
     /// Adds typing; consecutive letters of a word are one step.
     pub fn add_typed(&mut self, step: Splice) {
         let step = match self.done.last_mut().filter(|_| self.typing) {

@@ -83,8 +83,10 @@ pub enum ViewMsg {
     Between(usize, usize),
     /// Leave the innermost mode: measuring, stepping, selection.
     Escape,
-    /// Show the page of the list that begins with this event.
+    /// Show the page of the list that begins after so many events.
     Page(usize),
+    /// Open the notes, or close them.
+    Notes(bool),
 }
 
 impl View {
@@ -126,13 +128,16 @@ impl View {
             }
             ViewMsg::Breaks => next.linear = !self.linear,
             ViewMsg::Group(grouping) => next.grouping = grouping,
-            ViewMsg::Filter(words) => next.filter = words.into(),
-            ViewMsg::Mute(tag) => match self.muted.iter().position(|muted| *muted == tag) {
-                Some(place) => drop(next.muted.remove(place)),
-                None => next.muted.push(tag),
-            },
+            ViewMsg::Filter(words) => (next.filter, next.first) = (words.into(), 0),
+            ViewMsg::Mute(tag) => {
+                next.first = 0;
+                match self.muted.iter().position(|muted| *muted == tag) {
+                    Some(place) => drop(next.muted.remove(place)),
+                    None => next.muted.push(tag),
+                }
+            }
             ViewMsg::All => {
-                next.filter = Rc::default();
+                (next.filter, next.first) = (Rc::default(), 0);
                 next.muted.clear();
             }
             ViewMsg::Zero => next.zero = self.event().filter(|event| self.zero != Some(*event)),
@@ -169,6 +174,7 @@ impl View {
                 }
             }
             ViewMsg::Page(first) => next.first = first,
+            ViewMsg::Notes(open) => next.notes = open,
         }
         next
     }
@@ -189,9 +195,8 @@ impl View {
             self.measure = Some((start, to));
         }
         if let Target::Event(index) = target {
-            if !(self.first..self.first + PAGE).contains(&index) {
-                self.first = index - index % PAGE;
-            }
+            let hidden = model.hidden.iter().take(index).filter(|hidden| **hidden).count();
+            self.first = (index - hidden) / PAGE * PAGE;
             if self.window.is_some_and(|(first, last)| from < first || last < from) {
                 let moved = model.viewport_of(self).scale(&model.incident).centred(from);
                 self.window = Some((moved.from, moved.to));

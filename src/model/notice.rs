@@ -1,5 +1,34 @@
 //! Notices about the notes, and their wording.
 
+use crate::{
+    edit::Edit,
+    span::{LineNumber, start_of},
+};
+
+/// What an edit of `notes` writes, for the one who made it with a button or a drag: `Line 15: 2:33 → 2:42`.
+#[must_use]
+pub fn written(notes: &str, edit: &Edit) -> String {
+    let (mut old, mut new) = (edit.span.of(notes).trim(), edit.text.trim());
+    // What both begin or end with is left out, word by word.
+    while let (Some((one, before)), Some((other, after))) = (old.split_once(' '), new.split_once(' '))
+        && one == other
+    {
+        (old, new) = (before, after);
+    }
+    while let (Some((before, one)), Some((after, other))) = (old.rsplit_once(' '), new.rsplit_once(' '))
+        && one == other
+    {
+        (old, new) = (before, after);
+    }
+    let line = LineNumber::of(start_of(notes, edit.span.start).matches('\n').count());
+    let how = match (old, new) {
+        ("", new) => ["added \u{201c}", new, "\u{201d}"],
+        (old, "") => ["removed \u{201c}", old, "\u{201d}"],
+        (old, new) => [old, " \u{2192} ", new],
+    };
+    ["Line ", &line.to_string(), ": ", &how.concat()].concat()
+}
+
 /// A notice about the notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Notice {

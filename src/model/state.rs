@@ -54,6 +54,8 @@ pub struct Model {
     pub hidden: Rc<[bool]>,
     /// The link to show after `Copy link`.
     pub link: Option<Rc<str>>,
+    /// What was written into the notes last, and not by typing: it is told with an Undo beside it.
+    pub written: Option<Rc<str>>,
 }
 
 impl Model {
@@ -75,6 +77,7 @@ impl Model {
             view: View::default(),
             hidden: Rc::default(),
             link: None,
+            written: None,
         }
     }
 
@@ -105,6 +108,7 @@ impl Model {
             clock: self.clock.clone(),
             until: at(view.event()).filter(|_| view.stepping),
             overview: self.incident.events.len() > 2,
+            listed: true,
             least_height: 0,
         }
     }

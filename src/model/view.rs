@@ -42,8 +42,10 @@ pub struct View {
     pub stepping: bool,
     /// True while the help is open.
     pub help: bool,
-    /// Index of the first event on the current page of the list.
+    /// How many of the events that are not filtered out stand before the current page of the list.
     pub first: usize,
+    /// True while the notes are open.
+    pub notes: bool,
 }
 
 /// Events on one page of the list.

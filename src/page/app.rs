@@ -10,7 +10,8 @@ use web_sys::Element;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
 
 use super::{
-    button::button,
+    answers,
+    button::{button, toggle},
     controls, details,
     dom::{self, WidthWatch},
     gesture::Gesture,
@@ -21,10 +22,11 @@ use super::{
     shapes::Shapes,
 };
 use crate::{
+    edit::{Change, Edit},
+    facts::Phase,
     layout::{Layout, Viewport, layout},
     link,
-    model::{Direction, Editor, EditorMsg, Model, ModelMsg, Origin, ViewMsg, moved, update},
-    sample,
+    model::{Direction, Editor, EditorMsg, Model, ModelMsg, Origin, Step, View, ViewMsg, moved, update},
     scene::{Scene, scene},
     span::Span,
     wording::summary,
@@ -53,6 +55,8 @@ pub struct App {
     nodes: picture::Nodes,
     /// Picture and report: what full screen shows.
     reading: NodeRef,
+    /// Words to select in the notes once they are open.
+    wanted: Option<Span>,
     editor: Editor,
     watch: Option<WidthWatch>,
     /// Observers and listeners of the notes pane.
@@ -74,7 +78,7 @@ impl Component for App {
             ctx.link().send_message(PageMsg::OpenLink);
         }
         let mut app = Self {
-            report: report::view(&send(ctx), &model),
+            report: report::view(&send(ctx), &model, embedded.is_none()),
             pane: Pane::default(),
             layout: Layout::default(),
             scene: Rc::default(),
@@ -82,6 +86,7 @@ impl Component for App {
             gesture: Gesture::default(),
             nodes: picture::Nodes::default(),
             reading: NodeRef::default(),
+            wanted: None,
             editor: Editor::default(),
             watch: None,
             heard: None,
@@ -108,7 +113,7 @@ impl Component for App {
                     return true;
                 }
             }
-            PageMsg::Replace(notes) => return self.replace(ctx, notes.to_owned()),
+            PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
             PageMsg::Share => return self.share(ctx),
             PageMsg::OpenLink => {
                 let send = send(ctx);
@@ -125,7 +130,7 @@ impl Component for App {
             }
             PageMsg::Editor(msg) => return self.happened(ctx, msg),
             PageMsg::DrawReport => {
-                self.report = report::view(&send(ctx), &self.model);
+                self.draw_report(ctx);
                 Self::soon(ctx, PageMsg::Editor(EditorMsg::Painted));
                 return true;
             }
@@ -136,14 +141,15 @@ impl Component for App {
             PageMsg::Pasted(texts) => return self.pasted(ctx, texts),
             PageMsg::Open(files) => Self::open(ctx, files),
             PageMsg::Opened(text, notice) => {
-                let changed = !text.is_empty() && self.replace(ctx, text);
+                let changed =
+                    !text.is_empty() && self.replace(ctx, text, "The file took the place of your notes.");
                 let told =
                     notice.is_some_and(|notice| self.update(ctx, PageMsg::Model(ModelMsg::Tell(notice))));
                 return changed || told;
             }
             PageMsg::Write(line) => {
                 let read = self.read(ctx);
-                return self.put(ctx, Span::default(), vec![[&line, "\n"].concat()]) || read;
+                return self.write(ctx, Edit { span: Span::default(), text: line + "\n" }) || read;
             }
             PageMsg::Correct(change) => return self.correct(ctx, &change),
             PageMsg::Nudge(minutes) => {
@@ -152,14 +158,23 @@ impl Component for App {
                 return change.is_some_and(|change| self.correct(ctx, &change)) || read;
             }
             PageMsg::ToNotes => {
-                let read = self.read(ctx);
-                let span =
+                self.read(ctx);
+                self.wanted =
                     self.model.view.selected.and_then(|target| notes::span(&self.model.incident, target));
-                if let (Some(span), Some(field)) = (span, self.pane.field()) {
-                    dom::select(&field, &self.model.notes, span);
-                    let _ = field.focus();
+                self.update(ctx, PageMsg::View(ViewMsg::Notes(true)));
+                return true;
+            }
+            PageMsg::ToLine(line) => {
+                self.wanted = self.model.incident.lines.get(line.index()).map(|line| line.span);
+                self.update(ctx, PageMsg::View(ViewMsg::Notes(true)));
+                return true;
+            }
+            PageMsg::Mark(phase) => {
+                if let Some(event) = self.model.view.event() {
+                    return self.correct(ctx, &Change::Phase { event, phase });
                 }
-                return read;
+                let step = if phase >= Phase::Mitigated { Step::Last } else { Step::First };
+                return self.update(ctx, PageMsg::View(ViewMsg::Step(step)));
             }
             PageMsg::FullScreen => {
                 if let Some(reading) = self.reading.cast::<Element>() {
@@ -171,12 +186,6 @@ impl Component for App {
             PageMsg::Lift(event) => return self.lift(ctx, &event),
             PageMsg::Cancel(event) => drop(self.gesture.lift(&event)),
             PageMsg::Click(event) => return self.click(ctx, &event),
-            PageMsg::Pasting => {
-                // A paste into the sample replaces all of it, and the browser's undo brings it back.
-                if let Some(field) = self.pane.field().filter(|_| self.model.origin == Origin::Sample) {
-                    field.select();
-                }
-            }
         }
         false
     }
@@ -186,19 +195,20 @@ impl Component for App {
         if ctx.props().embedded.is_some() {
             return html! { <div class="incident-timeline alone" ref={self.reading.clone()}>{ self.shown(send, ctx.props().embedded.is_none()) }</div> };
         }
-        let onchange = maybe(send, |event: yew::Event| dom::chosen_files(&event).map(PageMsg::Open));
         let onkeydown = maybe(send, |event: yew::KeyboardEvent| dom::undo_key(&event).map(step));
         let ondragover = |event: yew::DragEvent| event.prevent_default();
         let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));
+        let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
+        // Without notes there is nothing but the field for them.
+        let open = self.model.view.notes || self.model.notes.trim().is_empty();
         html! {
-            <div class="incident-timeline page" {ondragover} {ondrop} {onkeydown}>
+            <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onkeydown}>
                 <header>
-                    <h1>{ "Incident timeline" }</h1>
-                    <p class="promise">{ "Read in your browser. Nothing leaves this page." }</p>
+                    { report::heading(&self.model.shown, "h1") }
+                    <p class="promise">{ "Nothing leaves this page." }</p>
                     <div class="actions">
-                        { button(send, "Sample", "An invented incident", || PageMsg::Replace(sample::NOTES)) }
-                        <label class="open"><input type="file" multiple=true accept=".md,.txt,.html,.htm,.csv,.tsv,.log,.eml" {onchange}/>{ "Open file" }</label>
-                        { button(send, "Clear", "Take the notes away", || PageMsg::Replace("")) }
+                        <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
+                        { toggle(send, "Notes".to_owned(), open, ViewMsg::Notes(!open)) }
                         { button(send, "Copy link", "A link that carries the notes", || PageMsg::Share) }
                     </div>
                 </header>
@@ -236,6 +246,10 @@ impl Component for App {
         if !self.editor.is_ahead() {
             self.pane.follow(&mut self.editor.sheet, &self.model);
         }
+        if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
+            dom::select(&field, &self.model.notes, span);
+            let _ = field.focus();
+        }
     }
 }
 
@@ -253,10 +267,12 @@ impl App {
             }
         }
         let rezoned = !Rc::ptr_eq(&last.shown, &self.model.shown);
-        let seen = |model: &Model| (model.view.lit, model.view.selected, model.view.first);
+        let seen = |model: &Model| {
+            (model.view.lit, model.view.selected, model.view.first, Rc::as_ptr(&model.hidden))
+        };
         // Where the field takes the notes in after the picture is painted, the report comes between the two.
         if (reread || rezoned || seen(&last) != seen(&self.model)) && !self.editor.is_ahead() {
-            self.report = report::view(&send(ctx), &self.model);
+            self.draw_report(ctx);
         }
         let (before, viewport) = (last.viewport(), self.model.viewport());
         if reread || rezoned || before != viewport {
@@ -267,6 +283,10 @@ impl App {
             self.layout = layout(&self.model.shown, &viewport);
             self.scene = Rc::new(scene(&self.model.shown, &self.layout));
         }
+    }
+
+    fn draw_report(&mut self, ctx: &Context<Self>) {
+        self.report = report::view(&send(ctx), &self.model, ctx.props().embedded.is_none());
     }
 
     /// Draws the picture, if it has a place.
@@ -293,10 +313,13 @@ impl App {
             html! { <div class="help"><h2>{ heading }</h2><p>{ words }</p></div> }
         };
         if model.notes.trim().is_empty() {
-            return help(
-                "Nothing to draw yet",
-                "Paste the notes of an incident as they are: a wiki table, a list, a chat, a log, a mail. No syntax to learn.",
-            );
+            return html! { <>
+                { help(
+                    "Nothing to draw yet",
+                    "Paste the notes of an incident as they are: a wiki table, a list, a chat, a log, a mail. No syntax to learn.",
+                ) }
+                { self.foot(send, editable) }
+            </> };
         }
         let nothing = model.incident.events.is_empty() && model.incident.impacts.is_empty();
         let shown = if nothing {
@@ -308,12 +331,34 @@ impl App {
             picture::view(send, model, &self.scene, &self.nodes)
         };
         html! { <>
-            { report::heading(&model.shown) }
+            if editable {
+                { answers::settle(send, model) }
+            } else {
+                { report::heading(&model.shown, "h2") }
+            }
+            { answers::figures(send, model, editable) }
             { shown }
-            { details::view(send, model, editable) }
             { self.report.clone() }
+            { self.foot(send, editable) }
             if model.view.help { { controls::keys(send) } }
         </> }
+    }
+
+    /// What stands at the foot of the window, over the rest: what was written last, and the selection.
+    fn foot(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
+        let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
+        html! {
+            <div class="foot">
+                <div role="status">
+                    if let Some(said) = &self.model.written {
+                        <p class="toast"><span>{ said.to_string() }</span>
+                            <button type="button" aria-label="Undo this" onclick={undo}>{ "Undo" }</button>
+                            { button(send, "×", "Put this away", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
+                    }
+                </div>
+                { details::view(send, &self.model, editable) }
+            </div>
+        }
     }
 
     /// The notice and the link.
@@ -364,5 +409,7 @@ fn first_model() -> Model {
     if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
         return Model::new("", Origin::Link, RULES);
     }
-    dom::stored().map_or_else(|| Model::sample(RULES), |notes| Model::new(&notes, Origin::Own, RULES))
+    let model =
+        dom::stored().map_or_else(|| Model::sample(RULES), |notes| Model::new(&notes, Origin::Own, RULES));
+    Model { view: View { notes: dom::is_wide(), ..View::default() }, ..model }
 }

@@ -1,10 +1,42 @@
-//! The buttons of the page.
+//! The buttons of the page, and its small words.
 
 use web_sys::MouseEvent;
-use yew::{Callback, Html, html};
+use yew::{Callback, Html, html, virtual_dom::VTag};
 
 use super::msg::PageMsg;
 use crate::model::ViewMsg;
+
+/// Words in an element with a class.
+pub(super) fn words(tag: &'static str, class: &'static str, said: String) -> Html {
+    let mut element = VTag::new(tag);
+    element.add_attribute("class", class);
+    element.add_child(Html::from(said));
+    Html::from(element)
+}
+
+/// The same for the eye alone.
+pub(super) fn shown(class: &'static str, said: String) -> Html {
+    let mut element = VTag::new("span");
+    element.add_attribute("class", class);
+    element.add_attribute("aria-hidden", "true");
+    element.add_child(Html::from(said));
+    Html::from(element)
+}
+
+/// A button with words of its own that sends a message.
+pub(super) fn answer(
+    send: &Callback<PageMsg>,
+    class: &'static str,
+    name: String,
+    title: String,
+    msg: impl Fn() -> PageMsg + 'static,
+) -> Html {
+    told(class, name, title, send.reform(move |_: MouseEvent| msg()))
+}
+
+fn told(class: &'static str, name: String, title: String, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" {class} {title} {onclick}>{ name }</button> }
+}
 
 /// A button that sends a message.
 pub(super) fn button(
@@ -17,6 +49,11 @@ pub(super) fn button(
     // A sign is no name: what it does is then said by the title.
     let label = if name.is_ascii() && name.len() > 1 { name } else { title };
     html! { <button type="button" aria-label={label} {title} {onclick}>{ name }</button> }
+}
+
+/// Buttons behind a name, which a click anywhere puts away again.
+pub(super) fn menu(name: &'static str, class: &'static str, buttons: Html) -> Html {
+    html! { <details class="menu"><summary>{ name }</summary><div {class}>{ buttons }</div></details> }
 }
 
 /// A button that is on or off.

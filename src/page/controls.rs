@@ -1,24 +1,24 @@
-//! The bar over the picture: zoom, what is folded, steps, lanes, the filter and its chips; and the keys.
+//! The row over the picture: zoom, steps, the filter and its chips, lanes, the zone and the rest; and the keys.
 
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::{Callback, Html, html};
 
 use super::{
-    button::{button, toggle},
-    intl,
+    button::{button, menu, toggle},
+    dom, intl,
     keys::KEYS,
     msg::{PageMsg, maybe},
 };
 use crate::{
     layout::Grouping,
     markup,
-    model::{Model, ModelMsg, Tag, Tally, ViewMsg},
+    model::{Model, ModelMsg, Step, Tag, Tally, ViewMsg},
 };
 
 /// Lanes of events: value of the choice, its words, what it chooses.
 const LANES: &[(&str, &str, Grouping)] = &[
-    ("", "One line", Grouping::None),
+    ("", "No lanes", Grouping::None),
     ("kind", "Lanes by kind", Grouping::Kind),
     ("actor", "Lanes by actor", Grouping::Actor),
 ];
@@ -27,26 +27,25 @@ const LANES: &[(&str, &str, Grouping)] = &[
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
     let view = &model.view;
     let lanes = maybe(send, |event: yew::Event| {
-        let field = event.target()?.dyn_into::<HtmlSelectElement>().ok()?;
-        let value = field.value();
+        let value = dom::value(&event)?;
         LANES
             .iter()
             .find(|(name, ..)| *name == value)
             .map(|(.., grouping)| PageMsg::View(ViewMsg::Group(*grouping)))
     });
     let filter = maybe(send, |event: yew::InputEvent| {
-        Some(PageMsg::View(ViewMsg::Filter(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())))
+        dom::value(&event).map(|words| PageMsg::View(ViewMsg::Filter(words)))
     });
-    let zone = maybe(send, |event: yew::Event| {
-        Some(PageMsg::Model(ModelMsg::Zone(event.target()?.dyn_into::<HtmlInputElement>().ok()?.value())))
-    });
+    let zone =
+        maybe(send, |event: yew::Event| dom::value(&event).map(|name| PageMsg::Model(ModelMsg::Zone(name))));
     let offer = maybe(send, |event: yew::FocusEvent| {
         let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
         intl::offer_zones(&field);
         None
     });
     let own = model.incident.zone.as_ref().map_or("as in the notes", |zone| &zone.name);
-    let chips = chips(send, model);
+    let total = model.incident.events.len();
+    let place = view.event().map_or_else(|| "\u{2013}".to_owned(), |event| (event + 1).to_string());
     let hidden = model.hidden.iter().filter(|hidden| **hidden).count();
     html! {
         <div class="controls">
@@ -54,17 +53,22 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
                 { button(send, "−", "Zoom out", || PageMsg::View(ViewMsg::Zoom(67, None))) }
                 { button(send, "+", "Zoom in", || PageMsg::View(ViewMsg::Zoom(150, None))) }
                 { button(send, "Fit", "Show the whole incident", || PageMsg::View(ViewMsg::Fit)) }
-                if !model.breaks.is_empty() {
-                    { toggle(send, "Fold silences".to_owned(), !view.linear, ViewMsg::Breaks) }
-                }
-                { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
-                { toggle(send, "Measure".to_owned(), view.measure.is_some(), ViewMsg::MeasureHere) }
-                { button(send, "Full screen", "Fill the screen", || PageMsg::FullScreen) }
-                { button(send, "?", "Keys", || PageMsg::View(ViewMsg::Help)) }
             </div>
-            <div class="filter">
-                <input type="search" aria-label="Show only events with these words" placeholder="Filter events"
-                    value={view.filter.to_string()} oninput={filter}/>
+            <div class="tools" role="group" aria-label="Events one by one">
+                { button(send, "‹", "Previous event", || PageMsg::View(ViewMsg::Step(Step::Previous))) }
+                <span>{ [&place, " / ", &total.to_string()].concat() }</span>
+                { button(send, "›", "Next event", || PageMsg::View(ViewMsg::Step(Step::Next))) }
+            </div>
+            <input type="search" aria-label="Show only events with these words" placeholder="Filter events"
+                value={view.filter.to_string()} oninput={filter}/>
+            if hidden > 0 {
+                <span class="hidden">{ [&hidden.to_string(), " of ", &total.to_string(), " hidden"].concat() }</span>
+                { button(send, "Show all", "Leave out no event", || PageMsg::View(ViewMsg::All)) }
+            }
+            <div class="tools more">
+                if !model.tally.is_empty() {
+                    { menu("Kinds, people", "chips", chips(send, model).into_iter().collect()) }
+                }
                 <select aria-label="Lanes of events" onchange={lanes}>
                     { for LANES.iter().map(|(value, words, grouping)| html! {
                         <option value={*value} selected={*grouping == view.grouping}>{ *words }</option>
@@ -74,11 +78,15 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
                     aria-label="Show times in this zone; empty for that of the notes" placeholder={["Zone: ", own].concat()}
                     value={model.view.zone.as_deref().unwrap_or_default().to_owned()} onchange={zone} onfocus={offer}/>
                 <datalist id="zones"></datalist>
-                { for chips }
-                if hidden > 0 {
-                    <span class="hidden">{ [&hidden.to_string(), " of ", &model.incident.events.len().to_string(), " hidden"].concat() }</span>
-                    { button(send, "Show all", "Leave out no event", || PageMsg::View(ViewMsg::All)) }
-                }
+                { menu("More", "list", html! { <>
+                    if !model.breaks.is_empty() {
+                        { toggle(send, "Fold silences".to_owned(), !view.linear, ViewMsg::Breaks) }
+                    }
+                    { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
+                    { toggle(send, "Measure".to_owned(), view.measure.is_some(), ViewMsg::MeasureHere) }
+                    { button(send, "Full screen", "Fill the screen", || PageMsg::FullScreen) }
+                    { button(send, "Keys", "Keys of the picture", || PageMsg::View(ViewMsg::Help)) }
+                </> }) }
             </div>
         </div>
     }

@@ -85,21 +85,24 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
         html! { <button type="button" {onclick}>{ words }</button> }
     };
     html! { <>
-        <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
-        <p class="what">{ linked(&event.text) }</p>
-        <p class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</p>
-        if let Some(own) = own {
-            <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
-        }
-        <p class="why">{ why }</p>
+        <div class="said">
+            <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
+            <p class="what">{ linked(&event.text) }</p>
+            <p class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</p>
+            if let Some(own) = own {
+                <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
+            }
+            <p class="why">{ why }</p>
+        </div>
         <div class="moves">
-            { button(send, "Previous", "Previous event", || PageMsg::View(ViewMsg::Step(Step::Previous))) }
-            { button(send, "Next", "Next event", || PageMsg::View(ViewMsg::Step(Step::Next))) }
+            { button(send, "‹", "Previous event", || PageMsg::View(ViewMsg::Step(Step::Previous))) }
+            { button(send, "›", "Next event", || PageMsg::View(ViewMsg::Step(Step::Next))) }
             { button(send, "Count from here", "Count the time since the start from this event", || PageMsg::View(ViewMsg::Zero)) }
             if editable {
+                { button(send, "In the notes", "Go to the words in the notes", || PageMsg::ToNotes) }
                 { button(send, "1 min earlier", "Write an earlier time into the notes", || PageMsg::Nudge(-1)) }
                 { button(send, "1 min later", "Write a later time into the notes", || PageMsg::Nudge(1)) }
-                <span>{ "Mark in the notes as" }</span>
+                <span>{ "Mark as" }</span>
                 { for MARKS.iter().map(mark) }
             }
         </div>
@@ -145,14 +148,16 @@ fn impact(
         </li> }
     });
     html! { <>
-        <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &long].concat() }</p>
-        <p class="what">{ linked(&impact.quote) }</p>
-        <p class="why">{ reasons::placed(impact, &incident.events) }</p>
+        <div class="said">
+            <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &long].concat() }</p>
+            <p class="what">{ linked(&impact.quote) }</p>
+            <p class="why">{ reasons::placed(impact, &incident.events) }</p>
+            if editable && impact.start.is_some() && impact.end.is_some() {
+                <p class="why">{ "Drag an edge of the bar to write other times into the notes." }</p>
+            }
+        </div>
         if !impact.rivals.is_empty() {
             <div class="rivals"><span>{ "It also fits" }</span><ul>{ for rivals }</ul></div>
-        }
-        if editable && impact.start.is_some() && impact.end.is_some() {
-            <p class="why">{ "Drag an edge of the bar to write other times into the notes." }</p>
         }
     </> }
 }

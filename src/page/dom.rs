@@ -49,6 +49,13 @@ pub(super) fn store(notes: &str) {
     let _ = storage().map(|storage| storage.set_item(KEY, notes));
 }
 
+/// True where the window has room for the notes beside the picture.
+pub(super) fn is_wide() -> bool {
+    const ROOM: f64 = 1_100.0;
+    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width >= ROOM)
+}
+
 /// Names the tab.
 pub(super) fn set_title(title: &str) {
     if let Some(document) = window().and_then(|window| window.document()) {
@@ -119,12 +126,17 @@ pub(super) fn show_dialog(element: &Element) {
 /// Lines that the browser takes in as if they were typed: its time for them grows with their square.
 const TYPED_LINES: usize = 400;
 
-/// Puts `text` in the place of some UTF-16 units of `field`; the caret stands behind it afterwards.
+/// Puts `text` in the place of some UTF-16 units of `field`; where one types in it the caret stands behind it afterwards.
 pub(super) fn splice(field: &HtmlTextAreaElement, units: Span, text: &str) {
     if units.start == units.end && text.is_empty() {
         return;
     }
-    let _ = field.focus();
+    if !has_focus(field) {
+        // What has the focus keeps it: on a phone the keyboard would come up.
+        let unit = |at| u32::try_from(at).unwrap_or(u32::MAX);
+        let _ = field.set_range_text_with_start_and_end(text, unit(units.start), unit(units.end));
+        return;
+    }
     select_units(field, units);
     let document = field.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
     let command = |name: &str, text: &str| {
@@ -204,17 +216,20 @@ pub(super) fn on_leave(leaving: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window()?.into(), "pagehide", move |_| leaving()))
 }
 
-/// The texts of a paste that is held back since its HTML says more, or since it is longer than `long` bytes: the plain text,
-/// and the better one where there is one.
-pub(super) fn pasted(event: &web_sys::Event, long: usize) -> Option<Vec<String>> {
+/// The texts of a paste, which is held back: the plain text, and the better one where its HTML says more.
+pub(super) fn pasted(event: &web_sys::Event) -> Option<Vec<String>> {
     let data = event.dyn_ref::<ClipboardEvent>()?.clipboard_data()?;
     let plain = data.get_data("text/plain").ok()?;
     let better = import::from_paste(&data.get_data("text/html").ok()?, &plain);
-    let held = better.is_some() || plain.len() > long;
-    held.then(|| {
+    (!plain.is_empty() || better.is_some()).then(|| {
         event.prevent_default();
         std::iter::once(plain).chain(better).collect()
     })
+}
+
+/// What the field holds that `event` comes from.
+pub(super) fn value(event: &web_sys::Event) -> Option<String> {
+    js_sys::Reflect::get(event.target()?.as_ref(), &"value".into()).ok()?.as_string()
 }
 
 /// The files that were chosen in a field for files.
@@ -422,18 +437,12 @@ pub(super) fn point(frame: &Element, event: &MouseEvent) -> (i32, i32) {
     let area = frame.get_bounding_client_rect();
     #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
     let (left, top) = (area.left() as i32, area.top() as i32);
-    (event.client_x() - left, event.client_y() - top)
+    (event.client_x() - left, event.client_y() - top + frame.scroll_top())
 }
 
 /// Has all that a pointer does sent to the picture until it is lifted, wherever it goes.
 pub(super) fn capture(frame: &Element, event: &PointerEvent) {
     let _ = frame.set_pointer_capture(event.pointer_id());
-}
-
-/// What has the focus and is more than a button.
-pub(super) fn focused() -> Option<HtmlElement> {
-    let element = window()?.document()?.active_element()?;
-    element.dyn_into::<HtmlElement>().ok().filter(|element| element.tag_name() != "BUTTON")
 }
 
 /// True when `element` or something in it has the focus.

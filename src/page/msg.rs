@@ -5,7 +5,9 @@ use yew::Callback;
 
 use crate::{
     edit::Change,
+    facts::Phase,
     model::{EditorMsg, ModelMsg, Notice, ViewMsg},
+    span::LineNumber,
 };
 
 /// What a person or the browser does.
@@ -17,8 +19,8 @@ pub enum PageMsg {
     Model(ModelMsg),
     /// Something happened to the notes.
     Editor(EditorMsg),
-    /// Replace all notes; undo brings them back.
-    Replace(&'static str),
+    /// Replace all notes, and say so; undo brings them back.
+    Replace(&'static str, &'static str),
     /// Make a link to the notes.
     Share,
     /// Read the fragment of the address.
@@ -29,9 +31,7 @@ pub enum PageMsg {
     Typed,
     /// The caret moved.
     Caret,
-    /// Text is about to be pasted.
-    Pasting,
-    /// A paste that the page handles itself: long text, or plain text and then what its HTML adds, each a step for undo.
+    /// A paste: plain text, and then what its HTML adds, each a step for undo.
     Pasted(Vec<String>),
     /// Draw the report: the picture is painted.
     DrawReport,
@@ -43,10 +43,14 @@ pub enum PageMsg {
     Write(String),
     /// Write a correction into the notes.
     Correct(Change),
+    /// Mark the selected event with a phase; where none is selected, select the likeliest.
+    Mark(Phase),
     /// Move the selected event by minutes, in the notes.
     Nudge(i64),
     /// Select the words of the selection in the notes.
     ToNotes,
+    /// Select a line in the notes.
+    ToLine(LineNumber),
     /// Toggle full screen.
     FullScreen,
     /// A pointer goes down on the picture.

@@ -6,12 +6,14 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::{Callback, Html, NodeRef, html};
 
 use super::{
+    button::button,
     dom::{self, Row},
     msg::{PageMsg, maybe},
 };
 use crate::{
     incident::{Incident, LineUse},
-    model::{AHEAD, Editor, Model, Sheet, ViewMsg, VisibleRange},
+    model::{Editor, Model, Sheet, ViewMsg, VisibleRange},
+    sample,
     span::Span,
     target::Target,
 };
@@ -20,8 +22,7 @@ use crate::{
 pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
     let oninput = send.reform(|_: yew::InputEvent| PageMsg::Typed);
     let onscroll = send.reform(|_: yew::Event| PageMsg::Scrolled);
-    let onpaste =
-        send.reform(|event: yew::Event| dom::pasted(&event, AHEAD).map_or(PageMsg::Pasting, PageMsg::Pasted));
+    let onpaste = maybe(send, |event: yew::Event| dom::pasted(&event).map(PageMsg::Pasted));
     let onmousemove = maybe(send, |event: yew::MouseEvent| {
         dom::target_behind(&event).map(|target| PageMsg::View(ViewMsg::Light(Some(target))))
     });
@@ -29,7 +30,12 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
     let onclick = send.reform(|_: yew::MouseEvent| PageMsg::Caret);
     html! {
         <div class="notes-pane">
-            <label for="notes">{ "Notes" }</label>
+            <div class="head">
+                <label for="notes">{ "Notes" }</label>
+                { files(send) }
+                { button(send, "Sample", "An invented incident", || PageMsg::Replace(sample::NOTES, "The sample took the place of your notes.")) }
+                { button(send, "Clear", "Take the notes away", || PageMsg::Replace("", "The notes were cleared.")) }
+            </div>
             <div class="editor">
                 <div class="backdrop" aria-hidden="true" ref={pane.backdrop.clone()}/>
                 <textarea id="notes" ref={pane.field.clone()} spellcheck="false" autocomplete="off"
@@ -38,6 +44,12 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
             </div>
         </div>
     }
+}
+
+/// The button that opens files.
+pub(super) fn files(send: &Callback<PageMsg>) -> Html {
+    let onchange = maybe(send, |event: yew::Event| dom::chosen_files(&event).map(PageMsg::Open));
+    html! { <label class="open"><input type="file" multiple=true accept=".md,.txt,.html,.htm,.csv,.tsv,.log,.eml" {onchange}/>{ "Open file" }</label> }
 }
 
 /// The text field and what is drawn behind it.
@@ -78,13 +90,10 @@ impl Pane {
         self.field().map(|field| dom::selection(&field, notes)).unwrap_or_default()
     }
 
-    /// Puts `text` in the place of some UTF-16 units of the field; the picture or the field that had the focus keeps it.
+    /// Puts `text` in the place of some UTF-16 units of the field.
     pub(super) fn replace(&self, units: Span, text: &str) {
-        let Some(field) = self.field() else { return };
-        let focused = dom::focused();
-        dom::splice(&field, units, text);
-        if let Some(focused) = focused {
-            let _ = focused.focus();
+        if let Some(field) = self.field() {
+            dom::splice(&field, units, text);
         }
     }
 
@@ -136,6 +145,11 @@ impl Pane {
     pub(super) fn show(&mut self, sheet: &mut Sheet, incident: &Incident) {
         let Some((field, backdrop)) = self.field().zip(self.backdrop()) else { return };
         let width = backdrop.get_bounding_client_rect().width();
+        if width <= 0.0 {
+            // The notes are closed: nothing in them has a place.
+            self.drawn = None;
+            return;
+        }
         if width.to_bits() != self.width.to_bits() {
             self.width = width;
             sheet.forget();

@@ -1,143 +1,128 @@
-//! What was read, in words: the events as an ordered list, impacts, intervals, costs, findings, lines without a time.
+//! What was read, in words: the table of events, impacts, costs, findings, lines without a time.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::{Callback, Html, html, virtual_dom::VTag};
 
 use super::{
+    answers,
+    button::{shown, words},
     dom::target_of,
     msg::{PageMsg, maybe},
 };
 use crate::{
-    choices::{Choice, choices},
+    facts::Kind,
     finding::Finding,
-    incident::{Impact, Incident, LineUse, Unplaced},
+    incident::{Event, Impact, Incident, LineUse, Unplaced},
     layout, markup,
     model::{Model, PAGE, ViewMsg},
-    span::LineNumber,
     target::Target,
     wording::{
-        self, findings, reasons,
+        self, reasons,
         summary::{made_title, summary, title},
     },
 };
 
-/// The events and everything else that was read, as a document.
-pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
+/// The table of events, the impact in words, and what was odd.
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let incident = &*model.shown;
-    let start = layout::start(incident);
-    let total = incident.events.len();
-    let entry = |target: Target, words: Html| {
-        let mut entry = VTag::new("li");
-        if let Target::Event(index) = target
-            && total > PAGE
-        {
-            entry.add_attribute("aria-setsize", total.to_string());
-            entry.add_attribute("aria-posinset", (index + 1).to_string());
-        }
-        entry.add_attribute(
-            "class",
-            if [model.view.lit, model.view.selected].contains(&Some(target)) { "entry lit" } else { "entry" },
-        );
-        entry.add_child(html! { <button type="button" data-target={target.id()}>{ words }</button> });
-        Html::from(entry)
-    };
     let mut impacts: Vec<Html> = Vec::new();
     for (index, impact) in
         incident.impacts.iter().enumerate().filter(|(_, impact)| impact.mention_of.is_none())
     {
-        impacts.push(entry(Target::Impact(index), impact_words(incident, impact)));
+        impacts.push(entry(model, Target::Impact(index), None, impact_words(incident, impact)));
     }
     for total in &incident.impact_totals {
-        let words = [&which(incident, total.incident), "Total: ", &wording::total(total)].concat();
-        impacts.push(html! { <li class="total">{ words }</li> });
+        let said = [&which(incident, total.incident), "Total: ", &wording::total(total)].concat();
+        impacts.push(words("li", "total", said));
     }
     for cost in &incident.costs {
-        let words = ["Cost: ", &cost.what, " (line ", &cost.line.to_string(), ")"].concat();
-        impacts.push(html! { <li class="cost">{ words }</li> });
+        let said = ["Cost: ", &cost.what, " (line ", &cost.line.to_string(), ")"].concat();
+        impacts.push(words("li", "cost", said));
     }
+    let listed: Vec<usize> =
+        (0..incident.events.len()).filter(|index| model.hidden.get(*index) != Some(&true)).collect();
     let mut events: Vec<Html> = Vec::new();
-    let first = model.view.first;
-    for (index, event) in incident.events.iter().enumerate().skip(first).take(PAGE) {
-        let words = html! { <>
-            <span class="time" aria-hidden="true">{ [if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat() }</span>
-            <span class="words" aria-hidden="true">{ markup::plain(&event.text) }</span>
-            <span class="spoken">{ wording::event(event, start) }</span>
-        </> };
-        events.push(entry(Target::Event(index), words));
+    let mut day = None;
+    for (place, index) in listed.iter().copied().enumerate().skip(model.view.first).take(PAGE) {
+        let Some(event) = incident.events.get(index) else { continue };
+        let new_day = day.replace(event.start.day).is_some_and(|day| day != event.start.day);
+        let of = Some((place, listed.len())).filter(|_| listed.len() > PAGE);
+        events.push(entry(model, Target::Event(index), of, event_words(incident, event, new_day)));
     }
-    let choices = choices(&model.incident).into_iter().map(|choice| self::choice(send, choice)).collect();
-    let mut intervals: Vec<Html> = Vec::new();
-    let mut missing = String::new();
-    for interval in incident.intervals.iter().filter(|_| !events.is_empty()) {
-        let Some(seconds) = interval.seconds else {
-            missing += if missing.is_empty() { "Not stated: " } else { ", " };
-            missing += &[
-                &which(incident, interval.incident),
-                interval.kind.name(),
-                " (",
-                &reasons::ends(interval.ends),
-                ")",
-            ]
-            .concat();
-            continue;
-        };
-        let long = wording::duration(seconds);
-        let long = match (interval.from, interval.to) {
-            (Some(from), Some(to)) => {
-                let onclick =
-                    send.reform(move |_: yew::MouseEvent| PageMsg::View(ViewMsg::Between(from, to)));
-                html! { <button type="button" title="Show its two events" {onclick}>{ long }</button> }
-            }
-            _ => Html::from(long),
-        };
-        intervals.push(html! {
-            <div><dt>{ which(incident, interval.incident) + interval.kind.name() }</dt><dd>{ long }<small>{ reasons::ends(interval.ends) }</small></dd></div>
-        });
-    }
-    let finding = |odd: &Finding| line(odd.line, ": ", &findings::finding(odd, &incident.events));
-    let unplaced = |odd: &Unplaced| line(odd.line, " has no time: ", &odd.text);
+    let send_line = Some(send).filter(|_| editable);
+    let finding = |odd: &Finding| answers::finding(send_line, odd, incident);
+    let unplaced =
+        |odd: &Unplaced| answers::to_line(send_line, odd.line, &[" has no time: ", &odd.text].concat());
     let odd = incident.findings.iter().map(finding).chain(incident.unplaced.iter().map(unplaced)).collect();
     let show = maybe(send, |event: yew::MouseEvent| {
         target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
     });
-    let focus = maybe(send, |event: yew::FocusEvent| {
-        target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
-    });
-    let light = maybe(send, |event: yew::MouseEvent| {
-        target_of(&event).map(|target| PageMsg::View(ViewMsg::Light(Some(target))))
-    });
+    let focus = maybe(send, |event: yew::FocusEvent| light(&event));
+    let over = maybe(send, |event: yew::MouseEvent| light(&event));
     html! {
-        <div class="report" onclick={show} onfocusin={focus} onmouseover={light}>
-            <p class="counts" role="status">{ counts(incident) }</p>
-            if let Some(zone) = &model.view.zone {
-                <p class="counts">{ ["Times are shown in ", zone, ". Quotes keep those of the notes."].concat() }</p>
-            }
-            { section("Intervals", "dl", "intervals", intervals) }
-            if !missing.is_empty() {
-                <p class="missing">{ missing }</p>
-            }
-            { section("To settle", "ul", "choices", choices) }
-            { section("Impact", "ul", "impacts", impacts) }
+        <div class="report" onclick={show} onfocusin={focus} onmouseover={over}>
             { section("Events", "ol", "events", events) }
-            { pages(send, first, total) }
-            { section("What is odd", "ul", "findings", odd) }
+            { pages(send, model.view.first, listed.len()) }
+            { section("Impact", "ul", "impacts", impacts) }
+            { section("To check", "ul", "findings", odd) }
+            <p class="counts">{ counts(incident) }</p>
         </div>
     }
 }
 
-/// Title of the incident, and what was read from when to when.
-pub(super) fn heading(incident: &Incident) -> Html {
-    html! {
-        <div class="summary">
-            if let Some(made) = made_title(incident) {
-                <h2 title="The notes have no title; this one is made from what failed">{ made }</h2>
-            } else if let Some(title) = title(incident) {
-                <h2>{ title }</h2>
-            }
-            <p>{ summary(incident) }</p>
-        </div>
+/// Lights up the part of the incident that an event of the browser points at.
+fn light(event: &yew::Event) -> Option<PageMsg> {
+    target_of(event).map(|target| PageMsg::View(ViewMsg::Light(Some(target))))
+}
+
+/// An entry that is selected by a click; `of` is its place in a list of which only a page is shown.
+fn entry(model: &Model, target: Target, of: Option<(usize, usize)>, words: Html) -> Html {
+    let mut entry = VTag::new("li");
+    if let Some((place, all)) = of {
+        entry.add_attribute("aria-setsize", all.to_string());
+        entry.add_attribute("aria-posinset", (place + 1).to_string());
     }
+    let lit = [model.view.lit, model.view.selected].contains(&Some(target));
+    entry.add_attribute("class", if lit { "entry lit" } else { "entry" });
+    entry.add_child(html! { <button type="button" data-target={target.id()}>{ words }</button> });
+    Html::from(entry)
+}
+
+/// A row of the table: when, how long after the start, who, what kind, the words.
+fn event_words(incident: &Incident, event: &Event, new_day: bool) -> Html {
+    let start = layout::start(incident);
+    let day =
+        if new_day { wording::short_day(event.start.date, event.start.day) + " " } else { String::new() };
+    let clock = [&*day, if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat();
+    let since = ["+", &wording::brief((event.start.at - start) / 1000)].concat();
+    let kind = event.kind.map_or("", Kind::name).to_owned();
+    let parts = [
+        shown("time", clock),
+        shown("since", since),
+        shown("kind", kind),
+        shown("words", markup::plain(&event.text)),
+        shown("who", event.actors.join(", ")),
+        words("span", "spoken", wording::event(event, start)),
+    ];
+    parts.into_iter().collect()
+}
+
+/// Title of the incident in a heading of the given kind, what was read from when to when, and how grave it was.
+pub(super) fn heading(incident: &Incident, tag: &'static str) -> Html {
+    let made = made_title(incident).map(|_| "The notes have no title; this one is made from what failed");
+    let title = title(incident);
+    let mut levels: Vec<String> =
+        incident.severities.iter().map(|severity| severity.level.to_string()).collect();
+    levels.dedup();
+    let mut said = summary(incident);
+    if !levels.is_empty() && levels.len() < 5 {
+        said = [&said, " \u{b7} ", &levels.join(" \u{2192} ")].concat();
+    }
+    let mut heading = VTag::new(tag);
+    if let Some(made) = made {
+        heading.add_attribute("title", made);
+    }
+    heading.add_child(Html::from(title.unwrap_or_else(|| "Incident timeline".to_owned())));
+    html! { <div class="summary">{ Html::from(heading) }<p role="status">{ said }</p></div> }
 }
 
 /// Where in a long list one is, and the ways on.
@@ -161,25 +146,6 @@ fn pages(send: &Callback<PageMsg>, first: usize, total: usize) -> Html {
     }
 }
 
-/// A question with its answers, each of which writes a line into the notes.
-fn choice(send: &Callback<PageMsg>, choice: Choice) -> Html {
-    let answers = choice.answers.into_iter().map(|(label, line)| {
-        let onclick = send.reform(move |_: yew::MouseEvent| PageMsg::Write(line.clone()));
-        html! { <button type="button" {onclick}>{ label }</button> }
-    });
-    let onchange = maybe(send, |event: yew::Event| {
-        let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-        let date = field.value();
-        (!date.is_empty()).then(|| PageMsg::Write(["Date: ", &date].concat()))
-    });
-    html! {
-        <li><span>{ choice.question.clone() }</span>
-            if choice.date { <input type="date" aria-label={choice.question} {onchange}/> }
-            { for answers }
-        </li>
-    }
-}
-
 /// A list under its heading; nothing where it has no entries.
 fn section(heading: &'static str, tag: &'static str, class: &'static str, entries: Vec<Html>) -> Html {
     if entries.is_empty() {
@@ -192,11 +158,6 @@ fn section(heading: &'static str, tag: &'static str, class: &'static str, entrie
     html! { <section><h2 id={class}>{ heading }</h2>{ list }</section> }
 }
 
-/// An entry that names a line of the notes.
-fn line(line: LineNumber, between: &str, words: &str) -> Html {
-    html! { <li>{ ["Line ", &line.to_string(), between, words].concat() }</li> }
-}
-
 fn counts(incident: &Incident) -> String {
     let (mut inside, mut unplaced, mut outside) = (0, 0, 0);
     for line in &incident.lines {
@@ -207,14 +168,13 @@ fn counts(incident: &Incident) -> String {
             LineUse::Blank => {}
         }
     }
-    let mut said = "Lines of the notes: ".to_owned();
-    for (count, words) in
-        [(inside, " in the timeline, "), (unplaced, " without a time, "), (outside, " outside it.")]
-    {
-        said.push_str(&count.to_string());
-        said.push_str(words);
+    let all = inside + unplaced + outside;
+    let of = |count: i32| [&count.to_string(), " of ", &all.to_string(), " lines"].concat();
+    let mut said = of(inside) + " are in the timeline";
+    if unplaced > 0 {
+        said = [&said, ", ", &unplaced.to_string(), " have no time"].concat();
     }
-    said
+    said + "."
 }
 
 /// Of several incidents the one that is meant: `incident 2: `.

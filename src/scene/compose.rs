@@ -6,7 +6,7 @@ use crate::{
     incident::Incident,
     layout::{
         Anchor, Area, Bar, End, Label, Layout, Leader, Reach, TextLine, Tick,
-        text_metrics::{self, SIZE, SMALL},
+        text_metrics::{self, SIZE},
     },
     target::Target,
     wording::summary::label,
@@ -288,12 +288,13 @@ fn torn(x: i32, top: i32, bottom: i32) -> Vec<(i32, i32)> {
 
 /// Ground behind words that stand on a bar; none for words that stand elsewhere.
 fn plate(words: &TextLine) -> Option<Area> {
-    let room = match words.class {
-        Class::DurationOnPlate if !words.text.is_empty() => text_metrics::bold_width(&words.text, SIZE),
-        Class::ReasonOnPlate if !words.text.is_empty() => text_metrics::width(&words.text, SMALL),
-        _ => return None,
-    };
-    Some(Area { x: words.x - 4, y: words.y - 11, width: room + 8, height: 14 })
+    let room = text_metrics::bold_width(&words.text, SIZE);
+    (words.class == Class::DurationOnPlate).then(|| Area {
+        x: words.x - 4,
+        y: words.y - 10,
+        width: room + 8,
+        height: 12,
+    })
 }
 
 /// Parallel slanting lines through `area` as one open line, whose turns run along the upper and lower edge.

@@ -3,11 +3,24 @@
 use std::fmt::Write;
 
 use super::primitives::Scene;
+use crate::import::CARRIER;
 
 /// The style sheet of the picture: the one that the page adopts.
 pub const STYLE: &str = include_str!("../../styles/timeline.css");
 
-/// Writes `scene` as an SVG document.
+/// Which colours a picture has.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Theme {
+    /// Those that its reader prefers.
+    #[default]
+    Reader,
+    /// Those for light ground.
+    Light,
+    /// Those for dark ground.
+    Dark,
+}
+
+/// Writes `scene` as an SVG document in the colours that its reader prefers, without notes.
 ///
 /// ```
 /// use incident_timeline::{layout::{Viewport, layout}, read_incident, scene::{scene, svg}};
@@ -19,6 +32,12 @@ pub const STYLE: &str = include_str!("../../styles/timeline.css");
 /// ```
 #[must_use]
 pub fn write(scene: &Scene) -> String {
+    write_with(scene, Theme::Reader, "")
+}
+
+/// Writes `scene` as an SVG document that carries `notes`, so that it can be opened again; nothing carries none.
+#[must_use]
+pub fn write_with(scene: &Scene, theme: Theme, notes: &str) -> String {
     let mut out = String::with_capacity(STYLE.len() + 120 * scene.items.len() + 600);
     let (width, height) = (scene.width, scene.height);
     // Writing to a String does not fail.
@@ -28,9 +47,20 @@ pub fn write(scene: &Scene) -> String {
          viewBox=\"0 0 {width} {height}\" role=\"img\" aria-labelledby=\"timeline-title\">\n<title id=\"timeline-title\">"
     );
     escape(&scene.label, &mut out);
-    out.push_str("</title>\n<style>\n");
+    out.push_str("</title>\n");
+    if !notes.is_empty() {
+        let _ = write!(out, "<metadata id=\"{CARRIER}\">");
+        escape_lines(notes, &mut out);
+        out.push_str("</metadata>\n");
+    }
+    out.push_str("<style>\n");
+    let asked = match theme {
+        Theme::Reader => DARK,
+        Theme::Light => "not all",
+        Theme::Dark => "all",
+    };
     // The style sheet is ours and holds neither `<` nor `&`.
-    out.push_str(STYLE);
+    out.push_str(&STYLE.replace(DARK, asked));
     let _ = writeln!(out, "</style>\n<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>");
     for item in &scene.items {
         let element = item.element();
@@ -53,6 +83,9 @@ pub fn write(scene: &Scene) -> String {
     out
 }
 
+/// The condition under which the style sheet has its colours for dark ground.
+const DARK: &str = "(prefers-color-scheme: dark)";
+
 /// Appends `text` so that it is text in XML; characters that XML forbids become the replacement character.
 fn escape(text: &str, out: &mut String) {
     for c in text.chars() {
@@ -64,6 +97,21 @@ fn escape(text: &str, out: &mut String) {
             '\t' | '\n' | '\r' => out.push(' '),
             '\0'..'\u{20}' | '\u{fffe}' | '\u{ffff}' => out.push('\u{fffd}'),
             c => out.push(c),
+        }
+    }
+}
+
+/// The same for text of many lines, whose line ends and tabs stay; a carriage return becomes a blank.
+fn escape_lines(text: &str, out: &mut String) {
+    for (place, line) in text.split('\n').enumerate() {
+        if place > 0 {
+            out.push('\n');
+        }
+        for (place, part) in line.split('\t').enumerate() {
+            if place > 0 {
+                out.push('\t');
+            }
+            escape(part, out);
         }
     }
 }

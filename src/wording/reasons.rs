@@ -4,7 +4,7 @@ use crate::{
     facts::{Edges, Ends, IntervalKind, Placed, Subject, Unplaceable},
     incident::{Event, Impact, Zone, ZoneSense},
     reasons::{DateOrder, DateReason, DateSource, OrderReason, Reasons, TimeReason, ZoneReason, ZoneSource},
-    wording::{between, clock, duration},
+    wording::{clock, duration},
     zones::iana,
 };
 
@@ -163,20 +163,6 @@ pub fn placed_in_brief(impact: &Impact, events: &[Event]) -> String {
         Placed::Before { .. } => "assumed to end at the recovery".to_owned(),
         Placed::Derived { .. } | Placed::Nowhere(_) => placed(impact, events),
     }
-}
-
-/// What happened, and how its place was found, in few words: for the picture.
-#[must_use]
-pub fn in_picture(impact: &Impact, events: &[Event]) -> String {
-    let edges = between(impact.start.as_ref(), impact.end.as_ref());
-    let rival = impact.rivals.first();
-    let rival = rival.map(|rival| "; also ".to_owned() + &between(Some(&rival.start), Some(&rival.end)));
-    let place = match impact.placed {
-        Placed::Derived { .. } => "from the events, ".to_owned() + &edges,
-        Placed::Stated(_) | Placed::Until { .. } => edges,
-        _ => placed(impact, events) + &rival.unwrap_or_default(),
-    };
-    [impact.effect.name(), if place.is_empty() { "" } else { " \u{b7} " }, &place].concat()
 }
 
 /// Why another place would fit too, and was not chosen.

@@ -55,14 +55,16 @@ pub fn title(incident: &Incident) -> Option<String> {
     stated.or_else(|| made_title(incident))
 }
 
-/// A title for notes that have none, from what failed for longest and when: `Checkout down, 6 May`. None where the notes
+/// A title for notes that have none, from what failed for longest, as far as it lies on the timeline, and when: `Checkout down, 6 May`. None where the notes
 /// have one, or tell of no failure of a named thing.
 #[must_use]
 pub fn made_title(incident: &Incident) -> Option<String> {
     let named =
         |impact: &&Impact| matches!(&impact.subject, Subject::Named { what, .. } if what.len() <= NAME);
     let all = || incident.impacts.iter().chain(&incident.derived_impacts).filter(named);
-    let longest = all().filter(|_| incident.title.is_none()).max_by_key(|impact| impact.duration_seconds)?;
+    let longest = all()
+        .filter(|_| incident.title.is_none())
+        .max_by_key(|impact| (impact.placed.placement() != Placement::None, impact.duration_seconds))?;
     let mut said = capital(&longest.subject) + " " + longest.effect.name();
     let start = longest.start.as_ref().or_else(|| incident.events.first().map(|event| &event.start));
     if let Some(start) = start.filter(|start| start.date.is_some()) {
@@ -127,6 +129,7 @@ pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
 }
 
 /// A number of things: `1 event`, `2 events`.
-fn count(number: usize, one: &str, many: &str) -> String {
+#[must_use]
+pub fn count(number: usize, one: &str, many: &str) -> String {
     number.to_string() + " " + if number == 1 { one } else { many }
 }

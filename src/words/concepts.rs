@@ -320,6 +320,10 @@ concepts! {
     DEGRADED = "effect.degraded";
     /// Words that only name an incident.
     TROUBLE = "effect.named";
+    /// Words that deny what follows them. Whole words.
+    NOT = "effect.not";
+    /// Words of a state that is as it should be.
+    WELL = "effect.well";
     /// Words of a thing that fails from a stated time on.
     GOES_DOWN = "goes-down";
     /// German verbs that stand before a time, with the rest of them after it: "fiel um 10:02 Uhr aus".
@@ -336,6 +340,8 @@ concepts! {
     ELSEWHERE = "elsewhere";
     /// Words in an entry with a range that make it work on the incident and no impact.
     RESPONSE = "response";
+    /// What takes time without anything being hit: what people do, settings, how long nobody knew.
+    ACTIVITY = "activity";
 
     // How long something was so. Stems.
 
@@ -349,14 +355,14 @@ concepts! {
     LASTED = "length.lasted";
     /// Prepositions of how long something was so.
     FOR = "length.for";
+    /// Verbs of a state that lasts: `was`, `stayed`.
+    STATE = "length.state";
     /// What was brought to an end a stated time after it began.
     ENDED = "length.ended";
     /// Words before a duration that make it something else than impact.
     NOT_AFTER = "length.not-after";
     /// The same, unless an incident follows: "in an 18-minute outage".
     WEAKLY_NOT_AFTER = "length.weakly-not-after";
-    /// Words in a sentence beside which no duration in it is impact.
-    NOT_IMPACT = "length.no-impact";
     /// Words after a duration that was so long.
     LONG = "length.long";
     /// Words that go on after a duration that is told.
@@ -415,8 +421,8 @@ concepts! {
     FIELD_LABELS = "label.field";
     /// Headings of sections that tell of what is to be done.
     TO_DO = "heading.to-do";
-    /// First words of a thing to be done.
-    IMPERATIVES = "imperative";
+    /// First words of a thing to be done, and of what tells of no fact either: a question, an announcement.
+    IMPERATIVES = "imperative": "wish" "else";
     /// Words of money that was spent or lost.
     MONEY = "cost.money";
     /// Words that make a duration effort, no outage.

@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const { test } = require("node:test");
-const { openPage, packages } = require("./page.cjs");
+const { openMenu, openPage, packages, showNotes } = require("./page.cjs");
 
 const AXE = fs.readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -15,20 +15,31 @@ async function found(page) {
   return violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html} ${node.failureSummary}`));
 }
 
+/** Writes the notes, and looks at what is read from them. */
+async function write(page, notes) {
+  await showNotes(page);
+  await page.locator("#notes").fill(notes);
+  if (notes && page.viewportSize().width < 820) await showNotes(page, false);
+}
+
 /** The states of the page: their names, and how a person gets there. */
 const STATES = [
   ["the sample", async () => {}],
   ["an event that is chosen", (page) => page.locator(".events .entry").nth(2).click()],
   ["an impact that is chosen", (page) => page.locator(".impacts .entry").first().click()],
-  ["the keys", (page) => page.getByRole("button", { name: "Keys" }).click()],
+  ["the keys", async (page) => {
+    await openMenu(page, "More");
+    await page.getByRole("button", { name: "Keys" }).click();
+  }],
   ["the keys put away, lanes and a filter", async (page) => {
     await page.keyboard.press("Escape");
+    await openMenu(page, "More");
     await page.getByRole("combobox", { name: "Lanes of events" }).selectOption("kind");
     await page.getByRole("searchbox").fill("upload");
   }],
-  ["nothing", (page) => page.locator("#notes").fill("")],
-  ["notes without a time", (page) => page.locator("#notes").fill("nobody wrote down when")],
-  ["something to settle", (page) => page.locator("#notes").fill("- 10:02 CST pager fired\n- nobody knows when\n- 10:40 CST fixed\n")],
+  ["nothing", (page) => write(page, "")],
+  ["notes without a time", (page) => write(page, "nobody wrote down when")],
+  ["something to settle", (page) => write(page, "- 10:02 CST pager fired\n- nobody knows when\n- 10:40 CST fixed\n")],
   ["a link", (page) => page.getByRole("button", { name: "Copy link" }).click()],
 ];
 

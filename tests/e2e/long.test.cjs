@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { openPage } = require("./page.cjs");
+const { openPage, showNotes } = require("./page.cjs");
 
 const two = (number) => String(number).padStart(2, "0");
 
@@ -31,6 +31,7 @@ async function paste(page, plain, html) {
     },
     [plain, html],
   );
+  await showNotes(page);
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Control+V");
@@ -136,6 +137,7 @@ test("undo works in a browser whose text fields take no commands, and gives the 
   const { page } = await openPage(t, { at: "" });
   await page.addInitScript(() => (document.execCommand = () => false));
   await page.reload();
+  await showNotes(page);
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+A");
   await page.keyboard.type("10:02 my own notes");

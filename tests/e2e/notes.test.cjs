@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { openPage } = require("./page.cjs");
+const { openPage, showNotes } = require("./page.cjs");
 
 const TABLE =
   "<table><tr><th><p>Time (UTC)</p></th><th><p>Event</p></th></tr><tr><td><p>10:02</p></td><td><p>pager fired</p></td></tr>" +
@@ -96,6 +96,7 @@ test("a long file takes the place of one's notes at once, and undo brings them b
 
 test("lines have numbers that stay beside them when they wrap, and odd ones a mark", async (t) => {
   const { page } = await openPage(t, { viewport: { width: 900, height: 700 } });
+  await showNotes(page);
   const long = "10:05 the worker was restarted ".padEnd(400, "again and again ");
   await page.locator("#notes").fill(`10:02 pager fired\n${long}\n10:01 an earlier thing\n10:40 all back to normal`);
   await page.locator(".backdrop .odd").first().waitFor();

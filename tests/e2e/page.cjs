@@ -141,4 +141,15 @@ function clockLeaves(page, marks) {
   return clockIs(page, marks, false);
 }
 
-module.exports = { DIST, clock, clockIs, clockLeaves, close, mounted, openBench, newPage, openFile, openHost, openPage, packages };
+/** Opens the notes, or closes them. */
+async function showNotes(page, open = true) {
+  const button = page.getByRole("button", { name: "Notes", exact: true });
+  if ((await button.getAttribute("aria-pressed")) !== String(open)) await button.click();
+}
+
+/** Opens a menu of the row over the picture. */
+function openMenu(page, name) {
+  return page.locator(".menu summary", { hasText: name }).click();
+}
+
+module.exports = { DIST, clock, clockIs, clockLeaves, close, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, packages, showNotes };

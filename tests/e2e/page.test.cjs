@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
 const zlib = require("node:zlib");
-const { clock, clockIs, clockLeaves, openFile, openPage } = require("./page.cjs");
+const { clock, clockIs, clockLeaves, openFile, openPage, showNotes } = require("./page.cjs");
 
 const NOTES = `# Checkout outage
 
@@ -120,13 +120,13 @@ test("zoom and pan by keys, buttons and wheel; fit brings everything back", asyn
 });
 
 test("the wheel scrolls the page until the picture has the focus", async (t) => {
-  const { page } = await openPage(t);
+  const { page } = await openPage(t, { viewport: { width: 1280, height: 500 } });
   await paste(page, NOTES);
   await eventCount(page, 4);
   const whole = await clock(page);
   await page.locator(".frame svg").hover();
   await page.mouse.wheel(0, 120);
-  await page.waitForFunction(() => scrollY > 0);
+  await page.waitForFunction(() => document.querySelector(".reading").scrollTop > 0);
   assert.deepEqual(await clock(page), whole);
   await page.locator(".frame").focus();
   await page.locator(".frame svg").hover();
@@ -210,7 +210,9 @@ test("notes without a time and no notes at all are met with help", async (t) => 
 
 test("at 360 pixels nothing is wider than the window", async (t) => {
   const { page } = await openPage(t, { viewport: { width: 360, height: 740 } });
+  await showNotes(page);
   await page.locator("#notes").fill(NOTES);
+  await showNotes(page, false);
   await eventCount(page, 4);
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 360);
 });

@@ -108,7 +108,7 @@ fn what_cannot_be_read_is_one_line_and_status_2() {
         (vec![latin], "not UTF-8 text (byte 10)"),
         (vec!["--format", "png"], "png"),
         (vec!["--format=png"], "png"),
-        (vec!["--format"], "json, text or svg"),
+        (vec!["--format"], "mermaid-timeline or svg"),
         (vec!["--colour"], "--colour"),
         (vec!["-x"], "-x"),
         (vec!["one", "two"], "more than one file"),

@@ -23,7 +23,7 @@ const FLOORS: &[&[&str]] = &[
     &["meaning"],
     &["lib"],
     &["import", "link", "sample"],
-    &["json", "report", "layout", "edit"],
+    &["json", "report", "export", "layout", "edit"],
     &["scene"],
     &["model"],
     &["page"],

@@ -9,6 +9,7 @@ mod command;
 mod derived;
 mod edit;
 mod editor;
+mod exports;
 mod families;
 mod findings;
 mod history;

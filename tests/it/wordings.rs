@@ -92,7 +92,7 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("We lost 15 minutes of writes.", 900, "writes", "down"),
     ("Entre 10h04 et 10h34, l'API renvoyait des erreurs 500.", 1800, "API", "degraded"),
     ("Durante 36 minutos los pagos fallaron.", 2160, "pagos", "down"),
-    ("Per 36 minuti i pagamenti non erano disponibili.", 2160, "pagamenti", "degraded"),
+    ("Per 36 minuti i pagamenti non erano disponibili.", 2160, "pagamenti", "down"),
     (
         "| Dienst | Auswirkung | Dauer |\n|---|---|---|\n| Portal | langsam | 20 Min. |",
         1200,

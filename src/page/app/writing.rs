@@ -8,9 +8,9 @@ use super::{
     App, send,
 };
 use crate::{
-    edit::{Change, edit},
+    edit::{Change, Edit, edit},
     import::{self, Trouble},
-    model::{EditorMsg, Effect, ModelMsg, Notice, Origin, Put},
+    model::{EditorMsg, Effect, ModelMsg, Notice, Origin, Put, written},
     span::Span,
 };
 
@@ -109,17 +109,28 @@ impl App {
     pub(super) fn pasted(&mut self, ctx: &Context<Self>, texts: Vec<String>) -> bool {
         let read = self.read(ctx);
         let sample = self.model.origin == Origin::Sample;
-        let span = if sample { self.editor.all() } else { self.pane.selection(self.editor.notes()) };
-        self.put(ctx, span, texts) || read
+        let all = self.editor.all();
+        let span = if sample { all } else { self.pane.selection(self.editor.notes()) };
+        let changed = self.put(ctx, span, texts) || read;
+        if span == all {
+            self.to_start();
+        }
+        changed
     }
 
-    /// Replaces all notes and scrolls to the top.
-    pub(super) fn replace(&mut self, ctx: &Context<Self>, notes: String) -> bool {
-        let read = self.read(ctx);
-        let changed = self.put(ctx, self.editor.all(), vec![notes]) || read;
+    /// Shows the start of the notes, once the field holds them.
+    fn to_start(&self) {
         if let Some(field) = self.pane.field().filter(|_| !self.editor.is_ahead()) {
             dom::to_start(&field);
         }
+    }
+
+    /// Replaces all notes, scrolls to the top and says what was done.
+    pub(super) fn replace(&mut self, ctx: &Context<Self>, notes: String, said: &str) -> bool {
+        let read = self.read(ctx);
+        let changed = self.put(ctx, self.editor.all(), vec![notes]) || read;
+        self.say(ctx, said.to_owned());
+        self.to_start();
         changed
     }
 
@@ -129,6 +140,18 @@ impl App {
         self.happened(ctx, EditorMsg::Put(Put { span, texts }))
     }
 
+    /// Says what was written into the notes.
+    fn say(&mut self, ctx: &Context<Self>, said: String) -> bool {
+        self.update(ctx, PageMsg::Model(ModelMsg::Written(said)))
+    }
+
+    /// Makes an edit and says what it wrote.
+    pub(super) fn write(&mut self, ctx: &Context<Self>, edit: Edit) -> bool {
+        let said = written(&self.model.notes, &edit);
+        self.put(ctx, edit.span, vec![edit.text]);
+        self.say(ctx, said)
+    }
+
     /// Writes a correction into the notes.
     pub(super) fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
         // What was typed since may have moved what is meant.
@@ -136,7 +159,7 @@ impl App {
             return true;
         }
         match edit(&self.model.notes, &self.model.incident, change, RULES) {
-            Some(edit) => self.put(ctx, edit.span, vec![edit.text]),
+            Some(edit) => self.write(ctx, edit),
             None => self.update(ctx, PageMsg::Model(ModelMsg::Tell(Notice::NotWritten))),
         }
     }

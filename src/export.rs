@@ -1,0 +1,115 @@
+//! The incident in forms that other programs read: tables and diagrams, always chronological, and the names of their files.
+
+pub mod csv;
+pub mod markdown;
+pub mod mermaid;
+
+use crate::{
+    civil::Date,
+    clock::WallClock,
+    incident::{Event, Impact, Incident},
+    markup,
+    moment::Moment,
+    sort,
+    wording::{self, exports, summary},
+    words::fold_char,
+};
+
+/// What is exported: an incident as one wall clock tells it, without the events that a person hid.
+#[derive(Debug, Clone, Copy)]
+pub struct Export<'i> {
+    /// The incident, as [`crate::zones::in_zone`] tells it by [`Self::clock`].
+    pub incident: &'i Incident,
+    /// The wall clock of the chosen zone, or of the notes' own.
+    pub clock: &'i WallClock,
+    /// Which events are left out, by index; events beyond its end are exported.
+    pub hidden: &'i [bool],
+}
+
+impl<'i> Export<'i> {
+    /// The title, or what stands in its place.
+    fn title(&self) -> String {
+        summary::title(self.incident).unwrap_or_else(|| exports::UNTITLED.to_owned())
+    }
+
+    /// The events that are not hidden.
+    fn events(&self) -> Vec<&'i Event> {
+        let shown = |index: &usize| self.hidden.get(*index) != Some(&true);
+        (0..).zip(&self.incident.events).filter(|(index, _)| shown(index)).map(|(_, event)| event).collect()
+    }
+
+    /// The impacts, each told once, by where they begin; those without edges come last.
+    fn impacts(&self) -> Vec<&'i Impact> {
+        let edge =
+            |impact: &&Impact| impact.start.as_ref().or(impact.end.as_ref()).map_or(i64::MAX, |at| at.at);
+        sort::by_key(self.incident.told_impacts().collect(), edge)
+    }
+
+    /// What of the notes' timeline is not exported; nothing where all of it is.
+    fn left_out(&self) -> String {
+        let hidden = self.incident.events.len() - self.events().len();
+        exports::left_out(hidden, &self.incident.unplaced)
+    }
+
+    /// Day and clock: `2024-11-20 10:02`; the clock alone where no date is known and all is of one day. The zone
+    /// follows where it is not the one of the notes as a whole.
+    fn instant(&self, moment: &Moment) -> String {
+        let days = || self.incident.events.iter().any(|event| event.start.day != 0);
+        let day = match moment.date {
+            Some(date @ Date::Full(_)) => date.to_string(),
+            None if moment.time.is_none() || !days() => String::new(),
+            date => wording::short_day(date, moment.day),
+        };
+        let clock =
+            if moment.time.is_some() || day.is_empty() { wording::clock(moment) } else { String::new() };
+        let own = self.incident.zone.as_ref().map(|zone| &zone.name);
+        let zone = moment.zone.as_ref().filter(|zone| moment.time.is_some() && own != Some(*zone));
+        let parts = [day.as_str(), &clock, zone.map_or("", |zone| zone)];
+        parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
+    }
+
+    /// When an event was: `~10:02`, `10:02 to 10:10`.
+    fn when(&self, event: &Event) -> String {
+        let mut said = if event.approximate { "~" } else { "" }.to_owned() + &self.instant(&event.start);
+        if let Some(end) = &event.end {
+            let same_day = end.day == event.start.day && end.zone == event.start.zone;
+            said.push_str(" to ");
+            said.push_str(&if same_day { wording::clock(end) } else { self.instant(end) });
+        }
+        said
+    }
+}
+
+/// Bytes of the longest part of a name that comes from the title.
+const NAME: usize = 60;
+
+/// The name of a file for an incident, safe on every file system and in an address: `incident-2024-11-20-uploads-fail.svg`.
+///
+/// ```
+/// use incident_timeline::{export::file_name, read_incident};
+///
+/// let incident = read_incident("# Uploads: 5xx / \"slow\"\n\n2024-11-20 10:02 pager fired\n");
+/// assert_eq!(file_name(&incident, "svg"), "incident-2024-11-20-uploads-5xx-slow.svg");
+/// assert_eq!(file_name(&read_incident(""), "csv"), "incident.csv");
+/// ```
+#[must_use]
+pub fn file_name(incident: &Incident, extension: &str) -> String {
+    let mut name = "incident".to_owned();
+    if let Some(date @ Date::Full(_)) = incident.events.first().and_then(|event| event.start.date) {
+        name.push('-');
+        name.push_str(&date.to_string());
+    }
+    let most = name.len() + NAME;
+    for word in
+        markup::plain(incident.title.as_deref().unwrap_or_default()).split(|c: char| !c.is_alphanumeric())
+    {
+        if name.len() + word.len() >= most {
+            break;
+        }
+        if !word.is_empty() {
+            name.push('-');
+            name.extend(word.chars().map(fold_char));
+        }
+    }
+    name + "." + extension
+}

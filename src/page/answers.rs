@@ -1,0 +1,154 @@
+//! What one asks for first, above the picture: what is to settle, and the key figures.
+
+use yew::{Callback, Html, html, virtual_dom::VTag};
+
+use super::{
+    button::{answer, words},
+    dom,
+    msg::{PageMsg, maybe},
+};
+use crate::{
+    choices::{Choice, choices},
+    facts::{Ends, IntervalKind},
+    finding::{Finding, FindingKind},
+    incident::{Impact, Incident, Interval},
+    model::{Model, ViewMsg},
+    span::LineNumber,
+    target::Target,
+    wording::{self, findings, reasons, summary::interval_clocks},
+};
+
+/// Findings that stand in the row; all of them stand under the picture.
+const MOST: usize = 12;
+
+/// Questions with their answers, and findings that lead to their line; nothing where all is settled.
+pub(super) fn settle(send: &Callback<PageMsg>, model: &Model) -> Html {
+    let incident = &*model.incident;
+    let asked = |finding: &&Finding| {
+        use FindingKind::{AmbiguousZone, DayMonthOrder, NoDate};
+        matches!(finding.kind, NoDate | DayMonthOrder { .. } | AmbiguousZone { .. })
+    };
+    let mut entries: Vec<Html> =
+        choices(incident).into_iter().map(|choice| self::choice(send, choice)).collect();
+    let odd = incident.findings.iter().filter(|finding| !asked(finding)).take(MOST);
+    entries.extend(odd.map(|odd| finding(Some(send), odd, incident)));
+    if entries.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <section class="settle" aria-labelledby="settle"><h2 id="settle">{ "To settle" }</h2><ul>{ for entries }</ul></section>
+    }
+}
+
+/// A finding, which leads to its line.
+pub(super) fn finding(send: Option<&Callback<PageMsg>>, odd: &Finding, incident: &Incident) -> Html {
+    to_line(send, odd.line, &[": ", &findings::finding(odd, &incident.events)].concat())
+}
+
+/// An entry of a list about a line of the notes: a button that leads there, where the notes stand on the page.
+pub(super) fn to_line(send: Option<&Callback<PageMsg>>, line: LineNumber, words: &str) -> Html {
+    let said = ["Line ", &line.to_string(), words].concat();
+    let Some(send) = send else { return html! { <li>{ said }</li> } };
+    html! { <li>{ answer(send, "", said.clone(), said, move || PageMsg::ToLine(line)) }</li> }
+}
+
+/// A question with its answers, each of which writes a line into the notes.
+fn choice(send: &Callback<PageMsg>, choice: Choice) -> Html {
+    let answers = choice.answers.into_iter().map(|(label, line)| {
+        let title = ["Write \u{201c}", &line, "\u{201d} into the notes"].concat();
+        answer(send, "", label, title, move || PageMsg::Write(line.clone()))
+    });
+    let onchange = maybe(send, |event: yew::Event| {
+        let date = dom::value(&event)?;
+        (!date.is_empty()).then(|| PageMsg::Write(["Date: ", &date].concat()))
+    });
+    html! {
+        <li>{ words("strong", "", choice.question.clone()) }
+            if choice.date { <input type="date" aria-label={choice.question} {onchange}/> }
+            { for answers }
+        </li>
+    }
+}
+
+/// The key figures of one incident: that of the selected event, or the first.
+pub(super) fn figures(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
+    let incident = &*model.shown;
+    let chosen = model.view.event();
+    let number = chosen.and_then(|event| incident.events.get(event)).map_or(0, |event| event.incident);
+    let told =
+        |interval: &&Interval| interval.incident == number && interval.kind != IntervalKind::LongestSilence;
+    let mut cells: Vec<Html> =
+        incident.intervals.iter().filter(told).map(|one| figure(send, incident, one, editable)).collect();
+    if cells.is_empty() {
+        return Html::default();
+    }
+    cells.push(impact(send, incident, number));
+    let mut list = VTag::new("dl");
+    list.add_attribute("class", "intervals");
+    list.add_children(cells);
+    let of = incident.incidents.get(number).map(|part| {
+        let (number, count) = ((number + 1).to_string(), incident.incidents.len().to_string());
+        words("p", "which", ["Incident ", &number, " of ", &count, ": ", &part.name].concat())
+    });
+    html! { <>{ of }{ Html::from(list) }</> }
+}
+
+/// A name and what is said under it.
+fn cell(name: &'static str, said: [Html; 2]) -> Html {
+    html! { <div>{ words("dt", "", name.to_owned()) }<dd>{ for said }</dd></div> }
+}
+
+/// A key figure with the clocks of its two events, which a click selects; or what is not stated, and a way to mark it.
+fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, editable: bool) -> Html {
+    let why = reasons::ends(interval.ends);
+    let said = match (interval.seconds, interval.from.zip(interval.to), interval.ends) {
+        (Some(seconds), Some((from, to)), _) => {
+            let title = [interval.kind.name(), ": ", &wording::duration(seconds), ", ", &why].concat();
+            let show = move || PageMsg::View(ViewMsg::Between(from, to));
+            [
+                answer(send, "", wording::brief(seconds), title, show),
+                words("small", "", interval_clocks(incident, interval)),
+            ]
+        }
+        (_, _, Ends::Missing(phase)) if editable => {
+            let title = ["Mark an event as ", phase.name()].concat();
+            // The name of the figure says what is missing, unless that is its start.
+            let why = if interval.from.is_some() { "not stated".to_owned() } else { why };
+            [
+                words("span", "", why),
+                answer(send, "mark", "mark an event".to_owned(), title, move || PageMsg::Mark(phase)),
+            ]
+        }
+        _ => [words("span", "", why), Html::default()],
+    };
+    cell(reasons::interval_in_brief(interval.kind), said)
+}
+
+/// How long anything was hit.
+fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html {
+    let mut stated = incident
+        .impacts
+        .iter()
+        .enumerate()
+        .filter(|(_, impact)| impact.mention_of.is_none() && impact.incident == Some(number));
+    let total = incident.impact_totals.iter().find(|total| total.incident == number);
+    let seconds = total.map(|total| total.seconds);
+    let first = stated.next();
+    let length = |(_, impact): (usize, &Impact)| impact.duration_seconds;
+    let said = match (seconds.or_else(|| length(first?)), first) {
+        (Some(seconds), Some((index, _))) => {
+            let count = (stated.count() + 1).to_string();
+            let show = move || PageMsg::View(ViewMsg::Show(Target::Impact(index)));
+            let title = ["impact: ", &wording::duration(seconds), ", overlaps counted once"].concat();
+            [
+                answer(send, "", wording::brief(seconds), title, show),
+                words("small", "", ["stated: ", &count].concat()),
+            ]
+        }
+        (Some(seconds), None) => {
+            [words("strong", "", wording::brief(seconds)), words("small", "", "from the events".to_owned())]
+        }
+        _ => [words("span", "", "not stated".to_owned()), Html::default()],
+    };
+    cell("impact", said)
+}
