@@ -309,7 +309,8 @@ fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
     let list = in_scope.iter().position(|&sum| sum >= LIST || sum > 0 && sum * LIST_SHARE >= all);
     let list = list.unwrap_or(WORTH.len());
     let told = |entry: &Entry| entry.place == Place::Sentence;
-    if entries.iter().all(told) {
+    // Beside no timeline sentences of all sections tell one story.
+    if list > 0 && entries.iter().all(told) {
         return explained(in_scope);
     }
     let beside = worths.iter().filter(|(scope, _)| *scope > list).count();
