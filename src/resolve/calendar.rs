@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// What holds for all dates of the notes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Calendar {
     /// True when `03/04/2024` is the 3rd of April.
     pub day_first: bool,
@@ -19,6 +19,8 @@ pub struct Calendar {
     pub order_reason: OrderReason,
     /// A date with its year, that days without a year are counted to.
     pub known: Option<NaiveDate>,
+    /// The dates that are written with their years.
+    pub full: Vec<NaiveDate>,
 }
 
 impl Calendar {
@@ -73,7 +75,10 @@ impl Calendar {
             Date::Full(date) => Some(date),
             Date::NoYear { .. } => None,
         };
-        calendar.known = context.as_ref().and_then(full).or_else(|| dates.iter().find_map(full));
+        let known = context.as_ref().and_then(full).or_else(|| dates.iter().find_map(full));
+        let full = dates.iter().filter_map(full).collect();
+        calendar.known = known;
+        calendar.full = full;
         calendar
     }
 
@@ -102,6 +107,9 @@ impl Calendar {
     pub fn days(&self, written: WrittenDate) -> impl Iterator<Item = (i32, i32)> + use<> {
         let plain = self.plain(written);
         let known = self.known.map(|known| known.year());
+        // `June 21, 2023` as a heading says which year `Jun 21` below it is of.
+        let same = |date: &&NaiveDate| plain == Date::NoYear { month: date.month(), day: date.day() };
+        let plain = self.full.iter().find(same).map_or(plain, |date| Date::Full(*date));
         let off = match (plain, known) {
             (Date::Full(_), _) => 0..=0,
             (Date::NoYear { .. }, Some(_)) => -1..=1,

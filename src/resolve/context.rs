@@ -436,8 +436,10 @@ impl Context {
         let heads =
             lines.iter().enumerate().filter(|(index, line)| line.heads() || self.title == Some(*index));
         let numbers = heads.flat_map(|(_, line)| line.words.of(notes).split(|c: char| !c.is_ascii_digit()));
-        let mut years =
-            numbers.filter_map(|number| number.parse().ok()).filter(|year| (1970..2200).contains(year));
+        // `#inc-20240227-search`
+        let year =
+            |number: &str| start_of(number, if number.len() == 8 { 4 } else { number.len() }).parse().ok();
+        let mut years = numbers.filter_map(year).filter(|year| (1970..2200).contains(year));
         let year = years.find(|year| named.clone().all(|date| fits(*year, date)))?;
         NaiveDate::from_yo_opt(year, 1)
     }

@@ -386,6 +386,10 @@ fn day_beside(s: &mut Cursor<'_>, start: usize, timed: bool) -> Option<Day> {
     let on =
         !timed || start_of(s.text, s.at).strip_suffix(' ').is_some_and(|before| ON.holds(last_word(before)));
     let found = day(s)?;
+    // `15:10 前日21時に適用した設定`: the day of another time.
+    let behind = s.rest().trim_start_matches(digit);
+    let clock = behind.len() < s.rest().len() && behind.starts_with(any_of(":時时시点"));
+    (!timed || !clock).then_some(())?;
     let next = s.rest().trim_start();
     let set_off = next.is_empty() || next.starts_with(any_of(":)-–—|"));
     let counted = || match found {

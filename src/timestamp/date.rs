@@ -264,6 +264,8 @@ fn month(s: &mut Cursor<'_>) -> Option<u32> {
 
 fn day_month(s: &mut Cursor<'_>) -> Option<(u32, u32)> {
     let day = s.value(1, 2)?;
+    // `in the night of 19/20 November`
+    s.attempt(|s| (s.eat("/") && s.value(1, 2)? == day + 1).then_some(()));
     s.one_of(ORDINALS);
     s.eat(".");
     s.blanks();
