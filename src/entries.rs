@@ -12,7 +12,7 @@ mod reading;
 mod rows;
 pub mod shape;
 pub mod stance;
-mod told;
+pub mod told;
 
 use crate::{
     civil::ClockTime,

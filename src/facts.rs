@@ -51,6 +51,32 @@ named! {
         Resolved = "resolved",
     }
 
+    /// What speaks for a phase at an instant. The weights stand in `meaning::evidence`.
+    Clue {
+        /// A field: `First detected: 10:05`.
+        Field = "field",
+        /// The label of an entry: `[DETECTION]`.
+        Label = "label",
+        /// Words that name the phase: `outage ends`.
+        Named = "named",
+        /// The state of a feed: `Monitoring`.
+        State = "state",
+        /// The beginning or the end of a stated impact.
+        Edge = "edge",
+        /// An alert or a report.
+        Alarm = "alarm",
+        /// Somebody notices.
+        Noticed = "noticed",
+        /// Somebody begins to look into it.
+        Response = "response",
+        /// Something fails.
+        Failure = "failure",
+        /// Something works again.
+        Recovery = "recovery",
+        /// Something is as it should be.
+        Works = "works",
+    }
+
     /// What an event is.
     Kind {
         /// Monitoring spoke.
@@ -140,20 +166,11 @@ impl Phases {
     }
 }
 
-/// A value for each phase.
-#[derive(Debug, Clone, Default)]
-pub struct PerPhase<T>([T; Phase::ALL.len()]);
-
-#[allow(clippy::indexing_slicing, reason = "each phase has its value")]
-impl<T> PerPhase<T> {
-    /// The value of a phase.
-    pub fn get(&self, phase: Phase) -> &T {
-        &self.0[phase as usize]
-    }
-
-    /// The value of a phase, to change it.
-    pub fn get_mut(&mut self, phase: Phase) -> &mut T {
-        &mut self.0[phase as usize]
+impl Clue {
+    /// True for what names the phase or is plainly its event; false for everyday words, which mostly tell of it.
+    #[must_use]
+    pub fn is_plain(self) -> bool {
+        !matches!(self, Self::Failure | Self::Response | Self::Works)
     }
 }
 

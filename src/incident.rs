@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::{
     civil::{Date, Offset, ZoneName, later},
     clock::WallClock,
-    facts::{Effect, Ends, IntervalKind, Kind, Level, Phases, Placed, Subject},
+    facts::{Clue, Effect, Ends, IntervalKind, Kind, Level, Phase, Phases, Placed, Subject},
     finding::Finding,
     reasons::Reasons,
     span::{LineNumber, Span},
@@ -37,6 +37,8 @@ pub struct Incident {
     pub costs: Vec<Cost>,
     /// Severity levels and from when to when each held.
     pub severities: Vec<Severity>,
+    /// When each phase of each incident began, in the order of the phases.
+    pub phases: Vec<PhaseAt>,
     /// Times to detect, acknowledge, declare, mitigate, resolve and the longest silence.
     pub intervals: Vec<Interval>,
     /// What was odd.
@@ -50,6 +52,12 @@ pub struct Incident {
 }
 
 impl Incident {
+    /// When a phase of one of the incidents began, where the notes say.
+    #[must_use]
+    pub fn phase(&self, incident: usize, phase: Phase) -> Option<&PhaseAt> {
+        self.phases.iter().find(|known| known.incident == incident && known.phase == phase)
+    }
+
     /// The lines that say `impact` once more.
     pub fn mentions(&self, impact: &Impact) -> impl Iterator<Item = LineNumber> {
         let own = self.impacts.iter().position(|other| std::ptr::eq(other, impact));
@@ -241,6 +249,38 @@ pub struct Total {
     pub seconds: i64,
     /// Seconds of all windows together.
     pub sum_seconds: i64,
+}
+
+/// When a phase of an incident began, and what says so.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhaseAt {
+    /// The phase.
+    pub phase: Phase,
+    /// When it began.
+    pub moment: Moment,
+    /// The event that begins it; none where only words beside the timeline tell of it.
+    pub event: Option<usize>,
+    /// The line that tells of it.
+    pub line: LineNumber,
+    /// What speaks most for it.
+    pub clue: Clue,
+    /// Where it may have begun instead, the likeliest first.
+    pub rivals: Vec<PhaseRival>,
+    /// Which incident of the paste it is of, from 0.
+    pub incident: usize,
+}
+
+/// Another instant at which a phase may have begun.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PhaseRival {
+    /// When that is.
+    pub moment: Moment,
+    /// The event, where one is there.
+    pub event: Option<usize>,
+    /// The line that tells of it.
+    pub line: LineNumber,
+    /// What speaks most for it.
+    pub clue: Clue,
 }
 
 /// Effort or money that the notes name.

@@ -5,7 +5,9 @@ use serde::Serialize;
 use crate::{
     civil::{Offset, ZoneName},
     facts::{Effect, IntervalKind, Kind, Level, Phase, Placement, Subject},
-    incident::{Alternative, Cost, Event, Impact, Incident, Interval, Part, Severity, Total, Unplaced, Zone},
+    incident::{
+        Alternative, Cost, Event, Impact, Incident, Interval, Part, PhaseAt, Severity, Total, Unplaced, Zone,
+    },
     moment::Moment,
     span::LineNumber,
     wording::{
@@ -32,6 +34,7 @@ pub fn json(incident: &Incident) -> impl Serialize + '_ {
         costs: &incident.costs,
         severities: &incident.severities,
         intervals: incident.intervals.iter().map(IntervalJson::of).collect(),
+        phases: incident.phases.iter().map(PhaseJson::of).collect(),
         findings: incident
             .findings
             .iter()
@@ -59,6 +62,7 @@ struct Document<'i> {
     costs: &'i [Cost],
     severities: &'i [Severity],
     intervals: Vec<IntervalJson<'i>>,
+    phases: Vec<PhaseJson<'i>>,
     findings: Vec<FindingJson>,
     unplaced: &'i [Unplaced],
 }
@@ -205,6 +209,45 @@ impl<'i> IntervalJson<'i> {
             reason: reasons::ends(interval.ends),
             alternatives: &interval.alternatives,
             incident: interval.incident,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct PhaseJson<'i> {
+    name: Phase,
+    moment: &'i Moment,
+    event: Option<usize>,
+    line: LineNumber,
+    reason: String,
+    rivals: Vec<PhaseRivalJson<'i>>,
+    incident: usize,
+}
+
+#[derive(Serialize)]
+struct PhaseRivalJson<'i> {
+    moment: &'i Moment,
+    line: LineNumber,
+    reason: String,
+}
+
+impl<'i> PhaseJson<'i> {
+    fn of(phase: &'i PhaseAt) -> Self {
+        let rivals = phase.rivals.iter();
+        Self {
+            name: phase.phase,
+            moment: &phase.moment,
+            event: phase.event,
+            line: phase.line,
+            reason: reasons::clue(phase.clue, phase.line),
+            rivals: rivals
+                .map(|other| PhaseRivalJson {
+                    moment: &other.moment,
+                    line: other.line,
+                    reason: reasons::clue(other.clue, other.line),
+                })
+                .collect(),
+            incident: phase.incident,
         }
     }
 }

@@ -5,11 +5,13 @@ pub mod derived;
 pub mod differ;
 pub mod duration;
 pub mod effect;
+pub mod evidence;
 pub mod fields;
 pub mod findings;
 pub mod impact;
 pub mod incidents;
 pub mod intervals;
+pub mod labels;
 pub mod levels;
 pub mod mentions;
 pub mod naming;
@@ -23,9 +25,7 @@ pub mod window;
 
 use crate::{
     document::Document,
-    facts::Phase,
     incident::{Event, Incident},
-    moment::Moment,
     sort, zones,
 };
 
@@ -45,30 +45,26 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     let tellings: Vec<_> = incident.events.iter().map(tell).collect();
     let incidents = incidents::tell_apart(document, &mut incident, &tellings);
     actors::name_actors(&mut incident.events);
-    let mut candidates = phases::name_events(&mut incident.events, &tellings, incidents.count);
+    phases::name_events(&mut incident.events, &tellings, incidents.count);
+    let mut evidence = evidence::of_events(&incident, &tellings);
+    // What the timeline says alone: what stands beside it may contradict it.
+    let told = phases::choose(&evidence, incidents.count);
+    phases::mark(&mut incident.events, &told);
     impact::find_impacts(document, &mut incident, &tellings, &incidents);
     incident.impacts =
         sort::by_key(incident.impacts, |impact| i64::try_from(impact.line.index()).unwrap_or(i64::MAX));
     zones::show_impacts_in_own_zone(&mut incident);
     mentions::join(&mut incident.impacts);
     let fields = fields::read(document, &incident, &incidents);
-    let edges = mentions::edges(&incident, incidents.count);
-    let stated = |number, phase| {
-        let field = fields::stated_instant(&fields, number, phase);
-        let edge = |[start, end]: &[Option<Moment>; 2]| match phase {
-            Phase::Start => start.clone(),
-            Phase::Resolved => end.clone(),
-            _ => None,
-        };
-        field.cloned().or_else(|| edge(edges.get(number)?))
-    };
-    phases::add_stated_phases(&mut incident.events, &mut candidates, stated);
+    evidence.extend(evidence::beside_events(document, &incident, &incidents, &fields));
+    incident.phases = phases::choose(&evidence, incidents.count);
+    phases::mark(&mut incident.events, &incident.phases);
     let levels = phases::severity_fields(document, &incident, &incidents);
     incident.severities = phases::severities(&incident, &incidents, &levels);
     derived::contradictions(&mut incident);
-    incident.derived_impacts = derived::derived(&incident.events, &tellings);
+    incident.derived_impacts = derived::derived(&incident, &tellings);
     incident.impact_totals = mentions::totals(&incident.impacts, &incident.derived_impacts, incidents.count);
-    incident.intervals = intervals::intervals(&incident.events, &candidates);
-    findings::find(&mut incident, &incidents, &levels, &fields);
+    incident.intervals = intervals::intervals(&incident, incidents.count);
+    findings::find(&mut incident, &incidents, &levels, (&fields, &told));
     incident
 }

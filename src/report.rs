@@ -251,9 +251,16 @@ impl Page {
         let mut untold: Vec<&Interval> = Vec::new();
         for interval in incident.intervals.iter().filter(|interval| number == Some(interval.incident)) {
             let at = |index: Option<usize>| incident.events.get(index?).map(|event| self.about(event));
-            let (Some(seconds), Some(from), Some(to)) =
-                (interval.seconds, at(interval.from), at(interval.to))
-            else {
+            // What stands beside the timeline has an instant and no event.
+            let phases = match interval.ends {
+                Ends::Between { from, to, .. } => Some((from, to)),
+                _ => None,
+            };
+            let beside =
+                |phase| incident.phase(interval.incident, phase).map(|known| self.instant(&known.moment));
+            let from = at(interval.from).or_else(|| beside(phases?.0));
+            let to = at(interval.to).or_else(|| beside(phases?.1));
+            let (Some(seconds), Some(from), Some(to)) = (interval.seconds, from, to) else {
                 untold.push(interval);
                 continue;
             };

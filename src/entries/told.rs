@@ -23,11 +23,8 @@ static DATE_LEADS: Tables = Tables::new(&[LEADING, WEEKDAYS, JOINTS, DATE_ARTICL
 
 /// What `sentence` says of each instant at which something happened: the stamp, its place in the sentence, and the words. The
 /// day of what is no event is `carried` to the next that is: `On 15 April the ledger locked up. At 02:10 a job had started.`
-pub(super) fn told(
-    sentence: &str,
-    days: bool,
-    carried: &mut Option<WrittenDate>,
-) -> Vec<(Timestamp, String)> {
+#[must_use]
+pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Vec<(Timestamp, String)> {
     let all = stamps(sentence);
     if all.is_empty() {
         return Vec::new();

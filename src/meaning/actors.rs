@@ -82,7 +82,7 @@ fn label(head: &str) -> Option<&str> {
 /// True for a word that labels what an entry says and not who says it.
 fn is_label(name: &str) -> bool {
     let folded = fold(name);
-    NO_ACTORS.row(&folded).is_some() || super::phases::phase_of_label(&folded).is_some()
+    NO_ACTORS.row(&folded).is_some() || super::labels::phase_of_label(&folded).is_some()
 }
 
 /// A handle that the words begin with: `@ana`.

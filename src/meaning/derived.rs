@@ -9,7 +9,7 @@ use super::{
 use crate::{
     facts::{Effect, Kind, Phase, Placed, Placement},
     finding::FindingKind,
-    incident::{Event, Impact, Incident},
+    incident::{Event, Impact, Incident, PhaseAt},
     markup::{usual, words},
     words::{
         concepts::{CAUSES, IMPACT_ENDS, RESPONSE},
@@ -39,12 +39,16 @@ struct Failure<'e> {
 /// A bar from each failure to the first recovery that names the same thing, and from the beginning to the end of the impact;
 /// without an end where the notes tell of none.
 #[must_use]
-pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
+pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
+    let events = &incident.events;
+    // An entry that only tells of a failure is of what fails.
+    let plain = |known: &&PhaseAt| known.phase == Phase::Start && known.clue.is_plain();
+    let starts: Vec<usize> = incident.phases.iter().filter(plain).filter_map(|known| known.event).collect();
     let mut found = Vec::new();
     let mut open: Vec<Failure<'_>> = Vec::new();
     for (index, (event, telling)) in events.iter().zip(tellings).enumerate() {
         let (recovery, failure) = (telling.recovers(), telling.fails(event));
-        let begins = event.phases.has(Phase::Start);
+        let begins = starts.contains(&index);
         // Where nothing is open, nothing ends.
         if open.is_empty() && (recovery || !begins && !failure) {
             continue;
@@ -68,7 +72,7 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
             let same = |failure: &Failure<'_>| {
                 failure.event.incident == event.incident
                     && failure.event.start.at < event.start.at
-                    && (ends && failure.event.phases.has(Phase::Start)
+                    && (ends && starts.contains(&failure.index)
                         || named.iter().any(|word| failure.text.contains(word))
                         || failure.words.iter().any(|word| text.contains(word)))
             };
@@ -98,7 +102,7 @@ pub fn derived(events: &[Event], tellings: &[Telling]) -> Vec<Impact> {
     let mut known: Vec<String> = Vec::new();
     // Only what is plainly down: who looks for what, and what is only named, tells of no state that goes on.
     let lasts = |failure: &&Failure<'_>| {
-        let begins = failure.event.phases.has(Phase::Start);
+        let begins = starts.contains(&failure.index);
         let state = matches!(effect(Said::of(&failure.text)), Some(Effect::Down | Effect::Blocked));
         let told = matches!(failure.event.kind, None | Some(Kind::Alert | Kind::Report));
         !over(failure.event.incident) && (begins || state && told)

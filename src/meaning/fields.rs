@@ -6,7 +6,7 @@ use super::{
     duration::durations,
     incidents::Incidents,
     intervals::INTERVALS,
-    phases::phase_of_label,
+    labels::phase_of_label,
     sentences::label,
     telling::Told,
     window::{Window, moments, single},
@@ -16,7 +16,7 @@ use crate::{
     document::{Document, lines::Kind},
     facts::{Ends, IntervalKind, Phase},
     finding::{Finding, FindingKind, IntervalEnds},
-    incident::{Event, Incident, Interval, LineUse},
+    incident::{Event, Incident, Interval, LineUse, PhaseAt},
     markup::words,
     moment::Moment,
     span::{LineNumber, any_of, rest_of},
@@ -49,6 +49,29 @@ pub struct StatedField {
     line: LineNumber,
     /// The incident that it is of; none for one of several.
     incident: Option<usize>,
+}
+
+impl StatedField {
+    /// The phase and the instant that it gives for it.
+    #[must_use]
+    pub fn instant(&self) -> Option<(Phase, &Moment)> {
+        match &self.value {
+            Value::Instant(phase, moment) => Some((*phase, moment)),
+            Value::Length(..) => None,
+        }
+    }
+
+    /// True where it is of this incident, or said of several.
+    #[must_use]
+    pub fn is_of(&self, incident: usize) -> bool {
+        self.incident.is_none_or(|of| of == incident)
+    }
+
+    /// Its line.
+    #[must_use]
+    pub fn line(&self) -> LineNumber {
+        self.line
+    }
 }
 
 /// The fields of the notes that state an instant of a phase or an interval.
@@ -157,34 +180,45 @@ fn value_of(
     }
 }
 
-/// Where the fields contradict the timeline or each other.
-pub fn contradictions(incident: &Incident, fields: &[StatedField], found: &mut Vec<Finding>) {
+/// Where the fields contradict the timeline, of which the phases `told` by its own entries are given, or each other.
+pub fn contradictions(
+    incident: &Incident,
+    (fields, told): (&[StatedField], &[PhaseAt]),
+    found: &mut Vec<Finding>,
+) {
     let only = incident.incidents.is_empty();
     let firsts = firsts(fields);
     for field in fields {
         let Some(number) = field.incident.or(Some(0).filter(|_| only)) else { continue };
         let kind = match &field.value {
-            Value::Instant(phase, moment) => instant(incident, &firsts, number, *phase, moment),
-            Value::Length(kind, seconds, unit) => length(incident, &firsts, number, *kind, (*seconds, *unit)),
+            Value::Instant(phase, moment) => instant((incident, told), &firsts, number, *phase, moment),
+            Value::Length(kind, seconds, unit) => {
+                length((incident, told), &firsts, number, *kind, (*seconds, *unit))
+            }
         };
         found.extend(kind.map(|kind| kind.on(field.line)));
     }
 }
 
-/// The event of an incident that begins a phase, with its index.
-fn event_of(incident: &Incident, number: usize, phase: Phase) -> Option<(usize, &Event)> {
-    let mut own = incident.events.iter().enumerate().filter(|(_, event)| event.incident == number);
-    own.find(|(_, event)| event.phases.has(phase))
+/// The event of an incident that plainly begins a phase, with its index.
+fn event_of<'i>(
+    (incident, told): (&'i Incident, &[PhaseAt]),
+    number: usize,
+    phase: Phase,
+) -> Option<(usize, &'i Event)> {
+    let of_it = |known: &&PhaseAt| known.incident == number && known.phase == phase && known.clue.is_plain();
+    let index = told.iter().find(of_it)?.event?;
+    Some((index, incident.events.get(index)?))
 }
 
 /// When a phase of an incident began, by a field or by an event.
 fn began<'i>(
-    incident: &'i Incident,
+    notes: (&'i Incident, &[PhaseAt]),
     firsts: &[&'i StatedField],
     number: usize,
     phase: Phase,
 ) -> Option<&'i Moment> {
-    let event = || event_of(incident, number, phase).map(|(_, event)| &event.start);
+    let event = || event_of(notes, number, phase).map(|(_, event)| &event.start);
     stated_instant(firsts.iter().copied(), number, phase).or_else(event)
 }
 
@@ -218,7 +252,7 @@ fn firsts(fields: &[StatedField]) -> Vec<&StatedField> {
 
 /// What contradicts the instant of a phase.
 fn instant(
-    incident: &Incident,
+    notes @ (incident, _): (&Incident, &[PhaseAt]),
     firsts: &[&StatedField],
     number: usize,
     phase: Phase,
@@ -228,7 +262,7 @@ fn instant(
     let stated = Box::new(moment.clone());
     // An entry at that instant may be what is meant, whatever its words.
     if !incident.events.iter().any(near)
-        && let Some((index, event)) = event_of(incident, number, phase)
+        && let Some((index, event)) = event_of(notes, number, phase)
         && !event.approximate
         && event.start.time.is_some()
     {
@@ -240,7 +274,7 @@ fn instant(
     }
     let mut rest = Phase::ALL.iter().filter(|other| **other > phase);
     rest.find_map(|&phase| {
-        let began = began(incident, firsts, number, phase)?;
+        let began = began(notes, firsts, number, phase)?;
         (began.at < moment.at && began.time.is_some())
             .then(|| Box::new(began.clone()))
             .map(|began| (phase, began))
@@ -250,7 +284,7 @@ fn instant(
 
 /// What contradicts a stated interval: the timeline, or the instants that other fields give where the timeline has none.
 fn length(
-    incident: &Incident,
+    notes @ (incident, _): (&Incident, &[PhaseAt]),
     firsts: &[&StatedField],
     number: usize,
     kind: IntervalKind,
@@ -259,8 +293,9 @@ fn length(
     let (_, [from, _], to) = INTERVALS.iter().find(|(known, ..)| *known == kind)?;
     let interval =
         incident.intervals.iter().find(|interval| interval.incident == number && interval.kind == kind)?;
-    let both = began(incident, firsts, number, *from).zip(began(incident, firsts, number, *to));
-    let whole = matches!(interval.ends, Ends::Between { instead_of: None, .. });
+    let both = began(notes, firsts, number, *from).zip(began(notes, firsts, number, *to));
+    let whole = matches!(interval.ends, Ends::Between { instead_of: None, .. })
+        && interval.from.and(interval.to).is_some();
     let (nearest, told, ends) = match both.filter(|_| !whole) {
         // Fields tell more than the timeline.
         Some((begin, end)) => {

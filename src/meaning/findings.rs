@@ -12,7 +12,7 @@ use crate::{
     civil::{Offset, ZoneName},
     facts::{Phase, Placement, Subject},
     finding::{Finding, FindingKind},
-    incident::{Event, Impact, Incident, Severity},
+    incident::{Event, Impact, Incident, PhaseAt, Severity},
     markup,
     moment::Moment,
     sort,
@@ -38,13 +38,13 @@ pub fn find(
     incident: &mut Incident,
     incidents: &Incidents,
     levels: &[SeverityField],
-    fields: &[StatedField],
+    (fields, told): (&[StatedField], &[PhaseAt]),
 ) {
     let mut found = Vec::new();
     for number in 0..incidents.count {
         let all = incident.events.iter().enumerate();
         let events: Vec<(usize, &Event)> = all.filter(|(_, event)| event.incident == number).collect();
-        missing_phases(&events, Some(number).filter(|_| incidents.count > 1), &mut found);
+        missing_phases(incident, &events, (number, incidents.count > 1), &mut found);
         long_gaps(&events, &mut found);
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
@@ -56,7 +56,7 @@ pub fn find(
     mixed_zones(&incident.events, &mut found);
     derived_lengths(incident, &mut found);
     severity_fields(incident, levels, &mut found);
-    fields::contradictions(incident, fields, &mut found);
+    fields::contradictions(incident, (fields, told), &mut found);
     incident.findings.append(&mut found);
 }
 
@@ -65,12 +65,18 @@ fn with_phase<'e>(events: &[(usize, &'e Event)], phase: Phase) -> Option<&'e Eve
 }
 
 /// Names a detection or a recovery that the notes do not tell.
-fn missing_phases(events: &[(usize, &Event)], incident: Option<usize>, found: &mut Vec<Finding>) {
+fn missing_phases(
+    notes: &Incident,
+    events: &[(usize, &Event)],
+    (number, several): (usize, bool),
+    found: &mut Vec<Finding>,
+) {
+    let incident = Some(number).filter(|_| several);
     let Some((_, last)) = events.last().filter(|_| events.len() >= STORY) else { return };
-    if with_phase(events, Phase::Detected).is_none() {
+    if notes.phase(number, Phase::Detected).is_none() {
         found.push(FindingKind::NoDetection { incident }.on(last.line));
     }
-    if with_phase(events, Phase::Resolved).is_none() {
+    if notes.phase(number, Phase::Resolved).is_none() {
         found.push(FindingKind::NoRecovery { incident }.on(last.line));
     }
 }

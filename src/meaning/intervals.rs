@@ -1,11 +1,11 @@
-//! The distances that incident reviewers ask for, each with the two events behind it. No averages, no grades.
+//! The distances that incident reviewers ask for, each with what stands at its two ends. No averages, no grades.
 //! Definitions and sources: `docs/intervals.md`.
 
-use super::phases::Candidates;
 use crate::{
     civil::ClockTime,
     facts::{Ends, IntervalKind, Phase},
-    incident::{Alternative, Event, Interval},
+    incident::{Alternative, Event, Incident, Interval, PhaseAt},
+    moment::Moment,
 };
 
 /// Each interval between two phases: the phase it begins with, the one that stands in where that is not stated, and the
@@ -21,75 +21,77 @@ pub const INTERVALS: &[(IntervalKind, [Phase; 2], Phase)] = &[
 /// Alternatives that are kept.
 const ALTERNATIVES: usize = 3;
 
-/// Works out every interval; one whose ends the notes do not state says which is missing. Without events there are none.
+/// Works out every interval of `count` incidents; one whose ends the notes do not state says which is missing. Without events
+/// and phases there are none.
 #[must_use]
-pub fn intervals(events: &[Event], candidates: &[Candidates]) -> Vec<Interval> {
-    let all = candidates.iter().enumerate().flat_map(|(number, candidates)| {
-        let mut found = of_incident(events, candidates);
-        found.extend(longest_silence(events, number));
-        for interval in &mut found {
-            interval.incident = number;
-        }
+pub fn intervals(incident: &Incident, count: usize) -> Vec<Interval> {
+    let all = (0..count).flat_map(|number| {
+        let mut found: Vec<Interval> =
+            INTERVALS.iter().map(|&row| between_phases(incident, number, row)).collect();
+        found.extend(longest_silence(&incident.events, number));
         found
     });
     all.collect()
 }
 
-/// Those of one incident.
-fn of_incident(events: &[Event], candidates: &Candidates) -> Vec<Interval> {
-    let of_row = |&(kind, [wanted, instead], to): &(IntervalKind, [Phase; 2], Phase)| {
-        let stated = |phase| !candidates.get(phase).is_empty();
-        let from = if stated(wanted) || !stated(instead) { wanted } else { instead };
-        let mut found = interval(kind, candidates.get(from), candidates.get(to), events);
-        found.ends = match (found.from, found.to) {
-            (None, _) => Ends::Missing(wanted),
-            (_, None) => Ends::Missing(to),
-            _ if found.seconds.is_none() => Ends::Reversed { from, to },
-            _ => Ends::Between { from, to, instead_of: Some(wanted).filter(|_| from != wanted) },
-        };
-        found
+/// An interval between two phases of an incident.
+fn between_phases(
+    incident: &Incident,
+    number: usize,
+    (kind, [wanted, instead], last): (IntervalKind, [Phase; 2], Phase),
+) -> Interval {
+    let of = |phase| incident.phase(number, phase);
+    let first = if of(wanted).is_some() || of(instead).is_none() { wanted } else { instead };
+    let (from, to) = (of(first), of(last));
+    let ends = from.zip(to);
+    let seconds = ends.map(|(from, to)| seconds(&from.moment, &to.moment)).filter(|seconds| *seconds >= 0);
+    let slack = |phase: &PhaseAt| {
+        let about = phase.event.and_then(|event| incident.events.get(event));
+        slack(&phase.moment, about.is_some_and(|event| event.approximate))
     };
-    INTERVALS.iter().map(of_row).collect()
-}
-
-/// One interval from the events that may begin its two phases, the best first.
-fn interval(kind: IntervalKind, from: &[usize], to: &[usize], events: &[Event]) -> Interval {
-    let ends = from.first().copied().zip(to.first().copied());
-    let seconds = ends.and_then(|(from, to)| distance(events, from, to)).filter(|seconds| *seconds >= 0);
-    let range = ends.zip(seconds).and_then(|((from, to), seconds)| range(events, from, to, seconds));
-    let mut alternatives = Vec::new();
-    if let Some((first, last)) = ends {
-        let others = to.iter().skip(1).map(|to| (first, *to));
-        let earlier = from.iter().skip(1).map(|from| (*from, last));
-        for (from, to) in others.chain(earlier) {
-            // One event that begins both phases says nothing of the time between.
-            if let Some(seconds) = distance(events, from, to).filter(|seconds| *seconds >= 0 && from != to)
-                && alternatives.len() < ALTERNATIVES
-            {
-                alternatives.push(Alternative { from, to, seconds });
-            }
-        }
-    }
+    let range = ends.zip(seconds).and_then(|((from, to), seconds)| range(slack(from), slack(to), seconds));
     Interval {
         kind,
-        from: from.first().copied(),
-        to: to.first().copied(),
+        from: from.and_then(|from| from.event),
+        to: to.and_then(|to| to.event),
         seconds,
         least: range.map(|(least, _)| least),
         most: range.map(|(_, most)| most),
-        ends: Ends::Neighbours,
-        alternatives,
-        incident: 0,
+        ends: match ends {
+            None if from.is_none() => Ends::Missing(wanted),
+            None => Ends::Missing(last),
+            _ if seconds.is_none() => Ends::Reversed { from: first, to: last },
+            _ => {
+                Ends::Between { from: first, to: last, instead_of: Some(wanted).filter(|_| first != wanted) }
+            }
+        },
+        alternatives: ends.map(|(from, to)| alternatives(from, to)).unwrap_or_default(),
+        incident: number,
     }
 }
 
-fn distance(events: &[Event], from: usize, to: usize) -> Option<i64> {
-    Some((events.get(to)?.start.at - events.get(from)?.start.at) / 1000)
+/// The lengths that it would have if other events began its phases.
+fn alternatives(from: &PhaseAt, to: &PhaseAt) -> Vec<Alternative> {
+    let others = to.rivals.iter().map(|to| (from.event, &from.moment, to.event, &to.moment));
+    let earlier = from.rivals.iter().map(|from| (from.event, &from.moment, to.event, &to.moment));
+    let mut found = Vec::new();
+    for (from, begin, to, end) in others.chain(earlier) {
+        let (Some(from), Some(to)) = (from, to) else { continue };
+        let seconds = seconds(begin, end);
+        // One event that begins both phases says nothing of the time between.
+        if seconds >= 0 && from != to && found.len() < ALTERNATIVES {
+            found.push(Alternative { from, to, seconds });
+        }
+    }
+    found
 }
 
-/// The least and the most seconds that an interval can be, where one of its events is approximate.
-fn range(events: &[Event], from: usize, to: usize, seconds: i64) -> Option<(i64, i64)> {
-    let (from, to) = (slack(events.get(from)?), slack(events.get(to)?));
+fn seconds(from: &Moment, to: &Moment) -> i64 {
+    (to.at - from.at) / 1000
+}
+
+/// The least and the most seconds that an interval can be, where the instants at its ends may be off so much.
+fn range(from: (i64, i64), to: (i64, i64), seconds: i64) -> Option<(i64, i64)> {
     let (least, most) = (from.1 + to.0, from.0 + to.1);
     (least + most > 0).then_some(((seconds - least).max(0), seconds + most))
 }
@@ -97,13 +99,12 @@ fn range(events: &[Event], from: usize, to: usize, seconds: i64) -> Option<(i64,
 /// Seconds by which an approximate instant may be earlier and later: up to the edges that the notes give, else a quarter
 /// of an hour for a full or a half hour, five minutes for a multiple of five, else one; half a day where only the day is
 /// known.
-fn slack(event: &Event) -> (i64, i64) {
-    let start = &event.start;
+fn slack(start: &Moment, approximate: bool) -> (i64, i64) {
     let Some(time) = start.time else {
-        let exact = start.elapsed_seconds.is_some() && !event.approximate;
+        let exact = start.elapsed_seconds.is_some() && !approximate;
         return if exact { (0, 0) } else { (43_200, 43_200) };
     };
-    if !event.approximate {
+    if !approximate {
         return (0, 0);
     }
     let usual = match time.millis() / 60_000 % 60 {
@@ -134,7 +135,8 @@ fn longest_silence(events: &[Event], incident: usize) -> Option<Interval> {
         }
     }
     let (from, to, gap) = longest?;
-    let range = range(events, from, to, gap / 1000);
+    let slack = |index: usize| events.get(index).map(|event| slack(&event.start, event.approximate));
+    let range = slack(from).zip(slack(to)).and_then(|(from, to)| range(from, to, gap / 1000));
     Some(Interval {
         kind: IntervalKind::LongestSilence,
         from: Some(from),

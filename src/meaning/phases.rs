@@ -1,33 +1,36 @@
-//! What each event is: its kind, the phases it begins, the severity it sets.
+//! What each event is, the severity it sets, and when each phase of an incident began.
 
 use super::{
+    evidence::Evidence,
     incidents::Incidents,
     levels::{self, LevelField},
-    telling::{Telling, split},
+    telling::Telling,
 };
 use crate::{
     document::Document,
-    facts::{Kind, Level, PerPhase, Phase, Phases},
-    incident::{Event, Incident, LineUse, Severity},
-    moment::Moment,
+    facts::{Kind, Level, Phase, Phases},
+    incident::{Event, Incident, LineUse, PhaseAt, PhaseRival, Severity},
     sort,
-    span::{LineNumber, any_of, rest_of, start_of},
+    span::LineNumber,
     words::{
-        concepts::{
-            ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, ESCALATIONS, FINDINGS, FIXED, LABEL_LEADS, LABEL_TAILS,
-            MESSAGES, MITIGATED, NO_ALERT, NOT_DECLARED, NOT_MITIGATED, NOTICED, PHASE_LABELS, PLANNED,
-            REPORTS, RESOLVED, STARTS,
-        },
+        concepts::{ALERTS, CHANGES, ESCALATIONS, FINDINGS, MESSAGES, NO_ALERT, REPORTS, RESOLVED},
         lexicon::Table,
-        said::{Said, begins, ends},
+        said::Said,
     },
 };
 
-/// Events that may begin a phase; of more, the best are kept.
-const CANDIDATES: usize = 4;
+/// Rivals that are kept.
+const RIVALS: usize = 3;
 
-/// The events that may begin each phase: the best first, then in order of time.
-pub type Candidates = PerPhase<Vec<usize>>;
+/// What the evidence for an instant has to weigh, so that it is taken.
+pub const LEAST: i32 = 25;
+
+/// What it costs that a phase stands before one that should come first.
+const DISORDER: i32 = 30;
+
+/// What it costs that another instant with evidence lies before one, or behind it for a phase that ends something; no more
+/// than so many times.
+const LATER: (i32, i32) = (2, 8);
 
 /// Words that show the kind of an event; where several rows match, the first row counts.
 const KINDS: [(Kind, Table); 6] = [
@@ -39,141 +42,125 @@ const KINDS: [(Kind, Table); 6] = [
     (Kind::Finding, FINDINGS),
 ];
 
-/// How well an event begins a phase: by its label, by its words, by what it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum Strength {
-    Implied,
-    Worded,
-    Labelled,
-}
-
-/// Names the kind, the phases and the severity of each event, and says for each of `count` incidents which others may begin
-/// a phase.
-pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) -> Vec<Candidates> {
-    let mut found: Vec<Strengths> = vec![Strengths::default(); count];
-    for (index, (event, telling)) in events.iter_mut().zip(tellings).enumerate() {
-        let Some(found) = found.get_mut(event.incident) else { continue };
-        let level_known = &mut found.level_known;
+/// Names the kind and the severity of each event of `count` incidents.
+pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) {
+    let mut level_known = vec![false; count];
+    for (event, telling) in events.iter_mut().zip(tellings) {
+        let Some(level_known) = level_known.get_mut(event.incident) else { continue };
         let said = telling.head;
         let recovers = telling.recovers();
-        let quiet = said.has(NO_ALERT);
-        event.kind = kind(said, recovers, quiet);
+        event.kind = kind(said, recovers, said.has(NO_ALERT));
         let named = levels::named(telling).filter(|named| named.sets || !*level_known);
         let named = named.filter(|named| !(recovers && *level_known) || named.sets && !said.has(RESOLVED));
         event.severity = named.map(|named| named.level);
         *level_known |= event.severity.is_some();
-        let mut strengths: PerPhase<Option<Strength>> = PerPhase::default();
-        for phase in labelled(telling.head()).iter() {
-            *strengths.get_mut(phase) = Some(Strength::Labelled);
-        }
-        let mut raise = |phase: Phase, strength: Strength, holds: bool| {
-            if holds {
-                let slot = strengths.get_mut(phase);
-                *slot = (*slot).max(Some(strength));
-            }
+    }
+}
+
+/// An instant that may begin a phase, with all that speaks for it.
+struct Candidate<'e> {
+    best: &'e Evidence,
+    weight: i32,
+}
+
+/// The instants that may begin a phase, in order of time.
+fn candidates<'e>(evidence: impl Iterator<Item = &'e Evidence>, last: bool) -> Vec<Candidate<'e>> {
+    let all: Vec<&Evidence> = evidence.collect();
+    let mut found: Vec<Candidate<'e>> = Vec::new();
+    for one in sort::by_key(all, |one| one.moment.at) {
+        let same = |other: &&mut Candidate<'e>| {
+            other.best.moment.at == one.moment.at || one.event.is_some() && other.best.event == one.event
         };
-        let planned = said.has(PLANNED);
-        raise(Phase::Start, Strength::Worded, !recovers && said.has(STARTS));
-        let noticed = [ALERTS, REPORTS, NOTICED].iter().any(|words| said.has(*words));
-        raise(Phase::Detected, Strength::Worded, !quiet && !planned && noticed);
-        raise(Phase::Acknowledged, Strength::Worded, said.has(ACKNOWLEDGED));
-        raise(Phase::Declared, Strength::Worded, said.has(DECLARED) && !said.has(NOT_DECLARED));
-        raise(Phase::Mitigated, Strength::Worded, said.has(MITIGATED) && !said.has(NOT_MITIGATED));
-        raise(Phase::Resolved, Strength::Implied, recovers || said.has(FIXED));
-        // What is posted tells of an end that came before it.
-        let posted = said.has(MESSAGES);
-        let resolved = recovers && said.has(RESOLVED) && !posted;
-        raise(Phase::Resolved, Strength::Worded, resolved);
-        for &phase in Phase::ALL {
-            let strength = *strengths.get(phase);
-            found.phases.get_mut(phase).extend(strength.map(|strength| (strength, index)));
+        match found.iter_mut().rev().take(4).find(same) {
+            Some(known) if one.weight > known.best.weight => {
+                known.weight = one.weight + known.weight / 8;
+                known.best = one;
+            }
+            Some(known) => known.weight += one.weight / 8,
+            None => found.push(Candidate { best: one, weight: one.weight }),
         }
     }
-    let mut all = vec![Candidates::default(); count];
-    for (candidates, found) in all.iter_mut().zip(&mut found) {
-        for &phase in Phase::ALL {
-            let best = best(std::mem::take(found.phases.get_mut(phase)), phase == Phase::Resolved);
-            if let Some(event) = best.first().and_then(|index| events.get_mut(*index)) {
-                event.phases.insert(phase);
-            }
-            *candidates.get_mut(phase) = best;
-        }
+    let count = found.len();
+    for (place, candidate) in found.iter_mut().enumerate() {
+        let place = if last { count - 1 - place } else { place };
+        candidate.weight -= LATER.0 * i32::try_from(place).unwrap_or(LATER.1).min(LATER.1);
     }
-    all
+    found
 }
 
-/// Adds the phases that no entry begins by its words, but that a stated impact or a field puts at the minute of an entry:
-/// what stands where the outage began is its start. `stated` gives the instants of a phase of an incident.
-pub fn add_stated_phases(
-    events: &mut [Event],
-    candidates: &mut [Candidates],
-    stated: impl Fn(usize, Phase) -> Option<Moment>,
-) {
-    for (number, candidates) in candidates.iter_mut().enumerate() {
-        for &phase in Phase::ALL {
-            let known = candidates.get_mut(phase);
-            if !known.is_empty() {
-                continue;
-            }
-            let Some(moment) = stated(number, phase).filter(|moment| moment.time.is_some()) else { continue };
-            let there =
-                |event: &Event| event.incident == number && (event.start.at - moment.at).abs() < 60_000;
-            // An alert at the minute from which the notes count is still a detection and no start.
-            let free =
-                |event: &Event| there(event) && !(phase == Phase::Start && event.phases.has(Phase::Detected));
-            // Of several entries at that minute the first begins something, the last ends it.
-            let begins = phase < Phase::Mitigated;
-            let found = if begins { events.iter().position(free) } else { events.iter().rposition(free) };
-            if let Some(index) = found
-                && let Some(event) = events.get_mut(index)
-            {
-                event.phases.insert(phase);
-                known.push(index);
-            }
-        }
-    }
-}
-
-/// How well which events of an incident begin each phase, and whether one has set a level.
-#[derive(Clone, Default)]
-struct Strengths {
-    phases: PerPhase<Vec<(Strength, usize)>>,
-    level_known: bool,
-}
-
-/// The best events of a phase: the strongest, of equals the first, or the last where a phase ends something.
-fn best(mut found: Vec<(Strength, usize)>, last: bool) -> Vec<usize> {
-    if last {
-        found.reverse();
-    }
-    let mut kept = Vec::new();
-    for wanted in [Strength::Labelled, Strength::Worded, Strength::Implied] {
-        let of_one = found.iter().filter(|(strength, _)| *strength == wanted).map(|(_, index)| *index);
-        kept.extend(of_one.take(CANDIDATES - kept.len()));
-    }
-    kept
-}
-
-/// The phase whose label this is.
-fn phase_of(label: &str) -> Option<Phase> {
-    Phase::ALL.get(PHASE_LABELS.row(label)?).copied()
-}
-
-/// The phase that the label of a field names, which is folded: `detected at`, `time of detection`.
+/// Chooses when each phase of each of `count` incidents began, all phases of one together: each instant for what speaks for it,
+/// less what it costs where phases stand before those that should come first.
 #[must_use]
-pub fn phase_of_label(label: &str) -> Option<Phase> {
-    let bare = split(label, |bytes| usize::from(matches!(bytes, [b'(' | b'[', ..])))
-        .next()
-        .unwrap_or_default()
-        .trim_matches(any_of(" *_`."));
-    let mut name = bare;
-    if let Some(length) = begins(name, LABEL_LEADS) {
-        name = rest_of(name, length).trim_start();
+pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
+    let mut found = Vec::new();
+    for incident in 0..count {
+        let of_phase = |&phase: &Phase| {
+            let own = evidence.iter().filter(|one| one.incident == incident && one.phase == phase);
+            candidates(own, phase >= Phase::Mitigated)
+        };
+        let all: Vec<Vec<Candidate<'_>>> = Phase::ALL.iter().map(of_phase).collect();
+        let mut chosen: Vec<Option<&Candidate<'_>>> = vec![None; all.len()];
+        // Each by what speaks for it alone, then in sight of the others.
+        for round in 0..3 {
+            for (place, own) in all.iter().enumerate() {
+                let worth = |candidate: &Candidate<'_>| {
+                    let at = candidate.best.moment.at;
+                    let disorder = chosen.iter().enumerate().filter(|(other, known)| {
+                        round > 0
+                            && known.is_some_and(|known| {
+                                let known = known.best.moment.at;
+                                *other < place && known > at || *other > place && known < at
+                            })
+                    });
+                    candidate.weight - DISORDER * i32::try_from(disorder.count()).unwrap_or(0)
+                };
+                let mut best: Option<(&Candidate<'_>, i32)> = None;
+                for candidate in own {
+                    let worth = worth(candidate);
+                    if worth >= LEAST && best.is_none_or(|(_, most)| worth > most) {
+                        best = Some((candidate, worth));
+                    }
+                }
+                if let Some(slot) = chosen.get_mut(place) {
+                    *slot = best.map(|(candidate, _)| candidate);
+                }
+            }
+        }
+        for (own, chosen) in all.iter().zip(&chosen) {
+            let Some(chosen) = chosen else { continue };
+            let others = own.iter().filter(|other| !std::ptr::eq(*other, *chosen) && other.weight >= LEAST);
+            let others = sort::by_key(others.collect(), |other| i64::from(-other.weight));
+            let rivals = others.into_iter().take(RIVALS).map(|other| other.best).map(|one| PhaseRival {
+                moment: one.moment.clone(),
+                event: one.event,
+                line: one.line,
+                clue: one.clue,
+            });
+            let one = chosen.best;
+            found.push(PhaseAt {
+                phase: one.phase,
+                moment: one.moment.clone(),
+                event: one.event,
+                line: one.line,
+                clue: one.clue,
+                rivals: rivals.collect(),
+                incident,
+            });
+        }
     }
-    if let Some(at) = ends(name, LABEL_TAILS) {
-        name = start_of(name, at);
+    found
+}
+
+/// Says of each event which of the phases chosen it begins.
+pub fn mark(events: &mut [Event], phases: &[PhaseAt]) {
+    for event in events.iter_mut() {
+        event.phases = Phases::default();
     }
-    phase_of(bare).or_else(|| phase_of(name.trim()))
+    for known in phases {
+        if let Some(event) = known.event.and_then(|index| events.get_mut(index)) {
+            event.phases.insert(known.phase);
+        }
+    }
 }
 
 /// The kind of an event.
@@ -181,21 +168,6 @@ fn kind(said: Said, recovers: bool, quiet: bool) -> Option<Kind> {
     let mut rows = KINDS.iter().filter(|(kind, _)| !(quiet && matches!(kind, Kind::Alert | Kind::Report)));
     let first = rows.find(|(_, words)| said.has(*words)).map(|(kind, _)| *kind);
     if recovers && first != Some(Kind::Alert) { Some(Kind::Recovery) } else { first }
-}
-
-/// The phases that the label of an entry names, where it has one: `[DETECTION] …`, `**Detected:** …`, `Resolved - …`.
-fn labelled(text: &str) -> Phases {
-    let mut phases = Phases::default();
-    let bare = text.trim_start_matches(any_of("*_[( `"));
-    let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
-    let end = head.find(any_of(":]|\n)")).or((head.len() == bare.len()).then_some(head.len()));
-    let Some(end) = end else { return phases };
-    for part in start_of(head, end).split(any_of("/&+,")) {
-        if let Some(phase) = phase_of(part.trim_matches(any_of(" *_`."))) {
-            phases.insert(phase);
-        }
-    }
-    phases
 }
 
 /// The levels of each incident over time: each holds until the next or the resolution. Where no entry sets one, a field of

@@ -1,9 +1,10 @@
 //! Why something is so, in words: the instant of an event, the place of an impact, the ends of an interval.
 
 use crate::{
-    facts::{Edges, Ends, IntervalKind, Placed, Subject, Unplaceable},
+    facts::{Clue, Edges, Ends, IntervalKind, Placed, Subject, Unplaceable},
     incident::{Event, Impact, Zone, ZoneSense},
     reasons::{DateOrder, DateReason, DateSource, OrderReason, Reasons, TimeReason, ZoneReason, ZoneSource},
+    span::LineNumber,
     wording::{clock, duration},
     zones::iana,
 };
@@ -182,6 +183,25 @@ pub fn interval_in_brief(kind: IntervalKind) -> &'static str {
         IntervalKind::TimeToResolve => "resolve",
         IntervalKind::LongestSilence => kind.name(),
     }
+}
+
+/// What speaks for a phase, and on which line.
+#[must_use]
+pub fn clue(clue: Clue, line: LineNumber) -> String {
+    let said = match clue {
+        Clue::Field => "stated by the field",
+        Clue::Label => "labelled",
+        Clue::Named => "named",
+        Clue::State => "the state given",
+        Clue::Edge => "the impact stated",
+        Clue::Alarm => "the alert or report",
+        Clue::Noticed => "noticed",
+        Clue::Response => "the first response told",
+        Clue::Failure => "the first failure told",
+        Clue::Recovery => "the recovery told",
+        Clue::Works => "what works again",
+    };
+    [said, " on line ", &line.to_string()].concat()
 }
 
 /// Between which phases an interval lies, or what is not stated.

@@ -247,6 +247,16 @@ concepts! {
     RESOLVED = "phase.resolved";
     /// Words of an end that are no recovery of anything named.
     FIXED = "phase.resolved.fixed";
+    /// Everyday words of what fails, besides those of an effect.
+    FAILS = "phase.start.failure";
+    /// Words of somebody who begins to look into it.
+    RESPONDS = "phase.acknowledged.response";
+    /// Everyday words of what is as it should be.
+    WORKS = "phase.resolved.works";
+    /// Words that deny what their clause says.
+    DENIALS = "denial";
+    /// States of a feed that begin a phase: it is known, and it is over but watched.
+    STATES_TOLD = "status": "investigating" "monitoring";
     /// Words of an entry that ends the impact as a whole.
     IMPACT_ENDS = "phase.resolved.impact";
     /// First words of updates of a status page on what goes on.

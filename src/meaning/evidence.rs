@@ -1,0 +1,334 @@
+//! What speaks for a phase: the words of entries and of sentences beside them, fields, edges of impacts; and how much.
+
+use super::{
+    effect::tells_of_effect,
+    fields::StatedField,
+    incidents::Incidents,
+    labels::labelled,
+    sentences::sentences,
+    telling::Telling,
+    window::{Window, moments, single},
+};
+use crate::{
+    document::{
+        Document,
+        clauses::{Joint, Mood, clauses},
+        sentences::sentence_end,
+    },
+    entries::told::told,
+    facts::{Clue, Phase, Placement},
+    incident::{Event, Incident},
+    moment::Moment,
+    span::{LineNumber, any_of, digit, rest_of, start_of},
+    timestamp::{compound::Timestamp, scan::stamps},
+    words::{
+        concepts::{
+            ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, DENIALS, FAILS, FAILURE, FIXED, GOES_DOWN, IMPACT_ENDS,
+            MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED, PLANNED, RECOVERY, REPORTS,
+            RESOLVED, RESPONDS, STARTS, STATES_TOLD, WORKS,
+        },
+        fold,
+        lexicon::Table,
+        said::{Said, begins_row, each, tails},
+    },
+};
+
+/// How much each clue speaks for a phase.
+const WEIGHTS: [(Clue, i32); 11] = [
+    // Somebody filled it in after the fact, for this phase and no other.
+    (Clue::Field, 100),
+    // The same, beside what happened.
+    (Clue::Label, 90),
+    // The words are those of the phase; they may be quoted, or be of a part.
+    (Clue::Named, 75),
+    // What the feed says holds of the whole incident.
+    (Clue::State, 80),
+    // An impact has edges of its own, which mostly are those of the incident.
+    (Clue::Edge, 60),
+    // Alerts and reports go on after the first.
+    (Clue::Alarm, 60),
+    // Causes are noticed, too.
+    (Clue::Noticed, 50),
+    // Looking into it may begin again and again.
+    (Clue::Response, 50),
+    // Things fail after a first failure, and some before.
+    (Clue::Failure, 45),
+    // One thing may work again before the others do.
+    (Clue::Recovery, 65),
+    // The same in words that also mean other things.
+    (Clue::Works, 40),
+];
+
+/// Words beside which everyday words of what works tell of no end: `picks up the page`, `workaround in place`, `rolling back`.
+const NOT_OVER: [Table; 5] = [NOT_YET, CHANGES, RESPONDS, ACKNOWLEDGED, MITIGATED];
+
+/// How much a clue weighs.
+#[must_use]
+pub fn weight(clue: Clue) -> i32 {
+    WEIGHTS.iter().find(|(known, _)| *known == clue).map_or(0, |(_, weight)| *weight)
+}
+
+/// An instant that a clue says to begin a phase.
+#[derive(Debug, Clone)]
+pub struct Evidence {
+    /// The phase.
+    pub phase: Phase,
+    /// What speaks for it.
+    pub clue: Clue,
+    /// How much.
+    pub weight: i32,
+    /// When.
+    pub moment: Moment,
+    /// The event that tells of it, or stands at that minute.
+    pub event: Option<usize>,
+    /// The line that tells of it.
+    pub line: LineNumber,
+    /// The incident that it is of.
+    pub incident: usize,
+}
+
+/// What a clause says, whether it denies that, and whether an alert or a report comes before the denial.
+struct Says {
+    said: Said,
+    alarmed: bool,
+    denied: bool,
+}
+
+impl Says {
+    fn of(words: &str) -> Self {
+        let (mut said, mut denied, mut told, mut alarmed) = (Said::default(), false, 0, false);
+        for (at, tail) in tails(words) {
+            let mut here = false;
+            each(tail, &mut |word| {
+                said.add(word.concepts);
+                here |= word.concepts.has(DENIALS);
+                alarmed |= !denied && (word.concepts.has(ALERTS) || word.concepts.has(REPORTS));
+                // `could not connect`, `works again without`: what is denied by its own words.
+                if word.concepts.has(FAILURE) || tells_of_effect(word.concepts) {
+                    told = told.max(at + word.text.len());
+                }
+            });
+            denied |= here && at >= told;
+        }
+        Self { said, alarmed, denied }
+    }
+
+    /// True for words of something that fails.
+    fn fails(&self) -> bool {
+        let words = [FAILURE, FAILS, STARTS, GOES_DOWN];
+        tells_of_effect(self.said) || words.iter().any(|words| self.said.has(*words))
+    }
+
+    /// Shows `tell` each phase that the clause tells of.
+    fn clues(&self, posted: bool, tell: &mut dyn FnMut(Phase, Clue)) {
+        let has = |table| self.said.has(table);
+        if self.denied {
+            // `Alert: search does not answer`
+            if self.alarmed && !has(NO_ALERT) {
+                tell(Phase::Detected, Clue::Alarm);
+            }
+            return;
+        }
+        let recovers = !has(NOT_YET) && (has(RECOVERY) || has(RESOLVED) || has(FIXED) || has(IMPACT_ENDS));
+        let fails = self.fails() && !recovers && !has(MITIGATED) && !has(DECLARED) && !has(PLANNED);
+        let quiet = has(NO_ALERT) || has(PLANNED);
+        let alarm = has(ALERTS) || has(REPORTS);
+        if has(STARTS) && !recovers {
+            tell(Phase::Start, Clue::Named);
+        } else if fails && !has(RESPONDS) && !posted && !alarm && !has(NOTICED) {
+            tell(Phase::Start, Clue::Failure);
+        }
+        if !quiet && !recovers && alarm {
+            tell(Phase::Detected, Clue::Alarm);
+        } else if !quiet && has(NOTICED) {
+            tell(Phase::Detected, Clue::Noticed);
+        }
+        if has(ACKNOWLEDGED) {
+            tell(Phase::Acknowledged, Clue::Named);
+        } else if has(RESPONDS) && !recovers {
+            tell(Phase::Acknowledged, Clue::Response);
+        }
+        if has(DECLARED) && !recovers {
+            tell(Phase::Declared, Clue::Named);
+        }
+        if has(MITIGATED) && !has(NOT_MITIGATED) {
+            tell(Phase::Mitigated, Clue::Named);
+        }
+        // What is posted tells of an end that came before it.
+        if recovers && (has(RESOLVED) || has(IMPACT_ENDS)) && !posted {
+            tell(Phase::Resolved, Clue::Named);
+        } else if recovers {
+            tell(Phase::Resolved, Clue::Recovery);
+        } else if has(WORKS) && !fails && !alarm && !NOT_OVER.iter().any(|words| has(*words)) {
+            tell(Phase::Resolved, Clue::Works);
+        }
+    }
+}
+
+/// All evidence of the notes.
+struct Found<'n> {
+    incident: &'n Incident,
+    all: Vec<Evidence>,
+}
+
+/// What the entries say.
+#[must_use]
+pub fn of_events(incident: &Incident, tellings: &[Telling]) -> Vec<Evidence> {
+    let mut found = Found { incident, all: Vec::new() };
+    let mut states = Vec::new();
+    for (index, (event, telling)) in incident.events.iter().zip(tellings).enumerate() {
+        found.event(index, event, telling, &mut states);
+    }
+    // One state alone is a word like others.
+    if states.len() > 1 {
+        found.all.extend(states);
+    }
+    found.all
+}
+
+/// What stands beside the entries says: sentences, fields, impacts.
+#[must_use]
+pub fn beside_events(
+    document: &Document<'_>,
+    incident: &Incident,
+    incidents: &Incidents,
+    fields: &[StatedField],
+) -> Vec<Evidence> {
+    let mut found = Found { incident, all: Vec::new() };
+    for sentence in sentences(document, incident) {
+        if sentence.event.is_some() || !sentence.text.contains(digit) {
+            continue;
+        }
+        let Some(number) = incidents.of_line(sentence.line) else { continue };
+        found.sentence(&sentence.text, sentence.line, number);
+    }
+    for field in fields {
+        let Some((phase, moment)) = field.instant() else { continue };
+        for number in (0..incidents.count).filter(|number| field.is_of(*number)) {
+            found.stated(phase, Clue::Field, moment.clone(), field.line(), number);
+        }
+    }
+    for impact in &incident.impacts {
+        let Some(number) = impact.incident.filter(|_| impact.placed.placement() == Placement::Stated) else {
+            continue;
+        };
+        // An entry with a range tells of a part.
+        let ranged = |event: &Event| event.line == impact.line && event.end.is_some();
+        if impact.end.is_none() || incident.events.iter().any(ranged) {
+            continue;
+        }
+        for (phase, edge) in [(Phase::Start, &impact.start), (Phase::Resolved, &impact.end)] {
+            if let Some(moment) = edge {
+                found.stated(phase, Clue::Edge, moment.clone(), impact.line, number);
+            }
+        }
+    }
+    found.all
+}
+
+impl Found<'_> {
+    fn event(&mut self, index: usize, event: &Event, telling: &Telling, states: &mut Vec<Evidence>) {
+        let evidence = |phase, clue, less| Evidence {
+            phase,
+            clue,
+            weight: weight(clue) - less,
+            moment: event.start.clone(),
+            event: Some(index),
+            line: event.line,
+            incident: event.incident,
+        };
+        let head = telling.head();
+        let named = labelled(head);
+        for phase in named.iter() {
+            self.all.push(evidence(phase, Clue::Label, 0));
+        }
+        let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
+        if let Some((row, length)) = begins_row(bare, STATES_TOLD)
+            && alone(rest_of(bare, length))
+        {
+            for phase in if row == 0 { [Phase::Declared, Phase::Detected] } else { [Phase::Mitigated; 2] } {
+                states.push(evidence(phase, Clue::State, 0));
+            }
+        }
+        // `says that`, `asks whether` go over the joint of two clauses.
+        let said = telling.head;
+        if (said.has(ALERTS) || said.has(REPORTS))
+            && !said.has(NO_ALERT)
+            && !said.has(PLANNED)
+            && !telling.recovers()
+        {
+            self.all.push(evidence(Phase::Detected, Clue::Alarm, 0));
+        }
+        let mut rest = start_of(&event.text, event.text.floor_char_boundary(1000));
+        // What an entry tells of stands first; then come causes, and what was done.
+        let mut less = 0;
+        while !rest.is_empty() {
+            let sentence = start_of(rest, sentence_end(rest).max(1));
+            rest = rest_of(rest, sentence.len().max(1));
+            if less > 0 && sentence.contains(digit) && stamps(sentence).iter().any(Timestamp::timed) {
+                self.sentence(sentence, event.line, event.incident);
+            } else {
+                says(sentence, &mut |phase, clue| {
+                    // `Detected: the curve rises` is no start.
+                    if named.is_empty() || clue.is_plain() {
+                        self.all.push(evidence(phase, clue, less));
+                    }
+                });
+            }
+            less = 15;
+        }
+    }
+
+    /// What a sentence says of instants of its own.
+    fn sentence(&mut self, sentence: &str, line: LineNumber, number: usize) {
+        for (stamp, words) in told(sentence, false, &mut None) {
+            let Some(edge) = single(stamp.span.of(sentence)) else { continue };
+            let window = Window { from: Some(edge), ..Window::default() };
+            let mut own = self.incident.events.iter().filter(|event| event.incident == number);
+            let ends = own.clone().next().zip(own.next_back());
+            let Some(moment) = moments(&window, ends, &self.incident.clock).0 else { continue };
+            let mut clues = Vec::new();
+            for phase in labelled(&fold(&words)).iter() {
+                clues.push((phase, Clue::Label));
+            }
+            says(&words, &mut |phase, clue| clues.push((phase, clue)));
+            for (phase, clue) in clues {
+                self.stated(phase, clue, moment.clone(), line, number);
+            }
+        }
+    }
+
+    /// Adds what stands beside the entries; the entry at its minute is what it tells of.
+    fn stated(&mut self, phase: Phase, clue: Clue, moment: Moment, line: LineNumber, incident: usize) {
+        let there = |event: &Event| {
+            event.incident == incident && moment.time.is_some() && (event.start.at - moment.at).abs() < 60_000
+        };
+        // Of several at that minute the first begins something, the last ends it.
+        let events = &self.incident.events;
+        let event = if phase < Phase::Mitigated {
+            events.iter().position(there)
+        } else {
+            events.iter().rposition(there)
+        };
+        self.all.push(Evidence { phase, clue, weight: weight(clue), moment, event, line, incident });
+    }
+}
+
+/// True where words before `rest` stand alone: `Monitoring - …`, and neither `Monitoring shows` nor `Investigating the proxy`.
+fn alone(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(any_of("*_]) "));
+    rest.is_empty() || rest.starts_with(any_of("-:\u{2013}\u{2014}|\n"))
+}
+
+/// Shows `tell` each phase that the clauses of a sentence tell of as a fact.
+fn says(sentence: &str, tell: &mut dyn FnMut(Phase, Clue)) {
+    // `Customers informed that it is over`: what is posted holds for all that it says.
+    let mut posted = false;
+    for clause in clauses(sentence) {
+        if clause.mood == Mood::Fact && clause.joint != Joint::Until {
+            let says = Says::of(&fold(clause.span.of(sentence)));
+            posted |= says.said.has(MESSAGES);
+            says.clues(posted, tell);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+//! Which phase a label names: of a field, and of an entry.
+
+use super::telling::split;
+use crate::{
+    facts::{Phase, Phases},
+    span::{any_of, rest_of, start_of},
+    words::{
+        concepts::{LABEL_LEADS, LABEL_TAILS, PHASE_LABELS},
+        said::{begins, ends},
+    },
+};
+
+/// The phase whose label this is.
+fn phase_of(label: &str) -> Option<Phase> {
+    Phase::ALL.get(PHASE_LABELS.row(label)?).copied()
+}
+
+/// The phase that the label of a field names, which is folded: `detected at`, `time of detection`.
+#[must_use]
+pub fn phase_of_label(label: &str) -> Option<Phase> {
+    let bare = split(label, |bytes| usize::from(matches!(bytes, [b'(' | b'[', ..])))
+        .next()
+        .unwrap_or_default()
+        .trim_matches(any_of(" *_`."));
+    let mut name = bare;
+    if let Some(length) = begins(name, LABEL_LEADS) {
+        name = rest_of(name, length).trim_start();
+    }
+    if let Some(at) = ends(name, LABEL_TAILS) {
+        name = start_of(name, at);
+    }
+    phase_of(bare).or_else(|| phase_of(name.trim()))
+}
+
+/// The phases that the label of an entry names, where it has one: `[DETECTION] …`, `**Detected:** …`, `Resolved - …`.
+#[must_use]
+pub fn labelled(text: &str) -> Phases {
+    let mut phases = Phases::default();
+    let bare = text.trim_start_matches(any_of("*_[( `"));
+    let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
+    let dash = [" - ", " \u{2013} ", " \u{2014} "].iter().filter_map(|dash| head.find(dash)).min();
+    let end = head
+        .find(any_of(":]|\n)"))
+        .into_iter()
+        .chain(dash)
+        .min()
+        .or((head.len() == bare.len()).then_some(head.len()));
+    let Some(end) = end else { return phases };
+    for part in start_of(head, end).split(any_of("/&+,")) {
+        if let Some(phase) = phase_of(part.trim_matches(any_of(" *_`."))) {
+            phases.insert(phase);
+        }
+    }
+    phases
+}
