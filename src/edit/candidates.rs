@@ -24,6 +24,9 @@ const HALVES: &[(&str, &str)] =
 const PHASES: &[(Phase, &[&str])] = &[
     (Phase::Start, &["Start: ", "[START] ", "Impact start: "]),
     (Phase::Detected, &["Detected: ", "[DETECTION] "]),
+    (Phase::Acknowledged, &["Acknowledged: "]),
+    (Phase::Declared, &["Declared: "]),
+    (Phase::Mitigated, &["Mitigated: "]),
     (Phase::Resolved, &["Resolved: ", "[RESOLVED] "]),
 ];
 

@@ -15,8 +15,14 @@ use crate::{
 };
 
 /// Phases that an event can be marked with, and the words of the button.
-const MARKS: &[(Phase, &str)] =
-    &[(Phase::Start, "Start"), (Phase::Detected, "Detected"), (Phase::Resolved, "Resolved")];
+const MARKS: &[(Phase, &str)] = &[
+    (Phase::Start, "Start"),
+    (Phase::Detected, "Detected"),
+    (Phase::Acknowledged, "Acknowledged"),
+    (Phase::Declared, "Declared"),
+    (Phase::Mitigated, "Mitigated"),
+    (Phase::Resolved, "Resolved"),
+];
 
 /// The selection; a place for it to be spoken where nothing is selected.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {

@@ -42,7 +42,9 @@ pub fn date(reason: &DateReason) -> String {
 pub fn time(reason: &TimeReason) -> String {
     match reason {
         TimeReason::WholeDay => "not stated; all day".to_owned(),
-        TimeReason::Written(words, line) => ["`", words, "` on line ", &line.to_string()].concat(),
+        TimeReason::Written(words, line) => {
+            ["\u{201c}", words, "\u{201d} on line ", &line.to_string()].concat()
+        }
         TimeReason::Counted => "counted from the previous entry".to_owned(),
         TimeReason::Soon => "some time after the previous entry".to_owned(),
         TimeReason::Elapsed => "counted from T+0".to_owned(),

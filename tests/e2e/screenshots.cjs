@@ -3,7 +3,7 @@
 
 const fs = require("node:fs");
 const path = require("node:path");
-const { close, openBench } = require("./page.cjs");
+const { close, openBench, showNotes } = require("./page.cjs");
 
 const OUT = path.resolve(__dirname, "../../docs/screenshots");
 
@@ -73,8 +73,11 @@ const PICTURES = [
 
 async function take([name, notes, options, act]) {
   const { page, context } = await openBench({ viewport: { width: 1280, height: 860 }, colorScheme: "light", ...options });
+  const open = await page.getByRole("button", { name: "Notes", exact: true }).getAttribute("aria-pressed");
+  await showNotes(page);
   await page.locator("#notes").fill(notes);
-  await page.locator("svg.timeline .event-text").first().waitFor();
+  await showNotes(page, open === "true");
+  await page.locator("svg.timeline .dot").first().waitFor();
   // Seen from the top, and not from where the text field put its caret.
   await page.locator("#notes").evaluate((field) => {
     field.blur();

@@ -213,3 +213,13 @@ fn whatever_is_written_reads_back() {
     }
     assert!(tried > 20, "{tried}");
 }
+
+#[test]
+fn every_phase_can_be_marked() {
+    let notes = "# Till outage\n\n- 10:02 tills hang\n- 10:10 something was done\n- 10:40 tills work again\n";
+    for &phase in Phase::ALL {
+        let marked = marked(notes, 1, phase).unwrap_or_else(|| panic!("{phase} is not marked"));
+        let read = read_incident(&marked);
+        assert!(read.events[1].phases.iter().any(|known| known == phase), "{phase}: {marked}");
+    }
+}
