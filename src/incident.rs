@@ -45,6 +45,8 @@ pub struct Incident {
     pub findings: Vec<Finding>,
     /// Lines of the timeline that could not be given a time.
     pub unplaced: Vec<Unplaced>,
+    /// Lines outside the timeline that name a time of day: nothing with a time is passed over in silence.
+    pub elsewhere: Vec<Unplaced>,
     /// What became of each line of the notes, in order.
     pub lines: Vec<Line>,
     /// The wall clock of the notes on the axis: where the clocks of their zone change, it is not the axis itself.
@@ -368,6 +370,8 @@ pub enum LineUse {
     Context,
     /// It lies outside the timeline: impact, causes, actions, code.
     Outside,
+    /// It lies outside the timeline and names a time of day.
+    Elsewhere,
     /// It stands in the timeline but has no time.
     Unplaced,
 }

@@ -45,6 +45,7 @@ pub fn json(incident: &Incident) -> impl Serialize + '_ {
             })
             .collect(),
         unplaced: &incident.unplaced,
+        elsewhere: &incident.elsewhere,
     }
 }
 
@@ -65,6 +66,7 @@ struct Document<'i> {
     phases: Vec<PhaseJson<'i>>,
     findings: Vec<FindingJson>,
     unplaced: &'i [Unplaced],
+    elsewhere: &'i [Unplaced],
 }
 
 #[derive(Serialize)]

@@ -12,7 +12,7 @@ use crate::{
     resolve::{chronology::chronology, context::Context},
     sort,
     span::{LineNumber, Span, any_of},
-    timestamp::marks::is_bullet,
+    timestamp::{marks::is_bullet, scan::each_stamp},
     title::title,
     zones::{self, Rules},
 };
@@ -129,8 +129,14 @@ fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context,
         if *slot == LineUse::Outside && line.section == Section::Timeline && is_bullet(text) {
             *slot = LineUse::Unplaced;
         }
-        if *slot == LineUse::Unplaced {
-            incident.unplaced.push(Unplaced { line: LineNumber::of(index), text: text.to_owned() });
+        if *slot == LineUse::Outside && each_stamp(text).any(|stamp| stamp.timed()) {
+            *slot = LineUse::Elsewhere;
+        }
+        let told = || Unplaced { line: LineNumber::of(index), text: text.to_owned() };
+        match *slot {
+            LineUse::Unplaced => incident.unplaced.push(told()),
+            LineUse::Elsewhere => incident.elsewhere.push(told()),
+            _ => {}
         }
     }
     incident.lines =

@@ -182,6 +182,7 @@ impl Pane {
                 Some(LineUse::Event(index)) => ("line event", Some(Target::Event(index))),
                 Some(LineUse::Attached(index)) => ("line attached", Some(Target::Event(index))),
                 Some(LineUse::Unplaced) => ("line unplaced", None),
+                Some(LineUse::Elsewhere) => ("line elsewhere", None),
                 _ => ("line", None),
             };
             let end = start + text.len();

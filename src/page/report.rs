@@ -158,13 +158,17 @@ fn section(heading: &'static str, tag: &'static str, class: &'static str, entrie
     html! { <section><h2 id={class}>{ heading }</h2>{ list }</section> }
 }
 
+/// Lines with a time that the counts name.
+const MOST: usize = 20;
+
+/// What became of the lines of the notes.
 fn counts(incident: &Incident) -> String {
     let (mut inside, mut unplaced, mut outside) = (0, 0, 0);
     for line in &incident.lines {
         match line.used {
             LineUse::Event(_) | LineUse::Attached(_) => inside += 1,
             LineUse::Unplaced => unplaced += 1,
-            LineUse::Outside | LineUse::Context => outside += 1,
+            LineUse::Outside | LineUse::Elsewhere | LineUse::Context => outside += 1,
             LineUse::Blank => {}
         }
     }
@@ -172,7 +176,13 @@ fn counts(incident: &Incident) -> String {
     let of = |count: i32| [&count.to_string(), " of ", &all.to_string(), " lines"].concat();
     let mut said = of(inside) + " are in the timeline";
     if unplaced > 0 {
-        said = [&said, ", ", &unplaced.to_string(), " have no time"].concat();
+        said = [&said, "; without a time: ", &unplaced.to_string()].concat();
+    }
+    let elsewhere: Vec<String> =
+        incident.elsewhere.iter().take(MOST).map(|line| line.line.to_string()).collect();
+    if !elsewhere.is_empty() {
+        let more = if incident.elsewhere.len() > MOST { ", \u{2026}" } else { "" };
+        said = [&said, "; with a time, but outside it: ", &elsewhere.join(", "), more].concat();
     }
     said + "."
 }

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use incident_timeline::{document::Document, incident::LineUse, read_incident};
+use incident_timeline::{document::Document, incident::LineUse, read_incident, timestamp::scan::each_stamp};
 
 use crate::{check::Random, tidy::project};
 
@@ -110,6 +110,29 @@ fn any_notes_are_read_and_every_place_is_real() {
         for pair in incident.events.windows(2) {
             assert!(pair[0].start.at <= pair[1].start.at, "chronological: {notes:?}");
         }
+    }
+}
+
+/// A line that names a time of day is an event or part of one, a heading or a statement for others, or listed.
+fn is_not_silent(notes: &str) {
+    let (document, incident) = (Document::of(notes), read_incident(notes));
+    for (line, used) in document.lines.iter().zip(&incident.lines) {
+        let timed = each_stamp(line.words.of(&document.notes)).any(|stamp| stamp.timed());
+        assert!(!timed || used.used != LineUse::Outside, "{:?} of {notes:?}", line.words.of(notes));
+    }
+    let uses = |wanted| incident.lines.iter().filter(|line| line.used == wanted).count();
+    assert_eq!(incident.elsewhere.len(), uses(LineUse::Elsewhere), "{notes:?}");
+    assert_eq!(incident.unplaced.len(), uses(LineUse::Unplaced), "{notes:?}");
+}
+
+#[test]
+fn no_line_with_a_time_is_passed_over_in_silence() {
+    let mut random = Random(0x51_1E_47);
+    for _ in 0..4_000 {
+        is_not_silent(&notes(&mut random));
+    }
+    for path in project(&["txt", "md"]) {
+        fs::read_to_string(path).unwrap().split("\n==== ").for_each(is_not_silent);
     }
 }
 
