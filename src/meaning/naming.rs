@@ -13,6 +13,7 @@ use crate::{
         concepts::{
             AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
             INVERTED, LEADS, LENGTH_LABELS, LIST_AND, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, THAT, VERBS,
+            WHICH,
         },
         fold,
         said::{Said, begins, closed, ends, find, find_whole, tails},
@@ -29,8 +30,11 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     let leads = sentence.label == 0 && item.start <= 12;
     let mut named = name(before);
     // "a 36-minute checkout outage": what was hit stands before the noun.
-    if let Some(between) = before_noun(rest_of(&sentence.text, item.end)) {
+    let behind = rest_of(&sentence.text, item.end);
+    if let Some(between) = before_noun(behind) {
         named = between;
+    } else if let Some(length) = begins(&fold(behind.trim_start()), WHICH) {
+        named = name(rest_of(behind.trim_start(), length));
     }
     if named.is_empty() {
         // "outage of the API for …", and "Between 10:00 and 10:20, the API …", where it comes after the window.

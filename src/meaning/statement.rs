@@ -20,7 +20,7 @@ use crate::{
         concepts::{
             A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, LASTED, LONG, NOT_AFTER,
             NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RECOVERY, RESPONSE, ROUGHLY, UNDER, WEAKLY_NOT_AFTER,
-            WINDOWS,
+            WHICH, WINDOWS,
         },
         fold,
         said::{Ends, Said, begins, ends, says},
@@ -168,8 +168,15 @@ fn items(
         });
         // Nothing was broken for no time.
         let nought = duration.seconds == 0 && duration.bound != Bound::Vague;
+        let rest = rest_of(lower, duration.span.end).trim_start();
+        let which = begins(rest, WHICH).is_some_and(|length| {
+            let at = lower.len() - rest.len() + length;
+            let scope = scopes.around(Span::new(at + 1, at + 2));
+            scope.may_hit() && scope.effect().is_some()
+        });
         if nought
             || !also
+                && !which
                 && !governed(
                     sentence,
                     lower,

@@ -375,6 +375,8 @@ concepts! {
     WEAKLY_NOT_AFTER = "length.weakly-not-after";
     /// Words after a duration that was so long.
     LONG = "length.long";
+    /// Words after a duration that say what was so all that time: `90 seconds in which nothing was answered`.
+    WHICH = "length.which";
     /// Words that go on after a duration that is told.
     GOES_ON = "length.goes-on";
     /// Words that end the name of what a duration measures.

@@ -545,3 +545,20 @@ fn a_failure_without_a_recovery_has_no_end() {
         assert_eq!(open, expected, "{notes}");
     }
 }
+
+#[test]
+fn a_length_in_which_something_was_so_and_one_more() {
+    for (words, seconds) in [
+        ("That brought 90 seconds in which no request was answered at all.", 90),
+        ("For a further 12 hours forecasts were stale.", 12 * 3_600),
+        ("The link was then gone for a further 47 minutes.", 47 * 60),
+    ] {
+        let found = impacts(words);
+        assert_eq!(
+            found.iter().map(|impact| impact.duration_seconds).collect::<Vec<_>>(),
+            [Some(seconds)],
+            "{words}"
+        );
+    }
+    assert!(impacts("We had 20 minutes in which everything worked.").is_empty());
+}
