@@ -19,8 +19,8 @@ pub struct Calendar {
     pub order_reason: OrderReason,
     /// A date with its year, that days without a year are counted to.
     pub known: Option<NaiveDate>,
-    /// The dates that are written with their years.
-    pub full: Vec<NaiveDate>,
+    /// The first date that is written with its year, for each month and day, by [`slot`].
+    pub full: Vec<Option<NaiveDate>>,
 }
 
 impl Calendar {
@@ -76,9 +76,14 @@ impl Calendar {
             Date::NoYear { .. } => None,
         };
         let known = context.as_ref().and_then(full).or_else(|| dates.iter().find_map(full));
-        let full = dates.iter().filter_map(full).collect();
+        let mut first = vec![None; slot(13, 0)];
+        for date in dates.iter().filter_map(full) {
+            if let Some(first) = first.get_mut(slot(date.month(), date.day())) {
+                first.get_or_insert(date);
+            }
+        }
         calendar.known = known;
-        calendar.full = full;
+        calendar.full = first;
         calendar
     }
 
@@ -108,8 +113,11 @@ impl Calendar {
         let plain = self.plain(written);
         let known = self.known.map(|known| known.year());
         // `June 21, 2023` as a heading says which year `Jun 21` below it is of.
-        let same = |date: &&NaiveDate| plain == Date::NoYear { month: date.month(), day: date.day() };
-        let plain = self.full.iter().find(same).map_or(plain, |date| Date::Full(*date));
+        let stated = match plain {
+            Date::NoYear { month, day } => self.full.get(slot(month, day)).copied().flatten(),
+            Date::Full(_) => None,
+        };
+        let plain = stated.map_or(plain, Date::Full);
         let off = match (plain, known) {
             (Date::Full(_), _) => 0..=0,
             (Date::NoYear { .. }, Some(_)) => -1..=1,
@@ -133,6 +141,11 @@ impl Calendar {
         let full = self.known.map(|_| Date::Full(date));
         Some(full.unwrap_or(Date::NoYear { month: date.month(), day: date.day() }))
     }
+}
+
+/// Where a month and a day stand in a list of all of them.
+fn slot(month: u32, day: u32) -> usize {
+    usize::try_from(month * 32 + day).unwrap_or(usize::MAX)
 }
 
 /// True where the date is another day of the week than the one beside it.
