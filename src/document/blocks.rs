@@ -71,7 +71,7 @@ pub fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
             if tagged {
                 breaks(text, &mut cuts);
             }
-            if text.len() > 40 && !raw.heads() && raw.seen.has(ENDS) {
+            if text.len() > 40 && !raw.heads() && raw.seen.has(ENDS.or(ByteClasses::COMMA)) {
                 run_on(text, &mut cuts);
             }
         }
@@ -150,8 +150,42 @@ static OPENING: Signs = Signs::new(" *[(-–•・\u{3000}自");
 /// What ends a sentence, or leads to an entry.
 static CLOSING: Signs = Signs::new(".。;；:：>]!！•");
 
+/// Where entries begin that are noted down one after the other, each with its time in four digits: `1402 db down, 1405 paged
+/// Bob, 14:20 failover`. Empty where those may be years or counts of things.
+fn jotted(text: &str) -> Vec<usize> {
+    // Hours and minutes that are no years of our time.
+    let no_year = |clock: u32| !(1900..2060).contains(&clock);
+    let mut found: Vec<(usize, u32)> = Vec::new();
+    let mut sure = false;
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        let before = start_of(text, at);
+        if !(at == 0 || [", ", "; ", ". ", "/ "].iter().any(|joint| before.ends_with(joint))) {
+            continue;
+        }
+        let word = rest_of(text, at).split(' ').next().unwrap_or_default();
+        let next = rest_of(text, at + word.len() + 1);
+        let clock: u32 = match word.replace(':', "").parse() {
+            Ok(clock) if matches!(word.len(), 4 | 5) && next.starts_with(char::is_alphabetic) => clock,
+            _ => continue,
+        };
+        if clock / 100 > 23 || clock % 100 > 59 {
+            return Vec::new();
+        }
+        sure |= word.len() == 4 && (byte == b'0' || no_year(clock));
+        found.push((at, clock));
+    }
+    let back = found.windows(2).filter(|pair| matches!(pair, [one, other] if other.1 < one.1)).count();
+    let starts = found.into_iter().map(|(at, _)| at);
+    if sure && back < 2 && starts.len() > 2 { starts.collect() } else { Vec::new() }
+}
+
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
+    let jotted = jotted(text);
+    if !jotted.is_empty() {
+        cuts.extend(jotted.into_iter().filter(|&at| at > 0));
+        return;
+    }
     let mut before = b' ';
     let mut stops = |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!', b' '));
     let ends = text.bytes().any(&mut stops)

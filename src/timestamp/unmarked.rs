@@ -85,6 +85,15 @@ impl Tally {
         };
     }
 
+    /// Takes in a line like this below one that shows its time by its form.
+    fn see_after(&mut self, clock: Option<i64>, line: &str, at: usize, form: Form) {
+        let before = self.count;
+        self.see(line, at, form);
+        let now = self.last;
+        let seen = clock.filter(|clock| self.count > before && (*clock..clock + ROLL).contains(&now));
+        self.open = seen.map(|_| now);
+    }
+
     /// Takes in the time of a line that shows it by its form.
     fn pass(&mut self, now: i64) {
         self.fits += usize::from(self.open.take().is_some_and(|open| (open..open + ROLL).contains(&now)));
@@ -114,12 +123,7 @@ pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> 
                 dashed.see(line, at, Form::Parted('-'));
             }
             [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => {
-                let before = dotted.count;
-                dotted.see(line, at, Form::Parted('.'));
-                let now = dotted.last;
-                let seen =
-                    clock.filter(|clock| dotted.count > before && (*clock..clock + ROLL).contains(&now));
-                dotted.open = seen.map(|_| now);
+                dotted.see_after(clock, line, at, Form::Parted('.'));
             }
             [b'0'..=b'9', b':', ..] | [_, b'0'..=b'9', b':', ..] => {
                 let mut s = Cursor { text: line, at };
@@ -129,11 +133,12 @@ pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> 
                     .zip(s.value(2, 2))
                     .map(|(hour, minute)| i64::from(hour * 60 + minute) * 60_000);
                 dotted.pass(clock.unwrap_or_default());
+                joined.pass(clock.unwrap_or_default());
             }
             [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', sign, ..]
                 if !matches!(sign, b'-' | b'/' | b'.' | b':' | b'0'..=b'9') =>
             {
-                joined.see(line, at, Form::Joined);
+                joined.see_after(clock, line, at, Form::Joined);
             }
             _ => {}
         }
