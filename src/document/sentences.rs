@@ -58,7 +58,7 @@ pub fn sentence_end(text: &str) -> usize {
                 let stops = after.is_empty() || after.starts_with(any_of(" \n\r<"));
                 let next = after.trim_start();
                 let goes_on = closed && next.starts_with(char::is_lowercase)
-                    || c == '.' && shortened(text.get(word..at).unwrap_or_default(), next, word == 0)
+                    || c == '.' && shortened(text.get(word..at).unwrap_or_default(), next, word)
                     || in_brackets(next);
                 if stops && !goes_on {
                     return end;
@@ -69,9 +69,12 @@ pub fn sentence_end(text: &str) -> usize {
     }
 }
 
-/// True where a full stop after `word` ends no sentence, but shortens it or makes it an ordinal; `first` where it is the first
-/// word of its sentence.
-fn shortened(word: &str, next: &str, first: bool) -> bool {
+/// True where a full stop after `word` ends no sentence, but shortens it or makes it an ordinal; `at` is where the word begins
+/// in its sentence.
+fn shortened(word: &str, next: &str, at: usize) -> bool {
+    /// `At around 11:05 a.m. I` has said nothing yet.
+    const HEAD: usize = 18;
+
     let word = word.rsplit(any_of("\n(~")).next().unwrap_or(word);
     let lower = next.starts_with(char::is_lowercase);
     if !word.is_empty() && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.') {
@@ -82,7 +85,7 @@ fn shortened(word: &str, next: &str, first: bool) -> bool {
         };
         let month = MONTHS.begins(next).is_some_and(|length| !day(rest_of(next, length)));
         let number = word.len() < 3;
-        return lower || month || number && (first || next.starts_with(digit));
+        return lower || month || number && (at == 0 || next.starts_with(digit));
     }
     let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
     // `a.m.`, `z.B.`, `т.е.`
@@ -92,7 +95,7 @@ fn shortened(word: &str, next: &str, first: bool) -> bool {
     // `until 10:40 a.m. Then`
     let begins = || [LEADING, SUBJECTS, OPENING].iter().any(|table| table.begins(next).is_some());
     if next.starts_with(char::is_uppercase) {
-        (dotted || letters.chars().count() == 1 || row == Some(0)) && !begins()
+        (dotted || letters.chars().count() == 1 || row == Some(0)) && (dotted && at < HEAD || !begins())
     } else {
         dotted || letters.chars().count() == 1 || row.is_some()
     }

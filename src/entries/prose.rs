@@ -123,10 +123,13 @@ fn goes_on(words: &str) -> bool {
         return !(number < 3 && (after.is_empty() || after.starts_with(". ")))
             && stamp_at(words, 0).is_none_or(|stamp| stamp.date.is_none());
     }
-    // `Recovery: back at 10:40` begins anew.
-    let near = start_of(words, words.floor_char_boundary(25));
+    // `Recovery: back at 10:40`, `Start of impact: 10:02` begin anew.
+    let near = start_of(words, words.floor_char_boundary(30));
     let label = near.split_once(": ").filter(|_| near.starts_with(char::is_uppercase));
-    label.is_none_or(|(label, _)| !label.chars().all(char::is_alphabetic)) && !words.starts_with(". ")
+    let plain = |label: &str| {
+        label.chars().all(|c| c.is_alphabetic() || " -".contains(c)) && label.split(' ').count() < 4
+    };
+    label.is_none_or(|(label, _)| !plain(label)) && !words.starts_with(". ")
 }
 
 /// True where each of several short lines tells of a time of its own: `Start 08:15`, `opened 2025-04-12 08:15 by monitoring`.

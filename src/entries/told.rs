@@ -37,7 +37,9 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
         let place = Place { sentence, clauses: &clauses, all: &all, number, stamp, days };
         if !place.is_event() {
             let leads = events.is_empty() && without_tail(place.before()).is_empty();
-            *carried = stamp.date.filter(|_| stamp.timed() || leads).or(*carried);
+            // `Held: 24 November, 13:00-13:40` is when one met.
+            let met = stamp.end.is_some() && PUBLISHED.begins(sentence.trim_start_matches(is_mark)).is_some();
+            *carried = stamp.date.filter(|_| (stamp.timed() || leads) && !met).or(*carried);
             continue;
         }
         let last = events.last().map(|(last, cut)| {
@@ -343,8 +345,15 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
         return told(own);
     }
     let after = rest_of(sentence, stamp.end).trim_start_matches(any_of(" *_`)]"));
-    let set_off = (labels || after.starts_with(any_of(":："))) && !own.starts_with('(');
-    told(&[head, if set_off { ": " } else { " " }, own].concat())
+    let led = without_tail(before).trim_end();
+    let joint = if (led.ends_with(':') || labels || after.starts_with(any_of(":："))) && !own.starts_with('(') {
+        ": "
+    } else if after.starts_with(", ") && !rest_of(before, led.len()).contains(',') && own.starts_with(char::is_lowercase) {
+        ", "
+    } else {
+        " "
+    };
+    told(&[head, joint, own].concat())
 }
 
 /// The words of `text` before a stamp, without marks around them and what leads to it; empty where they are no words.

@@ -1,6 +1,6 @@
 //! What the lines around the entries state for them: dates, zones, that all times are approximate.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::{
     civil::{ClockTime, Offset, ZoneName},
@@ -9,13 +9,13 @@ use crate::{
     markup::untagged,
     reasons::ZoneSource,
     resolve::calendar::{Calendar, other_weekday},
-    span::{LineNumber, Span, any_of, digit, start_of},
+    span::{LineNumber, Span, any_of, digit, rest_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
         cursor::Cursor,
         date::WrittenDate,
-        marks::lead as lead_of,
+        marks::{days_told, lead as lead_of},
         relative::Day,
         scan::stamps,
         zone::{WrittenZone, zone, zone_in},
@@ -54,13 +54,15 @@ pub(crate) struct Statement {
     time: Option<ClockTime>,
     /// True where it holds for other lines.
     holds: bool,
+    /// True where it says when the notes were written.
+    written: bool,
 }
 
 impl Statement {
     /// A date that nothing more is said of.
     fn of(date: WrittenDate) -> Self {
         let claim = Claim::Date(date);
-        Self { line: 0, at: 0, claim, divides: None, price: 0, heads: false, time: None, holds: false }
+        Self { line: 0, at: 0, claim, divides: None, price: 0, heads: false, time: None, holds: false, written: false }
     }
 
     /// The date that it states.
@@ -70,6 +72,18 @@ impl Statement {
             Claim::Words(_) => None,
         }
     }
+}
+
+/// A day that the first entry may be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Base {
+    /// Index of the statement that says so.
+    pub statement: usize,
+    /// The date, and how many days after it the day is: `yesterday` in a mail.
+    pub date: WrittenDate,
+    pub after: i32,
+    /// What it costs.
+    pub price: i32,
 }
 
 /// What it costs, by where a date stands, that it is that of the first entry.
@@ -84,6 +98,8 @@ mod place {
     pub(super) const ROW: i32 = 100;
     /// A sentence.
     pub(super) const SENTENCE: i32 = 150;
+    /// When a mail was sent: `Date:` beside `From:`.
+    pub(super) const SENT: i32 = 170;
     /// When the notes were written.
     pub(super) const PUBLISHED: i32 = 500;
     /// Inside of code or front matter; below the first entry; below a heading that names something else.
@@ -114,8 +130,8 @@ pub struct Context {
     pub twelve_hours: bool,
     /// The days that lines state, in the order of the notes.
     pub(crate) statements: Vec<Statement>,
-    /// Which of them the first entry may be of, with what each costs.
-    pub(crate) bases: Vec<(usize, i32)>,
+    /// Which days the first entry may be of, the likeliest first.
+    pub(crate) bases: Vec<Base>,
     /// The first line that says something.
     title: Option<usize>,
     /// Where the first entry stands.
@@ -176,6 +192,17 @@ fn twelve_hours(entries: &[Entry]) -> bool {
         && !entries.iter().any(|entry| entry.stamp.half.is_none() && late(entry))
 }
 
+/// The zone that brackets at the end of a short line name: `State history (Europe/Tallinn)`, `Sequence (UTC / IST)`.
+fn bracketed_zone(line: &str) -> Option<WrittenZone> {
+    let inside = line.trim_end_matches(any_of(":*_ ")).strip_suffix(')').filter(|_| line.len() < 100)?;
+    let (_, inside) = inside.rsplit_once('(')?;
+    let whole = |part: &str| {
+        let mut s = Cursor { text: part.trim(), at: 0 };
+        zone(&mut s).filter(|found| s.rest().is_empty() && found.name != "Z")
+    };
+    whole(inside).or_else(|| inside.split(any_of(",/;·")).find_map(whole))
+}
+
 /// True for a zone on a line of its own: `(UTC-5)`.
 #[must_use]
 pub fn is_zone(line: &str) -> bool {
@@ -210,6 +237,7 @@ impl Context {
         let mut order = None;
         let (mut letters, mut foreign) = (0_usize, 0_usize);
         let mut loose: Vec<(usize, WrittenZone)> = Vec::new();
+        let mut named = None;
         for entry in entries {
             written.extend(entry.stamp.date.into_iter().chain(entry.stamp.end_date));
         }
@@ -288,18 +316,24 @@ impl Context {
                 continue;
             }
             let says = line.heads() || bare.len() < 200 && speaks_of_time || is_zone(bare);
-            if says && let Some(zone) = zone_in(bare) {
+            let stated = if says { zone_in(bare) } else { bracketed_zone(bare) };
+            if let Some(zone) = stated {
                 context.zones.push((index, zone));
             } else {
                 loose.extend(found.into_iter().filter_map(|stamp| stamp.zone).map(|zone| (index, zone)));
+                // `the box speaks UTC`
+                let near = index < context.first_entry && (head.contains("UTC") || head.contains("GMT"));
+                named = named.or_else(|| near.then(|| zone_in(head)).flatten().map(|zone| (index, zone)));
             }
         }
+        loose.extend(named);
         if context.zones.is_empty() && (!zoned || context.start.is_some()) {
             // A zone beside a time of the summary holds for the times of the timeline.
             context.zones.extend(loose.into_iter().next());
         }
         context.find_bases(entries);
-        let base = context.bases.first().and_then(|(index, _)| context.statements.get(*index)?.date());
+        context.count_back(notes, lines);
+        let base = context.bases.first().map(|base| base.date);
         context.calendar = Calendar::of(&written, order, base, foreign * 200 > letters);
         if context.calendar.known.is_none() {
             context.calendar.known = context.bare_year(notes, lines, &written);
@@ -373,6 +407,11 @@ impl Context {
                 && !bare.starts_with('|');
         // A row of two cells, the second of which begins with the date.
         let row = bare.starts_with('|') && !bare.starts_with("|+");
+        // `Shift book, Tuesday 4 March:` right above the first entry leads to it.
+        let leads_on = bare.ends_with(any_of(":："))
+            && untimed
+            && index < self.first_entry
+            && (index + 1..self.first_entry).all(|below| blank(Some(below)));
         let field =
             row && bare.matches('|').count() == 3 && lead.trim_end_matches(any_of("* `")).ends_with('|');
         let title = !row && bare.len() < 120 && !bare.ends_with('.') && self.title == Some(index);
@@ -380,12 +419,22 @@ impl Context {
         // `3 minute read`
         let next = lines.iter().skip(index + 1).find(|line| !line.is_blank());
         let read_below = || alone && next.is_some_and(|next| next.words.of(notes).ends_with(" read"));
+        // `Works South · Stand: 02.12.2025`
+        let label = lead.rsplit(any_of("·|•;(")).next().unwrap_or(lead);
+        let published = |text: &str| PUBLISHED.begins(text.trim_start_matches(any_of("*_-># (|"))).is_some();
+        let beside = |label: &str| {
+            let near = lines.iter().take(index + 4).skip(index.saturating_sub(3));
+            near.into_iter().any(|line| line.words.of(notes).starts_with(label))
+        };
         let price = if DEFAULT_DATE.within(folded) {
             self.default_date = true;
             place::HEAD
-        } else if PUBLISHED.begins(bare.trim_start_matches(any_of("*_-># (|"))).is_some() || read_below() {
+        } else if published(bare) || published(label) || read_below() {
             place::PUBLISHED
-        } else if timeline && (heading || short && leads)
+        } else if labelled && beside("From: ") && beside("Subject: ") {
+            place::SENT
+        } else if leads_on
+            || timeline && (heading || short && leads)
             || line.heads() && alone && line.section != Section::Other
         {
             place::HEAD
@@ -402,6 +451,7 @@ impl Context {
         };
         let holds = price == place::HEAD
             || price <= place::SHORT && (heading || short) && line.section != Section::Other;
+        let heading = heading || leads_on;
         let divides = if line.quoted() || price >= place::PUBLISHED {
             None
         } else if holds && (heading || apart || alone) {
@@ -420,6 +470,7 @@ impl Context {
             heads: heading,
             time: stamp.time,
             holds: holds || index < self.first_entry && price < place::ROW,
+            written: matches!(price, place::SENT | place::PUBLISHED),
         });
     }
 
@@ -446,15 +497,13 @@ impl Context {
 
     /// Which dates the first entry may be of, the likeliest first.
     fn find_bases(&mut self, entries: &[Entry]) {
-        let mut found: Vec<(usize, i32)> = Vec::new();
+        let mut found: Vec<Base> = Vec::new();
         let clocks = entries.iter().filter_map(|entry| entry.stamp.time).map(ClockTime::millis).collect();
         let first = entries.first().and_then(|entry| entry.stamp.time).map(ClockTime::millis);
         let clocks: Vec<i64> = crate::sort::by_key(clocks, |millis| *millis);
         let same = |one: &Statement, other: &Statement| one.claim == other.claim;
         for (index, statement) in self.statements.iter().enumerate() {
-            if statement.date().is_none() {
-                continue;
-            }
+            let Some(date) = statement.date() else { continue };
             let below = statement.at > self.first && !self.default_date;
             // What stands below the first entry and divides is of what stands below it.
             if below && (statement.divides.is_some() || statement.heads) {
@@ -468,17 +517,46 @@ impl Context {
             let price =
                 statement.price + if below { place::BELOW } else { 0 } + statement.time.map_or(0, timed);
             // Of very many only the nearest count.
-            for (other, cost) in found.iter_mut().rev().take(16) {
-                match self.statements.get(*other) {
-                    Some(other) if same(other, statement) && !below => *cost += place::AGAIN,
-                    Some(other) if other.price == statement.price => *cost += place::FARTHER,
+            for base in found.iter_mut().rev().take(16) {
+                match self.statements.get(base.statement) {
+                    Some(other) if same(other, statement) && !below => base.price += place::AGAIN,
+                    Some(other) if other.price == statement.price => base.price += place::FARTHER,
                     _ => {}
                 }
             }
-            found.push((index, price));
+            found.push(Base { statement: index, date, after: 0, price });
         }
-        self.bases = crate::sort::by_key(found, |(_, cost)| i64::from(*cost));
+        self.bases = crate::sort::by_key(found, |base| i64::from(base.price));
         self.bases.truncate(4);
+    }
+
+    /// Adds the day that words above the first entry count back to from when the notes were written: `yesterday`, `last Friday`
+    /// in a mail of Monday.
+    fn count_back(&mut self, notes: &str, lines: &[Line]) {
+        /// No mail greets at greater length.
+        const NEAR: usize = 40;
+
+        let written = |base: &&Base| self.statements.get(base.statement).is_some_and(|found| found.written);
+        let Some(written) = self.bases.iter().find(written).copied() else { return };
+        let head = start_of(notes, self.first.min(notes.len()));
+        let from = lines.get(self.first_entry.saturating_sub(NEAR)).map_or(0, |line| line.span.start);
+        let mut told = days_told(rest_of(head, from));
+        let date = written.date;
+        let of_year = || NaiveDate::from_ymd_opt(date.year?, date.month, date.day);
+        let weekday = date.weekday.map(u32::from);
+        let weekday = weekday.or_else(|| Some(of_year()?.weekday().num_days_from_monday()));
+        let after = |day: Day| match day {
+            Day::Of(days @ ..0) => Some(days),
+            Day::Weekday(named) => {
+                let back = i32::try_from((weekday? + 7 - u32::from(named)) % 7).ok()?;
+                Some(-back).filter(|days| *days < 0)
+            }
+            _ => None,
+        };
+        let Some(after) = told.find_map(after) else { return };
+        let price = place::SENTENCE;
+        let place = self.bases.partition_point(|base| base.price <= price);
+        self.bases.insert(place, Base { after, price, ..written });
     }
 
     /// True where a line right above the first entry states its day, as others may do among the entries.

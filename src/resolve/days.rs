@@ -238,7 +238,7 @@ impl Run<'_> {
     /// Where the days may begin: at each date around the entries, or at the first that an entry or a line among them states.
     fn bases(&self, range: std::ops::Range<usize>, backward: bool) -> Vec<State> {
         let mut found: Vec<State> = Vec::new();
-        let add = |found: &mut Vec<State>, cost, day, source, date: Option<WrittenDate>| {
+        let add = |found: &mut Vec<State>, cost, day, source, date: Option<WrittenDate>, worded| {
             let swappable = date.is_some_and(|date| date.swappable && date.day != date.month);
             let (today, dated) = ((day, source), date.is_some());
             found.push(State {
@@ -248,16 +248,17 @@ impl Run<'_> {
                 root: day,
                 source,
                 dated,
+                worded,
                 swappable,
                 today,
                 ..State::default()
             });
         };
-        for &(index, price) in &self.context.bases {
-            let Some(date) = self.context.statements.get(index).and_then(Statement::date) else { continue };
-            let day = self.context.calendar.days(date).find(|(_, off)| *off == 0);
+        for base in &self.context.bases {
+            let day = self.context.calendar.days(base.date).find(|(_, off)| *off == 0);
             if let Some((day, _)) = day {
-                add(&mut found, price, day, Source::Line(u32::try_from(index).unwrap_or(0)), Some(date));
+                let source = Source::Line(u32::try_from(base.statement).unwrap_or(0));
+                add(&mut found, base.price, day + base.after, source, Some(base.date), base.after != 0);
             }
         }
         // A heading right above the first entry leaves no entries before the first date.
@@ -267,12 +268,12 @@ impl Run<'_> {
             for (day, _) in self.context.calendar.days(date).filter(|(_, off)| *off == 0) {
                 for before in 0..3 {
                     let price = cost::FIRST_STATED + before * cost::DAY_BEFORE;
-                    add(&mut found, price, day - before, source, Some(date));
+                    add(&mut found, price, day - before, source, Some(date), false);
                 }
             }
         }
         if first.is_none() && !headed || found.is_empty() {
-            add(&mut found, cost::NOWHERE, 0, Source::Nowhere, None);
+            add(&mut found, cost::NOWHERE, 0, Source::Nowhere, None, false);
         }
         prune(&mut found);
         found

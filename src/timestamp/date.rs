@@ -228,10 +228,11 @@ fn worded(s: &mut Cursor<'_>) -> Option<WrittenDate> {
             s.known(OF);
             s.blanks();
             let (year, digits) = s.number(2, 4)?;
-            // `4-Mar-24` and `March '24`; `March 14-19` are two days.
+            // `4-Mar-24`, `04MAR24` and `March '24`; `March 14-19` are two days.
             let joined = s.text.get(start..s.at - 2)?;
             let short = digits == 2
                 && (joined.ends_with(any_of("'’"))
+                    || joined.len() == 5 && joined.bytes().all(|byte| byte.is_ascii_alphanumeric())
                     || ['-', '/']
                         .iter()
                         .any(|&sign| joined.ends_with(sign) && joined.matches(sign).count() == 2));

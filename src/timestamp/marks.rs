@@ -1,7 +1,7 @@
 //! What stands around a stamp and is no part of it: bullets, brackets, dashes, list numbers.
 
 use crate::{
-    span::{Signs, any_of, rest_of, start_of},
+    span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::stamp_at,
@@ -68,6 +68,22 @@ pub(crate) fn day_alone(text: &str) -> Option<Day> {
     let found = day(&mut s)?;
     let whole = text.starts_with(any_of("-#*=[—–")) || !matches!(found, Day::Weekday(_)) || bare.len() > 4;
     (whole && s.rest().is_empty()).then_some(found)
+}
+
+/// The days that words of `text` name: `yesterday`, a weekday in full that no date follows.
+pub(crate) fn days_told(text: &str) -> impl Iterator<Item = Day> {
+    let words = text.char_indices().scan(false, |inside, (at, c)| {
+        let before = std::mem::replace(inside, c.is_alphanumeric());
+        Some((c.is_alphabetic() && !before).then_some(at))
+    });
+    words.flatten().filter_map(move |at| {
+        let mut s = Cursor { text, at };
+        DAY_WORDS.may_begin(s.rest()).then_some(())?;
+        let found = day(&mut s)?;
+        let dated = s.rest().trim_start_matches(any_of(" ,.(")).starts_with(digit);
+        let full = !matches!(found, Day::Weekday(_)) || s.at - at > 4 && !dated && !s.in_word();
+        full.then_some(found)
+    })
 }
 
 /// Length of the bullets, list number and marks before the words of `cell`.
