@@ -31,6 +31,7 @@ pub fn entries(document: &Document<'_>) -> Vec<Entry> {
         return Vec::new();
     }
     let mut found = reading::best(document);
+    second_clocks(&document.notes, &mut found);
     count_minutes(&document.notes, &mut found);
     hours_above(&mut found);
     found
@@ -55,6 +56,26 @@ fn hours_above(entries: &mut [Entry]) {
             entry.stamp.time = ClockTime::at(millis % (24 * HOUR), time.precision);
         }
         last = Some(millis % (24 * HOUR));
+    }
+}
+
+/// Leaves the clock of another zone out: `04:02 / 09:32`, `04:11 / 09:41` are no ranges, as each is as long as the others.
+fn second_clocks(notes: &str, entries: &mut [Entry]) {
+    const DAY: i64 = 24 * 3_600_000;
+    const QUARTER: i64 = 15 * 60_000;
+
+    let length = |entry: &Entry| {
+        let ahead = entry.stamp.end?.millis() - entry.stamp.time?.millis();
+        entry.stamp.span.of(notes).contains('/').then_some(ahead.rem_euclid(DAY))
+    };
+    let mut lengths = entries.iter().filter_map(length);
+    let Some(first) = lengths.next().filter(|first| first % QUARTER == 0) else { return };
+    if lengths.clone().count() > 1 && lengths.all(|other| other == first) {
+        for entry in entries {
+            if length(entry).is_some() {
+                entry.stamp.end = None;
+            }
+        }
     }
 }
 

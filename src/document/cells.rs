@@ -65,7 +65,9 @@ pub fn columns(line: &str, seen: ByteClasses) -> Option<Columns> {
         if stamp_at(cell, 0).is_some_and(|stamp| stamp.timed()) {
             return None;
         }
-        if commas && bare.contains(digit) {
+        // `yes, started here as well.` is said.
+        let said = || bare.split(' ').nth(3).is_some() || bare.ends_with(any_of(".?!"));
+        if commas && (bare.contains(digit) || said()) {
             return None;
         }
         if bare.len() > 48 || bare.contains(digit) && !bare.contains('(') && !bare.contains("utc") {

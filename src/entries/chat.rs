@@ -37,7 +37,7 @@ fn is_bare_time(text: &str) -> bool {
 }
 
 /// True for words that may be the name of somebody who writes in a chat.
-fn may_be_name(name: &str) -> bool {
+pub(crate) fn may_be_name(name: &str) -> bool {
     let short = (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4;
     let marked = name.starts_with(any_of("-*#|>:<[")) || name.ends_with(any_of(":.|!?"));
     short && !marked && !name.starts_with(digit)

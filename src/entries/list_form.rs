@@ -3,7 +3,7 @@
 
 use crate::{
     document::{Document, blocks::Block},
-    entries::{chat::names_above, shape::shape, stance::Shape, told::without_tail},
+    entries::{chat::{may_be_name, names_above}, shape::shape, stance::Shape, told::without_tail},
     sort,
     span::{any_of, digit, rest_of, start_of},
     timestamp::marks::{LEADS, is_mark, lead},
@@ -343,6 +343,15 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
         .collect();
     let (Some(&first), Some(&last)) = (stamps.first(), stamps.last()) else { return false };
     let block = |at: usize| blocks.get(at).map(|(_, block, _)| *block);
+    // `Ana Ruiz`, then `  10:42 AM`: a chat writes names above the times of its messages.
+    let named = |&&at: &&usize| {
+        let indented = block(at).is_some_and(|block| block.span.of(notes).starts_with("  "));
+        let name = at.checked_sub(1).and_then(block).map_or("", |block| block.words.of(notes));
+        indented && may_be_name(name)
+    };
+    if stamps.iter().filter(named).count() * 2 > stamps.len() {
+        return false;
+    }
     let apart = |at: Option<usize>| {
         at.and_then(block).is_none_or(|block| block.is_blank() || block.heading || block.columns)
     };

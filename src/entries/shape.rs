@@ -192,6 +192,8 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     }
     let posted = s.attempt(|s| {
         s.known(PUBLISHED).then_some(())?;
+        // `Last updated: 16:10` is of the page.
+        (!s.rest().starts_with(any_of(":："))).then_some(())?;
         // The age of the page, `42 minutes ago.`, stands between.
         let age = s.rest().find(" ago").filter(|&at| at < 24);
         s.at += age.map_or(0, |at| at + 4);
@@ -239,6 +241,8 @@ fn ending(text: &str, heading: bool) -> Shape {
     let (Some(before), Some(after)) = (line.get(..stamp.span.start), line.get(stamp.span.end..)) else {
         return Shape::None;
     };
+    // `ana added a comment - 10:04 - edited`
+    let after = after.trim_end_matches(')').strip_suffix("edited").unwrap_or(after);
     if !stamp.timed() || !SEPARATORS.trim(after).is_empty() {
         return Shape::None;
     }
