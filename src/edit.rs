@@ -111,10 +111,10 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
         }
         Change::Edges { impact, start, end } => {
             let known = |impact: &Impact| {
-                impact.placed.placement() == Placement::Stated && edges(impact) == [Some(start), Some(end)]
+                impact.placed.placement() == Placement::Stated && impact.edges() == [Some(start), Some(end)]
             };
             let same = before.impacts.iter().zip(&after.impacts).enumerate().all(|(index, (one, other))| {
-                index == impact || one.subject == other.subject && edges(one) == edges(other)
+                index == impact || one.subject == other.subject && one.edges() == other.edges()
             });
             same_impacts
                 && same
@@ -127,9 +127,4 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
 /// When what happened, in the order of the list.
 fn instants(incident: &Incident) -> Vec<(i64, &str)> {
     incident.events.iter().map(|event| (event.start.at, event.text.as_str())).collect()
-}
-
-/// Both edges of an impact.
-fn edges(impact: &Impact) -> [Option<i64>; 2] {
-    [&impact.start, &impact.end].map(|edge| edge.as_ref().map(|edge| edge.at))
 }

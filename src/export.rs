@@ -29,7 +29,7 @@ pub struct Export<'i> {
 impl<'i> Export<'i> {
     /// The title, or what stands in its place.
     fn title(&self) -> String {
-        summary::title(self.incident).unwrap_or_else(|| exports::UNTITLED.to_owned())
+        summary::titled(self.incident)
     }
 
     /// The events that are not hidden.
@@ -40,8 +40,10 @@ impl<'i> Export<'i> {
 
     /// The impacts, each told once, by where they begin; those without edges come last.
     fn impacts(&self) -> Vec<&'i Impact> {
-        let edge =
-            |impact: &&Impact| impact.start.as_ref().or(impact.end.as_ref()).map_or(i64::MAX, |at| at.at);
+        let edge = |impact: &&Impact| {
+            let [start, end] = impact.edges();
+            start.or(end).unwrap_or(i64::MAX)
+        };
         sort::by_key(self.incident.told_impacts().collect(), edge)
     }
 

@@ -71,10 +71,8 @@ impl Incident {
 
     /// Each impact once: those that the notes state, further mentions left out, then those derived that lie elsewhere.
     pub fn told_impacts(&self) -> impl Iterator<Item = &Impact> {
-        let at = |impact: &Impact| {
-            (impact.start.as_ref().map(|edge| edge.at), impact.end.as_ref().map(|edge| edge.at))
-        };
-        let stated = move |derived: &&Impact| self.impacts.iter().any(|stated| at(stated) == at(derived));
+        let stated =
+            move |derived: &&Impact| self.impacts.iter().any(|stated| stated.edges() == derived.edges());
         let derived = self.derived_impacts.iter().filter(move |derived| !stated(derived));
         self.impacts.iter().chain(derived).filter(|impact| impact.mention_of.is_none())
     }
@@ -239,6 +237,12 @@ impl Impact {
             line,
             span,
         }
+    }
+
+    /// The instants of its beginning and its end, where they are known.
+    #[must_use]
+    pub fn edges(&self) -> [Option<i64>; 2] {
+        [&self.start, &self.end].map(|edge| edge.as_ref().map(|edge| edge.at))
     }
 }
 

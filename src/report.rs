@@ -33,7 +33,7 @@ pub fn report(incident: &Incident) -> String {
     let mut page = Page { text: String::new(), told: (0, 0), day: 0, days: false, zones };
     let all: Vec<&Event> = incident.events.iter().collect();
     page.of(&all);
-    page.title(&summary::title(incident).unwrap_or_else(|| "Incident".to_owned()), '=');
+    page.title(&summary::titled(incident), '=');
     page.head(incident, &all);
     for (number, part) in incident.incidents.iter().enumerate() {
         let events: Vec<&Event> = all.iter().copied().filter(|event| event.incident == number).collect();

@@ -93,10 +93,6 @@ fn level_class(severity: &Severity) -> Class {
 /// The lanes of impacts, one a thing, and of what is derived from events and not stated; returns where the next lane
 /// begins.
 pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
-    let at = |edge: &Option<Moment>| edge.as_ref().map(|edge| edge.at);
-    let same = |stated: &Impact, derived: &Impact| {
-        at(&stated.start) == at(&derived.start) && at(&stated.end) == at(&derived.end)
-    };
     if incident.impacts.is_empty() && incident.derived_impacts.is_empty() {
         return top;
     }
@@ -106,11 +102,11 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let stated = stated.map(|(index, stated)| Statement {
         target: Some(Target::Impact(index)),
         impact: stated,
-        leveled: incident.derived_impacts.iter().any(|derived| same(stated, derived)),
+        leveled: incident.derived_impacts.iter().any(|derived| stated.edges() == derived.edges()),
     });
     let derived = incident.derived_impacts.iter();
     let derived = derived
-        .filter(|derived| !incident.impacts.iter().any(|stated| same(stated, derived)))
+        .filter(|derived| !incident.impacts.iter().any(|stated| stated.edges() == derived.edges()))
         .map(|impact| Statement { target: None, impact, leveled: true });
     let mut lanes: Vec<(String, Vec<Statement<'_>>)> = Vec::new();
     let mut others = 0;
@@ -185,8 +181,8 @@ fn lane(incident: &Incident, out: &mut Layout, title: &str, all: Vec<Statement<'
         first += extra / 2 + extra / 4;
     }
     let begins = |statement: &Statement<'_>| {
-        let Impact { start, end, .. } = statement.impact;
-        start.as_ref().or(end.as_ref()).map_or(i64::MIN, |edge| edge.at)
+        let [start, end] = statement.impact.edges();
+        start.or(end).unwrap_or(i64::MIN)
     };
     // Where each row is free again.
     let mut rows: Vec<i32> = Vec::new();
@@ -282,7 +278,10 @@ fn reach(words: &TextLine) -> (i32, i32) {
 
 /// How long: `16 min`, `about 4 h`; the length between stated edges where no duration is.
 fn duration(impact: &Impact) -> String {
-    let between = || Some((impact.end.as_ref()?.at.saturating_sub(impact.start.as_ref()?.at)) / 1000);
+    let between = || {
+        let [start, end] = impact.edges();
+        Some(end?.saturating_sub(start?) / 1000)
+    };
     let Some(seconds) = impact.duration_seconds.or_else(between) else { return String::new() };
     let about = if impact.approximate { "about " } else { "" };
     [about, &wording::duration(seconds)].concat()

@@ -3,8 +3,7 @@
 use super::placement::words_of;
 use crate::{
     facts::{Placement, Subject},
-    incident::{Impact, Incident, Total},
-    moment::Moment,
+    incident::{Impact, Total},
     sort,
     words::{concepts::NOUNS, fold, said::says},
 };
@@ -59,12 +58,8 @@ fn same(one: &Impact, other: &Impact) -> bool {
         return false;
     }
     let near = |one: i64, other: i64| (one - other).abs() <= 60_000;
-    let edges = |one: &Impact, other: &Impact| {
-        let at = |impact: &Impact| Some((impact.start.as_ref()?.at, impact.end.as_ref()?.at));
-        at(one).zip(at(other))
-    };
-    match edges(one, other) {
-        Some(((start, end), (other_start, other_end))) => {
+    match (one.edges(), other.edges()) {
+        ([Some(start), Some(end)], [Some(other_start), Some(other_end)]) => {
             let both_stated = stated(one) && stated(other);
             // A length without edges of its own may have been put elsewhere.
             let apart = start >= other_end || other_start >= end;
@@ -74,7 +69,7 @@ fn same(one: &Impact, other: &Impact) -> bool {
                 || (named || whole && !rough) && !both_stated && !apart && as_long(one, other)
         }
         // One of them lies nowhere.
-        None => (named || !one.approximate && !other.approximate) && as_long(one, other),
+        _ => (named || !one.approximate && !other.approximate) && as_long(one, other),
     }
 }
 
@@ -95,32 +90,16 @@ fn as_long(one: &Impact, other: &Impact) -> bool {
     (first - second).abs() <= first.max(second) / parts
 }
 
-/// The first beginning and the last end that statements outside the timeline give for each of `count` incidents.
-#[must_use]
-pub fn edges(incident: &Incident, count: usize) -> Vec<[Option<Moment>; 2]> {
-    let own = |number: usize| {
-        let stated =
-            incident.impacts.iter().take(COMPARED).filter(move |impact| {
-                stated(impact) && impact.incident == Some(number) && impact.end.is_some()
-            });
-        // An entry with a range tells of a part.
-        stated.filter(|impact| !incident.events.iter().any(|event| event.line == impact.line))
-    };
-    let edge = |number: usize| {
-        let starts = own(number).filter_map(|impact| impact.start.clone());
-        let ends = own(number).filter_map(|impact| impact.end.clone());
-        [starts.min_by_key(|moment| moment.at), ends.max_by_key(|moment| moment.at)]
-    };
-    (0..count).map(edge).collect()
-}
-
 /// The totals of `count` incidents: of what is stated, or, where nothing is, of what follows from the events.
 #[must_use]
 pub fn totals(stated: &[Impact], derived: &[Impact], count: usize) -> Vec<Total> {
     let windows = |impacts: &[Impact], incident: usize| -> Vec<(i64, i64)> {
         let own =
             impacts.iter().filter(|impact| impact.incident == Some(incident) && impact.mention_of.is_none());
-        let edges = own.filter_map(|impact| Some((impact.start.as_ref()?.at, impact.end.as_ref()?.at)));
+        let edges = own.filter_map(|impact| {
+            let [start, end] = impact.edges();
+            start.zip(end)
+        });
         edges.filter(|(start, end)| start < end).collect()
     };
     let total = |incident: usize| {

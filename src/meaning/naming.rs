@@ -33,7 +33,7 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     let behind = rest_of(&sentence.text, item.end);
     if let Some(between) = before_noun(behind) {
         named = between;
-    } else if let Some(length) = begins(&fold(behind.trim_start()), WHICH) {
+    } else if let Some(length) = begins(&fold(lead(behind.trim_start())), WHICH) {
         named = name(rest_of(behind.trim_start(), length));
     }
     if named.is_empty() {
@@ -41,7 +41,7 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         let after = rest_of(&sentence.text, item.end);
         named = after_noun(before).or_else(|| after_noun(after)).unwrap_or_default();
         if named.is_empty()
-            && let Some(length) = begins(&fold(after.trim_start()), OF_THING)
+            && let Some(length) = begins(&fold(lead(after.trim_start())), OF_THING)
         {
             let rest = rest_of(after.trim_start(), length);
             let and = find_whole(&fold(rest), LIST_AND).map(|(at, _)| at);
@@ -62,6 +62,14 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         _ => subject(named),
     }
 }
+
+/// The first words of `text`: enough for one of a table.
+fn lead(text: &str) -> &str {
+    start_of(text, text.floor_char_boundary(LEAD))
+}
+
+/// Bytes that the longest words of a joint take.
+const LEAD: usize = 48;
 
 /// What a name is of: the incident as a whole where the words name nothing.
 #[must_use]

@@ -2,9 +2,6 @@
 
 use crate::incident::Unplaced;
 
-/// What stands in the place of a title.
-pub const UNTITLED: &str = "Incident";
-
 /// The sections of a diagram beside those of things.
 pub const SEVERITY: &str = "Severity";
 /// See [`SEVERITY`].

@@ -55,6 +55,12 @@ pub fn title(incident: &Incident) -> Option<String> {
     stated.or_else(|| made_title(incident))
 }
 
+/// The title, with a word in its place where nothing makes one.
+#[must_use]
+pub fn titled(incident: &Incident) -> String {
+    title(incident).unwrap_or_else(|| "Incident".to_owned())
+}
+
 /// A title for notes that have none, from what failed for longest, as far as it lies on the timeline, and when: `Checkout down, 6 May`. None where the notes
 /// have one, or tell of no failure of a named thing.
 #[must_use]
@@ -93,7 +99,7 @@ pub fn capital(subject: &Subject) -> String {
 /// One sentence that says what the picture shows.
 #[must_use]
 pub fn label(incident: &Incident, extent: Option<(i64, i64)>) -> String {
-    let mut said = title(incident).unwrap_or_else(|| "Incident".to_owned());
+    let mut said = titled(incident);
     said += ": timeline of ";
     said += &count(incident.events.len(), "event", "events");
     let impacts = || incident.impacts.iter().filter(|impact| impact.mention_of.is_none());

@@ -237,8 +237,6 @@ concepts! {
     ACKNOWLEDGED = "phase.acknowledged";
     /// Words of a declaration.
     DECLARED = "phase.declared";
-    /// Words of a declaration of something else.
-    NOT_DECLARED = "phase.declared.not";
     /// Words of a mitigation.
     MITIGATED = "phase.mitigated";
     /// Words of a mitigation that is not there.
