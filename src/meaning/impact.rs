@@ -2,13 +2,13 @@
 
 use super::{
     duration::durations,
-    effect::effect,
+    effect::{effect, tells_of_effect},
     incidents::Incidents,
     placement::PlacementContext,
     sentences::{LabelKind, Sentence, sentences},
-    statement::{from_event, statements, whole},
+    statement::{from_event, joined, statements, whole},
     telling::{Telling, Told},
-    window::{Edge, Window, single},
+    window::{Edge, Window, only, single, start},
 };
 use crate::{
     document::{Document, sentences::LONGEST},
@@ -16,7 +16,9 @@ use crate::{
     incident::{Cost, Event, Impact, Incident},
     span::{Span, any_of, rest_of, start_of},
     words::{
-        concepts::{BEGIN_LABELS, COSTS, END_LABELS, LASTED, MONEY, PRONOUNS, UNTIL},
+        concepts::{
+            BEGIN_LABELS, COSTS, END_LABELS, JOINS, LASTED, MONEY, NOT_YET, OPENS, PRONOUNS, RECOVERY, UNTIL,
+        },
         fold,
         said::{Said, begins, ends, says},
     },
@@ -44,6 +46,8 @@ pub fn find_impacts(
         .collect();
     let mut begun: Option<(usize, Edge)> = None;
     let mut ended = false;
+    // What the sentence before says to have started.
+    let mut started: Option<(&Sentence, Edge)> = None;
     for (index, sentence) in all.iter().enumerate() {
         // Fields that may stand between the beginning and the end of an incident.
         if begun.as_ref().is_some_and(|(at, _)| index > at + 4) {
@@ -57,11 +61,15 @@ pub fn find_impacts(
         let known_words = sentence.event.and_then(|event| tellings.get(event)).filter(same);
         let own = known_words.is_none().then(|| Told::of(&lower));
         let Some(told) = own.as_ref().or(known_words.map(|telling| &telling.told)) else { continue };
-        let label = Said::of(start_of(&lower, sentence.label));
-        if (label.has(END_LABELS) || label.has(BEGIN_LABELS))
+        let label = start_of(&lower, sentence.label);
+        // `From: 10:02`, `To: 10:40`
+        let bare = label.trim_end_matches(any_of(":： "));
+        let label = Said::of(label);
+        let is_end = label.has(END_LABELS) || JOINS.row(bare).is_some();
+        if (is_end || label.has(BEGIN_LABELS) || OPENS.row(bare).is_some())
             && let Some(edge) = single(rest_of(&sentence.text, sentence.label))
         {
-            if label.has(END_LABELS) {
+            if is_end {
                 if let Some((at, from)) = begun.take() {
                     let first = all.get(at).unwrap_or(sentence);
                     let span = Span::new(first.span.start, sentence.span.end);
@@ -96,6 +104,26 @@ pub fn find_impacts(
         } else {
             let before = incident.impacts.len();
             statements(sentence, &lower, told.said, durations, &quote, known, &mut incident.impacts);
+            if let Some((earlier, from)) = started.take()
+                && earlier.event == sentence.event
+                && (told.said.has(RECOVERY) && !told.said.has(NOT_YET) || told.said.has(LASTED))
+                && let Some(to) = only(&sentence.text)
+            {
+                // The edge alone was told before.
+                incident.impacts.truncate(before);
+                let own = |impact: &Impact| impact.span == earlier.span && impact.duration_seconds.is_none();
+                if incident.impacts.last().is_some_and(own) {
+                    incident.impacts.pop();
+                }
+                let span = Span::new(earlier.span.start, sentence.span.end);
+                let quote = one_line(span.of(notes));
+                let whole = Sentence { span, ..earlier.clone() };
+                incident.impacts.push(joined(&whole, Window::of(from, to), quote, known));
+                continue;
+            }
+            started = start(&sentence.text, &lower)
+                .filter(|_| tells_of_effect(told.said) && sentence.field == LabelKind::None)
+                .map(|edge| (sentence, edge));
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if std::mem::take(&mut ended)
                 && sentence.field == LabelKind::Length

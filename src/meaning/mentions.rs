@@ -45,7 +45,15 @@ fn says_most(impact: &Impact) -> (bool, bool) {
 
 /// True when two statements tell of one impact: of one thing, or one of them of the incident as a whole, and as long.
 fn same(one: &Impact, other: &Impact) -> bool {
-    if one.incident != other.incident || one.line == other.line && one.subject != other.subject {
+    // Two things of one line are two, unless the second statement only says how long the first was.
+    let again = || {
+        other.subject == Subject::Incident
+            && stated(one)
+            && !stated(other)
+            && one.duration_seconds == other.duration_seconds
+    };
+    let apart = one.line == other.line && one.subject != other.subject && !again();
+    if one.incident != other.incident || apart {
         return false;
     }
     let whole = |impact: &Impact| match &impact.subject {

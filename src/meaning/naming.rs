@@ -12,11 +12,11 @@ use crate::{
     words::{
         concepts::{
             AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
-            INVERTED, LEADS, LENGTH_LABELS, LIST_AND, NOTICED, NOUNS, OF_THING, PRONOUNS, TAILS, THAT, VERBS,
-            WHICH,
+            INVERTED, JOINS, LEADS, LENGTH_LABELS, LIST_AND, NOT, NOTICED, NOUNS, OF_THING, OPENS, PRONOUNS,
+            TAILS, THAT, VERBS, WHICH,
         },
         fold,
-        said::{Said, begins, closed, ends, find, find_whole, tails},
+        said::{Said, begins, begins_each, closed, ends, find, find_whole, tails},
     },
 };
 
@@ -33,7 +33,9 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     let behind = rest_of(&sentence.text, item.end);
     if let Some(between) = before_noun(behind) {
         named = between;
-    } else if let Some(length) = begins(&fold(lead(behind.trim_start())), WHICH) {
+    } else if named.is_empty()
+        && let Some(length) = begins(&fold(lead(behind.trim_start())), WHICH)
+    {
         named = name(rest_of(behind.trim_start(), length));
     }
     if named.is_empty() {
@@ -104,7 +106,9 @@ pub fn label_name(label: &str) -> String {
     let label = label.trim_end_matches(any_of(":： "));
     let said = Said::of(&fold(label));
     let field = [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS].iter().any(|table| said.has(*table))
-        || [FIELD_LABELS, GENERIC].iter().any(|table| begins(&fold(label), *table) == Some(label.len()));
+        || [FIELD_LABELS, GENERIC, JOINS, OPENS]
+            .iter()
+            .any(|table| begins(&fold(label), *table) == Some(label.len()));
     if field || !stamps(label).is_empty() {
         String::new()
     } else if has_verb(label) {
@@ -144,7 +148,9 @@ pub fn name(text: &str) -> String {
             continue;
         }
         let what = what.trim_start_matches(any_of(" ,)]–—-+"));
-        let introduced = begins(&fold(what), INTRODUCTIONS).is_some();
+        // "In total the leak" is no introduction as "In March, the leak" is.
+        let [introduction, loose] = begins_each(&fold(what), [INTRODUCTIONS, LEADS]);
+        let introduced = introduction.is_some() && introduction >= loose;
         let named = if introduced { what.split_once(", ").map_or("", |(_, rest)| rest) } else { what };
         let found = bare(named);
         if !nameless(found) {
@@ -167,10 +173,15 @@ pub fn name(text: &str) -> String {
 fn bare(text: &str) -> &str {
     let marks = [' ', ',', ':', '—', '–', '-', '_', '\'', '.', '|', '~', '+', ';', '、', '，'];
     let mut what = text.trim_matches(marks).trim_start_matches(any_of("() "));
-    while let Some(len) = begins(&fold(what), LEADS) {
+    while let Some(len) = denied_lead(&fold(what)) {
         what = rest_of(what, len).trim_start_matches(any_of(" ,"));
     }
-    // A bracket that does not close.
+    // A bracket that was not opened, and one that does not close.
+    if let Some((head, tail)) = what.split_once(')')
+        && !head.contains('(')
+    {
+        return bare(tail);
+    }
     if let Some((head, tail)) = what.rsplit_once(" (")
         && !tail.contains(')')
     {
@@ -182,17 +193,24 @@ fn bare(text: &str) -> &str {
     what
 }
 
+/// Bytes of an article or a denial that `lower` begins with: "no deploys" are deploys that were not there.
+fn denied_lead(lower: &str) -> Option<usize> {
+    let [lead, not, nobody] = begins_each(lower, [LEADS, NOT, PRONOUNS]);
+    lead.or(not.filter(|_| nobody.is_none()))
+}
+
 /// True when `what` names nothing: a pronoun, words for any incident, no letter, or a whole clause.
 fn nameless(what: &str) -> bool {
     let lower = fold(what);
-    let generic =
-        lower.split(any_of(" -")).all(|word| begins(word, GENERIC).is_some_and(|len| len == word.len()));
+    let generic = lower.split(any_of(" -")).all(|word| {
+        begins(word, GENERIC).is_some_and(|len| len == word.len()) || effect(Said::of(word)).is_some()
+    });
     let joint = [AT, FOR].iter().any(|table| begins(&lower, *table) == Some(lower.len()));
     generic
         || joint
         || what.contains('@')
         || what.len() > 90
-        || begins(&lower, PRONOUNS).is_some()
+        || [PRONOUNS, VERBS].iter().any(|table| begins(&lower, *table).is_some())
         || !what.contains(char::is_alphabetic)
 }
 

@@ -4,6 +4,7 @@ use super::{
     evidence::Evidence,
     incidents::Incidents,
     levels::{self, LevelField},
+    sentences::ToDo,
     telling::Telling,
 };
 use crate::{
@@ -231,11 +232,17 @@ pub fn severity_fields(
 ) -> Vec<SeverityField> {
     let mut found: Vec<SeverityField> = Vec::new();
     let mut below = false;
+    let mut to_do = ToDo::default();
     for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
         if line.is_blank() || matches!(used.used, LineUse::Event(_) | LineUse::Attached(_)) {
             continue;
         }
         let text = line.words.of(&document.notes);
+        // The priority of an action is none of the incident.
+        to_do.see(line.kind, text);
+        if to_do.here {
+            continue;
+        }
         let level = std::mem::take(&mut below).then(|| levels::alone(text, None)).flatten();
         let level = level.or_else(|| match levels::field(document.fields(line))? {
             LevelField::Level(level) => Some(level),

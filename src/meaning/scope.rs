@@ -20,6 +20,12 @@ const LEAD: usize = 24;
 /// The first row of [`CLAUSE_WORDS`] that tells of no fact.
 const PLANS: usize = 8;
 
+/// The effect that `text`, folded, tells of and does not deny.
+#[must_use]
+pub fn told(text: &str) -> Option<Effect> {
+    Scope::of(text).told()
+}
+
 /// A clause and what it says.
 #[derive(Debug)]
 struct Part {

@@ -57,14 +57,44 @@ pub enum LabelKind {
 #[derive(Default)]
 struct LinesAbove {
     /// The section is one of things to do.
-    to_do: bool,
+    to_do: ToDo,
     /// The section is one of impact.
     impact: bool,
+    /// The heading is the label of a length: `Outage length`.
+    length: bool,
     /// True below a line that says what is hit, and ends with a colon.
     lead: bool,
     /// Columns of a table that hold durations.
     columns: Vec<bool>,
 }
+
+/// Whether a section is one of things to do: all that stands under a heading that says so.
+#[derive(Default)]
+pub struct ToDo {
+    /// Whether it is.
+    pub here: bool,
+    rank: u8,
+}
+
+impl ToDo {
+    /// Goes on to the section that a line begins, where it is the heading of one.
+    pub fn see(&mut self, kind: Kind, words: &str) {
+        let rank = match kind {
+            Kind::Heading(Heading::Marked(rank)) => rank,
+            // What has a number is rather a value than a heading.
+            Kind::Heading(Heading::Apart) if words.contains(digit) => return,
+            Kind::Heading(_) => LOW,
+            _ => return,
+        };
+        // The first rank is that of the title, which holds everything.
+        if !(self.here && self.rank > 1 && rank > self.rank) {
+            (self.here, self.rank) = (Said::of(&fold(words)).has(TO_DO), rank);
+        }
+    }
+}
+
+/// The rank of a heading without marks of one.
+const LOW: u8 = 7;
 
 /// Every sentence of the notes that may state impact. Code, comments and sections of things to do hold none.
 #[must_use]
@@ -76,9 +106,9 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
     let mut entry = None;
     for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
         let (text, number, used) = (line.words.of(notes), LineNumber::of(index), used.used);
-        if matches!(line.enclosure, Enclosure::Fence | Enclosure::Comment)
-            || matches!(line.kind, Kind::Blank | Kind::Rule)
-        {
+        // A chat may stand in a fence.
+        let fenced = line.enclosure == Enclosure::Fence && !in_fence(document, incident, used);
+        if fenced || line.enclosure == Enclosure::Comment || matches!(line.kind, Kind::Blank | Kind::Rule) {
             close(notes, &mut open, &mut found);
             if line.kind != Kind::Rule {
                 above.columns.clear();
@@ -100,20 +130,21 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         if heading {
             close(notes, &mut open, &mut found);
             let said = Said::of(&fold(text));
-            above.to_do = said.has(TO_DO);
+            above.to_do.see(line.kind, text);
             above.impact = said.has(IMPACT_LABELS);
+            above.length = field(text).0 == LabelKind::Length;
             above.lead = false;
         }
-        if above.to_do && event.is_none() {
+        if above.to_do.here && event.is_none() {
             continue;
         }
         let row = line.kind == Kind::Row;
         let starts = row
             || line.kind == Kind::Item
             || event != entry
-            // A short entry that the next line does not go on with.
-            || attached
-                && line.depth == 0
+            // A short line that the next one does not go on with.
+            || line.depth == 0
+                && (attached || event.is_none())
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
             || text.contains(any_of(":：")) && label(&words(text)) > 0;
@@ -132,22 +163,35 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
             }
             continue;
         }
-        let part = open.get_or_insert_with(|| Sentence {
+        let part = Sentence {
             span: line.span,
             line: number,
             impact: above.impact || above.lead,
             event,
             ..Sentence::default()
-        });
-        if let Some(own) = own.filter(|_| !attached) {
-            // The stamp of an entry is none of its words.
-            let stamp = own.stamp.end;
-            if stamp < line.span.end {
-                part.span.start = part.span.start.max(stamp);
+        };
+        // The stamp of an entry is none of its words.
+        let stamp = own.filter(|own| !attached && own.stamp.end < line.span.end).map(|own| own.stamp);
+        if let Some(stamp) = stamp {
+            // Whole sentences before it are words of their own.
+            let ahead = Span::new(line.span.start, line.span.start + whole(notes, line.span.start, stamp));
+            if ahead.start < ahead.end {
+                close(notes, &mut Some(Sentence { span: ahead, ..part.clone() }), &mut found);
             }
         }
+        if !heading && std::mem::take(&mut above.length) && line.span.end - line.span.start < SHORT {
+            let (text, span, field) = (words(text), line.span, LabelKind::Length);
+            found.push(Sentence { text, span, field, impact: true, ..part });
+            continue;
+        }
+        let part = open.get_or_insert(part);
+        if let Some(stamp) = stamp {
+            part.span.start = part.span.start.max(stamp.end);
+        }
         part.span.end = line.span.end;
-        if text.ends_with(any_of(":：")) {
+        if heading {
+            close(notes, &mut open, &mut found);
+        } else if text.ends_with(any_of(":：")) {
             let said = Said::of(&fold(text));
             above.lead = effect(said).is_some() || said.has(IMPACT_LABELS);
             close(notes, &mut open, &mut found);
@@ -155,6 +199,26 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
     }
     close(notes, &mut open, &mut found);
     found
+}
+
+/// True for a line of an entry that itself stands in a fence.
+fn in_fence(document: &Document<'_>, incident: &Incident, used: LineUse) -> bool {
+    let (LineUse::Event(event) | LineUse::Attached(event)) = used else { return false };
+    let line = incident.events.get(event).and_then(|event| document.lines.get(event.line.index()));
+    line.is_some_and(|line| line.enclosure == Enclosure::Fence)
+}
+
+/// Bytes from `start` that are whole sentences before a stamp.
+fn whole(notes: &str, start: usize, stamp: Span) -> usize {
+    let head = notes.get(start..stamp.start).unwrap_or_default();
+    let mut end = 0;
+    loop {
+        let length = sentence_end(rest_of(head, end));
+        if length == 0 || end + length >= head.len() {
+            return end;
+        }
+        end += length;
+    }
 }
 
 /// Cuts the part that is open into sentences.
@@ -174,6 +238,10 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
             let begin = part.span.start + start + lead;
             let skipped = start_of(raw, lead).matches('\n').count();
             let label = label(&words);
+            // "What we change: ..."
+            if label > 0 && part.event.is_none() && Said::of(&fold(start_of(&words, label))).has(TO_DO) {
+                return;
+            }
             let (field, names_impact) = field(start_of(&words, label));
             impact |= names_impact;
             found.push(Sentence {

@@ -19,8 +19,8 @@ use crate::{
     words::{
         concepts::{
             A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, LASTED, LONG, NOT_AFTER,
-            NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RECOVERY, RESPONSE, ROUGHLY, UNDER, WEAKLY_NOT_AFTER,
-            WHICH, WINDOWS,
+            NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES, RECOVERY, RESPONSE, ROUGHLY, UNDER,
+            WEAKLY_NOT_AFTER, WHICH, WINDOWS,
         },
         fold,
         said::{Ends, Said, begins, ends, says},
@@ -93,6 +93,17 @@ pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &Placeme
     impact
 }
 
+/// What one sentence has begin, and the next one end.
+#[must_use]
+pub fn joined(sentence: &Sentence, window: Window, quote: String, known: &PlacementContext<'_>) -> Impact {
+    let span = window.from.as_ref().map_or(Span::default(), |edge| edge.span);
+    let effect = effect(Said::of(&fold(&sentence.text))).unwrap_or(Effect::Degraded);
+    let what = thing(sentence, 0, span, None);
+    let mut impact = Impact::new(what, effect, quote, sentence.line, sentence.span);
+    fill(&mut impact, &Item { span, length: None, window: Some(window) }, None, known);
+    impact
+}
+
 /// The durations and windows of a sentence that are impact.
 fn items(
     sentence: &Sentence,
@@ -116,6 +127,10 @@ fn items(
         };
         if window_first {
             let Some(window) = next.next() else { break };
+            // "three times between 2 May and 11 May": how often something was so, not how long.
+            if window.of_days() && ends(start_of(lower, window.span.start), RATES).is_some() {
+                continue;
+            }
             // "for 60 minutes (16:45–17:45)": the window of the duration before it.
             let near = |item: &Item| {
                 let between = sentence.text.get(item.span.end..window.span.start).unwrap_or("?");
@@ -132,7 +147,11 @@ fn items(
                 continue;
             }
             // "Between 10:00 and 10:20, …" tells what was so all that time.
-            let leads = window.closed() && window.opened && window.span.start <= sentence.label + 12;
+            let leads = window.closed()
+                && window.opened
+                && !window.of_days()
+                && sentence.label == 0
+                && window.span.start <= 12;
             let period = says(start_of(lower, window.span.start), WINDOWS);
             let scope = scopes.around(window.span);
             let told = if window.closed() { scope.effect() } else { scope.told() };
@@ -152,7 +171,7 @@ fn items(
             continue;
         }
         let Some(duration) = all.next() else { break };
-        if duration.span.start < floor {
+        if duration.span.start < floor || is_sum(&items, &duration) {
             continue;
         }
         let before_window = next.peek().is_some_and(|window| {
@@ -198,6 +217,13 @@ fn items(
         }
     }
     items
+}
+
+/// True for the length of several windows before it together.
+fn is_sum(items: &[Item], duration: &Duration) -> bool {
+    let windows = || items.iter().filter_map(|item| item.window.as_ref()?.seconds());
+    let sum: i64 = windows().sum();
+    windows().count() > 1 && (sum - duration.seconds).abs() <= duration.unit.min(60)
 }
 
 /// True when the words around `duration` make it how long something was broken.
@@ -285,6 +311,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     }
     let quiet = !scope.said.has(OTHER_LABELS);
     let begins_value = before.len() <= value || before.ends_with(" then");
+    let headed = begins(lower, NOUNS).is_some() && sentence.label == 0;
     let closes = rest.is_empty() || rest.starts_with(any_of(".,:|;+—–(<、，")) || after.starts_with(')');
     let cjk = lower
         .get(duration.span.start..duration.span.end)
@@ -293,6 +320,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
         || length && begins_value
         || noun_before
         || named
+        || quiet && headed && rest.is_empty()
         || quiet && ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
         || quiet && broken && closes && (after.starts_with(')') || before.ends_with(any_of("—–:,")))
         || broken && cjk

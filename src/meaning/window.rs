@@ -58,6 +58,14 @@ impl Window {
         self.from.is_some() && self.to.is_some()
     }
 
+    /// How long it is by the clock, on one day or over midnight.
+    #[must_use]
+    pub fn seconds(&self) -> Option<i64> {
+        let (from, to) = (self.from.as_ref()?, self.to.as_ref()?);
+        let millis = to.time?.millis() - from.time?.millis();
+        Some(millis.rem_euclid(DAY) / 1000)
+    }
+
     /// True when an edge gives a date and no time.
     #[must_use]
     pub fn of_days(&self) -> bool {
@@ -93,7 +101,8 @@ fn edges(text: &str) -> Vec<Edge> {
             joined: false,
         };
         // "at 05:16 and 06:27" are two instants; only "between" makes a window of them.
-        let listed = !stamp.window && find_whole(&fold(stamp.span.of(text)), LIST_AND).is_some();
+        let more = rest_of(text, stamp.span.end).starts_with('/');
+        let listed = more || !stamp.window && find_whole(&fold(stamp.span.of(text)), LIST_AND).is_some();
         let ranged = (stamp.end.is_some() || stamp.end_date.is_some()) && !listed;
         let end = Edge { time: stamp.end, date: stamp.end_date, joined: true, ..edge.clone() };
         found.push(edge);
@@ -128,7 +137,9 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
             let alike = edge.time.is_some() == next.time.is_some();
             // "went down at 10:02 and came back at 10:40"
             let rest = rest_of(lower, edge.span.end);
-            let fell = says(rest, RECOVERY) && falls(before, &words, lower, edge);
+            let fell = says(rest, RECOVERY) && falls(before, &words, lower, edge)
+                // "Starting 10:02 exports failed and had recovered by 10:40"
+                || says(between, RECOVERY) && started(&words, lower, edge);
             if next.joined || alike && (fell || joins(between, opened(&words, lower, edge))) {
                 at += 1;
                 let start = words.with(OPENS).unwrap_or(edge.span.start);
@@ -172,8 +183,29 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
 fn counted(before: &str, words: &Ends, lower: &str, edge: &Edge, length: Span) -> bool {
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
     let head = words.with(AT).map_or(before, |at| start_of(before, at));
-    let from = words.with(STARTING).is_some() || begins(edge.span.of(lower), STARTING).is_some();
-    apart && (from || head.trim().is_empty())
+    apart && (started(words, lower, edge) || head.trim().is_empty())
+}
+
+/// True when words before an edge, or its first, say that something started there.
+fn started(before: &Ends, lower: &str, edge: &Edge) -> bool {
+    before.with(STARTING).is_some() || begins(edge.span.of(lower), STARTING).is_some()
+}
+
+/// The only time in `text`, folded in `lower`, where something failed or started then.
+#[must_use]
+pub fn start(text: &str, lower: &str) -> Option<Edge> {
+    let edge = only(text)?;
+    let before = start_of(lower, edge.span.start);
+    let words = Ends::of(before);
+    (falls(before, &words, lower, &edge) || started(&words, lower, &edge)).then_some(edge)
+}
+
+/// The only time in `text`.
+#[must_use]
+pub fn only(text: &str) -> Option<Edge> {
+    let mut all = edges(text).into_iter();
+    let edge = all.next().filter(|edge| edge.time.is_some())?;
+    all.next().is_none().then_some(edge)
 }
 
 /// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".
@@ -222,7 +254,8 @@ pub fn moments(
     };
     let (from, to) = (date(&window.from), date(&window.to));
     let (from, to) = (year(from, to), year(to, from));
-    let ends = (ends, clock);
+    // Where no event has a date, days are counted from the edge that has one.
+    let ends = (ends, clock, from.or(to));
     let mut start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
     let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), ends));
     if let (Some(start), Some(end)) = (&mut start, &mut end) {
@@ -247,7 +280,7 @@ fn on_day(edge: &Moment, at: i64, beside: &Moment) -> Moment {
 fn moment(
     edge: &Edge,
     date: Option<WrittenDate>,
-    (ends, clock): (Option<(&Event, &Event)>, &WallClock),
+    (ends, clock, own): (Option<(&Event, &Event)>, &WallClock, Option<WrittenDate>),
 ) -> Moment {
     let millis = edge.time.map_or(0, ClockTime::millis);
     let first = ends.map(|(first, _)| &first.start);
@@ -259,7 +292,8 @@ fn moment(
         (Some(Offset(reference)), Some(Offset(own))) => i64::from(reference - own) * 60_000,
         _ => 0,
     };
-    let origin = first.and_then(|first| first.date).map(|date| (date, first.map_or(0, |first| first.day)));
+    let origin = first.and_then(|first| first.date).or(own.map(|own| dated(own, None)));
+    let origin = origin.map(|date| (date, first.map_or(0, |first| first.day)));
     let date = date.map(|date| dated(date, origin.map(|(date, _)| date)));
     let mut made = Moment { date, time: edge.time, zone, offset, ..Moment::default() };
     if let (Some(date), Some((origin, day))) = (date, origin)

@@ -562,3 +562,77 @@ fn a_length_in_which_something_was_so_and_one_more() {
     }
     assert!(impacts("We had 20 minutes in which everything worked.").is_empty());
 }
+
+/// Notes, and their impacts: what, how many seconds, from when to when.
+const STATED: &[(&str, &[&str])] = &[
+    // Edges on lines of their own.
+    ("Mill fault\n\nFrom: 3 May 2024 10:02\nTo: 3 May 2024 11:15\n", &["the incident 4380 10:02 to 11:15"]),
+    // Dates, and no event that has one.
+    (
+        "The weighbridge was down from 2024-09-12 22:44 UTC to 2024-09-13 01:35 UTC.\n",
+        &["weighbridge 10260 22:44 to 01:35"],
+    ),
+    // One sentence has it begin, the next one end.
+    (
+        "3 May 2024\n\n- 13:50 rollout begins\n- 14:50 Starting at 14:12 some exports failed. They had recovered by 14:33.\n- 15:10 team told\n",
+        &["exports 1260 14:12 to 14:33"],
+    ),
+    (
+        "3 May 2024\n\n- 13:50 rollout begins\n- 14:50 Starting 14:12, exports failed and had recovered by 14:33.\n- 15:10 team told\n",
+        &["exports 1260 14:12 to 14:33"],
+    ),
+    // How often, not how long.
+    ("Three times between May 2 and May 11, 2027, a fault hit the mill.\n", &[]),
+    // Two windows and their sum.
+    (
+        "Printing was down from 08:00 to 08:30 and again from 09:10 to 09:25, in total 45 minutes.\n",
+        &["Printing 1800 08:00 to 08:30", "Printing 900 09:10 to 09:25"],
+    ),
+    // A length below its label.
+    (
+        "- 14:10 link is down\n- 14:15 link is back\n\nOutage length\n\n5 minutes\n",
+        &["the incident 300 14:10 to 14:15"],
+    ),
+    // What is expected.
+    ("- 15:42 The hall has a DNS issue. Expected down time 2 to 4 hours.\n- 18:05 DNS works again.\n", &[]),
+    // A heading is none of the words below it.
+    ("Northern yard\nThe lathe was down from 08:00 to 08:30.\n", &["lathe 1800 08:00 to 08:30"]),
+    // What is to be done, and all below it.
+    (
+        "# Lathe\n\n- 10:00 lathe down\n- 10:20 lathe is back\n\n## Follow-ups\n\n### Alerts\n\n- alarm where the lathe fails for 15m\n",
+        &[],
+    ),
+    (
+        "- 10:00 lathe down\n- 10:20 lathe is back\n\nWhat we change: logs are kept; and rollouts stop for 15 minutes.\n",
+        &[],
+    ),
+    // A chat in a fence.
+    (
+        "```\n[10:09] ann: lathe returns 503\n[10:21] joe: it is back. The lathe was down for 12 minutes\n```\n",
+        &["lathe 720 10:09 to 10:21"],
+    ),
+    // Words before the stamp of their line.
+    ("The lathe was down for 14 minutes. A belt was changed at 12:40.\n", &["lathe 840 -"]),
+    // A meeting.
+    (
+        "Held: Monday 24 November 2025, 13:00-13:40, room 3\n\nThe lathe jammed at 05:50. At 06:20 it ran again.\n",
+        &[],
+    ),
+];
+
+#[test]
+fn statements_of_any_shape_are_read() {
+    let mut wrong = Vec::new();
+    for (notes, expected) in STATED {
+        let said = |impact: &Impact| {
+            let between = wording::between(impact.start.as_ref(), impact.end.as_ref());
+            let seconds = impact.duration_seconds.unwrap_or_default();
+            format!("{} {seconds} {}", subject(impact), if between.is_empty() { "-" } else { &between })
+        };
+        let found: Vec<String> = read_incident(notes).impacts.iter().map(said).collect();
+        if found != *expected {
+            wrong.push(format!("{notes}  {found:?}"));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
