@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     clock::WallClock,
-    facts::{Phase, Placed, Unplaceable},
+    facts::{Kind, Phase, Placed, Unplaceable},
     incident::{Event, Impact, Rival},
     moment::moment_at,
     sort,
@@ -19,6 +19,9 @@ use crate::{
 
 /// Rivals that are kept, the best first.
 const RIVALS: usize = 3;
+
+/// Lengths in whole minutes of these seconds are often met by chance.
+const ROUND: i64 = 300;
 
 /// Pairs that are looked at: notes with many events at one distance say nothing by distance.
 const PAIRS: usize = 2000;
@@ -48,7 +51,8 @@ impl EventWithWords<'_> {
     fn ends(self, things: &[String]) -> bool {
         // A place where users are not hit, and nothing else.
         let elsewhere = self.words.told.said.has(ELSEWHERE) && !self.words.told.said.has(WHOLE);
-        self.words.recovers() && (!elsewhere || self.names(things))
+        let over = [Phase::Mitigated, Phase::Resolved].iter().any(|phase| self.event.phases.has(*phase));
+        (over || self.words.recovers()) && (!elsewhere || self.names(things))
     }
 }
 
@@ -163,6 +167,14 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
     // What is said of several incidents is of one only where its words say so.
     let several = known.incident.is_none();
     let chosen = pairs.iter().position(|pair| pair.recovery && (pair.named || !several));
+    // Else one of just that length which begins with a failure, or which no chance would make.
+    let stated = duration.bound == Bound::Exact && !several;
+    // What somebody finds out or reports ends nothing.
+    let ends = |event: &Event| matches!(event.kind, None | Some(Kind::Change | Kind::Recovery));
+    let exact = |pair: &&Pair<'_>| stated && pair.distance() == duration.seconds && ends(pair.to.event);
+    let odd = duration.seconds % ROUND != 0 && pairs.iter().filter(exact).count() == 1;
+    let fails = |pair: &Pair<'_>| !pair.from.words.recovers() && pair.from.words.fails(pair.from.event);
+    let chosen = chosen.or_else(|| pairs.iter().position(|pair| exact(&pair) && (odd || fails(pair))));
     if let Some(index) = chosen {
         let best = pairs.remove(index);
         impact.incident = Some(best.from.event.incident);
@@ -174,6 +186,11 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
     } else if let Some(EventWithWords { index, event, words }) = own {
         let seconds = duration.seconds * 1000;
         let over = words.recovers() || words.head.has(NOTICED);
+        // What took most of the time that is told, and would begin before all of it, rather begins here.
+        let most = known.first_and_last().is_some_and(|(first, last)| {
+            event.start.at - seconds < first.start.at && seconds * 2 > last.start.at - first.start.at
+        });
+        let over = over && !most;
         let start = if over { event.start.at - seconds } else { event.start.at };
         impact.start = Some(moment_at(start, &event.start));
         impact.end = Some(moment_at(start + seconds, &event.start));
@@ -181,7 +198,11 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
         impact.placed = Placed::Beside { event: *index };
     } else if several {
         impact.placed = Placed::Nowhere(Unplaceable::Several);
-    } else if let Some(EventWithWords { index, event, .. }) = known.last_recovery(&words) {
+    } else if let Some(EventWithWords { index, event, .. }) = known.last_recovery(&words)
+        && known.first_and_last().is_some_and(|(first, _)| {
+            (event.start.at - first.start.at) / 1000 >= least - duration.seconds / 10
+        })
+    {
         impact.start = Some(moment_at(event.start.at - duration.seconds * 1000, &event.start));
         impact.end = Some(event.start.clone());
         impact.placed = Placed::Before { recovery: index };

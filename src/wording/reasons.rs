@@ -149,7 +149,7 @@ pub fn placed(impact: &Impact, events: &[Event]) -> String {
                 "not placed: longer than the whole timeline, ".to_owned() + &duration(span)
             }
             Unplaceable::Several => "not placed: it covers several incidents".to_owned(),
-            Unplaceable::NoRecovery => "not placed: no entry says that it was resolved".to_owned(),
+            Unplaceable::NoRecovery => "not placed: no failure and recovery lie that far apart".to_owned(),
             Unplaceable::NoLength => "not placed: no exact duration is stated".to_owned(),
         },
     }

@@ -13,6 +13,8 @@ const GERMAN: &str = "Zeitachse (UTC)\n\n- 10:00 Kasse fällt für alle aus\n- 1
 const SECONDS: &str =
     "Timeline (UTC)\n\n- 10:00:00 search fails\n- 10:00:45 node taken out\n- 10:01:30 search works again\n";
 
+const SAW: &str = "Timeline (UTC)\n\n- 10:02 first board sticks\n- 10:11 belt looked at\n- 10:35 first good board\n- 11:15 shift goes home\n";
+
 const CASES: &[Case] = &[
     // A pair of events has the distance and ends in a recovery; another one has the distance alone.
     (ENGLISH, "Checkout was down for 30 minutes.", Placement::Fits, "10:00 to 10:30", &["10:05 to 10:35"]),
@@ -40,6 +42,9 @@ const CASES: &[Case] = &[
     ),
     (GERMAN, "Ausfall der Kasse: 30 Minuten", Placement::Fits, "10:00 to 10:30", &["10:05 to 10:35"]),
     (SECONDS, "Search was down for 90 seconds.", Placement::Fits, "10:00 to 10:01:30", &[]),
+    // No recovery, but a length that no chance makes; it would begin before all that is told.
+    (SAW, "The saw was jammed for 33 minutes.", Placement::Fits, "10:02 to 10:35", &[]),
+    (SAW, "The saw was jammed for 50 minutes.", Placement::None, "", &[]),
     // Only the recovery speaks for it.
     (ENGLISH, "Checkout was down for 17 minutes.", Placement::Assumed, "10:13 to 10:30", &[]),
     (GERMAN, "Die Kasse war 17 Minuten lang gestört.", Placement::Assumed, "10:13 to 10:30", &[]),
