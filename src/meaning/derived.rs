@@ -1,18 +1,21 @@
 //! Impact worked out from events, and what the stated impact contradicts in itself.
 
 use super::{
+    actors::first_named,
     effect::effect,
     naming::{name, subject, things},
     placement::words_of,
+    scope::told,
     telling::Telling,
 };
 use crate::{
+    document::sentences::sentence_end,
     facts::{Effect, Kind, Phase, Placed, Placement},
     finding::FindingKind,
     incident::{Event, Impact, Incident, PhaseAt},
     markup::{usual, words},
     words::{
-        concepts::{CAUSES, IMPACT_ENDS, RESPONSE},
+        concepts::{ALERTS, CAUSES, IMPACT_ENDS, RESPONSE},
         fold,
         said::Said,
     },
@@ -23,6 +26,9 @@ const OPEN: usize = 64;
 
 /// Bytes of an entry that say what it is of.
 const HEAD: usize = 160;
+
+/// Bytes of an entry that says of a thing that it is down, and nothing else.
+const PLAIN: usize = 40;
 
 /// A failure whose recovery has not come yet.
 struct Failure<'e> {
@@ -85,9 +91,11 @@ pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
                 open.retain(|other| !same(other));
                 found.push(bar(&failure, Some((index, event))));
             }
-        } else if open.len() < OPEN && (begins || failure && effect(said).is_some() && !said.has(RESPONSE)) {
+        } else if open.len() < OPEN
+            && (begins || failure && is_told(event) && told(&text).is_some() && !said.has(RESPONSE))
+        {
             // A cause is none of what failed.
-            let what = if begins || said.has(CAUSES) { String::new() } else { name(head) };
+            let what = if begins || said.has(CAUSES) { String::new() } else { failing(head, said) };
             let words = words_of(&things(&what));
             if begins || !words.is_empty() {
                 open.push(Failure { index, event, text, what, words });
@@ -100,12 +108,11 @@ pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         own.any(|event| event.phases.has(Phase::Resolved))
     };
     let mut known: Vec<String> = Vec::new();
-    // Only what is plainly down: who looks for what, and what is only named, tells of no state that goes on.
+    // Only what begins the incident, or is plainly down: what is told in many words tells of no state that goes on.
     let lasts = |failure: &&Failure<'_>| {
         let begins = starts.contains(&failure.index);
         let state = matches!(effect(Said::of(&failure.text)), Some(Effect::Down | Effect::Blocked));
-        let told = matches!(failure.event.kind, None | Some(Kind::Alert | Kind::Report));
-        !over(failure.event.incident) && (begins || state && told)
+        !over(failure.event.incident) && (begins || state && failure.text.len() < PLAIN)
     };
     for failure in open.iter().filter(lasts) {
         if !failure.words.iter().any(|word| known.contains(word)) {
@@ -114,6 +121,30 @@ pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         }
     }
     found
+}
+
+/// True for an entry that may tell of a failure: what somebody does, finds out or passes on is none.
+fn is_told(event: &Event) -> bool {
+    match event.kind {
+        Some(Kind::Alert | Kind::Report) => true,
+        kind => kind.is_none() && first_named(&event.text).is_none(),
+    }
+}
+
+/// What fails, by the head of an entry: the thing of its first sentence that tells of it. An alert is for something.
+fn failing(head: &str, said: Said) -> String {
+    let mut rest = head;
+    let mut tells = || {
+        let sentence;
+        (sentence, rest) = rest.split_at_checked(sentence_end(rest))?;
+        (!sentence.is_empty()).then_some(sentence)
+    };
+    let sentence = std::iter::from_fn(&mut tells).find(|sentence| told(&fold(sentence)).is_some());
+    let sentence = sentence.unwrap_or_default();
+    match sentence.split_once(" for ").filter(|_| said.has(ALERTS)) {
+        Some((_, what)) => name(what),
+        None => name(sentence),
+    }
 }
 
 fn bar(failure: &Failure<'_>, end: Option<(usize, &Event)>) -> Impact {

@@ -16,6 +16,12 @@ const DERIVED: &[(&str, &str, &str)] = &[
     // A recovery of another thing ends nothing.
     ("search is down", "mail works again", ""),
     ("Suche ist ausgefallen", "Kasse wieder erreichbar", ""),
+    // An alert is for something, and what somebody does or denies is no failure.
+    ("Alert fires for the door lock being down", "door lock is back", "door lock"),
+    ("Ana finds out why search is down", "search works again", ""),
+    ("billing is moved, no errors", "billing works again", ""),
+    ("export begins without downtime", "export works again", ""),
+    ("Everyone waits. The door lock fails again", "door lock recovered", "door lock"),
     // A thing that never failed was not down.
     ("search is upgraded", "search works again", ""),
 ];
