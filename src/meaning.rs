@@ -65,6 +65,6 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     incident.derived_impacts = derived::derived(&incident, &tellings);
     incident.impact_totals = mentions::totals(&incident.impacts, &incident.derived_impacts, incidents.count);
     incident.intervals = intervals::intervals(&incident, incidents.count);
-    findings::find(&mut incident, &incidents, &levels, (&fields, &told));
+    findings::find(document, &mut incident, &incidents, &levels, (&fields, &told));
     incident
 }

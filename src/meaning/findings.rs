@@ -5,19 +5,26 @@ use super::{
     differ::differ,
     fields::{self, StatedField},
     incidents::Incidents,
+    labels::phase_of_label,
     mentions::one_thing,
     phases::SeverityField,
+    sentences::{ToDo, label},
 };
 use crate::{
     civil::{Offset, ZoneName},
-    facts::{Phase, Placement, Subject},
+    document::Document,
+    facts::{Kind, Level, Phase, Placement, Subject},
     finding::{Finding, FindingKind},
-    incident::{Event, Impact, Incident, PhaseAt, Severity},
+    incident::{Event, Impact, Incident, LineUse, PhaseAt, Severity},
     markup,
     moment::Moment,
     sort,
-    span::{any_of, start_of},
-    words::{concepts::LENGTH_LABELS, fold, said::begins as begins_word},
+    span::{LineNumber, any_of, start_of},
+    words::{
+        concepts::{ALERTS, DENIALS, LENGTH_LABELS, NOTICED, REPORTS},
+        fold,
+        said::{Said, begins as begins_word},
+    },
 };
 
 /// Fewer events tell no story that could lack something.
@@ -35,6 +42,7 @@ const COMPARED: usize = 200;
 
 /// Adds what the notes leave out and where they contradict themselves.
 pub fn find(
+    document: &Document<'_>,
     incident: &mut Incident,
     incidents: &Incidents,
     levels: &[SeverityField],
@@ -44,7 +52,8 @@ pub fn find(
     for number in 0..incidents.count {
         let all = incident.events.iter().enumerate();
         let events: Vec<(usize, &Event)> = all.filter(|(_, event)| event.incident == number).collect();
-        missing_phases(incident, &events, (number, incidents.count > 1), &mut found);
+        let beside = tells_detection(document, incident, (number, incidents));
+        missing_phases(incident, &events, (number, incidents.count > 1, beside), &mut found);
         long_gaps(&events, &mut found);
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
@@ -68,12 +77,17 @@ fn with_phase<'e>(events: &[(usize, &'e Event)], phase: Phase) -> Option<&'e Eve
 fn missing_phases(
     notes: &Incident,
     events: &[(usize, &Event)],
-    (number, several): (usize, bool),
+    (number, several, beside): (usize, bool, bool),
     found: &mut Vec<Finding>,
 ) {
     let incident = Some(number).filter(|_| several);
     let Some((_, last)) = events.last().filter(|_| events.len() >= STORY) else { return };
-    if notes.phase(number, Phase::Detected).is_none() {
+    let noticed = |event: &Event| {
+        let said = Said::of(&fold(&event.text));
+        [ALERTS, NOTICED, REPORTS].iter().any(|table| said.has(*table)) && !said.has(DENIALS)
+    };
+    let told = beside || events.iter().any(|(_, event)| noticed(event));
+    if !told && notes.phase(number, Phase::Detected).is_none() {
         found.push(FindingKind::NoDetection { incident }.on(last.line));
     }
     if notes.phase(number, Phase::Resolved).is_none() {
@@ -81,16 +95,55 @@ fn missing_phases(
     }
 }
 
+/// True where a line beside the timeline says how it was noticed.
+fn tells_detection(
+    document: &Document<'_>,
+    incident: &Incident,
+    (number, incidents): (usize, &Incidents),
+) -> bool {
+    let mut to_do = ToDo::default();
+    document.lines.iter().zip(&incident.lines).enumerate().any(|(index, (line, used))| {
+        let text = line.words.of(&document.notes);
+        to_do.see(line.kind, text);
+        if to_do.here
+            || !matches!(used.used, LineUse::Outside | LineUse::Elsewhere)
+            || incidents.of_line(LineNumber::of(index)) != Some(number)
+        {
+            return false;
+        }
+        let lower = fold(&markup::plain(text));
+        let label = start_of(&lower, label(&lower));
+        let named = phase_of_label(label.trim_end_matches(any_of(":： "))) == Some(Phase::Detected);
+        let said = Said::of(&lower);
+        let tells = [ALERTS, REPORTS].iter().any(|table| said.has(*table)) && said.has(NOTICED);
+        named && label.len() < lower.len() || tells && !said.has(DENIALS)
+    })
+}
+
 /// Says where nothing is told for long between the detection and the end.
 fn long_gaps(events: &[(usize, &Event)], found: &mut Vec<Finding>) {
     let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
     let span = (last.start.at - first.start.at) / 1000;
-    let at = |phase, other: &Event| with_phase(events, phase).unwrap_or(other).start.at;
-    let (detected, resolved) = (at(Phase::Detected, first), at(Phase::Resolved, last));
+    let at = |phase| with_phase(events, phase);
+    let detected = at(Phase::Detected).or(at(Phase::Start)).unwrap_or(first).start.at;
+    let resolved = at(Phase::Resolved).unwrap_or(last).start.at;
+    // A list of little but the names of phases is a summary: `Fault occurs`, `Resolved`.
+    let named = |event: &Event| {
+        let first = markup::plain(event.text.lines().next().unwrap_or_default());
+        // `5.2 Detected`
+        let bare = first.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
+        phase_of_label(&fold(bare.split(" - ").next().unwrap_or_default())).is_some()
+    };
+    if events.iter().filter(|(_, event)| named(event)).count() * 2 > events.len() {
+        return;
+    }
+    // Once something works again, nobody has to write.
+    let works = |event: &Event| event.kind == Some(Kind::Recovery);
     let mut until: Option<(i64, usize, &Event)> = None;
     for &(index, event) in events.iter().filter(|_| events.len() >= STORY) {
         if let Some((ended, from, before)) = until
             && event.start.at <= resolved
+            && !works(before)
             && before.start.at >= detected
             && before.start.time.is_some()
             && event.start.time.is_some()
@@ -264,13 +317,22 @@ fn derived_lengths(incident: &Incident, found: &mut Vec<Finding>) {
     }
 }
 
+/// True for one level, or two of different scales that are as grave: `critical`, `SEV1`.
+fn agree(one: Level, other: Level) -> bool {
+    let scale = |level| match level {
+        Level::Numbered(scale, _) => Some(scale),
+        _ => None,
+    };
+    one == other || scale(one) != scale(other) && one.gravity() == other.gravity()
+}
+
 /// Says where a field states a severity that the entries of the incident do not set.
 fn severity_fields(incident: &Incident, stated: &[SeverityField], found: &mut Vec<Finding>) {
     for field in stated {
         let of_it = |severity: &&Severity| field.incident.is_none_or(|number| severity.incident == number);
         let mut known = incident.severities.iter().filter(of_it);
         if let Some(last) = known.clone().next_back()
-            && known.all(|severity| severity.level != field.level)
+            && known.all(|severity| !agree(severity.level, field.level))
         {
             let kind = FindingKind::SeverityField { stated: field.level, told: last.level };
             found.push(kind.on(field.line));

@@ -343,6 +343,27 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         0,
         "",
     ),
+    // Somebody noticed, and says so elsewhere; a level in words is no other than its number.
+    (
+        "Detection: the night watch heard it.\n\nTimeline (UTC)\n\n- 10:00 Outage begins\n- 10:12 Node restarted\n- 10:19 Resolved\n",
+        "",
+        0,
+        "",
+    ),
+    ("Severity: critical\n\n{QUIET}- 10:20 SEV1 closed\n", "", 0, ""),
+    // A summary, and what was not told once all was well.
+    (
+        "Timeline (UTC)\n\n- 10:00 Fault occurs\n- 10:04 Fault detected\n- 12:12 Incident declared\n- 15:19 Resolved\n",
+        "",
+        0,
+        "",
+    ),
+    (
+        "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:12 search works again\n- 12:10 Alert fires once more\n- 12:19 Resolved\n",
+        "",
+        0,
+        "",
+    ),
     ("Timeline\n\n- 10:00 UTC Alert fires\n- 10:04 GMT Node restarted\n- 10:19 UTC Resolved\n", "", 0, ""),
 ];
 
