@@ -12,7 +12,7 @@ use crate::{
     span::{LineNumber, any_of, digit, rest_of},
     timestamp::scan::stamps,
     words::{
-        concepts::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES},
+        concepts::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES, TIMELINE_HEADINGS},
         fold,
         said::{begins, says},
     },
@@ -75,6 +75,7 @@ pub fn tell_apart(document: &Document<'_>, incident: &mut Incident, tellings: &[
     for (event, number) in incident.events.iter_mut().zip(numbers) {
         event.incident = number;
     }
+    name_first(document, incident, &mut beginnings);
     let count = beginnings.len();
     let mut lines = Vec::new();
     if count > 1 {
@@ -82,6 +83,27 @@ pub fn tell_apart(document: &Document<'_>, incident: &mut Incident, tellings: &[
         incident.incidents = beginnings.iter().map(|beginning| beginning.part(document)).collect();
     }
     Incidents { lines, count }
+}
+
+/// Has the first incident begin at a heading of the rank that the others have: above it stands what is said of all.
+fn name_first(document: &Document<'_>, incident: &Incident, beginnings: &mut [Beginning]) {
+    let [first, second, ..] = beginnings else { return };
+    let entry = incident.events.iter().map(|event| event.line.index()).min().unwrap_or(0);
+    let of_rank = |line: &usize| {
+        rank(document, *line) == second.rank && !is_timeline(document.words(*line)) && *line > first.line
+    };
+    if second.rank < LOW
+        && first.rank < second.rank
+        && let Some(line) = (0..entry).rev().find(of_rank)
+    {
+        *first = Beginning { line, rank: second.rank, named: names_incident(document.words(line)) };
+    }
+}
+
+/// True for the heading of a timeline.
+fn is_timeline(line: &str) -> bool {
+    let folded = fold(line);
+    begins(folded.trim_start_matches(|c: char| !c.is_alphanumeric()), TIMELINE_HEADINGS).is_some()
 }
 
 /// Where an incident begins in the notes.
@@ -143,6 +165,11 @@ impl LinesBetween<'_> {
         if self.headings().any(|(_, line)| names_incident(line)) {
             return true;
         }
+        let heading = self.beginning(false);
+        if is_timeline(self.document.words(heading.line)) {
+            // One more part of the same timeline.
+            return false;
+        }
         if last.incident != event.incident {
             // The timeline of another day is no other incident.
             let days =
@@ -165,6 +192,7 @@ impl LinesBetween<'_> {
         for (line, text) in self.headings() {
             let found = Beginning { line, rank: rank(self.document, line), named: names_incident(text) };
             let better = best.is_none_or(|best| (found.named, best.rank) >= (best.named, found.rank));
+            let better = better && (best.is_none() || found.rank < LOW || !is_timeline(text));
             if better {
                 best = Some(found);
             }

@@ -44,7 +44,18 @@ const PASTES: &[(&str, &[usize], &[&str])] = &[
         &[0, 0, 1, 1],
         &["Billing is slow", "Uploads fail"],
     ),
+    // What all have in common stands above the first.
+    (
+        "# Two outages in May\n\n## Summary\n\nTwo of them.\n\n## Incidents\n\n### May 3, 2024 - Uploads\n\n**Timeline:**\n\n- 10:02 pager fired\n- 10:40 fixed\n\n### May 5, 2024 - Billing outage\n\n**Timeline:**\n\n- 12:02 pager fired\n- 12:40 fixed\n",
+        &[0, 0, 1, 1],
+        &["May 3, 2024 - Uploads", "May 5, 2024 - Billing outage"],
+    ),
     // One incident, however often its timeline begins.
+    (
+        "3 May 2024\n\n# Timeline\n\n- 10:02 pager fired\n\n# A song\n\nOf the watch.\n\n# Timeline\n\n- 10:40 fixed\n",
+        &[0, 0],
+        &[],
+    ),
     (
         "# Timeline, 3 May 2024\n\n- 10:02 pager fired\n\n# Timeline, 4 May 2024\n\n- 12:02 fixed\n",
         &[0, 0],
