@@ -66,7 +66,7 @@ pub fn report(incident: &Incident) -> String {
     page.section("Lines without a time");
     for line in &incident.unplaced {
         let words = markup::plain(&line.text);
-        if !bullet_off(&words).is_empty() {
+        if words.contains(char::is_alphanumeric) {
             page.item(&["line ", &line.line.to_string(), ": ", bullet_off(&words)].concat());
         }
     }

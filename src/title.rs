@@ -130,7 +130,7 @@ impl Head<'_> {
         let folded = fold(&words);
         let tells = [DOWN, DELAYED, FAILURE, NOUNS, TROUBLE];
         let said = Said::of(&folded);
-        let tells = tells.iter().any(|table| said.has(*table));
+        let tells = tells.iter().any(|table| said.has(*table)) || begins(&folded, INCIDENT_NAMES).is_some();
         let of_section = line.section != Section::Unsaid && !(self.place == 1 && tells);
         if marks.is_some_and(|rank| rank >= self.sections) {
             return None;
@@ -157,7 +157,9 @@ impl Head<'_> {
         if furniture || kind && !numbered || of_section && marks != Some(0) {
             return None;
         }
-        let report = begins(&fold(below), INCIDENT_NAMES).is_some() && below.contains(" for ");
+        let report = begins(&fold(below), INCIDENT_NAMES).is_some() && below.contains(" for ")
+            || is_byline(below)
+            || begins(&fold(below), PUBLISHED).is_some();
         let weights = [
             (tells && !kind, weight::TELLS),
             (report, weight::ABOVE_REPORT),
@@ -177,7 +179,7 @@ impl Head<'_> {
         let next = self.document.lines.get(index + 1).map(|next| next.kind);
         let before = self.document.lines.get(index.wrapping_sub(1)).is_some_and(|before| !before.is_blank());
         let part = words.len() > 60 && next == Some(Kind::Text) && short_label(below).is_none()
-            || lower(below)
+            || lower(below) && !is_byline(below)
             || lower(words) && !told.starts_with('#') && (before || !words.contains(' '));
         let ends = words.ends_with(any_of(".;,:!。，：；、"));
         let head = words.starts_with('【') && words.ends_with('】');
@@ -191,6 +193,9 @@ impl Head<'_> {
         let timed = words.contains("://") || each_stamp(words).any(|stamp| stamp.timed());
         let table = !words.contains(", ") && columns(told, line.seen).is_some();
         let field = bold || timed || is_field(words, below, self.place > 1);
+        // `Pages / Database / Reviews`: where the page stands.
+        let path = words.split(" / ").nth(2).is_some() || words.split(" > ").nth(2).is_some();
+        let field = field || path || words.split(" / ").nth(1) == Some(below);
         !(tag || kind || table || part || ends || head || more || field)
     }
 
@@ -209,6 +214,11 @@ impl Head<'_> {
         let said = words.contains(char::is_alphanumeric) && !stamp && words.len() <= LONG;
         said.then(|| words.to_owned())
     }
+}
+
+/// True for a line that names who wrote what it stands below.
+fn is_byline(line: &str) -> bool {
+    line.strip_prefix("by ").is_some_and(|name| name.starts_with(char::is_uppercase))
 }
 
 /// The rank, from 0, of a heading by its marks.
@@ -263,8 +273,8 @@ fn short_label(words: &str) -> Option<(&str, &str)> {
 /// below it.
 fn is_field(words: &str, below: &str, form: bool) -> bool {
     let Some((label, value)) = short_label(words) else { return false };
-    let own =
-        made_of(label, &[INCIDENT_NAMES, TITLE_WORDS, HEADING_WORDS]) && !made_of(label, &[HEADING_WORDS]);
+    let own = INCIDENT_NAMES.row(&fold(label)).is_some()
+        || made_of(label, &[INCIDENT_NAMES, TITLE_WORDS, HEADING_WORDS]) && !made_of(label, &[HEADING_WORDS]);
     !own && (is_label(&fold(label.trim()), true)
         || value.trim_start().starts_with(digit)
         || form && short_label(below).is_some())
