@@ -36,6 +36,7 @@ pub mod moment;
 pub mod page;
 pub mod read;
 pub mod reasons;
+pub mod redact;
 pub mod report;
 pub mod resolve;
 pub mod sample;

@@ -15,7 +15,9 @@ use incident_timeline::{
     export::{Export, csv, file_name, markdown, mermaid},
     import, json,
     layout::{self, Viewport},
-    read_incident_by, report,
+    read_incident_by,
+    redact::{mentions, redacted},
+    report,
     scene::{self, svg::Theme},
     zones::{self, Missing, Rules},
 };
@@ -41,6 +43,7 @@ Options:
                        svg               the picture, which carries the notes
   -z, --zone ZONE      tell all times in this zone: UTC, +05:30, Europe/Berlin
   -t, --theme THEME    colours of the picture: light, dark or, by default, auto: those of its reader
+      --redact         leave out names, addresses, hosts, secrets and ticket numbers: a help, no guarantee
   -o, --output PATH    write into this file; in a folder, into one named after the title
   -h, --help           print this help
   -V, --version        print the version
@@ -87,6 +90,8 @@ struct Options {
     format: usize,
     zone: Option<String>,
     theme: Theme,
+    /// Write nothing that names people, machines or customers.
+    redact: bool,
     /// Where to write; none for standard output.
     output: Option<OsString>,
     /// Where the notes are; none for standard input.
@@ -133,8 +138,13 @@ fn print(text: &str) -> Result<(), String> {
 /// Reads the notes, and tells the incident in the zone that is asked for.
 fn job(options: &Options) -> Result<Job, String> {
     let rules = Rules(zone_offset);
-    let notes = notes(options.file.as_deref())?;
-    let incident = read_incident_by(&notes, rules);
+    let mut notes = notes(options.file.as_deref())?;
+    let mut incident = read_incident_by(&notes, rules);
+    if options.redact {
+        // All that is written is made from the redacted notes alone.
+        notes = redacted(&notes, &mentions(&notes, &incident), |_| true);
+        incident = read_incident_by(&notes, rules);
+    }
     let theme = options.theme;
     let Some(zone) = &options.zone else {
         let clock = incident.clock.clone();
@@ -185,6 +195,7 @@ fn ask(mut words: impl Iterator<Item = OsString>) -> Result<Ask, String> {
                 options.theme = THEMES.get(theme).map_or(Theme::Reader, |(_, theme)| *theme);
             }
             "-z" | "--zone" => options.zone = Some(value("a zone")?.to_string_lossy().into_owned()),
+            "--redact" => options.redact = true,
             "-o" | "--output" => options.output = Some(value("a path")?),
             _ => return Err(format!("unknown option {name}; see --help")),
         }

@@ -138,3 +138,18 @@ fn the_zone_of_the_machine_changes_nothing() {
         assert_eq!(read(zone), expected, "{zone}");
     }
 }
+
+#[test]
+fn a_redacted_output_holds_nothing_that_was_taken_out() {
+    let notes = "# Outage, 20 November 2024\n\nIC: Priya Sharma\n\n- 10:02 UTC db-primary-03.corp.example.net down, paged Priya Sharma\n\
+                 - 10:05 UTC @priya.sharma on 10.20.4.17, see https://wiki.corp.example.net/x and OPS-4411\n\
+                 - 10:40 UTC Priya: password=hunter2! rotated, checkout is back\n\nCheckout was down for 38 minutes.\n";
+    for format in ["json", "text", "markdown", "csv", "mermaid", "mermaid-timeline", "svg"] {
+        let said = written(&run(&["--redact", "--format", format], notes.as_bytes()));
+        for original in ["riya", "harma", "db-primary", "corp", "10.20.4", "4411", "hunter2"] {
+            assert!(!said.contains(original), "{format} holds {original}: {said}");
+        }
+        assert!(said.contains("Responder A"), "{format}");
+        assert!(written(&run(&["--format", format], notes.as_bytes())).contains("Priya"), "{format}");
+    }
+}

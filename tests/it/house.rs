@@ -22,7 +22,7 @@ const FLOORS: &[&[&str]] = &[
     &["wording", "choices"],
     &["meaning"],
     &["lib"],
-    &["import", "link", "sample"],
+    &["import", "link", "redact", "sample"],
     &["json", "report", "export", "layout", "edit"],
     &["scene"],
     &["model"],

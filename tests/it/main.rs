@@ -26,6 +26,7 @@ mod names;
 mod phases;
 mod picture;
 mod placement;
+mod redact;
 mod report;
 mod shapes;
 mod sheet;

@@ -1,0 +1,188 @@
+//! Takes out of notes what names people, machines and customers: names and handles, addresses of every sort, secrets, tickets.
+//!
+//! What is found is a help and no guarantee. A redacted text tells the same incident: stamps, lengths and versions stay.
+
+mod forms;
+mod people;
+
+use std::collections::BTreeMap;
+
+use crate::{
+    incident::Incident,
+    sort,
+    span::{Span, rest_of, start_of},
+    timestamp::scan::each_stamp,
+    words::fold,
+};
+
+/// What may be taken out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    /// A person's name, whole or in part.
+    Name,
+    /// The name of a person in a chat or on a machine.
+    Handle,
+    /// An e-mail address.
+    Email,
+    /// A phone number.
+    Phone,
+    /// An address of a network: IP, with its mask or port, or of hardware.
+    Address,
+    /// A machine.
+    Host,
+    /// An address of a page, a bucket, a database.
+    Url,
+    /// A password, a token, a key.
+    Secret,
+    /// The number of a ticket, a request, a change.
+    Ticket,
+    /// The number of a customer, an account, a user.
+    Customer,
+}
+
+/// Each kind with the word of its alias.
+const ALIASES: &[(Kind, &str)] = &[
+    (Kind::Name, "Responder "),
+    (Kind::Handle, "responder-"),
+    (Kind::Email, "contact-"),
+    (Kind::Phone, "phone-"),
+    (Kind::Address, "address-"),
+    (Kind::Host, "host-"),
+    (Kind::Url, "link-"),
+    (Kind::Secret, "secret-"),
+    (Kind::Ticket, "TKT-"),
+    (Kind::Customer, "cust-"),
+];
+
+impl Kind {
+    /// All kinds.
+    pub fn all() -> impl Iterator<Item = Self> {
+        ALIASES.iter().map(|(kind, _)| *kind)
+    }
+
+    /// A person has one number, whether named or called by a handle.
+    fn counted_as(self) -> Self {
+        if self == Self::Handle { Self::Name } else { self }
+    }
+
+    /// What stands in place of number `nth`, from 0, of this kind.
+    fn alias(self, nth: usize) -> String {
+        let word = ALIASES.iter().find(|(kind, _)| *kind == self).map_or("", |(_, word)| word);
+        let number = match self {
+            Self::Name => letters(nth, b'A'),
+            Self::Handle => letters(nth, b'a'),
+            _ => (nth + 1).to_string(),
+        };
+        [word, &number].concat()
+    }
+}
+
+/// `A` to `Z`, then `AA`.
+fn letters(nth: usize, first: u8) -> String {
+    let mut out = if nth < 26 { String::new() } else { letters(nth / 26 - 1, first) };
+    out.push(char::from(first + u8::try_from(nth % 26).unwrap_or_default()));
+    out
+}
+
+/// Something to take out of the notes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mention {
+    /// What it is.
+    pub kind: Kind,
+    /// Where it stands in the notes.
+    pub span: Span,
+    /// What takes its place: the same for the same thing.
+    pub alias: String,
+}
+
+impl Mention {
+    /// The words around it, on its line.
+    #[must_use]
+    pub fn context<'n>(&self, notes: &'n str) -> &'n str {
+        /// Bytes on either side.
+        const AROUND: usize = 32;
+
+        let Span { start, end } = self.span;
+        let from = notes.ceil_char_boundary(start.saturating_sub(AROUND));
+        let to = notes.floor_char_boundary(end + AROUND);
+        let from =
+            notes.get(from..start).and_then(|before| before.rfind('\n')).map_or(from, |at| from + at + 1);
+        let to = rest_of(start_of(notes, to), end).find('\n').map_or(to, |at| end + at);
+        notes.get(from..to).unwrap_or_default().trim()
+    }
+}
+
+/// Something found, not yet named: what it is of is a key, by which the same thing is known again.
+struct Found {
+    kind: Kind,
+    span: Span,
+    key: String,
+}
+
+/// All that may be taken out of `notes`, from left to right; what `incident`, read from them, knows of people helps.
+///
+/// ```
+/// use incident_timeline::{read_incident, redact::{Kind, mentions, redacted}};
+///
+/// let notes = "10:02 paged Priya Sharma about db-primary-03\n10:40 Priya restarts db-primary-03\n";
+/// let found = mentions(notes, &read_incident(notes));
+/// let text = redacted(notes, &found, |_| true);
+/// assert_eq!(text, "10:02 paged Responder A about host-1\n10:40 Responder A restarts host-1\n");
+/// assert_eq!(redacted(notes, &found, |kind| kind == Kind::Host).matches("Priya").count(), 2);
+/// ```
+#[must_use]
+pub fn mentions(notes: &str, incident: &Incident) -> Vec<Mention> {
+    let mut found = forms::all(notes);
+    let people = people::People::of(notes, incident, &found);
+    people.handles(&mut found);
+    people.names(notes, &mut found);
+    let found = sort::by_key(found, |found| i64::try_from(found.span.start).unwrap_or(i64::MAX));
+    let mut numbers = BTreeMap::new();
+    let mut counts = [0; ALIASES.len()];
+    let mut stamps = each_stamp(notes).peekable();
+    let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
+    for Found { kind, span, key } in found {
+        while stamps.next_if(|stamp| stamp.span.end < span.end).is_some() {}
+        // What is a time is no number of anything.
+        let in_stamp = stamps.peek().is_some_and(|stamp| stamp.span.start <= span.start);
+        if in_stamp || mentions.last().is_some_and(|last| span.start < last.span.end) {
+            continue;
+        }
+        let counted = kind.counted_as();
+        let count = counts.get_mut(counted as usize);
+        let number = *numbers.entry((counted, key)).or_insert_with(|| {
+            count.map_or(0, |count| {
+                *count += 1;
+                *count - 1
+            })
+        });
+        let alias = kind.alias(number) + &instant(span.of(notes));
+        mentions.push(Mention { kind, span, alias });
+    }
+    mentions
+}
+
+/// The part of the address of a chat message that tells when it was written: the notes may tell it nowhere else.
+fn instant(address: &str) -> String {
+    let rest = address.split_once("/archives/").and_then(|(_, rest)| rest.split_once("/p"));
+    let digits =
+        rest.and_then(|(_, rest)| rest.get(..16)).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
+    digits.map_or(String::new(), |digits| ["/archives/x/p", digits].concat())
+}
+
+/// The notes with what is of a kind that is `wanted` replaced by its alias.
+#[must_use]
+pub fn redacted(notes: &str, mentions: &[Mention], wanted: impl Fn(Kind) -> bool) -> String {
+    let mut out = String::with_capacity(notes.len());
+    let mut done = 0;
+    for Mention { kind, span, alias } in mentions {
+        if wanted(*kind) {
+            out.push_str(notes.get(done..span.start).unwrap_or_default());
+            out.push_str(alias);
+            // Lines keep their numbers.
+            out.extend(span.of(notes).chars().filter(|c| *c == '\n'));
+            done = span.end;
+        }
+    }
+    out + rest_of(notes, done)
+}

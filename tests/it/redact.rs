@@ -1,0 +1,191 @@
+//! What is taken out of notes, how much of it is found, and that the incident stays the same.
+
+use std::{collections::BTreeMap, fmt::Write as _, fs};
+
+use incident_timeline::{
+    Incident, read_incident,
+    redact::{Kind, Mention, mentions, redacted},
+};
+
+use crate::tidy::project;
+
+/// An item of the labelled notes: its label, where it stands in the notes without labels. `-` is a decoy.
+struct Item {
+    label: String,
+    start: usize,
+    end: usize,
+}
+
+/// The notes of each case without its labels, and the items.
+fn labelled() -> Vec<(String, String, Vec<Item>)> {
+    let text = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/tests/redact/labelled.txt")).unwrap();
+    let cases = text.split("==== ").skip(1).map(|case| {
+        let (name, labelled) = case.split_once('\n').unwrap();
+        let (mut notes, mut items) = (String::new(), Vec::new());
+        for part in labelled.split('«') {
+            let Some((marked, rest)) = part.split_once('»') else {
+                notes.push_str(part);
+                continue;
+            };
+            let (label, words) = marked.split_once(':').unwrap();
+            let start = notes.len();
+            notes.push_str(words);
+            items.push(Item { label: label.to_owned(), start, end: notes.len() });
+            notes.push_str(rest);
+        }
+        (name.to_owned(), notes, items)
+    });
+    cases.collect()
+}
+
+fn found(notes: &str) -> Vec<Mention> {
+    mentions(notes, &read_incident(notes))
+}
+
+/// Recall and precision over the labelled notes, in thousandths, and a line for each thing missed or taken for nothing.
+fn score() -> (usize, usize, String) {
+    let mut by_kind: BTreeMap<String, [usize; 2]> = BTreeMap::new();
+    let (mut right, mut all, mut odd) = (0, 0, String::new());
+    for (name, notes, items) in labelled() {
+        let found = found(&notes);
+        for item in items.iter().filter(|item| item.label != "-") {
+            let covered = (item.start..item.end).all(|at| {
+                let blank = notes.as_bytes()[at].is_ascii_whitespace();
+                blank || found.iter().any(|other| (other.span.start..other.span.end).contains(&at))
+            });
+            let counts = by_kind.entry(item.label.clone()).or_default();
+            counts[0] += usize::from(covered);
+            counts[1] += 1;
+            if !covered {
+                let _ = writeln!(odd, "missed {} {:?} in {name}", item.label, &notes[item.start..item.end]);
+            }
+        }
+        for mention in found {
+            let meant = items.iter().any(|item| {
+                item.label != "-" && item.start < mention.span.end && mention.span.start < item.end
+            });
+            all += 1;
+            right += usize::from(meant);
+            if !meant {
+                let words = mention.span.of(&notes);
+                let _ = writeln!(odd, "taken out for nothing: {words:?} as {} in {name}", mention.alias);
+            }
+        }
+    }
+    for (label, [hit, of]) in &by_kind {
+        let _ = writeln!(odd, "{label}: {hit} of {of}");
+    }
+    let (hit, of) = by_kind.values().fold((0, 0), |sum, one| (sum.0 + one[0], sum.1 + one[1]));
+    let _ = writeln!(odd, "recall {hit} of {of}, precision {right} of {all}");
+    (hit * 1000 / of, right * 1000 / all, odd)
+}
+
+#[test]
+fn most_of_what_is_labelled_is_found_and_little_else() {
+    let items: Vec<String> =
+        labelled().into_iter().flat_map(|(_, _, items)| items.into_iter().map(|item| item.label)).collect();
+    assert!(items.len() >= 300 && Kind::all().count() == 10, "{} items", items.len());
+    let (recall, precision, said) = score();
+    eprintln!("{said}");
+    assert!(recall >= 980 && precision >= 980, "{said}");
+}
+
+/// What an incident is but for its words.
+fn bones(incident: &Incident) -> String {
+    let mut out = String::new();
+    for event in &incident.events {
+        let end = event.end.as_ref().map(|end| end.at);
+        let _ = writeln!(out, "event {} {end:?} {} {:?}", event.start.at, event.line, event.severity);
+    }
+    for impact in incident.told_impacts() {
+        let edge = |edge: &Option<incident_timeline::incident::Moment>| edge.as_ref().map(|edge| edge.at);
+        let (start, end) = (edge(&impact.start), edge(&impact.end));
+        let _ = writeln!(out, "impact {start:?} {end:?} {:?} {:?}", impact.duration_seconds, impact.effect);
+    }
+    for phase in &incident.phases {
+        let _ = writeln!(out, "phase {:?} {}", phase.phase, phase.moment.at);
+    }
+    for severity in &incident.severities {
+        let _ = writeln!(out, "severity {} {}", severity.level, severity.start.at);
+    }
+    out
+}
+
+/// All notes of the tests: of golden files, and those with labels.
+fn notes() -> Vec<(String, String)> {
+    let mut all = Vec::new();
+    for path in project(&["txt"]) {
+        let name = path.display().to_string();
+        if !["cases", "families", "reports", "exports"]
+            .iter()
+            .any(|folder| name.contains(&format!("tests/{folder}/")))
+        {
+            continue;
+        }
+        let text = fs::read_to_string(&path).unwrap();
+        for case in format!("\n{text}").split("\n==== ").filter(|case| !case.trim().is_empty()) {
+            let (head, notes) =
+                if text.starts_with("==== ") { case.split_once('\n').unwrap() } else { ("", case) };
+            let notes = notes.split("\n----\n").next().unwrap();
+            all.push((format!("{name} {head}"), format!("{notes}\n")));
+        }
+    }
+    all.extend(labelled().into_iter().map(|(name, notes, _)| (name, notes)));
+    all
+}
+
+#[test]
+fn a_redacted_text_tells_the_same_incident() {
+    let mut wrong = String::new();
+    for (name, notes) in notes() {
+        let before = read_incident(&notes);
+        let text = redacted(&notes, &mentions(&notes, &before), |_| true);
+        let (before, after) = (bones(&before), bones(&read_incident(&text)));
+        if before != after {
+            let _ = writeln!(wrong, "{name}\n{text}\nbefore:\n{before}after:\n{after}");
+        }
+    }
+    assert!(wrong.is_empty(), "{wrong}");
+}
+
+#[test]
+fn nothing_that_was_found_is_left_and_a_second_time_finds_nothing_new() {
+    for (name, notes) in notes() {
+        let once = found(&notes);
+        let text = redacted(&notes, &once, |_| true);
+        for mention in once.iter().filter(|mention| ![Kind::Name, Kind::Handle].contains(&mention.kind)) {
+            let words = mention.span.of(&notes);
+            // `192` of a mask or `2209` may be another number elsewhere.
+            assert!(words.len() < 6 || !text.contains(words), "{name}: {words} is left in\n{text}");
+        }
+        assert_eq!(redacted(&text, &found(&text), |_| true), text, "{name}");
+    }
+}
+
+#[test]
+fn the_same_thing_has_the_same_alias_and_others_have_others() {
+    let notes = "10:02 paged Priya Sharma about db-1 and db-2\n10:04 @priya.sharma on db-1\n10:10 Tom Keller too, D. Keller and SHARMA\n";
+    let text = redacted(notes, &found(notes), |_| true);
+    let expected = "10:02 paged Responder A about host-1 and host-2\n10:04 responder-a on host-1\n10:10 Responder B too, Responder B and Responder A\n";
+    assert_eq!(text.replace('@', ""), expected);
+}
+
+#[test]
+fn each_kind_can_stay() {
+    let notes = "10:02 ana@example.org on db-1, see https://example.org/x\n";
+    let found = found(notes);
+    for kind in [Kind::Email, Kind::Host, Kind::Url] {
+        let text = redacted(notes, &found, |other| other != kind);
+        let stays = found.iter().filter(|mention| mention.kind == kind);
+        assert!(stays.count() == 1 && found.len() == 3, "{found:?}");
+        assert!(found.iter().all(|m| text.contains(m.span.of(notes)) == (m.kind == kind)), "{text}");
+    }
+    assert_eq!(redacted(notes, &found, |_| false), notes);
+}
+
+#[test]
+fn a_mention_tells_the_words_around_it() {
+    let notes = "a line before\n10:02 restarts db-primary-03 at last\nanother\n";
+    let found = found(notes);
+    assert_eq!(found[0].context(notes), "10:02 restarts db-primary-03 at last");
+}
