@@ -36,13 +36,22 @@ pub fn choices(incident: &Incident) -> Vec<Choice> {
     if found(|kind| matches!(kind, FindingKind::NoDate)) {
         open.push(Choice { question: "Which day did it start?".to_owned(), answers: Vec::new(), date: true });
     }
+    let either = |question: &str, answers: [(&str, &str); 2]| Choice {
+        question: question.to_owned(),
+        answers: answers.map(|(label, line)| (label.to_owned(), line.to_owned())).to_vec(),
+        date: false,
+    };
+    if found(|kind| matches!(kind, FindingKind::StampSide { .. })) {
+        open.push(either(
+            "Do times stand above or below their text?",
+            [("Above", "Times stand above their text"), ("Below", "Times stand below their text")],
+        ));
+    }
     if found(|kind| matches!(kind, FindingKind::DayMonthOrder { .. })) {
-        let answers = [("Day first", "Dates are day first"), ("Month first", "Dates are month first")];
-        open.push(Choice {
-            question: "Are dates day first or month first?".to_owned(),
-            answers: answers.map(|(label, line)| (label.to_owned(), line.to_owned())).to_vec(),
-            date: false,
-        });
+        open.push(either(
+            "Are dates day first or month first?",
+            [("Day first", "Dates are day first"), ("Month first", "Dates are month first")],
+        ));
     }
     if found(|kind| matches!(kind, FindingKind::AmbiguousZone { .. }))
         && let Some(zone) = &incident.zone

@@ -24,17 +24,18 @@ use crate::{
     words::concepts::LEADING,
 };
 
-/// The entries of the reading of the notes that explains most of their times.
+/// The entries of the reading of the notes that explains most of their times; and whether it took stamps on lines of their own to
+/// stand below their words, where they may as well stand on the other side.
 #[must_use]
-pub fn entries(document: &Document<'_>) -> Vec<Entry> {
+pub fn entries(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
     if !document.blocks.iter().any(|block| block.may_stamp) {
-        return Vec::new();
+        return (Vec::new(), None);
     }
-    let mut found = reading::best(document);
+    let (mut found, open) = reading::best(document);
     second_clocks(&document.notes, &mut found);
     count_minutes(&document.notes, &mut found);
     hours_above(&mut found);
-    found
+    (found, open)
 }
 
 /// Gives each `37:53.5` the hour of the entry above, or the next where its minutes step back; where none has an hour, all count

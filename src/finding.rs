@@ -28,6 +28,11 @@ pub enum FindingKind {
         /// How they were read.
         day_first: bool,
     },
+    /// Times on lines of their own could stand above or below their words.
+    StampSide {
+        /// True where they were read as standing below.
+        below: bool,
+    },
     /// The name of the zone stands for several.
     AmbiguousZone {
         /// The name.
@@ -197,6 +202,7 @@ impl FindingKind {
         match self {
             Self::NoDate => "no-date",
             Self::DayMonthOrder { .. } => "day-month-order",
+            Self::StampSide { .. } => "stamp-side",
             Self::AmbiguousZone { .. } => "ambiguous-zone",
             Self::MixedZones { .. } => "mixed-zones",
             Self::TimesElsewhere { .. } => "times-elsewhere",

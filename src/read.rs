@@ -30,7 +30,7 @@ use crate::{
 #[must_use]
 pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
     let (notes, lines) = (&*document.notes, &*document.lines);
-    let mut entries = entries(document);
+    let (mut entries, side) = entries(document);
     let context = Context::of(notes, lines, &entries);
     let title = title(document, &entries, &context);
     let mut findings = Vec::new();
@@ -44,6 +44,7 @@ pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
             let kind = FindingKind::DayMonthOrder { day_first: context.calendar.day_first };
             findings.push(kind.on(first.line));
         }
+        findings.extend(side.map(|below| FindingKind::StampSide { below }.on(first.line)));
     }
     let left_out = if events.is_empty() { Vec::new() } else { left_out(document, &entries) };
     for list in left_out {

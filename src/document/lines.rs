@@ -360,15 +360,15 @@ pub fn is_state(text: &str) -> bool {
     STATES.begins(bare).is_some_and(|length| MARKS.trim_start(rest_of(bare, length)).is_empty())
 }
 
-/// True when a line says the state of an incident, or begins with it: `Resolved - all is well`.
+/// True when a line says the state of an incident, or begins with it: `Resolved - all is well`, `[Resolved] All is well`.
 #[must_use]
 pub fn begins_state(line: &str) -> bool {
-    static MARKS: Signs = Signs::new("* #_");
+    static MARKS: Signs = Signs::new("* #_[");
 
     let bare = MARKS.trim_start(line);
     STATES.begins(bare).is_some_and(|length| {
         let rest = MARKS.trim_end(rest_of(bare, length)).trim_start();
-        rest.is_empty() || rest.starts_with(any_of("-–:—"))
+        rest.is_empty() || rest.starts_with(any_of("-–:—]"))
     })
 }
 

@@ -12,7 +12,9 @@ use crate::{
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
-        list_form::{Alone, ListForm, OwnShape, framed_stamp, inside, is_label, labelled, mark, source},
+        list_form::{
+            Alone, ListForm, OwnShape, bounds, framed_stamp, inside, is_label, labelled, mark, source,
+        },
         shape::{is_fixed, shape},
         stance::{Shape, words_after},
         told::{ends_later, without_tail},
@@ -58,7 +60,7 @@ pub(crate) fn collect(
         speaker: None,
     };
     for (index, piece) in pieces.iter().enumerate() {
-        if wanted(piece) {
+        if wanted(piece) && form.said != Some(piece.line) {
             collector.take(index, piece);
         } else {
             // A quoted block under an entry belongs to it and does not close it.
@@ -390,6 +392,10 @@ impl Collector<'_> {
     /// Hangs a piece without a stamp under the last entry, unless it ends it.
     fn hang(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
+        if self.form.alone == Alone::Below && bounds(self.notes, piece) {
+            self.block.clear();
+            return;
+        }
         self.block.push(index);
         if self.found.is_empty() {
             return;

@@ -2,8 +2,13 @@
 //! digits mean.
 
 use crate::{
-    document::{Document, blocks::Block},
-    entries::{chat::{may_be_name, names_above}, shape::shape, stance::Shape, told::without_tail},
+    document::{Document, blocks::Block, lines::Line},
+    entries::{
+        chat::{may_be_name, names_above},
+        shape::shape,
+        stance::Shape,
+        told::without_tail,
+    },
     sort,
     span::{any_of, digit, rest_of, start_of},
     timestamp::marks::{LEADS, is_mark, lead},
@@ -16,9 +21,10 @@ use crate::{
     },
     words::{
         begins_with,
-        concepts::{EDGES, LENGTH_LABELS, STATES, TIME_LABELS},
+        concepts::{ALL_TIMES, EDGES, LENGTH_LABELS, STATES, TIME_LABELS},
         fold,
         said::says,
+        word_set::WordSet,
     },
 };
 
@@ -84,11 +90,40 @@ pub(crate) enum Alone {
     UnderNames,
 }
 
+/// What the notes say of stamps on lines of their own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Side {
+    /// The line that says it: `Times stand below their text`.
+    pub line: usize,
+    /// True where they stand below their words.
+    pub below: bool,
+}
+
+impl Side {
+    /// What the notes say of it, where they have such stamps.
+    pub(crate) fn said(document: &Document<'_>, shapes: &[OwnShape]) -> Option<Self> {
+        shapes.iter().any(|shape| Stance::of(shape) == Stance::Time).then_some(())?;
+        let said = |(line, own): (usize, &Line)| {
+            let text = document.words(line);
+            let text = start_of(text, text.floor_char_boundary(80));
+            let says = own.says.unwrap_or_else(|| WordSet::of_others(text));
+            let folded = says.has(WordSet::SETTLES).then(|| fold(text))?;
+            (folded.contains("text") && folded.contains("time"))
+                .then(|| Self { line, below: folded.contains("below") })
+        };
+        document.lines.iter().enumerate().find_map(said)
+    }
+}
+
 /// How the list among some blocks is written.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ListForm {
     /// How stamps on lines of their own stand.
     pub alone: Alone,
+    /// True where nothing tells it.
+    pub open: bool,
+    /// The line that says it.
+    pub said: Option<usize>,
     /// True where most lines with a stamp end with it.
     pub ends: bool,
     /// Items that have a stamp amid their words, in order.
@@ -104,11 +139,12 @@ pub(crate) struct ListForm {
 }
 
 impl ListForm {
-    /// The form of the list among the `wanted` blocks, of a `timeline` or not.
+    /// The form of the list among the `wanted` blocks, of a `timeline` or not; `side` is what settles whether stamps stand above
+    /// or below their words.
     #[must_use]
     pub(crate) fn of(
         document: &Document<'_>,
-        shapes: &[OwnShape],
+        (shapes, side): (&[OwnShape], Option<Side>),
         wanted: &impl Fn(&Block) -> bool,
         timeline: bool,
     ) -> Self {
@@ -124,7 +160,8 @@ impl ListForm {
         let stamped = || blocks.iter().map(|(_, block, _)| *block).filter(|block| block.may_stamp);
         let digits = stamped().filter(|block| block.seen.has(ByteClasses::DIGIT));
         let labels = stamped().filter(|block| block.seen.has(ByteClasses::COLON));
-        let alone = if stamps_below_words(notes, &blocks) {
+        let (voted, open) = stamps_below_words(notes, &blocks);
+        let alone = if side.map_or(voted, |side| side.below) {
             Alone::Below
         } else if names_above(notes, &document.blocks) {
             Alone::UnderNames
@@ -135,6 +172,8 @@ impl ListForm {
         let (inside, ends) = stamped_inside(notes, &blocks, timeline);
         Self {
             alone,
+            open: open && side.is_none() && alone != Alone::UnderNames,
+            said: side.map(|side| side.line),
             ends,
             inside,
             framed,
@@ -250,6 +289,9 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
     (sort::ascending(found), ends > 1 && ends > leads)
 }
 
+/// Votes of less than one of so many stamps leave it open on which side of their words they stand.
+const OPEN: i32 = 4;
+
 /// Lines that begin with the same words or numbers before their stamps, as forms and records number them: `8.1  06:30  text`.
 const FRAME: usize = 3;
 
@@ -331,17 +373,31 @@ pub(crate) fn inside(text: &str) -> Option<(Timestamp, String)> {
     words.contains(char::is_alphabetic).then_some((stamp, words))
 }
 
+/// True for a block that is no words of a list whose stamps stand below: a heading, or a short line that says nothing but the day
+/// or the zone of the times: `2024-11-20 UTC`, `Date: 2024-11-20`.
+pub(crate) fn bounds(notes: &str, block: &Block) -> bool {
+    let words = block.words.of(notes);
+    // Words above a stamp may read like a heading that has no mark.
+    if block.heading && !words.starts_with(char::is_alphabetic) {
+        return true;
+    }
+    let value = words.split_once(": ").map_or(words, |(_, value)| value);
+    let dated = |stamp: Timestamp| stamp.date.is_some() && !stamp.timed() && value.len() < 24;
+    words.len() < 48 && (ALL_TIMES.within(words) || stamp_at(value, 0).is_some_and(dated))
+}
+
 /// True when most stamps on lines of their own stand below what they date: a vote of where blank lines, states and the ends
-/// of the list lie.
-fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
+/// of the list lie. And true where several stand as well above as below.
+fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool, bool) {
     let stamps: Vec<usize> = (0..blocks.len())
         .filter(|at| {
             blocks.get(*at).is_some_and(|(_, block, stance)| {
-                *stance == Stance::Time && block.words.end - block.words.start < 120
+                // What a heading dates stands below it.
+                *stance == Stance::Time && !block.heading && block.words.end - block.words.start < 120
             })
         })
         .collect();
-    let (Some(&first), Some(&last)) = (stamps.first(), stamps.last()) else { return false };
+    let (Some(&first), Some(&last)) = (stamps.first(), stamps.last()) else { return (false, false) };
     let block = |at: usize| blocks.get(at).map(|(_, block, _)| *block);
     // `Ana Ruiz`, then `  10:42 AM`: a chat writes names above the times of its messages.
     let named = |&&at: &&usize| {
@@ -350,7 +406,7 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
         indented && may_be_name(name)
     };
     if stamps.iter().filter(named).count() * 2 > stamps.len() {
-        return false;
+        return (false, false);
     }
     let apart = |at: Option<usize>| {
         at.and_then(block).is_none_or(|block| block.is_blank() || block.heading || block.columns)
@@ -369,19 +425,24 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> bool {
     // What a state says stands below it, and its time below that.
     let mut above = (0..first).filter_map(block).filter(|block| !block.is_blank());
     let state = above.clone().any(|block| block.state && !block.may_stamp);
-    below += 2 * i32::from(state && !above.next_back().is_some_and(|block| block.heading));
+    // Columns that were copied a cell a line: `Time (UTC)`, `Event`.
+    let named = |block: &Block| {
+        let words = block.words.of(notes);
+        TIME_LABELS.begins(words).is_some() && words.split_whitespace().count() < 3
+    };
+    below -= many * i32::from(above.clone().rev().take(2).any(named));
     let follows = (last + 1..blocks.len()).filter_map(block).find(|block| !block.is_blank());
-    below -= 2 * i32::from(follows.is_some_and(|block| block.state));
-    // A list begins with words or with a stamp, and ends with the other.
+    let follows = follows.is_some_and(|block| block.state);
+    below -= 2 * i32::from(follows);
+    below += 2 * i32::from(state && !follows && !above.next_back().is_some_and(|block| block.heading));
+    // A list begins with words or with a stamp, and ends with the other; the day or zone of all is no part of it.
     let edge = |mut near: std::slice::Iter<'_, (usize, &Block, Stance)>, last: bool| {
         let said = |entry: &&(usize, &Block, Stance)| !entry.1.is_blank();
         let next = if last { near.find(said) } else { near.rfind(said) };
-        // Words above a stamp may read like a heading that has no mark.
-        let heads = |block: &Block| block.heading && !block.words.of(notes).starts_with(char::is_alphabetic);
-        i32::from(next.is_none_or(|(_, block, stance)| heads(block) || *stance == Stance::Date))
+        i32::from(next.is_none_or(|(_, block, stance)| *stance == Stance::Date || bounds(notes, block)))
     };
     let (head, tail) = (blocks.get(..first).unwrap_or_default(), blocks.get(last + 1..).unwrap_or_default());
     below += many * (edge(tail.iter(), true) - edge(head.iter(), false));
     // One stamp is no list.
-    below > i32::from(stamps.len() == 1)
+    (below > i32::from(many == 1), many > 1 && below.abs() * OPEN < many)
 }

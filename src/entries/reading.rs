@@ -7,7 +7,7 @@ use crate::{
         collect::{collect, lasts},
         entry::{Entry, Place},
         leading_word,
-        list_form::{ListForm, OwnShape, Stance, mark, shapes},
+        list_form::{Alone, ListForm, OwnShape, Side, Stance, mark, shapes},
         prose::{days, sentences},
         tells,
     },
@@ -85,8 +85,9 @@ const SENTENCE: i32 = 30;
 /// It is of a whole day, in a sentence.
 const SENTENCE_DAY: i32 = 15;
 
-/// The entries of the best reading.
-pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
+/// The entries of the best reading, and how it took stamps on lines of their own where they may as well stand on the other side
+/// of their words: true for below.
+pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
     let mut scopes: Vec<Scope> = Vec::new();
     for block in document.blocks.iter().filter(|block| block.may_stamp) {
         let scope = scope_of(block);
@@ -95,7 +96,9 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
         }
     }
     let shapes = shapes(document);
+    let lists = (&*shapes, Side::said(document, &shapes));
     let (mut best, mut most): (Vec<Entry>, i32) = (Vec::new(), 0);
+    let mut taken = None;
     for scope in sort::ascending(scopes) {
         // Sentences of a scope that adds no time are those of the scope before.
         let added = |block: &Block| scope_of(block) == scope && tells_time(&document.notes, block);
@@ -112,14 +115,36 @@ pub(crate) fn best(document: &Document<'_>) -> Vec<Entry> {
             if settled {
                 continue;
             }
-            let entries = read(document, &shapes, scope, format);
+            let entries = read(document, lists, scope, format);
             let score = score(document, &entries);
             if score > most {
                 (best, most) = (entries, score);
+                taken = Some((scope, format));
             }
         }
     }
-    first_post(document, best)
+    let open = taken.filter(|_| lists.1.is_none());
+    let open = open.and_then(|how| other_side(document, &shapes, how, (&best, most)));
+    (first_post(document, best), open)
+}
+
+/// The side on which the best reading took stamps on lines of their own, where nothing tells it and the other explains as much.
+fn other_side(
+    document: &Document<'_>,
+    shapes: &[OwnShape],
+    (scope, format): (Scope, Format),
+    (best, most): (&[Entry], i32),
+) -> Option<bool> {
+    // Names on lines of their own stand above what they wrote.
+    let stamps = shapes.iter().filter(|shape| Stance::of(shape) == Stance::Time);
+    (stamps.count() > 1 && best.iter().all(|entry| entry.actor.is_none())).then_some(())?;
+    let wanted = |block: &Block| scope_of(block) <= scope;
+    let form = ListForm::of(document, (shapes, None), &wanted, scope == Scope::Timeline);
+    form.open.then_some(())?;
+    let below = form.alone == Alone::Below;
+    let side = Side { line: usize::MAX, below: !below };
+    let other = read(document, (shapes, Some(side)), scope, format);
+    (other != best && score(document, &other) * 4 >= most * 3).then_some(below)
 }
 
 /// Puts before entries that are all updates what the sentences above them tell of an earlier time: `The server dropped off at
@@ -193,14 +218,19 @@ fn is_list(document: &Document<'_>, scope: Scope, entries: &[Entry]) -> bool {
     set > 5 && set * 10 > may.count() * 9
 }
 
-fn read(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, format: Format) -> Vec<Entry> {
+fn read(
+    document: &Document<'_>,
+    (shapes, side): (&[OwnShape], Option<Side>),
+    scope: Scope,
+    format: Format,
+) -> Vec<Entry> {
     let wanted = |block: &Block| scope_of(block) <= scope;
     let own = || {
         let stances = shapes.iter().map(Stance::of);
         document.blocks.iter().zip(stances).filter(|(block, _)| wanted(block))
     };
     let list = |timeline| {
-        let form = ListForm::of(document, shapes, &wanted, timeline);
+        let form = ListForm::of(document, (shapes, side), &wanted, timeline);
         collect(document, shapes, &form, wanted, timeline)
     };
     let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();

@@ -346,9 +346,13 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     }
     let after = rest_of(sentence, stamp.end).trim_start_matches(any_of(" *_`)]"));
     let led = without_tail(before).trim_end();
-    let joint = if (led.ends_with(':') || labels || after.starts_with(any_of(":："))) && !own.starts_with('(') {
+    let joint = if (led.ends_with(':') || labels || after.starts_with(any_of(":："))) && !own.starts_with('(')
+    {
         ": "
-    } else if after.starts_with(", ") && !rest_of(before, led.len()).contains(',') && own.starts_with(char::is_lowercase) {
+    } else if after.starts_with(", ")
+        && !rest_of(before, led.len()).contains(',')
+        && own.starts_with(char::is_lowercase)
+    {
         ", "
     } else {
         " "

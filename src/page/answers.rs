@@ -25,8 +25,8 @@ const MOST: usize = 12;
 pub(super) fn settle(send: &Callback<PageMsg>, model: &Model) -> Html {
     let incident = &*model.incident;
     let asked = |finding: &&Finding| {
-        use FindingKind::{AmbiguousZone, DayMonthOrder, NoDate};
-        matches!(finding.kind, NoDate | DayMonthOrder { .. } | AmbiguousZone { .. })
+        use FindingKind::{AmbiguousZone, DayMonthOrder, NoDate, StampSide};
+        matches!(finding.kind, NoDate | StampSide { .. } | DayMonthOrder { .. } | AmbiguousZone { .. })
     };
     let mut entries: Vec<Html> =
         choices(incident).into_iter().map(|choice| self::choice(send, choice)).collect();

@@ -21,7 +21,7 @@ use crate::{
         zone::{WrittenZone, zone, zone_in},
     },
     words::{
-        concepts::{ALL_TIMES, DATE_LABELS, DEFAULT_DATE, ORDERS, PUBLISHED, TO},
+        concepts::{ALL_TIMES, DATE_LABELS, DEFAULT_DATE, PUBLISHED, SETTLES, TO},
         fold,
         word_set::WordSet,
     },
@@ -62,7 +62,17 @@ impl Statement {
     /// A date that nothing more is said of.
     fn of(date: WrittenDate) -> Self {
         let claim = Claim::Date(date);
-        Self { line: 0, at: 0, claim, divides: None, price: 0, heads: false, time: None, holds: false, written: false }
+        Self {
+            line: 0,
+            at: 0,
+            claim,
+            divides: None,
+            price: 0,
+            heads: false,
+            time: None,
+            holds: false,
+            written: false,
+        }
     }
 
     /// The date that it states.
@@ -141,8 +151,8 @@ pub struct Context {
     meanings: Vec<(usize, ZoneName, Offset)>,
     /// The clock of the start that the notes call T, with its line: `T0 = 14:00 UTC`.
     pub start: Option<(usize, ClockTime)>,
-    /// The line that says which number of a date is the day.
-    order_line: Option<usize>,
+    /// The lines that settle how the notes are read, such as `Dates are day first`.
+    settled: Vec<usize>,
     first_entry: usize,
 }
 
@@ -289,9 +299,10 @@ impl Context {
             }
             // What a line states for others stands at its head.
             let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
-            if says.has(WordSet::ORDER) && ORDERS.within(head) {
-                order = Some(fold(head).contains("day first"));
-                context.order_line = Some(index);
+            if says.has(WordSet::SETTLES) && SETTLES.within(head) {
+                let folded = fold(head);
+                order = if folded.contains(" first") { Some(folded.contains("day first")) } else { order };
+                context.settled.push(index);
             }
             context.approximate |= speaks_of_time && all_approximate(&fold(head));
             let counts = line.seen.has(ByteClasses::NUMBER) && may_count(bare);
@@ -609,7 +620,9 @@ impl Context {
     pub fn is_statement(&self, line: usize, text: &str) -> bool {
         let labelled =
             ["All times ", "Date: ", "Timezone: ", "Time zone: "].iter().any(|label| text.starts_with(label));
-        labelled || self.order_line == Some(line) || self.meanings.iter().any(|(stated, ..)| *stated == line)
+        labelled
+            || self.settled.binary_search(&line).is_ok()
+            || self.meanings.iter().any(|(stated, ..)| *stated == line)
     }
 
     /// True when a line states a date or a zone.

@@ -20,6 +20,10 @@ pub fn finding(finding: &Finding, events: &[Event]) -> String {
             let order = if *day_first { "day first." } else { "month first." };
             "Day and month could be swapped; dates are read ".to_owned() + order
         }
+        FindingKind::StampSide { below } => {
+            let side = if *below { "below." } else { "above." };
+            "Times could stand above or below their text; they are read as standing ".to_owned() + side
+        }
         FindingKind::AmbiguousZone { name, offset } => {
             let read = offset.map(|offset| "read as ".to_owned() + &offset.to_string());
             let read = read.as_deref().unwrap_or("its offset depends on the date");

@@ -110,8 +110,8 @@ concepts! {
     ZONE_WORDS = "zone.beside";
     /// Words before the zone of all times; anywhere.
     ALL_TIMES = "zone.all-times";
-    /// Words of a line that says which number of a date is the day; anywhere.
-    ORDERS = "date.order";
+    /// Words of a line that settles how the notes are read; anywhere.
+    SETTLES = "settles";
     /// Words of a date that holds for everything that states none; anywhere.
     DEFAULT_DATE = "date.default";
     /// Labels of a date that holds for what stands below.

@@ -1,7 +1,7 @@
 //! Of which tables a line holds words, found by one look at it: the tables that sections, entries and context ask it for.
 
 use crate::words::{
-    concepts::{CHATTER, ORDERS, OTHER_HEADINGS, TIMELINE_HEADINGS, ZONE_WORDS},
+    concepts::{CHATTER, OTHER_HEADINGS, SETTLES, TIMELINE_HEADINGS, ZONE_WORDS},
     lexicon::Tables,
 };
 
@@ -10,18 +10,18 @@ use crate::words::{
 pub struct WordSet(u32);
 
 /// The tables, in the order of their bits.
-static TABLES: Tables = Tables::new(&[ZONE_WORDS, ORDERS, TIMELINE_HEADINGS, OTHER_HEADINGS, CHATTER]);
+static TABLES: Tables = Tables::new(&[ZONE_WORDS, SETTLES, TIMELINE_HEADINGS, OTHER_HEADINGS, CHATTER]);
 
 /// The first of them: what a line says of others.
-static OF_OTHERS: Tables = Tables::new(&[ZONE_WORDS, ORDERS]);
+static OF_OTHERS: Tables = Tables::new(&[ZONE_WORDS, SETTLES]);
 
 impl WordSet {
     /// None of them.
     pub const NOTHING: Self = Self(0);
     /// Words beside which a zone holds for all of the notes.
     pub const ZONE: Self = Self(1);
-    /// Words that say which number of a date is the day.
-    pub const ORDER: Self = Self(1 << 1);
+    /// Words that settle how the notes are read.
+    pub const SETTLES: Self = Self(1 << 1);
     /// Words of headings.
     pub const HEADING: Self = Self(0b1100);
     /// Lines of a chat that are no messages.
@@ -33,7 +33,7 @@ impl WordSet {
         Self(TABLES.which_within(line))
     }
 
-    /// Of [`WordSet::ZONE`] and [`WordSet::ORDER`] those that `line` holds words of.
+    /// Of [`WordSet::ZONE`] and [`WordSet::SETTLES`] those that `line` holds words of.
     #[must_use]
     pub fn of_others(line: &str) -> Self {
         Self(OF_OTHERS.which_within(line))

@@ -66,6 +66,20 @@ test("an answer to what is open is a line in the notes that undo takes away", as
   assert.equal(await value(page), notes);
 });
 
+test("times that could stand on either side of their words stand where one says", async (t) => {
+  const { page } = await openPage(t);
+  const notes = "Date: 2024-11-20\nAll times UTC\n\n10:02\npager fired\n10:10\nrolled back\n10:20\n";
+  await page.locator("#notes").fill(notes);
+  await page.locator(".events .entry", { hasText: "pager fired" }).filter({ hasText: "10:02" }).waitFor();
+  await page.getByRole("button", { name: "Below", exact: true }).click();
+  await page.locator(".events .entry", { hasText: "pager fired" }).filter({ hasText: "10:10" }).waitFor();
+  await page.getByText("Do times stand above or below their text?").waitFor({ state: "detached" });
+  assert.equal(await value(page), `Times stand below their text\n${notes}`);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+Z");
+  await page.locator(".events .entry", { hasText: "pager fired" }).filter({ hasText: "10:02" }).waitFor();
+});
+
 test("lines say what became of them, and the pointer over one lights up its event", async (t) => {
   const { page } = await openPage(t);
   await page.locator("#notes").fill("Timeline (UTC)\n\n- 10:02 pager fired\n  on the second try\n- nobody knows when\n- 10:40 back to normal\n");

@@ -1,6 +1,6 @@
 //! What is open is asked once, and every answer is a line that the reader obeys.
 
-use incident_timeline::{choices::choices, read_incident};
+use incident_timeline::{choices::choices, incident::Event, read_incident};
 
 /// Notes, and the question that they leave open.
 const OPEN: &[(&str, &str)] = &[
@@ -9,11 +9,49 @@ const OPEN: &[(&str, &str)] = &[
     ("2024-11-20 10:02 IST pager fired\n2024-11-20 10:40 IST fixed\n", "Which IST is meant?"),
     ("2024-11-20\n\n## Timeline (CST)\n\n10:02 pager fired\n", "Which CST is meant?"),
     ("05/05/2024 10:02 UTC pager fired\n06/05/2024 10:40 UTC fixed\n", ""),
+    (SIDES[0], "Do times stand above or below their text?"),
+    (SIDES[1], "Do times stand above or below their text?"),
+    (SIDES[2], "Do times stand above or below their text?"),
+    ("Date: 2024-11-20\nAll times UTC\n\n10:02\npager fired\n\n10:10\nrolled back\n", ""),
+    ("Date: 2024-11-20\nAll times UTC\n\npager fired\n10:02\n\nrolled back\n10:10\n", ""),
     (
         "## Timeline (UTC)\n\n- 03/04/2024 10:02 pager fired\n- 03/04/2024 10:40 fixed\n",
         "Are dates day first or month first?",
     ),
 ];
+
+/// Notes in which times stand as well above as below what they date.
+const SIDES: &[&str] = &[
+    "2024-11-20 UTC\n\n10:02\npager fired\n10:10\nrolled back\n10:20\nall is well\n10:31\n",
+    "# Printer queue stuck\n\nDate: 2024-11-20\n\n## Timeline (UTC)\n\n10:02\n\nqueue grows\n\n10:10\n\nspooler restarted\n\n10:20\n",
+    "Lobby chat, 20 Nov 2024, UTC\nno badge works\n10:02\nsame at gate 3\n10:10\ndoor server is back\n10:20\nwe can all get in\n",
+];
+
+/// The time and the words of each event.
+fn said(events: &[Event]) -> Vec<String> {
+    let said = |event: &Event| format!("{} {}", event.start.time.unwrap(), event.text);
+    events.iter().map(said).collect()
+}
+
+#[test]
+fn times_change_sides() {
+    for notes in SIDES {
+        let words = |line: &str| {
+            let read = read_incident(&format!("{line}\n{notes}"));
+            said(&read.events)
+        };
+        let [above, below] = ["Times stand above their text", "Times stand below their text"].map(words);
+        assert_ne!(above, below);
+        for event in above.iter().chain(&below) {
+            assert!(!event.contains("stand"), "{event}");
+        }
+        // One of both is what is read without a line.
+        let read = said(&read_incident(notes).events);
+        assert!(read == above || read == below, "{read:?}");
+    }
+    let below = read_incident(&format!("Times stand below their text\n{}", SIDES[0])).events;
+    assert_eq!((below[0].text.as_str(), below[0].line.to_string()), ("pager fired", "6".to_owned()));
+}
 
 #[test]
 fn every_answer_settles_its_question() {

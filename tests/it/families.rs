@@ -16,6 +16,7 @@ const KINDS: &[&str] = &[
     "impossible-time",
     "newest-first",
     "out-of-order",
+    "stamp-side",
     "weekday",
 ];
 

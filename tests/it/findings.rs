@@ -17,6 +17,12 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         "Day and month could be swapped; dates are read month first.",
     ),
     (
+        "2024-03-04 UTC\n\n10:00\nAlert fires\n10:12\nAll well\n10:20\n",
+        "stamp-side",
+        3,
+        "Times could stand above or below their text; they are read as standing above.",
+    ),
+    (
         "2024-03-04\n\n- 10:00 CST Release\n",
         "ambiguous-zone",
         3,
