@@ -301,7 +301,18 @@ fn heading<'t>(
         return Some((heading, words.split('<').next().unwrap_or(words)));
     }
     let numbered = numbered("h").and_then(|(heading, rest)| Some((heading, rest.strip_prefix(". ")?)));
-    numbered.or_else(|| Some((Heading::Worded, worded(line, seen, says, after_blank)?)))
+    numbered.or_else(|| Some((Heading::Worded, worded(line, seen, says, after_blank, next)?)))
+}
+
+/// The words behind the number of a section: `3. Timeline`, `4.1 Causes`.
+fn unnumbered(line: &str) -> Option<&str> {
+    let (number, words) = line.split_once(' ')?;
+    let number = number.strip_suffix(any_of(".)")).unwrap_or(number);
+    let numbers = number
+        .split('.')
+        .all(|part| matches!(part.len(), 1 | 2) && part.bytes().all(|byte| byte.is_ascii_digit()));
+    let words = words.trim_start();
+    (numbers && words.starts_with(|c: char| c.is_alphabetic() && !c.is_lowercase())).then_some(words)
 }
 
 /// The words of a line that only they tell to be a heading; none when they do not.
@@ -310,15 +321,18 @@ fn worded<'t>(
     seen: ByteClasses,
     says: &mut Option<WordSet>,
     after_blank: bool,
+    next: &str,
 ) -> Option<&'t str> {
     let bold = line.starts_with("**") && line.trim_end_matches(any_of(": ")).ends_with("**");
     // A longer line with a colon leads to what it quotes.
     let colon = seen.has(MAY_LEAD) && COLONS.end(line);
     let ends = colon && line.split_whitespace().nth(5).is_none();
     let closed = colon && !ends || STOPS.end(line);
-    let plain = !closed && line.starts_with(char::is_alphabetic);
+    // `3. Timeline (UTC)` heads a section where no item follows it.
+    let words = unnumbered(line).filter(|_| after_blank && unnumbered(next.trim_start()).is_none());
+    let plain = !closed && words.unwrap_or(line).starts_with(char::is_alphabetic);
     (bold || ends || plain).then_some(())?;
-    let bare = AROUND.trim(line);
+    let bare = AROUND.trim(words.unwrap_or(line));
     let short = bare.len() <= 60 || bare.len() <= 180 && bare.chars().count() <= 60;
     short.then_some(())?;
     let cells = seen.has(ByteClasses::BAR.or(ByteClasses::TAB)) && CELLS.within(bare);

@@ -503,12 +503,21 @@ fn add(entry: &mut Entry, piece: &Block, notes: &str) {
     }
 }
 
-/// True for a line deeper than the entry above it whose time stands behind a word: `- By 04:06 the cause was known`.
+/// True for a line deeper than the entry above it whose time stands behind a word, `- By 04:06 the cause was known`, or that
+/// stands below the words of it or in brackets: `    (backup of 22:00) was restored`.
 fn nested(notes: &str, piece: &Block, stamp: &Timestamp, above: Option<&Entry>) -> bool {
     let indent = |text: &str| text.len() - text.trim_start().len();
     let text = piece.span.of(notes);
     let worded = text.get(..stamp.span.start).is_some_and(|before| before.contains(char::is_alphabetic));
-    above.is_some_and(|entry| worded && indent(text) > indent(entry.span.of(notes)))
+    let words = |entry: &Entry| {
+        let after = rest_of(notes, entry.stamp.span.end);
+        entry.stamp.span.end - entry.span.start + after.len() - after.trim_start_matches(' ').len()
+    };
+    above.is_some_and(|entry| {
+        let deep = indent(text);
+        deep > indent(entry.span.of(notes))
+            && (worded || deep == words(entry) || text.trim_start().starts_with('('))
+    })
 }
 
 /// True for a line with the same mark as the entry above it, which is no message of a chat.

@@ -103,14 +103,14 @@ pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
         // Sentences of a scope that adds no time are those of the scope before.
         let added = |block: &Block| scope_of(block) == scope && tells_time(&document.notes, block);
         let same = best.iter().any(|entry| entry.stamp.timed()) && !document.blocks.iter().any(added);
+        let elsewhere = scope > Scope::Unsaid && best.len() > 1;
         for format in [Format::List, Format::Days, Format::Prose] {
             let settled = match format {
                 Format::List => most > 0 && most_of_list(document, &shapes, scope, most) <= most,
                 // What is a list through and through is looked at no further.
                 Format::Days => is_list(document, scope, &best),
                 // Sections of causes and lessons tell what is known from elsewhere, where that is told.
-                Format::Prose if scope > Scope::Unsaid && best.len() > 1 => true,
-                Format::Prose => same || is_list(document, scope, &best),
+                Format::Prose => elsewhere || same || is_list(document, scope, &best),
             };
             if settled {
                 continue;
@@ -298,7 +298,9 @@ fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
     if count < 3 || count * 2 < all || count * 4 < found.len() || count == found.len() {
         return found;
     }
-    let form = |entry: &Entry| (mark(entry.span.of(&document.notes)), entry.actor.is_some());
+    let form = |entry: &Entry| {
+        (mark(entry.span.of(&document.notes)), entry.actor.is_some(), entry.stamp.date.is_some())
+    };
     let forms: Vec<_> = found.iter().filter(|entry| head(entry) == home).map(form).collect();
     let mut forms = sort::ascending(forms);
     forms.dedup();

@@ -20,7 +20,7 @@ use crate::{
         scan::each_stamp,
     },
     words::{
-        concepts::{EDGE_AFTER, FIELDS, LEADING, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS},
+        concepts::{EDGE_AFTER, FIELDS, LEADING, NOTES, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS},
         fold,
     },
 };
@@ -283,7 +283,15 @@ fn ending(text: &str, heading: bool) -> Shape {
     }
     // A sign beside a name says how somebody feels: `ana 🚀 10:04`.
     name = name.trim_end_matches(|c: char| c == ' ' || !c.is_ascii() && !c.is_alphanumeric());
-    let short = (1..=40).contains(&name.len())
+    // `Ana Rey              Work notes`
+    if let Some((who, kind)) = name.split_once("  ")
+        && NOTES.begins(kind.trim_start()) == Some(kind.trim_start().len())
+    {
+        name = who;
+    }
+    // Blanks may set two columns apart.
+    let length: usize = name.split_whitespace().map(|word| word.len() + 1).sum();
+    let short = (2..=41).contains(&length)
         && name.split_whitespace().count() <= 4
         && !name.contains(':')
         // `Ruiz, Dana 11/19/2024 3:05 PM`
