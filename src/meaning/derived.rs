@@ -14,10 +14,11 @@ use crate::{
     finding::FindingKind,
     incident::{Event, Impact, Incident, PhaseAt},
     markup::{usual, words},
+    span::rest_of,
     words::{
-        concepts::{ALERTS, CAUSES, IMPACT_ENDS, RESPONSE},
+        concepts::{ALERTS, CAUSES, IMPACT_ENDS, RESPONSE, THAT},
         fold,
-        said::Said,
+        said::{Said, find_whole},
     },
 };
 
@@ -112,7 +113,17 @@ pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
     let lasts = |failure: &&Failure<'_>| {
         let begins = starts.contains(&failure.index);
         let state = matches!(effect(Said::of(&failure.text)), Some(Effect::Down | Effect::Blocked));
-        !over(failure.event.incident) && (begins || state && failure.text.len() < PLAIN)
+        // "somebody says that search is down"
+        let said = find_whole(&failure.text, THAT).map(|(at, length)| rest_of(&failure.text, at + length));
+        let plain = said.filter(|said| told(said).is_some()).unwrap_or(&failure.text).len() < PLAIN;
+        let stated = |impact: &Impact| {
+            let [start, end] = impact.edges();
+            let at = failure.event.start.at;
+            start.is_some_and(|start| start <= at) && end.is_some_and(|end| at < end)
+        };
+        // What the notes state goes on to an end.
+        let ended = begins && incident.impacts.iter().any(stated);
+        !over(failure.event.incident) && !ended && (begins || state && plain)
     };
     for failure in open.iter().filter(lasts) {
         if !failure.words.iter().any(|word| known.contains(word)) {

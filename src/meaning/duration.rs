@@ -43,8 +43,8 @@ pub enum Bound {
 /// Words that a length of time may begin with in place of digits.
 pub const COUNTS: [Table; 5] = [VAGUE, A_WHILE, HALF, TWO, NUMBERS];
 
-/// Seconds of the rows of [`UNITS`].
-const SECONDS: [i64; 5] = [1, 60, 3600, 86_400, 604_800];
+/// Seconds of the rows of [`UNITS`]; a month is one of thirty days.
+const SECONDS: [i64; 6] = [1, 60, 3600, 86_400, 604_800, 2_592_000];
 
 /// The numbers of the rows of [`NUMBERS`].
 const VALUES: [i64; 28] =
@@ -188,7 +188,8 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
     let (unit, name) = begins_row(tail, UNITS).and_then(|(row, name)| Some((*SECONDS.get(row)?, name)))?;
-    (digits || name > 1).then_some(())?;
+    // "Months ago" is when, not how long.
+    (digits || name > 1 && !(bound == Bound::Vague && unit > 604_800)).then_some(())?;
     let after = tail.get(name..)?;
     len += gap + name;
     // "1h20", "1 h 20": minutes without their unit.

@@ -8,7 +8,7 @@ use super::{
     sentences::{LabelKind, Sentence, sentences},
     statement::{from_event, joined, statements, whole},
     telling::{Telling, Told},
-    window::{Edge, Window, only, single, start},
+    window::{Edge, Window, dated, only, single, start},
 };
 use crate::{
     document::{Document, sentences::LONGEST},
@@ -17,7 +17,8 @@ use crate::{
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
-            BEGIN_LABELS, COSTS, END_LABELS, JOINS, LASTED, MONEY, NOT_YET, OPENS, PRONOUNS, RECOVERY, UNTIL,
+            BEGIN_LABELS, COSTS, END_LABELS, FAILS, FAILURE, JOINS, LASTED, MONEY, NOT_YET, OPENS, PRONOUNS,
+            PUBLISHED, RECOVERY, UNTIL,
         },
         fold,
         said::{Said, begins, ends, says},
@@ -32,7 +33,22 @@ pub fn find_impacts(
     incidents: &Incidents,
 ) {
     let notes = &*document.notes;
-    let all = sentences(document, incident);
+    let mut all = sentences(document, incident);
+    // Where no event has a date, one in the words above is that of a time.
+    if incident.events.first().is_none_or(|event| event.start.date.is_none()) {
+        let (mut day, mut line) = (None, 0);
+        for sentence in &mut all {
+            while line <= sentence.line.index() {
+                let words = document.words(line);
+                day = Some(words)
+                    .filter(|words| begins(&fold(words), PUBLISHED).is_none())
+                    .and_then(dated)
+                    .or(day);
+                line += 1;
+            }
+            sentence.day = day;
+        }
+    }
     // What is said of several incidents is placed among the events of all.
     let all_events = PlacementContext::of(
         &incident.events,
@@ -74,7 +90,7 @@ pub fn find_impacts(
                     let first = all.get(at).unwrap_or(sentence);
                     let span = Span::new(first.span.start, sentence.span.end);
                     let sentence = Sentence { span, line: first.line, ..first.clone() };
-                    let window = Window::of(from, edge);
+                    let window = Window::of(from, edge).on(sentence.day);
                     incident.impacts.push(whole(&sentence, window, one_line(span.of(notes)), known));
                     ended = true;
                 }
@@ -118,11 +134,14 @@ pub fn find_impacts(
                 let span = Span::new(earlier.span.start, sentence.span.end);
                 let quote = one_line(span.of(notes));
                 let whole = Sentence { span, ..earlier.clone() };
-                incident.impacts.push(joined(&whole, Window::of(from, to), quote, known));
+                incident.impacts.push(joined(&whole, Window::of(from, to).on(sentence.day), quote, known));
                 continue;
             }
             started = start(&sentence.text, &lower)
-                .filter(|_| tells_of_effect(told.said) && sentence.field == LabelKind::None)
+                .filter(|_| {
+                    tells_of_effect(told.said) || [FAILURE, FAILS].iter().any(|table| told.said.has(*table))
+                })
+                .filter(|_| sentence.field == LabelKind::None)
                 .map(|edge| (sentence, edge));
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if std::mem::take(&mut ended)

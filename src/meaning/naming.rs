@@ -47,6 +47,8 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         {
             let rest = rest_of(after.trim_start(), length);
             let and = find_whole(&fold(rest), LIST_AND).map(|(at, _)| at);
+            // "18 minutes of failed logins": of logins.
+            let rest = unmarred(rest);
             let end = [",", " (", ";"].iter().filter_map(|sign| rest.find(sign)).chain(and).min();
             named = name(start_of(rest, end.unwrap_or(rest.len())));
         } else if named.is_empty() && (has_verb(after) || leads && effect(Said::of(&fold(after))).is_some()) {
@@ -62,6 +64,15 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     match previous {
         Some(previous) if named.is_empty() => previous.subject.clone(),
         _ => subject(named),
+    }
+}
+
+/// `text` without words of an effect at its beginning.
+fn unmarred(text: &str) -> &str {
+    let text = text.trim_start();
+    match text.split_once(' ') {
+        Some((word, rest)) if effect(Said::of(&fold(word))).is_some() => unmarred(rest),
+        _ => text,
     }
 }
 

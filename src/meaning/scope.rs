@@ -190,8 +190,13 @@ impl Scopes {
             let full = |part: &&Part| {
                 tells(&part.scope) || part.verb && (part.clause.is_main() || part.scope.absent)
             };
+            // "For 20 minutes, web and mail were down": the verb of both stands behind the "and".
+            let mut ended = true;
             let goes_on = |part: &&Part| {
-                !(part.verb && matches!(part.clause.joint, Joint::And | Joint::But | Joint::Then))
+                let next = part.verb && matches!(part.clause.joint, Joint::And | Joint::But | Joint::Then);
+                let stops = next && ended;
+                ended = part.verb;
+                !stops
             };
             let after = after.iter().take_while(goes_on).find(full);
             let leads = span.start <= part.clause.words + LEAD && part.clause.joint != Joint::Pause;

@@ -10,9 +10,10 @@ use crate::{
         sentences::{LONGEST, sentence_end},
     },
     facts::Effect,
-    incident::{Incident, LineUse},
+    incident::{Event, Incident, LineUse},
     markup::words,
     span::{LineNumber, Span, any_of, digit, rest_of, start_of},
+    timestamp::date::WrittenDate,
     words::{
         concepts::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
         fold,
@@ -39,6 +40,8 @@ pub struct Sentence {
     pub impact: bool,
     /// Index of the event in whose entry it stands.
     pub event: Option<usize>,
+    /// The last date that a sentence up to here names.
+    pub day: Option<WrittenDate>,
 }
 
 /// What a label says of the value beside it.
@@ -104,10 +107,12 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
     let mut above = LinesAbove::default();
     let mut open: Option<Sentence> = None;
     let mut entry = None;
+    let mut chat = false;
     for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
         let (text, number, used) = (line.words.of(notes), LineNumber::of(index), used.used);
         // A chat may stand in a fence.
-        let fenced = line.enclosure == Enclosure::Fence && !in_fence(document, incident, used);
+        chat = line.enclosure == Enclosure::Fence && (chat || matches!(used, LineUse::Event(_)));
+        let fenced = line.enclosure == Enclosure::Fence && !chat;
         if fenced || line.enclosure == Enclosure::Comment || matches!(line.kind, Kind::Blank | Kind::Rule) {
             close(notes, &mut open, &mut found);
             if line.kind != Kind::Rule {
@@ -132,7 +137,7 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
             let said = Said::of(&fold(text));
             above.to_do.see(line.kind, text);
             above.impact = said.has(IMPACT_LABELS);
-            above.length = field(text).0 == LabelKind::Length;
+            above.length = field(text).0 == LabelKind::Length && text.split(' ').count() <= 3;
             above.lead = false;
         }
         if above.to_do.here && event.is_none() {
@@ -173,13 +178,19 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         // The stamp of an entry is none of its words.
         let stamp = own.filter(|own| !attached && own.stamp.end < line.span.end).map(|own| own.stamp);
         if let Some(stamp) = stamp {
-            // Whole sentences before it are words of their own.
-            let ahead = Span::new(line.span.start, line.span.start + whole(notes, line.span.start, stamp));
-            if ahead.start < ahead.end {
-                close(notes, &mut Some(Sentence { span: ahead, ..part.clone() }), &mut found);
+            // Whole sentences before it are words of their own, but for those of other entries.
+            let mut start = line.span.start;
+            while let Some(end) = whole(notes, start, stamp) {
+                let ahead = Span::new(start, end);
+                let told = |event: &Event| start <= event.stamp.start && event.stamp.start < end;
+                if !incident.events.iter().any(told) {
+                    close(notes, &mut Some(Sentence { span: ahead, ..part.clone() }), &mut found);
+                }
+                start = end;
             }
         }
-        if !heading && std::mem::take(&mut above.length) && line.span.end - line.span.start < SHORT {
+        let value = line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
+        if !heading && std::mem::take(&mut above.length) && value {
             let (text, span, field) = (words(text), line.span, LabelKind::Length);
             found.push(Sentence { text, span, field, impact: true, ..part });
             continue;
@@ -201,24 +212,11 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
     found
 }
 
-/// True for a line of an entry that itself stands in a fence.
-fn in_fence(document: &Document<'_>, incident: &Incident, used: LineUse) -> bool {
-    let (LineUse::Event(event) | LineUse::Attached(event)) = used else { return false };
-    let line = incident.events.get(event).and_then(|event| document.lines.get(event.line.index()));
-    line.is_some_and(|line| line.enclosure == Enclosure::Fence)
-}
-
-/// Bytes from `start` that are whole sentences before a stamp.
-fn whole(notes: &str, start: usize, stamp: Span) -> usize {
-    let head = notes.get(start..stamp.start).unwrap_or_default();
-    let mut end = 0;
-    loop {
-        let length = sentence_end(rest_of(head, end));
-        if length == 0 || end + length >= head.len() {
-            return end;
-        }
-        end += length;
-    }
+/// Where the sentence that begins at `start` ends, where that is before a stamp.
+fn whole(notes: &str, start: usize, stamp: Span) -> Option<usize> {
+    let head = notes.get(start..stamp.start)?;
+    let length = sentence_end(head);
+    (0 < length && length < head.len()).then_some(start + length)
 }
 
 /// Cuts the part that is open into sentences.
@@ -252,6 +250,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
                 impact,
                 event: part.event,
                 row_effect: None,
+                day: None,
                 text: words,
             });
         }

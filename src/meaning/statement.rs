@@ -19,7 +19,7 @@ use crate::{
     words::{
         concepts::{
             A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, LASTED, LONG, NOT_AFTER,
-            NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES, RECOVERY, RESPONSE, ROUGHLY, UNDER,
+            NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES, RECOVERY, RESPONSE, ROUGHLY, UNDER,
             WEAKLY_NOT_AFTER, WHICH, WINDOWS,
         },
         fold,
@@ -59,6 +59,7 @@ pub fn statements(
     }
     let only = durations.first().filter(|_| durations.len() == 1).map(|duration| duration.span);
     let windows = windows(&sentence.text, lower, only);
+    let windows: Vec<Window> = windows.into_iter().map(|window| window.on(sentence.day)).collect();
     if durations.is_empty() && windows.is_empty() {
         return;
     }
@@ -251,7 +252,9 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let value = sentence.label;
     // "war 20 Minuten lang ausgefallen", "18-minute outage"
     let told_after = begins(rest, LONG).is_some() || effect(Said::at(rest)).is_some();
-    let named = noun_after(rest) || broken && told_after;
+    // "20 Minuten lang konnte sich niemand anmelden", but not "lang merkte es niemand".
+    let long = begins(rest, LONG).is_some() && scope.effect().is_some() && !scope.said.has(NOTICED);
+    let named = noun_after(rest) || broken && told_after || long;
     let mut cue = None;
     for _ in 0..4 {
         // "per 10-minute period" is a rate; Italian says "per 10 minuti".

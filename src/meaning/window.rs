@@ -9,7 +9,9 @@ use crate::{
     span::{Span, any_of, rest_of, start_of},
     timestamp::{date::WrittenDate, scan::stamps, zone::WrittenZone},
     words::{
-        concepts::{AT, FELL, GOES_DOWN, JOINS, LIST_AND, OPENS, RECOVERY, SINCE, STARTING, UNTIL},
+        concepts::{
+            ABOUT_AFTER, AT, FELL, GOES_DOWN, JOINS, LIST_AND, OPENS, RECOVERY, SINCE, STARTING, UNTIL,
+        },
         fold,
         said::{Ends, begins, find_whole, says},
     },
@@ -56,6 +58,15 @@ impl Window {
     #[must_use]
     pub fn closed(&self) -> bool {
         self.from.is_some() && self.to.is_some()
+    }
+
+    /// The same on `day`, where neither edge has a date.
+    #[must_use]
+    pub fn on(mut self, day: Option<WrittenDate>) -> Self {
+        if self.from.iter().chain(&self.to).all(|edge| edge.date.is_none()) {
+            self.from.iter_mut().chain(&mut self.to).for_each(|edge| edge.date = day);
+        }
+        self
     }
 
     /// How long it is by the clock, on one day or over midnight.
@@ -133,7 +144,11 @@ pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
         let before = start_of(lower, edge.span.start);
         let words = Ends::of(before);
         if let Some(next) = all.get(at) {
-            let between = lower.get(edge.span.end..next.span.start.max(edge.span.end)).unwrap_or_default();
+            // `9時頃～11時頃`: the sign that reads as "about" joins them.
+            let begin = next.span.start.max(edge.span.end);
+            let sign = rest_of(lower, begin).chars().next().filter(|c| "~～〜".contains(*c));
+            let begin = begin + sign.map_or(0, char::len_utf8);
+            let between = lower.get(edge.span.end..begin).unwrap_or_default();
             let alike = edge.time.is_some() == next.time.is_some();
             // "went down at 10:02 and came back at 10:40"
             let rest = rest_of(lower, edge.span.end);
@@ -200,6 +215,13 @@ pub fn start(text: &str, lower: &str) -> Option<Edge> {
     (falls(before, &words, lower, &edge) || started(&words, lower, &edge)).then_some(edge)
 }
 
+/// The last date in `text` with its year.
+#[must_use]
+pub fn dated(text: &str) -> Option<WrittenDate> {
+    let year = |edge: &Edge| edge.date.filter(|date| date.year.is_some());
+    edges(text).iter().rev().find_map(year)
+}
+
 /// The only time in `text`.
 #[must_use]
 pub fn only(text: &str) -> Option<Edge> {
@@ -233,6 +255,11 @@ fn joins(between: &str, opened: bool) -> bool {
         words = rest_of(words, close + 1).trim_matches(any_of(" ,*"));
     }
     let words = words.trim_end_matches(any_of("~≈ (±"));
+    // `9時頃～11時頃`
+    let words = begins(words, ABOUT_AFTER).map_or(words, |length| rest_of(words, length).trim());
+    if words.is_empty() && between.contains(any_of("~～〜")) {
+        return true;
+    }
     // "from 03:53 until the stand-in came up at 11:31"
     let told = opened && begins(words, UNTIL).is_some();
     let arrow = ["→", "->", "–", "—", "-", "～", "〜", "~", "から", "至", "到"].contains(&words);
@@ -292,9 +319,9 @@ fn moment(
         (Some(Offset(reference)), Some(Offset(own))) => i64::from(reference - own) * 60_000,
         _ => 0,
     };
-    let origin = first.and_then(|first| first.date).or(own.map(|own| dated(own, None)));
+    let origin = first.and_then(|first| first.date).or(own.map(|own| read_date(own, None)));
     let origin = origin.map(|date| (date, first.map_or(0, |first| first.day)));
-    let date = date.map(|date| dated(date, origin.map(|(date, _)| date)));
+    let date = date.map(|date| read_date(date, origin.map(|(date, _)| date)));
     let mut made = Moment { date, time: edge.time, zone, offset, ..Moment::default() };
     if let (Some(date), Some((origin, day))) = (date, origin)
         && let (Some(date), Some(origin)) = (ordinal(date), ordinal(origin))
@@ -326,7 +353,7 @@ fn moment(
 }
 
 /// The date in the year and in the order of day and month that bring it nearest to `known`, the date of the first event.
-fn dated(date: WrittenDate, known: Option<Date>) -> Date {
+fn read_date(date: WrittenDate, known: Option<Date>) -> Date {
     let full = match known {
         Some(Date::Full(date)) => Some(date),
         _ => None,

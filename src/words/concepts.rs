@@ -36,7 +36,7 @@ concepts! {
     /// Words after a time that say that it is one: alone, or where more than a number is written.
     CLOCK = "clock": "alone" "beside";
     /// Units of time.
-    UNITS = "unit": "second" "minute" "hour" "day" "week";
+    UNITS = "unit": "second" "minute" "hour" "day" "week" "month";
     /// A unit and that it is later in one word.
     UNITS_LATER = "unit.later": "second" "minute" "hour" "day";
     /// Numbers in words.

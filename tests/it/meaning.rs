@@ -613,6 +613,22 @@ const STATED: &[(&str, &[&str])] = &[
     ),
     // Words before the stamp of their line.
     ("The lathe was down for 14 minutes. A belt was changed at 12:40.\n", &["lathe 840 -"]),
+    // Between the times of other entries on its line.
+    (
+        "The fuse blew at 12:40. Badge readers were down for 14 minutes. All was well at 12:55.\n",
+        &["Badge readers 840 12:41 to 12:55"],
+    ),
+    // Two things with one verb; a length of what follows it; months.
+    ("For about 20 minutes, doors and lifts were badly degraded.\n", &["doors and lifts 1200 -"]),
+    ("Impact\n\n- 18 minutes of failed logins\n", &["logins 1080 -"]),
+    ("The domains were exposed for two months.\n", &["domains 5184000 -"]),
+    ("Rund 20 Minuten lang konnten sich Kunden nicht anmelden.\n", &["Kunden 1200 -"]),
+    // A date in the words above is that of the times.
+    (
+        "Doors, 24 September 2019\n\nThe doors were down from 08:00 to 08:30.\n",
+        &["doors 1800 08:00 to 08:30"],
+    ),
+    ("障害期間: 2024年5月6日9時頃～5月6日11時頃\n", &["the incident 7200 09:00 to 11:00"]),
     // A meeting.
     (
         "Held: Monday 24 November 2025, 13:00-13:40, room 3\n\nThe lathe jammed at 05:50. At 06:20 it ran again.\n",
