@@ -57,14 +57,16 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     mentions::join(&mut incident.impacts);
     let fields = fields::read(document, &incident, &incidents);
     evidence.extend(evidence::beside_events(document, &incident, &incidents, &fields));
-    incident.phases = phases::choose(&evidence, incidents.count);
+    // Words tell of an incident without any entry.
+    let count = incidents.count.max(usize::from(!evidence.is_empty()));
+    incident.phases = phases::choose(&evidence, count);
     phases::mark(&mut incident.events, &incident.phases);
     let levels = phases::severity_fields(document, &incident, &incidents);
     incident.severities = phases::severities(&incident, &incidents, &levels);
     derived::contradictions(&mut incident);
     incident.derived_impacts = derived::derived(&incident, &tellings);
     incident.impact_totals = mentions::totals(&incident.impacts, &incident.derived_impacts, incidents.count);
-    incident.intervals = intervals::intervals(&incident, incidents.count);
+    incident.intervals = intervals::intervals(&incident, count);
     findings::find(document, &mut incident, &incidents, &levels, (&fields, &told));
     incident
 }
