@@ -23,9 +23,9 @@ use crate::{
     timestamp::{compound::Timestamp, scan::stamps},
     words::{
         concepts::{
-            ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, DENIALS, FAILS, FAILURE, FIXED, GOES_DOWN, IMPACT_ENDS,
-            MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED, PLANNED, RECOVERY, REPORTS,
-            RESOLVED, RESPONDS, STARTS, STATES_TOLD, WORKS,
+            ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, DENIALS, FAILS, FAILURE, FIXED, GOES_DOWN, GONE,
+            IMPACT_ENDS, MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED, PARTLY, PLANNED,
+            RECOVERY, REPORTS, RESOLVED, RESPONDS, STARTS, STATES_TOLD, WORKS,
         },
         fold,
         lexicon::Table,
@@ -59,6 +59,14 @@ const WEIGHTS: [(Clue, i32); 11] = [
     (Clue::Works, 40),
 ];
 
+/// What it costs everyday words to stand at the other end of the timeline than their phase: a beginning is told first, an end
+/// last.
+const PLACE: usize = 30;
+
+/// Clues that are told again and again while an incident goes on.
+const EVERYDAY: [Clue; 6] =
+    [Clue::Alarm, Clue::Noticed, Clue::Response, Clue::Failure, Clue::Recovery, Clue::Works];
+
 /// Words beside which everyday words of what works tell of no end: `picks up the page`, `workaround in place`, `rolling back`.
 const NOT_OVER: [Table; 5] = [NOT_YET, CHANGES, RESPONDS, ACKNOWLEDGED, MITIGATED];
 
@@ -87,22 +95,25 @@ pub struct Evidence {
     pub incident: usize,
 }
 
-/// What a clause says, whether it denies that, and whether an alert or a report comes before the denial.
+/// What a clause says, whether it denies that, and what stands before the denial.
 struct Says {
     said: Said,
-    alarmed: bool,
+    before: Said,
     denied: bool,
 }
 
 impl Says {
     fn of(words: &str) -> Self {
-        let (mut said, mut denied, mut told, mut alarmed) = (Said::default(), false, 0, false);
+        let (mut said, mut before, mut denied, mut told) = (Said::default(), Said::default(), false, 0);
         for (at, tail) in tails(words) {
             let mut here = false;
             each(tail, &mut |word| {
                 said.add(word.concepts);
-                here |= word.concepts.has(DENIALS);
-                alarmed |= !denied && (word.concepts.has(ALERTS) || word.concepts.has(REPORTS));
+                let no = word.concepts.has(DENIALS) || word.concepts.has(GONE);
+                here |= no;
+                if !denied && !no {
+                    before.add(word.concepts);
+                }
                 // `could not connect`, `works again without`: what is denied by its own words.
                 if word.concepts.has(FAILURE) || tells_of_effect(word.concepts) {
                     told = told.max(at + word.text.len());
@@ -110,7 +121,7 @@ impl Says {
             });
             denied |= here && at >= told;
         }
-        Self { said, alarmed, denied }
+        Self { said, before, denied }
     }
 
     /// True for words of something that fails.
@@ -119,13 +130,27 @@ impl Says {
         tells_of_effect(self.said) || words.iter().any(|words| self.said.has(*words))
     }
 
-    /// Shows `tell` each phase that the clause tells of.
-    fn clues(&self, posted: bool, tell: &mut dyn FnMut(Phase, Clue)) {
+    /// Shows `tell` each phase that the clause tells of, in a sentence in which something was posted or heard of.
+    fn clues(&self, (posted, heard): (bool, bool), tell: &mut dyn FnMut(Phase, Clue)) {
         let has = |table| self.said.has(table);
         if self.denied {
-            // `Alert: search does not answer`
-            if self.alarmed && !has(NO_ALERT) {
+            // `Alert: search does not answer`, `Ana looks into why nothing is sent`
+            let before = |table| self.before.has(table);
+            if !has(NO_ALERT) && (before(ALERTS) || before(REPORTS)) {
                 tell(Phase::Detected, Clue::Alarm);
+            } else if !has(NO_ALERT) && !has(PLANNED) && before(NOTICED) {
+                tell(Phase::Detected, Clue::Noticed);
+            }
+            if before(ACKNOWLEDGED) {
+                tell(Phase::Acknowledged, Clue::Named);
+            } else if before(RESPONDS) {
+                tell(Phase::Acknowledged, Clue::Response);
+            }
+            if before(RECOVERY) && !has(NOT_YET) {
+                // `works again without help`
+                tell(Phase::Resolved, Clue::Recovery);
+            } else if has(GONE) && !has(DENIALS) && self.fails() {
+                tell(Phase::Resolved, Clue::Works);
             }
             return;
         }
@@ -135,7 +160,7 @@ impl Says {
         let alarm = has(ALERTS) || has(REPORTS);
         if has(STARTS) && !recovers {
             tell(Phase::Start, Clue::Named);
-        } else if fails && !has(RESPONDS) && !posted && !alarm && !has(NOTICED) {
+        } else if fails && !has(RESPONDS) && !posted && !heard {
             tell(Phase::Start, Clue::Failure);
         }
         if !quiet && !recovers && alarm {
@@ -148,18 +173,23 @@ impl Says {
         } else if has(RESPONDS) && !recovers {
             tell(Phase::Acknowledged, Clue::Response);
         }
-        if has(DECLARED) && !recovers {
+        // `declared complete`
+        let over = recovers || has(MITIGATED) || has(WORKS) && !fails;
+        if has(DECLARED) && !over {
             tell(Phase::Declared, Clue::Named);
         }
         if has(MITIGATED) && !has(NOT_MITIGATED) {
             tell(Phase::Mitigated, Clue::Named);
         }
+        let works = has(WORKS) && !fails && !NOT_OVER.iter().any(|words| has(*words));
         // What is posted tells of an end that came before it.
-        if recovers && (has(RESOLVED) || has(IMPACT_ENDS)) && !posted {
+        if has(PARTLY) && (recovers || works) {
+            tell(Phase::Mitigated, if recovers { Clue::Recovery } else { Clue::Works });
+        } else if recovers && (has(RESOLVED) || has(IMPACT_ENDS)) && !posted {
             tell(Phase::Resolved, Clue::Named);
         } else if recovers {
             tell(Phase::Resolved, Clue::Recovery);
-        } else if has(WORKS) && !fails && !alarm && !NOT_OVER.iter().any(|words| has(*words)) {
+        } else if works {
             tell(Phase::Resolved, Clue::Works);
         }
     }
@@ -176,14 +206,36 @@ struct Found<'n> {
 pub fn of_events(incident: &Incident, tellings: &[Telling]) -> Vec<Evidence> {
     let mut found = Found { incident, all: Vec::new() };
     let mut states = Vec::new();
-    for (index, (event, telling)) in incident.events.iter().zip(tellings).enumerate() {
-        found.event(index, event, telling, &mut states);
+    let away = away(&incident.events);
+    for (index, ((event, telling), away)) in incident.events.iter().zip(tellings).zip(away).enumerate() {
+        found.event((index, event), telling, away, &mut states);
     }
-    // One state alone is a word like others.
-    if states.len() > 1 {
+    // The state of one entry alone is a word like others.
+    if states.first().map(|state| state.event) != states.last().map(|state| state.event) {
         found.all.extend(states);
     }
     found.all
+}
+
+/// What it costs each event to stand as far from the first of its incident as it does, and from the last.
+fn away(events: &[Event]) -> Vec<[i32; 2]> {
+    let mut counts = Vec::new();
+    let mut places = Vec::new();
+    for event in events {
+        if counts.len() <= event.incident {
+            counts.resize(event.incident + 1, 0_usize);
+        }
+        let Some(count) = counts.get_mut(event.incident) else { continue };
+        places.push((event.incident, *count));
+        *count += 1;
+    }
+    let cost = |(incident, place): (usize, usize)| {
+        let last = counts.get(incident).map_or(0, |count| count - 1);
+        // Of two entries one says little of the other.
+        let share = |part: usize| if last < 2 { 0 } else { i32::try_from(PLACE * part / last).unwrap_or(0) };
+        [share(place), share(last - place)]
+    };
+    places.into_iter().map(cost).collect()
 }
 
 /// What stands beside the entries says: sentences, fields, impacts.
@@ -204,7 +256,7 @@ pub fn beside_events(
     }
     for field in fields {
         let Some((phase, moment)) = field.instant() else { continue };
-        for number in (0..incidents.count).filter(|number| field.is_of(*number)) {
+        for number in (0..incidents.count.max(1)).filter(|number| field.is_of(*number)) {
             found.stated(phase, Clue::Field, moment.clone(), field.line(), number);
         }
     }
@@ -227,11 +279,22 @@ pub fn beside_events(
 }
 
 impl Found<'_> {
-    fn event(&mut self, index: usize, event: &Event, telling: &Telling, states: &mut Vec<Evidence>) {
+    fn event(
+        &mut self,
+        (index, event): (usize, &Event),
+        telling: &Telling,
+        [from_first, from_last]: [i32; 2],
+        states: &mut Vec<Evidence>,
+    ) {
+        let away = |phase, clue| match phase {
+            _ if !EVERYDAY.contains(&clue) => 0,
+            Phase::Mitigated | Phase::Resolved => from_last,
+            _ => from_first,
+        };
         let evidence = |phase, clue, less| Evidence {
             phase,
             clue,
-            weight: weight(clue) - less,
+            weight: weight(clue) - less - away(phase, clue),
             moment: event.start.clone(),
             event: Some(index),
             line: event.line,
@@ -265,12 +328,16 @@ impl Found<'_> {
         while !rest.is_empty() {
             let sentence = start_of(rest, sentence_end(rest).max(1));
             rest = rest_of(rest, sentence.len().max(1));
-            if less > 0 && sentence.contains(digit) && stamps(sentence).iter().any(Timestamp::timed) {
+            // `The report came in at 9:50`: a time of its own is that of its clause.
+            let known = self.all.len();
+            if timed(sentence) {
                 self.sentence(sentence, event.line, event.incident);
-            } else {
-                says(sentence, &mut |phase, clue| {
+            }
+            let told = self.all.len() > known;
+            if less == 0 || !timed(sentence) {
+                says(sentence, told, &mut |phase, clue| {
                     // `Detected: the curve rises` is no start.
-                    if named.is_empty() || clue.is_plain() {
+                    if clue.is_plain() || named.is_empty() && less == 0 {
                         self.all.push(evidence(phase, clue, less));
                     }
                 });
@@ -291,7 +358,7 @@ impl Found<'_> {
             for phase in labelled(&fold(&words)).iter() {
                 clues.push((phase, Clue::Label));
             }
-            says(&words, &mut |phase, clue| clues.push((phase, clue)));
+            says(&words, false, &mut |phase, clue| clues.push((phase, clue)));
             for (phase, clue) in clues {
                 self.stated(phase, clue, moment.clone(), line, number);
             }
@@ -320,15 +387,24 @@ fn alone(rest: &str) -> bool {
     rest.is_empty() || rest.starts_with(any_of("-:\u{2013}\u{2014}|\n"))
 }
 
-/// Shows `tell` each phase that the clauses of a sentence tell of as a fact.
-fn says(sentence: &str, tell: &mut dyn FnMut(Phase, Clue)) {
-    // `Customers informed that it is over`: what is posted holds for all that it says.
-    let mut posted = false;
+/// True for words with a time of day.
+fn timed(words: &str) -> bool {
+    words.contains(digit) && stamps(words).iter().any(Timestamp::timed)
+}
+
+/// Shows `tell` each phase that the clauses of a sentence tell of as a fact, but for clauses with a time of their own where
+/// that is `told` apart.
+fn says(sentence: &str, told: bool, tell: &mut dyn FnMut(Phase, Clue)) {
+    // `Customers informed that it is over`, `a user writes that it is down`: what is posted or heard holds for all that it says.
+    let (mut posted, mut heard) = (false, false);
     for clause in clauses(sentence) {
-        if clause.mood == Mood::Fact && clause.joint != Joint::Until {
-            let says = Says::of(&fold(clause.span.of(sentence)));
+        let words = clause.span.of(sentence);
+        if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
+            // Words may stand on two lines, and in quotes: `rolled "back" it`.
+            let says = Says::of(&fold(words).replace('\n', " ").replace('"', ""));
             posted |= says.said.has(MESSAGES);
-            says.clues(posted, tell);
+            heard |= [ALERTS, REPORTS, NOTICED].iter().any(|words| says.said.has(*words));
+            says.clues((posted, heard), tell);
         }
     }
 }

@@ -241,6 +241,8 @@ concepts! {
     MITIGATED = "phase.mitigated";
     /// Words of a mitigation that is not there.
     NOT_MITIGATED = "phase.mitigated.not";
+    /// Words that make a recovery one of a part.
+    PARTLY = "phase.mitigated.part";
     /// Words of a resolution.
     RESOLVED = "phase.resolved";
     /// Words of an end that are no recovery of anything named.
@@ -253,6 +255,8 @@ concepts! {
     WORKS = "phase.resolved.works";
     /// Words that deny what their clause says.
     DENIALS = "denial";
+    /// Words of what has come to an end: `errors gone`.
+    GONE = "denial.gone";
     /// States of a feed that begin a phase: it is known, and it is over but watched.
     STATES_TOLD = "status": "investigating" "monitoring";
     /// Words of an entry that ends the impact as a whole.

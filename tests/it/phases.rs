@@ -108,6 +108,16 @@ const PHASES: &[(&str, &str)] = &[
     ("resolved", "PROBLEM FIXED - processing resumes"),
     ("resolved", "Störung behoben"),
     ("resolved", "Ende der Störung: alles läuft"),
+    ("resolved", "errors gone"),
+    ("resolved", "Search works again without anybody doing anything"),
+    ("resolved", "Keine Fehler mehr, Störung verschwunden"),
+    ("resolved", "障害は解消しました"),
+    ("detected, resolved", "HOST ALERT: sw1;UP;PING OK"),
+    ("detected", "Customers notice that nothing loads"),
+    ("detected", "A user writes that the docs answer with HTTP 503"),
+    ("acknowledged", "Ana looks into why nothing is sent"),
+    ("acknowledged", "We start to\n  investigate"),
+    ("mitigated", "Service partially restored"),
     // Several at once.
     ("start, detected", "[START/DETECTION] graph looks wrong"),
     ("detected, declared", "Alert fires and an incident is opened: Incident opened"),
@@ -120,6 +130,10 @@ const PHASES: &[(&str, &str)] = &[
     ("", "Impact is not mitigated"),
     ("", "Release goes out"),
     ("", "Noch nicht eingedämmt"),
+    ("resolved", "Search declared healthy"),
+    ("start", "229 of 592 requests came back with HTTP 500"),
+    ("", "-!- dana has joined #ops"),
+    ("", "rolled \"back\" it"),
 ];
 
 #[test]
