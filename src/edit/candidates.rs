@@ -7,7 +7,10 @@ use crate::{
     civil::{ClockTime, Date, Precision, later},
     facts::Phase,
     incident::{Event, Impact, Incident, Placement},
+    meaning::{duration::durations, telling::Told},
     span::{Span, any_of, rest_of, start_of},
+    wording,
+    words::fold,
 };
 
 const MINUTE: i64 = 60_000;
@@ -202,11 +205,27 @@ fn words(notes: &str, event: &Event) -> Option<usize> {
     notes.get(from..event.span.end)?.find(line).map(|at| from + at)
 }
 
-/// Edges in words behind the statement, or in the place of those that it has.
+/// A statement with another length in the place of the one that it gives; none where that is not found in it.
+fn relength(text: &str, old: i64, new: i64) -> Option<String> {
+    let lower = fold(text);
+    let all = durations(&lower, &Told::of(&lower).numbers);
+    let span = all.into_iter().find(|said| said.seconds == old)?.span;
+    let known = lower.get(span.start..span.end).filter(|_| lower.len() == text.len())?;
+    let spelled = ["second", "minute", "hour", "day"].iter().any(|unit| known.contains(unit));
+    let said = if spelled { wording::spoken_duration(new) } else { wording::duration(new) };
+    Some([start_of(text, span.start), &said, rest_of(text, span.end)].concat())
+}
+
+/// Edges in words behind the statement, or in the place of those that it has. A length that is another then is changed too;
+/// where it cannot be, the new one is said beside it.
 fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
     let mut edits = Vec::new();
     let said = |at: i64| clock(at, Precision::Minutes);
     let quote = impact.span.of(notes);
+    let long = (end - start) / 1_000;
+    let near = |old: i64| (old - long).abs() <= if impact.approximate { old / 8 } else { 59 };
+    let old = impact.duration_seconds.filter(|old| !near(*old));
+    let told = |text: &str| old.map_or_else(|| Some(text.to_owned()), |old| relength(text, old, long));
     if impact.placed.placement() == Placement::Stated
         && let (Some(from), Some(to)) = (&impact.start, &impact.end)
     {
@@ -222,14 +241,25 @@ fn edges(notes: &str, impact: &Impact, start: i64, end: i64) -> Vec<Edit> {
             if let (Some(one), Some(two)) =
                 (moved(head, old_from, start - from.at), moved(other, old_to, end - to.at))
             {
-                edits.push(put(impact.span.start, impact.span.end, one + &two));
+                let text = one + &two;
+                edits.push(put(impact.span.start, impact.span.end, told(&text).unwrap_or(text)));
             }
         }
     }
     let whole = quote.trim_end_matches(any_of(" .;,|\n"));
     let at = impact.span.start + whole.len();
+    let (start, end) = (said(start), said(end));
     for [before, between, after] in EDGES {
-        edits.push(put(at, at, [before, said(start).as_str(), between, &said(end), after].concat()));
+        let words = [before, start.as_str(), between, &end, after].concat();
+        edits.push(match told(whole) {
+            Some(text) if text != whole => put(impact.span.start, at, text + &words),
+            Some(_) => put(at, at, words),
+            None => put(
+                at,
+                at,
+                [" (", start.as_str(), between, &end, ", ", &wording::duration(long), ")"].concat(),
+            ),
+        });
     }
     edits
 }

@@ -177,6 +177,22 @@ fn edges_stand_behind_the_statement_and_can_be_moved_again() {
 }
 
 #[test]
+fn a_length_that_is_another_with_new_edges_is_changed_too() {
+    for (length, expected) in [
+        ("for 30 minutes", "for 45 minutes (10:05 to 10:50)"),
+        ("for 30 min", "for 45 min (10:05 to 10:50)"),
+        ("for half an hour", "for 45 minutes (10:05 to 10:50)"),
+        ("for about 43 minutes", "for about 43 minutes (10:05 to 10:50)"),
+    ] {
+        let notes = PLACED.replace("for 30 minutes", length);
+        let moved = edged(&notes, 0, 605, 650).unwrap_or_else(|| panic!("no words for {length}"));
+        assert!(moved.contains(expected), "{moved}");
+        let back = edged(&moved, 0, 605, 625).unwrap_or_else(|| panic!("no words after {moved}"));
+        assert!(back.contains("20 min") && back.contains("10:05 to 10:25") && !back.contains("45"), "{back}");
+    }
+}
+
+#[test]
 fn rivals_can_be_chosen() {
     let incident = read_incident(PLACED);
     let rival = incident.impacts[0].rivals.first().expect("two pairs fit");

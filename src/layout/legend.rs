@@ -1,0 +1,80 @@
+//! The legend: what the glyphs and the looks of bars mean, as far as the incident has them.
+
+use super::{
+    events::is_milestone,
+    parts::{Anchor, Area, End, Key, Layout, Swatch, TextLine},
+    text_metrics::{self, SMALL},
+};
+use crate::{
+    class::Class,
+    facts::Kind,
+    incident::{Impact, Incident, Placement},
+    wording::legend,
+};
+
+/// Pixels between two lines.
+const LINE: i32 = 17;
+
+/// The entries in as few lines as they need, the first one at the top of the picture; and how high they are altogether.
+pub(super) fn legend(incident: &Incident, out: &Layout) -> (Vec<(Key, TextLine)>, i32) {
+    let left = out.scale.left;
+    let (mut x, mut y) = (left, 6);
+    let mut placed = Vec::new();
+    // On a phone the glyphs have to do: the first events are to be in sight.
+    let plain = |swatch: &Swatch| !out.narrow || matches!(swatch, Swatch::Kind(Some(_)));
+    for (swatch, said) in entries(incident).into_iter().filter(|(swatch, _)| plain(swatch)) {
+        let wide = match swatch {
+            Swatch::Kind(_) | Swatch::Milestone => 12,
+            Swatch::Bar(..) | Swatch::Whisker => 26,
+        };
+        let room = wide + 5 + text_metrics::width(said, SMALL);
+        if x > left && x + room > out.width - 8 {
+            (x, y) = (left, y + LINE);
+        }
+        let key = Key { area: Area { x, y: y + 2, width: wide, height: 10 }, swatch };
+        let (x_of_words, anchor, text) = (x + wide + 5, Anchor::Start, said.to_owned());
+        placed.push((
+            key,
+            TextLine { x: x_of_words, y: y + 11, anchor, text, class: Class::Key, target: None },
+        ));
+        x += room + 16;
+    }
+    let high = if placed.is_empty() { 0 } else { y + LINE + 3 };
+    (placed, high)
+}
+
+/// What there is to say: of an incident that has one glyph and plain bars nothing.
+fn entries(incident: &Incident) -> Vec<(Swatch, &'static str)> {
+    let (mut kinds, mut milestone, mut about) = ([false; Kind::ALL.len()], false, false);
+    let mut other = false;
+    for event in &incident.events {
+        match event.kind.and_then(|kind| kinds.get_mut(kind as usize)) {
+            Some(seen) => *seen = true,
+            None => other = true,
+        }
+        milestone |= is_milestone(event);
+        about |= event.approximate;
+    }
+    let seen = Kind::ALL.iter().zip(kinds).filter(|(_, seen)| *seen);
+    let mut entries: Vec<_> = seen.map(|(kind, _)| (Swatch::Kind(Some(*kind)), kind.name())).collect();
+    let kinds = !entries.is_empty();
+    let is = |placement| incident.impacts.iter().any(|impact| impact.placed.placement() == placement);
+    let open = |impact: &Impact| {
+        impact.placed.placement() != Placement::None && (impact.start.is_none() || impact.end.is_none())
+    };
+    let open = incident.impacts.iter().chain(&incident.derived_impacts).any(open);
+    for (there, swatch, said) in [
+        (kinds && other, Swatch::Kind(None), legend::OTHER),
+        (milestone, Swatch::Milestone, legend::MILESTONE),
+        (about, Swatch::Whisker, legend::ABOUT),
+        (is(Placement::Fits), Swatch::Bar(Class::Fits, End::Edge), legend::FITS),
+        (is(Placement::Assumed), Swatch::Bar(Class::Assumed, End::Edge), legend::ASSUMED),
+        (!incident.derived_impacts.is_empty(), Swatch::Bar(Class::Derived, End::Edge), legend::DERIVED),
+        (open, Swatch::Bar(Class::Stated, End::Open), legend::OPEN),
+    ] {
+        if there {
+            entries.push((swatch, said));
+        }
+    }
+    entries
+}

@@ -1,0 +1,178 @@
+//! What the picture shows beside bars and labels: phases, glyphs, the legend, folds, the ticks of short and long incidents.
+
+use incident_timeline::{
+    class::Class,
+    incident::Incident,
+    layout::{Layout, Swatch, Viewport, breaks, layout, text_metrics},
+    read_incident,
+    scene::scene,
+    target::Target,
+};
+
+const NOTES: &str = "\
+# Orders stuck
+
+Orders were down from 09:04 until 09:40. The mailer was slow for 12 minutes.
+
+- 09:00 Alert: queue depth above 40 000
+- 09:02 Start: the consumer stops
+- 09:06 Detected: customers report that orders hang
+- 09:12 Ana restarts the worker
+- 09:31 Mitigated: most orders go through
+- 09:40 Resolved: all is back to normal
+";
+
+fn drawn(incident: &Incident, width: i32) -> Layout {
+    layout(incident, &Viewport { width, overview: true, ..Viewport::default() })
+}
+
+fn words(out: &Layout, class: Class) -> Vec<&str> {
+    out.words.iter().filter(|words| words.class == class).map(|words| words.text.as_str()).collect()
+}
+
+#[test]
+fn phases_are_a_ribbon_from_each_to_the_next() {
+    let incident = read_incident(NOTES);
+    let out = drawn(&incident, 1280);
+    let ribbon: Vec<_> = out.bars.iter().filter(|bar| matches!(bar.target, Some(Target::Phase(_)))).collect();
+    let classes: Vec<Class> = ribbon.iter().map(|bar| bar.class).collect();
+    assert_eq!(classes, [Class::Started, Class::Detected, Class::Mitigated]);
+    for (one, next) in ribbon.iter().zip(ribbon.iter().skip(1)) {
+        assert_eq!(one.area.right(), next.area.x, "no gap between two phases");
+    }
+    assert!(
+        words(&out, Class::PhaseWords).contains(&"detected \u{2192} mitigated 25 min"),
+        "{:?}",
+        out.words
+    );
+    // Words that have no room give way to a letter, and that to nothing.
+    let narrow = drawn(&incident, 320);
+    assert!(words(&narrow, Class::PhaseWords).iter().all(|said| said.len() < 24));
+    let one = read_incident("- 09:00 Start: the consumer stops\n- 09:20 Ana restarts the worker\n");
+    assert_eq!(words(&drawn(&one, 1280), Class::PhaseWords), [""; 0]);
+}
+
+#[test]
+fn the_legend_lists_what_the_picture_shows_and_nothing_else() {
+    let incident = read_incident(NOTES);
+    for width in [360, 800, 1280] {
+        let out = drawn(&incident, width);
+        let said = words(&out, Class::Key);
+        assert!(said.contains(&"alert") && said.contains(&"recovery"), "{said:?}");
+        assert!(!said.contains(&"escalation"), "{said:?}");
+        for key in &out.legend {
+            let Swatch::Kind(kind) = key.swatch else { continue };
+            assert!(incident.events.iter().any(|event| event.kind == kind), "{kind:?}");
+        }
+        for (index, key) in out.legend.iter().enumerate() {
+            assert!(key.area.right() < out.width && key.area.bottom() < out.height);
+            assert!(out.legend.iter().skip(index + 1).all(|other| !key.area.overlaps(other.area)));
+        }
+    }
+    let plain = read_incident("- 09:00 one thing\n- 09:20 another\n");
+    assert_eq!(drawn(&plain, 1280).legend, []);
+}
+
+#[test]
+fn a_kind_is_told_by_its_shape_as_well_as_its_colour() {
+    let incident = read_incident(NOTES);
+    let scene = scene(&incident, &drawn(&incident, 1280));
+    let mut shapes: Vec<String> = Vec::new();
+    for class in [Class::Alert, Class::Report, Class::Change, Class::Recovery] {
+        let dots = scene.items.iter().filter(|item| item.class == class);
+        // In the legend, where all have one size.
+        let last = dots.last().unwrap_or_else(|| panic!("no {class:?}"));
+        shapes.push(last.shape.words().unwrap().1.chars().filter(|c| c.is_alphabetic()).collect());
+    }
+    let count = shapes.len();
+    shapes.sort();
+    shapes.dedup();
+    assert!(shapes.len() + 1 >= count, "{shapes:?}");
+}
+
+#[test]
+fn no_silence_is_folded_inside_the_only_outage() {
+    let list = "- 2024-03-05 10:00 Ana joins\n- 2024-03-05 10:01 Ben joins\n- 2024-03-05 10:02 Cleo joins\n\
+                - 2024-03-07 10:01 Ana leaves\n- 2024-03-07 10:02 Ben leaves\n";
+    assert_eq!(breaks(&read_incident(list)).len(), 1);
+    let said = "Orders were down from 2024-03-05 10:01 until 2024-03-07 10:01.\n\n";
+    let incident = read_incident(&[said, list].concat());
+    assert!(incident.impacts[0].start.is_some() && incident.impacts[0].end.is_some());
+    assert_eq!(breaks(&incident), []);
+}
+
+#[test]
+fn seconds_fill_the_picture_and_months_have_ticks() {
+    let short = read_incident("- 10:00:00.100 one\n- 10:00:00.900 two\n- 10:00:02.100 three\n");
+    let out = drawn(&short, 1280);
+    let (first, last) = (out.dots.first().unwrap().x, out.dots.last().unwrap().x);
+    assert!((last - first) * 10 > out.scale.pixels() * 9, "{first} to {last} of {}", out.scale.pixels());
+    let long = read_incident("- 2024-03-05 10:00 one\n- 2024-04-01 11:00 two\n- 2024-06-04 10:00 three\n");
+    for width in [390, 800, 1280] {
+        let out = drawn(&long, width);
+        assert!(out.axis.clock.len() >= 5, "{width}: {:?}", out.axis.clock);
+    }
+}
+
+#[test]
+fn heads_of_days_do_not_touch() {
+    let mut notes = String::new();
+    for day in 1..20 {
+        notes += &format!("- 2024-11-{day:02} 10:00 one thing\n- 2024-11-{day:02} 10:02 another\n");
+    }
+    let incident = read_incident(&notes);
+    for width in [390, 800, 1280, 2560] {
+        for days in [1, 3, 8, 19] {
+            let window = Some((incident.events[0].start.at, incident.events[0].start.at + days * 86_400_000));
+            let out = layout(&incident, &Viewport { width, window, ..Viewport::default() });
+            let heads: Vec<_> =
+                out.words.iter().filter(|words| words.class == Class::Day && words.y == 16).collect();
+            for (one, next) in heads.iter().zip(heads.iter().skip(1)) {
+                assert!(one.x + text_metrics::bold_width(&one.text, 11) < next.x, "{one:?} on {next:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_hidden_is_counted_beside_the_name_of_the_lane() {
+    let incident = read_incident(NOTES);
+    let hidden = vec![true; incident.events.len()].into();
+    let out = layout(&incident, &Viewport { width: 1280, hidden, ..Viewport::default() });
+    let place = |text: &str| out.words.iter().find(|words| words.text == text).map(|words| words.y).unwrap();
+    assert!(place("6 hidden") - place("Events") >= 14);
+}
+
+#[test]
+fn the_height_stays_while_one_zooms() {
+    let notes: String = (0..400)
+        .map(|n| {
+            format!(
+                "- {:02}:{:02}:{:02} worker {n} says that the queue is full\n",
+                n / 60,
+                n % 60,
+                n * 7 % 60
+            )
+        })
+        .collect();
+    for notes in [NOTES, &notes] {
+        let incident = read_incident(notes);
+        let whole = drawn(&incident, 1280);
+        let mut scale = whole.scale.clone();
+        let mut height = whole.height;
+        for step in 0..20 {
+            scale = scale.zoom(120, 700);
+            let window = Some((scale.from, scale.to));
+            let viewport =
+                Viewport { width: 1280, overview: true, window, least_height: height, ..Viewport::default() };
+            let out = layout(&incident, &viewport);
+            assert!(
+                out.height - height <= if step == 0 { 60 } else { 0 },
+                "{height} to {} at step {step}",
+                out.height
+            );
+            assert!(out.height >= height);
+            height = out.height;
+        }
+    }
+}
