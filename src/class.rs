@@ -8,6 +8,12 @@ macro_rules! classes {
         pub enum Class { $(#[doc = $doc] $class),* }
 
         impl Class {
+            /// True for the dots of events.
+            #[must_use]
+            pub fn is_dot(self) -> bool {
+                self.names().starts_with("dot")
+            }
+
             /// All classes.
             pub const ALL: &[Self] = &[$(Self::$class),*];
 
@@ -41,6 +47,15 @@ classes! {
     "Name of a lane."                               Name            "name"
     "What something cost."                          Cost            "cost"
     "What lies outside the picture."                Outside         "outside"
+    "What shows more lanes, or fewer."              More            "more-lanes"
+
+    "Phase that begins with the failure."           Started         "phase started"
+    "Phase that begins as it is noticed."           Detected        "phase detected"
+    "Phase that begins as it is taken on."          Acknowledged    "phase acknowledged"
+    "Phase that begins as it is declared."          Declared        "phase declared"
+    "Phase that begins as users are helped."        Mitigated       "phase mitigated"
+    "Phase that begins as it is over."              Resolved        "phase"
+    "Words on a phase."                             PhaseWords      "phase-words on"
 
     "Bar of a severity like SEV1."                  Severe          "bar severity severe"
     "Bar of a severity like SEV2."                  Major           "bar severity major"
@@ -75,8 +90,14 @@ classes! {
     "Line along the dots of a list."                Thread          "thread"
     "An event with an end."                         EventSpan       "event-span"
     "How far an approximate time may lie off."      Whisker         "whisker"
-    "Dot of an event."                              Dot             "dot"
-    "Dot of an event that begins a phase."          MilestoneDot      "dot milestone"
+    "Dot of an event of no kind."                   Dot             "dot"
+    "Dot of an alert."                              Alert           "dot kind-alert"
+    "Dot of a report."                              Report          "dot kind-report"
+    "Dot of an escalation."                         Escalation      "dot kind-escalation"
+    "Dot of a communication."                       Communication   "dot kind-communication"
+    "Dot of a change."                              Change          "dot kind-change"
+    "Dot of a finding."                             Finding         "dot kind-finding"
+    "Dot of a recovery."                            Recovery        "dot kind-recovery"
     "Time of an event."                             EventTime       "event-time"
     "Words of an event."                            EventText       "event-text"
     "Ground of a count."                            Cluster         "cluster"
@@ -88,8 +109,12 @@ classes! {
     "Edge of a measured span."                      MeasureEdge     "measure-edge"
     "Length of a measured span."                    Measured        "measured"
 
+    "What a dot or a bar of this look means."       Key             "key"
+    "From where to where an interval goes."         Bracket         "bracket"
+
     "The whole incident in small."                  Overview        "overview"
     "An impact in small."                           OverviewBar     "overview-bar"
     "Events in small."                              OverviewMark    "overview-mark"
     "The window in small."                          OverviewWindow  "overview-window"
+    "An edge of it, to be dragged."                 OverviewEdge    "overview-edge"
 }

@@ -6,8 +6,10 @@ mod events;
 mod groups;
 mod labels;
 mod lanes;
+mod legend;
 mod overview;
 mod parts;
+mod ribbon;
 pub mod scale;
 pub mod text_metrics;
 pub mod ticks;
@@ -16,9 +18,10 @@ mod viewport;
 pub use self::{
     breaks::breaks,
     parts::{
-        Anchor, Area, Axis, Bar, Cluster, Cursor, Dot, End, EventSpan, Label, LaneDot, Layout, Leader,
-        Overview, Reach, TextLine,
+        Anchor, Area, Axis, Bar, Cluster, Cursor, Dot, End, EventSpan, Key, Label, LaneDot, Layout, Leader,
+        Overview, Reach, Swatch, TextLine,
     },
+    ribbon::next_phase,
     scale::{Break, Scale},
     ticks::Tick,
     viewport::{Grouping, NARROW, Viewport, start},
@@ -51,25 +54,35 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     out.until = viewport.until.map(|at| Cursor { at, x: out.scale.x(at) });
     let reach = |(from, to)| Reach { from: out.scale.x(from), to: out.scale.x(to) };
     out.measured = viewport.measure.map(reach);
+    out.bracket = viewport.bracket.map(|(from, to, _)| reach((from, to)));
     let mut y = axis::axis(incident, viewport, &mut out);
     out.lanes.from = y - 6;
+    y = ribbon::phases(incident, &mut out, y);
     y = lanes::severities(incident, &mut out, y);
-    y = lanes::impacts(incident, &mut out, y);
+    y = lanes::impacts(incident, viewport.all_lanes, &mut out, y);
     y = lanes::costs(incident, &mut out, y);
     let shown = events::shown(incident, viewport, &mut out);
+    // What keeps its place at the foot of a picture that moves.
+    let (legend, legend_room) = legend::legend(incident, &out);
+    let least = if narrow { 0 } else { viewport.least_height };
+    let under = legend_room + if viewport.overview { overview::ROOM } else { 0 };
     y = groups::lanes(&shown, viewport.grouping, &mut out, y);
     out.lanes.to = y;
     y = if narrow {
         events::list(incident, shown, viewport.listed, &mut out, y)
     } else {
-        events::labels(incident, shown, &mut out, y)
+        events::labels(incident, shown, least - y - under, &mut out, y)
     };
-    // Where a third of it would be empty the picture shrinks all the same.
-    let fills = y + overview::ROOM >= viewport.least_height / 3 * 2;
-    let least = if fills && !narrow { viewport.least_height } else { 0 };
-    if viewport.overview {
-        y = overview::overview(incident, viewport, &mut out, y.max(least - overview::ROOM));
+    y = y.max(least - under);
+    for (mut key, mut words) in legend {
+        (key.area.y, words.y) = (key.area.y + y, words.y + y);
+        out.legend.push(key);
+        out.words.push(words);
     }
-    out.height = y.max(least);
+    y += legend_room;
+    if viewport.overview {
+        y = overview::overview(incident, viewport, &mut out, y);
+    }
+    out.height = y;
     out
 }

@@ -3,6 +3,7 @@
 mod answers;
 mod app;
 mod button;
+mod card;
 mod controls;
 mod details;
 mod dom;

@@ -9,6 +9,12 @@ pub enum Target {
     Impact(usize),
     /// Index into `Incident::severities`.
     Severity(usize),
+    /// Index into `Incident::derived_impacts`.
+    Derived(usize),
+    /// Index into `Incident::phases`: from there to the next phase.
+    Phase(usize),
+    /// Index into `Incident::intervals`.
+    Interval(usize),
 }
 
 impl Target {
@@ -19,6 +25,9 @@ impl Target {
             Self::Event(index) => ("event", index),
             Self::Impact(index) => ("impact", index),
             Self::Severity(index) => ("severity", index),
+            Self::Derived(index) => ("derived", index),
+            Self::Phase(index) => ("phase", index),
+            Self::Interval(index) => ("interval", index),
         };
         [name, "-", &index.to_string()].concat()
     }
@@ -32,6 +41,9 @@ impl Target {
             "event" => Self::Event(index),
             "impact" => Self::Impact(index),
             "severity" => Self::Severity(index),
+            "derived" => Self::Derived(index),
+            "phase" => Self::Phase(index),
+            "interval" => Self::Interval(index),
             _ => return None,
         };
         // Only the very words that stand in the document: no `event-+3`.

@@ -2,6 +2,7 @@
 
 pub mod exports;
 pub mod findings;
+pub mod legend;
 pub mod reasons;
 pub mod summary;
 

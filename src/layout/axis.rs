@@ -31,12 +31,18 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     } else {
         String::new()
     };
-    if !first_text.is_empty() && text_metrics::width(&first_text, SMALL) + 8 <= first_midnight - scale.left {
+    let mut free = scale.left;
+    if !first_text.is_empty()
+        && text_metrics::bold_width(&first_text, SMALL) + 8 <= first_midnight - scale.left
+    {
+        free += text_metrics::bold_width(&first_text, SMALL) + 8;
         out.add_text(scale.left, DAY_LINE, Anchor::Start, first_text, Class::Day, None);
     }
     for tick in &days {
-        if tick.x + text_metrics::width(&tick.text, SMALL) < out.width {
-            out.add_text(tick.x + 4, DAY_LINE, Anchor::Start, tick.text.clone(), Class::Day, None);
+        let (x, wide) = (tick.x + 4, text_metrics::bold_width(&tick.text, SMALL));
+        if x >= free && x + wide < out.width {
+            out.add_text(x, DAY_LINE, Anchor::Start, tick.text.clone(), Class::Day, None);
+            free = x + wide + 8;
         }
     }
     for tick in &changes {
@@ -73,9 +79,12 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
         }
     }
     out.axis = Axis { y: LINE, clock, elapsed, days, changes };
-    if let Some((from, to)) = viewport.measure {
+    let measured = viewport.measure.map(|(from, to)| (from, to, ""));
+    if let Some((from, to, name)) = viewport.bracket.or(measured) {
         let middle = i32::midpoint(scale.x(from), scale.x(to)).clamp(scale.left + 40, scale.right - 40);
-        let long = wording::duration((to - from).abs() / 1000);
+        let long =
+            [name, if name.is_empty() { "" } else { " " }, &wording::duration((to - from).abs() / 1000)]
+                .concat();
         // What is measured is what one looks for: the days make room.
         let room = text_metrics::bold_width(&long, SMALL) / 2 + 6;
         let free = |words: &TextLine| {

@@ -2,7 +2,7 @@
 
 use super::{
     axis::{dated, ticks_words},
-    labels::{BUCKET, Candidate, Position, Side, place, want},
+    labels::{BUCKET, Candidate, FEW_ROWS, Position, Side, place, want},
     lanes::heading,
     parts::{Anchor, Area, Cluster, Dot, EventSpan, Label, Layout, Leader, Reach, TextLine},
     text_metrics::{self, SIZE, SMALL},
@@ -20,13 +20,16 @@ use crate::{
 
 /// Rows of labels, and the height of one.
 const ROWS: i32 = 36;
-const ROW: i32 = 17;
+const ROW: i32 = 16;
+
+/// Pixels from the top of a row to the middle of its words.
+const MIDDLE: i32 = 8;
 
 /// Where the line lies further below the axis than this, the clock is written a second time, under the line.
 const FAR_AXIS: i32 = 300;
 
-/// Pixels between a leader and its label's words, and between time and words.
-const INSET: i32 = 6;
+/// Pixels between the middle of a dot and its label's words, and between time and words.
+const INSET: i32 = 9;
 
 /// Pixels between the line and the labels next to it, and the height of a band of counted marks between them.
 const LEADER: i32 = 10;
@@ -135,15 +138,16 @@ fn whisker(out: &Layout, event: &Event, x: i32) -> Reach {
     Reach { from: plot(from.unwrap_or(x - ABOUT)), to: plot(to.unwrap_or(x + ABOUT)) }
 }
 
-/// Dots and spans on the line at `y`.
-fn dots(out: &mut Layout, shown: &[Candidate<'_>], y: i32) {
+/// Dots and spans on the line at `y`; `beside` says where the dot of an event stands that has a label.
+fn dots(out: &mut Layout, shown: &[Candidate<'_>], y: i32, beside: impl Fn(Position) -> i32) {
     let mut last = i32::MIN;
     for &Candidate { index, event, x, position, .. } in shown {
         // Dots closer than this are one blot; those with a label are always drawn.
-        if x.saturating_sub(last) >= 9 || position.is_some() && x != last {
+        if x.saturating_sub(last) >= 9 || position.is_some() {
             let whisker = event.approximate.then(|| whisker(out, event, x));
-            out.dots.push(Dot { x, event: index, milestone: is_milestone(event), whisker });
-            last = x;
+            let y = position.map_or(y, &beside);
+            out.dots.push(Dot { x, y, event: index, milestone: is_milestone(event), whisker });
+            last = if position.is_some() { last } else { x };
         }
         let end = event.end.as_ref().map_or(x, |end| out.scale.x(end.at).min(out.scale.right));
         if end - x > 4 && out.spans.len() < 200 {
@@ -153,15 +157,26 @@ fn dots(out: &mut Layout, shown: &[Candidate<'_>], y: i32) {
     }
 }
 
-/// The wide form; returns the height of the picture.
-pub(super) fn labels(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &mut Layout, top: i32) -> i32 {
+/// The wide form; returns the height of the picture. `room` is how high it may be where it keeps its height.
+pub(super) fn labels(
+    incident: &Incident,
+    mut shown: Vec<Candidate<'_>>,
+    room: i32,
+    out: &mut Layout,
+    top: i32,
+) -> i32 {
+    /// Pixels that are no rows, where nothing is counted.
+    const AROUND: i32 = 2 * LEADER + 32;
     if incident.events.is_empty() {
         return top + 8;
     }
     let dated = dated(&out.scale, &out.axis.days);
-    let plot = (out.scale.left, out.width - 8);
+    let uncounted = out.earlier + out.later + out.hidden == 0;
+    // Labels that end at their events' places reach under the name of the lane, where nothing is counted there.
+    let plot = (if uncounted { 16 } else { out.scale.left }, out.width - 8);
     let bucket = out.scale.drawn_span() / i64::from(out.scale.pixels()) * BUCKET;
-    place(&mut shown, |event| natural_width(event, dated), plot, bucket, ROWS);
+    let rows = if room > 0 { ((room - AROUND) / ROW).clamp(FEW_ROWS, ROWS) } else { ROWS };
+    place(&mut shown, |event| natural_width(event, dated), plot, bucket, rows);
     let rows = |side| {
         let positions = shown.iter().filter_map(|candidate| candidate.position);
         let rows = positions.filter(|position| position.side == side).map(|position| position.row + 1);
@@ -185,20 +200,22 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &m
         );
     }
 
+    let top_of = |Position { row, side, .. }| match side {
+        Side::Below => line + under + row * ROW,
+        Side::Above => line - over - (row + 1) * ROW,
+    };
     for &Candidate { index, event, x, position, .. } in &shown {
         let Some(Position { row, side, width }) = position else { continue };
-        let (left, y) = match side {
-            Side::Below => (x - width, line + under + row * ROW),
-            Side::Above => (x, line - over - (row + 1) * ROW),
-        };
+        let left = if side == Side::Below { x - width } else { x };
+        let y = top_of(Position { row, side, width });
         let area = Area { x: left, y, width, height: ROW - 3 };
         let time = time(event, dated);
         // The time stands beside the leader, the words beyond it.
         let room = INSET + text_metrics::bold_width(&time, SIZE) + INSET;
         let short = text_metrics::shorten(&words(event), SIZE, width - room);
         let (way, anchor, from, to) = match side {
-            Side::Below => (-1, Anchor::End, line, y + 14),
-            Side::Above => (1, Anchor::Start, y + 1, line),
+            Side::Below => (-1, Anchor::End, line, y + MIDDLE),
+            Side::Above => (1, Anchor::Start, y + MIDDLE, line),
         };
         let time = said(index, x + way * INSET, y, anchor, time, Class::EventTime);
         let words = said(index, x + way * room, y, anchor, short, Class::EventText);
@@ -206,9 +223,9 @@ pub(super) fn labels(incident: &Incident, mut shown: Vec<Candidate<'_>>, out: &m
         let milestone = is_milestone(event);
         out.labels.push(Label { event: index, area, time, lines: vec![words], leader, dot: None, milestone });
     }
-    dots(out, &shown, line);
+    dots(out, &shown, line, |position| top_of(position) + MIDDLE);
     // How many events lie outside the window, under the name of the lane.
-    let mut y = line + 4;
+    let mut y = (line + 4).max(top + 34);
     for (count, side) in [(out.earlier, " earlier"), (out.later, " later"), (out.hidden, " hidden")] {
         if count > 0 {
             out.add_text(16, y, Anchor::Start, count.to_string() + side, Class::Outside, None);
@@ -271,7 +288,7 @@ pub(super) fn list(
     heading(out, "Events", top + 12);
     let line = top + 28;
     (out.line, out.floor) = (Some(line), line);
-    dots(out, &shown, line);
+    dots(out, &shown, line, |_| line);
     if listed {
         return line + 18;
     }

@@ -9,14 +9,14 @@
 use crate::{incident::Event, sort};
 
 /// Widths in pixels that labels are cut to: the first with which all find room is taken.
-const WIDTHS: [i32; 4] = [640, 460, 340, LAST_WIDTH];
+const WIDTHS: [i32; 5] = [820, 640, 460, 340, LAST_WIDTH];
 const LAST_WIDTH: i32 = 240;
 
 /// A label narrower than this says too little, unless its words are short.
 const LEAST: i32 = 96;
 
 /// Rows that labels take at most where not all find room: a wall of words says less than a few.
-const FEW_ROWS: i32 = 18;
+pub(super) const FEW_ROWS: i32 = 18;
 
 /// So many events are all tried one by one where not all find room. Of more, those that matter most are, about twice as
 /// many as find room; the rest is counted.
@@ -89,7 +89,8 @@ pub(super) fn place(
         candidate.wanted = all;
     }
     if !all || !WIDTHS.iter().any(|&cap| stack(&mut tried, plot, rows, cap)) {
-        let rows = rows.min(FEW_ROWS);
+        // Those that find no room are counted, and the counts take room too.
+        let rows = (rows - 3).clamp(1, FEW_ROWS);
         for candidate in &mut tried {
             candidate.wanted = false;
         }

@@ -17,10 +17,11 @@ use crate::{
 
 /// Height of a bar, and of a row with one.
 const BAR: i32 = 14;
-const LANE: i32 = 20;
+pub(super) const LANE: i32 = 20;
 
-/// Lanes of impacts at most, and rows of one of them.
-const LANES: usize = 24;
+/// Lanes of impacts at most, those at most once a person has opened them, and rows of one of them.
+const LANES: usize = 10;
+const ALL_LANES: usize = 250;
 const ROWS: usize = 4;
 
 /// Pixels that a bar is wide at least, so that it is seen.
@@ -92,7 +93,7 @@ fn level_class(severity: &Severity) -> Class {
 
 /// The lanes of impacts, one a thing, and of what is derived from events and not stated; returns where the next lane
 /// begins.
-pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
+pub(super) fn impacts(incident: &Incident, all: bool, out: &mut Layout, top: i32) -> i32 {
     if incident.impacts.is_empty() && incident.derived_impacts.is_empty() {
         return top;
     }
@@ -100,19 +101,19 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     // What is said twice is drawn once.
     let stated = incident.impacts.iter().enumerate().filter(|(_, stated)| stated.mention_of.is_none());
     let stated = stated.map(|(index, stated)| Statement {
-        target: Some(Target::Impact(index)),
+        target: Target::Impact(index),
         impact: stated,
         leveled: incident.derived_impacts.iter().any(|derived| stated.edges() == derived.edges()),
     });
-    let derived = incident.derived_impacts.iter();
+    let derived = incident.derived_impacts.iter().enumerate();
     let derived = derived
-        .filter(|derived| !incident.impacts.iter().any(|stated| stated.edges() == derived.edges()))
-        .map(|impact| Statement { target: None, impact, leveled: true });
+        .filter(|(_, derived)| !incident.impacts.iter().any(|stated| stated.edges() == derived.edges()))
+        .map(|(index, impact)| Statement { target: Target::Derived(index), impact, leveled: true });
     let mut lanes: Vec<(String, Vec<Statement<'_>>)> = Vec::new();
     let mut others = 0;
     for statement in stated.chain(derived) {
         let title = capital(&statement.impact.subject);
-        let room = lanes.len() < LANES;
+        let room = lanes.len() < if all { ALL_LANES } else { LANES };
         match lanes.iter_mut().find(|(name, _)| *name == title) {
             Some((_, lane)) => lane.push(statement),
             None if room => lanes.push((title, vec![statement])),
@@ -124,8 +125,11 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
         y = lane(incident, out, &name, statements, y);
     }
     if others > 0 {
-        let said = ["+", &others.to_string(), " more"].concat();
-        name(out, &said, Class::Outside, None, y + 12);
+        let said = ["Show ", &others.to_string(), " more"].concat();
+        name(out, &said, Class::More, None, y + 12);
+        y += LANE;
+    } else if all {
+        name(out, "Show fewer", Class::More, None, y + 12);
         y += LANE;
     }
     y + 4
@@ -134,8 +138,7 @@ pub(super) fn impacts(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
 /// An impact that is drawn.
 #[derive(Clone, Copy)]
 struct Statement<'i> {
-    /// None for what is derived.
-    target: Option<Target>,
+    target: Target,
     impact: &'i Impact,
     /// True where the levels that held meanwhile are drawn along its bar.
     leveled: bool,
@@ -166,7 +169,7 @@ fn levels(incident: &Incident, out: &mut Layout, index: usize) {
 
 /// All that is said of one thing, in as few rows as its bars and their words need; returns where the next lane begins.
 fn lane(incident: &Incident, out: &mut Layout, title: &str, all: Vec<Statement<'_>>, top: i32) -> i32 {
-    let target = all.first().and_then(|statement| statement.target);
+    let target = all.first().map(|statement| statement.target);
     let (mut first, mut extra) = (top, 0);
     if out.narrow {
         first = top + 16;
@@ -227,7 +230,7 @@ struct Part {
 /// The bar of a statement and how long it was: beside the bar, or on it where there is more room.
 fn placed(incident: &Incident, out: &Layout, Statement { target, impact, .. }: Statement<'_>) -> Part {
     let scale = &out.scale;
-    let bar = impact_bar(scale, impact, target, 0, BAR);
+    let (bar, target) = (impact_bar(scale, impact, target, 0, BAR), Some(target));
     let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
     let duration = duration(impact);
     let wide = text_metrics::bold_width(&duration, SIZE);
@@ -288,9 +291,9 @@ fn duration(impact: &Impact) -> String {
 }
 
 /// The bar of an impact; none when it lies outside the window.
-fn impact_bar(scale: &Scale, impact: &Impact, target: Option<Target>, y: i32, height: i32) -> Option<Bar> {
+fn impact_bar(scale: &Scale, impact: &Impact, target: Target, y: i32, height: i32) -> Option<Bar> {
     let class = match impact.placed.placement() {
-        _ if target.is_none() => Class::Derived,
+        _ if matches!(target, Target::Derived(_)) => Class::Derived,
         Placement::Stated => Class::Stated,
         Placement::Fits => Class::Fits,
         Placement::Assumed => Class::Assumed,
@@ -298,14 +301,14 @@ fn impact_bar(scale: &Scale, impact: &Impact, target: Option<Target>, y: i32, he
     };
     let placed = impact.placed.placement() != Placement::None;
     let (start, end) = (impact.start.as_ref().filter(|_| placed), impact.end.as_ref().filter(|_| placed));
-    let mut bar = bar(scale, start, end, target, class)?;
+    let mut bar = bar(scale, start, end, Some(target), class)?;
     bar.area = Area { y, height, width: bar.area.width.max(LEAST_BAR), ..bar.area };
     Some(bar)
 }
 
 /// The bar between two instants, at the top of the picture and as wide as the time it takes; none when it lies outside
 /// the window.
-fn bar(
+pub(super) fn bar(
     scale: &Scale,
     start: Option<&Moment>,
     end: Option<&Moment>,

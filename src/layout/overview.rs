@@ -12,7 +12,7 @@ const BAR: i32 = 3;
 
 /// Pixels above the strip and under it, and all that it takes.
 const ABOVE: i32 = 4;
-const UNDER: i32 = 10;
+const UNDER: i32 = 6;
 pub(super) const ROOM: i32 = ABOVE + HEIGHT + UNDER;
 
 /// Pixels between two marks of events.

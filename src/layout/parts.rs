@@ -1,7 +1,7 @@
 //! What a layout is made of: plain values in integer pixels.
 
 use super::{scale::Scale, ticks::Tick};
-use crate::{class::Class, target::Target};
+use crate::{class::Class, facts::Kind, target::Target};
 
 /// Where everything goes.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -26,7 +26,7 @@ pub struct Layout {
     pub line: Option<i32>,
     /// Where lines down from the axis end: at the line of events, or under the labels below it.
     pub floor: i32,
-    /// Dots on the line, from left to right; events of one place share one.
+    /// Dots from left to right; events without a label that have one place share one.
     pub dots: Vec<Dot>,
     /// Stretches of the line that events with an end take.
     pub spans: Vec<EventSpan>,
@@ -46,10 +46,14 @@ pub struct Layout {
     pub lane_dots: Vec<LaneDot>,
     /// The measured stretch of time, from left to right edge.
     pub measured: Option<Reach>,
+    /// The interval that is pointed at, from left to right edge.
+    pub bracket: Option<Reach>,
     /// Where the lanes lie that a cursor of what is known covers, from top to bottom.
     pub lanes: Reach,
     /// The last instant that is known, and its pixel.
     pub until: Option<Cursor>,
+    /// What the glyphs and the looks of bars mean; the words stand among `words`.
+    pub legend: Vec<Key>,
     /// The whole incident in small.
     pub overview: Option<Overview>,
 }
@@ -143,7 +147,7 @@ pub enum End {
 pub struct Bar {
     /// Its rectangle, inside the plot.
     pub area: Area,
-    /// What it stands for; none for a bar that is derived from events.
+    /// What it stands for; none in the legend.
     pub target: Option<Target>,
     /// What it is.
     pub class: Class,
@@ -181,12 +185,14 @@ pub struct TextLine {
     pub target: Option<Target>,
 }
 
-/// A dot on the events' line.
+/// The dot of an event: beside its label, or on the line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Dot {
     /// Centre, from the left.
     pub x: i32,
-    /// Index of the event it stands for: the first of its place.
+    /// Centre, from the top.
+    pub y: i32,
+    /// Index of the event it stands for: on the line the first of its place.
     pub event: usize,
     /// True for an event that begins a phase or sets a severity.
     pub milestone: bool,
@@ -254,6 +260,28 @@ pub struct Cluster {
     pub text: String,
     /// Indices of the events it counts.
     pub events: Vec<usize>,
+}
+
+/// An entry of the legend.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Key {
+    /// The room of what is shown.
+    pub area: Area,
+    /// What is shown.
+    pub swatch: Swatch,
+}
+
+/// What an entry of the legend shows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Swatch {
+    /// The glyph of a kind, or of none.
+    Kind(Option<Kind>),
+    /// The larger glyph of an event that begins a phase or sets a severity.
+    Milestone,
+    /// A bar, and how its right end looks.
+    Bar(Class, End),
+    /// How far an approximate time may lie off.
+    Whisker,
 }
 
 /// The strip that shows the whole incident in small.

@@ -46,6 +46,7 @@ const STEPS: &[i64] = &[
     DAY,
     2 * DAY,
     7 * DAY,
+    14 * DAY,
     MONTH,
     3 * MONTH,
     6 * MONTH,
@@ -164,7 +165,10 @@ fn takes(scale: &Scale, step: i64, pixels: i32) -> bool {
 
 /// The first step from `least` on whose words have room.
 fn step(scale: &Scale, least: i64, words: fn(i64) -> &'static str) -> i64 {
-    let fits = |step: i64| step >= least && takes(scale, step, text_metrics::width(words(step), SMALL) + GAP);
+    // Days are read apart at a smaller distance than times.
+    let gap = |step| if step < DAY { GAP } else { GAP / 2 };
+    let fits =
+        |step: i64| step >= least && takes(scale, step, text_metrics::width(words(step), SMALL) + gap(step));
     STEPS.iter().copied().find(|&step| fits(step)).unwrap_or(COARSEST)
 }
 

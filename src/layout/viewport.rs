@@ -18,12 +18,16 @@ pub struct Viewport {
     pub breaks: Rc<[Break]>,
     /// Which events are left out of the picture, by index; events beyond its end are shown.
     pub hidden: Rc<[bool]>,
+    /// True when the lanes of all impacts are shown, and not only the first.
+    pub all_lanes: bool,
     /// What the events have lanes by, beside the one line of all.
     pub grouping: Grouping,
     /// The instant that "since the start" counts from; none for the first event.
     pub zero: Option<i64>,
     /// Two instants whose distance is shown.
     pub measure: Option<(i64, i64)>,
+    /// From when to when an interval goes that is pointed at, and its name.
+    pub bracket: Option<(i64, i64, &'static str)>,
     /// The last instant that is known: what comes later is dimmed.
     pub until: Option<i64>,
     /// The wall clock that the axis shows.
@@ -32,7 +36,7 @@ pub struct Viewport {
     pub overview: bool,
     /// True where the events are listed beside the picture: the narrow form then has no list of its own.
     pub listed: bool,
-    /// Pixels that the wide form is high where it needs a little less: what stands under a picture that moves stays there.
+    /// Pixels that the wide form is high at least: what stands under a picture that moves stays there.
     pub least_height: i32,
 }
 
@@ -93,7 +97,7 @@ impl Viewport {
 /// First and last instant to show where the whole incident is: a single instant has time around it.
 fn span(extent: Option<(i64, i64)>) -> (i64, i64) {
     /// The shortest incident is shown in this many milliseconds, a single instant in more.
-    const LEAST_SPAN: i64 = 5_000;
+    const LEAST_SPAN: i64 = 1_000;
     const INSTANT: i64 = 20 * 60_000;
 
     let (first, last) = extent.unwrap_or((0, 0));

@@ -4,10 +4,9 @@ use std::rc::Rc;
 
 use super::{
     state::Model,
-    view::{PAGE, Tag, View},
+    view::{PAGE, Tag, View, span},
 };
 use crate::{
-    incident::Incident,
     layout::{Grouping, Scale, Viewport},
     target::Target,
 };
@@ -57,8 +56,12 @@ pub enum ViewMsg {
     FitSelection,
     /// Centre the window on this pixel of the overview.
     Centre(i32),
+    /// Show from an instant to that of a pixel of the overview.
+    Stretch(i64, i32),
     /// Toggle folding of gaps.
     Breaks,
+    /// Show the lanes of all impacts, or only the first.
+    Lanes,
     /// Choose lanes of events.
     Group(Grouping),
     /// Show only events with these words.
@@ -126,7 +129,15 @@ impl View {
                 let at = model.viewport_of(self).whole(&model.incident).at(x);
                 next.show(model, &scale().centred(at));
             }
+            ViewMsg::Stretch(other, x) => {
+                let at = model.viewport_of(self).whole(&model.incident).at(x);
+                if (at - other).abs() >= 1_000 {
+                    let wanted = Viewport { window: Some((other, at)), ..model.viewport_of(self) };
+                    next.show(model, &wanted.scale(&model.incident));
+                }
+            }
             ViewMsg::Breaks => next.linear = !self.linear,
+            ViewMsg::Lanes => next.all_lanes = !self.all_lanes,
             ViewMsg::Group(grouping) => next.grouping = grouping,
             ViewMsg::Filter(words) => (next.filter, next.first) = (words.into(), 0),
             ViewMsg::Mute(tag) => {
@@ -185,6 +196,8 @@ impl View {
             Target::Event(index) => index < model.incident.events.len(),
             Target::Impact(index) => index < model.incident.impacts.len(),
             Target::Severity(index) => index < model.incident.severities.len(),
+            Target::Derived(index) => index < model.incident.derived_impacts.len(),
+            Target::Phase(_) | Target::Interval(_) => false,
         };
         if !known {
             return;
@@ -233,24 +246,4 @@ impl View {
             self.window = Some((wanted.from, wanted.to));
         }
     }
-}
-
-/// First and last instant of a part of the incident.
-fn span(incident: &Incident, target: Target) -> Option<(i64, i64)> {
-    let (start, end) = match target {
-        Target::Event(index) => {
-            let event = incident.events.get(index)?;
-            (Some(&event.start), event.end.as_deref())
-        }
-        Target::Impact(index) => {
-            let impact = incident.impacts.get(index)?;
-            (impact.start.as_ref(), impact.end.as_ref())
-        }
-        Target::Severity(index) => {
-            let severity = incident.severities.get(index)?;
-            (Some(&severity.start), severity.end.as_ref())
-        }
-    };
-    let (start, end) = (start.or(end)?, end.or(start)?);
-    Some((start.at, end.at))
 }

@@ -11,6 +11,7 @@ use crate::{
     incident::Incident,
     layout::{self, Break, Viewport},
     read_incident_by, sample,
+    target::Target,
     zones::{self, Rules},
 };
 
@@ -102,15 +103,24 @@ impl Model {
             extent: self.extent,
             breaks: if view.linear { Rc::default() } else { self.breaks.clone() },
             hidden: self.hidden.clone(),
+            all_lanes: view.all_lanes,
             grouping: view.grouping,
             zero: at(view.zero),
             measure: view.measure,
+            bracket: self.bracket(view),
             clock: self.clock.clone(),
             until: at(view.event()).filter(|_| view.stepping),
             overview: self.incident.events.len() > 2,
             listed: true,
             least_height: 0,
         }
+    }
+
+    /// The interval that is pointed at.
+    fn bracket(&self, view: &View) -> Option<(i64, i64, &'static str)> {
+        let lit @ Target::Interval(index) = view.lit? else { return None };
+        let (from, to) = view::span(&self.incident, lit)?;
+        Some((from, to, self.incident.intervals.get(index)?.kind.name()))
     }
 
     /// The same notes in another view.

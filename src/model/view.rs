@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     facts::Kind,
-    incident::{Event, Incident},
+    incident::{Event, Impact, Incident, Moment},
     layout::Grouping,
     sort,
     target::Target,
@@ -20,6 +20,8 @@ pub struct View {
     pub window: Option<(i64, i64)>,
     /// True when the scale is linear: no gap is folded.
     pub linear: bool,
+    /// True when the lanes of all impacts are shown.
+    pub all_lanes: bool,
     /// What the lanes of events stand for.
     pub grouping: Grouping,
     /// Words that an event must contain to be shown; empty shows all.
@@ -157,4 +159,32 @@ pub(super) fn kept(view: &View, before: &Incident, after: &Incident) -> View {
         _ => None,
     };
     View { window, selected, zero: event(view.zero), lit: None, follow: false, measure: None, ..view.clone() }
+}
+
+fn edges(impact: &Impact) -> (Option<&Moment>, Option<&Moment>) {
+    (impact.start.as_ref(), impact.end.as_ref())
+}
+
+/// First and last instant of a part of the incident.
+pub(super) fn span(incident: &Incident, target: Target) -> Option<(i64, i64)> {
+    let (start, end) = match target {
+        Target::Event(index) => {
+            let event = incident.events.get(index)?;
+            (Some(&event.start), event.end.as_deref())
+        }
+        Target::Impact(index) => edges(incident.impacts.get(index)?),
+        Target::Derived(index) => edges(incident.derived_impacts.get(index)?),
+        Target::Severity(index) => {
+            let severity = incident.severities.get(index)?;
+            (Some(&severity.start), severity.end.as_ref())
+        }
+        Target::Phase(index) => (Some(&incident.phases.get(index)?.moment), None),
+        Target::Interval(index) => {
+            let interval = incident.intervals.get(index)?;
+            let at = |event: Option<usize>| Some(&incident.events.get(event?)?.start);
+            (Some(at(interval.from)?), Some(at(interval.to)?))
+        }
+    };
+    let (start, end) = (start.or(end)?, end.or(start)?);
+    Some((start.at, end.at))
 }

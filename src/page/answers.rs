@@ -94,8 +94,8 @@ pub(super) fn figures(send: &Callback<PageMsg>, model: &Model, editable: bool) -
 }
 
 /// A name and what is said under it.
-fn cell(name: &'static str, said: [Html; 2]) -> Html {
-    html! { <div>{ words("dt", "", name.to_owned()) }<dd>{ for said }</dd></div> }
+fn cell(name: &'static str, target: Option<Target>, said: [Html; 2]) -> Html {
+    html! { <div data-target={target.map(Target::id)}>{ words("dt", "", name.to_owned()) }<dd>{ for said }</dd></div> }
 }
 
 /// A key figure with the clocks of its two events, which a click selects; or what is not stated, and a way to mark it.
@@ -121,7 +121,9 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
         }
         _ => [words("span", "", why), Html::default()],
     };
-    cell(reasons::interval_in_brief(interval.kind), said)
+    let index = incident.intervals.iter().position(|other| std::ptr::eq(other, interval));
+    let target = index.filter(|_| interval.seconds.is_some()).map(Target::Interval);
+    cell(reasons::interval_in_brief(interval.kind), target, said)
 }
 
 /// How long anything was hit.
@@ -150,5 +152,5 @@ fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html 
         }
         _ => [words("span", "", "not stated".to_owned()), Html::default()],
     };
-    cell("impact", said)
+    cell("impact", None, said)
 }

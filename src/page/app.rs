@@ -12,6 +12,7 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platfor
 use super::{
     answers,
     button::{button, toggle},
+    card::Subject,
     controls, details,
     dom::{self, WidthWatch},
     gesture::Gesture,
@@ -52,6 +53,8 @@ pub struct App {
     report: Html,
     pane: Pane,
     gesture: Gesture,
+    /// What the card beside the pointer tells of.
+    hovered: Option<Subject>,
     nodes: picture::Nodes,
     /// Picture and report: what full screen shows.
     reading: NodeRef,
@@ -84,6 +87,7 @@ impl Component for App {
             scene: Rc::default(),
             shapes: Shapes::default(),
             gesture: Gesture::default(),
+            hovered: None,
             nodes: picture::Nodes::default(),
             reading: NodeRef::default(),
             wanted: None,
@@ -100,7 +104,13 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: PageMsg) -> bool {
         match msg {
-            PageMsg::View(msg) => return self.update(ctx, PageMsg::Model(ModelMsg::View(msg))),
+            PageMsg::View(msg) => {
+                if msg == ViewMsg::Escape {
+                    self.hide_card();
+                    self.gesture.give_up();
+                }
+                return self.update(ctx, PageMsg::Model(ModelMsg::View(msg)));
+            }
             PageMsg::Model(msg) => {
                 if let Some(next) = update(&self.model, msg) {
                     let (moved, label) = (moved(&self.model, &next), self.scene.label.clone());
@@ -186,6 +196,8 @@ impl Component for App {
             PageMsg::Lift(event) => return self.lift(ctx, &event),
             PageMsg::Cancel(event) => drop(self.gesture.lift(&event)),
             PageMsg::Click(event) => return self.click(ctx, &event),
+            PageMsg::Hint(event) => return self.hint(ctx, &event),
+            PageMsg::Leave => return self.leave(ctx),
         }
         false
     }
@@ -276,8 +288,10 @@ impl App {
         }
         let (before, viewport) = (last.viewport(), self.model.viewport());
         if reread || rezoned || before != viewport {
+            self.hide_card();
             // While one looks at parts of one incident the picture keeps its height.
-            let alike = (before.width, before.grouping) == (viewport.width, viewport.grouping);
+            let kind = |of: &Viewport| (of.width, of.grouping, of.all_lanes);
+            let alike = kind(&before) == kind(&viewport);
             let part = !reread && !rezoned && alike && viewport.window.is_some();
             let viewport = Viewport { least_height: if part { self.layout.height } else { 0 }, ..viewport };
             self.layout = layout(&self.model.shown, &viewport);
@@ -330,13 +344,19 @@ impl App {
         } else {
             picture::view(send, model, &self.scene, &self.nodes)
         };
+        let onmouseover = send.reform(|event: yew::MouseEvent| PageMsg::Hint(event.into()));
+        let onfocusin = send.reform(|event: yew::FocusEvent| PageMsg::Hint(event.into()));
+        let onmouseleave = send.reform(|_: yew::MouseEvent| PageMsg::Leave);
+        let onfocusout = send.reform(|_: yew::FocusEvent| PageMsg::Leave);
         html! { <>
             if editable {
                 { answers::settle(send, model) }
             } else {
                 { report::heading(&model.shown, "h2") }
             }
-            { answers::figures(send, model, editable) }
+            <div {onmouseover} {onfocusin} {onmouseleave} {onfocusout}>
+                { answers::figures(send, model, editable) }
+            </div>
             { shown }
             { self.report.clone() }
             { self.foot(send, editable) }

@@ -38,7 +38,10 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &wording::clock(end)].concat());
             html! { <p><strong>{ severity.level.to_string() }</strong>{ [" from ", &wording::clock(&severity.start), &held].concat() }</p> }
         }),
-        None => None,
+        Some(Target::Derived(index)) => {
+            incident.derived_impacts.get(index).map(|impact| self::impact(send, incident, index, impact, false))
+        }
+        Some(Target::Phase(_) | Target::Interval(_)) | None => None,
     };
     html! { <>
         <p class="spoken" role="status">{ spoken(model) }</p>
@@ -116,7 +119,7 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
 }
 
 /// Day, time and zone of an event.
-fn when(event: &Event) -> String {
+pub(super) fn when(event: &Event) -> String {
     let start = &event.start;
     let mut said = String::new();
     if start.date.is_some() || start.day != 0 {

@@ -396,6 +396,52 @@ pub(super) fn target_of(event: &web_sys::Event) -> Option<Target> {
     Target::parse(&element.closest("[data-target]").ok()??.get_attribute("data-target")?)
 }
 
+/// The part of the incident that `event` points at, and where what names it begins, from the left of the screen.
+pub(super) fn hinted(event: &web_sys::Event) -> Option<(Target, i32)> {
+    let element = event.target()?.dyn_into::<Element>().ok()?.closest("[data-target]").ok()??;
+    #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let left = element.get_bounding_client_rect().left() as i32;
+    Some((Target::parse(&element.get_attribute("data-target")?)?, left))
+}
+
+/// Where `element` begins, from the top of the screen.
+pub(super) fn top(element: &Element) -> i32 {
+    #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let top = element.get_bounding_client_rect().top() as i32;
+    top
+}
+
+/// Shows a card with these words, beside a place on the screen and wholly on it.
+pub(super) fn show_card(card: &HtmlElement, (x, y): (i32, i32), words: &[String; 3]) {
+    /// Pixels from the place, and from the edge of the screen.
+    const APART: i32 = 16;
+    card.set_text_content(None);
+    for said in words.iter().filter(|said| !said.is_empty()) {
+        if let Some(line) = append(card, "p") {
+            line.set_text_content(Some(said));
+        }
+    }
+    card.set_hidden(false);
+    let size = |value: Option<Result<JsValue, JsValue>>| {
+        #[allow(clippy::cast_possible_truncation, reason = "a size of the screen")]
+        value.and_then(|value| Some(value.ok()?.as_f64()? as i32)).unwrap_or_default()
+    };
+    let (width, height) = (window().map(|of| of.inner_width()), window().map(|of| of.inner_height()));
+    let (width, height) = (size(width) - APART, size(height) - APART);
+    let (wide, high) = (card.offset_width(), card.offset_height());
+    // Above the place where there is no room under it.
+    let top = if y + APART + high > height { y - APART - high } else { y + APART };
+    let left = (x + APART).min(width - wide).max(0);
+    for (name, place) in [("left", left), ("top", top.max(0))] {
+        let _ = card.style().set_property(name, &[&place.to_string(), "px"].concat());
+    }
+}
+
+/// Puts the card away.
+pub(super) fn hide_card(card: &HtmlElement) {
+    card.set_hidden(true);
+}
+
 /// The element that `event` points at of those that the picture consists of.
 pub(super) fn shape_of(event: &web_sys::Event) -> Option<Element> {
     event.target()?.dyn_into::<Element>().ok()?.closest("svg.timeline > *").ok()?

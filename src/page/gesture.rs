@@ -2,14 +2,17 @@
 
 use web_sys::{Element, PointerEvent};
 
-use super::dom::capture;
+use super::{card::Card, dom::capture};
 use crate::{
+    civil::Precision,
     class::Class,
     edit::Change,
-    incident::Impact,
-    layout::Layout,
+    incident::{Impact, Moment},
+    layout::{Area, Layout, Overview},
     model::{Model, ViewMsg},
+    moment::moment_at,
     target::Target,
+    wording,
 };
 
 /// Pixels that a pointer may move before a press becomes a drag.
@@ -20,14 +23,16 @@ const EDGE: i32 = 7;
 
 /// What a drag does.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum Drag {
+enum Drag {
     /// Nothing.
     #[default]
     None,
     /// Moves the window.
     Pan,
-    /// Moves the window along the overview.
-    Overview,
+    /// Moves the window along the overview, held so many pixels right of its middle.
+    Overview(i32),
+    /// Moves an edge of the window in the overview; the other one stays at this instant.
+    Window(i64),
     /// Measures from an instant.
     Measure(i64),
     /// Moves an edge of an impact; the other edge stays.
@@ -63,6 +68,8 @@ pub(super) struct Gesture {
     drag: Drag,
     /// Where the first one went down.
     from: i32,
+    /// The instant that the drag has come to.
+    at: i64,
     /// True once it has moved too far for a click.
     pub(super) moved: bool,
 }
@@ -88,15 +95,21 @@ impl Gesture {
         }
         (self.from, self.moved) = (at.x, false);
         self.drag = Drag::Pan;
-        if layout.overview.as_ref().is_some_and(|overview| overview.area.holds(at.x, at.y)) {
-            self.drag = Drag::Overview;
-            return Some(ViewMsg::Centre(at.x));
+        // An edge of the window may be held from without.
+        let holds = |overview: &&Overview| {
+            let Area { x, width, .. } = overview.area;
+            Area { x: x - EDGE, width: width + 2 * EDGE, ..overview.area }.holds(at.x, at.y)
+        };
+        if let Some(overview) = layout.overview.as_ref().filter(holds) {
+            self.drag = along(overview, layout, at.x);
+            let outside = !overview.window.holds(at.x, at.y) && self.drag == Drag::Overview(0);
+            return outside.then_some(ViewMsg::Centre(at.x));
         }
         if event.shift_key() {
-            self.drag = Drag::Measure(layout.scale.at(at.x));
+            self.drag = Drag::Measure(snapped(layout, at.x, event.alt_key()));
         } else if let Some(held) = held(model, layout, at) {
             self.drag = held;
-        } else if let Some(Class::Dot | Class::MilestoneDot) = at.class
+        } else if at.class.is_some_and(Class::is_dot)
             && let Some(Target::Event(event)) = at.target
             && model.view.event() == Some(event)
             && let Some(known) = model.incident.events.get(event)
@@ -131,26 +144,66 @@ impl Gesture {
             let percent = after.apart * 100 / before.apart;
             return Some(ViewMsg::Pinch { percent, from: before.middle, to: after.middle });
         }
-        let here = layout.scale.at(at.x);
+        let here = snapped(layout, at.x, event.alt_key() && self.drag.is_free(model));
+        self.at = here;
         match self.drag {
             Drag::Pan if by != 0 => Some(ViewMsg::Pan(by)),
             Drag::None | Drag::Pan => None,
-            Drag::Overview => Some(ViewMsg::Centre(at.x)),
+            Drag::Overview(grip) => Some(ViewMsg::Centre(at.x - grip)),
+            Drag::Window(other) => Some(ViewMsg::Stretch(other, at.x)),
             Drag::Measure(from) => Some(ViewMsg::Measure(from, here)),
             Drag::Edge { other, .. } => Some(ViewMsg::Measure(other, here)),
             Drag::Event { at, .. } => Some(ViewMsg::Measure(at, here)),
         }
     }
 
-    /// A pointer is lifted or cancelled; returns the drag that ends.
-    pub(super) fn lift(&mut self, event: &PointerEvent) -> Option<Drag> {
+    /// True while a pointer is down.
+    pub(super) fn is_down(&self) -> bool {
+        !self.down.is_empty()
+    }
+
+    /// Gives the drag up, as if it had not been; the pointer stays down.
+    pub(super) fn give_up(&mut self) {
+        self.drag = Drag::None;
+    }
+
+    /// What the drag would write or measure if it ended here.
+    pub(super) fn card(&self, model: &Model) -> Option<Card> {
+        let (incident, at) = (&*model.shown, self.at);
+        let clock = |at: i64, like: &Moment| wording::clock(&moment_at(at, like));
+        let long = |other: i64| wording::duration((at - other).abs() / 1000);
+        let between =
+            |other: i64, like: &Moment| [clock(at.min(other), like), clock(at.max(other), like)].join(" to ");
+        if !self.moved {
+            return None;
+        }
+        match self.drag {
+            Drag::Event { event, at: before } => {
+                let like = &incident.events.get(event)?.start;
+                let way = if at < before { " earlier" } else { " later" };
+                Some([clock(at, like), String::new(), long(before) + way])
+            }
+            Drag::Edge { impact, other } => {
+                let like = incident.impacts.get(impact)?.start.as_ref()?;
+                Some([clock(at, like), between(other, like), long(other)])
+            }
+            Drag::Measure(from) => {
+                let like = &incident.events.first()?.start;
+                Some([long(from), between(from, like), String::new()])
+            }
+            _ => None,
+        }
+    }
+
+    /// A pointer is lifted or cancelled; returns the change that its drag makes.
+    pub(super) fn lift(&mut self, event: &PointerEvent) -> Option<Change> {
         self.down.retain(|down| down.id != event.pointer_id());
         let drag = std::mem::take(&mut self.drag);
         if !self.down.is_empty() {
             self.drag = Drag::Pan;
             return None;
         }
-        self.moved.then_some(drag)
+        drag.change(self.at).filter(|_| self.moved)
     }
 
     /// The fingers, if two are down.
@@ -167,8 +220,20 @@ struct Fingers {
 }
 
 impl Drag {
+    /// True where a second can be meant: the notes say edges of bars to the minute, and times as finely as they stand there.
+    fn is_free(self, model: &Model) -> bool {
+        match self {
+            Self::Event { event, .. } => {
+                let time = model.incident.events.get(event).and_then(|event| event.start.time);
+                time.is_some_and(|time| time.precision != Precision::Minutes)
+            }
+            Self::Edge { .. } => false,
+            _ => true,
+        }
+    }
+
     /// The correction for a drag to the instant `at`.
-    pub(super) fn change(self, at: i64) -> Option<Change> {
+    fn change(self, at: i64) -> Option<Change> {
         match self {
             Self::Edge { impact, other } => {
                 Some(Change::Edges { impact, start: other.min(at), end: other.max(at) })
@@ -176,6 +241,24 @@ impl Drag {
             Self::Event { event, .. } => Some(Change::EventTime { event, at }),
             _ => None,
         }
+    }
+}
+
+/// The instant at a pixel: to the second where that is wanted, else to the minute.
+fn snapped(layout: &Layout, x: i32, seconds: bool) -> i64 {
+    let step = if seconds { 1_000 } else { 60_000 };
+    (layout.scale.at(x) + step / 2).div_euclid(step) * step
+}
+
+/// What a drag from `x` in the overview moves: an edge of the window, or all of it; a press beside it brings it there first.
+fn along(Overview { window, .. }: &Overview, layout: &Layout, x: i32) -> Drag {
+    let middle = i32::midpoint(window.x, window.right());
+    if (x - window.x).abs() <= EDGE {
+        Drag::Window(layout.scale.to)
+    } else if (x - window.right()).abs() <= EDGE {
+        Drag::Window(layout.scale.from)
+    } else {
+        Drag::Overview(if (window.x..window.right()).contains(&x) { x - middle } else { 0 })
     }
 }
 

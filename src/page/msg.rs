@@ -63,6 +63,10 @@ pub enum PageMsg {
     Cancel(PointerEvent),
     /// The picture was clicked.
     Click(MouseEvent),
+    /// Something beside the picture is pointed at or has the focus that the picture can show.
+    Hint(web_sys::Event),
+    /// It is no longer pointed at, nor is the picture.
+    Leave,
 }
 
 /// A callback that sends what `msg` makes of an event, if anything.

@@ -14,7 +14,7 @@ use crate::{
     incident::{Incident, LineUse},
     model::{Editor, Model, Sheet, ViewMsg, VisibleRange},
     sample,
-    span::Span,
+    span::{LineNumber, Span},
     target::Target,
 };
 
@@ -23,9 +23,9 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
     let oninput = send.reform(|_: yew::InputEvent| PageMsg::Typed);
     let onscroll = send.reform(|_: yew::Event| PageMsg::Scrolled);
     let onpaste = maybe(send, |event: yew::Event| dom::pasted(&event).map(PageMsg::Pasted));
-    let onmousemove = maybe(send, |event: yew::MouseEvent| {
-        dom::target_behind(&event).map(|target| PageMsg::View(ViewMsg::Light(Some(target))))
-    });
+    let onmousemove =
+        send.reform(|event: yew::MouseEvent| PageMsg::View(ViewMsg::Light(dom::target_behind(&event))));
+    let onmouseleave = send.reform(|_: yew::MouseEvent| PageMsg::Leave);
     let onkeyup = send.reform(|_: yew::KeyboardEvent| PageMsg::Caret);
     let onclick = send.reform(|_: yew::MouseEvent| PageMsg::Caret);
     html! {
@@ -39,7 +39,7 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
             <div class="editor">
                 <div class="backdrop" aria-hidden="true" ref={pane.backdrop.clone()}/>
                 <textarea id="notes" ref={pane.field.clone()} spellcheck="false" autocomplete="off"
-                    {oninput} {onscroll} {onpaste} {onkeyup} {onclick} {onmousemove}
+                    {oninput} {onscroll} {onpaste} {onkeyup} {onclick} {onmousemove} {onmouseleave}
                     placeholder="Paste incident notes here: a table, a list, a chat, a log, a mail."/>
             </div>
         </div>
@@ -185,6 +185,7 @@ impl Pane {
                 Some(LineUse::Elsewhere) => ("line elsewhere", None),
                 _ => ("line", None),
             };
+            let target = target.or_else(|| said_on(incident, old?));
             let end = start + text.len();
             let inside = lit
                 .filter(|lit| lit.start < end && start < lit.end)
@@ -236,9 +237,24 @@ pub(super) fn span(incident: &Incident, target: Target) -> Option<Span> {
     match target {
         Target::Event(index) => incident.events.get(index).map(|event| event.span),
         Target::Impact(index) => incident.impacts.get(index).map(|impact| impact.span),
-        Target::Severity(index) => {
-            let line = incident.severities.get(index)?.line;
-            incident.events.iter().find(|event| event.line == line).map(|event| event.span)
+        Target::Derived(_) => None,
+        Target::Phase(index) => on_line(incident, incident.phases.get(index)?.line),
+        Target::Interval(index) => {
+            let event = incident.intervals.get(index)?.to?;
+            incident.events.get(event).map(|event| event.span)
         }
+        Target::Severity(index) => on_line(incident, incident.severities.get(index)?.line),
     }
+}
+
+/// The impact that a line states, or says once more.
+fn said_on(incident: &Incident, line: usize) -> Option<Target> {
+    let index = incident.impacts.iter().position(|impact| impact.line.index() == line)?;
+    Some(Target::Impact(incident.impacts.get(index)?.mention_of.unwrap_or(index)))
+}
+
+/// The words of the event on a line, or all that the line has.
+fn on_line(incident: &Incident, line: LineNumber) -> Option<Span> {
+    let event = incident.events.iter().find(|event| event.line == line).map(|event| event.span);
+    event.or_else(|| incident.lines.get(line.index()).map(|line| line.span))
 }

@@ -11,7 +11,8 @@ use super::{
     msg::{PageMsg, maybe},
 };
 use crate::{
-    layout::Layout,
+    class::Class,
+    layout::{self, Layout},
     model::{Model, ViewMsg},
     scene::Scene,
     target::Target,
@@ -24,6 +25,8 @@ pub(super) struct Nodes {
     pub(super) frame: NodeRef,
     /// The picture.
     pub(super) svg: NodeRef,
+    /// The card beside the pointer.
+    pub(super) card: NodeRef,
 }
 
 /// The picture, with its buttons.
@@ -33,7 +36,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, scene: &Scene, nodes
     let onpointermove = send.reform(PageMsg::Move);
     let onpointerup = send.reform(PageMsg::Lift);
     let onpointercancel = send.reform(PageMsg::Cancel);
-    let onpointerleave = send.reform(|_: PointerEvent| PageMsg::View(ViewMsg::Light(None)));
+    let onpointerleave = send.reform(|_: PointerEvent| PageMsg::Leave);
     let onclick = send.reform(PageMsg::Click);
     let onkeydown = maybe(send, |event: KeyboardEvent| keys::pressed(&event));
     let onwheel = maybe(send, move |event: WheelEvent| wheel(&frame.cast::<Node>()?, &event));
@@ -47,12 +50,24 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, scene: &Scene, nodes
                     <svg ref={nodes.svg.clone()} class="timeline" aria-hidden="true"/>
                 }
             </div>
+            <div class="card" ref={nodes.card.clone()} aria-hidden="true" hidden=true/>
         </div>
     }
 }
 
 /// A click selects what it hits; on a counted mark it shows what was counted.
 pub(super) fn click(at: &Pointed, model: &Model, layout: &Layout) -> Option<ViewMsg> {
+    if at.class == Some(Class::More) {
+        return Some(ViewMsg::Lanes);
+    }
+    if let Some(Target::Phase(index)) = at.target {
+        let phase = model.incident.phases.get(index)?;
+        let next = layout::next_phase(&model.incident.phases, phase);
+        return Some(match next.and_then(|next| next.event) {
+            Some(to) => ViewMsg::Between(phase.event.unwrap_or(to), to),
+            None => ViewMsg::Show(Target::Event(phase.event?)),
+        });
+    }
     if let Some(target) = at.target {
         return Some(ViewMsg::Show(target));
     }

@@ -3,9 +3,10 @@
 use super::primitives::{Item, Mark, MarkKind, Scene, Shape};
 use crate::{
     class::Class,
+    facts::Kind,
     incident::Incident,
     layout::{
-        Anchor, Area, Bar, End, Label, Layout, Leader, Reach, TextLine, Tick,
+        Anchor, Area, Bar, End, Key, Label, Layout, Leader, Reach, Swatch, TextLine, Tick,
         text_metrics::{self, SIZE},
     },
     target::Target,
@@ -42,6 +43,7 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
         }
         painter.words(words);
     }
+    painter.legend(layout);
     painter.over(layout);
     painter.overview(layout);
     Scene {
@@ -123,6 +125,13 @@ impl Painter {
             self.rect(Class::Veil, None, Area { x, y: from, width: right - x, height: to - from }, 0);
             self.mark(Class::Cursor, line(None, (x, top - 4), (x, bottom + 4)));
         }
+        if let Some(Reach { from, to }) = layout.bracket {
+            let (from, to) = (from.clamp(left, right), to.clamp(left, right));
+            let points = vec![(from, top + 9), (from, top), (to, top), (to, top + 9)];
+            self.put(Class::Bracket, None, Shape::Polyline { points });
+            let down = [from, to].into_iter().map(|x| line(None, (x, top), (x, bottom)));
+            self.marks(Class::MeasureEdge, &mut down.into_iter());
+        }
         if let Some(Reach { from: one, to: other }) = layout.measured {
             let (x, end) = (one.min(other).clamp(left, right), one.max(other).clamp(left, right));
             self.rect(Class::Measure, None, Area { x, y: top, width: end - x, height: bottom - top }, 0);
@@ -130,6 +139,26 @@ impl Painter {
                 Class::MeasureEdge,
                 &mut [x, end].into_iter().map(|x| line(None, (x, top), (x, bottom))),
             );
+        }
+    }
+
+    fn legend(&mut self, layout: &Layout) {
+        for Key { area, swatch } in &layout.legend {
+            let middle = area.y + area.height / 2;
+            let centre = (area.x + area.width / 2, middle);
+            match *swatch {
+                Swatch::Kind(kind) => self.mark(dot_class(kind), glyph(kind, false, centre)),
+                Swatch::Milestone => self.mark(Class::Dot, glyph(None, true, centre)),
+                Swatch::Bar(class, right) => {
+                    let left = End::Edge;
+                    self.bar(&Bar { area: *area, target: None, class, left, right }, &[]);
+                }
+                Swatch::Whisker => {
+                    let end = |x| line(None, (x, middle - 4), (x, middle + 4));
+                    let across = line(None, (area.x, middle), (area.right(), middle));
+                    self.marks(Class::Whisker, &mut [across, end(area.x), end(area.right())].into_iter());
+                }
+            }
         }
     }
 
@@ -144,7 +173,13 @@ impl Painter {
         let (foot, head) = (area.bottom() - 3, area.bottom() - 9);
         let points = overview.marks.iter().flat_map(|x| [(*x, foot), (*x, head), (*x, foot)]).collect();
         self.put(Class::OverviewMark, None, Shape::Polyline { points });
-        self.rect(Class::OverviewWindow, None, overview.window, 4);
+        let window = overview.window;
+        self.rect(Class::OverviewWindow, None, window, 4);
+        for x in [window.x, window.right()] {
+            let grip =
+                Area { x: x - 3, y: window.y + window.height / 4, width: 6, height: window.height / 2 };
+            self.rect(Class::OverviewEdge, None, grip, 3);
+        }
     }
 
     fn bar(&mut self, bar: &Bar, words: &[TextLine]) {
@@ -173,9 +208,11 @@ impl Painter {
                 End::Cut => Class::GoesOn,
                 End::Open => Class::OpenEnd,
             };
-            if end == End::Open && area.width > 2 * FADE && bar.class != Class::Unplaced {
+            if end == End::Open && (area.width > 2 * FADE || target.is_none()) && bar.class != Class::Unplaced
+            {
                 // Nobody says where it ends: it fades, strip upon strip.
-                for wide in [FADE, FADE * 3 / 4, FADE / 2, FADE / 4] {
+                let fade = FADE.min(area.width);
+                for wide in [fade, fade * 3 / 4, fade / 2, fade / 4] {
                     let x = if inward > 0 { area.x } else { area.right() - wide };
                     self.rect(
                         Class::Fade,
@@ -194,9 +231,12 @@ impl Painter {
 
     fn events(&mut self, incident: &Incident, layout: &Layout) {
         let begin = self.0.len();
-        let disc = |event, at| Mark { target: Some(Target::Event(event)), at, kind: MarkKind::Disc(3) };
+        let dot = |event: usize, milestone, at| {
+            let kind = incident.events.get(event).and_then(|event| event.kind);
+            (kind, Mark { target: Some(Target::Event(event)), ..glyph(kind, milestone, at) })
+        };
         let mut dots: Vec<_> =
-            layout.lane_dots.iter().map(|dot| (dot.milestone, disc(dot.event, (dot.x, dot.y)))).collect();
+            layout.lane_dots.iter().map(|of| dot(of.event, of.milestone, (of.x, of.y))).collect();
         if let Some(y) = layout.line {
             self.marks(
                 Class::Leader,
@@ -219,16 +259,12 @@ impl Painter {
                 Some([line(target, (from, y), (to, y)), end(from), end(to)])
             });
             self.marks(Class::Whisker, &mut whiskers.flatten());
-            dots.extend(layout.dots.iter().map(|dot| (dot.milestone, disc(dot.event, (dot.x, y)))));
-            dots.extend(
-                layout
-                    .labels
-                    .iter()
-                    .filter_map(|label| Some((label.milestone, disc(label.event, label.dot?)))),
-            );
+            dots.extend(layout.dots.iter().map(|of| dot(of.event, of.milestone, (of.x, of.y))));
+            let listed = layout.labels.iter();
+            dots.extend(listed.filter_map(|label| Some(dot(label.event, label.milestone, label.dot?))));
         }
-        for (milestone, class) in [(false, Class::Dot), (true, Class::MilestoneDot)] {
-            self.marks(class, &mut dots.iter().filter(|dot| dot.0 == milestone).map(|dot| dot.1));
+        for kind in std::iter::once(None).chain(Kind::ALL.iter().copied().map(Some)) {
+            self.marks(dot_class(kind), &mut dots.iter().filter(|dot| dot.0 == kind).map(|dot| dot.1));
         }
         for label in &layout.labels {
             self.words(&label.time);
@@ -265,6 +301,39 @@ impl Painter {
             self.0.push(Item { later: later(item.target), ..item });
         }
     }
+}
+
+/// Points as x and y.
+type Points = &'static [(i32, i32)];
+
+/// The glyphs of the kinds, in quarters of their size from the centre.
+const GLYPHS: &[(Kind, Class, Points)] = &[
+    (Kind::Alert, Class::Alert, &[(-5, 0), (-3, -4), (0, -5), (3, -4), (5, 0), (3, 4), (0, 5), (-3, 4)]),
+    (Kind::Report, Class::Report, &[(-5, -4), (5, -4), (0, 5)]),
+    (Kind::Escalation, Class::Escalation, &[(-4, -4), (4, -4), (4, 4), (-4, 4)]),
+    (
+        Kind::Communication,
+        Class::Communication,
+        &[(-5, -4), (5, -4), (5, 2), (0, 2), (-3, 5), (-3, 2), (-5, 2)],
+    ),
+    (Kind::Change, Class::Change, &[(0, -5), (5, 4), (-5, 4)]),
+    (Kind::Finding, Class::Finding, &[(0, -6), (5, 0), (0, 6), (-5, 0)]),
+    (Kind::Recovery, Class::Recovery, &[(-6, 0), (-4, -2), (-1, 1), (4, -5), (6, -3), (-1, 5)]),
+];
+
+/// The dot of an event of a kind, larger where it begins a phase or sets a severity.
+fn glyph(kind: Option<Kind>, milestone: bool, at: (i32, i32)) -> Mark {
+    let known = GLYPHS.iter().find(|(of, ..)| Some(*of) == kind);
+    let kind = match known {
+        Some((.., points)) => MarkKind::Glyph(points, if milestone { 5 } else { 4 }),
+        None => MarkKind::Disc(if milestone { 4 } else { 3 }),
+    };
+    Mark { target: None, at, kind }
+}
+
+fn dot_class(kind: Option<Kind>) -> Class {
+    let known = GLYPHS.iter().find(|(of, ..)| Some(*of) == kind);
+    known.map_or(Class::Dot, |(_, class, _)| *class)
 }
 
 /// A straight line from one point to another.

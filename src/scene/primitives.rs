@@ -49,7 +49,7 @@ pub enum Shape {
         /// The points as x and y.
         points: Vec<(i32, i32)>,
     },
-    /// Straight lines and discs, in one element: hundreds of them would be looked at anew at each move.
+    /// Straight lines, discs and glyphs, in one element: hundreds of them would be looked at anew at each move.
     Marks {
         /// Each of them.
         marks: Vec<Mark>,
@@ -67,12 +67,12 @@ pub enum Shape {
     },
 }
 
-/// A straight line or a disc, with what it stands for.
+/// A straight line, a disc or a glyph, with what it stands for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Mark {
     /// What it stands for, if it stands for something that can be pointed at.
     pub target: Option<Target>,
-    /// Begin of the line, or centre of the disc: x and y.
+    /// Begin of the line, or centre of the rest: x and y.
     pub at: (i32, i32),
     /// How it goes on from there.
     pub kind: MarkKind,
@@ -85,15 +85,17 @@ pub enum MarkKind {
     Line((i32, i32)),
     /// A disc of this radius.
     Disc(i32),
+    /// A closed line through these points, in quarters of so many pixels from the centre.
+    Glyph(&'static [(i32, i32)], i32),
 }
 
 impl Mark {
-    /// True for a disc.
-    fn is_disc(&self) -> bool {
-        matches!(self.kind, MarkKind::Disc(_))
+    /// True for what is no line: the dot of an event.
+    fn is_dot(&self) -> bool {
+        !matches!(self.kind, MarkKind::Line(_))
     }
 
-    /// Square of the distance from `(x, y)` to the centre of the disc, or to the nearest point of a line that runs along an axis.
+    /// Square of the distance from `(x, y)` to the centre of a dot, or to the nearest point of a line that runs along an axis.
     fn distance(&self, (x, y): (i32, i32)) -> i64 {
         let to = if let MarkKind::Line(to) = self.kind { to } else { self.at };
         let beyond = |at: i32, one: i32, other: i32| i64::from(at - at.clamp(one.min(other), one.max(other)));
@@ -121,6 +123,12 @@ impl Mark {
                 to("M", &[x - radius, y]);
                 to("a", &[radius, radius, 0, 1, 0, 2 * radius, 0]);
                 to("a", &[radius, radius, 0, 1, 0, -2 * radius, 0]);
+            }
+            MarkKind::Glyph(points, size) => {
+                for (place, (across, down)) in points.iter().enumerate() {
+                    to(if place == 0 { "M" } else { "L" }, &[x + across * size / 4, y + down * size / 4]);
+                }
+                to("Z", &[]);
             }
         }
     }
@@ -235,7 +243,7 @@ impl Scene {
         rest.chunk_by(Item::goes_with).next().unwrap_or_default()
     }
 
-    /// What the nearest disc stands for whose centre lies no further from `place` than a finger may miss it: 12 pixels, half of
+    /// What the nearest dot stands for whose centre lies no further from `place` than a finger may miss it: 12 pixels, half of
     /// a target of WCAG 2.2, 2.5.8.
     #[must_use]
     pub fn dot_near(&self, place: (i32, i32)) -> Option<Target> {
@@ -243,8 +251,8 @@ impl Scene {
             Shape::Marks { marks } => Some(marks),
             _ => None,
         });
-        let discs = marks.flatten().filter(|mark| mark.is_disc() && mark.distance(place) <= 12 * 12);
-        discs.min_by_key(|mark| mark.distance(place))?.target
+        let dots = marks.flatten().filter(|mark| mark.is_dot() && mark.distance(place) <= 12 * 12);
+        dots.min_by_key(|mark| mark.distance(place))?.target
     }
 }
 

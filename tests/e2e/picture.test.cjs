@@ -47,8 +47,9 @@ async function drag(page, [x, y], by) {
 }
 
 test("a long silence is folded, says how long it is, and unfolds", async (t) => {
-  const { page } = await opened(t);
-  await page.locator("svg .gap-length", { hasText: "5 h 51 m" }).waitFor();
+  const days = NOTES.replaceAll("- 09:", "- 2024-03-05 09:").replaceAll("- 15:", "- 2024-03-08 15:");
+  const { page } = await opened(t, days);
+  await page.locator("svg .gap-length", { hasText: "3 d 5 h" }).waitFor();
   await openMenu(page, "More");
   assert.equal(await pressed(page, "Fold silences"), "true");
   await openMenu(page, "More");
@@ -224,6 +225,137 @@ test("an interval shows its two events", async (t) => {
   await page.locator(".intervals button:not(.mark)").first().click();
   await page.locator("svg .measure").waitFor();
   await page.locator(".details").waitFor();
+});
+
+const card = (page) => page.locator(".card");
+
+/** The pointer comes to rest on an element. */
+async function point(page, locator) {
+  const [x, y] = await middle(locator);
+  await page.mouse.move(x, y - 3);
+  await page.mouse.move(x, y);
+}
+
+test("a card tells all of what is under the pointer, as text, and is put away by Escape", async (t) => {
+  const words = `the <b>worker</b> ${"waits for a lock and ".repeat(20)}then stops`;
+  const { page } = await opened(t, `Orders were down from 09:04 until 09:40.\n\n- 09:00 UTC probe alerts\n- 09:04 UTC ${words}\n- 09:40 UTC orders work again\n`);
+  await point(page, page.locator("svg .event-text", { hasText: "waits" }));
+  await card(page).filter({ hasText: "then stops" }).waitFor();
+  await card(page).filter({ hasText: "09:04 UTC" }).filter({ hasText: "T+4 min" }).waitFor();
+  assert.equal(await card(page).locator("b").count(), 0);
+  await page.keyboard.press("Escape");
+  await card(page).waitFor({ state: "hidden" });
+  await point(page, page.locator("svg .bar.stated").first());
+  await card(page).filter({ hasText: "36 min" }).filter({ hasText: "stated on line 1" }).waitFor();
+  await page.mouse.move(5, 5);
+  await card(page).waitFor({ state: "hidden" });
+});
+
+test("a figure shows where it lies while it is pointed at or has the focus", async (t) => {
+  const { page } = await opened(t);
+  const figure = page.locator(".intervals button:not(.mark)").first();
+  await point(page, figure);
+  await page.locator("svg .bracket").waitFor();
+  await card(page).filter({ hasText: "Time to" }).or(card(page).filter({ hasText: "time to" })).first().waitFor();
+  await page.mouse.move(5, 5);
+  await page.locator("svg .bracket").waitFor({ state: "detached" });
+  await figure.focus();
+  await page.locator("svg .bracket").waitFor();
+  await page.locator(".frame").focus();
+  await page.locator("svg .bracket").waitFor({ state: "detached" });
+});
+
+test("a drag tells the minute that it would write, and Escape gives it up", async (t) => {
+  const { page } = await opened(t);
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.locator("svg .dot.lit").waitFor();
+  const [x, y] = await middle(page.locator("svg .dot.lit"));
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 31, y, { steps: 5 });
+  await card(page).filter({ hasText: "later" }).waitFor();
+  const told = await card(page).locator("p").first().textContent();
+  assert.match(told, /^09:\d\d$/);
+  await page.keyboard.press("Escape");
+  await card(page).waitFor({ state: "hidden" });
+  await page.mouse.move(x + 60, y);
+  await page.mouse.up();
+  assert.equal(await notes(page), NOTES);
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x + 31, y, { steps: 5 });
+  await page.mouse.up();
+  await page.waitForFunction((words) => document.querySelector("#notes").value.includes(words), `- ${told} Ana restarts`);
+});
+
+test("a dragged edge changes the length that the sentence states", async (t) => {
+  const { page } = await opened(t, "Payments were down for 30 minutes (10:05 to 10:35).\n\n- 10:00 payments fail for everyone\n- 10:05 database restarted\n- 10:35 payments work again\n");
+  await page.locator("svg .bar.stated").click();
+  const box = await page.locator("svg .bar.stated").boundingBox();
+  await drag(page, [box.x + 1, box.y + box.height / 2], -90);
+  await page.waitForFunction(() => !document.querySelector("#notes").value.includes("10:05 to"));
+  const [, minutes, from] = /down for (\d+) minutes \(10:(\d\d) to 10:35\)/.exec(await notes(page));
+  assert.equal(Number(minutes), 35 - Number(from));
+});
+
+test("an edge of the window in the overview is dragged, and the middle moves it", async (t) => {
+  const { page } = await opened(t);
+  const strip = await page.locator("svg .overview").first().boundingBox();
+  const y = strip.y + strip.height / 2;
+  const whole = await clock(page);
+  await drag(page, [strip.x + strip.width, y], -strip.width / 2);
+  await clockLeaves(page, whole);
+  const window = await page.locator("svg .overview-window").boundingBox();
+  assert.ok(Math.abs(window.x - strip.x) < 3 && Math.abs(window.width - strip.width / 2) < 12, JSON.stringify(window));
+  // Held anywhere in the middle it does not jump.
+  await drag(page, [window.x + 30, y], 100);
+  const moved = await page.locator("svg .overview-window").boundingBox();
+  assert.ok(Math.abs(moved.x - window.x - 100) < 12 && Math.abs(moved.width - window.width) < 4, JSON.stringify(moved));
+});
+
+test("a double click on the picture selects no text", async (t) => {
+  const { page } = await opened(t);
+  const [x, y] = await middle(page.locator("svg .line"));
+  await page.mouse.dblclick(x, y + 12);
+  assert.equal(await page.evaluate(() => getSelection().toString()), "");
+});
+
+test("what is pointed at is lit in the picture and in the notes alike", async (t) => {
+  const { page } = await opened(t, `Orders were down from 09:04 until 09:40.\n\n${NOTES}`);
+  await point(page, page.locator("svg .event-text", { hasText: "Ben rolls back" }));
+  await page.locator(".backdrop mark", { hasText: "Ben rolls back" }).waitFor();
+  const line = (text) => page.locator(".backdrop .line", { hasText: text });
+  await point(page, line("09:00 probe"));
+  await page.locator("svg .event-text.lit", { hasText: "probe alerts" }).waitFor();
+  await point(page, line("Orders were down"));
+  await page.locator("svg .bar.stated.lit").waitFor();
+  await page.mouse.move(5, 5);
+  await page.locator("svg .lit").first().waitFor({ state: "detached" });
+});
+
+test("the picture keeps its height at each step of the wheel", async (t) => {
+  const { page } = await opened(t);
+  const height = () => page.locator("svg.timeline").evaluate((svg) => svg.getBoundingClientRect().height);
+  const before = await height();
+  const [x, y] = await middle(page.locator("svg .line"));
+  await page.mouse.move(x, y);
+  for (let step = 0; step < 8; step++) {
+    const marks = await clock(page);
+    await page.mouse.wheel(0, -100);
+    await clockLeaves(page, marks);
+    assert.equal(await height(), before, `step ${step}`);
+  }
+});
+
+test("of many bars the first are shown, and the rest is counted and opens", async (t) => {
+  const said = Array.from({ length: 30 }, (_, n) => `The cell ${n} service was down from 09:${10 + n} until 09:50.`);
+  const { page } = await opened(t, `${said.join("\n\n")}\n\n${NOTES}`);
+  const lanes = () => page.locator("svg .bar.stated").count();
+  const few = await lanes();
+  await page.locator("svg .more-lanes", { hasText: /^Show \d+ more$/ }).click();
+  await page.locator("svg .more-lanes", { hasText: "Show fewer" }).waitFor();
+  assert.ok((await lanes()) > few && few <= 10, `${few}`);
 });
 
 test("the keys are shown and put away by keys", async (t) => {

@@ -18,6 +18,7 @@ mod import;
 mod incidents;
 mod laws;
 mod link;
+mod marks;
 mod meaning;
 mod model;
 mod moves;

@@ -4,7 +4,13 @@ use web_sys::{Element, MouseEvent, PointerEvent};
 use yew::{Component, Context};
 
 use super::{
-    super::{dom, gesture::Pointed, msg::PageMsg, picture},
+    super::{
+        card::{self, Subject},
+        dom,
+        gesture::Pointed,
+        msg::PageMsg,
+        picture,
+    },
     App,
 };
 use crate::model::ViewMsg;
@@ -13,6 +19,7 @@ impl App {
     /// A pointer goes down: typed notes are read first, so that it grabs what they say.
     pub(super) fn press(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         let read = self.read(ctx);
+        self.hide_card();
         let Some(at) = self.pointed(event) else { return read };
         let msg = self.gesture.press(event, &at, &self.model, &self.layout);
         self.look(ctx, msg) || read
@@ -22,15 +29,65 @@ impl App {
     pub(super) fn drag(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         let Some(at) = self.pointed(event) else { return false };
         let msg = self.gesture.drag(event, &at, &self.model, &self.layout);
-        self.look(ctx, msg)
+        let changed = self.look(ctx, msg);
+        let (x, y) = (event.client_x(), event.client_y());
+        if let Some((words, card)) = self.gesture.card(&self.model).zip(self.nodes.card.cast()) {
+            dom::show_card(&card, (x, y - 64), &words);
+        } else if !self.gesture.is_down() && event.pointer_type() != "touch" {
+            let subject = self.subject(&at);
+            if subject != self.hovered {
+                self.show_card(subject, (x, y));
+            }
+        }
+        changed
+    }
+
+    /// Something beside the picture is pointed at or has the focus: what it speaks of is shown in the picture, with a card.
+    pub(super) fn hint(&mut self, ctx: &Context<Self>, event: &web_sys::Event) -> bool {
+        let Some((target, left)) = dom::hinted(event) else { return self.leave(ctx) };
+        let changed = self.look(ctx, Some(ViewMsg::Light(Some(target))));
+        // Under the axis, which shows from when to when it is.
+        let top = self.nodes.frame.cast().map_or(0, |frame| dom::top(&frame));
+        self.show_card(Some(Subject::Part(target)), (left, top + self.layout.axis.y + 8));
+        changed
+    }
+
+    /// Nothing is pointed at.
+    pub(super) fn leave(&mut self, ctx: &Context<Self>) -> bool {
+        if !self.gesture.is_down() {
+            self.hide_card();
+        }
+        self.look(ctx, Some(ViewMsg::Light(None)))
+    }
+
+    fn show_card(&mut self, subject: Option<Subject>, place: (i32, i32)) {
+        self.hide_card();
+        self.hovered = subject;
+        let words = subject.and_then(|subject| card::of(&self.model, &self.layout, subject));
+        if let Some((words, card)) = words.zip(self.nodes.card.cast()) {
+            dom::show_card(&card, place, &words);
+        }
+    }
+
+    pub(super) fn hide_card(&mut self) {
+        self.hovered = None;
+        if let Some(card) = self.nodes.card.cast() {
+            dom::hide_card(&card);
+        }
+    }
+
+    /// What a card would tell of here.
+    fn subject(&self, at: &Pointed) -> Option<Subject> {
+        let counted = self.layout.clusters.iter().position(|cluster| cluster.area.holds(at.x, at.y));
+        let above = self.layout.overview.as_ref().is_none_or(|overview| at.y < overview.area.y);
+        let gap = self.layout.gaps.iter().position(|gap| above && (gap.from..gap.to).contains(&at.x));
+        at.target.map(Subject::Part).or(counted.map(Subject::Count)).or(gap.map(Subject::Gap))
     }
 
     /// A pointer is lifted: a drag is written into the notes.
     pub(super) fn lift(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
-        let dragged = self.gesture.lift(event);
-        let Some(at) = self.pointed(event) else { return false };
-        let change = dragged.and_then(|dragged| dragged.change(self.layout.scale.at(at.x)));
-        change.is_some_and(|change| self.correct(ctx, &change))
+        self.hide_card();
+        self.gesture.lift(event).is_some_and(|change| self.correct(ctx, &change))
     }
 
     /// The picture was clicked; the end of a drag is no click.
