@@ -49,7 +49,10 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         return top;
     }
     let mut rows: Vec<i32> = Vec::new();
-    // Levels that fit neither in their bar nor after it stand above it, right of this.
+    // Where the last bar of each row ends as it is drawn.
+    let mut drawn = [i32::MIN; SEVERITY_ROWS];
+    // Levels that fit neither in their bar nor after it stand above it, right of this, where no ribbon is.
+    let bare = narrow || out.bars.is_empty();
     let mut free_above = scale.left + if narrow { text_metrics::bold_width("Severity", SIZE) + 8 } else { 0 };
     for (place, &(severity, mut bar)) in shown.iter().enumerate() {
         let free = rows.iter().position(|&used| used <= bar.area.x);
@@ -60,6 +63,13 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
             None => rows.push(end),
         }
         bar.area.y = y + LANE * i32::try_from(row).unwrap_or_default();
+        if let Some(drawn) = drawn.get_mut(row) {
+            if bar.area.width < LEAST_BAR && bar.area.x < *drawn {
+                // As good as hidden by the one before: of hundreds only those are drawn that are seen.
+                continue;
+            }
+            *drawn = bar.area.x + bar.area.width.max(LEAST_BAR);
+        }
         bar.area.width = bar.area.width.max(LEAST_BAR);
         let (area, class, target) = (bar.area, bar.class, bar.target);
         out.bars.push(bar);
@@ -71,7 +81,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
             (area.x + 6, area.y + 11, level)
         } else if area.right() + 5 + wide <= next {
             (area.right() + 5, area.y + 11, Class::Level)
-        } else if row == 0 && above > free_above {
+        } else if bare && row == 0 && above > free_above {
             free_above = above + wide + 6;
             (above, area.y - 4, Class::Level)
         } else {

@@ -65,7 +65,7 @@ fn entries(incident: &Incident) -> Vec<(Swatch, &'static str)> {
     let open = incident.impacts.iter().chain(&incident.derived_impacts).any(open);
     for (there, swatch, said) in [
         (kinds && other, Swatch::Kind(None), legend::OTHER),
-        (milestone, Swatch::Milestone, legend::MILESTONE),
+        (kinds && milestone, Swatch::Milestone, legend::MILESTONE),
         (about, Swatch::Whisker, legend::ABOUT),
         (is(Placement::Fits), Swatch::Bar(Class::Fits, End::Edge), legend::FITS),
         (is(Placement::Assumed), Swatch::Bar(Class::Assumed, End::Edge), legend::ASSUMED),

@@ -28,8 +28,9 @@ use crate::{
     layout::{Layout, Viewport, layout},
     link,
     model::{Direction, Editor, EditorMsg, Model, ModelMsg, Origin, Step, View, ViewMsg, moved, update},
-    scene::{Scene, scene},
+    scene::{Scene, pin, scene},
     span::Span,
+    target::Target,
     wording::summary,
 };
 
@@ -306,7 +307,12 @@ impl App {
     /// Draws the picture, if it has a place.
     fn draw(&mut self) {
         if let Some(svg) = self.nodes.svg.cast::<Element>() {
-            self.shapes.draw(&svg, &self.scene, &self.model.view);
+            let event = match self.model.view.lit {
+                Some(Target::Event(index)) => self.model.incident.events.get(index),
+                _ => None,
+            };
+            let pin = event.and_then(|event| pin(&self.layout, event.start.at));
+            self.shapes.draw(&svg, &self.scene, &self.model.view, pin);
         }
     }
 

@@ -422,12 +422,9 @@ pub(super) fn show_card(card: &HtmlElement, (x, y): (i32, i32), words: &[String;
         }
     }
     card.set_hidden(false);
-    let size = |value: Option<Result<JsValue, JsValue>>| {
-        #[allow(clippy::cast_possible_truncation, reason = "a size of the screen")]
-        value.and_then(|value| Some(value.ok()?.as_f64()? as i32)).unwrap_or_default()
-    };
-    let (width, height) = (window().map(|of| of.inner_width()), window().map(|of| of.inner_height()));
-    let (width, height) = (size(width) - APART, size(height) - APART);
+    let screen = card.owner_document().and_then(|document| document.document_element());
+    let (width, height) = screen.map_or((0, 0), |screen| (screen.client_width(), screen.client_height()));
+    let (width, height) = (width - APART, height - APART);
     let (wide, high) = (card.offset_width(), card.offset_height());
     // Above the place where there is no room under it.
     let top = if y + APART + high > height { y - APART - high } else { y + APART };

@@ -68,8 +68,8 @@ struct Drawn {
 struct Names(Vec<(&'static str, JsString)>);
 
 impl Shapes {
-    /// Draws `scene` into `svg`, which holds nothing else. What `view` points at is lit up.
-    pub(super) fn draw(&mut self, svg: &Element, scene: &Rc<Scene>, view: &View) {
+    /// Draws `scene` into `svg`, which holds nothing else. What `view` points at is lit up, and `pin` drawn over all.
+    pub(super) fn draw(&mut self, svg: &Element, scene: &Rc<Scene>, view: &View, pin: Option<Item>) {
         if self.svg.as_ref() != Some(svg) {
             *self = Self { svg: Some(svg.clone()), ..Self::default() };
         }
@@ -119,7 +119,8 @@ impl Shapes {
             drawn.node.remove();
         }
 
-        let over: Vec<Item> = scene.items.iter().filter_map(|item| lit_marks(item, lights)).collect();
+        let lit = scene.items.iter().filter_map(|item| lit_marks(item, lights));
+        let over: Vec<Item> = pin.into_iter().chain(lit).collect();
         if over != self.over.0 {
             for drawn in self.over.1.drain(..) {
                 drawn.node.remove();

@@ -54,6 +54,15 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     }
 }
 
+/// A line down from the axis at an instant, which shows where an event lies that has no dot of its own; none outside the plot.
+#[must_use]
+pub fn pin(layout: &Layout, at: i64) -> Option<Item> {
+    let x = layout.scale.x(at);
+    let mark = line(None, (x, layout.axis.y), (x, bottom(layout)));
+    let shape = Shape::Marks { marks: vec![mark] };
+    layout.scale.shows(at).then_some(Item { class: Class::MeasureEdge, later: false, target: None, shape })
+}
+
 /// Collects shapes in the order of painting.
 struct Painter(Vec<Item>);
 
@@ -308,7 +317,8 @@ type Points = &'static [(i32, i32)];
 
 /// The glyphs of the kinds, in quarters of their size from the centre.
 const GLYPHS: &[(Kind, Class, Points)] = &[
-    (Kind::Alert, Class::Alert, &[(-5, 0), (-3, -4), (0, -5), (3, -4), (5, 0), (3, 4), (0, 5), (-3, 4)]),
+    // A disc.
+    (Kind::Alert, Class::Alert, &[]),
     (Kind::Report, Class::Report, &[(-5, -4), (5, -4), (0, 5)]),
     (Kind::Escalation, Class::Escalation, &[(-4, -4), (4, -4), (4, 4), (-4, 4)]),
     (
@@ -324,9 +334,11 @@ const GLYPHS: &[(Kind, Class, Points)] = &[
 /// The dot of an event of a kind, larger where it begins a phase or sets a severity.
 fn glyph(kind: Option<Kind>, milestone: bool, at: (i32, i32)) -> Mark {
     let known = GLYPHS.iter().find(|(of, ..)| Some(*of) == kind);
+    let size = if milestone { 5 } else { 4 };
     let kind = match known {
-        Some((.., points)) => MarkKind::Glyph(points, if milestone { 5 } else { 4 }),
-        None => MarkKind::Disc(if milestone { 4 } else { 3 }),
+        Some((.., [])) => MarkKind::Disc(size),
+        Some((.., points)) => MarkKind::Glyph(points, size),
+        None => MarkKind::Disc(size - 1),
     };
     Mark { target: None, at, kind }
 }

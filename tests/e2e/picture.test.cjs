@@ -328,6 +328,7 @@ test("what is pointed at is lit in the picture and in the notes alike", async (t
   const line = (text) => page.locator(".backdrop .line", { hasText: text });
   await point(page, line("09:00 probe"));
   await page.locator("svg .event-text.lit", { hasText: "probe alerts" }).waitFor();
+  await page.locator("svg .measure-edge.lit").waitFor({ state: "attached" });
   await point(page, line("Orders were down"));
   await page.locator("svg .bar.stated.lit").waitFor();
   await page.mouse.move(5, 5);

@@ -5,7 +5,7 @@ use incident_timeline::{
     incident::Incident,
     layout::{Layout, Swatch, Viewport, breaks, layout, text_metrics},
     read_incident,
-    scene::{MarkKind, Shape, scene},
+    scene::{MarkKind, Shape, pin, scene},
     target::Target,
 };
 
@@ -165,4 +165,26 @@ fn the_height_stays_while_one_zooms() {
             height = out.height;
         }
     }
+}
+
+#[test]
+fn of_hundreds_of_levels_those_are_drawn_that_are_seen() {
+    let line = |n| format!("- {:02}:{:02} Set to SEV{}\n", n / 60, n % 60, n % 2 + 1);
+    let incident = read_incident(&(0..1200).map(line).collect::<Vec<_>>().concat());
+    assert!(incident.severities.len() > 1_000);
+    let out = drawn(&incident, 1280);
+    let count = out.bars.iter().filter(|bar| matches!(bar.target, Some(Target::Severity(_)))).count();
+    let most = usize::try_from(out.scale.pixels()).unwrap() / 3 + 1;
+    assert!((most / 2..=most).contains(&count), "{count} of at most {most}");
+}
+
+#[test]
+fn what_is_pointed_at_has_a_line_to_the_axis() {
+    let incident = read_incident(NOTES);
+    let out = drawn(&incident, 1280);
+    let Some(Shape::Marks { marks }) = pin(&out, incident.events[2].start.at).map(|item| item.shape) else {
+        panic!("a line");
+    };
+    assert_eq!(marks[0].at, (out.scale.x(incident.events[2].start.at), out.axis.y));
+    assert!(pin(&out, incident.events[0].start.at - 3_600_000).is_none());
 }
