@@ -9,6 +9,7 @@ use crate::{
     class::Class,
     facts::Phase,
     incident::{Incident, PhaseAt},
+    sort,
     target::Target,
     wording,
 };
@@ -20,7 +21,8 @@ const ROWS: usize = 4;
 pub(super) fn phases(incident: &Incident, out: &mut Layout, top: i32) -> i32 {
     let y = if out.narrow { top + 16 } else { top };
     let mut rows: Vec<i32> = Vec::new();
-    for (index, phase) in incident.phases.iter().enumerate() {
+    let phases = sort::by_key(incident.phases.iter().enumerate().collect(), |(_, phase)| phase.moment.at);
+    for (index, phase) in phases {
         let Some(next) = next_phase(&incident.phases, phase) else { continue };
         let (target, class) = (Some(Target::Phase(index)), class(phase.phase));
         let Some(mut bar) = bar(&out.scale, Some(&phase.moment), Some(&next.moment), target, class) else {

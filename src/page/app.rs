@@ -307,11 +307,13 @@ impl App {
     /// Draws the picture, if it has a place.
     fn draw(&mut self) {
         if let Some(svg) = self.nodes.svg.cast::<Element>() {
-            let event = match self.model.view.lit {
-                Some(Target::Event(index)) => self.model.incident.events.get(index),
+            let pin = match self.model.view.lit {
+                Some(Target::Event(index)) => {
+                    let event = self.model.incident.events.get(index);
+                    event.and_then(|event| pin(&self.layout, index, event.start.at))
+                }
                 _ => None,
             };
-            let pin = event.and_then(|event| pin(&self.layout, event.start.at));
             self.shapes.draw(&svg, &self.scene, &self.model.view, pin);
         }
     }

@@ -54,11 +54,12 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     }
 }
 
-/// A line down from the axis at an instant, which shows where an event lies that has no dot of its own; none outside the plot.
+/// A line from the axis to an event, which shows where it lies even where it has no dot of its own; none outside the plot.
 #[must_use]
-pub fn pin(layout: &Layout, at: i64) -> Option<Item> {
+pub fn pin(layout: &Layout, event: usize, at: i64) -> Option<Item> {
     let x = layout.scale.x(at);
-    let mark = line(None, (x, layout.axis.y), (x, bottom(layout)));
+    let dot = layout.dots.iter().find(|dot| dot.event == event).map(|dot| dot.y);
+    let mark = line(None, (x, layout.axis.y), (x, dot.or(layout.line)?));
     let shape = Shape::Marks { marks: vec![mark] };
     layout.scale.shows(at).then_some(Item { class: Class::MeasureEdge, later: false, target: None, shape })
 }

@@ -182,9 +182,34 @@ fn of_hundreds_of_levels_those_are_drawn_that_are_seen() {
 fn what_is_pointed_at_has_a_line_to_the_axis() {
     let incident = read_incident(NOTES);
     let out = drawn(&incident, 1280);
-    let Some(Shape::Marks { marks }) = pin(&out, incident.events[2].start.at).map(|item| item.shape) else {
+    let Some(Shape::Marks { marks }) = pin(&out, 2, incident.events[2].start.at).map(|item| item.shape)
+    else {
         panic!("a line");
     };
     assert_eq!(marks[0].at, (out.scale.x(incident.events[2].start.at), out.axis.y));
-    assert!(pin(&out, incident.events[0].start.at - 3_600_000).is_none());
+    let dot = out.dots.iter().find(|dot| dot.event == 2).unwrap();
+    assert_eq!(marks[0].kind, MarkKind::Line((dot.x, dot.y)));
+    assert!(pin(&out, 0, incident.events[0].start.at - 3_600_000).is_none());
+}
+
+#[test]
+fn phases_of_incidents_one_after_the_other_share_a_row() {
+    const HOURS: i64 = 3 * 3_600_000;
+    let mut incident = read_incident(NOTES);
+    let mut earlier = incident.phases.clone();
+    for phase in &mut earlier {
+        (phase.moment.at, phase.incident) = (phase.moment.at - HOURS, 1);
+    }
+    // The newest first.
+    incident.phases.append(&mut earlier);
+    let (from, to) = incident.extent().unwrap();
+    let viewport = Viewport { width: 1280, window: Some((from - HOURS, to)), ..Viewport::default() };
+    let out = layout(&incident, &viewport);
+    let rows: Vec<i32> = out
+        .bars
+        .iter()
+        .filter(|bar| matches!(bar.target, Some(Target::Phase(_))))
+        .map(|bar| bar.area.y)
+        .collect();
+    assert!(rows.len() > 1 && rows.iter().all(|row| *row == rows[0]), "{rows:?}");
 }
