@@ -1,5 +1,6 @@
 //! The state of the page and the one pure function that changes it.
 
+mod drafts;
 mod editor;
 mod history;
 mod navigate;
@@ -11,6 +12,7 @@ mod view;
 use std::rc::Rc;
 
 pub use self::{
+    drafts::{Draft, Drafts},
     editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
     history::{Direction, History, Splice},
     navigate::{Step, ViewMsg},

@@ -89,6 +89,8 @@ pub enum Effect {
     Read(String),
     /// Keep these notes for the next visit.
     Store(Rc<str>),
+    /// Others took the place of these notes, or of most of them: keep them as a draft.
+    KeepDraft(String),
     /// Replace a range of the field, counted in UTF-16 units.
     Replace {
         /// The range.
@@ -100,6 +102,8 @@ pub enum Effect {
     Hold(Rc<str>),
     /// Make the field read-only, or editable again.
     Lock(bool),
+    /// Scroll the field to its start: all that it holds is new.
+    ShowStart,
     /// Redraw the lines behind the field.
     DrawLines,
     /// Send [`EditorMsg::Paused`] with this number after a pause.
@@ -196,7 +200,12 @@ impl Editor {
 
     /// Handles typing.
     fn typed(&mut self, text: &str, effects: &mut Vec<Effect>) {
+        let before = self.notes().len();
         let Some(step) = self.take(text) else { return };
+        if step.old.len() * 2 > before {
+            let span = Span::new(step.at, step.at + step.new.len());
+            effects.push(Effect::KeepDraft(Edit { span, text: step.old.clone() }.apply(text)));
+        }
         if let Sync::Coming(Coming { put: Some(put), .. }) = &mut self.sync {
             // A locked field may still take in the end of a composition.
             put.span = step.moved(put.span);
@@ -219,6 +228,10 @@ impl Editor {
     /// Writes into the field and reads it, or the other way round for long texts.
     fn put(&mut self, put: Put, effects: &mut Vec<Effect>) {
         let Some(text) = put.texts.last() else { return };
+        let before = self.notes();
+        if (put.span.end - put.span.start) * 2 > before.len() && before != text {
+            effects.push(Effect::KeepDraft(before.to_owned()));
+        }
         if text.len() <= AHEAD {
             self.replace_by_each(put, effects);
             self.read(effects);
@@ -252,17 +265,21 @@ impl Editor {
         if let Some(step) = self.sheet.take(&notes).filter(|_| !first) {
             self.history.add(step);
         }
-        effects.extend([Effect::Hold(notes), Effect::DrawLines]);
+        effects.extend([Effect::Hold(notes), Effect::ShowStart, Effect::DrawLines]);
     }
 
     /// Writes each text into the field, as a step of its own.
     fn replace_by_each(&mut self, Put { mut span, texts }: Put, effects: &mut Vec<Effect>) {
+        let all = span == self.all();
         for text in texts {
             let edit = Edit { span, text };
             span = Span::new(span.start, span.start + edit.text.len());
             if let Some(step) = self.replace(edit, effects) {
                 self.history.add(step);
             }
+        }
+        if all {
+            effects.push(Effect::ShowStart);
         }
     }
 

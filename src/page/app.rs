@@ -1,5 +1,6 @@
 //! The page as one component: it holds the model, hands every message to `update`, and keeps the browser in step.
 
+mod keeping;
 mod pointing;
 mod writing;
 
@@ -9,6 +10,7 @@ use gloo::events::EventListener;
 use web_sys::Element;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
 
+use self::keeping::Kept;
 use super::{
     answers,
     button::{button, toggle},
@@ -27,7 +29,9 @@ use crate::{
     facts::Phase,
     layout::{Layout, Viewport, layout},
     link,
-    model::{Direction, Editor, EditorMsg, Model, ModelMsg, Origin, Step, View, ViewMsg, moved, update},
+    model::{
+        Direction, Draft, Editor, EditorMsg, Model, ModelMsg, Origin, Step, View, ViewMsg, moved, update,
+    },
     scene::{Scene, pin, scene},
     span::Span,
     target::Target,
@@ -62,6 +66,8 @@ pub struct App {
     /// Words to select in the notes once they are open.
     wanted: Option<Span>,
     editor: Editor,
+    /// What stays in the browser between visits.
+    kept: Kept,
     watch: Option<WidthWatch>,
     /// Observers and listeners of the notes pane.
     heard: Option<(WidthWatch, [EventListener; 2])>,
@@ -93,6 +99,7 @@ impl Component for App {
             reading: NodeRef::default(),
             wanted: None,
             editor: Editor::default(),
+            kept: Kept::of(Some(&*model.notes).filter(|_| model.origin == Origin::Own)),
             watch: None,
             heard: None,
             _fragment: fragment,
@@ -125,6 +132,9 @@ impl Component for App {
                 }
             }
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
+            PageMsg::OpenDraft(draft) => {
+                return self.replace(ctx, draft.notes.to_string(), "The draft took the place of your notes.");
+            }
             PageMsg::Share => return self.share(ctx),
             PageMsg::OpenLink => {
                 let send = send(ctx);
@@ -214,6 +224,7 @@ impl Component for App {
         let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
         // Without notes there is nothing but the field for them.
         let open = self.model.view.notes || self.model.notes.trim().is_empty();
+        let drafts: Vec<&Draft> = self.kept.drafts.beside(&self.model.notes).collect();
         html! {
             <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onkeydown}>
                 <header>
@@ -225,9 +236,9 @@ impl Component for App {
                         { button(send, "Copy link", "A link that carries the notes", || PageMsg::Share) }
                     </div>
                 </header>
-                { self.banner(send) }
+                { self.banner(send, drafts.first().copied()) }
                 <main>
-                    { notes::view(send, &self.pane) }
+                    { notes::view(send, &self.pane, &drafts) }
                     <div class="reading" ref={self.reading.clone()}>{ self.shown(send, ctx.props().embedded.is_none()) }</div>
                 </main>
             </div>
@@ -273,10 +284,13 @@ impl App {
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
         if reread {
             self.name_tab(ctx);
+            if self.model.origin == Origin::Link {
+                self.came();
+            }
             self.happened(ctx, EditorMsg::Read(self.model.notes.clone()));
             // What the field takes in later is kept then.
             if self.model.origin == Origin::Own && self.editor.in_step() {
-                dom::store(&self.model.notes);
+                self.keep(&self.model.notes.clone());
             }
         }
         let rezoned = !Rc::ptr_eq(&last.shown, &self.model.shown);
@@ -389,17 +403,19 @@ impl App {
         }
     }
 
-    /// The notice and the link.
-    fn banner(&self, send: &Callback<PageMsg>) -> Html {
+    /// The notice and the link; to those who see a sample or notes of a link, the latest of their own drafts.
+    fn banner(&self, send: &Callback<PageMsg>, draft: Option<&Draft>) -> Html {
         let model = &self.model;
         let words = match (model.notice, model.origin) {
             (Some(notice), _) => notice.words(),
             (None, Origin::Sample) => "This is a sample, an invented incident. Paste your own notes over it.",
-            (None, Origin::Link) if !model.notes.is_empty() => {
-                "These notes came with the link. Your own notes are kept as they were until you edit here."
+            (None, Origin::Link) if !model.notes.is_empty() => "These notes came with the link.",
+            (None, Origin::Own) if self.kept.refused => {
+                "This browser does not keep your notes between visits. Save them elsewhere before you leave."
             }
             (None, _) => "",
         };
+        let offer = draft.filter(|_| model.origin != Origin::Own).map(|kept| notes::offer(send, kept));
         let link = model.link.as_ref().map(|link| {
             let label =
                 ["Link, ", &link.len().to_string(), " characters, copied where the browser allows it"];
@@ -414,7 +430,7 @@ impl App {
                 if model.notice.is_some() {
                     <p class="warning">{ words }</p>
                 } else if !words.is_empty() {
-                    <p class="hint">{ words }</p>
+                    <p class="hint">{ words }{ offer }</p>
                 }
                 { link }
             </div>
@@ -437,7 +453,7 @@ fn first_model() -> Model {
     if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
         return Model::new("", Origin::Link, RULES);
     }
-    let model =
-        dom::stored().map_or_else(|| Model::sample(RULES), |notes| Model::new(&notes, Origin::Own, RULES));
+    let model = dom::stored(dom::NOTES)
+        .map_or_else(|| Model::sample(RULES), |notes| Model::new(&notes, Origin::Own, RULES));
     Model { view: View { notes: dom::is_wide(), ..View::default() }, ..model }
 }

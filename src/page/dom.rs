@@ -17,7 +17,10 @@ use crate::{
 };
 
 /// Where the notes are kept between visits.
-const KEY: &str = "incident-timeline.notes";
+pub(super) const NOTES: &str = "incident-timeline.notes";
+
+/// Where drafts are kept that others took the place of.
+pub(super) const DRAFTS: &str = "incident-timeline.drafts";
 
 #[wasm_bindgen]
 extern "C" {
@@ -39,14 +42,32 @@ fn storage() -> Option<Storage> {
     window()?.local_storage().ok()?
 }
 
-/// The notes of the last visit.
-pub(super) fn stored() -> Option<String> {
-    storage()?.get_item(KEY).ok()?.filter(|notes| !notes.is_empty())
+/// What an earlier visit kept under a name.
+pub(super) fn stored(key: &str) -> Option<String> {
+    storage()?.get_item(key).ok()?.filter(|text| !text.is_empty())
 }
 
-/// Keeps the notes for the next visit; a full or refused storage keeps nothing.
-pub(super) fn store(notes: &str) {
-    let _ = storage().map(|storage| storage.set_item(KEY, notes));
+/// Keeps a text for the next visit; false where the storage is full or refused.
+pub(super) fn store(key: &str, text: &str) -> bool {
+    storage().is_some_and(|storage| storage.set_item(key, text).is_ok())
+}
+
+/// The time now, in milliseconds.
+pub(super) fn now() -> i64 {
+    #[allow(clippy::cast_possible_truncation, reason = "whole milliseconds")]
+    let now = js_sys::Date::now() as i64;
+    now
+}
+
+/// A time in milliseconds as the clock of the reader: `29 Nov, 07:24`.
+pub(super) fn local_time(at: i64) -> String {
+    let options = js_sys::Object::new();
+    for (name, form) in [("day", "numeric"), ("month", "short"), ("hour", "2-digit"), ("minute", "2-digit")] {
+        let _ = js_sys::Reflect::set(&options, &name.into(), &form.into());
+    }
+    #[allow(clippy::cast_precision_loss, reason = "milliseconds of our time")]
+    let date = js_sys::Date::new(&(at as f64).into());
+    date.to_locale_string("en-GB", &options).into()
 }
 
 /// True where the window has room for the notes beside the picture.
@@ -66,6 +87,15 @@ pub(super) fn set_title(title: &str) {
 /// The fragment of the address, with its `#`.
 pub(super) fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()
+}
+
+/// Takes a link out of the address: what it leads to is no longer what is on the page.
+pub(super) fn leave_link() {
+    if let Some(window) = window().filter(|_| !fragment().is_empty()) {
+        let address = window.location().href().unwrap_or_default();
+        let bare = address.split('#').next();
+        let _ = window.history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", bare));
+    }
 }
 
 /// Calls `changed` when the fragment of the address changes.

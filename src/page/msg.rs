@@ -6,7 +6,7 @@ use yew::Callback;
 use crate::{
     edit::Change,
     facts::Phase,
-    model::{EditorMsg, ModelMsg, Notice, ViewMsg},
+    model::{Draft, EditorMsg, ModelMsg, Notice, ViewMsg},
     span::LineNumber,
 };
 
@@ -21,6 +21,8 @@ pub enum PageMsg {
     Editor(EditorMsg),
     /// Replace all notes, and say so; undo brings them back.
     Replace(&'static str, &'static str),
+    /// Replace all notes by a draft.
+    OpenDraft(Draft),
     /// Make a link to the notes.
     Share,
     /// Read the fragment of the address.

@@ -6,20 +6,20 @@ use web_sys::{HtmlElement, HtmlTextAreaElement};
 use yew::{Callback, Html, NodeRef, html};
 
 use super::{
-    button::button,
+    button::{answer, button, menu},
     dom::{self, Row},
     msg::{PageMsg, maybe},
 };
 use crate::{
     incident::{Incident, LineUse},
-    model::{Editor, Model, Sheet, ViewMsg, VisibleRange},
+    model::{Draft, Editor, Model, Sheet, ViewMsg, VisibleRange},
     sample,
     span::{LineNumber, Span},
     target::Target,
 };
 
 /// The notes pane, drawn once: the field is the browser's, and the lines behind it are drawn by `Pane::show`.
-pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
+pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> Html {
     let oninput = send.reform(|_: yew::InputEvent| PageMsg::Typed);
     let onscroll = send.reform(|_: yew::Event| PageMsg::Scrolled);
     let onpaste = maybe(send, |event: yew::Event| dom::pasted(&event).map(PageMsg::Pasted));
@@ -35,6 +35,9 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
                 { files(send) }
                 { button(send, "Sample", "An invented incident", || PageMsg::Replace(sample::NOTES, "The sample took the place of your notes.")) }
                 { button(send, "Clear", "Take the notes away", || PageMsg::Replace("", "The notes were cleared.")) }
+                if !drafts.is_empty() {
+                    { menu("Drafts", "list", drafts.iter().map(|kept| draft(send, kept)).collect()) }
+                }
             </div>
             <div class="editor">
                 <div class="backdrop" aria-hidden="true" ref={pane.backdrop.clone()}/>
@@ -44,6 +47,24 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane) -> Html {
             </div>
         </div>
     }
+}
+
+/// What is said of a draft beside other notes, with a button that opens it.
+pub(super) fn offer(send: &Callback<PageMsg>, draft: &Draft) -> Html {
+    let kept = draft.clone();
+    html! { <>
+        { [" Your draft \u{201c}", &draft.name(), "\u{201d} is kept. "].concat() }
+        { answer(send, "", "Open it".to_owned(), "Open your draft".to_owned(), move || PageMsg::OpenDraft(kept.clone())) }
+    </> }
+}
+
+/// A button that opens a draft.
+fn draft(send: &Callback<PageMsg>, draft: &Draft) -> Html {
+    let (name, kept) = (draft.name(), draft.clone());
+    let title = ["Open the draft of ", &dom::local_time(draft.at)].concat();
+    answer(send, "", [&name, " \u{b7} ", &dom::local_time(draft.at)].concat(), title, move || {
+        PageMsg::OpenDraft(kept.clone())
+    })
 }
 
 /// The button that opens files.
@@ -101,6 +122,13 @@ impl Pane {
     pub(super) fn hold(&self, notes: &str) {
         if let Some(field) = self.field() {
             field.set_value(notes);
+        }
+    }
+
+    /// Scrolls the field to its start and puts the caret there.
+    pub(super) fn show_start(&self) {
+        if let Some(field) = self.field() {
+            dom::to_start(&field);
         }
     }
 

@@ -3,15 +3,12 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { openPage, showNotes } = require("./page.cjs");
+const { eventCount, openPage, showNotes, value } = require("./page.cjs");
 
 const TABLE =
   "<table><tr><th><p>Time (UTC)</p></th><th><p>Event</p></th></tr><tr><td><p>10:02</p></td><td><p>pager fired</p></td></tr>" +
   "<tr><td><p>10:40</p></td><td><p>back to normal</p></td></tr></table>";
 const PLAIN = "Time (UTC)\n\nEvent\n\n10:02\n\npager fired\n\n10:40\n\nback to normal";
-
-const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
-const value = (page) => page.locator("#notes").inputValue();
 
 test("a rich paste keeps its cells; undo goes back to the plain text, then to what was there", async (t) => {
   const { page } = await openPage(t);

@@ -13,6 +13,7 @@ const { createRequire } = require("node:module");
 const { after } = require("node:test");
 const path = require("node:path");
 const { pathToFileURL } = require("node:url");
+const zlib = require("node:zlib");
 const { serve } = require("../../xtask/node/serve.cjs");
 
 const DIST = path.resolve(__dirname, "../../dist");
@@ -152,4 +153,35 @@ function openMenu(page, name) {
   return page.locator(".menu summary", { hasText: name }).click();
 }
 
-module.exports = { DIST, clock, clockIs, clockLeaves, close, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, packages, showNotes };
+/** Pastes `text` at the caret of the notes with the keyboard; with `all`, over all of them. */
+async function paste(page, text, { all = false } = {}) {
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await showNotes(page);
+  await page.locator("#notes").focus();
+  if (all) await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+}
+
+/** Waits until the table of events has so many rows. */
+function eventCount(page, count) {
+  return page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
+}
+
+/** What the notes say. */
+const value = (page) => page.locator("#notes").inputValue();
+
+/** The fragment of a link to `text`, made by the rules and not by the page. */
+function link(text) {
+  const bytes = Buffer.from(text, "utf8");
+  let crc = ~0;
+  for (const byte of bytes) {
+    crc ^= byte;
+    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
+  }
+  const check = Buffer.alloc(4);
+  check.writeUInt32BE(~crc >>> 0);
+  return `#1d.${zlib.deflateRawSync(bytes).toString("base64url")}.${check.toString("base64url")}`;
+}
+
+module.exports = { DIST, clock, clockIs, clockLeaves, close, eventCount, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, packages, paste, showNotes, value };

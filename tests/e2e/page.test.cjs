@@ -3,8 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const zlib = require("node:zlib");
-const { clock, clockIs, clockLeaves, openFile, openPage, showNotes } = require("./page.cjs");
+const { clock, clockIs, clockLeaves, eventCount, link, openFile, openPage, paste, showNotes } = require("./page.cjs");
 
 const NOTES = `# Checkout outage
 
@@ -18,29 +17,7 @@ All times UTC
 Checkout was down for 38 minutes.
 `;
 
-/** Pastes `text` with the keyboard, as a person does. */
-async function paste(page, text) {
-  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
-  await page.locator("#notes").focus();
-  await page.keyboard.press("Control+V");
-}
-
 const events = (page) => page.locator(".events .entry");
-const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
-
-/** The fragment of a link to `text`, made by the rules and not by the page. */
-function link(text) {
-  const bytes = Buffer.from(text, "utf8");
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  const check = Buffer.alloc(4);
-  check.writeUInt32BE(~crc >>> 0);
-  return `#1d.${zlib.deflateRawSync(bytes).toString("base64url")}.${check.toString("base64url")}`;
-}
 
 test("it opens on a sample that says so; a paste replaces it and undo brings it back", async (t) => {
   const { page } = await openPage(t);

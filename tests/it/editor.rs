@@ -14,6 +14,8 @@ struct Page {
     field: Vec<u16>,
     read: Rc<str>,
     stored: Rc<str>,
+    drafts: Vec<String>,
+    at_start: bool,
     locked: bool,
     pauses: Vec<usize>,
     paints: usize,
@@ -46,6 +48,8 @@ impl Page {
                 }
                 Effect::Hold(notes) => self.field = notes.encode_utf16().collect(),
                 Effect::Lock(locked) => self.locked = locked,
+                Effect::KeepDraft(notes) => self.drafts.push(notes),
+                Effect::ShowStart => self.at_start = true,
                 Effect::DrawLines => {}
                 Effect::AwaitPause(typings) => self.pauses.push(typings),
                 Effect::AwaitPaint => self.paints += 1,
@@ -306,4 +310,30 @@ fn after_any_sequence_all_hold_the_same() {
         page.tell(EditorMsg::Needed);
         page.holds(&page.text());
     }
+}
+
+#[test]
+fn notes_that_others_take_the_place_of_are_drafts_and_others_are_shown_from_their_start() {
+    let mine = "10:02 pager fired\n10:20 rolled back\n10:40 all well\n";
+    for other in ["", "23:00 disk full", &*long(2 * AHEAD)] {
+        let mut page = Page::new(mine);
+        page.at_start = false;
+        page.replace(other);
+        assert_eq!(page.drafts, [mine]);
+        page.draw();
+        while page.paint() {}
+        assert!(page.at_start);
+        page.replace(other);
+        assert_eq!(page.drafts.len(), 1, "the same once more takes the place of nothing");
+    }
+    let mut page = Page::new(mine);
+    page.at_start = false;
+    page.type_in("10:50 closed");
+    page.put(Span::new(0, 5), &["10:03"]);
+    page.put(Span::new(0, 0), &["plain", "better"]);
+    assert!(page.drafts.is_empty() && !page.at_start, "these keep most of the notes");
+    let before = page.text();
+    page.field = "x".encode_utf16().collect();
+    page.tell(EditorMsg::Typed(page.text()));
+    assert_eq!(page.drafts, [before]);
 }

@@ -7,6 +7,7 @@ mod check;
 mod choices;
 mod command;
 mod derived;
+mod drafts;
 mod edit;
 mod editor;
 mod exports;

@@ -45,7 +45,9 @@ impl App {
                 }
                 return changed;
             }
-            Effect::Store(notes) => dom::store(&notes),
+            Effect::Store(notes) => self.keep(&notes),
+            Effect::KeepDraft(notes) => self.kept.draft(&notes),
+            Effect::ShowStart => self.pane.show_start(),
             Effect::Replace { units, text } => self.pane.replace(units, &text),
             Effect::Hold(notes) => self.pane.hold(&notes),
             Effect::Lock(locked) => self.pane.lock(locked),
@@ -109,29 +111,23 @@ impl App {
     pub(super) fn pasted(&mut self, ctx: &Context<Self>, texts: Vec<String>) -> bool {
         let read = self.read(ctx);
         let sample = self.model.origin == Origin::Sample;
-        let all = self.editor.all();
-        let span = if sample { all } else { self.pane.selection(self.editor.notes()) };
-        let changed = self.put(ctx, span, texts) || read;
-        if span == all {
-            self.to_start();
+        let span = if sample { self.editor.all() } else { self.pane.selection(self.editor.notes()) };
+        let over = !sample && span == self.editor.all() && !self.editor.notes().trim().is_empty();
+        let changed = self.put(ctx, span, texts);
+        if changed && over {
+            self.say(ctx, "The paste took the place of your notes.".to_owned());
         }
-        changed
+        changed || read
     }
 
-    /// Shows the start of the notes, once the field holds them.
-    fn to_start(&self) {
-        if let Some(field) = self.pane.field().filter(|_| !self.editor.is_ahead()) {
-            dom::to_start(&field);
-        }
-    }
-
-    /// Replaces all notes, scrolls to the top and says what was done.
+    /// Replaces all notes and says what was done.
     pub(super) fn replace(&mut self, ctx: &Context<Self>, notes: String, said: &str) -> bool {
         let read = self.read(ctx);
-        let changed = self.put(ctx, self.editor.all(), vec![notes]) || read;
-        self.say(ctx, said.to_owned());
-        self.to_start();
-        changed
+        let changed = self.put(ctx, self.editor.all(), vec![notes]);
+        if changed {
+            self.say(ctx, said.to_owned());
+        }
+        changed || read
     }
 
     /// Replaces a span of the notes with texts, one after the other, each a step for undo.

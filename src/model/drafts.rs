@@ -1,0 +1,110 @@
+//! Notes that others took the place of: the last few are kept, so that nothing is lost by a click.
+
+use std::rc::Rc;
+
+use crate::{
+    markup,
+    span::{rest_of, start_of},
+};
+
+/// Drafts that are kept.
+const MOST: usize = 5;
+
+/// Shorter notes, in bytes, are no loss.
+const WORTH: usize = 32;
+
+/// A draft of which so many percent stand in other notes is an earlier version of them.
+const SAME: usize = 90;
+
+/// Characters of a name.
+const NAME: usize = 40;
+
+/// Notes that others took the place of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Draft {
+    /// When that was, in milliseconds.
+    pub at: i64,
+    /// The notes.
+    pub notes: Rc<str>,
+}
+
+impl Draft {
+    /// Its first line with words in it.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let mut lines =
+            self.notes.lines().map(|line| markup::plain(line.trim_matches(['#', '=', '*', '-', ' '])));
+        let line = lines.find(|line| !line.is_empty()).unwrap_or_default();
+        match line.char_indices().nth(NAME) {
+            Some((end, _)) => start_of(&line, end).trim_end().to_owned() + "\u{2026}",
+            None => line,
+        }
+    }
+}
+
+/// The drafts that are kept, latest first.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Drafts(Vec<Draft>);
+
+impl Drafts {
+    /// Reads what [`Drafts::text`] wrote, as far as it can be read.
+    ///
+    /// ```
+    /// use incident_timeline::model::Drafts;
+    ///
+    /// let mut drafts = Drafts::default();
+    /// drafts.add("# Checkout outage\n\n10:02 pager fired\n", 5);
+    /// assert_eq!(Drafts::parse(&drafts.text()), drafts);
+    /// ```
+    #[must_use]
+    pub fn parse(mut text: &str) -> Self {
+        let mut drafts = Vec::new();
+        while let Some((head, rest)) = text.split_once('\n') {
+            let Some((at, length)) = head.split_once(' ') else { break };
+            let (Ok(at), Ok(length)) = (at.parse(), length.parse()) else { break };
+            let Some(notes) = rest.get(..length) else { break };
+            drafts.push(Draft { at, notes: notes.into() });
+            text = rest_of(rest, length);
+        }
+        Self(drafts)
+    }
+
+    /// All of them as one text: before each a line with its time and its length in bytes.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let draft = |Draft { at, notes }: &Draft| {
+            [&at.to_string(), " ", &notes.len().to_string(), "\n", notes].concat()
+        };
+        self.0.iter().map(draft).collect()
+    }
+
+    /// Adds notes that others took the place of at a time. Earlier versions of them go, and so does the oldest of too many.
+    pub fn add(&mut self, notes: &str, at: i64) {
+        if notes.trim().len() < WORTH {
+            return;
+        }
+        self.0.retain(|draft| kept(&draft.notes, notes) < SAME);
+        self.0.insert(0, Draft { at, notes: notes.into() });
+        self.0.truncate(MOST);
+    }
+
+    /// Lets the oldest go; false if there is none.
+    pub fn drop_oldest(&mut self) -> bool {
+        self.0.pop().is_some()
+    }
+
+    /// Those that do not stand in `notes` already.
+    pub fn beside(&self, notes: &str) -> impl Iterator<Item = &Draft> {
+        self.0.iter().filter(move |draft| kept(&draft.notes, notes) < SAME)
+    }
+}
+
+/// How many percent of `old` stand at the start and at the end of `new`.
+fn kept(old: &str, new: &str) -> usize {
+    let (old, new) = (old.as_bytes(), new.as_bytes());
+    let same = |(one, other): &(&u8, &u8)| one == other;
+    let head = old.iter().zip(new).take_while(same).count();
+    let room = old.len().min(new.len()) - head;
+    let tail = old.iter().rev().zip(new.iter().rev()).take(room).take_while(same).count();
+    (head + tail) * 100 / old.len().max(1)
+}
