@@ -35,6 +35,8 @@ pub enum ViewMsg {
     Show(Target),
     /// Move the selection.
     Step(Step),
+    /// Move the selection among the bars: severities and impacts.
+    Bar(Step),
     /// Zoom by a percentage around a pixel, or around the middle.
     Zoom(i32, Option<i32>),
     /// Pan by pixels to the right.
@@ -86,10 +88,14 @@ pub enum ViewMsg {
     Between(usize, usize),
     /// Leave the innermost mode: measuring, stepping, selection.
     Escape,
+    /// Put the selection away, with what is measured from it.
+    Close,
     /// Show the page of the list that begins after so many events.
     Page(usize),
     /// Open the notes, or close them.
     Notes(bool),
+    /// Lay all out for paper, or for the screen again.
+    Print(bool),
 }
 
 impl View {
@@ -105,6 +111,11 @@ impl View {
             ViewMsg::Step(step) => {
                 if let Some(event) = self.stepped(model, step) {
                     next.select(model, Target::Event(event));
+                }
+            }
+            ViewMsg::Bar(step) => {
+                if let Some(bar) = self.stepped_bar(&model.incident, step) {
+                    next.select(model, bar);
                 }
             }
             ViewMsg::Zoom(percent, x) => {
@@ -184,8 +195,10 @@ impl View {
                     (next.selected, next.lit) = (None, None);
                 }
             }
+            ViewMsg::Close => (next.selected, next.lit, next.measure) = (None, None, None),
             ViewMsg::Page(first) => next.first = first,
             ViewMsg::Notes(open) => next.notes = open,
+            ViewMsg::Print(now) => next.printing = now,
         }
         next
     }
@@ -210,11 +223,35 @@ impl View {
         if let Target::Event(index) = target {
             let hidden = model.hidden.iter().take(index).filter(|hidden| **hidden).count();
             self.first = (index - hidden) / PAGE * PAGE;
-            if self.window.is_some_and(|(first, last)| from < first || last < from) {
-                let moved = model.viewport_of(self).scale(&model.incident).centred(from);
-                self.window = Some((moved.from, moved.to));
-            }
         }
+        // Of a bar any part will do.
+        let reach = if matches!(target, Target::Event(_)) { from } else { to };
+        if self.window.is_some_and(|(first, last)| reach < first || last < from) {
+            let moved = model.viewport_of(self).scale(&model.incident).centred(from);
+            self.window = Some((moved.from, moved.to));
+        }
+    }
+
+    /// The bar that a step leads to; none at either end.
+    fn stepped_bar(&self, incident: &Incident, step: Step) -> Option<Target> {
+        let severities = (0..incident.severities.len()).map(Target::Severity);
+        let drawn = |target: &Target| match target {
+            Target::Impact(index) => {
+                let impact = incident.impacts.get(*index);
+                impact.is_some_and(|impact| impact.mention_of.is_none() && impact.start.is_some())
+            }
+            _ => true,
+        };
+        let impacts = (0..incident.impacts.len()).map(Target::Impact);
+        let bars: Vec<Target> = severities.chain(impacts).filter(drawn).collect();
+        let here = bars.iter().position(|bar| Some(*bar) == self.selected);
+        let place = match (step, here) {
+            (Step::First, _) | (Step::Next, None) => 0,
+            (Step::Last, _) | (Step::Previous, None) => bars.len().checked_sub(1)?,
+            (Step::Next, Some(here)) => here + 1,
+            (Step::Previous, Some(here)) => here.checked_sub(1)?,
+        };
+        bars.get(place).copied()
     }
 
     /// The event that a step leads to; none at either end.

@@ -26,6 +26,9 @@ pub enum Origin {
     Own,
 }
 
+/// Width of the picture on paper, in pixels: A4 or Letter without its margins.
+const PAPER: i32 = 700;
+
 /// The state of the page.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Model {
@@ -98,7 +101,7 @@ impl Model {
     pub(super) fn viewport_of(&self, view: &View) -> Viewport {
         let at = |index: Option<usize>| Some(self.incident.events.get(index?)?.start.at);
         Viewport {
-            width: view.width,
+            width: if view.printing { PAPER } else { view.width },
             window: view.window,
             extent: self.extent,
             breaks: if view.linear { Rc::default() } else { self.breaks.clone() },
@@ -110,7 +113,7 @@ impl Model {
             bracket: self.bracket(view),
             clock: self.clock.clone(),
             until: at(view.event()).filter(|_| view.stepping),
-            overview: self.incident.events.len() > 2,
+            overview: self.incident.events.len() > 2 && !view.printing,
             listed: true,
             least_height: 0,
         }

@@ -48,6 +48,8 @@ pub struct View {
     pub first: usize,
     /// True while the notes are open.
     pub notes: bool,
+    /// True while the page is printed.
+    pub printing: bool,
 }
 
 /// Events on one page of the list.

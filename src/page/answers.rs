@@ -3,7 +3,7 @@
 use yew::{Callback, Html, html, virtual_dom::VTag};
 
 use super::{
-    button::{answer, words},
+    button::{answer, named, words},
     dom,
     msg::{PageMsg, maybe},
 };
@@ -103,20 +103,18 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
     let why = reasons::ends(interval.ends);
     let said = match (interval.seconds, interval.from.zip(interval.to), interval.ends) {
         (Some(seconds), Some((from, to)), _) => {
-            let title = [interval.kind.name(), ": ", &wording::duration(seconds), ", ", &why].concat();
+            let brief = wording::brief(seconds);
+            let name = [interval.kind.name(), ": ", &brief, ", ", &why].concat();
             let show = move || PageMsg::View(ViewMsg::Between(from, to));
-            [
-                answer(send, "", wording::brief(seconds), title, show),
-                words("small", "", interval_clocks(incident, interval)),
-            ]
+            [named(send, "", brief, name, show), words("small", "", interval_clocks(incident, interval))]
         }
         (_, _, Ends::Missing(phase)) if editable => {
-            let title = ["Mark an event as ", phase.name()].concat();
+            let name = ["mark an event as ", phase.name()].concat();
             // The name of the figure says what is missing, unless that is its start.
             let why = if interval.from.is_some() { "not stated".to_owned() } else { why };
             [
                 words("span", "", why),
-                answer(send, "mark", "mark an event".to_owned(), title, move || PageMsg::Mark(phase)),
+                named(send, "mark", "mark an event".to_owned(), name, move || PageMsg::Mark(phase)),
             ]
         }
         _ => [words("span", "", why), Html::default()],
@@ -141,11 +139,9 @@ fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html 
         (Some(seconds), Some((index, _))) => {
             let count = (stated.count() + 1).to_string();
             let show = move || PageMsg::View(ViewMsg::Show(Target::Impact(index)));
-            let title = ["impact: ", &wording::duration(seconds), ", overlaps counted once"].concat();
-            [
-                answer(send, "", wording::brief(seconds), title, show),
-                words("small", "", ["stated: ", &count].concat()),
-            ]
+            let brief = wording::brief(seconds);
+            let name = ["impact: ", &brief, ", overlaps counted once"].concat();
+            [named(send, "", brief, name, show), words("small", "", ["stated: ", &count].concat())]
         }
         (Some(seconds), None) => {
             [words("strong", "", wording::brief(seconds)), words("small", "", "from the events".to_owned())]

@@ -19,6 +19,7 @@ use super::{
     dom::{self, WidthWatch},
     gesture::Gesture,
     intl::RULES,
+    keys,
     msg::{PageMsg, maybe},
     notes::{self, Pane},
     picture, report,
@@ -65,10 +66,13 @@ pub struct App {
     reading: NodeRef,
     /// Words to select in the notes once they are open.
     wanted: Option<Span>,
+    /// True when the picture is to have the focus once it is in sight.
+    to_picture: bool,
     editor: Editor,
     /// What stays in the browser between visits.
     kept: Kept,
     watch: Option<WidthWatch>,
+    _print: Option<[EventListener; 2]>,
     /// Observers and listeners of the notes pane.
     heard: Option<(WidthWatch, [EventListener; 2])>,
     _fragment: Option<EventListener>,
@@ -81,10 +85,12 @@ impl Component for App {
     fn create(ctx: &Context<Self>) -> Self {
         let embedded = ctx.props().embedded.as_ref();
         let model = embedded.map_or_else(first_model, |notes| Model::new(notes, Origin::Own, RULES));
-        let mut fragment = None;
+        let (mut fragment, mut print) = (None, None);
         if embedded.is_none() {
             let link = ctx.link().clone();
             fragment = dom::on_fragment(move || link.send_message(PageMsg::OpenLink));
+            let link = ctx.link().clone();
+            print = dom::on_print(move |now| link.send_message(PageMsg::View(ViewMsg::Print(now))));
             ctx.link().send_message(PageMsg::OpenLink);
         }
         let mut app = Self {
@@ -98,9 +104,11 @@ impl Component for App {
             nodes: picture::Nodes::default(),
             reading: NodeRef::default(),
             wanted: None,
+            to_picture: false,
             editor: Editor::default(),
             kept: Kept::of(Some(&*model.notes).filter(|_| model.origin == Origin::Own)),
             watch: None,
+            _print: print,
             heard: None,
             _fragment: fragment,
             model,
@@ -176,8 +184,17 @@ impl Component for App {
             PageMsg::Nudge(minutes) => {
                 let read = self.read(ctx);
                 let change = details::nudge(&self.model.incident, self.model.view.event(), minutes);
+                if change.is_none() {
+                    return self.update(ctx, PageMsg::NudgeEdge(false, minutes)) || read;
+                }
                 return change.is_some_and(|change| self.correct(ctx, &change)) || read;
             }
+            PageMsg::NudgeEdge(start, minutes) => {
+                let read = self.read(ctx);
+                let change = keys::edge(&self.model.incident, self.model.view.selected, start, minutes);
+                return change.is_some_and(|change| self.correct(ctx, &change)) || read;
+            }
+            PageMsg::ToPicture => return self.to_picture(ctx),
             PageMsg::ToNotes => {
                 self.read(ctx);
                 self.wanted =
@@ -215,10 +232,21 @@ impl Component for App {
 
     fn view(&self, ctx: &Context<Self>) -> Html {
         let send = &send(ctx);
+        let onclick = |event: yew::MouseEvent| dom::leave_menus(&event);
+        let onfocusin = |event: yew::FocusEvent| {
+            dom::leave_menus(&event);
+            dom::along_toolbar(&event);
+        };
+        let own = maybe(send, |event: yew::KeyboardEvent| {
+            dom::along_toolbar(&event);
+            if event.key() == "Escape" {
+                dom::leave_menus(&event);
+            }
+            dom::undo_key(&event).map(step)
+        });
         if ctx.props().embedded.is_some() {
-            return html! { <div class="incident-timeline alone" ref={self.reading.clone()}>{ self.shown(send, ctx.props().embedded.is_none()) }</div> };
+            return html! { <div class="incident-timeline alone" {onclick} {onfocusin} onkeydown={own} ref={self.reading.clone()}>{ self.shown(send, ctx.props().embedded.is_none()) }</div> };
         }
-        let onkeydown = maybe(send, |event: yew::KeyboardEvent| dom::undo_key(&event).map(step));
         let ondragover = |event: yew::DragEvent| event.prevent_default();
         let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));
         let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
@@ -226,7 +254,8 @@ impl Component for App {
         let open = self.model.view.notes || self.model.notes.trim().is_empty();
         let drafts: Vec<&Draft> = self.kept.drafts.beside(&self.model.notes).collect();
         html! {
-            <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onkeydown}>
+            <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onclick} {onfocusin} onkeydown={own}>
+                <button type="button" class="skip" onclick={send.reform(|_: yew::MouseEvent| PageMsg::ToPicture)}>{ "Skip to the timeline" }</button>
                 <header>
                     { report::heading(&self.model.shown, "h1") }
                     <p class="promise">{ "Nothing leaves this page." }</p>
@@ -270,6 +299,14 @@ impl Component for App {
         if !self.editor.is_ahead() {
             self.pane.follow(&mut self.editor.sheet, &self.model);
         }
+        if let Some(root) =
+            self.reading.cast::<Element>().and_then(|reading| reading.closest(".incident-timeline").ok()?)
+        {
+            dom::rove(&root);
+        }
+        if std::mem::take(&mut self.to_picture) {
+            self.focus_picture();
+        }
         if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
             dom::select(&field, &self.model.notes, span);
             let _ = field.focus();
@@ -295,7 +332,14 @@ impl App {
         }
         let rezoned = !Rc::ptr_eq(&last.shown, &self.model.shown);
         let seen = |model: &Model| {
-            (model.view.lit, model.view.selected, model.view.first, Rc::as_ptr(&model.hidden))
+            (
+                model.view.lit,
+                model.view.selected,
+                model.view.first,
+                model.view.printing,
+                Rc::as_ptr(&model.hidden),
+                model.view.linear,
+            )
         };
         // Where the field takes the notes in after the picture is painted, the report comes between the two.
         if (reread || rezoned || seen(&last) != seen(&self.model)) && !self.editor.is_ahead() {

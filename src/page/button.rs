@@ -34,6 +34,18 @@ pub(super) fn answer(
     told(class, name, title, send.reform(move |_: MouseEvent| msg()))
 }
 
+/// The same where the words are a part of what it is called.
+pub(super) fn named(
+    send: &Callback<PageMsg>,
+    class: &'static str,
+    shown: String,
+    name: String,
+    msg: impl Fn() -> PageMsg + 'static,
+) -> Html {
+    let onclick = send.reform(move |_: MouseEvent| msg());
+    html! { <button type="button" {class} aria-label={name.clone()} title={name} {onclick}>{ shown }</button> }
+}
+
 fn told(class: &'static str, name: String, title: String, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" {class} {title} {onclick}>{ name }</button> }
 }

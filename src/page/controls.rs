@@ -48,8 +48,8 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
     let place = view.event().map_or_else(|| "\u{2013}".to_owned(), |event| (event + 1).to_string());
     let hidden = model.hidden.iter().filter(|hidden| **hidden).count();
     html! {
-        <div class="controls">
-            <div class="tools" role="toolbar" aria-label="Picture">
+        <div class="controls" role="toolbar" aria-label="Timeline">
+            <div class="tools" role="group" aria-label="Zoom">
                 { button(send, "−", "Zoom out", || PageMsg::View(ViewMsg::Zoom(67, None))) }
                 { button(send, "+", "Zoom in", || PageMsg::View(ViewMsg::Zoom(150, None))) }
                 { button(send, "Fit", "Show the whole incident", || PageMsg::View(ViewMsg::Fit)) }
@@ -117,7 +117,8 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
             <dl>
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
                 { row("Enter", "To the words in the notes") }
-                { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event by a minute, in the notes") }
+                { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event, or the end of the selected bar, by a minute") }
+                { row("Shift ArrowUp  Shift ArrowDown", "Move the start of the selected bar by a minute") }
                 { row("Shift F", "Fill the screen, or no longer") }
                 { row("Ctrl wheel, pinch", "Zoom") }
                 { row("Drag", "Move; from a selected event or an edge of a selected bar: change the notes") }

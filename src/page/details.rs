@@ -11,7 +11,7 @@ use crate::{
     model::{Model, Step, ViewMsg},
     span::{any_of, rest_of},
     target::Target,
-    wording::{self, reasons},
+    wording::{self, reasons, summary},
 };
 
 /// Phases that an event can be marked with, and the words of the button.
@@ -34,10 +34,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         Some(Target::Impact(index)) => {
             incident.impacts.get(index).map(|impact| self::impact(send, incident, index, impact, editable))
         }
-        Some(Target::Severity(index)) => incident.severities.get(index).map(|severity| {
-            let held = severity.end.as_ref().map_or_else(String::new, |end| [" to ", &wording::clock(end)].concat());
-            html! { <p><strong>{ severity.level.to_string() }</strong>{ [" from ", &wording::clock(&severity.start), &held].concat() }</p> }
-        }),
+        Some(Target::Severity(index)) => {
+            incident.severities.get(index).map(|severity| html! { <p>{ summary::severity(severity) }</p> })
+        }
         Some(Target::Derived(index)) => {
             incident.derived_impacts.get(index).map(|impact| self::impact(send, incident, index, impact, false))
         }
@@ -48,7 +47,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         if let Some(shown) = shown {
             <section class="details" aria-label="Selection">
                 { shown }
-                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Escape)) }</div>
+                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Close)) }</div>
             </section>
         }
     </> }
@@ -67,7 +66,11 @@ fn spoken(model: &Model) -> String {
                 [(index + 1).to_string().as_str(), " of ", &incident.events.len().to_string(), ". "].concat();
             place + &wording::event(event, layout::start(incident))
         }
-        _ => String::new(),
+        Some(Target::Impact(index)) => incident.impacts.get(index).map(summary::bar).unwrap_or_default(),
+        Some(Target::Severity(index)) => {
+            incident.severities.get(index).map(summary::severity).unwrap_or_default()
+        }
+        None => String::new(),
     }
 }
 

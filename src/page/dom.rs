@@ -4,8 +4,8 @@ use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, ClipboardEvent, DragEvent, Element, File, FileList, HtmlDialogElement, HtmlDocument, HtmlElement,
-    HtmlInputElement, HtmlTextAreaElement, InputEvent, KeyboardEvent, MouseEvent, PointerEvent,
+    Blob, ClipboardEvent, DragEvent, Element, File, FileList, FocusOptions, HtmlDialogElement, HtmlDocument,
+    HtmlElement, HtmlInputElement, HtmlTextAreaElement, InputEvent, KeyboardEvent, MouseEvent, PointerEvent,
     ReadableStream, ReadableStreamDefaultReader, ResizeObserver, Storage, Window,
 };
 
@@ -73,8 +73,17 @@ pub(super) fn local_time(at: i64) -> String {
 /// True where the window has room for the notes beside the picture.
 pub(super) fn is_wide() -> bool {
     const ROOM: f64 = 1_100.0;
-    let width = window().and_then(|window| window.inner_width().ok()?.as_f64());
-    width.is_some_and(|width| width >= ROOM)
+    inner_width().is_some_and(|width| width >= ROOM)
+}
+
+fn inner_width() -> Option<f64> {
+    window()?.inner_width().ok()?.as_f64()
+}
+
+/// True where the notes cover the picture, as on a phone.
+pub(super) fn is_narrow() -> bool {
+    const ROOM: f64 = 820.0;
+    inner_width().is_some_and(|width| width <= ROOM)
 }
 
 /// Names the tab.
@@ -150,6 +159,79 @@ pub(super) fn show_dialog(element: &Element) {
         && !dialog.open()
     {
         let _ = dialog.show_modal();
+    }
+}
+
+/// Gives `element` the focus; nothing is scrolled for it.
+pub(super) fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// The elements in `parent` that a selector finds.
+fn found(parent: &Element, selector: &str) -> Vec<HtmlElement> {
+    let list = parent.query_selector_all(selector).ok();
+    let nodes = list.iter().flat_map(|list| (0..list.length()).filter_map(|index| list.get(index)));
+    nodes.filter_map(|node| node.dyn_into().ok()).collect()
+}
+
+/// Closes the menus that `event` is the end of: one of their choices, a click or the focus elsewhere, Escape.
+pub(super) fn leave_menus(event: &web_sys::Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(root) = target.closest(".incident-timeline").ok().flatten() else { return };
+    let escape = event.dyn_ref::<KeyboardEvent>().map(|event| event.key() == "Escape");
+    for menu in found(&root, "details.menu[open]") {
+        let inside = menu.contains(Some(&target));
+        // Chips stay: one seldom puts away a single kind.
+        let chosen = event.type_() == "click" && target.closest(".list button").ok().flatten().is_some();
+        if escape.unwrap_or(!inside || chosen) {
+            let focused = has_focus(&menu);
+            let _ = menu.remove_attribute("open");
+            if let Some(name) = found(&menu, "summary").first().filter(|_| focused) {
+                focus(name);
+            }
+        }
+    }
+}
+
+/// What the arrow keys go through in a toolbar: its buttons, and the names of its menus.
+const TOOLS: &str = ":is(button, summary):not(.menu div *):not(:disabled)";
+
+/// Leaves one way by the tab key into the buttons of each toolbar: the one that had the focus last.
+pub(super) fn rove(root: &Element) {
+    for bar in found(root, "[role=toolbar]") {
+        let tools = found(&bar, TOOLS);
+        let now = tools.iter().position(|tool| tool.get_attribute("tabindex").as_deref() == Some("0"));
+        for (place, tool) in tools.iter().enumerate() {
+            let index = if place == now.unwrap_or_default() { "0" } else { "-1" };
+            if tool.get_attribute("tabindex").as_deref() != Some(index) {
+                let _ = tool.set_attribute("tabindex", index);
+            }
+        }
+    }
+}
+
+/// Moves the focus along a toolbar, by a key or because a click gave it to another button.
+pub(super) fn along_toolbar(event: &web_sys::Event) {
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(bar) = target.closest("[role=toolbar]").ok().flatten() else { return };
+    let tools = found(&bar, TOOLS);
+    let Some(here) = tools.iter().position(|tool| tool.is_same_node(Some(&target))) else { return };
+    let next = match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).as_deref() {
+        None => here,
+        Some("ArrowRight") => (here + 1) % tools.len(),
+        Some("ArrowLeft") => here.checked_sub(1).unwrap_or(tools.len() - 1),
+        Some("Home") => 0,
+        Some("End") => tools.len() - 1,
+        Some(_) => return,
+    };
+    for (place, tool) in tools.iter().enumerate() {
+        let _ = tool.set_attribute("tabindex", if place == next { "0" } else { "-1" });
+    }
+    if let Some(tool) = tools.get(next).filter(|_| next != here) {
+        event.prevent_default();
+        let _ = tool.focus();
     }
 }
 
@@ -244,6 +326,16 @@ pub(super) fn later(millis: i32, then: impl FnOnce() + 'static) {
 /// Calls `leaving` when the page is left or put aside.
 pub(super) fn on_leave(leaving: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window()?.into(), "pagehide", move |_| leaving()))
+}
+
+/// Calls `now` before the page is printed (true) and afterwards (false).
+pub(super) fn on_print(now: impl Fn(bool) + Clone + 'static) -> Option<[EventListener; 2]> {
+    let window = window()?;
+    let after = now.clone();
+    Some([
+        EventListener::new(&window, "beforeprint", move |_| now(true)),
+        EventListener::new(&window, "afterprint", move |_| after(false)),
+    ])
 }
 
 /// The texts of a paste, which is held back: the plain text, and the better one where its HTML says more.

@@ -3,12 +3,19 @@
 use web_sys::KeyboardEvent;
 
 use super::msg::PageMsg;
-use crate::model::{Step, ViewMsg};
+use crate::{
+    edit::Change,
+    incident::Incident,
+    model::{Step, ViewMsg},
+    target::Target,
+};
 
 /// Keys of the picture: what to press, what it does, and the change of view it stands for. The help shows the same table.
 pub(super) const KEYS: &[(&[&str], &str, ViewMsg)] = &[
-    (&["ArrowRight", "ArrowDown"], "Next event", ViewMsg::Step(Step::Next)),
-    (&["ArrowLeft", "ArrowUp"], "Previous event", ViewMsg::Step(Step::Previous)),
+    (&["ArrowRight"], "Next event", ViewMsg::Step(Step::Next)),
+    (&["ArrowLeft"], "Previous event", ViewMsg::Step(Step::Previous)),
+    (&["ArrowDown"], "Next bar", ViewMsg::Bar(Step::Next)),
+    (&["ArrowUp"], "Previous bar", ViewMsg::Bar(Step::Previous)),
     (&["Home"], "First event", ViewMsg::Step(Step::First)),
     (&["End"], "Last event", ViewMsg::Step(Step::Last)),
     (&["w", "+", "="], "Zoom in", ViewMsg::Zoom(150, None)),
@@ -34,6 +41,8 @@ pub(super) fn pressed(event: &KeyboardEvent) -> Option<PageMsg> {
     let msg = match key.as_str() {
         "ArrowRight" if event.shift_key() => PageMsg::Nudge(1),
         "ArrowLeft" if event.shift_key() => PageMsg::Nudge(-1),
+        "ArrowDown" if event.shift_key() => PageMsg::NudgeEdge(true, 1),
+        "ArrowUp" if event.shift_key() => PageMsg::NudgeEdge(true, -1),
         "F" if event.shift_key() => PageMsg::FullScreen,
         "Enter" => PageMsg::ToNotes,
         key => {
@@ -45,4 +54,18 @@ pub(super) fn pressed(event: &KeyboardEvent) -> Option<PageMsg> {
     };
     event.prevent_default();
     Some(msg)
+}
+
+/// The change that moves the start or the end of the selected bar by so many minutes; its other edge stays.
+pub(super) fn edge(
+    incident: &Incident,
+    selected: Option<Target>,
+    start: bool,
+    minutes: i64,
+) -> Option<Change> {
+    let Some(Target::Impact(impact)) = selected else { return None };
+    let known = incident.impacts.get(impact)?;
+    let (mut from, mut to) = (known.start.as_ref()?.at, known.end.as_ref()?.at);
+    *(if start { &mut from } else { &mut to }) += minutes * 60_000;
+    (from < to).then_some(Change::Edges { impact, start: from, end: to })
 }

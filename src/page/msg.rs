@@ -49,6 +49,10 @@ pub enum PageMsg {
     Mark(Phase),
     /// Move the selected event by minutes, in the notes.
     Nudge(i64),
+    /// Move an edge of the selected bar by minutes, in the notes: its start (true) or its end.
+    NudgeEdge(bool, i64),
+    /// Leave the notes, or skip what stands before the picture.
+    ToPicture,
     /// Select the words of the selection in the notes.
     ToNotes,
     /// Select a line in the notes.

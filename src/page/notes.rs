@@ -28,6 +28,9 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> 
     let onmouseleave = send.reform(|_: yew::MouseEvent| PageMsg::Leave);
     let onkeyup = send.reform(|_: yew::KeyboardEvent| PageMsg::Caret);
     let onclick = send.reform(|_: yew::MouseEvent| PageMsg::Caret);
+    let onkeydown = maybe(send, |event: yew::KeyboardEvent| {
+        (event.key() == "Escape" && !event.is_composing()).then_some(PageMsg::ToPicture)
+    });
     html! {
         <div class="notes-pane">
             <div class="head">
@@ -42,7 +45,7 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> 
             <div class="editor">
                 <div class="backdrop" aria-hidden="true" ref={pane.backdrop.clone()}/>
                 <textarea id="notes" ref={pane.field.clone()} spellcheck="false" autocomplete="off"
-                    {oninput} {onscroll} {onpaste} {onkeyup} {onclick} {onmousemove} {onmouseleave}
+                    {oninput} {onscroll} {onpaste} {onkeydown} {onkeyup} {onclick} {onmousemove} {onmouseleave}
                     placeholder="Paste incident notes here: a table, a list, a chat, a log, a mail."/>
             </div>
         </div>

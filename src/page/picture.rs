@@ -46,7 +46,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, scene: &Scene, nodes
             { controls::view(send, model) }
             <div class="frame" ref={nodes.frame.clone()} tabindex="0" role="application" aria-label={label}
                 {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onclick}>
-                if view.width > 0 {
+                if model.viewport().width > 0 {
                     <svg ref={nodes.svg.clone()} class="timeline" aria-hidden="true"/>
                 }
             </div>

@@ -9,15 +9,16 @@ use super::{
     msg::{PageMsg, maybe},
 };
 use crate::{
-    facts::Kind,
+    facts::{Kind, Placed},
     finding::Finding,
     incident::{Event, Impact, Incident, LineUse, Unplaced},
-    layout, markup,
+    layout::{self, Break},
+    markup,
     model::{Model, PAGE, ViewMsg},
     target::Target,
     wording::{
         self, reasons,
-        summary::{made_title, summary, title},
+        summary::{self, made_title, title},
     },
 };
 
@@ -29,6 +30,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         incident.impacts.iter().enumerate().filter(|(_, impact)| impact.mention_of.is_none())
     {
         impacts.push(entry(model, Target::Impact(index), None, impact_words(incident, impact)));
+    }
+    for impact in incident.told_impacts().filter(|impact| matches!(impact.placed, Placed::Derived { .. })) {
+        impacts.push(html! { <li class="derived">{ impact_words(incident, impact) }</li> });
     }
     for total in &incident.impact_totals {
         let said = [&which(incident, total.incident), "Total: ", &wording::total(total)].concat();
@@ -42,7 +46,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         (0..incident.events.len()).filter(|index| model.hidden.get(*index) != Some(&true)).collect();
     let mut events: Vec<Html> = Vec::new();
     let mut day = None;
-    for (place, index) in listed.iter().copied().enumerate().skip(model.view.first).take(PAGE) {
+    // Paper has no pages of the list.
+    let (first, most) = if model.view.printing { (0, listed.len()) } else { (model.view.first, PAGE) };
+    for (place, index) in listed.iter().copied().enumerate().skip(first).take(most) {
         let Some(event) = incident.events.get(index) else { continue };
         let new_day = day.replace(event.start.day).is_some_and(|day| day != event.start.day);
         let of = Some((place, listed.len())).filter(|_| listed.len() > PAGE);
@@ -64,9 +70,23 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             { pages(send, model.view.first, listed.len()) }
             { section("Impact", "ul", "impacts", impacts) }
             { section("To check", "ul", "findings", odd) }
+            <div class="spoken">{ section("Also in the picture", "ul", "also", also(model)) }</div>
             <p class="counts">{ counts(incident) }</p>
         </div>
     }
+}
+
+/// What the picture shows beside events and impacts, for those who do not see it.
+fn also(model: &Model) -> Vec<Html> {
+    let incident = &*model.shown;
+    let mut said: Vec<String> = incident.severities.iter().map(summary::severity).collect();
+    said.extend(incident.phases.iter().map(summary::phase));
+    let folded: &[Break] = if model.view.linear { &[] } else { &model.breaks };
+    for gap in folded {
+        let before = incident.events.iter().rev().find(|event| event.start.at <= gap.from);
+        said.extend(before.map(|before| summary::fold(gap.quiet / 1000, before)));
+    }
+    said.into_iter().map(|said| words("li", "", said)).collect()
 }
 
 /// Lights up the part of the incident that an event of the browser points at.
@@ -113,7 +133,7 @@ pub(super) fn heading(incident: &Incident, tag: &'static str) -> Html {
     let mut levels: Vec<String> =
         incident.severities.iter().map(|severity| severity.level.to_string()).collect();
     levels.dedup();
-    let mut said = summary(incident);
+    let mut said = summary::summary(incident);
     if !levels.is_empty() && levels.len() < 5 {
         said = [&said, " \u{b7} ", &levels.join(" \u{2192} ")].concat();
     }

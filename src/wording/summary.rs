@@ -3,10 +3,10 @@
 use crate::{
     civil::Date,
     facts::{Placement, Subject},
-    incident::{Impact, Incident, Interval},
+    incident::{Event, Impact, Incident, Interval, PhaseAt, Severity},
     markup,
     moment::Moment,
-    wording::{clock, day, reasons, short_day, spoken_duration},
+    wording::{between, clock, day, duration, reasons, short_day, spoken_duration},
 };
 
 /// What stands in the place of a picture where nothing has a time.
@@ -122,6 +122,34 @@ pub fn label(incident: &Incident, extent: Option<(i64, i64)>) -> String {
         said += &spoken_duration((to - from) / 1000);
     }
     said + "."
+}
+
+/// What a bar of severity shows: `SEV2 from 14:04 to 14:21`.
+#[must_use]
+pub fn severity(severity: &Severity) -> String {
+    let end = severity.end.as_ref().map_or_else(String::new, |end| format!(" to {}", clock(end)));
+    format!("{} from {}{end}", severity.level, clock(&severity.start))
+}
+
+/// When a phase began: `detected at 13:52`.
+#[must_use]
+pub fn phase(phase: &PhaseAt) -> String {
+    [phase.phase.name(), " at ", &clock(&phase.moment)].concat()
+}
+
+/// What a bar of impact shows: `checkout down 38 min, 10:02 to 10:40`.
+#[must_use]
+pub fn bar(impact: &Impact) -> String {
+    let long = impact.duration_seconds.map_or_else(String::new, |long| [" ", &duration(long)].concat());
+    let edges = between(impact.start.as_ref(), impact.end.as_ref());
+    [&markup::plain(reasons::subject(&impact.subject)), " ", impact.effect.name(), &long, ", ", &edges]
+        .concat()
+}
+
+/// A silence that the picture folds, behind the event before it: `nothing for 5 hours 51 minutes after 09:09`.
+#[must_use]
+pub fn fold(seconds: i64, before: &Event) -> String {
+    ["nothing for ", &spoken_duration(seconds), " after ", &clock(&before.start)].concat()
 }
 
 /// The two events behind an interval: `23:24:24 → 01:55:56`.

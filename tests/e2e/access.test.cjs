@@ -33,7 +33,6 @@ const STATES = [
   }],
   ["the keys put away, lanes and a filter", async (page) => {
     await page.keyboard.press("Escape");
-    await openMenu(page, "More");
     await page.getByRole("combobox", { name: "Lanes of events" }).selectOption("kind");
     await page.getByRole("searchbox").fill("upload");
   }],
@@ -41,6 +40,31 @@ const STATES = [
   ["notes without a time", (page) => write(page, "nobody wrote down when")],
   ["something to settle", (page) => write(page, "- 10:02 CST pager fired\n- nobody knows when\n- 10:40 CST fixed\n")],
   ["a link", (page) => page.getByRole("button", { name: "Copy link" }).click()],
+  ["the notes put away", (page) => showNotes(page, false)],
+  ["an open menu", (page) => openMenu(page, "More")],
+  ["another menu", (page) => openMenu(page, "Kinds, people")],
+  ["what a click did, with its undo", async (page) => {
+    await showNotes(page);
+    await page.getByRole("button", { name: "Clear" }).click();
+    await page.locator(".toast").waitFor();
+  }],
+  ["drafts", async (page) => {
+    await showNotes(page);
+    await openMenu(page, "Drafts");
+  }],
+  ["a draft that is offered beside the sample", async (page) => {
+    await page.reload();
+    await page.getByText("is kept").waitFor();
+  }],
+  ["a bar of severity, reached by keys", async (page) => {
+    await showNotes(page, page.viewportSize().width > 820);
+    await page.locator(".frame").press("ArrowDown");
+    await page.locator(".details").waitFor();
+  }],
+  ["stepping and measuring", async (page) => {
+    for (const key of ["Home", "r", "m", "ArrowRight"]) await page.keyboard.press(key);
+    await page.locator("svg .measure").waitFor({ state: "attached" });
+  }],
 ];
 
 /** Waits until nothing moves: three frames in a row without a change of the document or a running animation. */

@@ -1,6 +1,6 @@
 //! Everything that writes notes, and the effects of the editor.
 
-use web_sys::File;
+use web_sys::{File, HtmlElement};
 use yew::{Component, Context, platform::spawn_local};
 
 use super::{
@@ -10,7 +10,7 @@ use super::{
 use crate::{
     edit::{Change, Edit, edit},
     import::{self, Trouble},
-    model::{EditorMsg, Effect, ModelMsg, Notice, Origin, Put, written},
+    model::{EditorMsg, Effect, ModelMsg, Notice, Origin, Put, ViewMsg, written},
     span::Span,
 };
 
@@ -117,6 +117,9 @@ impl App {
         if changed && over {
             self.say(ctx, "The paste took the place of your notes.".to_owned());
         }
+        if changed {
+            self.uncover(ctx);
+        }
         changed || read
     }
 
@@ -126,8 +129,34 @@ impl App {
         let changed = self.put(ctx, self.editor.all(), vec![notes]);
         if changed {
             self.say(ctx, said.to_owned());
+            self.uncover(ctx);
         }
         changed || read
+    }
+
+    /// Closes the notes where they cover the picture, which is what one wants to see of new notes.
+    fn uncover(&mut self, ctx: &Context<Self>) {
+        if dom::is_narrow() && self.model.view.notes {
+            self.to_picture = true;
+            self.update(ctx, PageMsg::View(ViewMsg::Notes(false)));
+        }
+    }
+
+    /// Gives the picture the focus.
+    pub(super) fn to_picture(&mut self, ctx: &Context<Self>) -> bool {
+        self.uncover(ctx);
+        if !self.to_picture {
+            self.focus_picture();
+        }
+        self.to_picture
+    }
+
+    /// The same where it is in sight; where nothing is drawn, what stands in its place.
+    pub(super) fn focus_picture(&self) {
+        let place = self.nodes.frame.cast::<HtmlElement>().or_else(|| self.reading.cast());
+        if let Some(place) = place {
+            dom::focus(&place);
+        }
     }
 
     /// Replaces a span of the notes with texts, one after the other, each a step for undo.

@@ -1,0 +1,223 @@
+// All of the page by keys, and said aloud: what has the focus, what it is called, where it goes.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { eventCount, openMenu, openPage, showNotes, value } = require("./page.cjs");
+
+const NOTES = `# Checkout outage
+
+Timeline, 6 May 2025 (UTC)
+
+- 09:50 deploy of release 12
+- 10:00 payments fail for everyone, SEV2
+- 10:05 database restarted
+- 10:30 payments work again, resolved
+- 18:00 report sent
+
+Payments were down from 10:00 until 10:30.
+`;
+
+const active = (page) => page.evaluate(() => {
+  const { id, className, textContent, ariaLabel } = document.activeElement;
+  return id || (document.activeElement.matches("svg *, .frame") ? className : ariaLabel ?? textContent);
+});
+
+async function opened(t, options) {
+  const all = await openPage(t, options);
+  await showNotes(all.page);
+  await all.page.locator("#notes").fill(NOTES);
+  await eventCount(all.page, 5);
+  return all;
+}
+
+test("the first stop skips to the picture, and Escape leaves the notes for it", async (t) => {
+  const { page } = await opened(t);
+  await page.reload();
+  await eventCount(page, 5);
+  await page.keyboard.press("Tab");
+  assert.equal(await active(page), "Skip to the timeline");
+  await page.getByRole("button", { name: "Skip to the timeline" }).waitFor();
+  assert.ok((await page.getByRole("button", { name: "Skip to the timeline" }).boundingBox()).y >= 0, "it is seen once it has the focus");
+  await page.keyboard.press("Enter");
+  assert.equal(await active(page), "frame");
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Escape");
+  assert.equal(await active(page), "frame");
+});
+
+test("on a phone Escape closes the notes as well", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 390, height: 844 } });
+  await showNotes(page);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Escape");
+  await page.locator("#notes").waitFor({ state: "hidden" });
+  await page.waitForFunction(() => document.activeElement.className === "frame");
+});
+
+test("the toolbar is one stop, and arrow keys go along it", async (t) => {
+  const { page } = await opened(t);
+  const bar = page.getByRole("toolbar", { name: "Timeline" });
+  const stops = () => bar.locator("button, summary").evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.tabIndex === 0).map((one) => one.ariaLabel ?? one.textContent));
+  assert.deepEqual(await stops(), ["Zoom out"]);
+  await bar.getByRole("button", { name: "Zoom out" }).focus();
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await active(page), "Zoom in");
+  await page.keyboard.press("End");
+  assert.equal(await active(page), "More");
+  assert.deepEqual(await stops(), ["More"]);
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await active(page), "Zoom out");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Home");
+  await bar.getByRole("button", { name: "Next event" }).click();
+  assert.deepEqual(await stops(), ["Next event"], "what was clicked is where one comes back to");
+  await page.keyboard.press("Shift+Tab");
+  await page.keyboard.press("Tab");
+  assert.equal(await active(page), "Next event");
+});
+
+test("a menu is opened, gone through and left by keys", async (t) => {
+  const { page } = await opened(t);
+  await page.locator(".menu summary", { hasText: "More" }).focus();
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  assert.ok(await page.evaluate(() => document.activeElement.matches(".menu .list button")));
+  await page.keyboard.press("Escape");
+  assert.equal(await active(page), "More");
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await page.locator(".menu[open]").waitFor({ state: "detached" });
+  assert.equal(await active(page), "More");
+});
+
+test("bars are reached by keys and moved by the minute; the words say so, and undo takes it back", async (t) => {
+  const { page } = await opened(t);
+  const said = (words) => page.locator(".spoken[role=status]", { hasText: words }).waitFor({ state: "attached" });
+  await page.locator(".frame").focus();
+  await page.keyboard.press("ArrowDown");
+  await said("SEV2 from 10:00 to 10:30");
+  await page.keyboard.press("ArrowDown");
+  await said("payments down 30 min, 10:00 to 10:30");
+  await page.locator(".details", { hasText: "Payments were down from 10:00 until 10:30" }).waitFor();
+  await page.keyboard.press("Shift+ArrowRight");
+  await page.locator(".toast", { hasText: "10:30" }).waitFor();
+  await said("10:00 to 10:31");
+  assert.match(await value(page), /Payments were down from 10:00 (until|to) 10:31\./);
+  await page.keyboard.press("Shift+ArrowUp");
+  await said("09:59 to 10:31");
+  await page.keyboard.press("Control+z");
+  await page.keyboard.press("Control+z");
+  await said("10:00 to 10:30");
+  assert.equal(await value(page), NOTES);
+  await page.keyboard.press("ArrowUp");
+  await said("SEV2");
+});
+
+test("a single tap on a bar opens its details", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  const box = await page.locator("svg .bar.stated").first().boundingBox();
+  await page.touchscreen.tap(box.x + box.width / 2, box.y + box.height / 2);
+  await page.locator(".details", { hasText: "Photo uploads failed from 13:52 until 14:41" }).waitFor();
+});
+
+test("the focus alone selects nothing: it only lights up what it is on", async (t) => {
+  const { page } = await opened(t);
+  const entry = page.locator(".events .entry button").nth(1);
+  await entry.focus();
+  await page.locator(".events .entry.lit", { hasText: "payments fail" }).waitFor();
+  assert.equal(await page.locator(".details").count(), 0);
+  await page.keyboard.press("Enter");
+  await page.locator(".details", { hasText: "payments fail" }).waitFor();
+});
+
+test("what the picture shows is in lists for the ear: severities, phases, bars and folded silences", async (t) => {
+  const { page } = await opened(t);
+  const also = page.getByRole("list", { name: "Also in the picture" });
+  const said = await also.getByRole("listitem").allTextContents();
+  for (const words of ["SEV2 from 10:00 to 10:30", "start at 10:00", "resolved at 10:30", "nothing for 7 hours 30 minutes after 10:30"]) {
+    assert.ok(said.includes(words), `${words}: ${said}`);
+  }
+  await page.locator(".frame").press("b");
+  await page.waitForFunction(() => !document.querySelector("#also ~ ul").textContent.includes("nothing for"));
+  // A bar that is drawn from the entries alone stands in the list of impacts.
+  await page.locator("#notes").fill("Timeline (UTC)\n\n- 10:02 checkout is down\n- 10:40 checkout is back to normal\n");
+  await eventCount(page, 2);
+  await page.locator("svg .bar.derived").waitFor();
+  await page.getByRole("list", { name: "Impact" }).getByText("from the failure on line 3 to the recovery on line 4").waitFor();
+});
+
+test("figures, findings and lines are controls whose names say all", async (t) => {
+  const { page } = await opened(t);
+  for (const name of [/^time to resolve: 30 min, from start to resolved/, /^impact: 30 min/, /^mark an event as mitigated/]) {
+    await page.getByRole("button", { name }).waitFor();
+  }
+  await page.locator("#notes").fill(`${NOTES}\n- 10:01 an earlier thing\n- nobody knows when\n`);
+  await page.locator(".findings").getByRole("button", { name: /^Line 14 has no time/ }).waitFor();
+  const names = await page.locator("button").evaluateAll((all) => all.filter((one) => !(one.ariaLabel ?? one.textContent).trim()).length);
+  assert.equal(names, 0, "no control is without a name");
+});
+
+test("edges of fields and buttons stand out three to one, in both themes", async (t) => {
+  for (const colorScheme of ["light", "dark"]) {
+    const { page } = await opened(t, { colorScheme });
+    await openMenu(page, "More");
+    const weak = await page.evaluate(() => {
+      const parts = (colour) => colour.match(/[\d.]+/g).map(Number);
+      const light = (colour) => {
+        const [r, g, b] = parts(colour).map((part) => (part / 255 <= 0.03928 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4));
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+      };
+      const contrast = (one, other) => {
+        const [low, high] = [light(one), light(other)].sort((a, b) => a - b);
+        return (high + 0.05) / (low + 0.05);
+      };
+      const ground = (element) => {
+        for (let at = element.parentElement; at; at = at.parentElement) {
+          const colour = getComputedStyle(at).backgroundColor;
+          if ((parts(colour)[3] ?? 1) === 1) return colour;
+        }
+      };
+      const edged = [...document.querySelectorAll(".incident-timeline :is(input:not([type=file]), select, summary, .editor, .controls button, .actions button, .head button)")];
+      return edged
+        .filter((one) => one.checkVisibility() && !one.disabled)
+        .map((one) => [one.className || one.textContent || one.type, contrast(getComputedStyle(one).borderTopColor, ground(one))])
+        .filter(([, ratio]) => ratio < 3);
+    });
+    assert.deepEqual(weak, [], colorScheme);
+  }
+});
+
+test("with forced colours what is pressed and what is chosen still look it", async (t) => {
+  const { page } = await opened(t, { forcedColors: "active" });
+  const look = (locator) => locator.evaluate((one) => getComputedStyle(one).backgroundColor);
+  const notes = page.getByRole("button", { name: "Notes", exact: true });
+  assert.notEqual(await look(notes), await look(page.getByRole("button", { name: "Copy link" })));
+  await page.locator(".events .entry button").nth(1).click();
+  assert.notEqual(await look(page.locator(".events .entry button").nth(1)), await look(page.locator(".events .entry button").nth(2)));
+});
+
+test("at 400 % zoom all is reached, nothing is wider than the window, and the details leave room for the picture", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 320, height: 256 } });
+  const wide = () => page.evaluate(() => document.documentElement.scrollWidth);
+  await page.locator(".frame").focus();
+  await page.keyboard.press("Home");
+  await page.locator(".details").waitFor();
+  assert.equal(await wide(), 320);
+  const sheet = await page.locator(".details").boundingBox();
+  assert.ok(sheet.height <= 0.6 * 256, `the sheet takes ${sheet.height} of 256 pixels`);
+  const last = page.locator(".details button").last();
+  await last.scrollIntoViewIfNeeded();
+  assert.ok(await last.isVisible());
+  await page.getByRole("button", { name: "Close", exact: true }).click();
+  await showNotes(page);
+  assert.equal(await wide(), 320);
+  const field = await page.locator("#notes").boundingBox();
+  assert.ok(field.height >= 90, `there is room to type: ${field.height}`);
+  await page.locator("#notes").fill(NOTES);
+  await showNotes(page, false);
+  await eventCount(page, 5);
+  assert.equal(await wide(), 320);
+});

@@ -1,0 +1,88 @@
+// What comes out of a printer: all of it, laid out for the paper, light, and without what one cannot press on paper.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { eventCount, openPage, paste, showNotes } = require("./page.cjs");
+
+const NOTES = `# Checkout outage
+
+Timeline, 6 May 2025 (UTC)
+
+- 10:00 payments fail for everyone in every shop of the whole company, SEV2
+- 10:05 database restarted by Ana
+- nobody knows when
+- 10:30 payments work again, resolved
+
+Payments were down from 10:00 until 10:30.
+`;
+
+/** Puts the page on paper of a width, as the browser does when one prints. */
+async function print(page, width = 703) {
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width, height: 1000 });
+}
+
+const light = (colour) => Math.min(...colour.match(/[\d.]+/g).slice(0, 3).map(Number)) > 200;
+
+for (const [name, options, open] of [
+  ["from a wide window", { viewport: { width: 1600, height: 900 } }, true],
+  ["from a dark one", { colorScheme: "dark" }, true],
+  ["from a phone with the notes open", { viewport: { width: 390, height: 844 } }, true],
+  ["from a phone", { viewport: { width: 390, height: 844 }, colorScheme: "dark" }, false],
+]) {
+  test(`the picture fits the paper and is light, controls are gone, ${name}`, async (t) => {
+    const { page } = await openPage(t, options);
+    await showNotes(page);
+    await page.locator("#notes").fill(NOTES);
+    await showNotes(page, open);
+    await page.locator("h1", { hasText: "Checkout outage" }).waitFor();
+    await print(page);
+    const svg = page.locator("svg.timeline");
+    await svg.locator(".dot").first().waitFor();
+    await page.waitForFunction(() => document.querySelector("svg.timeline").getAttribute("width") === "700");
+    assert.ok((await svg.boundingBox()).width <= 703);
+    const outside = await page.evaluate(() => [...document.querySelectorAll("body *")]
+      .filter((one) => one.checkVisibility() && !one.closest(".spoken") && one.getBoundingClientRect().right > innerWidth + 1)
+      .map((one) => one.outerHTML.slice(0, 80)));
+    assert.deepEqual(outside, [], "nothing is cut off at the right");
+    const hidden = await page.evaluate(() => [...document.querySelectorAll("body *")]
+      .filter((one) => one.checkVisibility() && one.scrollHeight > one.clientHeight + 4 && /auto|scroll|hidden/.test(getComputedStyle(one).overflowY) && !one.closest(".spoken"))
+      .map((one) => one.className));
+    assert.deepEqual(hidden, [], "nothing is cut off below");
+    assert.ok(light(await svg.locator(".paper, .plate, .gap, .dot").first().evaluate((one) => getComputedStyle(one).fill)));
+    assert.ok(!light(await page.locator("h1").evaluate((one) => getComputedStyle(one).color)), "ink is dark");
+    assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
+    for (const gone of [".actions", ".controls", ".notes-pane", ".foot", ".banner", ".settle", ".intervals .mark", ".skip", ".overview"]) {
+      assert.equal(await page.locator(gone).filter({ visible: true }).count(), 0, gone);
+    }
+    for (const [heading, what] of [["h2#events", "events"], ["h2#impacts", "impacts"], ["h2#findings", "findings"]]) {
+      assert.match(await page.locator(heading).evaluate((one) => getComputedStyle(one).breakAfter), /avoid/, what);
+    }
+    assert.match(await page.locator(".entry").first().evaluate((one) => getComputedStyle(one).breakInside), /avoid/);
+  });
+}
+
+test("all events are printed, however many pages the list has on the screen, and the screen comes back", async (t) => {
+  const { page } = await openPage(t);
+  const lines = Array.from({ length: 250 }, (_, n) => `- ${String(9 + Math.floor(n / 60)).padStart(2, "0")}:${String(n % 60).padStart(2, "0")} step ${n}`);
+  await paste(page, lines.join("\n"), { all: true });
+  await eventCount(page, 100);
+  const width = await page.locator("svg.timeline").getAttribute("width");
+  await print(page);
+  await eventCount(page, 250);
+  await page.emulateMedia({ media: "screen" });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await eventCount(page, 100);
+  assert.equal(await page.locator("svg.timeline").getAttribute("width"), width);
+});
+
+test("a printed page has as many sheets as it needs, and none is blank", async (t) => {
+  const { page } = await openPage(t, { colorScheme: "dark" });
+  await page.locator("#notes").fill(NOTES);
+  await eventCount(page, 3);
+  const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
+  assert.equal((pdf.match(/\/Type\s*\/Page\b/g) ?? []).length, 1);
+});
