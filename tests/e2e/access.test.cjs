@@ -25,6 +25,7 @@ async function write(page, notes) {
 /** The states of the page: their names, and how a person gets there. */
 const STATES = [
   ["the sample", async () => {}],
+  ["a menu of kinds and people", (page) => openMenu(page, "Kinds, people")],
   ["an event that is chosen", (page) => page.locator(".events .entry").nth(2).click()],
   ["an impact that is chosen", (page) => page.locator(".impacts .entry").first().click()],
   ["the keys", async (page) => {
@@ -42,7 +43,6 @@ const STATES = [
   ["a link", (page) => page.getByRole("button", { name: "Copy link" }).click()],
   ["the notes put away", (page) => showNotes(page, false)],
   ["an open menu", (page) => openMenu(page, "More")],
-  ["another menu", (page) => openMenu(page, "Kinds, people")],
   ["what a click did, with its undo", async (page) => {
     await showNotes(page);
     await page.getByRole("button", { name: "Clear" }).click();

@@ -75,6 +75,16 @@ for (const [name, words, change] of CHANGES) {
   });
 }
 
+test("on a phone what Clear did is said over the empty field, and undone there", async (t) => {
+  const { page } = await own(t, { viewport: { width: 390, height: 844 }, hasTouch: true });
+  await showNotes(page);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await toast(page, "cleared");
+  await undo(page);
+  await showNotes(page, false);
+  await eventCount(page, 4);
+});
+
 test("who clears the notes and leaves finds them again", async (t) => {
   const { page } = await own(t);
   await page.getByRole("button", { name: "Clear" }).click();

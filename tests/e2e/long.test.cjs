@@ -86,6 +86,7 @@ test("at 400 % zoom numbers stay beside their lines", async (t) => {
   const { page } = await openPage(t, { viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
   await paste(page, notes(3_000));
   await drawn(page, 3_000);
+  await showNotes(page);
   await page.evaluate(() => document.querySelector("#notes").scrollIntoView({ block: "center" }));
   for (const share of [0, 0.4, 1]) {
     await scrollTo(page, share);
