@@ -62,34 +62,32 @@ impl Notice {
     pub fn words(self) -> &'static str {
         match self {
             Self::CutOff => {
-                "This link was cut off on its way. What is left of the notes is shown; the end is missing."
+                "This link was cut off on its way. You see what came through; the end of the notes is missing."
             }
-            Self::Altered => {
-                "This link was changed on its way. The notes may differ from those that were sent."
-            }
+            Self::Altered => "This link was changed on its way. The notes may not be those that were sent.",
             Self::Newer => {
-                "This link was made by a later version of this page. Reload the page, or ask for the notes themselves."
+                "This link was made by a later version of this page. Reload, or ask for the notes themselves."
             }
             Self::Broken => {
                 "Nothing could be read from this link. Ask for it again, or for the notes themselves."
             }
             Self::NotWritten => {
-                "No words were found that would say this in the notes as they are. Change the notes by hand."
+                "This cannot be written into the notes in words that read back the same. Edit the notes by hand."
             }
             Self::NoSuchZone => {
                 "No zone has that name. Names are such as UTC, JST, +05:30, Europe/Berlin or America/New_York."
             }
             Self::NoZoneStated => {
-                "The notes do not say in which zone their times are, so they cannot be told in another. Settle that first, under the picture."
+                "The notes do not say which zone their times are in. Add a line such as \u{201c}All times UTC\u{201d} to see them in another."
             }
             Self::NoDateStated => {
-                "The notes state no date, and that zone has another offset in summer. Settle the date first, under the picture."
+                "The notes state no date, and that zone changes its clocks in summer. Settle the date first."
             }
             Self::NoText => {
-                "Not every file is a text of at most 20 MB that can be read here; what is none was left out. Save it as plain text in UTF-8 first."
+                "Only text files of up to 20 MB can be read; the others were left out. Save them as plain text in UTF-8 first."
             }
             Self::Damaged => {
-                "This file is not wholly in UTF-8: what could not be read is shown as \u{fffd}. Save it as UTF-8 to see all of it."
+                "Part of this file is not UTF-8 and is shown as \u{fffd}. Save the file as UTF-8 to see all of it."
             }
             Self::LinkNotMade => "This browser could not make a link. Copy the notes themselves instead.",
         }

@@ -141,7 +141,7 @@ fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html 
             let show = move || PageMsg::View(ViewMsg::Show(Target::Impact(index)));
             let brief = wording::brief(seconds);
             let name = ["impact: ", &brief, ", overlaps counted once"].concat();
-            [named(send, "", brief, name, show), words("small", "", ["stated: ", &count].concat())]
+            [named(send, "", brief, name, show), words("small", "", [&count, " stated"].concat())]
         }
         (Some(seconds), None) => {
             [words("strong", "", wording::brief(seconds)), words("small", "", "from the events".to_owned())]

@@ -141,7 +141,7 @@ impl Component for App {
             }
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
             PageMsg::OpenDraft(draft) => {
-                return self.replace(ctx, draft.notes.to_string(), "The draft took the place of your notes.");
+                return self.replace(ctx, draft.notes.to_string(), "Notes replaced by the draft.");
             }
             PageMsg::Share => return self.share(ctx),
             PageMsg::OpenLink => {
@@ -170,8 +170,7 @@ impl Component for App {
             PageMsg::Pasted(texts) => return self.pasted(ctx, texts),
             PageMsg::Open(files) => Self::open(ctx, files),
             PageMsg::Opened(text, notice) => {
-                let changed =
-                    !text.is_empty() && self.replace(ctx, text, "The file took the place of your notes.");
+                let changed = !text.is_empty() && self.replace(ctx, text, "Notes replaced by the file.");
                 let told =
                     notice.is_some_and(|notice| self.update(ctx, PageMsg::Model(ModelMsg::Tell(notice))));
                 return changed || told;
@@ -194,7 +193,7 @@ impl Component for App {
                 let change = keys::edge(&self.model.incident, self.model.view.selected, start, minutes);
                 return change.is_some_and(|change| self.correct(ctx, &change)) || read;
             }
-            PageMsg::ToPicture => return self.to_picture(ctx),
+            PageMsg::ToPicture => return self.show_picture(ctx),
             PageMsg::ToNotes => {
                 self.read(ctx);
                 self.wanted =
@@ -389,14 +388,15 @@ impl App {
     /// Picture and report, or help if there is nothing to draw.
     fn shown(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
         let model = &self.model;
-        let help = |heading: &'static str, words: &'static str| {
-            html! { <div class="help"><h2>{ heading }</h2><p>{ words }</p></div> }
+        let help = |heading: &'static str, words: &'static str, ways: Html| {
+            html! { <div class="help"><h2>{ heading }</h2><p>{ words }</p>{ ways }</div> }
         };
         if model.notes.trim().is_empty() {
             return html! { <>
                 { help(
                     "Nothing to draw yet",
                     "Paste the notes of an incident as they are: a wiki table, a list, a chat, a log, a mail. No syntax to learn.",
+                    if editable { html! { <p>{ notes::files(send) }{ " " }{ notes::sample(send) }</p> } } else { Html::default() },
                 ) }
                 { self.foot(send, editable) }
             </> };
@@ -405,7 +405,8 @@ impl App {
         let shown = if nothing {
             help(
                 "No time found in these notes",
-                "No line says when something happened, and a line without a time never gets one. A line such as “10:02 pager fired” is enough.",
+                "No line says when something happened. One line such as “10:02 pager fired” is enough.",
+                Html::default(),
             )
         } else {
             picture::view(send, model, &self.scene, &self.nodes)
@@ -439,7 +440,7 @@ impl App {
                     if let Some(said) = &self.model.written {
                         <p class="toast"><span>{ said.to_string() }</span>
                             <button type="button" aria-label="Undo this" onclick={undo}>{ "Undo" }</button>
-                            { button(send, "×", "Put this away", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
+                            { button(send, "×", "Dismiss", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
                     }
                 </div>
                 { details::view(send, &self.model, editable) }

@@ -63,7 +63,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
                 value={view.filter.to_string()} oninput={filter}/>
             if hidden > 0 {
                 <span class="hidden">{ [&hidden.to_string(), " of ", &total.to_string(), " hidden"].concat() }</span>
-                { button(send, "Show all", "Leave out no event", || PageMsg::View(ViewMsg::All)) }
+                { button(send, "Show all", "Show all events again", || PageMsg::View(ViewMsg::All)) }
             }
             <div class="tools more">
                 if !model.tally.is_empty() {
@@ -116,12 +116,12 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
             <h2 id="keys-heading">{ "Keys of the picture" }</h2>
             <dl>
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
-                { row("Enter", "To the words in the notes") }
+                { row("Enter", "Go to its words in the notes") }
                 { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event, or the end of the selected bar, by a minute") }
                 { row("Shift ArrowUp  Shift ArrowDown", "Move the start of the selected bar by a minute") }
-                { row("Shift F", "Fill the screen, or no longer") }
+                { row("Shift F", "Full screen, on or off") }
                 { row("Ctrl wheel, pinch", "Zoom") }
-                { row("Drag", "Move; from a selected event or an edge of a selected bar: change the notes") }
+                { row("Drag", "Move the view; on a selected event or the edge of a selected bar: write its new time") }
                 { row("Shift drag", "Measure") }
             </dl>
             <form method="dialog"><button>{ "Close" }</button></form>

@@ -24,12 +24,12 @@ pub(super) const KEYS: &[(&[&str], &str, ViewMsg)] = &[
     (&["d"], "Later", ViewMsg::Pan(-80)),
     (&["f", "0"], "Show all", ViewMsg::Fit),
     (&["z"], "Show the selection large", ViewMsg::FitSelection),
-    (&["b"], "Fold silences, or not", ViewMsg::Breaks),
+    (&["b"], "Fold silences, on or off", ViewMsg::Breaks),
     (&["m"], "Measure from the selection", ViewMsg::MeasureHere),
-    (&["t"], "Count from the selection", ViewMsg::Zero),
-    (&["r"], "What was known when", ViewMsg::Steps),
-    (&["?"], "These keys", ViewMsg::Help),
-    (&["Escape"], "Put away what is up", ViewMsg::Escape),
+    (&["t"], "Count time from the selection", ViewMsg::Zero),
+    (&["r"], "Step through: only what was known by then", ViewMsg::Steps),
+    (&["?"], "This list", ViewMsg::Help),
+    (&["Escape"], "Close, or let go of the selection", ViewMsg::Escape),
 ];
 
 /// What a key of the picture does.

@@ -36,8 +36,8 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> 
             <div class="head">
                 <label for="notes">{ "Notes" }</label>
                 { files(send) }
-                { button(send, "Sample", "An invented incident", || PageMsg::Replace(sample::NOTES, "The sample took the place of your notes.")) }
-                { button(send, "Clear", "Take the notes away", || PageMsg::Replace("", "The notes were cleared.")) }
+                { sample(send) }
+                { button(send, "Clear", "Clear the notes; a draft is kept", || PageMsg::Replace("", "Notes cleared.")) }
                 if !drafts.is_empty() {
                     { menu("Drafts", "list", drafts.iter().map(|kept| draft(send, kept)).collect()) }
                 }
@@ -67,6 +67,13 @@ fn draft(send: &Callback<PageMsg>, draft: &Draft) -> Html {
     let title = ["Open the draft of ", &dom::local_time(draft.at)].concat();
     answer(send, "", [&name, " \u{b7} ", &dom::local_time(draft.at)].concat(), title, move || {
         PageMsg::OpenDraft(kept.clone())
+    })
+}
+
+/// The button that shows the sample.
+pub(super) fn sample(send: &Callback<PageMsg>) -> Html {
+    button(send, "Sample", "Load an invented incident", || {
+        PageMsg::Replace(sample::NOTES, "Notes replaced by the sample.")
     })
 }
 

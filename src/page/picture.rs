@@ -31,7 +31,7 @@ pub(super) struct Nodes {
 
 /// The picture, with its buttons.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, scene: &Scene, nodes: &Nodes) -> Html {
-    let (view, frame) = (&model.view, nodes.frame.clone());
+    let frame = nodes.frame.clone();
     let onpointerdown = send.reform(PageMsg::Press);
     let onpointermove = send.reform(PageMsg::Move);
     let onpointerup = send.reform(PageMsg::Lift);
@@ -40,7 +40,11 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, scene: &Scene, nodes
     let onclick = send.reform(PageMsg::Click);
     let onkeydown = maybe(send, |event: KeyboardEvent| keys::pressed(&event));
     let onwheel = maybe(send, move |event: WheelEvent| wheel(&frame.cast::<Node>()?, &event));
-    let label = [&scene.label, " Arrow keys go through the events, question mark shows all keys."].concat();
+    let label = [
+        &scene.label,
+        " Left and right go through the events, up and down through the bars, question mark lists all keys.",
+    ]
+    .concat();
     html! {
         <div class="picture">
             { controls::view(send, model) }

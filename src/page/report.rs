@@ -56,8 +56,13 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     }
     let send_line = Some(send).filter(|_| editable);
     let finding = |odd: &Finding| answers::finding(send_line, odd, incident);
-    let unplaced =
-        |odd: &Unplaced| answers::to_line(send_line, odd.line, &[" has no time: ", &odd.text].concat());
+    let unplaced = |odd: &Unplaced| {
+        answers::to_line(
+            send_line,
+            odd.line,
+            &[" has no time: ", odd.text.trim_start_matches(['-', '*', ' '])].concat(),
+        )
+    };
     let odd = incident.findings.iter().map(finding).chain(incident.unplaced.iter().map(unplaced)).collect();
     let show = maybe(send, |event: yew::MouseEvent| {
         target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
@@ -196,13 +201,15 @@ fn counts(incident: &Incident) -> String {
     let of = |count: i32| [&count.to_string(), " of ", &all.to_string(), " lines"].concat();
     let mut said = of(inside) + " are in the timeline";
     if unplaced > 0 {
-        said = [&said, "; without a time: ", &unplaced.to_string()].concat();
+        said =
+            [&*said, "; ", &unplaced.to_string(), if unplaced == 1 { " has" } else { " have" }, " no time"]
+                .concat();
     }
     let elsewhere: Vec<String> =
         incident.elsewhere.iter().take(MOST).map(|line| line.line.to_string()).collect();
     if !elsewhere.is_empty() {
         let more = if incident.elsewhere.len() > MOST { ", \u{2026}" } else { "" };
-        said = [&said, "; with a time, but outside it: ", &elsewhere.join(", "), more].concat();
+        said = [&said, "; other times stand on line ", &elsewhere.join(", "), more].concat();
     }
     said + "."
 }

@@ -38,11 +38,11 @@ async function openDraft(page) {
 
 /** What a click or a drag does to the notes, and what is said of it. */
 const CHANGES = [
-  ["clear", "The notes were cleared", (page) => page.getByRole("button", { name: "Clear" }).click()],
-  ["sample", "The sample took the place", (page) => page.getByRole("button", { name: "Sample" }).click()],
-  ["file", "The file took the place", (page) =>
+  ["clear", "Notes cleared", (page) => page.getByRole("button", { name: "Clear" }).click()],
+  ["sample", "Notes replaced by the sample", (page) => page.getByRole("button", { name: "Sample" }).click()],
+  ["file", "Notes replaced by the file", (page) =>
     page.locator("input[type=file]").setInputFiles({ name: "other.md", mimeType: "text/plain", buffer: Buffer.from(OTHERS) })],
-  ["paste over everything", "The paste took the place", (page) => paste(page, OTHERS, { all: true })],
+  ["paste over everything", "Notes replaced by the paste", (page) => paste(page, OTHERS, { all: true })],
   ["a time by keys", /Line \d+: 10:05 → 10:06/, async (page) => {
     await page.locator(".frame").focus();
     for (const key of ["Home", "ArrowRight", "Shift+ArrowRight"]) await page.keyboard.press(key);
@@ -122,7 +122,7 @@ test("the last five drafts are kept, latest first, and opening one keeps what it
   assert.deepEqual(names.map((name) => name.split(" · ")[0]), [5, 4, 3, 2, 1].map((n) => `Incident ${n} of many on this day`));
   assert.match(names[0], / · \d+ \w+, \d\d:\d\d$/);
   await drafts(page).getByRole("button").nth(4).click();
-  await toast(page, "The draft took the place");
+  await toast(page, "Notes replaced by the draft");
   assert.match(await value(page), /^# Incident 1 of many/);
   await page.reload();
   await drafts(page).locator("summary").click();

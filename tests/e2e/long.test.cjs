@@ -192,7 +192,7 @@ test("several files are opened one after the other; what is no text is told and 
     }, files.map(([name, text]) => [name, [...Buffer.from(text)]]));
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]);
   await drop([["screen.png", picture]]);
-  await page.getByText("Not every file is a text of at most 20 MB").waitFor();
+  await page.getByText("Only text files of up to 20 MB").waitFor();
   assert.equal(await value(page), "10:02 my own notes\n10:20 more of them\n");
   await page.evaluate(() => {
     const data = new DataTransfer();
@@ -203,9 +203,9 @@ test("several files are opened one after the other; what is no text is told and 
   assert.equal(await value(page), "10:02 my own notes\n10:20 more of them\n");
   await drop([["a.log", "10:01 one\n10:02 two\n"], ["screen.png", picture], ["b.log", "10:03 three"]]);
   await drawn(page, 3);
-  await page.getByText("Not every file is a text of at most 20 MB").waitFor();
+  await page.getByText("Only text files of up to 20 MB").waitFor();
   await drop([["latin.log", Buffer.from("10:02 caf\xe9 is down\n10:09 all is well", "latin1")]]);
-  await page.getByText("not wholly in UTF-8").waitFor();
+  await page.getByText("is not UTF-8").waitFor();
   assert.equal(await value(page), "10:02 caf\ufffd is down\n10:09 all is well");
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+Z");

@@ -1,6 +1,6 @@
 //! Drafts: which notes are kept, in which order, and how they are written down.
 
-use incident_timeline::model::Drafts;
+use incident_timeline::model::{Draft, Drafts};
 
 /// Notes of several lines about a number of its own.
 fn notes(number: usize) -> String {
@@ -8,7 +8,7 @@ fn notes(number: usize) -> String {
 }
 
 fn names(drafts: &Drafts, current: &str) -> Vec<String> {
-    drafts.beside(current).map(|draft| draft.name()).collect()
+    drafts.beside(current).map(Draft::name).collect()
 }
 
 #[test]
@@ -77,7 +77,7 @@ fn a_name_is_the_first_line_with_words_in_it() {
     let name = |notes: &str| {
         let mut drafts = Drafts::default();
         drafts.add(notes, 0);
-        drafts.beside("").map(|draft| draft.name()).next().unwrap()
+        drafts.beside("").map(Draft::name).next().unwrap()
     };
     assert_eq!(name("\n\n## **Checkout** outage\n\n10:02 pager fired\n"), "Checkout outage");
     assert_eq!(name("---\n- 10:02 pager fired\n- 10:20 fixed\n"), "10:02 pager fired");

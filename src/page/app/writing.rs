@@ -115,7 +115,7 @@ impl App {
         let over = !sample && span == self.editor.all() && !self.editor.notes().trim().is_empty();
         let changed = self.put(ctx, span, texts);
         if changed && over {
-            self.say(ctx, "The paste took the place of your notes.".to_owned());
+            self.say(ctx, "Notes replaced by the paste.".to_owned());
         }
         if changed {
             self.uncover(ctx);
@@ -143,7 +143,7 @@ impl App {
     }
 
     /// Gives the picture the focus.
-    pub(super) fn to_picture(&mut self, ctx: &Context<Self>) -> bool {
+    pub(super) fn show_picture(&mut self, ctx: &Context<Self>) -> bool {
         self.uncover(ctx);
         if !self.to_picture {
             self.focus_picture();
