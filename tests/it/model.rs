@@ -202,3 +202,35 @@ fn what_is_not_there_is_not_selected() {
         assert_eq!(looked(LONG, &[ViewMsg::Show(target)]).view.selected, None);
     }
 }
+
+#[test]
+fn steps_go_through_the_bars_and_bring_them_into_the_window() {
+    let notes = "# Outage\n\n- 10:00 checkout is down, SEV2\n- 10:30 checkout works again, resolved\n- 18:00 report sent\n\nCheckout was down from 10:00 until 10:30.\n";
+    let bars = |by: &[Step]| {
+        let looks: Vec<ViewMsg> = by.iter().map(|by| ViewMsg::Bar(*by)).collect();
+        looked(notes, &looks).view.selected
+    };
+    assert_eq!(bars(&[Step::Next]), Some(Target::Severity(0)));
+    assert_eq!(bars(&[Step::Next, Step::Next, Step::Next]), Some(Target::Impact(0)), "the last stays");
+    assert_eq!(bars(&[Step::Previous, Step::Previous]), Some(Target::Severity(0)));
+    let away = looked(notes, &[ViewMsg::Step(Step::Last), ViewMsg::FitSelection, ViewMsg::Bar(Step::Last)]);
+    let (from, to) = away.view.window.unwrap();
+    let bar = away.incident.impacts[0].start.as_ref().unwrap().at;
+    assert!((from..=to).contains(&bar), "it is in sight");
+}
+
+#[test]
+fn closing_puts_the_selection_away_with_what_is_measured_from_it() {
+    let measured = after(&own(), &[ModelMsg::View(ViewMsg::Between(0, 2))]);
+    assert!(measured.view.measure.is_some());
+    let closed = after(&measured, &[ModelMsg::View(ViewMsg::Close)]);
+    assert_eq!((closed.view.selected, closed.view.measure), (None, None));
+}
+
+#[test]
+fn on_paper_the_picture_has_the_width_of_paper_whatever_the_window_has() {
+    let printed = after(&own(), &[ModelMsg::View(ViewMsg::Print(true)), ModelMsg::View(ViewMsg::Width(390))]);
+    assert_eq!((printed.viewport().width, printed.viewport().overview), (700, false));
+    let back = after(&printed, &[ModelMsg::View(ViewMsg::Print(false))]);
+    assert_eq!((back.viewport().width, back.viewport().overview), (390, true));
+}
