@@ -7,6 +7,7 @@ use super::{
     view::{PAGE, Tag, View, span},
 };
 use crate::{
+    incident::Incident,
     layout::{Grouping, Scale, Viewport},
     target::Target,
 };

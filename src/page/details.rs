@@ -37,9 +37,10 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         Some(Target::Severity(index)) => {
             incident.severities.get(index).map(|severity| html! { <p>{ summary::severity(severity) }</p> })
         }
-        Some(Target::Derived(index)) => {
-            incident.derived_impacts.get(index).map(|impact| self::impact(send, incident, index, impact, false))
-        }
+        Some(Target::Derived(index)) => incident
+            .derived_impacts
+            .get(index)
+            .map(|impact| self::impact(send, incident, index, impact, false)),
         Some(Target::Phase(_) | Target::Interval(_)) | None => None,
     };
     html! { <>
@@ -67,10 +68,13 @@ fn spoken(model: &Model) -> String {
             place + &wording::event(event, layout::start(incident))
         }
         Some(Target::Impact(index)) => incident.impacts.get(index).map(summary::bar).unwrap_or_default(),
+        Some(Target::Derived(index)) => {
+            incident.derived_impacts.get(index).map(summary::bar).unwrap_or_default()
+        }
         Some(Target::Severity(index)) => {
             incident.severities.get(index).map(summary::severity).unwrap_or_default()
         }
-        None => String::new(),
+        Some(Target::Phase(_) | Target::Interval(_)) | None => String::new(),
     }
 }
 
