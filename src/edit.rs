@@ -4,12 +4,16 @@
 //! again, and the first form that gives just what was meant, and changes nothing else, is the edit.
 
 mod candidates;
+mod labels;
+mod lines;
+
+pub use self::labels::marks;
 
 use crate::{
-    facts::Phase,
-    incident::{Impact, Incident, Placement},
+    facts::{Clue, Phase},
+    incident::{Event, Impact, Incident, Placement},
     read_incident_by, sort,
-    span::{Span, rest_of, start_of},
+    span::{LineNumber, Span, rest_of, start_of},
     zones::Rules,
 };
 
@@ -32,12 +36,33 @@ pub enum Change {
         /// When.
         at: i64,
     },
+    /// The same to the second, however its stamp is written.
+    Clock {
+        /// Its index.
+        event: usize,
+        /// When.
+        at: i64,
+    },
     /// An event begins a phase.
     Phase {
         /// Its index.
         event: usize,
         /// The phase.
         phase: Phase,
+    },
+    /// An event is no longer marked with a phase.
+    NoPhase {
+        /// Its index.
+        event: usize,
+        /// The phase.
+        phase: Phase,
+    },
+    /// An event is told in other words.
+    Words {
+        /// Its index.
+        event: usize,
+        /// The words.
+        words: String,
     },
     /// An impact lasted from here to there; rounded to minutes.
     Edges {
@@ -78,11 +103,62 @@ pub fn edit(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> 
     candidates.into_iter().find(|edit| holds(incident, &read_incident_by(&edit.apply(notes), rules), &change))
 }
 
+/// Why a correction was not written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Refused {
+    /// What was typed is no time of day.
+    NoTime,
+    /// This line tells when the phase began, and not by a mark.
+    Told(LineNumber),
+    /// The words stand otherwise in the notes.
+    Elsewhere(LineNumber),
+    /// The line would be read as so many events too many, or too few.
+    Count(LineNumber),
+    /// This other line would be read as another time, too.
+    Moves(LineNumber),
+    /// The line itself would be read as something else.
+    Misread(LineNumber),
+    /// No words are known that say it.
+    Unsaid,
+}
+
+/// Why [`edit`] finds no words for a change.
+#[must_use]
+pub fn refused(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> Refused {
+    let of = |event: usize| incident.events.get(event);
+    let (event, phase) = match *change {
+        Change::EventTime { event, .. } | Change::Clock { event, .. } | Change::Words { event, .. } => {
+            (event, None)
+        }
+        Change::Phase { event, phase } | Change::NoPhase { event, phase } => (event, Some(phase)),
+        Change::Edges { .. } => return Refused::Unsaid,
+    };
+    let Some(known) = of(event) else { return Refused::Unsaid };
+    let told = phase.and_then(|phase| incident.phase(known.incident, phase));
+    if let Some(told) = told.filter(|told| told.event == Some(event) || told.clue != Clue::Label) {
+        return Refused::Told(told.line);
+    }
+    let tried = candidates::candidates(notes, incident, change);
+    let Some(first) = tried.and_then(|(_, edits)| edits.into_iter().next()) else {
+        return Refused::Elsewhere(known.line);
+    };
+    let after = read_incident_by(&first.apply(notes), rules);
+    if after.events.len() != incident.events.len() {
+        return Refused::Count(known.line);
+    }
+    let moved =
+        |(one, other): &(&Event, &Event)| one.start.at != other.start.at && !std::ptr::eq(*one, known);
+    match incident.events.iter().zip(&after.events).find(moved) {
+        Some((other, _)) => Refused::Moves(other.line),
+        None => Refused::Misread(known.line),
+    }
+}
+
 /// True when `after` is `before` with the change and nothing else.
 fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
     let same_impacts = before.impacts.len() == after.impacts.len();
     match *change {
-        Change::EventTime { event, at } => {
+        Change::EventTime { event, at } | Change::Clock { event, at } => {
             let mut wanted = instants(before);
             if let Some(moved) = wanted.get_mut(event) {
                 moved.0 = at;
@@ -97,17 +173,22 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
             days % candidates::DAY == 0 && wanted == found
         }
         Change::Phase { event, phase } => {
-            let said = |incident: &Incident| {
-                incident
-                    .events
-                    .get(event)
-                    .is_some_and(|event| event.phases.iter().any(|known| known == phase))
+            let begins = after.events.get(event).is_some_and(|event| event.phases.has(phase));
+            begins && same_impacts && same_but_marks(before, after)
+        }
+        Change::NoPhase { event, phase } => {
+            let marked = after.events.get(event).is_some_and(|event| marks(&event.text).has(phase));
+            !marked && same_impacts && same_but_marks(before, after)
+        }
+        Change::Words { event, ref words } => {
+            let wanted = |index: usize, old: &str, new: &str| {
+                let kept = if index == event { words } else { old };
+                kept.split_whitespace().eq(new.split_whitespace())
             };
-            let same = before.events.iter().zip(&after.events).enumerate().all(|(index, (one, other))| {
-                one.start.at == other.start.at
-                    && (one.text == other.text || index == event && other.text.ends_with(&one.text))
-            });
-            same && before.events.len() == after.events.len() && same_impacts && said(after)
+            before.events.len() == after.events.len()
+                && before.events.iter().zip(&after.events).enumerate().all(|(index, (one, other))| {
+                    one.start.at == other.start.at && wanted(index, &one.text, &other.text)
+                })
         }
         Change::Edges { impact, start, end } => {
             let known = |impact: &Impact| {
@@ -122,6 +203,35 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
                 && instants(before) == instants(after)
         }
     }
+}
+
+/// True when the events are the same but for the marks of phases.
+fn same_but_marks(before: &Incident, after: &Incident) -> bool {
+    let words = |event: &Event| (event.start.at, labels::unlabelled(&event.text).to_owned());
+    before.events.iter().map(words).eq(after.events.iter().map(words))
+}
+
+/// Other words for a stretch of the notes.
+fn put(start: usize, end: usize, text: String) -> Edit {
+    Edit { span: Span::new(start, end), text }
+}
+
+/// Several edits of the notes as one.
+fn joined(notes: &str, edits: Vec<Edit>) -> Edit {
+    let edits = sort::by_key(edits, |edit| i64::try_from(edit.span.start).unwrap_or(i64::MAX));
+    let mut all: Option<Edit> = None;
+    for edit in edits {
+        all = Some(match all {
+            None => edit,
+            Some(mut all) => {
+                all.text += Span::new(all.span.end, edit.span.start).of(notes);
+                all.text += &edit.text;
+                all.span.end = edit.span.end;
+                all
+            }
+        });
+    }
+    all.unwrap_or(Edit { span: Span::default(), text: String::new() })
 }
 
 /// When what happened, in the order of the list.

@@ -2,10 +2,9 @@
 
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
-use super::{Change, Edit};
+use super::{Change, Edit, labels, lines, put};
 use crate::{
     civil::{ClockTime, Date, Precision, later},
-    facts::Phase,
     incident::{Event, Impact, Incident, Placement},
     meaning::{duration::durations, telling::Told},
     span::{Span, any_of, rest_of, start_of},
@@ -23,29 +22,21 @@ const BETWEEN: &[&str] = &[":", ".", "h", "：", ""];
 const HALVES: &[(&str, &str)] =
     &[("AM", "PM"), ("am", "pm"), ("A.M.", "P.M."), ("a.m.", "p.m."), ("Am", "Pm"), ("上午", "下午")];
 
-/// Labels that the reader takes for a phase.
-const PHASES: &[(Phase, &[&str])] = &[
-    (Phase::Start, &["Start: ", "[START] ", "Impact start: "]),
-    (Phase::Detected, &["Detected: ", "[DETECTION] "]),
-    (Phase::Acknowledged, &["Acknowledged: "]),
-    (Phase::Declared, &["Declared: "]),
-    (Phase::Mitigated, &["Mitigated: "]),
-    (Phase::Resolved, &["Resolved: ", "[RESOLVED] "]),
-];
-
 /// What an impact's edges are written with: before, between, after.
 const EDGES: &[[&str; 3]] = &[[" (", " to ", ")"], [" (from ", " to ", ")"], [", from ", " to ", ""]];
 
 /// The change as the notes can say it, and the edits to try; none where there is nothing to change.
 pub(super) fn candidates(notes: &str, incident: &Incident, change: &Change) -> Option<(Change, Vec<Edit>)> {
+    let same = |edits| Some((change.clone(), edits));
+    let event = |event: usize| incident.events.get(event);
     match *change {
-        Change::EventTime { event, at } => {
+        Change::EventTime { event, at } | Change::Clock { event, at } => {
             let known = incident.events.get(event)?;
             let time = known.start.time?;
-            let step = match time.precision {
-                Precision::Minutes => MINUTE,
-                Precision::Seconds => 1_000,
-                Precision::Millis => 1,
+            let step = match (change, time.precision) {
+                (Change::EventTime { .. }, Precision::Minutes) => MINUTE,
+                (_, Precision::Millis) => 1,
+                _ => 1_000,
             };
             // The time as the entry has it, in its own zone, moved and rounded.
             let old = time.millis();
@@ -53,13 +44,9 @@ pub(super) fn candidates(notes: &str, incident: &Incident, change: &Change) -> O
             let change = Change::EventTime { event, at: known.start.at + new - old };
             (new != old).then(|| (change, event_time(notes, known, old, new)))
         }
-        Change::Phase { event, phase } => {
-            let known = incident.events.get(event)?;
-            let begin = words(notes, known)?;
-            let (_, labels) = PHASES.iter().find(|(name, _)| *name == phase)?;
-            let edits = labels.iter().map(|label| put(begin, begin, (*label).to_owned())).collect();
-            Some((change.clone(), edits))
-        }
+        Change::Phase { event, phase } => same(labels::marked(notes, incident, event, phase)?),
+        Change::NoPhase { event: index, phase } => same(labels::unmarked(notes, event(index)?, phase)?),
+        Change::Words { event: index, ref words } => same(lines::reworded(notes, event(index)?, words)?),
         Change::Edges { impact, start, end } => {
             let known = incident.impacts.get(impact)?;
             let (start, end) = (round(start.min(end)), round(start.max(end)));
@@ -67,10 +54,6 @@ pub(super) fn candidates(notes: &str, incident: &Incident, change: &Change) -> O
             (start < end).then(|| (change, edges(notes, known, start, end)))
         }
     }
-}
-
-fn put(start: usize, end: usize, text: String) -> Edit {
-    Edit { span: Span::new(start, end), text }
 }
 
 /// To the nearest minute.
@@ -98,7 +81,8 @@ fn event_time(notes: &str, event: &Event, old: i64, new: i64) -> Vec<Edit> {
         }
     }
     let precision = event.start.time.map(|time| time.precision).unwrap_or_default();
-    edits.push(put(start, event.stamp.end, clock(new, precision.min(Precision::Seconds))));
+    let least = if new % MINUTE == 0 { Precision::Minutes } else { Precision::Seconds };
+    edits.push(put(start, event.stamp.end, clock(new, precision.clamp(least, Precision::Seconds))));
     edits
 }
 
@@ -167,7 +151,8 @@ fn rewritten(stamp: &str, old: i64, new: i64) -> Option<String> {
         out += &two(second(new));
         rest = after;
     } else if second(new) != second(old) {
-        return None;
+        out.push(':');
+        out += &two(second(new));
     }
     out += rest;
     let Some((known, am, pm)) = half else { return Some(out) };
@@ -195,14 +180,6 @@ fn dated(stamp: &str, old: NaiveDate, new: NaiveDate) -> Option<String> {
         }
     }
     None
-}
-
-/// Where the words of an event begin in the notes.
-fn words(notes: &str, event: &Event) -> Option<usize> {
-    let text = event.text.get(..event.text.char_indices().nth(24).map_or(event.text.len(), |(at, _)| at))?;
-    let line = text.lines().next()?;
-    let from = event.span.start;
-    notes.get(from..event.span.end)?.find(line).map(|at| from + at)
 }
 
 /// A statement with another length in the place of the one that it gives; none where that is not found in it.

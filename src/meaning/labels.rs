@@ -3,7 +3,7 @@
 use super::telling::split;
 use crate::{
     facts::{Phase, Phases},
-    span::{any_of, rest_of, start_of},
+    span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{LABEL_LEADS, LABEL_TAILS, PHASE_LABELS},
         said::{begins, ends},
@@ -32,10 +32,10 @@ pub fn phase_of_label(label: &str) -> Option<Phase> {
     phase_of(bare).or_else(|| phase_of(name.trim()))
 }
 
-/// The phases that the label of an entry names, where it has one: `[DETECTION] …`, `**Detected:** …`, `Resolved - …`.
+/// Where the names of a label stand before the words of an entry, and where the words begin: `[DETECTION] …`,
+/// `**Detected:** …`, `Resolved - …`.
 #[must_use]
-pub fn labelled(text: &str) -> Phases {
-    let mut phases = Phases::default();
+pub fn label(text: &str) -> Option<(Span, usize)> {
     let bare = text.trim_start_matches(any_of("*_[( `"));
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
     let dash = [" - ", " \u{2013} ", " \u{2014} "].iter().filter_map(|dash| head.find(dash)).min();
@@ -44,9 +44,18 @@ pub fn labelled(text: &str) -> Phases {
         .into_iter()
         .chain(dash)
         .min()
-        .or((head.len() == bare.len()).then_some(head.len()));
-    let Some(end) = end else { return phases };
-    for part in start_of(head, end).split(any_of("/&+,")) {
+        .or((head.len() == bare.len()).then_some(head.len()))?;
+    let start = text.len() - bare.len();
+    let rest = rest_of(bare, end).trim_start_matches(any_of(":]|)*_` -\u{2013}\u{2014}"));
+    Some((Span::new(start, start + end), text.len() - rest.len()))
+}
+
+/// The phases that the label of an entry names, where it has one.
+#[must_use]
+pub fn labelled(text: &str) -> Phases {
+    let mut phases = Phases::default();
+    let Some((names, _)) = label(text) else { return phases };
+    for part in names.of(text).split(any_of("/&+,")) {
         if let Some(phase) = phase_of(part.trim_matches(any_of(" *_`."))) {
             phases.insert(phase);
         }

@@ -1,9 +1,10 @@
 //! Corrections by hand: the change, and what the notes say afterwards.
 
 use incident_timeline::{
-    edit::{Change, edit},
+    edit::{Change, Refused, edit, refused},
     facts::Phase,
     read_incident,
+    span::LineNumber,
     zones::Rules,
 };
 
@@ -238,4 +239,142 @@ fn every_phase_can_be_marked() {
         let read = read_incident(&marked);
         assert!(read.events[1].phases.iter().any(|known| known == phase), "{phase}: {marked}");
     }
+}
+
+/// What pressing the button of a phase again writes.
+fn unmarked(notes: &str, event: usize, phase: Phase) -> Option<String> {
+    let incident = read_incident(notes);
+    Some(edit(notes, &incident, &Change::NoPhase { event, phase }, Rules::NONE)?.apply(notes))
+}
+
+fn reworded(notes: &str, event: usize, words: &str) -> Option<String> {
+    let incident = read_incident(notes);
+    let change = Change::Words { event, words: words.to_owned() };
+    Some(edit(notes, &incident, &change, Rules::NONE)?.apply(notes))
+}
+
+fn why_not(notes: &str, change: &Change) -> Refused {
+    let incident = read_incident(notes);
+    assert_eq!(edit(notes, &incident, change, Rules::NONE), None);
+    refused(notes, &incident, change, Rules::NONE)
+}
+
+const CURVES: &str = "- 10:02 strange graph seen\n- 10:10 config looked at\n- 10:20 config put back\n";
+
+#[test]
+fn a_mark_is_taken_off_as_it_was_put() {
+    for notes in [
+        CURVES,
+        "| Time | Event |\n|---|---|\n| 10:02 | strange graph |\n| 10:10 | looked at it |\n| 10:20 | config put back |\n",
+        "ana  10:02 AM\nstrange graph\n\nben  10:10 AM\nlooking\n\nben  10:20 AM\nconfig put back\n",
+    ] {
+        for &phase in Phase::ALL {
+            let once = marked(notes, 1, phase).unwrap_or_else(|| panic!("{phase} is not marked: {notes}"));
+            assert_ne!(once, notes);
+            assert_eq!(unmarked(&once, 1, phase).as_deref(), Some(notes), "{phase}");
+        }
+    }
+    for (notes, expected) in [
+        (
+            "- 10:02 [DETECTION] strange graph\n- 10:20 put back\n",
+            "- 10:02 strange graph\n- 10:20 put back\n",
+        ),
+        (
+            "- 10:02 **Detected:** strange graph\n- 10:20 put back\n",
+            "- 10:02 strange graph\n- 10:20 put back\n",
+        ),
+        ("- 10:02 Detected - strange graph\n- 10:20 put back\n", "- 10:02 strange graph\n- 10:20 put back\n"),
+    ] {
+        assert_eq!(unmarked(notes, 0, Phase::Detected).as_deref(), Some(expected), "{notes}");
+    }
+}
+
+#[test]
+fn marks_never_pile_up() {
+    let detected = marked(CURVES, 0, Phase::Detected).unwrap();
+    let both = marked(&detected, 0, Phase::Start).unwrap();
+    assert!(both.starts_with("- 10:02 Start / Detected: strange graph seen\n"), "{both}");
+    let three = marked(&both, 0, Phase::Declared).unwrap();
+    assert!(three.starts_with("- 10:02 Start / Detected / Declared: strange graph seen\n"), "{three}");
+    let two = unmarked(&three, 0, Phase::Detected).unwrap();
+    assert!(two.starts_with("- 10:02 Start / Declared: strange graph seen\n"), "{two}");
+    assert_eq!(unmarked(&both, 0, Phase::Start), Some(detected));
+}
+
+#[test]
+fn a_phase_that_is_marked_elsewhere_loses_its_mark_there() {
+    let first = marked(CURVES, 1, Phase::Detected).unwrap();
+    assert_eq!(
+        marked(&first, 0, Phase::Detected).as_deref(),
+        Some("- 10:02 Detected: strange graph seen\n- 10:10 config looked at\n- 10:20 config put back\n")
+    );
+    let both = marked(&first, 1, Phase::Acknowledged).unwrap();
+    assert_eq!(
+        marked(&both, 0, Phase::Detected).as_deref(),
+        Some(
+            "- 10:02 Detected: strange graph seen\n- 10:10 Acknowledged: config looked at\n- 10:20 config put back\n"
+        )
+    );
+}
+
+#[test]
+fn what_words_tell_is_not_unmarked() {
+    let notes = "- 10:02 pager fired\n- 10:20 incident resolved\n";
+    let change = Change::NoPhase { event: 1, phase: Phase::Resolved };
+    assert_eq!(why_not(notes, &change), Refused::Told(LineNumber::of(1)));
+    let notes = "Detected at: 10:05\n\n- 10:02 strange graph seen\n- 10:05 looked at it\n- 10:20 put back\n";
+    assert_eq!(
+        why_not(notes, &Change::Phase { event: 0, phase: Phase::Detected }),
+        Refused::Told(LineNumber::of(0))
+    );
+}
+
+#[test]
+fn words_are_changed_where_they_differ() {
+    for (notes, event, words, expected) in [
+        (
+            CURVES,
+            1,
+            "config looked into",
+            "- 10:02 strange graph seen\n- 10:10 config looked into\n- 10:20 config put back\n",
+        ),
+        (
+            "| Time | Event | Who |\n|---|---|---|\n| 10:02 | strange graph | ana |\n| 10:20 | config put back | ben |\n",
+            1,
+            "config rolled back, cache flushed",
+            "| Time | Event | Who |\n|---|---|---|\n| 10:02 | strange graph | ana |\n| 10:20 | config rolled back, cache flushed | ben |\n",
+        ),
+        (
+            "[10:02:11] <ana> strange graph\n[10:20:40] <ben> put back\n",
+            0,
+            "a very strange graph",
+            "[10:02:11] <ana> a very strange graph\n[10:20:40] <ben> put back\n",
+        ),
+        (
+            "- 10:02 strange graph\n  seen by ana\n- 10:20 put back\n",
+            0,
+            "strange graph\nseen by ben",
+            "- 10:02 strange graph\n  seen by ben\n- 10:20 put back\n",
+        ),
+        ("10:02 Ärger\n10:20 weg\n", 0, "Ärgernis", "10:02 Ärgernis\n10:20 weg\n"),
+    ] {
+        assert_eq!(reworded(notes, event, words).as_deref(), Some(expected), "{notes}");
+    }
+}
+
+#[test]
+fn words_that_would_change_the_list_are_refused_with_a_reason() {
+    let change = |words: &str| Change::Words { event: 1, words: words.to_owned() };
+    assert_eq!(why_not(CURVES, &change("")), Refused::Count(LineNumber::of(1)));
+    let change = Change::EventTime { event: 0, at: 605 * MINUTE };
+    let counted = "10:02 pager fired\n5 minutes later: rolled back\n";
+    assert_eq!(why_not(counted, &change), Refused::Moves(LineNumber::of(1)));
+}
+
+#[test]
+fn a_typed_time_is_written_to_the_second() {
+    let incident = read_incident(CURVES);
+    let at = incident.events[1].start.at + 90_000;
+    let edit = edit(CURVES, &incident, &Change::Clock { event: 1, at }, Rules::NONE).unwrap();
+    assert_eq!(edit.text, "10:11:30");
 }
