@@ -7,7 +7,7 @@ mod candidates;
 mod labels;
 mod lines;
 
-pub use self::labels::marks;
+pub use self::{labels::marks, lines::NEW};
 
 use crate::{
     facts::{Clue, Phase},
@@ -56,6 +56,21 @@ pub enum Change {
         event: usize,
         /// The phase.
         phase: Phase,
+    },
+    /// An event is left out of the timeline.
+    LeaveOut {
+        /// Its index.
+        event: usize,
+    },
+    /// A line that was left out stands in the timeline again.
+    BringBack {
+        /// The line.
+        line: LineNumber,
+    },
+    /// Something happened that the notes do not tell, at this instant; it is rounded to minutes.
+    Add {
+        /// When.
+        at: i64,
     },
     /// An event is told in other words.
     Words {
@@ -127,11 +142,12 @@ pub enum Refused {
 pub fn refused(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> Refused {
     let of = |event: usize| incident.events.get(event);
     let (event, phase) = match *change {
-        Change::EventTime { event, .. } | Change::Clock { event, .. } | Change::Words { event, .. } => {
-            (event, None)
-        }
+        Change::EventTime { event, .. }
+        | Change::Clock { event, .. }
+        | Change::Words { event, .. }
+        | Change::LeaveOut { event } => (event, None),
         Change::Phase { event, phase } | Change::NoPhase { event, phase } => (event, Some(phase)),
-        Change::Edges { .. } => return Refused::Unsaid,
+        Change::Edges { .. } | Change::BringBack { .. } | Change::Add { .. } => return Refused::Unsaid,
     };
     let Some(known) = of(event) else { return Refused::Unsaid };
     let told = phase.and_then(|phase| incident.phase(known.incident, phase));
@@ -163,14 +179,27 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
             if let Some(moved) = wanted.get_mut(event) {
                 moved.0 = at;
             }
-            let mut wanted = sort::ascending(wanted);
-            let found = sort::ascending(instants(after));
-            // The day that the axis counts from is the first event's: where that moves, all move by whole days.
-            let days = wanted.first().zip(found.first()).map_or(0, |(one, other)| other.0 - one.0);
-            for (at, _) in &mut wanted {
-                *at += days;
-            }
-            days % candidates::DAY == 0 && wanted == found
+            same_days(wanted, instants(after))
+        }
+        Change::LeaveOut { event } => {
+            let mut wanted = instants(before);
+            wanted.remove(event);
+            after.left_out.len() > before.left_out.len() && same_days(wanted, instants(after))
+        }
+        Change::BringBack { line } => {
+            let mut found = instants(after);
+            let back = after.events.iter().position(|event| event.line == line);
+            back.is_some_and(|back| {
+                found.remove(back);
+                same_days(instants(before), found)
+            })
+        }
+        Change::Add { at } => {
+            let mut wanted = instants(before);
+            wanted.push((at, NEW));
+            let plain = |event: &Event| event.end.is_none() && event.actors.is_empty();
+            after.events.iter().filter(|event| event.text == NEW).all(plain)
+                && same_days(wanted, instants(after))
         }
         Change::Phase { event, phase } => {
             let begins = after.events.get(event).is_some_and(|event| event.phases.has(phase));
@@ -203,6 +232,18 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
                 && instants(before) == instants(after)
         }
     }
+}
+
+/// True when two lists tell of the same instants. The day that the axis counts from is the first event's: where that is another,
+/// all move by whole days.
+fn same_days(wanted: Vec<(i64, &str)>, found: Vec<(i64, &str)>) -> bool {
+    let mut wanted = sort::ascending(wanted);
+    let found = sort::ascending(found);
+    let days = wanted.first().zip(found.first()).map_or(0, |(one, other)| other.0 - one.0);
+    for (at, _) in &mut wanted {
+        *at += days;
+    }
+    days % candidates::DAY == 0 && wanted == found
 }
 
 /// True when the events are the same but for the marks of phases.

@@ -47,6 +47,8 @@ pub struct Incident {
     pub unplaced: Vec<Unplaced>,
     /// Lines outside the timeline that name a time of day: nothing with a time is passed over in silence.
     pub elsewhere: Vec<Unplaced>,
+    /// Entries that say that they are not in the timeline.
+    pub left_out: Vec<Unplaced>,
     /// What became of each line of the notes, in order.
     pub lines: Vec<Line>,
     /// The wall clock of the notes on the axis: where the clocks of their zone change, it is not the axis itself.
@@ -378,6 +380,8 @@ pub enum LineUse {
     Elsewhere,
     /// It stands in the timeline but has no time.
     Unplaced,
+    /// It says that it is not in the timeline, or hangs under one that does.
+    LeftOut,
 }
 
 /// One line of the notes and what became of it.

@@ -46,6 +46,7 @@ pub fn json(incident: &Incident) -> impl Serialize + '_ {
             .collect(),
         unplaced: &incident.unplaced,
         elsewhere: &incident.elsewhere,
+        left_out: &incident.left_out,
     }
 }
 
@@ -67,6 +68,8 @@ struct Document<'i> {
     findings: Vec<FindingJson>,
     unplaced: &'i [Unplaced],
     elsewhere: &'i [Unplaced],
+    #[serde(skip_serializing_if = "<[Unplaced]>::is_empty")]
+    left_out: &'i [Unplaced],
 }
 
 #[derive(Serialize)]

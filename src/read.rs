@@ -5,7 +5,11 @@ use crate::{
         Document,
         lines::{Line, Section},
     },
-    entries::{entries, entry::Entry, left_out::left_out},
+    entries::{
+        entries,
+        entry::Entry,
+        left_out::{LEAVES_OUT, left_out},
+    },
     finding::{Finding, FindingKind},
     incident::{self, Event, Incident, LineUse, Unplaced, Zone, ZoneSense},
     markup,
@@ -111,18 +115,20 @@ fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context,
     for entry in entries {
         let number = numbers.binary_search_by_key(&entry.stamp.span, |(stamp, _)| *stamp).ok();
         let number = number.and_then(|at| numbers.get(at)).map(|(_, number)| *number);
+        let left_out = number.is_none() && entry.text.contains(LEAVES_OUT);
+        let missing = if left_out { LineUse::LeftOut } else { LineUse::Unplaced };
         for line in &entry.attached {
             if let Some(slot) = attached.get_mut(*line) {
-                *slot = number;
+                *slot = number.map(LineUse::Attached).or(left_out.then_some(missing));
             }
         }
         if let Some(slot) = uses.get_mut(entry.line) {
-            *slot = number.map_or(LineUse::Unplaced, LineUse::Event);
+            *slot = number.map_or(missing, LineUse::Event);
         }
     }
     for (slot, number) in uses.iter_mut().zip(attached) {
-        if let Some(number) = number {
-            *slot = LineUse::Attached(number);
+        if let Some(used) = number {
+            *slot = used;
         }
     }
     for (index, (line, slot)) in lines.iter().zip(&mut uses).enumerate() {
@@ -137,6 +143,7 @@ fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context,
         match *slot {
             LineUse::Unplaced => incident.unplaced.push(told()),
             LineUse::Elsewhere => incident.elsewhere.push(told()),
+            LineUse::LeftOut if text.contains(LEAVES_OUT) => incident.left_out.push(told()),
             _ => {}
         }
     }

@@ -46,6 +46,14 @@ pub(super) fn candidates(notes: &str, incident: &Incident, change: &Change) -> O
         }
         Change::Phase { event, phase } => same(labels::marked(notes, incident, event, phase)?),
         Change::NoPhase { event: index, phase } => same(labels::unmarked(notes, event(index)?, phase)?),
+        Change::LeaveOut { event: index } => same(lines::left_out(notes, event(index)?)?),
+        Change::BringBack { line } => {
+            same(lines::brought_back(notes, incident.lines.get(line.index())?.span)?)
+        }
+        Change::Add { at } => {
+            let at = round(at);
+            Some((Change::Add { at }, lines::added(notes, incident, at)))
+        }
         Change::Words { event: index, ref words } => same(lines::reworded(notes, event(index)?, words)?),
         Change::Edges { impact, start, end } => {
             let known = incident.impacts.get(impact)?;
@@ -61,29 +69,34 @@ fn round(at: i64) -> i64 {
     (at + MINUTE / 2).div_euclid(MINUTE) * MINUTE
 }
 
-/// Other digits in the same form of stamp; the whole stamp anew where its form is not known.
+/// Another time in the place of the stamp.
 fn event_time(notes: &str, event: &Event, old: i64, new: i64) -> Vec<Edit> {
+    let stamps = stamps(notes, event, old, new);
+    stamps.into_iter().map(|text| put(event.stamp.start, event.stamp.end, text)).collect()
+}
+
+/// Other digits in the form of the stamp of an event; the whole stamp anew where its form is not known.
+pub(super) fn stamps(notes: &str, event: &Event, old: i64, new: i64) -> Vec<String> {
     let stamp = event.stamp.of(notes);
-    let start = event.stamp.start;
-    let mut edits = Vec::new();
+    let mut stamps = Vec::new();
     let days = new.div_euclid(DAY);
     if let Some(text) = rewritten(stamp, old, new.rem_euclid(DAY)) {
         if days == 0 {
-            edits.push(put(start, event.stamp.end, text.clone()));
+            stamps.push(text.clone());
         } else if let Some(Date::Full(date)) = event.start.date
             && let Some(next) = later(date, days)
             && let Some(text) = dated(&text, date, next)
         {
-            edits.push(put(start, event.stamp.end, text));
+            stamps.push(text);
         }
         if days != 0 {
-            edits.push(put(start, event.stamp.end, text));
+            stamps.push(text);
         }
     }
     let precision = event.start.time.map(|time| time.precision).unwrap_or_default();
     let least = if new % MINUTE == 0 { Precision::Minutes } else { Precision::Seconds };
-    edits.push(put(start, event.stamp.end, clock(new, precision.clamp(least, Precision::Seconds))));
-    edits
+    stamps.push(clock(new, precision.clamp(least, Precision::Seconds)));
+    stamps
 }
 
 /// The time of day of an instant, as finely as asked: `14:02`, `14:02:11`.

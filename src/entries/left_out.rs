@@ -1,10 +1,14 @@
-//! Lists with times that the chosen reading leaves out, so that nothing is passed over in silence.
+//! What the timeline leaves out: lists with times beside the chosen reading, so that nothing is passed over in silence, and lines
+//! that say so themselves.
 
 use crate::{
     document::Document,
     entries::{entry::Entry, shape::shape, stance::Shape},
     timestamp::{compound::Timestamp, scan::each_stamp},
 };
+
+/// What a line says that a person leaves out of the timeline.
+pub const LEAVES_OUT: &str = "(not in the timeline)";
 
 /// Lines with times that are no entries and hang under none, by the heading that they stand under.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -93,7 +93,7 @@ pub fn read(document: &Document<'_>, incident: &Incident, incidents: &Incidents)
     for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
         let number = LineNumber::of(index);
         match (used.used, line.kind) {
-            (LineUse::Event(_), _) | (_, Kind::Blank) => {
+            (LineUse::Event(_) | LineUse::LeftOut, _) | (_, Kind::Blank) => {
                 columns.clear();
                 before_row = None;
                 continue;

@@ -147,7 +147,7 @@ impl LinesBetween<'_> {
     fn lines(&self) -> impl Iterator<Item = (usize, &str)> {
         let all = self.incident.lines.get(self.from..self.to).unwrap_or_default();
         let free = all.iter().zip(self.from..).filter(|(line, _)| {
-            !matches!(line.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::Blank)
+            !matches!(line.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::LeftOut | LineUse::Blank)
         });
         free.map(|(_, index)| (index, self.document.words(index)))
     }

@@ -234,7 +234,8 @@ pub fn severity_fields(
     let mut below = false;
     let mut to_do = ToDo::default();
     for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
-        if line.is_blank() || matches!(used.used, LineUse::Event(_) | LineUse::Attached(_)) {
+        if line.is_blank() || matches!(used.used, LineUse::Event(_) | LineUse::Attached(_) | LineUse::LeftOut)
+        {
             continue;
         }
         let text = line.words.of(&document.notes);

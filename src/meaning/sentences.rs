@@ -113,7 +113,8 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         // A chat may stand in a fence.
         chat = line.enclosure == Enclosure::Fence && (chat || matches!(used, LineUse::Event(_)));
         let fenced = line.enclosure == Enclosure::Fence && !chat;
-        if fenced || line.enclosure == Enclosure::Comment || matches!(line.kind, Kind::Blank | Kind::Rule) {
+        let aside = fenced || line.enclosure == Enclosure::Comment || used == LineUse::LeftOut;
+        if aside || matches!(line.kind, Kind::Blank | Kind::Rule) {
             close(notes, &mut open, &mut found);
             if line.kind != Kind::Rule {
                 above.columns.clear();

@@ -220,7 +220,7 @@ impl Pane {
                 Some(LineUse::Event(index)) => ("line event", Some(Target::Event(index))),
                 Some(LineUse::Attached(index)) => ("line attached", Some(Target::Event(index))),
                 Some(LineUse::Unplaced) => ("line unplaced", None),
-                Some(LineUse::Elsewhere) => ("line elsewhere", None),
+                Some(LineUse::Elsewhere | LineUse::LeftOut) => ("line elsewhere", None),
                 _ => ("line", None),
             };
             let target = target.or_else(|| said_on(incident, old?));

@@ -193,7 +193,7 @@ fn counts(incident: &Incident) -> String {
         match line.used {
             LineUse::Event(_) | LineUse::Attached(_) => inside += 1,
             LineUse::Unplaced => unplaced += 1,
-            LineUse::Outside | LineUse::Elsewhere | LineUse::Context => outside += 1,
+            LineUse::Outside | LineUse::Elsewhere | LineUse::LeftOut | LineUse::Context => outside += 1,
             LineUse::Blank => {}
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::{
     civil::{ClockTime, DAY, Date, Offset, Precision},
-    entries::entry::Entry,
+    entries::{entry::Entry, left_out::LEAVES_OUT},
     finding::{Finding, FindingKind},
     incident::Event,
     moment::Moment,
@@ -57,7 +57,13 @@ pub fn chronology(
         if state.step == Step::Nowhere {
             continue;
         }
+        let known = findings.len();
         let mut event = clock.event(notes, entry, &state, above, findings);
+        if entry.text.contains(LEAVES_OUT) {
+            // It still says where a day begins.
+            findings.truncate(known);
+            continue;
+        }
         event.text = std::mem::take(&mut entry.text);
         event.actors.extend(entry.actor.take());
         event.column = columns.get(index).copied().and_then(|column| u32::try_from(column).ok()).unwrap_or(1);

@@ -378,3 +378,110 @@ fn a_typed_time_is_written_to_the_second() {
     let edit = edit(CURVES, &incident, &Change::Clock { event: 1, at }, Rules::NONE).unwrap();
     assert_eq!(edit.text, "10:11:30");
 }
+
+fn changed(notes: &str, change: &Change) -> Option<String> {
+    let incident = read_incident(notes);
+    Some(edit(notes, &incident, change, Rules::NONE)?.apply(notes))
+}
+
+#[test]
+fn an_event_is_left_out_by_words_at_its_end_and_comes_back() {
+    for (notes, event, expected) in [
+        (
+            CURVES,
+            1,
+            "- 10:02 strange graph seen\n- 10:10 config looked at (not in the timeline)\n- 10:20 config put back\n",
+        ),
+        (
+            "| Time | Event | Who |\n|---|---|---|\n| 10:02 | strange graph | ana |\n| 10:20 | put back | ben |\n",
+            0,
+            "| Time | Event | Who |\n|---|---|---|\n| 10:02 | strange graph (not in the timeline) | ana |\n| 10:20 | put back | ben |\n",
+        ),
+        // What follows is of the next day all the same.
+        (
+            "- 23:10 strange graph\n- 23:50 looked at it\n- 00:20 put back\n",
+            1,
+            "- 23:10 strange graph\n- 23:50 looked at it (not in the timeline)\n- 00:20 put back\n",
+        ),
+        (
+            "- 23:50 strange graph\n  seen by ana\n- 00:20 put back\n",
+            0,
+            "- 23:50 strange graph (not in the timeline)\n  seen by ana\n- 00:20 put back\n",
+        ),
+    ] {
+        let once = changed(notes, &Change::LeaveOut { event });
+        assert_eq!(once.as_deref(), Some(expected), "{notes}");
+        let read = read_incident(expected);
+        let [line] = read.left_out.as_slice() else { panic!("{:?}", read.left_out) };
+        assert!(read.unplaced.is_empty() && read.elsewhere.is_empty());
+        assert_eq!(changed(expected, &Change::BringBack { line: line.line }).as_deref(), Some(notes));
+    }
+}
+
+#[test]
+fn what_is_left_out_says_nothing_of_the_incident() {
+    let notes = "- 10:02 pager fired\n- 10:10 checkout was down for 20 minutes, SEV1 (not in the timeline)\n- 10:40 all well\n";
+    let read = read_incident(notes);
+    assert!(read.impacts.is_empty() && read.severities.is_empty());
+    assert_eq!(read.events.len(), 2);
+}
+
+#[test]
+fn a_new_event_is_written_as_its_neighbours_are() {
+    for (notes, at, expected) in [
+        (
+            CURVES,
+            605,
+            "- 10:02 strange graph seen\n- 10:05 New event\n- 10:10 config looked at\n- 10:20 config put back\n",
+        ),
+        (
+            CURVES,
+            600,
+            "- 10:00 New event\n- 10:02 strange graph seen\n- 10:10 config looked at\n- 10:20 config put back\n",
+        ),
+        (
+            CURVES,
+            625,
+            "- 10:02 strange graph seen\n- 10:10 config looked at\n- 10:20 config put back\n- 10:25 New event\n",
+        ),
+        ("10:02 pager fired\n10:20 put back", 610, "10:02 pager fired\n10:10 New event\n10:20 put back"),
+        (
+            "| Time | Who | Event |\n|---|---|---|\n| 10:02 | ana | strange graph |\n| 10:20 | ben | put back |\n",
+            605,
+            "| Time | Who | Event |\n|---|---|---|\n| 10:02 | ana | strange graph |\n| 10:05 |  | New event |\n| 10:20 | ben | put back |\n",
+        ),
+        (
+            "Time\tEvent\n10:02\tpager fired\n10:20\trolled back\n",
+            603,
+            "Time\tEvent\n10:02\tpager fired\n10:03\tNew event\n10:20\trolled back\n",
+        ),
+        (
+            "[10:02:11] <ana> pager fired\n[10:20:40] <ben> rolled back\n",
+            605,
+            "[10:02:11] <ana> pager fired\n[10:05:00] New event\n[10:20:40] <ben> rolled back\n",
+        ),
+        (
+            "2024-03-05 23:58 pager fired\n2024-03-06 00:20 rolled back\n",
+            1445,
+            "2024-03-05 23:58 pager fired\n2024-03-06 00:05 New event\n2024-03-06 00:20 rolled back\n",
+        ),
+        (
+            "- 23:50 pager fired\n- 00:20 rolled back\n",
+            1445,
+            "- 23:50 pager fired\n- 00:05 New event\n- 00:20 rolled back\n",
+        ),
+        (
+            "- **10:02 UTC** pager fired\n  and again\n- **10:20 UTC** rolled back\n",
+            605,
+            "- **10:02 UTC** pager fired\n  and again\n- **10:05 UTC** New event\n- **10:20 UTC** rolled back\n",
+        ),
+        // Newest first.
+        (
+            "- 2024-03-05 10:20 put back\n- 2024-03-05 10:10 looked at\n- 2024-03-05 10:02 pager fired\n",
+            615,
+            "- 2024-03-05 10:20 put back\n- 2024-03-05 10:15 New event\n- 2024-03-05 10:10 looked at\n- 2024-03-05 10:02 pager fired\n",
+        ),
+    ] {
+        assert_eq!(changed(notes, &Change::Add { at: at * MINUTE }).as_deref(), Some(expected), "{notes}");
+    }
+}
