@@ -2,6 +2,7 @@
 
 mod drafts;
 mod editor;
+mod fields;
 mod history;
 mod navigate;
 mod notice;
@@ -14,6 +15,7 @@ use std::rc::Rc;
 pub use self::{
     drafts::{Draft, Drafts},
     editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
+    fields::{Field, room_after},
     history::{Direction, History, Splice},
     navigate::{Step, ViewMsg},
     notice::{Notice, written},

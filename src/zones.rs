@@ -157,6 +157,20 @@ fn axis_offset(incident: &Incident) -> Option<Offset> {
     })
 }
 
+/// The present instant on the axis of an incident: `utc` is in milliseconds since 1970, `local` the offset of the clock on the
+/// wall. Notes without a date go on where they end.
+#[must_use]
+pub fn now(incident: &Incident, utc: i64, local: Offset) -> Option<i64> {
+    let Offset(offset) = axis_offset(incident).unwrap_or(local);
+    let wall = utc + i64::from(offset) * 60_000;
+    if let Some(day) = incident.first_day() {
+        return Some(wall - wall_seconds(day, 0) * 1_000);
+    }
+    let last = incident.events.last()?.start.at;
+    let at = last.div_euclid(DAY) * DAY + wall.rem_euclid(DAY);
+    Some(if at < last { at + DAY } else { at })
+}
+
 /// The incident as the clock tells it: dates, days and times of all instants. Their place on the axis, and the words of the
 /// notes, stay as they are; what has no time of day stays too.
 #[must_use]

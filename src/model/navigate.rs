@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use super::{
+    fields::Field,
     state::Model,
     view::{PAGE, Tag, View, span},
 };
 use crate::{
+    edit::Refused,
     incident::Incident,
     layout::{Grouping, Scale, Viewport},
     target::Target,
@@ -71,6 +73,14 @@ pub enum ViewMsg {
     Filter(String),
     /// Filter out a kind or an actor, or stop doing so.
     Mute(Tag),
+    /// Filter out all kinds but one, or all actors; the same once more shows all of them.
+    Only(Tag),
+    /// Toggle whether only key events are shown.
+    Key,
+    /// Type into a field of the selected event, or leave it as it was.
+    Draft(Option<(Field, String)>),
+    /// A correction was not written.
+    Refused(Refused),
     /// Clear all filters.
     All,
     /// Count elapsed time from the selected event, or again from the first.
@@ -159,8 +169,18 @@ impl View {
                     None => next.muted.push(tag),
                 }
             }
+            ViewMsg::Only(tag) => {
+                next.first = 0;
+                next.only(model, &tag);
+            }
+            ViewMsg::Key => (next.key, next.first) = (!self.key, 0),
+            ViewMsg::Draft(draft) => {
+                next.draft = draft.map(|(field, text)| (field, text.into()));
+                next.refused = None;
+            }
+            ViewMsg::Refused(why) => next.refused = Some(why),
             ViewMsg::All => {
-                (next.filter, next.first) = (Rc::default(), 0);
+                (next.filter, next.first, next.key) = (Rc::default(), 0, false);
                 next.muted.clear();
             }
             ViewMsg::Zero => next.zero = self.event().filter(|event| self.zero != Some(*event)),
@@ -193,7 +213,7 @@ impl View {
                 } else if self.stepping {
                     next.stepping = false;
                 } else {
-                    (next.selected, next.lit) = (None, None);
+                    (next.selected, next.lit, next.draft, next.refused) = (None, None, None, None);
                 }
             }
             ViewMsg::Close => (next.selected, next.lit, next.measure) = (None, None, None),
@@ -215,6 +235,9 @@ impl View {
         };
         if !known {
             return;
+        }
+        if self.selected != Some(target) {
+            (self.draft, self.refused) = (None, None);
         }
         (self.selected, self.lit, self.follow) = (Some(target), None, true);
         let Some((from, to)) = span(&model.incident, target) else { return };
@@ -253,6 +276,18 @@ impl View {
             (Step::Previous, Some(here)) => here.checked_sub(1)?,
         };
         bars.get(place).copied()
+    }
+
+    /// Filters out all others of the kind of `tag`; none where that is so already.
+    fn only(&mut self, model: &Model, tag: &Tag) {
+        let like = |other: &Tag| matches!(other, Tag::Kind(_)) == matches!(tag, Tag::Kind(_));
+        let others =
+            || model.tally.iter().map(|tally| &tally.tag).filter(|other| *other != tag && like(other));
+        let done = !self.muted.contains(tag) && others().all(|other| self.muted.contains(other));
+        self.muted.retain(|muted| !like(muted));
+        if !done {
+            self.muted.extend(others().cloned());
+        }
     }
 
     /// The event that a step leads to; none at either end.

@@ -1,14 +1,27 @@
 //! Notices about the notes, and their wording.
 
 use crate::{
-    edit::Edit,
+    edit::{Edit, Refused},
     span::{LineNumber, start_of},
 };
 
 /// What an edit of `notes` writes, for the one who made it with a button or a drag: `Line 15: 2:33 → 2:42`.
 #[must_use]
 pub fn written(notes: &str, edit: &Edit) -> String {
-    let (mut old, mut new) = (edit.span.of(notes).trim(), edit.text.trim());
+    let (old, new) = (edit.span.of(notes), &*edit.text);
+    let first = start_of(notes, edit.span.start).matches('\n').count();
+    if old.matches('\n').count() == new.matches('\n').count() {
+        let lines = old.split('\n').zip(new.split('\n')).enumerate().filter(|(_, (old, new))| old != new);
+        let said: Vec<String> = lines.map(|(index, (old, new))| on_line(first + index, old, new)).collect();
+        return said.join(" \u{b7} ");
+    }
+    // A line of its own stands below the end of the one before it.
+    on_line(first + usize::from(old.is_empty() && new.starts_with('\n')), old, new)
+}
+
+/// What is written on one line.
+fn on_line(line: usize, old: &str, new: &str) -> String {
+    let (mut old, mut new) = (old.trim(), new.trim());
     // What both begin or end with is left out, word by word.
     while let (Some((one, before)), Some((other, after))) = (old.split_once(' '), new.split_once(' '))
         && one == other
@@ -20,13 +33,36 @@ pub fn written(notes: &str, edit: &Edit) -> String {
     {
         (old, new) = (before, after);
     }
-    let line = LineNumber::of(start_of(notes, edit.span.start).matches('\n').count());
     let how = match (old, new) {
         ("", new) => ["added \u{201c}", new, "\u{201d}"],
         (old, "") => ["removed \u{201c}", old, "\u{201d}"],
         (old, new) => [old, " \u{2192} ", new],
     };
-    ["Line ", &line.to_string(), ": ", &how.concat()].concat()
+    ["Line ", &LineNumber::of(line).to_string(), ": ", &how.concat()].concat()
+}
+
+impl Refused {
+    /// What is wrong with the correction, and what to do, in one line.
+    #[must_use]
+    pub fn words(self) -> String {
+        let (line, words) = match self {
+            Self::NoTime => {
+                return "That is no time of day. Write it as 2:42, 02:42:10 or 2:42 PM.".to_owned();
+            }
+            Self::Unsaid => {
+                return "No words were found that would say this in the notes as they are. Change the notes by hand."
+                    .to_owned();
+            }
+            Self::Told(line) => {
+                (line, " says so in its own words. Change them there, or mark another event.")
+            }
+            Self::Elsewhere(line) => (line, " has these words in another form. Change them in the notes."),
+            Self::Count(line) => (line, " would no longer be read as one event."),
+            Self::Moves(line) => (line, " would be read as another time, too. Change both in the notes."),
+            Self::Misread(line) => (line, " would then be read as something else. Change it in the notes."),
+        };
+        ["Line ", &line.to_string(), words].concat()
+    }
 }
 
 /// A notice about the notes.
@@ -48,8 +84,6 @@ pub enum Notice {
     NoZoneStated,
     /// The notes state no date, and the zone's offset depends on it.
     NoDateStated,
-    /// No wording of a correction reads back as intended.
-    NotWritten,
     /// A file is not text, or cannot be read.
     NoText,
     /// A file is not all UTF-8.
@@ -70,9 +104,6 @@ impl Notice {
             }
             Self::Broken => {
                 "Nothing could be read from this link. Ask for it again, or for the notes themselves."
-            }
-            Self::NotWritten => {
-                "This cannot be written into the notes in words that read back the same. Edit the notes by hand."
             }
             Self::NoSuchZone => {
                 "No zone has that name. Names are such as UTC, JST, +05:30, Europe/Berlin or America/New_York."

@@ -140,7 +140,8 @@ impl Model {
                 None => self.incident.clone(),
             };
         }
-        let same = view.filter == self.view.filter && view.muted == self.view.muted;
+        let same =
+            (&view.filter, &view.muted, view.key) == (&self.view.filter, &self.view.muted, self.view.key);
         let hidden = if same { self.hidden.clone() } else { view::hidden(&self.incident, &view) };
         Self { view, hidden, ..self }
     }

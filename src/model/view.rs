@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
+use super::fields::Field;
 use crate::{
+    edit::Refused,
     facts::Kind,
     incident::{Event, Impact, Incident, Moment},
     layout::Grouping,
@@ -50,6 +52,12 @@ pub struct View {
     pub notes: bool,
     /// True while the page is printed.
     pub printing: bool,
+    /// True when only events are shown that begin a phase, set a severity or stand at an edge of an impact.
+    pub key: bool,
+    /// What is typed into a field of the selected event and not yet written into the notes.
+    pub draft: Option<(Field, Rc<str>)>,
+    /// Why the last correction was not written.
+    pub refused: Option<Refused>,
 }
 
 /// Events on one page of the list.
@@ -116,10 +124,15 @@ fn most_frequent(tags: &mut dyn Iterator<Item = Tag>) -> Vec<Tally> {
 
 /// Which events are filtered out, by index; empty if none is.
 pub(super) fn hidden(incident: &Incident, view: &View) -> Rc<[bool]> {
-    if view.filter.trim().is_empty() && view.muted.is_empty() {
+    if view.filter.trim().is_empty() && view.muted.is_empty() && !view.key {
         return Rc::default();
     }
-    incident.events.iter().map(|event| is_hidden(event, view)).collect()
+    let edge = |event: &Event| {
+        let edges = incident.told_impacts().flat_map(|impact| [&impact.start, &impact.end]);
+        edges.flatten().any(|edge| edge.at == event.start.at)
+    };
+    let key = |event: &Event| !event.phases.is_empty() || event.severity.is_some() || edge(event);
+    incident.events.iter().map(|event| is_hidden(event, view) || view.key && !key(event)).collect()
 }
 
 fn is_hidden(event: &Event, view: &View) -> bool {
@@ -160,7 +173,17 @@ pub(super) fn kept(view: &View, before: &Incident, after: &Incident) -> View {
         Some(Target::Impact(index)) if index < after.impacts.len() => view.selected,
         _ => None,
     };
-    View { window, selected, zero: event(view.zero), lit: None, follow: false, measure: None, ..view.clone() }
+    View {
+        window,
+        selected,
+        zero: event(view.zero),
+        lit: None,
+        follow: false,
+        measure: None,
+        draft: None,
+        refused: None,
+        ..view.clone()
+    }
 }
 
 fn edges(impact: &Impact) -> (Option<&Moment>, Option<&Moment>) {

@@ -1,5 +1,6 @@
 //! The page as one component: it holds the model, hands every message to `update`, and keeps the browser in step.
 
+mod editing;
 mod keeping;
 mod pointing;
 mod writing;
@@ -68,6 +69,8 @@ pub struct App {
     wanted: Option<Span>,
     /// True when the picture is to have the focus once it is in sight.
     to_picture: bool,
+    /// True when the words of the selected event are to be written anew, once their field is there.
+    wants_field: bool,
     editor: Editor,
     /// What stays in the browser between visits.
     kept: Kept,
@@ -105,6 +108,7 @@ impl Component for App {
             reading: NodeRef::default(),
             wanted: None,
             to_picture: false,
+            wants_field: false,
             editor: Editor::default(),
             kept: Kept::of(Some(&*model.notes).filter(|_| model.origin == Origin::Own)),
             watch: None,
@@ -179,19 +183,28 @@ impl Component for App {
                 let read = self.read(ctx);
                 return self.write(ctx, Edit { span: Span::default(), text: line + "\n" }) || read;
             }
-            PageMsg::Correct(change) => return self.correct(ctx, &change),
+            PageMsg::Correct(change) => return self.correct(ctx, &[change]),
+            PageMsg::Commit => return self.commit(ctx),
+            PageMsg::EditWords => return self.edit_words(ctx),
+            PageMsg::Add(at) => return self.add(ctx, at),
+            PageMsg::AddNow => return self.add_now(ctx),
+            PageMsg::LeaveOut => {
+                let change = self.model.view.event().map(|event| Change::LeaveOut { event });
+                return change.is_some_and(|change| self.correct(ctx, &[change]));
+            }
+            PageMsg::DoubleClick(event) => return self.double_click(ctx, &event),
             PageMsg::Nudge(minutes) => {
                 let read = self.read(ctx);
                 let change = details::nudge(&self.model.incident, self.model.view.event(), minutes);
                 if change.is_none() {
                     return self.update(ctx, PageMsg::NudgeEdge(false, minutes)) || read;
                 }
-                return change.is_some_and(|change| self.correct(ctx, &change)) || read;
+                return change.is_some_and(|change| self.correct(ctx, &[change])) || read;
             }
             PageMsg::NudgeEdge(start, minutes) => {
                 let read = self.read(ctx);
                 let change = keys::edge(&self.model.incident, self.model.view.selected, start, minutes);
-                return change.is_some_and(|change| self.correct(ctx, &change)) || read;
+                return change.is_some_and(|change| self.correct(ctx, &[change])) || read;
             }
             PageMsg::ToPicture => return self.show_picture(ctx),
             PageMsg::ToNotes => {
@@ -208,7 +221,7 @@ impl Component for App {
             }
             PageMsg::Mark(phase) => {
                 if let Some(event) = self.model.view.event() {
-                    return self.correct(ctx, &Change::Phase { event, phase });
+                    return self.correct(ctx, &[Change::Phase { event, phase }]);
                 }
                 let step = if phase >= Phase::Mitigated { Step::Last } else { Step::First };
                 return self.update(ctx, PageMsg::View(ViewMsg::Step(step)));
@@ -305,6 +318,11 @@ impl Component for App {
         }
         if std::mem::take(&mut self.to_picture) {
             self.focus_picture();
+        }
+        if std::mem::take(&mut self.wants_field)
+            && let Some(reading) = self.reading.cast::<Element>()
+        {
+            dom::write_anew(&reading);
         }
         if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
             dom::select(&field, &self.model.notes, span);
@@ -409,7 +427,7 @@ impl App {
                 Html::default(),
             )
         } else {
-            picture::view(send, model, &self.scene, &self.nodes)
+            picture::view(send, model, &self.scene, &self.nodes, editable)
         };
         let onmouseover = send.reform(|event: yew::MouseEvent| PageMsg::Hint(event.into()));
         let onfocusin = send.reform(|event: yew::FocusEvent| PageMsg::Hint(event.into()));

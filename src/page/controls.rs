@@ -24,7 +24,7 @@ const LANES: &[(&str, &str, Grouping)] = &[
 ];
 
 /// The bar.
-pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let view = &model.view;
     let lanes = maybe(send, |event: yew::Event| {
         let value = dom::value(&event)?;
@@ -66,9 +66,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
                 { button(send, "Show all", "Show all events again", || PageMsg::View(ViewMsg::All)) }
             }
             <div class="tools more">
-                if !model.tally.is_empty() {
-                    { menu("Kinds, people", "chips", chips(send, model).into_iter().collect()) }
-                }
+                { menu("Kinds, people", "chips", chips(send, model).into_iter().collect()) }
                 <select aria-label="Lanes of events" onchange={lanes}>
                     { for LANES.iter().map(|(value, words, grouping)| html! {
                         <option value={*value} selected={*grouping == view.grouping}>{ *words }</option>
@@ -82,6 +80,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
                     if !model.breaks.is_empty() {
                         { toggle(send, "Fold silences".to_owned(), !view.linear, ViewMsg::Breaks) }
                     }
+                    if editable {
+                        { button(send, "Add an event now", "Write a new line with the time that it is now", || PageMsg::AddNow) }
+                    }
                     { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
                     { toggle(send, "Measure".to_owned(), view.measure.is_some(), ViewMsg::MeasureHere) }
                     { button(send, "Full screen", "Fill the screen", || PageMsg::FullScreen) }
@@ -92,7 +93,8 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model) -> Html {
     }
 }
 
-/// A chip for each kind and for the busiest actors, pressed while their events are shown.
+/// Key events alone; then a chip for each kind and for the busiest actors, pressed while their events are shown. With Alt, or
+/// clicked twice, it shows only them.
 fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
     let chip = |Tally { tag, count }: &Tally| {
         let (sign, name) = match tag {
@@ -100,9 +102,17 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
             Tag::Actor(actor) => ("@", actor.as_str()),
         };
         let words = [sign, &markup::plain(name), " ", &count.to_string()].concat();
-        toggle(send, words, !model.view.muted.contains(tag), ViewMsg::Mute(tag.clone()))
+        let on = !model.view.muted.contains(tag);
+        let tag = tag.clone();
+        let onclick = send.reform(move |event: yew::MouseEvent| {
+            let only = event.alt_key() || event.detail() == 2;
+            PageMsg::View(if only { ViewMsg::Only(tag.clone()) } else { ViewMsg::Mute(tag.clone()) })
+        });
+        html! { <button type="button" aria-pressed={on.to_string()} title="Twice, or with Alt: only this" {onclick}>{ words }</button> }
     };
-    model.tally.iter().map(chip).collect()
+    let key = toggle(send, "Key events only".to_owned(), model.view.key, ViewMsg::Key);
+    let key = html! { <p title="Events that begin a phase, set a severity or stand at an edge of an impact">{ key }</p> };
+    std::iter::once(key).chain(model.tally.iter().map(chip)).collect()
 }
 
 /// The keys of the picture.
@@ -117,6 +127,10 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
             <dl>
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
                 { row("Enter", "Go to its words in the notes") }
+                { row("e", "Edit the words of the selected event") }
+                { row("n", "Add an event after the selected one") }
+                { row("Delete", "Leave the selected event out of the timeline") }
+                { row("Double click", "Add an event there") }
                 { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event, or the end of the selected bar, by a minute") }
                 { row("Shift ArrowUp  Shift ArrowDown", "Move the start of the selected bar by a minute") }
                 { row("Shift F", "Full screen, on or off") }

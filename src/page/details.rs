@@ -2,13 +2,17 @@
 
 use yew::{Callback, Html, html};
 
-use super::{button::button, msg::PageMsg};
+use super::{
+    button::button,
+    dom,
+    msg::{PageMsg, maybe},
+};
 use crate::{
-    edit::Change,
+    edit::{Change, marks},
     facts::{Kind, Phase},
     incident::{Event, Impact, Incident},
     layout, markup,
-    model::{Model, Step, ViewMsg},
+    model::{Field, Model, Step, ViewMsg},
     span::{any_of, rest_of},
     target::Target,
     wording::{self, reasons, summary},
@@ -32,7 +36,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             incident.events.get(index).map(|event| self::event(send, model, index, event, editable))
         }
         Some(Target::Impact(index)) => {
-            incident.impacts.get(index).map(|impact| self::impact(send, incident, index, impact, editable))
+            incident.impacts.get(index).map(|impact| self::impact(send, model, index, impact, editable))
         }
         Some(Target::Severity(index)) => {
             incident.severities.get(index).map(|severity| html! { <p>{ summary::severity(severity) }</p> })
@@ -95,15 +99,13 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
     let tags = names.chain(event.actors.iter().cloned());
     let own = model.incident.events.get(index).filter(|_| model.view.zone.is_some());
     let why = reasons::instant(&event.reasons);
-    let mark = |&(phase, words): &(Phase, &'static str)| {
-        let onclick =
-            send.reform(move |_: yew::MouseEvent| PageMsg::Correct(Change::Phase { event: index, phase }));
-        html! { <button type="button" {onclick}>{ words }</button> }
-    };
     html! { <>
         <div class="said">
             <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
-            <p class="what">{ linked(&event.text) }</p>
+            { words(send, model, event) }
+            if let Some(why) = model.view.refused {
+                <p class="refused" role="alert">{ why.words() }</p>
+            }
             <p class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</p>
             if let Some(own) = own {
                 <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
@@ -113,16 +115,99 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
         <div class="moves">
             { button(send, "‹", "Previous event", || PageMsg::View(ViewMsg::Step(Step::Previous))) }
             { button(send, "›", "Next event", || PageMsg::View(ViewMsg::Step(Step::Next))) }
+            if editable {
+                if event.start.time.is_some() {
+                    { time(send, model, event) }
+                    { button(send, "−1", "1 min earlier", || PageMsg::Nudge(-1)) }
+                    { button(send, "+1", "1 min later", || PageMsg::Nudge(1)) }
+                }
+                { button(send, "Edit text", "Write the words of this event anew", || PageMsg::EditWords) }
+                { button(send, "Leave out", "Write into the notes that this is not in the timeline", || PageMsg::LeaveOut) }
+                { button(send, "Add after", "Add an event behind this one", || PageMsg::Add(None)) }
+                { button(send, "In the notes", "Go to the words in the notes", || PageMsg::ToNotes) }
+            }
             { button(send, "Count from here", "Count the time since the start from this event", || PageMsg::View(ViewMsg::Zero)) }
             if editable {
-                { button(send, "In the notes", "Go to the words in the notes", || PageMsg::ToNotes) }
-                { button(send, "1 min earlier", "Write an earlier time into the notes", || PageMsg::Nudge(-1)) }
-                { button(send, "1 min later", "Write a later time into the notes", || PageMsg::Nudge(1)) }
-                <span>{ "Mark as" }</span>
-                { for MARKS.iter().map(mark) }
+                <div class="marks" role="group" aria-label="Phases that it begins">
+                    { for MARKS.iter().map(|(phase, name)| mark(send, incident, index, *phase, name)) }
+                </div>
             }
         </div>
     </> }
+}
+
+/// The words of an event, or the field in which they are written anew.
+fn words(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
+    let Some((Field::Words, draft)) = &model.view.draft else {
+        return html! { <p class="what">{ linked(&event.text) }</p> };
+    };
+    let (oninput, onblur, onkeydown) = handlers(send, Field::Words);
+    let rows = (draft.len() / 60 + draft.matches('\n').count() + 1).min(8).to_string();
+    html! { <textarea class="what" aria-label="Words of this event" {rows} value={draft.to_string()} {oninput} {onblur} {onkeydown}/> }
+}
+
+/// The field with the time of an event.
+fn time(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
+    let (oninput, onblur, onkeydown) = handlers(send, Field::Time);
+    let value = match &model.view.draft {
+        Some((Field::Time, draft)) => draft.to_string(),
+        _ => Field::Time.shown(event),
+    };
+    html! { <input class="clock" aria-label="Time of this event" autocomplete="off" {value} {oninput} {onblur} {onkeydown}/> }
+}
+
+/// What typing, leaving and keys do in a field: Enter writes, Escape restores.
+fn handlers(
+    send: &Callback<PageMsg>,
+    field: Field,
+) -> (Callback<yew::InputEvent>, Callback<yew::FocusEvent>, Callback<yew::KeyboardEvent>) {
+    let oninput = maybe(send, move |event: yew::InputEvent| {
+        dom::value(&event).map(|typed| PageMsg::View(ViewMsg::Draft(Some((field, typed)))))
+    });
+    let onkeydown = maybe(send, |event: yew::KeyboardEvent| {
+        // What is undone in a field is what was typed there.
+        event.stop_propagation();
+        let msg = match &*event.key() {
+            "Enter" if !event.shift_key() && !event.is_composing() => PageMsg::Commit,
+            "Escape" => PageMsg::View(ViewMsg::Draft(None)),
+            _ => return None,
+        };
+        event.prevent_default();
+        Some(msg)
+    });
+    (oninput, send.reform(|_| PageMsg::Commit), onkeydown)
+}
+
+/// A phase that the event begins or not: pressed, it is marked with it; pressed again, the mark goes.
+fn mark(
+    send: &Callback<PageMsg>,
+    incident: &Incident,
+    index: usize,
+    phase: Phase,
+    name: &'static str,
+) -> Html {
+    let Some(event) = incident.events.get(index) else { return Html::default() };
+    let on = event.phases.has(phase);
+    let known = incident.phase(event.incident, phase);
+    let source = known.filter(|_| on && !marks(&event.text).has(phase)).map(|known| {
+        if known.line == event.line {
+            "from the words".to_owned()
+        } else {
+            ["from line ", &known.line.to_string()].concat()
+        }
+    });
+    let title = known
+        .map(|known| [&wording::clock(&known.moment), ", ", &reasons::clue(known.clue, known.line)].concat());
+    let onclick = send.reform(move |_: yew::MouseEvent| {
+        PageMsg::Correct(if on {
+            Change::NoPhase { event: index, phase }
+        } else {
+            Change::Phase { event: index, phase }
+        })
+    });
+    html! { <button type="button" aria-pressed={on.to_string()} {title} {onclick}>{ name }
+        if let Some(source) = source { { " " }<small>{ source }</small> }
+    </button> }
 }
 
 /// Day, time and zone of an event.
@@ -141,13 +226,8 @@ pub(super) fn when(event: &Event) -> String {
     said + &zone.map_or_else(String::new, |zone| [" ", &zone].concat())
 }
 
-fn impact(
-    send: &Callback<PageMsg>,
-    incident: &Incident,
-    index: usize,
-    impact: &Impact,
-    editable: bool,
-) -> Html {
+fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact, editable: bool) -> Html {
+    let (incident, refused) = (&model.shown, model.view.refused);
     let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let rivals = impact.rivals.iter().map(|rival| {
         let (start, end) = (rival.start.at, rival.end.at);
@@ -168,6 +248,9 @@ fn impact(
             <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &long].concat() }</p>
             <p class="what">{ linked(&impact.quote) }</p>
             <p class="why">{ reasons::placed(impact, &incident.events) }</p>
+            if let Some(why) = refused {
+                <p class="refused" role="alert">{ why.words() }</p>
+            }
             if editable && impact.start.is_some() && impact.end.is_some() {
                 <p class="why">{ "Drag an edge of the bar to write other times into the notes." }</p>
             }

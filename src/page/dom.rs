@@ -315,6 +315,14 @@ pub(super) fn on_undo(field: &HtmlTextAreaElement, wished: impl Fn(Direction) + 
     })
 }
 
+/// Selects what stands in the field of the drawer, so that typing takes its place.
+pub(super) fn write_anew(reading: &Element) -> Option<()> {
+    let field = reading.query_selector(".details textarea").ok()??.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let _ = field.focus();
+    field.select();
+    Some(())
+}
+
 /// Calls `then` after so many milliseconds.
 pub(super) fn later(millis: i32, then: impl FnOnce() + 'static) {
     let then = Closure::once_into_js(then);

@@ -56,6 +56,14 @@ fn local() -> Option<String> {
     Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
 }
 
+/// Milliseconds since 1970, and the offset of the clock of the machine.
+pub(super) fn now() -> (i64, Offset) {
+    let now = Date::new_0();
+    #[allow(clippy::cast_possible_truncation, reason = "whole numbers of few digits")]
+    let (utc, behind) = (now.get_time() as i64, now.get_timezone_offset() as i32);
+    (utc, Offset(-behind))
+}
+
 /// Fills the list behind a field with the zones that can be chosen, once.
 pub(super) fn offer_zones(field: &HtmlInputElement) -> Option<()> {
     let list = Reflect::get(field, &"list".into()).ok()?.dyn_into::<Element>().ok()?;

@@ -45,6 +45,9 @@ pub(super) fn pressed(event: &KeyboardEvent) -> Option<PageMsg> {
         "ArrowUp" if event.shift_key() => PageMsg::NudgeEdge(true, -1),
         "F" if event.shift_key() => PageMsg::FullScreen,
         "Enter" => PageMsg::ToNotes,
+        "e" | "E" => PageMsg::EditWords,
+        "n" | "N" => PageMsg::Add(None),
+        "Delete" => PageMsg::LeaveOut,
         key => {
             let small = key.to_ascii_lowercase();
             let (.., msg) =

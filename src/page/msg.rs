@@ -43,6 +43,18 @@ pub enum PageMsg {
     Opened(String, Option<Notice>),
     /// Write a line at the top of the notes.
     Write(String),
+    /// Write what was typed into a field of the drawer into the notes.
+    Commit,
+    /// Open the words of the selected event to be written anew.
+    EditWords,
+    /// Add an event at an instant; where none is given, behind the selected one.
+    Add(Option<i64>),
+    /// Add an event at this minute.
+    AddNow,
+    /// Leave the selected event out of the timeline.
+    LeaveOut,
+    /// The picture was clicked twice: an event is added there.
+    DoubleClick(MouseEvent),
     /// Write a correction into the notes.
     Correct(Change),
     /// Mark the selected event with a phase; where none is selected, select the likeliest.

@@ -30,7 +30,13 @@ pub(super) struct Nodes {
 }
 
 /// The picture, with its buttons.
-pub(super) fn view(send: &Callback<PageMsg>, model: &Model, scene: &Scene, nodes: &Nodes) -> Html {
+pub(super) fn view(
+    send: &Callback<PageMsg>,
+    model: &Model,
+    scene: &Scene,
+    nodes: &Nodes,
+    editable: bool,
+) -> Html {
     let frame = nodes.frame.clone();
     let onpointerdown = send.reform(PageMsg::Press);
     let onpointermove = send.reform(PageMsg::Move);
@@ -38,6 +44,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, scene: &Scene, nodes
     let onpointercancel = send.reform(PageMsg::Cancel);
     let onpointerleave = send.reform(|_: PointerEvent| PageMsg::Leave);
     let onclick = send.reform(PageMsg::Click);
+    let ondblclick = send.reform(PageMsg::DoubleClick);
     let onkeydown = maybe(send, |event: KeyboardEvent| keys::pressed(&event));
     let onwheel = maybe(send, move |event: WheelEvent| wheel(&frame.cast::<Node>()?, &event));
     let label = [
@@ -47,9 +54,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, scene: &Scene, nodes
     .concat();
     html! {
         <div class="picture">
-            { controls::view(send, model) }
+            { controls::view(send, model, editable) }
             <div class="frame" ref={nodes.frame.clone()} tabindex="0" role="application" aria-label={label}
-                {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onclick}>
+                {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onclick} {ondblclick}>
                 if model.viewport().width > 0 {
                     <svg ref={nodes.svg.clone()} class="timeline" aria-hidden="true"/>
                 }

@@ -4,11 +4,12 @@ use yew::{Callback, Html, html, virtual_dom::VTag};
 
 use super::{
     answers,
-    button::{shown, words},
+    button::{answer, shown, words},
     dom::target_of,
     msg::{PageMsg, maybe},
 };
 use crate::{
+    edit::Change,
     facts::{Kind, Placed},
     finding::Finding,
     incident::{Event, Impact, Incident, LineUse, Unplaced},
@@ -64,6 +65,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         )
     };
     let odd = incident.findings.iter().map(finding).chain(incident.unplaced.iter().map(unplaced)).collect();
+    let left_out = incident.left_out.iter().map(|line| left_out(send_line, line)).collect();
     let show = maybe(send, |event: yew::MouseEvent| {
         target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
     });
@@ -76,6 +78,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             { section("Impact", "ul", "impacts", impacts) }
             { section("To check", "ul", "findings", odd) }
             <div class="spoken">{ section("Also in the picture", "ul", "also", also(model)) }</div>
+            { section("Left out", "ul", "left-out", left_out) }
             <p class="counts">{ counts(incident) }</p>
         </div>
     }
@@ -92,6 +95,19 @@ fn also(model: &Model) -> Vec<Html> {
         said.extend(before.map(|before| summary::fold(gap.quiet / 1000, before)));
     }
     said.into_iter().map(|said| words("li", "", said)).collect()
+}
+
+/// A line that says that it is not in the timeline, and the way back into it.
+fn left_out(send: Option<&Callback<PageMsg>>, line: &Unplaced) -> Html {
+    let said = ["Line ", &line.line.to_string(), ": ", &line.text].concat();
+    let number = line.line;
+    let back = send.map(|send| {
+        let title = ["Put line ", &number.to_string(), " back into the timeline"].concat();
+        answer(send, "back", "Bring back".to_owned(), title, move || {
+            PageMsg::Correct(Change::BringBack { line: number })
+        })
+    });
+    html! { <li>{ said }{ " " }{ back }</li> }
 }
 
 /// Lights up the part of the incident that an event of the browser points at.

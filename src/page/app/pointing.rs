@@ -87,7 +87,7 @@ impl App {
     /// A pointer is lifted: a drag is written into the notes.
     pub(super) fn lift(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         self.hide_card();
-        self.gesture.lift(event).is_some_and(|change| self.correct(ctx, &change))
+        self.gesture.lift(event).is_some_and(|change| self.correct(ctx, &[change]))
     }
 
     /// The picture was clicked; the end of a drag is no click.
@@ -95,6 +95,15 @@ impl App {
         let at = self.pointed(event).filter(|_| !self.gesture.moved);
         let msg = at.and_then(|at| picture::click(&at, &self.model, &self.layout));
         self.look(ctx, msg)
+    }
+
+    /// The picture was clicked twice beside all that it shows: what happened then is added.
+    pub(super) fn double_click(&mut self, ctx: &Context<Self>, event: &MouseEvent) -> bool {
+        let Some(at) = self.pointed(event).filter(|at| at.target.is_none()) else { return false };
+        let scale = &self.layout.scale;
+        let overview = self.layout.overview.as_ref().is_some_and(|overview| overview.area.holds(at.x, at.y));
+        let inside = (scale.left..=scale.right).contains(&at.x) && !overview;
+        inside && ctx.props().embedded.is_none() && self.add(ctx, Some(self.layout.scale.at(at.x)))
     }
 
     fn look(&mut self, ctx: &Context<Self>, msg: Option<ViewMsg>) -> bool {

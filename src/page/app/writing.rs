@@ -8,7 +8,7 @@ use super::{
     App, send,
 };
 use crate::{
-    edit::{Change, Edit, edit},
+    edit::{Change, Edit, Refused, edit, refused},
     import::{self, Trouble},
     model::{EditorMsg, Effect, ModelMsg, Notice, Origin, Put, ViewMsg, written},
     span::Span,
@@ -177,15 +177,18 @@ impl App {
         self.say(ctx, said)
     }
 
-    /// Writes a correction into the notes.
-    pub(super) fn correct(&mut self, ctx: &Context<Self>, change: &Change) -> bool {
+    /// Writes a correction into the notes: the first of these changes that reads back.
+    pub(super) fn correct(&mut self, ctx: &Context<Self>, changes: &[Change]) -> bool {
         // What was typed since may have moved what is meant.
         if self.read(ctx) {
             return true;
         }
-        match edit(&self.model.notes, &self.model.incident, change, RULES) {
-            Some(edit) => self.write(ctx, edit),
-            None => self.update(ctx, PageMsg::Model(ModelMsg::Tell(Notice::NotWritten))),
+        let (notes, incident) = (&self.model.notes, &self.model.incident);
+        if let Some(edit) = changes.iter().find_map(|change| edit(notes, incident, change, RULES)) {
+            return self.write(ctx, edit);
         }
+        let first = changes.first();
+        let why = first.map_or(Refused::NoTime, |change| refused(notes, incident, change, RULES));
+        self.update(ctx, PageMsg::View(ViewMsg::Refused(why)))
     }
 }

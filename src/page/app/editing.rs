@@ -1,0 +1,58 @@
+//! The selected event written anew in the drawer, and events that are added.
+
+use yew::{Component, Context};
+
+use super::{
+    super::{intl, msg::PageMsg},
+    App,
+};
+use crate::{
+    edit::{Change, NEW},
+    model::{Field, ViewMsg, room_after},
+    target::Target,
+    zones,
+};
+
+impl App {
+    /// Writes what was typed into a field of the selected event into the notes.
+    pub(super) fn commit(&mut self, ctx: &Context<Self>) -> bool {
+        let Some((event, (field, typed))) = self.model.view.event().zip(self.model.view.draft.clone()) else {
+            return false;
+        };
+        let known = self.model.shown.events.get(event);
+        if known.is_some_and(|known| field.shown(known) == *typed) {
+            return self.update(ctx, PageMsg::View(ViewMsg::Draft(None)));
+        }
+        self.correct(ctx, &field.changes(&self.model, event, &typed))
+    }
+
+    /// Opens the words of the selected event.
+    pub(super) fn edit_words(&mut self, ctx: &Context<Self>) -> bool {
+        let known = self.model.view.event().and_then(|event| self.model.shown.events.get(event));
+        let Some(words) = known.map(|known| Field::Words.shown(known)) else { return false };
+        self.wants_field = ctx.props().embedded.is_none();
+        self.wants_field && self.update(ctx, PageMsg::View(ViewMsg::Draft(Some((Field::Words, words)))))
+    }
+
+    /// Adds an event and opens its words.
+    pub(super) fn add(&mut self, ctx: &Context<Self>, at: Option<i64>) -> bool {
+        let read = self.read(ctx);
+        let incident = &self.model.incident;
+        let Some(at) = at.or_else(|| room_after(incident, self.model.view.event())) else { return read };
+        let before = incident.events.len();
+        let drawn = self.correct(ctx, &[Change::Add { at }]);
+        let added = self.model.incident.events.iter().rposition(|event| event.text == NEW);
+        if let Some(event) = added.filter(|_| self.model.incident.events.len() > before) {
+            self.update(ctx, PageMsg::View(ViewMsg::Show(Target::Event(event))));
+            self.edit_words(ctx);
+        }
+        drawn
+    }
+
+    /// Adds an event at this minute.
+    pub(super) fn add_now(&mut self, ctx: &Context<Self>) -> bool {
+        let (utc, local) = intl::now();
+        let at = zones::now(&self.model.incident, utc, local);
+        self.add(ctx, at)
+    }
+}
