@@ -6,10 +6,12 @@
 mod candidates;
 mod labels;
 mod lines;
+mod stamps;
 
 pub use self::{labels::marks, lines::NEW};
 
 use crate::{
+    civil::DAY,
     facts::{Clue, Phase},
     incident::{Event, Impact, Incident, Placement},
     read_incident_by, sort,
@@ -243,7 +245,7 @@ fn same_days(wanted: Vec<(i64, &str)>, found: Vec<(i64, &str)>) -> bool {
     for (at, _) in &mut wanted {
         *at += days;
     }
-    days % candidates::DAY == 0 && wanted == found
+    days % DAY == 0 && wanted == found
 }
 
 /// True when the events are the same but for the marks of phases.

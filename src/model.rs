@@ -15,13 +15,13 @@ use std::rc::Rc;
 pub use self::{
     drafts::{Draft, Drafts},
     editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
-    fields::{Field, room_after},
+    fields::{changes, room_after},
     history::{Direction, History, Splice},
     navigate::{Step, ViewMsg},
     notice::{Notice, written},
     sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
-    view::{PAGE, Tag, Tally, View},
+    view::{Field, PAGE, Tag, Tally, View},
 };
 use crate::{
     link::Condition,
@@ -99,7 +99,7 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
                 };
                 return Some(Model { notice: Some(notice), ..model.clone() });
             }
-            let view = View { zone: zone.map(Into::into), ..model.view.clone() };
+            let view = View { zone: zone.map(Into::into), zones: Rc::default(), ..model.view.clone() };
             Model { notice: None, ..model.clone() }.looked(view)
         }
         ModelMsg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },

@@ -8,7 +8,7 @@ use crate::{
     incident::{Event, Impact, Incident, Zone, ZoneSense},
     moment::Moment,
     timestamp::{cursor::Cursor, zone},
-    words::zones::named,
+    words::zones::{NamedZone, all, named},
 };
 
 /// Seconds of a day.
@@ -97,13 +97,17 @@ pub enum Missing {
 ///
 /// What is missing to know it.
 pub fn wall_clock(incident: &Incident, zone: Option<&str>, rules: Rules) -> Result<WallClock, Missing> {
-    let own = incident.zone.as_ref().and_then(|zone| iana(&zone.name));
-    let Some(name) = zone.or(own) else { return Ok(WallClock::default()) };
+    let own = incident.zone.as_ref().filter(|_| zone.is_none());
+    let Some(name) = zone.or(own.map(|zone| &*zone.name)) else { return Ok(WallClock::default()) };
     let missing = |what| if zone.is_none() { Ok(WallClock::default()) } else { Err(what) };
     let Some(Offset(axis)) = axis_offset(incident) else { return missing(Missing::Zone) };
     let set = |at: i64, Offset(minutes): Offset| (at, i64::from(minutes - axis) * 60_000, Offset(minutes));
     let zone_name = zone.map(ToOwned::to_owned);
-    if let Some(offset) = fixed(name) {
+    let offset = own.map_or_else(|| fixed(name), |own| own.offset.filter(|_| iana(name).is_none()));
+    if let Some(offset) = offset {
+        if zone.is_none() && offset.0 == axis {
+            return Ok(WallClock::default());
+        }
         return Ok(WallClock { zone: zone_name, settings: vec![set(i64::MIN, offset)] });
     }
     let name = iana(name).unwrap_or(name);
@@ -192,6 +196,76 @@ pub fn in_zone(incident: &Incident, clock: &WallClock) -> Incident {
     let offset = clock.settings.first().map(|setting| setting.2).filter(|_| clock.settings.len() == 1);
     shown.zone = Some(Zone { name: name.clone().into(), offset, line: None, sense: ZoneSense::Plain });
     shown
+}
+
+/// An incident whose notes tell it in several zones, in one: that of the notes, else that of the axis, with its clock. None where
+/// they are all of one.
+#[must_use]
+pub fn in_one_zone(incident: &Incident) -> Option<(WallClock, Incident)> {
+    let axis = axis_offset(incident)?;
+    let offset = |moment: &Moment| incident.clock.offset(moment.at).unwrap_or(axis);
+    let moments =
+        || incident.events.iter().flat_map(|event| [Some(&event.start), event.end.as_deref()]).flatten();
+    let differs =
+        |moment: &Moment| moment.time.is_some() && moment.offset.is_some_and(|own| own != offset(moment));
+    if !moments().any(differs) {
+        return None;
+    }
+    let mut clock = incident.clock.clone();
+    let stated =
+        incident.zone.as_ref().filter(|zone| !clock.settings.is_empty() || zone.offset == Some(axis));
+    let like = || moments().find(|moment| moment.offset == Some(axis)).and_then(|moment| moment.zone.clone());
+    let name = stated.map(|zone| zone.name.clone()).or_else(like);
+    clock.zone = Some(name.map_or_else(|| axis.to_string(), Into::into));
+    if clock.settings.is_empty() {
+        clock.settings.push((i64::MIN, 0, axis));
+    }
+    let mut shown = in_zone(incident, &clock);
+    shown.zone = stated.cloned().or(shown.zone);
+    Some((clock, shown))
+}
+
+/// The zones that a person may mean by what is typed: an offset or a name as notes write it, then those of `known`, names of the tz
+/// database, cities first.
+#[must_use]
+pub fn matching(typed: &str, known: &[String]) -> Vec<String> {
+    const MOST: usize = 6;
+
+    let (large, small) = (typed.trim().to_ascii_uppercase(), typed.trim().to_ascii_lowercase());
+    if small.is_empty() {
+        return Vec::new();
+    }
+    let mut found: Vec<String> = Vec::new();
+    if fixed(&large).is_some() {
+        found.push(large);
+    }
+    // `pacific` is rather what has a summer and a winter than `pacific standard time`.
+    let order = |zone: &NamedZone| {
+        let exactly = zone.name.eq_ignore_ascii_case(&small) || zone.is_called(&small);
+        let begins = zone.may_be_called(&small);
+        [exactly, begins && !zone.follows.is_empty(), begins].iter().position(|fits| *fits)
+    };
+    let known_offset = |zone: &NamedZone| zone.offset.is_some() || iana(zone.name).is_some();
+    for place in 0..3 {
+        let called = all().filter(|zone| order(zone) == Some(place) && known_offset(zone));
+        found.extend(called.map(|zone| zone.name.to_owned()));
+    }
+    let wanted = small.replace(' ', "_");
+    let rank = |name: &str| {
+        let name = name.to_ascii_lowercase();
+        let city = name.rsplit('/').next().unwrap_or_default();
+        [city == wanted, city.starts_with(&wanted), name.contains(&wanted)].iter().position(|fits| *fits)
+    };
+    for wanted in 0..3 {
+        found.extend(known.iter().filter(|name| rank(name) == Some(wanted)).cloned());
+    }
+    let mut once: Vec<String> = Vec::new();
+    for name in found {
+        if once.len() < MOST && !once.contains(&name) {
+            once.push(name);
+        }
+    }
+    once
 }
 
 /// Tells the edges of impacts as the clock of the notes' own zone does, where that was changed amid them.

@@ -32,7 +32,8 @@ struct Mark {
 fn mark(text: &str) -> Option<Mark> {
     let (names, words) = label(text)?;
     let phases = labelled(&fold(names.of(text)));
-    (!phases.is_empty()).then_some(Mark { phases, names, words })
+    // `Incident resolved` alone is what happened, and no mark before it.
+    (!phases.is_empty() && words < text.len()).then_some(Mark { phases, names, words })
 }
 
 /// The phases that are marked before the words of an entry.

@@ -1,6 +1,6 @@
 //! Entries as they stand in the notes: where their words are, other words for them, entries left out and new ones.
 
-use super::{Edit, candidates::stamps, put};
+use super::{Edit, put, stamps::stamps};
 use crate::{
     civil::ClockTime,
     entries::left_out::LEAVES_OUT,

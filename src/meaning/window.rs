@@ -315,8 +315,13 @@ fn moment(
         Some(zone) => (Some(zone.name.clone()), zone.offset),
         None => (first.and_then(|first| first.zone.clone()), first.and_then(|first| first.offset)),
     };
+    // What the axis is ahead of the clock of the first event, which may be of another zone.
+    let axis =
+        first.and_then(|first| Some(first.at - first.day * DAY - first.time?.millis())).unwrap_or_default();
     let shift = match (first.and_then(|first| first.offset), offset) {
-        (Some(Offset(reference)), Some(Offset(own))) => i64::from(reference - own) * 60_000,
+        (Some(Offset(reference)), Some(Offset(own))) if edge.zone.is_some() => {
+            i64::from(reference - own) * 60_000 + axis
+        }
         _ => 0,
     };
     let origin = first.and_then(|first| first.date).or(own.map(|own| read_date(own, None)));

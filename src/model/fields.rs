@@ -1,46 +1,25 @@
 //! The fields of the selected event, and what is typed into them as changes of the notes.
 
-use super::state::Model;
+use super::{state::Model, view::Field};
 use crate::{
     civil::{ClockTime, DAY},
     edit::Change,
-    incident::{Event, Incident},
+    incident::Incident,
     timestamp::scan::each_stamp,
-    wording,
 };
 
-/// What of an event can be written anew in its place.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
-    /// Its time of day.
-    Time,
-    /// Its words.
-    Words,
-}
-
-impl Field {
-    /// What the field shows of an event.
-    #[must_use]
-    pub fn shown(self, event: &Event) -> String {
-        match self {
-            Self::Time => wording::clock(&event.start),
-            Self::Words => event.text.clone(),
-        }
+/// What is typed into the field of an event can mean one of these changes, the likeliest first; none where it says nothing.
+#[must_use]
+pub fn changes(model: &Model, field: Field, event: usize, typed: &str) -> Vec<Change> {
+    if field == Field::Words {
+        return vec![Change::Words { event, words: typed.to_owned() }];
     }
-
-    /// What is typed into the field of an event can mean one of these changes, the likeliest first; none where it says nothing.
-    #[must_use]
-    pub fn changes(self, model: &Model, event: usize, typed: &str) -> Vec<Change> {
-        if self == Self::Words {
-            return vec![Change::Words { event, words: typed.to_owned() }];
-        }
-        let Some(known) = model.shown.events.get(event) else { return Vec::new() };
-        let Some(time) = time_of_day(typed) else { return Vec::new() };
-        // Just before midnight, a time just after it is of the next day: where the same day does not read back.
-        let days = if time.millis() < DAY / 2 { [0, 1, -1] } else { [0, -1, 1] };
-        let at = |days: i64| model.clock.instant((known.start.day + days) * DAY + time.millis());
-        days.map(|days| Change::Clock { event, at: at(days) }).into()
-    }
+    let Some(known) = model.shown.events.get(event) else { return Vec::new() };
+    let Some(time) = time_of_day(typed) else { return Vec::new() };
+    // Just before midnight, a time just after it is of the next day: where the same day does not read back.
+    let days = if time.millis() < DAY / 2 { [0, 1, -1] } else { [0, -1, 1] };
+    let at = |days: i64| model.clock.instant((known.start.day + days) * DAY + time.millis());
+    days.map(|days| Change::Clock { event, at: at(days) }).into()
 }
 
 /// The time of day that is typed: `2:42`, `02:42:10`, `2:42 PM`, and `242` on a keyboard of digits.

@@ -3,9 +3,8 @@
 use std::rc::Rc;
 
 use super::{
-    fields::Field,
     state::Model,
-    view::{PAGE, Tag, View, span},
+    view::{Field, PAGE, Tag, View, span},
 };
 use crate::{
     edit::Refused,
@@ -73,6 +72,12 @@ pub enum ViewMsg {
     Filter(String),
     /// Filter out a kind or an actor, or stop doing so.
     Mute(Tag),
+    /// Show one incident of the paste; none for all.
+    Part(Option<usize>),
+    /// Show the next incident of the paste, or the one before; all of them come between the last and the first.
+    OtherPart(bool),
+    /// Look for a zone.
+    Zones(String),
     /// Filter out all kinds but one, or all actors; the same once more shows all of them.
     Only(Tag),
     /// Toggle whether only key events are shown.
@@ -143,7 +148,7 @@ impl View {
             ViewMsg::Fit => next.window = None,
             ViewMsg::Window(from, to) => next.frame(model, from, to),
             ViewMsg::FitSelection => {
-                if let Some((from, to)) = self.measure.or_else(|| span(&model.incident, self.selected?)) {
+                if let Some((from, to)) = self.measure.or_else(|| span(&model.shown, self.selected?)) {
                     next.frame(model, from, to);
                 }
             }
@@ -169,6 +174,18 @@ impl View {
                     None => next.muted.push(tag),
                 }
             }
+            ViewMsg::Part(part) => next.choose(model, part),
+            ViewMsg::OtherPart(later) => {
+                let count = model.incident.incidents.len();
+                let part = match (self.part, later) {
+                    (None, true) => Some(0),
+                    (None, false) => count.checked_sub(1),
+                    (Some(part), true) => Some(part + 1),
+                    (Some(part), false) => part.checked_sub(1),
+                };
+                next.choose(model, part.filter(|part| *part < count));
+            }
+            ViewMsg::Zones(typed) => next.zones = typed.into(),
             ViewMsg::Only(tag) => {
                 next.first = 0;
                 next.only(model, &tag);
@@ -186,7 +203,7 @@ impl View {
             ViewMsg::Zero => next.zero = self.event().filter(|event| self.zero != Some(*event)),
             ViewMsg::Measure(from, to) => next.measure = Some((from, to)),
             ViewMsg::MeasureHere => {
-                let here = self.selected.and_then(|target| span(&model.incident, target));
+                let here = self.selected.and_then(|target| span(&model.shown, target));
                 next.measure = here.filter(|_| self.measure.is_none());
             }
             ViewMsg::Steps => {
@@ -198,7 +215,7 @@ impl View {
             ViewMsg::Help => next.help = true,
             ViewMsg::HelpClosed => next.help = false,
             ViewMsg::Between(from, to) => {
-                let at = |event| span(&model.incident, Target::Event(event)).map(|(at, _)| at);
+                let at = |event| span(&model.shown, Target::Event(event)).map(|(at, _)| at);
                 if let (Some(start), Some(end)) = (at(from), at(to)) {
                     next.select(model, Target::Event(to));
                     next.measure = Some((start, end));
@@ -236,11 +253,20 @@ impl View {
         if !known {
             return;
         }
+        if let Target::Event(index) = target
+            && model
+                .incident
+                .events
+                .get(index)
+                .is_some_and(|event| self.part.is_some_and(|part| part != event.incident))
+        {
+            self.choose(model, None);
+        }
         if self.selected != Some(target) {
             (self.draft, self.refused) = (None, None);
         }
         (self.selected, self.lit, self.follow) = (Some(target), None, true);
-        let Some((from, to)) = span(&model.incident, target) else { return };
+        let Some((from, to)) = span(&model.shown, target) else { return };
         if let Some((start, _)) = self.measure {
             self.measure = Some((start, to));
         }
@@ -276,6 +302,19 @@ impl View {
             (Step::Previous, Some(here)) => here.checked_sub(1)?,
         };
         bars.get(place).copied()
+    }
+
+    /// Shows one incident of the paste, or all, as a whole.
+    fn choose(&mut self, model: &Model, part: Option<usize>) {
+        if part == self.part {
+            return;
+        }
+        let of = |index: usize| model.incident.events.get(index).map(|event| event.incident);
+        (self.part, self.window, self.measure, self.first) = (part, None, None, 0);
+        if self.event().is_none_or(|event| part.is_some() && of(event) != part) {
+            (self.selected, self.draft, self.refused) = (None, None, None);
+        }
+        self.zero = self.zero.filter(|zero| part.is_none() || of(*zero) == part);
     }
 
     /// Filters out all others of the kind of `tag`; none where that is so already.

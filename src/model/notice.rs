@@ -21,19 +21,14 @@ pub fn written(notes: &str, edit: &Edit) -> String {
 
 /// What is written on one line.
 fn on_line(line: usize, old: &str, new: &str) -> String {
-    let (mut old, mut new) = (old.trim(), new.trim());
+    let (old, new): (Vec<&str>, Vec<&str>) =
+        (old.split_whitespace().collect(), new.split_whitespace().collect());
     // What both begin or end with is left out, word by word.
-    while let (Some((one, before)), Some((other, after))) = (old.split_once(' '), new.split_once(' '))
-        && one == other
-    {
-        (old, new) = (before, after);
-    }
-    while let (Some((before, one)), Some((after, other))) = (old.rsplit_once(' '), new.rsplit_once(' '))
-        && one == other
-    {
-        (old, new) = (before, after);
-    }
-    let how = match (old, new) {
+    let same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
+    let [old, new] = [&old, &new].map(|words| words.get(same..).unwrap_or_default());
+    let same = old.iter().rev().zip(new.iter().rev()).take_while(|(one, other)| one == other).count();
+    let [old, new] = [old, new].map(|words| words.get(..words.len() - same).unwrap_or_default().join(" "));
+    let how = match (&*old, &*new) {
         ("", new) => ["added \u{201c}", new, "\u{201d}"],
         (old, "") => ["removed \u{201c}", old, "\u{201d}"],
         (old, new) => [old, " \u{2192} ", new],
@@ -106,7 +101,7 @@ impl Notice {
                 "Nothing could be read from this link. Ask for it again, or for the notes themselves."
             }
             Self::NoSuchZone => {
-                "No zone has that name. Names are such as UTC, JST, +05:30, Europe/Berlin or America/New_York."
+                "No zone is called that. Try a city (Berlin), a name (Pacific) or an offset (UTC+2)."
             }
             Self::NoZoneStated => {
                 "The notes do not say which zone their times are in. Add a line such as \u{201c}All times UTC\u{201d} to see them in another."

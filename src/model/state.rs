@@ -67,10 +67,11 @@ impl Model {
     #[must_use]
     pub fn new(notes: &str, origin: Origin, rules: Rules) -> Self {
         let incident = Rc::new(read_incident_by(notes, rules));
+        let (clock, shown) = told(&incident, None, rules).unwrap_or_default();
         Self {
             notes: notes.into(),
-            shown: incident.clone(),
-            clock: incident.clock.clone(),
+            shown,
+            clock,
             rules,
             extent: incident.extent(),
             breaks: layout::breaks(&incident).into(),
@@ -100,6 +101,8 @@ impl Model {
     /// The viewport of another view of the same notes.
     pub(super) fn viewport_of(&self, view: &View) -> Viewport {
         let at = |index: Option<usize>| Some(self.incident.events.get(index?)?.start.at);
+        let first =
+            view.part.and_then(|part| self.incident.events.iter().position(|event| event.incident == part));
         Viewport {
             width: if view.printing { PAPER } else { view.width },
             window: view.window,
@@ -108,7 +111,7 @@ impl Model {
             hidden: self.hidden.clone(),
             all_lanes: view.all_lanes,
             grouping: view.grouping,
-            zero: at(view.zero),
+            zero: at(view.zero.or(first)),
             measure: view.measure,
             bracket: self.bracket(view),
             clock: self.clock.clone(),
@@ -128,21 +131,33 @@ impl Model {
 
     /// The same notes in another view.
     pub(super) fn looked(mut self, mut view: View) -> Self {
-        if view.zone != self.view.zone {
-            // Other notes may lack the zone or date that the conversion needs.
-            let clock = zones::wall_clock(&self.incident, view.zone.as_deref(), self.rules);
-            if clock.is_err() {
+        if (&view.zone, view.part) != (&self.view.zone, self.view.part) {
+            let told = told(&self.incident, view.zone.as_deref(), self.rules).or_else(|| {
+                // Other notes may lack the zone or date that the conversion needs.
                 view.zone = None;
+                told(&self.incident, None, self.rules)
+            });
+            (self.clock, self.shown) = told.unwrap_or_default();
+            self.extent = self.incident.extent();
+            if let Some(part) = view.part {
+                let (shown, extent) = view::part_of(&self.shown, part);
+                (self.shown, self.extent) = (Rc::new(shown), extent);
             }
-            self.clock = clock.unwrap_or_else(|_| self.incident.clock.clone());
-            self.shown = match &view.zone {
-                Some(_) => Rc::new(zones::in_zone(&self.incident, &self.clock)),
-                None => self.incident.clone(),
-            };
         }
-        let same =
-            (&view.filter, &view.muted, view.key) == (&self.view.filter, &self.view.muted, self.view.key);
+        let left_out = |view: &View| (view.filter.clone(), view.muted.clone(), view.key, view.part);
+        let same = left_out(&view) == left_out(&self.view);
         let hidden = if same { self.hidden.clone() } else { view::hidden(&self.incident, &view) };
         Self { view, hidden, ..self }
     }
+}
+
+/// The incident in a zone, or in the one of the notes, with its clock; none where it cannot be told in that zone.
+fn told(incident: &Rc<Incident>, zone: Option<&str>, rules: Rules) -> Option<(WallClock, Rc<Incident>)> {
+    let Some(zone) = zone else {
+        let one = zones::in_one_zone(incident).map(|(clock, shown)| (clock, Rc::new(shown)));
+        return Some(one.unwrap_or_else(|| (incident.clock.clone(), incident.clone())));
+    };
+    let clock = zones::wall_clock(incident, Some(zone), rules).ok()?;
+    let shown = Rc::new(zones::in_zone(incident, &clock));
+    Some((clock, shown))
 }

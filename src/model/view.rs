@@ -2,7 +2,6 @@
 
 use std::rc::Rc;
 
-use super::fields::Field;
 use crate::{
     edit::Refused,
     facts::Kind,
@@ -10,6 +9,7 @@ use crate::{
     layout::Grouping,
     sort,
     target::Target,
+    wording,
 };
 
 /// How the incident is viewed.
@@ -52,6 +52,10 @@ pub struct View {
     pub notes: bool,
     /// True while the page is printed.
     pub printing: bool,
+    /// The incident of the paste that is shown; none for all of them.
+    pub part: Option<usize>,
+    /// What is typed to look for a zone.
+    pub zones: Rc<str>,
     /// True when only events are shown that begin a phase, set a severity or stand at an edge of an impact.
     pub key: bool,
     /// What is typed into a field of the selected event and not yet written into the notes.
@@ -70,6 +74,26 @@ impl View {
         match self.selected {
             Some(Target::Event(index)) => Some(index),
             _ => None,
+        }
+    }
+}
+
+/// What of an event can be written anew in its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Field {
+    /// Its time of day.
+    Time,
+    /// Its words.
+    Words,
+}
+
+impl Field {
+    /// What the field shows of an event.
+    #[must_use]
+    pub fn shown(self, event: &Event) -> String {
+        match self {
+            Self::Time => wording::clock(&event.start),
+            Self::Words => event.text.clone(),
         }
     }
 }
@@ -124,7 +148,7 @@ fn most_frequent(tags: &mut dyn Iterator<Item = Tag>) -> Vec<Tally> {
 
 /// Which events are filtered out, by index; empty if none is.
 pub(super) fn hidden(incident: &Incident, view: &View) -> Rc<[bool]> {
-    if view.filter.trim().is_empty() && view.muted.is_empty() && !view.key {
+    if view.filter.trim().is_empty() && view.muted.is_empty() && !view.key && view.part.is_none() {
         return Rc::default();
     }
     let edge = |event: &Event| {
@@ -132,7 +156,9 @@ pub(super) fn hidden(incident: &Incident, view: &View) -> Rc<[bool]> {
         edges.flatten().any(|edge| edge.at == event.start.at)
     };
     let key = |event: &Event| !event.phases.is_empty() || event.severity.is_some() || edge(event);
-    incident.events.iter().map(|event| is_hidden(event, view) || view.key && !key(event)).collect()
+    let elsewhere = |event: &Event| view.part.is_some_and(|part| event.incident != part);
+    let hidden = |event: &Event| is_hidden(event, view) || view.key && !key(event) || elsewhere(event);
+    incident.events.iter().map(hidden).collect()
 }
 
 fn is_hidden(event: &Event, view: &View) -> bool {
@@ -150,6 +176,24 @@ fn has(event: &Event, word: &str) -> bool {
         text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
     };
     inside(&event.text) || event.actors.iter().any(|actor| inside(actor))
+}
+
+/// One incident of several, and its first and last instant. Events and impacts keep their places; what is of others is not drawn.
+pub(super) fn part_of(incident: &Incident, part: usize) -> (Incident, Option<(i64, i64)>) {
+    let mut shown = incident.clone();
+    for impact in &mut shown.impacts {
+        if impact.incident != Some(part) {
+            // As if it were told already.
+            impact.mention_of = Some(usize::MAX);
+        }
+    }
+    shown.derived_impacts.retain(|impact| impact.incident == Some(part));
+    shown.impact_totals.retain(|total| total.incident == part);
+    shown.severities.retain(|severity| severity.incident == part);
+    let mut own = shown.clone();
+    own.events.retain(|event| event.incident == part);
+    own.impacts.retain(|impact| impact.mention_of.is_none());
+    (shown, own.extent())
 }
 
 /// The view after an edit of the notes: window and selection stay if they still mean the same.
@@ -173,7 +217,9 @@ pub(super) fn kept(view: &View, before: &Incident, after: &Incident) -> View {
         Some(Target::Impact(index)) if index < after.impacts.len() => view.selected,
         _ => None,
     };
+    let part = view.part.filter(|part| *part < after.incidents.len());
     View {
+        part,
         window,
         selected,
         zero: event(view.zero),

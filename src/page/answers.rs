@@ -74,7 +74,8 @@ fn choice(send: &Callback<PageMsg>, choice: Choice) -> Html {
 pub(super) fn figures(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let incident = &*model.shown;
     let chosen = model.view.event();
-    let number = chosen.and_then(|event| incident.events.get(event)).map_or(0, |event| event.incident);
+    let chosen = chosen.and_then(|event| incident.events.get(event)).map(|event| event.incident);
+    let number = model.view.part.or(chosen).unwrap_or_default();
     let told =
         |interval: &&Interval| interval.incident == number && interval.kind != IntervalKind::LongestSilence;
     let mut cells: Vec<Html> =
@@ -86,7 +87,7 @@ pub(super) fn figures(send: &Callback<PageMsg>, model: &Model, editable: bool) -
     let mut list = VTag::new("dl");
     list.add_attribute("class", "intervals");
     list.add_children(cells);
-    let of = incident.incidents.get(number).map(|part| {
+    let of = incident.incidents.get(number).filter(|_| model.view.part.is_none()).map(|part| {
         let (number, count) = ((number + 1).to_string(), incident.incidents.len().to_string());
         words("p", "which", ["Incident ", &number, " of ", &count, ": ", &part.name].concat())
     });

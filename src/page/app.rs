@@ -29,6 +29,7 @@ use super::{
 use crate::{
     edit::{Change, Edit},
     facts::Phase,
+    incident::Part,
     layout::{Layout, Viewport, layout},
     link,
     model::{
@@ -184,6 +185,12 @@ impl Component for App {
                 return self.write(ctx, Edit { span: Span::default(), text: line + "\n" }) || read;
             }
             PageMsg::Correct(change) => return self.correct(ctx, &[change]),
+            PageMsg::Zone(name) => {
+                if let Some(reading) = self.reading.cast::<Element>() {
+                    dom::shut_menus(&reading);
+                }
+                return self.update(ctx, PageMsg::Model(ModelMsg::Zone(name)));
+            }
             PageMsg::Commit => return self.commit(ctx),
             PageMsg::EditWords => return self.edit_words(ctx),
             PageMsg::Add(at) => return self.add(ctx, at),
@@ -439,6 +446,7 @@ impl App {
             } else {
                 { report::heading(&model.shown, "h2") }
             }
+            { incidents(send, model) }
             <div {onmouseover} {onfocusin} {onmouseleave} {onfocusout}>
                 { answers::figures(send, model, editable) }
             </div>
@@ -498,6 +506,28 @@ impl App {
                 { link }
             </div>
         }
+    }
+}
+
+/// The switch between the incidents of one paste; nothing where there is one.
+fn incidents(send: &Callback<PageMsg>, model: &Model) -> Html {
+    let parts = &model.incident.incidents;
+    if parts.is_empty() {
+        return Html::default();
+    }
+    let part = |(number, part): (usize, &Part)| {
+        let name = if part.name.is_empty() {
+            ["Incident ", &(number + 1).to_string()].concat()
+        } else {
+            part.name.clone()
+        };
+        toggle(send, name, model.view.part == Some(number), ViewMsg::Part(Some(number)))
+    };
+    html! {
+        <div class="parts tools" role="group" aria-label="Incidents of these notes">
+            { toggle(send, "All".to_owned(), model.view.part.is_none(), ViewMsg::Part(None)) }
+            { for parts.iter().enumerate().map(part) }
+        </div>
     }
 }
 

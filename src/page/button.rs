@@ -64,8 +64,8 @@ pub(super) fn button(
 }
 
 /// Buttons behind a name, which a click anywhere puts away again.
-pub(super) fn menu(name: &'static str, class: &'static str, buttons: Html) -> Html {
-    html! { <details class="menu"><summary>{ name }</summary><div {class}>{ buttons }</div></details> }
+pub(super) fn menu(name: String, title: &'static str, class: &'static str, buttons: Html) -> Html {
+    html! { <details class="menu"><summary {title}>{ name }</summary><div {class}>{ buttons }</div></details> }
 }
 
 /// A button that is on or off.

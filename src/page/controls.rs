@@ -1,7 +1,5 @@
 //! The row over the picture: zoom, steps, the filter and its chips, lanes, the zone and the rest; and the keys.
 
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
 use yew::{Callback, Html, html};
 
 use super::{
@@ -13,7 +11,8 @@ use super::{
 use crate::{
     layout::Grouping,
     markup,
-    model::{Model, ModelMsg, Step, Tag, Tally, ViewMsg},
+    model::{Model, Notice, Step, Tag, Tally, ViewMsg},
+    zones,
 };
 
 /// Lanes of events: value of the choice, its words, what it chooses.
@@ -36,17 +35,15 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let filter = maybe(send, |event: yew::InputEvent| {
         dom::value(&event).map(|words| PageMsg::View(ViewMsg::Filter(words)))
     });
-    let zone =
-        maybe(send, |event: yew::Event| dom::value(&event).map(|name| PageMsg::Model(ModelMsg::Zone(name))));
-    let offer = maybe(send, |event: yew::FocusEvent| {
-        let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;
-        intl::offer_zones(&field);
-        None
-    });
-    let own = model.incident.zone.as_ref().map_or("as in the notes", |zone| &zone.name);
-    let total = model.incident.events.len();
-    let place = view.event().map_or_else(|| "\u{2013}".to_owned(), |event| (event + 1).to_string());
-    let hidden = model.hidden.iter().filter(|hidden| **hidden).count();
+    let of_part = |index: &usize| {
+        view.part
+            .is_none_or(|part| model.incident.events.get(*index).is_some_and(|event| event.incident == part))
+    };
+    let events: Vec<usize> = (0..model.incident.events.len()).filter(of_part).collect();
+    let total = events.len();
+    let chosen = view.event().and_then(|event| events.iter().position(|index| *index == event));
+    let place = chosen.map_or_else(|| "\u{2013}".to_owned(), |place| (place + 1).to_string());
+    let hidden = events.iter().filter(|index| model.hidden.get(**index) == Some(&true)).count();
     html! {
         <div class="controls" role="toolbar" aria-label="Timeline">
             <div class="tools" role="group" aria-label="Zoom">
@@ -66,17 +63,14 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                 { button(send, "Show all", "Show all events again", || PageMsg::View(ViewMsg::All)) }
             }
             <div class="tools more">
-                { menu("Kinds, people", "chips", chips(send, model).into_iter().collect()) }
+                { menu("Kinds, people".to_owned(), "", "chips", chips(send, model).into_iter().collect()) }
                 <select aria-label="Lanes of events" onchange={lanes}>
                     { for LANES.iter().map(|(value, words, grouping)| html! {
                         <option value={*value} selected={*grouping == view.grouping}>{ *words }</option>
                     }) }
                 </select>
-                <input type="search" class="zone" list="zones" autocomplete="off" spellcheck="false"
-                    aria-label="Show times in this zone; empty for that of the notes" placeholder={["Zone: ", own].concat()}
-                    value={model.view.zone.as_deref().unwrap_or_default().to_owned()} onchange={zone} onfocus={offer}/>
-                <datalist id="zones"></datalist>
-                { menu("More", "list", html! { <>
+                { zones(send, model) }
+                { menu("More".to_owned(), "", "list", html! { <>
                     if !model.breaks.is_empty() {
                         { toggle(send, "Fold silences".to_owned(), !view.linear, ViewMsg::Breaks) }
                     }
@@ -91,6 +85,48 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             </div>
         </div>
     }
+}
+
+/// The zone that all times are shown in, and the others: that of the notes, UTC, the reader's own, and what is looked for.
+fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
+    let (view, notes) = (&model.view, model.incident.zone.as_ref().map_or("as written", |zone| &*zone.name));
+    let choose = |words: String, name: String| {
+        let on = *name == *view.zone.as_deref().unwrap_or_default();
+        let onclick = send.reform(move |_: yew::MouseEvent| PageMsg::Zone(name.clone()));
+        html! { <button type="button" aria-pressed={on.to_string()} {onclick}>{ words }</button> }
+    };
+    let local = intl::local();
+    let typed = view.zones.trim();
+    let mut found = if typed.is_empty() { Vec::new() } else { zones::matching(typed, &intl::zones()) };
+    if let Some(local) =
+        local.as_ref().filter(|_| typed.len() > 1 && "my zone".starts_with(&typed.to_ascii_lowercase()))
+    {
+        found.insert(0, local.clone());
+    }
+    let oninput = maybe(send, |event: yew::InputEvent| {
+        dom::value(&event).map(|typed| PageMsg::View(ViewMsg::Zones(typed)))
+    });
+    let first = found.first().cloned().unwrap_or_else(|| typed.to_owned());
+    let onkeydown = maybe(send, move |event: yew::KeyboardEvent| {
+        (event.key() == "Enter" && !first.is_empty()).then(|| PageMsg::Zone(first.clone()))
+    });
+    let none = found.is_empty() && !typed.is_empty();
+    // What is shown is told by the button itself.
+    let shown = model.shown.zone.as_ref().map_or("No zone", |zone| &*zone.name).replace('_', " ");
+    menu(
+        shown,
+        "Zone of all times",
+        "list",
+        html! { <>
+            { choose(["Notes: ", notes].concat(), String::new()) }
+            { choose("UTC".to_owned(), "UTC".to_owned()) }
+            { for local.map(|local| choose(["My zone: ", &local.replace('_', " ")].concat(), local)) }
+            <input type="search" class="zone" autocomplete="off" spellcheck="false" aria-label="Look for a zone"
+                placeholder="City, name or UTC+2" value={view.zones.to_string()} {oninput} {onkeydown}/>
+            { for found.into_iter().map(|name| choose(name.replace('_', " "), name)) }
+            if none { <p role="status">{ Notice::NoSuchZone.words() }</p> }
+        </> },
+    )
 }
 
 /// Key events alone; then a chip for each kind and for the busiest actors, pressed while their events are shown. With Alt, or

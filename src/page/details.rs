@@ -47,12 +47,16 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             .map(|impact| self::impact(send, incident, index, impact, false)),
         Some(Target::Phase(_) | Target::Interval(_)) | None => None,
     };
+    let refused = model.view.refused;
     html! { <>
         <p class="spoken" role="status">{ spoken(model) }</p>
-        if let Some(shown) = shown {
+        if shown.is_some() || refused.is_some() {
             <section class="details" aria-label="Selection">
-                { shown }
-                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Close)) }</div>
+                if let Some(why) = refused {
+                    <p class="refused" role="alert">{ why.words() }</p>
+                }
+                { for shown }
+                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Escape)) }</div>
             </section>
         }
     </> }
@@ -97,15 +101,12 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
     let names = event.kind.map(Kind::name).into_iter().chain(event.phases.iter().map(Phase::name));
     let names = names.map(str::to_owned).chain(event.severity.map(|level| level.to_string()));
     let tags = names.chain(event.actors.iter().cloned());
-    let own = model.incident.events.get(index).filter(|_| model.view.zone.is_some());
+    let own = model.incident.events.get(index).filter(|own| when(own) != when(event));
     let why = reasons::instant(&event.reasons);
     html! { <>
         <div class="said">
             <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
             { words(send, model, event) }
-            if let Some(why) = model.view.refused {
-                <p class="refused" role="alert">{ why.words() }</p>
-            }
             <p class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</p>
             if let Some(own) = own {
                 <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
@@ -227,7 +228,7 @@ pub(super) fn when(event: &Event) -> String {
 }
 
 fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact, editable: bool) -> Html {
-    let (incident, refused) = (&model.shown, model.view.refused);
+    let incident = &model.shown;
     let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let rivals = impact.rivals.iter().map(|rival| {
         let (start, end) = (rival.start.at, rival.end.at);
@@ -248,9 +249,6 @@ fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact
             <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &long].concat() }</p>
             <p class="what">{ linked(&impact.quote) }</p>
             <p class="why">{ reasons::placed(impact, &incident.events) }</p>
-            if let Some(why) = refused {
-                <p class="refused" role="alert">{ why.words() }</p>
-            }
             if editable && impact.start.is_some() && impact.end.is_some() {
                 <p class="why">{ "Drag an edge of the bar to write other times into the notes." }</p>
             }

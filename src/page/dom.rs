@@ -315,6 +315,13 @@ pub(super) fn on_undo(field: &HtmlTextAreaElement, wished: impl Fn(Direction) + 
     })
 }
 
+/// Puts the open menus away.
+pub(super) fn shut_menus(reading: &Element) {
+    while let Ok(Some(menu)) = reading.query_selector(".menu[open]") {
+        let _ = menu.remove_attribute("open");
+    }
+}
+
 /// Selects what stands in the field of the drawer, so that typing takes its place.
 pub(super) fn write_anew(reading: &Element) -> Option<()> {
     let field = reading.query_selector(".details textarea").ok()??.dyn_into::<HtmlTextAreaElement>().ok()?;

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlInputElement, window};
 
 use crate::{civil::Offset, zones::Rules};
 
@@ -51,7 +50,7 @@ fn writer(name: &str) -> Option<DateTimeFormat> {
 }
 
 /// The IANA name of the zone that the machine is in.
-fn local() -> Option<String> {
+pub(super) fn local() -> Option<String> {
     let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
     Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
 }
@@ -64,28 +63,12 @@ pub(super) fn now() -> (i64, Offset) {
     (utc, Offset(-behind))
 }
 
-/// Fills the list behind a field with the zones that can be chosen, once.
-pub(super) fn offer_zones(field: &HtmlInputElement) -> Option<()> {
-    let list = Reflect::get(field, &"list".into()).ok()?.dyn_into::<Element>().ok()?;
-    if list.child_element_count() > 0 {
-        return None;
-    }
-    let document = window()?.document()?;
-    let offer = |name: &str, words: &str| {
-        let option = document.create_element("option").ok()?;
-        option.set_attribute("value", name).ok()?;
-        option.set_attribute("label", words).ok()?;
-        list.append_child(&option).ok()
+/// The names of all zones that the browser knows.
+pub(super) fn zones() -> Vec<String> {
+    let names = || {
+        let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
+        let known = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into::<Function>().ok()?;
+        known.call1(&intl, &"timeZone".into()).ok()?.dyn_into::<Array>().ok()
     };
-    offer("UTC", "UTC");
-    if let Some(local) = local() {
-        offer(&local, &[&local, ", here"].concat());
-    }
-    let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
-    let known = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into::<Function>().ok()?;
-    let names = known.call1(&intl, &"timeZone".into()).ok()?.dyn_into::<Array>().ok()?;
-    for name in names.iter().filter_map(|name| name.as_string()) {
-        offer(&name, &name);
-    }
-    Some(())
+    names().unwrap_or_default().iter().filter_map(|name| name.as_string()).collect()
 }

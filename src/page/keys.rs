@@ -28,6 +28,8 @@ pub(super) const KEYS: &[(&[&str], &str, ViewMsg)] = &[
     (&["m"], "Measure from the selection", ViewMsg::MeasureHere),
     (&["t"], "Count time from the selection", ViewMsg::Zero),
     (&["r"], "Step through: only what was known by then", ViewMsg::Steps),
+    (&["]"], "Next incident of the notes", ViewMsg::OtherPart(true)),
+    (&["["], "Previous incident", ViewMsg::OtherPart(false)),
     (&["?"], "This list", ViewMsg::Help),
     (&["Escape"], "Close, or let go of the selection", ViewMsg::Escape),
 ];

@@ -1,12 +1,16 @@
 //! The state of the page under scripts of messages.
 
 use incident_timeline::{
+    civil::Offset,
+    edit::{Change, Refused, edit},
+    facts::Phase,
     layout,
     link::Condition,
-    model::{Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, update},
+    model::{Field, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, update, written},
+    read_incident,
     scene::scene,
     target::Target,
-    zones::Rules,
+    zones::{self, Rules},
 };
 
 const NOTES: &str = "10:02 pager fired\n10:20 rolled back\n10:40 all back to normal\n";
@@ -233,4 +237,97 @@ fn on_paper_the_picture_has_the_width_of_paper_whatever_the_window_has() {
     assert_eq!((printed.viewport().width, printed.viewport().overview), (700, false));
     let back = after(&printed, &[ModelMsg::View(ViewMsg::Print(false))]);
     assert_eq!((back.viewport().width, back.viewport().overview), (390, true));
+}
+
+#[test]
+fn key_events_are_those_that_begin_a_phase_set_a_severity_or_stand_at_an_edge() {
+    let notes = "Checkout was down from 10:07 to 10:20.\n\n- 10:02 pager fired\n- 10:05 coffee\n- 10:06 this is a SEV2\n- 10:07 nobody can pay\n- 10:20 config put back\n- 10:30 talked about it\n- 10:40 incident resolved\n";
+    let model = looked(notes, &[ViewMsg::Key]);
+    assert_eq!(*model.hidden, [false, true, false, false, false, true, false]);
+    assert!(looked(notes, &[ViewMsg::Key, ViewMsg::All]).hidden.is_empty());
+}
+
+#[test]
+fn only_one_kind_is_shown_and_the_same_once_more_shows_all() {
+    let tags = |model: &Model| -> Vec<Tag> { model.tally.iter().map(|tally| tally.tag.clone()).collect() };
+    let kinds: Vec<Tag> =
+        tags(&looked(LONG, &[])).into_iter().filter(|tag| matches!(tag, Tag::Kind(_))).collect();
+    let [first, others @ ..] = kinds.as_slice() else { panic!("{kinds:?}") };
+    // A double click has muted it before.
+    let only = looked(LONG, &[ViewMsg::Mute(first.clone()), ViewMsg::Only(first.clone())]);
+    assert_eq!(only.view.muted, others);
+    assert!(
+        looked(LONG, &[ViewMsg::Only(first.clone()), ViewMsg::Only(first.clone())]).view.muted.is_empty()
+    );
+}
+
+const TWO: &str = "# Incident 1: tills\n\nTills were down for 30 minutes.\n\n- 2024-05-03 10:00 tills fail, SEV2\n- 2024-05-03 10:10 restarted\n- 2024-05-03 10:30 tills work again\n\n# Incident 2: search\n\nSearch was down for 20 minutes.\n\n- 2024-05-04 15:00 search fails, SEV1\n- 2024-05-04 15:20 search works again\n";
+
+#[test]
+fn one_incident_of_several_is_shown_alone() {
+    let all = looked(TWO, &[]);
+    assert_eq!(all.incident.incidents.len(), 2);
+    let second = looked(TWO, &[ViewMsg::Part(Some(1))]);
+    assert_eq!(*second.hidden, [true, true, true, false, false]);
+    let drawn = layout::layout(&second.shown, &second.viewport());
+    assert_eq!((drawn.earlier, drawn.later), (0, 0));
+    assert_eq!(second.extent, Some((all.incident.events[3].start.at, all.incident.events[4].start.at)));
+    let levels = |model: &Model| model.shown.severities.len();
+    assert_eq!((levels(&all), levels(&second)), (2, 1));
+    let impacts =
+        |model: &Model| model.shown.impacts.iter().filter(|impact| impact.mention_of.is_none()).count();
+    assert_eq!((impacts(&all), impacts(&second)), (2, 1));
+    // Steps stay inside; a word of another incident in the notes leads out of it.
+    let stepped =
+        looked(TWO, &[ViewMsg::Part(Some(1)), ViewMsg::Step(Step::Next), ViewMsg::Step(Step::Previous)]);
+    assert_eq!((stepped.view.selected, stepped.view.part), (Some(Target::Event(3)), Some(1)));
+    let left = looked(TWO, &[ViewMsg::Part(Some(1)), ViewMsg::Show(Target::Event(0))]);
+    assert_eq!((left.view.part, left.view.selected), (None, Some(Target::Event(0))));
+    assert_eq!(left.shown, all.shown);
+    // By keys: all, the first, the second, all.
+    let keys = |count: usize| looked(TWO, &vec![ViewMsg::OtherPart(true); count]).view.part;
+    assert_eq!([keys(0), keys(1), keys(2), keys(3)], [None, Some(0), Some(1), None]);
+    assert_eq!(looked(TWO, &[ViewMsg::OtherPart(false)]).view.part, Some(1));
+}
+
+#[test]
+fn what_is_typed_into_a_field_waits_for_enter() {
+    let model = looked(NOTES, &[ViewMsg::Show(Target::Event(1))]);
+    let typed = |field: Field, text: &str| changes(&model, field, 1, text);
+    let at = |minutes: i64| Change::Clock { event: 1, at: minutes * 60_000 };
+    for text in ["10:25", "1025", "10:25:00", "10:25 AM"] {
+        assert_eq!(typed(Field::Time, text).first(), Some(&at(625)), "{text}");
+    }
+    assert_eq!(typed(Field::Time, "soon"), []);
+    assert_eq!(typed(Field::Words, "put back"), [Change::Words { event: 1, words: "put back".to_owned() }]);
+    let draft = || ViewMsg::Draft(Some((Field::Words, "put ba".to_owned())));
+    let drafted = looked(NOTES, &[ViewMsg::Show(Target::Event(1)), draft()]);
+    assert!(drafted.view.draft.is_some());
+    let refused =
+        looked(NOTES, &[ViewMsg::Show(Target::Event(1)), draft(), ViewMsg::Refused(Refused::NoTime)]);
+    assert!(refused.view.draft.is_some() && refused.view.refused.is_some(), "what was typed stays");
+    let other = looked(NOTES, &[ViewMsg::Show(Target::Event(1)), draft(), ViewMsg::Show(Target::Event(2))]);
+    assert_eq!((other.view.draft, other.view.refused), (None, None));
+}
+
+#[test]
+fn a_change_on_several_lines_is_told_line_by_line() {
+    let notes = "- 10:02 odd curve\n- 10:05 looked at it\n- 10:10 Detected: who was it\n";
+    let incident = read_incident(notes);
+    let said = |change: &Change| written(notes, &edit(notes, &incident, change, Rules::NONE).unwrap());
+    assert_eq!(
+        said(&Change::Phase { event: 0, phase: Phase::Detected }),
+        "Line 1: added \u{201c}Detected:\u{201d} \u{b7} Line 3: removed \u{201c}Detected:\u{201d}"
+    );
+    assert_eq!(said(&Change::Add { at: 607 * 60_000 }), "Line 3: added \u{201c}- 10:07 New event\u{201d}");
+}
+
+#[test]
+fn now_lies_behind_the_last_event_or_on_its_day() {
+    let noon = 1_732_104_000_000; // 2024-11-20 12:00 UTC
+    let at = |notes: &str| zones::now(&read_incident(notes), noon, Offset(60)).unwrap() / 60_000;
+    assert_eq!(at("2024-11-20, times in UTC\n- 10:02 a\n- 10:20 b\n"), 720);
+    assert_eq!(at("2024-11-20, times in PST\n- 03:02 a\n- 03:20 b\n"), 240);
+    assert_eq!(at("- 10:02 a\n- 10:20 b\n"), 780, "by the clock on the wall");
+    assert_eq!(at("- 23:02 a\n- 23:20 b\n"), 1440 + 780, "on the next day");
 }

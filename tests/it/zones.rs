@@ -318,3 +318,82 @@ fn what_is_counted_from_the_entry_before_has_its_day_and_its_offset() {
         ["1 Jul 10:00 +00:00", "1 Jul 12:05 +02:00", "1 Jul 12:10 +02:00", "1 Jul 12:20 +02:00"]
     );
 }
+
+/// Clock and zone of each event, as the page shows them, and of the edges of each impact.
+fn shown(notes: &str) -> (Vec<String>, Vec<String>) {
+    let model = Model::new(notes, Origin::Own, IANA);
+    // All that is drawn agrees with the marks of the axis.
+    let axis = layout::layout(&model.shown, &Viewport { width: 1280, ..model.viewport() }).axis;
+    let minute = |at: i64| (at + model.clock.ahead(at)).rem_euclid(86_400_000) / 60_000;
+    for tick in &axis.clock {
+        let at = minute(tick.at);
+        assert!(tick.text.starts_with(&format!("{:02}:{:02}", at / 60, at % 60)), "{} at {at}", tick.text);
+    }
+    let said = |moment: &incident_timeline::incident::Moment| {
+        assert_eq!(minute(moment.at), moment.time.unwrap().millis() / 60_000, "{moment:?}");
+        format!("{} {}", wording::clock(moment), moment.zone.as_deref().unwrap_or("?"))
+    };
+    let edges = |impact: &incident_timeline::incident::Impact| {
+        [&impact.start, &impact.end].map(|edge| said(edge.as_ref().unwrap())).join(" to ")
+    };
+    let events = model.shown.events.iter().map(|event| said(&event.start)).collect();
+    (events, model.shown.impacts.iter().map(edges).collect())
+}
+
+#[test]
+fn one_picture_tells_all_in_one_zone() {
+    let (events, _) = shown("11:02 UTC paged\n03:09 PST failover\n");
+    assert_eq!(events, ["11:02 UTC", "11:09 UTC"]);
+    // Exact instants, as chats copy them, above a list in the zone of the notes: the bar and the axis agree.
+    let notes = |impact: &str| {
+        format!(
+            "Incident of 2024-11-20\n\n{impact}\n\nTimeline (PST)\n\n- 2024-11-20T11:02:00Z pager fired\n- 2024-11-20T11:15:00Z looking\n- 03:20 failover done\n- 03:40 checkout recovered\n"
+        )
+    };
+    for impact in [
+        "Checkout was down from 03:02 until 03:40.",
+        "Checkout was down from 03:02 PST to 03:40 PST.",
+        "Checkout was down from 11:02 UTC to 11:40 UTC.",
+    ] {
+        let (events, impacts) = shown(&notes(impact));
+        assert_eq!(events, ["03:02 PST", "03:15 PST", "03:20 PST", "03:40 PST"]);
+        assert_eq!(impacts, ["03:02 PST to 03:40 PST"], "{impact}");
+    }
+    // The list first: the axis is then in its zone.
+    let (events, impacts) = shown(
+        "All times PST\n\nCheckout was down from 11:02 UTC to 11:40 UTC.\n\n- 2024-11-20 03:09 failover\n- 2024-11-20T11:02:00Z paged\n- 2024-11-20 03:40 well\n",
+    );
+    assert_eq!(events, ["03:02 PST", "03:09 PST", "03:40 PST"]);
+    assert_eq!(impacts, ["03:02 PST to 03:40 PST"]);
+}
+
+#[test]
+fn the_zone_box_knows_cities_names_and_offsets() {
+    let known: Vec<String> = chrono_tz::TZ_VARIANTS.iter().map(|zone| zone.name().to_owned()).collect();
+    let first = |typed: &str| zones::matching(typed, &known).into_iter().next().unwrap_or_default();
+    for (typed, name) in [
+        ("berlin", "Europe/Berlin"),
+        ("Berl", "Europe/Berlin"),
+        ("new york", "America/New_York"),
+        ("pacific", "PT"),
+        ("pacif", "PT"),
+        ("eastern", "ET"),
+        ("utc", "UTC"),
+        ("utc+2", "UTC+2"),
+        ("+05:30", "+05:30"),
+        ("jst", "JST"),
+        ("kolkata", "Asia/Kolkata"),
+        ("", ""),
+        ("nowhere land", ""),
+    ] {
+        assert_eq!(first(typed), name, "{typed}");
+    }
+    // What is offered can be chosen.
+    let model = Model::new("2024-11-20\nAll times PST\n- 15:50 alert\n- 16:20 back\n", Origin::Own, IANA);
+    for typed in ["berlin", "pacific", "utc+2", "ist", "san", "a"] {
+        for name in zones::matching(typed, &known) {
+            let after = update(&model, ModelMsg::Zone(name.clone())).unwrap();
+            assert_eq!(after.notice, None, "{typed}: {name}");
+        }
+    }
+}

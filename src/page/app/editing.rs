@@ -8,7 +8,7 @@ use super::{
 };
 use crate::{
     edit::{Change, NEW},
-    model::{Field, ViewMsg, room_after},
+    model::{Field, ViewMsg, changes, room_after},
     target::Target,
     zones,
 };
@@ -23,7 +23,7 @@ impl App {
         if known.is_some_and(|known| field.shown(known) == *typed) {
             return self.update(ctx, PageMsg::View(ViewMsg::Draft(None)));
         }
-        self.correct(ctx, &field.changes(&self.model, event, &typed))
+        self.correct(ctx, &changes(&self.model, field, event, &typed))
     }
 
     /// Opens the words of the selected event.

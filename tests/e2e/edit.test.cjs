@@ -1,0 +1,242 @@
+// The drawer: what is written there stands in the notes afterwards, and one undo takes it back.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { openMenu, openPage } = require("./page.cjs");
+
+const NOTES = `# Till outage
+
+All times UTC
+
+- 10:02 curve drawn
+- 10:10 config printed
+- 10:20 config copied
+- 10:40 talked about it
+`;
+
+const notes = (page) => page.locator("#notes").inputValue();
+const line = async (page, number) => (await notes(page)).split("\n")[number - 1];
+const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
+/** Waits until a line of the notes is so. */
+const lineIs = (page, number, words) =>
+  page.waitForFunction(([n, words]) => document.querySelector("#notes").value.split("\n")[n - 1] === words, [number, words]);
+const phase = (page, name) => page.locator(".marks").getByRole("button", { name });
+const pressed = async (page, name) => (await phase(page, name).getAttribute("aria-pressed")) === "true";
+
+/** A page with `text` as its notes and the event with `words` selected. */
+async function open(t, words, { text = NOTES, ...options } = {}) {
+  const { page } = await openPage(t, options);
+  if (options.viewport) await page.getByRole("button", { name: "Notes", exact: true }).click();
+  await page.locator("#notes").fill(text);
+  if (options.viewport) await page.getByRole("button", { name: "Notes", exact: true }).click();
+  if (words) await page.locator(".events .entry button", { hasText: words }).click();
+  return page;
+}
+
+test("a phase is marked and the mark is taken off by the same button", async (t) => {
+  const page = await open(t, "curve drawn");
+  assert.equal(await pressed(page, "Detected"), false);
+  await phase(page, "Detected").click();
+  await lineIs(page, 5, "- 10:02 Detected: curve drawn");
+  assert.equal(await pressed(page, "Detected"), true);
+  await phase(page, "Start").click();
+  await lineIs(page, 5, "- 10:02 Start / Detected: curve drawn");
+  await phase(page, "Detected").click();
+  await lineIs(page, 5, "- 10:02 Start: curve drawn");
+  await phase(page, "Start").click();
+  await lineIs(page, 5, "- 10:02 curve drawn");
+  assert.equal(await notes(page), NOTES);
+});
+
+test("a phase goes over to another event, in one step that says both lines", async (t) => {
+  const page = await open(t, "config copied");
+  await phase(page, "Resolved").click();
+  await lineIs(page, 7, "- 10:20 Resolved: config copied");
+  await page.getByRole("button", { name: "Next event" }).last().click();
+  await phase(page, "Resolved").click();
+  await lineIs(page, 8, "- 10:40 Resolved: talked about it");
+  assert.equal(await line(page, 7), "- 10:20 config copied");
+  await page.locator(".toast", { hasText: "Line 7: removed" }).getByText("Line 8: added").waitFor();
+  await page.getByRole("button", { name: "Undo this" }).click();
+  await lineIs(page, 7, "- 10:20 Resolved: config copied");
+  assert.equal(await line(page, 8), "- 10:40 talked about it");
+});
+
+test("what the words tell is said, and no mark is written for it", async (t) => {
+  const text = "- 10:02 pager fired\n- 10:20 incident resolved\n";
+  const page = await open(t, "incident resolved", { text });
+  await phase(page, "Resolved").getByText("from the words").waitFor();
+  await phase(page, "Resolved").click();
+  await page.getByRole("alert").getByText("Line 2 says so in its own words").waitFor();
+  assert.equal(await notes(page), text);
+});
+
+test("a time is typed in the drawer: Enter writes it, Escape restores it, nonsense is refused and kept", async (t) => {
+  const page = await open(t, "config printed");
+  const time = page.getByRole("textbox", { name: "Time of this event" });
+  assert.equal(await time.inputValue(), "10:10");
+  await time.fill("10:12");
+  await time.press("Enter");
+  await lineIs(page, 6, "- 10:12 config printed");
+  await time.fill("10:99");
+  await time.press("Escape");
+  assert.equal(await time.inputValue(), "10:12");
+  await time.fill("soon");
+  await time.press("Enter");
+  await page.getByRole("alert").getByText("That is no time of day").waitFor();
+  assert.equal(await time.inputValue(), "soon");
+  assert.equal(await line(page, 6), "- 10:12 config printed");
+  await time.fill("10:13:30");
+  await page.locator(".said .when").click();
+  await lineIs(page, 6, "- 10:13:30 config printed");
+  await page.getByRole("button", { name: "Undo this" }).click();
+  await lineIs(page, 6, "- 10:12 config printed");
+});
+
+test("words are written anew in the drawer, by keys alone", async (t) => {
+  const page = await open(t);
+  await page.locator(".frame").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("e");
+  await page.locator(".details textarea:focus").waitFor();
+  await page.keyboard.type("curve drawn by Ana");
+  await page.keyboard.press("Enter");
+  await lineIs(page, 5, "- 10:02 curve drawn by Ana");
+  assert.equal(await page.locator(".details textarea").count(), 0);
+  await page.getByRole("button", { name: "Edit text" }).click();
+  await page.locator(".details textarea:focus").waitFor();
+  await page.keyboard.type("x");
+  await page.keyboard.press("Escape");
+  await page.locator(".details p.what", { hasText: "curve drawn by Ana" }).waitFor();
+  assert.equal(await line(page, 5), "- 10:02 curve drawn by Ana");
+});
+
+test("an event is left out by words in its line, listed, and brought back", async (t) => {
+  const page = await open(t, "config printed");
+  await page.getByRole("button", { name: "Leave out" }).click();
+  await lineIs(page, 6, "- 10:10 config printed (not in the timeline)");
+  await eventCount(page, 3);
+  await page.locator(".left-out li", { hasText: "config printed" }).getByRole("button", { name: "Bring back" }).click();
+  await eventCount(page, 4);
+  assert.equal(await notes(page), NOTES);
+});
+
+test("a double click on the picture adds an event there and asks for its words", async (t) => {
+  const page = await open(t);
+  await eventCount(page, 4);
+  const frame = await page.locator(".frame").boundingBox();
+  const dots = await page.locator("svg .dot").first().boundingBox();
+  await page.mouse.dblclick(frame.x + frame.width - 60, dots.y + 4);
+  await eventCount(page, 5);
+  await page.locator(".details textarea:focus").waitFor();
+  await page.keyboard.type("cache flushed");
+  await page.keyboard.press("Enter");
+  await page.waitForFunction(() => /\n- 10:3\d cache flushed\n/.test(document.querySelector("#notes").value));
+  await page.keyboard.press("Control+z");
+  await page.waitForFunction(() => /New event/.test(document.querySelector("#notes").value));
+});
+
+test("an event is added behind the selected one by a key, and one for now from the menu", async (t) => {
+  const page = await open(t);
+  await page.locator(".frame").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("n");
+  await lineIs(page, 6, "- 10:06 New event");
+  await page.locator(".details textarea:focus").waitFor();
+});
+
+test("an event for now is added from the menu", async (t) => {
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
+  const page = await open(t, null, { text: `All times UTC\n\n- ${yesterday} 10:02 curve drawn\n- ${yesterday} 10:20 config copied\n` });
+  await openMenu(page, "More");
+  await page.getByRole("button", { name: "Add an event now" }).click();
+  await eventCount(page, 3);
+  assert.match((await notes(page)).trim().split("\n").at(-1), /^- \d\d\d\d-\d\d-\d\d \d\d:\d\d New event$/);
+});
+
+test("key events alone, and only one kind", async (t) => {
+  const page = await open(t, null, { text: `${NOTES}- 10:50 pager fired\n- 10:55 rolled back the release\n- 11:00 incident resolved\n` });
+  await openMenu(page, "Kinds, people");
+  const shown = () => page.locator(".events .entry").count();
+  const all = await shown();
+  await page.getByRole("button", { name: "Key events only" }).click();
+  await page.waitForFunction((all) => document.querySelectorAll(".events .entry").length < all, all);
+  await page.getByRole("button", { name: "Key events only" }).click();
+  await eventCount(page, all);
+  await page.locator(".chips > button", { hasText: "alert" }).click({ modifiers: ["Alt"] });
+  assert.equal(await page.locator(".chips > button[aria-pressed=true]").count(), 1);
+  await page.locator(".chips > button", { hasText: "alert" }).click({ modifiers: ["Alt"] });
+  await eventCount(page, all);
+});
+
+test("the zone box finds cities, names and offsets, and says so where there is none", async (t) => {
+  const page = await open(t, "curve drawn", { text: `Date: 2024-11-20\n${NOTES}`, timezoneId: "Asia/Tokyo" });
+  const box = page.getByRole("searchbox", { name: "Look for a zone" });
+  const menu = page.locator(".menu", { has: page.locator("input.zone") });
+  for (const [typed, clock, name] of [
+    ["berlin", "11:02", "Europe/Berlin"],
+    ["pacific", "02:02", "PT"],
+    ["utc+2", "12:02", "UTC+2"],
+    ["my zone", "19:02", "Asia/Tokyo"],
+  ]) {
+    await menu.locator("summary").click();
+    await box.fill(typed);
+    await box.press("Enter");
+    await page.locator(".events .entry", { hasText: "curve drawn" }).getByText(clock).first().waitFor();
+    await page.locator(".details .when strong", { hasText: clock }).waitFor();
+    assert.equal(await menu.locator("summary").textContent(), name);
+    assert.equal(await page.getByRole("textbox", { name: "Time of this event" }).inputValue(), clock);
+    await page.locator(".details .why", { hasText: "In the notes: 20 Nov 2024, 10:02 UTC" }).waitFor();
+    assert.equal(await menu.getAttribute("open"), null, "the menu is put away");
+  }
+  await menu.locator("summary").click();
+  await box.fill("nowhere land");
+  await menu.getByText("No zone is called that").waitFor();
+  await menu.getByRole("button", { name: "Notes: UTC" }).click();
+  await page.locator(".details .when strong", { hasText: "10:02 UTC" }).waitFor();
+});
+
+test("a time typed in another zone is written in that of the notes", async (t) => {
+  const page = await open(t, "curve drawn", { text: `Date: 2024-11-20\n${NOTES}`, timezoneId: "Asia/Tokyo" });
+  await page.locator(".menu summary", { hasText: "UTC" }).click();
+  await page.getByRole("button", { name: "My zone: Asia/Tokyo" }).click();
+  const time = page.getByRole("textbox", { name: "Time of this event" });
+  await time.fill("19:05");
+  await time.press("Enter");
+  await lineIs(page, 6, "- 10:05 curve drawn");
+});
+
+const TWO = `# Incident 1: tills
+
+Tills were down for 30 minutes.
+
+- 2024-05-03 10:00 tills fail, SEV2
+- 2024-05-03 10:10 restarted
+- 2024-05-03 10:30 tills work again
+
+# Incident 2: search
+
+Search was down for 20 minutes.
+
+- 2024-05-04 15:00 search fails, SEV1
+- 2024-05-04 15:20 search works again
+`;
+
+test("one incident of several is shown alone, by a click and by keys", async (t) => {
+  const page = await open(t, null, { text: TWO });
+  await eventCount(page, 5);
+  const part = (name) => page.locator(".parts").getByRole("button", { name });
+  await part("Incident 2: search").click();
+  await eventCount(page, 2);
+  assert.equal(await page.locator("svg rect.bar.impact").count(), 1);
+  assert.match(await page.locator(".intervals").textContent(), /20 min/);
+  await page.locator(".impacts li", { hasText: "Tills" }).waitFor({ state: "detached" });
+  await page.locator(".frame").focus();
+  await page.keyboard.press("]");
+  await eventCount(page, 5);
+  assert.equal(await part("All").getAttribute("aria-pressed"), "true");
+  await page.keyboard.press("]");
+  await eventCount(page, 3);
+  assert.equal(await part("Incident 1: tills").getAttribute("aria-pressed"), "true");
+});
