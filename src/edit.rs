@@ -259,22 +259,18 @@ fn put(start: usize, end: usize, text: String) -> Edit {
     Edit { span: Span::new(start, end), text }
 }
 
-/// Several edits of the notes as one.
-fn joined(notes: &str, edits: Vec<Edit>) -> Edit {
-    let edits = sort::by_key(edits, |edit| i64::try_from(edit.span.start).unwrap_or(i64::MAX));
-    let mut all: Option<Edit> = None;
-    for edit in edits {
-        all = Some(match all {
-            None => edit,
-            Some(mut all) => {
-                all.text += Span::new(all.span.end, edit.span.start).of(notes);
-                all.text += &edit.text;
-                all.span.end = edit.span.end;
-                all
-            }
-        });
+/// Two edits of the notes as one.
+fn joined(notes: &str, one: Option<Edit>, other: Option<Edit>) -> Edit {
+    match (one, other) {
+        (Some(one), Some(other)) if other.span.start < one.span.start => {
+            joined(notes, Some(other), Some(one))
+        }
+        (Some(one), Some(other)) => {
+            let between = Span::new(one.span.end, other.span.start).of(notes);
+            put(one.span.start, other.span.end, [&one.text, between, &other.text].concat())
+        }
+        (one, other) => one.or(other).unwrap_or_else(|| put(0, 0, String::new())),
     }
-    all.unwrap_or(Edit { span: Span::default(), text: String::new() })
 }
 
 /// When what happened, in the order of the list.

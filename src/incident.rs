@@ -82,21 +82,27 @@ impl Incident {
     /// First and last instant of everything that has a place in time; none when nothing has.
     #[must_use]
     pub fn extent(&self) -> Option<(i64, i64)> {
+        self.extent_of(None)
+    }
+
+    /// The same of one incident of the paste.
+    #[must_use]
+    pub fn extent_of(&self, part: Option<usize>) -> Option<(i64, i64)> {
         let (mut first, mut last) = (i64::MAX, i64::MIN);
-        let mut see = |start: Option<&Moment>, end: Option<&Moment>| {
-            for moment in [start, end].into_iter().flatten() {
+        let mut see = |of: Option<usize>, start: Option<&Moment>, end: Option<&Moment>| {
+            for moment in [start, end].into_iter().flatten().filter(|_| part.is_none() || of == part) {
                 first = first.min(moment.at);
                 last = last.max(moment.at);
             }
         };
         for event in &self.events {
-            see(Some(&event.start), event.end.as_deref());
+            see(Some(event.incident), Some(&event.start), event.end.as_deref());
         }
         for impact in &self.impacts {
-            see(impact.start.as_ref(), impact.end.as_ref());
+            see(impact.incident, impact.start.as_ref(), impact.end.as_ref());
         }
         for severity in &self.severities {
-            see(Some(&severity.start), severity.end.as_ref());
+            see(Some(severity.incident), Some(&severity.start), severity.end.as_ref());
         }
         (first <= last).then_some((first, last))
     }

@@ -8,7 +8,7 @@ use crate::{
     incident::{Event, Impact, Incident, Zone, ZoneSense},
     moment::Moment,
     timestamp::{cursor::Cursor, zone},
-    words::zones::{NamedZone, all, named},
+    words::zones::{all, named},
 };
 
 /// Seconds of a day.
@@ -235,37 +235,29 @@ pub fn matching(typed: &str, known: &[String]) -> Vec<String> {
     if small.is_empty() {
         return Vec::new();
     }
-    let mut found: Vec<String> = Vec::new();
+    let mut found: Vec<&str> = Vec::new();
     if fixed(&large).is_some() {
-        found.push(large);
-    }
-    // `pacific` is rather what has a summer and a winter than `pacific standard time`.
-    let order = |zone: &NamedZone| {
-        let exactly = zone.name.eq_ignore_ascii_case(&small) || zone.is_called(&small);
-        let begins = zone.may_be_called(&small);
-        [exactly, begins && !zone.follows.is_empty(), begins].iter().position(|fits| *fits)
-    };
-    let known_offset = |zone: &NamedZone| zone.offset.is_some() || iana(zone.name).is_some();
-    for place in 0..3 {
-        let called = all().filter(|zone| order(zone) == Some(place) && known_offset(zone));
-        found.extend(called.map(|zone| zone.name.to_owned()));
+        found.push(&large);
     }
     let wanted = small.replace(' ', "_");
-    let rank = |name: &str| {
-        let name = name.to_ascii_lowercase();
-        let city = name.rsplit('/').next().unwrap_or_default();
-        [city == wanted, city.starts_with(&wanted), name.contains(&wanted)].iter().position(|fits| *fits)
-    };
-    for wanted in 0..3 {
-        found.extend(known.iter().filter(|name| rank(name) == Some(wanted)).cloned());
-    }
-    let mut once: Vec<String> = Vec::new();
-    for name in found {
-        if once.len() < MOST && !once.contains(&name) {
-            once.push(name);
+    let named: Vec<_> = all().filter(|zone| zone.offset.is_some() || iana(zone.name).is_some()).collect();
+    for place in 0..3 {
+        let fits = |name: &str| {
+            let name = name.to_ascii_lowercase().replace(' ', "_");
+            let city = name.rsplit('/').next().unwrap_or_default();
+            let fits = [city == wanted, city.starts_with(&wanted), name.contains(&wanted)];
+            fits.iter().position(|fits| *fits) == Some(place)
+        };
+        let called = named.iter().filter(|zone| fits(zone.name) || zone.other_names().any(fits));
+        for name in
+            called.map(|zone| zone.name).chain(known.iter().map(String::as_str).filter(|name| fits(name)))
+        {
+            if !found.contains(&name) {
+                found.push(name);
+            }
         }
     }
-    once
+    found.into_iter().take(MOST).map(str::to_owned).collect()
 }
 
 /// Tells the edges of impacts as the clock of the notes' own zone does, where that was changed amid them.

@@ -70,8 +70,7 @@ pub(super) fn marked(notes: &str, incident: &Incident, event: usize, phase: Phas
     let holder = incident.events.iter().find(holds).filter(|holder| !std::ptr::eq(*holder, known));
     let taken =
         holder.and_then(|holder| unmarked(notes, holder, phase)).and_then(|edits| edits.into_iter().next());
-    let edits =
-        written.into_iter().map(|edit| joined(notes, edit.into_iter().chain(taken.clone()).collect()));
+    let edits = written.into_iter().map(|edit| joined(notes, edit, taken.clone()));
     Some(edits.collect())
 }
 
@@ -85,14 +84,14 @@ pub(super) fn unmarked(notes: &str, event: &Event, phase: Phase) -> Option<Vec<E
     let (from, to) = if left.is_empty() {
         let opened = start_of(text, mark.names.start);
         let closed = Span::new(mark.names.end, mark.words).of(text);
-        let closes = |sign: char| {
+        let is_shut = |sign: char| {
             closed.contains(match sign {
                 '[' => ']',
                 '(' => ')',
                 sign => sign,
             })
         };
-        (if opened.chars().any(closes) { 0 } else { mark.names.start }, mark.words)
+        (if opened.chars().any(is_shut) { 0 } else { mark.names.start }, mark.words)
     } else {
         (mark.names.start, mark.names.end)
     };

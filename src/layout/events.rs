@@ -63,12 +63,14 @@ pub(super) fn shown<'a>(incident: &'a Incident, viewport: &Viewport, out: &mut L
     let gone = |index: &usize| viewport.hidden.get(*index) == Some(&true);
     (out.earlier, out.later) = (begin, events.len() - end);
     if !viewport.hidden.is_empty() {
-        // Those that are left out are counted once, wherever they lie.
-        let gone = |range: std::ops::Range<usize>| range.filter(gone).count();
-        let (before, after) = (gone(0..begin), gone(end..events.len()));
-        out.earlier -= before;
-        out.later -= after;
-        out.hidden = before + gone(begin..end) + after;
+        // Those that are left out are counted once, wherever they lie; those of another incident are not.
+        let count = |range: std::ops::Range<usize>| range.filter(gone).count();
+        out.earlier -= count(0..begin);
+        out.later -= count(end..events.len());
+        let (first, last) = out.extent.unwrap_or((i64::MIN, i64::MAX));
+        let inside =
+            |index: &usize| events.get(*index).is_some_and(|event| (first..=last).contains(&event.start.at));
+        out.hidden = (0..events.len()).filter(|index| gone(index) && inside(index)).count();
     }
     let pixel_of = out.scale.pixel_of();
     let mut shown = Vec::with_capacity(end - begin);

@@ -29,7 +29,10 @@ pub(super) fn overview(incident: &Incident, viewport: &Viewport, out: &mut Layou
     let whole = viewport.whole(incident);
     let area = Area { x: whole.left, y: top + ABOVE, width: whole.pixels(), height: HEIGHT };
     let mut marks: Vec<i32> = Vec::new();
-    let mut rest = incident.events.as_slice();
+    let events = &incident.events;
+    let begin = events.partition_point(|event| event.start.at < whole.from);
+    let end = events.partition_point(|event| event.start.at <= whole.to);
+    let mut rest = events.get(begin..end).unwrap_or_default();
     while let Some(event) = rest.first() {
         let x = whole.x(event.start.at);
         marks.push(x);

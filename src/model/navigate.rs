@@ -175,25 +175,12 @@ impl View {
                 }
             }
             ViewMsg::Part(part) => next.choose(model, part),
-            ViewMsg::OtherPart(later) => {
-                let count = model.incident.incidents.len();
-                let part = match (self.part, later) {
-                    (None, true) => Some(0),
-                    (None, false) => count.checked_sub(1),
-                    (Some(part), true) => Some(part + 1),
-                    (Some(part), false) => part.checked_sub(1),
-                };
-                next.choose(model, part.filter(|part| *part < count));
-            }
+            ViewMsg::OtherPart(later) => next.choose(model, self.part_beside(model, later)),
             ViewMsg::Zones(typed) => next.zones = typed.into(),
-            ViewMsg::Only(tag) => {
-                next.first = 0;
-                next.only(model, &tag);
-            }
+            ViewMsg::Only(tag) => next.only(model, &tag),
             ViewMsg::Key => (next.key, next.first) = (!self.key, 0),
             ViewMsg::Draft(draft) => {
-                next.draft = draft.map(|(field, text)| (field, text.into()));
-                next.refused = None;
+                (next.draft, next.refused) = (draft.map(|(field, text)| (field, text.into())), None);
             }
             ViewMsg::Refused(why) => next.refused = Some(why),
             ViewMsg::All => {
@@ -304,6 +291,18 @@ impl View {
         bars.get(place).copied()
     }
 
+    /// The incident of the paste after the one that is shown, or before it.
+    fn part_beside(&self, model: &Model, later: bool) -> Option<usize> {
+        let count = model.incident.incidents.len();
+        let part = match (self.part, later) {
+            (None, true) => Some(0),
+            (None, false) => count.checked_sub(1),
+            (Some(part), true) => Some(part + 1),
+            (Some(part), false) => part.checked_sub(1),
+        };
+        part.filter(|part| *part < count)
+    }
+
     /// Shows one incident of the paste, or all, as a whole.
     fn choose(&mut self, model: &Model, part: Option<usize>) {
         if part == self.part {
@@ -323,6 +322,7 @@ impl View {
         let others =
             || model.tally.iter().map(|tally| &tally.tag).filter(|other| *other != tag && like(other));
         let done = !self.muted.contains(tag) && others().all(|other| self.muted.contains(other));
+        self.first = 0;
         self.muted.retain(|muted| !like(muted));
         if !done {
             self.muted.extend(others().cloned());

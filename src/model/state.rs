@@ -138,10 +138,9 @@ impl Model {
                 told(&self.incident, None, self.rules)
             });
             (self.clock, self.shown) = told.unwrap_or_default();
-            self.extent = self.incident.extent();
+            self.extent = self.incident.extent_of(view.part);
             if let Some(part) = view.part {
-                let (shown, extent) = view::part_of(&self.shown, part);
-                (self.shown, self.extent) = (Rc::new(shown), extent);
+                self.shown = Rc::new(view::part_of(&self.shown, part));
             }
         }
         let left_out = |view: &View| (view.filter.clone(), view.muted.clone(), view.key, view.part);

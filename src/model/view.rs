@@ -178,8 +178,8 @@ fn has(event: &Event, word: &str) -> bool {
     inside(&event.text) || event.actors.iter().any(|actor| inside(actor))
 }
 
-/// One incident of several, and its first and last instant. Events and impacts keep their places; what is of others is not drawn.
-pub(super) fn part_of(incident: &Incident, part: usize) -> (Incident, Option<(i64, i64)>) {
+/// One incident of several. Events and impacts keep their places; what is of others is not drawn.
+pub(super) fn part_of(incident: &Incident, part: usize) -> Incident {
     let mut shown = incident.clone();
     for impact in &mut shown.impacts {
         if impact.incident != Some(part) {
@@ -190,10 +190,7 @@ pub(super) fn part_of(incident: &Incident, part: usize) -> (Incident, Option<(i6
     shown.derived_impacts.retain(|impact| impact.incident == Some(part));
     shown.impact_totals.retain(|total| total.incident == part);
     shown.severities.retain(|severity| severity.incident == part);
-    let mut own = shown.clone();
-    own.events.retain(|event| event.incident == part);
-    own.impacts.retain(|impact| impact.mention_of.is_none());
-    (shown, own.extent())
+    shown
 }
 
 /// The view after an edit of the notes: window and selection stay if they still mean the same.

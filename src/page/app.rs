@@ -185,20 +185,12 @@ impl Component for App {
                 return self.write(ctx, Edit { span: Span::default(), text: line + "\n" }) || read;
             }
             PageMsg::Correct(change) => return self.correct(ctx, &[change]),
-            PageMsg::Zone(name) => {
-                if let Some(reading) = self.reading.cast::<Element>() {
-                    dom::shut_menus(&reading);
-                }
-                return self.update(ctx, PageMsg::Model(ModelMsg::Zone(name)));
-            }
+            PageMsg::Zone(name) => return self.choose_zone(ctx, name),
             PageMsg::Commit => return self.commit(ctx),
             PageMsg::EditWords => return self.edit_words(ctx),
             PageMsg::Add(at) => return self.add(ctx, at),
             PageMsg::AddNow => return self.add_now(ctx),
-            PageMsg::LeaveOut => {
-                let change = self.model.view.event().map(|event| Change::LeaveOut { event });
-                return change.is_some_and(|change| self.correct(ctx, &[change]));
-            }
+            PageMsg::LeaveOut => return self.leave_out(ctx),
             PageMsg::DoubleClick(event) => return self.double_click(ctx, &event),
             PageMsg::Nudge(minutes) => {
                 let read = self.read(ctx);

@@ -70,6 +70,10 @@ pub(super) fn menu(name: String, title: &'static str, class: &'static str, butto
 
 /// A button that is on or off.
 pub(super) fn toggle(send: &Callback<PageMsg>, name: String, on: bool, msg: ViewMsg) -> Html {
-    let onclick = send.reform(move |_: MouseEvent| PageMsg::View(msg.clone()));
-    html! { <button type="button" aria-pressed={if on { "true" } else { "false" }} {onclick}>{ name }</button> }
+    pressed(Html::from(name), None, on, send.reform(move |_: MouseEvent| PageMsg::View(msg.clone())))
+}
+
+/// The same whatever it does.
+pub(super) fn pressed(name: Html, title: Option<String>, on: bool, onclick: Callback<MouseEvent>) -> Html {
+    html! { <button type="button" aria-pressed={if on { "true" } else { "false" }} {title} {onclick}>{ name }</button> }
 }

@@ -3,7 +3,7 @@
 use yew::{Callback, Html, html};
 
 use super::{
-    button::{button, menu, toggle},
+    button::{button, menu, pressed, toggle},
     dom, intl,
     keys::KEYS,
     msg::{PageMsg, maybe},
@@ -93,7 +93,7 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     let choose = |words: String, name: String| {
         let on = *name == *view.zone.as_deref().unwrap_or_default();
         let onclick = send.reform(move |_: yew::MouseEvent| PageMsg::Zone(name.clone()));
-        html! { <button type="button" aria-pressed={on.to_string()} {onclick}>{ words }</button> }
+        pressed(Html::from(words), None, on, onclick)
     };
     let local = intl::local();
     let typed = view.zones.trim();
@@ -110,7 +110,7 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     let onkeydown = maybe(send, move |event: yew::KeyboardEvent| {
         (event.key() == "Enter" && !first.is_empty()).then(|| PageMsg::Zone(first.clone()))
     });
-    let none = found.is_empty() && !typed.is_empty();
+    let unknown = found.is_empty() && !typed.is_empty();
     // What is shown is told by the button itself.
     let shown = model.shown.zone.as_ref().map_or("No zone", |zone| &*zone.name).replace('_', " ");
     menu(
@@ -124,7 +124,7 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
             <input type="search" class="zone" autocomplete="off" spellcheck="false" aria-label="Look for a zone"
                 placeholder="City, name or UTC+2" value={view.zones.to_string()} {oninput} {onkeydown}/>
             { for found.into_iter().map(|name| choose(name.replace('_', " "), name)) }
-            if none { <p role="status">{ Notice::NoSuchZone.words() }</p> }
+            if unknown { <p role="status">{ Notice::NoSuchZone.words() }</p> }
         </> },
     )
 }
@@ -144,7 +144,7 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
             let only = event.alt_key() || event.detail() == 2;
             PageMsg::View(if only { ViewMsg::Only(tag.clone()) } else { ViewMsg::Mute(tag.clone()) })
         });
-        html! { <button type="button" aria-pressed={on.to_string()} title="Twice, or with Alt: only this" {onclick}>{ words }</button> }
+        pressed(Html::from(words), Some("Twice, or with Alt: only this".to_owned()), on, onclick)
     };
     let key = toggle(send, "Key events only".to_owned(), model.view.key, ViewMsg::Key);
     let key = html! { <p title="Events that begin a phase, set a severity or stand at an edge of an impact">{ key }</p> };

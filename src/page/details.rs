@@ -3,7 +3,7 @@
 use yew::{Callback, Html, html};
 
 use super::{
-    button::button,
+    button::{button, pressed},
     dom,
     msg::{PageMsg, maybe},
 };
@@ -92,10 +92,10 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
     let since = event.start.at - zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
     let gap = |other: Option<usize>, words: &'static str| {
         let other = incident.events.get(other?)?;
-        let long = wording::duration((event.start.at - other.start.at).abs() / 1000);
+        let long = wording::brief((event.start.at - other.start.at).abs() / 1000);
         Some([&long, words].concat())
     };
-    let mut facts = vec![[&wording::duration(since / 1000), " since the start"].concat()];
+    let mut facts = vec![["T+", &wording::brief(since / 1000)].concat()];
     facts.extend(gap(index.checked_sub(1), " after the one before"));
     facts.extend(gap(Some(index + 1), " before the next"));
     let names = event.kind.map(Kind::name).into_iter().chain(event.phases.iter().map(Phase::name));
@@ -108,10 +108,6 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
             <p class="when"><strong>{ when(event) }</strong>{ " " }<span>{ facts.join(" · ") }</span></p>
             { words(send, model, event) }
             <p class="tags">{ for tags.map(|tag| html! { <span>{ tag }</span> }) }</p>
-            if let Some(own) = own {
-                <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
-            }
-            <p class="why">{ why }</p>
         </div>
         <div class="moves">
             { button(send, "‹", "Previous event", || PageMsg::View(ViewMsg::Step(Step::Previous))) }
@@ -123,16 +119,20 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
                     { button(send, "+1", "1 min later", || PageMsg::Nudge(1)) }
                 }
                 { button(send, "Edit text", "Write the words of this event anew", || PageMsg::EditWords) }
+                <div class="marks" role="group" aria-label="Phases that it begins">
+                    { for MARKS.iter().map(|(phase, name)| mark(send, incident, index, *phase, name)) }
+                </div>
                 { button(send, "Leave out", "Write into the notes that this is not in the timeline", || PageMsg::LeaveOut) }
                 { button(send, "Add after", "Add an event behind this one", || PageMsg::Add(None)) }
                 { button(send, "In the notes", "Go to the words in the notes", || PageMsg::ToNotes) }
             }
             { button(send, "Count from here", "Count the time since the start from this event", || PageMsg::View(ViewMsg::Zero)) }
-            if editable {
-                <div class="marks" role="group" aria-label="Phases that it begins">
-                    { for MARKS.iter().map(|(phase, name)| mark(send, incident, index, *phase, name)) }
-                </div>
+        </div>
+        <div class="whys">
+            if let Some(own) = own {
+                <p class="why">{ ["In the notes: ", &when(own), "."].concat() }</p>
             }
+            <p class="why">{ why }</p>
         </div>
     </> }
 }
@@ -143,7 +143,7 @@ fn words(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
         return html! { <p class="what">{ linked(&event.text) }</p> };
     };
     let (oninput, onblur, onkeydown) = handlers(send, Field::Words);
-    let rows = (draft.len() / 60 + draft.matches('\n').count() + 1).min(8).to_string();
+    let rows = (draft.len() / 40 + draft.matches('\n').count() + 1).min(8).to_string();
     html! { <textarea class="what" aria-label="Words of this event" {rows} value={draft.to_string()} {oninput} {onblur} {onkeydown}/> }
 }
 
@@ -206,9 +206,8 @@ fn mark(
             Change::Phase { event: index, phase }
         })
     });
-    html! { <button type="button" aria-pressed={on.to_string()} {title} {onclick}>{ name }
-        if let Some(source) = source { { " " }<small>{ source }</small> }
-    </button> }
+    let name = html! { <>{ name }{ for source.map(|source| html! { <small>{ source }</small> }) }</> };
+    pressed(name, title, on, onclick)
 }
 
 /// Day, time and zone of an event.

@@ -90,7 +90,7 @@ fn known(s: &Cursor<'_>) -> Option<(NamedZone, usize)> {
     };
     let other = || {
         let folded = fold(written);
-        zones::all().find(|zone| zone.is_called(&folded))
+        zones::all().find(|zone| zone.other_names().any(|name| name == folded))
     };
     Some((zones::named(written).or_else(other).or_else(lower)?, length))
 }

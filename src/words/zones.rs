@@ -46,16 +46,9 @@ impl NamedZone {
         self.offsets.split(", ").filter_map(|offset| offset.split_once(' '))
     }
 
-    /// True where one of its other names, folded, begins so.
-    #[must_use]
-    pub fn may_be_called(self, start: &str) -> bool {
-        self.names.split(", ").any(|other| other.starts_with(start))
-    }
-
-    /// True for one of its other names, folded.
-    #[must_use]
-    pub fn is_called(self, name: &str) -> bool {
-        self.names.split(", ").any(|other| other == name)
+    /// Its other names, folded.
+    pub fn other_names(self) -> impl Iterator<Item = &'static str> {
+        self.names.split(", ")
     }
 }
 

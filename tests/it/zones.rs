@@ -376,7 +376,7 @@ fn the_zone_box_knows_cities_names_and_offsets() {
         ("Berl", "Europe/Berlin"),
         ("new york", "America/New_York"),
         ("pacific", "PT"),
-        ("pacif", "PT"),
+        ("pacif", "PST"),
         ("eastern", "ET"),
         ("utc", "UTC"),
         ("utc+2", "UTC+2"),

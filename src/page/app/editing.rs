@@ -1,14 +1,15 @@
 //! The selected event written anew in the drawer, and events that are added.
 
+use web_sys::Element;
 use yew::{Component, Context};
 
 use super::{
-    super::{intl, msg::PageMsg},
+    super::{dom, intl, msg::PageMsg},
     App,
 };
 use crate::{
     edit::{Change, NEW},
-    model::{Field, ViewMsg, changes, room_after},
+    model::{Field, ModelMsg, ViewMsg, changes, room_after},
     target::Target,
     zones,
 };
@@ -32,6 +33,20 @@ impl App {
         let Some(words) = known.map(|known| Field::Words.shown(known)) else { return false };
         self.wants_field = ctx.props().embedded.is_none();
         self.wants_field && self.update(ctx, PageMsg::View(ViewMsg::Draft(Some((Field::Words, words)))))
+    }
+
+    /// Leaves the selected event out of the timeline.
+    pub(super) fn leave_out(&mut self, ctx: &Context<Self>) -> bool {
+        let change = self.model.view.event().map(|event| Change::LeaveOut { event });
+        change.is_some_and(|change| self.correct(ctx, &[change]))
+    }
+
+    /// Shows all times in a zone and puts the menu of zones away.
+    pub(super) fn choose_zone(&mut self, ctx: &Context<Self>, name: String) -> bool {
+        if let Some(reading) = self.reading.cast::<Element>() {
+            dom::shut_menus(&reading);
+        }
+        self.update(ctx, PageMsg::Model(ModelMsg::Zone(name)))
     }
 
     /// Adds an event and opens its words.
