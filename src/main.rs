@@ -264,9 +264,12 @@ fn json(job: &Job) -> Result<String, String> {
 }
 
 fn svg(job: &Job) -> String {
-    let breaks = layout::breaks(&job.incident).into();
-    let viewport = Viewport { width: WIDTH, breaks, clock: job.clock.clone(), ..Viewport::default() };
-    let layout = layout::layout(&job.incident, &viewport);
-    let scene = scene::headed(&job.incident, scene::scene(&job.incident, &layout));
+    // A picture tells all in one zone.
+    let one = zones::in_one_zone(&job.incident);
+    let (clock, incident) = one.unwrap_or_else(|| (job.clock.clone(), job.incident.clone()));
+    let breaks = layout::breaks(&incident).into();
+    let viewport = Viewport { width: WIDTH, breaks, clock, ..Viewport::default() };
+    let layout = layout::layout(&incident, &viewport);
+    let scene = scene::headed(&incident, scene::scene(&incident, &layout));
     scene::svg::write_with(&scene, job.theme, &job.notes)
 }

@@ -81,6 +81,23 @@ pub fn rest_of(text: &str, at: usize) -> &str {
     text.get(at..).unwrap_or_default()
 }
 
+/// How many bytes two texts have in common at their start, and how many of the others at their end; whole characters.
+#[must_use]
+pub fn common(one: &str, other: &str) -> (usize, usize) {
+    let (old, new) = (one.as_bytes(), other.as_bytes());
+    let same = |(one, other): &(&u8, &u8)| one == other;
+    let mut head = old.iter().zip(new).take_while(same).count();
+    while !one.is_char_boundary(head) || !other.is_char_boundary(head) {
+        head -= 1;
+    }
+    let tail = old.iter().rev().zip(new.iter().rev()).take_while(same).count();
+    let mut tail = tail.min(old.len().min(new.len()) - head);
+    while !other.is_char_boundary(new.len() - tail) {
+        tail -= 1;
+    }
+    (head, tail)
+}
+
 /// True for the digits of ASCII.
 #[must_use]
 pub fn digit(c: char) -> bool {

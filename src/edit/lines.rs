@@ -5,7 +5,7 @@ use crate::{
     civil::ClockTime,
     entries::left_out::LEAVES_OUT,
     incident::{Event, Incident},
-    span::{Span, any_of, rest_of, start_of},
+    span::{Span, any_of, common, rest_of, start_of},
 };
 
 /// The words of an event that was added and is not told yet.
@@ -32,20 +32,11 @@ pub(super) fn place(notes: &str, event: &Event, at: usize) -> Option<usize> {
 /// Other words for an event: only what differs is written.
 pub(super) fn reworded(notes: &str, event: &Event, words: &str) -> Option<Vec<Edit>> {
     let (old, new) = (event.text.as_str(), words.trim());
-    let same = |(one, other): &(char, char)| one == other;
-    let before: usize = old.chars().zip(new.chars()).take_while(same).map(|(sign, _)| sign.len_utf8()).sum();
-    let (old_rest, new_rest) = (rest_of(old, before), rest_of(new, before));
-    let after: usize = old_rest
-        .chars()
-        .rev()
-        .zip(new_rest.chars().rev())
-        .take_while(same)
-        .map(|(sign, _)| sign.len_utf8())
-        .sum();
-    let text = start_of(new_rest, new_rest.len() - after).replace('\n', " ");
     if old == new {
         return None;
     }
+    let (before, after) = common(old, new);
+    let text = Span::new(before, new.len() - after).of(new).replace('\n', " ");
     let (from, to) = (place(notes, event, before)?, place(notes, event, old.len() - after)?);
     // A bar would end the cell of a table.
     let cell = text.replace('|', "\\|");

@@ -2,7 +2,7 @@
 
 use crate::{
     edit::{Edit, Refused},
-    span::{LineNumber, start_of},
+    span::{LineNumber, Span, common, rest_of, start_of},
 };
 
 /// What an edit of `notes` writes, for the one who made it with a button or a drag: `Line 15: 2:33 → 2:42`.
@@ -21,14 +21,15 @@ pub fn written(notes: &str, edit: &Edit) -> String {
 
 /// What is written on one line.
 fn on_line(line: usize, old: &str, new: &str) -> String {
-    let (old, new): (Vec<&str>, Vec<&str>) =
-        (old.split_whitespace().collect(), new.split_whitespace().collect());
     // What both begin or end with is left out, word by word.
-    let same = old.iter().zip(&new).take_while(|(one, other)| one == other).count();
-    let [old, new] = [&old, &new].map(|words| words.get(same..).unwrap_or_default());
-    let same = old.iter().rev().zip(new.iter().rev()).take_while(|(one, other)| one == other).count();
-    let [old, new] = [old, new].map(|words| words.get(..words.len() - same).unwrap_or_default().join(" "));
-    let how = match (&*old, &*new) {
+    let [old, new] = [old, new].map(|text| [" ", text.trim(), " "].concat());
+    let (head, mut tail) = common(&old, &new);
+    let head = start_of(&old, head).rfind(' ').map_or(0, |blank| blank + 1);
+    if ![&old, &new].iter().all(|text| start_of(text, text.len() - tail).ends_with(' ')) {
+        tail -= rest_of(&old, old.len() - tail).find(' ').unwrap_or(tail);
+    }
+    let [old, new] = [&old, &new].map(|text| Span::new(head, text.len() - tail).of(text).trim());
+    let how = match (old, new) {
         ("", new) => ["added \u{201c}", new, "\u{201d}"],
         (old, "") => ["removed \u{201c}", old, "\u{201d}"],
         (old, new) => [old, " \u{2192} ", new],

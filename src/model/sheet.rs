@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::history::Splice;
-use crate::span::Span;
+use crate::span::{Span, common};
 
 /// A chunk ends after this many lines or bytes, whichever comes first.
 const LINES: usize = 32;
@@ -90,15 +90,10 @@ impl Sheet {
     /// Replaces the notes; unchanged chunks keep their heights. Returns the difference; none for the first notes or without
     /// one.
     pub fn take(&mut self, notes: &str) -> Option<Splice> {
-        let (old, new) = (self.notes.as_bytes(), notes.as_bytes());
-        let same = same(&self.notes, notes);
+        let (old, new) = (&self.notes, notes);
+        let (same, tail) = common(old, new);
         if same == old.len() && same == new.len() && !self.chunks.is_empty() {
             return None;
-        }
-        let tail = old.iter().rev().zip(new.iter().rev()).take_while(|(one, other)| one == other).count();
-        let mut tail = tail.min(old.len().min(new.len()) - same);
-        while !notes.is_char_boundary(new.len() - tail) {
-            tail -= 1;
         }
         let (from, to) = (old.len() - tail, new.len() - tail);
         let splice = (!self.chunks.is_empty()).then(|| Splice {
@@ -133,7 +128,7 @@ impl Sheet {
 
     /// Records which notes were read; the current ones may be newer.
     pub fn was_read(&mut self, notes: &str) {
-        self.same = same(&self.notes, notes);
+        self.same = common(&self.notes, notes).0;
         self.read = (notes.len(), breaks(notes) + 1);
     }
 
@@ -265,12 +260,6 @@ fn cut(notes: &str, span: Span, last: bool, line: &mut usize, chunks: &mut Vec<C
     if last && (notes.is_empty() || notes.ends_with('\n')) {
         chunks.push(Chunk { span: Span::new(span.end, span.end), line: *line, height: None });
     }
-}
-
-/// Length of the common prefix in bytes, at a character boundary.
-fn same(one: &str, other: &str) -> usize {
-    let same = one.bytes().zip(other.bytes()).take_while(|(one, other)| one == other).count();
-    (0..=same).rev().find(|at| one.is_char_boundary(*at) && other.is_char_boundary(*at)).unwrap_or_default()
 }
 
 /// Number of `\n` in `text`.

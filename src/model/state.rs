@@ -67,7 +67,7 @@ impl Model {
     #[must_use]
     pub fn new(notes: &str, origin: Origin, rules: Rules) -> Self {
         let incident = Rc::new(read_incident_by(notes, rules));
-        let (clock, shown) = told(&incident, None, rules).unwrap_or_default();
+        let (clock, shown) = told(&incident, &mut View::default(), rules);
         Self {
             notes: notes.into(),
             shown,
@@ -132,12 +132,7 @@ impl Model {
     /// The same notes in another view.
     pub(super) fn looked(mut self, mut view: View) -> Self {
         if (&view.zone, view.part) != (&self.view.zone, self.view.part) {
-            let told = told(&self.incident, view.zone.as_deref(), self.rules).or_else(|| {
-                // Other notes may lack the zone or date that the conversion needs.
-                view.zone = None;
-                told(&self.incident, None, self.rules)
-            });
-            (self.clock, self.shown) = told.unwrap_or_default();
+            (self.clock, self.shown) = told(&self.incident, &mut view, self.rules);
             self.extent = self.incident.extent_of(view.part);
             if let Some(part) = view.part {
                 self.shown = Rc::new(view::part_of(&self.shown, part));
@@ -150,13 +145,20 @@ impl Model {
     }
 }
 
-/// The incident in a zone, or in the one of the notes, with its clock; none where it cannot be told in that zone.
-fn told(incident: &Rc<Incident>, zone: Option<&str>, rules: Rules) -> Option<(WallClock, Rc<Incident>)> {
-    let Some(zone) = zone else {
-        let one = zones::in_one_zone(incident).map(|(clock, shown)| (clock, Rc::new(shown)));
-        return Some(one.unwrap_or_else(|| (incident.clock.clone(), incident.clone())));
+/// The incident in the zone of a view, with its clock; in that of the notes where it cannot be told in that zone.
+fn told(incident: &Rc<Incident>, view: &mut View, rules: Rules) -> (WallClock, Rc<Incident>) {
+    // Other notes may lack the zone or date that the conversion needs.
+    let clock = view.zone.take().and_then(|zone| {
+        let clock = zones::wall_clock(incident, Some(&zone), rules).ok()?;
+        view.zone = Some(zone);
+        Some(clock)
+    });
+    let shown = match clock {
+        Some(clock) => (zones::in_zone(incident, &clock), clock),
+        None => match zones::in_one_zone(incident) {
+            Some((clock, shown)) => (shown, clock),
+            None => return (incident.clock.clone(), incident.clone()),
+        },
     };
-    let clock = zones::wall_clock(incident, Some(zone), rules).ok()?;
-    let shown = Rc::new(zones::in_zone(incident, &clock));
-    Some((clock, shown))
+    (shown.1, Rc::new(shown.0))
 }

@@ -139,32 +139,35 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
 
 /// The words of an event, or the field in which they are written anew.
 fn words(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
-    let Some((Field::Words, draft)) = &model.view.draft else {
-        return html! { <p class="what">{ linked(&event.text) }</p> };
-    };
-    let (oninput, onblur, onkeydown) = handlers(send, Field::Words);
-    let rows = (draft.len() / 40 + draft.matches('\n').count() + 1).min(8).to_string();
-    html! { <textarea class="what" aria-label="Words of this event" {rows} value={draft.to_string()} {oninput} {onblur} {onkeydown}/> }
+    match &model.view.draft {
+        Some((Field::Words, draft)) => {
+            field(send, Field::Words, "what", "Words of this event", draft.to_string())
+        }
+        _ => html! { <p class="what">{ linked(&event.text) }</p> },
+    }
 }
 
 /// The field with the time of an event.
 fn time(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
-    let (oninput, onblur, onkeydown) = handlers(send, Field::Time);
     let value = match &model.view.draft {
         Some((Field::Time, draft)) => draft.to_string(),
         _ => Field::Time.shown(event),
     };
-    html! { <input class="clock" aria-label="Time of this event" autocomplete="off" {value} {oninput} {onblur} {onkeydown}/> }
+    field(send, Field::Time, "clock", "Time of this event", value)
 }
 
-/// What typing, leaving and keys do in a field: Enter writes, Escape restores.
-fn handlers(
+/// A field of the selected event: Enter or leaving it writes what it holds, Escape restores it.
+fn field(
     send: &Callback<PageMsg>,
     field: Field,
-) -> (Callback<yew::InputEvent>, Callback<yew::FocusEvent>, Callback<yew::KeyboardEvent>) {
+    class: &'static str,
+    label: &'static str,
+    value: String,
+) -> Html {
     let oninput = maybe(send, move |event: yew::InputEvent| {
         dom::value(&event).map(|typed| PageMsg::View(ViewMsg::Draft(Some((field, typed)))))
     });
+    let onblur = send.reform(|_: yew::FocusEvent| PageMsg::Commit);
     let onkeydown = maybe(send, |event: yew::KeyboardEvent| {
         // What is undone in a field is what was typed there.
         event.stop_propagation();
@@ -176,7 +179,8 @@ fn handlers(
         event.prevent_default();
         Some(msg)
     });
-    (oninput, send.reform(|_| PageMsg::Commit), onkeydown)
+    let rows = (value.len() / 40 + 1).min(8).to_string();
+    html! { <textarea {class} aria-label={label} autocomplete="off" {rows} {value} {oninput} {onblur} {onkeydown}/> }
 }
 
 /// A phase that the event begins or not: pressed, it is marked with it; pressed again, the mark goes.

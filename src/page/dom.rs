@@ -324,7 +324,7 @@ pub(super) fn shut_menus(reading: &Element) {
 
 /// Selects what stands in the field of the drawer, so that typing takes its place.
 pub(super) fn write_anew(reading: &Element) -> Option<()> {
-    let field = reading.query_selector(".details textarea").ok()??.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let field = reading.query_selector(".details .what").ok()??.dyn_into::<HtmlTextAreaElement>().ok()?;
     let _ = field.focus();
     field.select();
     Some(())

@@ -99,13 +99,13 @@ test("words are written anew in the drawer, by keys alone", async (t) => {
   await page.locator(".frame").focus();
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("e");
-  await page.locator(".details textarea:focus").waitFor();
+  await page.locator("textarea.what:focus").waitFor();
   await page.keyboard.type("curve drawn by Ana");
   await page.keyboard.press("Enter");
   await lineIs(page, 5, "- 10:02 curve drawn by Ana");
-  assert.equal(await page.locator(".details textarea").count(), 0);
+  assert.equal(await page.locator("textarea.what").count(), 0);
   await page.getByRole("button", { name: "Edit text" }).click();
-  await page.locator(".details textarea:focus").waitFor();
+  await page.locator("textarea.what:focus").waitFor();
   await page.keyboard.type("x");
   await page.keyboard.press("Escape");
   await page.locator(".details p.what", { hasText: "curve drawn by Ana" }).waitFor();
@@ -129,7 +129,7 @@ test("a double click on the picture adds an event there and asks for its words",
   const dots = await page.locator("svg .dot").first().boundingBox();
   await page.mouse.dblclick(frame.x + frame.width - 60, dots.y + 4);
   await eventCount(page, 5);
-  await page.locator(".details textarea:focus").waitFor();
+  await page.locator("textarea.what:focus").waitFor();
   await page.keyboard.type("cache flushed");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => /\n- 10:3\d cache flushed\n/.test(document.querySelector("#notes").value));
@@ -143,7 +143,7 @@ test("an event is added behind the selected one by a key, and one for now from t
   await page.keyboard.press("ArrowRight");
   await page.keyboard.press("n");
   await lineIs(page, 6, "- 10:06 New event");
-  await page.locator(".details textarea:focus").waitFor();
+  await page.locator("textarea.what:focus").waitFor();
 });
 
 test("an event for now is added from the menu", async (t) => {

@@ -66,7 +66,8 @@ const PICTURES = [
     for (const key of ["r", "ArrowRight", "ArrowRight", "m", "ArrowRight"]) await page.keyboard.press(key);
   }],
   ["zones", CLOCKS, {}, async (page) => {
-    await page.getByRole("combobox", { name: /zone/ }).fill("America/New_York");
+    await page.locator(".menu", { has: page.locator("input.zone") }).locator("summary").click();
+    await page.locator("input.zone").fill("new york");
     await page.keyboard.press("Enter");
   }],
 ];
