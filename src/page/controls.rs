@@ -9,6 +9,7 @@ use super::{
     msg::{PageMsg, maybe},
 };
 use crate::{
+    incident::Event,
     layout::Grouping,
     markup,
     model::{Model, Notice, Step, Tag, Tally, ViewMsg},
@@ -35,15 +36,12 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let filter = maybe(send, |event: yew::InputEvent| {
         dom::value(&event).map(|words| PageMsg::View(ViewMsg::Filter(words)))
     });
-    let of_part = |index: &usize| {
-        view.part
-            .is_none_or(|part| model.incident.events.get(*index).is_some_and(|event| event.incident == part))
-    };
-    let events: Vec<usize> = (0..model.incident.events.len()).filter(of_part).collect();
-    let total = events.len();
-    let chosen = view.event().and_then(|event| events.iter().position(|index| *index == event));
-    let place = chosen.map_or_else(|| "\u{2013}".to_owned(), |place| (place + 1).to_string());
-    let hidden = events.iter().filter(|index| model.hidden.get(**index) == Some(&true)).count();
+    let events = &model.incident.events;
+    let own = |event: &&Event| view.part.is_none_or(|part| event.incident == part);
+    let total = events.iter().filter(own).count();
+    let place = view.event().map(|event| events.iter().take(event).filter(own).count() + 1);
+    let place = place.map_or_else(|| "\u{2013}".to_owned(), |place| place.to_string());
+    let hidden = events.iter().zip(&*model.hidden).filter(|(event, hidden)| **hidden && own(event)).count();
     html! {
         <div class="controls" role="toolbar" aria-label="Timeline">
             <div class="tools" role="group" aria-label="Zoom">

@@ -51,8 +51,13 @@ fn writer(name: &str) -> Option<DateTimeFormat> {
 
 /// The IANA name of the zone that the machine is in.
 pub(super) fn local() -> Option<String> {
-    let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
-    Reflect::get(&options, &"timeZone".into()).ok()?.as_string()
+    thread_local! {
+        static LOCAL: Option<String> = {
+            let options = DateTimeFormat::new(&Array::new(), &Object::new()).resolved_options();
+            Reflect::get(&options, &"timeZone".into()).ok().and_then(|name| name.as_string())
+        };
+    }
+    LOCAL.with(Clone::clone)
 }
 
 /// Milliseconds since 1970, and the offset of the clock of the machine.
