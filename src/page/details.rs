@@ -41,10 +41,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         Some(Target::Severity(index)) => {
             incident.severities.get(index).map(|severity| html! { <p>{ summary::severity(severity) }</p> })
         }
-        Some(Target::Derived(index)) => incident
-            .derived_impacts
-            .get(index)
-            .map(|impact| self::impact(send, incident, index, impact, false)),
+        Some(Target::Derived(index)) => {
+            incident.derived_impacts.get(index).map(|impact| self::impact(send, model, index, impact, false))
+        }
         Some(Target::Phase(_) | Target::Interval(_)) | None => None,
     };
     let refused = model.view.refused;

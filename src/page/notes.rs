@@ -39,7 +39,7 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> 
                 { sample(send) }
                 { button(send, "Clear", "Clear the notes; a draft is kept", || PageMsg::Replace("", "Notes cleared.")) }
                 if !drafts.is_empty() {
-                    { menu("Drafts", "list", drafts.iter().map(|kept| draft(send, kept)).collect()) }
+                    { menu("Drafts".to_owned(), "", "list", drafts.iter().map(|kept| draft(send, kept)).collect()) }
                 }
             </div>
             <div class="editor">
