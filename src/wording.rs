@@ -82,7 +82,10 @@ fn units(seconds: u64, spoken: bool) -> String {
 pub fn clock(moment: &Moment) -> String {
     match (moment.time, moment.elapsed_seconds) {
         (Some(time), _) => time_of(time),
-        (None, Some(seconds)) => "T+".to_owned() + &duration(seconds),
+        (None, Some(seconds)) => {
+            let sign = if seconds < 0 { "T\u{2212}" } else { "T+" };
+            sign.to_owned() + duration(seconds).trim_start_matches('\u{2212}')
+        }
         (None, None) => day(moment.date, moment.day),
     }
 }

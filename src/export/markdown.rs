@@ -7,7 +7,7 @@ use crate::{
     markup,
     wording::{
         duration,
-        exports::{DERIVED, EVENT_COLUMNS, IMPACT, IMPACT_COLUMNS, TIMELINE},
+        exports::{self, DERIVED, EVENT_COLUMNS, IMPACT, IMPACT_COLUMNS, TIMELINE},
         reasons::subject,
         summary::summary,
     },
@@ -39,7 +39,14 @@ pub fn markdown(export: &Export<'_>) -> String {
     if !impacts.is_empty() {
         out.push_str(&["\n## ", IMPACT, "\n\n"].concat());
         let rows: Vec<_> = impacts.iter().map(|impact| impact_row(export, impact)).collect();
-        table(&mut out, IMPACT_COLUMNS, &rows);
+        if events.is_empty() {
+            // The only table with times in it would be read as the timeline.
+            for row in &rows {
+                out.push_str(&exports::impact(row.each_ref().map(String::as_str)));
+            }
+        } else {
+            table(&mut out, IMPACT_COLUMNS, &rows);
+        }
     }
     let left_out = export.left_out();
     if !left_out.is_empty() {

@@ -125,7 +125,9 @@ fn title(export: &Export<'_>, bars: bool) -> String {
     let unknown = |impact: &&Impact| impact.start.is_none() && !(bars && impact.end.is_some());
     let hidden = export.incident.events.len() - export.events().len();
     let without = export.impacts().iter().filter(|impact| unknown(impact)).count();
-    let left_out = exports::left_out_in_brief(hidden, export.incident.unplaced.len(), without);
+    let lines = |event: &&Event| event.text.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
+    let further = export.events().iter().map(lines).sum();
+    let left_out = exports::left_out_in_brief(hidden, export.incident.unplaced.len(), without, further);
     parts.extend(Some(left_out).filter(|said| !said.is_empty()));
     text(&parts.join(", "))
 }

@@ -1,8 +1,10 @@
 //! Tables and diagrams that other programs read, as they are written.
 
 use incident_timeline::{
+    Incident,
     clock::WallClock,
     export::{Export, csv::csv, markdown::markdown, mermaid},
+    incident::Moment,
     read_incident,
     zones::{self, Rules},
 };
@@ -52,4 +54,45 @@ fn a_chosen_zone_moves_every_time() {
     for text in [markdown(&export), csv(&export), mermaid::gantt(&export)] {
         assert!(!text.contains("10:02") && text.contains("15") && text.contains("2024-11-21"), "{text}");
     }
+}
+
+#[test]
+fn tables_without_events_read_back_as_the_same_impacts() {
+    let incident = read_incident(
+        "2024-11-20, all times UTC\n\nUploads were down for 38 minutes from 10:02 to 10:40.\nLogin was degraded for 20 minutes.\n",
+    );
+    let text = markdown(&Export { incident: &incident, clock: &incident.clock, hidden: &[] });
+    let again = read_incident(&text);
+    let told = |incident: &Incident| -> Vec<_> {
+        let edge =
+            |edge: &Option<Moment>| edge.as_ref().and_then(|edge| edge.time).map(|time| time.to_string());
+        let impacts = incident.impacts.iter();
+        impacts.map(|one| (one.effect, one.duration_seconds, edge(&one.start), edge(&one.end))).collect()
+    };
+    assert!(incident.events.is_empty() && again.events.is_empty(), "{text}");
+    assert_eq!(told(&again), told(&incident), "{text}");
+    assert_eq!(told(&again).len(), 2, "{text}");
+}
+
+#[test]
+fn time_before_the_start_has_one_sign_and_reads_back() {
+    let notes = "T-30m deploy\nT+0 start of outage\nT+12m fixed\n";
+    let incident = read_incident(notes);
+    let text = markdown(&Export { incident: &incident, clock: &incident.clock, hidden: &[] });
+    assert!(text.contains("| T\u{2212}30 min | deploy"), "{text}");
+    let seconds = |incident: &Incident| -> Vec<_> {
+        incident.events.iter().map(|event| event.start.elapsed_seconds).collect()
+    };
+    assert_eq!(seconds(&read_incident(&text)), seconds(&incident), "{text}");
+}
+
+#[test]
+fn a_diagram_says_that_lines_which_hang_on_others_are_left_out() {
+    let incident =
+        read_incident("- 10:02 pager fired\n  - the disk of db-1\n  - and of db-2\n- 10:40 all well\n");
+    let export = Export { incident: &incident, clock: &incident.clock, hidden: &[] };
+    for text in [mermaid::gantt(&export), mermaid::timeline(&export)] {
+        assert!(!text.contains("db-2") && text.contains("without 2 lines that hang on others"), "{text}");
+    }
+    assert!(markdown(&export).contains("db-2"));
 }
