@@ -1,6 +1,7 @@
 //! The incident in forms that other programs read: tables and diagrams, always chronological, and the names of their files.
 
 pub mod csv;
+pub mod html;
 pub mod markdown;
 pub mod mermaid;
 

@@ -1,5 +1,7 @@
 //! Notes from elsewhere as plain text: copied HTML, mail, files. What plain text would lose is written out in it.
 
+pub mod png;
+
 use chrono::DateTime;
 
 use crate::span::{any_of, digit, rest_of, start_of};
@@ -19,7 +21,7 @@ pub fn line_ends(text: &str) -> String {
     if text.contains('\r') { text.replace("\r\n", "\n").replace('\r', "\n") } else { text.to_owned() }
 }
 
-/// Notes from a file, by the end of its name: pages and mails are turned into text, all else is text already.
+/// Notes from a file: those that a file of ours carries; else by the end of its name, pages and mails turned into text.
 ///
 /// ```
 /// use incident_timeline::import::from_file;
@@ -29,6 +31,9 @@ pub fn line_ends(text: &str) -> String {
 /// ```
 #[must_use]
 pub fn from_file(name: &str, text: &str) -> String {
+    if let Some(notes) = carried(text) {
+        return notes;
+    }
     let ends = |ends: &[&str]| ends.iter().any(|end| name.to_ascii_lowercase().ends_with(end));
     if ends(&[".html", ".htm"]) {
         html_to_text(text)

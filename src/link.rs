@@ -41,12 +41,17 @@ pub enum Condition {
     Altered,
 }
 
+/// The CRC-32 (IEEE) of `bytes`.
+#[must_use]
+pub fn crc(bytes: &[u8]) -> u32 {
+    // Without a table: a table is 16 kB of a page, and a link's text is short.
+    Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC).checksum(bytes)
+}
+
 /// The check of `notes`: six base64url characters.
 #[must_use]
 pub fn check(notes: &str) -> String {
-    // Without a table: a table is 16 kB of a page, and a link's text is short.
-    let crc = Crc::<u32, NoTable>::new(&CRC_32_ISO_HDLC);
-    Base64UrlUnpadded::encode_string(&crc.checksum(notes.as_bytes()).to_be_bytes())
+    Base64UrlUnpadded::encode_string(&crc(notes.as_bytes()).to_be_bytes())
 }
 
 /// The fragment, with its `#`, for notes whose deflate-raw form is `payload`.

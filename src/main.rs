@@ -12,7 +12,7 @@ use incident_timeline::{
     Incident,
     civil::Offset,
     clock::WallClock,
-    export::{Export, csv, file_name, markdown, mermaid},
+    export::{Export, csv, file_name, html, markdown, mermaid},
     import, json,
     layout::{self, Viewport},
     read_incident_by,
@@ -38,12 +38,14 @@ Options:
                        text              a report for a ticket
                        markdown          tables for a wiki page
                        csv               a row for each event and impact, for a spreadsheet
+                       html              the whole page with the notes, to be opened offline; needs --page
                        mermaid           a gantt chart of Mermaid
                        mermaid-timeline  a timeline of Mermaid
                        svg               the picture, which carries the notes
   -z, --zone ZONE      tell all times in this zone: UTC, +05:30, Europe/Berlin
   -t, --theme THEME    colours of the picture: light, dark or, by default, auto: those of its reader
       --redact         leave out names, addresses, hosts, secrets and ticket numbers: a help, no guarantee
+      --page FILE      the page for --format html: incident-timeline.html, as it is built
   -o, --output PATH    write into this file; in a folder, into one named after the title
   -h, --help           print this help
   -V, --version        print the version
@@ -58,6 +60,8 @@ struct Job {
     incident: Incident,
     clock: WallClock,
     theme: Theme,
+    /// Where the one-file page is.
+    page: Option<OsString>,
 }
 
 /// A way to write an incident.
@@ -69,6 +73,7 @@ const FORMATS: &[(&str, &str, Writer)] = &[
     ("text", "txt", |job| Ok(report::report(&job.incident))),
     ("markdown", "md", |job| Ok(markdown::markdown(&job.export()))),
     ("csv", "csv", |job| Ok(csv::csv(&job.export()))),
+    ("html", "html", html),
     ("mermaid", "mmd", |job| Ok(mermaid::gantt(&job.export()))),
     ("mermaid-timeline", "mmd", |job| Ok(mermaid::timeline(&job.export()))),
     ("svg", "svg", |job| Ok(svg(job))),
@@ -92,6 +97,8 @@ struct Options {
     theme: Theme,
     /// Write nothing that names people, machines or customers.
     redact: bool,
+    /// Where the one-file page is, for HTML.
+    page: Option<OsString>,
     /// Where to write; none for standard output.
     output: Option<OsString>,
     /// Where the notes are; none for standard input.
@@ -145,17 +152,17 @@ fn job(options: &Options) -> Result<Job, String> {
         notes = redacted(&notes, &mentions(&notes, &incident), |_| true);
         incident = read_incident_by(&notes, rules);
     }
-    let theme = options.theme;
+    let (theme, page) = (options.theme, options.page.clone());
     let Some(zone) = &options.zone else {
         let clock = incident.clock.clone();
-        return Ok(Job { notes, incident, clock, theme });
+        return Ok(Job { notes, incident, clock, theme, page });
     };
     let clock = zones::wall_clock(&incident, Some(zone), rules).map_err(|missing| match missing {
         Missing::Rules => format!("unknown zone {zone}: names are such as UTC, +05:30 or Europe/Berlin"),
         Missing::Zone => format!("the notes state no zone, so their times cannot be told in {zone}"),
         Missing::Date => format!("the notes state no date, and {zone} has another offset in summer"),
     })?;
-    Ok(Job { notes, incident: zones::in_zone(&incident, &clock), clock, theme })
+    Ok(Job { notes, incident: zones::in_zone(&incident, &clock), clock, theme, page })
 }
 
 /// Understands the words of the command line.
@@ -195,6 +202,7 @@ fn ask(mut words: impl Iterator<Item = OsString>) -> Result<Ask, String> {
                 options.theme = THEMES.get(theme).map_or(Theme::Reader, |(_, theme)| *theme);
             }
             "-z" | "--zone" => options.zone = Some(value("a zone")?.to_string_lossy().into_owned()),
+            "--page" => options.page = Some(value("a file")?),
             "--redact" => options.redact = true,
             "-o" | "--output" => options.output = Some(value("a path")?),
             _ => return Err(format!("unknown option {name}; see --help")),
@@ -229,6 +237,9 @@ fn notes(file: Option<&OsStr>) -> Result<String, String> {
         fs::read,
     );
     let bytes = bytes.map_err(|error| format!("cannot read {name}: {error}"))?;
+    if let Some(notes) = import::png::notes_of(&bytes) {
+        return Ok(notes);
+    }
     let mut text = String::from_utf8(bytes).map_err(|error| {
         format!("{name} is not UTF-8 text (byte {})", error.utf8_error().valid_up_to().saturating_add(1))
     })?;
@@ -261,6 +272,16 @@ fn json(job: &Job) -> Result<String, String> {
         serde_json::to_string_pretty(&json::json(&job.incident)).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
+}
+
+fn html(job: &Job) -> Result<String, String> {
+    let path = job
+        .page
+        .as_ref()
+        .ok_or("html needs --page FILE: incident-timeline.html, which cargo xtask build makes")?;
+    let name = path.to_string_lossy();
+    let page = fs::read_to_string(path).map_err(|error| format!("cannot read {name}: {error}"))?;
+    html::html(&page, &job.incident, &job.notes).ok_or(format!("{name} is no page of incident-timeline"))
 }
 
 fn svg(job: &Job) -> String {

@@ -1,11 +1,13 @@
 //! The state of the page and the one pure function that changes it.
 
+mod address;
 mod drafts;
 mod editor;
 mod fields;
 mod history;
 mod navigate;
 mod notice;
+mod share;
 mod sheet;
 mod state;
 mod view;
@@ -13,12 +15,14 @@ mod view;
 use std::rc::Rc;
 
 pub use self::{
+    address::{fragment, keys, viewed},
     drafts::{Draft, Drafts},
     editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
     fields::{changes, room_after},
     history::{Direction, History, Splice},
     navigate::{Step, ViewMsg},
     notice::{Notice, written},
+    share::Format,
     sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
     view::{Field, PAGE, Tag, Tally, View},
@@ -41,6 +45,8 @@ pub enum ModelMsg {
     View(ViewMsg),
     /// Show times in this zone; an empty name means the zone of the notes.
     Zone(String),
+    /// View the notes as the keys of this fragment of an address say.
+    Address(String),
     /// A link was made.
     Linked(String),
     /// What was just written into the notes.
@@ -102,6 +108,7 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
             let view = View { zone: zone.map(Into::into), zones: Rc::default(), ..model.view.clone() };
             Model { notice: None, ..model.clone() }.looked(view)
         }
+        ModelMsg::Address(fragment) => viewed(model, &fragment),
         ModelMsg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },
         ModelMsg::Written(said) => Model { written: Some(said.into()), ..model.clone() },
         ModelMsg::Dismiss => Model { notice: None, link: None, written: None, ..model.clone() },

@@ -12,9 +12,11 @@ mod intl;
 mod keys;
 mod msg;
 mod notes;
+mod out;
 mod picture;
 mod report;
 mod shapes;
+mod share;
 
 pub use app::{App, AppProps};
 pub use intl::RULES;

@@ -84,6 +84,12 @@ pub enum Notice {
     NoText,
     /// A file is not all UTF-8.
     Damaged,
+    /// Something was copied.
+    Copied,
+    /// The browser refused to copy.
+    NotCopied,
+    /// A file could not be made.
+    NotSaved,
 }
 
 impl Notice {
@@ -115,6 +121,11 @@ impl Notice {
             }
             Self::Damaged => {
                 "Part of this file is not UTF-8 and is shown as \u{fffd}. Save the file as UTF-8 to see all of it."
+            }
+            Self::Copied => "Copied.",
+            Self::NotCopied => "This browser does not let the page copy. Download it instead.",
+            Self::NotSaved => {
+                "The file could not be made here. HTML needs incident-timeline.html beside this page."
             }
             Self::LinkNotMade => "This browser could not make a link. Copy the notes themselves instead.",
         }

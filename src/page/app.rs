@@ -3,6 +3,7 @@
 mod editing;
 mod keeping;
 mod pointing;
+mod sharing;
 mod writing;
 
 use std::rc::Rc;
@@ -23,17 +24,19 @@ use super::{
     keys,
     msg::{PageMsg, maybe},
     notes::{self, Pane},
-    picture, report,
+    out, picture, report,
     shapes::Shapes,
+    share,
 };
 use crate::{
     edit::{Change, Edit},
     facts::Phase,
+    import,
     incident::Part,
     layout::{Layout, Viewport, layout},
     link,
     model::{
-        Direction, Draft, Editor, EditorMsg, Model, ModelMsg, Origin, Step, View, ViewMsg, moved, update,
+        Direction, Draft, Editor, EditorMsg, Model, ModelMsg, Notice, Origin, Step, View, ViewMsg, moved, update,
     },
     scene::{Scene, pin, scene},
     span::Span,
@@ -75,6 +78,7 @@ pub struct App {
     editor: Editor,
     /// What stays in the browser between visits.
     kept: Kept,
+    sharing: share::Sharing,
     watch: Option<WidthWatch>,
     _print: Option<[EventListener; 2]>,
     /// Observers and listeners of the notes pane.
@@ -112,6 +116,7 @@ impl Component for App {
             wants_field: false,
             editor: Editor::default(),
             kept: Kept::of(Some(&*model.notes).filter(|_| model.origin == Origin::Own)),
+            sharing: share::Sharing::default(),
             watch: None,
             _print: print,
             heard: None,
@@ -148,13 +153,14 @@ impl Component for App {
             PageMsg::OpenDraft(draft) => {
                 return self.replace(ctx, draft.notes.to_string(), "Notes replaced by the draft.");
             }
-            PageMsg::Share => return self.share(ctx),
+            PageMsg::Share(share) => return self.share(ctx, share),
             PageMsg::OpenLink => {
-                let send = send(ctx);
+                let (send, fragment) = (send(ctx), dom::fragment());
                 spawn_local(async move {
-                    if let Some(msg) = dom::open_link(dom::fragment()).await {
+                    if let Some(msg) = dom::open_link(fragment.clone()).await {
                         send.emit(PageMsg::Model(msg));
                     }
+                    send.emit(PageMsg::Model(ModelMsg::Address(fragment)));
                 });
             }
             PageMsg::Scrolled => self.pane.show(&mut self.editor.sheet, &self.model.incident),
@@ -273,7 +279,7 @@ impl Component for App {
                     <div class="actions">
                         <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
                         { toggle(send, "Notes".to_owned(), open, ViewMsg::Notes(!open)) }
-                        { button(send, "Copy link", "A link that carries the notes", || PageMsg::Share) }
+                        { share::view(send, &self.model, &self.sharing) }
                     </div>
                 </header>
                 { self.banner(send, drafts.first().copied()) }
@@ -334,6 +340,7 @@ impl App {
     /// Takes over `next` and updates storage, tab title, report and picture.
     fn change(&mut self, ctx: &Context<Self>, next: Model) {
         let last = std::mem::replace(&mut self.model, next);
+        self.note_view(ctx);
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
         if reread {
             self.name_tab(ctx);
@@ -472,25 +479,19 @@ impl App {
         let words = match (model.notice, model.origin) {
             (Some(notice), _) => notice.words(),
             (None, Origin::Sample) => "This is a sample, an invented incident. Paste your own notes over it.",
-            (None, Origin::Link) if !model.notes.is_empty() => "These notes came with the link.",
+            (None, Origin::Link) if !model.notes.is_empty() => "These notes came with the link or the file.",
             (None, Origin::Own) if self.kept.refused => {
                 "This browser does not keep your notes between visits. Save them elsewhere before you leave."
             }
             (None, _) => "",
         };
         let offer = draft.filter(|_| model.origin != Origin::Own).map(|kept| notes::offer(send, kept));
-        let link = model.link.as_ref().map(|link| {
-            let label =
-                ["Link, ", &link.len().to_string(), " characters, copied where the browser allows it"];
-            html! {
-                <p class="link"><label for="link">{ label.concat() }</label>
-                    <input id="link" readonly=true value={link.to_string()}/>
-                    { button(send, "Close", "Put the link away", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
-            }
-        });
+        let link = model.link.as_ref().map(|link| share::link(send, link));
         html! {
             <div class="banner" role="status">
-                if model.notice.is_some() {
+                if model.notice == Some(Notice::Copied) {
+                    <p class="hint">{ words }</p>
+                } else if model.notice.is_some() {
                     <p class="warning">{ words }</p>
                 } else if !words.is_empty() {
                     <p class="hint">{ words }{ offer }</p>
@@ -537,6 +538,9 @@ fn send(ctx: &Context<App>) -> Callback<PageMsg> {
 fn first_model() -> Model {
     if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
         return Model::new("", Origin::Link, RULES);
+    }
+    if let Some(notes) = out::carried() {
+        return Model::new(&import::line_ends(&notes), Origin::Link, RULES);
     }
     let model = dom::stored(dom::NOTES)
         .map_or_else(|| Model::sample(RULES), |notes| Model::new(&notes, Origin::Own, RULES));

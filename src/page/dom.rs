@@ -112,23 +112,20 @@ pub(super) fn on_fragment(changed: impl Fn() + 'static) -> Option<EventListener>
     Some(EventListener::new(&window()?.into(), "hashchange", move |_| changed()))
 }
 
-/// Puts `fragment` into the address and the whole address into the clipboard; returns the address.
-pub(super) fn share(fragment: &str) -> Option<String> {
+/// Puts `fragment` into the address in place of the one there, without a step of history.
+pub(super) fn set_fragment(fragment: &str) -> Option<()> {
     let window = window()?;
-    let address = window.location().href().ok()?;
-    let address = format!("{}{fragment}", address.split('#').next()?);
-    // A sandboxed frame may refuse either; the address is shown in any case.
-    let _ =
-        window.history().map(|history| history.replace_state_with_url(&JsValue::NULL, "", Some(&address)));
-    if js_sys::Reflect::get(&window.navigator(), &"clipboard".into())
-        .is_ok_and(|clipboard| clipboard.is_object())
-    {
-        let written = window.navigator().clipboard().write_text(&address);
-        wasm_bindgen_futures::spawn_local(async move {
-            let _ = JsFuture::from(written).await;
-        });
+    let address = address(fragment)?;
+    if window.location().href().ok()? != address {
+        // A sandboxed frame may refuse.
+        window.history().ok()?.replace_state_with_url(&JsValue::NULL, "", Some(&address)).ok()?;
     }
-    Some(address)
+    Some(())
+}
+
+/// The address of the page with another fragment.
+pub(super) fn address(fragment: &str) -> Option<String> {
+    Some([window()?.location().href().ok()?.split('#').next()?, fragment].concat())
 }
 
 /// Selects a stretch of the notes in `field`.
@@ -400,7 +397,9 @@ pub(super) async fn text_of(file: &File) -> Option<String> {
     if file.size() > LARGEST_FILE {
         return None;
     }
-    JsFuture::from(file.text()).await.ok()?.as_string()
+    let bytes = js_sys::Uint8Array::new(&JsFuture::from(file.array_buffer()).await.ok()?).to_vec();
+    // A picture of ours carries its notes.
+    import::png::notes_of(&bytes).or_else(|| Some(String::from_utf8_lossy(&bytes).into_owned()))
 }
 
 /// The part of the incident whose line in the notes lies under the pointer, behind the text field.

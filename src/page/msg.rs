@@ -6,7 +6,8 @@ use yew::Callback;
 use crate::{
     edit::Change,
     facts::Phase,
-    model::{Draft, EditorMsg, ModelMsg, Notice, ViewMsg},
+    model::{Draft, EditorMsg, Format, ModelMsg, Notice, ViewMsg},
+    redact::Kind,
     span::LineNumber,
 };
 
@@ -23,8 +24,8 @@ pub enum PageMsg {
     Replace(&'static str, &'static str),
     /// Replace all notes by a draft.
     OpenDraft(Draft),
-    /// Make a link to the notes.
-    Share,
+    /// Let the incident out of the page.
+    Share(Share),
     /// Read the fragment of the address.
     OpenLink,
     /// The notes were scrolled or resized.
@@ -87,6 +88,27 @@ pub enum PageMsg {
     Hint(web_sys::Event),
     /// It is no longer pointed at, nor is the picture.
     Leave,
+}
+
+/// A way out of the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Share {
+    /// Copy the link that carries the notes.
+    Link,
+    /// Copy the picture.
+    Picture,
+    /// Copy a form that is text.
+    Copy(Format),
+    /// Download a form.
+    Save(Format),
+    /// Print the page.
+    Print,
+    /// Leave names out, or no longer.
+    Redact,
+    /// Leave out what is of a kind, or no longer.
+    Keep(Kind),
+    /// Put the view into the address.
+    Address,
 }
 
 /// A callback that sends what `msg` makes of an event, if anything.

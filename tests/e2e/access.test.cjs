@@ -40,6 +40,10 @@ const STATES = [
   ["nothing", (page) => write(page, "")],
   ["notes without a time", (page) => write(page, "nobody wrote down when")],
   ["something to settle", (page) => write(page, "- 10:02 CST pager fired\n- nobody knows when\n- 10:40 CST fixed\n")],
+  ["ways to share", async (page) => {
+    await openMenu(page, "Share");
+    await page.getByLabel("Leave names out").check();
+  }],
   ["a link", (page) => page.getByRole("button", { name: "Copy link" }).click()],
   ["the notes put away", (page) => showNotes(page, false)],
   ["an open menu", (page) => openMenu(page, "More")],

@@ -66,10 +66,10 @@ async function openBench(options = {}) {
 
 /**
  * A watched page in a fresh profile, not yet anywhere. `options` go to the browser's context; `allowed` is a pattern
- * of console errors that the test is about.
+ * of console errors that the test is about, `inside` a folder of the test's own files.
  * Returns `{ page, context, requests, base }`: `requests` grows by the address of each request.
  */
-async function newPage(t, { allowed, ...options } = {}) {
+async function newPage(t, { allowed, inside: own = "data:", ...options } = {}) {
   const home = await base();
   const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 800 }, ...options });
   context.setDefaultTimeout(15_000);
@@ -86,7 +86,7 @@ async function newPage(t, { allowed, ...options } = {}) {
   const page = await context.newPage();
   t.after(async () => {
     await context.close();
-    const inside = [home, pathToFileURL(DIST).href, "data:", "blob:"];
+    const inside = [home, pathToFileURL(DIST).href, "data:", "blob:", own];
     const strangers = requests.filter((url) => !inside.some((start) => url.startsWith(start)));
     assert.deepEqual(strangers, [], "requests to other places");
     assert.deepEqual(problems, [], "errors on the console");

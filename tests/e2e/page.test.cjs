@@ -3,7 +3,8 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { clock, clockIs, clockLeaves, eventCount, link, openFile, openPage, paste, showNotes } = require("./page.cjs");
+const zlib = require("node:zlib");
+const { clock, clockIs, clockLeaves, eventCount, link, openFile, openMenu, openPage, paste, showNotes } = require("./page.cjs");
 
 const NOTES = `# Checkout outage
 
@@ -145,6 +146,7 @@ test("all works where storage is refused", async (t) => {
 test("the link carries the notes into a fresh profile and leaves the visitor's own notes alone", async (t) => {
   const { page } = await openPage(t);
   await paste(page, NOTES);
+  await openMenu(page, "Share");
   await page.getByRole("button", { name: "Copy link" }).click();
   const address = await page.locator("#link").inputValue();
   assert.equal(await page.evaluate(() => navigator.clipboard.readText()), address);

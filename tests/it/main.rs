@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod actors;
+mod address;
 mod cases;
 mod check;
 mod choices;

@@ -77,18 +77,6 @@ impl App {
         dom::later(30, move || link.send_message(msg));
     }
 
-    /// Makes a link to the notes.
-    pub(super) fn share(&mut self, ctx: &Context<Self>) -> bool {
-        let read = self.read(ctx);
-        let (send, notes) = (send(ctx), self.model.notes.to_string());
-        spawn_local(async move {
-            let link = dom::make_link(notes).await.and_then(|fragment| dom::share(&fragment));
-            let msg = link.map_or(ModelMsg::Tell(Notice::LinkNotMade), ModelMsg::Linked);
-            send.emit(PageMsg::Model(msg));
-        });
-        read
-    }
-
     /// Reads files to replace the notes with their texts.
     pub(super) fn open(ctx: &Context<Self>, files: Vec<File>) {
         let send = send(ctx);

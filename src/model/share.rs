@@ -1,0 +1,104 @@
+//! What leaves the page: the notes and the incident as it is viewed, in the forms that others open.
+
+use std::rc::Rc;
+
+use super::{Origin, state::Model, view::View};
+use crate::{
+    export::{Export, csv::csv, file_name, html::html, markdown::markdown, mermaid},
+    layout::{Viewport, layout},
+    scene::{self, svg},
+};
+
+/// A form in which an incident leaves the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// The picture, with the notes inside.
+    Svg,
+    /// The same as pixels.
+    Png,
+    /// The whole page with the notes.
+    Html,
+    /// A row for each event and impact.
+    Csv,
+    /// A chart of Mermaid.
+    Mermaid,
+    /// Tables of Markdown.
+    Markdown,
+    /// The notes as a block that the script for other pages draws.
+    Block,
+}
+
+/// Each form with the end of its file's name and its media type.
+const FORMATS: &[(Format, &str, &str)] = &[
+    (Format::Svg, "svg", "image/svg+xml"),
+    (Format::Png, "png", "image/png"),
+    (Format::Html, "html", "text/html"),
+    (Format::Csv, "csv", "text/csv"),
+    (Format::Mermaid, "mmd", "text/plain"),
+    (Format::Markdown, "md", "text/markdown"),
+    (Format::Block, "md", "text/markdown"),
+];
+
+impl Format {
+    /// The end of its file's name, and its media type.
+    #[must_use]
+    pub fn file(self) -> (&'static str, &'static str) {
+        FORMATS
+            .iter()
+            .find(|(format, ..)| *format == self)
+            .map_or(("txt", "text/plain"), |(_, end, kind)| (*end, *kind))
+    }
+}
+
+/// Width of a picture in pixels: a page of a report on a usual screen.
+const WIDTH: i32 = 1280;
+
+impl Model {
+    /// The same view of the notes with names left out. Words that are filtered by may be names.
+    #[must_use]
+    pub fn redacted(&self, notes: &str) -> Self {
+        let model = Self::new(notes, Origin::Own, self.rules);
+        // The same notes but for names have the same events. Were they others, none would be meant.
+        let same = model.incident.events.len() == self.incident.events.len();
+        let view = View { filter: Rc::default(), muted: Vec::new(), ..self.view.clone() };
+        let view = if same { view } else { View { selected: None, zero: None, ..view } };
+        let hidden = if same { self.hidden.clone() } else { Rc::default() };
+        Self { hidden, ..model.looked(view) }
+    }
+
+    /// The name of the file for a form.
+    #[must_use]
+    pub fn file_name(&self, format: Format) -> String {
+        file_name(&self.shown, format.file().0)
+    }
+
+    /// What is in view as a form that is text. `page` is the one-file page, for [`Format::Html`]; none where it is no such page.
+    #[must_use]
+    pub fn exported(&self, format: Format, page: &str) -> Option<String> {
+        let export = Export { incident: &self.shown, clock: &self.clock, hidden: &self.hidden };
+        Some(match format {
+            Format::Svg => self.picture(svg::Theme::Reader),
+            // Paper and most chats are light.
+            Format::Png => self.picture(svg::Theme::Light),
+            Format::Html => html(page, &self.incident, &self.notes)?,
+            Format::Csv => csv(&export),
+            Format::Mermaid => mermaid::gantt(&export),
+            Format::Markdown => markdown(&export),
+            Format::Block => block(&self.notes),
+        })
+    }
+
+    fn picture(&self, theme: svg::Theme) -> String {
+        let viewport =
+            Viewport { width: WIDTH, overview: false, listed: false, least_height: 0, ..self.viewport() };
+        let drawn = scene::scene(&self.shown, &layout(&self.shown, &viewport));
+        svg::write_with(&scene::headed(&self.shown, drawn), theme, &self.notes)
+    }
+}
+
+/// A fenced block, whose fence is longer than those in the notes.
+fn block(notes: &str) -> String {
+    let longest = notes.split(|c| c != '`').map(str::len).max().unwrap_or_default();
+    let fence = "`".repeat(3.max(longest + 1));
+    [&fence, "incident-timeline\n", notes.trim_end(), "\n", &fence, "\n"].concat()
+}

@@ -1,0 +1,108 @@
+//! Everything by which the incident leaves the page.
+
+use yew::{Context, platform::spawn_local};
+
+use super::{
+    super::{
+        dom,
+        msg::{PageMsg, Share},
+        out,
+    },
+    App, send,
+};
+use crate::{
+    import::png::with_notes,
+    model::{Format, Model, ModelMsg, Notice, fragment, keys},
+    redact::redacted,
+};
+
+impl App {
+    /// Lets the incident out, or chooses what is left out of it.
+    pub(super) fn share(&mut self, ctx: &Context<Self>, share: Share) -> bool {
+        if share == Share::Address {
+            self.sharing.noting = false;
+            let _ = dom::set_fragment(&fragment(&dom::fragment(), &self.model));
+            return false;
+        }
+        let read = self.read(ctx);
+        if matches!(share, Share::Redact | Share::Keep(_)) {
+            self.sharing.turn(share);
+            return true;
+        }
+        let (send, model, whole) = (send(ctx), self.outgoing(), !self.sharing.redact);
+        spawn_local(async move {
+            if let Some(msg) = let_out(share, model, whole).await {
+                send.emit(PageMsg::Model(msg));
+            }
+        });
+        read
+    }
+
+    /// Puts the view into the address soon: browsers allow so many changes of it and no more.
+    pub(super) fn note_view(&mut self, ctx: &Context<Self>) {
+        /// Milliseconds.
+        const SOON: i32 = 400;
+        if ctx.props().embedded.is_none() && !std::mem::replace(&mut self.sharing.noting, true) {
+            let link = ctx.link().clone();
+            dom::later(SOON, move || link.send_message(PageMsg::Share(Share::Address)));
+        }
+    }
+
+    /// What may leave: all of it, or made from the redacted notes alone.
+    fn outgoing(&self) -> Model {
+        if !self.sharing.redact {
+            return self.model.clone();
+        }
+        let wanted = |kind| !self.sharing.kept.contains(&kind);
+        self.model.redacted(&redacted(&self.model.notes, &self.sharing.mentions(&self.model), wanted))
+    }
+}
+
+/// Lets `model` out; what is then to be said, if anything. The address of the page gets no link to redacted notes.
+async fn let_out(share: Share, model: Model, whole: bool) -> Option<ModelMsg> {
+    let (done, said) = match share {
+        Share::Link => {
+            let link = dom::make_link(model.notes.to_string()).await.map(|link| link + &keys(&model));
+            if let Some(link) = link.as_ref().filter(|_| whole) {
+                let _ = dom::set_fragment(link);
+            }
+            let Some(address) = link.and_then(|link| dom::address(&link)) else {
+                return Some(ModelMsg::Tell(Notice::LinkNotMade));
+            };
+            // Where the browser refuses, the link is there to be copied by hand.
+            let _ = out::copy(&address).await;
+            return Some(ModelMsg::Linked(address));
+        }
+        Share::Picture => (copy_picture(&model).await, Some(Notice::Copied)),
+        Share::Copy(format) => (copy(&model, format).await, Some(Notice::Copied)),
+        Share::Save(format) => (save(&model, format).await, None),
+        Share::Print => {
+            out::print();
+            return None;
+        }
+        Share::Redact | Share::Keep(_) | Share::Address => return None,
+    };
+    match (done, share) {
+        (Some(()), _) => said.map(ModelMsg::Tell),
+        (None, Share::Save(_)) => Some(ModelMsg::Tell(Notice::NotSaved)),
+        (None, _) => Some(ModelMsg::Tell(Notice::NotCopied)),
+    }
+}
+
+async fn copy(model: &Model, format: Format) -> Option<()> {
+    out::copy(&model.exported(format, "")?).await
+}
+
+async fn copy_picture(model: &Model) -> Option<()> {
+    out::copy_picture(&out::png(&model.exported(Format::Png, "")?).await?).await
+}
+
+async fn save(model: &Model, format: Format) -> Option<()> {
+    let page = if format == Format::Html { out::page().await? } else { String::new() };
+    let text = model.exported(format, &page)?;
+    let bytes = match format {
+        Format::Png => with_notes(&out::png(&text).await?, &model.notes),
+        _ => text.into_bytes(),
+    };
+    out::save(&model.file_name(format), format.file().1, &bytes)
+}

@@ -1,0 +1,163 @@
+//! The menu `Share`: everything by which the incident leaves the page, and what is left out of it.
+
+use std::{cell::RefCell, rc::Rc};
+
+use web_sys::MouseEvent;
+use yew::{Callback, Html, html};
+
+use super::{
+    msg::{PageMsg, Share},
+    out,
+};
+use crate::{
+    Incident,
+    model::{Format, Model, ModelMsg},
+    redact::{Kind, Mention, mentions},
+};
+
+/// What is left out of all that leaves the page.
+#[derive(Debug, Default)]
+pub(super) struct Sharing {
+    /// True where names are left out.
+    pub(super) redact: bool,
+    /// Kinds that stay all the same.
+    pub(super) kept: Vec<Kind>,
+    /// True while the view is about to be put into the address.
+    pub(super) noting: bool,
+    /// What was found in the notes that were read last.
+    found: RefCell<Option<Found>>,
+}
+
+/// The incident that was read, and what was found in its notes.
+type Found = (Rc<Incident>, Rc<[Mention]>);
+
+impl Sharing {
+    /// What can be left out of the notes.
+    pub(super) fn mentions(&self, model: &Model) -> Rc<[Mention]> {
+        let mut found = self.found.borrow_mut();
+        match &*found {
+            Some((incident, found)) if Rc::ptr_eq(incident, &model.incident) => found.clone(),
+            _ => {
+                let new: Rc<[Mention]> = mentions(&model.notes, &model.incident).into();
+                *found = Some((model.incident.clone(), new.clone()));
+                new
+            }
+        }
+    }
+
+    /// Turns leaving out on or off.
+    pub(super) fn turn(&mut self, share: Share) {
+        match share {
+            Share::Keep(kind) => match self.kept.iter().position(|kept| *kept == kind) {
+                Some(place) => drop(self.kept.remove(place)),
+                None => self.kept.push(kind),
+            },
+            _ => self.redact = !self.redact,
+        }
+    }
+}
+
+/// Downloads, in their order.
+const DOWNLOADS: &[(&str, &str, Format)] = &[
+    ("SVG", "The picture, which opens here again", Format::Svg),
+    ("PNG", "The picture as pixels, which opens here again", Format::Png),
+    ("HTML", "The whole page with the notes: opens offline and can be edited", Format::Html),
+    ("CSV", "A row for each event and impact", Format::Csv),
+    ("Mermaid", "A gantt chart that many wikis draw", Format::Mermaid),
+];
+
+/// The kinds of what can be left out.
+const KINDS: &[(Kind, &str)] = &[
+    (Kind::Name, "Names"),
+    (Kind::Handle, "Handles"),
+    (Kind::Email, "E-mails"),
+    (Kind::Phone, "Phones"),
+    (Kind::Address, "Addresses"),
+    (Kind::Host, "Hosts"),
+    (Kind::Url, "Links"),
+    (Kind::Secret, "Secrets"),
+    (Kind::Ticket, "Tickets"),
+    (Kind::Customer, "Customers"),
+];
+
+/// The menu.
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -> Html {
+    let way = |name: &'static str, title: &'static str, share: Share| {
+        let send = send.clone();
+        let onclick = Callback::from(move |event: MouseEvent| {
+            out::put_away(&event);
+            send.emit(PageMsg::Share(share));
+        });
+        html! { <button type="button" {title} {onclick}>{ name }</button> }
+    };
+    let turn = |share: Share| send.reform(move |_: MouseEvent| PageMsg::Share(share));
+    html! {
+        <details class="menu share" onkeydown={Callback::from(|event: yew::KeyboardEvent| out::on_escape(&event))}>
+            <summary>{ "Share" }</summary>
+            <div class="list">
+                { way("Copy link", "A link that carries the notes and this view", Share::Link) }
+                { way("Copy picture", "A PNG, for a chat or a document", Share::Picture) }
+                <p>{ "Copy for a wiki" }<span>
+                    { way("Block", "The notes in a fence, which the script for wikis draws", Share::Copy(Format::Block)) }
+                    { way("Markdown table", "Events and impact as tables", Share::Copy(Format::Markdown)) }
+                </span></p>
+                <p>{ "Download" }<span>
+                    { for DOWNLOADS.iter().map(|(name, title, format)| way(name, title, Share::Save(*format))) }
+                </span></p>
+                { way("Print or PDF", "On paper, without the controls", Share::Print) }
+                <label><input type="checkbox" checked={sharing.redact} onclick={turn(Share::Redact)}/>
+                    { "Leave names out" }</label>
+                if sharing.redact {
+                    <div class="chips">{ for kinds(model, sharing).into_iter().map(|(kind, name, on)| html! {
+                        <button type="button" aria-pressed={if on { "true" } else { "false" }} onclick={turn(Share::Keep(kind))}>{ name }</button>
+                    }) }</div>
+                    <p class="hint">{ "Links, files and pictures get aliases instead. A help, not a guarantee: read them before you send them." }</p>
+                }
+            </div>
+        </details>
+    }
+}
+
+/// The kinds that the notes have, each with its number, and whether it is left out.
+fn kinds(model: &Model, sharing: &Sharing) -> Vec<(Kind, String, bool)> {
+    let found = sharing.mentions(model);
+    let count = |kind: Kind| found.iter().filter(|mention| mention.kind == kind).count();
+    let kinds =
+        KINDS.iter().map(|(kind, name)| (*kind, *name, count(*kind))).filter(|(.., count)| *count > 0);
+    kinds
+        .map(|(kind, name, count)| {
+            (kind, [name, " ", &count.to_string()].concat(), !sharing.kept.contains(&kind))
+        })
+        .collect()
+}
+
+/// The link that was copied, with where its length fits; the file where it fits nowhere.
+pub(super) fn link(send: &Callback<PageMsg>, link: &str) -> Html {
+    let label =
+        ["Link, ", &link.len().to_string(), " characters, copied if the browser allows. ", fits(link.len())]
+            .concat();
+    let dismiss = send.reform(|_: MouseEvent| PageMsg::Model(ModelMsg::Dismiss));
+    let save = send.reform(|_: MouseEvent| PageMsg::Share(Share::Save(Format::Html)));
+    html! {
+        <p class="link"><label for="link">{ label }</label>
+            <input id="link" readonly=true value={link.to_owned()}/>
+            if link.len() > SLACK { <button type="button" onclick={save}>{ "Download HTML" }</button> }
+            <button type="button" title="Put the link away" onclick={dismiss}>{ "Close" }</button></p>
+    }
+}
+
+/// Characters of a message that Slack does not cut.
+const SLACK: usize = 4_000;
+
+/// Characters of a link that most wikis and servers take.
+const WIKI: usize = 8_000;
+
+fn fits(length: usize) -> &'static str {
+    if length <= SLACK {
+        "Short enough for Slack and wikis."
+    } else if length <= WIKI {
+        "Too long for Slack, which cuts messages at 4,000; short enough for most wikis."
+    } else {
+        "Too long for chats and most wikis, which cut it. Send the file."
+    }
+}

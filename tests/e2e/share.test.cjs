@@ -1,0 +1,226 @@
+// How the incident leaves the page and comes back: the Share menu, files, the picture, the link with the view, names left out.
+"use strict";
+
+const assert = require("node:assert/strict");
+const fs = require("node:fs");
+const path = require("node:path");
+const { test } = require("node:test");
+const { pathToFileURL } = require("node:url");
+const { mounted, newPage, openMenu, openPage, showNotes } = require("./page.cjs");
+
+const NOTES = `# Uploads: 5xx / "slow"
+
+All times UTC, 20 November 2024
+
+- 10:02 pager fired, Priya Sharma looks at db-primary-03.corp.example.net
+- 10:10 p99 > 2 s & rising, 10.20.4.17 blocked, see OPS-4411
+- 10:40 Priya rolls back, uploads are back
+
+Uploads were down for 38 minutes.
+`;
+const NAME = "incident-2024-11-20-uploads-5xx-slow";
+const ORIGINALS = /riya|harma|db-primary|corp\.example|10\.20\.4|OPS-4411/;
+
+const notesOf = (page) => page.locator("#notes").inputValue();
+const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
+
+/** The hosted page with the notes in it. */
+async function withNotes(t, notes = NOTES, options = {}) {
+  const opened = await openPage(t, { acceptDownloads: true, ...options });
+  await opened.page.locator("#notes").fill(notes);
+  await eventCount(opened.page, 3);
+  return opened;
+}
+
+/** Chooses something in the Share menu. */
+async function share(page, name) {
+  await openMenu(page, "Share");
+  await page.getByRole("button", { name, exact: true }).click();
+}
+
+/** Downloads a form of the incident: its name and its bytes. */
+async function download(page, name) {
+  const coming = page.waitForEvent("download");
+  await share(page, name);
+  const file = await coming;
+  return { name: file.suggestedFilename(), bytes: fs.readFileSync(await file.path()) };
+}
+
+test("each form is downloaded under a safe name from title and date", async (t) => {
+  const { page } = await withNotes(t);
+  const wanted = {
+    SVG: ["svg", /^<svg /], PNG: ["png", /^.PNG/], HTML: ["html", /^<!doctype html>/i],
+    CSV: ["csv", /^kind,date,time/], Mermaid: ["mmd", /^gantt/],
+  };
+  for (const [form, [end, begin]] of Object.entries(wanted)) {
+    const { name, bytes } = await download(page, form);
+    assert.equal(name, `${NAME}.${end}`);
+    assert.match(bytes.toString("latin1"), begin, form);
+  }
+});
+
+test("the pictures open again, and the PNG has two pixels for each", async (t) => {
+  const { page } = await withNotes(t);
+  const svg = await download(page, "SVG");
+  const png = await download(page, "PNG");
+  assert.deepEqual([png.bytes.readUInt32BE(16)], [2560]);
+  for (const { name, bytes } of [svg, png]) {
+    await page.locator("#notes").fill("10:00 something else\n");
+    await eventCount(page, 1);
+    await page.locator("input[type=file]").setInputFiles({ name, mimeType: "", buffer: bytes });
+    await eventCount(page, 3);
+    assert.equal(await notesOf(page), NOTES, name);
+  }
+  // Both are pictures to a browser, and the PNG is not empty: it has dark signs on light ground.
+  const seen = await page.evaluate(async ([svg, png]) => {
+    const image = async (url) => { const image = new Image(); image.src = url; await image.decode(); return image; };
+    const vector = await image(`data:image/svg+xml;base64,${svg}`);
+    const drawn = await image(`data:image/png;base64,${png}`);
+    const canvas = document.createElement("canvas");
+    [canvas.width, canvas.height] = [drawn.naturalWidth, drawn.naturalHeight];
+    const context = canvas.getContext("2d");
+    context.drawImage(drawn, 0, 0);
+    const { data } = context.getImageData(0, 0, canvas.width, canvas.height);
+    let dark = 0;
+    for (let at = 0; at < data.length; at += 4) dark += data[at] + data[at + 1] + data[at + 2] < 300 ? 1 : 0;
+    return { vector: vector.naturalWidth, corner: data[0] > 200, dark };
+  }, [svg.bytes.toString("base64"), png.bytes.toString("base64")]);
+  assert.equal(seen.vector, 1280);
+  assert.ok(seen.corner && seen.dark > 1_000, JSON.stringify(seen));
+});
+
+test("the HTML file opens from disk with the network refused, is edited, saved, and opened again", async (t) => {
+  const { page } = await withNotes(t);
+  const first = await download(page, "HTML");
+  const folder = fs.mkdtempSync(path.join(require("node:os").tmpdir(), "incident-"));
+  t.after(() => fs.rmSync(folder, { recursive: true }));
+  const open = async (name, bytes) => {
+    fs.writeFileSync(path.join(folder, name), bytes);
+    const { page, requests, context } = await newPage(t, { offline: true, acceptDownloads: true, inside: pathToFileURL(folder).href });
+    await context.route(/^https?:/, (route) => route.abort());
+    await page.goto(pathToFileURL(path.join(folder, name)).href);
+    await mounted(page);
+    await page.waitForLoadState("networkidle");
+    assert.deepEqual(requests.filter((url) => !/^(data|blob|file):/.test(url)), []);
+    return page;
+  };
+  const file = await open(first.name, first.bytes);
+  await eventCount(file, 3);
+  assert.equal(await notesOf(file), NOTES);
+  assert.equal(await file.locator("#incident-timeline-notes").isVisible(), false, "the plain notes are for those without script");
+  const edited = NOTES.replace("10:10 p99", "10:12 p99 </pre><script>alert(1)</script>");
+  await showNotes(file);
+  await file.locator("#notes").fill(edited);
+  await file.waitForFunction(() => document.querySelector(".events").textContent.includes("10:12"));
+  const second = await download(file, "HTML");
+  assert.match(second.bytes.toString(), /<title>Uploads: 5xx/);
+  const again = await open(second.name, second.bytes);
+  await eventCount(again, 3);
+  assert.equal(await notesOf(again), edited);
+  // The hosted page opens the file as well.
+  await page.locator("input[type=file]").setInputFiles({ name: second.name, mimeType: "text/html", buffer: second.bytes });
+  await page.waitForFunction(() => document.querySelector(".events").textContent.includes("10:12"));
+  assert.equal(await notesOf(page), edited);
+});
+
+test("without script the file shows the notes", async (t) => {
+  const { page } = await withNotes(t);
+  const { bytes } = await download(page, "HTML");
+  const { page: plain } = await newPage(t, { javaScriptEnabled: false });
+  await plain.setContent(bytes.toString().replace(/<meta[^>]*content-security-policy[^>]*>/i, ""));
+  assert.equal(await plain.locator("#incident-timeline-notes").isVisible(), true);
+  assert.equal(await plain.locator("#incident-timeline-notes").textContent(), NOTES);
+});
+
+test("names are left out of every form, the link included, and kinds can stay", async (t) => {
+  const { page, context } = await withNotes(t);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openMenu(page, "Share");
+  await page.getByLabel("Leave names out").check();
+  await page.getByRole("button", { name: "Names 2" }).waitFor();
+  await page.keyboard.press("Escape");
+  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid"]) {
+    const { bytes } = await download(page, form);
+    assert.doesNotMatch(bytes.toString("latin1"), ORIGINALS, form);
+  }
+  await share(page, "Markdown table");
+  await page.getByText("Copied.").waitFor();
+  const table = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(table, /Responder A/);
+  assert.doesNotMatch(table, ORIGINALS);
+  await share(page, "Copy link");
+  const link = await page.locator("#link").inputValue();
+  assert.equal(new URL(page.url()).hash.startsWith("#1d"), false, "the page keeps its own notes");
+  const { page: other } = await openPage(t, { at: new URL(link).hash });
+  await eventCount(other, 3);
+  assert.doesNotMatch(await notesOf(other), ORIGINALS);
+  assert.match(await notesOf(other), /Responder A rolls back/);
+  await openMenu(page, "Share");
+  await page.getByRole("button", { name: "Tickets 1" }).click();
+  await page.keyboard.press("Escape");
+  const { bytes } = await download(page, "CSV");
+  assert.match(bytes.toString(), /OPS-4411/);
+  assert.doesNotMatch(bytes.toString(), /riya/);
+});
+
+test("the menu closes on Escape, on a click outside, and when something was chosen", async (t) => {
+  const { page } = await withNotes(t);
+  const menu = page.locator("details.share");
+  const open = () => menu.evaluate((menu) => menu.open);
+  await openMenu(page, "Share");
+  assert.equal(await open(), true);
+  await page.keyboard.press("Escape");
+  assert.equal(await open(), false);
+  await openMenu(page, "Share");
+  await page.mouse.click(300, 700);
+  assert.equal(await open(), false);
+  await share(page, "Copy link");
+  assert.equal(await open(), false);
+});
+
+test("a wiki gets the notes as a block, a chat the picture", async (t) => {
+  const { page, context } = await withNotes(t);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await share(page, "Block");
+  await page.getByText("Copied.").waitFor();
+  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `\`\`\`incident-timeline\n${NOTES}\`\`\`\n`);
+  await share(page, "Copy picture");
+  await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes("image/png"));
+});
+
+test("a link says where it fits, and offers the file where it is too long", async (t) => {
+  const { page } = await withNotes(t);
+  await share(page, "Copy link");
+  await page.getByText("Short enough for Slack").waitFor();
+  let seed = 7;
+  const word = () => ((seed = (seed * 48271) % 2147483647) >>> 0).toString(36);
+  const long = NOTES + Array.from({ length: 900 }, word).join(" ");
+  await page.locator("#notes").fill(long);
+  await share(page, "Copy link");
+  await page.getByText("Too long for").waitFor();
+  const coming = page.waitForEvent("download");
+  await page.getByRole("button", { name: "Download HTML" }).click();
+  assert.equal((await coming).suggestedFilename(), `${NAME}.html`);
+});
+
+test("the address has the view without a step of history, and opening it restores the view", async (t) => {
+  const { page } = await withNotes(t);
+  const steps = await page.evaluate(() => history.length);
+  await page.locator(".events .entry").nth(1).click();
+  await page.getByRole("searchbox", { name: /words/ }).fill("p99");
+  await page.waitForFunction(() => location.hash === "#event=6&find=p99");
+  assert.equal(await page.evaluate(() => history.length), steps);
+  await share(page, "Copy link");
+  const address = await page.locator("#link").inputValue();
+  assert.match(address, /#1d\.[\w-]+\.[\w-]{6}&event=6&find=p99$/);
+  const { page: other } = await openPage(t, { at: new URL(address).hash });
+  await other.locator(".details", { hasText: "p99" }).waitFor();
+  await eventCount(other, 1);
+  // Another fragment by hand: the view follows, keys of others stay.
+  await other.evaluate(() => { location.hash = location.hash.split("&")[0] + "&theme=none&event=5"; });
+  await other.locator(".details", { hasText: "pager fired" }).waitFor();
+  await eventCount(other, 3);
+  await other.waitForFunction(() => location.hash.endsWith("&theme=none&event=5"));
+  await other.goBack();
+  await other.locator(".details", { hasText: "p99" }).waitFor();
+});

@@ -1,0 +1,67 @@
+//! The view in the address: what is written is read back, what is not ours stays.
+
+use incident_timeline::{
+    layout::Grouping,
+    model::{Model, ModelMsg, Origin, Tag, ViewMsg, fragment, keys, update, viewed},
+    target::Target,
+    zones::Rules,
+};
+
+const NOTES: &str = "All times UTC, 20 November 2024\n\n- 10:02 Ana: pager fired\n- 10:10 Tom: rolls back\n- 10:20 Ana: restarts web\n\
+                     - 10:40 Tom: all well\n\nUploads were down for 38 minutes.\n";
+
+fn page() -> Model {
+    Model::new(NOTES, Origin::Link, Rules::NONE)
+}
+
+fn after(msgs: Vec<ModelMsg>) -> Model {
+    msgs.into_iter().fold(page(), |model, msg| update(&model, msg).unwrap_or(model))
+}
+
+#[test]
+fn every_part_of_the_view_goes_round() {
+    let model = after(vec![
+        ModelMsg::Zone("+05:30".into()),
+        ModelMsg::View(ViewMsg::Width(900)),
+        ModelMsg::View(ViewMsg::Zoom(200, None)),
+        ModelMsg::View(ViewMsg::Group(Grouping::Actor)),
+        ModelMsg::View(ViewMsg::Mute(Tag::Actor("Ana".into()))),
+        ModelMsg::View(ViewMsg::Filter("roll & \"back\" 100% ü.".into())),
+        ModelMsg::View(ViewMsg::Show(Target::Event(1))),
+    ]);
+    let at = fragment("#1d.abc.defghi", &model);
+    assert!(at.starts_with("#1d.abc.defghi&") && at.is_ascii() && !at.contains([' ', '"', '<']), "{at}");
+    let again = viewed(&update(&page(), ModelMsg::View(ViewMsg::Width(900))).unwrap(), &at);
+    assert_eq!(again.view.zone, model.view.zone);
+    assert_eq!(again.view.window, model.view.window);
+    assert_eq!(again.view.selected, Some(Target::Event(1)));
+    assert_eq!((again.view.grouping, &again.view.muted), (Grouping::Actor, &model.view.muted));
+    assert_eq!((&again.view.filter, &again.hidden), (&model.view.filter, &model.hidden));
+    assert_eq!(keys(&again), keys(&model));
+}
+
+#[test]
+fn keys_of_others_and_the_link_stay_and_ours_are_replaced() {
+    let plain = page();
+    assert_eq!(fragment("#1d.abc.defghi&theme=dark&zone=UTC", &plain), "#1d.abc.defghi&theme=dark");
+    assert_eq!(fragment("#zone=UTC", &plain), "");
+    assert_eq!(fragment("", &plain), "");
+    let shown = after(vec![ModelMsg::View(ViewMsg::Show(Target::Impact(0)))]);
+    assert_eq!(fragment("#later=1", &shown), "#later=1&impact=8");
+}
+
+#[test]
+fn nonsense_is_passed_over() {
+    for at in [
+        "#zone=Nowhere/Land&event=99",
+        "#from=9&to=1",
+        "#event=x&impact=",
+        "#hide=@Nobody,,&lanes=up",
+        "#%&=&zone",
+        "#find=%ff%",
+    ] {
+        let model = viewed(&page(), at);
+        assert_eq!((model.view.selected, model.view.window, &model.view.zone), (None, None, &None), "{at}");
+        assert!(model.view.muted.is_empty(), "{at}");
+    }
+}
