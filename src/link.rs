@@ -3,6 +3,8 @@
 //! PAYLOAD is base64url without padding of the deflate-raw form of the notes in UTF-8 with LF line ends; CHECK is the CRC-32
 //! (IEEE) of those UTF-8 bytes, big-endian, as six base64url characters. Packing and unpacking is the caller's.
 
+use std::borrow::Cow;
+
 use crate::span::digit;
 use base64ct::{Base64UrlUnpadded, Encoding};
 use crc::{CRC_32_ISO_HDLC, Crc, NoTable};
@@ -28,6 +30,8 @@ pub enum Problem {
     Newer,
     /// Nothing of its payload can be decoded.
     Unreadable,
+    /// It unpacks to more than a link may hold.
+    TooLong,
 }
 
 /// Whether the notes that came out are the notes that went in.
@@ -129,5 +133,23 @@ pub fn condition(framed: &Framed, notes: &str) -> Condition {
         Condition::CutOff
     } else {
         Condition::Altered
+    }
+}
+
+/// The notes of a link whose payload unpacks to `bytes`, as many of them as could be had, and whether they are those that went in.
+///
+/// # Errors
+///
+/// Says why when nothing can be read, or when there are [`LIMIT`] bytes or more.
+pub fn opened(framed: &Framed, bytes: &[u8]) -> Result<(String, Condition), Problem> {
+    if bytes.len() >= LIMIT {
+        return Err(Problem::TooLong);
+    }
+    let lossy = String::from_utf8_lossy(bytes);
+    // A sign at the end that was cut through is none.
+    let notes = if matches!(lossy, Cow::Borrowed(_)) { &lossy } else { lossy.trim_end_matches('\u{fffd}') };
+    match condition(framed, notes) {
+        Condition::CutOff | Condition::Altered if notes.is_empty() => Err(Problem::Unreadable),
+        condition => Ok((notes.to_owned(), condition)),
     }
 }

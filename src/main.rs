@@ -8,6 +8,8 @@ use std::{
     process::ExitCode,
 };
 
+use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
+
 use incident_timeline::{
     Incident,
     civil::Offset,
@@ -15,6 +17,7 @@ use incident_timeline::{
     export::{Export, csv, file_name, html, markdown, mermaid},
     import, json,
     layout::{self, Viewport},
+    link::{self, Condition},
     read_incident_by,
     redact::{mentions, redacted},
     report,
@@ -30,8 +33,8 @@ Reads raw incident notes and tells what happened, when, and how long each thing 
 
 Usage: incident-timeline [OPTIONS] [FILE]
 
-Without FILE, or where FILE is -, the notes come from standard input. They are UTF-8 text. A picture that
-this command wrote carries its notes: it can be read again.
+Without FILE, or where FILE is -, the notes come from standard input. They are UTF-8 text. A picture or a
+page that was saved carries its notes, and so does a link: each can be read again.
 
 Options:
   -f, --format FORMAT  json              the incident as JSON, version 1 (the default)
@@ -39,6 +42,7 @@ Options:
                        markdown          tables for a wiki page
                        csv               a row for each event and impact, for a spreadsheet
                        html              the whole page with the notes, to be opened offline; needs --page
+                       link              what follows the address of the page in a link to the notes
                        mermaid           a gantt chart of Mermaid
                        mermaid-timeline  a timeline of Mermaid
                        svg               the picture, which carries the notes
@@ -74,6 +78,7 @@ const FORMATS: &[(&str, &str, Writer)] = &[
     ("markdown", "md", |job| Ok(markdown::markdown(&job.export()))),
     ("csv", "csv", |job| Ok(csv::csv(&job.export()))),
     ("html", "html", html),
+    ("link", "txt", |job| Ok(link(job))),
     ("mermaid", "mmd", |job| Ok(mermaid::gantt(&job.export()))),
     ("mermaid-timeline", "mmd", |job| Ok(mermaid::timeline(&job.export()))),
     ("svg", "svg", |job| Ok(svg(job))),
@@ -246,6 +251,9 @@ fn notes(file: Option<&OsStr>) -> Result<String, String> {
     if text.starts_with('\u{feff}') {
         text.remove(0);
     }
+    if let Some(notes) = linked(&text) {
+        return notes;
+    }
     if let Some(notes) = import::carried(&text) {
         return Ok(notes);
     }
@@ -272,6 +280,30 @@ fn json(job: &Job) -> Result<String, String> {
         serde_json::to_string_pretty(&json::json(&job.incident)).map_err(|error| error.to_string())?;
     text.push('\n');
     Ok(text)
+}
+
+fn link(job: &Job) -> String {
+    let notes = import::line_ends(&job.notes);
+    link::write(&compress_to_vec(notes.as_bytes(), 9), &notes) + "\n"
+}
+
+/// The notes of a link; none where `text` is no link, one line with the mark of ours.
+fn linked(text: &str) -> Option<Result<String, String>> {
+    let at = ["#1d.", "%231d."].iter().find_map(|mark| text.find(mark))?;
+    let line = text.trim();
+    if line.contains(['\n', ' ']) {
+        return None;
+    }
+    let framed = link::parse(text.get(at..)?).ok()?;
+    // Of a link that was cut off, what can be unpacked.
+    let bytes =
+        decompress_to_vec_with_limit(&framed.payload, link::LIMIT).unwrap_or_else(|error| error.output);
+    Some(match link::opened(&framed, &bytes) {
+        Ok((notes, Condition::Whole)) => Ok(notes),
+        Ok((_, Condition::CutOff)) => Err("the link was cut off on its way".to_owned()),
+        Ok((_, Condition::Altered)) => Err("the link was changed on its way".to_owned()),
+        Err(_) => Err("nothing can be read from the link".to_owned()),
+    })
 }
 
 fn html(job: &Job) -> Result<String, String> {

@@ -112,6 +112,9 @@ impl Mention {
     }
 }
 
+/// Numbers by words.
+type Index = BTreeMap<String, usize>;
+
 /// Something found, not yet named: what it is of is a key, by which the same thing is known again.
 struct Found {
     kind: Kind,
@@ -137,7 +140,7 @@ pub fn mentions(notes: &str, incident: &Incident) -> Vec<Mention> {
     people.handles(&mut found);
     people.names(notes, &mut found);
     let found = sort::by_key(found, |found| i64::try_from(found.span.start).unwrap_or(i64::MAX));
-    let mut numbers = BTreeMap::new();
+    let mut numbers = Index::new();
     let mut counts = [0; ALIASES.len()];
     let mut stamps = each_stamp(notes).peekable();
     let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
@@ -148,10 +151,9 @@ pub fn mentions(notes: &str, incident: &Incident) -> Vec<Mention> {
         if in_stamp || mentions.last().is_some_and(|last| span.start < last.span.end) {
             continue;
         }
-        let counted = kind.counted_as();
-        let count = counts.get_mut(counted as usize);
-        let number = *numbers.entry((counted, key)).or_insert_with(|| {
-            count.map_or(0, |count| {
+        let counted = kind.counted_as() as usize;
+        let number = *numbers.entry([&counted.to_string(), " ", &key].concat()).or_insert_with(|| {
+            counts.get_mut(counted).map_or(0, |count| {
                 *count += 1;
                 *count - 1
             })

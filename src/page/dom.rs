@@ -641,20 +641,24 @@ pub(super) async fn make_link(notes: String) -> Option<String> {
 pub(super) async fn open_link(fragment: String) -> Option<ModelMsg> {
     let framed = match link::parse(&fragment) {
         Ok(framed) => framed,
-        Err(link::Problem::Foreign) => return None,
-        Err(link::Problem::Newer) => return Some(ModelMsg::Tell(Notice::Newer)),
-        Err(link::Problem::Unreadable) => return Some(ModelMsg::Tell(Notice::Broken)),
+        Err(problem) => return told(problem),
     };
-    let Ok(stream) = DecompressionStream::new("deflate-raw") else {
-        return Some(ModelMsg::Tell(Notice::Broken));
-    };
+    let Ok(stream) = DecompressionStream::new("deflate-raw") else { return told(link::Problem::Unreadable) };
     let (bytes, _) = through(&framed.payload, &stream.into(), link::LIMIT).await.unwrap_or_default();
-    let notes = String::from_utf8_lossy(&bytes);
-    let notes = notes.trim_end_matches('\u{fffd}');
-    if notes.is_empty() {
-        return Some(ModelMsg::Tell(Notice::Broken));
+    match link::opened(&framed, &bytes) {
+        Ok((notes, condition)) => Some(ModelMsg::Opened(import::line_ends(&notes), condition)),
+        Err(problem) => told(problem),
     }
-    Some(ModelMsg::Opened(import::line_ends(notes), link::condition(&framed, notes)))
+}
+
+/// What is said of a link that cannot be opened.
+fn told(problem: link::Problem) -> Option<ModelMsg> {
+    let notice = match problem {
+        link::Problem::Foreign => return None,
+        link::Problem::Newer => Notice::Newer,
+        link::Problem::Unreadable | link::Problem::TooLong => Notice::Broken,
+    };
+    Some(ModelMsg::Tell(notice))
 }
 
 /// `bytes` sent through a transform stream: what came out, at most `limit` bytes, and whether it came to its end.

@@ -1,8 +1,6 @@
 //! Who is named in the notes: found once, then in every form, first name, last name and handle.
 
-use std::collections::{BTreeMap, BTreeSet};
-
-use super::{Found, Incident, Kind, Span, fold, rest_of, start_of};
+use super::{Found, Incident, Index, Kind, Span, fold, rest_of, start_of};
 use crate::{
     incident::Event,
     sort,
@@ -40,8 +38,8 @@ fn holds(list: &str, word: &str) -> bool {
 
 /// The people of the notes.
 pub(super) struct People {
-    /// Whom a folded word means, and whether it does so in small letters as well.
-    forms: BTreeMap<String, (usize, bool)>,
+    /// Whom a folded word means, twice the number of the person, and one more where it does so in small letters as well.
+    forms: Index,
     count: usize,
 }
 
@@ -74,7 +72,7 @@ impl People {
         for mention in found.iter().filter(|found| found.kind == Kind::Handle) {
             names.extend(split_local(&mention.key));
         }
-        let mut people = Self { forms: BTreeMap::new(), count: 0 };
+        let mut people = Self { forms: Index::new(), count: 0 };
         // Full names first: a first name alone is then one of them.
         let mut names = sort::ascending(names);
         names.dedup();
@@ -93,7 +91,7 @@ impl People {
             .filter(|part| part.chars().count() > 1 && !holds(NO_PEOPLE, part))
             .collect();
         let (Some(first), Some(last)) = (parts.first().copied(), parts.last().copied()) else { return };
-        let same = |person: &(usize, bool)| person.0;
+        let same = |known: &usize| known / 2;
         // `Priya Sharma` is `Priya`, where no other Priya is known by her full name.
         let full = (parts.len() > 1).then(|| self.forms.get(&[first, " ", last].concat()).map(same));
         let known = full.unwrap_or_else(|| self.forms.get(first).map(same));
@@ -102,7 +100,7 @@ impl People {
             self.count - 1
         });
         let mut form = |word: String, small: bool| {
-            self.forms.entry(word).or_insert((person, small)).1 |= small;
+            *self.forms.entry(word).or_insert(2 * person) |= usize::from(small);
         };
         for part in &parts {
             let short = part.chars().count() < 3;
@@ -120,8 +118,8 @@ impl People {
 
     fn person(&self, word: &str) -> Option<usize> {
         let folded = fold(word);
-        let (person, small) = self.forms.get(&folded)?;
-        (*small || word.starts_with(char::is_uppercase)).then_some(*person)
+        let known = self.forms.get(&folded)?;
+        (known % 2 == 1 || word.starts_with(char::is_uppercase)).then_some(known / 2)
     }
 
     /// Gives each handle in `found` the key of the person it is of, where that is known.
@@ -130,8 +128,8 @@ impl People {
             let known = self.forms.get(&mention.key).or_else(|| {
                 self.forms.get(mention.key.split(['.', '_', '-']).next()?).filter(|_| mention.key.len() > 2)
             });
-            if let Some((person, _)) = known {
-                mention.key = key(*person);
+            if let Some(known) = known {
+                mention.key = key(known / 2);
             }
         }
     }
@@ -248,7 +246,7 @@ fn listed(line: &str, names: &mut Vec<String>) {
 /// Names in running words: first names with what follows them, and two capitals after a word that takes a person.
 fn in_prose(notes: &str, words: &[Word<'_>], names: &mut Vec<String>) {
     let together = |left: &Word<'_>, right: &Word<'_>| notes.get(left.end()..right.at) == Some(" ");
-    let first_names: BTreeSet<&str> = FIRST_NAMES.split_ascii_whitespace().collect();
+    let first_names: Index = FIRST_NAMES.split_ascii_whitespace().map(|name| (name.to_owned(), 0)).collect();
     // Where a name ended last: `Ana Souza and Sun-hee Park`.
     let mut ended = 0;
     for (at, word) in words.iter().enumerate().filter(|(_, word)| is_part(word.text)) {
@@ -257,7 +255,7 @@ fn in_prose(notes: &str, words: &[Word<'_>], names: &mut Vec<String>) {
         let before = at.checked_sub(1).and_then(|at| words.get(at)).filter(|before| together(before, word));
         let before = before.map_or(String::new(), |before| fold(before.text));
         let joined = ended > 0 && at == ended + 1 && holds(" and und et y e ", &before);
-        if first_names.contains(fold(word.text).as_str()) && !in_zone(notes, word)
+        if first_names.contains_key(&fold(word.text)) && !in_zone(notes, word)
             || next.is_some() && (joined || holds(CUES, &before))
         {
             let whole = next.map_or(word.text.to_owned(), |next| [word.text, " ", next.text].concat());

@@ -6,6 +6,7 @@ const fs = require("node:fs");
 const path = require("node:path");
 const { test } = require("node:test");
 const { pathToFileURL } = require("node:url");
+const { deflateRawSync } = require("node:zlib");
 const { mounted, newPage, openMenu, openPage, showNotes } = require("./page.cjs");
 
 const NOTES = `# Uploads: 5xx / "slow"
@@ -223,4 +224,18 @@ test("the address has the view without a step of history, and opening it restore
   await other.waitForFunction(() => location.hash.endsWith("&theme=none&event=5"));
   await other.goBack();
   await other.locator(".details", { hasText: "p99" }).waitFor();
+});
+
+test("links of version 1 open, by the page and by the command, and a bomb is refused", async (t) => {
+  const folder = path.resolve(__dirname, "../link");
+  const notes = fs.readFileSync(path.join(folder, "notes.txt"), "utf8");
+  for (const at of fs.readFileSync(path.join(folder, "version-1.txt"), "utf8").trim().split("\n")) {
+    const { page } = await openPage(t, { at });
+    await eventCount(page, 2);
+    assert.equal(await notesOf(page), notes);
+  }
+  const bomb = deflateRawSync(Buffer.alloc(100_000_000, "a")).toString("base64url");
+  const { page } = await openPage(t, { at: `#1d.${bomb}.AAAAAA` });
+  await page.getByText("Nothing could be read from this link").waitFor();
+  assert.equal(await notesOf(page), "");
 });

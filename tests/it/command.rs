@@ -153,3 +153,34 @@ fn a_redacted_output_holds_nothing_that_was_taken_out() {
         assert!(written(&run(&["--format", format], notes.as_bytes())).contains("Priya"), "{format}");
     }
 }
+
+#[test]
+fn a_link_is_written_and_read_like_notes() {
+    let link = written(&run(&["--format", "link"], NOTES.as_bytes()));
+    assert!(link.starts_with("#1d.") && link.lines().count() == 1, "{link}");
+    for sent in [
+        link.clone(),
+        format!("https://host/some/where/{link}"),
+        link.trim().replacen('#', "%23", 1) + "&zone=UTC).",
+    ] {
+        assert_eq!(written(&run(&[], sent.as_bytes())), written(&run(&[], NOTES.as_bytes())), "{sent}");
+    }
+    assert!(complaint(&run(&[], &link.as_bytes()[..link.len() - 12])).contains("cut off"));
+    assert!(complaint(&run(&[], b"#1d.AAAA.AAAAAA")).contains("the link"));
+}
+
+#[test]
+fn the_page_with_notes_is_written_and_read_like_notes() {
+    let page = file(
+        "page.html",
+        b"<!doctype html><title>Incident timeline</title><body><div id=\"app\"></div></body>",
+    );
+    let page = page.to_str().unwrap();
+    let said = written(&run(&["--format", "html", "--page", page], NOTES.as_bytes()));
+    assert!(said.contains("- 10:40 checkout is back\n</pre>"), "{said}");
+    assert_eq!(written(&run(&[], said.as_bytes())), written(&run(&[], NOTES.as_bytes())));
+    assert!(complaint(&run(&["--format", "html"], NOTES.as_bytes())).contains("--page"));
+    let notes = file("no-page.txt", NOTES.as_bytes());
+    let words = ["--format=html", "--page", notes.to_str().unwrap()];
+    assert!(complaint(&run(&words, NOTES.as_bytes())).contains("no page"));
+}

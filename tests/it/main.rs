@@ -31,6 +31,7 @@ mod picture;
 mod placement;
 mod redact;
 mod report;
+mod schema;
 mod shapes;
 mod sheet;
 mod stamps;

@@ -112,7 +112,7 @@ fn bones(incident: &Incident) -> String {
 }
 
 /// All notes of the tests: of golden files, and those with labels.
-fn notes() -> Vec<(String, String)> {
+pub(crate) fn notes() -> Vec<(String, String)> {
     let mut all = Vec::new();
     for path in project(&["txt"]) {
         let name = path.display().to_string();

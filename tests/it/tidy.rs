@@ -59,7 +59,7 @@ fn the_page_names_no_foreign_address() {
 fn lock_files_name_no_registry_host() {
     for path in project(&["json"]) {
         let text = fs::read_to_string(&path).unwrap();
-        assert!(!text.contains("\"resolved\""), "{} names where packages were fetched", path.display());
+        assert!(!text.contains("\"resolved\":"), "{} names where packages were fetched", path.display());
     }
 }
 
