@@ -4,7 +4,7 @@ use crate::{
     import::CARRIER,
     incident::Incident,
     span::{rest_of, start_of},
-    wording::{exports::UNTITLED, summary},
+    wording::summary,
 };
 
 /// The one-file page, `page`, with the title of `incident` and with `notes` in place of those that it has; none where `page` is
@@ -35,7 +35,7 @@ pub fn html(page: &str, incident: &Incident, notes: &str) -> Option<String> {
         Some(old) => rest_of(old, old.find(END)? + END.len()),
         None => rest,
     };
-    let name = summary::title(incident).unwrap_or_else(|| UNTITLED.to_owned());
+    let name = summary::titled(incident);
     let parts =
         [start_of(page, title), &escaped(&name), start_of(body, app), &open, &escaped(notes), END, rest];
     Some(parts.concat())
