@@ -17,11 +17,11 @@ use crate::{
             ACTORS, BEGIN_LABELS, DATE_LABELS, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
             HEADING_WORDS, IMPACT_LABELS, INCIDENT_NAMES, LABELS_PRIORITY, LABELS_SEVERITY, LENGTH_LABELS,
             MAIL_HEADS, MONTHS, NOUNS, OTHER_HEADINGS, OTHER_LABELS, PAGE_WORDS, PUBLISHED, STATES,
-            TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TROUBLE,
+            TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TO_DO, TROUBLE,
         },
         fold,
         lexicon::Table,
-        said::{Said, begins, begins_each},
+        said::{Said, begins, begins_each, says},
     },
 };
 
@@ -153,7 +153,11 @@ impl Head<'_> {
         );
         let unsaid = line.section == Section::Unsaid && marks.is_none_or(|rank| rank == 0);
         let numbered = kind && unsaid && (said.has(NOUNS) || words.contains(|c: char| c.is_ascii_digit()));
-        let furniture = begins(&folded, PAGE_WORDS).is_some() || is_zone(&words) || numbered_part(&words);
+        // `Next steps: …`, `feed_url: "https://…"`
+        let label = words.split_once(": ").map(|(label, _)| label);
+        let field = label.is_some_and(|label| says(&fold(label), TO_DO) || words.contains("://"));
+        let furniture =
+            field || begins(&folded, PAGE_WORDS).is_some() || is_zone(&words) || numbered_part(&words);
         if furniture || kind && !numbered || of_section && marks != Some(0) {
             return None;
         }

@@ -34,21 +34,7 @@ pub fn find_impacts(
 ) {
     let notes = &*document.notes;
     let mut all = sentences(document, incident);
-    // Where no event has a date, one in the words above is that of a time.
-    if incident.events.first().is_none_or(|event| event.start.date.is_none()) {
-        let (mut day, mut line) = (None, 0);
-        for sentence in &mut all {
-            while line <= sentence.line.index() {
-                let words = document.words(line);
-                day = Some(words)
-                    .filter(|words| begins(&fold(words), PUBLISHED).is_none())
-                    .and_then(dated)
-                    .or(day);
-                line += 1;
-            }
-            sentence.day = day;
-        }
-    }
+    date(document, incident, &mut all);
     // What is said of several incidents is placed among the events of all.
     let all_events = PlacementContext::of(
         &incident.events,
@@ -122,19 +108,12 @@ pub fn find_impacts(
             statements(sentence, &lower, told.said, durations, &quote, known, &mut incident.impacts);
             if let Some((earlier, from)) = started.take()
                 && earlier.event == sentence.event
-                && (told.said.has(RECOVERY) && !told.said.has(NOT_YET) || told.said.has(LASTED))
+                && ((told.said.has(RECOVERY) && !told.said.has(NOT_YET)) || told.said.has(LASTED))
                 && let Some(to) = only(&sentence.text)
             {
-                // The edge alone was told before.
+                let window = Window::of(from, to).on(sentence.day);
                 incident.impacts.truncate(before);
-                let own = |impact: &Impact| impact.span == earlier.span && impact.duration_seconds.is_none();
-                if incident.impacts.last().is_some_and(own) {
-                    incident.impacts.pop();
-                }
-                let span = Span::new(earlier.span.start, sentence.span.end);
-                let quote = one_line(span.of(notes));
-                let whole = Sentence { span, ..earlier.clone() };
-                incident.impacts.push(joined(&whole, Window::of(from, to).on(sentence.day), quote, known));
+                end_started(notes, (earlier, sentence), window, known, &mut incident.impacts);
                 continue;
             }
             started = start(&sentence.text, &lower)
@@ -157,6 +136,40 @@ pub fn find_impacts(
         let known = of_each.get(event.incident).unwrap_or(&all_events);
         incident.impacts.extend(until(notes, event, known));
     }
+}
+
+/// Gives each sentence the last date above it, where no event has one.
+fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
+    if incident.events.first().is_some_and(|event| event.start.date.is_some()) {
+        return;
+    }
+    let (mut day, mut line) = (None, 0);
+    for sentence in all {
+        while line <= sentence.line.index() {
+            let words = document.words(line);
+            let stated = begins(&fold(words), PUBLISHED).is_none().then(|| dated(words)).flatten();
+            day = stated.or(day);
+            line += 1;
+        }
+        sentence.day = day;
+    }
+}
+
+/// What one sentence has begin and the next one end, in place of what the first says alone.
+fn end_started(
+    notes: &str,
+    (first, last): (&Sentence, &Sentence),
+    window: Window,
+    known: &PlacementContext<'_>,
+    found: &mut Vec<Impact>,
+) {
+    let own = |impact: &Impact| impact.span == first.span && impact.duration_seconds.is_none();
+    if found.last().is_some_and(own) {
+        found.pop();
+    }
+    let span = Span::new(first.span.start, last.span.end);
+    let whole = Sentence { span, ..first.clone() };
+    found.push(joined(&whole, window, one_line(span.of(notes)), known));
 }
 
 /// "This lasted until 10:40, when …" as an entry of prose: from the entry before to this one.

@@ -11,9 +11,9 @@ use crate::{
     timestamp::scan::stamps,
     words::{
         concepts::{
-            AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INTRODUCTIONS,
-            INVERTED, JOINS, LEADS, LENGTH_LABELS, LIST_AND, NOT, NOTICED, NOUNS, OF_THING, OPENS, PRONOUNS,
-            TAILS, THAT, VERBS, WHICH,
+            AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INCIDENT_NAMES,
+            INTRODUCTIONS, INVERTED, JOINS, LEADS, LENGTH_LABELS, LIST_AND, NOT, NOTICED, NOUNS, OF_THING,
+            OPENS, PRONOUNS, TAILS, THAT, VERBS, WHICH,
         },
         fold,
         said::{Said, begins, begins_each, closed, ends, find, find_whole, tails},
@@ -186,6 +186,12 @@ fn bare(text: &str) -> &str {
     let mut what = text.trim_matches(marks).trim_start_matches(any_of("() "));
     while let Some(len) = denied_lead(&fold(what)) {
         what = rest_of(what, len).trim_start_matches(any_of(" ,"));
+    }
+    // `Post-mortem - search`
+    if let Some((head, tail)) = what.split_once(" - ")
+        && INCIDENT_NAMES.row(&fold(head)).is_some()
+    {
+        return bare(tail);
     }
     // A bracket that was not opened, and one that does not close.
     if let Some((head, tail)) = what.split_once(')')

@@ -20,6 +20,9 @@ use crate::{
 /// Rivals that are kept, the best first.
 const RIVALS: usize = 3;
 
+/// How many times as long as a length the time before a recovery may be, so that it is assumed to end there.
+const SHARE: i64 = 8;
+
 /// Lengths in whole minutes of these seconds are often met by chance.
 const ROUND: i64 = 300;
 
@@ -88,6 +91,8 @@ pub struct PlacementContext<'e> {
     events: Vec<EventWithWords<'e>>,
     /// The same in the order of the notes.
     written: Vec<EventWithWords<'e>>,
+    /// Their instants, in order.
+    pub times: Vec<i64>,
     /// The wall clock of the notes.
     pub clock: &'e WallClock,
     /// The incident; none for what is said of several.
@@ -108,7 +113,8 @@ impl<'e> PlacementContext<'e> {
         let events: Vec<_> =
             own.map(|(index, (event, words))| EventWithWords { index, event, words }).collect();
         let start = |known: &EventWithWords<'_>| i64::try_from(known.event.stamp.start).unwrap_or(i64::MAX);
-        Self { written: sort::by_key(events.clone(), start), events, clock, incident }
+        let times = events.iter().map(|known| known.at()).collect();
+        Self { written: sort::by_key(events.clone(), start), events, times, clock, incident }
     }
 
     /// The first event and the last.
@@ -200,7 +206,9 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
         impact.placed = Placed::Nowhere(Unplaceable::Several);
     } else if let Some(EventWithWords { index, event, .. }) = known.last_recovery(&words)
         && known.first_and_last().is_some_and(|(first, _)| {
-            (event.start.at - first.start.at) / 1000 >= least - duration.seconds / 10
+            // What took but a small part of the time says nothing of when it was.
+            let told = (event.start.at - first.start.at) / 1000;
+            (least - duration.seconds / 10..=duration.seconds * SHARE).contains(&told)
         })
     {
         impact.start = Some(moment_at(event.start.at - duration.seconds * 1000, &event.start));

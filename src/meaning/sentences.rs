@@ -179,16 +179,7 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         // The stamp of an entry is none of its words.
         let stamp = own.filter(|own| !attached && own.stamp.end < line.span.end).map(|own| own.stamp);
         if let Some(stamp) = stamp {
-            // Whole sentences before it are words of their own, but for those of other entries.
-            let mut start = line.span.start;
-            while let Some(end) = whole(notes, start, stamp) {
-                let ahead = Span::new(start, end);
-                let told = |event: &Event| start <= event.stamp.start && event.stamp.start < end;
-                if !incident.events.iter().any(told) {
-                    close(notes, &mut Some(Sentence { span: ahead, ..part.clone() }), &mut found);
-                }
-                start = end;
-            }
+            before_stamp(notes, &incident.events, (&part, stamp), &mut found);
         }
         let value = line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
         if !heading && std::mem::take(&mut above.length) && value {
@@ -211,6 +202,18 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
     }
     close(notes, &mut open, &mut found);
     found
+}
+
+/// The whole sentences of a line before its stamp, which are words of their own, but for those of other entries.
+fn before_stamp(notes: &str, events: &[Event], (part, stamp): (&Sentence, Span), found: &mut Vec<Sentence>) {
+    let mut start = part.span.start;
+    while let Some(end) = whole(notes, start, stamp) {
+        let told = |event: &Event| start <= event.stamp.start && event.stamp.start < end;
+        if !events.iter().any(told) {
+            close(notes, &mut Some(Sentence { span: Span::new(start, end), ..part.clone() }), found);
+        }
+        start = end;
+    }
 }
 
 /// Where the sentence that begins at `start` ends, where that is before a stamp.

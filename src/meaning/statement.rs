@@ -8,7 +8,7 @@ use super::{
     placement::{PlacementContext, place},
     scope::{Scope, Scopes},
     sentences::{LabelKind, Sentence},
-    window::{Window, moments, windows},
+    window::{Window, moments_among, windows},
 };
 use crate::{
     facts::{Edges, Effect, Placed, Unplaceable},
@@ -400,7 +400,7 @@ fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &PlacementC
         impact.duration_seconds = None;
         impact.approximate = false;
     }
-    let (start, end) = moments(window, known.first_and_last(), known.clock);
+    let (start, end) = moments_among(window, known.first_and_last(), (known.clock, &known.times));
     impact.approximate |= window.approximate();
     let edges = match (&start, &end, impact.duration_seconds) {
         (Some(start), Some(end), None) => {

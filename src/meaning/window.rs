@@ -266,13 +266,24 @@ fn joins(between: &str, opened: bool) -> bool {
     told || begins(words, JOINS) == Some(words.len()) && (opened || arrow)
 }
 
-/// The moments of a window's edges. A bare time lies on the day of the other edge, or on the one that brings it nearest to
-/// the events, of which `ends` are the first and the last; an end before its beginning is a day later.
+/// The moments of a window's edges, where nothing is known of when events happened but the first and the last.
 #[must_use]
 pub fn moments(
     window: &Window,
     ends: Option<(&Event, &Event)>,
     clock: &WallClock,
+) -> (Option<Moment>, Option<Moment>) {
+    moments_among(window, ends, (clock, &[]))
+}
+
+/// The moments of a window's edges. A bare time lies on the day of the other edge, or on the one that brings it nearest to
+/// the events, of which `ends` are the first and the last and which happen at `times`; an end before its beginning is a day
+/// later.
+#[must_use]
+pub fn moments_among(
+    window: &Window,
+    ends: Option<(&Event, &Event)>,
+    (clock, times): (&WallClock, &[i64]),
 ) -> (Option<Moment>, Option<Moment>) {
     let date = |edge: &Option<Edge>| edge.as_ref().and_then(|edge| edge.date);
     // A year that stands once holds for both edges.
@@ -282,9 +293,9 @@ pub fn moments(
     let (from, to) = (date(&window.from), date(&window.to));
     let (from, to) = (year(from, to), year(to, from));
     // Where no event has a date, days are counted from the edge that has one.
-    let ends = (ends, clock, from.or(to));
-    let mut start = window.from.as_ref().map(|edge| moment(edge, from.or(to), ends));
-    let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), ends));
+    let around = Around { ends, clock, own: from.or(to), times };
+    let mut start = window.from.as_ref().map(|edge| moment(edge, from.or(to), &around));
+    let mut end = window.to.as_ref().map(|edge| moment(edge, to.or(from), &around));
     if let (Some(start), Some(end)) = (&mut start, &mut end) {
         // An edge without a date lies beside the other.
         let days = (end.at - start.at).div_euclid(DAY);
@@ -303,12 +314,21 @@ fn on_day(edge: &Moment, at: i64, beside: &Moment) -> Moment {
     Moment { time, offset, zone, ..moment_at(at, beside) }
 }
 
+/// What a time is read by.
+struct Around<'e> {
+    /// The first event and the last.
+    ends: Option<(&'e Event, &'e Event)>,
+    /// The wall clock of the notes.
+    clock: &'e WallClock,
+    /// The date of the window.
+    own: Option<WrittenDate>,
+    /// When events happened, in order.
+    times: &'e [i64],
+}
+
 /// The instant that an edge means.
-fn moment(
-    edge: &Edge,
-    date: Option<WrittenDate>,
-    (ends, clock, own): (Option<(&Event, &Event)>, &WallClock, Option<WrittenDate>),
-) -> Moment {
+fn moment(edge: &Edge, date: Option<WrittenDate>, around: &Around<'_>) -> Moment {
+    let Around { ends, clock, own, times } = *around;
     let millis = edge.time.map_or(0, ClockTime::millis);
     let first = ends.map(|(first, _)| &first.start);
     let (zone, offset) = match &edge.zone {
@@ -338,9 +358,11 @@ fn moment(
         let (begin, end) = (first.at.div_euclid(DAY) * DAY, last.start.at);
         let outside = |at: i64| (first.at - at).max(at - end).max(0);
         let mut best = begin + millis + shift;
+        let told = |at: i64| times.binary_search(&at).is_ok();
         for day in 1..=(end - begin).div_euclid(DAY).clamp(0, 400) {
             let at = begin + day * DAY + millis + shift;
-            if outside(at) < outside(best) {
+            // A time that an entry has is of its day.
+            if outside(at) < outside(best) || told(at) && !told(best) {
                 best = at;
             }
         }

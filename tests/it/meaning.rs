@@ -652,3 +652,11 @@ fn statements_of_any_shape_are_read() {
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
+
+#[test]
+fn a_time_that_an_entry_has_is_of_its_day() {
+    let notes = "- 2024-05-03 09:00 a rule is changed\n- 2024-05-06 05:37 doors fail\n- 2024-05-06 10:40 doors work again\n\nThe doors were down for 5 h (05:37-10:40).\n";
+    let incident = read_incident(notes);
+    let edges = incident.impacts[0].edges();
+    assert_eq!(edges, [Some(incident.events[1].start.at), Some(incident.events[2].start.at)]);
+}

@@ -48,6 +48,8 @@ const CASES: &[Case] = &[
     // Only the recovery speaks for it.
     (ENGLISH, "Checkout was down for 17 minutes.", Placement::Assumed, "10:13 to 10:30", &[]),
     (GERMAN, "Die Kasse war 17 Minuten lang gestört.", Placement::Assumed, "10:13 to 10:30", &[]),
+    // A small part of what is told.
+    (ENGLISH, "Checkout was down for 3 minutes.", Placement::None, "", &[]),
     // Longer than the notes.
     (ENGLISH, "Checkout was down for two days.", Placement::None, "", &[]),
     (GERMAN, "Die Kasse war zwei Tage lang nicht erreichbar.", Placement::None, "", &[]),
