@@ -183,6 +183,7 @@ impl Head<'_> {
         let next = self.document.lines.get(index + 1).map(|next| next.kind);
         let before = self.document.lines.get(index.wrapping_sub(1)).is_some_and(|before| !before.is_blank());
         let part = words.len() > 60 && next == Some(Kind::Text) && short_label(below).is_none()
+                && !below.contains(" · ")
             || lower(below) && !is_byline(below)
             || lower(words) && !told.starts_with('#') && (before || !words.contains(' '));
         let ends = words.ends_with(any_of(".;,:!。，：；、"));

@@ -20,6 +20,7 @@ static CLOSING: Signs = Signs::new("\"'”’»)]*_");
 ///     ("It fell at 10:02 a.m. and rose approx. 2 hours later.", " Ana slept."),
 ///     ("Am 3. August fiel z.B. das Netz aus!", " Um 10:40 war es da."),
 ///     ("Jobs failed. (Between 10:04 and 10:34)", ""),
+///     ("It was gone for 38 min 45 s.", " Ana slept."),
 ///     ("10時2分に停止した。", "10時41分に復旧した。"),
 /// ] {
 ///     assert_eq!(sentence_end(&[first, rest].concat()), first.len(), "{first}");
@@ -58,7 +59,9 @@ pub fn sentence_end(text: &str) -> usize {
                 let stops = after.is_empty() || after.starts_with(any_of(" \n\r<"));
                 let next = after.trim_start();
                 let goes_on = closed && next.starts_with(char::is_lowercase)
-                    || c == '.' && shortened(text.get(word..at).unwrap_or_default(), next, word)
+                    || c == '.'
+                        && !counted(text, word, at)
+                        && shortened(text.get(word..at).unwrap_or_default(), next, word)
                     || in_brackets(next);
                 if stops && !goes_on {
                     return end;
@@ -67,6 +70,11 @@ pub fn sentence_end(text: &str) -> usize {
             _ => {}
         }
     }
+}
+
+/// True for the letter of a unit behind its number, which is no initial: `38 min 45 s. Then`.
+fn counted(text: &str, word: usize, end: usize) -> bool {
+    end == word + 1 && start_of(text, word).trim_end().ends_with(digit)
 }
 
 /// True where a full stop after `word` ends no sentence, but shortens it or makes it an ordinal; `at` is where the word begins
