@@ -212,6 +212,14 @@ pub enum Level {
     Degraded,
 }
 
+impl Level {
+    /// True for a level that somebody gives an incident; false for the state of a component.
+    #[must_use]
+    pub fn is_set(self) -> bool {
+        !matches!(self, Self::MajorOutage | Self::PartialOutage | Self::DegradedPerformance | Self::Degraded)
+    }
+}
+
 /// How gravely a level is drawn.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gravity {

@@ -16,7 +16,7 @@ use crate::{
         sentences::sentence_end,
     },
     entries::told::told,
-    facts::{Clue, Phase, Placement},
+    facts::{Clue, Level, Phase, Phases, Placement},
     incident::{Event, Incident},
     moment::Moment,
     span::{LineNumber, any_of, digit, rest_of, start_of},
@@ -115,7 +115,7 @@ impl Says {
                     before.add(word.concepts);
                 }
                 // `could not connect`, `works again without`: what is denied by its own words.
-                if word.concepts.has(FAILURE) || tells_of_effect(word.concepts) {
+                if fails(word.concepts) {
                     told = told.max(at + word.text.len());
                 }
             });
@@ -126,8 +126,7 @@ impl Says {
 
     /// True for words of something that fails.
     fn fails(&self) -> bool {
-        let words = [FAILURE, FAILS, STARTS, GOES_DOWN];
-        tells_of_effect(self.said) || words.iter().any(|words| self.said.has(*words))
+        fails(self.said)
     }
 
     /// Shows `tell` each phase that the clause tells of, in a sentence in which something was posted or heard of.
@@ -195,6 +194,40 @@ impl Says {
     }
 }
 
+/// True where words tell of something that fails.
+fn fails(said: Said) -> bool {
+    let words = [FAILURE, FAILS, STARTS, GOES_DOWN];
+    tells_of_effect(said) || words.iter().any(|words| said.has(*words))
+}
+
+/// An entry, its number, and what it costs it to stand as far from the first of its incident as it does, and from the last.
+#[derive(Clone, Copy)]
+struct Entry<'e> {
+    index: usize,
+    event: &'e Event,
+    away: [i32; 2],
+}
+
+impl Entry<'_> {
+    fn evidence(self, phase: Phase, clue: Clue, less: i32) -> Evidence {
+        let [from_first, from_last] = self.away;
+        let away = match phase {
+            _ if !EVERYDAY.contains(&clue) => 0,
+            Phase::Mitigated | Phase::Resolved => from_last,
+            _ => from_first,
+        };
+        Evidence {
+            phase,
+            clue,
+            weight: weight(clue) - less - away,
+            moment: self.event.start.clone(),
+            event: Some(self.index),
+            line: self.event.line,
+            incident: self.event.incident,
+        }
+    }
+}
+
 /// All evidence of the notes.
 struct Found<'n> {
     incident: &'n Incident,
@@ -208,7 +241,7 @@ pub fn of_events(incident: &Incident, tellings: &[Telling]) -> Vec<Evidence> {
     let mut states = Vec::new();
     let away = away(&incident.events);
     for (index, ((event, telling), away)) in incident.events.iter().zip(tellings).zip(away).enumerate() {
-        found.event((index, event), telling, away, &mut states);
+        found.event(Entry { index, event, away }, telling, &mut states);
     }
     // The state of one entry alone is a word like others.
     if states.first().map(|state| state.event) != states.last().map(|state| state.event) {
@@ -252,7 +285,7 @@ pub fn beside_events(
             continue;
         }
         let Some(number) = incidents.of_line(sentence.line) else { continue };
-        found.sentence(&sentence.text, sentence.line, number);
+        found.sentence(&sentence.text, sentence.line, number, None);
     }
     for field in fields {
         let Some((phase, moment)) = field.instant() else { continue };
@@ -279,38 +312,31 @@ pub fn beside_events(
 }
 
 impl Found<'_> {
-    fn event(
-        &mut self,
-        (index, event): (usize, &Event),
-        telling: &Telling,
-        [from_first, from_last]: [i32; 2],
-        states: &mut Vec<Evidence>,
-    ) {
-        let away = |phase, clue| match phase {
-            _ if !EVERYDAY.contains(&clue) => 0,
-            Phase::Mitigated | Phase::Resolved => from_last,
-            _ => from_first,
-        };
-        let evidence = |phase, clue, less| Evidence {
-            phase,
-            clue,
-            weight: weight(clue) - less - away(phase, clue),
-            moment: event.start.clone(),
-            event: Some(index),
-            line: event.line,
-            incident: event.incident,
-        };
+    /// What an entry says by its level, its label, its state and its words.
+    fn event(&mut self, entry: Entry<'_>, telling: &Telling, states: &mut Vec<Evidence>) {
+        let event = entry.event;
+        if let Some(level) = event.severity
+            && level.is_set()
+        {
+            // Who first sets a level calls it an incident; a component has a state.
+            let same = |other: &&Event| other.incident == event.incident;
+            let mut leveled = self.incident.events.iter().filter(same);
+            let first = leveled.find(|other| other.severity.is_some_and(Level::is_set));
+            if first.is_some_and(|first| std::ptr::eq(first, event)) {
+                self.all.push(entry.evidence(Phase::Declared, Clue::Named, 15));
+            }
+        }
         let head = telling.head();
         let named = labelled(head);
         for phase in named.iter() {
-            self.all.push(evidence(phase, Clue::Label, 0));
+            self.all.push(entry.evidence(phase, Clue::Label, 0));
         }
         let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
         if let Some((row, length)) = begins_row(bare, STATES_TOLD)
             && alone(rest_of(bare, length))
         {
             for phase in if row == 0 { [Phase::Declared, Phase::Detected] } else { [Phase::Mitigated; 2] } {
-                states.push(evidence(phase, Clue::State, 0));
+                states.push(entry.evidence(phase, Clue::State, 0));
             }
         }
         // `says that`, `asks whether` go over the joint of two clauses.
@@ -320,25 +346,31 @@ impl Found<'_> {
             && !said.has(PLANNED)
             && !telling.recovers()
         {
-            self.all.push(evidence(Phase::Detected, Clue::Alarm, 0));
+            self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
         }
+        self.words(entry, named);
+    }
+
+    /// What the sentences of an entry say, of which a label may have `named` the phases.
+    fn words(&mut self, entry: Entry<'_>, named: Phases) {
+        let event = entry.event;
         let mut rest = start_of(&event.text, event.text.floor_char_boundary(1000));
         // What an entry tells of stands first; then come causes, and what was done.
-        let mut less = 0;
+        let (mut less, mut heard) = (0, false);
         while !rest.is_empty() {
             let sentence = start_of(rest, sentence_end(rest).max(1));
             rest = rest_of(rest, sentence.len().max(1));
             // `The report came in at 9:50`: a time of its own is that of its clause.
-            let known = self.all.len();
-            if timed(sentence) {
-                self.sentence(sentence, event.line, event.incident);
+            let (known, timed) = (self.all.len(), timed(sentence));
+            if timed {
+                self.sentence(sentence, event.line, event.incident, Some(event));
             }
             let told = self.all.len() > known;
-            if less == 0 || !timed(sentence) {
-                says(sentence, told, &mut |phase, clue| {
+            if less == 0 || !timed {
+                says(sentence, told, &mut heard, &mut |phase, clue| {
                     // `Detected: the curve rises` is no start.
-                    if clue.is_plain() || named.is_empty() && less == 0 {
-                        self.all.push(evidence(phase, clue, less));
+                    if clue.is_plain() || named.is_empty() {
+                        self.all.push(entry.evidence(phase, clue, less));
                     }
                 });
             }
@@ -346,19 +378,25 @@ impl Found<'_> {
         }
     }
 
-    /// What a sentence says of instants of its own.
-    fn sentence(&mut self, sentence: &str, line: LineNumber, number: usize) {
+    /// What a sentence says of instants of its own, in the entry of an event or beside them.
+    fn sentence(&mut self, sentence: &str, line: LineNumber, number: usize, entry: Option<&Event>) {
         for (stamp, words) in told(sentence, false, &mut None) {
             let Some(edge) = single(stamp.span.of(sentence)) else { continue };
-            let window = Window { from: Some(edge), ..Window::default() };
             let mut own = self.incident.events.iter().filter(|event| event.incident == number);
-            let ends = own.clone().next().zip(own.next_back());
-            let Some(moment) = moments(&window, ends, &self.incident.clock).0 else { continue };
+            // A time without a date is of the day of its entry, or of the one that has an entry at that minute.
+            let entry = entry.map(|event| (event, event));
+            let ends = entry.or_else(|| own.clone().next().zip(own.clone().next_back()));
+            let window = Window { from: Some(edge), ..Window::default() };
+            let Some(mut moment) = moments(&window, ends, &self.incident.clock).0 else { continue };
+            let same = |event: &&Event| event.start.time == moment.time;
+            if let Some(event) = own.find(same).filter(|_| entry.is_none() && stamp.date.is_none()) {
+                moment = event.start.clone();
+            }
             let mut clues = Vec::new();
             for phase in labelled(&fold(&words)).iter() {
                 clues.push((phase, Clue::Label));
             }
-            says(&words, false, &mut |phase, clue| clues.push((phase, clue)));
+            says(&words, false, &mut false, &mut |phase, clue| clues.push((phase, clue)));
             for (phase, clue) in clues {
                 self.stated(phase, clue, moment.clone(), line, number);
             }
@@ -394,17 +432,17 @@ fn timed(words: &str) -> bool {
 
 /// Shows `tell` each phase that the clauses of a sentence tell of as a fact, but for clauses with a time of their own where
 /// that is `told` apart.
-fn says(sentence: &str, told: bool, tell: &mut dyn FnMut(Phase, Clue)) {
+fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase, Clue)) {
     // `Customers informed that it is over`, `a user writes that it is down`: what is posted or heard holds for all that it says.
-    let (mut posted, mut heard) = (false, false);
+    let mut posted = false;
     for clause in clauses(sentence) {
         let words = clause.span.of(sentence);
         if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
             // Words may stand on two lines, and in quotes: `rolled "back" it`.
             let says = Says::of(&fold(words).replace('\n', " ").replace('"', ""));
             posted |= says.said.has(MESSAGES);
-            heard |= [ALERTS, REPORTS, NOTICED].iter().any(|words| says.said.has(*words));
-            says.clues((posted, heard), tell);
+            *heard |= [ALERTS, REPORTS, NOTICED].iter().any(|words| says.said.has(*words));
+            says.clues((posted, *heard), tell);
         }
     }
 }
