@@ -6,6 +6,7 @@ mod address;
 mod cases;
 mod check;
 mod choices;
+mod clues;
 mod command;
 mod derived;
 mod drafts;
