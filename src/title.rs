@@ -182,8 +182,10 @@ impl Head<'_> {
         let lower = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
         let next = self.document.lines.get(index + 1).map(|next| next.kind);
         let before = self.document.lines.get(index.wrapping_sub(1)).is_some_and(|before| !before.is_blank());
-        let part = words.len() > 60 && next == Some(Kind::Text) && short_label(below).is_none()
-                && !below.contains(" · ")
+        let part = words.len() > 60
+            && next == Some(Kind::Text)
+            && short_label(below).is_none()
+            && !below.contains(" · ")
             || lower(below) && !is_byline(below)
             || lower(words) && !told.starts_with('#') && (before || !words.contains(' '));
         let ends = words.ends_with(any_of(".;,:!。，：；、"));

@@ -36,7 +36,8 @@ use crate::{
     layout::{Layout, Viewport, layout},
     link,
     model::{
-        Direction, Draft, Editor, EditorMsg, Model, ModelMsg, Notice, Origin, Step, View, ViewMsg, moved, update,
+        Direction, Draft, Editor, EditorMsg, Model, ModelMsg, Notice, Origin, Step, View, ViewMsg, moved,
+        update,
     },
     scene::{Scene, pin, scene},
     span::Span,
