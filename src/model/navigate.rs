@@ -201,16 +201,7 @@ impl View {
             }
             ViewMsg::Help => next.help = true,
             ViewMsg::HelpClosed => next.help = false,
-            ViewMsg::Between(from, to) => {
-                let at = |event| span(&model.shown, Target::Event(event)).map(|(at, _)| at);
-                if let (Some(start), Some(end)) = (at(from), at(to)) {
-                    next.select(model, Target::Event(to));
-                    next.measure = Some((start, end));
-                    if next.window.is_some_and(|(first, last)| start < first || last < end) {
-                        next.frame(model, start, end);
-                    }
-                }
-            }
+            ViewMsg::Between(from, to) => next.measure_between(model, from, to),
             ViewMsg::Escape => {
                 if self.measure.is_some() {
                     next.measure = None;
@@ -226,6 +217,17 @@ impl View {
             ViewMsg::Print(now) => next.printing = now,
         }
         next
+    }
+
+    /// Selects the second of two events and measures from one to the other.
+    fn measure_between(&mut self, model: &Model, from: usize, to: usize) {
+        let at = |event| span(&model.shown, Target::Event(event)).map(|(at, _)| at);
+        let (Some(start), Some(end)) = (at(from), at(to)) else { return };
+        self.select(model, Target::Event(to));
+        self.measure = Some((start, end));
+        if self.window.is_some_and(|(first, last)| start < first || last < end) {
+            self.frame(model, start, end);
+        }
     }
 
     /// Selects `target`; window and list follow if it is outside.

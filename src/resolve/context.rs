@@ -75,6 +75,12 @@ impl Statement {
         }
     }
 
+    /// A line of notes that names a day and says nothing else.
+    fn day(index: usize, line: &Line, day: Day) -> Self {
+        let (at, claim) = (line.span.start, Claim::Words(day));
+        Self { line: index, at, claim, divides: Some(0), holds: true, ..Self::of(WrittenDate::default()) }
+    }
+
     /// The date that it states.
     pub(crate) fn date(&self) -> Option<WrittenDate> {
         match self.claim {
@@ -313,16 +319,9 @@ impl Context {
                     .extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
                 context.date_line(notes, lines, index, (&text, &found));
             }
-            if let Some(day) = line.day.filter(|_| !line.quoted()) {
-                context.statements.push(Statement {
-                    line: index,
-                    at: line.span.start,
-                    claim: Claim::Words(day),
-                    divides: Some(0),
-                    holds: true,
-                    ..Statement::of(WrittenDate::default())
-                });
-            }
+            context
+                .statements
+                .extend(line.day.filter(|_| !line.quoted()).map(|day| Statement::day(index, line, day)));
             if line.quoted() || context.zones.last().is_some_and(|(line, _)| *line == index) {
                 continue;
             }
