@@ -143,7 +143,6 @@ impl Component for App {
                     let (moved, label) = (moved(&self.model, &next), self.scene.label.clone());
                     self.change(ctx, next);
                     if moved && label == self.scene.label {
-                        // All else stays as it is.
                         self.draw();
                         return false;
                     }
@@ -151,9 +150,7 @@ impl Component for App {
                 }
             }
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
-            PageMsg::OpenDraft(draft) => {
-                return self.replace(ctx, draft.notes.to_string(), "Notes replaced by the draft.");
-            }
+            PageMsg::OpenDraft(draft) => return self.open_draft(ctx, &draft),
             PageMsg::Share(share) => return self.share(ctx, share),
             PageMsg::OpenLink => {
                 let (send, fragment) = (send(ctx), dom::fragment());
@@ -208,9 +205,8 @@ impl Component for App {
                 return change.is_some_and(|change| self.correct(ctx, &[change])) || read;
             }
             PageMsg::NudgeEdge(start, minutes) => {
-                let read = self.read(ctx);
                 let change = keys::edge(&self.model.incident, self.model.view.selected, start, minutes);
-                return change.is_some_and(|change| self.correct(ctx, &[change])) || read;
+                return change.is_some_and(|change| self.correct(ctx, &[change]));
             }
             PageMsg::ToPicture => return self.show_picture(ctx),
             PageMsg::ToNotes => {

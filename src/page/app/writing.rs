@@ -10,7 +10,7 @@ use super::{
 use crate::{
     edit::{Change, Edit, Refused, edit, refused},
     import::{self, Trouble},
-    model::{EditorMsg, Effect, ModelMsg, Notice, Origin, Put, ViewMsg, written},
+    model::{Draft, EditorMsg, Effect, ModelMsg, Notice, Origin, Put, ViewMsg, written},
     span::Span,
 };
 
@@ -109,6 +109,11 @@ impl App {
             self.uncover(ctx);
         }
         changed || read
+    }
+
+    /// Replaces all notes by a draft.
+    pub(super) fn open_draft(&mut self, ctx: &Context<Self>, draft: &Draft) -> bool {
+        self.replace(ctx, draft.notes.to_string(), "Notes replaced by the draft.")
     }
 
     /// Replaces all notes and says what was done.
