@@ -29,15 +29,13 @@ use super::{
     share,
 };
 use crate::{
-    edit::{Change, Edit},
-    facts::Phase,
+    edit::Edit,
     import,
     incident::Part,
     layout::{Layout, Viewport, layout},
     link,
     model::{
-        Direction, Draft, Editor, EditorMsg, Model, ModelMsg, Notice, Origin, Step, View, ViewMsg, moved,
-        update,
+        Direction, Draft, Editor, EditorMsg, Model, ModelMsg, Notice, Origin, View, ViewMsg, moved, update,
     },
     scene::{Scene, pin, scene},
     span::Span,
@@ -196,14 +194,7 @@ impl Component for App {
             PageMsg::AddNow => return self.add_now(ctx),
             PageMsg::LeaveOut => return self.leave_out(ctx),
             PageMsg::DoubleClick(event) => return self.double_click(ctx, &event),
-            PageMsg::Nudge(minutes) => {
-                let read = self.read(ctx);
-                let change = details::nudge(&self.model.incident, self.model.view.event(), minutes);
-                if change.is_none() {
-                    return self.update(ctx, PageMsg::NudgeEdge(false, minutes)) || read;
-                }
-                return change.is_some_and(|change| self.correct(ctx, &[change])) || read;
-            }
+            PageMsg::Nudge(minutes) => return self.nudge(ctx, minutes),
             PageMsg::NudgeEdge(start, minutes) => {
                 let change = keys::edge(&self.model.incident, self.model.view.selected, start, minutes);
                 return change.is_some_and(|change| self.correct(ctx, &[change]));
@@ -221,13 +212,7 @@ impl Component for App {
                 self.update(ctx, PageMsg::View(ViewMsg::Notes(true)));
                 return true;
             }
-            PageMsg::Mark(phase) => {
-                if let Some(event) = self.model.view.event() {
-                    return self.correct(ctx, &[Change::Phase { event, phase }]);
-                }
-                let step = if phase >= Phase::Mitigated { Step::Last } else { Step::First };
-                return self.update(ctx, PageMsg::View(ViewMsg::Step(step)));
-            }
+            PageMsg::Mark(phase) => return self.mark(ctx, phase),
             PageMsg::FullScreen => {
                 if let Some(reading) = self.reading.cast::<Element>() {
                     dom::fill_screen(&reading);

@@ -4,12 +4,13 @@ use web_sys::Element;
 use yew::{Component, Context};
 
 use super::{
-    super::{dom, intl, msg::PageMsg},
+    super::{details, dom, intl, msg::PageMsg},
     App,
 };
 use crate::{
     edit::{Change, NEW},
-    model::{Field, ModelMsg, ViewMsg, changes, room_after},
+    facts::Phase,
+    model::{Field, ModelMsg, Step, ViewMsg, changes, room_after},
     target::Target,
     zones,
 };
@@ -33,6 +34,24 @@ impl App {
         let Some(words) = known.map(|known| Field::Words.shown(known)) else { return false };
         self.wants_field = ctx.props().embedded.is_none();
         self.wants_field && self.update(ctx, PageMsg::View(ViewMsg::Draft(Some((Field::Words, words)))))
+    }
+
+    /// Moves the selected event, or the end of the selected bar, by minutes.
+    pub(super) fn nudge(&mut self, ctx: &Context<Self>, minutes: i64) -> bool {
+        let read = self.read(ctx);
+        match details::nudge(&self.model.incident, self.model.view.event(), minutes) {
+            Some(change) => self.correct(ctx, &[change]) || read,
+            None => self.update(ctx, PageMsg::NudgeEdge(false, minutes)) || read,
+        }
+    }
+
+    /// Marks the selected event with a phase; where none is selected, selects the likeliest.
+    pub(super) fn mark(&mut self, ctx: &Context<Self>, phase: Phase) -> bool {
+        if let Some(event) = self.model.view.event() {
+            return self.correct(ctx, &[Change::Phase { event, phase }]);
+        }
+        let step = if phase >= Phase::Mitigated { Step::Last } else { Step::First };
+        self.update(ctx, PageMsg::View(ViewMsg::Step(step)))
     }
 
     /// Leaves the selected event out of the timeline.
