@@ -211,7 +211,10 @@ impl View {
                     (next.selected, next.lit, next.draft, next.refused) = (None, None, None, None);
                 }
             }
-            ViewMsg::Close => (next.selected, next.lit, next.measure) = (None, None, None),
+            ViewMsg::Close => {
+                (next.selected, next.lit, next.measure) = (None, None, None);
+                (next.draft, next.refused) = (None, None);
+            }
             ViewMsg::Page(first) => next.first = first,
             ViewMsg::Notes(open) => next.notes = open,
             ViewMsg::Print(now) => next.printing = now,

@@ -3,7 +3,7 @@
 use yew::{Callback, Html, html};
 
 use super::{
-    button::{button, pressed},
+    button::{button, named, pressed},
     dom,
     msg::{PageMsg, maybe},
 };
@@ -55,7 +55,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                     <p class="refused" role="alert">{ why.words() }</p>
                 }
                 { for shown }
-                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Escape)) }</div>
+                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Close)) }</div>
             </section>
         }
     </> }
@@ -114,8 +114,8 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
             if editable {
                 if event.start.time.is_some() {
                     { time(send, model, event) }
-                    { button(send, "−1", "1 min earlier", || PageMsg::Nudge(-1)) }
-                    { button(send, "+1", "1 min later", || PageMsg::Nudge(1)) }
+                    { named(send, "", "−1".to_owned(), "1 min earlier".to_owned(), || PageMsg::Nudge(-1)) }
+                    { named(send, "", "+1".to_owned(), "1 min later".to_owned(), || PageMsg::Nudge(1)) }
                 }
                 { button(send, "Edit text", "Write the words of this event anew", || PageMsg::EditWords) }
                 <div class="marks" role="group" aria-label="Phases that it begins">

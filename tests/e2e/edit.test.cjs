@@ -229,7 +229,9 @@ test("one incident of several is shown alone, by a click and by keys", async (t)
   const part = (name) => page.locator(".parts").getByRole("button", { name });
   await part("Incident 2: search").click();
   await eventCount(page, 2);
-  assert.equal(await page.locator("svg rect.bar.impact").count(), 1);
+  // The name of a lane, and the only one.
+  assert.equal(await page.locator("svg text", { hasText: /^Tills/ }).count(), 0);
+  assert.equal(await page.locator("svg text", { hasText: /^Search$/ }).count(), 1);
   assert.match(await page.locator(".intervals").textContent(), /20 min/);
   await page.locator(".impacts li", { hasText: "Tills" }).waitFor({ state: "detached" });
   await page.locator(".frame").focus();

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { eventCount, link, openPage, paste, showNotes, value } = require("./page.cjs");
+const { eventCount, link, openMenu, openPage, paste, showNotes, value } = require("./page.cjs");
 
 const OWN = `# Checkout outage
 
@@ -55,9 +55,9 @@ const CHANGES = [
     await page.mouse.move(box.x + 90, box.y + 4, { steps: 6 });
     await page.mouse.up();
   }],
-  ["a mark", /Line \d+: .*Detected/, async (page) => {
+  ["a mark", /Line \d+: .*Mitigated/, async (page) => {
     await page.locator(".events .entry", { hasText: "pager fired" }).click();
-    await page.locator(".details").getByRole("button", { name: "Detected" }).click();
+    await page.locator(".details").getByRole("button", { name: "Mitigated" }).click();
   }],
   ["an answer", "Line 1: added", (page) => page.getByLabel("Which day did it start?").fill("2024-11-20")],
 ];
@@ -146,6 +146,7 @@ test("a link leaves the address at the first edit: a reload shows what one wrote
 
 test("who copies a link and types on finds the typed words after a reload", async (t) => {
   const { page } = await own(t);
+  await openMenu(page, "Share");
   await page.getByRole("button", { name: "Copy link" }).click();
   await page.waitForFunction(() => location.hash.startsWith("#1d."));
   await page.reload();
@@ -164,7 +165,7 @@ test("who opens a link sees its notes, and is offered the draft that was there",
   await page.goto("about:blank");
   await page.goto(base + link(OTHERS));
   await eventCount(page, 2);
-  await says(page, "These notes came with the link. Your draft “Checkout outage” is kept.");
+  await says(page, "These notes came with the link or the file. Your draft “Checkout outage” is kept.");
   await showNotes(page);
   await page.locator("#notes").press("Control+End");
   await page.keyboard.type("- 21:00 all clear\n");

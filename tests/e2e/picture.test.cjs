@@ -320,8 +320,8 @@ test("an edge of the window in the overview is dragged, and the middle moves it"
 
 test("a double click on the picture selects no text", async (t) => {
   const { page } = await opened(t);
-  const [x, y] = await middle(page.locator("svg .line"));
-  await page.mouse.dblclick(x, y + 12);
+  const [x, y] = await middle(page.locator("svg .event-text").first());
+  await page.mouse.dblclick(x, y);
   assert.equal(await page.evaluate(() => getSelection().toString()), "");
 });
 
