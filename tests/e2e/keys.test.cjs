@@ -139,7 +139,7 @@ test("what the picture shows is in lists for the ear: severities, phases, bars a
   await page.waitForFunction(() => document.querySelector(".events").textContent.includes("9 May"));
   const also = page.getByRole("list", { name: "Also in the picture" });
   const said = await also.getByRole("listitem").allTextContents();
-  for (const words of ["SEV2 from 10:00 to 10:30", "start at 10:00", "resolved at 10:30", "nothing for 3 days 7 hours after 10:30"]) {
+  for (const words of ["SEV2 from 10:00 to 10:30", "start at 10:00", "resolved at 10:30", "nothing for 3 days 7 hours 30 minutes after 10:30"]) {
     assert.ok(said.includes(words), `${words}: ${said}`);
   }
   await page.locator(".frame").press("b");
