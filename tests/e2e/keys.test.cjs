@@ -147,7 +147,7 @@ test("what the picture shows is in lists for the ear: severities, phases, bars a
   // A bar that is drawn from the entries alone stands in the list of impacts.
   await page.locator("#notes").fill("Timeline (UTC)\n\n- 10:02 checkout is down\n- 10:40 checkout is back to normal\n");
   await eventCount(page, 2);
-  await page.locator("svg .bar.derived").waitFor();
+  await page.locator("svg .bar.derived").first().waitFor();
   await page.getByRole("list", { name: "Impact" }).getByText("from the failure on line 3 to the recovery on line 4").waitFor();
 });
 
