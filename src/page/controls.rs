@@ -117,8 +117,8 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
         "list",
         html! { <>
             { choose(["Notes: ", notes].concat(), String::new()) }
-            { choose("UTC".to_owned(), "UTC".to_owned()) }
-            { for local.map(|local| choose(["My zone: ", &local.replace('_', " ")].concat(), local)) }
+            if notes != "UTC" { { choose("UTC".to_owned(), "UTC".to_owned()) } }
+            { for local.filter(|local| local != "UTC" && local != notes).map(|local| choose(["My zone: ", &local.replace('_', " ")].concat(), local)) }
             <input type="search" class="zone" autocomplete="off" spellcheck="false" aria-label="Look for a zone"
                 placeholder="City, name or UTC+2" value={view.zones.to_string()} {oninput} {onkeydown}/>
             { for found.into_iter().map(|name| choose(name.replace('_', " "), name)) }

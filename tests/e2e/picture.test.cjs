@@ -131,7 +131,7 @@ test("the zone is switched in place, and what is missing for it is said", async 
   };
   const times = () => page.locator("svg .event-time").allTextContents();
   await menu.locator("summary").click();
-  assert.match((await menu.getByRole("button").allTextContents()).join(), /^Notes: UTC,UTC,My zone: Asia\/(Calcutta|Kolkata)$/);
+  assert.match((await menu.getByRole("button").allTextContents()).join(), /^Notes: UTC,My zone: Asia\/(Calcutta|Kolkata)$/);
   await field.fill("europe");
   assert.ok((await menu.getByRole("button").count()) > 6);
   await menu.locator("summary").click({ position: { x: 4, y: 4 } });
