@@ -156,14 +156,17 @@ impl Head<'_> {
         // `Next steps: …`, `feed_url: "https://…"`
         let label = words.split_once(": ").map(|(label, _)| label);
         let field = label.is_some_and(|label| says(&fold(label), TO_DO) || words.contains("://"));
-        let furniture =
-            field || begins(&folded, PAGE_WORDS).is_some() || is_zone(&words) || numbered_part(&words);
+        let furniture = field
+            || words.starts_with("{{")
+            || begins(&folded, PAGE_WORDS).is_some()
+            || is_zone(&words)
+            || numbered_part(&words);
         if furniture || kind && !numbered || of_section && marks != Some(0) {
             return None;
         }
         let report = begins(&fold(below), INCIDENT_NAMES).is_some() && below.contains(" for ")
             || is_byline(below)
-            || begins(&fold(below), PUBLISHED).is_some();
+            || begins(&fold(below), PUBLISHED).is_some() && self.heads(index);
         let weights = [
             (tells && !kind, weight::TELLS),
             (report, weight::ABOVE_REPORT),
@@ -174,6 +177,11 @@ impl Head<'_> {
         Some((base + more + weight::BELOW * self.place, words))
     }
 
+    /// True where no words stand right above a line.
+    fn heads(&self, index: usize) -> bool {
+        index.checked_sub(1).and_then(|above| self.document.lines.get(above)).is_none_or(Line::is_blank)
+    }
+
     /// True where a line without marks stands for itself: no item, row, field or sentence, and no part of a paragraph.
     fn stands_alone(&self, index: usize, line: &Line, words: &str) -> bool {
         let (told, below) = (self.document.words(index), self.document.words(index + 1));
@@ -181,7 +189,7 @@ impl Head<'_> {
         let kind = matches!(line.kind, Kind::Item | Kind::Row | Kind::Rule) || told.starts_with("--- ");
         let lower = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
         let next = self.document.lines.get(index + 1).map(|next| next.kind);
-        let before = self.document.lines.get(index.wrapping_sub(1)).is_some_and(|before| !before.is_blank());
+        let before = !self.heads(index);
         let part = words.len() > 60
             && next == Some(Kind::Text)
             && short_label(below).is_none()
@@ -201,7 +209,7 @@ impl Head<'_> {
         let table = !words.contains(", ") && columns(told, line.seen).is_some();
         let field = bold || timed || is_field(words, below, self.place > 1);
         // `Pages / Database / Reviews`: where the page stands.
-        let path = words.split(" / ").nth(2).is_some() || words.split(" > ").nth(2).is_some();
+        let path = [" / ", " > ", " › ", " » "].iter().any(|joint| words.split(joint).nth(2).is_some());
         let field = field || path || words.split(" / ").nth(1) == Some(below);
         !(tag || kind || table || part || ends || head || more || field)
     }
@@ -218,7 +226,7 @@ impl Head<'_> {
         let words = words.trim_end_matches(any_of(".。 "));
         let mut stamps = each_stamp(words);
         let stamp = stamps.next().is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len());
-        let said = words.contains(char::is_alphanumeric) && !stamp && words.len() <= LONG;
+        let said = words.contains(char::is_alphabetic) && !stamp && words.len() <= LONG;
         said.then(|| words.to_owned())
     }
 }
