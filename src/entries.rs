@@ -18,6 +18,7 @@ use crate::{
     civil::ClockTime,
     document::Document,
     entries::entry::Entry,
+    rules::holds,
     span::{any_of, rest_of},
     timestamp::marks::LEADS,
     timestamp::{scan::each_stamp, time::told},
@@ -32,9 +33,15 @@ pub fn entries(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
         return (Vec::new(), None);
     }
     let (mut found, open) = reading::best(document);
-    second_clocks(&document.notes, &mut found);
-    count_minutes(&document.notes, &mut found);
-    hours_above(&mut found);
+    if holds("time.second-clock") {
+        second_clocks(&document.notes, &mut found);
+    }
+    if holds("time.minutes-counted") {
+        count_minutes(&document.notes, &mut found);
+    }
+    if holds("time.hours-said-once") {
+        hours_above(&mut found);
+    }
     (found, open)
 }
 
@@ -110,7 +117,10 @@ fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
         let mut more = each_stamp(&entry.text).filter(|stamp| stamp.timed() && stamp.end.is_none());
         !set_off.starts_with(any_of(":-–—|→")) && more.nth(1).is_some()
     };
-    leading_word(notes, entry) || (count < 6 && entry.actor.is_none() || count == 1) && runs()
+    leading_word(notes, entry)
+        || holds("prose.paragraphs-told-by-their-times")
+            && (count < 6 && entry.actor.is_none() || count == 1)
+            && runs()
 }
 
 /// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.

@@ -39,6 +39,7 @@ pub mod reasons;
 pub mod redact;
 pub mod report;
 pub mod resolve;
+pub mod rules;
 pub mod sample;
 pub mod scene;
 pub mod sort;

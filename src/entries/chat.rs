@@ -3,6 +3,7 @@
 use crate::{
     document::blocks::Block,
     entries::{shape::shape, stance::Shape},
+    rules::holds,
     span::{any_of, digit},
     timestamp::byte_classes::ByteClasses,
     timestamp::marks::day_alone,
@@ -79,7 +80,7 @@ pub(crate) fn names_above(notes: &str, pieces: &[Block]) -> bool {
 pub(crate) fn is_reaction(text: &str) -> bool {
     let bare = text.trim();
     let sign = bare.len() > 2 && bare.starts_with(':') && bare.ends_with(':') && !bare.contains(' ');
-    sign || bare.bytes().all(|byte| byte.is_ascii_digit())
+    holds("chat.reactions") && (sign || bare.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// True for words that read like the name of a person.

@@ -20,6 +20,7 @@ use crate::{
         told::{ends_later, without_tail},
     },
     markup::untagged,
+    rules::holds,
     span::{Span, any_of, digit, rest_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
@@ -43,7 +44,7 @@ pub(crate) fn collect(
     timeline: bool,
 ) -> Vec<Entry> {
     let (notes, pieces) = (&*document.notes, &*document.blocks);
-    let exported = notes.contains("\nGuild: ");
+    let exported = holds("chat.export-of-a-guild") && notes.contains("\nGuild: ");
     let mut collector = Collector {
         notes,
         pieces,
@@ -76,16 +77,24 @@ pub(crate) fn collect(
         line.is_some_and(|piece| piece.span.of(notes).trim().len() <= entry.stamp.span.of(notes).len() + 2)
     };
     let own = found.iter().filter(alone).count();
-    if own > 3 && own * 4 >= found.len() * 3 {
+    if holds("list.no-sentences-below-lone-stamps") && own > 3 && own * 4 >= found.len() * 3 {
         found.retain(|entry| !leading_word(notes, entry));
     }
-    drop_byline(notes, &mut found);
-    if found.iter().any(|entry| entry.place != Place::Field && entry.stamp.timed()) {
+    if holds("list.byline-above-it") {
+        drop_byline(notes, &mut found);
+    }
+    if holds("list.fields-only-alone")
+        && found.iter().any(|entry| entry.place != Place::Field && entry.stamp.timed())
+    {
         found.retain(|entry| entry.place != Place::Field);
     }
-    name_authors(&mut found);
+    if holds("chat.authors-on-the-first-line") {
+        name_authors(&mut found);
+    }
     found.retain(|entry| {
-        let joins = entry.text.contains("has ") && JOINS.iter().any(|words| entry.text.contains(words));
+        let joins = holds("chat.who-comes-and-goes")
+            && entry.text.contains("has ")
+            && JOINS.iter().any(|words| entry.text.contains(words));
         !joins && !entry.text.trim().is_empty()
     });
     found
@@ -122,7 +131,8 @@ impl Collector<'_> {
         if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
                 let bare = entry.text.is_empty() || is_state(&entry.text);
-                bare || entry.place == Place::Divider || under_heading(self.pieces, entry)
+                bare || entry.place == Place::Divider
+                    || holds("hang.all-below-a-heading") && under_heading(self.pieces, entry)
             });
             self.open &= waits;
             self.table = self.table.take().filter(|table| table.comma.is_none());
@@ -136,7 +146,7 @@ impl Collector<'_> {
         } else if piece.columns {
             self.table = columns(text, piece.seen);
             self.open = false;
-        } else if piece.may_stamp && self.goes_on(index, text) {
+        } else if piece.may_stamp && holds("hang.a-sentence-goes-on") && self.goes_on(index, text) {
             self.hang(index, piece);
         } else if piece.may_stamp {
             if let Some(label) = &self.form.labelled
@@ -147,7 +157,12 @@ impl Collector<'_> {
             }
             let mut found = self.shape(index, piece);
             // `7 May – With the logs at hand we …` heads a day where others stand on lines of their own.
-            if self.days && matches!(found, Shape::None) && lead(text) == 0 && !piece.heading {
+            if holds("list.days-lead-paragraphs")
+                && self.days
+                && matches!(found, Shape::None)
+                && lead(text) == 0
+                && !piece.heading
+            {
                 found = shape(text, piece.seen, self.table.as_ref(), true, false);
             }
             let timed = matches!(&found, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
@@ -176,11 +191,13 @@ impl Collector<'_> {
     }
 
     /// Makes of a piece and its shape an entry, a part of one, or nothing.
+    #[allow(clippy::too_many_lines, reason = "an arm for each rule")]
     fn stand(&mut self, index: usize, piece: &Block, shape: Shape) {
         let text = piece.span.of(self.notes);
         match shape {
             Shape::Leads(stamp, ..)
-                if nested(self.notes, piece, &stamp, self.found.last().filter(|_| self.open)) =>
+                if holds("hang.deeper-with-a-word-before-its-time")
+                    && nested(self.notes, piece, &stamp, self.found.last().filter(|_| self.open)) =>
             {
                 if let Some(entry) = self.found.last_mut() {
                     add(entry, piece, self.notes);
@@ -191,21 +208,28 @@ impl Collector<'_> {
             }
             // How long after the entry before is said by one that stands beside it.
             Shape::Leads(stamp, ..) | Shape::Alone(stamp)
-                if stamp.relative && !alike(self.notes, piece, self.found.last()) =>
+                if stamp.relative
+                    && holds("hang.counted-times-in-another-form")
+                    && !alike(self.notes, piece, self.found.last()) =>
             {
                 self.hang(index, piece);
             }
             Shape::Leads(stamp, words, None)
                 if text.starts_with('[')
-                    && (self.exported || is_name(&words) && said_below(self.notes, self.pieces, index)) =>
+                    && (self.exported
+                        || holds("chat.name-blank-line-words")
+                            && is_name(&words)
+                            && said_below(self.notes, self.pieces, index)) =>
             {
                 let name = words.trim_end_matches("(pinned)").trim_end();
                 self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
             }
-            Shape::Leads(stamp, words, None) if noted_by(&words).is_some() => {
+            Shape::Leads(stamp, words, None)
+                if holds("chat.notes-of-tickets") && noted_by(&words).is_some() =>
+            {
                 self.begin(entry(piece, stamp, String::new(), noted_by(&words).map(ToOwned::to_owned)));
             }
-            Shape::Leads(stamp, words, None) if is_quoting(text) => {
+            Shape::Leads(stamp, words, None) if holds("chat.quoted-mails") && is_quoting(text) => {
                 if self.quotes_below(index) {
                     let name = words.trim_end_matches(any_of(":： "));
                     let name = name.rsplit_once(' ').map_or(name, |(name, _)| name);
@@ -215,10 +239,17 @@ impl Collector<'_> {
                 }
             }
             // `At 10:12 we began` below a time on a line of its own is what happened then.
-            Shape::Leads(stamp, ..) if self.waits() && led_by_word(text, &stamp) => self.hang(index, piece),
+            Shape::Leads(stamp, ..)
+                if holds("hang.led-by-a-word-below-a-lone-time")
+                    && self.waits()
+                    && led_by_word(text, &stamp) =>
+            {
+                self.hang(index, piece);
+            }
             // What a state says may begin with a time.
             Shape::Leads(stamp, ..)
-                if self.open
+                if holds("hang.what-a-state-says-begins-with-a-time")
+                    && self.open
                     && (stamp.window || start_of(text, stamp.span.start).contains(char::is_alphabetic))
                     && self.found.last().is_some_and(|entry| is_state(&entry.text)) =>
             {
@@ -226,21 +257,28 @@ impl Collector<'_> {
             }
             // So may all that stands above its time.
             Shape::Leads(stamp, ..)
-                if self.form.alone == Alone::Below && (stamp.window || led_by_word(text, &stamp)) =>
+                if holds("hang.led-by-a-word-above-its-time")
+                    && self.form.alone == Alone::Below
+                    && (stamp.window || led_by_word(text, &stamp)) =>
             {
                 self.hang(index, piece);
             }
             // So is what says how long that was, and nothing else.
-            Shape::Leads(stamp, words, None) if !self.timeline && stamp.end.is_some() && lasts(&words) => {
+            Shape::Leads(stamp, words, None)
+                if holds("list.no-lengths") && !self.timeline && stamp.end.is_some() && lasts(&words) =>
+            {
                 self.open = false;
             }
             // `From 10:02 on Monday until 11:05 on Tuesday the till was shut` is no entry of its first edge.
-            Shape::Leads(stamp, ..) if !self.timeline && ends_later(text, &stamp) => {
+            Shape::Leads(stamp, ..)
+                if holds("list.no-ends-of-another-day") && !self.timeline && ends_later(text, &stamp) =>
+            {
                 self.open = false;
             }
             // From when to when something was broken is an impact, where no timeline makes an entry of it.
             Shape::Leads(stamp, ..)
-                if stamp.window
+                if holds("list.no-windows")
+                    && stamp.window
                     && !self.timeline
                     && !(stamp.between && beside(self.notes, piece, self.found.last())) =>
             {
@@ -249,13 +287,21 @@ impl Collector<'_> {
             Shape::Leads(stamp, words, actor) => {
                 let mut made = entry(piece, stamp, words, actor);
                 // `### July 2, 2026 - The flood` heads the entries of its day, where there are any.
-                if piece.heading && !made.stamp.timed() && made.stamp.date.is_some() {
+                if holds("list.days-of-headings")
+                    && piece.heading
+                    && !made.stamp.timed()
+                    && made.stamp.date.is_some()
+                {
                     made.place = Place::Divider;
                 }
                 self.begin(made);
             }
             // `Created:`, and its value on the line below
-            Shape::Alone(_) if self.form.alone != Alone::UnderNames && self.below_label(index) => {
+            Shape::Alone(_)
+                if holds("list.no-value-of-a-label-above")
+                    && self.form.alone != Alone::UnderNames
+                    && self.below_label(index) =>
+            {
                 self.open = false;
                 self.block.clear();
             }
@@ -392,7 +438,7 @@ impl Collector<'_> {
     /// Hangs a piece without a stamp under the last entry, unless it ends it.
     fn hang(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
-        if self.form.alone == Alone::Below && bounds(self.notes, piece) {
+        if holds("hang.what-bounds-a-list") && self.form.alone == Alone::Below && bounds(self.notes, piece) {
             self.block.clear();
             return;
         }
@@ -402,16 +448,17 @@ impl Collector<'_> {
         }
         // What stands below a time is said of it, `Trigger: disk full` too.
         let waits = self.waits();
-        if text.starts_with("--- ")
+        if holds("hang.none-below-dashes") && text.starts_with("--- ")
             || piece.heading
             || piece.seen.has(ByteClasses::COLON)
+                && holds("hang.none-below-a-label")
                 && self.form.labelled.is_none()
                 && !waits
                 && labels_itself(text)
-            || is_rule(text) && !self.underlines(index)
+            || holds("hang.none-below-a-rule") && is_rule(text) && !self.underlines(index)
         {
             self.open = false;
-        } else if beside(self.notes, piece, self.found.last()) {
+        } else if holds("hang.none-beside-it") && beside(self.notes, piece, self.found.last()) {
             // An item below another without a time is of the entry that both stand under.
             let indent = |text: &str| text.len() - text.trim_start().len();
             let above = |entry: &&mut Entry| indent(entry.span.of(self.notes)) < indent(text);
@@ -426,7 +473,12 @@ impl Collector<'_> {
         {
             // A row says all that it says.
             let row = |text: &str| text.contains(" | ") || text.trim_start().starts_with('|');
-            if entry.attached.is_empty() && !waits && row(entry.span.of(self.notes)) && !row(text) {
+            if holds("hang.none-below-a-row")
+                && entry.attached.is_empty()
+                && !waits
+                && row(entry.span.of(self.notes))
+                && !row(text)
+            {
                 self.open = false;
             } else {
                 add(entry, piece, self.notes);
@@ -575,13 +627,14 @@ fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
 
 /// True for a line of a chat that is no message; the first below its head is one, whatever it says.
 fn is_chatter(piece: &Block, text: &str) -> bool {
-    piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(WordSet::CHATTER))
+    holds("chat.chatter")
+        && piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(WordSet::CHATTER))
 }
 
 /// True for the kind of a note on a ticket: `Internal note`.
 fn is_kind(text: &str) -> bool {
     let kind = text.trim();
-    NOTES.begins(kind) == Some(kind.len())
+    holds("chat.kinds-of-notes") && NOTES.begins(kind) == Some(kind.len())
 }
 
 /// True for a line of dashes, bars and the like.

@@ -9,7 +9,7 @@ use crate::{
         stance::Shape,
         told::without_tail,
     },
-    sort,
+    rules, sort,
     span::{any_of, digit, rest_of, start_of},
     timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{
@@ -163,7 +163,7 @@ impl ListForm {
         let (voted, open) = stamps_below_words(notes, &blocks);
         let alone = if side.map_or(voted, |side| side.below) {
             Alone::Below
-        } else if names_above(notes, &document.blocks) {
+        } else if rules::holds("list.names-above") && names_above(notes, &document.blocks) {
             Alone::UnderNames
         } else {
             Alone::Above
@@ -178,8 +178,10 @@ impl ListForm {
             inside,
             framed,
             hosts,
-            labelled: again(labels.filter_map(|block| Some(labelled(block.span.of(notes))?.0))),
-            unmarked: form_of(digits.map(|block| block.words.of(notes))),
+            labelled: again(labels.filter_map(|block| Some(labelled(block.span.of(notes))?.0)))
+                .filter(|_| rules::holds("list.labels")),
+            unmarked: form_of(digits.map(|block| block.words.of(notes)))
+                .filter(|_| rules::holds("list.unmarked-times")),
         }
     }
 }
@@ -246,7 +248,10 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
         for list in open.drain(..) {
             let stamped = list.led + list.inside.len();
             let many = if timeline || list.led > 0 { 2 } else { 3 };
-            if stamped >= many && stamped > if list.led > 1 { list.none } else { list.none * 2 } {
+            if rules::holds("list.stamps-amid-items")
+                && stamped >= many
+                && stamped > if list.led > 1 { list.none } else { list.none * 2 }
+            {
                 found.extend(list.inside);
             }
         }
@@ -283,10 +288,29 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
         }
     }
     close(&mut open);
-    if heads.len() > 2 && heads.len() > leads {
+    if rules::holds("list.stamps-behind-headings") && heads.len() > 2 && heads.len() > leads {
         found.extend(heads);
     }
-    (sort::ascending(found), ends > 1 && ends > leads)
+    let ends = rules::holds("list.most-lines-end-with-their-times") && ends > 1 && ends > leads;
+    (sort::ascending(found), ends)
+}
+
+/// What speaks for stamps below their words, or against it.
+mod vote {
+    crate::rules::weights! {
+        /// A blank line below the stamp and none above it, for each.
+        blank = 1;
+        /// `Posted 3 hours ago`, for each.
+        posted = 1;
+        /// A state above the first stamp.
+        state_above = 2;
+        /// A state below the last one, against it.
+        state_below = 2;
+        /// The names of columns above the first one, against it, as often as there are stamps.
+        columns = 1;
+        /// The list begins with words and ends with a stamp, as often.
+        edge = 1;
+    }
 }
 
 /// Votes of less than one of so many stamps leave it open on which side of their words they stand.
@@ -307,13 +331,14 @@ fn framed(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (Vec<usize>, bool)
             let text = block.words.of(notes);
             let (at, stamp) = framed_stamp(text)?;
             // Two dates with their times side by side are columns, whatever stands before them.
-            spans.extend(stamp.end_date.map(|_| index));
+            spans.extend(stamp.end_date.filter(|_| rules::holds("list.two-dates-a-row")).map(|_| index));
             stamp.end_date.is_none().then_some((index, text, at))
         })
         .collect();
     // Words alone before stamps are hosts where most have numbers: other words say what happened.
     let named = || lines.iter().filter_map(|&(_, text, at)| source(start_of(text, at)));
-    let hosts = named().filter(|name| name.contains(digit)).count() * 2 > named().count();
+    let hosts = rules::holds("list.hosts")
+        && named().filter(|name| name.contains(digit)).count() * 2 > named().count();
     for &(index, text, at) in &lines {
         let before = start_of(text, at);
         let frame = match source(before).filter(|_| hosts) {
@@ -327,7 +352,10 @@ fn framed(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (Vec<usize>, bool)
         }
     }
     frames.push((String::new(), spans));
-    let lines = frames.into_iter().filter(|(_, lines)| lines.len() >= FRAME).flat_map(|(_, lines)| lines);
+    let lines = frames
+        .into_iter()
+        .filter(|(_, lines)| rules::holds("list.frames") && lines.len() >= FRAME)
+        .flat_map(|(_, lines)| lines);
     (sort::ascending(lines.collect()), hosts)
 }
 
@@ -405,7 +433,9 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool,
         let name = at.checked_sub(1).and_then(block).map_or("", |block| block.words.of(notes));
         indented && may_be_name(name)
     };
-    if stamps.iter().filter(named).count() * 2 > stamps.len() {
+    if rules::holds("chat.names-above-indented-times")
+        && stamps.iter().filter(named).count() * 2 > stamps.len()
+    {
         return (false, false);
     }
     let apart = |at: Option<usize>| {
@@ -418,9 +448,9 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool,
             continue;
         }
         // Words stand next to their stamp.
-        below += i32::from(apart(Some(at + 1))) - i32::from(apart(at.checked_sub(1)));
+        below += vote::blank() * (i32::from(apart(Some(at + 1))) - i32::from(apart(at.checked_sub(1))));
         let posted = block(at).and_then(|block| begins_with(block.words.of(notes), "posted"));
-        below += i32::from(posted.is_some());
+        below += vote::posted() * i32::from(posted.is_some());
     }
     // What a state says stands below it, and its time below that.
     let mut above = (0..first).filter_map(block).filter(|block| !block.is_blank());
@@ -430,11 +460,12 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool,
         let words = block.words.of(notes);
         TIME_LABELS.begins(words).is_some() && words.split_whitespace().count() < 3
     };
-    below -= many * i32::from(above.clone().rev().take(2).any(named));
+    below -= vote::columns() * many * i32::from(above.clone().rev().take(2).any(named));
     let follows = (last + 1..blocks.len()).filter_map(block).find(|block| !block.is_blank());
     let follows = follows.is_some_and(|block| block.state);
-    below -= 2 * i32::from(follows);
-    below += 2 * i32::from(state && !follows && !above.next_back().is_some_and(|block| block.heading));
+    below -= vote::state_below() * i32::from(follows);
+    below += vote::state_above()
+        * i32::from(state && !follows && !above.next_back().is_some_and(|block| block.heading));
     // A list begins with words or with a stamp, and ends with the other; the day or zone of all is no part of it.
     let edge = |mut near: std::slice::Iter<'_, (usize, &Block, Stance)>, last: bool| {
         let said = |entry: &&(usize, &Block, Stance)| !entry.1.is_blank();
@@ -442,7 +473,7 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool,
         i32::from(next.is_none_or(|(_, block, stance)| *stance == Stance::Date || bounds(notes, block)))
     };
     let (head, tail) = (blocks.get(..first).unwrap_or_default(), blocks.get(last + 1..).unwrap_or_default());
-    below += many * (edge(tail.iter(), true) - edge(head.iter(), false));
+    below += vote::edge() * many * (edge(tail.iter(), true) - edge(head.iter(), false));
     // One stamp is no list.
     (below > i32::from(many == 1), many > 1 && below.abs() * OPEN < many)
 }

@@ -11,7 +11,7 @@ use crate::{
         prose::{days, sentences},
         tells,
     },
-    sort,
+    rules, sort,
     timestamp::{
         byte_classes::ByteClasses,
         marks::LEADS,
@@ -55,35 +55,44 @@ enum Format {
     Prose,
 }
 
-/// What an entry is worth by the scope that it is first in: a heading is a hint and no verdict.
-const WORTH: [i32; 4] = [100, 60, 30, 25];
+/// What explains the notes.
+mod score {
+    crate::rules::weights! {
+        /// What an entry is worth by the scope that it is first in: a heading is a hint and no verdict.
+        timeline = 100;
+        unsaid = 60;
+        open = 30;
+        all = 25;
+        /// What an entry takes away that stands beside a list of an earlier scope.
+        beside = -60;
+        /// Hundredths that an entry counts whose stamp is set off from its words, in a list.
+        set = 100;
+        /// The same, where the words read like the beginning of a paragraph.
+        paragraph = 20;
+        /// The same, where it is the only one.
+        alone = 40;
+        /// Amid them, in a list whose items have times.
+        amid = 40;
+        /// A field of a form.
+        field = 60;
+        /// It is of a whole day, in a timeline.
+        day = 60;
+        /// It is of a whole day, where no heading speaks of a timeline.
+        loose_day = 25;
+        /// In a sentence.
+        sentence = 30;
+        /// It is of a whole day, in a sentence.
+        sentence_day = 15;
+    }
+}
 
-/// What an entry takes away that stands beside a list of an earlier scope.
-const BESIDE: i32 = -60;
+/// How many scopes there are.
+const SCOPES: usize = 4;
 
 /// A scope has a list where its entries count so much, or one of [`LIST_SHARE`] parts of all; those of later scopes stand
 /// beside it.
 const LIST: i32 = 300;
 const LIST_SHARE: i32 = 4;
-
-/// Hundredths that an entry counts whose stamp is set off from its words, in a list.
-const SET: i32 = 100;
-/// The same, where the words read like the beginning of a paragraph.
-const PARAGRAPH: i32 = 20;
-/// The same, where it is the only one.
-const ALONE: i32 = 40;
-/// Amid them, in a list whose items have times.
-const AMID: i32 = 40;
-/// A field of a form.
-const FIELD: i32 = 60;
-/// It is of a whole day, in a timeline.
-const DAY: i32 = 60;
-/// It is of a whole day, where no heading speaks of a timeline.
-const LOOSE_DAY: i32 = 25;
-/// In a sentence.
-const SENTENCE: i32 = 30;
-/// It is of a whole day, in a sentence.
-const SENTENCE_DAY: i32 = 15;
 
 /// The entries of the best reading, and how it took stamps on lines of their own where they may as well stand on the other side
 /// of their words: true for below.
@@ -103,7 +112,8 @@ pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
         // Sentences of a scope that adds no time are those of the scope before.
         let added = |block: &Block| scope_of(block) == scope && tells_time(&document.notes, block);
         let same = best.iter().any(|entry| entry.stamp.timed()) && !document.blocks.iter().any(added);
-        let elsewhere = scope > Scope::Unsaid && best.len() > 1;
+        let elsewhere =
+            rules::holds("prose.none-of-causes-beside-a-list") && scope > Scope::Unsaid && best.len() > 1;
         for format in [Format::List, Format::Days, Format::Prose] {
             let settled = match format {
                 Format::List => most > 0 && most_of_list(document, &shapes, scope, most) <= most,
@@ -116,9 +126,9 @@ pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
                 continue;
             }
             let entries = read(document, lists, scope, format);
-            let score = score(document, &entries);
-            if score > most {
-                (best, most) = (entries, score);
+            let explains = explains(document, &entries);
+            if explains > most {
+                (best, most) = (entries, explains);
                 taken = Some((scope, format));
             }
         }
@@ -135,16 +145,17 @@ fn other_side(
     (scope, format): (Scope, Format),
     (best, most): (&[Entry], i32),
 ) -> Option<bool> {
-    // Names on lines of their own stand above what they wrote.
-    let stamps = shapes.iter().filter(|shape| Stance::of(shape) == Stance::Time);
-    (stamps.count() > 1 && best.iter().all(|entry| entry.actor.is_none())).then_some(())?;
+    // A name on a line of its own stands above what was written, a bullet before it.
+    let plain = |entry: &Entry| entry.actor.is_none() && mark(entry.span.of(&document.notes)).1.is_none();
+    let stamps = shapes.iter().filter(|shape| Stance::of(shape) == Stance::Time).count();
+    (stamps > 1 && stamps * 2 > best.len() && best.iter().all(plain)).then_some(())?;
     let wanted = |block: &Block| scope_of(block) <= scope;
     let form = ListForm::of(document, (shapes, None), &wanted, scope == Scope::Timeline);
     form.open.then_some(())?;
     let below = form.alone == Alone::Below;
     let side = Side { line: usize::MAX, below: !below };
     let other = read(document, (shapes, Some(side)), scope, format);
-    (other != best && score(document, &other) * 4 >= most * 3).then_some(below)
+    (other != best && explains(document, &other) * 4 >= most * 3).then_some(below)
 }
 
 /// Puts before entries that are all updates what the sentences above them tell of an earlier time: `The server dropped off at
@@ -155,7 +166,8 @@ fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> {
         let lead = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
         entry.place == Place::Set && STATES.begins(LEADS.trim_start(lead)).is_some()
     };
-    let Some(first) = entries.first().filter(|_| entries.iter().all(updates)) else { return entries };
+    let first = entries.first().filter(|_| rules::holds("prose.first-post-above-updates"));
+    let Some(first) = first.filter(|_| entries.iter().all(updates)) else { return entries };
     let above = |block: &Block| block.line < first.line && scope_of(block) <= Scope::Unsaid;
     let mut found = sentences(notes, &document.blocks, above);
     found.retain(|told| entries.iter().all(|entry| entry.stamp.time > told.stamp.time));
@@ -166,7 +178,7 @@ fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> {
 /// What the list of a scope is worth at most, with an entry for each block; blocks that seem to have no time are looked into
 /// only where the others are not worth `enough`.
 fn most_of_list(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, enough: i32) -> i32 {
-    let mut in_scope = [0; WORTH.len()];
+    let mut in_scope = [0; SCOPES];
     let mut unclear = Vec::new();
     for (block, shape) in document.blocks.iter().zip(shapes).filter(|(block, _)| scope_of(block) <= scope) {
         let own = scope_of(block);
@@ -175,9 +187,9 @@ fn most_of_list(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, enou
                 unclear.push(block);
                 continue;
             }
-            Stance::Date if own == Scope::Timeline => DAY,
+            Stance::Date if own == Scope::Timeline => score::day(),
             Stance::None | Stance::Date => 0,
-            _ => SET,
+            _ => score::set(),
         };
         if let Some(sum) = in_scope.get_mut(own as usize) {
             *sum += count;
@@ -188,15 +200,16 @@ fn most_of_list(document: &Document<'_>, shapes: &[OwnShape], scope: Scope, enou
             break;
         }
         if let Some(sum) = in_scope.get_mut(scope_of(block) as usize) {
-            *sum += SET * i32::from(tells_time(&document.notes, block));
+            *sum += score::set() * i32::from(tells_time(&document.notes, block));
         }
     }
     explained(in_scope)
 }
 
 /// What entries are worth that count so much in each scope.
-fn explained(in_scope: [i32; WORTH.len()]) -> i32 {
-    WORTH.iter().zip(in_scope).map(|(worth, sum)| worth * sum / 100).sum()
+fn explained(in_scope: [i32; SCOPES]) -> i32 {
+    let worth = [score::timeline(), score::unsaid(), score::open(), score::all()];
+    worth.iter().zip(in_scope).map(|(worth, sum)| worth * sum / 100).sum()
 }
 
 /// False where no reading finds a time in a block.
@@ -235,7 +248,8 @@ fn read(
     };
     let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();
     // How long something was each time is for impacts.
-    let instant = |entry: &Entry| entry.stamp.timed() || !lasts(&entry.text);
+    let instant =
+        |entry: &Entry| entry.stamp.timed() || !lasts(&entry.text) || !rules::holds("days.none-of-a-length");
     match format {
         Format::List if scope == Scope::Timeline => list(true),
         Format::List => at_home(document, list(false)),
@@ -257,21 +271,27 @@ fn read(
             if days < 2 || days * 2 < found.len() { Vec::new() } else { found }
         }
         Format::Prose => {
-            let row = |block: &Block| block.words.of(&document.notes).starts_with('|');
             // What is to be done is told of no time that was.
             let to_do = |block: &Block| {
                 let head = document.lines.get(block.line).and_then(|line| line.head);
-                let head = head.filter(|_| block.section == Section::Other);
+                let head =
+                    head.filter(|_| rules::holds("prose.none-in-tasks") && block.section == Section::Other);
                 head.is_some_and(|head| TO_DO.within(document.words(usize::try_from(head).unwrap_or(0))))
             };
-            let told = |block: &Block| wanted(block) && !row(block) && !to_do(block);
+            let told = |block: &Block| wanted(block) && !to_do(block);
             let found = sentences(&document.notes, &document.blocks, told);
             if !found.is_empty() {
                 // One time beside causes and lessons tells no story.
-                let told = scope <= Scope::Unsaid || found.len() > 1;
+                let told = scope <= Scope::Unsaid
+                    || found.len() > 1
+                    || !rules::holds("prose.one-time-of-causes-tells-no-story");
                 return if told { found } else { Vec::new() };
             }
-            let mut found = days(&document.notes, &document.blocks, told);
+            let mut found = if rules::holds("prose.days") {
+                days(&document.notes, &document.blocks, told)
+            } else {
+                Vec::new()
+            };
             found.retain(instant);
             found
         }
@@ -295,7 +315,12 @@ fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
     }
     let all = found.iter().filter(written).count();
     let Some(&(home, count)) = sections.iter().max_by_key(|(_, count)| *count) else { return found };
-    if count < 3 || count * 2 < all || count * 4 < found.len() || count == found.len() {
+    if !rules::holds("list.one-section-is-its-home")
+        || count < 3
+        || count * 2 < all
+        || count * 4 < found.len()
+        || count == found.len()
+    {
         return found;
     }
     let form = |entry: &Entry| {
@@ -311,27 +336,27 @@ fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
 }
 
 /// How much a reading explains.
-fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
+fn explains(document: &Document<'_>, entries: &[Entry]) -> i32 {
     let timed = entries.iter().filter(|entry| entry.stamp.timed()).count();
     let worth = |entry: &Entry| {
         let at = document.blocks.partition_point(|block| block.line < entry.line);
         let scope = document.blocks.get(at).map_or(Scope::All, scope_of);
         let count = match entry.place {
-            Place::Sentence if timed == 0 => SENTENCE_DAY,
-            Place::Sentence => SENTENCE,
-            Place::Amid => AMID,
-            Place::Field => FIELD,
-            _ if !entry.stamp.timed() && scope == Scope::Timeline => DAY,
+            Place::Sentence if timed == 0 => score::sentence_day(),
+            Place::Sentence => score::sentence(),
+            Place::Amid => score::amid(),
+            Place::Field => score::field(),
+            _ if !entry.stamp.timed() && scope == Scope::Timeline => score::day(),
             _ if !entry.stamp.timed() && timed > 0 => 0,
-            _ if !entry.stamp.timed() => LOOSE_DAY,
-            _ if tells(&document.notes, entry, timed) => PARAGRAPH,
-            _ if timed == 1 && entries.len() == 1 => ALONE,
-            _ => SET,
+            _ if !entry.stamp.timed() => score::loose_day(),
+            _ if tells(&document.notes, entry, timed) => score::paragraph(),
+            _ if timed == 1 && entries.len() == 1 => score::alone(),
+            _ => score::set(),
         };
         (scope as usize, count)
     };
     let worths: Vec<(usize, i32)> = entries.iter().map(worth).collect();
-    let mut in_scope = [0; WORTH.len()];
+    let mut in_scope = [0; SCOPES];
     for &(scope, count) in &worths {
         if let Some(sum) = in_scope.get_mut(scope) {
             *sum += count;
@@ -339,15 +364,15 @@ fn score(document: &Document<'_>, entries: &[Entry]) -> i32 {
     }
     let all: i32 = in_scope.iter().sum();
     let list = in_scope.iter().position(|&sum| sum >= LIST || sum > 0 && sum * LIST_SHARE >= all);
-    let list = list.unwrap_or(WORTH.len());
+    let list = list.unwrap_or(SCOPES);
     let told = |entry: &Entry| entry.place == Place::Sentence;
     // Beside no timeline sentences of all sections tell one story.
-    if list > 0 && entries.iter().all(told) {
+    if rules::holds("prose.sentences-of-all-sections-are-one-story") && list > 0 && entries.iter().all(told) {
         return explained(in_scope);
     }
     let beside = worths.iter().filter(|(scope, _)| *scope > list).count();
     for sum in in_scope.iter_mut().skip(list + 1) {
         *sum = 0;
     }
-    explained(in_scope) + BESIDE * i32::try_from(beside).unwrap_or(i32::MAX / 100)
+    explained(in_scope) + score::beside() * i32::try_from(beside).unwrap_or(i32::MAX / 100)
 }

@@ -9,6 +9,7 @@ use crate::{
     markup::untagged,
     reasons::ZoneSource,
     resolve::calendar::{Calendar, other_weekday},
+    rules::holds,
     span::{LineNumber, Span, any_of, digit, rest_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
@@ -106,31 +107,29 @@ pub(crate) struct Base {
 mod place {
     /// Words say that it holds for all, or it heads the timeline.
     pub(super) const HEAD: i32 = 0;
-    /// A heading, a field such as `Date:`, a row of the timeline.
-    pub(super) const FIELD: i32 = 50;
-    /// A line that begins with it and says little else.
-    pub(super) const SHORT: i32 = 60;
-    /// A row of two cells, whatever the first is called.
-    pub(super) const ROW: i32 = 100;
-    /// A sentence.
-    pub(super) const SENTENCE: i32 = 150;
-    /// When a mail was sent: `Date:` beside `From:`.
-    pub(super) const SENT: i32 = 170;
-    /// When the notes were written.
-    pub(super) const PUBLISHED: i32 = 500;
-    /// Inside of code or front matter; below the first entry; below a heading that names something else.
-    pub(super) const QUOTED: i32 = 100;
-    pub(super) const BELOW: i32 = 200;
-    pub(super) const OTHER: i32 = 40;
-    /// Each date of the same kind nearer to the first entry.
-    pub(super) const FARTHER: i32 = 10;
-    /// It stands on another line too; a time beside it is that of an entry.
-    pub(super) const AGAIN: i32 = -20;
-    pub(super) const SAME_TIME: i32 = -50;
-    /// It is that of the first.
-    pub(super) const FIRST_TIME: i32 = -100;
-    /// A line that begins with a date and goes on: that it is left out.
-    pub(super) const LEFT_OUT: i32 = 150;
+
+    crate::rules::weights! {
+        /// A heading, a field such as `Date:`, a row of two cells or of the timeline.
+        field = 50;
+        /// A line that begins with it and says little else.
+        short = 60;
+        /// A sentence.
+        sentence = 150;
+        /// When a mail was sent: `Date:` beside `From:`.
+        sent = 170;
+        /// When the notes were written.
+        published = 500;
+        /// Inside of code or front matter; below the first entry; below a heading that names something else.
+        quoted = 100;
+        below = 200;
+        other = 40;
+        /// Each date of the same kind nearer to the first entry.
+        farther = 10;
+        /// A time beside it is that of the first entry.
+        first_time = -100;
+        /// A line that begins with a date and goes on: that it is left out.
+        left_out = 150;
+    }
 }
 
 /// What is stated for all entries.
@@ -179,6 +178,11 @@ fn all_approximate(folded: &str) -> bool {
     folded.contains("approx") && (folded.contains("times") || folded.contains("stamps"))
 }
 
+/// Whether the day stands first in dates, where words say which number does.
+fn day_first(folded: &str) -> Option<bool> {
+    folded.contains(" first").then(|| folded.contains("day first"))
+}
+
 /// The stamp of `T0 = 14:00 UTC`, `- T+0 (14:00): text`: when the start is that other lines count from.
 fn start(line: &str) -> Option<Timestamp> {
     let head = line.trim_start_matches(any_of("-*•#| [`_"));
@@ -210,13 +214,20 @@ fn twelve_hours(entries: &[Entry]) -> bool {
 
 /// The zone that brackets at the end of a short line name: `State history (Europe/Tallinn)`, `Sequence (UTC / IST)`.
 fn bracketed_zone(line: &str) -> Option<WrittenZone> {
-    let inside = line.trim_end_matches(any_of(":*_ ")).strip_suffix(')').filter(|_| line.len() < 100)?;
+    let inside = line.trim_end_matches(any_of(":*_ ")).strip_suffix(')')?;
+    (holds("zone.in-brackets") && line.len() < 100).then_some(())?;
     let (_, inside) = inside.rsplit_once('(')?;
     let whole = |part: &str| {
         let mut s = Cursor { text: part.trim(), at: 0 };
         zone(&mut s).filter(|found| s.rest().is_empty() && found.name != "Z")
     };
     whole(inside).or_else(|| inside.split(any_of(",/;·")).find_map(whole))
+}
+
+/// The zone that a sentence names in passing: `the box speaks UTC`.
+fn passing_zone(line: &str) -> Option<WrittenZone> {
+    let names = holds("zone.named-in-passing") && (line.contains("UTC") || line.contains("GMT"));
+    names.then(|| zone_in(line)).flatten()
 }
 
 /// True for a zone on a line of its own: `(UTC-5)`.
@@ -257,7 +268,7 @@ impl Context {
         for entry in entries {
             written.extend(entry.stamp.date.into_iter().chain(entry.stamp.end_date));
         }
-        context.twelve_hours = twelve_hours(entries);
+        context.twelve_hours = holds("time.twelve-hours") && twelve_hours(entries);
         let zoned = entries.iter().any(|entry| entry.stamp.zone.is_some());
         let counted = entries.iter().any(|entry| entry.stamp.elapsed.is_some() && !entry.stamp.relative);
         for (index, line) in lines.iter().enumerate() {
@@ -295,7 +306,7 @@ impl Context {
             if speaks_of_time && let Some(zone) = all_times(bare) {
                 context.zones.push((index, zone));
             }
-            if own {
+            if own && holds("days.dates-beside-entries-on-a-line") {
                 let here = entries.partition_point(|entry| entry.line < index);
                 let here = entries.iter().skip(here).take_while(|entry| entry.line == index);
                 context.beside(notes, index, line.span, here.map(|entry| entry.span), &mut written);
@@ -306,8 +317,7 @@ impl Context {
             // What a line states for others stands at its head.
             let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
             if says.has(WordSet::SETTLES) && SETTLES.within(head) {
-                let folded = fold(head);
-                order = if folded.contains(" first") { Some(folded.contains("day first")) } else { order };
+                order = day_first(&fold(head)).or(order);
                 context.settled.push(index);
             }
             context.approximate |= speaks_of_time && all_approximate(&fold(head));
@@ -331,13 +341,12 @@ impl Context {
                 context.zones.push((index, zone));
             } else {
                 loose.extend(found.into_iter().filter_map(|stamp| stamp.zone).map(|zone| (index, zone)));
-                // `the box speaks UTC`
-                let near = index < context.first_entry && (head.contains("UTC") || head.contains("GMT"));
-                named = named.or_else(|| near.then(|| zone_in(head)).flatten().map(|zone| (index, zone)));
+                let near = Some(head).filter(|_| index < context.first_entry);
+                named = named.or_else(|| Some((index, passing_zone(near?)?)));
             }
         }
         loose.extend(named);
-        if context.zones.is_empty() && (!zoned || context.start.is_some()) {
+        if holds("zone.of-the-summary") && context.zones.is_empty() && (!zoned || context.start.is_some()) {
             // A zone beside a time of the summary holds for the times of the timeline.
             context.zones.extend(loose.into_iter().next());
         }
@@ -345,7 +354,7 @@ impl Context {
         context.count_back(notes, lines);
         let base = context.bases.first().map(|base| base.date);
         context.calendar = Calendar::of(&written, order, base, foreign * 200 > letters);
-        if context.calendar.known.is_none() {
+        if holds("days.year-of-a-heading-by-weekdays") && context.calendar.known.is_none() {
             context.calendar.known = context.bare_year(notes, lines, &written);
         }
         context
@@ -368,17 +377,23 @@ impl Context {
                 let Some(date) = stamp.date else { continue };
                 written.extend(Some(date).filter(|date| date.year.is_some()));
                 let at = from + stamp.span.start;
-                let divides = Some(place::LEFT_OUT);
+                let divides = Some(place::left_out());
                 self.statements.push(Statement {
                     line,
                     at,
                     divides,
-                    price: place::SENTENCE,
+                    price: place::sentence(),
                     ..Statement::of(date)
                 });
             }
             from = from.max(next.end);
         }
+    }
+
+    /// True for a first line that may be the title.
+    fn is_title(&self, line: usize, text: &str) -> bool {
+        let first = holds("days.of-the-first-line") && self.title == Some(line);
+        first && text.len() < 120 && !text.ends_with('.')
     }
 
     /// Takes up the first date of a line, with what it costs to take it for that of the entries.
@@ -391,7 +406,9 @@ impl Context {
         // `28 February - 2 March 2022`
         date.year = date.year.or_else(|| stamp.end_date.and_then(|end| end.year));
         let lead = start_of(text, stamp.span.start);
-        if let Some(day) = range_begins(lead).filter(|day| *day < date.day && date.weekday.is_none()) {
+        if let Some(day) = range_begins(lead)
+            .filter(|day| holds("days.first-of-a-range") && *day < date.day && date.weekday.is_none())
+        {
             date.day = day;
         }
         let bare = line.words.of(notes);
@@ -418,19 +435,25 @@ impl Context {
         // A row of two cells, the second of which begins with the date.
         let row = bare.starts_with('|') && !bare.starts_with("|+");
         // `Shift book, Tuesday 4 March:` right above the first entry leads to it.
-        let leads_on = bare.ends_with(any_of(":："))
+        let leads_on = holds("days.leads-to-the-list")
+            && bare.ends_with(any_of(":："))
             && untimed
             && index < self.first_entry
             && (index + 1..self.first_entry).all(|below| blank(Some(below)));
         let field =
             row && bare.matches('|').count() == 3 && lead.trim_end_matches(any_of("* `")).ends_with('|');
-        let title = !row && bare.len() < 120 && !bare.ends_with('.') && self.title == Some(index);
+        let title = !row && self.is_title(index, bare);
         let alone = leads && stamp.span.end + 3 > text.trim_end().len();
         // `3 minute read`
         let next = lines.iter().skip(index + 1).find(|line| !line.is_blank());
-        let read_below = || alone && next.is_some_and(|next| next.words.of(notes).ends_with(" read"));
+        let read_below = || {
+            holds("days.published-above-the-reading-time")
+                && alone
+                && next.is_some_and(|next| next.words.of(notes).ends_with(" read"))
+        };
         // `Works South · Stand: 02.12.2025`
-        let label = lead.rsplit(any_of("·|•;(")).next().unwrap_or(lead);
+        let label =
+            lead.rsplit(any_of("·|•;(")).next().filter(|_| holds("days.published-beside-other-fields"));
         let published = |text: &str| PUBLISHED.begins(text.trim_start_matches(any_of("*_-># (|"))).is_some();
         let beside = |label: &str| {
             let near = lines.iter().take(index + 4).skip(index.saturating_sub(3));
@@ -439,38 +462,36 @@ impl Context {
         let price = if DEFAULT_DATE.within(folded) {
             self.default_date = true;
             place::HEAD
-        } else if published(bare) || published(label) || read_below() {
-            place::PUBLISHED
-        } else if labelled && beside("From: ") && beside("Subject: ") {
-            place::SENT
+        } else if published(bare) || label.is_some_and(published) || read_below() {
+            place::published()
+        } else if holds("days.sent-beside-from") && labelled && beside("From: ") && beside("Subject: ") {
+            place::sent()
         } else if leads_on
             || timeline && (heading || short && leads)
             || line.heads() && alone && line.section != Section::Other
         {
             place::HEAD
-        } else if heading || title || labelled || row && timeline {
-            place::FIELD
+        } else if heading || title || labelled || field || row && timeline {
+            place::field()
         } else if short && leads {
-            place::SHORT
-        } else if field {
-            place::ROW
+            place::short()
         } else if row {
             return;
         } else {
-            place::SENTENCE
+            place::sentence()
         };
         let holds = price == place::HEAD
-            || price <= place::SHORT && (heading || short) && line.section != Section::Other;
+            || price <= place::short() && (heading || short) && line.section != Section::Other;
         let heading = heading || leads_on;
-        let divides = if line.quoted() || price >= place::PUBLISHED {
+        let divides = if line.quoted() || price >= place::published() {
             None
         } else if holds && (heading || apart || alone) {
             Some(0)
         } else {
-            (holds || leads && line.section != Section::Other).then_some(place::LEFT_OUT)
+            (holds || leads && line.section != Section::Other).then_some(place::left_out())
         };
-        let quoted = if line.quoted() { place::QUOTED } else { 0 };
-        let other = if line.section == Section::Other { place::OTHER } else { 0 };
+        let quoted = if line.quoted() { place::quoted() } else { 0 };
+        let other = if line.section == Section::Other { place::other() } else { 0 };
         self.statements.push(Statement {
             line: index,
             at: line.span.start + stamp.span.start,
@@ -479,8 +500,8 @@ impl Context {
             price: price + quoted + other,
             heads: heading,
             time: stamp.time,
-            holds: holds || index < self.first_entry && price < place::ROW,
-            written: matches!(price, place::SENT | place::PUBLISHED),
+            holds: holds || index < self.first_entry && price <= place::short(),
+            written: [place::sent(), place::published()].contains(&price),
         });
     }
 
@@ -508,10 +529,7 @@ impl Context {
     /// Which dates the first entry may be of, the likeliest first.
     fn find_bases(&mut self, entries: &[Entry]) {
         let mut found: Vec<Base> = Vec::new();
-        let clocks = entries.iter().filter_map(|entry| entry.stamp.time).map(ClockTime::millis).collect();
         let first = entries.first().and_then(|entry| entry.stamp.time).map(ClockTime::millis);
-        let clocks: Vec<i64> = crate::sort::by_key(clocks, |millis| *millis);
-        let same = |one: &Statement, other: &Statement| one.claim == other.claim;
         for (index, statement) in self.statements.iter().enumerate() {
             let Some(date) = statement.date() else { continue };
             let below = statement.at > self.first && !self.default_date;
@@ -519,20 +537,15 @@ impl Context {
             if below && (statement.divides.is_some() || statement.heads) {
                 continue;
             }
-            let timed = |time: ClockTime| match time.millis() {
-                millis if first == Some(millis) => place::FIRST_TIME,
-                millis if clocks.binary_search(&millis).is_ok() => place::SAME_TIME,
-                _ => 0,
-            };
-            let price =
-                statement.price + if below { place::BELOW } else { 0 } + statement.time.map_or(0, timed);
+            let timed = statement.time.is_some() && statement.time.map(ClockTime::millis) == first;
+            let price = statement.price
+                + if below { place::below() } else { 0 }
+                + if timed { place::first_time() } else { 0 };
             // Of very many only the nearest count.
             for base in found.iter_mut().rev().take(16) {
-                match self.statements.get(base.statement) {
-                    Some(other) if same(other, statement) && !below => base.price += place::AGAIN,
-                    Some(other) if other.price == statement.price => base.price += place::FARTHER,
-                    _ => {}
-                }
+                let other = self.statements.get(base.statement);
+                let alike = other.is_some_and(|other| other.price == statement.price);
+                base.price += if alike { place::farther() } else { 0 };
             }
             found.push(Base { statement: index, date, after: 0, price });
         }
@@ -546,6 +559,9 @@ impl Context {
         /// No mail greets at greater length.
         const NEAR: usize = 40;
 
+        if !holds("days.counted-back") {
+            return;
+        }
         let written = |base: &&Base| self.statements.get(base.statement).is_some_and(|found| found.written);
         let Some(written) = self.bases.iter().find(written).copied() else { return };
         let head = start_of(notes, self.first.min(notes.len()));
@@ -564,7 +580,7 @@ impl Context {
             _ => None,
         };
         let Some(after) = told.find_map(after) else { return };
-        let price = place::SENTENCE;
+        let price = place::sentence();
         let place = self.bases.partition_point(|base| base.price <= price);
         self.bases.insert(place, Base { after, price, ..written });
     }

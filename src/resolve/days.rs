@@ -8,50 +8,44 @@ use crate::{
         context::{Claim, Context, Statement},
         offsets::Offsets,
     },
+    rules::holds,
     timestamp::{date::WrittenDate, relative::Day, zone::WrittenZone},
 };
 
 /// What the steps from entry to entry cost, in hundredths of the cost of a short night.
 mod cost {
-    /// Over midnight, and each hour until then: `23:50`, `00:10` is as usual as `23:50`, `09:10` is.
-    pub(super) const ROLL: i32 = 100;
-    pub(super) const ROLL_HOUR: i32 = 20;
-    /// Back on the same day, out of order, and each hour of it. From six hours on a night is likelier.
-    pub(super) const BACK: i32 = 300;
-    pub(super) const BACK_HOUR: i32 = 27;
-    /// The same at the beginning of a paragraph of prose, which tells of one thing after the other, and in its sentences.
-    pub(super) const PARAGRAPH: i32 = 150;
-    /// Back to the beginning of the stated day, where that is stated again or another timeline begins.
-    pub(super) const ANEW: i32 = 50;
-    /// Each hour until the next entry of a day; beyond half a day a step back over midnight comes near.
-    pub(super) const HOUR: i32 = 4;
-    pub(super) const LATE_HOUR: i32 = 40;
-    /// To another date because the clock is that of another zone.
-    pub(super) const ZONE: i32 = 30;
-    /// To a day that is stated, each time that the number of days doubles.
-    pub(super) const JUMP: i32 = 15;
-    /// To a stated day before that of the entry above.
-    pub(super) const DATE_BACK: i32 = 600;
-    /// Into another year than the notes state, and each further date of it.
-    pub(super) const YEAR: i32 = 400;
-    pub(super) const YEAR_STAYS: i32 = 10;
-    /// From an entry of `yesterday` to today without a word.
-    pub(super) const TODAY: i32 = 200;
-    /// The day of the entry above, where a weekday is named that no entry before had.
-    pub(super) const SAME_WEEKDAY: i32 = 50;
-    /// A bare time in the other half of the day than the one before, or in the unlikely half where there is none.
-    pub(super) const HALF: i32 = 280;
-    /// A list that runs from its newest entry to its oldest.
-    pub(super) const NEWEST_FIRST: i32 = 480;
-    /// The same of two entries that each have their date.
-    pub(super) const NEWEST_OF_TWO: i32 = 250;
-    /// No date around the entries holds, and none is stated among them.
-    pub(super) const NOWHERE: i32 = 300;
-    /// No date around the entries holds: that of the first entry with one does, or each day before it that many times.
-    pub(super) const FIRST_STATED: i32 = 400;
-    pub(super) const DAY_BEFORE: i32 = 100;
-    /// What costs so much more than the best is not followed further.
-    pub(super) const HOPELESS: i32 = 800;
+    crate::rules::weights! {
+        /// Over midnight, and each hour until then: `23:50`, `00:10` is as usual as `23:50`, `09:10` is.
+        roll = 100;
+        roll_hour = 20;
+        /// Back on the same day, out of order, and each hour of it. From six hours on a night is likelier.
+        back = 300;
+        back_hour = 27;
+        /// The same at the beginning of a paragraph of prose, which tells of one thing after the other, and in its sentences.
+        paragraph = 150;
+        /// Back to the beginning of the stated day, where that is stated again or another timeline begins.
+        anew = 50;
+        /// Each hour until the next entry of a day; beyond half a day a step back over midnight comes near.
+        hour = 4;
+        late_hour = 40;
+        /// To a day that is stated, each time that the number of days doubles.
+        jump = 15;
+        /// To a stated day before that of the entry above.
+        date_back = 600;
+        /// Into another year than the notes state.
+        year = 400;
+        /// A bare time in the other half of the day than the one before, or in the unlikely half where there is none.
+        half = 280;
+        /// A list that runs from its newest entry to its oldest.
+        newest_first = 480;
+        /// No date around the entries holds, and none is stated among them.
+        nowhere = 300;
+        /// No date around the entries holds: that of the first entry with one does, or each day before it that many times.
+        first_stated = 400;
+        day_before = 100;
+        /// What costs so much more than the best is not followed further.
+        hopeless = 800;
+    }
 }
 
 /// States that are followed at a time.
@@ -155,8 +149,8 @@ pub(crate) fn days(notes: &str, entries: &[Entry], context: &Context, offsets: &
         let cost = |path: &[State]| path.last().map_or(0, |state| state.cost);
         // One step back proves no direction, but for two dates.
         let direction = match part {
-            [_, _, _, ..] => cost::NEWEST_FIRST,
-            _ if part.iter().all(|entry| entry.stamp.date.is_some()) => cost::NEWEST_OF_TWO,
+            [_, _, _, ..] => cost::newest_first(),
+            _ if part.iter().all(|entry| entry.stamp.date.is_some()) => 0,
             _ => i32::MAX,
         };
         if cost(&best) > direction {
@@ -267,13 +261,13 @@ impl Run<'_> {
         if let Some((date, source)) = first {
             for (day, _) in self.context.calendar.days(date).filter(|(_, off)| *off == 0) {
                 for before in 0..3 {
-                    let price = cost::FIRST_STATED + before * cost::DAY_BEFORE;
+                    let price = cost::first_stated() + before * cost::day_before();
                     add(&mut found, price, day - before, source, Some(date), false);
                 }
             }
         }
         if first.is_none() && !headed || found.is_empty() {
-            add(&mut found, cost::NOWHERE, 0, Source::Nowhere, None, false);
+            add(&mut found, cost::nowhere(), 0, Source::Nowhere, None, false);
         }
         prune(&mut found);
         found
@@ -386,8 +380,7 @@ impl Run<'_> {
                 Claim::Date(date) => {
                     let swappable = date.swappable && date.day != date.month;
                     for (day, off) in self.context.calendar.days(date) {
-                        let year = if off != 0 && off != state.off { cost::YEAR } else { 0 };
-                        let year = year + if off == 0 { 0 } else { cost::YEAR_STAYS };
+                        let year = if off != 0 && off != state.off { cost::year() } else { 0 };
                         let cost = state.cost + price + year + passage(state, day);
                         let found = State { cost, day, stated: day, root: day, off, ..moved };
                         out.push(State { dated: true, worded: false, swappable, ..found });
@@ -465,9 +458,10 @@ impl Run<'_> {
             let word = before.and_then(|before| self.entries.get(before)).and_then(|entry| entry.stamp.day);
             if let (Some(Day::Of(_)), (today, source)) = (word, state.today)
                 && today == state.day + 1
+                && holds("days.today-after-yesterday")
             {
                 let named = State { fresh: Some(true), ..state };
-                let (cost, step) = gap.step(&named, today, millis, price + cost::TODAY);
+                let (cost, step) = gap.step(&named, today, millis, price);
                 let last = Some((today, i32::try_from(millis).unwrap_or(0)));
                 let cost = state.cost.saturating_add(cost);
                 keep(next, State { cost, day: today, stated: today, source, step, last, second, ..state });
@@ -500,7 +494,7 @@ impl Run<'_> {
         let usual = state.second.map_or(millis >= HALF, passed);
         let known = (!both).then_some((millis, stamp.half.or(state.second), 0));
         let open = [false, true].into_iter().filter(move |_| both).map(move |second| {
-            let price = if second == usual { 0 } else { cost::HALF };
+            let price = if second == usual { 0 } else { cost::half() };
             (millis % HALF + if second { HALF } else { 0 }, Some(second), price)
         });
         known.into_iter().chain(open)
@@ -510,14 +504,14 @@ impl Run<'_> {
 /// What it costs to pass from the last day to a stated one.
 fn passage(state: &State, day: i32) -> i32 {
     match state.last {
-        Some((last, _)) if day < last => cost::DATE_BACK,
+        Some((last, _)) if day < last => cost::date_back(),
         Some((last, _)) => jump(day - last),
         None => jump(day - state.day),
     }
 }
 
 fn jump(days: i32) -> i32 {
-    cost::JUMP * i32::try_from((days.unsigned_abs() + 1).ilog2()).unwrap_or(0)
+    cost::jump() * i32::try_from((days.unsigned_abs() + 1).ilog2()).unwrap_or(0)
 }
 
 /// How an entry may stand to the one before it.
@@ -543,25 +537,27 @@ impl Gap {
             let back = delta + self.slack < 0;
             match (own, days) {
                 (_, ..0) if back => (0, if own { Step::DateBack } else { Step::On }),
-                (false, 0) if back && state.rolled => (cost::BACK + per(cost::BACK_HOUR, -delta), Step::On),
-                (true, 0) if back => (cost::BACK, Step::On),
-                (false, 0) if back => (cost::ANEW, Step::On),
+                (false, 0) if back && state.rolled => {
+                    (cost::back() + per(cost::back_hour(), -delta), Step::On)
+                }
+                (true, 0) if back => (cost::back(), Step::On),
+                (false, 0) if back => (cost::anew(), Step::On),
                 _ => (0, Step::On),
             }
         } else if delta + self.slack >= 0 {
             let span = delta.max(0);
-            let late = per(cost::LATE_HOUR, (span - HALF).max(0));
+            let late = per(cost::late_hour(), (span - HALF).max(0));
             match days {
-                0 => (per(cost::HOUR, span) + late, Step::On),
-                1.. => (cost::ROLL + per(cost::ROLL_HOUR, span), Step::On),
-                ..0 => (cost::ZONE + per(cost::HOUR, span) + late, Step::On),
+                // To a date before it because the clock is that of another zone.
+                ..=0 => (per(cost::hour(), span) + late, Step::On),
+                1.. => (cost::roll() + per(cost::roll_hour(), span), Step::On),
             }
         } else {
             match (self.told, self.anew && state.source != Source::Nowhere) {
-                (_, true) => (cost::ANEW, Step::On),
-                (Some(true), _) => (cost::PARAGRAPH, Step::Thread),
-                (Some(false), _) if state.threads => (cost::PARAGRAPH, Step::Thread),
-                _ => (cost::BACK + per(cost::BACK_HOUR, -delta), Step::Back),
+                (_, true) => (cost::anew(), Step::On),
+                (Some(true), _) => (cost::paragraph(), Step::Thread),
+                (Some(false), _) if state.threads => (cost::paragraph(), Step::Thread),
+                _ => (cost::back() + per(cost::back_hour(), -delta), Step::Back),
             }
         };
         (cost + price, step)
@@ -597,7 +593,7 @@ fn named(
             let full = state.dated && context.calendar.known.is_some();
             let own = if full { Some(state.day - 1) } else { week.map(|week| week + state.day) };
             let Some(own) = own else {
-                let same = (state.day, cost::SAME_WEEKDAY, state.day, Some(weekday - state.day));
+                let same = (state.day, 0, state.day, Some(weekday - state.day));
                 let day = state.day + 1;
                 let next = state.last.map(|_| (day, 0, day, Some(weekday - day)));
                 return std::iter::once(same).chain(next).collect();
@@ -623,7 +619,7 @@ fn keep(states: &mut Vec<State>, state: State) {
 /// Leaves those states that may still be the best.
 fn prune(states: &mut Vec<State>) {
     let least = states.iter().map(|state| state.cost).min().unwrap_or(0);
-    states.retain(|state| state.cost <= least + cost::HOPELESS);
+    states.retain(|state| state.cost <= least + cost::hopeless());
     while states.len() > MOST {
         let worst = states.iter().enumerate().max_by_key(|(_, state)| state.cost).map(|(at, _)| at);
         states.remove(worst.unwrap_or(0));

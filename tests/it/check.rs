@@ -53,6 +53,19 @@ pub(crate) fn golden(folder: &str, show: impl Fn(&str) -> String) {
     assert!(wrong.is_empty() || update, "{wrong}\nUPDATE=1 cargo test rewrites them");
 }
 
+/// The name and the notes of each case in `folder`.
+pub(crate) fn notes_of(folder: &str) -> Vec<(String, String)> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    paths.sort();
+    let read = |path: std::path::PathBuf| {
+        let text = fs::read_to_string(&path).unwrap();
+        let stem = path.file_stem().unwrap().to_str().unwrap();
+        cases(&text, stem).into_iter().map(|case| (case.name.to_owned(), case.notes)).collect::<Vec<_>>()
+    };
+    paths.into_iter().flat_map(read).collect()
+}
+
 fn cases<'f>(text: &'f str, stem: &'f str) -> Vec<Case<'f>> {
     let mut cases: Vec<Case<'f>> = Vec::new();
     let mut in_notes = true;
@@ -80,7 +93,7 @@ fn cases<'f>(text: &'f str, stem: &'f str) -> Vec<Case<'f>> {
 }
 
 /// The lines of both, those that only one has with `-` (expected) or `+` (found) before them.
-fn difference(expected: &str, found: &str) -> String {
+pub(crate) fn difference(expected: &str, found: &str) -> String {
     let (a, b): (Vec<&str>, Vec<&str>) = (expected.lines().collect(), found.lines().collect());
     // How many lines both have in common from `i` and `j` on.
     let mut common = vec![vec![0; b.len() + 1]; a.len() + 1];

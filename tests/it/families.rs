@@ -26,7 +26,7 @@ fn families_read_as_expected() {
 }
 
 /// What the reader alone finds, as one line for each event and each finding.
-fn dump(notes: &str) -> String {
+pub(crate) fn dump(notes: &str) -> String {
     let incident = read(&Document::of(notes), Rules::NONE);
     let mut out = String::new();
     for event in &incident.events {

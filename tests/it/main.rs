@@ -32,6 +32,7 @@ mod picture;
 mod placement;
 mod redact;
 mod report;
+mod rules;
 mod schema;
 mod shapes;
 mod sheet;

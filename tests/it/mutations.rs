@@ -380,6 +380,11 @@ fn written(notes: &Notes, form: Form) -> String {
     (form.around)(&format!("{}{heading}\n\n{list}{}", notes.above, notes.below))
 }
 
+/// The first notes in every form, each with a name.
+pub(crate) fn rewritten() -> Vec<(String, String)> {
+    forms().into_iter().map(|(name, form)| (name, written(&NOTES[0], form))).collect()
+}
+
 /// What is wrong in the reading of `text`, if anything.
 fn problem(notes: &Notes, text: &str) -> Option<String> {
     let found: Vec<(String, String)> = read_incident(text)
