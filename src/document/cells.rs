@@ -61,6 +61,12 @@ pub fn columns(line: &str, seen: ByteClasses) -> Option<Columns> {
     let mut columns = Columns { count: found.len(), comma, ..Columns::default() };
     let mut timed = false;
     for (number, (_, cell)) in found.iter().enumerate() {
+        // Nearly every row below a heading has a number, which only a zone brings into one: `Time (UTC+1)`.
+        let zoned =
+            || cell.contains('(') || cell.as_bytes().windows(3).any(|c| c.eq_ignore_ascii_case(b"utc"));
+        if cell.bytes().any(|byte| byte.is_ascii_digit()) && !zoned() {
+            return None;
+        }
         let (bare, word) = (fold(bare(cell)), fold(first_word(cell)));
         if stamp_at(cell, 0).is_some_and(|stamp| stamp.timed()) {
             return None;

@@ -35,7 +35,7 @@ impl Table {
     }
 
     /// False for nearly every text that begins with none of its words.
-    fn may_begin(self, text: &str) -> bool {
+    pub(crate) fn may_begin(self, text: &str) -> bool {
         lexicon()
             .filters
             .get(usize::from(self.number))
