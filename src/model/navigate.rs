@@ -193,12 +193,7 @@ impl View {
                 let here = self.selected.and_then(|target| span(&model.shown, target));
                 next.measure = here.filter(|_| self.measure.is_none());
             }
-            ViewMsg::Steps => {
-                next.stepping = !self.stepping;
-                if next.stepping && self.event().is_none() {
-                    next.select(model, Target::Event(0));
-                }
-            }
+            ViewMsg::Steps => next.step_through(model),
             ViewMsg::Help => next.help = true,
             ViewMsg::HelpClosed => next.help = false,
             ViewMsg::Between(from, to) => next.measure_between(model, from, to),
@@ -220,6 +215,14 @@ impl View {
             ViewMsg::Print(now) => next.printing = now,
         }
         next
+    }
+
+    /// Begins to step through what was known when, at the selected event or the first; or ends it.
+    fn step_through(&mut self, model: &Model) {
+        self.stepping = !self.stepping;
+        if self.stepping && self.event().is_none() {
+            self.select(model, Target::Event(0));
+        }
     }
 
     /// Selects the second of two events and measures from one to the other.
