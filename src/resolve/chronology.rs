@@ -220,8 +220,9 @@ impl Clock<'_> {
             event.start = Moment { elapsed_seconds: Some(seconds), day, at, ..Moment::default() };
             return event;
         };
-        let exact = !stamp.relative && seconds % 60 != 0;
-        let precision = if exact { Precision::Seconds } else { Precision::Minutes };
+        // `17:21:52`, `shortly after`: to the minute it would stand before the entry that it follows.
+        let fine = if stamp.relative { seconds < 60 && at / 1000 % 60 != 0 } else { seconds % 60 != 0 };
+        let precision = if fine { Precision::Seconds } else { Precision::Minutes };
         let time = ClockTime::at(at.rem_euclid(DAY) / 1000 * 1000, precision);
         let day = at.div_euclid(DAY);
         let date = self.context.calendar.shown(day).filter(|_| state.dated);
