@@ -164,9 +164,18 @@ test("typing in long notes shows at once and is read when one pauses; nothing ty
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Enter");
+  await page.evaluate(() => {
+    window.keys = [];
+    document.querySelector("#notes").addEventListener("input", () => {
+      window.keys.push([performance.now(), document.querySelector(".summary p").textContent]);
+    });
+  });
   await page.keyboard.type("- 23:00:00 typed");
-  const before = await page.evaluate(() => document.querySelector(".summary p").textContent);
-  assert.ok(before.startsWith("8000 events"), "not read while one types");
+  const keys = await page.evaluate(() => window.keys);
+  // A slow machine makes pauses of its own: what counts are the keys before the first.
+  const pause = keys.findIndex(([at], n) => n > 0 && at - keys[n - 1][0] > 250);
+  const quick = pause < 0 ? keys : keys.slice(0, pause);
+  assert.ok(quick.length > 1 && quick.every(([, said]) => said.startsWith("8000 events")), "not read while one types");
   await aligned(page);
   await page.keyboard.type(" at the very end");
   await drawn(page, 8_001);
