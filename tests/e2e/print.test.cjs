@@ -76,7 +76,7 @@ test("all events are printed, however many pages the list has on the screen, and
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await eventCount(page, 100);
-  assert.equal(await page.locator("svg.timeline").getAttribute("width"), width);
+  await page.waitForFunction((wide) => document.querySelector("svg.timeline").getAttribute("width") === wide, width);
 });
 
 test("a printed page has as many sheets as it needs, and none is blank", async (t) => {
