@@ -15,7 +15,7 @@ pub mod stance;
 pub mod told;
 
 use crate::{
-    civil::ClockTime,
+    civil::{ClockTime, DAY},
     document::Document,
     entries::entry::Entry,
     rules::holds,
@@ -69,7 +69,6 @@ fn hours_above(entries: &mut [Entry]) {
 
 /// Leaves the clock of another zone out: `04:02 / 09:32`, `04:11 / 09:41` are no ranges, as each is as long as the others.
 fn second_clocks(notes: &str, entries: &mut [Entry]) {
-    const DAY: i64 = 24 * 3_600_000;
     const QUARTER: i64 = 15 * 60_000;
 
     let length = |entry: &Entry| {

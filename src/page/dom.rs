@@ -314,7 +314,7 @@ pub(super) fn on_undo(field: &HtmlTextAreaElement, wished: impl Fn(Direction) + 
 
 /// Puts the open menus away.
 pub(super) fn shut_menus(reading: &Element) {
-    while let Ok(Some(menu)) = reading.query_selector(".menu[open]") {
+    for menu in found(reading, ".menu[open]") {
         let _ = menu.remove_attribute("open");
     }
 }
