@@ -5,3 +5,4 @@ pub mod chronology;
 pub mod context;
 mod days;
 mod offsets;
+mod stated;

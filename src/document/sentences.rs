@@ -92,7 +92,9 @@ fn shortened(word: &str, next: &str, at: usize) -> bool {
             (1..3).contains(&after.bytes().take_while(u8::is_ascii_digit).count())
         };
         let month = MONTHS.begins(next).is_some_and(|length| !day(rest_of(next, length)));
-        let number = word.len() < 3;
+        // `2026. 3. 9.`
+        let year = word.len() == 4 && next.trim_start_matches(digit).starts_with(". ");
+        let number = word.len() < 3 || year;
         return lower || month || number && (at == 0 || next.starts_with(digit));
     }
     let letters = word.trim_start_matches(|c: char| !c.is_alphabetic());
@@ -105,7 +107,9 @@ fn shortened(word: &str, next: &str, at: usize) -> bool {
     if next.starts_with(char::is_uppercase) {
         (dotted || letters.chars().count() == 1 || row == Some(0)) && (dotted && at < HEAD || !begins())
     } else {
-        dotted || letters.chars().count() == 1 || row.is_some()
+        // `Nov. 8`
+        let month = || next.starts_with(digit) && MONTHS.begins(letters) == Some(letters.len());
+        dotted || letters.chars().count() == 1 || row.is_some() || month()
     }
 }
 

@@ -2,10 +2,17 @@
 
 use crate::{
     document::lines::is_state,
-    entries::entry::{Entry, Place},
-    sort,
-    span::any_of,
-    words::{concepts::QUOTING, fold},
+    entries::{
+        chat::may_be_name,
+        entry::{Entry, Place},
+        list_form::mark,
+    },
+    rules, sort,
+    span::{any_of, rest_of},
+    words::{
+        concepts::{NO_ACTORS, QUOTING},
+        fold,
+    },
 };
 
 /// Takes the names off entries whose first lines are names: short, most entries have one, and some name comes again.
@@ -26,6 +33,40 @@ pub(crate) fn name_authors(entries: &mut [Entry]) {
         entry.actor = Some(name);
         entry.place = Place::Set;
     }
+}
+
+/// Takes the names off the messages of a chat, where they stand before a colon and the date in each stamp: `14/08/2026 05:47 - Ana
+/// Ruiz: rolled back`.
+pub(crate) fn name_speakers(notes: &str, entries: &mut [Entry]) {
+    let dated = |entry: &Entry| {
+        entry.stamp.date.is_some() && entry.stamp.timed() && mark(entry.span.of(notes)).1.is_none()
+    };
+    if entries.len() < 4 || !rules::holds("chat.names-before-a-colon") || !entries.iter().all(dated) {
+        return;
+    }
+    let names: Vec<&str> = entries.iter().filter_map(speaker).collect();
+    let full = names.iter().filter(|name| name.contains(' ')).count();
+    let headed = names.len();
+    let mut names = sort::ascending(names);
+    names.dedup();
+    if headed * 5 < entries.len() * 4 || full * 2 < headed || names.len() * 2 > headed {
+        return;
+    }
+    for entry in entries {
+        let Some(name) = speaker(entry).map(ToOwned::to_owned) else { continue };
+        entry.text = rest_of(&entry.text, name.len() + 1).trim_start().to_owned();
+        entry.actor = Some(name);
+    }
+}
+
+/// The name before a colon that an entry's words begin with.
+fn speaker(entry: &Entry) -> Option<&str> {
+    let (name, said) = entry.text.split_once(": ").filter(|_| entry.actor.is_none())?;
+    let named = may_be_name(name)
+        && name.starts_with(char::is_uppercase)
+        && !is_state(name)
+        && NO_ACTORS.row(&fold(name)).is_none();
+    (named && !said.trim().is_empty()).then_some(name)
 }
 
 /// The name on the first line of an entry's words, where more follows, and whether a word of quoting stands beside it.

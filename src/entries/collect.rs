@@ -8,7 +8,7 @@ use crate::{
         lines::{is_state, labels_itself},
     },
     entries::{
-        authors::name_authors,
+        authors::{name_authors, name_speakers},
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
@@ -90,6 +90,7 @@ pub(crate) fn collect(
     }
     if holds("chat.authors-on-the-first-line") {
         name_authors(&mut found);
+        name_speakers(&document.notes, &mut found);
     }
     found.retain(|entry| {
         let joins = holds("chat.who-comes-and-goes")

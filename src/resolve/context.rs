@@ -1,136 +1,33 @@
 //! What the lines around the entries state for them: dates, zones, that all times are approximate.
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 
 use crate::{
     civil::{ClockTime, Offset, ZoneName},
-    document::lines::{Line, Section},
+    document::lines::Line,
     entries::entry::Entry,
     markup::untagged,
     reasons::ZoneSource,
-    resolve::calendar::{Calendar, other_weekday},
+    resolve::{
+        calendar::{Calendar, other_weekday},
+        stated::{Around, Base, Statement, beside, may_count},
+    },
     rules::holds,
-    span::{LineNumber, Span, any_of, digit, rest_of, start_of},
+    span::{LineNumber, any_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
         cursor::Cursor,
         date::WrittenDate,
-        marks::{days_told, lead as lead_of},
-        relative::Day,
         scan::stamps,
         zone::{WrittenZone, zone, zone_in},
     },
     words::{
-        concepts::{ALL_TIMES, DATE_LABELS, DEFAULT_DATE, PUBLISHED, SETTLES, TO},
+        concepts::{ALL_TIMES, SETTLES},
         fold,
         word_set::WordSet,
     },
 };
-
-/// What states a day.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Claim {
-    /// A date.
-    Date(WrittenDate),
-    /// Words that count from another day.
-    Words(Day),
-}
-
-/// A day that a line states for what comes after it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Statement {
-    pub line: usize,
-    /// Where it stands in the notes.
-    pub at: usize,
-    pub claim: Claim,
-    /// What it costs that the entries below are of another day, for a line among the entries; none where it says nothing of
-    /// them, 0 where they have to be of its day.
-    pub divides: Option<i32>,
-    /// What it costs that the day of the first entry is this one.
-    price: i32,
-    /// True where it stands in a heading.
-    heads: bool,
-    /// A time beside it.
-    time: Option<ClockTime>,
-    /// True where it holds for other lines.
-    holds: bool,
-    /// True where it says when the notes were written.
-    written: bool,
-}
-
-impl Statement {
-    /// A date that nothing more is said of.
-    fn of(date: WrittenDate) -> Self {
-        let claim = Claim::Date(date);
-        Self {
-            line: 0,
-            at: 0,
-            claim,
-            divides: None,
-            price: 0,
-            heads: false,
-            time: None,
-            holds: false,
-            written: false,
-        }
-    }
-
-    /// A line of notes that names a day and says nothing else.
-    fn day(index: usize, line: &Line, day: Day) -> Self {
-        let (at, claim) = (line.span.start, Claim::Words(day));
-        Self { line: index, at, claim, divides: Some(0), holds: true, ..Self::of(WrittenDate::default()) }
-    }
-
-    /// The date that it states.
-    pub(crate) fn date(&self) -> Option<WrittenDate> {
-        match self.claim {
-            Claim::Date(date) => Some(date),
-            Claim::Words(_) => None,
-        }
-    }
-}
-
-/// A day that the first entry may be of.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Base {
-    /// Index of the statement that says so.
-    pub statement: usize,
-    /// The date, and how many days after it the day is: `yesterday` in a mail.
-    pub date: WrittenDate,
-    pub after: i32,
-    /// What it costs.
-    pub price: i32,
-}
-
-/// What it costs, by where a date stands, that it is that of the first entry.
-mod place {
-    /// Words say that it holds for all, or it heads the timeline.
-    pub(super) const HEAD: i32 = 0;
-
-    crate::rules::weights! {
-        /// A heading, a field such as `Date:`, a row of two cells or of the timeline.
-        field = 50;
-        /// A line that begins with it and says little else.
-        short = 60;
-        /// A sentence.
-        sentence = 150;
-        /// When a mail was sent: `Date:` beside `From:`.
-        sent = 170;
-        /// When the notes were written.
-        published = 500;
-        /// Inside of code or front matter; below the first entry; below a heading that names something else.
-        quoted = 100;
-        below = 200;
-        other = 40;
-        /// Each date of the same kind nearer to the first entry.
-        farther = 10;
-        /// A time beside it is that of the first entry.
-        first_time = -100;
-        /// A line that begins with a date and goes on: that it is left out.
-        left_out = 150;
-    }
-}
 
 /// What is stated for all entries.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -161,12 +58,6 @@ pub struct Context {
     first_entry: usize,
 }
 
-/// False for words without a digit of any script.
-fn may_count(words: &str) -> bool {
-    let may = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
-    words.bytes().any(may) && words.contains(|c: char| c.is_numeric())
-}
-
 /// The zone after words such as `All times`, wherever they stand in a line.
 fn all_times(text: &str) -> Option<WrittenZone> {
     let rest = text.get(ALL_TIMES.place_within(text)?..)?;
@@ -190,19 +81,6 @@ fn start(line: &str) -> Option<Timestamp> {
     let after = zero.trim_start_matches(any_of("0:"));
     (zero.starts_with('0') && !after.starts_with(char::is_alphanumeric)).then_some(())?;
     stamp_at(after.trim_start_matches(any_of(" ([=:–—-|*`]")), 0).filter(|stamp| stamp.time.is_some())
-}
-
-/// The first day of a range whose last is a date after `lead`: `from 7 to 11 October`, `la nuit du 3 au 4 mars`.
-fn range_begins(lead: &str) -> Option<u32> {
-    let word = lead.trim_end().rsplit(|c: char| c == ' ' || c.is_ascii_digit()).next().unwrap_or_default();
-    let first = start_of(lead, lead.trim_end().len() - word.len());
-    TO.row(word)?;
-    let digits = first.trim_end().bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (before, day) = first.trim_end().split_at_checked(first.trim_end().len() - digits)?;
-    // `Incident 7 - 12 March` is no range.
-    let joined = word.starts_with(char::is_alphabetic) || !first.ends_with(' ');
-    (joined && !before.ends_with(any_of(":./-"))).then_some(())?;
-    day.parse().ok().filter(|day| (1..31).contains(day))
 }
 
 /// True where entries write the half of the day, and none a time of the second half without it.
@@ -309,7 +187,9 @@ impl Context {
             if own && holds("days.dates-beside-entries-on-a-line") {
                 let here = entries.partition_point(|entry| entry.line < index);
                 let here = entries.iter().skip(here).take_while(|entry| entry.line == index);
-                context.beside(notes, index, line.span, here.map(|entry| entry.span), &mut written);
+                let beside = beside(notes, index, line.span, here.map(|entry| entry.span));
+                written.extend(beside.iter().filter_map(Statement::date).filter(|date| date.year.is_some()));
+                context.statements.extend(beside);
             }
             if own || line.is_blank() {
                 continue;
@@ -327,7 +207,11 @@ impl Context {
             if !found.is_empty() {
                 written
                     .extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-                context.date_line(notes, lines, index, (&text, &found));
+                if let Some((stated, for_all)) = context.around(notes, lines).day_stated(index, &text, &found)
+                {
+                    context.default_date |= for_all;
+                    context.statements.push(stated);
+                }
             }
             context
                 .statements
@@ -350,8 +234,8 @@ impl Context {
             // A zone beside a time of the summary holds for the times of the timeline.
             context.zones.extend(loose.into_iter().next());
         }
-        context.find_bases(entries);
-        context.count_back(notes, lines);
+        context.bases =
+            context.around(notes, lines).bases(&context.statements, entries, context.default_date);
         let base = context.bases.first().map(|base| base.date);
         context.calendar = Calendar::of(&written, order, base, foreign * 200 > letters);
         if holds("days.year-of-a-heading-by-weekdays") && context.calendar.known.is_none() {
@@ -360,149 +244,8 @@ impl Context {
         context
     }
 
-    /// Takes up the dates of sentences that stand on one line with entries and are none: `On 15 April our ledger locked up. At
-    /// 02:10 a job had started.`
-    fn beside(
-        &mut self,
-        notes: &str,
-        line: usize,
-        span: Span,
-        entries: impl Iterator<Item = Span>,
-        written: &mut Vec<WrittenDate>,
-    ) {
-        let mut from = span.start;
-        for next in entries.chain([Span::new(span.end, span.end)]) {
-            let gap = notes.get(from..next.start).filter(|gap| may_count(gap)).unwrap_or_default();
-            for stamp in stamps(gap).into_iter().filter(|stamp| !stamp.timed()) {
-                let Some(date) = stamp.date else { continue };
-                written.extend(Some(date).filter(|date| date.year.is_some()));
-                let at = from + stamp.span.start;
-                let divides = Some(place::left_out());
-                self.statements.push(Statement {
-                    line,
-                    at,
-                    divides,
-                    price: place::sentence(),
-                    ..Statement::of(date)
-                });
-            }
-            from = from.max(next.end);
-        }
-    }
-
-    /// True for a first line that may be the title.
-    fn is_title(&self, line: usize, text: &str) -> bool {
-        let first = holds("days.of-the-first-line") && self.title == Some(line);
-        first && text.len() < 120 && !text.ends_with('.')
-    }
-
-    /// Takes up the first date of a line, with what it costs to take it for that of the entries.
-    fn date_line(&mut self, notes: &str, lines: &[Line], index: usize, (text, found): (&str, &[Timestamp])) {
-        let (Some(line), Some(stamp)) = (lines.get(index), found.iter().find(|stamp| stamp.date.is_some()))
-        else {
-            return;
-        };
-        let Some(mut date) = stamp.date else { return };
-        // `28 February - 2 March 2022`
-        date.year = date.year.or_else(|| stamp.end_date.and_then(|end| end.year));
-        let lead = start_of(text, stamp.span.start);
-        if let Some(day) = range_begins(lead)
-            .filter(|day| holds("days.first-of-a-range") && *day < date.day && date.weekday.is_none())
-        {
-            date.day = day;
-        }
-        let bare = line.words.of(notes);
-        let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
-        let folded = &*fold(head);
-        let short = bare.split_whitespace().count() <= 6;
-        // Behind `v1.2, ` stands when the notes were written, behind `1) ` what an item is of.
-        let leads = stamp.span.start == lead_of(text) || stamp.span.start < 8 && !lead.contains(digit);
-        let labelled = DATE_LABELS.begins(folded.trim_start_matches(any_of("*-_ |"))).is_some();
-        let timeline = line.section == Section::Timeline;
-        let blank =
-            |index: Option<usize>| index.and_then(|index| lines.get(index)).is_none_or(Line::is_blank);
-        let apart = blank(index.checked_sub(1));
-        // `Power fault 12/05/2014` between blank lines heads what is below it.
-        let untimed = !found.iter().any(Timestamp::timed);
-        let heading = line.heads()
-            || (short || leads && bare.len() < 80)
-                && apart
-                && untimed
-                && blank(Some(index + 1))
-                && !bare.ends_with('.')
-                && (leads || !bare.contains(": "))
-                && !bare.starts_with('|');
-        // A row of two cells, the second of which begins with the date.
-        let row = bare.starts_with('|') && !bare.starts_with("|+");
-        // `Shift book, Tuesday 4 March:` right above the first entry leads to it.
-        let leads_on = holds("days.leads-to-the-list")
-            && bare.ends_with(any_of(":："))
-            && untimed
-            && index < self.first_entry
-            && (index + 1..self.first_entry).all(|below| blank(Some(below)));
-        let field =
-            row && bare.matches('|').count() == 3 && lead.trim_end_matches(any_of("* `")).ends_with('|');
-        let title = !row && self.is_title(index, bare);
-        let alone = leads && stamp.span.end + 3 > text.trim_end().len();
-        // `3 minute read`
-        let next = lines.iter().skip(index + 1).find(|line| !line.is_blank());
-        let read_below = || {
-            holds("days.published-above-the-reading-time")
-                && alone
-                && next.is_some_and(|next| next.words.of(notes).ends_with(" read"))
-        };
-        // `Works South · Stand: 02.12.2025`
-        let label =
-            lead.rsplit(any_of("·|•;(")).next().filter(|_| holds("days.published-beside-other-fields"));
-        let published = |text: &str| PUBLISHED.begins(text.trim_start_matches(any_of("*_-># (|"))).is_some();
-        let beside = |label: &str| {
-            let near = lines.iter().take(index + 4).skip(index.saturating_sub(3));
-            near.into_iter().any(|line| line.words.of(notes).starts_with(label))
-        };
-        let price = if DEFAULT_DATE.within(folded) {
-            self.default_date = true;
-            place::HEAD
-        } else if published(bare) || label.is_some_and(published) || read_below() {
-            place::published()
-        } else if holds("days.sent-beside-from") && labelled && beside("From: ") && beside("Subject: ") {
-            place::sent()
-        } else if leads_on
-            || timeline && (heading || short && leads)
-            || line.heads() && alone && line.section != Section::Other
-        {
-            place::HEAD
-        } else if heading || title || labelled || field || row && timeline {
-            place::field()
-        } else if short && leads {
-            place::short()
-        } else if row {
-            return;
-        } else {
-            place::sentence()
-        };
-        let holds = price == place::HEAD
-            || price <= place::short() && (heading || short) && line.section != Section::Other;
-        let heading = heading || leads_on;
-        let divides = if line.quoted() || price >= place::published() {
-            None
-        } else if holds && (heading || apart || alone) {
-            Some(0)
-        } else {
-            (holds || leads && line.section != Section::Other).then_some(place::left_out())
-        };
-        let quoted = if line.quoted() { place::quoted() } else { 0 };
-        let other = if line.section == Section::Other { place::other() } else { 0 };
-        self.statements.push(Statement {
-            line: index,
-            at: line.span.start + stamp.span.start,
-            claim: Claim::Date(date),
-            divides,
-            price: price + quoted + other,
-            heads: heading,
-            time: stamp.time,
-            holds: holds || index < self.first_entry && price <= place::short(),
-            written: [place::sent(), place::published()].contains(&price),
-        });
+    fn around<'a>(&self, notes: &'a str, lines: &'a [Line]) -> Around<'a> {
+        Around { notes, lines, first_entry: self.first_entry, title: self.title }
     }
 
     /// A day of the year that a heading names apart from any date, where the weekdays beside dates are those of that year.
@@ -524,65 +267,6 @@ impl Context {
         let mut years = numbers.filter_map(year).filter(|year| (1970..2200).contains(year));
         let year = years.find(|year| named.clone().all(|date| fits(*year, date)))?;
         NaiveDate::from_yo_opt(year, 1)
-    }
-
-    /// Which dates the first entry may be of, the likeliest first.
-    fn find_bases(&mut self, entries: &[Entry]) {
-        let mut found: Vec<Base> = Vec::new();
-        let first = entries.first().and_then(|entry| entry.stamp.time).map(ClockTime::millis);
-        for (index, statement) in self.statements.iter().enumerate() {
-            let Some(date) = statement.date() else { continue };
-            let below = statement.at > self.first && !self.default_date;
-            // What stands below the first entry and divides is of what stands below it.
-            if below && (statement.divides.is_some() || statement.heads) {
-                continue;
-            }
-            let timed = statement.time.is_some() && statement.time.map(ClockTime::millis) == first;
-            let price = statement.price
-                + if below { place::below() } else { 0 }
-                + if timed { place::first_time() } else { 0 };
-            // Of very many only the nearest count.
-            for base in found.iter_mut().rev().take(16) {
-                let other = self.statements.get(base.statement);
-                let alike = other.is_some_and(|other| other.price == statement.price);
-                base.price += if alike { place::farther() } else { 0 };
-            }
-            found.push(Base { statement: index, date, after: 0, price });
-        }
-        self.bases = crate::sort::by_key(found, |base| i64::from(base.price));
-        self.bases.truncate(4);
-    }
-
-    /// Adds the day that words above the first entry count back to from when the notes were written: `yesterday`, `last Friday`
-    /// in a mail of Monday.
-    fn count_back(&mut self, notes: &str, lines: &[Line]) {
-        /// No mail greets at greater length.
-        const NEAR: usize = 40;
-
-        if !holds("days.counted-back") {
-            return;
-        }
-        let written = |base: &&Base| self.statements.get(base.statement).is_some_and(|found| found.written);
-        let Some(written) = self.bases.iter().find(written).copied() else { return };
-        let head = start_of(notes, self.first.min(notes.len()));
-        let from = lines.get(self.first_entry.saturating_sub(NEAR)).map_or(0, |line| line.span.start);
-        let mut told = days_told(rest_of(head, from));
-        let date = written.date;
-        let of_year = || NaiveDate::from_ymd_opt(date.year?, date.month, date.day);
-        let weekday = date.weekday.map(u32::from);
-        let weekday = weekday.or_else(|| Some(of_year()?.weekday().num_days_from_monday()));
-        let after = |day: Day| match day {
-            Day::Of(days @ ..0) => Some(days),
-            Day::Weekday(named) => {
-                let back = i32::try_from((weekday? + 7 - u32::from(named)) % 7).ok()?;
-                Some(-back).filter(|days| *days < 0)
-            }
-            _ => None,
-        };
-        let Some(after) = told.find_map(after) else { return };
-        let price = place::sentence();
-        let place = self.bases.partition_point(|base| base.price <= price);
-        self.bases.insert(place, Base { after, price, ..written });
     }
 
     /// True where a line right above the first entry states its day, as others may do among the entries.

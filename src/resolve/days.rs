@@ -5,8 +5,9 @@ use crate::{
     civil::{DAY, Offset, precision_millis},
     entries::entry::Entry,
     resolve::{
-        context::{Claim, Context, Statement},
+        context::Context,
         offsets::Offsets,
+        stated::{Claim, Statement},
     },
     rules::holds,
     timestamp::{date::WrittenDate, relative::Day, zone::WrittenZone},

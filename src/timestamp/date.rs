@@ -123,7 +123,7 @@ fn weekday(s: &mut Cursor<'_>) -> Option<u8> {
     })
 }
 
-/// `2024-03-04`, `2024/3/4`, `2024.03.04`, `20240304T`.
+/// `2024-03-04`, `2024/3/4`, `2024.03.04`, `2024. 3. 4.`, `20240304T`.
 fn year_first(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     if let Some(joined) = s.attempt(|s| s.value(8, 8)) {
         (s.rest().starts_with(any_of("T- ")) && (19_700_101..22_000_101).contains(&joined)).then_some(())?;
@@ -133,6 +133,11 @@ fn year_first(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     let year = s.number(4, 5).map(|(year, digits)| if digits == 5 { year / 10 } else { year })?;
     let separator = s.peek()?;
     s.eat("-/.\u{2010}\u{2011}").then_some(())?;
+    // `2026. 3. 9.`
+    let spaced = separator == '.' && s.rest().starts_with(' ');
+    if spaced {
+        s.blanks();
+    }
     if separator == '-'
         && let Some(date) = s.attempt(|s| {
             let month = s.word_of(MONTHS)?;
@@ -144,7 +149,14 @@ fn year_first(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     }
     let month = s.value(1, 2)?;
     (s.peek()? == separator && s.eat("-/.\u{2010}\u{2011}")).then_some(())?;
-    WrittenDate::new(Some(year), month, s.value(1, 2)?)
+    if spaced {
+        s.blanks();
+    }
+    let day = s.value(1, 2)?;
+    if spaced {
+        s.eat(".");
+    }
+    WrittenDate::new(Some(year), month, day)
 }
 
 /// `4/3/2024`, `04.03.24`, `04-03-2024`; `5/18`, `28.01.` and `08-23` where a time or an end of the cell follows.

@@ -7,7 +7,7 @@ use crate::{
     span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{cursor::Cursor, zone::zone},
     words::{
-        concepts::{AND, CLOCK, DOTTED_CUES, H_CUES, HALVES, TIME_CUES, TO},
+        concepts::{ABOUT, AND, CLOCK, DOTTED_CUES, H_CUES, HALVES, TIME_CUES, TO},
         last_word,
     },
 };
@@ -257,7 +257,12 @@ pub(crate) fn told(text: &str, at: usize) -> bool {
 pub(crate) fn leads_dotted(text: &str, at: usize) -> bool {
     let before = start_of(text, at);
     let Some(words) = before.strip_suffix(' ') else { return false };
-    told(text, at) || DOTTED_CUES.holds(last_word(words))
+    let cue = |words: &str| DOTTED_CUES.holds(last_word(words));
+    // `at about 8.15`
+    let about = last_word(words);
+    let about = (ABOUT.begins(about) == Some(about.len()))
+        .then(|| start_of(words, words.len() - about.len()).trim_end());
+    told(text, at) || cue(words) || about.is_some_and(cue)
 }
 
 /// True where what ends at the cursor is set off by blanks and a date in numbers stands before it: `2/13/25 0830 - text`,

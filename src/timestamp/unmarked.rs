@@ -52,6 +52,10 @@ struct Tally {
     against: usize,
     /// Milliseconds since midnight of the last time.
     last: i64,
+    /// Lines whose time is before that of the line above; and whose day is, where the digits are read as a day and a month.
+    back: usize,
+    days_back: usize,
+    last_day: i64,
     /// True where no days, years or counts of things can be meant.
     sure: bool,
     /// Lines whose times lie between those of lines above and below that show theirs by their form.
@@ -73,6 +77,10 @@ impl Tally {
         let titled =
             form == Form::Joined && s.rest().starts_with(' ') && bare.starts_with(char::is_uppercase);
         let (millis, minutes) = (time.millis(), time.millis() / 60_000);
+        let day = minutes % 60 * 32 + minutes / 60;
+        self.back += usize::from(millis < self.last);
+        self.days_back += usize::from(form == Form::Parted('.') && day < self.last_day);
+        self.last_day = day;
         self.against += usize::from(millis < self.last && self.last - millis < ROLL);
         self.set_off += usize::from(set_off || titled);
         (self.count, self.last) = (self.count + 1, millis);
@@ -104,7 +112,9 @@ impl Tally {
             return true;
         }
         let many = self.set_off > 1 || self.count > 2;
-        many && self.sure && self.against * 3 <= self.count
+        // `10.02`, `10.09`, `11.05` follow each other as times and not as days.
+        let ordered = self.days_back > 0 && self.back + self.against == 0;
+        many && (self.sure || ordered) && self.against * 3 <= self.count
     }
 }
 

@@ -101,10 +101,11 @@ fn is_universal(name: &str) -> bool {
     matches!(name, "UTC" | "GMT")
 }
 
-/// The zone of a city behind a time, set off from the words: `16:37 Denver - text`, `(09:12 Berlin)`.
+/// The zone of a city behind a time, set off from the words: `16:37 Denver - text`, `09:40 Tokyo: text`, `(09:12 Berlin)`.
 pub fn city(s: &mut Cursor<'_>) -> Option<WrittenZone> {
     let near = start_of(s.rest(), s.rest().floor_char_boundary(24));
-    let end = [" - ", " – ", " — ", ")", "]", " |", " time"].iter().filter_map(|sign| near.find(sign)).min();
+    let end =
+        [" - ", " – ", " — ", ")", "]", " |", " time", ": "].iter().filter_map(|sign| near.find(sign)).min();
     let end = end.or_else(|| Some(near.len()).filter(|&end| end == s.rest().len()))?;
     let written = start_of(near, end);
     let called = written.replace(' ', "_");

@@ -1,0 +1,415 @@
+//! The days that lines state for the entries, and what each costs as the day of the first.
+
+use chrono::{Datelike, NaiveDate};
+
+use crate::{
+    civil::ClockTime,
+    document::lines::{Line, Section},
+    entries::entry::Entry,
+    rules::holds,
+    sort,
+    span::{Span, any_of, digit, rest_of, start_of},
+    timestamp::{
+        compound::Timestamp,
+        date::WrittenDate,
+        marks::{days_told, lead as lead_of},
+        relative::Day,
+        scan::stamps,
+    },
+    words::{
+        concepts::{DATE_LABELS, DEFAULT_DATE, PUBLISHED, TO},
+        fold,
+    },
+};
+
+/// What states a day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Claim {
+    /// A date.
+    Date(WrittenDate),
+    /// Words that count from another day.
+    Words(Day),
+}
+
+/// A day that a line states for what comes after it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Statement {
+    pub line: usize,
+    /// Where it stands in the notes.
+    pub at: usize,
+    pub claim: Claim,
+    /// What it costs that the entries below are of another day, for a line among the entries; none where it says nothing of
+    /// them, 0 where they have to be of its day.
+    pub divides: Option<i32>,
+    /// What it costs that the day of the first entry is this one.
+    pub price: i32,
+    /// True where it stands in a heading.
+    pub heads: bool,
+    /// A time beside it.
+    pub time: Option<ClockTime>,
+    /// True where it holds for other lines.
+    pub holds: bool,
+    /// True where it says when the notes were written.
+    pub written: bool,
+}
+
+impl Statement {
+    /// A date that nothing more is said of.
+    pub(super) fn of(date: WrittenDate) -> Self {
+        let claim = Claim::Date(date);
+        Self {
+            line: 0,
+            at: 0,
+            claim,
+            divides: None,
+            price: 0,
+            heads: false,
+            time: None,
+            holds: false,
+            written: false,
+        }
+    }
+
+    /// A line of notes that names a day and says nothing else.
+    pub(super) fn day(index: usize, line: &Line, day: Day) -> Self {
+        let (at, claim) = (line.span.start, Claim::Words(day));
+        Self { line: index, at, claim, divides: Some(0), holds: true, ..Self::of(WrittenDate::default()) }
+    }
+
+    /// The date that it states.
+    pub(crate) fn date(&self) -> Option<WrittenDate> {
+        match self.claim {
+            Claim::Date(date) => Some(date),
+            Claim::Words(_) => None,
+        }
+    }
+}
+
+/// A day that the first entry may be of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Base {
+    /// Index of the statement that says so.
+    pub statement: usize,
+    /// The date, and how many days after it the day is: `yesterday` in a mail.
+    pub date: WrittenDate,
+    pub after: i32,
+    /// What it costs.
+    pub price: i32,
+}
+
+/// What it costs, by where a date stands, that it is that of the first entry.
+pub(super) mod place {
+    /// Words say that it holds for all, or it heads the timeline.
+    pub(super) const HEAD: i32 = 0;
+
+    crate::rules::weights! {
+        /// A heading, a field such as `Date:`, a row of two cells or of the timeline.
+        field = 50;
+        /// A line that begins with it and says little else.
+        short = 60;
+        /// A sentence.
+        sentence = 150;
+        /// When a mail was sent: `Date:` beside `From:`.
+        sent = 170;
+        /// When the notes were written.
+        published = 500;
+        /// Inside of code or front matter; below the first entry; below a heading that names something else.
+        quoted = 100;
+        below = 200;
+        other = 40;
+        /// Each date of the same kind nearer to the first entry.
+        farther = 10;
+        /// A time beside it is that of the first entry.
+        first_time = -100;
+        /// A line that begins with a date and goes on: that it is left out.
+        left_out = 150;
+    }
+}
+
+/// The first day of a range whose last is a date after `lead`: `from 7 to 11 October`, `la nuit du 3 au 4 mars`.
+fn range_begins(lead: &str) -> Option<u32> {
+    let word = lead.trim_end().rsplit(|c: char| c == ' ' || c.is_ascii_digit()).next().unwrap_or_default();
+    let first = start_of(lead, lead.trim_end().len() - word.len());
+    TO.row(word)?;
+    let digits = first.trim_end().bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (before, day) = first.trim_end().split_at_checked(first.trim_end().len() - digits)?;
+    // `Incident 7 - 12 March` is no range.
+    let joined = word.starts_with(char::is_alphabetic) || !first.ends_with(' ');
+    (joined && !before.ends_with(any_of(":./-"))).then_some(())?;
+    day.parse().ok().filter(|day| (1..31).contains(day))
+}
+
+/// The notes around a line.
+pub(super) struct Around<'a> {
+    pub notes: &'a str,
+    pub lines: &'a [Line],
+    /// Index of the line of the first entry.
+    pub first_entry: usize,
+    /// Index of the first line that says something.
+    pub title: Option<usize>,
+}
+
+/// A line that states a date, and how it stands there.
+struct DateLine<'a> {
+    around: &'a Around<'a>,
+    index: usize,
+    line: &'a Line,
+    /// Its words.
+    bare: &'a str,
+    /// What stands before the date.
+    lead: &'a str,
+    /// The date stands at its head.
+    leads: bool,
+    /// And nothing comes after it.
+    alone: bool,
+    /// It says little else.
+    short: bool,
+    /// A blank line is above it.
+    apart: bool,
+    /// No time is on it.
+    untimed: bool,
+}
+
+impl<'a> Around<'a> {
+    fn blank(&self, index: Option<usize>) -> bool {
+        index.and_then(|index| self.lines.get(index)).is_none_or(Line::is_blank)
+    }
+
+    /// What a line with these stamps states by the first date on it, and whether words say that it holds for all entries.
+    pub(super) fn day_stated(
+        &'a self,
+        index: usize,
+        text: &'a str,
+        found: &[Timestamp],
+    ) -> Option<(Statement, bool)> {
+        let line = self.lines.get(index)?;
+        let stamp = found.iter().find(|stamp| stamp.date.is_some())?;
+        let bare = line.words.of(self.notes);
+        let lead = start_of(text, stamp.span.start);
+        // Behind `v1.2, ` stands when the notes were written, behind `1) ` what an item is of.
+        let leads = stamp.span.start == lead_of(text) || stamp.span.start < 8 && !lead.contains(digit);
+        let place = DateLine {
+            around: self,
+            index,
+            line,
+            bare,
+            lead,
+            leads,
+            alone: leads && stamp.span.end + 3 > text.trim_end().len(),
+            short: bare.split_whitespace().count() <= 6,
+            apart: self.blank(index.checked_sub(1)),
+            untimed: !found.iter().any(Timestamp::timed),
+        };
+        let head = bare.get(..bare.floor_char_boundary(300)).unwrap_or(bare);
+        let folded = &*fold(head);
+        let price = place.price(folded)?;
+        let heading = place.heading();
+        let near = price <= place::short();
+        let other = line.section == Section::Other;
+        let holds = price == place::HEAD || near && (heading || place.short) && !other;
+        let heading = heading || place.leads_on();
+        let divides = if line.quoted() || price >= place::published() {
+            None
+        } else if holds && (heading || place.apart || place.alone) {
+            Some(0)
+        } else {
+            (holds || leads && !other).then_some(place::left_out())
+        };
+        let beside = if line.quoted() { place::quoted() } else { 0 } + if other { place::other() } else { 0 };
+        let stated = Statement {
+            line: index,
+            at: line.span.start + stamp.span.start,
+            divides,
+            price: price + beside,
+            heads: heading,
+            time: stamp.time,
+            holds: holds || index < self.first_entry && near,
+            written: [place::sent(), place::published()].contains(&price),
+            ..Statement::of(first_day(stamp, lead)?)
+        };
+        Some((stated, DEFAULT_DATE.within(folded)))
+    }
+}
+
+/// False for words without a digit of any script.
+pub(super) fn may_count(words: &str) -> bool {
+    let may = |byte: u8| byte.is_ascii_digit() || !byte.is_ascii();
+    words.bytes().any(may) && words.contains(|c: char| c.is_numeric())
+}
+
+/// The dates of sentences that stand on one line with entries and are none: `On 15 April our ledger locked up. At 02:10 a job had
+/// started.`
+pub(super) fn beside(
+    notes: &str,
+    line: usize,
+    span: Span,
+    entries: impl Iterator<Item = Span>,
+) -> Vec<Statement> {
+    let mut found = Vec::new();
+    let mut from = span.start;
+    for next in entries.chain([Span::new(span.end, span.end)]) {
+        let gap = notes.get(from..next.start).filter(|gap| may_count(gap)).unwrap_or_default();
+        for stamp in stamps(gap).into_iter().filter(|stamp| !stamp.timed()) {
+            let Some(date) = stamp.date else { continue };
+            let (at, divides) = (from + stamp.span.start, Some(place::left_out()));
+            found.push(Statement { line, at, divides, price: place::sentence(), ..Statement::of(date) });
+        }
+        from = from.max(next.end);
+    }
+    found
+}
+
+/// The first day of what a stamp names: `28 February - 2 March 2022`.
+fn first_day(stamp: &Timestamp, lead: &str) -> Option<WrittenDate> {
+    let mut date = stamp.date?;
+    date.year = date.year.or_else(|| stamp.end_date.and_then(|end| end.year));
+    let first = range_begins(lead).filter(|day| *day < date.day && date.weekday.is_none());
+    date.day = first.filter(|_| holds("days.first-of-a-range")).unwrap_or(date.day);
+    Some(date)
+}
+
+impl DateLine<'_> {
+    /// What it costs that its date is that of the first entry: the first row that is true says it. None for a date amid the cells
+    /// of a row.
+    fn price(&self, folded: &str) -> Option<i32> {
+        let labelled = DATE_LABELS.begins(folded.trim_start_matches(any_of("*-_ |"))).is_some();
+        let timeline = self.line.section == Section::Timeline;
+        let heading = self.heading();
+        let heads_alone = self.line.heads() && self.alone && self.line.section != Section::Other;
+        let prices = [
+            (DEFAULT_DATE.within(folded), place::HEAD),
+            (self.published(), place::published()),
+            (labelled && self.sent(), place::sent()),
+            (self.leads_on() || heads_alone, place::HEAD),
+            (timeline && (heading || self.short && self.leads), place::HEAD),
+            (heading || labelled || self.is_title(), place::field()),
+            (self.row() && (timeline || self.second_cell()), place::field()),
+            (self.short && self.leads, place::short()),
+            (!self.row(), place::sentence()),
+        ];
+        prices.into_iter().find(|(holds, _)| *holds).map(|(_, price)| price)
+    }
+
+    /// `Power fault 12/05/2014` between blank lines heads what is below it.
+    fn heading(&self) -> bool {
+        self.line.heads()
+            || (self.short || self.leads && self.bare.len() < 80)
+                && self.apart
+                && self.untimed
+                && self.around.blank(Some(self.index + 1))
+                && !self.bare.ends_with('.')
+                && (self.leads || !self.bare.contains(": "))
+                && !self.bare.starts_with('|')
+    }
+
+    fn row(&self) -> bool {
+        self.bare.starts_with('|') && !self.bare.starts_with("|+")
+    }
+
+    /// A row of two cells, the second of which begins with the date.
+    fn second_cell(&self) -> bool {
+        self.bare.matches('|').count() == 3 && self.lead.trim_end_matches(any_of("* `")).ends_with('|')
+    }
+
+    /// A first line that may be the title.
+    fn is_title(&self) -> bool {
+        let first = holds("days.of-the-first-line") && self.around.title == Some(self.index);
+        first && !self.row() && self.bare.len() < 120 && !self.bare.ends_with('.')
+    }
+
+    /// `Shift book, Tuesday 4 March:` right above the first entry leads to it.
+    fn leads_on(&self) -> bool {
+        holds("days.leads-to-the-list")
+            && self.bare.ends_with(any_of(":："))
+            && self.untimed
+            && self.index < self.around.first_entry
+            && (self.index + 1..self.around.first_entry).all(|below| self.around.blank(Some(below)))
+    }
+
+    /// It says when the notes were published: by a word at its head, by a field of several, by the reading time below it.
+    fn published(&self) -> bool {
+        let says = |text: &str| PUBLISHED.begins(text.trim_start_matches(any_of("*_-># (|"))).is_some();
+        // `Works South · Stand: 02.12.2025`
+        let label = self.lead.rsplit(any_of("·|•;(")).next();
+        // `3 minute read`
+        let read_below = || {
+            let next = self.around.lines.iter().skip(self.index + 1).find(|line| !line.is_blank());
+            self.alone && next.is_some_and(|next| next.words.of(self.around.notes).ends_with(" read"))
+        };
+        says(self.bare)
+            || holds("days.published-beside-other-fields") && label.is_some_and(says)
+            || holds("days.published-above-the-reading-time") && read_below()
+    }
+
+    /// It is amid the head of a mail.
+    fn sent(&self) -> bool {
+        let beside = |label: &str| {
+            let near = self.around.lines.iter().take(self.index + 4).skip(self.index.saturating_sub(3));
+            near.into_iter().any(|line| line.words.of(self.around.notes).starts_with(label))
+        };
+        holds("days.sent-beside-from") && beside("From: ") && beside("Subject: ")
+    }
+}
+
+impl Around<'_> {
+    /// Which days the first entry may be of, the likeliest first: dates that lines state, and the day that words count back to.
+    pub(super) fn bases(&self, statements: &[Statement], entries: &[Entry], default_date: bool) -> Vec<Base> {
+        let mut found: Vec<Base> = Vec::new();
+        let stamp = entries.first().map(|entry| &entry.stamp);
+        let at = stamp.map_or(usize::MAX, |stamp| stamp.span.start);
+        let first = stamp.and_then(|stamp| stamp.time).map(ClockTime::millis);
+        for (index, statement) in statements.iter().enumerate() {
+            let Some(date) = statement.date() else { continue };
+            let below = statement.at > at && !default_date;
+            // What stands below the first entry and divides is of what stands below it.
+            if below && (statement.divides.is_some() || statement.heads) {
+                continue;
+            }
+            let timed = statement.time.is_some() && statement.time.map(ClockTime::millis) == first;
+            let price = statement.price
+                + if below { place::below() } else { 0 }
+                + if timed { place::first_time() } else { 0 };
+            // Of very many only the nearest count.
+            for base in found.iter_mut().rev().take(16) {
+                let other = statements.get(base.statement);
+                let alike = other.is_some_and(|other| other.price == statement.price);
+                base.price += if alike { place::farther() } else { 0 };
+            }
+            found.push(Base { statement: index, date, after: 0, price });
+        }
+        let mut found = sort::by_key(found, |base| i64::from(base.price));
+        found.truncate(4);
+        if let Some(counted) = self.counted_back(statements, &found, at) {
+            let place = found.partition_point(|base| base.price <= counted.price);
+            found.insert(place, counted);
+        }
+        found
+    }
+
+    /// The day that words above the first entry, which stands `at` this byte, count back to from when the notes were written:
+    /// `yesterday`, `last Friday` in a mail of Monday.
+    fn counted_back(&self, statements: &[Statement], bases: &[Base], at: usize) -> Option<Base> {
+        /// No mail greets at greater length.
+        const NEAR: usize = 40;
+
+        holds("days.counted-back").then_some(())?;
+        let written = |base: &&Base| statements.get(base.statement).is_some_and(|found| found.written);
+        let written = *bases.iter().find(written)?;
+        let head = start_of(self.notes, at.min(self.notes.len()));
+        let from = self.lines.get(self.first_entry.saturating_sub(NEAR)).map_or(0, |line| line.span.start);
+        let date = written.date;
+        let of_year = || NaiveDate::from_ymd_opt(date.year?, date.month, date.day);
+        let weekday = date.weekday.map(u32::from);
+        let weekday = weekday.or_else(|| Some(of_year()?.weekday().num_days_from_monday()));
+        let after = |day: Day| match day {
+            Day::Of(days @ ..0) => Some(days),
+            Day::Weekday(named) => {
+                let back = i32::try_from((weekday? + 7 - u32::from(named)) % 7).ok()?;
+                Some(-back).filter(|days| *days < 0)
+            }
+            _ => None,
+        };
+        let after = days_told(rest_of(head, from)).find_map(after)?;
+        Some(Base { after, price: place::sentence(), ..written })
+    }
+}
