@@ -179,12 +179,28 @@ fn jotted(text: &str) -> Vec<usize> {
     if sure && back < 2 && starts.len() > 2 { starts.collect() } else { Vec::new() }
 }
 
+/// Where entries begin whose lines were lost when they were copied: `queue grows16:54 - replica lags16:55 - alerts`.
+fn glued(text: &str) -> Vec<usize> {
+    let begins = |&(at, _): &(usize, u8)| {
+        let before = start_of(text, at);
+        let clock = rest_of(text, at);
+        let set_off = rest_of(clock, 5);
+        before.ends_with(|c: char| c.is_alphabetic() || ".)!?".contains(c))
+            && matches!(clock.as_bytes(), [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9', ..])
+            && [" - ", " – ", " — "].iter().any(|sign| set_off.starts_with(sign))
+    };
+    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
+    let found: Vec<usize> = digits.filter(begins).map(|(at, _)| at).collect();
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
-    let jotted = jotted(text);
-    if !jotted.is_empty() {
-        cuts.extend(jotted.into_iter().filter(|&at| at > 0));
-        return;
+    for found in [jotted(text), glued(text)] {
+        if !found.is_empty() {
+            cuts.extend(found.into_iter().filter(|&at| at > 0));
+            return;
+        }
     }
     let mut before = b' ';
     let mut stops = |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!', b' '));

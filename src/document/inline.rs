@@ -64,9 +64,10 @@ fn mark(text: &str) -> (&str, usize) {
             if escapes { (near.get(1..2).unwrap_or_default(), 2) } else { ("", 0) }
         }
         // `{{< update "2025-11-03T07:10:00Z" >}}`: its brackets, its name and its quotes.
-        Some(b'{') if text.starts_with("{{<") || text.starts_with("{{%") => {
+        Some(b'{') if ["{{<", "{{%", "{% "].iter().any(|opens| text.starts_with(opens)) => {
             let named = near.get(3..).and_then(|near| near.find(any_of("\"}\n"))).map(|at| at + 3);
-            let opens = named.filter(|&at| rest_of(near, at).starts_with('"') && near.contains("}}"));
+            let closed = near.contains(if text.starts_with("{%") { "%}" } else { "}}" });
+            let opens = named.filter(|&at| rest_of(near, at).starts_with('"') && closed);
             ("", opens.map_or(0, |at| at + 1))
         }
         _ => ("", 0),

@@ -129,7 +129,15 @@ pub fn lines(notes: &str) -> Vec<Line> {
     for (index, &span) in spans.iter().enumerate() {
         let words = span.trimmed(notes);
         let line = words.of(notes);
-        let (here, after) = enclosure.around(line, || index == 0 && has_end(notes, &spans));
+        // `~~~~` below words underlines them.
+        let above =
+            index.checked_sub(1).and_then(|above| spans.get(above)).map_or("", |span| span.of(notes).trim());
+        let (here, after) =
+            if enclosure == Enclosure::None && line.starts_with("~~~~") && is_underline(above, line) {
+                (enclosure, enclosure)
+            } else {
+                enclosure.around(line, || index == 0 && has_end(notes, &spans))
+            };
         enclosure = after;
         let seen = ByteClasses::of(span.of(notes));
         let mut says = None;
@@ -256,14 +264,16 @@ fn is_fence(line: &str) -> bool {
     matches!(line, "---" | "+++")
 }
 
-/// True for the line below a heading that is underlined.
-fn is_underline(line: &str) -> bool {
-    static RULES: Signs = Signs::new("=-");
+/// True for the line below `words` that makes them a heading: of one sign, and where that has other uses as long as they are.
+fn is_underline(words: &str, line: &str) -> bool {
+    static RULES: Signs = Signs::new("=-~*^");
 
     let bare = without_indent(line);
     RULES.begin(bare) && bare.len() > 2 && {
         let bare = bare.trim_end();
-        bare.len() > 2 && (bare.bytes().all(|b| b == b'=') || bare.bytes().all(|b| b == b'-'))
+        let sign = bare.bytes().next().unwrap_or_default();
+        let long = || matches!(sign, b'=' | b'-') || bare.len() > 3 && bare.len() >= words.chars().count();
+        bare.len() > 2 && bare.bytes().all(|byte| byte == sign) && !words.is_empty() && long()
     }
 }
 
@@ -287,7 +297,7 @@ fn heading<'t>(
         let words = line.trim_matches(any_of("= "));
         return (!words.is_empty()).then_some((Heading::Marked(rank), words));
     }
-    if is_underline(next) && !line.contains('|') {
+    if is_underline(line, next) && !line.contains('|') {
         return Some((Heading::Marked(2), line));
     }
     // `<h2>Timeline</h2>`, `h2. Timeline`
@@ -395,6 +405,7 @@ fn only_heads(words: &str) -> bool {
 
 /// True for a date and a time on a line of their own, as status pages have them above a state.
 fn is_full_stamp(line: &str) -> bool {
+    let line = line.trim_matches(any_of("*_"));
     (10..48).contains(&line.len())
         && line.ends_with(char::is_alphanumeric)
         && line.bytes().any(|byte| byte.is_ascii_digit())

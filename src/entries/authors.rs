@@ -73,8 +73,12 @@ fn speaker(entry: &Entry) -> Option<&str> {
 fn heading_name(entry: &Entry) -> Option<(String, bool)> {
     let (head, said) = entry.text.split_once('\n').filter(|_| entry.actor.is_none())?;
     let bare = head.trim_matches(any_of("*_@<> :"));
-    let quoting = bare.rsplit_once(' ').filter(|(_, word)| QUOTING.begins(word) == Some(word.len()));
-    let name = quoting.map_or(bare, |(name, _)| name);
+    let quotes = |word: &str| QUOTING.begins(word) == Some(word.len());
+    let last = bare.rsplit_once(' ').filter(|(_, word)| quotes(word)).map(|(name, _)| name);
+    // `schrieb Arne Bock:`
+    let quoting =
+        last.or_else(|| bare.split_once(' ').filter(|(word, _)| quotes(word)).map(|(_, name)| name));
+    let name = quoting.unwrap_or(bare);
     let short = (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4;
     let named = short
         && name.starts_with(char::is_alphabetic)

@@ -157,6 +157,16 @@ impl Collector<'_> {
                 return;
             }
             let mut found = self.shape(index, piece);
+            // `- **May 22:** review held`, in a list of dates with times.
+            let dated = |entry: &Entry| entry.stamp.date.is_some() && entry.stamp.timed();
+            if holds("list.days-among-dates-with-times")
+                && matches!(found, Shape::None)
+                && self.open
+                && self.found.last().is_some_and(dated)
+                && alike(self.notes, piece, self.found.last())
+            {
+                found = shape(text, piece.seen, self.table.as_ref(), true, piece.heading);
+            }
             // `7 May – With the logs at hand we …` heads a day where others stand on lines of their own.
             if holds("list.days-lead-paragraphs")
                 && self.days

@@ -20,8 +20,7 @@ use crate::{
         unmarked::{Form, form_of},
     },
     words::{
-        begins_with,
-        concepts::{ALL_TIMES, EDGES, LENGTH_LABELS, STATES, TIME_LABELS},
+        concepts::{ALL_TIMES, EDGES, LENGTH_LABELS, PUBLISHED, STATES, TIME_LABELS},
         fold,
         said::says,
         word_set::WordSet,
@@ -250,7 +249,8 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
             let many = if timeline || list.led > 0 { 2 } else { 3 };
             if rules::holds("list.stamps-amid-items")
                 && stamped >= many
-                && stamped > if list.led > 1 { list.none } else { list.none * 2 }
+                && (timeline && list.led > 1
+                    || stamped > if list.led > 1 { list.none } else { list.none * 2 })
             {
                 found.extend(list.inside);
             }
@@ -449,7 +449,7 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool,
         }
         // Words stand next to their stamp.
         below += vote::blank() * (i32::from(apart(Some(at + 1))) - i32::from(apart(at.checked_sub(1))));
-        let posted = block(at).and_then(|block| begins_with(block.words.of(notes), "posted"));
+        let posted = block(at).and_then(|block| PUBLISHED.begins(block.words.of(notes)));
         below += vote::posted() * i32::from(posted.is_some());
     }
     // What a state says stands below it, and its time below that.

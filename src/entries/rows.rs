@@ -143,7 +143,7 @@ fn is_aside(cell: &str, headed: bool) -> bool {
     bare.is_empty()
         || WEEKDAYS.begins(bare) == Some(bare.len())
         || (headed || bare.len() < 9 && bare.chars().count() < 3)
-            && bare.chars().all(|c| fold_char(c).is_ascii_digit())
+            && bare.chars().all(|c| fold_char(c).is_ascii_digit() || headed && ",.'’ \u{a0}".contains(c))
         || bare == "-"
         || bare == "–"
         || bare == "—"

@@ -20,7 +20,7 @@ use crate::{
         scan::each_stamp,
     },
     words::{
-        concepts::{EDGE_AFTER, FIELDS, LEADING, NOTES, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS},
+        concepts::{BY, EDGE_AFTER, FIELDS, LEADING, NOTES, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS},
         fold,
     },
 };
@@ -200,7 +200,9 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
         s.skip(" .:,");
         s.one_of(&["on"]);
         s.blanks();
-        stamp_at(text, s.at)
+        // `Published on 9 October at 7:00 PM by Priya Nair`
+        let by = |stamp: &Timestamp| BY.begins(rest_of(text, stamp.span.end).trim_start()).is_some();
+        stamp_at(text, s.at).filter(|stamp| !by(stamp))
     });
     if posted.is_some() {
         return posted;
@@ -243,7 +245,7 @@ fn ending(text: &str, heading: bool) -> Shape {
     };
     // `ana added a comment - 10:04 - edited`
     let after = after.trim_end_matches(')').strip_suffix("edited").unwrap_or(after);
-    if !stamp.timed() || !SEPARATORS.trim(after).is_empty() {
+    if !stamp.timed() || !SEPARATORS.trim(after.trim_end_matches(any_of("%}"))).is_empty() {
         return Shape::None;
     }
     let bare = before.trim_end();
@@ -300,9 +302,10 @@ fn ending(text: &str, heading: bool) -> Shape {
     if is_state(name) {
         return Shape::Leads(stamp, name.to_owned(), None);
     }
-    let proper =
-        name.split_whitespace().all(|word| word.starts_with(|c: char| c.is_uppercase() || "(@".contains(c)))
-            || !name.contains(' ');
+    let proper = name
+        .split_whitespace()
+        .all(|word| word.starts_with(|c: char| c.is_uppercase() || "(@«“\"„".contains(c)))
+        || !name.contains(' ');
     if short
         && proper
         && (of_day || !before.ends_with("at "))

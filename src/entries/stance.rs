@@ -2,7 +2,7 @@
 
 use crate::{
     markup::untagged,
-    span::{any_of, start_of},
+    span::{any_of, digit, start_of},
     timestamp::{compound::Timestamp, marks::SEPARATORS},
     words::concepts::PARTICLES,
 };
@@ -36,7 +36,8 @@ pub(crate) fn words_after(rest: &str) -> String {
     // `6:48pm {15/8.0} all is up`: figures in braces.
     if marks.contains('{')
         && let Some((figures, after)) = bare.split_once('}')
-        && !figures.contains(char::is_alphabetic)
+        && figures.starts_with(digit)
+        && figures.len() < 12
     {
         bare = SEPARATORS.trim_start(after);
     }

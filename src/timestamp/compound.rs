@@ -14,9 +14,9 @@ use crate::{
     },
     words::{
         concepts::{
-            ABOUT, ABOUT_AFTER, AND, BETWEEN, BETWEEN_EDGES, CLOCK, DAY_NUMBERS, DAYS, FROM, HALF_HOURS,
-            HALVES, LEADS_LATER, MONTHS, NUMBERS, OF, ON, ONWARD, OPEN_PLACES, SHORT_WEEKDAYS, SOON, TO,
-            UNITS, WEEKDAYS, WITHIN, ZONES,
+            ABOUT, ABOUT_AFTER, AND, BEGUN, BETWEEN, BETWEEN_EDGES, CLOCK, DATE_ARTICLES, DAY_NUMBERS, DAYS,
+            FROM, HALF_HOURS, HALVES, LEADS_LATER, MONTHS, NUMBERS, OF, ON, ONWARD, OPEN_PLACES,
+            SHORT_WEEKDAYS, SOON, TO, UNITS, WEEKDAYS, WITHIN, ZONES,
         },
         last_word,
         lexicon::Tables,
@@ -208,7 +208,13 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
     let between = s.attempt(|s| {
         // Bold marks and brackets may close before the end of a range is named.
         s.skip(" *_`)]");
-        range(s, &mut stamp)
+        // `9時30分頃 ～ 14時20分頃`, `10:02 (start) – 10:40`
+        let about = s.known(ABOUT_AFTER);
+        s.blanks();
+        s.known(BEGUN);
+        let end = range(s, &mut stamp)?;
+        stamp.approximate |= about;
+        Some(end)
     });
     let between = between.or_else(|| s.attempt(|s| side_by_side(s, &mut stamp)));
     if let Some(end) = between {
@@ -577,6 +583,11 @@ fn range(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     let sign = s.peek()?;
     (stamp.between && s.known(AND) || s.known(TO)).then_some(())?;
     s.skip(" *_`");
+    if s.known(DATE_ARTICLES) {
+        s.blanks();
+    }
+    // `13:05 ～ 同13:40`: of the same day.
+    s.attempt(|s| (s.literal("同") && s.at_clock()).then_some(()));
     let mut end = Timestamp::default();
     if let Some(last) = stamp.time.and_then(|time| s.attempt(|s| last_part(s, time))) {
         stamp.end = Some(last);

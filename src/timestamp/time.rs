@@ -233,8 +233,10 @@ fn colons(s: &mut Cursor<'_>, parts: &mut Parts) -> Option<()> {
         (parts.second, parts.precision) = (second, Some(Precision::Seconds));
     }
     s.attempt(|s| {
-        s.eat(if second.is_some() { ".," } else { "." }).then_some(())?;
+        let comma = s.rest().starts_with(',');
+        s.eat(".,").then_some(())?;
         let (fraction, digits) = s.number(1, 9)?;
+        (second.is_some() || !comma || digits == 3).then_some(())?;
         (second.is_some() || !s.in_word()).then_some(())?;
         (parts.nanos, parts.precision) = (fraction * 10_u32.pow(9 - digits), Some(Precision::Millis));
         // Only seconds have a fraction.
@@ -322,8 +324,13 @@ fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     let minutes = s.attempt(|s| {
         s.blanks();
         let minutes = s.value(2, 2)?;
-        let counted = s.attempt(|s| (s.literal("min") && (led || leads && set_off(s))).then_some(()));
-        (counted.is_some() || !s.in_word()).then_some(minutes)
+        // `(2 h 40 min)` is a length.
+        let counted = s.attempt(|s| {
+            s.blanks();
+            s.literal("min").then_some(())
+        });
+        let time = if counted.is_some() { led || leads && set_off(s) } else { !s.in_word() };
+        time.then_some(minutes)
     });
     (minutes.is_some() || lone && !s.in_word()).then_some(minutes.unwrap_or(0))
 }

@@ -55,6 +55,8 @@ concepts! {
     FROM = "from";
     /// Words and signs between the two edges of a range.
     TO = "to";
+    /// What may stand between the first edge of a range and the sign that joins the second: that it began.
+    BEGUN = "from.begun";
     /// Words that begin a span in which something happened once.
     BETWEEN_EDGES = "between";
     /// Words between the edges of such a span.
