@@ -162,7 +162,7 @@ impl Collector<'_> {
             if holds("list.days-among-dates-with-times")
                 && matches!(found, Shape::None)
                 && self.open
-                && self.found.last().is_some_and(dated)
+                && self.found.iter().rev().take(8).any(dated)
                 && alike(self.notes, piece, self.found.last())
             {
                 found = shape(text, piece.seen, self.table.as_ref(), true, piece.heading);

@@ -273,7 +273,9 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
         }
         let text = block.span.of(notes);
         let mark = mark(text);
-        if mark.1.is_none_or(|sign| !"-*•+1–·‣".contains(sign)) {
+        // `Fuse replaced:   14.09.2026 04:05`
+        let label = || timeline && stance == Stance::None && block.may_stamp && labels_stamp(text);
+        if mark.1.map_or_else(|| !label(), |sign| !"-*•+1–·‣".contains(sign)) {
             continue;
         }
         let at = open.iter().position(|list| list.mark == mark).unwrap_or_else(|| {
@@ -372,6 +374,13 @@ pub(crate) fn framed_stamp(text: &str) -> Option<(usize, Timestamp)> {
     let stamp = each_stamp(near).find(|stamp| stamp.timed() && stamp.elapsed.is_none() && !stamp.window)?;
     let at = stamp.span.start;
     (lead(text) < at && at <= 40).then_some((at, stamp))
+}
+
+/// True for words with a colon behind them, and a stamp behind that.
+fn labels_stamp(text: &str) -> bool {
+    let stamp = each_stamp(text).next().filter(|stamp| stamp.timed());
+    let label = stamp.map(|stamp| start_of(text, stamp.span.start).trim_end().ends_with(any_of(":：")));
+    label == Some(true) && inside(text).is_some()
 }
 
 /// The first word of a label.

@@ -5,7 +5,7 @@ use crate::{
     timestamp::compound::{Timestamp, stamp_at},
     words::{
         concepts::{
-            ABOUT, BETWEEN, BETWEEN_EDGES, DAY_PARTS, DAYS, FROM, HALVES, LEADING_PARTS, MONTHS, WEEKDAYS,
+            ABOUT, BETWEEN, BETWEEN_EDGES, DATE_ARTICLES, DAY_PARTS, DAYS, FROM, HALVES, LEADING_PARTS, MONTHS, WEEKDAYS,
         },
         first_word, fold_char,
         lexicon::Tables,
@@ -14,7 +14,18 @@ use crate::{
 
 /// Tables whose words may stand before the first number of a stamp.
 static STAMP_WORDS: Tables =
-    Tables::new(&[MONTHS, WEEKDAYS, ABOUT, FROM, BETWEEN_EDGES, BETWEEN, HALVES, LEADING_PARTS, DAY_PARTS]);
+    Tables::new(&[
+    MONTHS,
+    WEEKDAYS,
+    ABOUT,
+    FROM,
+    BETWEEN_EDGES,
+    BETWEEN,
+    DATE_ARTICLES,
+    HALVES,
+    LEADING_PARTS,
+    DAY_PARTS,
+]);
 
 /// Every stamp in `text`, from left to right.
 #[must_use]
