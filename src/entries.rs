@@ -7,6 +7,7 @@ mod collect;
 pub mod entry;
 pub mod left_out;
 mod list_form;
+mod mail;
 pub mod prose;
 mod reading;
 mod rows;

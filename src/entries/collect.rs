@@ -70,6 +70,9 @@ pub(crate) fn collect(
         }
     }
     let mut found = collector.found;
+    if !form.mails.is_empty() {
+        unquote(&mut found);
+    }
     settle_dividers(&mut found, timeline);
     // Where stamps stand on lines of their own, a sentence that begins with one is of the text below the list.
     let alone = |entry: &&Entry| {
@@ -78,7 +81,7 @@ pub(crate) fn collect(
     };
     let own = found.iter().filter(alone).count();
     if holds("list.no-sentences-below-lone-stamps") && own > 3 && own * 4 >= found.len() * 3 {
-        found.retain(|entry| !leading_word(notes, entry));
+        found.retain(|entry| alone(&entry) || !leading_word(notes, entry));
     }
     if holds("list.byline-above-it") {
         drop_byline(notes, &mut found);
@@ -129,10 +132,20 @@ struct Collector<'n> {
 impl Collector<'_> {
     fn take(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
-        if piece.is_blank() {
+        let past = self.form.mails.partition_point(|mail| mail.last < index);
+        if let Some(mail) = self.form.mails.get(past).filter(|mail| mail.first <= index) {
+            if mail.at == index {
+                self.begin(entry(piece, mail.stamp.clone(), String::new(), Some(mail.name.clone())));
+            }
+        } else if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
                 let bare = entry.text.is_empty() || is_state(&entry.text);
                 bare || entry.place == Place::Divider
+                    || self
+                        .form
+                        .mails
+                        .iter()
+                        .any(|mail| self.pieces.get(mail.at).is_some_and(|head| head.line == entry.line))
                     || holds("hang.all-below-a-heading") && under_heading(self.pieces, entry)
             });
             self.open &= waits;
@@ -495,6 +508,18 @@ impl Collector<'_> {
                 add(entry, piece, self.notes);
             }
         }
+    }
+}
+
+/// Takes the marks of quotations off what was said.
+fn unquote(found: &mut [Entry]) {
+    for entry in found.iter_mut().filter(|entry| entry.text.contains('>')) {
+        let lines = entry
+            .text
+            .lines()
+            .map(|line| line.trim_start_matches(any_of("> ")))
+            .filter(|line| !line.is_empty());
+        entry.text = lines.collect::<Vec<_>>().join("\n");
     }
 }
 

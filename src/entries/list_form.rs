@@ -5,6 +5,7 @@ use crate::{
     document::{Document, blocks::Block, lines::Line},
     entries::{
         chat::{may_be_name, names_above},
+        mail::{MailHead, mail_heads},
         shape::shape,
         stance::Shape,
         told::without_tail,
@@ -135,6 +136,8 @@ pub(crate) struct ListForm {
     pub labelled: Option<String>,
     /// The form of times that only their list tells.
     pub unmarked: Option<Form>,
+    /// The heads of mails, in order.
+    pub mails: Vec<MailHead>,
 }
 
 impl ListForm {
@@ -169,12 +172,17 @@ impl ListForm {
         };
         let (framed, hosts) = framed(notes, &blocks);
         let (inside, ends) = stamped_inside(notes, &blocks, timeline);
+        let dated = |block: &Block| block.may_stamp && block.seen.has(ByteClasses::COLON);
+        let dated = blocks.iter().filter(|(_, block, _)| dated(block)).map(|(index, ..)| *index);
+        let mails =
+            if rules::holds("mail.heads") { mail_heads(notes, &document.blocks, dated) } else { Vec::new() };
         Self {
             alone,
             open: open && side.is_none() && alone != Alone::UnderNames,
             said: side.map(|side| side.line),
             ends,
             inside,
+            mails,
             framed,
             hosts,
             labelled: again(labels.filter_map(|block| Some(labelled(block.span.of(notes))?.0)))

@@ -338,7 +338,9 @@ fn ending(text: &str, heading: bool) -> Shape {
 
 fn lead_number(words: &str) -> usize {
     let digits = words.bytes().take_while(u8::is_ascii_digit).count();
-    if (1..=3).contains(&digits) && words.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") ")) {
+    if (1..=3).contains(&digits)
+        && words.get(digits..).is_some_and(|rest| rest.starts_with(". ") || rest.starts_with(") "))
+    {
         digits + 2
     } else {
         0

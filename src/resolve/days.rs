@@ -600,11 +600,24 @@ fn named(
                 return std::iter::once(same).chain(next).collect();
             };
             let ahead = (weekday - own).rem_euclid(7);
-            let nearest = [ahead, ahead - 7].into_iter().filter(|days| *days == ahead || *days > -4);
-            let price = |days: i32| passage(state, state.day + days);
+            // What is told first lies before the day on which the notes were written.
+            let told_after = state.last.is_none() && is_written(context, state.source);
+            let nearest =
+                [ahead, ahead - 7].into_iter().filter(|days| *days == ahead || *days > -4 || told_after);
+            let later = |days: i32| if told_after && days > 0 { cost::date_back() } else { 0 };
+            let price = |days: i32| passage(state, state.day + days) + later(days);
             nearest.map(|days| (state.day + days, price(days), state.day + days, week)).collect()
         }
     }
+}
+
+/// True for a day on which the notes may have been written.
+fn is_written(context: &Context, source: Source) -> bool {
+    let Source::Line(at) = source else { return false };
+    usize::try_from(at)
+        .ok()
+        .and_then(|at| context.statements.get(at))
+        .is_some_and(|stated| stated.written || stated.of_page)
 }
 
 /// Puts a state among those of an entry; of two of one day and half it keeps the one that costs less.

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate};
 
 use crate::{
     civil::ClockTime,
-    document::lines::{Line, Section},
+    document::lines::{Enclosure, Line, Section},
     entries::entry::Entry,
     rules::holds,
     sort,
@@ -51,6 +51,8 @@ pub(crate) struct Statement {
     pub holds: bool,
     /// True where it says when the notes were written.
     pub written: bool,
+    /// True in front matter, where it may say that, too.
+    pub of_page: bool,
 }
 
 impl Statement {
@@ -67,6 +69,7 @@ impl Statement {
             time: None,
             holds: false,
             written: false,
+            of_page: false,
         }
     }
 
@@ -225,6 +228,7 @@ impl<'a> Around<'a> {
             time: stamp.time,
             holds: holds || index < self.first_entry && near,
             written: [place::sent(), place::published()].contains(&price),
+            of_page: line.enclosure == Enclosure::FrontMatter,
             ..Statement::of(first_day(stamp, lead)?)
         };
         Some((stated, DEFAULT_DATE.within(folded)))

@@ -5,7 +5,8 @@ use crate::{
     timestamp::compound::{Timestamp, stamp_at},
     words::{
         concepts::{
-            ABOUT, BETWEEN, BETWEEN_EDGES, DATE_ARTICLES, DAY_PARTS, DAYS, FROM, HALVES, LEADING_PARTS, MONTHS, WEEKDAYS,
+            ABOUT, BETWEEN, BETWEEN_EDGES, DATE_ARTICLES, DAY_PARTS, DAYS, FROM, HALVES, LEADING_PARTS,
+            MONTHS, WEEKDAYS,
         },
         first_word, fold_char,
         lexicon::Tables,
@@ -13,8 +14,7 @@ use crate::{
 };
 
 /// Tables whose words may stand before the first number of a stamp.
-static STAMP_WORDS: Tables =
-    Tables::new(&[
+static STAMP_WORDS: Tables = Tables::new(&[
     MONTHS,
     WEEKDAYS,
     ABOUT,

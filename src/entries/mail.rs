@@ -1,0 +1,72 @@
+//! Heads of mails that follow each other: who wrote, when, to whom, each behind a label on a line of its own.
+
+use crate::{
+    document::blocks::Block,
+    span::{any_of, start_of},
+    timestamp::{
+        byte_classes::ByteClasses,
+        compound::{Timestamp, stamp_at},
+    },
+    words::concepts::{DATE_LABELS, MAIL_HEADS, TITLE_LABELS},
+};
+
+/// The head of a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct MailHead {
+    /// Indexes of its first and its last block.
+    pub first: usize,
+    pub last: usize,
+    /// When it was sent, in the block with this index.
+    pub at: usize,
+    pub stamp: Timestamp,
+    /// Who wrote it.
+    pub name: String,
+}
+
+/// Fewest lines of a head.
+const LINES: usize = 3;
+
+/// The heads of the mails among some blocks, where one follows another.
+pub(crate) fn mail_heads(notes: &str, blocks: &[Block], dated: impl Iterator<Item = usize>) -> Vec<MailHead> {
+    let mut found: Vec<MailHead> = Vec::new();
+    for at in dated {
+        let taken = found.last().is_some_and(|mail| at <= mail.last);
+        found.extend(Some(at).filter(|_| !taken).and_then(|at| mail_head(notes, blocks, at)));
+    }
+    if found.len() > 1 { found } else { Vec::new() }
+}
+
+/// The head around the block that says when the mail was sent.
+fn mail_head(notes: &str, blocks: &[Block], at: usize) -> Option<MailHead> {
+    let text = blocks.get(at)?.span.of(notes);
+    let value = label(text)?;
+    let stamp = stamp_at(text, text.len() - value.len())?;
+    (stamp.date.is_some() && stamp.timed()).then_some(())?;
+    let heads = |at: &usize| {
+        let block = blocks.get(*at).filter(|block| block.seen.has(ByteClasses::COLON));
+        block.is_some_and(|block| label(block.span.of(notes)).is_some())
+    };
+    let above = (0..at).rev().take_while(heads).count();
+    let below = (at + 1..blocks.len()).take_while(heads).take(8).count();
+    (above + below + 1 >= LINES).then_some(())?;
+    let (first, last) = (at - above, at + below);
+    let from = if above > 0 { first } else { at + 1 };
+    let name = label(blocks.get(from)?.span.of(notes))?;
+    let name = name.split(any_of("<[(")).next().unwrap_or(name).trim_matches(any_of(" \"'*"));
+    let name = start_of(name, name.floor_char_boundary(60)).to_owned();
+    Some(MailHead { first, last, at, stamp, name })
+}
+
+/// The value behind a label of a mail's head.
+fn label(text: &str) -> Option<&str> {
+    let bare = text.trim_start_matches(any_of("> *_|"));
+    let (label, value) = start_of(bare, bare.floor_char_boundary(200)).split_once(any_of(":："))?;
+    let label = label.trim_end_matches(any_of(" *_\u{a0}"));
+    let value = value.trim_start_matches(any_of(" *_\u{a0}\t"));
+    let whole = |length: Option<usize>| length == Some(label.len());
+    let known = whole(MAIL_HEADS.begins(label))
+        || whole(DATE_LABELS.begins(label))
+        || whole(TITLE_LABELS.begins(label));
+    let at = bare.len() - start_of(bare, bare.floor_char_boundary(200)).len();
+    (known && !value.is_empty()).then(|| text.get(text.len() - at - value.len()..)).flatten()
+}
