@@ -8,7 +8,7 @@ use crate::{
     span::{Signs, Span, any_of, find_byte, rest_of, start_of},
     timestamp::marks::{day_alone, may_stamp},
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, scan::each_stamp},
-    words::word_set::WordSet,
+    words::{concepts::LEADING, last_word, word_set::WordSet},
 };
 
 /// A part of a line that may be an entry.
@@ -210,7 +210,7 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
     if !ends || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
         return;
     }
-    let mut last = usize::MAX;
+    let (mut last, mut prose) = (usize::MAX, 0);
     let mut begins = |stamp: &Timestamp| {
         let since = stamp.span.start.saturating_sub(last);
         last = stamp.span.end;
@@ -218,6 +218,11 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         let trimmed = OPENING.trim_end(before);
         let starts = trimmed.is_empty() || CLOSING.end(trimmed);
         let after = rest_of(text, stamp.span.end);
+        // `At 14:20 the vendor is called.`
+        let word = last_word(trimmed);
+        let led = word.len() < trimmed.len() && LEADING.begins(word) == Some(word.len());
+        prose +=
+            usize::from(led && CLOSING.end(OPENING.trim_end(start_of(trimmed, trimmed.len() - word.len()))));
         // `Label: 10:02` begins a run only at its head; a colon inside an entry leads to what is quoted.
         let starts = starts && (!trimmed.ends_with(any_of(":：")) || trimmed.len() < 40);
         let marked = after.trim_start_matches(any_of("*]) ")).starts_with(any_of(":：-–—,，、→"));
@@ -226,7 +231,9 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         let marked = marked || (trimmed.ends_with("->") || trimmed.is_empty()) && stamp.timed();
         // So it does after a comma and a clause.
         let clause = trimmed.ends_with(any_of("、，")) && since > 18 && stamp.timed();
-        let (starts, marked) = (starts || clause, marked || clause);
+        // `text [Feb 06 22:44] text`
+        let boxed = before.ends_with('[') && after.starts_with(']') && stamp.date.is_some() && stamp.timed();
+        let (starts, marked) = (starts || clause || boxed, marked || clause || boxed);
         let worded = stamp.date.is_some() && stamp.timed() && after.starts_with(' ');
         (starts && (marked || worded)).then_some(before.len())
     };
@@ -241,7 +248,7 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
             return;
         }
     }
-    if lists(starts.len(), timed) {
+    if lists(starts.len(), timed) && prose * 2 < starts.len() {
         cuts.extend(starts.into_iter().filter(|&at| at > 0));
     }
 }

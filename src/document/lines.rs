@@ -288,8 +288,10 @@ fn heading<'t>(
     let first = line.bytes().next()?;
     let marks = line.bytes().take_while(|byte| *byte == first).count();
     let rank = u8::try_from(marks.min(6)).unwrap_or(6);
-    // `#restart script` is said in a chat.
-    let said = marks == 1 && rest_of(line, 1).starts_with(|c: char| c.is_lowercase() || c.is_ascii_digit());
+    // `#restart script`, `#!/bin/sh` is said in a chat.
+    let said = marks == 1
+        && rest_of(line, 1)
+            .starts_with(|c: char| c.is_lowercase() || !c.is_alphabetic() && c != ' ' && c != '\t');
     if first == b'#' && marks <= 6 && !said {
         return Some((Heading::Marked(rank), line.trim_matches(any_of("# "))));
     }

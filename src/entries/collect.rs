@@ -639,13 +639,14 @@ fn under_heading(pieces: &[Block], entry: &Entry) -> bool {
 /// True for the line above a quoted mail: `On Nov 20, 2024, at 10:02, Anna wrote:`.
 fn is_quoting(text: &str) -> bool {
     let bare = text.trim_end();
-    bare.len() < 160
-        && bare.ends_with(any_of(":："))
-        && QUOTING
-            .begins(
-                bare.trim_end_matches(any_of(":： ")).rsplit(any_of(" \u{a0}")).next().unwrap_or_default(),
-            )
-            .is_some()
+    bare.len() < 160 && bare.ends_with(any_of(":：")) && quotes(bare.trim_end_matches(any_of(":： ")))
+}
+
+/// True for words that end with one of quoting, or with that and a name: `skrev Tor Lind`.
+fn quotes(words: &str) -> bool {
+    let mut last = words.rsplit(any_of(" \u{a0}")).take(5);
+    let quoting = |word: &str| QUOTING.begins(word) == Some(word.len());
+    last.find(|word| quoting(word) || !word.starts_with(char::is_uppercase)).is_some_and(quoting)
 }
 
 /// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.

@@ -258,7 +258,7 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
             if rules::holds("list.stamps-amid-items")
                 && stamped >= many
                 && (timeline && list.led > 1
-                    || stamped > if list.led > 1 { list.none } else { list.none * 2 })
+                    || if list.led > 1 { stamped >= list.none } else { stamped > list.none * 2 })
             {
                 found.extend(list.inside);
             }
@@ -402,7 +402,16 @@ pub(crate) fn inside(text: &str) -> Option<(Timestamp, String)> {
     (!stamp.window && !stamp.between && stamp.end.is_none()).then_some(())?;
     let before = start_of(text, stamp.span.start);
     let label = before.trim_end_matches(any_of(" *_`\t")).ends_with(any_of(":："));
-    let words = rest_of(text, text.len() - LEADS.trim_start(text).len());
+    let mut stamp = stamp;
+    let mut words = rest_of(text, text.len() - LEADS.trim_start(text).len());
+    // `May 15: Lost tunnels to the site (08:20 UTC). A key had run out.`
+    let day = stamp_at(words, 0).filter(|day| day.date.is_some() && !day.timed() && stamp.date.is_none());
+    if let Some(day) = day
+        && let Some(said) = rest_of(words, day.span.end).strip_prefix(any_of(":：–—"))
+    {
+        stamp.date = day.date;
+        words = said.trim_start();
+    }
     let rest = rest_of(text, stamp.span.end).trim();
     if !label && !rest.trim_matches(is_mark).is_empty() {
         return Some((stamp, words.trim_end().to_owned()));

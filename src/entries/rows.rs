@@ -13,7 +13,7 @@ use crate::{
         scan::each_stamp,
     },
     words::{
-        concepts::{EDGES, FIELDS, LEADING, WEEKDAYS},
+        concepts::{EDGES, FIELDS, LEADING, SHORT_WEEKDAYS, WEEKDAYS},
         fold, fold_char,
     },
 };
@@ -141,7 +141,7 @@ fn is_aside(cell: &str, headed: bool) -> bool {
     }
     let bare = MARKS.trim(cell);
     bare.is_empty()
-        || WEEKDAYS.begins(bare) == Some(bare.len())
+        || [WEEKDAYS, SHORT_WEEKDAYS].iter().any(|days| days.begins(bare) == Some(bare.len()))
         || (headed || bare.len() < 9 && bare.chars().count() < 3)
             && bare.chars().all(|c| fold_char(c).is_ascii_digit() || headed && ",.'’ \u{a0}".contains(c))
         || bare == "-"

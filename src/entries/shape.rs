@@ -8,6 +8,7 @@ use crate::{
     entries::{
         rows::in_row,
         stance::{Shape, words_after},
+        told::without_tail,
     },
     span::{Span, any_of, digit, rest_of, start_of, without_indent},
     timestamp::marks::{LEADS, SEPARATORS, is_bullet, is_mark, lead, may_stamp},
@@ -321,6 +322,7 @@ fn ending(text: &str, heading: bool) -> Shape {
         || before.ends_with("at ") && is_bullet(line);
     let words = LEADS.trim_start(before).trim_end_matches(|c| is_mark(c) || c == '@');
     let words = words.get(lead_number(words)..).unwrap_or(words);
+    let words = if before.ends_with("at ") { without_tail(words) } else { words };
     if set_off && words.contains(char::is_alphabetic) && !stamp.window {
         let kept = if LEADS.trim_start(before).contains("**") {
             before

@@ -27,7 +27,7 @@ pub(crate) enum Shape {
 /// The words after a stamp, without what sets them off.
 pub(crate) fn words_after(rest: &str) -> String {
     let rest = &untagged(after_particles(after_link(rest)));
-    let mut bare = SEPARATORS.trim_start(rest).trim_end_matches(any_of(" ,\t\u{a0}"));
+    let mut bare = SEPARATORS.trim_start(rest).trim_end_matches(any_of(" ,\t\u{a0}["));
     // `(10:02) **Alert**` keeps the marks of its own words.
     let marks = start_of(rest, rest.len() - SEPARATORS.trim_start(rest).len());
     if bare.is_empty() {

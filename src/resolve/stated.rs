@@ -17,7 +17,7 @@ use crate::{
         scan::stamps,
     },
     words::{
-        concepts::{DATE_LABELS, DEFAULT_DATE, PUBLISHED, TO},
+        concepts::{BY, DATE_LABELS, DEFAULT_DATE, LEADING, PUBLISHED, TO},
         fold,
     },
 };
@@ -165,6 +165,8 @@ struct DateLine<'a> {
     leads: bool,
     /// And nothing comes after it.
     alone: bool,
+    /// Nothing comes after the date.
+    closes: bool,
     /// It says little else.
     short: bool,
     /// A blank line is above it.
@@ -191,6 +193,7 @@ impl<'a> Around<'a> {
         let lead = start_of(text, stamp.span.start);
         // Behind `v1.2, ` stands when the notes were written, behind `1) ` what an item is of.
         let leads = stamp.span.start == lead_of(text) || stamp.span.start < 8 && !lead.contains(digit);
+        let closes = !rest_of(text, stamp.span.end).contains(char::is_alphanumeric);
         let place = DateLine {
             around: self,
             index,
@@ -198,7 +201,8 @@ impl<'a> Around<'a> {
             bare,
             lead,
             leads,
-            alone: leads && !rest_of(text, stamp.span.end).contains(char::is_alphanumeric),
+            alone: leads && closes,
+            closes,
             short: bare.split_whitespace().count() <= 6,
             apart: self.blank(index.checked_sub(1)),
             untimed: !found.iter().any(Timestamp::timed),
@@ -297,7 +301,7 @@ impl DateLine<'_> {
     /// `Power fault 12/05/2014` between blank lines heads what is below it.
     fn heading(&self) -> bool {
         self.line.heads()
-            || (self.short || self.leads && self.bare.len() < 80)
+            || (self.short || (self.leads || self.closes) && self.bare.len() < 80)
                 && self.apart
                 && self.untimed
                 && self.around.blank(Some(self.index + 1))
@@ -332,7 +336,19 @@ impl DateLine<'_> {
 
     /// It says when the notes were published: by a word at its head, by a field of several, by the reading time below it.
     fn published(&self) -> bool {
-        let says = |text: &str| PUBLISHED.begins(text.trim_start_matches(any_of("*_-># (|"))).is_some();
+        let says = |text: &str| {
+            let bare = text.trim_start_matches(any_of("*_-># (|"));
+            let rest = PUBLISHED
+                .begins(bare)
+                .map(|length| rest_of(bare, length).trim_start_matches(any_of(" :*_|-–")));
+            // `Stand der Reparatur, 6. Juni` and `Review of the outage, 6 June` are titles.
+            rest.is_some_and(|rest| {
+                !rest.starts_with(char::is_lowercase)
+                    || LEADING.begins(rest).is_some()
+                    || BY.begins(rest).is_some()
+                    || rest.starts_with("for ")
+            })
+        };
         // `Works South · Stand: 02.12.2025`
         let label = self.lead.rsplit(any_of("·|•;(")).next();
         // `3 minute read`

@@ -80,7 +80,7 @@ pub fn zone(s: &mut Cursor<'_>) -> Option<WrittenZone> {
 /// The zone with whose name the rest begins, and the length of that: in any case.
 fn known(s: &Cursor<'_>) -> Option<(NamedZone, usize)> {
     let glued = || if ZONES.may_begin(s.rest()) { glued(s.rest()) } else { None };
-    let length = ZONES.begins(s.rest()).or_else(glued)?;
+    let length = ZONES.begins(s.rest()).max(glued())?;
     let (written, after) = s.rest().split_at_checked(length)?;
     // `est` and `ist` are words of languages: they are zones behind a half of the day, and before no other word.
     let apart = length > 2 && !after.trim_start().starts_with(char::is_alphanumeric)
