@@ -185,7 +185,7 @@ fn glued(text: &str) -> Vec<usize> {
         let before = start_of(text, at);
         let clock = rest_of(text, at);
         let set_off = rest_of(clock, 5);
-        before.ends_with(|c: char| c.is_alphabetic() || ".)!?".contains(c))
+        (before.ends_with(char::is_alphabetic) || before.trim_end().ends_with(any_of(".)!?")))
             && matches!(clock.as_bytes(), [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9', ..])
             && [" - ", " – ", " — "].iter().any(|sign| set_off.starts_with(sign))
     };

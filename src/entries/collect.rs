@@ -59,6 +59,7 @@ pub(crate) fn collect(
         table: None,
         block: Vec::new(),
         speaker: None,
+        quoted: false,
     };
     for (index, piece) in pieces.iter().enumerate() {
         if wanted(piece) && form.said != Some(piece.line) {
@@ -69,8 +70,8 @@ pub(crate) fn collect(
             collector.block.clear();
         }
     }
-    let mut found = collector.found;
-    if !form.mails.is_empty() {
+    let (mut found, quoted) = (collector.found, collector.quoted);
+    if !form.mails.is_empty() || quoted {
         unquote(&mut found);
     }
     settle_dividers(&mut found, timeline);
@@ -123,6 +124,8 @@ struct Collector<'n> {
     block: Vec<usize>,
     /// Who writes, where a chat puts names on lines of their own.
     speaker: Option<String>,
+    /// True where lines lead to mails that are quoted: `Ana wrote:`.
+    quoted: bool,
     /// True from the first day on a line of its own on.
     days: bool,
     /// True for an export that puts each name behind its time, and the words below.
@@ -173,7 +176,7 @@ impl Collector<'_> {
             // `- **May 22:** review held`, in a list of dates with times.
             let dated = |entry: &Entry| entry.stamp.date.is_some() && entry.stamp.timed();
             if holds("list.days-among-dates-with-times")
-                && matches!(found, Shape::None)
+                && matches!(&found, Shape::None | Shape::Alone(Timestamp { time: None, .. }))
                 && self.open
                 && self.found.iter().rev().take(8).any(dated)
                 && alike(self.notes, piece, self.found.last())
@@ -255,8 +258,13 @@ impl Collector<'_> {
             }
             Shape::Leads(stamp, words, None) if holds("chat.quoted-mails") && is_quoting(text) => {
                 if self.quotes_below(index) {
-                    let name = words.trim_end_matches(any_of(":： "));
-                    let name = name.rsplit_once(' ').map_or(name, |(name, _)| name);
+                    let words = words.trim_end_matches(any_of(":： "));
+                    // `schreef Mies Vos:`, `Mies Vos wrote:`
+                    let behind =
+                        words.split_once(' ').filter(|(verb, _)| QUOTING.begins(verb) == Some(verb.len()));
+                    let before = words.rsplit_once(' ').map_or(words, |(name, _)| name);
+                    let name = behind.map_or(before, |(_, name)| name);
+                    self.quoted = true;
                     self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
                 } else {
                     self.open = false;
@@ -571,7 +579,7 @@ fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String
 /// Hangs a piece under an entry.
 fn add(entry: &mut Entry, piece: &Block, notes: &str) {
     let text = &untagged(piece.span.of(notes));
-    if text.trim().is_empty() {
+    if text.trim().is_empty() || is_rule(text) {
         return;
     }
     if piece.line != entry.line {
@@ -612,7 +620,9 @@ fn nested(notes: &str, piece: &Block, stamp: &Timestamp, above: Option<&Entry>) 
 fn alike(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
     above.is_some_and(|entry| {
         let line = entry.span.of(notes);
-        entry.actor.is_none() && mark(line) == mark(piece.span.of(notes)) && !line.starts_with('#')
+        // Without marks a line below one that goes on goes on, too.
+        let apart = mark(line).1.is_some() || entry.attached.is_empty();
+        apart && entry.actor.is_none() && mark(line) == mark(piece.span.of(notes)) && !line.starts_with('#')
     })
 }
 

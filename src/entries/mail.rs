@@ -39,7 +39,7 @@ pub(crate) fn mail_heads(notes: &str, blocks: &[Block], dated: impl Iterator<Ite
 /// The head around the block that says when the mail was sent.
 fn mail_head(notes: &str, blocks: &[Block], at: usize) -> Option<MailHead> {
     let text = blocks.get(at)?.span.of(notes);
-    let value = label(text)?;
+    let value = label(text)?.1;
     let stamp = stamp_at(text, text.len() - value.len())?;
     (stamp.date.is_some() && stamp.timed()).then_some(())?;
     let heads = |at: &usize| {
@@ -50,23 +50,25 @@ fn mail_head(notes: &str, blocks: &[Block], at: usize) -> Option<MailHead> {
     let below = (at + 1..blocks.len()).take_while(heads).take(8).count();
     (above + below + 1 >= LINES).then_some(())?;
     let (first, last) = (at - above, at + below);
-    let from = if above > 0 { first } else { at + 1 };
-    let name = label(blocks.get(from)?.span.of(notes))?;
+    let mut lines = (first..=last).filter(|line| *line != at).filter_map(|line| blocks.get(line));
+    let from = lines.find_map(|block| label(block.span.of(notes)).filter(|(label, _)| is_head(label)));
+    let name = from?.1;
     let name = name.split(any_of("<[(")).next().unwrap_or(name).trim_matches(any_of(" \"'*"));
     let name = start_of(name, name.floor_char_boundary(60)).to_owned();
     Some(MailHead { first, last, at, stamp, name })
 }
 
-/// The value behind a label of a mail's head.
-fn label(text: &str) -> Option<&str> {
+/// True for a label of who wrote, to whom and when.
+fn is_head(label: &str) -> bool {
+    MAIL_HEADS.begins(label) == Some(label.len())
+}
+
+/// A label of a mail's head, and the value behind it.
+fn label(text: &str) -> Option<(&str, &str)> {
     let bare = text.trim_start_matches(any_of("> *_|"));
-    let (label, value) = start_of(bare, bare.floor_char_boundary(200)).split_once(any_of(":："))?;
+    let (label, value) = bare.split_once(any_of(":：")).filter(|(label, _)| label.len() < 40)?;
     let label = label.trim_end_matches(any_of(" *_\u{a0}"));
     let value = value.trim_start_matches(any_of(" *_\u{a0}\t"));
-    let whole = |length: Option<usize>| length == Some(label.len());
-    let known = whole(MAIL_HEADS.begins(label))
-        || whole(DATE_LABELS.begins(label))
-        || whole(TITLE_LABELS.begins(label));
-    let at = bare.len() - start_of(bare, bare.floor_char_boundary(200)).len();
-    (known && !value.is_empty()).then(|| text.get(text.len() - at - value.len()..)).flatten()
+    let other = [DATE_LABELS, TITLE_LABELS].iter().any(|table| table.begins(label) == Some(label.len()));
+    ((is_head(label) || other) && !value.is_empty()).then_some((label, value))
 }

@@ -21,7 +21,9 @@ use crate::{
         scan::each_stamp,
     },
     words::{
-        concepts::{BY, EDGE_AFTER, FIELDS, LEADING, NOTES, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS},
+        concepts::{
+            BY, EDGE_AFTER, FIELDS, LEADING, LEADS_LATER, NOTES, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS,
+        },
         fold,
     },
 };
@@ -225,13 +227,17 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     if state.is_some() {
         return state;
     }
-    s.known(LEADING).then_some(())?;
+    // `### After 02:10 CET` is near that.
+    let after = s.known(LEADS_LATER);
+    (after || s.known(LEADING)).then_some(())?;
     s.blanks();
     s.known(STAMP_ARTICLES);
     s.blanks();
     // `Le mardi 4 février` heads a day, `On 4 February we …` begins a sentence.
     let alone = |stamp: &Timestamp| rest_of(text, stamp.span.end).trim_end_matches(is_mark).is_empty();
-    stamp_at(text, s.at).filter(|stamp| stamp.timed() || alone(stamp))
+    let mut stamp = stamp_at(text, s.at).filter(|stamp| stamp.timed() && !after || alone(stamp))?;
+    stamp.approximate |= after;
+    Some(stamp)
 }
 
 /// `dana  9:02 AM`, `Report arrived (13 August, 15:00 UTC)`: words, then a stamp that ends the line.

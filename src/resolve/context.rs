@@ -245,7 +245,7 @@ impl Context {
     }
 
     fn around<'a>(&self, notes: &'a str, lines: &'a [Line]) -> Around<'a> {
-        Around { notes, lines, first_entry: self.first_entry, title: self.title }
+        Around { notes, lines, first_entry: self.first_entry }
     }
 
     /// A day of the year that a heading names apart from any date, where the weekdays beside dates are those of that year.

@@ -148,8 +148,6 @@ pub(super) struct Around<'a> {
     pub lines: &'a [Line],
     /// Index of the line of the first entry.
     pub first_entry: usize,
-    /// Index of the first line that says something.
-    pub title: Option<usize>,
 }
 
 /// A line that states a date, and how it stands there.
@@ -290,7 +288,7 @@ impl DateLine<'_> {
             (labelled && self.sent(), place::sent()),
             (self.leads_on() || heads_alone || self.row() && self.alone, place::HEAD),
             (timeline && (heading || self.short && self.leads), place::HEAD),
-            (heading || labelled || self.is_title(), place::field()),
+            (heading || labelled, place::field()),
             (self.row() && (timeline || self.second_cell()), place::field()),
             (self.short && self.leads, place::short()),
             (!self.row(), place::sentence()),
@@ -317,12 +315,6 @@ impl DateLine<'_> {
     /// A row of two cells, the second of which begins with the date.
     fn second_cell(&self) -> bool {
         self.bare.matches('|').count() == 3 && self.lead.trim_end_matches(any_of("* `")).ends_with('|')
-    }
-
-    /// A first line that may be the title.
-    fn is_title(&self) -> bool {
-        let first = holds("days.of-the-first-line") && self.around.title == Some(self.index);
-        first && !self.row() && self.bare.len() < 120 && !self.bare.ends_with('.')
     }
 
     /// `Shift book, Tuesday 4 March:` right above the first entry leads to it.
