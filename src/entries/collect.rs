@@ -29,7 +29,7 @@ use crate::{
         unmarked::leading,
     },
     words::{
-        concepts::{CHATTER, NOTES, PUBLISHED, QUOTING, WEEKDAYS},
+        concepts::{CHATTER, LASTING_LABELS, NOTES, PUBLISHED, QUOTING, WEEKDAYS},
         last_word,
         word_set::WordSet,
     },
@@ -546,9 +546,12 @@ fn drop_byline(notes: &str, found: &mut Vec<Entry>) {
     }
 }
 
-/// True for words that begin with a length in brackets: `(12 minutes): wheel stuck`.
+/// True for words that begin with a length in brackets: `(12 minutes): wheel stuck`, `(duration: 12 minutes)`.
 pub(crate) fn lasts(words: &str) -> bool {
-    words.strip_prefix('(').is_some_and(|rest| rest.starts_with(digit))
+    words.strip_prefix(any_of("(（")).is_some_and(|rest| {
+        let inner = rest.split(any_of(")）")).next().unwrap_or_default();
+        rest.starts_with(digit) || inner.contains(digit) && LASTING_LABELS.within(inner)
+    })
 }
 
 /// True where no words follow on the line.
@@ -611,7 +614,8 @@ fn nested(notes: &str, piece: &Block, stamp: &Timestamp, above: Option<&Entry>) 
     };
     above.is_some_and(|entry| {
         let deep = indent(text);
-        deep > indent(entry.span.of(notes))
+        // One blank is a slip.
+        deep > indent(entry.span.of(notes)) + 1
             && (worded || deep == words(entry) || text.trim_start().starts_with('('))
     })
 }

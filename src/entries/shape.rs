@@ -196,7 +196,7 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     let posted = s.attempt(|s| {
         s.known(PUBLISHED).then_some(())?;
         // `Last updated: 16:10` is of the page.
-        (!s.rest().starts_with(any_of(":："))).then_some(())?;
+        (!s.rest().trim_start().starts_with(any_of(":："))).then_some(())?;
         // The age of the page, `42 minutes ago.`, stands between.
         let age = s.rest().find(" ago").filter(|&at| at < 24);
         s.at += age.map_or(0, |at| at + 4);
@@ -271,7 +271,7 @@ fn ending(text: &str, heading: bool) -> Shape {
         return if named { Shape::Field(stamp, name.to_owned()) } else { Shape::None };
     }
     // `Posted by ana on …`, `ana commented on …`
-    for word in ["Posted by ", "posted by ", "By ", "by "] {
+    for word in ["Posted by ", "posted by ", "Comment by ", "By ", "by "] {
         name = name.strip_prefix(word).unwrap_or(name);
     }
     for word in [

@@ -17,7 +17,7 @@ use crate::{
         scan::stamps,
     },
     words::{
-        concepts::{BY, DATE_LABELS, DEFAULT_DATE, LEADING, PUBLISHED, TO},
+        concepts::{BY, DATE_LABELS, DAY_NUMBERS, DEFAULT_DATE, LEADING, PUBLISHED, TO},
         fold,
     },
 };
@@ -281,7 +281,10 @@ impl DateLine<'_> {
         let labelled = DATE_LABELS.begins(folded.trim_start_matches(any_of("*-_ |"))).is_some();
         let timeline = self.line.section == Section::Timeline;
         let heading = self.heading();
-        let heads_alone = self.line.heads() && self.alone && self.line.section != Section::Other;
+        let counted = self.lead.trim_start_matches(any_of("#*= "));
+        // `### Day 2 - March 4` heads its day, too.
+        let counted = self.closes && DAY_NUMBERS.begins(counted).is_some();
+        let heads_alone = self.line.heads() && (self.alone || counted) && self.line.section != Section::Other;
         let prices = [
             (DEFAULT_DATE.within(folded), place::HEAD),
             (self.published(), place::published()),

@@ -171,6 +171,10 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
     let mut s = Cursor { text, at };
     let mut stamp = Timestamp::default();
     let mut from = false;
+    if let Some(found) = s.attempt(|s| date_time_group(s, &mut stamp)) {
+        stamp.span = Span::new(at, found);
+        return Some(stamp);
+    }
     if !s.at_clock() {
         if let Some(found) = s.attempt(elapsed) {
             stamp.elapsed = Some(found);
@@ -252,6 +256,28 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
     Some(stamp)
 }
 
+/// `110625Z FEB 25`, `110625Z`: day of the month, hour and minute, as ships, pilots and ground stations write them; where the
+/// month is left out so is the day.
+fn date_time_group(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
+    let joined = s.value(6, 6)?;
+    s.eat("Z").then_some(())?;
+    let (day, hour, minute) = (joined / 10_000, joined / 100 % 100, joined % 100);
+    ((1..=31).contains(&day) && !s.in_word()).then_some(())?;
+    let time = chrono::NaiveTime::from_hms_opt(hour, minute, 0)?;
+    stamp.time = Some(ClockTime { time, precision: Precision::Minutes });
+    stamp.zone = Some(WrittenZone { name: "UTC".into(), offset: Some(Offset(0)), ambiguous: false });
+    let written = s.attempt(|s| {
+        s.blanks();
+        let month = u32::try_from(s.word_of(MONTHS)?).ok()? + 1;
+        s.blanks();
+        let year = s.attempt(|s| s.number(2, 4).filter(|(_, digits)| *digits != 3 && !s.in_word()));
+        let year = year.map(|(year, digits)| i32::try_from(if digits == 2 { year + 2000 } else { year }));
+        Some(WrittenDate { year: year.transpose().ok()?, month, day, ..WrittenDate::default() })
+    });
+    stamp.date = written;
+    Some(s.at)
+}
+
 /// Seconds (ten digits, maybe with a fraction) or milliseconds (thirteen) since 1970 in UTC, as logs have them.
 #[must_use]
 pub fn epoch(text: &str, at: usize) -> Option<Timestamp> {
@@ -331,6 +357,13 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         {
             stamp.day = Some(found);
             if timed {
+                s.eat(")");
+            } else if let Some(date) = s.attempt(|s| {
+                // `Day 2 - March 4`, `Tuesday (4 March)`
+                s.skip(" -–—:(,");
+                date(s)
+            }) {
+                (stamp.day, stamp.date) = (None, Some(date));
                 s.eat(")");
             }
         } else if here & TIME_HERE != 0
@@ -607,7 +640,9 @@ fn range(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     if stamp.time.is_none() && stamp.date.is_some() && end.date.is_none() {
         return None;
     }
-    if sign == '/' && (end.zone.is_some() || end.date.is_some()) {
+    // `11.10./12.10.2024` is a night, `10:02 / 3 May` no range.
+    let days = stamp.time.is_none() && end.time.is_none();
+    if sign == '/' && !days && (end.zone.is_some() || end.date.is_some()) {
         return None;
     }
     let half = end.half;

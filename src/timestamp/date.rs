@@ -10,7 +10,9 @@ use crate::{
         zone::zone,
     },
     words::{
-        concepts::{CLOCK, DATE_ARTICLES, DATE_AT, MONTHS, OF, SHORT_WEEKDAYS, WEEKDAYS, YEAR_MARKS},
+        concepts::{
+            CLOCK, DATE_ARTICLES, DATE_AT, DAY_PARTS, MONTHS, OF, SHORT_WEEKDAYS, WEEKDAYS, YEAR_MARKS,
+        },
         lexicon::Tables,
     },
 };
@@ -117,6 +119,10 @@ fn weekday(s: &mut Cursor<'_>) -> Option<u8> {
         let day = u8::try_from(s.row_of(WEEKDAYS)?).ok()?;
         s.skip(".,");
         s.blanks();
+        // `söndag kväll den 10 februari`, `Sunday evening, 10 February`
+        if s.known(DAY_PARTS) {
+            s.skip(" ,");
+        }
         s.known(DATE_ARTICLES);
         s.blanks();
         Some(day)

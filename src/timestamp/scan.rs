@@ -6,7 +6,7 @@ use crate::{
     words::{
         concepts::{
             ABOUT, BETWEEN, BETWEEN_EDGES, DATE_ARTICLES, DAY_PARTS, DAYS, FROM, HALVES, LEADING_PARTS,
-            MONTHS, WEEKDAYS,
+            MONTHS, NOON, WEEKDAYS,
         },
         first_word, fold_char,
         lexicon::Tables,
@@ -24,6 +24,7 @@ static STAMP_WORDS: Tables = Tables::new(&[
     DATE_ARTICLES,
     HALVES,
     LEADING_PARTS,
+    NOON,
     DAY_PARTS,
 ]);
 

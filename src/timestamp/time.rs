@@ -7,7 +7,7 @@ use crate::{
     span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{cursor::Cursor, zone::zone},
     words::{
-        concepts::{ABOUT, AND, CLOCK, DOTTED_CUES, H_CUES, HALVES, TIME_CUES, TO},
+        concepts::{ABOUT, AND, CLOCK, DOTTED_CUES, H_CUES, HALVES, NOON, TIME_CUES, TIME_LABELS, TO},
         last_word,
     },
 };
@@ -76,14 +76,16 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         }
         let before = s.attempt(|s| {
             (!s.rest().starts_with(|c: char| c.is_ascii())).then_some(())?;
-            let half = s.word_of(HALVES)?;
+            let half = s.word_of(HALVES).or_else(|| s.word_of(NOON).map(|_| AT_NOON))?;
             s.blanks();
-            Some(half == 1)
+            Some(second_half(half, s))
         });
         let start = s.at;
         let Parts { mut hour, mut minute, second, nanos, precision, open, sure, hourless } = parts(s)?;
-        let half =
-            s.attempt(|s| half(s, sure)).or(before).or_else(|| if sure { None } else { half_of_end(s) });
+        let half = s
+            .attempt(|s| half(s, sure, hour))
+            .or(before)
+            .or_else(|| if sure { None } else { half_of_end(s) });
         // `at 9 Uhr` is a time; `9 hours` is a length.
         let clock = s.attempt(|s| {
             s.blanks();
@@ -142,8 +144,8 @@ fn half_of_end(s: &Cursor<'_>) -> Option<bool> {
     s.blanks();
     s.eat("-–—").then_some(())?;
     s.blanks();
-    s.value(1, 2)?;
-    half(&mut s, false)
+    let hour = s.value(1, 2)?;
+    half(&mut s, false, hour)
 }
 
 /// The hour and what follows it, in every form.
@@ -264,7 +266,10 @@ pub(crate) fn leads_dotted(text: &str, at: usize) -> bool {
     let about = last_word(words);
     let about = (ABOUT.begins(about) == Some(about.len()))
         .then(|| start_of(words, words.len() - about.len()).trim_end());
-    told(text, at) || cue(words) || about.is_some_and(cue)
+    // `Tidpunkt: 10.20`
+    let label = words.trim_end_matches(any_of("*_ ")).strip_suffix(':').map(last_word);
+    let label = label.is_some_and(|word| TIME_LABELS.begins(word) == Some(word.len()));
+    told(text, at) || cue(words) || about.is_some_and(cue) || label
 }
 
 /// True where what ends at the cursor is set off by blanks and a date in numbers stands before it: `2/13/25 0830 - text`,
@@ -287,7 +292,7 @@ fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
     let led = led || behind_date(s);
     s.blanks();
     let zoned = |s: &mut Cursor<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
-    (led || s.known(CLOCK) || half(s, true).is_some() || zoned(s)).then_some(minute)
+    (led || s.known(CLOCK) || half(s, true, 0).is_some() || zoned(s)).then_some(minute)
 }
 
 /// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.
@@ -320,7 +325,9 @@ fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     // `13 h : clôture`, `10h15min – certificado` at the head of a line.
     let leads = before.chars().all(|c| !c.is_alphanumeric());
     let set_off = |s: &Cursor<'_>| s.rest().trim_start().starts_with(any_of(":–—-"));
-    let lone = led || leads && set_off(s) || is_edge(s);
+    // `04/04, 14h : clôture`
+    let dated = before.trim_end_matches(any_of(" ,")).ends_with(digit);
+    let lone = led || (leads || dated) && set_off(s) || is_edge(s);
     let minutes = s.attempt(|s| {
         s.blanks();
         let minutes = s.value(2, 2)?;
@@ -346,15 +353,26 @@ fn is_edge(s: &Cursor<'_>) -> bool {
     joined && s.eat("h")
 }
 
+/// Neither half of the day, but the hours around noon.
+const AT_NOON: usize = 2;
+
+/// Whether a half of the day before the cursor is the second: noon is where the hour that follows is not of the morning.
+fn second_half(row: usize, s: &Cursor<'_>) -> bool {
+    let mut s = *s;
+    let hour = s.value(1, 2).filter(|_| row == AT_NOON);
+    hour.map_or(row != 0, |hour| hour < 10 || hour == 12)
+}
+
 /// `in the evening`, `abends`: what `half` does not know by its letters.
 fn worded_half(s: &mut Cursor<'_>) -> Option<usize> {
-    let (row, length) = HALVES.longest(s.rest()).filter(|(_, length)| *length > 3)?;
+    let noon = || NOON.longest(s.rest()).map(|(_, length)| (AT_NOON, length));
+    let (row, length) = HALVES.longest(s.rest()).or_else(noon).filter(|(_, length)| *length > 3)?;
     s.at += length;
     Some(row)
 }
 
 /// `am`, `PM`, `p.m.`, `in the evening`, behind minutes `a`: true for the second half of the day.
-fn half(s: &mut Cursor<'_>, minutes: bool) -> Option<bool> {
+fn half(s: &mut Cursor<'_>, minutes: bool, hour: u32) -> Option<bool> {
     let joined = !s.rest().starts_with(' ');
     s.blanks();
     let first = s.rest().bytes().next()?;
@@ -364,7 +382,7 @@ fn half(s: &mut Cursor<'_>, minutes: bool) -> Option<bool> {
         && !wide
         && let Some(row) = worded_half(s)
     {
-        return Some(row == 1);
+        return Some(if row == AT_NOON { hour < 10 || hour == 12 } else { row == 1 });
     }
     let second = match first {
         b'a' | b'A' => false,

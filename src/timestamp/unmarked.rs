@@ -4,7 +4,7 @@ use chrono::NaiveTime;
 
 use crate::{
     civil::{ClockTime, Precision},
-    span::{Span, any_of, digit, rest_of},
+    span::{Span, any_of, digit, rest_of, start_of},
     timestamp::{compound::Timestamp, cursor::Cursor, marks::lead},
     words::concepts::CLOCK,
 };
@@ -118,6 +118,12 @@ impl Tally {
     }
 }
 
+/// Where the words of a line begin, behind a sign that makes a time approximate: `~2340 cache evicts`.
+fn past_tilde(line: &str) -> usize {
+    let at = lead(line);
+    at + usize::from(rest_of(line, at).starts_with('~'))
+}
+
 /// The form in which a list among `lines` tells the time, by a vote of the lines that begin with such digits: they show times of
 /// day, set off from words, none a little earlier than the one above it. Two that are set off are enough, or three. What may
 /// be days, years or a count of things is no list of times.
@@ -126,7 +132,7 @@ pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> 
     // `16:35`, then `16.50`, then `21:45`
     let mut clock = None;
     for line in lines {
-        let at = lead(line);
+        let at = past_tilde(line);
         let next = line.as_bytes().get(at..).unwrap_or_default();
         match *next {
             [b'0'..=b'9', b'-', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'-', b'0'..=b'9', ..] => {
@@ -159,9 +165,10 @@ pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> 
 
 /// The stamp that such a time at the head of `line` is, with the end of its range: `8.15-8.40`.
 pub(crate) fn leading(line: &str, form: Form) -> Option<Timestamp> {
-    let at = lead(line);
+    let at = past_tilde(line);
     let mut s = Cursor { text: line, at };
     let time = clock(&mut s, form)?;
+    let approximate = start_of(line, at).ends_with('~');
     let end = s.attempt(|s| {
         s.blanks();
         s.eat("-–—").then_some(())?;
@@ -170,5 +177,5 @@ pub(crate) fn leading(line: &str, form: Form) -> Option<Timestamp> {
     });
     // `2022-09-21`
     (!s.rest().starts_with(any_of("-/.")) || !rest_of(s.rest(), 1).starts_with(digit)).then_some(())?;
-    Some(Timestamp { span: Span::new(at, s.at), time: Some(time), end, ..Timestamp::default() })
+    Some(Timestamp { span: Span::new(at, s.at), time: Some(time), end, approximate, ..Timestamp::default() })
 }

@@ -33,6 +33,8 @@ concepts! {
     DAY_COUNTERS = "day.counter";
     /// The first and the second half of the day.
     HALVES = "half": "am" "pm";
+    /// Noon, which hours of both halves are near.
+    NOON = "noon";
     /// Words after a time that say that it is one: alone, or where more than a number is written.
     CLOCK = "clock": "alone" "beside";
     /// Units of time.
