@@ -10,7 +10,10 @@ pub mod sentences;
 
 use std::borrow::Cow;
 
-use crate::span::{Span, any_of, start_of};
+use crate::{
+    span::{Span, any_of, start_of},
+    timestamp::byte_classes::ByteClasses,
+};
 use blocks::{Block, blocks};
 use cells::cells;
 use lines::{Kind, Line, lines};
@@ -66,10 +69,17 @@ impl<'n> Document<'n> {
     }
 
     /// The fields side by side on a line, or the cells of a row, as far as they are read for labels.
-    pub fn fields(&self, line: &Line) -> impl Iterator<Item = &str> {
+    #[must_use]
+    pub fn fields(&self, line: &Line) -> Vec<&str> {
+        const PARTED: ByteClasses = ByteClasses::ROW.or(ByteClasses::COMMA).or(ByteClasses::WIDE);
+
         let text = line.words.of(&self.notes);
-        let row = cells(start_of(text, text.floor_char_boundary(HEAD)), None).into_iter();
-        row.flat_map(|(_, cell)| cell.split(any_of(";；")).flat_map(|field| field.split(" · ")))
+        let text = start_of(text, text.floor_char_boundary(HEAD));
+        if !line.seen.has(PARTED) {
+            return vec![text];
+        }
+        let row = cells(text, None).into_iter();
+        row.flat_map(|(_, cell)| cell.split(any_of(";；")).flat_map(|field| field.split(" · "))).collect()
     }
 
     /// True for a row that heads its table: a rule stands below it, or it alone has the marks of headings.

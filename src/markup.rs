@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::span::{any_of, rest_of, start_of};
+use crate::span::{Signs, any_of, rest_of, start_of};
 
 /// Entities of HTML that notes copied from pages hold, and what they show.
 const ENTITIES: &[(&str, &str)] = &[
@@ -121,13 +121,15 @@ fn unmarked(text: &str, any: bool) -> String {
 /// sentence; forms of full width are those of ASCII.
 #[must_use]
 pub fn words(raw: &str) -> String {
-    let bare = raw.trim_start_matches(any_of(" \t->•#|+.;=・◦–\n"));
+    let bare = BEFORE_WORDS.trim_start(raw);
     let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
     let item = rest_of(bare, digits);
     let numbered = (1..3).contains(&digits) && (item.starts_with(". ") || item.starts_with(") "));
     // `<https://a.example>` names nothing.
-    let mut out = unmarked(if numbered { rest_of(item, 2) } else { bare }, true);
-    if usual(&out, true) < out.len() {
+    let bare = if numbered { rest_of(item, 2) } else { bare };
+    let plain = usual(bare, true) == bare.len();
+    let mut out = if plain { bare.to_owned() } else { unmarked(bare, true) };
+    if !plain && usual(&out, true) < out.len() {
         let text = std::mem::take(&mut out);
         for (at, c) in text.char_indices() {
             match c {
@@ -144,10 +146,14 @@ pub fn words(raw: &str) -> String {
             }
         }
     }
-    out.truncate(out.trim_end_matches(any_of(" .;|。")).len());
+    out.truncate(AFTER_WORDS.trim_end(&out).len());
     let lead = out.len() - out.trim_start().len();
     if lead > 0 { out.split_off(lead) } else { out }
 }
+
+/// Marks of items before words, and what ends a sentence behind them.
+static BEFORE_WORDS: Signs = Signs::new(" \t->•#|+.;=・◦–\n");
+static AFTER_WORDS: Signs = Signs::new(" .;|。");
 
 /// Length of the plain words that `text` begins with, single blanks between them: most of what is written. `blank` says
 /// that a blank stands before them.

@@ -50,13 +50,14 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     // What the timeline says alone: what stands beside it may contradict it.
     let told = phases::choose(&evidence, incidents.count);
     phases::mark(&mut incident.events, &told);
-    impact::find_impacts(document, &mut incident, &tellings, &incidents);
+    let sentences = sentences::sentences(document, &incident);
+    impact::find_impacts(document, &mut incident, (&tellings, &sentences), &incidents);
     incident.impacts =
         sort::by_key(incident.impacts, |impact| i64::try_from(impact.line.index()).unwrap_or(i64::MAX));
     zones::show_impacts_in_own_zone(&mut incident);
     mentions::join(&mut incident.impacts);
     let fields = fields::read(document, &incident, &incidents);
-    evidence.extend(evidence::beside_events(document, &incident, &incidents, &fields));
+    evidence.extend(evidence::beside_events(&sentences, &incident, &incidents, &fields));
     // Words tell of an incident without any entry.
     let count = incidents.count.max(usize::from(!evidence.is_empty()));
     incident.phases = phases::choose(&evidence, count);
@@ -67,6 +68,6 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     incident.derived_impacts = derived::derived(&incident, &tellings);
     incident.impact_totals = mentions::totals(&incident.impacts, &incident.derived_impacts, incidents.count);
     incident.intervals = intervals::intervals(&incident, count);
-    findings::find(document, &mut incident, &incidents, &levels, (&fields, &told));
+    findings::find(document, &mut incident, &incidents, &levels, (&fields, &told, &tellings));
     incident
 }

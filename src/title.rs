@@ -270,7 +270,7 @@ fn labelled(document: &Document<'_>, line: &Line, words: &str) -> Option<String>
         return is_label(label).then(|| title.trim_matches(any_of("*_ ")).to_owned());
     }
     if line.kind == Kind::Row {
-        let mut fields = document.fields(line).map(shown).filter(|field| !field.is_empty());
+        let mut fields = document.fields(line).into_iter().map(shown).filter(|field| !field.is_empty());
         return fields.next().filter(|label| is_label(label)).and_then(|_| fields.next());
     }
     (matches!(line.kind, Kind::Heading(_)) && is_label(words)).then(String::new)

@@ -110,6 +110,12 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
     for (at, c) in sentence.char_indices() {
         let previous = std::mem::replace(&mut before, c);
         let past = std::mem::replace(&mut doubled, is_past(previous));
+        // Within a word nothing begins or ends.
+        if previous.is_ascii()
+            && (matches!(c, ' ' | '0'..='9') || c.is_ascii_alphabetic() && previous.is_ascii_alphabetic())
+        {
+            continue;
+        }
         let rest = rest_of(sentence, at + c.len_utf8());
         let ends = || {
             rest.is_empty()

@@ -409,6 +409,7 @@ fn only_heads(words: &str) -> bool {
 fn is_full_stamp(line: &str) -> bool {
     let line = line.trim_matches(any_of("*_"));
     (10..48).contains(&line.len())
+        && !line.starts_with('-')
         && line.ends_with(char::is_alphanumeric)
         && line.bytes().any(|byte| byte.is_ascii_digit())
         && stamp_at(line, 0)

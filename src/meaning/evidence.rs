@@ -5,13 +5,12 @@ use super::{
     fields::StatedField,
     incidents::Incidents,
     labels::labelled,
-    sentences::sentences,
+    sentences::Sentence,
     telling::Telling,
     window::{Window, moments, single},
 };
 use crate::{
     document::{
-        Document,
         clauses::{Joint, Mood, clauses},
         sentences::sentence_end,
     },
@@ -20,7 +19,7 @@ use crate::{
     incident::{Event, Incident},
     moment::Moment,
     span::{LineNumber, any_of, digit, rest_of, start_of},
-    timestamp::{compound::Timestamp, scan::stamps},
+    timestamp::scan::each_stamp,
     words::{
         concepts::{
             ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, DENIALS, FAILS, FAILURE, FIXED, GOES_DOWN, GONE,
@@ -274,13 +273,13 @@ fn away(events: &[Event]) -> Vec<[i32; 2]> {
 /// What stands beside the entries says: sentences, fields, impacts.
 #[must_use]
 pub fn beside_events(
-    document: &Document<'_>,
+    sentences: &[Sentence],
     incident: &Incident,
     incidents: &Incidents,
     fields: &[StatedField],
 ) -> Vec<Evidence> {
     let mut found = Found { incident, all: Vec::new() };
-    for sentence in sentences(document, incident) {
+    for sentence in sentences {
         if sentence.event.is_some() || !sentence.text.contains(digit) {
             continue;
         }
@@ -427,7 +426,7 @@ fn alone(rest: &str) -> bool {
 
 /// True for words with a time of day.
 fn timed(words: &str) -> bool {
-    words.contains(digit) && stamps(words).iter().any(Timestamp::timed)
+    words.contains(digit) && each_stamp(words).any(|stamp| stamp.timed())
 }
 
 /// Shows `tell` each phase that the clauses of a sentence tell of as a fact, but for clauses with a time of their own where
@@ -439,7 +438,11 @@ fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase
         let words = clause.span.of(sentence);
         if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
             // Words may stand on two lines, and in quotes: `rolled "back" it`.
-            let says = Says::of(&fold(words).replace('\n', " ").replace('"', ""));
+            let mut words = fold(words);
+            if words.contains(['\n', '"']) {
+                words = words.replace('\n', " ").replace('"', "");
+            }
+            let says = Says::of(&words);
             posted |= says.said.has(MESSAGES);
             *heard |= [ALERTS, REPORTS, NOTICED].iter().any(|words| says.said.has(*words));
             says.clues((posted, *heard), tell);

@@ -106,7 +106,7 @@ pub fn read(document: &Document<'_>, incident: &Incident, incidents: &Incidents)
             || incident.events.first().zip(incident.events.last()),
             |of| ends_of_each.get(of).copied().flatten(),
         );
-        let cells: Vec<String> = document.fields(line).map(words).collect();
+        let cells: Vec<String> = document.fields(line).into_iter().map(words).collect();
         let row = columns.len() == cells.len() && columns.len() > 1;
         let before = found.len();
         let mut take = |label: Option<LabelOf>, value: &str| {

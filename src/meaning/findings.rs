@@ -9,6 +9,7 @@ use super::{
     mentions::one_thing,
     phases::SeverityField,
     sentences::{ToDo, label},
+    telling::Telling,
 };
 use crate::{
     civil::{Offset, ZoneName},
@@ -46,14 +47,19 @@ pub fn find(
     incident: &mut Incident,
     incidents: &Incidents,
     levels: &[SeverityField],
-    (fields, told): (&[StatedField], &[PhaseAt]),
+    (fields, told, tellings): (&[StatedField], &[PhaseAt], &[Telling]),
 ) {
     let mut found = Vec::new();
     for number in 0..incidents.count {
         let all = incident.events.iter().enumerate();
         let events: Vec<(usize, &Event)> = all.filter(|(_, event)| event.incident == number).collect();
         let beside = tells_detection(document, incident, (number, incidents));
-        missing_phases(incident, &events, (number, incidents.count > 1, beside), &mut found);
+        let noticed = |index: usize| {
+            let said = tellings.get(index).map(|telling| telling.told.said).unwrap_or_default();
+            [ALERTS, NOTICED, REPORTS].iter().any(|table| said.has(*table)) && !said.has(DENIALS)
+        };
+        let noticed = beside || events.iter().any(|(index, _)| noticed(*index));
+        missing_phases(incident, &events, (number, incidents.count > 1, noticed), &mut found);
         long_gaps(&events, &mut found);
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
@@ -77,17 +83,12 @@ fn with_phase<'e>(events: &[(usize, &'e Event)], phase: Phase) -> Option<&'e Eve
 fn missing_phases(
     notes: &Incident,
     events: &[(usize, &Event)],
-    (number, several, beside): (usize, bool, bool),
+    (number, several, noticed): (usize, bool, bool),
     found: &mut Vec<Finding>,
 ) {
     let incident = Some(number).filter(|_| several);
     let Some((_, last)) = events.last().filter(|_| events.len() >= STORY) else { return };
-    let noticed = |event: &Event| {
-        let said = Said::of(&fold(&event.text));
-        [ALERTS, NOTICED, REPORTS].iter().any(|table| said.has(*table)) && !said.has(DENIALS)
-    };
-    let told = beside || events.iter().any(|(_, event)| noticed(event));
-    if !told && notes.phase(number, Phase::Detected).is_none() {
+    if !noticed && notes.phase(number, Phase::Detected).is_none() {
         found.push(FindingKind::NoDetection { incident }.on(last.line));
     }
     if notes.phase(number, Phase::Resolved).is_none() {

@@ -5,10 +5,10 @@ use super::{
     effect::{effect, tells_of_effect},
     incidents::Incidents,
     placement::PlacementContext,
-    sentences::{LabelKind, Sentence, sentences},
+    sentences::{LabelKind, Sentence},
     statement::{from_event, joined, statements, whole},
     telling::{Telling, Told},
-    window::{Edge, Window, dated, only, single, start},
+    window::{Edge, Timed, Window, single},
 };
 use crate::{
     document::{Document, sentences::LONGEST},
@@ -18,7 +18,7 @@ use crate::{
     words::{
         concepts::{
             BEGIN_LABELS, COSTS, END_LABELS, FAILS, FAILURE, JOINS, LASTED, MONEY, NOT_YET, OPENS, PRONOUNS,
-            PUBLISHED, RECOVERY, UNTIL,
+            RECOVERY, UNTIL,
         },
         fold,
         said::{Said, begins, ends, says},
@@ -29,12 +29,10 @@ use crate::{
 pub fn find_impacts(
     document: &Document<'_>,
     incident: &mut Incident,
-    tellings: &[Telling],
+    (tellings, all): (&[Telling], &[Sentence]),
     incidents: &Incidents,
 ) {
     let notes = &*document.notes;
-    let mut all = sentences(document, incident);
-    date(document, incident, &mut all);
     // What is said of several incidents is placed among the events of all.
     let all_events = PlacementContext::of(
         &incident.events,
@@ -68,7 +66,8 @@ pub fn find_impacts(
         let bare = label.trim_end_matches(any_of(":： "));
         let label = Said::of(label);
         let is_end = label.has(END_LABELS) || JOINS.row(bare).is_some();
-        if (is_end || label.has(BEGIN_LABELS) || OPENS.row(bare).is_some())
+        if sentence.label > 0
+            && (is_end || label.has(BEGIN_LABELS) || OPENS.row(bare).is_some())
             && let Some(edge) = single(rest_of(&sentence.text, sentence.label))
         {
             if is_end {
@@ -105,23 +104,22 @@ pub fn find_impacts(
             });
         } else {
             let before = incident.impacts.len();
-            statements(sentence, &lower, told.said, durations, &quote, known, &mut incident.impacts);
+            let timed = Timed::of(&sentence.text, &lower);
+            statements(sentence, &timed, told.said, durations, &quote, known, &mut incident.impacts);
             if let Some((earlier, from)) = started.take()
                 && earlier.event == sentence.event
                 && ((told.said.has(RECOVERY) && !told.said.has(NOT_YET)) || told.said.has(LASTED))
-                && let Some(to) = only(&sentence.text)
+                && let Some(to) = timed.only()
             {
-                let window = Window::of(from, to).on(sentence.day);
+                let window = Window::of(from, to.clone()).on(sentence.day);
                 incident.impacts.truncate(before);
                 end_started(notes, (earlier, sentence), window, known, &mut incident.impacts);
                 continue;
             }
-            started = start(&sentence.text, &lower)
-                .filter(|_| {
-                    tells_of_effect(told.said) || [FAILURE, FAILS].iter().any(|table| told.said.has(*table))
-                })
-                .filter(|_| sentence.field == LabelKind::None)
-                .map(|edge| (sentence, edge));
+            let failed =
+                tells_of_effect(told.said) || [FAILURE, FAILS].iter().any(|table| told.said.has(*table));
+            let starts = || timed.start().map(|edge| (sentence, edge.clone()));
+            started = (failed && sentence.field == LabelKind::None).then(starts).flatten();
             // "Start:", "End:" and "Duration:" below each other are one statement.
             if std::mem::take(&mut ended)
                 && sentence.field == LabelKind::Length
@@ -135,23 +133,6 @@ pub fn find_impacts(
         incident.impacts.extend(from_event(event, || one_line(event.span.of(notes))));
         let known = of_each.get(event.incident).unwrap_or(&all_events);
         incident.impacts.extend(until(notes, event, known));
-    }
-}
-
-/// Gives each sentence the last date above it, where no event has one.
-fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
-    if incident.events.first().is_some_and(|event| event.start.date.is_some()) {
-        return;
-    }
-    let (mut day, mut line) = (None, 0);
-    for sentence in all {
-        while line <= sentence.line.index() {
-            let words = document.words(line);
-            let stated = begins(&fold(words), PUBLISHED).is_none().then(|| dated(words)).flatten();
-            day = stated.or(day);
-            line += 1;
-        }
-        sentence.day = day;
     }
 }
 

@@ -1,9 +1,8 @@
 //! Which phase a label names: of a field, and of an entry.
 
-use super::telling::split;
 use crate::{
     facts::{Phase, Phases},
-    span::{Span, any_of, rest_of, start_of},
+    span::{Signs, Span, any_of, rest_of, start_of},
     words::{
         concepts::{LABEL_LEADS, LABEL_TAILS, PHASE_LABELS},
         said::{begins, ends},
@@ -18,13 +17,15 @@ fn phase_of(label: &str) -> Option<Phase> {
 /// The phase that the label of a field names, which is folded: `detected at`, `time of detection`.
 #[must_use]
 pub fn phase_of_label(label: &str) -> Option<Phase> {
-    let bare = split(label, |bytes| usize::from(matches!(bytes, [b'(' | b'[', ..])))
-        .next()
-        .unwrap_or_default()
-        .trim_matches(any_of(" *_`."));
+    let opens = label.bytes().position(|byte| matches!(byte, b'(' | b'['));
+    let bare = MARKS.trim(start_of(label, opens.unwrap_or(label.len())));
     let mut name = bare;
     if let Some(length) = begins(name, LABEL_LEADS) {
         name = rest_of(name, length).trim_start();
+    }
+    // Nearly no words are a label: to look for what one ends with would take longest.
+    if !PHASE_LABELS.may_lead(name.trim_start()) && !PHASE_LABELS.may_lead(bare) {
+        return None;
     }
     if let Some(at) = ends(name, LABEL_TAILS) {
         name = start_of(name, at);
@@ -32,19 +33,23 @@ pub fn phase_of_label(label: &str) -> Option<Phase> {
     phase_of(bare).or_else(|| phase_of(name.trim()))
 }
 
+/// What may stand around a label.
+static MARKS: Signs = Signs::new(" *_`.");
+
 /// Where the names of a label stand before the words of an entry, and where the words begin: `[DETECTION] …`,
 /// `**Detected:** …`, `Resolved - …`.
 #[must_use]
 pub fn label(text: &str) -> Option<(Span, usize)> {
     let bare = text.trim_start_matches(any_of("*_[( `"));
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
-    let dash = [" - ", " \u{2013} ", " \u{2014} "].iter().filter_map(|dash| head.find(dash)).min();
-    let end = head
-        .find(any_of(":]|\n)"))
-        .into_iter()
-        .chain(dash)
-        .min()
-        .or((head.len() == bare.len()).then_some(head.len()))?;
+    let dash = |rest: &str| ["- ", "\u{2013} ", "\u{2014} "].iter().any(|dash| rest.starts_with(dash));
+    let closes = |&(at, byte): &(usize, u8)| match byte {
+        b':' | b']' | b'|' | b'\n' | b')' => true,
+        b' ' => dash(rest_of(head, at + 1)),
+        _ => false,
+    };
+    let end = head.bytes().enumerate().find(closes).map(|(at, _)| at);
+    let end = end.or((head.len() == bare.len()).then_some(head.len()))?;
     let start = text.len() - bare.len();
     let rest = rest_of(bare, end).trim_start_matches(any_of(":]|)*_` -\u{2013}\u{2014}"));
     Some((Span::new(start, start + end), text.len() - rest.len()))
@@ -56,7 +61,7 @@ pub fn labelled(text: &str) -> Phases {
     let mut phases = Phases::default();
     let Some((names, _)) = label(text) else { return phases };
     for part in names.of(text).split(any_of("/&+,")) {
-        if let Some(phase) = phase_of(part.trim_matches(any_of(" *_`."))) {
+        if let Some(phase) = phase_of(MARKS.trim(part)) {
             phases.insert(phase);
         }
     }

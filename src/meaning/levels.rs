@@ -193,8 +193,8 @@ pub enum LevelField {
 
 /// The level that the first of some fields with a label of one states: `Severity: SEV2`, `| **Priority** | P1 |`,
 /// `Schweregrad: hoch`.
-pub fn field<'t>(fields: impl Iterator<Item = &'t str>) -> Option<LevelField> {
-    let mut cells = fields.map(|cell| fold(&words(cell))).filter(|cell| !cell.is_empty());
+pub fn field(fields: &[&str]) -> Option<LevelField> {
+    let mut cells = fields.iter().map(|cell| fold(&words(cell))).filter(|cell| !cell.is_empty());
     while let Some(cell) = cells.next() {
         // Nearly no cell is a label.
         let said = Said::at(&cell);

@@ -1,9 +1,6 @@
 //! What was hit, as the notes call it.
 
-use super::{
-    effect::{EFFECTS, effect},
-    sentences::Sentence,
-};
+use super::{effect::effect, sentences::Sentence};
 use crate::{
     facts::Subject,
     incident::Impact,
@@ -150,7 +147,8 @@ pub fn name(text: &str) -> String {
         let lower = fold(text);
         let mut end = verb(&lower).unwrap_or(text.len());
         if end == text.len() {
-            end = EFFECTS.iter().filter_map(|(_, words)| Some(find(&lower, *words)?.0)).min().unwrap_or(end);
+            let hit = tails(&lower).find(|(_, tail)| effect(Said::at(tail)).is_some());
+            end = hit.map_or(end, |(at, _)| at);
         }
         let what = text.get(..end).unwrap_or(text);
         // "On 4 March at 10:02 UTC the API": the thing comes after the time.

@@ -245,7 +245,7 @@ pub fn severity_fields(
             continue;
         }
         let level = std::mem::take(&mut below).then(|| levels::alone(text, None)).flatten();
-        let level = level.or_else(|| match levels::field(document.fields(line))? {
+        let level = level.or_else(|| match levels::field(&document.fields(line))? {
             LevelField::Level(level) => Some(level),
             LevelField::Below => {
                 below = true;

@@ -1,7 +1,7 @@
 //! The notes as sentences: hard-wrapped lines joined, marks taken off, with the section, field and table column each
 //! stands in.
 
-use super::effect::effect;
+use super::{effect::effect, window::dated};
 use crate::{
     document::{
         Document,
@@ -13,11 +13,11 @@ use crate::{
     incident::{Event, Incident, LineUse},
     markup::words,
     span::{LineNumber, Span, any_of, digit, rest_of, start_of},
-    timestamp::date::WrittenDate,
+    timestamp::{byte_classes::ByteClasses, date::WrittenDate},
     words::{
-        concepts::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, TO_DO},
+        concepts::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, PUBLISHED, TO_DO},
         fold,
-        said::Said,
+        said::{Said, begins, says},
     },
 };
 
@@ -91,10 +91,13 @@ impl ToDo {
         };
         // The first rank is that of the title, which holds everything.
         if !(self.here && self.rank > 1 && rank > self.rank) {
-            (self.here, self.rank) = (Said::of(&fold(words)).has(TO_DO), rank);
+            (self.here, self.rank) = (says(&fold(words), TO_DO), rank);
         }
     }
 }
+
+/// What a colon of any script is among.
+const COLONS: ByteClasses = ByteClasses::COLON.or(ByteClasses::WIDE);
 
 /// The rank of a heading without marks of one.
 const LOW: u8 = 7;
@@ -138,7 +141,7 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
             let said = Said::of(&fold(text));
             above.to_do.see(line.kind, text);
             above.impact = said.has(IMPACT_LABELS);
-            above.length = field(text).0 == LabelKind::Length && text.split(' ').count() <= 3;
+            above.length = field_said(said).0 == LabelKind::Length && text.split(' ').count() <= 3;
             above.lead = false;
         }
         if above.to_do.here && event.is_none() {
@@ -153,7 +156,7 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
                 && (attached || event.is_none())
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
-            || text.contains(any_of(":：")) && label(&words(text)) > 0;
+            || line.seen.has(COLONS) && text.contains(any_of(":：")) && label(&words(text)) > 0;
         entry = event;
         if starts {
             close(notes, &mut open, &mut found);
@@ -181,8 +184,8 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         if let Some(stamp) = stamp {
             before_stamp(notes, &incident.events, (&part, stamp), &mut found);
         }
-        let value = line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
-        if !heading && std::mem::take(&mut above.length) && value {
+        let value = || line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
+        if !heading && std::mem::take(&mut above.length) && value() {
             let (text, span, field) = (words(text), line.span, LabelKind::Length);
             found.push(Sentence { text, span, field, impact: true, ..part });
             continue;
@@ -201,7 +204,25 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         }
     }
     close(notes, &mut open, &mut found);
+    date(document, incident, &mut found);
     found
+}
+
+/// Gives each sentence the last date above it, where no event has one.
+fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
+    if incident.events.first().is_some_and(|event| event.start.date.is_some()) {
+        return;
+    }
+    let (mut day, mut line) = (None, 0);
+    for sentence in all {
+        while line <= sentence.line.index() {
+            let words = document.words(line);
+            let stated = begins(&fold(words), PUBLISHED).is_none().then(|| dated(words)).flatten();
+            day = stated.or(day);
+            line += 1;
+        }
+        sentence.day = day;
+    }
 }
 
 /// The whole sentences of a line before its stamp, which are words of their own, but for those of other entries.
@@ -241,7 +262,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
             let skipped = start_of(raw, lead).matches('\n').count();
             let label = label(&words);
             // "What we change: ..."
-            if label > 0 && part.event.is_none() && Said::of(&fold(start_of(&words, label))).has(TO_DO) {
+            if label > 0 && part.event.is_none() && says(&fold(start_of(&words, label)), TO_DO) {
                 return;
             }
             let (field, names_impact) = field(start_of(&words, label));
@@ -341,7 +362,11 @@ pub fn label(text: &str) -> usize {
 
 /// What a label says of its value, and whether it names impact.
 fn field(label: &str) -> (LabelKind, bool) {
-    let said = Said::of(&fold(label));
+    field_said(Said::of(&fold(label)))
+}
+
+/// The same of a label that says so much.
+fn field_said(said: Said) -> (LabelKind, bool) {
     if said.has(OTHER_LABELS) {
         (LabelKind::Other, false)
     } else if said.has(LENGTH_LABELS) {

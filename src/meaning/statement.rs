@@ -8,7 +8,7 @@ use super::{
     placement::{PlacementContext, place},
     scope::{Scope, Scopes},
     sentences::{LabelKind, Sentence},
-    window::{Window, moments_among, windows},
+    window::{Timed, Window, moments_among, windows},
 };
 use crate::{
     facts::{Edges, Effect, Placed, Unplaceable},
@@ -34,10 +34,10 @@ struct Item {
     window: Option<Window>,
 }
 
-/// The statements of impact in `sentence`, which is `lower` where it is folded and says `said`, added to `found`.
+/// The statements of impact in `sentence`, which says `said`, added to `found`.
 pub fn statements(
     sentence: &Sentence,
-    lower: &str,
+    timed: &Timed<'_>,
     said: Said,
     durations: Vec<Duration>,
     quote: &dyn Fn() -> String,
@@ -47,7 +47,7 @@ pub fn statements(
     if sentence.field == LabelKind::Other {
         return;
     }
-    let length = sentence.field == LabelKind::Length;
+    let (lower, length) = (timed.lower, sentence.field == LabelKind::Length);
     // Without a length, a window is impact where something says so.
     let framed = length
         || effect(said).is_some()
@@ -58,7 +58,7 @@ pub fn statements(
         return;
     }
     let only = durations.first().filter(|_| durations.len() == 1).map(|duration| duration.span);
-    let windows = windows(&sentence.text, lower, only);
+    let windows = windows(timed, only);
     let windows: Vec<Window> = windows.into_iter().map(|window| window.on(sentence.day)).collect();
     if durations.is_empty() && windows.is_empty() {
         return;

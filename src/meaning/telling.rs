@@ -3,26 +3,12 @@
 use super::duration::COUNTS;
 use crate::{
     incident::Event,
-    span::{rest_of, start_of},
     words::{
         concepts::{FAILURE, NOT_YET, RECOVERY},
         fold,
         said::{Said, each, ended, tails},
     },
 };
-
-/// The parts of `text` between joints, of which `joint` says how many bytes one is long that stands at the beginning of
-/// bytes, nought for none. Bytes are several times quicker than characters.
-pub fn split(text: &str, joint: fn(&[u8]) -> usize) -> impl Iterator<Item = &str> {
-    let mut rest = Some(text);
-    std::iter::from_fn(move || {
-        let text = rest.take()?;
-        let length = |at: usize| text.as_bytes().get(at..).map_or(0, joint);
-        let Some(end) = (0..text.len()).find(|at| length(*at) > 0) else { return Some(text) };
-        rest = Some(rest_of(text, end + length(end)));
-        Some(start_of(text, end))
-    })
-}
 
 /// What is asked of a text again and again, looked up once.
 #[derive(Debug)]

@@ -1,5 +1,7 @@
 //! Edges of time in a sentence, the windows they make, and the moments they mean.
 
+use std::cell::OnceCell;
+
 use crate::{
     civil::{ClockTime, Date, Offset, ordinal},
     clock::WallClock,
@@ -96,6 +98,46 @@ impl Window {
     }
 }
 
+/// A sentence, as it is and folded, whose edges of time are looked for once.
+#[derive(Debug)]
+pub struct Timed<'s> {
+    /// The sentence.
+    pub text: &'s str,
+    /// The same, folded.
+    pub lower: &'s str,
+    edges: OnceCell<Vec<Edge>>,
+}
+
+impl<'s> Timed<'s> {
+    /// The sentence `text`, which is `lower` where it is folded.
+    #[must_use]
+    pub fn of(text: &'s str, lower: &'s str) -> Self {
+        Self { text, lower, edges: OnceCell::new() }
+    }
+
+    fn edges(&self) -> &[Edge] {
+        self.edges.get_or_init(|| edges(self.text))
+    }
+
+    /// Its only time.
+    #[must_use]
+    pub fn only(&self) -> Option<&Edge> {
+        match self.edges() {
+            [edge] if edge.time.is_some() => Some(edge),
+            _ => None,
+        }
+    }
+
+    /// Its only time, where something failed or started then.
+    #[must_use]
+    pub fn start(&self) -> Option<&Edge> {
+        let edge = self.only()?;
+        let before = start_of(self.lower, edge.span.start);
+        let words = Ends::of(before);
+        (falls(before, &words, self.lower, edge) || started(&words, self.lower, edge)).then_some(edge)
+    }
+}
+
 /// The edges in `text`, from left to right.
 fn edges(text: &str) -> Vec<Edge> {
     let mut found = Vec::new();
@@ -132,11 +174,11 @@ pub fn single(text: &str) -> Option<Edge> {
     all.next().is_none_or(|next| !next.joined).then_some(edge)
 }
 
-/// The windows in `text`, folded in `lower`, from left to right. Where it says a `length` too, words such as "from" before the
+/// The windows in a sentence, from left to right. Where it says a `length` too, words such as "from" before the
 /// only edge open one, and so does an edge that the sentence begins with; without that length it is none.
 #[must_use]
-pub fn windows(text: &str, lower: &str, length: Option<Span>) -> Vec<Window> {
-    let all = edges(text);
+pub fn windows(sentence: &Timed<'_>, length: Option<Span>) -> Vec<Window> {
+    let (lower, all) = (sentence.lower, sentence.edges());
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(edge) = all.get(at) {
@@ -206,28 +248,11 @@ fn started(before: &Ends, lower: &str, edge: &Edge) -> bool {
     before.with(STARTING).is_some() || begins(edge.span.of(lower), STARTING).is_some()
 }
 
-/// The only time in `text`, folded in `lower`, where something failed or started then.
-#[must_use]
-pub fn start(text: &str, lower: &str) -> Option<Edge> {
-    let edge = only(text)?;
-    let before = start_of(lower, edge.span.start);
-    let words = Ends::of(before);
-    (falls(before, &words, lower, &edge) || started(&words, lower, &edge)).then_some(edge)
-}
-
 /// The last date in `text` with its year.
 #[must_use]
 pub fn dated(text: &str) -> Option<WrittenDate> {
     let year = |edge: &Edge| edge.date.filter(|date| date.year.is_some());
     edges(text).iter().rev().find_map(year)
-}
-
-/// The only time in `text`.
-#[must_use]
-pub fn only(text: &str) -> Option<Edge> {
-    let mut all = edges(text).into_iter();
-    let edge = all.next().filter(|edge| edge.time.is_some())?;
-    all.next().is_none().then_some(edge)
 }
 
 /// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".

@@ -61,13 +61,17 @@ fn part_here(s: &Cursor<'_>) -> u32 {
     }
 }
 
-/// True for the number of things: `503 errors`. Four digits are a year or a time, whatever follows.
+/// True for the number of things: `503 errors`, `12%`, `host 3, `. Four digits are a year or a time, whatever follows.
 fn counts(s: &Cursor<'_>) -> bool {
-    matches!(
-        s.text.as_bytes().get(s.at..).unwrap_or_default(),
-        [_, b' ', ..] | [_, b'0'..=b'9', b' ', ..] | [_, b'0'..=b'9', b'0'..=b'9', b' ', ..]
-    ) && before_word(s).is_some_and(|word| !AFTER_NUMBERS.may_begin(word))
-        && !told(s.text, s.at)
+    let next = s.text.as_bytes().get(s.at..).unwrap_or_default();
+    let digits = next.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
+    let things = match next.get(digits) {
+        _ if digits > 3 => false,
+        Some(b' ') => before_word(s).is_some_and(|word| !AFTER_NUMBERS.may_begin(word)),
+        Some(byte) => b",;)%\n".contains(byte),
+        None => true,
+    };
+    things && !told(s.text, s.at)
 }
 
 /// True for such a number of four digits where no stamp was begun: no year that ends one, no time before its zone.

@@ -42,6 +42,11 @@ impl Table {
             .is_some_and(|filter| filter.may_begin(text.as_bytes()))
     }
 
+    /// False for all but a few texts that begin with none of its words.
+    pub(crate) fn may_lead(self, text: &str) -> bool {
+        self.near(text).next().is_some()
+    }
+
     /// Each of its words, with its row, that `text`, in any case, may begin with.
     fn near(self, text: &str) -> impl Iterator<Item = (usize, &'static Word)> {
         let near = if self.may_begin(text) { Near::unfolded(text) } else { Near::nothing() };
@@ -57,6 +62,7 @@ impl Table {
     /// Number of the row that holds the first word of `text`, in any case, and the length of that.
     #[must_use]
     pub fn first(self, text: &str) -> Option<(usize, usize)> {
+        self.may_begin(text).then_some(())?;
         let mut near = self.near(text).peekable();
         near.peek()?;
         let word = first_word(text);
@@ -79,6 +85,7 @@ impl Table {
     /// The same with the number of its row.
     #[must_use]
     pub fn longest(self, text: &str) -> Option<(usize, usize)> {
+        self.may_begin(text).then_some(())?;
         let known = self.near(text).filter_map(|(row, word)| Some((row, begins_with(text, word.text)?)));
         known.reduce(|best, next| {
             let better = next.1 > best.1 || next.1 == best.1 && next.0 < best.0;
@@ -261,22 +268,23 @@ pub struct Word {
     pub whole: bool,
 }
 
-/// How a word begins, apart from it so that many stand close together.
+/// How a word begins, apart from it so that those that may begin alike stand side by side.
+#[derive(Debug, Clone, Copy)]
 struct Key {
     /// Its first bytes.
     head: u64,
     /// How many bits of a head are none of it, where it has fewer bytes.
     beyond: u8,
-    /// The next word that may begin alike.
-    next: u16,
+    /// Its number among all words.
+    word: u16,
 }
 
 /// All words, each once, by their first four bytes or all that they have.
 struct Lexicon {
     words: Vec<Word>,
-    /// How each of them begins.
+    /// How each of them begins, those whose first bytes have one hash side by side.
     keys: Vec<Key>,
-    /// First of the words whose first bytes have this hash.
+    /// Where the keys of each hash begin, and the end of all.
     firsts: Vec<u16>,
     /// For the first three bytes of each word: how many bytes are looked up, a bit for each number.
     looks: Vec<u8>,
@@ -326,47 +334,65 @@ fn lexicon() -> &'static Lexicon {
             looks: vec![0; 1 << 15],
             filters: Vec::new(),
         };
+        let mut nexts = Vec::new();
         let mut lines = WORDS.split('\n').enumerate();
         for rows in ROWS {
             let mut filter = Filter::default();
             for (concept, words) in lines.by_ref().take(usize::from(*rows)) {
                 for word in words.split('|').filter(|word| !word.is_empty()) {
                     filter.add(word.trim_end_matches('$').as_bytes());
-                    lexicon.add(concept, word);
+                    lexicon.add(concept, word, &mut nexts);
                 }
             }
             lexicon.filters.push(filter);
         }
+        lexicon.gather(&nexts);
         lexicon
     })
 }
 
 impl Lexicon {
-    /// Adds `word` of a concept; one that ends with `$` is whole.
-    fn add(&mut self, concept: usize, word: &'static str) {
+    /// Adds `word` of a concept; one that ends with `$` is whole. `firsts` holds the last word of each hash until all are
+    /// there, and `nexts` the one before each word.
+    fn add(&mut self, concept: usize, word: &'static str, nexts: &mut Vec<u16>) {
         let text = word.trim_end_matches('$');
         let (head, whole, len) = (first_bytes(text.as_bytes()), text.len() < word.len(), text.len().min(4));
         let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
         let mut at = *first;
-        while let (Some(known), Some(key)) =
-            (self.words.get_mut(usize::from(at)), self.keys.get(usize::from(at)))
+        while let (Some(known), Some(next)) =
+            (self.words.get_mut(usize::from(at)), nexts.get(usize::from(at)))
         {
             if known.text == text && known.whole == whole {
                 return known.concepts.insert(concept);
             }
-            at = key.next;
+            at = *next;
         }
-        let next = std::mem::replace(first, u16::try_from(self.words.len()).unwrap_or(NONE));
+        let word = u16::try_from(self.words.len()).unwrap_or(NONE);
+        nexts.push(std::mem::replace(first, word));
         let beyond = u8::try_from(64 - 8 * text.len().clamp(1, HEAD)).unwrap_or(0);
+        self.keys.push(Key { head, beyond, word });
         let mut concepts = Set::default();
         concepts.insert(concept);
         self.words.push(Word { text, concepts, whole });
-        self.keys.push(Key { head, beyond, next });
         // Any byte may follow a word of less.
         let alike = 1 << (5 * 3_usize.saturating_sub(len));
         for looks in self.looks.iter_mut().skip(first_bits(head)).take(alike) {
             *looks |= 1 << (len - 1);
         }
+    }
+
+    /// Puts the keys of one hash side by side.
+    fn gather(&mut self, nexts: &[u16]) {
+        let mut keys = Vec::with_capacity(self.keys.len());
+        for first in &mut self.firsts {
+            let mut at = usize::from(std::mem::replace(first, u16::try_from(keys.len()).unwrap_or(NONE)));
+            while let (Some(key), Some(next)) = (self.keys.get(at), nexts.get(at)) {
+                keys.push(*key);
+                at = usize::from(*next);
+            }
+        }
+        self.firsts.push(u16::try_from(keys.len()).unwrap_or(NONE));
+        self.keys = keys;
     }
 }
 
@@ -375,7 +401,8 @@ struct Near {
     lexicon: &'static Lexicon,
     /// The first bytes of the text.
     head: u64,
-    next: u16,
+    /// Keys of words that may begin alike.
+    keys: std::slice::Iter<'static, Key>,
     /// How many bytes are still looked up, a bit for each number.
     looks: u8,
 }
@@ -383,12 +410,13 @@ struct Near {
 impl Near {
     fn of(head: u64) -> Self {
         let lexicon = lexicon();
-        Self { lexicon, head, next: NONE, looks: lexicon.looks.get(first_bits(head)).copied().unwrap_or(0) }
+        let looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
+        Self { lexicon, head, keys: [].iter(), looks }
     }
 
     /// None of them.
     fn nothing() -> Self {
-        Self { lexicon: lexicon(), head: 0, next: NONE, looks: 0 }
+        Self { lexicon: lexicon(), head: 0, keys: [].iter(), looks: 0 }
     }
 
     /// The words whose first eight bytes are those of `text`, in any case.
@@ -423,17 +451,19 @@ impl Iterator for Near {
     fn next(&mut self) -> Option<Self::Item> {
         let lexicon = self.lexicon;
         loop {
-            if let Some(key) = lexicon.keys.get(usize::from(self.next)) {
-                let word = std::mem::replace(&mut self.next, key.next);
+            for key in self.keys.by_ref() {
                 if (self.head ^ key.head) << key.beyond == 0 {
-                    return lexicon.words.get(usize::from(word));
+                    return lexicon.words.get(usize::from(key.word));
                 }
-            } else if self.looks != 0 {
-                let len = self.looks.trailing_zeros() as usize + 1;
-                self.looks &= self.looks - 1;
-                self.next = lexicon.firsts.get(hash(self.head, len)).copied().unwrap_or(NONE);
-            } else {
+            }
+            if self.looks == 0 {
                 return None;
+            }
+            let len = self.looks.trailing_zeros() as usize + 1;
+            self.looks &= self.looks - 1;
+            let place = hash(self.head, len);
+            if let Some([from, to]) = lexicon.firsts.get(place..place + 2) {
+                self.keys = lexicon.keys.get(usize::from(*from)..usize::from(*to)).unwrap_or_default().iter();
             }
         }
     }

@@ -11,7 +11,7 @@ const LONGEST: usize = 48;
 /// Tells of each word of all concepts that `text` begins with.
 pub fn each(text: &str, found: &mut dyn FnMut(&'static Word)) {
     for word in heads(text.as_bytes()) {
-        if !(word.whole && rest_of(text, word.text.len()).starts_with(spaced)) {
+        if !(word.whole && goes_on(text, word.text.len())) {
             found(word);
         }
     }
@@ -20,6 +20,21 @@ pub fn each(text: &str, found: &mut dyn FnMut(&'static Word)) {
 /// True for the letters and digits of words that are set apart by blanks: CJK writes none between words.
 fn spaced(c: char) -> bool {
     c.is_alphanumeric() && c < '\u{2e80}'
+}
+
+/// True when a letter or digit of such a word stands at byte `at`.
+fn goes_on(text: &str, at: usize) -> bool {
+    match text.as_bytes().get(at) {
+        Some(byte) if byte.is_ascii() => byte.is_ascii_alphanumeric(),
+        _ => rest_of(text, at).starts_with(spaced),
+    }
+}
+
+/// The same for the words of `tables` alone, which nearly no text begins with.
+fn each_of(text: &str, tables: &[Table], found: &mut dyn FnMut(&'static Word)) {
+    if tables.iter().any(|table| table.may_begin(text)) {
+        each(text, found);
+    }
 }
 
 /// Where words may begin in `text`, and what stands from there to its end.
@@ -74,7 +89,9 @@ impl Set {
 #[must_use]
 pub fn ended(word: &Word, text: &str) -> bool {
     let letter = |c: char| c.is_alphabetic() && c < '\u{2e80}';
-    !(word.text.ends_with(letter) && rest_of(text, word.text.len()).starts_with(letter))
+    let next = text.as_bytes().get(word.text.len());
+    next.is_none_or(|byte| byte.is_ascii() && !byte.is_ascii_alphabetic())
+        || !(word.text.ends_with(letter) && rest_of(text, word.text.len()).starts_with(letter))
 }
 
 /// Where the first of the words of `table` stands in `text`, folded, at the beginning of a word, and the length of the longest there.
@@ -82,7 +99,9 @@ pub fn ended(word: &Word, text: &str) -> bool {
 pub fn find(text: &str, table: Table) -> Option<(usize, usize)> {
     tails(text).find_map(|(at, tail)| {
         let mut length = None;
-        each(tail, &mut |word| length = length.max(word.concepts.has(table).then_some(word.text.len())));
+        each_of(tail, &[table], &mut |word| {
+            length = length.max(word.concepts.has(table).then_some(word.text.len()));
+        });
         Some((at, length?))
     })
 }
@@ -103,7 +122,7 @@ pub fn says(text: &str, table: Table) -> bool {
 #[must_use]
 pub fn closed(text: &str, table: Table, signs: [char; 3]) -> bool {
     let mut closed = false;
-    each(text, &mut |word| {
+    each_of(text, &[table], &mut |word| {
         let rest = rest_of(text, word.text.len());
         closed |= word.concepts.has(table) && (rest.is_empty() || rest.starts_with(signs));
     });
@@ -114,7 +133,7 @@ pub fn closed(text: &str, table: Table, signs: [char; 3]) -> bool {
 #[must_use]
 pub fn label(text: &str, table: Table) -> Option<usize> {
     let mut longest = None;
-    each(text, &mut |word| {
+    each_of(text, &[table], &mut |word| {
         let length = word.text.len();
         if word.concepts.has(table) && !rest_of(text, length).starts_with(char::is_alphabetic) {
             longest = longest.max(Some(length));
@@ -134,7 +153,7 @@ pub fn begins(text: &str, table: Table) -> Option<usize> {
 #[must_use]
 pub fn begins_row(text: &str, table: Table) -> Option<(usize, usize)> {
     let mut longest = None;
-    each(text, &mut |word| {
+    each_of(text, &[table], &mut |word| {
         if let Some(row) = word.concepts.row(table).filter(|_| ended(word, text)) {
             longest = longest.max(Some((word.text.len(), row)));
         }
@@ -146,7 +165,7 @@ pub fn begins_row(text: &str, table: Table) -> Option<(usize, usize)> {
 #[must_use]
 pub fn begins_each<const N: usize>(text: &str, tables: [Table; N]) -> [Option<usize>; N] {
     let mut longest = [None; N];
-    each(text, &mut |word| {
+    each_of(text, &tables, &mut |word| {
         if ended(word, text) {
             for (table, longest) in tables.iter().zip(&mut longest) {
                 *longest = (*longest).max(word.concepts.has(*table).then_some(word.text.len()));
@@ -164,6 +183,11 @@ impl Ends {
     /// Looks at the end of `text`, folded; blanks and marks after the words do not count.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        Self::among(text, |_| true)
+    }
+
+    /// The same for words that begin where `may` is true.
+    fn among(text: &str, may: impl Fn(&str) -> bool) -> Self {
         let text = text.trim_end_matches(any_of(" ([\"'“"));
         let start = text.floor_char_boundary(text.len().saturating_sub(LONGEST));
         let mut inside = text.get(..start).is_some_and(|before| before.ends_with(spaced));
@@ -171,8 +195,8 @@ impl Ends {
         let end = rest_of(text, start);
         for (at, c) in end.char_indices() {
             let here = spaced(c);
-            if !(std::mem::replace(&mut inside, here) && here) {
-                let tail = rest_of(end, at);
+            let tail = rest_of(end, at);
+            if !(std::mem::replace(&mut inside, here) && here) && may(tail) {
                 each(tail, &mut |word| {
                     if word.text.len() == tail.len() {
                         found.push((word, start + at));
@@ -193,5 +217,5 @@ impl Ends {
 /// Where the longest word of `table` begins that `text`, folded, ends with; blanks and marks after it do not count.
 #[must_use]
 pub fn ends(text: &str, table: Table) -> Option<usize> {
-    Ends::of(text).with(table)
+    Ends::among(text, |tail| table.may_begin(tail)).with(table)
 }
