@@ -19,7 +19,7 @@ use incident_timeline::{
     layout::{self, Viewport},
     link::{self, Condition},
     read_incident_by,
-    redact::{mentions, redacted},
+    redact::{mentions, redacted, without},
     report,
     scene::{self, svg::Theme},
     zones::{self, Missing, Rules},
@@ -49,6 +49,8 @@ Options:
   -z, --zone ZONE      tell all times in this zone: UTC, +05:30, Europe/Berlin
   -t, --theme THEME    colours of the picture: light, dark or, by default, auto: those of its reader
       --redact         leave out names, addresses, hosts, secrets and ticket numbers: a help, no guarantee
+      --redact-words WORDS
+                       leave these words out as well, set apart by commas
       --page FILE      the page for --format html: incident-timeline.html, as it is built
   -o, --output PATH    write into this file; in a folder, into one named after the title
   -h, --help           print this help
@@ -102,6 +104,8 @@ struct Options {
     theme: Theme,
     /// Write nothing that names people, machines or customers.
     redact: bool,
+    /// Words of one's own to leave out with them.
+    words: String,
     /// Where the one-file page is, for HTML.
     page: Option<OsString>,
     /// Where to write; none for standard output.
@@ -154,6 +158,8 @@ fn job(options: &Options) -> Result<Job, String> {
     let mut incident = read_incident_by(&notes, rules);
     if options.redact {
         // All that is written is made from the redacted notes alone.
+        notes = without(&notes, &options.words);
+        incident = read_incident_by(&notes, rules);
         notes = redacted(&notes, &mentions(&notes, &incident), |_| true);
         incident = read_incident_by(&notes, rules);
     }
@@ -209,6 +215,10 @@ fn ask(mut words: impl Iterator<Item = OsString>) -> Result<Ask, String> {
             "-z" | "--zone" => options.zone = Some(value("a zone")?.to_string_lossy().into_owned()),
             "--page" => options.page = Some(value("a file")?),
             "--redact" => options.redact = true,
+            "--redact-words" => {
+                options.redact = true;
+                options.words = value("words")?.to_string_lossy().into_owned();
+            }
             "-o" | "--output" => options.output = Some(value("a path")?),
             _ => return Err(format!("unknown option {name}; see --help")),
         }

@@ -10,9 +10,9 @@ use std::collections::BTreeMap;
 use crate::{
     incident::Incident,
     sort,
-    span::{Span, rest_of, start_of},
+    span::{Span, any_of, rest_of, start_of},
     timestamp::scan::each_stamp,
-    words::fold,
+    words::{fold, fold_char},
 };
 
 /// What may be taken out.
@@ -187,4 +187,52 @@ pub fn redacted(notes: &str, mentions: &[Mention], wanted: impl Fn(Kind) -> bool
         }
     }
     out + rest_of(notes, done)
+}
+
+/// The notes without words of one's own, which are set apart by commas: each becomes an alias, in capitals or not. Times stay.
+///
+/// ```
+/// use incident_timeline::redact::without;
+///
+/// let text = without("10:02 ACME calls about acme-db\n10:40 Al is alert\n", "Acme, al");
+/// assert_eq!(text, "10:02 redacted-1 calls about redacted-1-db\n10:40 redacted-2 is alert\n");
+/// ```
+#[must_use]
+pub fn without(notes: &str, words: &str) -> String {
+    /// Letters of the shortest word that is found inside others.
+    const WITHIN: usize = 4;
+
+    let words: Vec<String> =
+        words.split(any_of(",\n")).map(|word| fold(word.trim())).filter(|word| !word.is_empty()).collect();
+    let mut stamps = each_stamp(notes).peekable();
+    let mut out = String::with_capacity(notes.len());
+    let mut at = 0;
+    while let Some(c) = rest_of(notes, at).chars().next() {
+        while stamps.next_if(|stamp| stamp.span.end <= at).is_some() {}
+        let open = stamps.peek().map_or(notes.len(), |stamp| stamp.span.start.max(at));
+        let apart = !start_of(notes, at).ends_with(char::is_alphanumeric);
+        let fits = |(number, word): (usize, &String)| {
+            let end = at + begins(rest_of(notes, at), word)?;
+            let whole = apart && !rest_of(notes, end).starts_with(char::is_alphanumeric);
+            (end <= open && (whole || word.chars().count() >= WITHIN)).then_some((end, number + 1))
+        };
+        // The first of the longest.
+        let found = words.iter().enumerate().rev().filter_map(fits).max_by_key(|(end, _)| *end);
+        if let Some((end, number)) = found {
+            out.push_str(&["redacted-", &number.to_string()].concat());
+            at = end;
+        } else {
+            out.push(c);
+            at += c.len_utf8();
+        }
+    }
+    out
+}
+
+/// Length of the head of `text` that folds to `word`.
+fn begins(text: &str, word: &str) -> Option<usize> {
+    let mut rest = text.chars();
+    word.chars()
+        .all(|c| rest.next().is_some_and(|next| fold_char(next) == c))
+        .then(|| text.len() - rest.as_str().len())
 }

@@ -2,7 +2,11 @@
 
 use std::rc::Rc;
 
-use super::{Origin, state::Model, view::View};
+use super::{
+    Origin,
+    state::Model,
+    view::{Tag, View},
+};
 use crate::{
     export::{Export, csv::csv, file_name, html::html, markdown::markdown, mermaid},
     layout::{Viewport, layout},
@@ -54,6 +58,13 @@ impl Format {
 const WIDTH: i32 = 1280;
 
 impl Model {
+    /// The same without what is filtered by: such words may be names, and lanes that are put away are of people.
+    #[must_use]
+    pub fn unnamed(&self) -> Self {
+        let muted = self.view.muted.iter().filter(|tag| matches!(tag, Tag::Kind(_))).cloned().collect();
+        Self { view: View { filter: Rc::default(), muted, ..self.view.clone() }, ..self.clone() }
+    }
+
     /// The same view of the notes with names left out. Words that are filtered by may be names.
     #[must_use]
     pub fn redacted(&self, notes: &str) -> Self {

@@ -26,6 +26,8 @@ pub enum PageMsg {
     OpenDraft(Draft),
     /// Let the incident out of the page.
     Share(Share),
+    /// Leave these words out, with names.
+    LeaveOutWords(String),
     /// Read the fragment of the address.
     OpenLink,
     /// The notes were scrolled or resized.

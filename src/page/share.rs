@@ -6,7 +6,8 @@ use web_sys::MouseEvent;
 use yew::{Callback, Html, html};
 
 use super::{
-    msg::{PageMsg, Share},
+    dom,
+    msg::{PageMsg, Share, maybe},
     out,
 };
 use crate::{
@@ -22,6 +23,8 @@ pub(super) struct Sharing {
     pub(super) redact: bool,
     /// Kinds that stay all the same.
     pub(super) kept: Vec<Kind>,
+    /// Words of one's own that are left out with them.
+    pub(super) words: String,
     /// True while the view is about to be put into the address.
     pub(super) noting: bool,
     /// What was found in the notes that were read last.
@@ -33,7 +36,7 @@ type Found = (Rc<Incident>, Rc<[Mention]>);
 
 impl Sharing {
     /// What can be left out of the notes.
-    pub(super) fn mentions(&self, model: &Model) -> Rc<[Mention]> {
+    fn mentions(&self, model: &Model) -> Rc<[Mention]> {
         let mut found = self.found.borrow_mut();
         match &*found {
             Some((incident, found)) if Rc::ptr_eq(incident, &model.incident) => found.clone(),
@@ -90,6 +93,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
         });
         html! { <button type="button" {title} {onclick}>{ name }</button> }
     };
+    let words = maybe(send, |event: yew::InputEvent| dom::value(&event).map(PageMsg::LeaveOutWords));
     let turn = |share: Share| send.reform(move |_: MouseEvent| PageMsg::Share(share));
     html! {
         <details class="menu share" onkeydown={Callback::from(|event: yew::KeyboardEvent| out::on_escape(&event))}>
@@ -111,6 +115,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
                     <div class="chips">{ for kinds(model, sharing).into_iter().map(|(kind, name, on)| html! {
                         <button type="button" aria-pressed={if on { "true" } else { "false" }} onclick={turn(Share::Keep(kind))}>{ name }</button>
                     }) }</div>
+                    <label>{ "Also these words" }<input type="text" placeholder="Acme, Bluebird" value={sharing.words.clone()} oninput={words}/></label>
                     <p class="hint">{ "Links, files and pictures get aliases instead. A help, not a guarantee: read them before you send them." }</p>
                 }
             </div>

@@ -164,6 +164,28 @@ test("names are left out of every form, the link included, and kinds can stay", 
   assert.doesNotMatch(bytes.toString(), /riya/);
 });
 
+test("words of one's own are left out with names, and the address names nobody", async (t) => {
+  const { page } = await withNotes(t);
+  await page.getByRole("searchbox", { name: /words/ }).fill("priya");
+  await page.waitForFunction(() => location.hash === "#find=priya");
+  await openMenu(page, "Share");
+  await page.getByLabel("Leave names out").check();
+  await page.waitForFunction(() => location.hash === "");
+  await page.getByLabel("Also these words").fill("uploads, PAGER");
+  await page.keyboard.press("Escape");
+  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid"]) {
+    const { name, bytes } = await download(page, form);
+    const text = bytes.toString("latin1");
+    assert.doesNotMatch(form === "HTML" ? text.slice(text.indexOf('id="incident-timeline-notes"')) : text, /uploads|pager/i, form);
+    assert.doesNotMatch(text, ORIGINALS, form);
+    assert.match(name, /redacted-1/);
+  }
+  await openMenu(page, "Share");
+  assert.equal(await page.getByLabel("Also these words").inputValue(), "uploads, PAGER");
+  await page.getByLabel("Leave names out").uncheck();
+  await page.waitForFunction(() => location.hash === "#find=priya");
+});
+
 test("the menu closes on Escape, on a click outside, and when something was chosen", async (t) => {
   const { page } = await withNotes(t);
   const menu = page.locator("details.share");

@@ -41,6 +41,18 @@ fn every_part_of_the_view_goes_round() {
 }
 
 #[test]
+fn names_are_no_part_of_an_address_where_they_are_left_out() {
+    let model = after(vec![
+        ModelMsg::View(ViewMsg::Mute(Tag::Actor("Ana".into()))),
+        ModelMsg::View(ViewMsg::Filter("tom".into())),
+        ModelMsg::View(ViewMsg::Show(Target::Event(1))),
+    ]);
+    assert_eq!(fragment("#later=1", &model), "#later=1&event=4&hide=@Ana&find=tom");
+    assert_eq!(fragment("#later=1&hide=@Ana&find=tom", &model.unnamed()), "#later=1&event=4");
+    assert_eq!(model.unnamed().hidden, model.hidden, "what is put away stays so");
+}
+
+#[test]
 fn keys_of_others_and_the_link_stay_and_ours_are_replaced() {
     let plain = page();
     assert_eq!(fragment("#1d.abc.defghi&theme=dark&zone=UTC", &plain), "#1d.abc.defghi&theme=dark");

@@ -150,6 +150,12 @@ fn a_redacted_output_holds_nothing_that_was_taken_out() {
             assert!(!said.contains(original), "{format} holds {original}: {said}");
         }
         assert!(said.contains("Responder A"), "{format}");
+        let less =
+            written(&run(&["--redact-words", "CHECKOUT, outage", "--format", format], notes.as_bytes()));
+        for original in ["heckout", "utage", "riya", "4411"] {
+            assert!(!less.contains(original), "{format} holds {original}: {less}");
+        }
+        assert!(less.contains("redacted-1") && less.contains("Responder A"), "{format}: {less}");
         assert!(written(&run(&["--format", format], notes.as_bytes())).contains("Priya"), "{format}");
     }
 }

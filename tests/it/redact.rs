@@ -4,7 +4,7 @@ use std::{collections::BTreeMap, fmt::Write as _, fs};
 
 use incident_timeline::{
     Incident, read_incident,
-    redact::{Kind, Mention, mentions, redacted},
+    redact::{Kind, Mention, mentions, redacted, without},
 };
 
 use crate::tidy::project;
@@ -188,4 +188,24 @@ fn a_mention_tells_the_words_around_it() {
     let notes = "a line before\n10:02 restarts db-primary-03 at last\nanother\n";
     let found = found(notes);
     assert_eq!(found[0].context(notes), "10:02 restarts db-primary-03 at last");
+}
+
+#[test]
+fn words_of_ones_own_are_left_out_wherever_they_stand_but_in_times() {
+    for (notes, words, expected) in [
+        ("ACME, acmebank and Ácme", "acme", "redacted-1, redacted-1bank and Ácme"),
+        ("10:02 at 10:02 of 02", "02", "10:02 at 10:02 of redacted-1"),
+        ("Big Acme and Acme", "Acme, Big Acme", "redacted-2 and redacted-1"),
+        ("al alert al-1 hal", "Al", "redacted-1 alert redacted-1-1 hal"),
+        ("a 東京支社 b ＡＣＭＥ", "東京支社,ACME", "a redacted-1 b redacted-2"),
+        ("nothing", " , ,", "nothing"),
+    ] {
+        assert_eq!(without(notes, words), expected, "{words}");
+    }
+    for (name, notes) in notes() {
+        assert_eq!(without(&notes, ""), notes, "{name}");
+        let less = without(&notes, "the, pager, checkout");
+        assert_eq!(less.lines().count(), notes.lines().count(), "{name}");
+        assert!(!incident_timeline::words::fold(&less).contains("checkout"), "{name}");
+    }
 }

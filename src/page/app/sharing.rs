@@ -13,7 +13,7 @@ use super::{
 use crate::{
     import::png::with_notes,
     model::{Format, Model, ModelMsg, Notice, fragment, keys},
-    redact::redacted,
+    redact::{mentions, redacted, without},
 };
 
 impl App {
@@ -21,12 +21,15 @@ impl App {
     pub(super) fn share(&mut self, ctx: &Context<Self>, share: Share) -> bool {
         if share == Share::Address {
             self.sharing.noting = false;
-            let _ = dom::set_fragment(&fragment(&dom::fragment(), &self.model));
+            let unnamed = self.sharing.redact.then(|| self.model.unnamed());
+            let shown = unnamed.as_ref().unwrap_or(&self.model);
+            let _ = dom::set_fragment(&fragment(&dom::fragment(), shown));
             return false;
         }
         let read = self.read(ctx);
         if matches!(share, Share::Redact | Share::Keep(_)) {
             self.sharing.turn(share);
+            self.note_view(ctx);
             return true;
         }
         let (send, model, whole) = (send(ctx), self.outgoing(), !self.sharing.redact);
@@ -54,7 +57,9 @@ impl App {
             return self.model.clone();
         }
         let wanted = |kind| !self.sharing.kept.contains(&kind);
-        self.model.redacted(&redacted(&self.model.notes, &self.sharing.mentions(&self.model), wanted))
+        let model = self.model.redacted(&without(&self.model.notes, &self.sharing.words));
+        let found = mentions(&model.notes, &model.incident);
+        model.redacted(&redacted(&model.notes, &found, wanted))
     }
 }
 
