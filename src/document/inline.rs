@@ -1,5 +1,5 @@
 //! Inline markup taken off without moving a byte: entities, escapes, raised letters and shortcodes become what they show, and
-//! blanks fill the room that is left.
+//! blanks fill the room that is left. Signs that would act and not show are taken off here as well.
 
 use std::borrow::Cow;
 
@@ -17,9 +17,7 @@ const SHORTCODE: usize = 120;
 /// `notes` as they show, each byte of what is kept at its place or a little before it, and as long as they were.
 #[must_use]
 pub fn shown(notes: &str) -> Cow<'_, str> {
-    const MARKS: [char; 4] = ['&', '<', '\\', '{'];
-
-    if !notes.contains(MARKS) {
+    if !notes.contains(begins_mark) {
         return Cow::Borrowed(notes);
     }
     let mut out = String::with_capacity(notes.len());
@@ -40,7 +38,7 @@ pub fn shown(notes: &str) -> Cow<'_, str> {
         }
         rest = rest_of(rest, length);
         if length == 0 {
-            let ends = |c: char| MARKS.contains(&c) || owed > 0 && !c.is_ascii_alphanumeric();
+            let ends = |c: char| begins_mark(c) || owed > 0 && !c.is_ascii_alphanumeric();
             let plain = rest.char_indices().skip(1).find(|&(_, c)| ends(c)).map_or(rest.len(), |(at, _)| at);
             out.push_str(start_of(rest, plain));
             rest = rest_of(rest, plain);
@@ -48,6 +46,21 @@ pub fn shown(notes: &str) -> Cow<'_, str> {
     }
     out.extend(std::iter::repeat_n(' ', owed));
     Cow::Owned(out)
+}
+
+/// True for what begins markup, and for signs that would act.
+fn begins_mark(c: char) -> bool {
+    matches!(c, '&' | '<' | '\\' | '{') || acts(c) || turns(c)
+}
+
+/// True for signs of control: those of a terminal change its colours, its title, what stands on it.
+fn acts(c: char) -> bool {
+    c.is_control() && !matches!(c, '\t' | '\n' | '\r')
+}
+
+/// True for the signs by which letters that follow are shown from right to left, whatever they are: no notes need them.
+fn turns(c: char) -> bool {
+    matches!(c, '\u{202b}' | '\u{202d}' | '\u{202e}' | '\u{2067}')
 }
 
 /// What the mark that `text` begins with shows, and its length; 0 where it begins with none.
@@ -70,7 +83,18 @@ fn mark(text: &str) -> (&str, usize) {
             let opens = named.filter(|&at| rest_of(near, at).starts_with('"') && closed);
             ("", opens.map_or(0, |at| at + 1))
         }
-        _ => ("", 0),
+        // `ESC[31m` of a terminal.
+        Some(0x1b) => {
+            let code = near.get(1..).and_then(|rest| rest.strip_prefix('['));
+            let rest = code.map_or("", |code| code.trim_start_matches(any_of("0123456789;")));
+            let coloured = rest.starts_with(|c: char| c.is_ascii_alphabetic());
+            ("", if coloured { near.len() - rest.len() + 1 } else { 1 })
+        }
+        _ => match text.chars().next() {
+            Some(c) if turns(c) => ("\u{fffd}", c.len_utf8()),
+            Some(c) if acts(c) => ("", c.len_utf8()),
+            _ => ("", 0),
+        },
     }
 }
 
@@ -86,6 +110,8 @@ mod tests {
             ("\\* \\*\\*19:33\\*\\* — up", "*  * * 19:33* *  — up"),
             ("a < b & c", "a < b & c"),
             ("5 &ndash; 6", "5 –     6"),
+            ("\u{1b}[1;31m10:02\u{1b}[0m up\0\u{9b}", "       10:02     up   "),
+            ("a \u{202e}nwod\u{202c} b", "a \u{fffd}nwod\u{202c} b"),
         ] {
             let shown = shown(notes);
             assert_eq!(shown, expected);

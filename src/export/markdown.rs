@@ -108,9 +108,9 @@ fn cell(words: &str) -> String {
     let mut out = String::with_capacity(words.len());
     for c in words.chars() {
         match c {
-            '|' | '\\' | '*' | '[' | '`' => out.extend(['\\', c]),
+            '|' | '\\' | '*' | '[' | '`' | '{' => out.extend(['\\', c]),
             '<' => out.push_str("&lt;"),
-            '\n' | '\r' => out.push(' '),
+            c if c.is_control() => out.push(' '),
             c => out.push(c),
         }
     }

@@ -19,6 +19,7 @@ mod history;
 mod house;
 mod import;
 mod incidents;
+mod injection;
 mod laws;
 mod link;
 mod marks;
