@@ -494,7 +494,7 @@ fn bullet_off(line: &str) -> &str {
 /// The places where a line may break: between words, and between characters that are written without blanks.
 /// Each piece comes with whether a blank stands before it.
 fn pieces(words: &str) -> impl Iterator<Item = (&str, bool)> {
-    words.split(' ').filter(|word| !word.is_empty()).flat_map(|word| {
+    words.split([' ', '\t']).filter(|word| !word.is_empty()).flat_map(|word| {
         let mut rest = word;
         let mut first = true;
         std::iter::from_fn(move || {

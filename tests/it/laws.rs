@@ -7,7 +7,7 @@ use incident_timeline::{document::Document, incident::LineUse, read_incident, ti
 use crate::{check::Random, tidy::project};
 
 /// Pieces of notes and of nonsense that the generator strings together.
-const PIECES: &[&str] = &[
+pub(crate) const PIECES: &[&str] = &[
     "10:02",
     "23:59:59",
     "24:00",
@@ -84,37 +84,44 @@ fn notes(random: &mut Random) -> String {
     (0..random.below(60)).map(|_| PIECES[random.below(PIECES.len())]).collect()
 }
 
+/// Each line has a use, what is named stands in the notes, and events are in the order of time.
+pub(crate) fn places_are_real(notes: &str) {
+    let incident = read_incident(notes);
+    let shown = Document::of(notes).notes;
+    assert_eq!(incident.lines.len(), notes.split('\n').count(), "each line has a use: {notes:?}");
+    for (line, words) in incident.lines.iter().zip(notes.split('\n')) {
+        assert_eq!(line.span.of(notes), words.strip_suffix('\r').unwrap_or(words), "{notes:?}");
+        let blank = line.span.of(&shown).trim().is_empty();
+        assert_eq!(line.used == LineUse::Blank, blank, "{notes:?}");
+        if let LineUse::Event(index) | LineUse::Attached(index) = line.used {
+            assert!(index < incident.events.len(), "{notes:?}");
+        }
+    }
+    let spans = incident.events.iter().flat_map(|event| [event.span, event.stamp]);
+    for span in spans.chain(incident.impacts.iter().map(|impact| impact.span)) {
+        assert!(
+            notes.get(span.start..span.end).is_some_and(|words| !words.is_empty()),
+            "{span:?} of {notes:?}"
+        );
+    }
+    for pair in incident.events.windows(2) {
+        assert!(pair[0].start.at <= pair[1].start.at, "chronological: {notes:?}");
+    }
+    for line in incident.findings.iter().map(|finding| finding.line) {
+        assert!(line.index() < incident.lines.len(), "{line} of {notes:?}");
+    }
+}
+
 #[test]
 fn any_notes_are_read_and_every_place_is_real() {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     for _ in 0..8_000 {
-        let notes = notes(&mut random);
-        let incident = read_incident(&notes);
-        let shown = Document::of(&notes).notes;
-        assert_eq!(incident.lines.len(), notes.split('\n').count(), "each line has a use: {notes:?}");
-        for (line, words) in incident.lines.iter().zip(notes.split('\n')) {
-            assert_eq!(line.span.of(&notes), words.strip_suffix('\r').unwrap_or(words), "{notes:?}");
-            let blank = line.span.of(&shown).trim().is_empty();
-            assert_eq!(line.used == LineUse::Blank, blank, "{notes:?}");
-            if let LineUse::Event(index) | LineUse::Attached(index) = line.used {
-                assert!(index < incident.events.len(), "{notes:?}");
-            }
-        }
-        let spans = incident.events.iter().flat_map(|event| [event.span, event.stamp]);
-        for span in spans.chain(incident.impacts.iter().map(|impact| impact.span)) {
-            assert!(
-                notes.get(span.start..span.end).is_some_and(|words| !words.is_empty()),
-                "{span:?} of {notes:?}"
-            );
-        }
-        for pair in incident.events.windows(2) {
-            assert!(pair[0].start.at <= pair[1].start.at, "chronological: {notes:?}");
-        }
+        places_are_real(&notes(&mut random));
     }
 }
 
 /// A line that names a time of day is an event or part of one, a heading or a statement for others, or listed.
-fn is_not_silent(notes: &str) {
+pub(crate) fn is_not_silent(notes: &str) {
     let (document, incident) = (Document::of(notes), read_incident(notes));
     for (line, used) in document.lines.iter().zip(&incident.lines) {
         let timed = each_stamp(line.words.of(&document.notes)).any(|stamp| stamp.timed());
@@ -137,7 +144,7 @@ fn no_line_with_a_time_is_passed_over_in_silence() {
 }
 
 /// Every byte of the notes belongs to one line and its end, every byte of a line to one block.
-fn is_whole(notes: &str) {
+pub(crate) fn is_whole(notes: &str) {
     let document = Document::of(notes);
     let shown = &*document.notes;
     assert_eq!(shown.len(), notes.len(), "{notes:?}");

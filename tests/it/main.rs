@@ -15,6 +15,7 @@ mod editor;
 mod exports;
 mod families;
 mod findings;
+mod fuzz;
 mod history;
 mod house;
 mod import;
