@@ -52,7 +52,7 @@ writeFileSync(join(out, "incident-timeline.js"), embedScript());
 
 /** The page with its loader as a file and all styles in one. */
 function hostedPage() {
-  const loader = minified(source("loader.js").replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`));
+  const loader = minified((source("rescue.js") + source("loader.js")).replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`));
   const script = `<script type="module" src="./${named("loader", loader, "js")}"></script>`;
   const sheet = `<link rel="stylesheet" href="./${named("styles", styles, "css")}">`;
   return withoutSheets(withoutLoader(html)).replace("</head>", () => `${sheet}${script}</head>`);
@@ -67,7 +67,7 @@ function named(stem, content, extension) {
 
 /** The page with everything inside. Its policy names what may run by hash and lets nothing be fetched. */
 function oneFile() {
-  const script = minified([glue, source("unpack.js"), source("single.js")].join("\n"));
+  const script = minified([glue, source("unpack.js"), source("rescue.js"), source("single.js")].join("\n"));
   inline(script);
   inline(styles);
   const policy = [

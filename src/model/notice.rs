@@ -72,6 +72,8 @@ pub enum Notice {
     Newer,
     /// The link could not be read at all.
     Broken,
+    /// The browser cannot unpack a link.
+    LinkNotOpened,
     /// The browser could not make a link.
     LinkNotMade,
     /// There is no zone of that name.
@@ -127,6 +129,7 @@ impl Notice {
             Self::NotSaved => {
                 "The file could not be made here. HTML needs incident-timeline.html beside this page."
             }
+            Self::LinkNotOpened => "This browser is too old to open links. Ask for the notes themselves.",
             Self::LinkNotMade => "This browser could not make a link. Copy the notes themselves instead.",
         }
     }

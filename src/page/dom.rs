@@ -643,7 +643,9 @@ pub(super) async fn open_link(fragment: String) -> Option<ModelMsg> {
         Ok(framed) => framed,
         Err(problem) => return told(problem),
     };
-    let Ok(stream) = DecompressionStream::new("deflate-raw") else { return told(link::Problem::Unreadable) };
+    let Ok(stream) = DecompressionStream::new("deflate-raw") else {
+        return Some(ModelMsg::Tell(Notice::LinkNotOpened));
+    };
     let (bytes, _) = through(&framed.payload, &stream.into(), link::LIMIT).await.unwrap_or_default();
     match link::opened(&framed, &bytes) {
         Ok((notes, condition)) => Some(ModelMsg::Opened(import::line_ends(&notes), condition)),

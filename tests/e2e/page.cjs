@@ -66,7 +66,7 @@ async function openBench(options = {}) {
 
 /**
  * A watched page in a fresh profile, not yet anywhere. `options` go to the browser's context; `allowed` is a pattern
- * of console errors that the test is about, `inside` a folder of the test's own files.
+ * of errors that the test is about, `inside` a folder of the test's own files.
  * Returns `{ page, context, requests, base }`: `requests` grows by the address of each request.
  */
 async function newPage(t, { allowed, inside: own = "data:", ...options } = {}) {
@@ -79,7 +79,9 @@ async function newPage(t, { allowed, inside: own = "data:", ...options } = {}) {
     page.on("console", (message) => {
       if (message.type() === "error" && !allowed?.test(message.text())) problems.push(message.text());
     });
-    page.on("pageerror", (error) => problems.push(String(error)));
+    page.on("pageerror", (error) => {
+      if (!allowed?.test(String(error))) problems.push(String(error));
+    });
   };
   context.on("page", watch);
   context.on("request", (request) => requests.push(request.url()));
