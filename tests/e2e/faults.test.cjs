@@ -177,3 +177,14 @@ test("a browser that cannot unpack or pack links says so, and keeps what one has
   await page.getByRole("button", { name: "Copy link" }).click();
   await page.getByText("could not make a link").waitFor();
 });
+
+test("where the host lacks the file for it, saving HTML is refused in words", async (t) => {
+  const { page } = await openPage(t, { allowed: /404/ });
+  await paste(page, NOTES, { all: true });
+  await eventCount(page, 2);
+  await page.route("**/incident-timeline.html", (route) => route.fulfill({ status: 404, body: "no" }));
+  await openMenu(page, "Share");
+  await page.getByRole("button", { name: "HTML", exact: true }).click();
+  await page.getByText("could not be made here").waitFor();
+  assert.equal(await value(page), NOTES);
+});

@@ -63,6 +63,22 @@ fn lock_files_name_no_registry_host() {
     }
 }
 
+#[test]
+fn each_fault_in_the_docs_names_tests_that_are_there() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let text = fs::read_to_string(root.join("docs/faults.md")).unwrap();
+    let rows = text.lines().filter(|line| line.starts_with("| ") && !line.starts_with("| ---"));
+    let tests: Vec<&str> = rows.filter_map(|row| row.trim_end_matches(" |").rsplit("| ").next()).collect();
+    assert!(tests.len() > 20, "{tests:?}");
+    for test in tests.into_iter().filter(|test| *test != "test") {
+        for name in test.split(", ").map(|name| name.trim_matches('`')) {
+            let found =
+                root.join(name).is_file() || root.join(format!("tests/e2e/{name}.test.cjs")).is_file();
+            assert!(found, "docs/faults.md names {name}, which is no test");
+        }
+    }
+}
+
 /// Where sentences for people stand: what is said of an incident, the questions, the command, the labels of the page; and what
 /// each class is of.
 const SENTENCES: [&str; 7] = [

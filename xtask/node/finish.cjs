@@ -58,7 +58,7 @@ function bill(packages) {
   const sum = ({ name, version }) => new RegExp(`name = "${name}"\nversion = "${version.replace(/[.+]/g, "\\$&")}"\nsource = .*\nchecksum = "(\\w+)"`).exec(lock)?.[1];
   const component = (one, type) => ({
     type, name: one.name, version: one.version, purl: `pkg:cargo/${one.name}@${one.version}`,
-    licenses: [{ expression: one.license.replace("/", " OR ") }],
+    licenses: [{ expression: one.license.replace(/\s*\/\s*/, " OR ") }],
     ...(sum(one) && { hashes: [{ alg: "SHA-256", content: sum(one) }] }),
   });
   return { bomFormat: "CycloneDX", specVersion: "1.5", version: 1, metadata: { component: component(own, "application") }, components: packages.map((one) => component(one, "library")) };
