@@ -135,7 +135,7 @@ impl Context {
     #[must_use]
     pub fn of(notes: &str, lines: &[Line], entries: &[Entry]) -> Self {
         let mut context =
-            Self { first_entry: entries.first().map_or(usize::MAX, |entry| entry.line), ..Self::default() };
+            Self { first_entry: entries.first().map_or(lines.len(), |entry| entry.line), ..Self::default() };
         context.first = entries.first().map_or(usize::MAX, |entry| entry.stamp.span.start);
         let mut taken = entries.iter().map(|entry| entry.line).peekable();
         let mut written: Vec<WrittenDate> = Vec::new();

@@ -5,6 +5,9 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
+    process,
+    sync::mpsc::{self, RecvTimeoutError, Sender},
+    thread,
     time::{Duration, Instant},
 };
 
@@ -343,6 +346,27 @@ fn attempt(name: &str, target: Target, notes: &str, seed: u64) {
     }
 }
 
+/// Tells what it is sent when nothing follows for so long that it stands still, and ends all.
+fn watch(name: &'static str) -> Sender<String> {
+    const STILL: Duration = Duration::from_secs(180);
+
+    let (sender, sent) = mpsc::channel::<String>();
+    thread::spawn(move || {
+        let mut notes = String::new();
+        loop {
+            match sent.recv_timeout(STILL) {
+                Ok(next) => notes = next,
+                Err(RecvTimeoutError::Disconnected) => return,
+                Err(RecvTimeoutError::Timeout) => {
+                    eprintln!("{name} stands still at {}", serde_json::to_string(&notes).unwrap());
+                    process::abort();
+                }
+            }
+        }
+    });
+    sender
+}
+
 fn number(name: &str) -> Option<u64> {
     std::env::var(name).ok()?.parse().ok()
 }
@@ -350,7 +374,9 @@ fn number(name: &str) -> Option<u64> {
 #[allow(clippy::disallowed_methods, reason = "a long run is as long as it was asked for")]
 fn fuzz(index: usize) {
     let (name, target) = TARGETS[index];
+    let watch = watch(name);
     for (at, notes) in found().iter().enumerate() {
+        watch.send(notes.clone()).unwrap();
         attempt(name, target, notes, at as u64 + 1);
     }
     let long = number("FUZZ_SECONDS").map(Duration::from_secs);
@@ -360,7 +386,9 @@ fn fuzz(index: usize) {
     let mut count = 0;
     while long.map_or(count < USUAL, |long| begin.elapsed() < long) {
         let seed = random.below(u64::MAX) | 1;
-        attempt(name, target, &mutated(&corpus, &mut random), seed);
+        let notes = mutated(&corpus, &mut random);
+        watch.send(notes.clone()).unwrap();
+        attempt(name, target, &notes, seed);
         count += 1;
     }
     eprintln!("{name}: {count} cases");
