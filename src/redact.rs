@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use crate::{
     incident::Incident,
     sort,
-    span::{Span, any_of, rest_of, start_of},
+    span::{Span, rest_of, start_of},
     timestamp::scan::each_stamp,
     words::{fold, fold_char},
 };
@@ -202,8 +202,7 @@ pub fn without(notes: &str, words: &str) -> String {
     /// Letters of the shortest word that is found inside others.
     const WITHIN: usize = 4;
 
-    let words: Vec<String> =
-        words.split(any_of(",\n")).map(|word| fold(word.trim())).filter(|word| !word.is_empty()).collect();
+    let words = fold(words);
     let mut stamps = each_stamp(notes).peekable();
     let mut out = String::with_capacity(notes.len());
     let mut at = 0;
@@ -211,20 +210,22 @@ pub fn without(notes: &str, words: &str) -> String {
         while stamps.next_if(|stamp| stamp.span.end <= at).is_some() {}
         let open = stamps.peek().map_or(notes.len(), |stamp| stamp.span.start.max(at));
         let apart = !start_of(notes, at).ends_with(char::is_alphanumeric);
-        let fits = |(number, word): (usize, &String)| {
-            let end = at + begins(rest_of(notes, at), word)?;
-            let whole = apart && !rest_of(notes, end).starts_with(char::is_alphanumeric);
-            (end <= open && (whole || word.chars().count() >= WITHIN)).then_some((end, number + 1))
-        };
-        // The first of the longest.
-        let found = words.iter().enumerate().rev().filter_map(fits).max_by_key(|(end, _)| *end);
-        if let Some((end, number)) = found {
-            out.push_str(&["redacted-", &number.to_string()].concat());
-            at = end;
+        let (mut end, mut alias) = (at, 0);
+        for (number, word) in words.split(',').map(str::trim).enumerate() {
+            let length = begins(rest_of(notes, at), word).unwrap_or(0);
+            let whole = apart && !rest_of(notes, at + length).starts_with(char::is_alphanumeric);
+            // The first of the longest.
+            if at + length > end && at + length <= open && (whole || word.chars().count() >= WITHIN) {
+                (end, alias) = (at + length, number + 1);
+            }
+        }
+        if end > at {
+            out.push_str(&["redacted-", &alias.to_string()].concat());
         } else {
             out.push(c);
-            at += c.len_utf8();
+            end += c.len_utf8();
         }
+        at = end;
     }
     out
 }

@@ -2,11 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{
-    Origin,
-    state::Model,
-    view::{Tag, View},
-};
+use super::{Origin, state::Model, view::View};
 use crate::{
     export::{Export, csv::csv, file_name, html::html, markdown::markdown, mermaid},
     layout::{Viewport, layout},
@@ -58,20 +54,19 @@ impl Format {
 const WIDTH: i32 = 1280;
 
 impl Model {
-    /// The same without what is filtered by: such words may be names, and lanes that are put away are of people.
+    /// The same view without what may name people: the words that are filtered by, and who is put away.
     #[must_use]
     pub fn unnamed(&self) -> Self {
-        let muted = self.view.muted.iter().filter(|tag| matches!(tag, Tag::Kind(_))).cloned().collect();
-        Self { view: View { filter: Rc::default(), muted, ..self.view.clone() }, ..self.clone() }
+        Self { view: View { filter: Rc::default(), muted: Vec::new(), ..self.view.clone() }, ..self.clone() }
     }
 
-    /// The same view of the notes with names left out. Words that are filtered by may be names.
+    /// The same view of the notes with names left out.
     #[must_use]
     pub fn redacted(&self, notes: &str) -> Self {
         let model = Self::new(notes, Origin::Own, self.rules);
         // The same notes but for names have the same events. Were they others, none would be meant.
         let same = model.incident.events.len() == self.incident.events.len();
-        let view = View { filter: Rc::default(), muted: Vec::new(), ..self.view.clone() };
+        let view = self.unnamed().view;
         let view = if same { view } else { View { selected: None, zero: None, ..view } };
         let hidden = if same { self.hidden.clone() } else { Rc::default() };
         Self { hidden, ..model.looked(view) }
