@@ -3,6 +3,7 @@
 mod bench;
 mod browser;
 mod build;
+mod links;
 mod run;
 mod screenshots;
 mod serve;
@@ -17,6 +18,7 @@ cargo xtask serve [--port N]      get the tools, build the page, serve it on 127
 cargo xtask build                 leave the deployable page in dist/
 cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
 cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
+cargo xtask links FOLDER          tell how long the links to the notes in a folder are
 cargo xtask screenshots           make the pictures of docs/screenshots afresh
 cargo xtask size [--check]        write the size of the built page into README.md, or check it
 ";
@@ -41,6 +43,7 @@ fn main() -> ExitCode {
         ["size", "--check"] => size::check(),
         ["screenshots"] => screenshots::screenshots(),
         ["bench"] => bench::bench(),
+        ["links", folder] => links::links(folder),
         ["help" | "--help" | "-h"] => {
             eprint!("{HELP}");
             Ok(())
