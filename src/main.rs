@@ -28,6 +28,9 @@ use incident_timeline::{
 /// Width of the picture in pixels: a page of a report on a usual screen.
 const WIDTH: i32 = 1280;
 
+/// Bytes of the longest notes: more is a log of everything and no notes of an incident.
+const LONGEST: u64 = 100_000_000;
+
 const HELP: &str = "\
 Reads raw incident notes and tells what happened, when, and how long each thing was broken.
 
@@ -244,14 +247,15 @@ fn listed(names: &[&str]) -> String {
 /// The notes, without a byte order mark.
 fn notes(file: Option<&OsStr>) -> Result<String, String> {
     let name = file.map_or("standard input".into(), OsStr::to_string_lossy);
-    let bytes = file.map_or_else(
-        || {
-            let mut bytes = Vec::new();
-            io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
-        },
-        fs::read,
-    );
-    let bytes = bytes.map_err(|error| format!("cannot read {name}: {error}"))?;
+    let mut bytes = Vec::new();
+    let read = match file {
+        Some(path) => fs::File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_end(&mut bytes)),
+        None => io::stdin().lock().take(LONGEST + 1).read_to_end(&mut bytes),
+    };
+    read.map_err(|error| format!("cannot read {name}: {error}"))?;
+    if bytes.len() as u64 > LONGEST {
+        return Err(format!("{name} is longer than 100 MB: cut it to the hours of the incident"));
+    }
     if let Some(notes) = import::png::notes_of(&bytes) {
         return Ok(notes);
     }

@@ -119,7 +119,7 @@ impl Notice {
                 "The notes state no date, and that zone changes its clocks in summer. Settle the date first."
             }
             Self::NoText => {
-                "Only text files of up to 20 MB can be read; the others were left out. Save them as plain text in UTF-8 first."
+                "Only text of up to 10 MB can be read here. Save the rest as plain text, cut it to the hours of the incident, or use the command."
             }
             Self::Damaged => {
                 "Part of this file is not UTF-8 and is shown as \u{fffd}. Save the file as UTF-8 to see all of it."

@@ -389,12 +389,12 @@ fn all(files: &FileList) -> Vec<File> {
     (0..files.length()).filter_map(|index| files.get(index)).collect()
 }
 
-/// Bytes of a file above which the page would only stand still over it.
-const LARGEST_FILE: f64 = 20_000_000.0;
+/// Bytes of a text above which the page would only stand still over it.
+pub(super) const LONGEST: u32 = 10_000_000;
 
 /// The text of a file; none where it is too long, or cannot be read, as a folder.
 pub(super) async fn text_of(file: &File) -> Option<String> {
-    if file.size() > LARGEST_FILE {
+    if file.size() > LONGEST.into() {
         return None;
     }
     let bytes = js_sys::Uint8Array::new(&JsFuture::from(file.array_buffer()).await.ok()?).to_vec();

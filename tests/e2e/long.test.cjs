@@ -201,18 +201,25 @@ test("several files are opened one after the other; what is no text is told and 
     }, files.map(([name, text]) => [name, [...Buffer.from(text)]]));
   const picture = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 0, 0, 13]);
   await drop([["screen.png", picture]]);
-  await page.getByText("Only text files of up to 20 MB").waitFor();
+  await page.getByText("Only text of up to 10 MB").waitFor();
   assert.equal(await value(page), "10:02 my own notes\n10:20 more of them\n");
   await page.evaluate(() => {
     const data = new DataTransfer();
-    data.items.add(new File(["10:02 too long a log\n".repeat(1_000_000)], "huge.log"));
+    data.items.add(new File(["10:02 too long a log\n".repeat(500_000)], "huge.log"));
     document.querySelector("#notes").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
   });
   await page.waitForFunction(() => document.querySelector(".warning"));
   assert.equal(await value(page), "10:02 my own notes\n10:20 more of them\n");
+  await page.evaluate(() => {
+    const data = new DataTransfer();
+    data.setData("text/plain", "10:02 too long a log\n".repeat(500_000));
+    document.querySelector("#notes").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
+  });
+  await page.getByText("cut it to the hours of the incident").waitFor();
+  assert.equal(await value(page), "10:02 my own notes\n10:20 more of them\n");
   await drop([["a.log", "10:01 one\n10:02 two\n"], ["screen.png", picture], ["b.log", "10:03 three"]]);
   await drawn(page, 3);
-  await page.getByText("Only text files of up to 20 MB").waitFor();
+  await page.getByText("Only text of up to 10 MB").waitFor();
   await drop([["latin.log", Buffer.from("10:02 caf\xe9 is down\n10:09 all is well", "latin1")]]);
   await page.getByText("is not UTF-8").waitFor();
   assert.equal(await value(page), "10:02 caf\ufffd is down\n10:09 all is well");

@@ -117,6 +117,11 @@ fn what_cannot_be_read_is_one_line_and_status_2() {
         assert!(said.contains(about), "{words:?}: {said}");
     }
     assert!(complaint(&run(&[], b"10:02 \xff\n")).contains("standard input is not UTF-8"));
+    let long = file("long.txt", b"");
+    // A hole as long as that takes no room.
+    std::fs::OpenOptions::new().write(true).open(&long).unwrap().set_len(100_000_001).unwrap();
+    let said = complaint(&run(&[long.to_str().unwrap()], b""));
+    assert!(said.contains("longer than 100 MB: cut it to the hours"), "{said}");
 }
 
 #[test]

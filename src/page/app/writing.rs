@@ -97,6 +97,9 @@ impl App {
 
     /// Pastes over the selection, or over the sample.
     pub(super) fn pasted(&mut self, ctx: &Context<Self>, texts: Vec<String>) -> bool {
+        if texts.iter().any(|text| text.len() > dom::LONGEST as usize) {
+            return self.update(ctx, PageMsg::Model(ModelMsg::Tell(Notice::NoText)));
+        }
         let read = self.read(ctx);
         let sample = self.model.origin == Origin::Sample;
         let span = if sample { self.editor.all() } else { self.pane.selection(self.editor.notes()) };
