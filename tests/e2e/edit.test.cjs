@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { openMenu, openPage } = require("./page.cjs");
+const { becomes, eventCount, openMenu, openPage, value: notes } = require("./page.cjs");
 
 const NOTES = `# Till outage
 
@@ -15,9 +15,7 @@ All times UTC
 - 10:40 talked about it
 `;
 
-const notes = (page) => page.locator("#notes").inputValue();
 const line = async (page, number) => (await notes(page)).split("\n")[number - 1];
-const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
 /** Waits until a line of the notes is so. */
 const lineIs = (page, number, words) =>
   page.waitForFunction(([n, words]) => document.querySelector("#notes").value.split("\n")[n - 1] === words, [number, words]);
@@ -36,17 +34,17 @@ async function open(t, words, { text = NOTES, ...options } = {}) {
 
 test("a phase is marked and the mark is taken off by the same button", async (t) => {
   const page = await open(t, "curve drawn");
-  assert.equal(await pressed(page, "Detected"), false);
+  await becomes(() => pressed(page, "Detected"), false);
   await phase(page, "Detected").click();
   await lineIs(page, 5, "- 10:02 Detected: curve drawn");
-  assert.equal(await pressed(page, "Detected"), true);
+  await becomes(() => pressed(page, "Detected"), true);
   await phase(page, "Start").click();
   await lineIs(page, 5, "- 10:02 Start / Detected: curve drawn");
   await phase(page, "Detected").click();
   await lineIs(page, 5, "- 10:02 Start: curve drawn");
   await phase(page, "Start").click();
   await lineIs(page, 5, "- 10:02 curve drawn");
-  assert.equal(await notes(page), NOTES);
+  await becomes(() => notes(page), NOTES);
 });
 
 test("a phase goes over to another event, in one step that says both lines", async (t) => {
@@ -56,11 +54,11 @@ test("a phase goes over to another event, in one step that says both lines", asy
   await page.getByRole("button", { name: "Next event" }).last().click();
   await phase(page, "Resolved").click();
   await lineIs(page, 8, "- 10:40 Resolved: talked about it");
-  assert.equal(await line(page, 7), "- 10:20 config copied");
+  await becomes(() => line(page, 7), "- 10:20 config copied");
   await page.locator(".toast", { hasText: "Line 7: removed" }).getByText("Line 8: added").waitFor();
   await page.getByRole("button", { name: "Undo this" }).click();
   await lineIs(page, 7, "- 10:20 Resolved: config copied");
-  assert.equal(await line(page, 8), "- 10:40 talked about it");
+  await becomes(() => line(page, 8), "- 10:40 talked about it");
 });
 
 test("what the words tell is said, and no mark is written for it", async (t) => {
@@ -69,24 +67,24 @@ test("what the words tell is said, and no mark is written for it", async (t) => 
   await phase(page, "Resolved").getByText("from the words").waitFor();
   await phase(page, "Resolved").click();
   await page.getByRole("alert").getByText("Line 2 says so in its own words").waitFor();
-  assert.equal(await notes(page), text);
+  await becomes(() => notes(page), text);
 });
 
 test("a time is typed in the drawer: Enter writes it, Escape restores it, nonsense is refused and kept", async (t) => {
   const page = await open(t, "config printed");
   const time = page.getByRole("textbox", { name: "Time of this event" });
-  assert.equal(await time.inputValue(), "10:10");
+  await becomes(() => time.inputValue(), "10:10");
   await time.fill("10:12");
   await time.press("Enter");
   await lineIs(page, 6, "- 10:12 config printed");
   await time.fill("10:99");
   await time.press("Escape");
-  assert.equal(await time.inputValue(), "10:12");
+  await becomes(() => time.inputValue(), "10:12");
   await time.fill("soon");
   await time.press("Enter");
   await page.getByRole("alert").getByText("That is no time of day").waitFor();
-  assert.equal(await time.inputValue(), "soon");
-  assert.equal(await line(page, 6), "- 10:12 config printed");
+  await becomes(() => time.inputValue(), "soon");
+  await becomes(() => line(page, 6), "- 10:12 config printed");
   await time.fill("10:13:30");
   await page.locator(".said .when").click();
   await lineIs(page, 6, "- 10:13:30 config printed");
@@ -103,13 +101,13 @@ test("words are written anew in the drawer, by keys alone", async (t) => {
   await page.keyboard.type("curve drawn by Ana");
   await page.keyboard.press("Enter");
   await lineIs(page, 5, "- 10:02 curve drawn by Ana");
-  assert.equal(await page.locator("textarea.what").count(), 0);
+  await becomes(() => page.locator("textarea.what").count(), 0);
   await page.getByRole("button", { name: "Edit text" }).click();
   await page.locator("textarea.what:focus").waitFor();
   await page.keyboard.type("x");
   await page.keyboard.press("Escape");
   await page.locator(".details p.what", { hasText: "curve drawn by Ana" }).waitFor();
-  assert.equal(await line(page, 5), "- 10:02 curve drawn by Ana");
+  await becomes(() => line(page, 5), "- 10:02 curve drawn by Ana");
 });
 
 test("an event is left out by words in its line, listed, and brought back", async (t) => {
@@ -119,7 +117,7 @@ test("an event is left out by words in its line, listed, and brought back", asyn
   await eventCount(page, 3);
   await page.locator(".left-out li", { hasText: "config printed" }).getByRole("button", { name: "Bring back" }).click();
   await eventCount(page, 4);
-  assert.equal(await notes(page), NOTES);
+  await becomes(() => notes(page), NOTES);
 });
 
 test("a double click on the picture adds an event there and asks for its words", async (t) => {
@@ -152,20 +150,20 @@ test("an event for now is added from the menu", async (t) => {
   await openMenu(page, "More");
   await page.getByRole("button", { name: "Add an event now" }).click();
   await eventCount(page, 3);
-  assert.match((await notes(page)).trim().split("\n").at(-1), /^- \d\d\d\d-\d\d-\d\d \d\d:\d\d New event$/);
+  await becomes(async () => (await notes(page)).trim().split("\n").at(-1), /^- \d\d\d\d-\d\d-\d\d \d\d:\d\d New event$/);
 });
 
 test("key events alone, and only one kind", async (t) => {
   const page = await open(t, null, { text: `${NOTES}- 10:50 pager fired\n- 10:55 rolled back the release\n- 11:00 incident resolved\n` });
+  const all = 7;
+  await eventCount(page, all);
   await openMenu(page, "Kinds, people");
-  const shown = () => page.locator(".events .entry").count();
-  const all = await shown();
   await page.getByRole("button", { name: "Key events only" }).click();
-  await page.waitForFunction((all) => document.querySelectorAll(".events .entry").length < all, all);
+  await becomes(() => page.locator(".events .entry").count(), (shown) => shown > 0 && shown < all);
   await page.getByRole("button", { name: "Key events only" }).click();
   await eventCount(page, all);
   await page.locator(".chips > button", { hasText: "alert" }).click({ modifiers: ["Alt"] });
-  assert.equal(await page.locator(".chips > button[aria-pressed=true]").count(), 1);
+  await becomes(() => page.locator(".chips > button[aria-pressed=true]").count(), 1);
   await page.locator(".chips > button", { hasText: "alert" }).click({ modifiers: ["Alt"] });
   await eventCount(page, all);
 });
@@ -185,10 +183,10 @@ test("the zone box finds cities, names and offsets, and says so where there is n
     await box.press("Enter");
     await page.locator(".events .entry", { hasText: "curve drawn" }).getByText(clock).first().waitFor();
     await page.locator(".details .when strong", { hasText: clock }).waitFor();
-    assert.equal(await menu.locator("summary").textContent(), name);
-    assert.equal(await page.getByRole("textbox", { name: "Time of this event" }).inputValue(), clock);
+    await becomes(() => menu.locator("summary").textContent(), name);
+    await becomes(() => page.getByRole("textbox", { name: "Time of this event" }).inputValue(), clock);
     await page.locator(".details .why", { hasText: "In the notes: 20 Nov 2024, 10:02 UTC" }).waitFor();
-    assert.equal(await menu.getAttribute("open"), null, "the menu is put away");
+    await becomes(() => menu.getAttribute("open"), null, "the menu is put away");
   }
   await menu.locator("summary").click();
   await box.fill("nowhere land");
@@ -230,15 +228,15 @@ test("one incident of several is shown alone, by a click and by keys", async (t)
   await part("Incident 2: search").click();
   await eventCount(page, 2);
   // The name of a lane, and the only one.
-  assert.equal(await page.locator("svg text", { hasText: /^Tills/ }).count(), 0);
-  assert.equal(await page.locator("svg text", { hasText: /^Search$/ }).count(), 1);
-  assert.match(await page.locator(".intervals").textContent(), /20 min/);
+  await becomes(() => page.locator("svg text", { hasText: /^Tills/ }).count(), 0);
+  await becomes(() => page.locator("svg text", { hasText: /^Search$/ }).count(), 1);
+  await becomes(() => page.locator(".intervals").textContent(), /20 min/);
   await page.locator(".impacts li", { hasText: "Tills" }).waitFor({ state: "detached" });
   await page.locator(".frame").focus();
   await page.keyboard.press("]");
   await eventCount(page, 5);
-  assert.equal(await part("All").getAttribute("aria-pressed"), "true");
+  await becomes(() => part("All").getAttribute("aria-pressed"), "true");
   await page.keyboard.press("]");
   await eventCount(page, 3);
-  assert.equal(await part("Incident 1: tills").getAttribute("aria-pressed"), "true");
+  await becomes(() => part("Incident 1: tills").getAttribute("aria-pressed"), "true");
 });

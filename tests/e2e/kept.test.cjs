@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { eventCount, link, openMenu, openPage, paste, showNotes, value } = require("./page.cjs");
+const { becomes, eventCount, link, openMenu, openPage, paste, showNotes, value } = require("./page.cjs");
 
 const OWN = `# Checkout outage
 
@@ -67,10 +67,10 @@ for (const [name, words, change] of CHANGES) {
     const { page } = await own(t);
     await change(page);
     await toast(page, words);
-    assert.notEqual(await value(page), OWN);
+    await becomes(() => value(page), (notes) => notes !== OWN);
     await undo(page);
     await eventCount(page, 4);
-    assert.equal(await value(page), OWN);
+    await becomes(() => value(page), OWN);
     await page.locator(".toast").waitFor({ state: "detached" });
   });
 }
@@ -94,8 +94,8 @@ test("who clears the notes and leaves finds them again", async (t) => {
   await says(page, "Your draft “Checkout outage” is kept");
   await page.getByRole("button", { name: "Open it" }).click();
   await eventCount(page, 4);
-  assert.equal(await value(page), OWN);
-  assert.equal(await drafts(page).count(), 0, "what is open is no draft");
+  await becomes(() => value(page), OWN);
+  await becomes(() => drafts(page).count(), 0, "what is open is no draft");
   await page.reload();
   await eventCount(page, 4);
 });
@@ -105,25 +105,26 @@ test("typing over everything keeps what was there, typing at the end keeps no dr
   await page.locator("#notes").press("Control+End");
   await page.keyboard.type("- 10:50 all clear\n");
   await eventCount(page, 5);
-  assert.equal(await drafts(page).count(), 0);
+  await becomes(() => drafts(page).count(), 0);
   await page.keyboard.press("Control+A");
   await page.keyboard.type("10:00 other");
   await page.reload();
   await openDraft(page);
   await eventCount(page, 5);
-  assert.equal(await value(page), `${OWN}- 10:50 all clear\n`);
+  await becomes(() => value(page), `${OWN}- 10:50 all clear\n`);
 });
 
 test("the last five drafts are kept, latest first, and opening one keeps what it takes the place of", async (t) => {
   const { page } = await own(t);
   for (let n = 1; n <= 6; n++) await paste(page, `# Incident ${n} of many on this day\n\n10:0${n} something happened\n`, { all: true });
   await drafts(page).locator("summary").click();
-  const names = await drafts(page).getByRole("button").allTextContents();
-  assert.deepEqual(names.map((name) => name.split(" · ")[0]), [5, 4, 3, 2, 1].map((n) => `Incident ${n} of many on this day`));
-  assert.match(names[0], / · \d+ \w+, \d\d:\d\d$/);
+  const names = () => drafts(page).getByRole("button").allTextContents();
+  const said = [5, 4, 3, 2, 1].map((n) => `Incident ${n} of many on this day`);
+  await becomes(async () => (await names()).map((name) => name.split(" · ")[0]), said);
+  assert.match((await names())[0], / · \d+ \w+, \d\d:\d\d$/);
   await drafts(page).getByRole("button").nth(4).click();
   await toast(page, "Notes replaced by the draft");
-  assert.match(await value(page), /^# Incident 1 of many/);
+  await becomes(() => value(page), /^# Incident 1 of many/);
   await page.reload();
   await drafts(page).locator("summary").click();
   await drafts(page).getByRole("button", { name: "Incident 6" }).waitFor();
@@ -151,7 +152,7 @@ test("who copies a link and types on finds the typed words after a reload", asyn
   await page.waitForFunction(() => location.hash.startsWith("#1d."));
   await page.reload();
   await eventCount(page, 4);
-  assert.equal(await page.getByText("came with the link").count(), 0, "these notes are one's own");
+  await becomes(() => page.getByText("came with the link").count(), 0, "these notes are one's own");
   await showNotes(page);
   await page.locator("#notes").press("Control+End");
   await page.keyboard.type("- 10:50 all clear\n");
@@ -174,7 +175,7 @@ test("who opens a link sees its notes, and is offered the draft that was there",
   await eventCount(page, 3);
   await openDraft(page);
   await eventCount(page, 4);
-  assert.equal(await value(page), OWN);
+  await becomes(() => value(page), OWN);
 });
 
 test("a link that is opened in the tab of one's own notes keeps them", async (t) => {
@@ -183,7 +184,7 @@ test("a link that is opened in the tab of one's own notes keeps them", async (t)
   await eventCount(page, 2);
   await page.getByRole("button", { name: "Open it" }).click();
   await eventCount(page, 4);
-  assert.equal(await value(page), OWN);
+  await becomes(() => value(page), OWN);
 });
 
 test("two tabs do not lose each other's notes", async (t) => {

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { eventCount, openMenu, openPage, showNotes, value } = require("./page.cjs");
+const { becomes, eventCount, openMenu, openPage, showNotes, value } = require("./page.cjs");
 
 const NOTES = `# Checkout outage
 
@@ -36,14 +36,14 @@ test("the first stop skips to the picture, and Escape leaves the notes for it", 
   await page.reload();
   await eventCount(page, 5);
   await page.keyboard.press("Tab");
-  assert.equal(await active(page), "Skip to the timeline");
+  await becomes(() => active(page), "Skip to the timeline");
   await page.getByRole("button", { name: "Skip to the timeline" }).waitFor();
-  assert.ok((await page.getByRole("button", { name: "Skip to the timeline" }).boundingBox()).y >= 0, "it is seen once it has the focus");
+  await becomes(async () => (await page.getByRole("button", { name: "Skip to the timeline" }).boundingBox()).y, (top) => top >= 0, "it is seen once it has the focus");
   await page.keyboard.press("Enter");
-  assert.equal(await active(page), "frame");
+  await becomes(() => active(page), "frame");
   await page.locator("#notes").focus();
   await page.keyboard.press("Escape");
-  assert.equal(await active(page), "frame");
+  await becomes(() => active(page), "frame");
 });
 
 test("on a phone Escape closes the notes as well", async (t) => {
@@ -59,22 +59,22 @@ test("the toolbar is one stop, and arrow keys go along it", async (t) => {
   const { page } = await opened(t);
   const bar = page.getByRole("toolbar", { name: "Timeline" });
   const stops = () => bar.locator("button, summary").evaluateAll((all) => all.filter((one) => one.checkVisibility() && one.tabIndex === 0).map((one) => one.ariaLabel ?? one.textContent));
-  assert.deepEqual(await stops(), ["Zoom out"]);
+  await becomes(stops, ["Zoom out"]);
   await bar.getByRole("button", { name: "Zoom out" }).focus();
   await page.keyboard.press("ArrowRight");
-  assert.equal(await active(page), "Zoom in");
+  await becomes(() => active(page), "Zoom in");
   await page.keyboard.press("End");
-  assert.equal(await active(page), "More");
-  assert.deepEqual(await stops(), ["More"]);
+  await becomes(() => active(page), "More");
+  await becomes(stops, ["More"]);
   await page.keyboard.press("ArrowRight");
-  assert.equal(await active(page), "Zoom out");
+  await becomes(() => active(page), "Zoom out");
   await page.keyboard.press("ArrowLeft");
   await page.keyboard.press("Home");
   await bar.getByRole("button", { name: "Next event" }).click();
-  assert.deepEqual(await stops(), ["Next event"], "what was clicked is where one comes back to");
+  await becomes(stops, ["Next event"], "what was clicked is where one comes back to");
   await page.keyboard.press("Shift+Tab");
   await page.keyboard.press("Tab");
-  assert.equal(await active(page), "Next event");
+  await becomes(() => active(page), "Next event");
 });
 
 test("a menu is opened, gone through and left by keys", async (t) => {
@@ -82,15 +82,15 @@ test("a menu is opened, gone through and left by keys", async (t) => {
   await page.locator(".menu summary", { hasText: "More" }).focus();
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
-  assert.ok(await page.evaluate(() => document.activeElement.matches(".menu .list button")));
+  await becomes(() => page.evaluate(() => document.activeElement.matches(".menu .list button")), true);
   await page.keyboard.press("Escape");
-  assert.equal(await active(page), "More");
+  await becomes(() => active(page), "More");
   await page.keyboard.press("Enter");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator(".menu[open]").waitFor({ state: "detached" });
-  assert.equal(await active(page), "More");
+  await becomes(() => active(page), "More");
 });
 
 test("bars are reached by keys and moved by the minute; the words say so, and undo takes it back", async (t) => {
@@ -105,13 +105,13 @@ test("bars are reached by keys and moved by the minute; the words say so, and un
   await page.keyboard.press("Shift+ArrowRight");
   await page.locator(".toast", { hasText: "10:30" }).waitFor();
   await said("10:00 to 10:31");
-  assert.match(await value(page), /Payments were down from 10:00 (until|to) 10:31\./);
+  await becomes(() => value(page), /Payments were down from 10:00 (until|to) 10:31\./);
   await page.keyboard.press("Shift+ArrowUp");
   await said("09:59 to 10:31");
   await page.keyboard.press("Control+z");
   await page.keyboard.press("Control+z");
   await said("10:00 to 10:30");
-  assert.equal(await value(page), NOTES);
+  await becomes(() => value(page), NOTES);
   await page.keyboard.press("ArrowUp");
   await said("SEV2");
 });
@@ -128,7 +128,7 @@ test("the focus alone selects nothing: it only lights up what it is on", async (
   const entry = page.locator(".events .entry button").nth(1);
   await entry.focus();
   await page.locator(".events .entry.lit", { hasText: "payments fail" }).waitFor();
-  assert.equal(await page.locator(".details").count(), 0);
+  await becomes(() => page.locator(".details").count(), 0);
   await page.keyboard.press("Enter");
   await page.locator(".details", { hasText: "payments fail" }).waitFor();
 });
@@ -207,19 +207,19 @@ test("at 400 % zoom all is reached, nothing is wider than the window, and the de
   await page.locator(".frame").focus();
   await page.keyboard.press("Home");
   await page.locator(".details").waitFor();
-  assert.equal(await wide(), 320);
+  await becomes(wide, 320);
   const sheet = await page.locator(".details").boundingBox();
   assert.ok(sheet.height <= 0.6 * 256, `the sheet takes ${sheet.height} of 256 pixels`);
   const last = page.locator(".details button").last();
   await last.scrollIntoViewIfNeeded();
-  assert.ok(await last.isVisible());
+  await becomes(() => last.isVisible(), true);
   await page.getByRole("button", { name: "Close", exact: true }).click();
   await showNotes(page);
-  assert.equal(await wide(), 320);
+  await becomes(wide, 320);
   const field = await page.locator("#notes").boundingBox();
   assert.ok(field.height >= 90, `there is room to type: ${field.height}`);
   await page.locator("#notes").fill(NOTES);
   await showNotes(page, false);
   await eventCount(page, 5);
-  assert.equal(await wide(), 320);
+  await becomes(wide, 320);
 });

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { eventCount, openPage, showNotes, value } = require("./page.cjs");
+const { becomes, eventCount, openPage, showNotes, value } = require("./page.cjs");
 
 const TABLE =
   "<table><tr><th><p>Time (UTC)</p></th><th><p>Event</p></th></tr><tr><td><p>10:02</p></td><td><p>pager fired</p></td></tr>" +
@@ -24,7 +24,7 @@ test("a rich paste keeps its cells; undo goes back to the plain text, then to wh
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+V");
   await eventCount(page, 2);
-  assert.equal(await value(page), "| Time (UTC) | Event |\n| 10:02 | pager fired |\n| 10:40 | back to normal |\n");
+  await becomes(() => value(page), "| Time (UTC) | Event |\n| 10:02 | pager fired |\n| 10:40 | back to normal |\n");
   for (const before of [PLAIN, ""]) {
     await page.keyboard.press("Control+Z");
     await page.waitForFunction((text) => document.querySelector("#notes").value === text, before);
@@ -42,7 +42,7 @@ test("a file is opened and dropped", async (t) => {
     document.querySelector("#notes").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
   });
   await eventCount(page, 3);
-  assert.match(await value(page), /^10:02 disk full/);
+  await becomes(() => value(page), /^10:02 disk full/);
 });
 
 test("an answer to what is open is a line in the notes that undo takes away", async (t) => {
@@ -52,15 +52,15 @@ test("an answer to what is open is a line in the notes that undo takes away", as
   await page.getByText("Which CST is meant?").waitFor();
   await page.getByRole("button", { name: "+08:00, China" }).click();
   await page.getByText("Which CST is meant?").waitFor({ state: "detached" });
-  assert.equal(await value(page), `CST = +08:00\n${notes}`);
+  await becomes(() => value(page), `CST = +08:00\n${notes}`);
   await page.getByLabel("Which day did it start?").fill("2024-11-20");
   await page.getByText("Which day did it start?").waitFor({ state: "detached" });
-  assert.equal(await value(page), `Date: 2024-11-20\nCST = +08:00\n${notes}`);
+  await becomes(() => value(page), `Date: 2024-11-20\nCST = +08:00\n${notes}`);
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+Z");
   await page.keyboard.press("Control+Z");
   await page.getByText("Which CST is meant?").waitFor();
-  assert.equal(await value(page), notes);
+  await becomes(() => value(page), notes);
 });
 
 test("times that could stand on either side of their words stand where one says", async (t) => {
@@ -71,7 +71,7 @@ test("times that could stand on either side of their words stand where one says"
   await page.getByRole("button", { name: "Below", exact: true }).click();
   await page.locator(".events .entry", { hasText: "pager fired" }).filter({ hasText: "10:10" }).waitFor();
   await page.getByText("Do times stand above or below their text?").waitFor({ state: "detached" });
-  assert.equal(await value(page), `Times stand below their text\n${notes}`);
+  await becomes(() => value(page), `Times stand below their text\n${notes}`);
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+Z");
   await page.locator(".events .entry", { hasText: "pager fired" }).filter({ hasText: "10:02" }).waitFor();
@@ -81,12 +81,12 @@ test("lines say what became of them, and the pointer over one lights up its even
   const { page } = await openPage(t);
   await page.locator("#notes").fill("Timeline (UTC)\n\n- 10:02 pager fired\n  on the second try\n- nobody knows when\n- 10:40 back to normal\n");
   await eventCount(page, 2);
-  const classes = await page.locator(".backdrop .line").evaluateAll((lines) => lines.map((line) => line.className.replace(" odd", "")));
-  assert.deepEqual(classes.slice(2, 6), ["line event", "line attached", "line unplaced", "line event"]);
+  const classes = () => page.locator(".backdrop .line").evaluateAll((lines) => lines.slice(2, 6).map((line) => line.className.replace(" odd", "")));
+  await becomes(classes, ["line event", "line attached", "line unplaced", "line event"]);
   const box = await page.locator(".backdrop .line").nth(5).boundingBox();
   await page.mouse.move(box.x + 60, box.y + box.height / 2);
   await page.locator(".events .entry.lit", { hasText: "back to normal" }).waitFor();
-  assert.equal(await page.locator(".why").count(), 0);
+  await becomes(() => page.locator(".why").count(), 0);
   await page.locator(".events .entry").nth(1).click();
   await page.getByText("Zone: UTC, stated on line 1").waitFor();
 });
@@ -98,11 +98,11 @@ test("a long file takes the place of one's notes at once, and undo brings them b
   const lines = Array.from({ length: 5_000 }, (_, n) => `${String(Math.floor(n / 60) % 24).padStart(2, "0")}:${String(n % 60).padStart(2, "0")} line ${n}`);
   await page.locator("input[type=file]").setInputFiles({ name: "long.log", mimeType: "text/plain", buffer: Buffer.from(lines.join("\r\n")) });
   await page.waitForFunction(() => document.querySelector("#notes").value.includes("line 4999"));
-  assert.equal(await value(page), lines.join("\n"));
+  await becomes(() => value(page), lines.join("\n"));
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+Z");
   await eventCount(page, 2);
-  assert.match(await value(page), /^10:02 my own notes/);
+  await becomes(() => value(page), /^10:02 my own notes/);
 });
 
 test("lines have numbers that stay beside them when they wrap, and odd ones a mark", async (t) => {

@@ -144,6 +144,26 @@ function clockLeaves(page, marks) {
   return clockIs(page, marks, false);
 }
 
+/**
+ * Waits until what `read` gives is `wanted`: a value, a pattern, or a question to it. What a key, a click or a paste does is
+ * seen some time after it.
+ */
+async function becomes(read, wanted, message) {
+  const compare = (seen) => {
+    if (typeof wanted === "function") assert.ok(wanted(seen), message ?? `${wanted}: ${JSON.stringify(seen)}`);
+    else if (wanted instanceof RegExp) assert.match(seen, wanted, message);
+    else assert.deepEqual(seen, wanted, message);
+  };
+  for (const end = Date.now() + 15_000; ; await new Promise((next) => setTimeout(next, 20))) {
+    const seen = await read();
+    try {
+      return compare(seen);
+    } catch (error) {
+      if (Date.now() > end) throw error;
+    }
+  }
+}
+
 /** Opens the notes, or closes them. */
 async function showNotes(page, open = true) {
   const button = page.getByRole("button", { name: "Notes", exact: true });
@@ -186,4 +206,4 @@ function link(text) {
   return `#1d.${zlib.deflateRawSync(bytes).toString("base64url")}.${check.toString("base64url")}`;
 }
 
-module.exports = { DIST, clock, clockIs, clockLeaves, close, eventCount, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, packages, paste, showNotes, value };
+module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, packages, paste, showNotes, value };

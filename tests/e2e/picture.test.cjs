@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { clock, clockLeaves, openMenu, openPage } = require("./page.cjs");
+const { becomes, clock, clockLeaves, openMenu, openPage, value: notes } = require("./page.cjs");
 
 const NOTES = `# Orders stuck
 
@@ -30,7 +30,6 @@ async function opened(t, notes = NOTES, options = {}) {
 
 const pressed = (page, name) => page.getByRole("button", { name, exact: true }).getAttribute("aria-pressed");
 const details = (page, words) => page.locator(".details", { hasText: words }).waitFor();
-const notes = (page) => page.locator("#notes").inputValue();
 
 /** The middle of an element on the screen. */
 async function middle(locator) {
@@ -51,7 +50,7 @@ test("a long silence is folded, says how long it is, and unfolds", async (t) => 
   const { page } = await opened(t, days);
   await page.locator("svg .gap-length", { hasText: "3 d 5 h" }).waitFor();
   await openMenu(page, "More");
-  assert.equal(await pressed(page, "Fold silences"), "true");
+  await becomes(() => pressed(page, "Fold silences"), "true");
   await openMenu(page, "More");
   await page.locator(".frame").focus();
   await page.keyboard.press("b");
@@ -70,7 +69,7 @@ test("keys go to the ends, show the selection large, and bring all back", async 
   await page.keyboard.press("End");
   await page.locator("svg .event-text.lit", { hasText: "back to normal" }).waitFor();
   await page.keyboard.press("Enter");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "notes");
+  await becomes(() => page.evaluate(() => document.activeElement.id), "notes");
 });
 
 test("measuring by keys and by a drag with Shift", async (t) => {
@@ -94,7 +93,7 @@ test("stepping through dims what nobody knew yet", async (t) => {
   await page.keyboard.press("r");
   await page.keyboard.press("ArrowRight");
   await page.locator("svg .event-text.later", { hasText: "rolls back" }).waitFor();
-  assert.equal(await page.locator("svg .event-text.later", { hasText: "restarts" }).count(), 1);
+  await becomes(() => page.locator("svg .event-text.later", { hasText: "restarts" }).count(), 1);
   await page.keyboard.press("r");
   await page.locator("svg .later").first().waitFor({ state: "detached" });
 });
@@ -131,26 +130,26 @@ test("the zone is switched in place, and what is missing for it is said", async 
   };
   const times = () => page.locator("svg .event-time").allTextContents();
   await menu.locator("summary").click();
-  assert.match((await menu.getByRole("button").allTextContents()).join(), /^Notes: UTC,My zone: Asia\/(Calcutta|Kolkata)$/);
+  await becomes(async () => (await menu.getByRole("button").allTextContents()).join(), /^Notes: UTC,My zone: Asia\/(Calcutta|Kolkata)$/);
   await field.fill("europe");
-  assert.ok((await menu.getByRole("button").count()) > 6);
+  await becomes(() => menu.getByRole("button").count(), (zones) => zones > 6);
   await menu.locator("summary").click({ position: { x: 4, y: 4 } });
   await choose("Europe/Berlin");
   await page.locator("svg text.clock-change", { hasText: "clocks 1 h forward" }).waitFor();
-  assert.deepEqual(await times(), ["23:00", "01:30", "06:10"]);
+  await becomes(times, ["23:00", "01:30", "06:10"]);
   await page.locator(".events .entry", { hasText: "06:10 Europe/Berlin" }).waitFor();
   await page.locator(".frame").press("End");
   await details(page, "In the notes: 31 Mar 2024, 04:10 UTC");
   await choose("Asia/Kolkata");
   await page.locator("svg text.clock-change").waitFor({ state: "detached" });
-  assert.deepEqual(await times(), ["03:30", "06:00", "09:40"]);
+  await becomes(times, ["03:30", "06:00", "09:40"]);
   await choose("Mars/Crater");
   await page.locator(".warning", { hasText: "No zone is called that" }).waitFor();
   await menu.locator("summary").click();
   await menu.getByRole("button", { name: "Notes: UTC" }).click();
   await page.locator(".warning").waitFor({ state: "detached" });
-  assert.deepEqual(await times(), ["22:00", "00:30", "04:10"]);
-  assert.equal(await notes(page), dated, "the notes stay as they are");
+  await becomes(times, ["22:00", "00:30", "04:10"]);
+  await becomes(() => notes(page), dated, "the notes stay as they are");
   await page.locator("#notes").fill("- 22:00 PST alert\n- 22:10 PST back to normal\n");
   await choose("Europe/Berlin");
   await page.getByText("The notes state no date, and that zone").waitFor();
@@ -193,12 +192,12 @@ test("a selected event moves by keys and by a drag: the notes say so, and undo t
   await details(page, "restarts the worker");
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+Z");
-  assert.equal(await notes(page), NOTES);
+  await becomes(() => notes(page), NOTES);
   await page.locator(".frame").focus();
   await page.locator("svg .dot.lit").waitFor();
   await drag(page, await middle(page.locator("svg .dot.lit")), 24);
   await page.waitForFunction((before) => document.querySelector("#notes").value !== before, NOTES);
-  assert.match(await notes(page), /- 09:\d\d Ana restarts/);
+  await becomes(() => notes(page), /- 09:\d\d Ana restarts/);
 });
 
 test("an event is marked in the notes as the start", async (t) => {
@@ -221,7 +220,7 @@ test("another place of an impact is chosen, and its edge dragged", async (t) => 
   const box = await page.locator("svg .bar.stated").boundingBox();
   await drag(page, [box.x + 1, box.y + box.height / 2], -60);
   await page.waitForFunction(() => !document.querySelector("#notes").value.includes("10:05 to"));
-  assert.match(await notes(page), /\d\d:\d\d to 10:35/);
+  await becomes(() => notes(page), /\d\d:\d\d to 10:35/);
 });
 
 test("an interval shows its two events", async (t) => {
@@ -246,7 +245,7 @@ test("a card tells all of what is under the pointer, as text, and is put away by
   await point(page, page.locator("svg .event-text", { hasText: "waits" }));
   await card(page).filter({ hasText: "then stops" }).waitFor();
   await card(page).filter({ hasText: "09:04 UTC" }).filter({ hasText: "T+4 min" }).waitFor();
-  assert.equal(await card(page).locator("b").count(), 0);
+  await becomes(() => card(page).locator("b").count(), 0);
   await page.keyboard.press("Escape");
   await card(page).waitFor({ state: "hidden" });
   await point(page, page.locator("svg .bar.stated").first());
@@ -285,7 +284,7 @@ test("a drag tells the minute that it would write, and Escape gives it up", asyn
   await card(page).waitFor({ state: "hidden" });
   await page.mouse.move(x + 60, y);
   await page.mouse.up();
-  assert.equal(await notes(page), NOTES);
+  await becomes(() => notes(page), NOTES);
   await page.mouse.move(x, y);
   await page.mouse.down();
   await page.mouse.move(x + 31, y, { steps: 5 });
@@ -296,6 +295,7 @@ test("a drag tells the minute that it would write, and Escape gives it up", asyn
 test("a dragged edge changes the length that the sentence states", async (t) => {
   const { page } = await opened(t, "Payments were down for 30 minutes (10:05 to 10:35).\n\n- 10:00 payments fail for everyone\n- 10:05 database restarted\n- 10:35 payments work again\n");
   await page.locator("svg .bar.stated").click();
+  await page.locator("svg .bar.stated.lit").waitFor();
   const box = await page.locator("svg .bar.stated").boundingBox();
   await drag(page, [box.x + 1, box.y + box.height / 2], -90);
   await page.waitForFunction(() => !document.querySelector("#notes").value.includes("10:05 to"));
@@ -310,19 +310,19 @@ test("an edge of the window in the overview is dragged, and the middle moves it"
   const whole = await clock(page);
   await drag(page, [strip.x + strip.width, y], -strip.width / 2);
   await clockLeaves(page, whole);
-  const window = await page.locator("svg .overview-window").boundingBox();
-  assert.ok(Math.abs(window.x - strip.x) < 3 && Math.abs(window.width - strip.width / 2) < 12, JSON.stringify(window));
+  const held = () => page.locator("svg .overview-window").boundingBox();
+  await becomes(held, ({ x, width }) => Math.abs(x - strip.x) < 3 && Math.abs(width - strip.width / 2) < 12);
+  const window = await held();
   // Held anywhere in the middle it does not jump.
   await drag(page, [window.x + 30, y], 100);
-  const moved = await page.locator("svg .overview-window").boundingBox();
-  assert.ok(Math.abs(moved.x - window.x - 100) < 12 && Math.abs(moved.width - window.width) < 4, JSON.stringify(moved));
+  await becomes(held, ({ x, width }) => Math.abs(x - window.x - 100) < 12 && Math.abs(width - window.width) < 4);
 });
 
 test("a double click on the picture selects no text", async (t) => {
   const { page } = await opened(t);
   const [x, y] = await middle(page.locator("svg .event-text").first());
   await page.mouse.dblclick(x, y);
-  assert.equal(await page.evaluate(() => getSelection().toString()), "");
+  await becomes(() => page.evaluate(() => getSelection().toString()), "");
 });
 
 test("what is pointed at is lit in the picture and in the notes alike", async (t) => {
@@ -360,7 +360,8 @@ test("of many bars the first are shown, and the rest is counted and opens", asyn
   const few = await lanes();
   await page.locator("svg .more-lanes", { hasText: /^Show \d+ more$/ }).click();
   await page.locator("svg .more-lanes", { hasText: "Show fewer" }).waitFor();
-  assert.ok((await lanes()) > few && few <= 10, `${few}`);
+  assert.ok(few <= 10, `${few}`);
+  await becomes(lanes, (all) => all > few);
 });
 
 test("the keys are shown and put away by keys", async (t) => {
@@ -369,7 +370,7 @@ test("the keys are shown and put away by keys", async (t) => {
   await page.getByRole("dialog").waitFor();
   await page.keyboard.press("Escape");
   await page.getByRole("dialog").waitFor({ state: "detached" });
-  assert.equal(await page.evaluate(() => document.activeElement.className), "frame");
+  await becomes(() => page.evaluate(() => document.activeElement.className), "frame");
 });
 
 test("the picture fills the screen by a key, for a meeting, and goes on by keys there", async (t) => {
@@ -377,7 +378,7 @@ test("the picture fills the screen by a key, for a meeting, and goes on by keys 
   const filled = () => page.evaluate(() => document.fullscreenElement?.className ?? "");
   await page.keyboard.press("Shift+F");
   await page.waitForFunction(() => document.fullscreenElement !== null);
-  assert.equal(await filled(), "reading");
+  await becomes(filled, "reading");
   await page.keyboard.press("r");
   await page.keyboard.press("ArrowRight");
   await details(page, "restarts the worker");
@@ -393,7 +394,7 @@ test("typing keeps zoom and selection", async (t) => {
   await page.locator("#notes").press("Control+End");
   await page.keyboard.type("A last word without a time");
   await details(page, "back to normal");
-  assert.deepEqual(await clock(page), zoomed);
+  await becomes(() => clock(page), zoomed);
 });
 
 test("ten thousand events: few elements, a page of the list, the rest counted", async (t) => {

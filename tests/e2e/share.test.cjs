@@ -7,7 +7,7 @@ const path = require("node:path");
 const { test } = require("node:test");
 const { pathToFileURL } = require("node:url");
 const { deflateRawSync } = require("node:zlib");
-const { mounted, newPage, openMenu, openPage, showNotes } = require("./page.cjs");
+const { becomes, eventCount, mounted, newPage, openMenu, openPage, showNotes, value: notesOf } = require("./page.cjs");
 
 const NOTES = `# Uploads: 5xx / "slow"
 
@@ -22,8 +22,6 @@ Uploads were down for 38 minutes.
 const NAME = "incident-2024-11-20-uploads-5xx-slow";
 const ORIGINALS = /riya|harma|db-primary|corp\.example|10\.20\.4|OPS-4411/;
 
-const notesOf = (page) => page.locator("#notes").inputValue();
-const eventCount = (page, count) => page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
 
 /** The hosted page with the notes in it. */
 async function withNotes(t, notes = NOTES, options = {}) {
@@ -70,7 +68,7 @@ test("the pictures open again, and the PNG has two pixels for each", async (t) =
     await eventCount(page, 1);
     await page.locator("input[type=file]").setInputFiles({ name, mimeType: "", buffer: bytes });
     await eventCount(page, 3);
-    assert.equal(await notesOf(page), NOTES, name);
+    await becomes(() => notesOf(page), NOTES, name);
   }
   // Both are pictures to a browser, and the PNG is not empty: it has dark signs on light ground.
   const seen = await page.evaluate(async ([svg, png]) => {
@@ -107,8 +105,8 @@ test("the HTML file opens from disk with the network refused, is edited, saved, 
   };
   const file = await open(first.name, first.bytes);
   await eventCount(file, 3);
-  assert.equal(await notesOf(file), NOTES);
-  assert.equal(await file.locator("#incident-timeline-notes").isVisible(), false, "the plain notes are for those without script");
+  await becomes(() => notesOf(file), NOTES);
+  await becomes(() => file.locator("#incident-timeline-notes").isVisible(), false, "the plain notes are for those without script");
   const edited = NOTES.replace("10:10 p99", "10:12 p99 </pre><script>alert(1)</script>");
   await showNotes(file);
   await file.locator("#notes").fill(edited);
@@ -117,11 +115,11 @@ test("the HTML file opens from disk with the network refused, is edited, saved, 
   assert.match(second.bytes.toString(), /<title>Uploads: 5xx/);
   const again = await open(second.name, second.bytes);
   await eventCount(again, 3);
-  assert.equal(await notesOf(again), edited);
+  await becomes(() => notesOf(again), edited);
   // The hosted page opens the file as well.
   await page.locator("input[type=file]").setInputFiles({ name: second.name, mimeType: "text/html", buffer: second.bytes });
   await page.waitForFunction(() => document.querySelector(".events").textContent.includes("10:12"));
-  assert.equal(await notesOf(page), edited);
+  await becomes(() => notesOf(page), edited);
 });
 
 test("without script the file shows the notes", async (t) => {
@@ -129,8 +127,8 @@ test("without script the file shows the notes", async (t) => {
   const { bytes } = await download(page, "HTML");
   const { page: plain } = await newPage(t, { javaScriptEnabled: false });
   await plain.setContent(bytes.toString().replace(/<meta[^>]*content-security-policy[^>]*>/i, ""));
-  assert.equal(await plain.locator("#incident-timeline-notes").isVisible(), true);
-  assert.equal(await plain.locator("#incident-timeline-notes").textContent(), NOTES);
+  await becomes(() => plain.locator("#incident-timeline-notes").isVisible(), true);
+  await becomes(() => plain.locator("#incident-timeline-notes").textContent(), NOTES);
 });
 
 test("names are left out of every form, the link included, and kinds can stay", async (t) => {
@@ -154,8 +152,8 @@ test("names are left out of every form, the link included, and kinds can stay", 
   assert.equal(new URL(page.url()).hash.startsWith("#1d"), false, "the page keeps its own notes");
   const { page: other } = await openPage(t, { at: new URL(link).hash });
   await eventCount(other, 3);
+  await becomes(() => notesOf(other), /Responder A rolls back/);
   assert.doesNotMatch(await notesOf(other), ORIGINALS);
-  assert.match(await notesOf(other), /Responder A rolls back/);
   await openMenu(page, "Share");
   await page.getByRole("button", { name: "Tickets 1" }).click();
   await page.keyboard.press("Escape");
@@ -191,14 +189,14 @@ test("the menu closes on Escape, on a click outside, and when something was chos
   const menu = page.locator("details.share");
   const open = () => menu.evaluate((menu) => menu.open);
   await openMenu(page, "Share");
-  assert.equal(await open(), true);
+  await becomes(open, true);
   await page.keyboard.press("Escape");
-  assert.equal(await open(), false);
+  await becomes(open, false);
   await openMenu(page, "Share");
   await page.mouse.click(300, 700);
-  assert.equal(await open(), false);
+  await becomes(open, false);
   await share(page, "Copy link");
-  assert.equal(await open(), false);
+  await becomes(open, false);
 });
 
 test("a wiki gets the notes as a block, a chat the picture", async (t) => {
@@ -206,7 +204,7 @@ test("a wiki gets the notes as a block, a chat the picture", async (t) => {
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await share(page, "Block");
   await page.getByText("Copied.").waitFor();
-  assert.equal(await page.evaluate(() => navigator.clipboard.readText()), `\`\`\`incident-timeline\n${NOTES}\`\`\`\n`);
+  await becomes(() => page.evaluate(() => navigator.clipboard.readText()), `\`\`\`incident-timeline\n${NOTES}\`\`\`\n`);
   await share(page, "Copy picture");
   await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes("image/png"));
 });
@@ -223,7 +221,7 @@ test("a link says where it fits, and offers the file where it is too long", asyn
   await page.getByText("Too long for").waitFor();
   const coming = page.waitForEvent("download");
   await page.getByRole("button", { name: "Download HTML" }).click();
-  assert.equal((await coming).suggestedFilename(), `${NAME}.html`);
+  await becomes(async () => (await coming).suggestedFilename(), `${NAME}.html`);
 });
 
 test("the address has the view without a step of history, and opening it restores the view", async (t) => {
@@ -232,7 +230,7 @@ test("the address has the view without a step of history, and opening it restore
   await page.locator(".events .entry").nth(1).click();
   await page.getByRole("searchbox", { name: /words/ }).fill("p99");
   await page.waitForFunction(() => location.hash === "#event=6&find=p99");
-  assert.equal(await page.evaluate(() => history.length), steps);
+  await becomes(() => page.evaluate(() => history.length), steps);
   await share(page, "Copy link");
   const address = await page.locator("#link").inputValue();
   assert.match(address, /#1d\.[\w-]+\.[\w-]{6}&event=6&find=p99$/);
@@ -254,10 +252,10 @@ test("links of version 1 open, by the page and by the command, and a bomb is ref
   for (const at of fs.readFileSync(path.join(folder, "version-1.txt"), "utf8").trim().split("\n")) {
     const { page } = await openPage(t, { at });
     await eventCount(page, 2);
-    assert.equal(await notesOf(page), notes);
+    await becomes(() => notesOf(page), notes);
   }
   const bomb = deflateRawSync(Buffer.alloc(100_000_000, "a")).toString("base64url");
   const { page } = await openPage(t, { at: `#1d.${bomb}.AAAAAA` });
   await page.getByText("Nothing could be read from this link").waitFor();
-  assert.equal(await notesOf(page), "");
+  await becomes(() => notesOf(page), "");
 });

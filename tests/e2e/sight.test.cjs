@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { eventCount, openMenu, openPage, paste, showNotes, value } = require("./page.cjs");
+const { becomes, eventCount, openMenu, openPage, paste, showNotes, value } = require("./page.cjs");
 
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true };
 const DESK = { viewport: { width: 1440, height: 900 } };
@@ -35,8 +35,8 @@ const hidden = (page) => page.locator(".notes-pane").isHidden();
 test("at 1440 x 900 the sample shows title, figures and the whole picture at once", async (t) => {
   const { page } = await openPage(t, DESK);
   await page.locator("svg.timeline .dot").first().waitFor();
-  for (const what of ["h1", ".intervals", ".controls", ".frame", "svg.timeline"]) assert.ok(await inSight(page, what), what);
-  assert.equal(await page.locator(".intervals div").count(), 6);
+  for (const what of ["h1", ".intervals", ".controls", ".frame", "svg.timeline"]) await becomes(() => inSight(page, what), true, what);
+  await becomes(() => page.locator(".intervals div").count(), 6);
   const { cut } = await page.locator(".frame").evaluate((frame) => ({ cut: frame.scrollHeight - frame.clientHeight }));
   assert.equal(cut, 0, "nothing of the picture is below its frame");
 });
@@ -45,14 +45,14 @@ test("at 1440 x 900 what is to settle stands above the picture, and all of the p
   const { page } = await openPage(t, DESK);
   await page.locator("#notes").fill(NOTES);
   await eventCount(page, 4);
-  for (const what of ["h1", ".settle", ".intervals", ".frame", "svg.timeline"]) assert.ok(await inSight(page, what), what);
+  for (const what of ["h1", ".settle", ".intervals", ".frame", "svg.timeline"]) await becomes(() => inSight(page, what), true, what);
 });
 
 test("on a phone the first events are in sight at once", async (t) => {
   const { page } = await openPage(t, PHONE);
   await page.locator("svg.timeline .dot").first().waitFor();
-  for (const what of ["h1", "svg.timeline .severity", ".frame"]) assert.ok(await inSight(page, what), what);
-  for (const nth of [0, 1, 2]) assert.ok(await inSight(page, ".events .entry", nth), `event ${nth}`);
+  for (const what of ["h1", "svg.timeline .severity", ".frame"]) await becomes(() => inSight(page, what), true, what);
+  for (const nth of [0, 1, 2]) await becomes(() => inSight(page, ".events .entry", nth), true, `event ${nth}`);
 });
 
 for (const [name, options] of [["at 1440 x 900", DESK], ["on a phone", PHONE]]) {
@@ -63,8 +63,8 @@ for (const [name, options] of [["at 1440 x 900", DESK], ["on a phone", PHONE]]) 
       await place.scrollIntoViewIfNeeded();
       await place.click();
       await page.locator(".details").waitFor();
-      assert.ok(await inSight(page, ".details .when"), what);
-      assert.ok(await inSight(page, ".details .close"), what);
+      await becomes(() => inSight(page, ".details .when"), true, what);
+      await becomes(() => inSight(page, ".details .close"), true, what);
       await page.getByRole("button", { name: "Close", exact: true }).click();
       await page.locator(".details").waitFor({ state: "detached" });
     }
@@ -79,7 +79,7 @@ for (const [name, options] of [["at 1440 x 900", DESK], ["at 900 pixels", { view
     await page.locator("h1", { hasText: "A long day" }).waitFor();
     await page.locator("svg.timeline .dot, svg.timeline .cluster").first().waitFor();
     assert.deepEqual(await scrolled(page), [0]);
-    assert.ok(await inSight(page, "h1"));
+    await becomes(() => inSight(page, "h1"), true);
   });
 }
 
@@ -87,9 +87,9 @@ test("after a paste on a phone the picture is in sight and has the focus; a corr
   const { page } = await openPage(t, PHONE);
   await paste(page, NOTES, { all: true });
   await page.locator("svg.timeline .dot").first().waitFor();
-  assert.ok(await hidden(page));
-  assert.ok(await inSight(page, ".frame"));
-  assert.equal(await page.evaluate(() => document.activeElement.className), "frame");
+  await becomes(() => hidden(page), true);
+  await becomes(() => inSight(page, ".frame"), true);
+  await becomes(() => page.evaluate(() => document.activeElement.className), "frame");
   await page.locator(".events .entry").nth(1).click();
   const before = await page.evaluate(() => scrollY);
   await page.getByRole("button", { name: "1 min later" }).click();
@@ -98,7 +98,7 @@ test("after a paste on a phone the picture is in sight and has the focus; a corr
   assert.notEqual(await page.evaluate(() => document.activeElement.id), "notes", "no keyboard comes up");
   await page.getByRole("button", { name: "Undo this" }).click();
   await showNotes(page);
-  assert.equal(await value(page), NOTES);
+  await becomes(() => value(page), NOTES);
 });
 
 test("a file and the sample bring the picture into sight on a phone, an empty field stays", async (t) => {
@@ -111,7 +111,7 @@ test("a file and the sample bring the picture into sight on a phone, an empty fi
   await page.locator("#notes").waitFor();
   await page.getByRole("button", { name: "Sample" }).click();
   await page.locator("svg.timeline .dot").first().waitFor();
-  assert.ok(await hidden(page));
+  await becomes(() => hidden(page), true);
 });
 
 for (const count of [60, 900]) {
@@ -121,8 +121,8 @@ for (const count of [60, 900]) {
     await paste(page, lines, { all: true });
     await page.waitForFunction((n) => document.querySelector("#notes").value.includes(`step ${n} `), count - 1);
     await page.waitForFunction(() => !document.querySelector("#notes").readOnly);
-    const field = await page.locator("#notes").evaluate(({ scrollTop, selectionStart }) => ({ scrollTop, selectionStart }));
-    assert.deepEqual(field, { scrollTop: 0, selectionStart: 0 });
+    const start = () => page.locator("#notes").evaluate(({ scrollTop, selectionStart }) => ({ scrollTop, selectionStart }));
+    await becomes(start, { scrollTop: 0, selectionStart: 0 });
   });
 }
 
@@ -162,25 +162,25 @@ test("a finding leads to its line, and opens the notes for it", async (t) => {
   await page.locator(".settle").getByRole("button", { name: /^Line 4/ }).click();
   await page.locator("#notes").waitFor();
   const selected = () => page.locator("#notes").evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
-  assert.equal(await selected(), "- 10:01 an earlier thing");
-  assert.equal(await page.evaluate(() => document.activeElement.id), "notes");
+  await becomes(selected, "- 10:01 an earlier thing");
+  await becomes(() => page.evaluate(() => document.activeElement.id), "notes");
   await showNotes(page, false);
   await page.locator(".findings").getByRole("button", { name: /^Line 4: 10:01/ }).click();
   await page.locator("#notes").waitFor();
-  assert.equal(await selected(), "- 10:01 an earlier thing");
+  await becomes(selected, "- 10:01 an earlier thing");
 });
 
 test("the filter and the chips leave events out of the table as well", async (t) => {
   const { page } = await openPage(t);
   await page.getByRole("searchbox").fill("release");
   await eventCount(page, 3);
-  assert.deepEqual(await page.locator(".events .entry .time").allTextContents(), ["13:40", "14:26", "14:33"]);
+  await becomes(() => page.locator(".events .entry .time").allTextContents(), ["13:40", "14:26", "14:33"]);
   await page.getByRole("button", { name: "Show all" }).click();
   await eventCount(page, 9);
   await openMenu(page, "Kinds, people");
   await page.locator(".chips button", { hasText: "recovery" }).click();
   await eventCount(page, 8);
-  assert.equal(await page.locator(".events .entry", { hasText: "14:41" }).count(), 0);
+  await becomes(() => page.locator(".events .entry", { hasText: "14:41" }).count(), 0);
 });
 
 test("a menu closes by a choice in it, by Escape, by a click elsewhere and when the focus leaves it", async (t) => {
@@ -194,14 +194,14 @@ test("a menu closes by a choice in it, by Escape, by a click elsewhere and when 
   await openMenu(page, "More");
   await page.keyboard.press("Escape");
   await closed();
-  assert.ok(await name.evaluate((summary) => summary === document.activeElement), "the focus is where the menu was opened");
+  await becomes(() => name.evaluate((summary) => summary === document.activeElement), true, "the focus is where the menu was opened");
   await openMenu(page, "More");
   await page.mouse.click(700, 700);
   await closed();
   await page.locator(".menu summary", { hasText: "Kinds" }).click();
   await page.locator(".chips button").first().click();
   await page.locator(".chips button").nth(1).click();
-  assert.equal(await open(), 1, "several kinds are chosen in one go");
+  await becomes(open, 1, "several kinds are chosen in one go");
   await page.locator("#notes").focus();
   await closed();
 });
