@@ -3,55 +3,14 @@
 // Prints a table; `cargo xtask bench` runs it. Nothing here fails on a slow machine.
 "use strict";
 
+const { notes, painted, part, row } = require("./bench.cjs");
 const { close, openBench } = require("./page.cjs");
 
-const SIZES = [21, 1_000, 10_000, 100_000];
+/** Events, and impacts among them. */
+const SIZES = [[21, 0], [1_000, 0], [10_000, 0], [10_000, 250], [100_000, 0], [100_000, 2_500]];
 const STEPS = 120;
 const KEYS = "wwwwwwwwwwddddddddddddddddddddaaaaaaaaaassssssssss";
-const WORDS = ["database", "checkout", "restarted", "latency", "alerts", "rolled back", "fails", "engineer", "region", "queue", "pager"];
-
-/** Notes of so many bullets, some seconds apart, under a heading for each day; the same on every run. */
-function notes(count) {
-  let seed = 7;
-  const roll = (below) => (seed = (seed * 1_103_515_245 + 12_345) & 0x7fffffff) % below;
-  const two = (number) => String(number).padStart(2, "0");
-  const lines = ["# Long incident", ""];
-  let second = 36_000;
-  let day = -1;
-  for (let n = 0; n < count; n++) {
-    second += roll(20);
-    if (Math.floor(second / 86_400) !== day) {
-      day = Math.floor(second / 86_400);
-      lines.push("", `## ${new Date(Date.UTC(2024, 2, 5 + day)).toISOString().slice(0, 10)}`);
-    }
-    const words = Array.from({ length: 4 + roll(8) }, () => WORDS[roll(WORDS.length)]);
-    const at = second % 86_400;
-    lines.push(`- ${two(Math.floor(at / 3600))}:${two(Math.floor(at / 60) % 60)}:${two(at % 60)} ${words.join(" ")}`);
-  }
-  return lines.join("\n");
-}
-
-/** Milliseconds from a paste to the first frame that shows what was pasted, and the picture's elements. */
-async function painted(page, count) {
-  await page.evaluate((text) => navigator.clipboard.writeText(text), notes(count));
-  await page.evaluate((count) => {
-    const shown = () => document.querySelector(".summary p")?.textContent.startsWith(`${count} events`);
-    window.painted = new Promise((done) =>
-      addEventListener("paste", ({ timeStamp }) => {
-        const { port1, port2 } = new MessageChannel();
-        port1.onmessage = () => done({ millis: performance.now() - timeStamp, elements: document.querySelectorAll("svg.timeline *").length });
-        const frame = () => (shown() ? port2.postMessage(0) : requestAnimationFrame(frame));
-        requestAnimationFrame(frame);
-      }, true),
-    );
-  }, count);
-  await page.locator("#notes").focus();
-  await page.keyboard.press("Control+A");
-  await page.keyboard.press("Control+V");
-  const result = await page.evaluate(() => window.painted);
-  await page.waitForFunction((count) => document.querySelector("#notes").value.length > 40 * count, count);
-  return result;
-}
+const NAMES = ["events", "impacts", "painted ms", "elements", "in the picture", "step ms, median", "step ms, 95 %", "key ms, median", "key ms, 95 %"];
 
 /** Milliseconds from a key to the first frame that shows its letter at the end of the notes. */
 async function typed(page) {
@@ -71,12 +30,11 @@ async function typed(page) {
   return page.evaluate(() => window.keys);
 }
 
-const part = (values, share) => values.sort((a, b) => a - b)[Math.floor(values.length * share)].toFixed(1);
-
-async function measure(count) {
+async function measure([count, impacts]) {
   const { page, context } = await openBench();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  const { millis, elements } = await painted(page, count);
+  const millis = await painted(page, notes(count, impacts), count);
+  const elements = await page.evaluate(() => ["*", "svg.timeline *"].map((all) => document.querySelectorAll(all).length));
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable");
   const spent = async () => {
@@ -95,14 +53,12 @@ async function measure(count) {
   }
   const keys = await typed(page);
   await context.close();
-  return [count, millis.toFixed(0), elements, part(steps, 0.5), part(steps, 0.95), part(keys, 0.5)];
+  const times = [part(steps, 0.5), part(steps, 0.95), part(keys, 0.5), part(keys, 0.95)];
+  row(NAMES, [count, impacts, millis.toFixed(0), ...elements, ...times]);
 }
 
 (async () => {
-  console.log("events   painted ms   elements   step ms, median   step ms, 95 %   key ms, median");
-  for (const size of SIZES) {
-    const [count, millis, elements, median, high, key] = await measure(size);
-    console.log(`${String(count).padEnd(9)}${millis.padEnd(13)}${String(elements).padEnd(11)}${median.padEnd(18)}${high.padEnd(16)}${key}`);
-  }
+  row(NAMES, NAMES);
+  for (const size of SIZES) await measure(size);
   await close();
 })();

@@ -15,5 +15,7 @@ pub(crate) fn bench() -> Outcome {
     browser::tests(&["--release", "--test", "speed", "--", "--nocapture"])?;
     eprintln!("xtask: the built page in Chromium");
     build::build()?;
-    show(browser::node(&browser::ensure()?)?.arg("tests/e2e/paint.bench.cjs"))
+    let modules = browser::ensure()?;
+    show(browser::node(&modules)?.arg("tests/e2e/paint.bench.cjs"))?;
+    show(browser::node(&modules)?.arg("tests/e2e/frames.bench.cjs"))
 }

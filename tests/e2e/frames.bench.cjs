@@ -1,0 +1,69 @@
+// How the picture moves as a person sees it: wheel and drag at 60 a second for two seconds each, with all that the browser
+// paints. Prints the time between frames and the tasks of more than 50 ms; `cargo xtask bench` runs it.
+"use strict";
+
+const { notes, painted, part, row } = require("./bench.cjs");
+const { close, openBench } = require("./page.cjs");
+
+const SIZES = [[1_000, 0], [10_000, 0], [10_000, 250]];
+const STEPS = 120;
+const NAMES = ["events", "impacts", "moved by", "frame ms, median", "frame ms, 95 %", "longest", "tasks over 50 ms", "longest"];
+
+/** Does `step` 60 times a second, whatever became of those before; what the page's frames and tasks took meanwhile. */
+async function frames(page, step) {
+  await page.evaluate(() => {
+    const seen = (window.seen = { gaps: [], tasks: [], on: true });
+    const watch = new PerformanceObserver((list) => seen.tasks.push(...list.getEntries().map((task) => task.duration)));
+    watch.observe({ type: "longtask" });
+    let last;
+    requestAnimationFrame(function frame(now) {
+      if (last !== undefined) seen.gaps.push(now - last);
+      last = now;
+      if (seen.on) requestAnimationFrame(frame);
+      else watch.disconnect();
+    });
+  });
+  const sent = [];
+  const begin = performance.now();
+  for (let n = 0; n < STEPS; n++) {
+    await new Promise((done) => setTimeout(done, begin + (n * 1000) / 60 - performance.now()));
+    sent.push(step(n));
+  }
+  await Promise.all(sent);
+  return page.evaluate(() => {
+    window.seen.on = false;
+    return window.seen;
+  });
+}
+
+async function measure([count, impacts]) {
+  const { page, context } = await openBench();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await painted(page, notes(count, impacts), count);
+  const box = await page.locator(".frame svg").boundingBox();
+  const [x, y] = [box.x + box.width / 2, box.y + 16];
+  await page.locator(".frame").focus();
+  await page.mouse.move(x, y);
+  const ways = [
+    ["wheel", () => frames(page, (n) => page.mouse.wheel(0, n % 60 < 30 ? -40 : 40))],
+    ["drag", async () => {
+      for (let n = 0; n < 6; n++) await page.keyboard.press("w");
+      await page.mouse.down();
+      const seen = await frames(page, (n) => page.mouse.move(x + 300 * Math.sin(n / 12), y));
+      await page.mouse.up();
+      return seen;
+    }],
+  ];
+  for (const [name, way] of ways) {
+    const { gaps, tasks } = await way();
+    const longest = (values) => Math.max(0, ...values).toFixed(0);
+    row(NAMES, [count, impacts, name, part(gaps, 0.5), part(gaps, 0.95), longest(gaps), tasks.length, longest(tasks)]);
+  }
+  await context.close();
+}
+
+(async () => {
+  row(NAMES, NAMES);
+  for (const size of SIZES) await measure(size);
+  await close();
+})();
