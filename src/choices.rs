@@ -1,7 +1,7 @@
 //! What the notes leave open and a person can settle: each answer is a plain line for the notes, which the reader obeys.
 
 use crate::{
-    finding::FindingKind,
+    finding::{Finding, FindingKind},
     incident::Incident,
     words::zones::{self, NamedZone},
 };
@@ -17,6 +17,32 @@ pub struct Choice {
     pub date: bool,
 }
 
+/// What a question is about.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum About {
+    Day,
+    Side,
+    Order,
+    Zone,
+}
+
+/// What a finding has a person asked about.
+fn about(finding: &Finding) -> Option<About> {
+    match finding.kind {
+        FindingKind::NoDate => Some(About::Day),
+        FindingKind::StampSide { .. } => Some(About::Side),
+        FindingKind::DayMonthOrder { .. } => Some(About::Order),
+        FindingKind::AmbiguousZone { .. } => Some(About::Zone),
+        _ => None,
+    }
+}
+
+/// True for a finding that a question stands for.
+#[must_use]
+pub fn is_asked(finding: &Finding) -> bool {
+    about(finding).is_some()
+}
+
 /// Everything that is open, in the order it should be settled in.
 ///
 /// ```
@@ -29,11 +55,11 @@ pub struct Choice {
 #[must_use]
 pub fn choices(incident: &Incident) -> Vec<Choice> {
     let mut open = Vec::new();
-    let found = |kind: fn(&FindingKind) -> bool| incident.findings.iter().any(|finding| kind(&finding.kind));
+    let found = |what| incident.findings.iter().any(|finding| about(finding) == Some(what));
     if incident.events.is_empty() {
         return open;
     }
-    if found(|kind| matches!(kind, FindingKind::NoDate)) {
+    if found(About::Day) {
         open.push(Choice { question: "Which day did it start?".to_owned(), answers: Vec::new(), date: true });
     }
     let either = |question: &str, answers: [(&str, &str); 2]| Choice {
@@ -41,19 +67,19 @@ pub fn choices(incident: &Incident) -> Vec<Choice> {
         answers: answers.map(|(label, line)| (label.to_owned(), line.to_owned())).to_vec(),
         date: false,
     };
-    if found(|kind| matches!(kind, FindingKind::StampSide { .. })) {
+    if found(About::Side) {
         open.push(either(
             "Do times stand above or below their text?",
             [("Above", "Times stand above their text"), ("Below", "Times stand below their text")],
         ));
     }
-    if found(|kind| matches!(kind, FindingKind::DayMonthOrder { .. })) {
+    if found(About::Order) {
         open.push(either(
             "Are dates day first or month first?",
             [("Day first", "Dates are day first"), ("Month first", "Dates are month first")],
         ));
     }
-    if found(|kind| matches!(kind, FindingKind::AmbiguousZone { .. }))
+    if found(About::Zone)
         && let Some(zone) = &incident.zone
         && let Some(zone) = zones::named(&zone.name)
     {

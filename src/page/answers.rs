@@ -8,9 +8,9 @@ use super::{
     msg::{PageMsg, maybe},
 };
 use crate::{
-    choices::{Choice, choices},
+    choices::{Choice, choices, is_asked},
     facts::{Ends, IntervalKind},
-    finding::{Finding, FindingKind},
+    finding::Finding,
     incident::{Impact, Incident, Interval},
     model::{Model, ViewMsg},
     span::LineNumber,
@@ -24,13 +24,9 @@ const MOST: usize = 12;
 /// Questions with their answers, and findings that lead to their line; nothing where all is settled.
 pub(super) fn settle(send: &Callback<PageMsg>, model: &Model) -> Html {
     let incident = &*model.incident;
-    let asked = |finding: &&Finding| {
-        use FindingKind::{AmbiguousZone, DayMonthOrder, NoDate, StampSide};
-        matches!(finding.kind, NoDate | StampSide { .. } | DayMonthOrder { .. } | AmbiguousZone { .. })
-    };
     let mut entries: Vec<Html> =
         choices(incident).into_iter().map(|choice| self::choice(send, choice)).collect();
-    let odd = incident.findings.iter().filter(|finding| !asked(finding)).take(MOST);
+    let odd = incident.findings.iter().filter(|finding| !is_asked(finding)).take(MOST);
     entries.extend(odd.map(|odd| finding(Some(send), odd, incident)));
     if entries.is_empty() {
         return Html::default();

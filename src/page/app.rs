@@ -188,7 +188,7 @@ impl Component for App {
                 return self.write(ctx, Edit { span: Span::default(), text: line + "\n" }) || read;
             }
             PageMsg::Correct(change) => return self.correct(ctx, &[change]),
-            PageMsg::Zone(name) => return self.choose_zone(ctx, name),
+            PageMsg::Zone(name) => return self.update(ctx, PageMsg::Model(ModelMsg::Zone(name))),
             PageMsg::Commit => return self.commit(ctx),
             PageMsg::EditWords => return self.edit_words(ctx),
             PageMsg::Add(at) => return self.add(ctx, at),
@@ -239,9 +239,7 @@ impl Component for App {
         };
         let own = maybe(send, |event: yew::KeyboardEvent| {
             dom::along_toolbar(&event);
-            if event.key() == "Escape" {
-                dom::leave_menus(&event);
-            }
+            dom::leave_menus(&event);
             dom::undo_key(&event).map(step)
         });
         if ctx.props().embedded.is_some() {

@@ -173,16 +173,26 @@ fn found(parent: &Element, selector: &str) -> Vec<HtmlElement> {
     nodes.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
-/// Closes the menus that `event` is the end of: one of their choices, a click or the focus elsewhere, Escape.
+/// Closes the menus that `event` is the end of: a choice in them, by a click or Enter in their search field; a click or the
+/// focus elsewhere; Escape.
 pub(super) fn leave_menus(event: &web_sys::Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
     let Some(root) = target.closest(".incident-timeline").ok().flatten() else { return };
-    let escape = event.dyn_ref::<KeyboardEvent>().map(|event| event.key() == "Escape");
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    let on = |selectors: &str| target.closest(selectors).is_ok_and(|found| found.is_some());
+    let chosen = match key.as_deref() {
+        None => event.type_() == "click" && on(".list button:not(.chips *)"),
+        Some("Enter") => on("[type=search]"),
+        Some(key) => key == "Escape",
+    };
     for menu in found(&root, "details.menu[open]") {
         let inside = menu.contains(Some(&target));
         // Chips stay: one seldom puts away a single kind.
-        let chosen = event.type_() == "click" && target.closest(".list button").ok().flatten().is_some();
-        if escape.unwrap_or(!inside || chosen) {
+        if chosen || key.is_none() && !inside {
+            if key.is_some() {
+                // Enter would open it again by its name, which has the focus then.
+                event.prevent_default();
+            }
             let focused = has_focus(&menu);
             let _ = menu.remove_attribute("open");
             if let Some(name) = found(&menu, "summary").first().filter(|_| focused) {
@@ -310,13 +320,6 @@ pub(super) fn on_undo(field: &HtmlTextAreaElement, wished: impl Fn(Direction) + 
         event.prevent_default();
         wished(direction);
     })
-}
-
-/// Puts the open menus away.
-pub(super) fn shut_menus(reading: &Element) {
-    for menu in found(reading, ".menu[open]") {
-        let _ = menu.remove_attribute("open");
-    }
 }
 
 /// Selects what stands in the field of the drawer, so that typing takes its place.

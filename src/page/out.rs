@@ -5,8 +5,8 @@ use js_sys::{Array, Function, Object, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, BlobPropertyBag, CanvasRenderingContext2d, Document, Element, Event, HtmlAnchorElement,
-    HtmlCanvasElement, HtmlElement, HtmlImageElement, KeyboardEvent, Response, Url, Window,
+    Blob, BlobPropertyBag, CanvasRenderingContext2d, Document, Element, HtmlAnchorElement, HtmlCanvasElement,
+    HtmlImageElement, Response, Url, Window,
 };
 
 use crate::import::CARRIER;
@@ -105,19 +105,4 @@ pub(super) fn carried() -> Option<String> {
 /// Prints the page.
 pub(super) fn print() {
     let _ = window().map(|window| window.print());
-}
-
-/// Closes the menu that `event` comes from.
-pub(super) fn put_away(event: &Event) -> Option<()> {
-    let from = event.target()?.dyn_into::<Element>().ok()?;
-    let menu = from.closest("details").ok()??;
-    menu.remove_attribute("open").ok()?;
-    menu.query_selector("summary").ok()??.dyn_into::<HtmlElement>().ok()?.focus().ok()
-}
-
-/// Closes the menu that Escape was pressed in.
-pub(super) fn on_escape(event: &KeyboardEvent) {
-    if event.key() == "Escape" && put_away(event).is_some() {
-        event.stop_propagation();
-    }
 }

@@ -8,7 +8,6 @@ use yew::{Callback, Html, html};
 use super::{
     dom,
     msg::{PageMsg, Share, maybe},
-    out,
 };
 use crate::{
     Incident,
@@ -86,17 +85,13 @@ const KINDS: &[(Kind, &str)] = &[
 /// The menu.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -> Html {
     let way = |name: &'static str, title: &'static str, share: Share| {
-        let send = send.clone();
-        let onclick = Callback::from(move |event: MouseEvent| {
-            out::put_away(&event);
-            send.emit(PageMsg::Share(share));
-        });
+        let onclick = send.reform(move |_: MouseEvent| PageMsg::Share(share));
         html! { <button type="button" {title} {onclick}>{ name }</button> }
     };
     let words = maybe(send, |event: yew::InputEvent| dom::value(&event).map(PageMsg::LeaveOutWords));
     let turn = |share: Share| send.reform(move |_: MouseEvent| PageMsg::Share(share));
     html! {
-        <details class="menu share" onkeydown={Callback::from(|event: yew::KeyboardEvent| out::on_escape(&event))}>
+        <details class="menu share">
             <summary>{ "Share" }</summary>
             <div class="list">
                 { way("Copy link", "A link that carries the notes and this view", Share::Link) }

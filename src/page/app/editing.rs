@@ -1,16 +1,15 @@
 //! The selected event written anew in the drawer, and events that are added.
 
-use web_sys::Element;
 use yew::{Component, Context};
 
 use super::{
-    super::{details, dom, intl, msg::PageMsg},
+    super::{details, intl, msg::PageMsg},
     App,
 };
 use crate::{
     edit::{Change, NEW},
     facts::Phase,
-    model::{Field, ModelMsg, Step, ViewMsg, changes, room_after},
+    model::{Field, Step, ViewMsg, changes, room_after},
     target::Target,
     zones,
 };
@@ -58,14 +57,6 @@ impl App {
     pub(super) fn leave_out(&mut self, ctx: &Context<Self>) -> bool {
         let change = self.model.view.event().map(|event| Change::LeaveOut { event });
         change.is_some_and(|change| self.correct(ctx, &[change]))
-    }
-
-    /// Shows all times in a zone and puts the menu of zones away.
-    pub(super) fn choose_zone(&mut self, ctx: &Context<Self>, name: String) -> bool {
-        if let Some(reading) = self.reading.cast::<Element>() {
-            dom::shut_menus(&reading);
-        }
-        self.update(ctx, PageMsg::Model(ModelMsg::Zone(name)))
     }
 
     /// Adds an event and opens its words.
