@@ -25,7 +25,7 @@ pub use self::{
     share::Format,
     sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
-    view::{Field, PAGE, Tag, Tally, View},
+    view::{Field, List, PAGE, Tag, Tally, View},
 };
 use crate::{
     link::Condition,

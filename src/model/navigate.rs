@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     state::Model,
-    view::{Field, PAGE, Tag, View, span},
+    view::{Field, List, Tag, View, span},
 };
 use crate::{
     edit::Refused,
@@ -106,8 +106,8 @@ pub enum ViewMsg {
     Escape,
     /// Put the selection away, with what is measured from it.
     Close,
-    /// Show the page of the list that begins after so many events.
-    Page(usize),
+    /// Show the page of a list that begins after so many entries.
+    Page(List, usize),
     /// Open the notes, or close them.
     Notes(bool),
     /// Lay all out for paper, or for the screen again.
@@ -166,25 +166,22 @@ impl View {
             ViewMsg::Breaks => next.linear = !self.linear,
             ViewMsg::Lanes => next.all_lanes = !self.all_lanes,
             ViewMsg::Group(grouping) => next.grouping = grouping,
-            ViewMsg::Filter(words) => (next.filter, next.first) = (words.into(), 0),
-            ViewMsg::Mute(tag) => {
-                next.first = 0;
-                match self.muted.iter().position(|muted| *muted == tag) {
-                    Some(place) => drop(next.muted.remove(place)),
-                    None => next.muted.push(tag),
-                }
-            }
+            ViewMsg::Filter(words) => next.filter = words.into(),
+            ViewMsg::Mute(tag) => match self.muted.iter().position(|muted| *muted == tag) {
+                Some(place) => drop(next.muted.remove(place)),
+                None => next.muted.push(tag),
+            },
             ViewMsg::Part(part) => next.choose(model, part),
             ViewMsg::OtherPart(later) => next.choose(model, self.part_beside(model, later)),
             ViewMsg::Zones(typed) => next.zones = typed.into(),
             ViewMsg::Only(tag) => next.only(model, &tag),
-            ViewMsg::Key => (next.key, next.first) = (!self.key, 0),
+            ViewMsg::Key => next.key = !self.key,
             ViewMsg::Draft(draft) => {
                 (next.draft, next.refused) = (draft.map(|(field, text)| (field, text.into())), None);
             }
             ViewMsg::Refused(why) => next.refused = Some(why),
             ViewMsg::All => {
-                (next.filter, next.first, next.key) = (Rc::default(), 0, false);
+                (next.filter, next.key) = (Rc::default(), false);
                 next.muted.clear();
             }
             ViewMsg::Zero => next.zero = self.event().filter(|event| self.zero != Some(*event)),
@@ -210,9 +207,12 @@ impl View {
                 (next.selected, next.lit, next.measure) = (None, None, None);
                 (next.draft, next.refused) = (None, None);
             }
-            ViewMsg::Page(first) => next.first = first,
+            ViewMsg::Page(list, first) => next.turn(list, first),
             ViewMsg::Notes(open) => next.notes = open,
             ViewMsg::Print(now) => next.printing = now,
+        }
+        if next.left_out() != self.left_out() && next.pages == self.pages {
+            next.pages.clear();
         }
         next
     }
@@ -267,7 +267,11 @@ impl View {
         }
         if let Target::Event(index) = target {
             let hidden = model.hidden.iter().take(index).filter(|hidden| **hidden).count();
-            self.first = (index - hidden) / PAGE * PAGE;
+            self.turn(List::Events, index - hidden);
+        }
+        if let Target::Impact(index) = target {
+            let told = model.shown.impacts.iter().take(index).filter(|impact| impact.mention_of.is_none());
+            self.turn(List::Impacts, told.count());
         }
         // Of a bar any part will do.
         let reach = if matches!(target, Target::Event(_)) { from } else { to };
@@ -317,7 +321,7 @@ impl View {
             return;
         }
         let of = |index: usize| model.incident.events.get(index).map(|event| event.incident);
-        (self.part, self.window, self.measure, self.first) = (part, None, None, 0);
+        (self.part, self.window, self.measure) = (part, None, None);
         if self.event().is_none_or(|event| part.is_some() && of(event) != part) {
             (self.selected, self.draft, self.refused) = (None, None, None);
         }
@@ -330,7 +334,6 @@ impl View {
         let others =
             || model.tally.iter().map(|tally| &tally.tag).filter(|other| *other != tag && like(other));
         let done = !self.muted.contains(tag) && others().all(|other| self.muted.contains(other));
-        self.first = 0;
         self.muted.retain(|muted| !like(muted));
         if !done {
             self.muted.extend(others().cloned());

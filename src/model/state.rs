@@ -138,8 +138,7 @@ impl Model {
                 self.shown = Rc::new(view::part_of(&self.shown, part));
             }
         }
-        let left_out = |view: &View| (view.filter.clone(), view.muted.clone(), view.key, view.part);
-        let same = left_out(&view) == left_out(&self.view);
+        let same = view.left_out() == self.view.left_out();
         let hidden = if same { self.hidden.clone() } else { view::hidden(&self.incident, &view) };
         Self { view, hidden, ..self }
     }

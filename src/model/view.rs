@@ -46,8 +46,8 @@ pub struct View {
     pub stepping: bool,
     /// True while the help is open.
     pub help: bool,
-    /// How many of the events that are not filtered out stand before the current page of the list.
-    pub first: usize,
+    /// How many entries stand before the page of a list that is shown, where it is not the first page.
+    pub pages: Vec<(List, usize)>,
     /// True while the notes are open.
     pub notes: bool,
     /// True while the page is printed.
@@ -64,7 +64,22 @@ pub struct View {
     pub refused: Option<Refused>,
 }
 
-/// Events on one page of the list.
+/// The lists under the picture, of which a page is shown at a time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum List {
+    /// Events that are not filtered out.
+    Events,
+    /// Impacts, totals and costs.
+    Impacts,
+    /// Findings, and lines without a time.
+    Findings,
+    /// What is in the picture and in no other list.
+    Also,
+    /// Lines that say that they are not in the timeline.
+    LeftOut,
+}
+
+/// Entries on one page of a list.
 pub const PAGE: usize = 100;
 
 impl View {
@@ -75,6 +90,24 @@ impl View {
             Some(Target::Event(index)) => Some(index),
             _ => None,
         }
+    }
+
+    /// What leaves events out.
+    pub(super) fn left_out(&self) -> (&str, &[Tag], bool, Option<usize>) {
+        (&self.filter, &self.muted, self.key, self.part)
+    }
+
+    /// How many of so many entries stand before the page of a list that is shown.
+    #[must_use]
+    pub fn first(&self, list: List, entries: usize) -> usize {
+        let first = self.pages.iter().find(|(known, _)| *known == list).map_or(0, |(_, first)| *first);
+        first.min(entries.saturating_sub(1) / PAGE * PAGE)
+    }
+
+    /// Shows the page of a list with this entry.
+    pub(super) fn turn(&mut self, list: List, entry: usize) {
+        self.pages.retain(|(known, _)| *known != list);
+        self.pages.push((list, entry / PAGE * PAGE));
     }
 }
 

@@ -339,7 +339,7 @@ impl App {
             (
                 model.view.lit,
                 model.view.selected,
-                model.view.first,
+                model.view.pages.clone(),
                 model.view.printing,
                 Rc::as_ptr(&model.hidden),
                 model.view.linear,

@@ -11,11 +11,10 @@ use super::{
 use crate::{
     edit::Change,
     facts::{Kind, Placed},
-    finding::Finding,
     incident::{Event, Impact, Incident, LineUse, Unplaced},
     layout::{self, Break},
     markup,
-    model::{Model, PAGE, ViewMsg},
+    model::{List, Model, PAGE, ViewMsg},
     target::Target,
     wording::{
         self, reasons,
@@ -23,49 +22,65 @@ use crate::{
     },
 };
 
+/// The lists under the picture: heading, element, class, what an entry is called.
+const LISTS: &[(List, &str, &str, &str, &str)] = &[
+    (List::Events, "Events", "ol", "events", "events"),
+    (List::Impacts, "Impact", "ul", "impacts", "impacts"),
+    (List::Findings, "To check", "ul", "findings", "findings"),
+    (List::Also, "Also in the picture", "ul", "also", "entries"),
+    (List::LeftOut, "Left out", "ul", "left-out", "lines"),
+];
+
+/// A row of the list of impacts.
+enum Row<'a> {
+    Told(usize, &'a Impact),
+    Derived(&'a Impact),
+    Said(&'static str, String),
+}
+
 /// The table of events, the impact in words, and what was odd.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let incident = &*model.shown;
-    let mut impacts: Vec<Html> = Vec::new();
-    for (index, impact) in
-        incident.impacts.iter().enumerate().filter(|(_, impact)| impact.mention_of.is_none())
-    {
-        impacts.push(entry(model, Target::Impact(index), None, impact_words(incident, impact)));
-    }
-    for impact in incident.told_impacts().filter(|impact| matches!(impact.placed, Placed::Derived { .. })) {
-        impacts.push(html! { <li class="derived">{ impact_words(incident, impact) }</li> });
-    }
-    for total in &incident.impact_totals {
-        let said = [&which(incident, total.incident), "Total: ", &wording::total(total)].concat();
-        impacts.push(words("li", "total", said));
-    }
-    for cost in &incident.costs {
-        let said = ["Cost: ", &cost.what, " (line ", &cost.line.to_string(), ")"].concat();
-        impacts.push(words("li", "cost", said));
-    }
-    let listed: Vec<usize> =
+    let list =
+        |list: List, entries: usize, entry: &dyn Fn(usize) -> Html| listed(send, model, list, entries, entry);
+    let events: Vec<usize> =
         (0..incident.events.len()).filter(|index| model.hidden.get(*index) != Some(&true)).collect();
-    let mut events: Vec<Html> = Vec::new();
-    let mut day = None;
-    // Paper has no pages of the list.
-    let (first, most) = if model.view.printing { (0, listed.len()) } else { (model.view.first, PAGE) };
-    for (place, index) in listed.iter().copied().enumerate().skip(first).take(most) {
-        let Some(event) = incident.events.get(index) else { continue };
-        let new_day = day.replace(event.start.day).is_some_and(|day| day != event.start.day);
-        let of = Some((place, listed.len())).filter(|_| listed.len() > PAGE);
-        events.push(entry(model, Target::Event(index), of, event_words(incident, event, new_day)));
-    }
-    let send_line = Some(send).filter(|_| editable);
-    let finding = |odd: &Finding| answers::finding(send_line, odd, incident);
-    let unplaced = |odd: &Unplaced| {
-        answers::to_line(
-            send_line,
-            odd.line,
-            &[" has no time: ", odd.text.trim_start_matches(['-', '*', ' '])].concat(),
-        )
+    let event = |place: usize| {
+        let at = |place: usize| Some((*events.get(place)?, incident.events.get(*events.get(place)?)?));
+        let Some((index, event)) = at(place) else { return Html::default() };
+        // A page begins with the time alone, as the list does.
+        let before = (place % PAGE > 0 || model.view.printing).then(|| at(place.checked_sub(1)?)).flatten();
+        let new_day = before.is_some_and(|(_, before)| before.start.day != event.start.day);
+        let of = Some((place, events.len())).filter(|_| events.len() > PAGE);
+        entry(model, Target::Event(index), of, event_words(incident, event, new_day))
     };
-    let odd = incident.findings.iter().map(finding).chain(incident.unplaced.iter().map(unplaced)).collect();
-    let left_out = incident.left_out.iter().map(|line| left_out(send_line, line)).collect();
+    let impacts = rows(incident);
+    let impact = |place: usize| match impacts.get(place) {
+        Some(Row::Told(index, impact)) => {
+            let of = Some((place, impacts.len())).filter(|_| impacts.len() > PAGE);
+            entry(model, Target::Impact(*index), of, impact_words(incident, impact))
+        }
+        Some(Row::Derived(impact)) => html! { <li class="derived">{ impact_words(incident, impact) }</li> },
+        Some(Row::Said(class, said)) => words("li", class, said.clone()),
+        None => Html::default(),
+    };
+    let send_line = Some(send).filter(|_| editable);
+    let findings = incident.findings.len();
+    let odd = |place: usize| match (
+        incident.findings.get(place),
+        incident.unplaced.get(place.saturating_sub(findings)),
+    ) {
+        (Some(odd), _) => answers::finding(send_line, odd, incident),
+        (None, Some(odd)) => {
+            let said = [" has no time: ", odd.text.trim_start_matches(['-', '*', ' '])].concat();
+            answers::to_line(send_line, odd.line, &said)
+        }
+        (None, None) => Html::default(),
+    };
+    let also = also(model);
+    let in_picture = |place: usize| words("li", "", also.get(place).cloned().unwrap_or_default());
+    let out =
+        |place: usize| incident.left_out.get(place).map(|line| left_out(send_line, line)).unwrap_or_default();
     let show = maybe(send, |event: yew::MouseEvent| {
         target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
     });
@@ -73,19 +88,32 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let over = maybe(send, |event: yew::MouseEvent| light(&event));
     html! {
         <div class="report" onclick={show} onfocusin={focus} onmouseover={over}>
-            { section("Events", "ol", "events", events) }
-            { pages(send, model.view.first, listed.len()) }
-            { section("Impact", "ul", "impacts", impacts) }
-            { section("To check", "ul", "findings", odd) }
-            <div class="spoken">{ section("Also in the picture", "ul", "also", also(model)) }</div>
-            { section("Left out", "ul", "left-out", left_out) }
+            { list(List::Events, events.len(), &event) }
+            { list(List::Impacts, impacts.len(), &impact) }
+            { list(List::Findings, findings + incident.unplaced.len(), &odd) }
+            <div class="spoken">{ list(List::Also, also.len(), &in_picture) }</div>
+            { list(List::LeftOut, incident.left_out.len(), &out) }
             <p class="counts">{ counts(incident) }</p>
         </div>
     }
 }
 
+/// What the list of impacts says: impacts, those from the events alone, totals, costs.
+fn rows(incident: &Incident) -> Vec<Row<'_>> {
+    let told = incident.impacts.iter().enumerate().filter(|(_, impact)| impact.mention_of.is_none());
+    let derived = incident.told_impacts().filter(|impact| matches!(impact.placed, Placed::Derived { .. }));
+    let totals = incident.impact_totals.iter().map(|total| {
+        Row::Said("total", [&which(incident, total.incident), "Total: ", &wording::total(total)].concat())
+    });
+    let costs = incident.costs.iter().map(|cost| {
+        Row::Said("cost", ["Cost: ", &cost.what, " (line ", &cost.line.to_string(), ")"].concat())
+    });
+    let told = told.map(|(index, impact)| Row::Told(index, impact));
+    told.chain(derived.map(Row::Derived)).chain(totals).chain(costs).collect()
+}
+
 /// What the picture shows beside events and impacts, for those who do not see it.
-fn also(model: &Model) -> Vec<Html> {
+fn also(model: &Model) -> Vec<String> {
     let incident = &*model.shown;
     let mut said: Vec<String> = incident.severities.iter().map(summary::severity).collect();
     said.extend(incident.phases.iter().map(summary::phase));
@@ -94,7 +122,7 @@ fn also(model: &Model) -> Vec<Html> {
         let before = incident.events.iter().rev().find(|event| event.start.at <= gap.from);
         said.extend(before.map(|before| summary::fold(gap.quiet / 1000, before)));
     }
-    said.into_iter().map(|said| words("li", "", said)).collect()
+    said
 }
 
 /// A line that says that it is not in the timeline, and the way back into it.
@@ -166,37 +194,45 @@ pub(super) fn heading(incident: &Incident, tag: &'static str) -> Html {
     html! { <div class="summary">{ Html::from(heading) }<p role="status">{ said }</p></div> }
 }
 
-/// Where in a long list one is, and the ways on.
-fn pages(send: &Callback<PageMsg>, first: usize, total: usize) -> Html {
-    if total <= PAGE {
+/// Of a list of so many entries the page that is shown, under its heading; nothing where it has none. All of them on paper.
+fn listed(
+    send: &Callback<PageMsg>,
+    model: &Model,
+    list: List,
+    entries: usize,
+    entry: &dyn Fn(usize) -> Html,
+) -> Html {
+    let Some((_, heading, tag, class, noun)) = LISTS.iter().find(|(known, ..)| *known == list) else {
         return Html::default();
-    }
-    let last = (first + PAGE).min(total);
-    let to = |name: &'static str, page: Option<usize>| {
-        let onclick =
-            send.reform(move |_: yew::MouseEvent| PageMsg::View(ViewMsg::Page(page.unwrap_or_default())));
-        html! { <button type="button" disabled={page.is_none()} {onclick}>{ name }</button> }
     };
-    let place = ["Events ", &(first + 1).to_string(), " to ", &last.to_string(), " of ", &total.to_string()];
-    html! {
-        <nav class="pages" aria-label="Pages of events">
-            <span>{ place.concat() }</span>
-            { to("Earlier events", first.checked_sub(PAGE)) }
-            { to("Later events", Some(first + PAGE).filter(|next| *next < total)) }
-        </nav>
-    }
-}
-
-/// A list under its heading; nothing where it has no entries.
-fn section(heading: &'static str, tag: &'static str, class: &'static str, entries: Vec<Html>) -> Html {
-    if entries.is_empty() {
+    if entries == 0 {
         return Html::default();
     }
-    let mut list = VTag::new(tag);
-    list.add_attribute("class", class);
-    list.add_attribute("aria-labelledby", class);
-    list.add_children(entries);
-    html! { <section><h2 id={class}>{ heading }</h2>{ list }</section> }
+    let first = model.view.first(list, entries);
+    let shown = if model.view.printing { 0..entries } else { first..entries.min(first + PAGE) };
+    let last = shown.end;
+    let mut page = VTag::new(*tag);
+    page.add_attribute("class", *class);
+    page.add_attribute("aria-labelledby", *class);
+    page.add_children(shown.map(entry));
+    let to = |name: &'static str, page: Option<usize>| {
+        let onclick = send
+            .reform(move |_: yew::MouseEvent| PageMsg::View(ViewMsg::Page(list, page.unwrap_or_default())));
+        html! { <button type="button" disabled={page.is_none()} {onclick}>{ [name, noun].concat() }</button> }
+    };
+    let place =
+        [heading, " ", &(first + 1).to_string(), " to ", &last.to_string(), " of ", &entries.to_string()];
+    html! {
+        <section><h2 id={*class}>{ *heading }</h2>{ Html::from(page) }
+            if entries > PAGE {
+                <nav class="pages" aria-label={["Pages of ", noun].concat()}>
+                    <span>{ place.concat() }</span>
+                    { to("Earlier ", first.checked_sub(PAGE)) }
+                    { to("Later ", Some(last).filter(|next| *next < entries)) }
+                </nav>
+            }
+        </section>
+    }
 }
 
 /// Lines with a time that the counts name.

@@ -72,7 +72,7 @@ async function openBench(options = {}) {
 async function newPage(t, { allowed, inside: own = "data:", ...options } = {}) {
   const home = await base();
   const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 800 }, ...options });
-  context.setDefaultTimeout(15_000);
+  context.setDefaultTimeout(30_000);
   const requests = [];
   const problems = [];
   const watch = (page) => {
@@ -154,7 +154,7 @@ async function becomes(read, wanted, message) {
     else if (wanted instanceof RegExp) assert.match(seen, wanted, message);
     else assert.deepEqual(seen, wanted, message);
   };
-  for (const end = Date.now() + 15_000; ; await new Promise((next) => setTimeout(next, 20))) {
+  for (const end = Date.now() + 30_000; ; await new Promise((next) => setTimeout(next, 20))) {
     const seen = await read();
     try {
       return compare(seen);

@@ -413,3 +413,19 @@ test("ten thousand events: few elements, a page of the list, the rest counted", 
   await page.mouse.click(...(await middle(fold)));
   await clockLeaves(page, before);
 });
+
+test("of hundreds of impacts a page is listed, and the selection turns to its own", async (t) => {
+  const two = (number) => String(number).padStart(2, "0");
+  const said = Array.from({ length: 400 }, (_, n) => `The cell ${n} service was down from 09:${10 + (n % 40)} until 15:${two(Math.floor(n / 40))}.`);
+  const steps = Array.from({ length: 200 }, (_, n) => `- ${10 + Math.floor(n / 60)}:${two(n % 60)} step ${n}`);
+  const { page } = await opened(t, `${said.join("\n\n")}\n\n# Orders stuck\n\n${steps.join("\n")}\n`);
+  await page.getByText(/^Impact 1 to 100 of \d{3}$/).waitFor();
+  await becomes(() => page.locator("*").count(), (elements) => elements < 3_000);
+  await page.getByRole("button", { name: "Later impacts" }).click();
+  await page.getByText(/^Impact 101 to 200 of \d{3}$/).waitFor();
+  await page.locator(".impacts .entry").first().click();
+  await page.locator(".impacts .entry.lit").waitFor();
+  await page.locator(".frame").press("ArrowUp");
+  await page.getByText(/^Impact 1 to 100 of \d{3}$/).waitFor();
+  await page.locator(".impacts .entry.lit").waitFor();
+});

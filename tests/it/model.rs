@@ -6,7 +6,7 @@ use incident_timeline::{
     facts::Phase,
     layout,
     link::Condition,
-    model::{Field, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, update, written},
+    model::{Field, List, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, update, written},
     read_incident,
     scene::scene,
     target::Target,
@@ -196,8 +196,13 @@ fn typing_keeps_what_is_selected() {
 fn a_long_list_goes_along_with_the_selection() {
     let notes: Vec<String> = (0..900).map(|n| format!("{:02}:{:02} thing {n}", n / 60, n % 60)).collect();
     let notes = notes.join("\n");
-    assert_eq!(looked(&notes, &[ViewMsg::Show(Target::Event(777))]).view.first, 700);
-    assert_eq!(looked(&notes, &[ViewMsg::Step(Step::Last), ViewMsg::Step(Step::First)]).view.first, 0);
+    let first = |list, messages: &[ViewMsg]| looked(&notes, messages).view.first(list, 900);
+    let last = ViewMsg::Page(List::Events, 800);
+    assert_eq!(first(List::Events, &[ViewMsg::Show(Target::Event(777))]), 700);
+    assert_eq!(first(List::Events, &[ViewMsg::Step(Step::Last), ViewMsg::Step(Step::First)]), 0);
+    assert_eq!(first(List::Events, &[last.clone(), ViewMsg::Filter("thing".to_owned())]), 0, "other events");
+    assert_eq!(first(List::Findings, &[last.clone()]), 0, "of another list");
+    assert_eq!(looked(&notes, &[last]).view.first(List::Events, 150), 100, "of fewer events the last page");
 }
 
 #[test]
