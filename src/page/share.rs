@@ -24,8 +24,8 @@ pub(super) struct Sharing {
     pub(super) kept: Vec<Kind>,
     /// Words of one's own that are left out with them.
     pub(super) words: String,
-    /// True while the view is about to be put into the address.
-    pub(super) noting: bool,
+    /// While the view is about to be put into the address: whether it changed once more.
+    pub(super) noting: Option<bool>,
     /// What was found in the notes that were read last.
     found: RefCell<Option<Found>>,
 }

@@ -20,10 +20,13 @@ impl App {
     /// Lets the incident out, or chooses what is left out of it.
     pub(super) fn share(&mut self, ctx: &Context<Self>, share: Share) -> bool {
         if share == Share::Address {
-            self.sharing.noting = false;
-            let unnamed = self.sharing.redact.then(|| self.model.unnamed());
-            let shown = unnamed.as_ref().unwrap_or(&self.model);
-            let _ = dom::set_fragment(&fragment(&dom::fragment(), shown));
+            if self.sharing.noting.take() == Some(true) {
+                self.note_view(ctx);
+            } else {
+                let unnamed = self.sharing.redact.then(|| self.model.unnamed());
+                let shown = unnamed.as_ref().unwrap_or(&self.model);
+                let _ = dom::set_fragment(&fragment(&dom::fragment(), shown));
+            }
             return false;
         }
         let read = self.read(ctx);
@@ -41,11 +44,13 @@ impl App {
         read
     }
 
-    /// Puts the view into the address soon: browsers allow so many changes of it and no more.
+    /// Puts the view into the address once it stays: browsers allow so many changes of it and no more, and each takes a frame.
     pub(super) fn note_view(&mut self, ctx: &Context<Self>) {
         /// Milliseconds.
         const SOON: i32 = 400;
-        if ctx.props().embedded.is_none() && !std::mem::replace(&mut self.sharing.noting, true) {
+        if ctx.props().embedded.is_none()
+            && self.sharing.noting.replace(self.sharing.noting.is_some()).is_none()
+        {
             let link = ctx.link().clone();
             dom::later(SOON, move || link.send_message(PageMsg::Share(Share::Address)));
         }
