@@ -23,17 +23,13 @@ pub(super) fn stamps(notes: &str, event: &Event, old: i64, new: i64) -> Vec<Stri
     let mut stamps = Vec::new();
     let days = new.div_euclid(DAY);
     if let Some(text) = rewritten(stamp, old, new.rem_euclid(DAY)) {
-        if days == 0 {
-            stamps.push(text.clone());
-        } else if let Some(Date::Full(date)) = event.start.date
-            && let Some(next) = later(date, days)
-            && let Some(text) = dated(&text, date, next)
-        {
-            stamps.push(text);
-        }
-        if days != 0 {
-            stamps.push(text);
-        }
+        let next = match event.start.date.filter(|_| days != 0) {
+            Some(Date::Full(date)) => later(date, days).map(|next| (date, next)),
+            _ => None,
+        };
+        stamps.extend(next.and_then(|(date, next)| dated(&text, date, next)));
+        stamps.push(text.clone());
+        stamps.extend(next.map(|(_, next)| [&Date::Full(next).to_string(), " ", &text].concat()));
     }
     let precision = event.start.time.map(|time| time.precision).unwrap_or_default();
     let least = if new % MINUTE == 0 { Precision::Minutes } else { Precision::Seconds };

@@ -24,7 +24,7 @@ use crate::{
 /// ```
 #[must_use]
 pub fn markdown(export: &Export<'_>) -> String {
-    let mut out = ["# ", &cell(&export.title()), "\n\n", &summary(export.incident), "\n"].concat();
+    let mut out = ["# ", &cell(&export.title()), "\n\n", &summary(export.incident, None), "\n"].concat();
     let events = export.events();
     if !events.is_empty() {
         let zone = export.incident.zone.as_ref().map(|zone| [" (", &zone.name, ")"].concat());

@@ -43,7 +43,8 @@ impl Refused {
     pub fn words(self) -> String {
         let (line, words) = match self {
             Self::NoTime => {
-                return "That is no time of day. Write it as 2:42, 02:42:10 or 2:42 PM.".to_owned();
+                return "That is no time of day. Write it as 2:42, 02:42:10, 2:42 PM or 2024-05-06 02:42."
+                    .to_owned();
             }
             Self::Unsaid => {
                 return "No words were found that would say this in the notes as they are. Change the notes by hand."

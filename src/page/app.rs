@@ -31,7 +31,6 @@ use super::{
 use crate::{
     edit::Edit,
     import,
-    incident::Part,
     layout::{Layout, Viewport, layout},
     link,
     model::{
@@ -65,6 +64,8 @@ pub struct App {
     gesture: Gesture,
     /// What the card beside the pointer tells of.
     hovered: Option<Subject>,
+    /// Where on the axis a click adds an event.
+    adds: Option<i64>,
     nodes: picture::Nodes,
     /// Picture and report: what full screen shows.
     reading: NodeRef,
@@ -75,6 +76,8 @@ pub struct App {
     /// True when the words of the selected event are to be written anew, once their field is there.
     wants_field: bool,
     editor: Editor,
+    /// How long it took to read the notes, in milliseconds.
+    reading_took: i64,
     /// What stays in the browser between visits.
     kept: Kept,
     sharing: share::Sharing,
@@ -108,12 +111,14 @@ impl Component for App {
             shapes: Shapes::default(),
             gesture: Gesture::default(),
             hovered: None,
+            adds: None,
             nodes: picture::Nodes::default(),
             reading: NodeRef::default(),
             wanted: None,
             to_picture: false,
             wants_field: false,
             editor: Editor::default(),
+            reading_took: 0,
             kept: Kept::of(Some(&*model.notes).filter(|_| model.origin == Origin::Own)),
             sharing: share::Sharing::default(),
             watch: None,
@@ -134,7 +139,12 @@ impl Component for App {
                     self.hide_card();
                     self.gesture.give_up();
                 }
-                return self.update(ctx, PageMsg::Model(ModelMsg::View(msg)));
+                let bar = matches!(msg, ViewMsg::Bar(_));
+                let drawn = self.update(ctx, PageMsg::Model(ModelMsg::View(msg)));
+                if bar {
+                    self.tell_bar();
+                }
+                return drawn;
             }
             PageMsg::Model(msg) => {
                 if let Some(next) = update(&self.model, msg) {
@@ -255,7 +265,7 @@ impl Component for App {
             <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onclick} {onfocusin} onkeydown={own}>
                 <button type="button" class="skip" onclick={send.reform(|_: yew::MouseEvent| PageMsg::ToPicture)}>{ "Skip to the timeline" }</button>
                 <header>
-                    { report::heading(&self.model.shown, "h1") }
+                    { report::heading(&self.model, "h1") }
                     <p class="promise">{ "Nothing leaves this page." }</p>
                     <div class="actions">
                         <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
@@ -350,6 +360,9 @@ impl App {
             self.draw_report(ctx);
         }
         let (before, viewport) = (last.viewport(), self.model.viewport());
+        if last.view.selected != self.model.view.selected {
+            self.hide_card();
+        }
         if reread || rezoned || before != viewport {
             self.hide_card();
             // While one looks at parts of one incident the picture keeps its height.
@@ -424,7 +437,7 @@ impl App {
             if editable {
                 { answers::settle(send, model) }
             } else {
-                { report::heading(&model.shown, "h2") }
+                { report::heading(model, "h2") }
             }
             { incidents(send, model) }
             <div {onmouseover} {onfocusin} {onmouseleave} {onfocusout}>
@@ -489,18 +502,14 @@ fn incidents(send: &Callback<PageMsg>, model: &Model) -> Html {
     if parts.is_empty() {
         return Html::default();
     }
-    let part = |(number, part): (usize, &Part)| {
-        let name = if part.name.is_empty() {
-            ["Incident ", &(number + 1).to_string()].concat()
-        } else {
-            part.name.clone()
-        };
+    let part = |number| {
+        let name = report::part_name(&model.incident, number);
         toggle(send, name, model.view.part == Some(number), ViewMsg::Part(Some(number)))
     };
     html! {
         <div class="parts tools" role="group" aria-label="Incidents of these notes">
             { toggle(send, "All".to_owned(), model.view.part.is_none(), ViewMsg::Part(None)) }
-            { for parts.iter().enumerate().map(part) }
+            { for (0..parts.len()).map(part) }
         </div>
     }
 }

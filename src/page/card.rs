@@ -7,6 +7,7 @@ use crate::{
     layout,
     markup::plain,
     model::Model,
+    moment::moment_at,
     target::Target,
     wording::{self, reasons, summary::capital},
 };
@@ -20,6 +21,8 @@ pub(super) enum Subject {
     Count(usize),
     /// The folded gap at this place in the picture.
     Gap(usize),
+    /// An instant on the axis, where an event can be added.
+    Axis(i64),
 }
 
 /// What a card says: a line in bold, words, a quiet line. Any may be empty.
@@ -57,6 +60,14 @@ pub(super) fn of(model: &Model, layout: &layout::Layout, subject: Subject) -> Op
                 .concat(),
                 said.join("\n"),
                 "Click to see them apart".to_owned(),
+            ])
+        }
+        Subject::Axis(at) => {
+            let like = &incident.events.first()?.start;
+            Some([
+                "+ ".to_owned() + &wording::clock(&moment_at(at, like)),
+                String::new(),
+                "Click to add an event".to_owned(),
             ])
         }
         Subject::Gap(index) => {

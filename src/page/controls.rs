@@ -164,7 +164,7 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
                 { row("e", "Edit the words of the selected event") }
                 { row("n", "Add an event after the selected one") }
                 { row("Delete", "Leave the selected event out of the timeline") }
-                { row("Double click", "Add an event there") }
+                { row("Double click, click on the axis", "Add an event there") }
                 { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event, or the end of the selected bar, by a minute") }
                 { row("Shift ArrowUp  Shift ArrowDown", "Move the start of the selected bar by a minute") }
                 { row("Shift F", "Full screen, on or off") }

@@ -543,11 +543,12 @@ pub(super) fn hinted(event: &web_sys::Event) -> Option<(Target, i32)> {
     Some((Target::parse(&element.get_attribute("data-target")?)?, left))
 }
 
-/// Where `element` begins, from the top of the screen.
-pub(super) fn top(element: &Element) -> i32 {
+/// Where a place in the picture is on the screen.
+pub(super) fn on_screen(frame: &Element, (x, y): (i32, i32)) -> (i32, i32) {
+    let area = frame.get_bounding_client_rect();
     #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
-    let top = element.get_bounding_client_rect().top() as i32;
-    top
+    let (left, top) = (area.left() as i32, area.top() as i32);
+    (left + x, top + y - frame.scroll_top())
 }
 
 /// Shows a card with these words, beside a place on the screen and wholly on it.
@@ -616,10 +617,8 @@ impl Drop for WidthWatch {
 
 /// Where in the picture an event of the pointer is, in pixels from its left and top edge.
 pub(super) fn point(frame: &Element, event: &MouseEvent) -> (i32, i32) {
-    let area = frame.get_bounding_client_rect();
-    #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
-    let (left, top) = (area.left() as i32, area.top() as i32);
-    (event.client_x() - left, event.client_y() - top + frame.scroll_top())
+    let (left, top) = on_screen(frame, (0, 0));
+    (event.client_x() - left, event.client_y() - top)
 }
 
 /// Has all that a pointer does sent to the picture until it is lifted, wherever it goes.

@@ -245,7 +245,7 @@ impl Drag {
 }
 
 /// The instant at a pixel: to the second where that is wanted, else to the minute.
-fn snapped(layout: &Layout, x: i32, seconds: bool) -> i64 {
+pub(super) fn snapped(layout: &Layout, x: i32, seconds: bool) -> i64 {
     let step = if seconds { 1_000 } else { 60_000 };
     (layout.scale.at(x) + step / 2).div_euclid(step) * step
 }

@@ -43,6 +43,7 @@ pub(super) fn view(
     let onpointerup = send.reform(PageMsg::Lift);
     let onpointercancel = send.reform(PageMsg::Cancel);
     let onpointerleave = send.reform(|_: PointerEvent| PageMsg::Leave);
+    let onblur = send.reform(|_: yew::FocusEvent| PageMsg::Leave);
     let onclick = send.reform(PageMsg::Click);
     let ondblclick = send.reform(PageMsg::DoubleClick);
     let onkeydown = maybe(send, |event: KeyboardEvent| keys::pressed(&event));
@@ -56,7 +57,7 @@ pub(super) fn view(
         <div class="picture">
             { controls::view(send, model, editable) }
             <div class="frame" ref={nodes.frame.clone()} tabindex="0" role="application" aria-label={label}
-                {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onclick} {ondblclick}>
+                {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onblur} {onclick} {ondblclick}>
                 if model.viewport().width > 0 {
                     <svg ref={nodes.svg.clone()} class="timeline" aria-hidden="true"/>
                 }

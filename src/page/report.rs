@@ -176,19 +176,20 @@ fn event_words(incident: &Incident, event: &Event, new_day: bool) -> Html {
 }
 
 /// Title of the incident in a heading of the given kind, what was read from when to when, and how grave it was.
-pub(super) fn heading(incident: &Incident, tag: &'static str) -> Html {
-    let made = made_title(incident).map(|_| "The notes have no title; this one is made from what failed");
-    let title = title(incident);
+pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
+    let (incident, part) = (&*model.shown, model.view.part);
+    let made = made_title(incident).filter(|_| part.is_none());
+    let title = part.map_or_else(|| title(incident), |part| Some(part_name(incident, part)));
     let mut levels: Vec<String> =
         incident.severities.iter().map(|severity| severity.level.to_string()).collect();
     levels.dedup();
-    let mut said = summary::summary(incident);
+    let mut said = summary::summary(incident, part);
     if !levels.is_empty() && levels.len() < 5 {
         said = [&said, " \u{b7} ", &levels.join(" \u{2192} ")].concat();
     }
     let mut heading = VTag::new(tag);
-    if let Some(made) = made {
-        heading.add_attribute("title", made);
+    if made.is_some() {
+        heading.add_attribute("title", "The notes have no title; this one is made from what failed");
     }
     heading.add_child(Html::from(title.unwrap_or_else(|| "Incident timeline".to_owned())));
     html! { <div class="summary">{ Html::from(heading) }<p role="status">{ said }</p></div> }
@@ -233,6 +234,12 @@ fn listed(
             }
         </section>
     }
+}
+
+/// One of several incidents by its name, or its number.
+pub(super) fn part_name(incident: &Incident, part: usize) -> String {
+    let named = incident.incidents.get(part).map(|part| &part.name).filter(|name| !name.is_empty());
+    named.cloned().unwrap_or_else(|| ["Incident ", &(part + 1).to_string()].concat())
 }
 
 /// Lines with a time that the counts name.

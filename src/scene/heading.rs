@@ -36,7 +36,7 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
         y += 25;
     }
     y -= 5;
-    for line in text_metrics::wrap(&summary(incident), 12, room, 2) {
+    for line in text_metrics::wrap(&summary(incident, None), 12, room, 2) {
         put(Class::Summary, LEFT, y, line, None);
         y += 17;
     }

@@ -12,18 +12,22 @@ use crate::{
 /// What stands in the place of a picture where nothing has a time.
 pub const NOTHING: &str = "Nothing in these notes has a time.";
 
-/// What was read: how many events, from when to when, and what the notes leave open.
+/// What was read: how many events, from when to when, and what the notes leave open. Of one incident of several only the
+/// former: what is open is of the notes.
 #[must_use]
-pub fn summary(incident: &Incident) -> String {
-    let mut parts = vec![count(incident.events.len(), "event", "events")];
-    if let (Some(first), Some(last)) = (incident.events.first(), incident.events.last()) {
+pub fn summary(incident: &Incident, part: Option<usize>) -> String {
+    let mut events = incident.events.iter().filter(|event| part.is_none_or(|part| event.incident == part));
+    let number = events.clone().count();
+    let mut parts = vec![count(number, "event", "events")];
+    if let Some(first) = events.next() {
+        let last = events.next_back().unwrap_or(first);
         // An entry of a whole day is told by its date alone.
         let day = |moment: &Moment| match moment.date.filter(|_| moment.time.is_some()) {
             Some(date @ Date::Full(_)) => day(Some(date), 0) + " ",
             _ => String::new(),
         };
         let zone = incident.zone.as_ref().map(|zone| format!(" {}", zone.name)).unwrap_or_default();
-        let to = if incident.events.len() > 1 {
+        let to = if number > 1 {
             let date = if last.start.day == first.start.day { String::new() } else { day(&last.start) };
             format!(" to {date}{}", clock(&last.start))
         } else {
@@ -41,7 +45,7 @@ pub fn summary(incident: &Incident) -> String {
         (incident.unplaced.len(), "line without a time", "lines without a time"),
         (incident.findings.len(), "thing to check", "things to check"),
     ] {
-        if number > 0 {
+        if number > 0 && part.is_none() {
             parts.push(count(number, one, many));
         }
     }

@@ -92,6 +92,17 @@ test("a time is typed in the drawer: Enter writes it, Escape restores it, nonsen
   await lineIs(page, 6, "- 10:12 config printed");
 });
 
+test("a date is typed with the time, and stands in the notes where the order of lines does not tell it", async (t) => {
+  const dated = NOTES.replace("All times UTC", "6 May 2024, all times UTC");
+  const page = await open(t, "talked about it", { text: dated });
+  const time = page.getByRole("textbox", { name: "Time of this event" });
+  for (const [typed, written] of [["2024-05-09 10:15", "- 2024-05-09 10:15 talked about it"], ["6 May 10:45", "- 2024-05-06 10:45 talked about it"]]) {
+    await time.fill(typed);
+    await time.press("Enter");
+    await becomes(() => notes(page), (notes) => notes.includes(written), written);
+  }
+});
+
 test("words are written anew in the drawer, by keys alone", async (t) => {
   const page = await open(t);
   await page.locator(".frame").focus();
@@ -133,6 +144,24 @@ test("a double click on the picture adds an event there and asks for its words",
   await page.waitForFunction(() => /\n- 10:3\d cache flushed\n/.test(document.querySelector("#notes").value));
   await page.keyboard.press("Control+z");
   await page.waitForFunction(() => /New event/.test(document.querySelector("#notes").value));
+});
+
+test("over the axis a plus tells the minute, and a click adds an event there, which undo takes away", async (t) => {
+  const page = await open(t);
+  await eventCount(page, 4);
+  const mark = await page.locator("svg .clock", { hasText: "10:30" }).first().boundingBox();
+  await page.mouse.move(mark.x + mark.width / 2 - 3, mark.y + 4);
+  await page.mouse.move(mark.x + mark.width / 2, mark.y + 4);
+  const card = page.locator(".card");
+  await card.getByText(/^\+ 10:30$/).waitFor();
+  await page.mouse.down();
+  await page.mouse.up();
+  await eventCount(page, 5);
+  await lineIs(page, 8, "- 10:30 New event");
+  await page.locator("textarea.what:focus").waitFor();
+  await page.getByRole("button", { name: "Undo this" }).click();
+  await eventCount(page, 4);
+  await becomes(() => notes(page), NOTES);
 });
 
 test("an event is added behind the selected one by a key, and one for now from the menu", async (t) => {
@@ -225,8 +254,12 @@ test("one incident of several is shown alone, by a click and by keys", async (t)
   const page = await open(t, null, { text: TWO });
   await eventCount(page, 5);
   const part = (name) => page.locator(".parts").getByRole("button", { name });
+  const head = page.locator("header .summary");
+  await becomes(() => head.textContent(), /5 events · .*3 May.*to.*4 May/);
   await part("Incident 2: search").click();
   await eventCount(page, 2);
+  await becomes(() => head.locator("h1").textContent(), "Incident 2: search");
+  await becomes(() => head.locator("p").textContent(), /^2 events · .*4 May.*15:00 to 15:20 · no zone · SEV1$/);
   // The name of a lane, and the only one.
   await becomes(() => page.locator("svg text", { hasText: /^Tills/ }).count(), 0);
   await becomes(() => page.locator("svg text", { hasText: /^Search$/ }).count(), 1);

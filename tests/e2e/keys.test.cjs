@@ -102,6 +102,8 @@ test("bars are reached by keys and moved by the minute; the words say so, and un
   await page.keyboard.press("ArrowDown");
   await said("payments down 30 min, 10:00 to 10:30");
   await page.locator(".details", { hasText: "Payments were down from 10:00 until 10:30" }).waitFor();
+  // What a pointer is told by a card beside the bar, keys are too.
+  await page.locator(".card", { hasText: "Payments down 30 min" }).filter({ visible: true }).waitFor();
   await page.keyboard.press("Shift+ArrowRight");
   await page.locator(".toast", { hasText: "10:30" }).waitFor();
   await said("10:00 to 10:31");

@@ -7,7 +7,7 @@ use super::{
     super::{
         card::{self, Subject},
         dom,
-        gesture::Pointed,
+        gesture::{Pointed, snapped},
         msg::PageMsg,
         picture,
     },
@@ -19,6 +19,11 @@ impl App {
     /// A pointer goes down: typed notes are read first, so that it grabs what they say.
     pub(super) fn press(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         let read = self.read(ctx);
+        // A finger has pointed at nothing before.
+        self.adds = match self.hovered {
+            Some(Subject::Axis(at)) => Some(at),
+            _ => None,
+        };
         self.hide_card();
         let Some(at) = self.pointed(event) else { return read };
         let msg = self.gesture.press(event, &at, &self.model, &self.layout);
@@ -34,7 +39,7 @@ impl App {
         if let Some((words, card)) = self.gesture.card(&self.model).zip(self.nodes.card.cast()) {
             dom::show_card(&card, (x, y - 64), &words);
         } else if !self.gesture.is_down() && event.pointer_type() != "touch" {
-            let subject = self.subject(&at);
+            let subject = self.subject(&at, ctx.props().embedded.is_none());
             if subject != self.hovered {
                 self.show_card(subject, (x, y));
             }
@@ -47,9 +52,22 @@ impl App {
         let Some((target, left)) = dom::hinted(event) else { return self.leave(ctx) };
         let changed = self.look(ctx, Some(ViewMsg::Light(Some(target))));
         // Under the axis, which shows from when to when it is.
-        let top = self.nodes.frame.cast().map_or(0, |frame| dom::top(&frame));
-        self.show_card(Some(Subject::Part(target)), (left, top + self.layout.axis.y + 8));
+        let under = |frame: Element| dom::on_screen(&frame, (0, self.layout.axis.y + 8)).1;
+        self.show_card(Some(Subject::Part(target)), (left, self.nodes.frame.cast().map_or(0, under)));
         changed
+    }
+
+    /// The bar that is selected by keys is told of as one that is pointed at.
+    pub(super) fn tell_bar(&mut self) {
+        let bar = self
+            .layout
+            .bars
+            .iter()
+            .find(|bar| bar.target.is_some() && bar.target == self.model.view.selected);
+        if let Some((bar, frame)) = bar.copied().zip(self.nodes.frame.cast()) {
+            let place = dom::on_screen(&frame, (bar.area.x, bar.area.bottom()));
+            self.show_card(bar.target.map(Subject::Part), place);
+        }
     }
 
     /// Nothing is pointed at.
@@ -77,11 +95,14 @@ impl App {
     }
 
     /// What a card would tell of here.
-    fn subject(&self, at: &Pointed) -> Option<Subject> {
+    fn subject(&self, at: &Pointed, editable: bool) -> Option<Subject> {
+        let scale = &self.layout.scale;
+        let axis = editable && at.y < self.layout.lanes.from && (scale.left..=scale.right).contains(&at.x);
+        let axis = axis.then(|| Subject::Axis(snapped(&self.layout, at.x, false)));
         let counted = self.layout.clusters.iter().position(|cluster| cluster.area.holds(at.x, at.y));
         let above = self.layout.overview.as_ref().is_none_or(|overview| at.y < overview.area.y);
         let gap = self.layout.gaps.iter().position(|gap| above && (gap.from..gap.to).contains(&at.x));
-        at.target.map(Subject::Part).or(counted.map(Subject::Count)).or(gap.map(Subject::Gap))
+        at.target.map(Subject::Part).or(counted.map(Subject::Count)).or(gap.map(Subject::Gap)).or(axis)
     }
 
     /// A pointer is lifted: a drag is written into the notes.
@@ -90,8 +111,12 @@ impl App {
         self.gesture.lift(event).is_some_and(|change| self.correct(ctx, &[change]))
     }
 
-    /// The picture was clicked; the end of a drag is no click.
+    /// The picture was clicked; the end of a drag is no click. On the axis it adds an event.
     pub(super) fn click(&mut self, ctx: &Context<Self>, event: &MouseEvent) -> bool {
+        let adds = self.adds.take().filter(|_| !self.gesture.moved);
+        if adds.is_some() {
+            return self.add(ctx, adds);
+        }
         let at = self.pointed(event).filter(|_| !self.gesture.moved);
         let msg = at.and_then(|at| picture::click(&at, &self.model, &self.layout));
         self.look(ctx, msg)
@@ -102,7 +127,8 @@ impl App {
         let Some(at) = self.pointed(event).filter(|at| at.target.is_none()) else { return false };
         let scale = &self.layout.scale;
         let overview = self.layout.overview.as_ref().is_some_and(|overview| overview.area.holds(at.x, at.y));
-        let inside = (scale.left..=scale.right).contains(&at.x) && !overview;
+        let inside =
+            (scale.left..=scale.right).contains(&at.x) && !overview && at.y >= self.layout.lanes.from;
         inside && ctx.props().embedded.is_none() && self.add(ctx, Some(self.layout.scale.at(at.x)))
     }
 

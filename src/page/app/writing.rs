@@ -34,11 +34,13 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context<Self>, effect: Effect) -> bool {
-        /// Milliseconds without typing.
-        const PAUSE: i32 = 300;
+        /// Milliseconds without typing, at least and at most: as many as it takes to read the notes, in which no key is seen.
+        const PAUSE: [i64; 2] = [300, 2_000];
         match effect {
             Effect::Read(notes) => {
+                let began = dom::now();
                 let changed = self.update(ctx, PageMsg::Model(ModelMsg::Edited(notes)));
+                self.reading_took = dom::now() - began;
                 if !changed {
                     self.happened(ctx, EditorMsg::Drawn);
                     self.draw_lines();
@@ -54,7 +56,8 @@ impl App {
             Effect::DrawLines => self.draw_lines(),
             Effect::AwaitPause(typings) => {
                 let link = ctx.link().clone();
-                dom::later(PAUSE, move || link.send_message(PageMsg::Editor(EditorMsg::Paused(typings))));
+                let pause = i32::try_from(self.reading_took.clamp(PAUSE[0], PAUSE[1])).unwrap_or_default();
+                dom::later(pause, move || link.send_message(PageMsg::Editor(EditorMsg::Paused(typings))));
             }
             Effect::AwaitPaint => Self::soon(ctx, PageMsg::DrawReport),
         }
