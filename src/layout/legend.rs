@@ -7,8 +7,8 @@ use super::{
 };
 use crate::{
     class::Class,
-    facts::Kind,
-    incident::{Impact, Incident, Placement},
+    facts::{Kind, Placed},
+    incident::{Event, Impact, Incident, Placement},
     wording::legend,
 };
 
@@ -22,7 +22,7 @@ pub(super) fn legend(incident: &Incident, out: &Layout) -> (Vec<(Key, TextLine)>
     let mut placed = Vec::new();
     // On a phone the glyphs have to do: the first events are to be in sight.
     let plain = |swatch: &Swatch| !out.narrow || matches!(swatch, Swatch::Kind(Some(_)));
-    for (swatch, said) in entries(incident).into_iter().filter(|(swatch, _)| plain(swatch)) {
+    for (swatch, said) in entries(incident, out.extent).into_iter().filter(|(swatch, _)| plain(swatch)) {
         let wide = match swatch {
             Swatch::Kind(_) | Swatch::Milestone => 12,
             Swatch::Bar(..) | Swatch::Whisker => 26,
@@ -43,11 +43,12 @@ pub(super) fn legend(incident: &Incident, out: &Layout) -> (Vec<(Key, TextLine)>
     (placed, high)
 }
 
-/// What there is to say: of an incident that has one glyph and plain bars nothing.
-fn entries(incident: &Incident) -> Vec<(Swatch, &'static str)> {
+/// What there is to say of what lies in an extent: of an incident that has one glyph and plain bars nothing.
+fn entries(incident: &Incident, extent: Option<(i64, i64)>) -> Vec<(Swatch, &'static str)> {
     let (mut kinds, mut milestone, mut about) = ([false; Kind::ALL.len()], false, false);
     let mut other = false;
-    for event in &incident.events {
+    let inside = |event: &&Event| extent.is_none_or(|(from, to)| (from..=to).contains(&event.start.at));
+    for event in incident.events.iter().filter(inside) {
         match event.kind.and_then(|kind| kinds.get_mut(kind as usize)) {
             Some(seen) => *seen = true,
             None => other = true,
@@ -58,18 +59,20 @@ fn entries(incident: &Incident) -> Vec<(Swatch, &'static str)> {
     let seen = Kind::ALL.iter().zip(kinds).filter(|(_, seen)| *seen);
     let mut entries: Vec<_> = seen.map(|(kind, _)| (Swatch::Kind(Some(*kind)), kind.name())).collect();
     let kinds = !entries.is_empty();
-    let is = |placement| incident.impacts.iter().any(|impact| impact.placed.placement() == placement);
+    let drawn = || incident.impacts.iter().filter(|impact| impact.mention_of.is_none());
+    let is = |placement| drawn().any(|impact| impact.placed.placement() == placement);
     let open = |impact: &Impact| {
         impact.placed.placement() != Placement::None && (impact.start.is_none() || impact.end.is_none())
     };
-    let open = incident.impacts.iter().chain(&incident.derived_impacts).any(open);
+    let open = drawn().chain(&incident.derived_impacts).any(open);
+    let derived = incident.told_impacts().any(|impact| matches!(impact.placed, Placed::Derived { .. }));
     for (there, swatch, said) in [
         (kinds && other, Swatch::Kind(None), legend::OTHER),
         (kinds && milestone, Swatch::Milestone, legend::MILESTONE),
         (about, Swatch::Whisker, legend::ABOUT),
         (is(Placement::Fits), Swatch::Bar(Class::Fits, End::Edge), legend::FITS),
         (is(Placement::Assumed), Swatch::Bar(Class::Assumed, End::Edge), legend::ASSUMED),
-        (!incident.derived_impacts.is_empty(), Swatch::Bar(Class::Derived, End::Edge), legend::DERIVED),
+        (derived, Swatch::Bar(Class::Derived, End::Edge), legend::DERIVED),
         (open, Swatch::Bar(Class::Stated, End::Open), legend::OPEN),
     ] {
         if there {

@@ -98,11 +98,23 @@ impl Model {
         self.viewport_of(&self.view)
     }
 
+    /// The instant that elapsed time counts from.
+    #[must_use]
+    pub fn zero(&self) -> i64 {
+        self.zero_of(&self.view).unwrap_or_else(|| layout::start(&self.shown))
+    }
+
+    /// The same in another view, where it is not the start of all.
+    fn zero_of(&self, view: &View) -> Option<i64> {
+        let events = &self.incident.events;
+        let first = || events.iter().find(|event| Some(event.incident) == view.part);
+        let zero = view.zero.and_then(|zero| events.get(zero)).or_else(first)?;
+        Some(zero.start.at)
+    }
+
     /// The viewport of another view of the same notes.
     pub(super) fn viewport_of(&self, view: &View) -> Viewport {
         let at = |index: Option<usize>| Some(self.incident.events.get(index?)?.start.at);
-        let first =
-            view.part.and_then(|part| self.incident.events.iter().position(|event| event.incident == part));
         Viewport {
             width: if view.printing { PAPER } else { view.width },
             window: view.window,
@@ -111,7 +123,7 @@ impl Model {
             hidden: self.hidden.clone(),
             all_lanes: view.all_lanes,
             grouping: view.grouping,
-            zero: at(view.zero.or(first)),
+            zero: self.zero_of(view),
             measure: view.measure,
             bracket: self.bracket(view),
             clock: self.clock.clone(),

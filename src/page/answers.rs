@@ -85,7 +85,7 @@ pub(super) fn figures(send: &Callback<PageMsg>, model: &Model, editable: bool) -
     list.add_children(cells);
     let of = incident.incidents.get(number).filter(|_| model.view.part.is_none()).map(|part| {
         let (number, count) = ((number + 1).to_string(), incident.incidents.len().to_string());
-        words("p", "which", ["Incident ", &number, " of ", &count, ": ", &part.name].concat())
+        words("p", "which", [&number, " of ", &count, ": ", &part.name].concat())
     });
     html! { <>{ of }{ Html::from(list) }</> }
 }

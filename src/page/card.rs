@@ -84,10 +84,8 @@ pub(super) fn of(model: &Model, layout: &layout::Layout, subject: Subject) -> Op
 /// When; the words; how long after the start and after the one before, and what it is.
 fn event(model: &Model, event: &Event, index: usize) -> Card {
     let incident = &*model.shown;
-    let zero = model.view.zero.and_then(|zero| incident.events.get(zero));
     let after = |at: i64| wording::brief((event.start.at - at) / 1000);
-    let start = zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
-    let mut facts = vec!["T+".to_owned() + &after(start)];
+    let mut facts = vec!["T+".to_owned() + &after(model.zero())];
     if let Some(before) = index.checked_sub(1).and_then(|index| incident.events.get(index)) {
         facts.push(after(before.start.at) + " after the one before");
     }

@@ -11,7 +11,7 @@ use crate::{
     edit::{Change, marks},
     facts::{Kind, Phase},
     incident::{Event, Impact, Incident},
-    layout, markup,
+    markup,
     model::{Field, Model, Step, ViewMsg},
     span::{any_of, rest_of},
     target::Target,
@@ -72,7 +72,7 @@ fn spoken(model: &Model) -> String {
             let Some(event) = incident.events.get(index) else { return String::new() };
             let place =
                 [(index + 1).to_string().as_str(), " of ", &incident.events.len().to_string(), ". "].concat();
-            place + &wording::event(event, layout::start(incident))
+            place + &wording::event(event, model.zero())
         }
         Some(Target::Impact(index)) => incident.impacts.get(index).map(summary::bar).unwrap_or_default(),
         Some(Target::Derived(index)) => {
@@ -87,8 +87,7 @@ fn spoken(model: &Model) -> String {
 
 fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
     let incident = &*model.shown;
-    let zero = model.view.zero.and_then(|zero| incident.events.get(zero));
-    let since = event.start.at - zero.map_or_else(|| layout::start(incident), |zero| zero.start.at);
+    let since = event.start.at - model.zero();
     let gap = |other: Option<usize>, words: &'static str| {
         let other = incident.events.get(other?)?;
         let long = wording::brief((event.start.at - other.start.at).abs() / 1000);

@@ -12,7 +12,7 @@ use crate::{
     edit::Change,
     facts::{Kind, Placed},
     incident::{Event, Impact, Incident, LineUse, Unplaced},
-    layout::{self, Break},
+    layout::Break,
     markup,
     model::{List, Model, PAGE, ViewMsg},
     target::Target,
@@ -40,7 +40,7 @@ enum Row<'a> {
 
 /// The table of events, the impact in words, and what was odd.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
-    let incident = &*model.shown;
+    let (incident, zero) = (&*model.shown, model.zero());
     let list =
         |list: List, entries: usize, entry: &dyn Fn(usize) -> Html| listed(send, model, list, entries, entry);
     let events: Vec<usize> =
@@ -52,7 +52,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         let before = (place % PAGE > 0 || model.view.printing).then(|| at(place.checked_sub(1)?)).flatten();
         let new_day = before.is_some_and(|(_, before)| before.start.day != event.start.day);
         let of = Some((place, events.len())).filter(|_| events.len() > PAGE);
-        entry(model, Target::Event(index), of, event_words(incident, event, new_day))
+        entry(model, Target::Event(index), of, event_words(event, zero, new_day))
     };
     let impacts = rows(incident);
     let impact = |place: usize| match impacts.get(place) {
@@ -157,8 +157,7 @@ fn entry(model: &Model, target: Target, of: Option<(usize, usize)>, words: Html)
 }
 
 /// A row of the table: when, how long after the start, who, what kind, the words.
-fn event_words(incident: &Incident, event: &Event, new_day: bool) -> Html {
-    let start = layout::start(incident);
+fn event_words(event: &Event, start: i64, new_day: bool) -> Html {
     let day =
         if new_day { wording::short_day(event.start.date, event.start.day) + " " } else { String::new() };
     let clock = [&*day, if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat();
@@ -179,7 +178,15 @@ fn event_words(incident: &Incident, event: &Event, new_day: bool) -> Html {
 pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
     let (incident, part) = (&*model.shown, model.view.part);
     let made = made_title(incident).filter(|_| part.is_none());
-    let title = part.map_or_else(|| title(incident), |part| Some(part_name(incident, part)));
+    let parts = &incident.incidents;
+    let title = match (part, title(incident)) {
+        (Some(part), _) => part_name(incident, part),
+        // The name of the first stands at the head of the notes.
+        (None, Some(title)) if parts.first().is_some_and(|part| part.name == title) => {
+            [&parts.len().to_string(), " incidents"].concat()
+        }
+        (None, title) => title.unwrap_or_else(|| "Incident timeline".to_owned()),
+    };
     let mut levels: Vec<String> =
         incident.severities.iter().map(|severity| severity.level.to_string()).collect();
     levels.dedup();
@@ -191,7 +198,7 @@ pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
     if made.is_some() {
         heading.add_attribute("title", "The notes have no title; this one is made from what failed");
     }
-    heading.add_child(Html::from(title.unwrap_or_else(|| "Incident timeline".to_owned())));
+    heading.add_child(Html::from(title));
     html! { <div class="summary">{ Html::from(heading) }<p role="status">{ said }</p></div> }
 }
 

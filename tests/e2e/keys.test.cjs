@@ -200,6 +200,14 @@ test("with forced colours what is pressed and what is chosen still look it", asy
   const notes = page.getByRole("button", { name: "Notes", exact: true });
   assert.notEqual(await look(notes), await look(page.getByRole("button", { name: "Clear" })));
   await page.locator(".events .entry button").nth(1).click();
+  const chosen = page.locator(".events .entry.lit");
+  const [system] = await chosen.locator("button").evaluateAll(([one]) => {
+    one.style.background = "Highlight";
+    const highlight = getComputedStyle(one).backgroundColor;
+    one.style.background = "";
+    return [highlight];
+  });
+  await becomes(() => look(chosen.locator("button")), system, "in the colour that its words are made for");
   assert.notEqual(await look(page.locator(".events .entry button").nth(1)), await look(page.locator(".events .entry button").nth(2)));
 });
 
