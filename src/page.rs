@@ -8,6 +8,7 @@ mod controls;
 mod details;
 mod dom;
 mod gesture;
+mod hosted;
 mod intl;
 mod keys;
 mod msg;
@@ -19,4 +20,5 @@ mod shapes;
 mod share;
 
 pub use app::{App, AppProps};
+pub use hosted::Hosted;
 pub use intl::RULES;

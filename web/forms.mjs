@@ -1,19 +1,21 @@
-// Trunk's hook: makes the three forms of the page, all around the one wasm build that Trunk has just finished.
+// Trunk's hook: makes the forms of the page, all around the one wasm build that Trunk has just finished.
 //
-//   index.html               the hosted page; Trunk's inline loader becomes a file, for a policy without inline script,
-//                            and its style sheets become one
-//   incident-timeline.html   the whole page in one file, for file:// and offline use, under its own strict policy
-//   incident-timeline.js     one script for other people's pages
+//   index.html                  the hosted page; Trunk's inline loader becomes a file, for a policy without inline script,
+//                               and its style sheets become one
+//   incident-timeline.html      the whole page in one file, for file:// and offline use, under its own strict policy
+//   incident-timeline.js        the script for other people's pages, which fetches the two below once there is something to draw
+//   picture-*.js, picture-*.wasm
+//   incident-timeline.single.js the same in one file
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
+import { embeddedStyles } from "./shadow.mjs";
 import { shrink } from "./shrink.mjs";
 
-// Inside a shadow root inherited properties still come from the host's page: the picture starts from none of them.
-const SHIELD = ":host{display:block}.embedded{all:initial;display:block;font-family:system-ui,sans-serif}";
-const shadowRoot = (_, attribute) => (attribute ? `:host(${attribute})` : ":host");
+/** The oldest browsers that are supported. */
+const TARGET = ["chrome103", "firefox113", "safari16.4"];
 
 const here = dirname(fileURLToPath(import.meta.url));
 const out = process.env.TRUNK_STAGING_DIR;
@@ -33,11 +35,11 @@ const only = (pattern) => {
 const wasmName = only(/^page.*_bg\.wasm$/);
 const glueName = only(/^page.*\.js$/);
 const renamed = shortNames();
-const wasmBytes = Buffer.from(renamed(shrink(built(wasmName), binaryen).toString("latin1")), "latin1");
-if (!WebAssembly.validate(wasmBytes)) fail("the wasm is not valid with its imports renamed");
-const wasm = deflateRawSync(wasmBytes, { level: 9 }).toString("base64");
-const module = encodedAtOnce(renamed(built(glueName, "utf8")));
-const glue = plainScript(module).replace(/__wbg_init\b/g, "init");
+const linked = built(wasmName);
+const wasmBytes = madeFor("page");
+const whole = encodedAtOnce(renamed(built(glueName, "utf8")));
+const module = withoutPicture(whole);
+const glue = plainScript(module);
 const html = tidyHtml(built("index.html", "utf8"));
 const sheets = [...html.matchAll(/<link\b[^>]*rel="?stylesheet[^>]*>/g)].map(([tag]) => tag);
 const sheetNames = sheets.map((tag) => /href="?(?:\.\/)?([^"\s>]+\.css)/.exec(tag)[1]);
@@ -48,7 +50,7 @@ writeFileSync(join(out, wasmName), wasmBytes);
 writeFileSync(join(out, glueName), minified(module));
 writeFileSync(join(out, "index.html"), hostedPage());
 writeFileSync(join(out, "incident-timeline.html"), oneFile());
-writeFileSync(join(out, "incident-timeline.js"), embedScript());
+embedScripts();
 
 /** The page with its loader as a file and all styles in one. */
 function hostedPage() {
@@ -84,19 +86,34 @@ function oneFile() {
       `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
     .replace("</head>", () => `<style>${styles}</style></head>`)
     .replace("</body>", () =>
-      `<script type="text/plain" id="wasm">${wasm}</script><script type="module">${script}</script></body>`);
+      `<script type="text/plain" id="wasm">${packedWasm(wasmBytes)}</script><script type="module">${script}</script></body>`);
 }
 
-/** One script for any page, classic or module: wasm and styles inside, nothing put into the global scope. */
-function embedScript() {
-  const parts = [
-    glue,
-    `const WASM = ${JSON.stringify(wasm)};`,
-    `const STYLES = ${JSON.stringify(SHIELD + styles.replace(/:root(\[[^\]]*\])?/g, shadowRoot))};`,
-    source("unpack.js"),
-    source("element.js"),
-  ];
-  return minified(`(() => {\n"use strict";\n${parts.join("\n")}\n})();\n`);
+/** The script for any page, classic or module, and what it draws with: beside it, or inside. */
+function embedScripts() {
+  const css = minified(embeddedStyles(styles), "css").trim();
+  // A function: the wasm starts anew where it broke, and what is left of the old one may no longer call it.
+  const drawing = `() => {
+    ${plainScript(whole)}
+    return { init, Picture, stop: () => { wasm = new Proxy({}, { get: () => () => {} }) } };
+  }`;
+  const bytes = madeFor("picture");
+  const script = minified(`export const glue = ${drawing}; export const css = ${JSON.stringify(css)};`);
+  const packed = `{ glue: ${drawing}, css: ${JSON.stringify(css)}, wasm: ${JSON.stringify(packedWasm(bytes))} }`;
+  const sum = createHash("sha256").update(bytes).digest("base64");
+  const names = { GLUE: named("picture", script, "js"), WASM: named("picture", bytes, "wasm"), SUM: `sha256-${sum}` };
+  const single = minified(`(() => { const PACKED = ${packed};\n${loader({ ...names, SINGLE: "" })} })();`);
+  writeFileSync(join(out, "incident-timeline.single.js"), single);
+  const pinned = `incident-timeline.single.js?${createHash("sha256").update(single).digest("hex").slice(0, 16)}`;
+  writeFileSync(join(out, "incident-timeline.js"), loader({ ...names, SINGLE: pinned }, { PACKED: "undefined" }));
+}
+
+/** The modules of `web/host` as one script, with these names of files in it. */
+function loader(names, others = {}) {
+  const define = { AT: "undefined", ...others };
+  for (const [name, value] of Object.entries(names)) define[name] = JSON.stringify(value);
+  const options = { entryPoints: [join(here, "host/index.js")], bundle: true, write: false, format: "iife", minify: true, target: TARGET };
+  return esbuild.buildSync({ ...options, define, charset: "utf8" }).outputFiles[0].text;
 }
 
 /**
@@ -119,12 +136,19 @@ function encodedAtOnce(module) {
   return module.replace(loop, "for (; len < 1_000 && offset < len; offset++) {");
 }
 
+/** wasm-bindgen's module for the page, which draws no pictures of other pages. */
+function withoutPicture(module) {
+  const kept = module.replace(/^export class Picture \{\n[\s\S]*?\n\}\n/m, "").replace(/^(const PictureFinalization =|if \(Symbol\.dispose\) Picture)[\s\S]*?;\n/gm, "");
+  return /\bPicture/.test(kept) || kept === module ? fail("the wasm's script writes its classes in another way") : kept;
+}
+
 /** wasm-bindgen's module as plain declarations: `__wbg_init` starts it, the exports become functions. */
 function plainScript(module) {
   const plain = module
     .replace(/\bexport\s*\{[^}]*\}\s*;?/g, "")
     .replace(/\bexport\s+(?=(?:async\s+)?(?:function|class|const|let)\b)/g, "")
-    .replace(/\bimport\.meta\.url\b/g, "location.href");
+    .replace(/\bimport\.meta\.url\b/g, "location.href")
+    .replace(/__wbg_init\b/g, "init");
   if (/\b(?:import|export)\s*[{*"']|\bimport\.meta\b/.test(plain)) {
     fail("the wasm's script imports or exports something that one script cannot hold");
   }
@@ -142,10 +166,19 @@ function withoutSheets(page) {
   return sheets.reduce((rest, tag) => rest.replace(tag, ""), page);
 }
 
+/** The wasm with what that form of the page runs. */
+function madeFor(form) {
+  const bytes = Buffer.from(renamed(shrink(linked, binaryen, form).toString("latin1")), "latin1");
+  return WebAssembly.validate(bytes) ? bytes : fail("the wasm is not valid with its imports renamed");
+}
+
+function packedWasm(bytes) {
+  return deflateRawSync(bytes, { level: 9 }).toString("base64");
+}
+
 /** A module (`js`) or styles (`css`) in as few letters as the oldest supported browsers understand. */
 function minified(text, loader = "js") {
-  const target = ["chrome103", "firefox113", "safari16.4"];
-  return esbuild.transformSync(text, { loader, target, minify: true, format: loader === "js" ? "esm" : undefined }).code;
+  return esbuild.transformSync(text, { loader, target: TARGET, minify: true, format: loader === "js" ? "esm" : undefined }).code;
 }
 
 /** Trunk's page without empty lines and without the attributes that were meant for Trunk. */

@@ -4,9 +4,16 @@
 const PANICS = /\bpanic_\w+|::panicking::panic\b|_fail(ed)?\b|handle_(alloc_)?error|capacity_overflow|panic_hook::hook/;
 const LIBRARIES = /^<?(core|alloc|std|hashbrown|console_error_panic_hook|wasm_bindgen|__rustc)\b/;
 
-/** `bytes` without the words of panics, optimized. `binaryen` is the module of that name. */
-export function shrink(bytes, binaryen) {
+/** What each form of the page never calls, by the names that scripts call it by. */
+const UNUSED = { page: /^(__wbg_)?picture_/, picture: /^mount$/ };
+
+/** `bytes` as one `form` of the page runs them, without the words of panics, optimized. `binaryen` is the module of that name. */
+export function shrink(bytes, binaryen, form) {
   const module = binaryen.readBinary(withoutLocations(bytes));
+  const exported = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)).name);
+  const unused = exported.filter((name) => UNUSED[form].test(name));
+  if (unused.length === 0) throw new Error(`nothing is left out of the ${form}`);
+  for (const name of unused) module.removeExport(name);
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) =>
     binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
   const panics = functions.filter(({ name, module, results }) => {

@@ -48,6 +48,9 @@ pub struct AppProps {
     /// Notes of another page: only picture and report are drawn. None for the page itself, with its notes pane.
     #[prop_or_default]
     pub embedded: Option<Rc<str>>,
+    /// Hears that they are drawn, that others were read, and which event is selected.
+    #[prop_or_default]
+    pub told: Option<Callback<Option<usize>>>,
 }
 
 /// The page.
@@ -282,7 +285,7 @@ impl Component for App {
         }
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, _first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
         if let Some(reading) = self.reading.cast::<Element>().filter(|_| self.model.view.help) {
             dom::show_dialog(&reading);
         }
@@ -324,15 +327,33 @@ impl Component for App {
             dom::select(&field, &self.model.notes, span);
             let _ = field.focus();
         }
+        if first {
+            self.tell(ctx);
+        }
     }
 }
 
 impl App {
+    /// What the page knows.
+    pub(super) fn model(&self) -> &Model {
+        &self.model
+    }
+
+    /// Tells the page around the picture that the notes were read, and which event is selected.
+    fn tell(&self, ctx: &Context<Self>) {
+        if let Some(told) = &ctx.props().told {
+            told.emit(self.model.view.event());
+        }
+    }
+
     /// Takes over `next` and updates storage, tab title, report and picture.
     fn change(&mut self, ctx: &Context<Self>, next: Model) {
         let last = std::mem::replace(&mut self.model, next);
         self.note_view(ctx);
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
+        if reread || last.view.event() != self.model.view.event() {
+            self.tell(ctx);
+        }
         if reread {
             self.name_tab(ctx);
             if self.model.origin == Origin::Link {

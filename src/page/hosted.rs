@@ -1,0 +1,79 @@
+//! The picture of notes that stand on another page, as the scripts around it steer it.
+
+use yew::{AppHandle, Callback, Renderer};
+
+use super::{
+    app::{App, AppProps},
+    msg::PageMsg,
+};
+use crate::{
+    json,
+    model::{Format, ModelMsg, ViewMsg},
+    target::Target,
+};
+
+/// A picture that is drawn.
+#[derive(Debug)]
+pub struct Hosted(AppHandle<App>);
+
+impl Hosted {
+    /// Draws `notes` inside `root`. `told` hears that they are drawn, that others were read, and which event is
+    /// selected.
+    #[must_use]
+    pub fn new(root: web_sys::Element, notes: &str, told: Callback<Option<usize>>) -> Self {
+        let props = AppProps { embedded: Some(notes.into()), told: Some(told) };
+        Self(Renderer::<App>::with_root_and_props(root, props).render())
+    }
+
+    /// Takes it away.
+    pub fn destroy(self) {
+        self.0.destroy();
+    }
+
+    /// Draws other notes in their place; zone, filter and selection stay where they still mean something.
+    pub fn read(&self, notes: &str) {
+        self.0.send_message(PageMsg::Model(ModelMsg::Edited(notes.to_owned())));
+    }
+
+    /// Shows the notes as the keys of an address say: `#zone=UTC&event=11`.
+    pub fn look(&self, keys: &str) {
+        self.0.send_message(PageMsg::Model(ModelMsg::Address(keys.to_owned())));
+    }
+
+    /// Shows the whole incident.
+    pub fn fit(&self) {
+        self.0.send_message(PageMsg::View(ViewMsg::Fit));
+    }
+
+    /// Selects an event by its place in the list, or none.
+    pub fn select(&self, event: Option<usize>) {
+        let msg = event.map_or(ViewMsg::Close, |event| ViewMsg::Show(Target::Event(event)));
+        self.0.send_message(PageMsg::View(msg));
+    }
+
+    /// Lays all out for paper, or for the screen again.
+    pub fn print(&self, paper: bool) {
+        self.0.send_message(PageMsg::View(ViewMsg::Print(paper)));
+    }
+
+    /// How much there is to draw: events, impacts.
+    #[must_use]
+    pub fn count(&self) -> usize {
+        let incident = self.0.get_component().map(|app| app.model().incident.clone());
+        incident.map_or(0, |incident| incident.events.len() + incident.impacts.len())
+    }
+
+    /// The incident as JSON.
+    #[must_use]
+    pub fn json(&self) -> String {
+        let app = self.0.get_component();
+        app.and_then(|app| serde_json::to_string(&json::json(&app.model().incident)).ok()).unwrap_or_default()
+    }
+
+    /// The picture as an SVG file.
+    #[must_use]
+    pub fn svg(&self) -> String {
+        let app = self.0.get_component();
+        app.and_then(|app| app.model().exported(Format::Svg, "")).unwrap_or_default()
+    }
+}

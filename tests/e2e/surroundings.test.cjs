@@ -1,0 +1,96 @@
+// What a picture takes over from the page around it, and what it does not: light and dark, direction, styles, paper.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { openHost } = require("./page.cjs");
+
+const NOTES = "All times UTC\n10:02 pager fired\n10:05 checkout was down\n10:40 checkout is back\n";
+const FENCE = `<pre><code class="language-incident-timeline">${NOTES}</code></pre>`;
+const host = ({ html = "", body = "", style = "", inner = FENCE, script = "incident-timeline.js" }) => `<!doctype html>
+<html lang="en" ${html}><head><meta charset="utf-8"><title>Wiki</title><style>${style}</style>
+<script async src="${script}"></script></head><body ${body}><h1>Wiki</h1>${inner}<p id="after">after</p></body></html>`;
+
+const picture = (page) => page.locator("incident-timeline .incident-timeline");
+const isDark = (page, dark) => page.waitForFunction((dark) => {
+  const root = document.querySelector("incident-timeline")?.shadowRoot?.querySelector(".incident-timeline");
+  const svg = root?.querySelector("svg.timeline");
+  if (!svg) return false;
+  const light = (colour) => colour.match(/[\d.]+/g).slice(0, 3).every((part) => part > 200);
+  const ground = light(getComputedStyle(root).backgroundColor);
+  const ink = light(getComputedStyle(root).color);
+  const paper = getComputedStyle(svg).getPropertyValue("--paper").trim();
+  return ground === !dark && ink === dark && (paper === "#ffffff" || paper === "#fff") === !dark && getComputedStyle(root).colorScheme === (dark ? "dark" : "light");
+}, dark);
+
+/** Hosts with a switch: as they are when dark, and how one turns it. */
+const SWITCHES = {
+  "MkDocs Material": [{ body: 'data-md-color-scheme="slate"' }, () => (document.body.dataset.mdColorScheme = "default")],
+  "Docusaurus": [{ html: 'data-theme="dark"' }, () => (document.documentElement.dataset.theme = "light")],
+  "VitePress": [{ html: 'class="dark"', style: "html { background: #fff } html.dark { background: #1b1b1f; color-scheme: dark }" }, () => document.documentElement.classList.remove("dark")],
+  "DokuWiki": [{ html: 'data-bs-theme="dark"' }, () => (document.documentElement.dataset.bsTheme = "light")],
+  "a page with color-scheme": [{ style: "html { color-scheme: dark }" }, () => (document.documentElement.style.colorScheme = "light")],
+  "a page of some colour": [{ style: "body { background: #123; transition: background-color 50ms } .light { background: #eee }" }, () => (document.body.className = "light")],
+};
+
+for (const [name, [dark, turn]] of Object.entries(SWITCHES)) {
+  for (const colorScheme of ["light", "dark"]) {
+    test(`the switch of ${name} is followed where the system is ${colorScheme}`, async (t) => {
+      const { page } = await openHost(t, host(dark), { colorScheme });
+      await isDark(page, true);
+      await page.evaluate(turn);
+      await isDark(page, false);
+    });
+  }
+}
+
+test("a page that leaves it to the system is followed, one that is only light is not dark", async (t) => {
+  const { page } = await openHost(t, host({ style: "html { color-scheme: light dark }" }), { colorScheme: "dark" });
+  await isDark(page, true);
+  await page.emulateMedia({ colorScheme: "light" });
+  await isDark(page, false);
+  const { page: plain } = await openHost(t, host({}), { colorScheme: "dark" });
+  await isDark(plain, false);
+});
+
+test("the attribute theme wins", async (t) => {
+  const { page } = await openHost(t, host({ html: 'data-theme="dark"', inner: `<incident-timeline theme="light"><pre>${NOTES}</pre></incident-timeline>` }));
+  await isDark(page, false);
+  await page.locator("incident-timeline").evaluate((one) => one.setAttribute("theme", "auto"));
+  await isDark(page, true);
+});
+
+test("a host that reads from right to left draws the same picture", async (t) => {
+  const shapes = async (html) => {
+    const { page } = await openHost(t, host({ html }));
+    await page.locator("incident-timeline svg.timeline .dot").first().waitFor({ state: "attached" });
+    const boxes = await page.locator("incident-timeline svg.timeline text").evaluateAll((all) => {
+      const { left } = all[0].ownerSVGElement.getBoundingClientRect();
+      return all.map((one) => `${one.textContent} ${Math.round(one.getBoundingClientRect().left - left)}`).sort();
+    });
+    return boxes;
+  };
+  assert.deepEqual(await shapes('dir="rtl"'), await shapes(""));
+});
+
+test("the picture fits the paper of a host page and is light, and nothing of the notes is lost", async (t) => {
+  const { page } = await openHost(t, host({ html: 'data-theme="dark"', style: "body { background: #111; color: #eee }" }), { viewport: { width: 1600, height: 900 } });
+  await isDark(page, true);
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 620, height: 900 });
+  await isDark(page, false);
+  const svg = page.locator("incident-timeline svg.timeline");
+  await page.waitForFunction(() => document.querySelector("incident-timeline").shadowRoot.querySelector("svg.timeline").getBoundingClientRect().right <= 620);
+  assert.ok((await svg.boundingBox()).width > 300);
+  assert.equal(await picture(page).locator(".controls").filter({ visible: true }).count(), 0);
+  assert.equal(await page.getByRole("button", { name: "Notes" }).count(), 0);
+  assert.equal(await picture(page).locator(".entry").count(), 3);
+});
+
+test("a block that was never near is printed as it is", async (t) => {
+  const { page } = await openHost(t, host({ inner: `<div style="height: 9000px"></div>${FENCE}` }));
+  await page.waitForFunction(() => customElements.get("incident-timeline"));
+  await page.emulateMedia({ media: "print" });
+  assert.equal(await page.locator("pre").isVisible(), true);
+});

@@ -1,0 +1,135 @@
+// The wasm that draws: fetched when the first picture is near, started once a page, and started anew where it broke.
+// GLUE, WASM, SUM and SINGLE are the names of files beside the script, put in by web/forms.mjs; PACKED is all of them in one, where
+// the host allows one file only.
+
+/** Where the files lie. */
+const HERE = AT ?? document.currentScript?.src ?? document.querySelector('script[src*="incident-timeline"]')?.src ?? document.baseURI;
+const beside = (name) => new URL(name, HERE).href;
+const onDisk = location.protocol === "file:";
+
+/** The smallest module: where it may not be compiled, no other is fetched. */
+const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
+
+let parts;
+let instance;
+let breaking;
+let turn = Promise.resolve();
+const live = new Set();
+
+/** Hands over the parts of the script that holds all in one file. */
+let handOver;
+const handed = new Promise((resolve) => (handOver = resolve));
+export { handOver };
+
+/** What pictures are made with, `{ glue, module, sheet }`; rejects where it is not allowed or not to be had. */
+function load() {
+  parts ??= (async () => {
+    new WebAssembly.Module(NOTHING);
+    const { glue, module, css } = await (PACKED ? unpacked(PACKED) : onDisk ? inOneFile() : fetched().catch(inOneFile));
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(css);
+    return { glue, module, sheet };
+  })();
+  return parts;
+}
+
+async function fetched() {
+  const [{ glue, css }, module] = await Promise.all([import(beside(GLUE)), streamed()]);
+  return { glue, css, module };
+}
+
+async function streamed() {
+  const response = await fetch(beside(WASM), { integrity: SUM });
+  if (!response.ok) throw new Error(`${WASM}: ${response.status}`);
+  const typed = response.headers.get("Content-Type") === "application/wasm";
+  return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+}
+
+/** Where the host lets no files be fetched, they come as a script. */
+async function inOneFile() {
+  const script = document.createElement("script");
+  const failed = new Promise((_, reject) => (script.onerror = () => reject(new Error(`${SINGLE} was not found beside the script`))));
+  if (new URL(HERE).origin === location.origin && !onDisk) await import(beside(SINGLE));
+  else {
+    script.src = beside(SINGLE);
+    document.head.append(script);
+  }
+  return unpacked(await Promise.race([handed, failed]));
+}
+
+async function unpacked({ glue, css, wasm }) {
+  return { glue, css, module: await WebAssembly.compile(await unpack(wasm)) };
+}
+
+/** Turns the packed wasm back into bytes, with what every supported browser has built in. */
+async function unpack(base64) {
+  const packed = Uint8Array.from(atob(base64), (char) => char.charCodeAt(0));
+  const plain = new Blob([packed]).stream().pipeThrough(new DecompressionStream("deflate-raw"));
+  return new Uint8Array(await new Response(plain).arrayBuffer());
+}
+
+function started() {
+  instance ??= load().then(async ({ glue, module }) => {
+    const made = glue();
+    await made.init({ module_or_path: module });
+    return made;
+  });
+  return instance;
+}
+
+/** The style sheet of all pictures. */
+export async function styles() {
+  return (await load()).sheet;
+}
+
+/** Draws one picture after the other, so that it is known which breaks. `lost` hears when it broke later, with all others. */
+export function draw(wanted) {
+  const drawn = turn.then(() => one(wanted));
+  turn = drawn.catch(() => {});
+  return drawn;
+}
+
+async function one({ root, notes, told, lost }) {
+  const { Picture } = await started();
+  try {
+    const picture = await new Promise((resolve, reject) => {
+      let ready = false;
+      breaking = reject;
+      const made = new Picture(root, notes, (event) => {
+        if (ready) told(event);
+        else queueMicrotask(() => resolve(made));
+        ready = true;
+      });
+    });
+    const entry = { lost };
+    live.add(entry);
+    const { destroy } = picture;
+    picture.destroy = () => live.delete(entry) && destroy.call(picture);
+    return picture;
+  } catch (error) {
+    breaking = undefined;
+    broke(error);
+    throw error;
+  } finally {
+    breaking = undefined;
+  }
+}
+
+/** A panic leaves the wasm in doubt for all pictures of the page: they are drawn anew with a fresh one. */
+function broke(error) {
+  if (breaking) return breaking(error);
+  instance?.then(({ stop }) => stop());
+  instance = undefined;
+  const all = [...live];
+  live.clear();
+  for (const { lost } of all) lost(error);
+}
+
+function heard(error) {
+  const stack = String(error?.stack);
+  // Others may have a wasm of their own on the page.
+  if (/wasm-function\[/.test(stack) && (stack.includes(WASM) || !stack.includes(".wasm:"))) broke(error);
+}
+
+addEventListener("error", ({ error }) => heard(error));
+addEventListener("unhandledrejection", ({ reason }) => heard(reason));
