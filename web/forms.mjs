@@ -6,6 +6,8 @@
 //   incident-timeline.js        the script for other people's pages, which fetches the two below once there is something to draw
 //   picture-*.js, picture-*.wasm
 //   incident-timeline.single.js the same in one file
+//   embed.html                  the picture of the notes in its address, for frames
+//   404.html                    for hosts that show it where they have nothing: leads links whose # was changed to the page
 import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
@@ -51,6 +53,8 @@ writeFileSync(join(out, glueName), minified(module));
 writeFileSync(join(out, "index.html"), hostedPage());
 writeFileSync(join(out, "incident-timeline.html"), oneFile());
 embedScripts();
+writeFileSync(join(out, "embed.html"), smallPage("embed", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"));
+writeFileSync(join(out, "404.html"), smallPage("404", "script-src", ""));
 
 /** The page with its loader as a file and all styles in one. */
 function hostedPage() {
@@ -87,6 +91,18 @@ function oneFile() {
     .replace("</head>", () => `<style>${styles}</style></head>`)
     .replace("</body>", () =>
       `<script type="text/plain" id="wasm">${packedWasm(wasmBytes)}</script><script type="module">${script}</script></body>`);
+}
+
+/** A page of its own with its styles and its script inside, each allowed by hash. */
+function smallPage(name, scripts, others) {
+  const [script, style] = [minified(source(`${name}.js`)), minified(source("embed.css"), "css").trim()];
+  inline(script);
+  inline(style);
+  const policy = ["default-src 'none'", `${scripts} '${hash(script)}'`, `style-src '${hash(style)}'`, others, "base-uri 'none'", "form-action 'none'"];
+  return tidyHtml(source(`${name}.html`))
+    .replace("POLICY", policy.filter(Boolean).join("; "))
+    .replace("STYLE", () => style)
+    .replace("SCRIPT", () => script);
 }
 
 /** The script for any page, classic or module, and what it draws with: beside it, or inside. */

@@ -5,7 +5,9 @@
 /** Where the files lie. */
 const HERE = AT ?? document.currentScript?.src ?? document.querySelector('script[src*="incident-timeline"]')?.src ?? document.baseURI;
 const beside = (name) => new URL(name, HERE).href;
-const onDisk = location.protocol === "file:";
+
+/** On the disk and in a sandbox nothing may be fetched but scripts of the old kind. */
+const alone = self.origin === "null";
 
 /** The smallest module: where it may not be compiled, no other is fetched. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
@@ -25,7 +27,7 @@ export { handOver };
 function load() {
   parts ??= (async () => {
     new WebAssembly.Module(NOTHING);
-    const { glue, module, css } = await (PACKED ? unpacked(PACKED) : onDisk ? inOneFile() : fetched().catch(inOneFile));
+    const { glue, module, css } = await (PACKED ? unpacked(PACKED) : alone ? inOneFile() : fetched().catch(inOneFile));
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return { glue, module, sheet };
@@ -49,7 +51,7 @@ async function streamed() {
 async function inOneFile() {
   const script = document.createElement("script");
   const failed = new Promise((_, reject) => (script.onerror = () => reject(new Error(`${SINGLE} was not found beside the script`))));
-  if (new URL(HERE).origin === location.origin && !onDisk) await import(beside(SINGLE));
+  if (new URL(HERE).origin === self.origin) await import(beside(SINGLE));
   else {
     script.src = beside(SINGLE);
     document.head.append(script);

@@ -237,8 +237,13 @@ export class IncidentTimeline extends HTMLElement {
   #arrived() {
     this.#reading = false;
     this.#incident = undefined;
-    if (this.#picture.count() === 0) return this.#bare();
-    for (const part of this.shadowRoot.querySelectorAll("[part]")) part.hidden = false;
+    if (this.#picture.count() === 0) {
+      this.#bare();
+      return this.#say("ready", { title: null, events: 0 });
+    }
+    this.shadowRoot.querySelector("[part=picture]").hidden = false;
+    // Notes that a script gave stand nowhere on the page.
+    this.shadowRoot.querySelector("[part=notes]").hidden = !this.#block && this.textContent.trim() === "";
     this.#showNotes(false);
     this.#say("ready", { title: this.incident.title, events: this.incident.events.length });
   }
