@@ -4,25 +4,29 @@
 const PANICS = /\bpanic_\w+|::panicking::panic\b|_fail(ed)?\b|handle_(alloc_)?error|capacity_overflow|panic_hook::hook/;
 const LIBRARIES = /^<?(core|alloc|std|hashbrown|console_error_panic_hook|wasm_bindgen|__rustc)\b/;
 
-/** What each form of the page never calls, by the names that scripts call it by. */
-const UNUSED = { page: /^(__wbg_)?picture_/, picture: /^mount$/ };
+/** What is left out of each form of the page: of what scripts call, by its name, and of the rooms of the library. */
+const LEFT_OUT = {
+  page: { calls: /^(__wbg_)?picture_/ },
+  picture: { calls: /^mount$/, rooms: /^<?incident_timeline::(redact|edit|export|import|link|sample)(::|>| )/ },
+};
 
 /** `bytes` as one `form` of the page runs them, without the words of panics, optimized. `binaryen` is the module of that name. */
 export function shrink(bytes, binaryen, form) {
   const module = binaryen.readBinary(withoutLocations(bytes));
   const exported = Array.from({ length: module.getNumExports() }, (_, index) => binaryen.getExportInfo(module.getExportByIndex(index)).name);
-  const unused = exported.filter((name) => UNUSED[form].test(name));
+  const { calls, rooms } = LEFT_OUT[form];
+  const unused = exported.filter((name) => calls.test(name));
   if (unused.length === 0) throw new Error(`nothing is left out of the ${form}`);
   for (const name of unused) module.removeExport(name);
   const functions = Array.from({ length: module.getNumFunctions() }, (_, index) =>
     binaryen.getFunctionInfo(module.getFunctionByIndex(index)));
-  const panics = functions.filter(({ name, module, results }) => {
-    const plain = name.replace(/\[[0-9a-f]{16}\]/g, "");
-    return !module && results === binaryen.none && LIBRARIES.test(plain) && PANICS.test(plain);
-  });
+  const own = functions.filter(({ module }) => !module).map((one) => ({ ...one, plain: one.name.replace(/\[[0-9a-f]{16}\]/g, "") }));
+  const panics = own.filter(({ plain, results }) => results === binaryen.none && LIBRARIES.test(plain) && PANICS.test(plain));
   // Names are what it goes by: without them all the words would stay, and nobody would see.
   if (!panics.some(({ name }) => name.includes("panicking::panic_fmt"))) throw new Error("the wasm's panics were not found");
-  for (const { name, params, results } of panics) {
+  const uncalled = own.filter(({ plain }) => rooms?.test(plain));
+  if (rooms && uncalled.length === 0) throw new Error(`no room is left out of the ${form}`);
+  for (const { name, params, results } of new Set([...panics, ...uncalled])) {
     module.removeFunction(name);
     module.addFunction(name, params, results, [], module.unreachable());
   }

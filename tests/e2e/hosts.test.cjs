@@ -213,3 +213,26 @@ test("the script twice draws once", async (t) => {
   await page.waitForLoadState("networkidle");
   assert.equal(await page.locator("incident-timeline").count(), 1);
 });
+
+test("keys that would write notes write none on another page, and the picture stays", async (t) => {
+  const { page } = await openHost(t, wiki(FENCE));
+  await drawn(page, 1);
+  await page.locator("incident-timeline .frame").focus();
+  await page.keyboard.press("ArrowRight");
+  const details = page.locator("incident-timeline .details", { hasText: "pager fired" });
+  await details.waitFor();
+  for (const key of ["n", "e", "Delete", "Enter", "Shift+ArrowRight", "Shift+ArrowUp", "Control+z"]) await page.keyboard.press(key);
+  await page.locator("incident-timeline svg .bar").first().click();
+  for (const key of ["Shift+ArrowRight", "Shift+ArrowDown"]) await page.keyboard.press(key);
+  const dot = await page.locator("incident-timeline svg .event-text").first().boundingBox();
+  await page.mouse.dblclick(dot.x + 300, dot.y + 60);
+  await page.mouse.click(dot.x + 4, dot.y + 4);
+  await details.waitFor();
+  await page.mouse.move(dot.x + 4, dot.y + 4);
+  await page.mouse.down();
+  await page.mouse.move(dot.x + 90, dot.y + 4, { steps: 4 });
+  await page.mouse.up();
+  await details.waitFor();
+  assert.equal(await page.locator("pre").textContent(), NOTES);
+  assert.deepEqual(await events(page), [3]);
+});

@@ -178,6 +178,10 @@ impl App {
 
     /// Writes a correction into the notes: the first of these changes that reads back.
     pub(super) fn correct(&mut self, ctx: &Context<Self>, changes: &[Change]) -> bool {
+        if ctx.props().embedded.is_some() {
+            // Notes of another page are not ours to write.
+            return false;
+        }
         // What was typed since may have moved what is meant.
         if self.read(ctx) {
             return true;
