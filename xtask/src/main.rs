@@ -17,6 +17,7 @@ const HELP: &str = "\
 cargo xtask serve [--port N]      get the tools, build the page, serve it on 127.0.0.1 (port 8080)
 cargo xtask build                 leave the deployable page in dist/
 cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
+cargo xtask test --wikis          try the script for other pages in MkDocs Material, VitePress and TiddlyWiki
 cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
 cargo xtask links FOLDER          tell how long the links to the notes in a folder are
 cargo xtask screenshots           make the pictures of docs/screenshots afresh
@@ -39,6 +40,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(test::Extent::Usual),
         ["test", "--fast"] => test::test(test::Extent::Fast),
         ["test", "--all"] => test::test(test::Extent::All),
+        ["test", "--wikis"] => test::wikis(),
         ["size"] => size::write(),
         ["size", "--check"] => size::check(),
         ["screenshots"] => screenshots::screenshots(),

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::build::build;
 use crate::run::{answer, cargo, root, show};
 use crate::size;
-use crate::tools::wasm_target;
+use crate::tools::{wasm_target, wiki_modules, wiki_python};
 
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -107,6 +107,15 @@ fn needs_none_of(features: &[&str], crates: &[&str]) -> Outcome {
 
 fn components() -> Outcome {
     browser::tests(&["--test", "components"])
+}
+
+/// Builds the page, and tries its script in real wikis, which are got first.
+pub(crate) fn wikis() -> Outcome {
+    let (modules, python) = (wiki_modules()?, wiki_python()?);
+    build()?;
+    let mut tests = browser::node(&browser::ensure()?)?;
+    tests.env("WIKI_MODULES", modules).env("WIKI_PYTHON", python);
+    show(tests.args(["--test", "--test-reporter=spec", "tests/wikis/wikis.test.cjs"]))
 }
 
 fn end_to_end() -> Outcome {

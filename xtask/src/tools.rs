@@ -50,6 +50,7 @@ const TOOLS: [Tool; 2] = [
 type Packages = (&'static str, &'static str);
 const PAGE_TOOLS: Packages = ("page-tools", "xtask/npm");
 const BROWSER_TESTS: Packages = ("browser-tests", "tests/e2e");
+const WIKIS: Packages = ("wikis", "tests/wikis");
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -83,6 +84,24 @@ fn finish<T>(thread: thread::ScopedJoinHandle<'_, Outcome<T>>) -> Outcome<T> {
 /// The `node_modules` that the end-to-end tests load their packages from.
 pub(crate) fn browser_test_modules() -> Outcome<PathBuf> {
     npm_modules(BROWSER_TESTS)
+}
+
+/// The `node_modules` with wikis to try the script in.
+pub(crate) fn wiki_modules() -> Outcome<PathBuf> {
+    npm_modules(WIKIS)
+}
+
+/// A Python with the wikis that `tests/wikis/requirements.txt` names.
+pub(crate) fn wiki_python() -> Outcome<PathBuf> {
+    let file = root().join(WIKIS.1).join("requirements.txt");
+    let wanted = fs::read_to_string(&file).map_err(|error| format!("{}: {error}", file.display()))?;
+    let name = wanted.trim().replace("==", "-");
+    // Scripts in it name the directory that it was made in, so only Python itself is called.
+    let dir = install(&name, "1 minute", |dir| {
+        show(Command::new("python3").args(["-m", "venv"]).arg(dir))?;
+        show(Command::new(dir.join("bin/python")).args(["-m", "pip", "install", "--quiet", "-r"]).arg(&file))
+    })?;
+    Ok(dir.join("bin/python"))
 }
 
 /// Adds the wasm target to the toolchain in use when it is not there.
