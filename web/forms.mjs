@@ -154,8 +154,8 @@ function encodedAtOnce(module) {
 
 /** wasm-bindgen's module for the page, which draws no pictures of other pages. */
 function withoutPicture(module) {
-  const kept = module.replace(/^export class Picture \{\n[\s\S]*?\n\}\n/m, "").replace(/^(const PictureFinalization =|if \(Symbol\.dispose\) Picture)[\s\S]*?;\n/gm, "");
-  return /\bPicture/.test(kept) || kept === module ? fail("the wasm's script writes its classes in another way") : kept;
+  const kept = module.replace(/^export (?:class Picture|function (?:parse|render)\b.*) \{\n[\s\S]*?\n\}\n/gm, "").replace(/^(const PictureFinalization =|if \(Symbol\.dispose\) Picture)[\s\S]*?;\n/gm, "");
+  return /\bPicture|\bparse\(notes/.test(kept) || kept === module ? fail("the wasm's script writes its classes in another way") : kept;
 }
 
 /** wasm-bindgen's module as plain declarations: `__wbg_init` starts it, the exports become functions. */

@@ -1,6 +1,10 @@
 //! What the one wasm build offers to the scripts around it: the whole page, or the picture of notes on another page.
 
-use incident_timeline::page::{App, AppProps, Hosted};
+use incident_timeline::{
+    json::json,
+    model::{Format, Model, Origin},
+    page::{App, AppProps, Hosted, RULES},
+};
 use js_sys::Function;
 use wasm_bindgen::{JsValue, prelude::wasm_bindgen};
 use web_sys::Element;
@@ -17,7 +21,22 @@ pub fn mount(root: Element) {
     yew::Renderer::<App>::with_root_and_props(root, AppProps { embedded: None, told: None }).render();
 }
 
-/// A picture on another page. `web/shrink.mjs` takes all of it out of the page's own wasm.
+/// The incident JSON of `notes`, for programs without a page.
+#[wasm_bindgen]
+#[must_use]
+pub fn parse(notes: &str) -> String {
+    let model = Model::new(notes, Origin::Own, RULES);
+    serde_json::to_string(&json(&model.incident)).unwrap_or_default()
+}
+
+/// The picture of `notes` as an SVG file, for programs without a page.
+#[wasm_bindgen]
+#[must_use]
+pub fn render(notes: &str) -> String {
+    Model::new(notes, Origin::Own, RULES).exported(Format::Svg, "").unwrap_or_default()
+}
+
+/// A picture on another page. `web/shrink.mjs` takes out of each form what it does not call.
 #[wasm_bindgen]
 pub struct Picture(Hosted);
 
