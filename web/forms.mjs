@@ -13,6 +13,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
+import { writePackage } from "./npm.mjs";
 import { embeddedStyles } from "./shadow.mjs";
 import { shrink } from "./shrink.mjs";
 
@@ -118,6 +119,11 @@ function embedScripts() {
   const packed = `{ glue: ${drawing}, css: ${JSON.stringify(css)}, wasm: ${JSON.stringify(packedWasm(bytes))} }`;
   const sum = createHash("sha256").update(bytes).digest("base64");
   const names = { GLUE: named("picture", script, "js"), WASM: named("picture", bytes, "wasm"), SUM: `sha256-${sum}` };
+  if (process.env.MAKE_NPM) {
+    const element = loader({ SUM: names.SUM, SINGLE: "" }, { PACKED: "undefined" }, { format: "esm", minify: false });
+    const reader = madeFor("reader");
+    writePackage({ folder: join(out, "npm"), root: join(here, ".."), element, glue: plainScript(whole), picture: { script, wasm: bytes }, reader });
+  }
   const single = minified(`(() => { const PACKED = ${packed};\n${loader({ ...names, SINGLE: "" })} })();`);
   writeFileSync(join(out, "incident-timeline.single.js"), single);
   const pinned = `incident-timeline.single.js?${createHash("sha256").update(single).digest("hex").slice(0, 16)}`;
@@ -125,10 +131,10 @@ function embedScripts() {
 }
 
 /** The modules of `web/host` as one script, with these names of files in it. */
-function loader(names, others = {}) {
-  const define = { AT: "undefined", ...others };
+function loader(names, others = {}, form = {}) {
+  const define = { ...others };
   for (const [name, value] of Object.entries(names)) define[name] = JSON.stringify(value);
-  const options = { entryPoints: [join(here, "host/index.js")], bundle: true, write: false, format: "iife", minify: true, target: TARGET };
+  const options = { entryPoints: [join(here, "host/index.js")], bundle: true, write: false, format: "iife", minify: true, target: TARGET, ...form };
   return esbuild.buildSync({ ...options, define, charset: "utf8" }).outputFiles[0].text;
 }
 

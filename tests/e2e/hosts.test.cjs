@@ -82,7 +82,7 @@ test("where WebAssembly is not allowed the notes stay and nothing more is fetche
 test("a page on the disk is drawn on, too", async (t) => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), "wiki-"));
   t.after(() => fs.rmSync(folder, { recursive: true }));
-  for (const name of fs.readdirSync(DIST)) fs.copyFileSync(path.join(DIST, name), path.join(folder, name));
+  fs.cpSync(DIST, folder, { recursive: true });
   fs.writeFileSync(path.join(folder, "page.html"), wiki(FENCE));
   const { page } = await newPage(t, { inside: pathToFileURL(folder).href });
   await page.goto(pathToFileURL(path.join(folder, "page.html")).href);

@@ -3,7 +3,7 @@
 // the host allows one file only.
 
 /** Where the files lie. */
-const HERE = AT ?? document.currentScript?.src ?? document.querySelector('script[src*="incident-timeline"]')?.src ?? document.baseURI;
+const HERE = document.currentScript?.src ?? document.querySelector('script[src*="incident-timeline"]')?.src ?? document.baseURI;
 const beside = (name) => new URL(name, HERE).href;
 
 /** On the disk and in a sandbox nothing may be fetched but scripts of the old kind. */
@@ -12,6 +12,7 @@ const alone = self.origin === "null";
 /** The smallest module: where it may not be compiled, no other is fetched. */
 const NOTHING = Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0);
 
+let address;
 let parts;
 let instance;
 let breaking;
@@ -27,7 +28,7 @@ export { handOver };
 function load() {
   parts ??= (async () => {
     new WebAssembly.Module(NOTHING);
-    const { glue, module, css } = await (PACKED ? unpacked(PACKED) : alone ? inOneFile() : fetched().catch(inOneFile));
+    const { glue, module, css } = await (PACKED ? unpacked(PACKED) : alone ? inOneFile() : SINGLE ? fetched().catch(inOneFile) : fetched());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
     return { glue, module, sheet };
@@ -41,8 +42,9 @@ async function fetched() {
 }
 
 async function streamed() {
-  const response = await fetch(beside(WASM), { integrity: SUM });
-  if (!response.ok) throw new Error(`${WASM}: ${response.status}`);
+  address = beside(WASM);
+  const response = await fetch(address, { integrity: SUM });
+  if (!response.ok) throw new Error(`${address}: ${response.status}`);
   const typed = response.headers.get("Content-Type") === "application/wasm";
   return typed ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
 }
@@ -130,7 +132,7 @@ function broke(error) {
 function heard(error) {
   const stack = String(error?.stack);
   // Others may have a wasm of their own on the page.
-  if (/wasm-function\[/.test(stack) && (stack.includes(WASM) || !stack.includes(".wasm:"))) broke(error);
+  if (/wasm-function\[/.test(stack) && (stack.includes(address) || !stack.includes(".wasm:"))) broke(error);
 }
 
 addEventListener("error", ({ error }) => heard(error));

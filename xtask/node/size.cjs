@@ -6,7 +6,7 @@ const path = require("node:path");
 const { brotliCompressSync, constants } = require("node:zlib");
 
 const root = process.argv[2];
-const forms = new Set(["404.html", "embed.html", "incident-timeline.html", "incident-timeline.js", "incident-timeline.single.js"]);
+const forms = new Set(["npm", "404.html", "embed.html", "incident-timeline.html", "incident-timeline.js", "incident-timeline.single.js"]);
 const others = fs.readdirSync(root).filter((name) => !forms.has(name));
 
 const loaded = new Set(["index.html"]);

@@ -4,14 +4,25 @@ use std::env;
 use std::path::PathBuf;
 
 use crate::Outcome;
+use crate::browser::{ensure as ensure_browser, node};
 use crate::run::{in_root, root, show};
 use crate::tools::{ensure, with_tools};
 
 /// Gets the tools and leaves the deployable page in `dist/`.
 pub(crate) fn build() -> Outcome {
+    build_with(&[])
+}
+
+/// The same and the package for npm in `dist/npm`, which is packed and used once.
+pub(crate) fn npm() -> Outcome {
+    build_with(&[("MAKE_NPM", "1")])?;
+    show(node(&ensure_browser()?)?.args(["--test", "--test-reporter=spec", "tests/npm/npm.test.cjs"]))
+}
+
+fn build_with(variables: &[(&str, &str)]) -> Outcome {
     let tools = ensure()?;
     let mut trunk = in_root("trunk");
-    trunk.args(["build", "--release"]);
+    trunk.args(["build", "--release"]).env_remove("MAKE_NPM").envs(variables.iter().copied());
     // Trunk does not know the value "1" that many terminals set.
     if env::var_os("NO_COLOR").is_some() {
         trunk.env("NO_COLOR", "true");

@@ -16,6 +16,7 @@ use std::process::ExitCode;
 const HELP: &str = "\
 cargo xtask serve [--port N]      get the tools, build the page, serve it on 127.0.0.1 (port 8080)
 cargo xtask build                 leave the deployable page in dist/
+cargo xtask npm                   the same, and the package for npm in dist/npm
 cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
 cargo xtask test --wikis          try the script for other pages in MkDocs Material, VitePress and TiddlyWiki
 cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
@@ -37,6 +38,7 @@ fn main() -> ExitCode {
             serve::serve(option.trim_start_matches("--port="))
         }
         ["build"] => build::build(),
+        ["npm"] => build::npm(),
         ["test"] => test::test(test::Extent::Usual),
         ["test", "--fast"] => test::test(test::Extent::Fast),
         ["test", "--all"] => test::test(test::Extent::All),
