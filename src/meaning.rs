@@ -61,6 +61,7 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     // Words tell of an incident without any entry.
     let count = incidents.count.max(usize::from(!evidence.is_empty()));
     incident.phases = phases::choose(&evidence, count);
+    phases::drop_unbroken(&mut incident);
     phases::mark(&mut incident.events, &incident.phases);
     let levels = phases::severity_fields(document, &incident, &incidents);
     incident.severities = phases::severities(&incident, &incidents, &levels);

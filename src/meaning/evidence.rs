@@ -53,14 +53,20 @@ const WEIGHTS: [(Clue, i32); 11] = [
     // Things fail after a first failure, and some before.
     (Clue::Failure, 45),
     // One thing may work again before the others do.
-    (Clue::Recovery, 65),
+    (Clue::Recovery, 60),
     // The same in words that also mean other things.
-    (Clue::Works, 40),
+    (Clue::Works, 50),
 ];
 
 /// What it costs everyday words to stand at the other end of the timeline than their phase: a beginning is told first, an end
 /// last.
 const PLACE: usize = 30;
+
+/// What everyday words gain in the last entry: it mostly tells of the end.
+const LAST: i32 = 12;
+
+/// What it costs everyday words of a beginning to stand beside the timeline, and those of an end.
+const BESIDE: [i32; 2] = [10, 25];
 
 /// Clues that are told again and again while an incident goes on.
 const EVERYDAY: [Clue; 6] =
@@ -265,7 +271,7 @@ fn away(events: &[Event]) -> Vec<[i32; 2]> {
         let last = counts.get(incident).map_or(0, |count| count - 1);
         // Of two entries one says little of the other.
         let share = |part: usize| if last < 2 { 0 } else { i32::try_from(PLACE * part / last).unwrap_or(0) };
-        [share(place), share(last - place)]
+        [share(place), if place == last && last > 1 { -LAST } else { share(last - place) }]
     };
     places.into_iter().map(cost).collect()
 }
@@ -414,7 +420,18 @@ impl Found<'_> {
         } else {
             events.iter().rposition(there)
         };
-        self.all.push(Evidence { phase, clue, weight: weight(clue), moment, event, line, incident });
+        let [begins, ends] = BESIDE;
+        let beside = match phase {
+            _ if !EVERYDAY.contains(&clue) => 0,
+            Phase::Mitigated | Phase::Resolved => ends,
+            _ => begins,
+        };
+        // The entry may say the second.
+        let minute = |moment: &Moment| Some(moment.time?.millis() / 60_000);
+        let finer =
+            event.and_then(|index| events.get(index)).filter(|event| minute(&event.start) == minute(&moment));
+        let moment = finer.map_or(moment, |event| event.start.clone());
+        self.all.push(Evidence { phase, clue, weight: weight(clue) - beside, moment, event, line, incident });
     }
 }
 
@@ -434,6 +451,7 @@ fn timed(words: &str) -> bool {
 fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase, Clue)) {
     // `Customers informed that it is over`, `a user writes that it is down`: what is posted or heard holds for all that it says.
     let mut posted = false;
+    let asks = sentence.trim_end().ends_with(['?', '\u{ff1f}']);
     for clause in clauses(sentence) {
         let words = clause.span.of(sentence);
         if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
@@ -445,7 +463,12 @@ fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase
             let says = Says::of(&words);
             posted |= says.said.has(MESSAGES);
             *heard |= [ALERTS, REPORTS, NOTICED].iter().any(|words| says.said.has(*words));
-            says.clues((posted, *heard), tell);
+            says.clues((posted, *heard), &mut |phase, clue| {
+                // `Is anyone looking?` tells no more than that somebody saw it.
+                if !asks || phase == Phase::Detected {
+                    tell(phase, clue);
+                }
+            });
         }
     }
 }

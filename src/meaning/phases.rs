@@ -9,7 +9,7 @@ use super::{
 };
 use crate::{
     document::Document,
-    facts::{Kind, Level, Phase, Phases},
+    facts::{Clue, Kind, Level, Phase, Phases},
     incident::{Event, Incident, LineUse, PhaseAt, PhaseRival, Severity},
     sort,
     span::LineNumber,
@@ -43,6 +43,9 @@ const KINDS: [(Kind, Table); 6] = [
     (Kind::Finding, FINDINGS),
 ];
 
+/// What it costs a day without a time where other instants have one: more happened on that day, and before.
+const DAY_ALONE: i32 = 20;
+
 /// Names the kind and the severity of each event of `count` incidents.
 pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) {
     let mut level_known = vec![false; count];
@@ -65,20 +68,26 @@ struct Candidate<'e> {
 }
 
 /// The instants that may begin a phase, in order of time.
-fn candidates<'e>(evidence: impl Iterator<Item = &'e Evidence>, last: bool) -> Vec<Candidate<'e>> {
+fn candidates<'e>(
+    evidence: impl Iterator<Item = &'e Evidence>,
+    last: bool,
+    timed: bool,
+) -> Vec<Candidate<'e>> {
     let all: Vec<&Evidence> = evidence.collect();
     let mut found: Vec<Candidate<'e>> = Vec::new();
     for one in sort::by_key(all, |one| one.moment.at) {
+        let day = timed && one.moment.time.is_none() && one.moment.elapsed_seconds.is_none();
+        let weight = one.weight - if day { DAY_ALONE } else { 0 };
         let same = |other: &&mut Candidate<'e>| {
             other.best.moment.at == one.moment.at || one.event.is_some() && other.best.event == one.event
         };
         match found.iter_mut().rev().take(4).find(same) {
             Some(known) if one.weight > known.best.weight => {
-                known.weight = one.weight + known.weight / 8;
+                known.weight = weight + known.weight / 8;
                 known.best = one;
             }
-            Some(known) => known.weight += one.weight / 8,
-            None => found.push(Candidate { best: one, weight: one.weight }),
+            Some(known) => known.weight += weight / 8,
+            None => found.push(Candidate { best: one, weight }),
         }
     }
     let count = found.len();
@@ -95,9 +104,10 @@ fn candidates<'e>(evidence: impl Iterator<Item = &'e Evidence>, last: bool) -> V
 pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
     let mut found = Vec::new();
     for incident in 0..count {
+        let of_one = || evidence.iter().filter(|one| one.incident == incident);
+        let timed = of_one().any(|one| one.moment.time.is_some());
         let of_phase = |&phase: &Phase| {
-            let own = evidence.iter().filter(|one| one.incident == incident && one.phase == phase);
-            candidates(own, phase >= Phase::Mitigated)
+            candidates(of_one().filter(|one| one.phase == phase), phase >= Phase::Mitigated, timed)
         };
         let all: Vec<Vec<Candidate<'_>>> = Phase::ALL.iter().map(of_phase).collect();
         let mut chosen: Vec<Option<&Candidate<'_>>> = vec![None; all.len()];
@@ -150,6 +160,25 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         }
     }
     found
+}
+
+/// Leaves out what everyday words say to have ended, where nothing says that it was broken before.
+pub fn drop_unbroken(incident: &mut Incident) {
+    let all = std::mem::take(&mut incident.phases);
+    let hit = |number| incident.impacts.iter().any(|impact| impact.incident == Some(number));
+    let began = |end: &PhaseAt| {
+        let before = |other: &&PhaseAt| other.incident == end.incident && other.moment.at < end.moment.at;
+        all.iter().filter(before).any(|other| other.phase < Phase::Mitigated)
+    };
+    let mends =
+        |one: &&PhaseAt| one.phase >= Phase::Mitigated && matches!(one.clue, Clue::Recovery | Clue::Works);
+    // Notes that begin with the end may leave out the rest.
+    let told = |end: &PhaseAt| {
+        let before = |event: &Event| event.incident == end.incident && event.start.at < end.moment.at;
+        incident.events.iter().any(before)
+    };
+    let kept = all.iter().filter(|one| !mends(one) || began(one) || hit(one.incident) || !told(one));
+    incident.phases = kept.cloned().collect();
 }
 
 /// Says of each event which of the phases chosen it begins.
