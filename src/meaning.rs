@@ -46,7 +46,7 @@ pub fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     let incidents = incidents::tell_apart(document, &mut incident, &tellings);
     actors::name_actors(&mut incident.events);
     phases::name_events(&mut incident.events, &tellings, incidents.count);
-    let mut evidence = evidence::of_events(&incident, &tellings);
+    let mut evidence = evidence::of_events(document, &incident, &tellings);
     // What the timeline says alone: what stands beside it may contradict it.
     let told = phases::choose(&evidence, incidents.count);
     phases::mark(&mut incident.events, &told);

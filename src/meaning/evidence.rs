@@ -16,19 +16,20 @@ use crate::{
     },
     entries::told::told,
     facts::{Clue, Level, Phase, Phases, Placement},
-    incident::{Event, Incident},
+    incident::{Event, Incident, LineUse},
     moment::Moment,
     span::{LineNumber, any_of, digit, rest_of, start_of},
     timestamp::scan::each_stamp,
     words::{
         concepts::{
-            ACKNOWLEDGED, ALERTS, CHANGES, DECLARED, DENIALS, FAILS, FAILURE, FIXED, GOES_DOWN, GONE,
-            IMPACT_ENDS, MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED, PARTLY, PLANNED,
-            RECOVERY, REPORTS, RESOLVED, RESPONDS, STARTS, STATES_TOLD, WORKS,
+            ACKNOWLEDGED, ALERTS, CHANGES, CLOSED_STATES, DECLARED, DENIALS, FAILS, FAILURE, FIXED,
+            GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED,
+            OPEN_STATES, PARTLY, PLANNED, RECOVERY, REPORTS, RESOLVED, RESPONDS, SAYS, STARTS, STATES_TOLD,
+            WORKS,
         },
         fold,
         lexicon::Table,
-        said::{Said, begins_row, each, tails},
+        said::{Said, begins, begins_row, each, tails},
     },
 };
 
@@ -161,7 +162,7 @@ impl Says {
         let recovers = !has(NOT_YET) && (has(RECOVERY) || has(RESOLVED) || has(FIXED) || has(IMPACT_ENDS));
         let fails = self.fails() && !recovers && !has(MITIGATED) && !has(DECLARED) && !has(PLANNED);
         let quiet = has(NO_ALERT) || has(PLANNED);
-        let alarm = has(ALERTS) || has(REPORTS);
+        let alarm = alarm(self.said);
         if has(STARTS) && !recovers {
             tell(Phase::Start, Clue::Named);
         } else if fails && !has(RESPONDS) && !posted && !heard {
@@ -205,6 +206,11 @@ fn fails(said: Said) -> bool {
     tells_of_effect(said) || words.iter().any(|words| said.has(*words))
 }
 
+/// True for words of an alert or a report.
+fn alarm(said: Said) -> bool {
+    said.has(ALERTS) || said.has(REPORTS) || said.has(SAYS) && fails(said)
+}
+
 /// An entry, its number, and what it costs it to stand as far from the first of its incident as it does, and from the last.
 #[derive(Clone, Copy)]
 struct Entry<'e> {
@@ -241,18 +247,31 @@ struct Found<'n> {
 
 /// What the entries say.
 #[must_use]
-pub fn of_events(incident: &Incident, tellings: &[Telling]) -> Vec<Evidence> {
+pub fn of_events(document: &Document<'_>, incident: &Incident, tellings: &[Telling]) -> Vec<Evidence> {
     let mut found = Found { incident, all: Vec::new() };
     let mut states = Vec::new();
     let away = away(&incident.events);
     for (index, ((event, telling), away)) in incident.events.iter().zip(tellings).zip(away).enumerate() {
-        found.event(Entry { index, event, away }, telling, &mut states);
+        let above = state_above(document, incident, event);
+        let head = above.as_deref().unwrap_or_else(|| telling.head());
+        found.event(Entry { index, event, away }, (telling, head), &mut states);
     }
     // The state of one entry alone is a word like others.
     if states.first().map(|state| state.event) != states.last().map(|state| state.event) {
         found.all.extend(states);
     }
     found.all
+}
+
+/// The state that stands alone on the line above an entry and in none.
+fn state_above(document: &Document<'_>, incident: &Incident, event: &Event) -> Option<String> {
+    let above = event.line.index().checked_sub(1)?;
+    if matches!(incident.lines.get(above)?.used, LineUse::Event(_) | LineUse::Attached(_)) {
+        return None;
+    }
+    let words = fold(document.words(above));
+    let of = |table| begins(&words, table).is_some_and(|length| rest_of(&words, length).trim().is_empty());
+    (of(OPEN_STATES) || of(CLOSED_STATES)).then_some(words)
 }
 
 /// What it costs each event to stand as far from the first of its incident as it does, and from the last.
@@ -318,7 +337,7 @@ pub fn beside_events(
 
 impl Found<'_> {
     /// What an entry says by its level, its label, its state and its words.
-    fn event(&mut self, entry: Entry<'_>, telling: &Telling, states: &mut Vec<Evidence>) {
+    fn event(&mut self, entry: Entry<'_>, (telling, head): (&Telling, &str), states: &mut Vec<Evidence>) {
         let event = entry.event;
         if let Some(level) = event.severity
             && level.is_set()
@@ -331,7 +350,6 @@ impl Found<'_> {
                 self.all.push(entry.evidence(Phase::Declared, Clue::Named, 15));
             }
         }
-        let head = telling.head();
         let named = labelled(head);
         for phase in named.iter() {
             self.all.push(entry.evidence(phase, Clue::Label, 0));
@@ -346,11 +364,7 @@ impl Found<'_> {
         }
         // `says that`, `asks whether` go over the joint of two clauses.
         let said = telling.head;
-        if (said.has(ALERTS) || said.has(REPORTS))
-            && !said.has(NO_ALERT)
-            && !said.has(PLANNED)
-            && !telling.recovers()
-        {
+        if alarm(said) && !said.has(NO_ALERT) && !said.has(PLANNED) && !telling.recovers() {
             self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
         }
         self.words(entry, named);
@@ -462,7 +476,7 @@ fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase
             }
             let says = Says::of(&words);
             posted |= says.said.has(MESSAGES);
-            *heard |= [ALERTS, REPORTS, NOTICED].iter().any(|words| says.said.has(*words));
+            *heard |= [ALERTS, REPORTS, SAYS, NOTICED].iter().any(|words| says.said.has(*words));
             says.clues((posted, *heard), &mut |phase, clue| {
                 // `Is anyone looking?` tells no more than that somebody saw it.
                 if !asks || phase == Phase::Detected {

@@ -14,7 +14,7 @@ use crate::{
     sort,
     span::LineNumber,
     words::{
-        concepts::{ALERTS, CHANGES, ESCALATIONS, FINDINGS, MESSAGES, NO_ALERT, REPORTS, RESOLVED},
+        concepts::{ALERTS, CHANGES, ESCALATIONS, FINDINGS, MESSAGES, NO_ALERT, REPORTS, RESOLVED, SAYS},
         lexicon::Table,
         said::Said,
     },
@@ -34,9 +34,10 @@ const DISORDER: i32 = 30;
 const LATER: (i32, i32) = (2, 8);
 
 /// Words that show the kind of an event; where several rows match, the first row counts.
-const KINDS: [(Kind, Table); 6] = [
+const KINDS: [(Kind, Table); 7] = [
     (Kind::Alert, ALERTS),
     (Kind::Report, REPORTS),
+    (Kind::Report, SAYS),
     (Kind::Escalation, ESCALATIONS),
     (Kind::Communication, MESSAGES),
     (Kind::Change, CHANGES),
@@ -162,7 +163,7 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
     found
 }
 
-/// Leaves out what everyday words say to have ended, where nothing says that it was broken before.
+/// Leaves out what words that also mean other things say to have ended, where nothing says that it was broken before.
 pub fn drop_unbroken(incident: &mut Incident) {
     let all = std::mem::take(&mut incident.phases);
     let hit = |number| incident.impacts.iter().any(|impact| impact.incident == Some(number));
@@ -170,8 +171,7 @@ pub fn drop_unbroken(incident: &mut Incident) {
         let before = |other: &&PhaseAt| other.incident == end.incident && other.moment.at < end.moment.at;
         all.iter().filter(before).any(|other| other.phase < Phase::Mitigated)
     };
-    let mends =
-        |one: &&PhaseAt| one.phase >= Phase::Mitigated && matches!(one.clue, Clue::Recovery | Clue::Works);
+    let mends = |one: &&PhaseAt| one.phase >= Phase::Mitigated && one.clue == Clue::Works;
     // Notes that begin with the end may leave out the rest.
     let told = |end: &PhaseAt| {
         let before = |event: &Event| event.incident == end.incident && event.start.at < end.moment.at;

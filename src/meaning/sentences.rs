@@ -89,6 +89,8 @@ impl ToDo {
             Kind::Heading(_) => LOW,
             _ => return,
         };
+        // `Status: complete, action items in progress` is a field and no heading.
+        let words = words.split_once(": ").map_or(words, |(label, _)| label);
         // The first rank is that of the title, which holds everything.
         if !(self.here && self.rank > 1 && rank > self.rank) {
             (self.here, self.rank) = (says(&fold(words), TO_DO), rank);

@@ -8,7 +8,7 @@ use super::{
     placement::{PlacementContext, place},
     scope::{Scope, Scopes},
     sentences::{LabelKind, Sentence},
-    window::{Timed, Window, moments_among, windows},
+    window::{Timed, Window, day, moments_among, windows},
 };
 use crate::{
     facts::{Edges, Effect, Placed, Unplaceable},
@@ -59,7 +59,10 @@ pub fn statements(
     }
     let only = durations.first().filter(|_| durations.len() == 1).map(|duration| duration.span);
     let windows = windows(timed, only);
-    let windows: Vec<Window> = windows.into_iter().map(|window| window.on(sentence.day)).collect();
+    // `On 3 May search was down from 10:02 to 10:40`
+    let own = |window: &Window| day(start_of(&sentence.text, window.span.start));
+    let dated = |window: Window| window.clone().on(own(&window).or(sentence.day));
+    let windows: Vec<Window> = windows.into_iter().map(dated).collect();
     if durations.is_empty() && windows.is_empty() {
         return;
     }
@@ -240,6 +243,11 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let mut before = start_of(lower, duration.span.start).trim_end_matches(any_of(" ("));
     // `(x5 over 33s)`: a log counts how often.
     if tail(before, 12).contains("(x") {
+        return false;
+    }
+    // `errors > 8 % for 5m`: when an alert fires.
+    let compared = |word: &str| word.starts_with(any_of("<>≤≥"));
+    if before.strip_suffix(" for").is_some_and(|before| before.rsplit(' ').take(3).any(compared)) {
         return false;
     }
     // "25 minutes on hold", "a 5 min delay": work, latency.

@@ -166,6 +166,31 @@ fn edges(text: &str) -> Vec<Edge> {
     found
 }
 
+/// Words between a time and its date: `from 12:45 Moscow time on Thursday, 24 July`.
+const TO_DATE: usize = 64;
+
+/// The edges in a text, folded in `lower`, of which those of a window have the date that stands behind them.
+fn dated_behind(all: Vec<Edge>, lower: &str) -> Vec<Edge> {
+    let mut found: Vec<Edge> = Vec::new();
+    for edge in all {
+        if let Some(last) = found.last_mut()
+            && last.date.is_none()
+            && edge.time.is_none()
+            && !edge.joined
+            && let Some(gap) = lower.get(last.span.end..edge.span.start).filter(|gap| gap.len() <= TO_DATE)
+            && !says(gap, UNTIL)
+            && find_whole(gap, LIST_AND).is_none()
+            && let words = Ends::of(start_of(lower, last.span.start))
+            && (opened(&words, lower, last) || words.with(UNTIL).is_some())
+        {
+            (last.date, last.span.end) = (edge.date, edge.span.end);
+            continue;
+        }
+        found.push(edge);
+    }
+    found
+}
+
 /// The one time of day that `text` says at or near its beginning.
 #[must_use]
 pub fn single(text: &str) -> Option<Edge> {
@@ -178,7 +203,8 @@ pub fn single(text: &str) -> Option<Edge> {
 /// only edge open one, and so does an edge that the sentence begins with; without that length it is none.
 #[must_use]
 pub fn windows(sentence: &Timed<'_>, length: Option<Span>) -> Vec<Window> {
-    let (lower, all) = (sentence.lower, sentence.edges());
+    let lower = sentence.lower;
+    let all = dated_behind(sentence.edges().to_vec(), lower);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(edge) = all.get(at) {
@@ -253,6 +279,12 @@ fn started(before: &Ends, lower: &str, edge: &Edge) -> bool {
 pub fn dated(text: &str) -> Option<WrittenDate> {
     let year = |edge: &Edge| edge.date.filter(|date| date.year.is_some());
     edges(text).iter().rev().find_map(year)
+}
+
+/// The last date in `text` that stands without a time.
+#[must_use]
+pub fn day(text: &str) -> Option<WrittenDate> {
+    edges(text).iter().rev().filter(|edge| edge.time.is_none()).find_map(|edge| edge.date)
 }
 
 /// True when something failed at an edge: "at 10:02 the API went down", "the API went down at 10:02".
@@ -383,11 +415,16 @@ fn moment(edge: &Edge, date: Option<WrittenDate>, around: &Around<'_>) -> Moment
         let (begin, end) = (first.at.div_euclid(DAY) * DAY, last.start.at);
         let outside = |at: i64| (first.at - at).max(at - end).max(0);
         let mut best = begin + millis + shift;
-        let told = |at: i64| times.binary_search(&at).is_ok();
+        // A time that an entry has is of its day; where the first has none, any is of the day of the entry next to it.
+        let near = |at: i64| {
+            let next = times.partition_point(|time| *time < at);
+            let beside = times.get(next.saturating_sub(1)..).unwrap_or_default();
+            let near = beside.iter().take(2).map(|time| (time - at).abs()).min().unwrap_or(0);
+            if first.time.is_none() { near } else { near.min(1) }
+        };
         for day in 1..=(end - begin).div_euclid(DAY).clamp(0, 400) {
             let at = begin + day * DAY + millis + shift;
-            // A time that an entry has is of its day.
-            if outside(at) < outside(best) || told(at) && !told(best) {
+            if (outside(at), near(at)) < (outside(best), near(best)) {
                 best = at;
             }
         }

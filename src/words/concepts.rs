@@ -223,6 +223,8 @@ concepts! {
     ALERTS = "kind.alert";
     /// Stems of a report by people.
     REPORTS = "kind.report";
+    /// Words of what somebody says, which is a report where something fails.
+    SAYS = "kind.report.says";
     /// Stems of an escalation.
     ESCALATIONS = "kind.escalation";
     /// Stems of a message to those concerned.

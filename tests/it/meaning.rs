@@ -629,6 +629,19 @@ const STATED: &[(&str, &[&str])] = &[
         &["doors 1800 08:00 to 08:30"],
     ),
     ("障害期間: 2024年5月6日9時頃～5月6日11時頃\n", &["the incident 7200 09:00 to 11:00"]),
+    // The date of a time stands behind it, or before both.
+    (
+        "From 08:20 local time on Wednesday, 3 March, until 11:05 on Thursday, 4 March, the till did not work.\n",
+        &["till 96300 08:20 to 11:05"],
+    ),
+    (
+        "- 2024-05-01 09:00 press is oiled\n- 2024-05-07 11:00 review\n\nOn 3 May 2024, the press was down from 10:02 to 10:40.\n",
+        &["press 2280 10:02 to 10:40"],
+    ),
+    // When an alert fires.
+    ("- 10:00 alarm: errors of the press > 8 % for 5m\n- 10:40 press runs again\n", &[]),
+    // A field that speaks of things to do is no heading of them.
+    ("Status: complete, action items in progress\n\nThe press was down for 58 minutes.\n", &["press 3480 -"]),
     // A meeting.
     (
         "Held: Monday 24 November 2025, 13:00-13:40, room 3\n\nThe lathe jammed at 05:50. At 06:20 it ran again.\n",
