@@ -112,7 +112,7 @@ pub fn short_day(date: Option<Date>, day: i64) -> String {
     let (number, day) = match date {
         Some(Date::Full(date)) => (date.month(), date.day()),
         Some(Date::NoYear { month, day }) => (month, day),
-        None => return format!("day {day}"),
+        None => return "day ".to_owned() + &day.to_string(),
     };
     day.to_string() + " " + month(number)
 }

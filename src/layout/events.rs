@@ -354,7 +354,7 @@ fn cluster_entry(out: &mut Layout, folded: &mut Vec<usize>, x: i32, y: i32) -> i
     if folded.is_empty() {
         return y;
     }
-    let text = format!("+{}", folded.len());
+    let text = "+".to_owned() + &folded.len().to_string();
     let width = text_metrics::width(&text, SMALL).max(28) + 12;
     out.clusters.push(Cluster {
         area: Area { x, y, width, height: 16 },

@@ -96,7 +96,7 @@ pub fn shorten(text: &str, size: i32, room: i32) -> String {
     }
     let (head, _) = split(text, size, room - width("…", size));
     let head = head.trim_end_matches(any_of(" ,.;:-("));
-    if head.is_empty() { String::new() } else { format!("{head}…") }
+    if head.is_empty() { String::new() } else { head.to_owned() + "…" }
 }
 
 /// `text` on at most `lines` lines of `room` pixels, broken between words, the last one shortened.

@@ -236,7 +236,7 @@ fn clock_text(at: i64, step: i64, first_day: Option<NaiveDate>) -> String {
 }
 
 fn elapsed_text(millis: i64) -> String {
-    if millis == 0 { "T+0".to_owned() } else { format!("+{}", wording::duration(millis / SECOND)) }
+    if millis == 0 { "T+0".to_owned() } else { "+".to_owned() + &wording::duration(millis / SECOND) }
 }
 
 /// Firsts of months, every `step` of them, counted from the year 0.

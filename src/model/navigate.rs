@@ -212,7 +212,7 @@ impl View {
             ViewMsg::Print(now) => next.printing = now,
         }
         if next.left_out() != self.left_out() && next.pages == self.pages {
-            next.pages.clear();
+            next.pages = [0; 5];
         }
         next
     }

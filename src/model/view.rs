@@ -46,8 +46,8 @@ pub struct View {
     pub stepping: bool,
     /// True while the help is open.
     pub help: bool,
-    /// How many entries stand before the page of a list that is shown, where it is not the first page.
-    pub pages: Vec<(List, usize)>,
+    /// How many entries stand before the page of each list that is shown.
+    pub pages: [usize; 5],
     /// True while the notes are open.
     pub notes: bool,
     /// True while the page is printed.
@@ -100,14 +100,15 @@ impl View {
     /// How many of so many entries stand before the page of a list that is shown.
     #[must_use]
     pub fn first(&self, list: List, entries: usize) -> usize {
-        let first = self.pages.iter().find(|(known, _)| *known == list).map_or(0, |(_, first)| *first);
+        let first = self.pages.get(list as usize).copied().unwrap_or_default();
         first.min(entries.saturating_sub(1) / PAGE * PAGE)
     }
 
     /// Shows the page of a list with this entry.
     pub(super) fn turn(&mut self, list: List, entry: usize) {
-        self.pages.retain(|(known, _)| *known != list);
-        self.pages.push((list, entry / PAGE * PAGE));
+        if let Some(first) = self.pages.get_mut(list as usize) {
+            *first = entry / PAGE * PAGE;
+        }
     }
 }
 

@@ -201,7 +201,6 @@ impl Component for App {
                 return self.write(ctx, Edit { span: Span::default(), text: line + "\n" }) || read;
             }
             PageMsg::Correct(change) => return self.correct(ctx, &[change]),
-            PageMsg::Zone(name) => return self.update(ctx, PageMsg::Model(ModelMsg::Zone(name))),
             PageMsg::Commit => return self.commit(ctx),
             PageMsg::EditWords => return self.edit_words(ctx),
             PageMsg::Add(at) => return self.add(ctx, at),
@@ -370,7 +369,7 @@ impl App {
             (
                 model.view.lit,
                 model.view.selected,
-                model.view.pages.clone(),
+                model.view.pages,
                 model.view.printing,
                 Rc::as_ptr(&model.hidden),
                 model.view.linear,

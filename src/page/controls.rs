@@ -12,7 +12,7 @@ use crate::{
     incident::Event,
     layout::Grouping,
     markup,
-    model::{Model, Notice, Step, Tag, Tally, ViewMsg},
+    model::{Model, ModelMsg, Notice, Step, Tag, Tally, ViewMsg},
     zones,
 };
 
@@ -88,9 +88,10 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
 /// The zone that all times are shown in, and the others: that of the notes, UTC, the reader's own, and what is looked for.
 fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     let (view, notes) = (&model.view, model.incident.zone.as_ref().map_or("as written", |zone| &*zone.name));
+    let zone = |name| PageMsg::Model(ModelMsg::Zone(name));
     let choose = |words: String, name: String| {
         let on = *name == *view.zone.as_deref().unwrap_or_default();
-        let onclick = send.reform(move |_: yew::MouseEvent| PageMsg::Zone(name.clone()));
+        let onclick = send.reform(move |_: yew::MouseEvent| zone(name.clone()));
         pressed(Html::from(words), None, on, onclick)
     };
     let local = intl::local();
@@ -106,7 +107,7 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     });
     let first = found.first().cloned().unwrap_or_else(|| typed.to_owned());
     let onkeydown = maybe(send, move |event: yew::KeyboardEvent| {
-        (event.key() == "Enter" && !first.is_empty()).then(|| PageMsg::Zone(first.clone()))
+        (event.key() == "Enter" && !first.is_empty()).then(|| zone(first.clone()))
     });
     let unknown = found.is_empty() && !typed.is_empty();
     // What is shown is told by the button itself.

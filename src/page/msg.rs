@@ -46,8 +46,6 @@ pub enum PageMsg {
     Opened(String, Option<Notice>),
     /// Write a line at the top of the notes.
     Write(String),
-    /// Show all times in a zone, that of the notes where it has no name, and put the menu away.
-    Zone(String),
     /// Write what was typed into a field of the drawer into the notes.
     Commit,
     /// Open the words of the selected event to be written anew.

@@ -18,17 +18,17 @@ use crate::{
     target::Target,
     wording::{
         self, reasons,
-        summary::{self, made_title, title},
+        summary::{self, title},
     },
 };
 
-/// The lists under the picture: heading, element, class, what an entry is called.
-const LISTS: &[(List, &str, &str, &str, &str)] = &[
-    (List::Events, "Events", "ol", "events", "events"),
-    (List::Impacts, "Impact", "ul", "impacts", "impacts"),
-    (List::Findings, "To check", "ul", "findings", "findings"),
-    (List::Also, "Also in the picture", "ul", "also", "entries"),
-    (List::LeftOut, "Left out", "ul", "left-out", "lines"),
+/// The lists under the picture, as [`List`] has them: heading, element, class, what an entry is called.
+const LISTS: [(&str, &str, &str, &str); 5] = [
+    ("Events", "ol", "events", "events"),
+    ("Impact", "ul", "impacts", "impacts"),
+    ("To check", "ul", "findings", "findings"),
+    ("Also in the picture", "ul", "also", "entries"),
+    ("Left out", "ul", "left-out", "lines"),
 ];
 
 /// A row of the list of impacts.
@@ -177,9 +177,10 @@ fn event_words(event: &Event, start: i64, new_day: bool) -> Html {
 /// Title of the incident in a heading of the given kind, what was read from when to when, and how grave it was.
 pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
     let (incident, part) = (&*model.shown, model.view.part);
-    let made = made_title(incident).filter(|_| part.is_none());
     let parts = &incident.incidents;
-    let title = match (part, title(incident)) {
+    let known = title(incident);
+    let made = known.is_some() && incident.title.is_none() && part.is_none();
+    let title = match (part, known) {
         (Some(part), _) => part_name(incident, part),
         // The name of the first stands at the head of the notes.
         (None, Some(title)) if parts.first().is_some_and(|part| part.name == title) => {
@@ -195,7 +196,7 @@ pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
         said = [&said, " \u{b7} ", &levels.join(" \u{2192} ")].concat();
     }
     let mut heading = VTag::new(tag);
-    if made.is_some() {
+    if made {
         heading.add_attribute("title", "The notes have no title; this one is made from what failed");
     }
     heading.add_child(Html::from(title));
@@ -210,7 +211,7 @@ fn listed(
     entries: usize,
     entry: &dyn Fn(usize) -> Html,
 ) -> Html {
-    let Some((_, heading, tag, class, noun)) = LISTS.iter().find(|(known, ..)| *known == list) else {
+    let Some((heading, tag, class, noun)) = LISTS.get(list as usize) else {
         return Html::default();
     };
     if entries == 0 {

@@ -51,14 +51,14 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
             let which = if incident.incidents.is_empty() {
                 String::new()
             } else {
-                format!("#{} ", interval.incident + 1)
+                ["#", &(interval.incident + 1).to_string(), " "].concat()
             };
             let name = which + interval.kind.name();
             put(Class::IntervalName, x, top, text_metrics::shorten(&name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
             let seconds = interval.seconds.unwrap_or_default();
             let values =
-                [wording::duration(seconds), wording::brief(seconds)].map(|value| format!("{about}{value}"));
+                [wording::duration(seconds), wording::brief(seconds)].map(|value| about.to_owned() + &value);
             let fits = |value: &&String| text_metrics::bold_width(value, 18) <= width - 8;
             let value = values.iter().find(fits).or(values.last()).cloned().unwrap_or_default();
             put(Class::Interval, x, top + 19, value, target);

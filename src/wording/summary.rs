@@ -26,14 +26,14 @@ pub fn summary(incident: &Incident, part: Option<usize>) -> String {
             Some(date @ Date::Full(_)) => day(Some(date), 0) + " ",
             _ => String::new(),
         };
-        let zone = incident.zone.as_ref().map(|zone| format!(" {}", zone.name)).unwrap_or_default();
+        let zone = incident.zone.as_ref().map(|zone| [" ", &*zone.name].concat()).unwrap_or_default();
         let to = if number > 1 {
             let date = if last.start.day == first.start.day { String::new() } else { day(&last.start) };
-            format!(" to {date}{}", clock(&last.start))
+            [" to ", &date, &clock(&last.start)].concat()
         } else {
             String::new()
         };
-        parts.push(format!("{}{}{to}{zone}", day(&first.start), clock(&first.start)));
+        parts.push([day(&first.start), clock(&first.start), to, zone].concat());
         if first.start.date.is_none() {
             parts.push("no date".to_owned());
         }
@@ -131,8 +131,8 @@ pub fn label(incident: &Incident, extent: Option<(i64, i64)>) -> String {
 /// What a bar of severity shows: `SEV2 from 14:04 to 14:21`.
 #[must_use]
 pub fn severity(severity: &Severity) -> String {
-    let end = severity.end.as_ref().map_or_else(String::new, |end| format!(" to {}", clock(end)));
-    format!("{} from {}{end}", severity.level, clock(&severity.start))
+    let end = severity.end.as_ref().map_or_else(String::new, |end| " to ".to_owned() + &clock(end));
+    [&severity.level.to_string(), " from ", &clock(&severity.start), &end].concat()
 }
 
 /// When a phase began: `detected at 13:52`.
@@ -161,7 +161,7 @@ pub fn fold(seconds: i64, before: &Event) -> String {
 pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
     let clock = |index: Option<usize>| incident.events.get(index?).map(|event| clock(&event.start));
     match (clock(interval.from), clock(interval.to)) {
-        (Some(from), Some(to)) => format!("{from} \u{2192} {to}"),
+        (Some(from), Some(to)) => [&from, " \u{2192} ", &to].concat(),
         _ => String::new(),
     }
 }
