@@ -11,6 +11,7 @@ use super::{
 };
 use crate::{
     document::{
+        Document,
         clauses::{Joint, Mood, clauses},
         sentences::sentence_end,
     },
