@@ -50,10 +50,14 @@ pub fn find(
     (fields, told, tellings): (&[StatedField], &[PhaseAt], &[Telling]),
 ) {
     let mut found = Vec::new();
-    for number in 0..incidents.count {
-        let all = incident.events.iter().enumerate();
-        let events: Vec<(usize, &Event)> = all.filter(|(_, event)| event.incident == number).collect();
-        let beside = tells_detection(document, incident, (number, incidents));
+    let mut events_of_each = vec![Vec::new(); incidents.count];
+    for (index, event) in incident.events.iter().enumerate() {
+        if let Some(own) = events_of_each.get_mut(event.incident) {
+            own.push((index, event));
+        }
+    }
+    let beside_each = tell_detection(document, incident, incidents);
+    for (number, (events, beside)) in events_of_each.into_iter().zip(beside_each).enumerate() {
         let noticed = |index: usize| {
             let said = tellings.get(index).map(|telling| telling.told.said).unwrap_or_default();
             [ALERTS, NOTICED, REPORTS].iter().any(|table| said.has(*table)) && !said.has(DENIALS)
@@ -96,29 +100,26 @@ fn missing_phases(
     }
 }
 
-/// True where a line beside the timeline says how it was noticed.
-fn tells_detection(
-    document: &Document<'_>,
-    incident: &Incident,
-    (number, incidents): (usize, &Incidents),
-) -> bool {
+/// Of each incident whether a line beside the timeline says how it was noticed.
+fn tell_detection(document: &Document<'_>, incident: &Incident, incidents: &Incidents) -> Vec<bool> {
+    let mut told = vec![false; incidents.count];
     let mut to_do = ToDo::default();
-    document.lines.iter().zip(&incident.lines).enumerate().any(|(index, (line, used))| {
+    for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
         let text = line.words.of(&document.notes);
         to_do.see(line.kind, text);
-        if to_do.here
-            || !matches!(used.used, LineUse::Outside | LineUse::Elsewhere)
-            || incidents.of_line(LineNumber::of(index)) != Some(number)
-        {
-            return false;
+        if to_do.here || !matches!(used.used, LineUse::Outside | LineUse::Elsewhere) {
+            continue;
         }
+        let own = incidents.of_line(LineNumber::of(index)).and_then(|number| told.get_mut(number));
+        let Some(told) = own.filter(|told| !**told) else { continue };
         let lower = fold(&markup::plain(text));
         let label = start_of(&lower, label(&lower));
         let named = phase_of_label(label.trim_end_matches(any_of(":： "))) == Some(Phase::Detected);
         let said = Said::of(&lower);
         let tells = [ALERTS, REPORTS].iter().any(|table| said.has(*table)) && said.has(NOTICED);
-        named && label.len() < lower.len() || tells && !said.has(DENIALS)
-    })
+        *told = named && label.len() < lower.len() || tells && !said.has(DENIALS);
+    }
+    told
 }
 
 /// Says where nothing is told for long between the detection and the end.

@@ -104,11 +104,17 @@ fn candidates<'e>(
 #[must_use]
 pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
     let mut found = Vec::new();
-    for incident in 0..count {
-        let of_one = || evidence.iter().filter(|one| one.incident == incident);
-        let timed = of_one().any(|one| one.moment.time.is_some());
+    let mut of_each: Vec<Vec<&Evidence>> = vec![Vec::new(); count];
+    for one in evidence {
+        if let Some(own) = of_each.get_mut(one.incident) {
+            own.push(one);
+        }
+    }
+    for (incident, evidence) in of_each.into_iter().enumerate() {
+        let timed = evidence.iter().any(|one| one.moment.time.is_some());
         let of_phase = |&phase: &Phase| {
-            candidates(of_one().filter(|one| one.phase == phase), phase >= Phase::Mitigated, timed)
+            let own = evidence.iter().copied().filter(|one| one.phase == phase);
+            candidates(own, phase >= Phase::Mitigated, timed)
         };
         let all: Vec<Vec<Candidate<'_>>> = Phase::ALL.iter().map(of_phase).collect();
         let mut chosen: Vec<Option<&Candidate<'_>>> = vec![None; all.len()];

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::build::build;
 use crate::run::{answer, cargo, root, show};
 use crate::size;
-use crate::tools::{wasm_target, wiki_modules, wiki_python};
+use crate::tools::{self, wasm_target, wiki_modules, wiki_python};
 
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -26,13 +26,14 @@ struct Step {
     run: fn() -> Outcome,
 }
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     Step { name: "format", least: Extent::Fast, run: format },
     Step { name: "clippy", least: Extent::Fast, run: clippy },
     Step { name: "clippy for wasm32", least: Extent::Fast, run: clippy_wasm },
     Step { name: "library without Yew", least: Extent::Fast, run: without_yew },
     Step { name: "documentation", least: Extent::Fast, run: documentation },
     Step { name: "library tests", least: Extent::Fast, run: library },
+    Step { name: "doubling tests", least: Extent::Usual, run: doubling },
     Step { name: "component tests", least: Extent::Usual, run: components },
     Step { name: "build", least: Extent::Usual, run: build },
     Step { name: "end-to-end tests", least: Extent::Usual, run: end_to_end },
@@ -72,7 +73,7 @@ fn clippy() -> Outcome {
 fn clippy_wasm() -> Outcome {
     wasm_target()?;
     let target = ["--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"];
-    let parts = ["--lib", "--bin", "page", "--test", "components"];
+    let parts = ["--lib", "--bin", "page", "--test", "components", "--test", "doubling"];
     show(cargo().arg("clippy").args(target).args(parts).args(["--", "-D", "warnings"]))
 }
 
@@ -103,6 +104,17 @@ fn needs_none_of(features: &[&str], crates: &[&str]) -> Outcome {
     let tree = answer(cargo().args(tree).args(features)).ok_or("cargo tree fails")?;
     let found = tree.lines().filter_map(|line| line.split(' ').next()).find(|name| crates.contains(name));
     found.map_or(Ok(()), |name| Err(format!("with {features:?} the package needs {name}")))
+}
+
+/// How much work notes are, counted: in Node, which is quicker than a browser and counts the same.
+fn doubling() -> Outcome {
+    let tools = tools::ensure()?;
+    let mut tests = cargo();
+    tests.args(["test", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"]);
+    tests
+        .args(["--test", "doubling"])
+        .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "node xtask/node/steps.mjs");
+    show(tools::with_tools(&mut tests, &tools))
 }
 
 fn components() -> Outcome {

@@ -1,0 +1,109 @@
+//! Twice the notes cost twice the work, whatever is repeated in them: counted in turns of loops, so that the machine and its
+//! clock have no say. Run by `cargo xtask test`, which puts the counter in (`xtask/node/steps.mjs`).
+
+#![cfg(target_arch = "wasm32")]
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test that fails should stop")]
+
+use incident_timeline::{import, read_incident};
+use js_sys::Reflect;
+use wasm_bindgen_test::wasm_bindgen_test;
+
+/// Bytes of the shorter notes: more than the longest sentence has, within which the cost may grow.
+const SIZE: usize = 4_000;
+
+/// What the longer notes may cost more, which are twice as long.
+const MOST: f64 = 2.2;
+
+/// The tokens of `tests/tokens.txt`, and how many of them, the first ones, are joined in pairs.
+fn tokens() -> (Vec<String>, usize) {
+    let shown = |token: &str| {
+        let signs = [
+            ('¶', "\n"),
+            ('␍', "\r"),
+            ('␣', " "),
+            ('⇥', "\t"),
+            ('⍽', "\u{a0}"),
+            ('⌁', "\u{200b}"),
+            ('⇐', "\u{202e}"),
+        ];
+        signs.iter().fold(token.to_owned(), |token, (sign, shows)| token.replace(*sign, shows))
+    };
+    let (_, tokens) = include_str!("tokens.txt").split_once("== pairs\n").unwrap();
+    let (pairs, alone) = tokens.split_once("\n\n== alone\n").unwrap();
+    let tokens: Vec<_> = pairs.lines().chain(alone.lines()).map(shown).collect();
+    (tokens, pairs.lines().count())
+}
+
+/// Turns of loops so far.
+fn steps() -> f64 {
+    let steps = Reflect::get(&wasm_bindgen::exports(), &"steps".into()).unwrap();
+    Reflect::get(&steps, &"value".into()).unwrap().as_f64().unwrap()
+}
+
+/// What some work costs.
+fn cost(work: impl FnOnce()) -> f64 {
+    let before = steps();
+    work();
+    steps() - before
+}
+
+/// How much more twice of `part` again and again costs.
+fn doubled(part: &str, work: impl Fn(&str)) -> f64 {
+    let costs = |size: usize| {
+        let notes = part.repeat(size / part.len());
+        cost(|| work(&notes))
+    };
+    let (once, twice) = (costs(SIZE), costs(2 * SIZE));
+    twice / once
+}
+
+/// All that is worked out from notes.
+fn read(notes: &str) {
+    drop(read_incident(notes));
+}
+
+/// What becomes of a paste of HTML, of a page and of a mail.
+fn import(notes: &str) {
+    drop(import::from_paste(notes, ""));
+    drop(import::from_file("notes.html", notes));
+    drop(import::from_file("notes.eml", notes));
+}
+
+/// Those of `parts` that cost more than they may.
+fn dear(parts: impl IntoIterator<Item = String>, work: fn(&str)) -> Vec<(String, f64)> {
+    // Tables are filled when they are first asked.
+    work(&tokens().0.concat());
+    let costs = parts.into_iter().map(|part| (doubled(&part, work), part));
+    costs.filter(|(more, _)| *more > MOST).map(|(more, part)| (part, more)).collect()
+}
+
+#[wasm_bindgen_test]
+fn the_counter_sees_a_search_to_the_end_for_each_sign() {
+    let more = doubled("0812 ", |notes| {
+        let ends = notes.char_indices().filter(|(at, _)| notes[*at..].contains('\u{1}')).count();
+        assert_eq!(ends, 0);
+    });
+    assert!(more > 3.0, "{more}");
+}
+
+#[wasm_bindgen_test]
+fn twice_of_a_token_costs_twice() {
+    assert_eq!(dear(tokens().0, read), []);
+}
+
+#[wasm_bindgen_test]
+fn twice_of_a_token_in_html_or_a_mail_costs_twice() {
+    assert_eq!(dear(tokens().0, import), []);
+}
+
+#[wasm_bindgen_test]
+fn twice_of_a_pair_of_tokens_costs_twice() {
+    let (mut joined, count) = tokens();
+    joined.truncate(count);
+    // Again and again, one and the other are the same as the other and one.
+    let with_rest = |(at, one): (usize, &String)| {
+        joined.iter().skip(at + 1).map(|other| [one, other.as_str()].concat()).collect::<Vec<_>>()
+    };
+    let pairs = joined.iter().enumerate().flat_map(with_rest);
+    assert_eq!(dear(pairs, read), []);
+}
