@@ -44,26 +44,25 @@ impl Table {
 
     /// False for all but a few texts that begin with none of its words.
     pub(crate) fn may_lead(self, text: &str) -> bool {
-        self.near(text).next().is_some()
+        self.near(text).is_some_and(|mut near| near.next().is_some())
     }
 
-    /// Each of its words, with its row, that `text`, in any case, may begin with.
-    fn near(self, text: &str) -> impl Iterator<Item = (usize, &'static Word)> {
-        let near = if self.may_begin(text) { Near::unfolded(text) } else { Near::nothing() };
-        near.filter_map(move |word| Some((word.concepts.row(self)?, word)))
+    /// Each of its words, with its row, that `text`, in any case, may begin with; mostly none.
+    fn near(self, text: &str) -> Option<impl Iterator<Item = (usize, &'static Word)>> {
+        let near = || Near::unfolded(text).filter_map(move |word| Some((word.concepts.row(self)?, word)));
+        self.may_begin(text).then(near)
     }
 
     /// Number of the row that holds `word`, which is folded, from 0.
     #[must_use]
     pub fn row(self, word: &str) -> Option<usize> {
-        self.near(word).filter(|(_, known)| known.text == word).map(|(row, _)| row).min()
+        self.near(word)?.filter(|(_, known)| known.text == word).map(|(row, _)| row).min()
     }
 
     /// Number of the row that holds the first word of `text`, in any case, and the length of that.
     #[must_use]
     pub fn first(self, text: &str) -> Option<(usize, usize)> {
-        self.may_begin(text).then_some(())?;
-        let mut near = self.near(text).peekable();
+        let mut near = self.near(text)?.peekable();
         near.peek()?;
         let word = first_word(text);
         let whole = |known: &Word| begins_with(word, known.text) == Some(word.len());
@@ -85,8 +84,7 @@ impl Table {
     /// The same with the number of its row.
     #[must_use]
     pub fn longest(self, text: &str) -> Option<(usize, usize)> {
-        self.may_begin(text).then_some(())?;
-        let known = self.near(text).filter_map(|(row, word)| Some((row, begins_with(text, word.text)?)));
+        let known = self.near(text)?.filter_map(|(row, word)| Some((row, begins_with(text, word.text)?)));
         known.reduce(|best, next| {
             let better = next.1 > best.1 || next.1 == best.1 && next.0 < best.0;
             if better { next } else { best }
@@ -135,11 +133,11 @@ impl Tables {
         })
     }
 
-    /// Each of their words that `text`, in any case, may begin with.
-    fn near(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
+    /// Each of their words that `text`, in any case, may begin with; mostly none.
+    fn near(&'static self, text: &str) -> Option<impl Iterator<Item = &'static Word>> {
         let (filter, all) = self.all();
-        let near = if filter.may_begin(text.as_bytes()) { Near::unfolded(text) } else { Near::nothing() };
-        near.filter(|word| word.concepts.meets(*all))
+        let near = || Near::unfolded(text).filter(|word| word.concepts.meets(*all));
+        filter.may_begin(text.as_bytes()).then(near)
     }
 
     /// The tables, a bit each in their order, that have a word.
@@ -154,13 +152,13 @@ impl Tables {
         // Only wide letters fold to a word of another length.
         let alike = |known: &Word| known.text.len() == word.len() || !word.is_ascii();
         let whole = |known: &Word| alike(known) && begins_with(word, known.text) == Some(word.len());
-        self.near(word).any(whole)
+        self.near(word).is_some_and(|mut near| near.any(whole))
     }
 
     /// The tables, a bit each in their order, that hold nearly what `text` begins with: the same first eight letters.
     #[must_use]
     pub fn which(&'static self, text: &str) -> u32 {
-        self.near(text).fold(0, |found, word| found | self.bits(word))
+        self.near(text).map_or(0, |near| near.fold(0, |found, word| found | self.bits(word)))
     }
 
     /// The number of the table that holds the longest word that `text`, in any case, begins with, and the length of that.
@@ -170,14 +168,14 @@ impl Tables {
         let longest = |best: (&'static Word, usize), next: (&'static Word, usize)| {
             if next.1 > best.1 { next } else { best }
         };
-        let (word, length) = self.near(text).filter_map(length).reduce(longest)?;
+        let (word, length) = self.near(text)?.filter_map(length).reduce(longest)?;
         Some((self.bits(word).trailing_zeros() as usize, length))
     }
 
     /// False for nearly every text that begins with none of the words.
     #[must_use]
     pub fn may_begin(&'static self, text: &str) -> bool {
-        self.near(text).next().is_some()
+        self.near(text).is_some_and(|mut near| near.next().is_some())
     }
 
     /// The tables, a bit each in their order, whose words `text`, in any case, contains, be it within others.
@@ -412,11 +410,6 @@ impl Near {
         let lexicon = lexicon();
         let looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
         Self { lexicon, head, keys: [].iter(), looks }
-    }
-
-    /// None of them.
-    fn nothing() -> Self {
-        Self { lexicon: lexicon(), head: 0, keys: [].iter(), looks: 0 }
     }
 
     /// The words whose first eight bytes are those of `text`, in any case.
