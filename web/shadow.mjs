@@ -9,6 +9,7 @@ const SHIELD = `
 [part=notes] { all: unset; position: absolute; top: 8px; inset-inline-end: 12px; padding: 1px 10px; border: 1px solid #818b98; border-radius: 6px; font: 13px/1.6 system-ui, sans-serif; color: #1f2328; cursor: pointer; }
 [part=notes]:focus-visible { outline: 2px solid #0860c4; }
 .dark [part=notes] { color: #e6edf3; }
+.embedded .summary { padding-inline-end: 6rem !important; }
 :host([compact]) :is(.controls, .report) { display: none; }
 .dark .incident-timeline { color-scheme: dark; }
 @media print { [part=notes] { display: none; } .embedded svg { max-width: 100%; height: auto; } .dark .incident-timeline { color-scheme: light; } }

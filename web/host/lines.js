@@ -14,6 +14,9 @@ function linesOf(element) {
   // What is not laid out has no lines.
   if (element.getClientRects().length === 0) return null;
   const text = element.innerText;
-  const shown = text.split("\n").length;
-  return element.querySelectorAll(LINES).length > shown ? null : text;
+  const lines = [...element.querySelectorAll(LINES)].map((line) => line.textContent.replace(/\n$/, ""));
+  if (lines.length > text.split("\n").length) return null;
+  // A `<br>` at the end of a line that is a block of its own shows as nothing, and is an empty line in the text.
+  const words = (text) => text.replace(/\s+/g, "");
+  return words(lines.join("")) === words(text) ? lines.join("\n") : text;
 }
