@@ -211,7 +211,7 @@ pub fn without(notes: &str, words: &str) -> String {
         let open = stamps.peek().map_or(notes.len(), |stamp| stamp.span.start.max(at));
         let apart = !start_of(notes, at).ends_with(char::is_alphanumeric);
         let (mut end, mut alias) = (at, 0);
-        for (number, word) in words.split(',').map(str::trim).enumerate() {
+        for (number, word) in words.split([',', '\n']).map(str::trim).enumerate() {
             let length = begins(rest_of(notes, at), word).unwrap_or(0);
             let whole = apart && !rest_of(notes, at + length).starts_with(char::is_alphanumeric);
             // The first of the longest.

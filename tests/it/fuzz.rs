@@ -348,7 +348,7 @@ fn attempt(name: &str, target: Target, notes: &str, seed: u64) {
 
 /// Tells what it is sent when nothing follows for so long that it stands still, and ends all.
 fn watch(name: &'static str) -> Sender<String> {
-    const STILL: Duration = Duration::from_secs(180);
+    const STILL: Duration = Duration::from_mins(3);
 
     let (sender, sent) = mpsc::channel::<String>();
     thread::spawn(move || {
