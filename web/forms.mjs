@@ -190,8 +190,15 @@ function withoutSheets(page) {
 
 /** The wasm with what that form of the page runs. */
 function madeFor(form) {
-  const bytes = Buffer.from(renamed(shrink(linked, binaryen, form).toString("latin1")), "latin1");
+  const bytes = versioned(Buffer.from(renamed(shrink(linked, binaryen, form).toString("latin1")), "latin1"));
   return WebAssembly.validate(bytes) ? bytes : fail("the wasm is not valid with its imports renamed");
+}
+
+/** `bytes` with the version in a section of its own, which nothing runs. It is there before anything takes the sum of them. */
+function versioned(bytes) {
+  const version = /^version = "(.+)"/m.exec(readFileSync(join(here, "../Cargo.toml"), "utf8"))[1];
+  const section = Buffer.from(`\x07versionincident-timeline ${version}`, "latin1");
+  return Buffer.concat([bytes, Buffer.from([0, section.length]), section]);
 }
 
 function packedWasm(bytes) {

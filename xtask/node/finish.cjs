@@ -64,20 +64,15 @@ function bill(packages) {
   return { bomFormat: "CycloneDX", specVersion: "1.5", version: 1, metadata: { component: component(own, "application") }, components: packages.map((one) => component(one, "library")) };
 }
 
-/** Writes the version into a file, where a reader of its kind passes over it. */
+/** Writes the version into a file, where a reader of its kind passes over it. The wasm has it already: others know its sum. */
 function stamp(file) {
   const at = path.join(dist, file);
   const bytes = fs.readFileSync(at);
-  const section = (name, text) => {
-    const body = Buffer.from(String.fromCharCode(name.length) + name + text, "latin1");
-    return Buffer.concat([Buffer.from([0, body.length]), body]);
-  };
   const stamped = {
     ".html": () => bytes.toString().replace(/<meta\b[^>]*charset[^>]*>/i, (first) => `${first}<meta name="generator" content="${name}">`),
     // What stands alone on other people's servers says where its notices are.
     ".js": () => `/*! ${name}${file.startsWith(own.name) ? `, ${own.license}, what is inside: THIRD-PARTY.txt` : ""} */\n${bytes}`,
     ".css": () => `/*! ${name} */\n${bytes}`,
-    ".wasm": () => Buffer.concat([bytes, section("version", name)]),
   }[path.extname(file)]?.();
   if (stamped) fs.writeFileSync(at, stamped);
 }
