@@ -250,15 +250,15 @@ struct Found<'n> {
 #[must_use]
 pub fn of_events(document: &Document<'_>, incident: &Incident, tellings: &[Telling]) -> Vec<Evidence> {
     let mut found = Found { incident, all: Vec::new() };
-    let mut states = Vec::new();
+    let (mut states, mut feed) = (Vec::new(), false);
     let away = away(&incident.events);
     for (index, ((event, telling), away)) in incident.events.iter().zip(tellings).zip(away).enumerate() {
         let above = state_above(document, incident, event);
         let head = above.as_deref().unwrap_or_else(|| telling.head());
-        found.event(Entry { index, event, away }, (telling, head), &mut states);
+        found.event(Entry { index, event, away }, (telling, head), (&mut states, &mut feed));
     }
     // The state of one entry alone is a word like others.
-    if states.first().map(|state| state.event) != states.last().map(|state| state.event) {
+    if feed || states.first().map(|state| state.event) != states.last().map(|state| state.event) {
         found.all.extend(states);
     }
     found.all
@@ -338,7 +338,12 @@ pub fn beside_events(
 
 impl Found<'_> {
     /// What an entry says by its level, its label, its state and its words.
-    fn event(&mut self, entry: Entry<'_>, (telling, head): (&Telling, &str), states: &mut Vec<Evidence>) {
+    fn event(
+        &mut self,
+        entry: Entry<'_>,
+        (telling, head): (&Telling, &str),
+        (states, feed): (&mut Vec<Evidence>, &mut bool),
+    ) {
         let event = entry.event;
         if let Some(level) = event.severity
             && level.is_set()
@@ -356,12 +361,20 @@ impl Found<'_> {
             self.all.push(entry.evidence(phase, Clue::Label, 0));
         }
         let bare = head.trim_start_matches(|c: char| !c.is_alphanumeric());
-        if let Some((row, length)) = begins_row(bare, STATES_TOLD)
-            && alone(rest_of(bare, length))
-        {
-            for phase in if row == 0 { [Phase::Declared, Phase::Detected] } else { [Phase::Mitigated; 2] } {
-                states.push(entry.evidence(phase, Clue::State, 0));
-            }
+        let state = |table| begins_row(bare, table).filter(|(_, length)| alone(rest_of(bare, *length)));
+        // A feed begins when it is known, whatever it says then.
+        let begins = || {
+            self.incident.events.iter().position(|first| first.incident == event.incident)
+                == Some(entry.index)
+        };
+        let first = || state(OPEN_STATES).filter(|_| begins()).map(|_| 0);
+        match state(STATES_TOLD).map(|(row, _)| row).or_else(first) {
+            Some(0) => states.extend(
+                [Phase::Declared, Phase::Detected].map(|phase| entry.evidence(phase, Clue::State, 0)),
+            ),
+            Some(_) => states.push(entry.evidence(Phase::Mitigated, Clue::State, 0)),
+            None if state(OPEN_STATES).or_else(|| state(CLOSED_STATES)).is_some() => *feed = true,
+            None => {}
         }
         // `says that`, `asks whether` go over the joint of two clauses.
         let said = telling.head;
@@ -461,14 +474,30 @@ fn timed(words: &str) -> bool {
     words.contains(digit) && each_stamp(words).any(|stamp| stamp.timed())
 }
 
+/// The lines of a sentence, of which one that begins with a capital or a bullet says something of its own.
+fn lines(sentence: &str) -> impl Iterator<Item = &str> {
+    let mut rest = sentence;
+    std::iter::from_fn(move || {
+        let own = |at: &usize| {
+            let line = rest_of(rest, *at).trim_start();
+            line.starts_with(char::is_uppercase) || line.starts_with(any_of("-*•"))
+        };
+        let ends = rest.match_indices('\n').map(|(at, _)| at + 1);
+        let line = start_of(rest, ends.into_iter().find(own).unwrap_or(rest.len()));
+        rest = rest_of(rest, line.len());
+        (!line.is_empty()).then_some(line)
+    })
+}
+
 /// Shows `tell` each phase that the clauses of a sentence tell of as a fact, but for clauses with a time of their own where
 /// that is `told` apart.
 fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase, Clue)) {
     // `Customers informed that it is over`, `a user writes that it is down`: what is posted or heard holds for all that it says.
     let mut posted = false;
     let asks = sentence.trim_end().ends_with(['?', '\u{ff1f}']);
-    for clause in clauses(sentence) {
-        let words = clause.span.of(sentence);
+    let lines = lines(sentence).flat_map(|line| clauses(line).into_iter().map(move |clause| (line, clause)));
+    for (line, clause) in lines {
+        let words = clause.span.of(line);
         if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
             // Words may stand on two lines, and in quotes: `rolled "back" it`.
             let mut words = fold(words);
