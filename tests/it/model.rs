@@ -201,7 +201,7 @@ fn a_long_list_goes_along_with_the_selection() {
     assert_eq!(first(List::Events, &[ViewMsg::Show(Target::Event(777))]), 700);
     assert_eq!(first(List::Events, &[ViewMsg::Step(Step::Last), ViewMsg::Step(Step::First)]), 0);
     assert_eq!(first(List::Events, &[last.clone(), ViewMsg::Filter("thing".to_owned())]), 0, "other events");
-    assert_eq!(first(List::Findings, &[last.clone()]), 0, "of another list");
+    assert_eq!(first(List::Findings, std::slice::from_ref(&last)), 0, "of another list");
     assert_eq!(looked(&notes, &[last]).view.first(List::Events, 150), 100, "of fewer events the last page");
 }
 
