@@ -137,18 +137,7 @@ impl Component for App {
 
     fn update(&mut self, ctx: &Context<Self>, msg: PageMsg) -> bool {
         match msg {
-            PageMsg::View(msg) => {
-                if msg == ViewMsg::Escape {
-                    self.hide_card();
-                    self.gesture.give_up();
-                }
-                let bar = matches!(msg, ViewMsg::Bar(_));
-                let drawn = self.update(ctx, PageMsg::Model(ModelMsg::View(msg)));
-                if bar {
-                    self.tell_bar();
-                }
-                return drawn;
-            }
+            PageMsg::View(msg) => return self.change_view(ctx, msg),
             PageMsg::Model(msg) => {
                 if let Some(next) = update(&self.model, msg) {
                     let (moved, label) = (moved(&self.model, &next), self.scene.label.clone());

@@ -49,7 +49,8 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         let at = |place: usize| Some((*events.get(place)?, incident.events.get(*events.get(place)?)?));
         let Some((index, event)) = at(place) else { return Html::default() };
         // A page begins with the time alone, as the list does.
-        let before = (place % PAGE > 0 || model.view.printing).then(|| at(place.checked_sub(1)?)).flatten();
+        let before =
+            (!place.is_multiple_of(PAGE) || model.view.printing).then(|| at(place.checked_sub(1)?)).flatten();
         let new_day = before.is_some_and(|(_, before)| before.start.day != event.start.day);
         let of = Some((place, events.len())).filter(|_| events.len() > PAGE);
         entry(model, Target::Event(index), of, event_words(event, zero, new_day))
@@ -219,7 +220,7 @@ fn listed(
     }
     let first = model.view.first(list, entries);
     let shown = if model.view.printing { 0..entries } else { first..entries.min(first + PAGE) };
-    let last = shown.end;
+    let end = shown.end;
     let mut page = VTag::new(*tag);
     page.add_attribute("class", *class);
     page.add_attribute("aria-labelledby", *class);
@@ -230,14 +231,14 @@ fn listed(
         html! { <button type="button" disabled={page.is_none()} {onclick}>{ [name, noun].concat() }</button> }
     };
     let place =
-        [heading, " ", &(first + 1).to_string(), " to ", &last.to_string(), " of ", &entries.to_string()];
+        [heading, " ", &(first + 1).to_string(), " to ", &end.to_string(), " of ", &entries.to_string()];
     html! {
         <section><h2 id={*class}>{ *heading }</h2>{ Html::from(page) }
             if entries > PAGE {
                 <nav class="pages" aria-label={["Pages of ", noun].concat()}>
                     <span>{ place.concat() }</span>
                     { to("Earlier ", first.checked_sub(PAGE)) }
-                    { to("Later ", Some(last).filter(|next| *next < entries)) }
+                    { to("Later ", Some(end).filter(|next| *next < entries)) }
                 </nav>
             }
         </section>

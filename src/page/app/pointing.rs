@@ -13,7 +13,7 @@ use super::{
     },
     App,
 };
-use crate::model::ViewMsg;
+use crate::model::{ModelMsg, ViewMsg};
 
 impl App {
     /// A pointer goes down: typed notes are read first, so that it grabs what they say.
@@ -57,8 +57,22 @@ impl App {
         changed
     }
 
+    /// Changes the view. Escape gives up what a pointer does; a bar that keys lead to has its card.
+    pub(super) fn change_view(&mut self, ctx: &Context<Self>, msg: ViewMsg) -> bool {
+        if msg == ViewMsg::Escape {
+            self.hide_card();
+            self.gesture.give_up();
+        }
+        let bar = matches!(msg, ViewMsg::Bar(_));
+        let drawn = self.update(ctx, PageMsg::Model(ModelMsg::View(msg)));
+        if bar {
+            self.tell_bar();
+        }
+        drawn
+    }
+
     /// The bar that is selected by keys is told of as one that is pointed at.
-    pub(super) fn tell_bar(&mut self) {
+    fn tell_bar(&mut self) {
         let bar = self
             .layout
             .bars
