@@ -118,7 +118,9 @@ impl Head<'_> {
         }
         let below = self.document.words(index + 1);
         let marks = mark(line.kind, told);
-        self.over |= is_label(&fold(words.trim_end_matches(any_of(":： "))), false);
+        // `Resolved` above the title of a status page is none.
+        self.over |= is_label(&fold(words.trim_end_matches(any_of(":： "))), false)
+            && STATES.row(&fold(&words)).is_none();
         let base = match marks {
             Some(rank) => weight::HEADING - weight::RANK * rank,
             None if self.over || self.place > HEAD || !self.stands_alone(index, line, &words) => {

@@ -59,6 +59,8 @@ pub fn sentence_end(text: &str) -> usize {
                 let stops = after.is_empty() || after.starts_with(any_of(" \n\r<"));
                 let next = after.trim_start();
                 let goes_on = closed && next.starts_with(char::is_lowercase)
+                    // `Total duration ..... 36 min`
+                    || c == '.' && start_of(text, at).trim_end_matches('.').ends_with(' ')
                     || c == '.'
                         && !counted(text, word, at)
                         && shortened(text.get(word..at).unwrap_or_default(), next, word)

@@ -3,13 +3,14 @@
 use crate::{
     document::clauses::{Clause, Joint, Mood, clauses, is_wide},
     entries::stance::after_particles,
-    span::{Span, any_of, rest_of, start_of},
+    span::{Span, any_of, digit, rest_of, start_of},
     timestamp::marks::{SEPARATORS, is_mark},
     timestamp::{compound::Timestamp, date::WrittenDate, scan::stamps},
     words::{
         concepts::{
             AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, EDGE_AFTER, ENDED_AT, JOINTS,
-            LASTING_LABELS, LEADING, NEAR, PUBLISHED, SPAN_EDGES, SUBJECTS, TIMELINE_HEADINGS, WEEKDAYS,
+            LASTING_LABELS, LEADING, NEAR, PUBLISHED, SPAN_EDGES, STARTING, SUBJECTS, TIMELINE_HEADINGS,
+            UNITS, WEEKDAYS, ZONES,
         },
         lexicon::{Table, Tables},
     },
@@ -128,6 +129,7 @@ impl<'t> Place<'t> {
             && (!self.is_edge() || self.when().is_some())
             && self.mood() == Mood::Fact
             && !self.is_of_span()
+            && !self.begins_length()
             && !self.is_age()
             && !self.is_published()
     }
@@ -180,6 +182,21 @@ impl<'t> Place<'t> {
             || ended(self.number)
             || runs(self.number)
             || self.number.checked_sub(1).is_some_and(runs)
+    }
+
+    /// True where a length begins that stands before: `down in spells of 8 minutes starting at 11:02 and 3 minutes (11:25)`.
+    fn begins_length(&self) -> bool {
+        let of = |stamp: &&Timestamp| {
+            let before = start_of(self.sentence, stamp.span.start).trim_end();
+            let zone = ends_in(ZONES, before).unwrap_or(0);
+            let before = start_of(before, before.len() - zone).trim_end();
+            let bracket = stamp.span.of(self.sentence).starts_with('(') || before.ends_with('(');
+            let starting = ends_in(STARTING, before);
+            let lead = start_of(before, before.len() - starting.unwrap_or(0)).trim_end_matches(any_of("( "));
+            let count = start_of(lead, lead.len() - ends_in(UNITS, lead).unwrap_or(0));
+            (bracket || starting.is_some()) && count.len() < lead.len() && count.trim_end().ends_with(digit)
+        };
+        of(&self.stamp) && self.all.iter().filter(of).nth(1).is_some()
     }
 
     /// True for the age of data: `the version they had at 12:30`, `a snapshot of 03:00`, `not reachable as of 18:32`.

@@ -16,7 +16,7 @@ use crate::{
     markup::{usual, words},
     span::rest_of,
     words::{
-        concepts::{ALERTS, CAUSES, IMPACT_ENDS, RESPONSE, THAT},
+        concepts::{ALERTS, CAUSES, IMPACT_ENDS, RESPONSE, THAT, WHOLE},
         fold,
         said::{Said, find_whole},
     },
@@ -54,7 +54,9 @@ pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
     let mut found = Vec::new();
     let mut open: Vec<Failure<'_>> = Vec::new();
     for (index, (event, telling)) in events.iter().zip(tellings).enumerate() {
-        let (recovery, failure) = (telling.recovers(), telling.fails(event));
+        // "shop back" ends what failed, too.
+        let recovery = telling.recovers() || event.phases.has(Phase::Resolved) && !telling.fails(event);
+        let failure = telling.fails(event);
         let begins = starts.contains(&index);
         // Where nothing is open, nothing ends.
         if open.is_empty() && (recovery || !begins && !failure) {
@@ -76,10 +78,13 @@ pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         if recovery || ends {
             let subject = name(head);
             let named = words_of(&things(&subject));
+            // "everything works again" is all that failed.
+            let whole = subject.is_empty() && said.has(WHOLE);
             let same = |failure: &Failure<'_>| {
                 failure.event.incident == event.incident
                     && failure.event.start.at < event.start.at
                     && (ends && starts.contains(&failure.index)
+                        || whole && failure.event.phases.has(Phase::Start)
                         || named.iter().any(|word| failure.text.contains(word))
                         || failure.words.iter().any(|word| text.contains(word)))
             };

@@ -99,7 +99,8 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
 /// True where a number may begin: after anything but a letter or the rest of a number; after CJK a word may begin anywhere.
 fn may_begin(text: &str, at: usize) -> bool {
     let before = start_of(text, at).chars().next_back();
-    !before.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}' || ".:/_#+".contains(c))
+    // `11月6日1時30分` is a time, `$7.4M` a sum.
+    !before.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}' || ".:/_#+$€£¥時时点點시".contains(c))
 }
 
 /// True for `97 errors a minute`, `twice a day`: how often, not how long.
@@ -198,7 +199,8 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     let after = rest_of(after, apart);
     if unit == 3600 && digits && name == 1 && after.len() >= 2 {
         let minutes = after.bytes().take_while(u8::is_ascii_digit).count();
-        if minutes == 2 && !after.get(2..)?.starts_with(|c: char| c.is_alphanumeric()) {
+        let goes_on = begins(after.get(2..)?.trim_start(), UNITS).is_some();
+        if minutes == 2 && !goes_on && !after.get(2..)?.starts_with(|c: char| c.is_alphanumeric()) {
             let minutes: i64 = after.get(..2)?.parse().ok()?;
             return Some(Duration {
                 span: Span::new(at, at + len + apart + 2),

@@ -4,23 +4,26 @@ use super::{
     duration::durations,
     effect::{effect, tells_of_effect},
     incidents::Incidents,
-    placement::PlacementContext,
+    naming::{name, subject},
+    placement::{EventWithWords, PlacementContext},
     sentences::{LabelKind, Sentence},
     statement::{from_event, joined, statements, whole},
     telling::{Telling, Told},
-    window::{Edge, Timed, Window, single},
+    window::{Edge, Timed, Window, moments, single},
 };
 use crate::{
     document::{Document, sentences::LONGEST},
     facts::{Effect, Placed, Placement, Subject},
     incident::{Cost, Event, Impact, Incident},
+    markup,
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
             BEGIN_LABELS, COSTS, END_LABELS, FAILS, FAILURE, JOINS, LASTED, MONEY, NOT_YET, OPENS, PRONOUNS,
-            RECOVERY, UNTIL,
+            RECOVERY, SINCE, UNTIL,
         },
         fold,
+        lexicon::Table,
         said::{Said, begins, ends, says},
     },
 };
@@ -61,13 +64,18 @@ pub fn find_impacts(
         let known_words = sentence.event.and_then(|event| tellings.get(event)).filter(same);
         let own = known_words.is_none().then(|| Told::of(&lower));
         let Some(told) = own.as_ref().or(known_words.map(|telling| &telling.told)) else { continue };
+        // A question states nothing.
+        if sentence.text.ends_with(any_of("?？")) {
+            continue;
+        }
         let label = start_of(&lower, sentence.label);
         // `From: 10:02`, `To: 10:40`
         let bare = label.trim_end_matches(any_of(":： "));
         let label = Said::of(label);
-        let is_end = label.has(END_LABELS) || JOINS.row(bare).is_some();
+        let is = |tables: [Table; 2]| tables.iter().any(|table| table.row(bare).is_some());
+        let is_end = label.has(END_LABELS) || is([JOINS, UNTIL]);
         if sentence.label > 0
-            && (is_end || label.has(BEGIN_LABELS) || OPENS.row(bare).is_some())
+            && (is_end || label.has(BEGIN_LABELS) || is([OPENS, SINCE]))
             && let Some(edge) = single(rest_of(&sentence.text, sentence.label))
         {
             if is_end {
@@ -88,12 +96,10 @@ pub fn find_impacts(
         let quote = || one_line(sentence.span.of(notes));
         let effort = told.said.has(COSTS);
         let first = match durations.first() {
-            Some(first) => Some(first.span.start).filter(|_| effort || sentence.text.contains(any_of("$€"))),
+            Some(first) if effort => Some(first.span.start),
             // A sum or a number of hours of work, which are no length of time.
-            None if sentence.event.is_none() && (effort || told.said.has(MONEY)) => {
-                sum(&sentence.text, effort)
-            }
-            None => None,
+            _ if sentence.event.is_none() && (effort || told.said.has(MONEY)) => sum(&sentence.text, effort),
+            _ => None,
         };
         if let Some(first) = first {
             incident.costs.push(Cost {
@@ -116,6 +122,7 @@ pub fn find_impacts(
                 end_started(notes, (earlier, sentence), window, known, &mut incident.impacts);
                 continue;
             }
+            incident.impacts.extend(went_on(sentence, &timed, quote, known));
             let failed =
                 tells_of_effect(told.said) || [FAILURE, FAILS].iter().any(|table| told.said.has(*table));
             let starts = || timed.start().map(|edge| (sentence, edge.clone()));
@@ -175,6 +182,33 @@ fn until(notes: &str, event: &Event, known: &PlacementContext<'_>) -> Option<Imp
     impact.start = Some(earlier.start.clone());
     impact.end = Some(event.start.clone());
     impact.placed = Placed::Until { from: first.index };
+    Some(impact)
+}
+
+/// "It went on until 10:40", said of the entry before.
+fn went_on(
+    sentence: &Sentence,
+    timed: &Timed<'_>,
+    quote: impl Fn() -> String,
+    known: &PlacementContext<'_>,
+) -> Option<Impact> {
+    let lower = timed.lower;
+    (begins(lower, PRONOUNS).is_some() && says(lower, LASTED)).then_some(())?;
+    let edge = timed.only()?.clone();
+    ends(start_of(lower, edge.span.start), UNTIL)?;
+    let EventWithWords { index, event, words } = known.before(sentence.span.start)?;
+    let window = Window { to: Some(edge), ..Window::default() };
+    let end = moments(&window, Some((event, event)), known.clock).1?;
+    let seconds = Some((end.at - event.start.at) / 1000).filter(|seconds| *seconds > 0)?;
+    let effect = effect(words.told.said).unwrap_or(Effect::Degraded);
+    let what = subject(name(&markup::words(event.text.lines().next().unwrap_or_default())));
+    let mut impact = Impact::new(what, effect, quote(), sentence.line, sentence.span);
+    impact.incident = Some(event.incident);
+    impact.duration_seconds = Some(seconds);
+    impact.approximate = event.approximate || window.approximate();
+    impact.start = Some(event.start.clone());
+    impact.end = Some(end);
+    impact.placed = Placed::Until { from: index };
     Some(impact)
 }
 

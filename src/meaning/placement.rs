@@ -5,6 +5,7 @@ use super::{
     telling::Telling,
 };
 use crate::{
+    civil::ClockTime,
     clock::WallClock,
     facts::{Kind, Phase, Placed, Unplaceable},
     incident::{Event, Impact, Rival},
@@ -115,6 +116,12 @@ impl<'e> PlacementContext<'e> {
         let start = |known: &EventWithWords<'_>| i64::try_from(known.event.stamp.start).unwrap_or(i64::MAX);
         let times = events.iter().map(|known| known.at()).collect();
         Self { written: sort::by_key(events.clone(), start), events, times, clock, incident }
+    }
+
+    /// True where an event happened at this time of day.
+    #[must_use]
+    pub fn has_time(&self, time: ClockTime) -> bool {
+        self.events.iter().any(|known| known.event.start.time == Some(time))
     }
 
     /// The first event and the last.

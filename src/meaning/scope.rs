@@ -139,7 +139,8 @@ impl Scopes {
             }
             let mut scope = Scope::of(text);
             let words = lower.get(clause.words..clause.span.end).unwrap_or_default();
-            let verb = tails(words).any(|(_, tail)| closed(tail, VERBS, [' ', ',', '.']));
+            // "we'll be updating it"
+            let verb = !scope.fact || tails(words).any(|(_, tail)| closed(tail, VERBS, [' ', ',', '.']));
             // A wish has no subject: `alert only`, but not `alert rules were lost`.
             let words = words.trim_start_matches(any_of(" ,-*•"));
             let wish = begins_row(words, IMPERATIVES);
@@ -187,8 +188,10 @@ impl Scopes {
         let tells = |scope: &Scope| scope.told().is_some() || scope.denied;
         let verb = own.iter().any(|part| part.verb) && part.clause.joint != Joint::Bracket;
         if !tells(&scope) && !scope.absent && !verb {
+            // "It worked until it fell over, some 24 hours": what ended it says nothing of that time.
             let full = |part: &&Part| {
-                tells(&part.scope) || part.verb && (part.clause.is_main() || part.scope.absent)
+                part.clause.joint != Joint::Until
+                    && (tells(&part.scope) || part.verb && (part.clause.is_main() || part.scope.absent))
             };
             // "For 20 minutes, web and mail were down": the verb of both stands behind the "and".
             let mut ended = true;
@@ -200,7 +203,19 @@ impl Scopes {
             };
             let after = after.iter().take_while(goes_on).find(full);
             let leads = span.start <= part.clause.words + LEAD && part.clause.joint != Joint::Pause;
-            let before = before.iter().rev().find(full);
+            // "No card (old ones work) was issued from 10:02": what stands in brackets before it is beside the matter.
+            let mut inside = part.clause.joint == Joint::Closed;
+            let outside = |part: &&Part| {
+                let here = inside;
+                inside = match part.clause.joint {
+                    Joint::Bracket => false,
+                    Joint::Closed => true,
+                    _ => inside,
+                };
+                !here
+            };
+            let before =
+                before.iter().rev().filter(outside).find(full).or_else(|| before.iter().rev().find(full));
             if let Some(other) = if leads { after.or(before) } else { before.or(after) } {
                 scope.join(&other.scope);
             }

@@ -1,11 +1,12 @@
 //! The notes as sentences: hard-wrapped lines joined, marks taken off, with the section, field and table column each
 //! stands in.
 
-use super::{effect::effect, window::dated};
+use super::{duration::durations, effect::effect, window::dated};
 use crate::{
     document::{
         Document,
         cells::cells,
+        clauses::is_wide,
         lines::{Enclosure, Heading, Kind},
         sentences::{LONGEST, sentence_end},
     },
@@ -36,6 +37,8 @@ pub struct Sentence {
     pub field: LabelKind,
     /// The effect that the other cells of its row tell of.
     pub row_effect: Option<Effect>,
+    /// True for a heading.
+    pub heading: bool,
     /// True in a section of impact, and below a line that tells of one.
     pub impact: bool,
     /// Index of the event in whose entry it stands.
@@ -63,8 +66,8 @@ struct LinesAbove {
     to_do: ToDo,
     /// The section is one of impact.
     impact: bool,
-    /// The heading is the label of a length: `Outage length`.
-    length: bool,
+    /// Where the heading begins, which is the label of a length: `Outage length`.
+    length: Option<usize>,
     /// True below a line that says what is hit, and ends with a colon.
     lead: bool,
     /// Columns of a table that hold durations.
@@ -84,9 +87,17 @@ impl ToDo {
     pub fn see(&mut self, kind: Kind, words: &str) {
         let rank = match kind {
             Kind::Heading(Heading::Marked(rank)) => rank,
-            // What has a number is rather a value than a heading.
+            // What has a number is rather a value than a heading, and so is a field.
             Kind::Heading(Heading::Apart) if words.contains(digit) => return,
+            Kind::Heading(_) if (1..words.len()).contains(&label(words)) => return,
             Kind::Heading(_) => LOW,
+            // `Action items:`
+            _ if words.ends_with(any_of(":：")) && words.split(' ').count() <= LABEL_WORDS => {
+                if !self.here && Said::of(&fold(words)).has(TO_DO) {
+                    (self.here, self.rank) = (true, LOW);
+                }
+                return;
+            }
             _ => return,
         };
         // `Status: complete, action items in progress` is a field and no heading.
@@ -141,11 +152,12 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         if heading {
             close(notes, &mut open, &mut found);
             let said = Said::of(&fold(text));
-            above.to_do.see(line.kind, text);
             above.impact = said.has(IMPACT_LABELS);
-            above.length = field_said(said).0 == LabelKind::Length && text.split(' ').count() <= 3;
+            let names = field_said(said).0 == LabelKind::Length && text.split(' ').count() <= LABEL_WORDS;
+            above.length = names.then_some(line.span.start);
             above.lead = false;
         }
+        above.to_do.see(line.kind, text);
         if above.to_do.here && event.is_none() {
             continue;
         }
@@ -187,12 +199,13 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
             before_stamp(notes, &incident.events, (&part, stamp), &mut found);
         }
         let value = || line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
-        if !heading && std::mem::take(&mut above.length) && value() {
-            let (text, span, field) = (words(text), line.span, LabelKind::Length);
+        if !heading && let Some(start) = above.length.take().filter(|_| value()) {
+            let (text, field) = (words(text), LabelKind::Length);
+            let span = Span::new(start, line.span.end);
             found.push(Sentence { text, span, field, impact: true, ..part });
             continue;
         }
-        let part = open.get_or_insert(part);
+        let part = open.get_or_insert(Sentence { heading, ..part });
         if let Some(stamp) = stamp {
             part.span.start = part.span.start.max(stamp.end);
         }
@@ -210,16 +223,20 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
     found
 }
 
-/// Gives each sentence the last date above it, where no event has one.
+/// Gives each sentence the last date above it, where the first event has none but that the notes were published.
 fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
-    if incident.events.first().is_some_and(|event| event.start.date.is_some()) {
+    let published = |line: usize| {
+        let words = document.words(line).trim_start_matches(any_of("*_ "));
+        begins(&fold(words), PUBLISHED).is_some()
+    };
+    let first = incident.events.iter().find(|event| !published(event.line.index()));
+    if first.is_some_and(|event| event.start.date.is_some()) {
         return;
     }
     let (mut day, mut line) = (None, 0);
     for sentence in all {
         while line <= sentence.line.index() {
-            let words = document.words(line);
-            let stated = begins(&fold(words), PUBLISHED).is_none().then(|| dated(words)).flatten();
+            let stated = if published(line) { None } else { dated(document.words(line)) };
             day = stated.or(day);
             line += 1;
         }
@@ -227,7 +244,8 @@ fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
     }
 }
 
-/// The whole sentences of a line before its stamp, which are words of their own, but for those of other entries.
+/// The sentences of a line before its stamp, which are words of their own, but for those of other entries: "The page was down
+/// for 40 minutes when a customer called at 10:02" tells of more than the call.
 fn before_stamp(notes: &str, events: &[Event], (part, stamp): (&Sentence, Span), found: &mut Vec<Sentence>) {
     let mut start = part.span.start;
     while let Some(end) = whole(notes, start, stamp) {
@@ -237,7 +255,26 @@ fn before_stamp(notes: &str, events: &[Event], (part, stamp): (&Sentence, Span),
         }
         start = end;
     }
+    let rest = Span::new(start, stamp.start);
+    let others = || events.iter().any(|event| start <= event.stamp.start && event.stamp.start < stamp.start);
+    if rest.of(notes).split(' ').nth(LEAD_WORDS).is_some() && !others() {
+        // What stands before the clause of the entry is none of it.
+        let own = |number: &usize| {
+            events.get(*number).is_some_and(|own| own.text.starts_with(head(rest.of(notes))))
+        };
+        let event = part.event.filter(own);
+        close(notes, &mut Some(Sentence { span: rest, event, ..part.clone() }), found);
+    }
 }
+
+/// The first letters of `text`.
+fn head(text: &str) -> &str {
+    let text = text.trim_start();
+    start_of(text, text.floor_char_boundary(12))
+}
+
+/// Words before a stamp that may only lead to it: `On the morning of`.
+const LEAD_WORDS: usize = 5;
 
 /// Where the sentence that begins at `start` ends, where that is before a stamp.
 fn whole(notes: &str, start: usize, stamp: Span) -> Option<usize> {
@@ -262,7 +299,10 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
         if !words.is_empty() {
             let begin = part.span.start + start + lead;
             let skipped = start_of(raw, lead).matches('\n').count();
-            let label = label(&words);
+            let label = match label(&words) {
+                0 => unmarked_label(&words),
+                label => label,
+            };
             // "What we change: ..."
             if label > 0 && part.event.is_none() && says(&fold(start_of(&words, label)), TO_DO) {
                 return;
@@ -275,6 +315,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
                 label,
                 field,
                 impact,
+                heading: part.heading,
                 event: part.event,
                 row_effect: None,
                 day: None,
@@ -285,6 +326,9 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
         start += len.max(1);
     }
 }
+
+/// Words that a heading has which is a label: `Duration of the outage`.
+const LABEL_WORDS: usize = 4;
 
 /// Bytes of a line that was not wrapped, so that a capital below it begins something else.
 const SHORT: usize = 50;
@@ -360,6 +404,20 @@ pub fn label(text: &str) -> usize {
         from = at + 1;
     }
     0
+}
+
+/// Length of a label without a colon: of a length, behind which nothing else stands, `Total duration ..... 5h 43m`, and of a
+/// window where no blanks stand between words, `発生期間 9:14 ～ 9:27`.
+fn unmarked_label(text: &str) -> usize {
+    let Some(at) = text.find(digit) else { return 0 };
+    if start_of(text, at).trim_end().chars().all(is_wide) && field(start_of(text, at)).1 {
+        return at;
+    }
+    let name = start_of(text, at).trim_end_matches(any_of(" .~"));
+    let lower = fold(text);
+    let whole = durations(&lower, &[]).first().is_some_and(|length| length.span == Span::new(at, text.len()));
+    let named = name.split(' ').count() < LABEL_WORDS && field(name).0 == LabelKind::Length;
+    if whole && named { at } else { 0 }
 }
 
 /// What a label says of its value, and whether it names impact.

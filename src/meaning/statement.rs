@@ -8,7 +8,7 @@ use super::{
     placement::{PlacementContext, place},
     scope::{Scope, Scopes},
     sentences::{LabelKind, Sentence},
-    window::{Timed, Window, day, moments_among, windows},
+    window::{Timed, Window, day, dotted, is_beside, is_date, moments_among, windows},
 };
 use crate::{
     facts::{Edges, Effect, Placed, Unplaceable},
@@ -18,12 +18,12 @@ use crate::{
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
-            A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, LASTED, LONG, NOT_AFTER,
+            A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, LASTED, LONG, NOT, NOT_AFTER,
             NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES, RECOVERY, RESPONSE, ROUGHLY, UNDER,
             WEAKLY_NOT_AFTER, WHICH, WINDOWS,
         },
         fold,
-        said::{Ends, Said, begins, ends, says},
+        said::{Ends, Said, begins, ends, find_whole, says},
     },
 };
 
@@ -57,8 +57,11 @@ pub fn statements(
     if durations.is_empty() && !framed {
         return;
     }
-    let only = durations.first().filter(|_| durations.len() == 1).map(|duration| duration.span);
-    let windows = windows(timed, only);
+    let lengths: Vec<Span> = durations.iter().map(|duration| duration.span).collect();
+    let mut windows = windows(timed, &lengths);
+    if windows.is_empty() && framed {
+        windows.extend(dotted(&sentence.text, timed.lower, |time| known.has_time(time)));
+    }
     // `On 3 May search was down from 10:02 to 10:40`
     let own = |window: &Window| day(start_of(&sentence.text, window.span.start));
     let dated = |window: Window| window.clone().on(own(&window).or(sentence.day));
@@ -131,8 +134,8 @@ fn items(
         };
         if window_first {
             let Some(window) = next.next() else { break };
-            // "three times between 2 May and 11 May": how often something was so, not how long.
-            if window.of_days() && ends(start_of(lower, window.span.start), RATES).is_some() {
+            // "three times between 2 May and 11 May": how often something was so, not how long. What a heading is of is no length.
+            if window.of_days() && (find_whole(lower, RATES).is_some() || sentence.heading) {
                 continue;
             }
             // "for 60 minutes (16:45–17:45)": the window of the duration before it.
@@ -155,7 +158,8 @@ fn items(
                 && window.opened
                 && !window.of_days()
                 && sentence.label == 0
-                && window.span.start <= 12;
+                && !sentence.heading
+                && (window.span.start <= 12 || is_date(start_of(&sentence.text, window.span.start)));
             let period = says(start_of(lower, window.span.start), WINDOWS);
             let scope = scopes.around(window.span);
             let told = if window.closed() { scope.effect() } else { scope.told() };
@@ -189,22 +193,23 @@ fn items(
             let between = lower.get(last.span.end..duration.span.start).unwrap_or_default();
             begins(between.trim_start(), OF_THING).is_some()
         });
+        // "down in spells of 8 minutes starting at 11:02, 3 minutes (11:25)"
+        let around = scopes.around(duration.span);
+        let begun = next.peek().is_some_and(|window| {
+            let hit = around.may_hit() && around.told().is_some();
+            !window.closed() && is_beside(lower, duration.span, window.span) && hit
+        });
         // Nothing was broken for no time.
         let nought = duration.seconds == 0 && duration.bound != Bound::Vague;
-        let rest = rest_of(lower, duration.span.end).trim_start();
-        let which = begins(rest, WHICH).is_some_and(|length| {
-            let at = lower.len() - rest.len() + length;
-            let scope = scopes.around(Span::new(at + 1, at + 2));
-            scope.may_hit() && scope.effect().is_some()
-        });
         if nought
             || !also
-                && !which
+                && !begun
+                && !goes_on_as(lower, &duration, scopes)
                 && !governed(
                     sentence,
                     lower,
                     &duration,
-                    &scopes.around(duration.span),
+                    &around,
                     before_window || pending.as_ref().is_some_and(|window| !window.weak),
                 )
         {
@@ -221,6 +226,16 @@ fn items(
         }
     }
     items
+}
+
+/// True before words that say what was so all that time: "90 seconds in which nothing was answered".
+fn goes_on_as(lower: &str, duration: &Duration, scopes: &Scopes) -> bool {
+    let rest = rest_of(lower, duration.span.end).trim_start();
+    begins(rest, WHICH).is_some_and(|length| {
+        let at = lower.len() - rest.len() + length;
+        let scope = scopes.around(Span::new(at + 1, at + 2));
+        scope.may_hit() && scope.effect().is_some()
+    })
 }
 
 /// True for the length of several windows before it together.
@@ -250,8 +265,8 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     if before.strip_suffix(" for").is_some_and(|before| before.rsplit(' ').take(3).any(compared)) {
         return false;
     }
-    // "25 minutes on hold", "a 5 min delay": work, latency.
-    let of = Said::at(rest);
+    // "25 minutes on hold", "zwei Stunden lang suchten", "a 5 min delay": work, latency.
+    let of = Said::at(begins(rest, LONG).map_or(rest, |long| rest_of(rest, long).trim_start()));
     let last = last_words(before);
     let latency = !scope.state && (of.has(DELAYED) || last.has(DELAYED));
     if !length && (of.has(ACTIVITY) || latency && !last.has(LASTED)) {
@@ -327,7 +342,10 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let cjk = lower
         .get(duration.span.start..duration.span.end)
         .is_some_and(|text| text.contains(|c| c >= '\u{2e80}'));
+    // `[Jan 13 18:14] 18m: db network failure`
+    let heads = broken && sentence.event.is_some() && before.is_empty() && after.starts_with(": ");
     windowed
+        || heads
         || length && begins_value
         || noun_before
         || named
@@ -378,7 +396,7 @@ fn noun_after(rest: &str) -> bool {
             return false;
         }
         let said = Said::at(rest);
-        if said.has(NOUNS) || of && tells_of_effect(said) {
+        if said.has(NOUNS) || of && (tells_of_effect(said) || begins(rest, NOT).is_some()) {
             return true;
         }
         if word.ends_with(any_of(",.:);")) || begins(rest, CLAUSE).is_some() && !of {

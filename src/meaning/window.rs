@@ -9,13 +9,14 @@ use crate::{
     moment::{Moment, moment_at},
     resolve::calendar::Calendar,
     span::{Span, any_of, rest_of, start_of},
-    timestamp::{date::WrittenDate, scan::stamps, zone::WrittenZone},
+    timestamp::{date::WrittenDate, scan::stamps, unmarked::clock_with, zone::WrittenZone},
     words::{
         concepts::{
-            ABOUT_AFTER, AT, FELL, GOES_DOWN, JOINS, LIST_AND, OPENS, RECOVERY, SINCE, STARTING, UNTIL,
+            ABOUT_AFTER, AT, FELL, GOES_DOWN, JOINS, LIST_AND, OPENS, PHASE_LABELS, RECOVERY, SINCE,
+            STARTING, UNTIL, ZONES,
         },
         fold,
-        said::{Ends, begins, find_whole, says},
+        said::{Ends, begins, begins_row, ends, find_whole, says},
     },
 };
 
@@ -200,11 +201,13 @@ pub fn single(text: &str) -> Option<Edge> {
 }
 
 /// The windows in a sentence, from left to right. Where it says a `length` too, words such as "from" before the
-/// only edge open one, and so does an edge that the sentence begins with; without that length it is none.
+/// only edge open one, and so does an edge that the sentence begins with; without that length it is none. Of several `lengths`
+/// each has its own beginning behind it.
 #[must_use]
-pub fn windows(sentence: &Timed<'_>, length: Option<Span>) -> Vec<Window> {
+pub fn windows(sentence: &Timed<'_>, lengths: &[Span]) -> Vec<Window> {
     let lower = sentence.lower;
     let all = dated_behind(sentence.edges().to_vec(), lower);
+    let length = lengths.first().filter(|_| lengths.len() == 1);
     let mut found = Vec::new();
     let mut at = 0;
     while let Some(edge) = all.get(at) {
@@ -250,9 +253,12 @@ pub fn windows(sentence: &Timed<'_>, length: Option<Span>) -> Vec<Window> {
         } else if let Some(start) = words.with(SINCE) {
             let span = Span::new(start, edge.span.end);
             found.push(Window { span, from: Some(edge.clone()), to: None, opened: true, weak: false });
-        } else if all.len() == 1 && edge.time.is_some() {
-            let fell = falls(before, &words, lower, edge);
-            if fell || length.is_some_and(|length| counted(before, &words, lower, edge, length)) {
+        } else if edge.time.is_some() {
+            let alone = all.len() == 1;
+            let fell = alone && falls(before, &words, lower, edge);
+            let counts = alone && length.is_some_and(|length| counted(before, &words, lower, edge, *length))
+                || lengths.iter().any(|length| is_beside(lower, *length, edge.span));
+            if fell || counts {
                 let span = edge.span;
                 found.push(Window { span, from: Some(edge.clone()), to: None, opened: true, weak: !fell });
             }
@@ -267,6 +273,43 @@ fn counted(before: &str, words: &Ends, lower: &str, edge: &Edge, length: Span) -
     let apart = length.end <= edge.span.start || edge.span.end <= length.start;
     let head = words.with(AT).map_or(before, |at| start_of(before, at));
     apart && (started(words, lower, edge) || head.trim().is_empty())
+}
+
+/// True where only a bracket or words for a start stand between a length and the edge behind it: "8 minutes (11:25 UTC)".
+#[must_use]
+pub fn is_beside(lower: &str, length: Span, edge: Span) -> bool {
+    let Some(gap) = lower.get(length.end..edge.start) else { return false };
+    let gap = ends(gap, ZONES).map_or(gap, |zone| start_of(gap, zone)).trim();
+    let bracket = gap == "(" || gap.is_empty() && rest_of(lower, edge.start).starts_with('(');
+    bracket || begins(gap, STARTING) == Some(gap.len())
+}
+
+/// True for a date and nothing else: "On 9 August 2027, ".
+#[must_use]
+pub fn is_date(text: &str) -> bool {
+    edges(text).last().is_some_and(|edge| {
+        let rest = rest_of(text, edge.span.end);
+        edge.time.is_none() && edge.span.start <= 4 && !rest.contains(char::is_alphanumeric)
+    })
+}
+
+/// The window of two times that only events tell to be some, of which `told` knows one: "from 07.48 to 08.31".
+#[must_use]
+pub fn dotted(text: &str, lower: &str, told: impl Fn(ClockTime) -> bool) -> Option<Window> {
+    let edge = |at: usize| {
+        let (time, length) = clock_with(rest_of(text, at), '.')?;
+        (length == 5).then(|| Edge { span: Span::new(at, at + length), time: Some(time), ..Edge::default() })
+    };
+    text.match_indices('.').find_map(|(dot, _)| {
+        let from = edge(dot.checked_sub(2)?)?;
+        let start = ends(start_of(lower, from.span.start), OPENS)?;
+        let rest = rest_of(lower, from.span.end);
+        let words = rest.trim_start();
+        let joint = begins(words, JOINS).or_else(|| begins(words, UNTIL))?;
+        let to = edge(lower.len() - words.len() + joint + 1)?;
+        let known = [&from, &to].iter().any(|edge| edge.time.is_some_and(&told));
+        known.then(|| Window { span: Span::new(start, to.span.end), ..Window::of(from, to) })
+    })
 }
 
 /// True when words before an edge, or its first, say that something started there.
@@ -314,6 +357,11 @@ fn joins(between: &str, opened: bool) -> bool {
     let words = words.trim_end_matches(any_of("~≈ (±"));
     // `9時頃～11時頃`
     let words = begins(words, ABOUT_AFTER).map_or(words, |length| rest_of(words, length).trim());
+    // `22:30頃発生～1時30分`
+    let words = match begins_row(words, PHASE_LABELS) {
+        Some((0, length)) => rest_of(words, length).trim(),
+        _ => words,
+    };
     if words.is_empty() && between.contains(any_of("~～〜")) {
         return true;
     }

@@ -41,6 +41,17 @@ fn clock(s: &mut Cursor<'_>, form: Form) -> Option<ClockTime> {
     Some(ClockTime { time, precision: Precision::Minutes })
 }
 
+/// The time that `text` begins with, whose hour and minutes stand apart by `sign`, and its length.
+#[must_use]
+pub fn clock_with(text: &str, sign: char) -> Option<(ClockTime, usize)> {
+    let mut s = Cursor { text, at: 0 };
+    let time = clock(&mut s, Form::Parted(sign))?;
+    let goes_on = s.in_word()
+        || s.rest().starts_with('%')
+        || s.rest().starts_with('.') && rest_of(s.rest(), 1).starts_with(digit);
+    (!goes_on).then_some((time, s.at))
+}
+
 /// What the lines so far say of one form.
 #[derive(Default)]
 struct Tally {

@@ -160,7 +160,8 @@ concepts! {
     // Prose. Whole words, or parts anywhere in a sentence.
 
     /// What joins a clause to the words before it, and what makes it one of what is to come, expected or usual.
-    CLAUSE_WORDS = "clause": "and" "but" "then" "when" "while" "until" "which" "if" "plan" "expected" "habit";
+    CLAUSE_WORDS = "clause": "and" "but" "then" "when" "while" "until" "which" "if" "plan" "expected" "habit"
+        "norm";
     /// Words that lead to a stamp or join it to what stands before, besides [`LEADING`] and [`AND`].
     JOINTS = "prose.joint";
     /// Words that go on with the clause before.

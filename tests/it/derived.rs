@@ -13,6 +13,15 @@ const DERIVED: &[(&str, &str, &str)] = &[
     ("Suche ist ausgefallen", "Suche wieder erreichbar", "Suche"),
     ("Login ist gestört", "Login wieder verfügbar", "Login"),
     ("Die Kasse ist nicht erreichbar", "Kasse wiederhergestellt", "Kasse"),
+    ("forum down", "forum back", "forum"),
+    ("forum is unreachable", "everything works again, nobody touched it", "forum"),
+    ("forum is unreachable", "it all works again", "forum"),
+    ("Mailserver nicht erreichbar", "alles funktioniert wieder", "Mailserver"),
+    ("an editor writes that news.example is unreachable", "news.example is back up", "news.example"),
+    // Chatter is no name.
+    ("ok wow that is broken", "wow, works again", ""),
+    ("maybe failed because of the wind", "maybe works again", ""),
+    ("anyway it is down once more", "it works again", ""),
     // A recovery of another thing ends nothing.
     ("search is down", "mail works again", ""),
     ("Suche ist ausgefallen", "Kasse wieder erreichbar", ""),

@@ -673,3 +673,73 @@ fn a_time_that_an_entry_has_is_of_its_day() {
     let edges = incident.impacts[0].edges();
     assert_eq!(edges, [Some(incident.events[1].start.at), Some(incident.events[2].start.at)]);
 }
+
+#[test]
+fn windows_without_a_timeline_have_their_day_and_their_length() {
+    let cases: &[(&str, &[(&str, i64, &str)])] = &[
+        // The day of the sentence above, and not that on which the notes were published.
+        (
+            "*Published on 5 June 2024 at 10:00 UTC*\n\nOn 31 May 2024, between 13:15 and 15:00 UTC, search was \
+             down.\n\nAlerts by mail were delayed from 13:20 to 16:30.\n",
+            &[("search", 105, "2024-05-31 13:15"), ("Alerts by mail", 190, "2024-05-31 13:20")],
+        ),
+        // What went on until then.
+        (
+            "Starting 9:14pm on 23 August 2016, the link was down. It went on until about 10:40pm.\n",
+            &[("link", 86, "2016-08-23 21:14")],
+        ),
+        // Spells, each with its beginning.
+        (
+            "On 2027-05-12 the lamps were offline in spells of 8 minutes starting at 11:02, 3 minutes (11:25) and 5 \
+             minutes (12:10).\n",
+            &[
+                ("lamps", 8, "2027-05-12 11:02"),
+                ("lamps", 3, "2027-05-12 11:25"),
+                ("lamps", 5, "2027-05-12 12:10"),
+            ],
+        ),
+        // Lengths behind their windows are none of the time.
+        (
+            "The lamps were out twice:\n\n- 4 June 2018: 06:30 - 09:10 (2 h 40 min)\n- 11 June 2018: 18:05 - 20:20 \
+             (2 h 15 min)\n",
+            &[("the incident", 160, "2018-06-04 06:30"), ("the incident", 135, "2018-06-11 18:05")],
+        ),
+        // What stands before the clause of an entry.
+        (
+            "The page was down for 48 minutes, and the first customer called us at 2027-03-11 08:52.\n",
+            &[("page", 48, "-")],
+        ),
+        (
+            "С 08:20 по московскому времени среды, 3 марта 2027, до 11:05 четверга, 4 марта, касса не работала.\n",
+            &[("касса", 1605, "2027-03-03 08:20")],
+        ),
+    ];
+    for (notes, expected) in cases {
+        let start = |impact: &Impact| {
+            let start = impact.start.as_ref();
+            start.map_or("-".to_owned(), |at| {
+                format!(
+                    "{} {}",
+                    at.date.map_or("-".into(), |date| date.to_string()),
+                    at.time.map_or("-".into(), |time| time.to_string())
+                )
+            })
+        };
+        let read = read_incident(notes);
+        let found: Vec<_> = read
+            .impacts
+            .iter()
+            .map(|impact| (subject(impact), impact.duration_seconds.unwrap_or(0) / 60, start(impact)))
+            .collect();
+        let expected: Vec<_> =
+            expected.iter().map(|(what, minutes, at)| (*what, *minutes, (*at).to_owned())).collect();
+        assert_eq!(found, expected, "{notes}");
+    }
+}
+
+#[test]
+fn the_priority_of_an_action_is_none_of_the_incident() {
+    let notes =
+        "11:15 crane stops\n12:40 crane runs\n\nAction items:\n\nTitle: Check the rope\nPriority: P1\n";
+    assert!(read_incident(notes).severities.is_empty());
+}

@@ -99,6 +99,27 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
         "Portal",
         "degraded",
     ),
+    // Fields: of two lines, without a colon, above their value.
+    ("**From:** 10:04\n**Until:** 10:34", 1800, "the incident", "down"),
+    ("Vom: 10:04 Uhr\nBis: 10:34 Uhr", 1800, "the incident", "down"),
+    ("Desde: 10:04\nHasta: 10:34", 1800, "the incident", "down"),
+    ("Total duration ..... 36m", 2160, "the incident", "down"),
+    ("## Length of the outage\n\n36 minutes", 2160, "the incident", "down"),
+    ("発生期間 10:04ごろ ～ 同10:34ごろ", 1800, "the incident", "degraded"),
+    // Windows: what stands in brackets before them, times with a full stop that the timeline has, began and ended in words.
+    ("Orders could not be taken (old ones went out) anywhere from 10:04 to 10:34.", 1800, "Orders", "down"),
+    ("Ferries were out of service from 10.04 to 10.20.", 960, "Ferries", "down"),
+    ("検索が使えませんでした（影響期間 10:04頃発生～10:34復旧しました）。", 1800, "検索", "down"),
+    (
+        "Die Suche war vom 04.03.2026 10:04 Uhr bis zum 04.03.2026 10:34 Uhr nicht erreichbar.",
+        1800,
+        "Suche",
+        "down",
+    ),
+    ("* 10:04 ⇒ 10:34 (30 min Ausfall)", 1800, "the incident", "down"),
+    ("The scanners were down for only about 20 minutes.", 1200, "scanners", "down"),
+    ("The scanners were down 20 minutes all in all.", 1200, "scanners", "down"),
+    ("There were 20 minutes where orders could not be placed.", 1200, "orders", "down"),
     // Other languages.
     ("De betalingen waren ongeveer een half uur niet mogelijk.", 1800, "betalingen", "down"),
     ("Поиск не работал 30 минут.", 1800, "Поиск", "down"),
@@ -123,5 +144,35 @@ fn every_wording_is_one_impact() {
             .map(|impact| (impact.duration_seconds, subject(impact), impact.effect.name()))
             .collect();
         assert_eq!(short, [(Some(*seconds), *what, *effect)], "{words}");
+    }
+}
+
+/// Notes under the timeline of the tests that state no impact: questions, wishes, what is tolerated or expected, how long one
+/// looked, how often something was so, and what the notes are of.
+const NO_IMPACT: &[&str] = &[
+    "Could we be paged when search is down for 15 minutes?",
+    "Warnung, wenn die Suche 5 Minuten lang ausgefallen ist.",
+    "The contract allows the API to be down for 30 minutes a month.",
+    "Clients have to cope with an API that does not answer for up to 5 minutes.",
+    "Wir nehmen hin, dass die Suche 20 Minuten lang nicht erreichbar sein darf.",
+    "Expect 10 minutes of downtime.",
+    "Voraussichtliche Ausfallzeit: 20 Minuten",
+    "Geschätzte Ausfallzeit: 20 Minuten",
+    "Durée prévue: 20 minutes",
+    "Ожидаемая длительность: 20 минут",
+    "予定停止時間: 20分",
+    "Zwei Stunden lang suchten wir den Fehler.",
+    "Between 4 March and 9 March the API failed twice.",
+    "### Slow search: 4 March - 6 March",
+    "Not a single error on the API (no stalls, no refusals) from 10:05-10:20",
+    "With a loan of 90,000 units (~$7.4M) the price fell from $82.10 to $6.95.",
+    "Between 22:00 and 23:00 we'll be updating the database.",
+];
+
+#[test]
+fn what_is_asked_allowed_expected_or_looked_for_is_no_impact() {
+    for words in NO_IMPACT {
+        let found: Vec<_> = impacts(words).iter().map(|impact| impact.quote.clone()).collect();
+        assert_eq!(found, Vec::<String>::new(), "{words}");
     }
 }
