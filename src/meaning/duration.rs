@@ -223,6 +223,11 @@ fn decimal(text: &str) -> Option<(i64, usize)> {
     let whole: i64 = text.get(..digits)?.parse().ok()?;
     let fraction = text.get(digits..)?.strip_prefix(any_of(".,")).unwrap_or_default();
     let places = fraction.bytes().take_while(u8::is_ascii_digit).count().min(9);
+    // `1,140 minutes`
+    if places == 3 && text.get(digits..)?.starts_with(',') {
+        let thousands: i64 = fraction.get(..3)?.parse().ok()?;
+        return Some(((whole * 1000 + thousands) * 100, digits + 4));
+    }
     let mut hundredths = 0;
     for place in 0..2 {
         let digit = fraction.as_bytes().get(place).filter(|b| b.is_ascii_digit() && place < places);
@@ -265,6 +270,7 @@ mod tests {
             ("历时超过15个半小时", "15个半小时", 55_800, Bound::Over),
             ("3분 12초", "3분 12초", 192, Bound::Exact),
             ("5+ часов простоя", "5+ часов", 18_000, Bound::Over),
+            ("late by 1,140 minutes in total", "1,140 minutes", 68_400, Bound::Exact),
         ];
         for (text, words, seconds, bound) in cases {
             let found = durations(&fold(text));
@@ -285,6 +291,8 @@ mod tests {
             "port 8080",
             "one member",
             "v2.1d-3",
+            "sold for $7.4M",
+            "11月6日1時30分",
         ] {
             assert_eq!(durations(text), [], "{text}");
         }

@@ -18,9 +18,9 @@ use crate::{
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
-            A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, LASTED, LONG, NOT, NOT_AFTER,
-            NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES, RECOVERY, RESPONSE, ROUGHLY, UNDER,
-            WEAKLY_NOT_AFTER, WHICH, WINDOWS,
+            A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, GONE, LASTED, LONG, NOT,
+            NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES, RECOVERY, RESPONSE,
+            ROUGHLY, UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS,
         },
         fold,
         said::{Ends, Said, begins, ends, find_whole, says},
@@ -163,7 +163,9 @@ fn items(
             let period = says(start_of(lower, window.span.start), WINDOWS);
             let scope = scopes.around(window.span);
             let told = if window.closed() { scope.effect() } else { scope.told() };
-            let sure = scope.may_hit() && (leads || period || told.is_some() || sentence.impact);
+            // "errors gone since 11:04"
+            let over = window.to.is_none() && (scope.said.has(RECOVERY) || scope.said.has(GONE));
+            let sure = !over && scope.may_hit() && (leads || period || told.is_some() || sentence.impact);
             let timed = !window.of_days()
                 || window.closed()
                     && window.opened
@@ -256,8 +258,10 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let rest = after.trim_start_matches(any_of(" -)\u{a0}"));
     // Words of exactness stand between the cue and the duration.
     let mut before = start_of(lower, duration.span.start).trim_end_matches(any_of(" ("));
-    // `(x5 over 33s)`: a log counts how often.
-    if tail(before, 12).contains("(x") {
+    // `(x5 over 33s)`: a log counts how often. `errors > 2 % for 5m` is when an alert fires.
+    let compares =
+        [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| tail(before, 32).contains(sign));
+    if tail(before, 12).contains("(x") || compares {
         return false;
     }
     // `errors > 8 % for 5m`: when an alert fires.

@@ -119,6 +119,7 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("* 10:04 ⇒ 10:34 (30 min Ausfall)", 1800, "the incident", "down"),
     ("The scanners were down for only about 20 minutes.", 1200, "scanners", "down"),
     ("The scanners were down 20 minutes all in all.", 1200, "scanners", "down"),
+    ("Search returned zero results for like 20 minutes.", 1200, "Search", "degraded"),
     ("There were 20 minutes where orders could not be placed.", 1200, "orders", "down"),
     // Other languages.
     ("De betalingen waren ongeveer een half uur niet mogelijk.", 1800, "betalingen", "down"),
@@ -167,6 +168,8 @@ const NO_IMPACT: &[&str] = &[
     "Not a single error on the API (no stalls, no refusals) from 10:05-10:20",
     "With a loan of 90,000 units (~$7.4M) the price fell from $82.10 to $6.95.",
     "Between 22:00 and 23:00 we'll be updating the database.",
+    "Description: lag 1.2M > 500k for 15m",
+    "Errors gone from the graph since about 10:04.",
 ];
 
 #[test]
