@@ -386,7 +386,7 @@ pub(crate) fn framed_stamp(text: &str) -> Option<(usize, Timestamp)> {
 
 /// True for words with a colon behind them, and a stamp behind that.
 fn labels_stamp(text: &str) -> bool {
-    let stamp = each_stamp(text).next().filter(|stamp| stamp.timed());
+    let stamp = each_stamp(text).next().filter(Timestamp::timed);
     let label = stamp.map(|stamp| start_of(text, stamp.span.start).trim_end().ends_with(any_of(":：")));
     label == Some(true) && inside(text).is_some()
 }

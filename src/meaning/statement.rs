@@ -264,11 +264,6 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     if tail(before, 12).contains("(x") || compares {
         return false;
     }
-    // `errors > 8 % for 5m`: when an alert fires.
-    let compared = |word: &str| word.starts_with(any_of("<>≤≥"));
-    if before.strip_suffix(" for").is_some_and(|before| before.rsplit(' ').take(3).any(compared)) {
-        return false;
-    }
     // "25 minutes on hold", "zwei Stunden lang suchten", "a 5 min delay": work, latency.
     let of = Said::at(begins(rest, LONG).map_or(rest, |long| rest_of(rest, long).trim_start()));
     let last = last_words(before);

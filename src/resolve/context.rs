@@ -204,15 +204,7 @@ impl Context {
             let counts = line.seen.has(ByteClasses::NUMBER) && may_count(bare);
             let text = untagged(if counts { text } else { "" });
             let found = stamps(&text);
-            if !found.is_empty() {
-                written
-                    .extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-                if let Some((stated, for_all)) = context.around(notes, lines).day_stated(index, &text, &found)
-                {
-                    context.default_date |= for_all;
-                    context.statements.push(stated);
-                }
-            }
+            context.take_date(notes, lines, index, (&text, &found), &mut written);
             context
                 .statements
                 .extend(line.day.filter(|_| !line.quoted()).map(|day| Statement::day(index, line, day)));
@@ -242,6 +234,22 @@ impl Context {
             context.calendar.known = context.bare_year(notes, lines, &written);
         }
         context
+    }
+
+    /// Takes up the date that a line with these stamps states.
+    fn take_date(
+        &mut self,
+        notes: &str,
+        lines: &[Line],
+        index: usize,
+        (text, found): (&str, &[Timestamp]),
+        written: &mut Vec<WrittenDate>,
+    ) {
+        written.extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
+        if let Some((stated, for_all)) = self.around(notes, lines).day_stated(index, text, found) {
+            self.default_date |= for_all;
+            self.statements.push(stated);
+        }
     }
 
     fn around<'a>(&self, notes: &'a str, lines: &'a [Line]) -> Around<'a> {

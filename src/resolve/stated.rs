@@ -33,6 +33,7 @@ pub(crate) enum Claim {
 
 /// A day that a line states for what comes after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the line")]
 pub(crate) struct Statement {
     pub line: usize,
     /// Where it stands in the notes.
@@ -151,6 +152,7 @@ pub(super) struct Around<'a> {
 }
 
 /// A line that states a date, and how it stands there.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own about the line")]
 struct DateLine<'a> {
     around: &'a Around<'a>,
     index: usize,

@@ -676,7 +676,9 @@ fn a_time_that_an_entry_has_is_of_its_day() {
 
 #[test]
 fn windows_without_a_timeline_have_their_day_and_their_length() {
-    let cases: &[(&str, &[(&str, i64, &str)])] = &[
+    /// Of what, how many minutes, from when.
+    type Row = (&'static str, i64, &'static str);
+    let cases: &[(&str, &[Row])] = &[
         // The day of the sentence above, and not that on which the notes were published.
         (
             "*Published on 5 June 2024 at 10:00 UTC*\n\nOn 31 May 2024, between 13:15 and 15:00 UTC, search was \
