@@ -153,7 +153,8 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
             close(notes, &mut open, &mut found);
             let said = Said::of(&fold(text));
             above.impact = said.has(IMPACT_LABELS);
-            let names = field_said(said).0 == LabelKind::Length && words(text).split(' ').count() <= LABEL_WORDS;
+            let names =
+                field_said(said).0 == LabelKind::Length && words(text).split(' ').count() <= LABEL_WORDS;
             above.length = names.then_some(line.span.start);
             above.lead = false;
         }
