@@ -121,7 +121,8 @@ pub(crate) fn tests(arguments: &[&str]) -> Outcome {
     let browser = ensure()?;
     let mut tests = cargo();
     tests.args(["test", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"]);
-    tests.args(arguments);
+    // As the count of work is built, so that what both need is built once.
+    tests.args(arguments).env("CARGO_PROFILE_DEV_DEBUG", "0");
     show(tools::with_tools(runner(&mut tests, &browser)?, &tools))
 }
 
