@@ -119,7 +119,8 @@ fn address(word: &str) -> Option<usize> {
     }
     let sign = word.find("://")?;
     let scheme = start_of(word, sign);
-    let start = scheme.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '+').map_or(0, |at| at + 1);
+    let start = scheme.rfind(|c: char| !c.is_ascii_alphanumeric() && c != '+');
+    let start = start.map_or(0, |at| scheme.ceil_char_boundary(at + 1));
     (start < sign).then_some(start).filter(|_| word.len() > sign + 3)
 }
 
