@@ -154,7 +154,8 @@ test("undo works in a browser whose text fields take no commands, and gives the 
   await becomes(() => value(page), (left) => left.length < 18 && "10:02 my own notes".startsWith(left), "the last word is undone");
 });
 
-test("typing in long notes shows at once and is read when one pauses; nothing typed is lost", async (t) => {
+/** Opens the page with long notes, the cursor on a new line at their end. */
+async function atEnd(t) {
   const { page } = await openPage(t);
   await paste(page, notes(8_000));
   await drawn(page, 8_000);
@@ -162,6 +163,11 @@ test("typing in long notes shows at once and is read when one pauses; nothing ty
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Enter");
+  return page;
+}
+
+test("typing in long notes shows at once and is read when one pauses", async (t) => {
+  const page = await atEnd(t);
   // The clock stands still but for what is told to it: no pause of a slow machine counts.
   await page.clock.install();
   await page.clock.pauseAt(new Date(Date.now() + 60_000));
@@ -172,6 +178,12 @@ test("typing in long notes shows at once and is read when one pauses; nothing ty
   await page.clock.resume();
   await aligned(page);
   await page.keyboard.type(" at the very end");
+  await drawn(page, 8_001);
+});
+
+test("nothing that is typed into long notes is lost where one leaves at once", async (t) => {
+  const page = await atEnd(t);
+  await page.keyboard.type("- 23:00:00 typed at the very end");
   await drawn(page, 8_001);
   await page.keyboard.press("Control+Home");
   await page.keyboard.type("- 00:00:00 first\n");
