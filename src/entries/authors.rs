@@ -69,15 +69,19 @@ fn speaker(entry: &Entry) -> Option<&str> {
     (named && !said.trim().is_empty()).then_some(name)
 }
 
+/// True for a word that says that what follows was written: `wrote`.
+pub(crate) fn is_quoting(word: &str) -> bool {
+    QUOTING.begins(word) == Some(word.len())
+}
+
 /// The name on the first line of an entry's words, where more follows, and whether a word of quoting stands beside it.
 fn heading_name(entry: &Entry) -> Option<(String, bool)> {
     let (head, said) = entry.text.split_once('\n').filter(|_| entry.actor.is_none())?;
     let bare = head.trim_matches(any_of("*_@<> :"));
-    let quotes = |word: &str| QUOTING.begins(word) == Some(word.len());
-    let last = bare.rsplit_once(' ').filter(|(_, word)| quotes(word)).map(|(name, _)| name);
+    let last = bare.rsplit_once(' ').filter(|(_, word)| is_quoting(word)).map(|(name, _)| name);
     // `schrieb Arne Bock:`
     let quoting =
-        last.or_else(|| bare.split_once(' ').filter(|(word, _)| quotes(word)).map(|(_, name)| name));
+        last.or_else(|| bare.split_once(' ').filter(|(word, _)| is_quoting(word)).map(|(_, name)| name));
     let name = quoting.unwrap_or(bare);
     let short = (1..=40).contains(&name.len()) && name.split_whitespace().count() <= 4;
     let named = short

@@ -8,13 +8,14 @@ use crate::{
         lines::{is_state, labels_itself},
     },
     entries::{
-        authors::{name_authors, name_speakers},
+        authors::{is_quoting, name_authors, name_speakers},
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
         leading_word,
         list_form::{
             Alone, ListForm, OwnShape, bounds, framed_stamp, inside, is_label, labelled, mark, source,
         },
+        mail::MailHead,
         shape::{is_fixed, shape},
         stance::{Shape, words_after},
         told::{ends_later, without_tail},
@@ -29,7 +30,7 @@ use crate::{
         unmarked::leading,
     },
     words::{
-        concepts::{CHATTER, LASTING_LABELS, NOTES, PUBLISHED, QUOTING, WEEKDAYS},
+        concepts::{CHATTER, LASTING_LABELS, NOTES, PUBLISHED, WEEKDAYS},
         last_word,
         word_set::WordSet,
     },
@@ -144,11 +145,7 @@ impl Collector<'_> {
             let waits = self.found.last().is_some_and(|entry| {
                 let bare = entry.text.is_empty() || is_state(&entry.text);
                 bare || entry.place == Place::Divider
-                    || self
-                        .form
-                        .mails
-                        .iter()
-                        .any(|mail| self.pieces.get(mail.at).is_some_and(|head| head.line == entry.line))
+                    || self.is_mail(entry)
                     || holds("hang.all-below-a-heading") && under_heading(self.pieces, entry)
             });
             self.open &= waits;
@@ -256,12 +253,11 @@ impl Collector<'_> {
             {
                 self.begin(entry(piece, stamp, String::new(), noted_by(&words).map(ToOwned::to_owned)));
             }
-            Shape::Leads(stamp, words, None) if holds("chat.quoted-mails") && is_quoting(text) => {
+            Shape::Leads(stamp, words, None) if holds("chat.quoted-mails") && leads_to_quotation(text) => {
                 if self.quotes_below(index) {
                     let words = words.trim_end_matches(any_of(":： "));
                     // `schreef Mies Vos:`, `Mies Vos wrote:`
-                    let behind =
-                        words.split_once(' ').filter(|(verb, _)| QUOTING.begins(verb) == Some(verb.len()));
+                    let behind = words.split_once(' ').filter(|(verb, _)| is_quoting(verb));
                     let before = words.rsplit_once(' ').map_or(words, |(name, _)| name);
                     let name = behind.map_or(before, |(_, name)| name);
                     self.quoted = true;
@@ -413,6 +409,12 @@ impl Collector<'_> {
             |block: &Block| block.words.of(self.notes).bytes().take_while(|byte| *byte == b'>').count();
         let own = self.pieces.get(index).map_or(0, quotes);
         below.next().is_some_and(|block| quotes(block) > own)
+    }
+
+    /// True for an entry that a mail's head begins.
+    fn is_mail(&self, entry: &Entry) -> bool {
+        let line = |mail: &MailHead| self.pieces.get(mail.at).map_or(0, |head| head.line);
+        self.form.mails.binary_search_by_key(&entry.line, line).is_ok()
     }
 
     /// True where the last entry has a time and no words yet.
@@ -651,7 +653,7 @@ fn under_heading(pieces: &[Block], entry: &Entry) -> bool {
 }
 
 /// True for the line above a quoted mail: `On Nov 20, 2024, at 10:02, Anna wrote:`.
-fn is_quoting(text: &str) -> bool {
+fn leads_to_quotation(text: &str) -> bool {
     let bare = text.trim_end();
     bare.len() < 160 && bare.ends_with(any_of(":：")) && quotes(bare.trim_end_matches(any_of(":： ")))
 }
@@ -659,8 +661,7 @@ fn is_quoting(text: &str) -> bool {
 /// True for words that end with one of quoting, or with that and a name: `skrev Tor Lind`.
 fn quotes(words: &str) -> bool {
     let mut last = words.rsplit(any_of(" \u{a0}")).take(5);
-    let quoting = |word: &str| QUOTING.begins(word) == Some(word.len());
-    last.find(|word| quoting(word) || !word.starts_with(char::is_uppercase)).is_some_and(quoting)
+    last.find(|word| is_quoting(word) || !word.starts_with(char::is_uppercase)).is_some_and(is_quoting)
 }
 
 /// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.

@@ -23,8 +23,9 @@ pub(crate) struct MailHead {
     pub name: String,
 }
 
-/// Fewest lines of a head.
+/// Fewest lines of a head, and most on either side of the one that says when.
 const LINES: usize = 3;
+const MOST: usize = 8;
 
 /// The heads of the mails among some blocks, where one follows another.
 pub(crate) fn mail_heads(notes: &str, blocks: &[Block], dated: impl Iterator<Item = usize>) -> Vec<MailHead> {
@@ -46,8 +47,8 @@ fn mail_head(notes: &str, blocks: &[Block], at: usize) -> Option<MailHead> {
         let block = blocks.get(*at).filter(|block| block.seen.has(ByteClasses::COLON));
         block.is_some_and(|block| label(block.span.of(notes)).is_some())
     };
-    let above = (0..at).rev().take_while(heads).count();
-    let below = (at + 1..blocks.len()).take_while(heads).take(8).count();
+    let above = (0..at).rev().take_while(heads).take(MOST).count();
+    let below = (at + 1..blocks.len()).take_while(heads).take(MOST).count();
     (above + below + 1 >= LINES).then_some(())?;
     let (first, last) = (at - above, at + below);
     let mut lines = (first..=last).filter(|line| *line != at).filter_map(|line| blocks.get(line));

@@ -360,7 +360,12 @@ const AT_NOON: usize = 2;
 fn second_half(row: usize, s: &Cursor<'_>) -> bool {
     let mut s = *s;
     let hour = s.value(1, 2).filter(|_| row == AT_NOON);
-    hour.map_or(row != 0, |hour| hour < 10 || hour == 12)
+    hour.map_or(row != 0, past_noon)
+}
+
+/// True for an hour near noon that is not of the morning.
+fn past_noon(hour: u32) -> bool {
+    hour < 10 || hour == 12
 }
 
 /// `in the evening`, `abends`: what `half` does not know by its letters.
@@ -382,7 +387,7 @@ fn half(s: &mut Cursor<'_>, minutes: bool, hour: u32) -> Option<bool> {
         && !wide
         && let Some(row) = worded_half(s)
     {
-        return Some(if row == AT_NOON { hour < 10 || hour == 12 } else { row == 1 });
+        return Some(if row == AT_NOON { past_noon(hour) } else { row == 1 });
     }
     let second = match first {
         b'a' | b'A' => false,
