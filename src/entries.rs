@@ -20,9 +20,9 @@ use crate::{
     document::Document,
     entries::entry::Entry,
     rules::holds,
-    span::{any_of, rest_of},
+    span::{any_of, rest_of, start_of},
     timestamp::marks::LEADS,
-    timestamp::{scan::each_stamp, time::told},
+    timestamp::{compound::Timestamp, scan::each_stamp, time::told},
     words::concepts::LEADING,
 };
 
@@ -114,8 +114,13 @@ fn count_minutes(notes: &str, entries: &mut [Entry]) {
 fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
     let set_off = rest_of(notes, entry.stamp.span.end).trim_start_matches(any_of("*]) "));
     let runs = || {
-        let mut more = each_stamp(&entry.text).filter(|stamp| stamp.timed() && stamp.end.is_none());
-        !set_off.starts_with(any_of(":-–—|→")) && more.nth(1).is_some()
+        let more = || each_stamp(&entry.text).filter(|stamp| stamp.timed() && stamp.end.is_none());
+        // One more is enough where it stands in a sentence of its own.
+        let apart = |stamp: Timestamp| {
+            let before = start_of(&entry.text, stamp.span.start);
+            before.contains(". ") || before.contains('。')
+        };
+        !set_off.starts_with(any_of(":-–—|→")) && (more().nth(1).is_some() || more().any(apart))
     };
     leading_word(notes, entry)
         || holds("prose.paragraphs-told-by-their-times")

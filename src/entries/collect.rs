@@ -27,7 +27,6 @@ use crate::{
         byte_classes::ByteClasses,
         compound::Timestamp,
         marks::{LEADS, is_bullet, lead},
-        unmarked::leading,
     },
     words::{
         concepts::{CHATTER, LASTING_LABELS, NOTES, PUBLISHED, WEEKDAYS},
@@ -143,7 +142,7 @@ impl Collector<'_> {
             }
         } else if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
-                let bare = entry.text.is_empty() || is_state(&entry.text);
+                let bare = entry.text.is_empty() || is_state(&entry.text) || counts_update(&entry.text);
                 bare || entry.place == Place::Divider
                     || self.is_mail(entry)
                     || holds("hang.all-below-a-heading") && under_heading(self.pieces, entry)
@@ -190,9 +189,7 @@ impl Collector<'_> {
                 found = shape(text, piece.seen, self.table.as_ref(), true, false);
             }
             let timed = matches!(&found, Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.timed());
-            if let (Some(form), false) = (self.form.unmarked, timed)
-                && let Some(stamp) = leading(text, form)
-            {
+            if let (false, Some(stamp)) = (timed, self.form.unmarked.leading(text)) {
                 let words = words_after(rest_of(text, stamp.span.end));
                 found = if words.is_empty() { Shape::Alone(stamp) } else { Shape::Leads(stamp, words, None) };
             }
@@ -417,9 +414,11 @@ impl Collector<'_> {
         self.form.mails.binary_search_by_key(&entry.line, line).is_ok()
     }
 
-    /// True where the last entry has a time and no words yet.
+    /// True where the last entry has a time and no words yet, or only counts an update: `2020-06-05 10:27 Update 5`.
     fn waits(&self) -> bool {
-        self.open && self.found.last().is_some_and(|entry| entry.text.is_empty() && entry.stamp.timed())
+        let waits =
+            |entry: &Entry| entry.stamp.timed() && (entry.text.is_empty() || counts_update(&entry.text));
+        self.open && self.found.last().is_some_and(waits)
     }
 
     /// True for the line below a heading that is underlined.
@@ -546,6 +545,13 @@ fn drop_byline(notes: &str, found: &mut Vec<Entry>) {
     {
         found.remove(0);
     }
+}
+
+/// True for words that say which update this is and nothing else: `Update 5`.
+fn counts_update(text: &str) -> bool {
+    let named = text.trim_end_matches(any_of("*_# :"));
+    let word = named.trim_end_matches(digit);
+    word.len() < named.len() && is_state(word)
 }
 
 /// True for words that begin with a length in brackets: `(12 minutes): wheel stuck`, `(duration: 12 minutes)`.

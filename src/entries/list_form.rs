@@ -18,10 +18,12 @@ use crate::{
         compound::{Timestamp, stamp_at},
         cursor::Cursor,
         scan::each_stamp,
-        unmarked::{Form, form_of},
+        unmarked::{Forms, forms_of},
     },
     words::{
-        concepts::{ALL_TIMES, EDGES, LENGTH_LABELS, PUBLISHED, STATES, TIME_LABELS},
+        concepts::{
+            ALL_TIMES, EDGES, LENGTH_LABELS, PHASE_LABELS, PUBLISHED, STATES, TIME_COLUMNS, TIME_LABELS,
+        },
         fold,
         said::says,
         word_set::WordSet,
@@ -134,8 +136,8 @@ pub(crate) struct ListForm {
     pub hosts: bool,
     /// The label that times stand behind again and again: `Time: 10:02`.
     pub labelled: Option<String>,
-    /// The form of times that only their list tells.
-    pub unmarked: Option<Form>,
+    /// The forms of times that only their list tells.
+    pub unmarked: Forms,
     /// The heads of mails, in order.
     pub mails: Vec<MailHead>,
 }
@@ -187,8 +189,9 @@ impl ListForm {
             hosts,
             labelled: again(labels.filter_map(|block| Some(labelled(block.span.of(notes))?.0)))
                 .filter(|_| rules::holds("list.labels")),
-            unmarked: form_of(digits.map(|block| block.words.of(notes)))
-                .filter(|_| rules::holds("list.unmarked-times")),
+            unmarked: Some(forms_of(digits.map(|block| block.words.of(notes))))
+                .filter(|_| rules::holds("list.unmarked-times"))
+                .unwrap_or_default(),
         }
     }
 }
@@ -230,9 +233,15 @@ pub(crate) fn mark(text: &str) -> (usize, Option<char>) {
     (text.len() - bare.len(), sign.filter(|_| !stamp).map(|c| if number { '1' } else { c }))
 }
 
-/// True for a short label whose value stands on the line below: `Created:`.
+/// True for a short label whose value stands on the line below: `Created:`, `2. Resolved`, `復旧日時`.
 pub(crate) fn is_label(text: &str) -> bool {
-    text.ends_with(any_of(":：")) && text.split_whitespace().count() < 5
+    let of_phase = || {
+        let words = fold(text);
+        let label = words.trim_start_matches(any_of("0123456789.)、 "));
+        let named = label.len() < words.len() || TIME_COLUMNS.within(label);
+        named && PHASE_LABELS.row(label).is_some()
+    };
+    text.ends_with(any_of(":：")) && text.split_whitespace().count() < 5 || of_phase()
 }
 
 /// A list of one mark and depth.

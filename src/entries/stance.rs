@@ -51,8 +51,12 @@ pub(crate) fn words_after(rest: &str) -> String {
     {
         bare = bare.strip_suffix(sign).unwrap_or(bare).trim_end();
     }
-    let opens = marks.ends_with("**") && bare.matches("**").count() % 2 == 1;
-    if opens { ["**", bare].concat() } else { bare.to_owned() }
+    let odd = bare.matches("**").count() % 2 == 1;
+    if odd && marks.ends_with("**") {
+        return ["**", bare].concat();
+    }
+    // `**10:27 Update 5**`
+    if odd { bare.strip_suffix("**").unwrap_or(bare).to_owned() } else { bare.to_owned() }
 }
 
 /// `text` without the particle that ties it to a stamp before it: `10時20分に確認`.

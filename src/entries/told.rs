@@ -40,7 +40,9 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
             let leads = events.is_empty() && without_tail(place.before()).is_empty();
             // `Held: 24 November, 13:00-13:40` is when one met.
             let met = stamp.end.is_some() && PUBLISHED.begins(sentence.trim_start_matches(is_mark)).is_some();
-            *carried = stamp.date.filter(|_| (stamp.timed() || leads) && !met).or(*carried);
+            // `After the upgrade on 27 August the queue grew.` outdoes the day of the page above it.
+            let day = || carried.is_some() && all.len() == 1 && Place { days: true, ..place }.is_event();
+            *carried = stamp.date.filter(|_| (stamp.timed() || leads || day()) && !met).or(*carried);
             continue;
         }
         let last = events.last().map(|(last, cut)| {
@@ -424,5 +426,6 @@ fn ending(text: &str, known: impl Fn(&str) -> Option<(usize, usize)>) -> Option<
         return starts.take(4).map(|(at, _)| at).find_map(whole);
     }
     let blank = |(at, c): (usize, char)| " \n(".contains(c).then_some(at + c.len_utf8());
-    starts.filter_map(blank).chain([0]).take(3).find_map(whole)
+    // The longest: `alle ore`, not `ore`.
+    starts.filter_map(blank).chain([0]).take(3).filter_map(whole).last()
 }

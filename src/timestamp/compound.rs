@@ -180,8 +180,8 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
         return Some(stamp);
     }
     if !s.at_clock() {
-        if let Some(found) = s.attempt(elapsed) {
-            stamp.elapsed = Some(found);
+        if let Some((about, found)) = s.attempt(|s| Some((s.eat("~≈"), elapsed(s)?))) {
+            (stamp.elapsed, stamp.approximate) = (Some(found), about);
             stamp.span = Span::new(at, s.at);
             // `T+0 (09:02 UTC)` is at that time.
             s.skip(" (=[:–—-");

@@ -181,8 +181,12 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
         (s.peek()? == separator && s.eat("/.-")).then_some(())?;
         s.blanks();
         let (year, digits) = s.number(2, 4)?;
-        let clock = s.rest().strip_prefix(':').is_some_and(|rest| rest.starts_with(digit));
-        (digits != 3 && !clock).then_some(year)
+        // `20.05. 2335 hrs`, `21.05. 0005`, `22.05. 14:10` go on with a time.
+        let rest = s.rest();
+        let clock = rest.strip_prefix(':').is_some_and(|rest| rest.starts_with(digit))
+            || CLOCK.begins(rest.trim_start()).is_some();
+        let fits = digits == 2 || digits == 4 && (1970..2200).contains(&year);
+        (fits && !clock).then_some(year)
     });
     let padded = a_digits == 2 && b_digits == 2;
     // `1.10.02` is a version; `01.10.02`, `1.10.2002` and `1.10.02, 14:05` are dates.

@@ -69,18 +69,19 @@ struct Tally {
     last_day: i64,
     /// True where no days, years or counts of things can be meant.
     sure: bool,
-    /// Lines whose times lie between those of lines above and below that show theirs by their form.
+    /// Lines whose times follow those of the lines around them, of which one or more show theirs by their form.
     fits: usize,
-    /// The time of a line that no such line below was seen of.
-    open: Option<i64>,
 }
 
 impl Tally {
-    /// Takes in a line that begins so at byte `at`.
-    fn see(&mut self, line: &str, at: usize, form: Form) {
+    /// Takes in a line that begins so at byte `at`; returns its time, in milliseconds since midnight.
+    fn see(&mut self, line: &str, at: usize, form: Form) -> Option<i64> {
         let mut s = Cursor { text: line, at };
         let time = clock(&mut s, form).filter(|_| !s.in_word() && !s.rest().starts_with(any_of("./")));
-        let Some(time) = time else { return self.against += 1 };
+        let Some(time) = time else {
+            self.against += 1;
+            return None;
+        };
         let bare = s.rest().trim_start_matches(any_of("*]_) "));
         let set_off = bare.starts_with(any_of("-–—:|→,"))
             || s.rest().starts_with("  ")
@@ -102,30 +103,18 @@ impl Tally {
             Form::Parted(_) => minutes % 60 > 31 && minutes >= 13 * 60,
             Form::Joined => rest_of(line, at).starts_with('0') || self.count > 2 && !year,
         };
+        Some(millis)
     }
 
-    /// Takes in a line like this below one that shows its time by its form.
-    fn see_after(&mut self, clock: Option<i64>, line: &str, at: usize, form: Form) {
-        let before = self.count;
-        self.see(line, at, form);
-        let now = self.last;
-        let seen = clock.filter(|clock| self.count > before && (*clock..clock + ROLL).contains(&now));
-        self.open = seen.map(|_| now);
-    }
-
-    /// Takes in the time of a line that shows it by its form.
-    fn pass(&mut self, now: i64) {
-        self.fits += usize::from(self.open.take().is_some_and(|open| (open..open + ROLL).contains(&now)));
+    fn fits_all(&self) -> bool {
+        self.count > 0 && self.fits == self.count
     }
 
     fn tells(&self) -> bool {
-        if self.count > 0 && self.fits == self.count {
-            return true;
-        }
         let many = self.set_off > 1 || self.count > 2;
         // `10.02`, `10.09`, `11.05` follow each other as times and not as days.
         let ordered = self.days_back > 0 && self.back + self.against == 0;
-        many && (self.sure || ordered) && self.against * 3 <= self.count
+        self.fits_all() || many && (self.sure || ordered) && self.against * 3 <= self.count
     }
 }
 
@@ -135,43 +124,88 @@ fn past_tilde(line: &str) -> usize {
     at + usize::from(rest_of(line, at).starts_with('~'))
 }
 
-/// The form in which a list among `lines` tells the time, by a vote of the lines that begin with such digits: they show times of
+/// Lines in a row that may begin with a time, amid lines that show theirs by their form: `16:35`, then `1650`, then `21.45`.
+#[derive(Default)]
+struct Chain {
+    /// The time above them.
+    above: Option<i64>,
+    /// Their forms, by number, and times.
+    open: Vec<(usize, i64)>,
+}
+
+impl Chain {
+    /// Takes in the time of a line that shows it by its form; returns how many lines above fit, by their form.
+    fn close(&mut self, now: i64) -> [usize; FORMS.len()] {
+        let mut fits = [0; FORMS.len()];
+        let times = || self.above.into_iter().chain(self.open.iter().map(|(_, time)| *time)).chain([now]);
+        let ordered = times().zip(times().skip(1)).all(|(one, next)| (one..one + ROLL).contains(&next));
+        // One line alone may begin with a number; two that follow each other do not.
+        if ordered && (self.above.is_some() || self.open.len() > 1) {
+            for (form, _) in &self.open {
+                if let Some(fits) = fits.get_mut(*form) {
+                    *fits += 1;
+                }
+            }
+        }
+        (self.above, self.open) = (Some(now), Vec::new());
+        fits
+    }
+}
+
+/// The forms that a list can tell, the likeliest first.
+const FORMS: [Form; 3] = [Form::Parted('.'), Form::Joined, Form::Parted('-')];
+
+/// The forms in which a list tells times.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(crate) struct Forms([bool; FORMS.len()]);
+
+impl Forms {
+    /// The stamp that such a time at the head of `line` is.
+    pub(crate) fn leading(self, line: &str) -> Option<Timestamp> {
+        FORMS.into_iter().zip(self.0).filter(|(_, told)| *told).find_map(|(form, _)| leading(line, form))
+    }
+}
+
+/// The forms in which a list among `lines` tells times, by a vote of the lines that begin with such digits: they show times of
 /// day, set off from words, none a little earlier than the one above it. Two that are set off are enough, or three. What may
-/// be days, years or a count of things is no list of times.
-pub(crate) fn form_of<'n>(lines: impl Iterator<Item = &'n str>) -> Option<Form> {
-    let (mut dotted, mut dashed, mut joined) = (Tally::default(), Tally::default(), Tally::default());
-    // `16:35`, then `16.50`, then `21:45`
-    let mut clock = None;
+/// be days, years or a count of things is no list of times. Other forms are told where all their lines fit among the others.
+pub(crate) fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
+    let mut tallies: [Tally; FORMS.len()] = Default::default();
+    let mut chain = Chain::default();
     for line in lines {
         let at = past_tilde(line);
         let next = line.as_bytes().get(at..).unwrap_or_default();
-        match *next {
-            [b'0'..=b'9', b'-', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'-', b'0'..=b'9', ..] => {
-                dashed.see(line, at, Form::Parted('-'));
-            }
-            [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => {
-                dotted.see_after(clock, line, at, Form::Parted('.'));
-            }
-            [b'0'..=b'9', b':', ..] | [_, b'0'..=b'9', b':', ..] => {
-                let mut s = Cursor { text: line, at };
-                clock = s
-                    .value(1, 2)
-                    .filter(|_| s.eat(":"))
-                    .zip(s.value(2, 2))
-                    .map(|(hour, minute)| i64::from(hour * 60 + minute) * 60_000);
-                dotted.pass(clock.unwrap_or_default());
-                joined.pass(clock.unwrap_or_default());
-            }
+        let form = match *next {
+            [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => 0,
             [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', sign, ..]
                 if !matches!(sign, b'-' | b'/' | b'.' | b':' | b'0'..=b'9') =>
             {
-                joined.see_after(clock, line, at, Form::Joined);
+                1
             }
-            _ => {}
+            [b'0'..=b'9', b'-', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'-', b'0'..=b'9', ..] => 2,
+            [b'0'..=b'9', b':', ..] | [_, b'0'..=b'9', b':', ..] => {
+                if let Some((time, _)) = clock_with(rest_of(line, at), ':') {
+                    for (tally, fits) in tallies.iter_mut().zip(chain.close(time.millis())) {
+                        tally.fits += fits;
+                    }
+                }
+                continue;
+            }
+            _ => continue,
+        };
+        if let (Some(tally), Some(&written)) = (tallies.get_mut(form), FORMS.get(form))
+            && let Some(time) = tally.see(line, at, written)
+        {
+            chain.open.push((form, time));
         }
     }
-    let forms = [(dotted, Form::Parted('.')), (joined, Form::Joined), (dashed, Form::Parted('-'))];
-    forms.into_iter().find(|(tally, _)| tally.tells()).map(|(_, form)| form)
+    let first = tallies.iter().position(Tally::tells);
+    let told = |(number, tally): (usize, &Tally)| Some(number) == first || tally.fits_all();
+    let mut forms = Forms::default();
+    for (form, told) in forms.0.iter_mut().zip(tallies.iter().enumerate().map(told)) {
+        *form = told;
+    }
+    forms
 }
 
 /// The stamp that such a time at the head of `line` is, with the end of its range: `8.15-8.40`.
