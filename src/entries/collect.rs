@@ -27,6 +27,7 @@ use crate::{
         byte_classes::ByteClasses,
         compound::Timestamp,
         marks::{LEADS, is_bullet, lead},
+        scan::each_stamp,
     },
     words::{
         concepts::{CHATTER, LASTING_LABELS, NOTES, PUBLISHED, WEEKDAYS},
@@ -132,6 +133,9 @@ struct Collector<'n> {
     exported: bool,
 }
 
+/// No record has more lines above its time.
+const RECORD: usize = 12;
+
 impl Collector<'_> {
     fn take(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
@@ -165,7 +169,10 @@ impl Collector<'_> {
             if let Some(label) = &self.form.labelled
                 && let Some((_, stamp)) = labelled(text).filter(|(own, _)| own == label)
             {
-                self.stand(index, piece, Shape::Alone(stamp));
+                match self.record_above(index) {
+                    Some(top) => self.begin_record(top, index, piece, stamp),
+                    None => self.stand(index, piece, Shape::Alone(stamp)),
+                }
                 return;
             }
             let mut found = self.shape(index, piece);
@@ -430,6 +437,34 @@ impl Collector<'_> {
         self.found.push(entry);
         (self.open, self.beside) = (true, false);
         self.block.clear();
+    }
+
+    /// The first line of a record whose labels are in a row down to this one: `** PROBLEM **`, then `State: CRITICAL`, then
+    /// `Time: 10:02`.
+    fn record_above(&self, index: usize) -> Option<usize> {
+        holds("list.records-of-labels").then_some(())?;
+        let blank = |&at: &usize| self.pieces.get(at).is_none_or(Block::is_blank);
+        let top = (index.saturating_sub(RECORD)..index).rev().take_while(|at| !blank(at)).last()?;
+        let label = |piece: &Block| {
+            let words = piece.words.of(self.notes);
+            words.split_once(": ").is_some_and(|(label, _)| label.split_whitespace().count() < 4)
+        };
+        let stamped = |piece: &Block| each_stamp(piece.words.of(self.notes)).next().is_some();
+        let (first, labels) = self.pieces.get(top..index)?.split_first()?;
+        let apart = top == 0 || blank(&(top - 1));
+        let record =
+            !labels.is_empty() && labels.iter().all(label) && !labels.iter().chain([first]).any(stamped);
+        (apart && record).then_some(top)
+    }
+
+    /// Begins an entry that a record is, from its first line on.
+    fn begin_record(&mut self, top: usize, index: usize, piece: &Block, stamp: Timestamp) {
+        let mut made = entry(piece, stamp, String::new(), None);
+        for above in self.pieces.get(top..index).unwrap_or_default() {
+            add(&mut made, above, self.notes);
+            made.span.start = made.span.start.min(above.span.start);
+        }
+        self.begin(made);
     }
 
     /// An entry of the pieces since the last stamp, whose own stamp stands after them.
