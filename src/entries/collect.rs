@@ -394,8 +394,9 @@ impl Collector<'_> {
     /// True for a line that goes on with a sentence of the line above: `between 12:30 and`, then `13:30 and no longer`.
     fn goes_on(&self, index: usize, text: &str) -> bool {
         let above = index.checked_sub(1).and_then(|above| self.pieces.get(above));
-        let above =
-            above.filter(|above| !above.heading && !above.day).map_or("", |above| above.words.of(self.notes));
+        let above = above
+            .filter(|above| !above.heading && !above.day && !above.columns)
+            .map_or("", |above| above.words.of(self.notes));
         let leads = || without_tail(above).len() < above.len() || WEEKDAYS.holds(last_word(above));
         !self.open && text.starts_with(digit) && leads()
     }
