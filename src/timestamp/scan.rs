@@ -100,17 +100,29 @@ fn starts(text: &str, floor: usize, at: usize) -> ([usize; BEFORE_NUMBER + 1], u
         let before = text.get(floor..here).unwrap_or_default();
         let trimmed = JOINTS.trim_end(before);
         let word = last_word(trimmed);
-        let name = first_word(word);
         let tilde = word.starts_with(any_of("~≈∼"));
-        let part = tilde || !name.is_ascii() && DAYS.begins(name).is_some() || STAMP_WORDS.holds(name);
-        if !part {
+        let Some(word) = (if tilde || is_part(first_word(word)) { Some(word) } else { glued_part(word) })
+        else {
             break;
-        }
+        };
         here = floor + trimmed.len() - word.len();
         *slot = here;
         many += 1;
     }
     (starts, many)
+}
+
+/// True for a word that a stamp may begin with.
+fn is_part(word: &str) -> bool {
+    !word.is_ascii() && DAYS.begins(word).is_some() || STAMP_WORDS.holds(word)
+}
+
+/// Such a word at the end of others in a script without blanks: `決済は午後`.
+fn glued_part(word: &str) -> Option<&str> {
+    let mut ends = word.char_indices().rev().take(4).take_while(|(_, c)| *c >= '\u{2e80}');
+    ends.next()?;
+    let ends: Vec<&str> = ends.map(|(at, _)| rest_of(word, at)).collect();
+    ends.into_iter().rev().find(|end| is_part(end))
 }
 
 /// The word that `text` ends with, with a tilde before it.

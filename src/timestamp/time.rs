@@ -110,7 +110,8 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         }
         if let Some(second_half) = half {
             (hour <= 24).then_some(())?;
-            if (1..=12).contains(&hour) {
+            // `午後0時10分`
+            if hour <= 12 {
                 hour = hour % 12 + if second_half { 12 } else { 0 };
             }
         }
