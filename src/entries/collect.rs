@@ -4,7 +4,7 @@ use crate::{
     document::{
         Document,
         blocks::Block,
-        cells::{Columns, columns},
+        cells::{Cell, Columns, cells, columns},
         lines::{is_state, labels_itself},
     },
     entries::{
@@ -525,6 +525,8 @@ impl Collector<'_> {
                 && !waits
                 && labels_itself(text)
             || holds("hang.none-below-a-rule") && is_rule(text) && !self.underlines(index)
+            || holds("hang.no-row-with-words-for-its-time")
+                && self.table.as_ref().is_some_and(|table| tells_time_in_words(text, table))
         {
             self.open = false;
         } else if holds("hang.none-beside-it") && beside(self.notes, piece, self.found.last()) {
@@ -554,6 +556,13 @@ impl Collector<'_> {
             }
         }
     }
+}
+
+/// True for a row that has words where the others have their time: `Immediately | lamp lit`.
+fn tells_time_in_words(row: &str, table: &Columns) -> bool {
+    let found = cells(row, table.comma);
+    let worded = |(time, (_, cell)): (&bool, &Cell<'_>)| *time && cell.contains(char::is_alphabetic);
+    found.len() == table.count && table.times.iter().zip(&found).any(worded)
 }
 
 /// Takes the marks of quotations off what was said.
