@@ -4,7 +4,12 @@
 
 use std::fmt::Write as _;
 
-use incident_timeline::{document::Document, incident::Event, read::read, zones::Rules};
+use incident_timeline::{
+    document::Document,
+    incident::{Event, Incident},
+    read::read,
+    zones::Rules,
+};
 
 use crate::check::{golden, moment};
 
@@ -27,7 +32,11 @@ fn families_read_as_expected() {
 
 /// What the reader alone finds, as one line for each event and each finding.
 pub(crate) fn dump(notes: &str) -> String {
-    let incident = read(&Document::of(notes), Rules::NONE);
+    lines(&read(&Document::of(notes), Rules::NONE))
+}
+
+/// The events of an incident and its findings.
+pub(crate) fn lines(incident: &Incident) -> String {
     let mut out = String::new();
     for event in &incident.events {
         let end = event.end.as_ref().map_or(String::new(), |end| format!(" to {}", moment(end)));

@@ -41,6 +41,7 @@ mod sheet;
 mod stamps;
 mod tidy;
 mod titles;
+mod variants;
 mod wordings;
 mod words;
 mod zones;

@@ -10,6 +10,7 @@ use crate::{
     check::{difference, notes_of},
     families::dump,
     mutations::rewritten,
+    variants::VARIANTS,
 };
 
 /// Rules that only notes need which are too long for an example.
@@ -25,11 +26,9 @@ struct Read {
 
 #[test]
 fn every_rule_serves_some_notes() {
-    let all: Vec<(String, String)> = ["tests/families", "tests/cases", "tests/reports", "tests/titles"]
-        .into_iter()
-        .flat_map(notes_of)
-        .chain(rewritten())
-        .collect();
+    let folders = ["tests/families", "tests/cases", "tests/reports", "tests/titles"];
+    let all: Vec<(String, String)> =
+        folders.into_iter().chain(VARIANTS).flat_map(notes_of).chain(rewritten()).collect();
     let read = |(name, notes): (String, String)| {
         let (found, asked) = asked(|| dump(&notes));
         Read { name, notes, found, asked }
