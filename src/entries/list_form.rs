@@ -153,7 +153,7 @@ impl ListForm {
         timeline: bool,
     ) -> Self {
         let notes = &*document.notes;
-        let blocks: Vec<(usize, &Block, Stance)> = document
+        let mut blocks: Vec<(usize, &Block, Stance)> = document
             .blocks
             .iter()
             .zip(shapes)
@@ -161,9 +161,20 @@ impl ListForm {
             .filter(|(_, (block, _))| wanted(block))
             .map(|(index, (block, shape))| (index, block, Stance::of(shape)))
             .collect();
-        let stamped = || blocks.iter().map(|(_, block, _)| *block).filter(|block| block.may_stamp);
-        let digits = stamped().filter(|block| block.seen.has(ByteClasses::DIGIT));
-        let labels = stamped().filter(|block| block.seen.has(ByteClasses::COLON));
+        let may_label = |block: &Block| block.may_stamp && block.seen.has(ByteClasses::COLON);
+        let label = |block: &Block| Some(labelled(block.span.of(notes))?.0);
+        let labels = blocks.iter().filter(|(_, block, _)| may_label(block));
+        let labelled = again(labels.filter_map(|(_, block, _)| label(block)));
+        let labelled = labelled.filter(|_| rules::holds("list.labels"));
+        if labelled.is_some() {
+            let own = |block: &Block| may_label(block) && label(block) == labelled.as_deref();
+            blocks
+                .iter_mut()
+                .filter(|(_, block, _)| own(block))
+                .for_each(|(.., stance)| *stance = Stance::Time);
+        }
+        let digits = blocks.iter().map(|(_, block, _)| *block);
+        let digits = digits.filter(|block| block.may_stamp && block.seen.has(ByteClasses::DIGIT));
         let (voted, open) = stamps_below_words(notes, &blocks);
         let alone = if side.map_or(voted, |side| side.below) {
             Alone::Below
@@ -174,8 +185,7 @@ impl ListForm {
         };
         let (framed, hosts) = framed(notes, &blocks);
         let (inside, ends) = stamped_inside(notes, &blocks, timeline);
-        let dated = |block: &Block| block.may_stamp && block.seen.has(ByteClasses::COLON);
-        let dated = blocks.iter().filter(|(_, block, _)| dated(block)).map(|(index, ..)| *index);
+        let dated = blocks.iter().filter(|(_, block, _)| may_label(block)).map(|(index, ..)| *index);
         let mails =
             if rules::holds("mail.heads") { mail_heads(notes, &document.blocks, dated) } else { Vec::new() };
         Self {
@@ -187,8 +197,7 @@ impl ListForm {
             mails,
             framed,
             hosts,
-            labelled: again(labels.filter_map(|block| Some(labelled(block.span.of(notes))?.0)))
-                .filter(|_| rules::holds("list.labels")),
+            labelled,
             unmarked: Some(forms_of(digits.map(|block| block.words.of(notes))))
                 .filter(|_| rules::holds("list.unmarked-times"))
                 .unwrap_or_default(),
@@ -201,7 +210,7 @@ impl ListForm {
 pub(crate) fn labelled(text: &str) -> Option<(&str, Timestamp)> {
     let start = text.len() - LEADS.trim_start(text).len();
     let mut s = Cursor { text, at: start };
-    (s.known(TIME_LABELS) || s.known(STATES)).then_some(())?;
+    (s.known(TIME_LABELS) || s.known(STATES) || s.known(PUBLISHED)).then_some(())?;
     let label = text.get(start..s.at)?;
     s.skip("*_ ");
     s.eat(":：").then_some(())?;

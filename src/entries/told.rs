@@ -179,9 +179,16 @@ impl<'t> Place<'t> {
             between.contains(any_of("～〜")) || joined
         };
         let later = (self.number + 1..self.all.len()).find(|&number| stamp(number).is_some());
+        let earlier = (0..self.number).rfind(|&number| stamp(number).is_some());
+        // What happened in between has a clause of its own.
+        let next = |number: usize| {
+            let clause =
+                |number: usize| self.all.get(number).map_or(0, |stamp| self.clause_at(stamp.span.start));
+            clause(number).abs_diff(clause(self.number)) < 2
+        };
         self.stamp.onward && later.and_then(before).is_some_and(leads_to_edge)
-            || later.is_some_and(ended)
-            || ended(self.number)
+            || later.is_some_and(|later| ended(later) && next(later))
+            || ended(self.number) && earlier.is_none_or(next)
             || runs(self.number)
             || self.number.checked_sub(1).is_some_and(runs)
     }
