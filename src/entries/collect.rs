@@ -85,9 +85,6 @@ pub(crate) fn collect(
     if holds("list.no-sentences-below-lone-stamps") && own > 3 && own * 4 >= found.len() * 3 {
         found.retain(|entry| alone(&entry) || !leading_word(notes, entry));
     }
-    if holds("list.byline-above-it") {
-        drop_byline(notes, &mut found);
-    }
     if holds("list.fields-only-alone")
         && found.iter().any(|entry| entry.place != Place::Field && entry.stamp.timed())
     {
@@ -340,6 +337,7 @@ impl Collector<'_> {
             Shape::Alone(stamp) if self.form.alone == Alone::Below && stamp.timed() => {
                 self.close_block(piece, stamp);
             }
+            Shape::Alone(stamp) if self.form.alone == Alone::Apart && stamp.timed() => self.open = false,
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);
@@ -577,21 +575,6 @@ fn unquote(found: &mut [Entry]) {
     }
 }
 
-/// A stamp apart from the words of the page, above a list whose items begin with theirs, says when that was published.
-fn drop_byline(notes: &str, found: &mut Vec<Entry>) {
-    if let [first, rest @ ..] = &**found
-        && rest.len() > 1
-        && first.stamp.date.is_some()
-        && first.stamp.timed()
-        && first.actor.is_none()
-        && first.attached.first().is_some_and(|&line| line > first.line + 1)
-        && ends_line(notes, first.stamp.span.end)
-        && !rest.iter().any(|entry| ends_line(notes, entry.stamp.span.end))
-    {
-        found.remove(0);
-    }
-}
-
 /// True for words that say which update this is and nothing else: `Update 5`.
 fn counts_update(text: &str) -> bool {
     let named = text.trim_end_matches(any_of("*_# :"));
@@ -605,11 +588,6 @@ pub(crate) fn lasts(words: &str) -> bool {
         let inner = rest.split(any_of(")）")).next().unwrap_or_default();
         rest.starts_with(digit) || inner.contains(digit) && LASTING_LABELS.within(inner)
     })
-}
-
-/// True where no words follow on the line.
-fn ends_line(notes: &str, at: usize) -> bool {
-    rest_of(notes, at).lines().next().is_none_or(|rest| !rest.contains(char::is_alphanumeric))
 }
 
 /// True where words lead to the stamp that `text` begins with.

@@ -90,6 +90,8 @@ pub(crate) enum Alone {
     Below,
     /// Above them, each with the name of who wrote above it.
     UnderNames,
+    /// Apart: the only one says when what stands below it was published.
+    Apart,
 }
 
 /// What the notes say of stamps on lines of their own.
@@ -180,6 +182,8 @@ impl ListForm {
             Alone::Below
         } else if rules::holds("list.names-above") && names_above(notes, &document.blocks) {
             Alone::UnderNames
+        } else if rules::holds("list.byline-above-it") && byline(shapes, &blocks) {
+            Alone::Apart
         } else {
             Alone::Above
         };
@@ -321,6 +325,21 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
     }
     let ends = rules::holds("list.most-lines-end-with-their-times") && ends > 1 && ends > leads;
     (sort::ascending(found), ends)
+}
+
+/// True where the only stamp on a line of its own stands apart above a list whose lines begin with theirs.
+fn byline(shapes: &[OwnShape], blocks: &[(usize, &Block, Stance)]) -> bool {
+    let mut alone = (0..blocks.len()).filter(|&at| matches!(blocks.get(at), Some((.., Stance::Time))));
+    let (Some(at), None) = (alone.next(), alone.next()) else { return false };
+    let dated = |(index, ..): &(usize, &Block, Stance)| match shapes.get(*index).and_then(Option::as_deref) {
+        Some(Shape::Alone(stamp)) => stamp.date.is_some(),
+        _ => false,
+    };
+    let mut led = (0..blocks.len()).filter(|&at| matches!(blocks.get(at), Some((.., Stance::Leads))));
+    blocks.get(at).is_some_and(dated)
+        && blocks.get(at + 1).is_some_and(|(_, block, _)| block.is_blank())
+        && led.next().is_some_and(|first| first > at)
+        && led.next().is_some()
 }
 
 /// What speaks for stamps below their words, or against it.

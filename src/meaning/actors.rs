@@ -41,10 +41,11 @@ fn named(head: &str) -> Option<String> {
     own(handle(head)).or_else(|| role(head)).or_else(|| own(person(head)))
 }
 
-/// The beginning of the words, without marks.
+/// The beginning of the first line, without marks: in `Resolved`, `Calls work` nobody calls.
 fn head(text: &str) -> String {
     let bare = text.trim_start_matches(any_of("*_[(\"- \u{2013}\u{2014}|"));
-    markup::plain(start_of(bare, bare.floor_char_boundary(80)))
+    let line = bare.split('\n').next().unwrap_or_default();
+    markup::plain(start_of(line, line.floor_char_boundary(80)))
 }
 
 /// Folded names that stand before a colon, `Ana: rolls back`, in more than one event, or as half of the events have them.
