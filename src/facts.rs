@@ -415,6 +415,13 @@ pub enum Ends {
         /// The second.
         to: Phase,
     },
+    /// Both phases are told as one moment, between which nothing was measured.
+    Together {
+        /// The first.
+        from: Phase,
+        /// The second.
+        to: Phase,
+    },
     /// Two entries that follow each other.
     Neighbours,
 }

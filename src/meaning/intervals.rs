@@ -44,7 +44,13 @@ fn between_phases(
     let first = if of(wanted).is_some() || of(instead).is_none() { wanted } else { instead };
     let (from, to) = (of(first), of(last));
     let ends = from.zip(to);
-    let seconds = ends.map(|(from, to)| seconds(&from.moment, &to.moment)).filter(|seconds| *seconds >= 0);
+    let length = ends.map(|(from, to)| seconds(&from.moment, &to.moment));
+    // Where one entry or one line tells both, nobody measured how far apart they are.
+    let same = |(from, to): (&PhaseAt, &PhaseAt)| {
+        from.line == to.line || from.event.is_some() && from.event == to.event
+    };
+    let together = length == Some(0) && ends.is_some_and(same);
+    let seconds = length.filter(|seconds| *seconds >= 0 && !together);
     let slack = |phase: &PhaseAt| {
         let about = phase.event.and_then(|event| incident.events.get(event));
         slack(&phase.moment, about.is_some_and(|event| event.approximate))
@@ -60,6 +66,7 @@ fn between_phases(
         ends: match ends {
             None if from.is_none() => Ends::Missing(wanted),
             None => Ends::Missing(last),
+            _ if together => Ends::Together { from: first, to: last },
             _ if seconds.is_none() => Ends::Reversed { from: first, to: last },
             _ => {
                 Ends::Between { from: first, to: last, instead_of: Some(wanted).filter(|_| first != wanted) }

@@ -219,6 +219,7 @@ pub fn ends(ends: Ends) -> String {
         }
         Ends::Missing(phase) => [phase.name(), " not stated"].concat(),
         Ends::Reversed { from, to } => [to.name(), " comes before ", from.name()].concat(),
+        Ends::Together { from, to } => [from.name(), " and ", to.name(), " told as one moment"].concat(),
         Ends::Neighbours => "between consecutive entries".to_owned(),
     }
 }
