@@ -48,8 +48,8 @@ const WEIGHTS: [(Clue, i32); 11] = [
     (Clue::Edge, 60),
     // Alerts and reports go on after the first.
     (Clue::Alarm, 60),
-    // Causes are noticed, too.
-    (Clue::Noticed, 50),
+    // The same in other words: an alert may go off after somebody saw it.
+    (Clue::Noticed, 60),
     // Looking into it may begin again and again.
     (Clue::Response, 50),
     // Things fail after a first failure, and some before.
@@ -68,7 +68,7 @@ const PLACE: usize = 30;
 const LAST: i32 = 12;
 
 /// What it costs everyday words of a beginning to stand beside the timeline, and those of an end.
-const BESIDE: [i32; 2] = [10, 25];
+const BESIDE: [i32; 2] = [10, 10];
 
 /// Clues that are told again and again while an incident goes on.
 const EVERYDAY: [Clue; 6] =
@@ -381,15 +381,15 @@ impl Found<'_> {
         if alarm(said) && !said.has(NO_ALERT) && !said.has(PLANNED) && !telling.recovers() {
             self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
         }
-        self.words(entry, named);
+        self.words(entry, named, said.has(SAYS));
     }
 
-    /// What the sentences of an entry say, of which a label may have `named` the phases.
-    fn words(&mut self, entry: Entry<'_>, named: Phases) {
+    /// What the sentences of an entry say, of which a label may have `named` the phases, and which may be `heard` of.
+    fn words(&mut self, entry: Entry<'_>, named: Phases, mut heard: bool) {
         let event = entry.event;
         let mut rest = start_of(&event.text, event.text.floor_char_boundary(1000));
         // What an entry tells of stands first; then come causes, and what was done.
-        let (mut less, mut heard) = (0, false);
+        let mut less = 0;
         while !rest.is_empty() {
             let sentence = start_of(rest, sentence_end(rest).max(1));
             rest = rest_of(rest, sentence.len().max(1));
@@ -498,6 +498,13 @@ fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase
     let lines = lines(sentence).flat_map(|line| clauses(line).into_iter().map(move |clause| (line, clause)));
     for (line, clause) in lines {
         let words = clause.span.of(line);
+        if clause.mood == Mood::Plan && !(told && timed(words)) {
+            // `I'll take this one`: who says so has taken it on.
+            let said = Said::of(&fold(words));
+            if said.has(RESPONDS) || said.has(ACKNOWLEDGED) {
+                tell(Phase::Acknowledged, Clue::Response);
+            }
+        }
         if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
             // Words may stand on two lines, and in quotes: `rolled "back" it`.
             let mut words = fold(words);

@@ -29,6 +29,9 @@ pub const LEAST: i32 = 25;
 /// What it costs that a phase stands before one that should come first.
 const DISORDER: i32 = 30;
 
+/// Instants of a phase that are looked at together with those of the others.
+const OPTIONS: usize = 3;
+
 /// What it costs that another instant with evidence lies before one, or behind it for a phase that ends something; no more
 /// than so many times.
 const LATER: (i32, i32) = (2, 8);
@@ -99,6 +102,52 @@ fn candidates<'e>(
     found
 }
 
+/// The phases of an incident as they are chosen together.
+struct Together<'c, 'e> {
+    /// For each phase the instants with most to speak for them.
+    options: Vec<Vec<&'c Candidate<'e>>>,
+    /// One of each for the phases looked at so far.
+    chosen: Vec<Option<&'c Candidate<'e>>>,
+    /// The best choice, and what it is worth.
+    best: (i32, Vec<Option<&'c Candidate<'e>>>),
+}
+
+impl<'c, 'e> Together<'c, 'e> {
+    /// One instant for each phase, or none, so that what speaks for all of them is worth most, less what it costs where a
+    /// phase stands before those that should come first.
+    fn of(all: &'c [Vec<Candidate<'e>>]) -> Vec<Option<&'c Candidate<'e>>> {
+        let strong = |own: &'c Vec<Candidate<'e>>| {
+            let strong = own.iter().filter(|one| one.weight >= LEAST).collect();
+            let strong = sort::by_key(strong, |one: &&Candidate<'e>| i64::from(-one.weight));
+            strong.into_iter().take(OPTIONS).collect()
+        };
+        let best = (i32::MIN, Vec::new());
+        let mut together = Self { options: all.iter().map(strong).collect(), chosen: Vec::new(), best };
+        together.choose(0);
+        together.best.1
+    }
+
+    /// Tries each instant of the next phase after those chosen, which are `worth` so much.
+    fn choose(&mut self, worth: i32) {
+        let Some(own) = self.options.get(self.chosen.len()).cloned() else {
+            if worth > self.best.0 {
+                self.best = (worth, self.chosen.clone());
+            }
+            return;
+        };
+        for one in own.into_iter().map(Some).chain([None]) {
+            let gain = one.map_or(0, |one| {
+                let after = |other: &&&Candidate<'_>| other.best.moment.at > one.best.moment.at;
+                let after = self.chosen.iter().flatten().filter(after).count();
+                one.weight - LEAST + 1 - DISORDER * i32::try_from(after).unwrap_or(0)
+            });
+            self.chosen.push(one);
+            self.choose(worth + gain);
+            self.chosen.pop();
+        }
+    }
+}
+
 /// Chooses when each phase of each of `count` incidents began, all phases of one together: each instant for what speaks for it,
 /// less what it costs where phases stand before those that should come first.
 #[must_use]
@@ -117,33 +166,7 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
             candidates(own, phase >= Phase::Mitigated, timed)
         };
         let all: Vec<Vec<Candidate<'_>>> = Phase::ALL.iter().map(of_phase).collect();
-        let mut chosen: Vec<Option<&Candidate<'_>>> = vec![None; all.len()];
-        // Each by what speaks for it alone, then in sight of the others.
-        for round in 0..3 {
-            for (place, own) in all.iter().enumerate() {
-                let worth = |candidate: &Candidate<'_>| {
-                    let at = candidate.best.moment.at;
-                    let disorder = chosen.iter().enumerate().filter(|(other, known)| {
-                        round > 0
-                            && known.is_some_and(|known| {
-                                let known = known.best.moment.at;
-                                *other < place && known > at || *other > place && known < at
-                            })
-                    });
-                    candidate.weight - DISORDER * i32::try_from(disorder.count()).unwrap_or(0)
-                };
-                let mut best: Option<(&Candidate<'_>, i32)> = None;
-                for candidate in own {
-                    let worth = worth(candidate);
-                    if worth >= LEAST && best.is_none_or(|(_, most)| worth > most) {
-                        best = Some((candidate, worth));
-                    }
-                }
-                if let Some(slot) = chosen.get_mut(place) {
-                    *slot = best.map(|(candidate, _)| candidate);
-                }
-            }
-        }
+        let chosen = Together::of(&all);
         for (own, chosen) in all.iter().zip(&chosen) {
             let Some(chosen) = chosen else { continue };
             let others = own.iter().filter(|other| !std::ptr::eq(*other, *chosen) && other.weight >= LEAST);

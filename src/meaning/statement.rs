@@ -11,7 +11,7 @@ use super::{
     window::{Timed, Window, day, dotted, is_beside, is_date, moments_among, windows},
 };
 use crate::{
-    facts::{Edges, Effect, Placed, Unplaceable},
+    facts::{Edges, Effect, Placed, Subject, Unplaceable},
     incident::{Event, Impact},
     markup,
     moment::moment_at,
@@ -65,7 +65,12 @@ pub fn statements(
     // `On 3 May search was down from 10:02 to 10:40`
     let own = |window: &Window| day(start_of(&sentence.text, window.span.start));
     let dated = |window: Window| window.clone().on(own(&window).or(sentence.day));
-    let windows: Vec<Window> = windows.into_iter().map(dated).collect();
+    // `Not until 22:54 was it restored`
+    let awaited = |window: &Window| {
+        let before = start_of(lower, window.span.start).trim_end();
+        window.from.is_none() && before.len() < 12 && ends(before, NOT).is_some()
+    };
+    let windows: Vec<Window> = windows.into_iter().filter(|window| !awaited(window)).map(dated).collect();
     if durations.is_empty() && windows.is_empty() {
         return;
     }
@@ -85,6 +90,12 @@ pub fn statements(
         let effect = told.unwrap_or(if length { Effect::Down } else { Effect::Degraded });
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
+        // "We had no owner for some minutes": neither what was hit nor how long.
+        let vague =
+            item.window.is_none() && item.length.as_ref().is_some_and(|length| length.bound == Bound::Vague);
+        if vague && matches!(what, Subject::Incident) && !length && !sentence.impact {
+            continue;
+        }
         let mut impact = Impact::new(what, effect, quote(), sentence.line, sentence.span);
         fill(&mut impact, &item, sentence.event.map(|_| sentence.span.start), known);
         found.push(impact);
@@ -458,6 +469,8 @@ fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &PlacementC
 #[must_use]
 pub fn from_event(event: &Event, quote: impl FnOnce() -> String) -> Option<Impact> {
     let end = event.end.clone()?;
+    // Stamps of a log, some seconds apart, say how long a step took.
+    (end.at - event.start.at >= 60_000).then_some(())?;
     let lower = fold(&event.text);
     // What an entry tells of stands first; then come causes and what was done.
     let head = lower.get(..lower.floor_char_boundary(80)).unwrap_or(&lower);

@@ -462,17 +462,18 @@ fn moment(edge: &Edge, date: Option<WrittenDate>, around: &Around<'_>) -> Moment
     {
         let (begin, end) = (first.at.div_euclid(DAY) * DAY, last.start.at);
         let outside = |at: i64| (first.at - at).max(at - end).max(0);
-        let mut best = begin + millis + shift;
-        // A time that an entry has is of its day; where the first has none, any is of the day of the entry next to it.
+        // The day is that of the entry next to it, to the minute.
         let near = |at: i64| {
             let next = times.partition_point(|time| *time < at);
             let beside = times.get(next.saturating_sub(1)..).unwrap_or_default();
-            let near = beside.iter().take(2).map(|time| (time - at).abs()).min().unwrap_or(0);
-            if first.time.is_none() { near } else { near.min(1) }
+            let near = beside.iter().take(2).map(|time| (time - at).abs()).min();
+            near.filter(|near| *near >= 60_000).unwrap_or(0)
         };
+        let far = |at: i64| (near(at), outside(at));
+        let mut best = begin + millis + shift;
         for day in 1..=(end - begin).div_euclid(DAY).clamp(0, 400) {
             let at = begin + day * DAY + millis + shift;
-            if (outside(at), near(at)) < (outside(best), near(best)) {
+            if far(at) < far(best) {
                 best = at;
             }
         }
