@@ -12,7 +12,8 @@ use crate::{
 };
 
 /// The keys that are ours. Others are kept as they are.
-const KEYS: [&str; 9] = ["zone", "from", "to", "event", "impact", "lanes", "hide", "find", "folds"];
+const KEYS: [&str; 12] =
+    ["zone", "from", "to", "event", "impact", "zero", "incident", "lanes", "hide", "find", "key", "folds"];
 
 /// Lanes by their names in the address.
 const LANES: [(&str, Grouping); 2] = [("kind", Grouping::Kind), ("actor", Grouping::Actor)];
@@ -39,14 +40,17 @@ pub fn keys(model: &Model) -> String {
         put("from", from.to_string());
         put("to", to.to_string());
     }
-    let incident = &model.incident;
-    let line = match view.selected {
-        Some(Target::Event(index)) => incident.events.get(index).map(|event| ("event", event.line)),
-        Some(Target::Impact(index)) => incident.impacts.get(index).map(|impact| ("impact", impact.line)),
+    let (events, impacts) = lines(&model.incident);
+    let selected = match view.selected {
+        Some(Target::Event(index)) => Some(("event", place(&events, index))),
+        Some(Target::Impact(index)) => Some(("impact", place(&impacts, index))),
         _ => None,
     };
-    if let Some((key, line)) = line {
-        put(key, line.to_string());
+    for (key, place) in selected.into_iter().chain(view.zero.map(|zero| ("zero", place(&events, zero)))) {
+        put(key, place);
+    }
+    if let Some(part) = view.part {
+        put("incident", (part + 1).to_string());
     }
     if let Some((name, _)) = LANES.iter().find(|(_, grouping)| *grouping == view.grouping) {
         put("lanes", (*name).to_owned());
@@ -57,8 +61,10 @@ pub fn keys(model: &Model) -> String {
     if !view.filter.is_empty() {
         put("find", encoded(&view.filter));
     }
-    if view.linear {
-        put("folds", "no".to_owned());
+    for (key, value, on) in [("key", "yes", view.key), ("folds", "no", view.linear)] {
+        if on {
+            put(key, value.to_owned());
+        }
     }
     out
 }
@@ -96,20 +102,18 @@ pub fn viewed(model: &Model, fragment: &str) -> Model {
     }
     let value = |key: &str| known.iter().find(|(known, _)| *known == key).map(|(_, value)| *value);
     let number = |key: &str| value(key)?.parse::<i64>().ok();
-    let incident = &model.incident;
-    let event = || {
-        line(value("event")?, incident, |incident| incident.events.iter().map(|event| event.line).collect())
-    };
-    let impact = || {
-        line(value("impact")?, incident, |incident| {
-            incident.impacts.iter().map(|impact| impact.line).collect()
-        })
-    };
+    let (events, impacts) = lines(&model.incident);
+    let event = |key| index(&events, value(key)?);
+    let part = number("incident").and_then(|part| usize::try_from(part.checked_sub(1)?).ok());
     let hidden: Vec<&str> = value("hide").into_iter().flat_map(|names| names.split(',')).collect();
     let view = View {
         zone: value("zone").map(|zone| decoded(zone).into()),
         window: number("from").zip(number("to")).filter(|(from, to)| from < to),
-        selected: event().map(Target::Event).or_else(|| impact().map(Target::Impact)),
+        selected: event("event")
+            .map(Target::Event)
+            .or_else(|| index(&impacts, value("impact")?).map(Target::Impact)),
+        zero: event("zero"),
+        part: part.filter(|part| *part < model.incident.incidents.len()),
         grouping: LANES
             .iter()
             .find(|(name, _)| value("lanes") == Some(name))
@@ -122,15 +126,33 @@ pub fn viewed(model: &Model, fragment: &str) -> Model {
             .cloned()
             .collect(),
         filter: value("find").map(decoded).unwrap_or_default().into(),
+        key: value("key") == Some("yes"),
         linear: value("folds") == Some("no"),
         ..model.view.clone()
     };
     model.clone().looked(view)
 }
 
-/// The index of what stands on the line with this number.
-fn line(number: &str, incident: &Incident, lines: fn(&Incident) -> Vec<LineNumber>) -> Option<usize> {
-    lines(incident).iter().position(|line| line.to_string() == number)
+/// The lines that the events stand on, and the impacts.
+fn lines(incident: &Incident) -> (Vec<LineNumber>, Vec<LineNumber>) {
+    let events = incident.events.iter().map(|event| event.line);
+    (events.collect(), incident.impacts.iter().map(|impact| impact.line).collect())
+}
+
+/// The line of one of them, and which one of the line it is where it is not the first: `11`, `11.2`.
+fn place(lines: &[LineNumber], index: usize) -> String {
+    let line = lines.get(index);
+    let nth = lines.iter().take(index).filter(|other| Some(*other) == line).count() + 1;
+    let line = line.map(ToString::to_string).unwrap_or_default();
+    if nth > 1 { [&line, ".", &nth.to_string()].concat() } else { line }
+}
+
+/// The index of what has this place.
+fn index(lines: &[LineNumber], place: &str) -> Option<usize> {
+    let (line, nth) = place.split_once('.').unwrap_or((place, "1"));
+    let mut same =
+        (0..lines.len()).filter(|index| lines.get(*index).is_some_and(|at| at.to_string() == line));
+    same.nth(nth.parse::<usize>().ok()?.checked_sub(1)?)
 }
 
 /// A kind by its name, an actor behind a sign of its own.

@@ -41,6 +41,33 @@ fn every_part_of_the_view_goes_round() {
 }
 
 #[test]
+fn a_second_event_of_a_line_the_zero_and_key_events_go_round() {
+    let notes = "All times UTC, 20 November 2024\n\nPager fired at 10:02, we rolled back at 10:10. All was well at 10:40.\n";
+    let page = Model::new(notes, Origin::Link, Rules::NONE);
+    assert_eq!(page.incident.events.iter().map(|event| event.line.to_string()).collect::<Vec<_>>(), ["3"; 3]);
+    let show = |model: &Model, event| update(model, ModelMsg::View(ViewMsg::Show(Target::Event(event))));
+    let model = update(&show(&page, 1).unwrap(), ModelMsg::View(ViewMsg::Zero)).unwrap();
+    let model = update(&show(&model, 2).unwrap(), ModelMsg::View(ViewMsg::Key)).unwrap();
+    assert_eq!(keys(&model), "&event=3.3&zero=3.2&key=yes");
+    let again = viewed(&page, &fragment("", &model));
+    assert_eq!((again.view.selected, again.view.zero), (Some(Target::Event(2)), Some(1)));
+    assert_eq!((again.view.key, &again.hidden, again.zero()), (true, &model.hidden, model.zero()));
+    assert_eq!(keys(&again), keys(&model));
+}
+
+#[test]
+fn the_incident_of_several_goes_round() {
+    let notes = "# Incident 1: uploads\n\n- 10:02 UTC pager fired\n- 10:40 UTC fixed\n\n\
+                 # Incident 2: billing\n\n- 12:02 UTC pager fired\n- 12:40 UTC fixed\n";
+    let page = Model::new(notes, Origin::Link, Rules::NONE);
+    assert_eq!(page.incident.incidents.len(), 2);
+    let model = update(&page, ModelMsg::View(ViewMsg::Part(Some(1)))).unwrap();
+    assert_eq!(keys(&model), "&incident=2");
+    let again = viewed(&page, "#incident=2");
+    assert_eq!((again.view.part, again.extent, &again.hidden), (Some(1), model.extent, &model.hidden));
+}
+
+#[test]
 fn names_are_no_part_of_an_address_where_they_are_left_out() {
     let model = after(vec![
         ModelMsg::View(ViewMsg::Mute(Tag::Actor("Ana".into()))),
@@ -71,9 +98,12 @@ fn nonsense_is_passed_over() {
         "#hide=@Nobody,,&lanes=up",
         "#%&=&zone",
         "#find=%ff%",
+        "#incident=0&zero=7&event=4.2",
+        "#incident=2&zero=&event=.",
     ] {
         let model = viewed(&page(), at);
         assert_eq!((model.view.selected, model.view.window, &model.view.zone), (None, None, &None), "{at}");
+        assert_eq!((model.view.part, model.view.zero), (None, None), "{at}");
         assert!(model.view.muted.is_empty(), "{at}");
     }
 }
