@@ -337,6 +337,6 @@ fn svg(job: &Job) -> String {
     let breaks = layout::breaks(&incident).into();
     let viewport = Viewport { width: WIDTH, breaks, clock, ..Viewport::default() };
     let layout = layout::layout(&incident, &viewport);
-    let scene = scene::headed(&incident, scene::scene(&incident, &layout));
+    let scene = scene::headed(&incident, "", scene::scene(&incident, &layout));
     scene::svg::write_with(&scene, job.theme, &job.notes)
 }

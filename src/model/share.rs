@@ -7,6 +7,7 @@ use crate::{
     export::{Export, csv::csv, file_name, html::html, markdown::markdown, mermaid},
     layout::{Viewport, layout},
     scene::{self, svg},
+    wording::exports::left_out,
 };
 
 /// A form in which an incident leaves the page.
@@ -98,7 +99,8 @@ impl Model {
         let viewport =
             Viewport { width: WIDTH, overview: false, listed: false, least_height: 0, ..self.viewport() };
         let drawn = scene::scene(&self.shown, &layout(&self.shown, &viewport));
-        svg::write_with(&scene::headed(&self.shown, drawn), theme, &self.notes)
+        let hidden = self.hidden.iter().filter(|hidden| **hidden).count();
+        svg::write_with(&scene::headed(&self.shown, &left_out(hidden, &[]), drawn), theme, &self.notes)
     }
 }
 

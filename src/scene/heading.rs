@@ -19,9 +19,9 @@ const LEFT: i32 = 16;
 const ROW: i32 = 56;
 const CELL: i32 = 150;
 
-/// The scene with a head above it. The page has a head of its own, in HTML, and does without.
+/// The scene with a head above it, which says what is left out of it. The page has a head of its own, in HTML, and does without.
 #[must_use]
-pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
+pub fn headed(incident: &Incident, left_out: &str, mut scene: Scene) -> Scene {
     let room = scene.width - 2 * LEFT;
     let mut items = Vec::new();
     let mut put = |class: Class, x, y, text: String, target| {
@@ -36,9 +36,11 @@ pub fn headed(incident: &Incident, mut scene: Scene) -> Scene {
         y += 25;
     }
     y -= 5;
-    for line in text_metrics::wrap(&summary(incident, None), 12, room, 2) {
-        put(Class::Summary, LEFT, y, line, None);
-        y += 17;
+    for said in [&summary(incident, None), left_out] {
+        for line in text_metrics::wrap(said, 12, room, 2) {
+            put(Class::Summary, LEFT, y, line, None);
+            y += 17;
+        }
     }
     let measured: Vec<&Interval> =
         incident.intervals.iter().filter(|interval| interval.seconds.is_some()).collect();

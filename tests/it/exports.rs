@@ -5,6 +5,7 @@ use incident_timeline::{
     clock::WallClock,
     export::{Export, csv::csv, markdown::markdown, mermaid},
     incident::Moment,
+    model::{Format, Model, Origin, viewed},
     read_incident,
     zones::{self, Rules},
 };
@@ -42,6 +43,13 @@ fn what_a_person_hid_is_left_out_and_said() {
     let export = Export { incident: &incident, clock: &incident.clock, hidden: &[false, true] };
     let text = markdown(&export);
     assert!(!text.contains("a detour") && text.contains("Left out: 1 hidden event"), "{text}");
+    let model = Model::new("10:02 pager fired\n10:20 a detour\n10:40 all well\n", Origin::Own, Rules::NONE);
+    let whole = model.exported(Format::Svg, "").unwrap();
+    assert!(whole.contains(">a detour<") && !whole.contains("Left out"), "{whole}");
+    for format in [Format::Svg, Format::Png] {
+        let less = viewed(&model, "#find=r").exported(format, "").unwrap();
+        assert!(less.contains(">Left out: 1 hidden event.<") && !less.contains(">all well<"), "{less}");
+    }
 }
 
 #[test]

@@ -271,7 +271,7 @@ fn picture(notes: &str, random: &mut Random) {
         clock,
         ..Viewport::default()
     };
-    let drawn = scene::headed(&incident, scene::scene(&incident, &layout(&incident, &viewport)));
+    let drawn = scene::headed(&incident, "", scene::scene(&incident, &layout(&incident, &viewport)));
     assert!(drawn.width > 0 && (0..1_000_000).contains(&drawn.height), "{} x {}", drawn.width, drawn.height);
     let text = svg::write_with(&drawn, svg::Theme::Dark, notes);
     if !notes
