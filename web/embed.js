@@ -2,6 +2,10 @@
 // Nothing is kept and no storage is touched: a sandbox may forbid it.
 const [said, text, picture, full] = ["#said", "#notes", "incident-timeline", "#full"].map((one) => document.querySelector(one));
 
+// Put in by this script and not by the page: in a sandbox Safari takes no file for one of the page's own.
+const script = Object.assign(document.createElement("script"), { src: "incident-timeline.js" });
+const loaded = new Promise((done) => (script.onload = script.onerror = done));
+
 const SAYS = {
   none: "There are no notes in the address of this frame. It ends in #1d. and what follows in a copied link.",
   newer: "The link in this frame was made by a later version of this page.",
@@ -74,6 +78,7 @@ async function open() {
   if (!bytes.length) return say(SAYS.unreadable);
   const notes = new TextDecoder().decode(bytes);
   const whole = check(bytes) === sum;
+  await loaded;
   draw(notes, whole ? "" : sum.length < 6 ? SAYS.cut : SAYS.altered);
 }
 
@@ -105,4 +110,5 @@ addEventListener("message", ({ source, data }) => {
   tell();
 });
 new ResizeObserver(tell).observe(document.documentElement);
+document.head.append(script);
 open();

@@ -54,7 +54,7 @@ writeFileSync(join(out, glueName), minified(module));
 writeFileSync(join(out, "index.html"), hostedPage());
 writeFileSync(join(out, "incident-timeline.html"), oneFile());
 embedScripts();
-writeFileSync(join(out, "embed.html"), smallPage("embed", "script-src 'self' 'wasm-unsafe-eval'", "connect-src 'self'"));
+writeFileSync(join(out, "embed.html"), smallPage("embed", "script-src 'self' 'strict-dynamic' 'wasm-unsafe-eval'", "connect-src 'self'"));
 writeFileSync(join(out, "404.html"), smallPage("404", "script-src", ""));
 
 /** The page with its loader as a file and all styles in one. */

@@ -41,6 +41,24 @@ pub fn html(page: &str, incident: &Incident, notes: &str) -> Option<String> {
     Some(parts.concat())
 }
 
+/// A frame for another page that shows the incident: `address` is that of the page for frames, with the link.
+///
+/// ```
+/// use incident_timeline::{export::html::frame, read_incident};
+///
+/// let incident = read_incident("# \"Slow\" & down\n\n10:02 p99 > 2 s\n");
+/// let html = frame("https://timeline.example/embed.html#1d.abc.defghi&zone=UTC", &incident);
+/// assert!(html.contains("src=\"https://timeline.example/embed.html#1d.abc.defghi&amp;zone=UTC\""));
+/// assert!(html.ends_with("title=\"&quot;Slow&quot; &amp; down\"></iframe>"));
+/// ```
+#[must_use]
+pub fn frame(address: &str, incident: &Incident) -> String {
+    const LOOK: &str = "\" width=\"100%\" height=\"420\" style=\"border:0\" \
+                        sandbox=\"allow-scripts allow-popups\" title=\"";
+    let value = |text: &str| escaped(text).replace('"', "&quot;");
+    ["<iframe src=\"", &value(address), LOOK, &value(&summary::titled(incident)), "\"></iframe>"].concat()
+}
+
 /// Text in HTML. A line end at the very beginning of an element would be passed over.
 fn escaped(text: &str) -> String {
     let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");

@@ -95,6 +95,8 @@ pub enum PageMsg {
 pub enum Share {
     /// Copy the link that carries the notes.
     Link,
+    /// Copy a frame with that link.
+    Frame,
     /// Copy the picture.
     Picture,
     /// Copy a form that is text.

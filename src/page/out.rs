@@ -1,9 +1,11 @@
 //! What leaves the page by the browser: into the clipboard, into a file, as pixels, onto paper. Every refusal is a none.
 
+use std::pin::Pin;
+
 use base64ct::{Base64, Encoding};
-use js_sys::{Array, Function, Object, Reflect, Uint8Array};
+use js_sys::{Array, Function, Object, Promise, Reflect, Uint8Array};
 use wasm_bindgen::{JsCast, JsValue, prelude::wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{
     Blob, BlobPropertyBag, CanvasRenderingContext2d, Document, Element, HtmlAnchorElement, HtmlCanvasElement,
     HtmlImageElement, Response, Url, Window,
@@ -44,25 +46,41 @@ pub(super) fn save(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
     Some(())
 }
 
+/// What is being made, as a promise of the browser.
+pub(super) fn promised(making: impl Future<Output = Option<JsValue>> + 'static) -> Promise {
+    let making: Pin<Box<dyn Future<Output = _>>> = Box::pin(making);
+    future_to_promise(async move { making.await.ok_or(JsValue::NULL) })
+}
+
 /// Calls a method of the clipboard and waits for it: none where the browser refuses.
 async fn clipboard(method: &str, value: &JsValue) -> Option<()> {
     let clipboard = Reflect::get(&window()?.navigator(), &"clipboard".into()).ok()?;
     let method: Function = Reflect::get(&clipboard, &method.into()).ok()?.dyn_into().ok()?;
-    let promise: js_sys::Promise = method.call1(&clipboard, value).ok()?.dyn_into().ok()?;
+    let promise: Promise = method.call1(&clipboard, value).ok()?.dyn_into().ok()?;
     JsFuture::from(promise).await.ok().map(drop)
 }
 
-/// Copies a text.
-pub(super) async fn copy(text: &str) -> Option<()> {
-    clipboard("writeText", &text.into()).await
+/// What the clipboard takes of a kind, to be made yet: Safari lets a page copy only while it handles a click, so it is told at once.
+fn item(kind: &'static str, making: impl Future<Output = Option<Vec<u8>>> + 'static) -> Option<JsValue> {
+    let parts = Object::new();
+    let made = promised(async move { blob(&making.await?, kind).map(Into::into) });
+    Reflect::set(&parts, &kind.into(), &made).ok()?;
+    let item: JsValue = ClipboardItem::new(&parts).ok()?.into();
+    Some(Array::of1(&item).into())
+}
+
+/// Copies a text, which may be a promise yet.
+pub(super) async fn copy(text: Promise) -> Option<()> {
+    let made = JsFuture::from(text.clone());
+    match item("text/plain", async move { made.await.ok()?.as_string().map(String::into_bytes) }) {
+        Some(item) => clipboard("write", &item).await,
+        None => clipboard("writeText", &JsFuture::from(text).await.ok()?).await,
+    }
 }
 
 /// Copies a picture.
-pub(super) async fn copy_picture(png: &[u8]) -> Option<()> {
-    let parts = Object::new();
-    Reflect::set(&parts, &"image/png".into(), &blob(png, "image/png")?.into()).ok()?;
-    let item = ClipboardItem::new(&parts).ok()?;
-    clipboard("write", &Array::of1(&item)).await
+pub(super) async fn copy_picture(svg: String) -> Option<()> {
+    clipboard("write", &item("image/png", async move { png(&svg).await })?).await
 }
 
 /// Most pixels of a side of a picture that every browser draws.
@@ -85,9 +103,20 @@ pub(super) async fn png(svg: &str) -> Option<Vec<u8>> {
     Base64::decode_vec(drawn.strip_prefix("data:image/png;base64,")?).ok()
 }
 
+/// True where this is the one-file page, which has no other files beside it.
+pub(super) fn one_file() -> bool {
+    document().is_some_and(|document| document.get_element_by_id("wasm").is_some())
+}
+
+/// The address of the page for frames, which lies beside this one, with a fragment.
+pub(super) fn frame_address(fragment: &str) -> Option<String> {
+    let here = window()?.location().href().ok()?;
+    Some(Url::new_with_base("embed.html", &here).ok()?.href() + fragment)
+}
+
 /// The one-file page, without notes: this very page, or the file beside it.
 pub(super) async fn page() -> Option<String> {
-    if document()?.get_element_by_id("wasm").is_some() {
+    if one_file() {
         let root: Element = document()?.document_element()?.clone_node_with_deep(true).ok()?.unchecked_into();
         root.query_selector("#app").ok()??.set_text_content(None);
         return Some(["<!doctype html>", &root.outer_html()].concat());

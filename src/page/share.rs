@@ -8,6 +8,7 @@ use yew::{Callback, Html, html};
 use super::{
     dom,
     msg::{PageMsg, Share, maybe},
+    out,
 };
 use crate::{
     Incident,
@@ -99,6 +100,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
                 <p>{ "Copy for a wiki" }<span>
                     { way("Block", "The notes in a fence, which the script for wikis draws", Share::Copy(Format::Block)) }
                     { way("Markdown table", "Events and impact as tables", Share::Copy(Format::Markdown)) }
+                    if !out::one_file() {
+                        { way("Frame", "HTML that shows the picture and carries the notes, where a wiki allows frames", Share::Frame) }
+                    }
                 </span></p>
                 <p>{ "Download" }<span>
                     { for DOWNLOADS.iter().map(|(name, title, format)| way(name, title, Share::Save(*format))) }
@@ -131,17 +135,18 @@ fn kinds(model: &Model, sharing: &Sharing) -> Vec<(Kind, String, bool)> {
         .collect()
 }
 
-/// The link that was copied, with where its length fits; the file where it fits nowhere.
+/// The link that was copied, with where its length fits, and the file where it fits nowhere; or the frame, which is no link.
 pub(super) fn link(send: &Callback<PageMsg>, link: &str) -> Html {
-    let label =
-        ["Link, ", &link.len().to_string(), " characters, copied if the browser allows. ", fits(link.len())]
-            .concat();
+    let length = link.len();
+    let frame = link.starts_with('<');
+    let (name, fits) = if frame { ("Frame, ", "") } else { ("Link, ", fits(length)) };
+    let label = [name, &length.to_string(), " characters, copied if the browser allows. ", fits].concat();
     let dismiss = send.reform(|_: MouseEvent| PageMsg::Model(ModelMsg::Dismiss));
     let save = send.reform(|_: MouseEvent| PageMsg::Share(Share::Save(Format::Html)));
     html! {
         <p class="link"><label for="link">{ label }</label>
             <input id="link" readonly=true value={link.to_owned()}/>
-            if link.len() > SLACK { <button type="button" onclick={save}>{ "Download HTML" }</button> }
+            if length > SLACK && !frame { <button type="button" onclick={save}>{ "Download HTML" }</button> }
             <button type="button" title="Put the link away" onclick={dismiss}>{ "Close" }</button></p>
     }
 }

@@ -3,11 +3,12 @@
 
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
+const http = require("node:http");
 const path = require("node:path");
 const { test } = require("node:test");
 const { pathToFileURL } = require("node:url");
 const { deflateRawSync } = require("node:zlib");
-const { becomes, eventCount, mounted, newPage, openMenu, openPage, showNotes, value: notesOf } = require("./page.cjs");
+const { becomes, eventCount, mounted, newPage, openFile, openMenu, openPage, showNotes, value: notesOf } = require("./page.cjs");
 
 const NOTES = `# Uploads: 5xx / "slow"
 
@@ -207,6 +208,44 @@ test("a wiki gets the notes as a block, a chat the picture", async (t) => {
   await becomes(() => page.evaluate(() => navigator.clipboard.readText()), `\`\`\`incident-timeline\n${NOTES}\`\`\`\n`);
   await share(page, "Copy picture");
   await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes("image/png"));
+});
+
+test("a frame is copied, and shows the picture on another site, in its zone, and under its title", async (t) => {
+  const { page, context, base } = await withNotes(t);
+  await page.evaluate(() => { location.hash = "#zone=%2B02:00&event=6"; });
+  await page.locator(".details", { hasText: "p99" }).waitFor();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await share(page, "Frame");
+  await page.getByText(/Frame, \d+ characters/).waitFor();
+  const frame = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(frame, await page.locator("#link").inputValue());
+  assert.match(frame, /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/some\/where\/embed\.html#1d\.[\w-]+\.[\w-]{6}&amp;zone=%2B02%3A00&amp;event=6" width="100%" height="420" style="border:0" sandbox="allow-scripts allow-popups" title="Uploads: 5xx \/ &quot;slow&quot;"><\/iframe>$/);
+  assert.doesNotMatch(page.url(), /#1d/, "the page's own address gets no link");
+  const wiki = http.createServer((_, response) => response.setHeader("Content-Type", "text/html").end(`<!doctype html><html lang="en"><title>Wiki</title><link rel="icon" href="data:,">${frame}`));
+  await new Promise((resolve) => wiki.listen(0, "127.0.0.1", resolve));
+  t.after(() => wiki.closeAllConnections() ?? wiki.close());
+  const { page: other } = await newPage(t, { inside: `http://127.0.0.1:${wiki.address().port}/` });
+  await other.goto(`http://127.0.0.1:${wiki.address().port}/`);
+  assert.equal(await other.locator("iframe").getAttribute("title"), 'Uploads: 5xx / "slow"');
+  const inside = other.frameLocator("iframe");
+  await inside.locator("svg.timeline .dot").first().waitFor({ state: "attached" });
+  await becomes(() => inside.locator("svg.timeline .clock").allTextContents(), (marks) => marks.some((mark) => mark.startsWith("12:")), "in the zone of the view");
+  assert.equal(await inside.locator("#full").evaluate((full) => full.href), `${base}${new URL(frame.match(/src="([^"]*)"/)[1].replaceAll("&amp;", "&")).hash}`);
+  await openMenu(page, "Share");
+  await page.getByLabel("Leave names out").check();
+  await page.keyboard.press("Escape");
+  await share(page, "Frame");
+  await becomes(() => page.locator("#link").inputValue(), (now) => now !== frame);
+  const { page: less } = await openPage(t, { at: (await page.locator("#link").inputValue()).match(/#[^&"]*/)[0] });
+  await becomes(() => notesOf(less), /Responder A rolls back/);
+  assert.doesNotMatch(await notesOf(less), ORIGINALS);
+});
+
+test("a file from disk offers no frame: it has no page for frames beside it", async (t) => {
+  const { page } = await openFile(t);
+  await openMenu(page, "Share");
+  await page.getByRole("button", { name: "Markdown table" }).waitFor();
+  assert.equal(await page.getByRole("button", { name: "Frame", exact: true }).count(), 0);
 });
 
 test("a link says where it fits, and offers the file where it is too long", async (t) => {

@@ -1,5 +1,8 @@
 //! Everything by which the incident leaves the page.
 
+use js_sys::Promise;
+use wasm_bindgen::JsValue;
+use wasm_bindgen_futures::JsFuture;
 use yew::{Context, platform::spawn_local};
 
 use super::{
@@ -11,6 +14,7 @@ use super::{
     App, send,
 };
 use crate::{
+    export::html,
     import::png::with_notes,
     model::{Format, Model, ModelMsg, Notice, fragment, keys},
     redact::{mentions, redacted, without},
@@ -71,18 +75,7 @@ impl App {
 /// Lets `model` out; what is then to be said, if anything. The address of the page gets no link to redacted notes.
 async fn let_out(share: Share, model: Model, whole: bool) -> Option<ModelMsg> {
     let (done, said) = match share {
-        Share::Link => {
-            let link = dom::make_link(model.notes.to_string()).await.map(|link| link + &keys(&model));
-            if let Some(link) = link.as_ref().filter(|_| whole) {
-                let _ = dom::set_fragment(link);
-            }
-            let Some(address) = link.and_then(|link| dom::address(&link)) else {
-                return Some(ModelMsg::Tell(Notice::LinkNotMade));
-            };
-            // Where the browser refuses, the link is there to be copied by hand.
-            let _ = out::copy(&address).await;
-            return Some(ModelMsg::Linked(address));
-        }
+        Share::Link | Share::Frame => return Some(copy_link(share, model, whole).await),
         Share::Picture => (copy_picture(&model).await, Some(Notice::Copied)),
         Share::Copy(format) => (copy(&model, format).await, Some(Notice::Copied)),
         Share::Save(format) => (save(&model, format).await, None),
@@ -99,12 +92,30 @@ async fn let_out(share: Share, model: Model, whole: bool) -> Option<ModelMsg> {
     }
 }
 
+/// Copies the link, or a frame with it, while it is made; where the browser refuses, it is there to be copied by hand.
+async fn copy_link(share: Share, model: Model, whole: bool) -> ModelMsg {
+    let link = out::promised(async move {
+        let link = dom::make_link(model.notes.to_string()).await? + &keys(&model);
+        if share == Share::Frame {
+            return Some(html::frame(&out::frame_address(&link)?, &model.incident).into());
+        }
+        if whole {
+            let _ = dom::set_fragment(&link);
+        }
+        dom::address(&link).map(Into::into)
+    });
+    let _ = out::copy(link.clone()).await;
+    let made = JsFuture::from(link).await.ok().and_then(|link| link.as_string());
+    made.map_or(ModelMsg::Tell(Notice::LinkNotMade), ModelMsg::Linked)
+}
+
 async fn copy(model: &Model, format: Format) -> Option<()> {
-    out::copy(&model.exported(format, "")?).await
+    let text = JsValue::from(model.exported(format, "")?);
+    out::copy(Promise::resolve(&text)).await
 }
 
 async fn copy_picture(model: &Model) -> Option<()> {
-    out::copy_picture(&out::png(&model.exported(Format::Png, "")?).await?).await
+    out::copy_picture(model.exported(Format::Png, "")?).await
 }
 
 async fn save(model: &Model, format: Format) -> Option<()> {
