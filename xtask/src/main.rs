@@ -18,6 +18,7 @@ cargo xtask serve [--port N]      get the tools, build the page, serve it on 127
 cargo xtask build                 leave the deployable page in dist/
 cargo xtask npm                   the same, and the package for npm in dist/npm
 cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
+cargo xtask test --engines        try the core of the page in Chromium, Firefox and WebKit, whichever are there
 cargo xtask test --wikis          try the script for other pages in MkDocs Material, VitePress and TiddlyWiki
 cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
 cargo xtask links FOLDER          tell how long the links to the notes in a folder are
@@ -42,6 +43,7 @@ fn main() -> ExitCode {
         ["test"] => test::test(test::Extent::Usual),
         ["test", "--fast"] => test::test(test::Extent::Fast),
         ["test", "--all"] => test::test(test::Extent::All),
+        ["test", "--engines"] => test::engines(),
         ["test", "--wikis"] => test::wikis(),
         ["size"] => size::write(),
         ["size", "--check"] => size::check(),

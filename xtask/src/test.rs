@@ -132,6 +132,18 @@ pub(crate) fn wikis() -> Outcome {
     show(tests.args(["--test", "--test-reporter=spec", "tests/wikis/wikis.test.cjs"]))
 }
 
+/// Builds the page, and tries its core in each engine that is there; a line says which are not.
+pub(crate) fn engines() -> Outcome {
+    let browser = browser::ensure()?;
+    build()?;
+    let mut tests = browser::node(&browser)?;
+    tests.env("CHROMEDRIVER", &browser.driver);
+    if let Some(driver) = tools::geckodriver()? {
+        tests.env("GECKODRIVER", driver);
+    }
+    show(tests.args(["--test", "--test-reporter=spec", "tests/engines/engines.test.cjs"]))
+}
+
 fn end_to_end() -> Outcome {
     let mut tests = browser::node(&browser::ensure()?)?;
     let dir = root().join("tests/e2e");

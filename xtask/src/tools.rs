@@ -46,6 +46,15 @@ const TOOLS: [Tool; 2] = [
     },
 ];
 
+/// Firefox is driven by it. Distributions have the one and not the other.
+const GECKODRIVER: Tool = Tool {
+    package: "geckodriver",
+    programs: &["geckodriver"],
+    version: Version::Exactly("0.37.1"),
+    install: &["--locked"],
+    wait: "3 minutes",
+};
+
 /// npm packages: what they are for, and the directory whose `package.json` and lock pin their versions.
 type Packages = (&'static str, &'static str);
 const PAGE_TOOLS: Packages = ("page-tools", "xtask/npm");
@@ -79,6 +88,19 @@ pub(crate) fn ensure() -> Outcome<Tools> {
 
 fn finish<T>(thread: thread::ScopedJoinHandle<'_, Outcome<T>>) -> Outcome<T> {
     thread.join().unwrap_or_else(|_| Err("an installation broke off".to_owned()))
+}
+
+/// What drives Firefox: the one that is there, or one of our own where there is a Firefox to drive.
+pub(crate) fn geckodriver() -> Outcome<Option<PathBuf>> {
+    let named = env::var_os("GECKODRIVER").filter(|value| !value.is_empty()).map(PathBuf::from);
+    if let Some(driver) = named.or_else(|| on_path("geckodriver")) {
+        return Ok(Some(driver));
+    }
+    let firefox = env::var_os("FIREFOX").map(PathBuf::from);
+    if firefox.or_else(|| on_path("firefox-esr")).or_else(|| on_path("firefox")).is_none() {
+        return Ok(None);
+    }
+    Ok(rust_tool(&GECKODRIVER)?.map(|bin| bin.join("geckodriver")))
 }
 
 /// The `node_modules` that the end-to-end tests load their packages from.
