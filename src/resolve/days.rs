@@ -3,7 +3,7 @@
 
 use crate::{
     civil::{DAY, Offset, precision_millis},
-    entries::entry::Entry,
+    entries::entry::{Entry, Place},
     resolve::{
         context::Context,
         offsets::Offsets,
@@ -150,6 +150,8 @@ pub(crate) fn days(notes: &str, entries: &[Entry], context: &Context, offsets: &
         let cost = |path: &[State]| path.last().map_or(0, |state| state.cost);
         // One step back proves no direction, but for two dates.
         let direction = match part {
+            // Sentences of one line follow each other.
+            _ if part.windows(2).any(runs_on) => i32::MAX,
             [_, _, _, ..] => cost::newest_first(),
             _ if part.iter().all(|entry| entry.stamp.date.is_some()) => 0,
             _ => i32::MAX,
@@ -167,6 +169,11 @@ pub(crate) fn days(notes: &str, entries: &[Entry], context: &Context, offsets: &
         first += part.len();
     }
     found
+}
+
+/// True for two sentences of one line.
+fn runs_on(pair: &[Entry]) -> bool {
+    matches!(pair, [one, other] if one.line == other.line && other.place == Place::Sentence)
 }
 
 struct Run<'r> {
@@ -380,7 +387,13 @@ impl Run<'_> {
             match claim {
                 Claim::Date(date) => {
                     let swappable = date.swappable && date.day != date.month;
-                    for (day, off) in self.context.calendar.days(date) {
+                    let away = |day: i32| day.abs_diff(state.day);
+                    let days = || self.context.calendar.days(date);
+                    // `28 October` below `29 October 2024` is of that year, though it is a step back.
+                    let nearest = days().map(|(day, _)| away(day)).min().filter(|_| state.dated);
+                    for (day, off) in days()
+                        .filter(|(day, off)| *off == 0 || nearest.is_none_or(|least| away(*day) <= least))
+                    {
                         let year = if off != 0 && off != state.off { cost::year() } else { 0 };
                         let cost = state.cost + price + year + passage(state, day);
                         let found = State { cost, day, stated: day, root: day, off, ..moved };
