@@ -1,5 +1,7 @@
 // The page for frames, `embed.html#1d...`: the picture of the notes that its address carries, and in words why there is none.
 // Nothing is kept and no storage is touched: a sandbox may forbid it.
+import { check } from "./link.js";
+
 const [said, text, picture, full] = ["#said", "#notes", "incident-timeline", "#full"].map((one) => document.querySelector(one));
 
 // Put in by this script and not by the page: in a sandbox Safari takes no file for one of the page's own.
@@ -43,26 +45,12 @@ async function unpacked(bytes) {
   return new Uint8Array(await new Blob(parts).arrayBuffer());
 }
 
-function check(bytes) {
-  let crc = ~0;
-  for (const byte of bytes) {
-    crc ^= byte;
-    for (let bit = 0; bit < 8; bit++) crc = (crc >>> 1) ^ (0xedb88320 & -(crc & 1));
-  }
-  const view = new DataView(new ArrayBuffer(4));
-  view.setUint32(0, ~crc);
-  return base64(new Uint8Array(view.buffer));
-}
-
-const base64 = (bytes) => btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-
 async function open() {
   const address = location.hash.slice(1);
-  const [link, ...keys] = address.replace(/^(%23)+/i, "").split("&");
-  const key = Object.fromEntries(new URLSearchParams(keys.join("&")));
-  const theme = key.theme ?? new URLSearchParams(location.search).get("theme");
-  turn(theme);
-  if (key.zone) picture.setAttribute("zone", key.zone);
+  const [link, ...rest] = address.replace(/^(%23)+/i, "").split("&");
+  const keys = rest.join("&");
+  turn(new URLSearchParams(keys).get("theme") ?? new URLSearchParams(location.search).get("theme"));
+  picture.setAttribute("view", keys);
   full.href = `./#${address}`;
   const [, version, payload = "", sum = ""] = /^(\d+\w?)\.([\w+/=-]*)\.?([\w-]{0,6})/.exec(link.replace(/%(2D|5F|2E)/gi, decodeURIComponent)) ?? [];
   if (!version) return say(SAYS.none);

@@ -96,7 +96,7 @@ function oneFile() {
 
 /** A page of its own with its styles and its script inside, each allowed by hash. */
 function smallPage(name, scripts, others) {
-  const [script, style] = [minified(source(`${name}.js`)), minified(source("embed.css"), "css").trim()];
+  const [script, style] = [bundled(`${name}.js`, {}), minified(source("embed.css"), "css").trim()];
   inline(script);
   inline(style);
   const policy = ["default-src 'none'", `${scripts} '${hash(script)}'`, `style-src '${hash(style)}'`, others, "base-uri 'none'", "form-action 'none'"];
@@ -115,8 +115,10 @@ function embedScripts() {
     return { init, Picture, stop: () => { wasm = new Proxy({}, { get: () => () => {} }) } };
   }`;
   const bytes = madeFor("picture");
-  const script = minified(`export const glue = ${drawing}; export const css = ${JSON.stringify(css)};`);
-  const packed = `{ glue: ${drawing}, css: ${JSON.stringify(css)}, wasm: ${JSON.stringify(packedWasm(bytes))} }`;
+  const side = bundled("host/side.js", { format: "esm" });
+  const script = minified(`${side} export const glue = ${drawing}; export const css = ${JSON.stringify(css)};`);
+  const own = bundled("host/side.js", { globalName: "own" });
+  const packed = `{ ...own, glue: ${drawing}, css: ${JSON.stringify(css)}, wasm: ${JSON.stringify(packedWasm(bytes))} }`;
   const sum = createHash("sha256").update(bytes).digest("base64");
   const names = { GLUE: named("picture", script, "js"), WASM: named("picture", bytes, "wasm"), SUM: `sha256-${sum}` };
   if (process.env.MAKE_NPM) {
@@ -124,7 +126,7 @@ function embedScripts() {
     const reader = madeFor("reader");
     writePackage({ folder: join(out, "npm"), root: join(here, ".."), element, glue: plainScript(whole), picture: { script, wasm: bytes }, reader });
   }
-  const single = minified(`(() => { const PACKED = ${packed};\n${loader({ ...names, SINGLE: "" })} })();`);
+  const single = minified(`(() => { ${own} const PACKED = ${packed};\n${loader({ ...names, SINGLE: "" })} })();`);
   writeFileSync(join(out, "incident-timeline.single.js"), single);
   const pinned = `incident-timeline.single.js?${createHash("sha256").update(single).digest("hex").slice(0, 16)}`;
   writeFileSync(join(out, "incident-timeline.js"), loader({ ...names, SINGLE: pinned }, { PACKED: "undefined" }));
@@ -134,8 +136,13 @@ function embedScripts() {
 function loader(names, others = {}, form = {}) {
   const define = { ...others };
   for (const [name, value] of Object.entries(names)) define[name] = JSON.stringify(value);
-  const options = { entryPoints: [join(here, "host/index.js")], bundle: true, write: false, format: "iife", minify: true, target: TARGET, ...form };
-  return esbuild.buildSync({ ...options, define, charset: "utf8" }).outputFiles[0].text;
+  return bundled("host/index.js", { define, ...form });
+}
+
+/** A module and what it imports as one script. */
+function bundled(name, options) {
+  const usual = { bundle: true, write: false, format: "iife", minify: true, target: TARGET, charset: "utf8" };
+  return esbuild.buildSync({ entryPoints: [join(here, name)], ...usual, ...options }).outputFiles[0].text;
 }
 
 /**

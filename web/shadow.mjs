@@ -6,14 +6,40 @@ const SHIELD = `
 .embedded { all: initial; display: block; direction: ltr; unicode-bidi: isolate; font-family: system-ui, sans-serif; }
 [hidden] { display: none !important; }
 .shell { position: relative; }
-[part=notes] { all: unset; position: absolute; top: 8px; inset-inline-end: 12px; padding: 1px 10px; border: 1px solid #818b98; border-radius: 6px; font: 13px/1.6 system-ui, sans-serif; color: #1f2328; cursor: pointer; }
-[part=notes]:focus-visible { outline: 2px solid #0860c4; }
-.dark [part=notes] { color: #e6edf3; }
-.embedded .summary { padding-inline-end: 6rem !important; }
-:host([compact]) :is(.controls, .report) { display: none; }
+.shell > [part] { position: absolute; top: 8px; inset-inline-end: 12px; z-index: 5; }
+:is([part=menu], [part=notes]) { font: 13px/1.6 system-ui, sans-serif; color: var(--incident-text, #1f2328); }
+:is([part=menu] > summary, [part=notes], [part=open], [part=copy]) { all: unset; box-sizing: border-box; padding: 1px 10px; border: 1px solid #818b98; border-radius: 6px; background: var(--incident-background, #ffffff); cursor: pointer; }
+[part=menu] > :is(button, a) { display: block; width: 100%; margin-top: 2px; }
+[part=menu] > summary { display: block; width: max-content; margin-inline-start: auto; }
+.shell > [part] :focus-visible, .shell > [part]:focus-visible { outline: 2px solid var(--incident-accent, #0860c4); }
+[part=notes][aria-pressed=true] { border-color: var(--incident-accent, #0860c4); }
+.dark :is([part=menu], [part=notes]) { color: var(--incident-text, #e6edf3); }
+.dark :is([part=menu] > summary, [part=notes], [part=open], [part=copy]) { background: var(--incident-background, #0d1117); }
+.embedded .summary { padding-inline-end: 9rem !important; }
+:host(:is([compact], [view^=picture])) :is(.controls, .report), :host([view^=list]) :is(.intervals, .picture) { display: none; }
 .dark .incident-timeline { color-scheme: dark; }
-@media print { [part=notes] { display: none; } .embedded svg { max-width: 100%; height: auto; } .dark .incident-timeline { color-scheme: light; } }
+@media print { .shell > [part] { display: none; } .embedded svg { max-width: 100%; height: auto; } .dark .incident-timeline { color-scheme: light; } }
 `;
+
+/** Colours that a page may set, each with what it is the colour of inside. */
+export const COLOURS = {
+  background: ["ground", "paper"],
+  raised: ["raised"],
+  text: ["text", "ink"],
+  quiet: ["quiet", "muted"],
+  border: ["edge", "faint"],
+  accent: ["strong", "accent"],
+  impact: ["impact", "impact-solid"],
+};
+
+/** `styles` in which a page that sets `--incident-text` and the like has its way, in light and in dark. */
+function settable(styles) {
+  return Object.entries(COLOURS).reduce((styles, [colour, names]) => {
+    const written = new RegExp(`--(${names.join("|")}): ?(#\\w+)`, "g");
+    if (styles.match(written)?.length !== 2 * names.length) throw new Error(`the colour ${colour} is written in another way`);
+    return styles.replace(written, `--$1:var(--incident-${colour},$2)`);
+  }, styles);
+}
 
 /**
  * `styles` inside a shadow root: `:root` is the element, and dark is what stands around it and not what the system says, which
@@ -24,7 +50,7 @@ export function embeddedStyles(styles) {
   const inDark = (_, rules) => `@media screen{${rules.replace(/[^{},]+(?=[^{}]*\{)/g, (selector) => `.dark ${selector.trim()}`)}}`;
   const found = styles.match(/prefers-color-scheme/g)?.length;
   if (!found || styles.match(dark)?.length !== found) throw new Error("the dark styles are written in another way");
-  return styles
+  return settable(styles)
     .replace(dark, inDark)
     .replace(/color-scheme: ?light dark/g, "color-scheme:light")
     .replace(/:root(\[[^\]]*\])?/g, (_, attribute) => (attribute ? `:host(${attribute})` : ":host"))

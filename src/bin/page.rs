@@ -42,20 +42,20 @@ pub struct Picture(Hosted);
 
 #[wasm_bindgen]
 impl Picture {
-    /// Draws `notes` inside `root`; `told` is called when they are drawn, and with each event that is selected, or nothing.
+    /// Draws `notes` inside `root`; `told` is called when they are drawn and with each change, with true where notes were read.
     #[wasm_bindgen(constructor)]
     #[must_use]
     pub fn new(root: Element, notes: &str, told: Function) -> Self {
-        let told = move |event: Option<usize>| {
+        let told = move |read: bool| {
             // What the host makes of it is its own.
-            let _ = told.call1(&JsValue::NULL, &event.into());
+            let _ = told.call1(&JsValue::NULL, &read.into());
         };
         Self(Hosted::new(root, notes, told.into()))
     }
 
-    /// Takes it away.
-    pub fn destroy(self) {
-        self.0.destroy();
+    /// Draws notes of someone else, as if nothing had been drawn before.
+    pub fn renew(&mut self, notes: &str) {
+        self.0.renew(notes);
     }
 
     /// Draws other notes in their place.
@@ -66,6 +66,18 @@ impl Picture {
     /// Shows the notes as the keys of an address say.
     pub fn look(&self, keys: &str) {
         self.0.look(keys);
+    }
+
+    /// The keys of an address that show the notes as they are shown now.
+    #[must_use]
+    pub fn view(&self) -> String {
+        self.0.view()
+    }
+
+    /// The event that is selected.
+    #[must_use]
+    pub fn selected(&self) -> Option<usize> {
+        self.0.selected()
     }
 
     /// Shows the whole incident.

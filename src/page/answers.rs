@@ -82,6 +82,7 @@ pub(super) fn figures(send: &Callback<PageMsg>, model: &Model, editable: bool) -
     cells.push(impact(send, incident, number));
     let mut list = VTag::new("dl");
     list.add_attribute("class", "intervals");
+    list.add_attribute("part", "figures");
     list.add_children(cells);
     let of = incident.incidents.get(number).filter(|_| model.view.part.is_none()).map(|part| {
         let (number, count) = ((number + 1).to_string(), incident.incidents.len().to_string());

@@ -48,9 +48,9 @@ pub struct AppProps {
     /// Notes of another page: only picture and report are drawn. None for the page itself, with its notes pane.
     #[prop_or_default]
     pub embedded: Option<Rc<str>>,
-    /// Hears that they are drawn, that others were read, and which event is selected.
+    /// Hears of what changes, and whether notes were read.
     #[prop_or_default]
-    pub told: Option<Callback<Option<usize>>>,
+    pub told: Option<Callback<bool>>,
 }
 
 /// The page.
@@ -133,6 +133,15 @@ impl Component for App {
         app.name_tab(ctx);
         app.happened(ctx, EditorMsg::Read(app.model.notes.clone()));
         app
+    }
+
+    fn changed(&mut self, ctx: &Context<Self>, _: &AppProps) -> bool {
+        if let Some(notes) = &ctx.props().embedded {
+            let mut model = Model::new(notes, Origin::Own, RULES);
+            model.view.width = self.model.view.width;
+            self.change(ctx, model);
+        }
+        true
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: PageMsg) -> bool {
@@ -316,7 +325,7 @@ impl Component for App {
             let _ = field.focus();
         }
         if first {
-            self.tell(ctx);
+            tell(ctx, true);
         }
     }
 }
@@ -327,21 +336,12 @@ impl App {
         &self.model
     }
 
-    /// Tells the page around the picture that the notes were read, and which event is selected.
-    fn tell(&self, ctx: &Context<Self>) {
-        if let Some(told) = &ctx.props().told {
-            told.emit(self.model.view.event());
-        }
-    }
-
     /// Takes over `next` and updates storage, tab title, report and picture.
     fn change(&mut self, ctx: &Context<Self>, next: Model) {
         let last = std::mem::replace(&mut self.model, next);
         self.note_view(ctx);
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
-        if reread || last.view.event() != self.model.view.event() {
-            self.tell(ctx);
-        }
+        tell(ctx, reread);
         if reread {
             self.name_tab(ctx);
             if self.model.origin == Origin::Link {
@@ -526,6 +526,13 @@ fn incidents(send: &Callback<PageMsg>, model: &Model) -> Html {
 /// The message for undo or redo.
 fn step(direction: Direction) -> PageMsg {
     PageMsg::Editor(EditorMsg::Step(direction))
+}
+
+/// Tells the page around the picture that something changed, and whether notes were read.
+fn tell(ctx: &Context<App>, read: bool) {
+    if let Some(told) = &ctx.props().told {
+        told.emit(read);
+    }
 }
 
 /// Sends messages to the page.

@@ -43,7 +43,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let place = place.map_or_else(|| "\u{2013}".to_owned(), |place| place.to_string());
     let hidden = events.iter().zip(&*model.hidden).filter(|(event, hidden)| **hidden && own(event)).count();
     html! {
-        <div class="controls" role="toolbar" aria-label="Timeline">
+        <div class="controls" part="controls" role="toolbar" aria-label="Timeline">
             <div class="tools" role="group" aria-label="Zoom">
                 { button(send, "−", "Zoom out", || PageMsg::View(ViewMsg::Zoom(67, None))) }
                 { button(send, "+", "Zoom in", || PageMsg::View(ViewMsg::Zoom(150, None))) }

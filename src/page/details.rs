@@ -50,7 +50,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     html! { <>
         <p class="spoken" role="status">{ spoken(model) }</p>
         if shown.is_some() || refused.is_some() {
-            <section class="details" aria-label="Selection">
+            <section class="details" part="details" aria-label="Selection">
                 if let Some(why) = refused {
                     <p class="refused" role="alert">{ why.words() }</p>
                 }

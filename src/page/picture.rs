@@ -56,7 +56,7 @@ pub(super) fn view(
     html! {
         <div class="picture">
             { controls::view(send, model, editable) }
-            <div class="frame" ref={nodes.frame.clone()} tabindex="0" role="application" aria-label={label}
+            <div class="frame" part="picture" ref={nodes.frame.clone()} tabindex="0" role="application" aria-label={label}
                 {onwheel} {onkeydown} {onpointerdown} {onpointermove} {onpointerup} {onpointercancel} {onpointerleave} {onblur} {onclick} {ondblclick}>
                 if model.viewport().width > 0 {
                     <svg ref={nodes.svg.clone()} class="timeline" aria-hidden="true"/>

@@ -88,7 +88,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let focus = maybe(send, |event: yew::FocusEvent| light(&event));
     let over = maybe(send, |event: yew::MouseEvent| light(&event));
     html! {
-        <div class="report" onclick={show} onfocusin={focus} onmouseover={over}>
+        <div class="report" part="list" onclick={show} onfocusin={focus} onmouseover={over}>
             { list(List::Events, events.len(), &event) }
             { list(List::Impacts, impacts.len(), &impact) }
             { list(List::Findings, findings + incident.unplaced.len(), &odd) }
@@ -201,7 +201,7 @@ pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
         heading.add_attribute("title", "The notes have no title; this one is made from what failed");
     }
     heading.add_child(Html::from(title));
-    html! { <div class="summary">{ Html::from(heading) }<p role="status">{ said }</p></div> }
+    html! { <div class="summary" part="title">{ Html::from(heading) }<p role="status">{ said }</p></div> }
 }
 
 /// Of a list of so many entries the page that is shown, under its heading; nothing where it has none. All of them on paper.

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { openHost } = require("./page.cjs");
+const { link: makeLink, openHost } = require("./page.cjs");
 
 const NOTES = "All times UTC\n2024-05-03\n10:02 pager fired\n10:05 checkout was down\n10:40 checkout is back\n";
 const OTHERS = "2024-05-03 09:00 UTC disk alert\n2024-05-03 09:20 UTC disk replaced\n";
@@ -11,7 +11,7 @@ const OTHERS = "2024-05-03 09:00 UTC disk alert\n2024-05-03 09:20 UTC disk repla
 const host = (body) => `<!doctype html><html lang="en"><head><meta charset="utf-8"><title>Wiki</title>
 <script>
   globalThis.heard = [];
-  for (const name of ["ready", "select", "error"]) {
+  for (const name of ["ready", "select", "view", "error"]) {
     document.addEventListener("incident-" + name, (event) => heard.push([name, event.target.id, event.composed, event.detail]));
   }
 </script>
@@ -67,6 +67,62 @@ test("properties and methods do what they say", async (t) => {
   const zoomed = (await first()).join();
   await own((one) => one.fit());
   await page.waitForFunction((zoomed) => [...document.getElementById("own").shadowRoot.querySelectorAll("svg .clock")].map((one) => one.textContent).join() !== zoomed, zoomed);
+});
+
+test("a view is set by its attribute, told when it changes, and taken again", async (t) => {
+  const { page } = await openHost(t, host(`<incident-timeline id="own" zone="Europe/Berlin" view="find=checkout&amp;event=4"><pre>${NOTES}</pre></incident-timeline>`));
+  await ready(page, "own");
+  await element(page).locator(".details", { hasText: "checkout was down" }).waitFor();
+  assert.equal(await element(page).getByRole("searchbox").inputValue(), "checkout");
+  await element(page).locator("svg .clock", { hasText: "12:" }).first().waitFor({ state: "attached" });
+  await element(page).getByRole("button", { name: "Zoom in" }).click();
+  await page.waitForFunction(() => heard.some(([name, , , { view }]) => name === "view" && view.includes("from=")));
+  const { view } = await page.evaluate(() => heard.filter(([name]) => name === "view").at(-1)[3]);
+  assert.match(view, /^zone=Europe\/Berlin&from=\d+&to=\d+&event=4&find=checkout$/);
+  await element(page).evaluate((one) => one.fit());
+  await page.waitForFunction(() => !heard.filter(([name]) => name === "view").at(-1)[3].view.includes("from="));
+  await element(page).evaluate((one, view) => one.setAttribute("view", view), view);
+  await page.waitForFunction((view) => heard.filter(([name]) => name === "view").at(-1)[3].view === view, view);
+  await element(page).evaluate((one) => one.setAttribute("view", "list"));
+  assert.deepEqual(await element(page).locator(".frame, .report, .intervals").evaluateAll((all) => all.map((one) => one.checkVisibility())), [false, false, true]);
+  await element(page).evaluate((one) => one.setAttribute("view", "picture"));
+  assert.deepEqual(await element(page).locator(".frame, .report, .intervals").evaluateAll((all) => all.map((one) => one.checkVisibility())), [true, true, false]);
+});
+
+test("a page sets colours and parts", async (t) => {
+  const style = `<style>incident-timeline { --incident-background: rgb(250, 240, 230); --incident-accent: rgb(1, 2, 3); --incident-impact: rgb(4, 5, 6) }
+    incident-timeline::part(title) { background: rgb(7, 8, 9) } incident-timeline::part(list) { display: none }</style>`;
+  const { page } = await openHost(t, host(`${style}<incident-timeline id="own"><pre>${NOTES}</pre></incident-timeline>`));
+  await ready(page, "own");
+  const looks = (theme) => element(page).evaluate((one, theme) => {
+    one.setAttribute("theme", theme);
+    const style = (selector) => getComputedStyle(one.shadowRoot.querySelector(selector));
+    return [style(".incident-timeline").backgroundColor, style("svg.timeline").getPropertyValue("--paper"), style(".summary").backgroundColor, style(".report").display];
+  }, theme);
+  for (const theme of ["light", "dark"]) assert.deepEqual(await looks(theme), ["rgb(250, 240, 230)", "rgb(250, 240, 230)", "rgb(7, 8, 9)", "none"]);
+});
+
+test("behind one button are the notes, the page with them, and its link", async (t) => {
+  const { page, context, base } = await openHost(t, host(`<pre class="incident-timeline">${NOTES}</pre>`).replace("<script async", '<script data-page="./" async'), { permissions: ["clipboard-read", "clipboard-write"] });
+  const picture = page.locator("pre + incident-timeline");
+  await picture.locator("svg.timeline .dot").first().waitFor({ state: "attached" });
+  await picture.getByRole("searchbox").fill("checkout");
+  await picture.locator("summary", { hasText: "Notes and link" }).click();
+  await picture.getByRole("button", { name: "Notes" }).click();
+  await page.locator("pre").waitFor();
+  await picture.getByRole("button", { name: "Notes" }).click();
+  await page.locator("pre").waitFor({ state: "hidden" });
+  await picture.getByRole("button", { name: "Copy link" }).click();
+  await picture.getByRole("button", { name: "Link copied" }).waitFor();
+  const link = await page.evaluate(() => navigator.clipboard.readText());
+  assert.equal(link, `${base}${makeLink(NOTES)}&find=checkout`);
+  const [opened] = await Promise.all([context.waitForEvent("page"), picture.getByRole("link", { name: "Open in the page" }).click()]);
+  await opened.locator(".events .entry").first().waitFor();
+  assert.equal(opened.url(), link);
+  assert.equal(await opened.getByRole("searchbox").inputValue(), "checkout");
+  await opened.close();
+  await picture.locator(".frame").click({ position: { x: 5, y: 5 } });
+  await picture.getByRole("button", { name: "Notes" }).waitFor({ state: "hidden" });
 });
 
 test("what a script sets before the element is known is kept", async (t) => {

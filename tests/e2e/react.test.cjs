@@ -39,6 +39,27 @@ async function open(t, { app, root = "", script = "" }) {
   return page;
 }
 
+/** What is held once all garbage is gone: the browser's own count of nodes and listeners, bytes of scripts and of the wasm. */
+async function kept(page) {
+  const session = await page.context().newCDPSession(page);
+  // What React notes down of each step for the tools of developers.
+  await page.evaluate(() => performance.clearMeasures());
+  for (let time = 0; time < 3; time++) await session.send("HeapProfiler.collectGarbage");
+  const { documents, nodes, jsEventListeners: listeners } = await session.send("Memory.getDOMCounters");
+  const { usedSize: heap } = await session.send("Runtime.getHeapUsage");
+  await session.detach();
+  return { documents, nodes, listeners, heap, wasm: await page.evaluate(() => memories.reduce((sum, { buffer }) => sum + buffer.byteLength, 0)) };
+}
+
+/** Keeps hold of the memory of each wasm that the page starts. */
+const MEMORIES = `globalThis.memories = [];
+  const start = WebAssembly.instantiate;
+  WebAssembly.instantiate = async (...all) => {
+    const made = await start(...all);
+    memories.push((made.instance ?? made).exports.memory);
+    return made;
+  };`;
+
 test("a page that adds, changes and removes blocks a hundred times is not disturbed", async (t) => {
   const page = await open(t, {
     app: `
@@ -55,7 +76,8 @@ test("a page that adds, changes and removes blocks a hundred times is not distur
       ReactDOM.createRoot(document.getElementById("root")).render(h(App));`,
   });
   await page.waitForFunction(() => globalThis.put && customElements.get("incident-timeline"));
-  await page.evaluate(async (notes) => {
+  await page.evaluate(MEMORIES);
+  const hundred = () => page.evaluate(async (notes) => {
     const kinds = ["pre", "code", "element", "words"];
     for (let round = 0; round < 100; round++) {
       const items = Array.from({ length: round % 5 }, (_, n) => ({
@@ -66,8 +88,21 @@ test("a page that adds, changes and removes blocks a hundred times is not distur
     }
     put([{ key: "last", kind: "code", notes }, { key: "words", kind: "words", notes: "the end" }]);
   }, NOTES);
-  await page.waitForFunction(() => document.querySelectorAll("incident-timeline").length === 1 && document.querySelector("pre + incident-timeline").incident);
+  const last = () => page.waitForFunction(() => document.querySelectorAll("incident-timeline").length === 1 && document.querySelector("pre + incident-timeline").incident);
+  await hundred();
+  await last();
   assert.deepEqual(await page.locator("main > *").evaluateAll((all) => all.map((one) => one.localName)), ["pre", "incident-timeline", "p"]);
+  // What the first hundred left is what the page needs; another hundred leaves no more.
+  const before = await kept(page);
+  await hundred();
+  await last();
+  const after = await kept(page);
+  t.diagnostic(`kept after a hundred and two hundred rounds: ${JSON.stringify([before, after])}`);
+  assert.equal(after.documents, before.documents);
+  assert.ok(after.nodes <= before.nodes * 1.1, `${after.nodes} nodes after ${before.nodes}`);
+  assert.ok(after.listeners <= before.listeners * 1.1, `${after.listeners} listeners after ${before.listeners}`);
+  assert.ok(after.heap <= before.heap * 1.1, `${after.heap} bytes of scripts after ${before.heap}`);
+  assert.ok(after.wasm <= before.wasm, `${after.wasm} bytes of wasm after ${before.wasm}`);
   await page.evaluate(() => put([]));
   await page.waitForFunction(() => !document.querySelector("main").firstChild);
 });

@@ -2,6 +2,7 @@
 // is moved or taken away.
 import { DRAWN, NAME, follow, standFor } from "./element.js";
 import { isAwaited } from "./hydration.js";
+import { OPTIONS } from "./drawing.js";
 import { shownText } from "./lines.js";
 
 /** What the engines make of a fence with our name. */
@@ -122,7 +123,7 @@ function reach(block) {
   const notes = notesOf(block);
   if (blocks.get(block) || !blocks.has(block) || notes === null || notes.trim() === "") return;
   const picture = document.createElement(NAME);
-  for (const name of ["zone", "theme", "compact"]) {
+  for (const name of ["zone", "view", "theme", "compact"]) {
     const value = block.dataset[name] ?? block.querySelector(`[data-${name}]`)?.dataset[name] ?? OPTIONS[name];
     if (value !== undefined) picture.setAttribute(name, value);
   }
@@ -145,6 +146,3 @@ function forget(block, picture) {
   picture?.remove();
   block.classList.remove(DRAWN);
 }
-
-/** What the script's own element says for all blocks: `data-compact`, `data-theme`, `data-selector`. */
-export const OPTIONS = { ...document.currentScript?.dataset };

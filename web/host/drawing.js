@@ -2,6 +2,9 @@
 // GLUE, WASM, SUM and SINGLE are the names of files beside the script, put in by web/forms.mjs; PACKED is all of them in one, where
 // the host allows one file only.
 
+/** What the script's own element says for all blocks: `data-compact`, `data-theme`, `data-selector`, `data-page`. */
+export const OPTIONS = { ...document.currentScript?.dataset };
+
 /** Where the files lie. */
 const HERE = document.currentScript?.src ?? document.querySelector('script[src*="incident-timeline"]')?.src ?? document.baseURI;
 const beside = (name) => new URL(name, HERE).href;
@@ -17,28 +20,31 @@ let parts;
 let instance;
 let breaking;
 let turn = Promise.resolve();
+
+/** Pictures that are drawn, and empty ones: those are used again, for the wasm never lets go of what it has drawn in. */
 const live = new Set();
+const idle = [];
 
 /** Hands over the parts of the script that holds all in one file. */
 let handOver;
 const handed = new Promise((resolve) => (handOver = resolve));
 export { handOver };
 
-/** What pictures are made with, `{ glue, module, sheet }`; rejects where it is not allowed or not to be had. */
-function load() {
+/** What pictures are made with, `{ glue, module, sheet, side }`; rejects where it is not allowed or not to be had. */
+export function load() {
   parts ??= (async () => {
     new WebAssembly.Module(NOTHING);
-    const { glue, module, css } = await (PACKED ? unpacked(PACKED) : alone ? inOneFile() : SINGLE ? fetched().catch(inOneFile) : fetched());
+    const { css, ...rest } = await (PACKED ? unpacked(PACKED) : alone ? inOneFile() : SINGLE ? fetched().catch(inOneFile) : fetched());
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(css);
-    return { glue, module, sheet };
+    return { ...rest, sheet };
   })();
   return parts;
 }
 
 async function fetched() {
-  const [{ glue, css }, module] = await Promise.all([import(beside(GLUE)), streamed()]);
-  return { glue, css, module };
+  const [made, module] = await Promise.all([import(beside(GLUE)), streamed()]);
+  return { ...made, module };
 }
 
 async function streamed() {
@@ -61,8 +67,8 @@ async function inOneFile() {
   return unpacked(await Promise.race([handed, failed]));
 }
 
-async function unpacked({ glue, css, wasm }) {
-  return { glue, css, module: await WebAssembly.compile(await unpack(wasm)) };
+async function unpacked({ wasm, ...made }) {
+  return { ...made, module: await WebAssembly.compile(await unpack(wasm)) };
 }
 
 /** Turns the packed wasm back into bytes, with what every supported browser has built in. */
@@ -81,42 +87,45 @@ function started() {
   return instance;
 }
 
-/** The style sheet of all pictures. */
-export async function styles() {
-  return (await load()).sheet;
-}
-
-/** Draws one picture after the other, so that it is known which breaks. `lost` hears when it broke later, with all others. */
+/**
+ * Draws one picture after the other, so that it is known which breaks. `place` puts it on the page, `told` hears of what changes in
+ * it, `lost` that it broke later, with all others.
+ */
 export function draw(wanted) {
   const drawn = turn.then(() => one(wanted));
-  turn = drawn.catch(() => {});
+  turn = drawn.then(() => {}, () => {});
   return drawn;
 }
 
-async function one({ root, notes, told, lost }) {
+async function one({ place, notes, told, lost }) {
   const { Picture } = await started();
+  const entry = idle.pop() ?? { root: Object.assign(document.createElement("div"), { className: "embedded" }) };
+  place(entry.root);
   try {
-    const picture = await new Promise((resolve, reject) => {
-      let ready = false;
+    await new Promise((resolve, reject) => {
       breaking = reject;
-      const made = new Picture(root, notes, (event) => {
-        if (ready) told(event);
-        else queueMicrotask(() => resolve(made));
-        ready = true;
-      });
+      entry.told = (read) => read && queueMicrotask(resolve);
+      if (entry.picture) entry.picture.renew(notes);
+      else entry.picture = new Picture(entry.root, notes, (read) => entry.told(read));
     });
-    const entry = { lost };
-    live.add(entry);
-    const { destroy } = picture;
-    picture.destroy = () => live.delete(entry) && destroy.call(picture);
-    return picture;
   } catch (error) {
     breaking = undefined;
     broke(error);
     throw error;
-  } finally {
-    breaking = undefined;
   }
+  breaking = undefined;
+  Object.assign(entry, { told, lost });
+  live.add(entry);
+  entry.picture.destroy = () => live.delete(entry) && empty(entry);
+  return entry.picture;
+}
+
+/** Takes a picture away. It is idle once it has said that it is empty. */
+function empty(entry) {
+  entry.root.remove();
+  entry.lost = undefined;
+  entry.told = (read) => read && idle.push(entry);
+  entry.picture.renew("");
 }
 
 /** A panic leaves the wasm in doubt for all pictures of the page: they are drawn anew with a fresh one. */
@@ -126,6 +135,7 @@ function broke(error) {
   instance = undefined;
   const all = [...live];
   live.clear();
+  idle.length = 0;
   for (const { lost } of all) lost(error);
 }
 

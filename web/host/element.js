@@ -1,6 +1,6 @@
 // The element <incident-timeline>: the notes it has, and their picture in its shadow root. The notes stay where they are, so
 // where anything here fails, or is not allowed, readers see them as they were.
-import { draw, styles } from "./drawing.js";
+import { OPTIONS, draw, load } from "./drawing.js";
 import { shownText } from "./lines.js";
 import { isDark, onTheme } from "./theme.js";
 
@@ -11,6 +11,9 @@ export const DRAWN = `${NAME}-drawn`;
 
 /** Times that a picture is drawn anew after the one wasm of the page broke. */
 const MOST_LOSSES = 2;
+
+/** Milliseconds between two looks at a view that changes. */
+const REST = 200;
 
 const warned = new Set();
 const near = new IntersectionObserver(
@@ -23,7 +26,7 @@ let comesNear, takeTheme, print;
 export let standFor, follow;
 
 export class IncidentTimeline extends HTMLElement {
-  static observedAttributes = ["for", "src", "zone", "theme"];
+  static observedAttributes = ["for", "src", "zone", "view", "theme"];
 
   /** Notes given by a script; they come before all others. */
   #given;
@@ -38,9 +41,10 @@ export class IncidentTimeline extends HTMLElement {
   /** The picture that is drawn, its notes, and what was last asked of it. */
   #picture;
   #drawn;
-  #reading = false;
   #incident;
   #selected = null;
+  #view = "";
+  #resting;
   #watch = new MutationObserver(() => this.#soon());
   #typed = () => this.#soon();
   #followed;
@@ -132,7 +136,7 @@ export class IncidentTimeline extends HTMLElement {
 
   attributeChangedCallback(name) {
     if (name === "theme") takeTheme(this);
-    else if (name === "zone") this.#look();
+    else if (name === "zone" || name === "view") this.#look();
     else {
       this.#file = undefined;
       this.#follow();
@@ -205,9 +209,9 @@ export class IncidentTimeline extends HTMLElement {
 
   async #draw(notes) {
     this.#drawn = notes;
-    const root = await this.#root();
-    const told = (event) => queueMicrotask(() => this.#hear(event ?? null));
-    const picture = await draw({ root, notes, told, lost: (error) => this.#lost(error) });
+    const parts = await load();
+    const told = (read) => queueMicrotask(() => this.#hear(read));
+    const picture = await draw({ place: (root) => this.#place(root, parts), notes, told, lost: (error) => this.#lost(error) });
     if (!this.isConnected) return picture.destroy();
     this.#picture = picture;
     this.#look();
@@ -220,28 +224,36 @@ export class IncidentTimeline extends HTMLElement {
   #read(notes) {
     if (notes === this.#drawn) return;
     this.#drawn = notes;
-    this.#reading = true;
     this.#picture.read(notes);
   }
 
-  /** The picture says which event is selected, and that it has read other notes. */
-  #hear(index) {
+  /** The picture says that it is another, or that it has read other notes. */
+  #hear(read) {
     if (!this.#picture) return;
-    if (this.#reading) this.#arrived();
+    if (read) this.#arrived();
+    this.#resting ??= setTimeout(() => this.#rest(), REST);
+    const index = this.#picture.selected() ?? null;
     if (index === this.#selected) return;
     this.#selected = index;
     this.#say("select", { index });
   }
 
+  #rest() {
+    this.#resting = undefined;
+    const view = this.#picture?.view().slice(1) ?? this.#view;
+    if (view === this.#view) return;
+    this.#view = view;
+    this.#say("view", { view });
+  }
+
   /** The notes are drawn; those without any time stay as they are. */
   #arrived() {
-    this.#reading = false;
     this.#incident = undefined;
     if (this.#picture.count() === 0) {
       this.#bare();
       return this.#say("ready", { title: null, events: 0 });
     }
-    this.shadowRoot.querySelector("[part=picture]").hidden = false;
+    this.shadowRoot.querySelector(".shell").hidden = false;
     // Notes that a script gave stand nowhere on the page.
     this.shadowRoot.querySelector("[part=notes]").hidden = !this.#block && this.textContent.trim() === "";
     this.#showNotes(false);
@@ -249,27 +261,30 @@ export class IncidentTimeline extends HTMLElement {
   }
 
   #look() {
-    const zone = this.getAttribute("zone");
-    if (zone !== null) this.#picture?.look(`#zone=${encodeURIComponent(zone)}`);
+    const [zone, view] = ["zone", "view"].map((name) => this.getAttribute(name));
+    this.#picture?.look([zone && `zone=${encodeURIComponent(zone)}`, view].filter(Boolean).join("&"));
   }
 
-  /** A root that nothing was drawn in: listeners on an old one stay. */
-  async #root() {
-    const sheet = await styles();
-    const root = made("div", { className: "embedded", part: "picture" });
-    const old = this.shadowRoot?.querySelector(".embedded");
-    if (old) old.replaceWith(root);
-    else {
+  /** Puts what is drawn in its place. */
+  #place(root, { sheet, side }) {
+    const there = this.shadowRoot?.querySelector(".shell");
+    if (there) {
+      there.querySelector(".embedded")?.remove();
+      there.prepend(root);
+    } else {
+      const [shell, slot] = ["div", "slot"].map((name) => document.createElement(name));
+      shell.className = "shell";
+      shell.append(root, side({
+        page: OPTIONS.page,
+        notes: () => this.#drawn,
+        view: () => this.#picture.view(),
+        show: () => this.#showNotes(slot.hidden),
+      }));
       const shadow = this.attachShadow({ mode: "open" });
       shadow.adoptedStyleSheets = [sheet];
-      const notes = made("button", { type: "button", part: "notes", textContent: "Notes", hidden: true });
-      notes.addEventListener("click", () => this.#showNotes(notes.getAttribute("aria-pressed") === "false"));
-      const shell = made("div", { className: "shell" });
-      shell.append(root, notes);
-      shadow.append(shell, made("slot"));
+      shadow.append(shell, slot);
     }
     takeTheme(this);
-    return root;
   }
 
   /** The notes, beside the picture where there is one. */
@@ -292,12 +307,14 @@ export class IncidentTimeline extends HTMLElement {
   /** The notes alone. */
   #bare() {
     this.#showNotes(true);
-    for (const part of this.shadowRoot?.querySelectorAll("[part]") ?? []) part.hidden = true;
+    const shell = this.shadowRoot?.querySelector(".shell");
+    if (shell) shell.hidden = true;
   }
 
   #forget() {
     this.#picture = this.#drawn = this.#incident = undefined;
     this.#selected = null;
+    this.#view = "";
   }
 
   /** Takes the picture away; the notes show again. */
@@ -331,10 +348,6 @@ export class IncidentTimeline extends HTMLElement {
     const event = new CustomEvent(`incident-${what}`, { bubbles: true, composed: true, detail });
     queueMicrotask(() => this.dispatchEvent(event));
   }
-}
-
-function made(name, properties) {
-  return Object.assign(document.createElement(name), properties);
 }
 
 const themed = new Set();

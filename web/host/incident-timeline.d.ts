@@ -29,11 +29,15 @@ export interface IncidentTimeline extends HTMLElement {
 export interface IncidentTimelineEvents {
   "incident-ready": CustomEvent<{ title: string | null; events: number }>;
   "incident-select": CustomEvent<{ index: number | null }>;
+  "incident-view": CustomEvent<{ view: string }>;
   "incident-error": CustomEvent<{ message: string; error: unknown }>;
 }
 
-/** Draws what else there is: elements as blocks, shadow roots to look in, what a selector finds. */
-export function run(options?: { nodes?: Iterable<Element | ShadowRoot | Document>; selector?: string }): void;
+/**
+ * Draws what else there is: elements as blocks, shadow roots to look in, what a selector finds. `page` is the address of the hosted
+ * page, which pictures that are drawn later lead to.
+ */
+export function run(options?: { nodes?: Iterable<Element | ShadowRoot | Document>; selector?: string; page?: string }): void;
 
 declare global {
   interface HTMLElementTagNameMap {
