@@ -48,15 +48,30 @@ test("in Node it reads and draws notes, and its element does no harm", async (t)
   assert.deepEqual(said, { ran: null, texts: ["pager fired", "checkout was down", "checkout is back"], svg: "<svg", drawn: true, offset: "+02:00" });
 });
 
-test("a page draws with it as a module", async (t) => {
-  const { folder } = project(t);
-  fs.writeFileSync(path.join(folder, "page.html"), `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Page</title>
-    <script type="module" src="node_modules/incident-timeline/index.js"></script><pre class="incident-timeline">${NOTES}</pre></html>`);
+/** Serves a folder and opens its page: three events are drawn. */
+async function draws(t, folder, name) {
   const server = serve(folder);
   await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
   t.after(() => server.closeAllConnections() ?? server.close());
   const home = `http://127.0.0.1:${server.address().port}/`;
   const { page } = await newPage(t, { inside: home });
-  await page.goto(`${home}page.html`);
+  await page.goto(home + name);
   await page.waitForFunction(() => document.querySelector("pre + incident-timeline")?.incident?.events.length === 3);
+}
+
+const html = (script) => `<!doctype html><html lang="en"><link rel="icon" href="data:,"><title>Page</title>
+  <script type="module" src="${script}"></script><pre class="incident-timeline">${NOTES}</pre></html>`;
+
+test("a page draws with it as a module", async (t) => {
+  const { folder } = project(t);
+  fs.writeFileSync(path.join(folder, "page.html"), html("node_modules/incident-timeline/index.js"));
+  await draws(t, folder, "page.html");
+});
+
+test("Vite bundles it", async (t) => {
+  const { folder } = project(t);
+  fs.writeFileSync(path.join(folder, "index.html"), html("main.js"));
+  fs.writeFileSync(path.join(folder, "main.js"), 'import { run } from "incident-timeline";\nrun({ page: "/" });\n');
+  execFileSync("node", [path.join(process.env.NPM_USERS, "vite/bin/vite.js"), "build"], { cwd: folder, stdio: ["ignore", "pipe", "pipe"] });
+  await draws(t, path.join(folder, "dist"), "index.html");
 });

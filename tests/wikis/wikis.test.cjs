@@ -1,10 +1,11 @@
-// Real wikis, built from their own packages with two pages of notes: what they write is found, and nothing of theirs breaks.
-// `cargo xtask test --wikis` gets the packages and names their places in WIKI_MODULES and WIKI_PYTHON.
+// Real wikis, built or run from their own packages with two pages of notes: what they write is found, and nothing of theirs breaks.
+// `cargo xtask test --wikis` gets the packages and names their places in WIKI_MODULES, WIKI_PYTHON and, where there is PHP, WIKI_DEBIAN.
 "use strict";
 
 const assert = require("node:assert/strict");
-const { execFileSync } = require("node:child_process");
+const { execFileSync, spawn } = require("node:child_process");
 const fs = require("node:fs");
+const net = require("node:net");
 const os = require("node:os");
 const path = require("node:path");
 const { test } = require("node:test");
@@ -12,6 +13,7 @@ const { serve } = require("../../xtask/node/serve.cjs");
 const { DIST, newPage } = require("../e2e/page.cjs");
 
 const modules = process.env.WIKI_MODULES;
+const debian = process.env.WIKI_DEBIAN;
 const NOTES = "All times UTC\n08:00 one\n08:10 two\n";
 
 /** A folder of its own for a wiki with our pages, and the built script for it. */
@@ -35,41 +37,129 @@ function script(folder) {
   fs.writeFileSync(path.join(folder, "timeline/notes.txt"), NOTES);
 }
 
-const run = (program, words, cwd) => execFileSync(program, words, { cwd, stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, NO_MKDOCS_2_WARNING: "1" } });
+const SETTINGS = { NO_MKDOCS_2_WARNING: "1", NO_UPDATE_NOTIFIER: "1" };
+const run = (program, words, cwd, more) =>
+  execFileSync(program, words, { cwd, stdio: ["pipe", "pipe", "pipe"], env: { ...process.env, ...SETTINGS }, ...more });
 
-/** How each wiki is built; returns the folder to serve. */
-const WIKIS = {
-  mkdocs(t, home) {
-    const folder = site(t, "mkdocs");
+/** How each wiki that is built is built in the folder of its site, for the address `home`; returns the folder to serve. */
+const BUILT = {
+  mkdocs(folder, home) {
     // Its instant navigation goes by the map of the site.
     fs.appendFileSync(path.join(folder, "mkdocs.yml"), `site_url: ${home}\n`);
     pages(path.join(folder, "docs"));
     script(path.join(folder, "docs"));
     run(process.env.WIKI_PYTHON, ["-m", "mkdocs", "build", "--quiet"], folder);
-    return path.join(folder, "site");
+    return "site";
   },
-  vitepress(t) {
-    const folder = site(t, "vitepress");
+  vitepress(folder) {
     pages(folder);
     script(path.join(folder, "public"));
     fs.symlinkSync(modules, path.join(folder, "node_modules"));
     run("node", [path.join(modules, "vitepress/bin/vitepress.js"), "build", folder], folder);
-    return path.join(folder, ".vitepress/dist");
+    return ".vitepress/dist";
+  },
+  docusaurus(folder) {
+    pages(path.join(folder, "docs"));
+    script(path.join(folder, "static"));
+    fs.symlinkSync(modules, path.join(folder, "node_modules"));
+    run("node", [path.join(modules, "@docusaurus/core/bin/docusaurus.mjs"), "build"], folder);
+    return "build";
+  },
+  /** One file, in which all tiddlers come later. */
+  tiddlywiki(folder) {
+    run("node", [path.join(modules, "tiddlywiki/tiddlywiki.js"), folder, "--output", path.join(folder, "out"), "--build", "index"], folder);
+    script(path.join(folder, "out"));
+    return "out";
   },
 };
 
-/** A wiki that is one file, in which all tiddlers come later. */
-function tiddlywiki(t) {
-  const folder = site(t, "tiddlywiki");
-  run("node", [path.join(modules, "tiddlywiki/tiddlywiki.js"), folder, "--output", path.join(folder, "out"), "--build", "index"], folder);
-  script(path.join(folder, "out"));
-  return path.join(folder, "out");
+/** How each wiki that runs in PHP is set up in its folder, for the address `home`; returns what PHP serves, and its environment. */
+const RUNNING = {
+  dokuwiki(folder) {
+    const [wiki, conf, data] = ["wiki", "conf", "data"].map((name) => path.join(folder, name));
+    // Debian's links lead to where the packages would be installed.
+    const copy = (from, to) => fs.cpSync(path.join(debian, from), to, { recursive: true, filter: (file) => !fs.lstatSync(file).isSymbolicLink() });
+    copy("usr/share/dokuwiki", wiki);
+    copy("var/lib/dokuwiki/lib", path.join(wiki, "lib"));
+    copy("etc/dokuwiki", conf);
+    for (const name of fs.readdirSync(wiki, { recursive: true }).filter((name) => name.endsWith(".php"))) {
+      const file = path.join(wiki, name);
+      const text = fs.readFileSync(file, "utf8");
+      fs.writeFileSync(file, text.replaceAll("'/usr/share/", `'${debian}/usr/share/`).replaceAll("/etc/dokuwiki", conf));
+    }
+    for (const name of ["attic", "cache", "index", "locks", "log", "media", "media_attic", "media_meta", "meta", "pages", "tmp"]) {
+      fs.mkdirSync(path.join(data, name), { recursive: true });
+    }
+    for (const name of ["start.txt", "other.txt"]) fs.copyFileSync(path.join(folder, name), path.join(data, "pages", name));
+    fs.copyFileSync(path.join(folder, "userscript.js"), path.join(conf, "userscript.js"));
+    fs.writeFileSync(path.join(conf, "local.php"), `<?php $conf = ["savedir" => "${data}", "useacl" => 0, "htmlok" => 1, "title" => "Wiki"] + $conf;`);
+    return { root: wiki };
+  },
+  mediawiki(folder, home) {
+    const root = path.join(folder, "wiki");
+    const code = path.join(debian, "usr/share/mediawiki");
+    fs.mkdirSync(root);
+    for (const name of fs.readdirSync(code)) fs.symlinkSync(path.join(code, name), path.join(root, name));
+    const settings = path.join(folder, "LocalSettings.php");
+    const chore = (name, words, input) => run("php", [path.join(code, "maintenance", name), ...words], folder, { input });
+    chore("install.php", ["--dbtype", "sqlite", "--dbpath", folder, "--dbname", "wiki", "--server", home.slice(0, -1), "--scriptpath", "",
+      "--confpath", folder, "--pass", "only for this test", "Wiki", "Admin"]);
+    // The element is HTML, which a wiki takes from no one but whom it trusts.
+    fs.appendFileSync(settings, '$wgRawHtml = true; $wgFavicon = "data:,";\n');
+    for (const [title, name] of [["First", "First.txt"], ["Other", "Other.txt"], ["MediaWiki:Common.js", "Common.js"]]) {
+      chore("edit.php", ["--conf", settings, "--user", "Admin", title], fs.readFileSync(path.join(folder, name)));
+    }
+    return { root, env: { MW_CONFIG_FILE: settings } };
+  },
+};
+
+/** A free port. */
+async function port() {
+  const server = net.createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
 }
 
-/** What differs: the way to the other page, and the switch to dark. */
+/** Sets the wiki `name` up and serves it; returns its address. */
+async function start(t, name) {
+  const folder = site(t, name);
+  const home = `http://127.0.0.1:${await port()}/`;
+  const { port: at } = new URL(home);
+  if (BUILT[name]) {
+    const server = serve(path.join(folder, BUILT[name](folder, home)));
+    await new Promise((resolve) => server.listen(at, "127.0.0.1", resolve));
+    t.after(() => server.closeAllConnections() ?? server.close());
+    return home;
+  }
+  const { root, env } = RUNNING[name](folder, home);
+  script(root);
+  const server = spawn("php", ["-d", "display_errors=0", "-S", new URL(home).host, "-t", root], { stdio: "ignore", env: { ...process.env, ...env } });
+  t.after(() => server.kill());
+  while (!(await fetch(`${home}timeline/notes.txt`).catch(() => undefined))) assert.equal(server.exitCode, null, "PHP serves it");
+  return home;
+}
+
+/** What a theme with a switch writes, for wikis whose own has none. */
+const written = (change) => (page) => page.evaluate(change);
+
+/**
+ * What differs: the switch to dark, the address of the first page, where its text is, what a heading is, what is drawn with the
+ * other page, the way back. `loads`: each page is one of its own.
+ */
 const WAYS = {
-  mkdocs: { other: "Other", first: "First", dark: (page) => page.locator("label[for^=__palette]:visible").click() },
-  vitepress: { other: "Other", first: "First", dark: (page) => page.locator(".VPSwitchAppearance:visible").first().click() },
+  mkdocs: { main: ".md-content", dark: (page) => page.locator("label[for^=__palette]:visible").click() },
+  vitepress: { dark: (page) => page.locator(".VPSwitchAppearance:visible").first().click() },
+  docusaurus: { dark: (page) => page.locator("button[class*=toggleButton]:visible").first().click() },
+  tiddlywiki: {
+    heading: "h2",
+    dark: (page) => page.evaluate(() => $tw.wiki.addTiddler({ title: "$:/palette", text: "$:/palettes/SolarizedDark" })),
+    drawn: [3, 2, 2, 1, 2],
+    back: (page) => page.locator(".tc-tiddler-frame", { hasText: "disk alert" }).locator("button[aria-label=close]").click(),
+  },
+  dokuwiki: { at: "doku.php?id=start", loads: true, dark: written(() => (document.documentElement.dataset.bsTheme = "dark")) },
+  mediawiki: { at: "index.php?title=First", loads: true, dark: written(() => document.documentElement.classList.add("skin-theme-clientpref-night")) },
 };
 
 /** Waits for the events of each picture in the order of the page. */
@@ -81,48 +171,49 @@ async function drawn(page, counts) {
   await page.evaluate(() => scrollTo(0, 0));
 }
 
-/** Serves what `build` makes; returns its address and an open page. */
-async function serveBuilt(t, build, options) {
-  const root = site(t, "served");
-  const server = serve(root);
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  t.after(() => server.closeAllConnections() ?? server.close());
-  const home = `http://127.0.0.1:${server.address().port}/`;
-  fs.cpSync(build(t, home), root, { recursive: true });
-  const { page } = await newPage(t, { inside: home, colorScheme: "light", ...options });
-  await page.goto(home);
-  return page;
+/** What the wiki made of the page's text: without our pictures behind blocks, and the class of those. */
+function tree(text) {
+  return text.evaluate((main) => {
+    const copy = main.cloneNode(true);
+    copy.querySelectorAll(".incident-timeline-drawn + incident-timeline").forEach((one) => one.remove());
+    copy.querySelectorAll(".incident-timeline-drawn").forEach((one) => one.classList.remove("incident-timeline-drawn"));
+    return copy.innerHTML;
+  });
 }
 
-test("tiddlywiki: preformatted notes and the element are drawn, also in tiddlers that are opened later", async (t) => {
-  // Its own: it asks its server for more than ours gives.
-  const page = await serveBuilt(t, tiddlywiki, { allowed: /Failed to load resource/ });
-  await drawn(page, [3, 2]);
-  await page.getByRole("link", { name: "Other" }).click();
-  await page.locator("h2", { hasText: "Other" }).waitFor();
-  await page.waitForFunction(() => [...document.querySelectorAll("pre.incident-timeline")].every((one) => one.nextElementSibling?.incident));
-  assert.equal(await page.locator("incident-timeline").count(), 3);
-});
-
-for (const [name, build] of Object.entries(WIKIS)) {
-  test(`${name}: blocks and element are drawn, dark is followed, pages are changed and come back`, async (t) => {
-    const page = await serveBuilt(t, build);
+for (const name of [...Object.keys(BUILT), ...Object.keys(RUNNING)]) {
+  const skip = RUNNING[name] && !debian && "there is no PHP here";
+  test(`${name}: blocks and element are drawn, dark is followed, pages are changed and come back`, { skip }, async (t) => {
+    const home = await start(t, name);
+    const { at = "", main = "main, [role=main], .tc-story-river", heading = "h1", dark, loads, drawn: both = [2], back = () => page.goBack() } = WAYS[name];
+    // TiddlyWiki asks its server for more than ours gives.
+    const { page } = await newPage(t, { inside: home, colorScheme: "light", allowed: name === "tiddlywiki" ? /Failed to load resource/ : undefined });
+    const text = page.locator(main).first();
+    const first = () => page.locator(heading, { hasText: "First" }).first().waitFor();
+    const loader = /incident-timeline\.js/;
+    await page.route(loader, (route) => route.fulfill({ contentType: "text/javascript", body: "" }));
+    await page.goto(home + at, { waitUntil: "networkidle" });
+    await first();
+    const before = await tree(text);
+    await page.unroute(loader);
+    await page.reload();
     await drawn(page, [3, 2, 2, 1]);
+    assert.deepEqual(await tree(text), before, "the wiki's own nodes are as they were");
     assert.equal(await page.locator("pre", { hasText: "no notes" }).isVisible(), true);
     const isDark = (dark) => page.waitForFunction((dark) => Boolean(document.querySelector("incident-timeline").shadowRoot.querySelector(".dark")) === dark, dark);
     await isDark(false);
-    await WAYS[name].dark(page);
+    await dark(page);
     await isDark(true);
     await page.evaluate(() => (globalThis.stayed = true));
-    await page.getByRole("link", { name: WAYS[name].other, exact: true }).first().click();
-    await page.locator("h1", { hasText: "Other" }).waitFor();
-    await drawn(page, [2]);
-    await isDark(true);
-    assert.equal(await page.evaluate(() => globalThis.stayed), true, "the page was changed without a load");
-    await page.goBack();
-    await page.locator("h1", { hasText: "First" }).waitFor();
+    await page.getByRole("link", { name: "Other", exact: true }).first().click();
+    await page.locator(heading, { hasText: "Other" }).first().waitFor();
+    await drawn(page, both);
+    assert.equal(await page.evaluate(() => globalThis.stayed ?? false), !loads, "the page was changed as this wiki does it");
+    if (!loads) await isDark(true);
+    await back(page);
+    await first();
     await drawn(page, [3, 2, 2, 1]);
-    await page.locator("main, article").first().evaluate((main) => main.insertAdjacentHTML("beforeend", '<pre><code class="language-incident-timeline">10:00 UTC later\n</code></pre>'));
+    await text.evaluate((main) => main.insertAdjacentHTML("beforeend", '<pre><code class="language-incident-timeline">10:00 UTC later\n</code></pre>'));
     await drawn(page, [3, 2, 2, 1, 1]);
   });
 }

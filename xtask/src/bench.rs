@@ -17,5 +17,7 @@ pub(crate) fn bench() -> Outcome {
     build::build()?;
     let modules = browser::ensure()?;
     show(browser::node(&modules)?.arg("tests/e2e/paint.bench.cjs"))?;
-    show(browser::node(&modules)?.arg("tests/e2e/frames.bench.cjs"))
+    show(browser::node(&modules)?.arg("tests/e2e/frames.bench.cjs"))?;
+    eprintln!("xtask: the script on other people's pages");
+    show(browser::node(&modules)?.arg("tests/e2e/hosts.bench.cjs"))
 }

@@ -43,15 +43,17 @@ pub(crate) fn ensure() -> Outcome<Browser> {
     }
     let advice = "Chromium and its driver are missing: apt-get install chromium chromium-driver, or name existing \
                   ones in CHROMIUM and CHROMEDRIVER";
-    let Some(apt) = apt() else { return Err(advice.to_owned()) };
-    eprintln!("xtask: installing {} with apt-get", PACKAGES.join(" and "));
-    let run = |words: &[&str]| show(apt().args(words).env("DEBIAN_FRONTEND", "noninteractive"));
-    run(&["update", "-q"])
-        .and_then(
-            |()| run(&[&["install", "-y", "-q", "--no-install-recommends"][..], &PACKAGES[..]].concat()),
-        )
-        .map_err(|error| format!("{advice} ({error})"))?;
+    apt_install(&PACKAGES).map_err(|error| format!("{advice} ({error})"))?;
     find()?.ok_or_else(|| advice.to_owned())
+}
+
+/// Installs packages with apt-get, where this may.
+pub(crate) fn apt_install(packages: &[&str]) -> Outcome {
+    let apt = apt().ok_or("apt-get may not be used here")?;
+    eprintln!("xtask: installing {} with apt-get", packages.join(", "));
+    let run = |words: &[&str]| show(apt().args(words).env("DEBIAN_FRONTEND", "noninteractive"));
+    run(&["update", "-q"])?;
+    run(&[&["install", "-y", "-q", "--no-install-recommends"], packages].concat())
 }
 
 /// The capabilities file for the runner of the component tests, written where git does not look.

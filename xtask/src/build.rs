@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use crate::Outcome;
 use crate::browser::{ensure as ensure_browser, node};
 use crate::run::{in_root, root, show};
-use crate::tools::{ensure, with_tools};
+use crate::tools::{ensure, npm_users, with_tools};
 
 /// Gets the tools and leaves the deployable page in `dist/`.
 pub(crate) fn build() -> Outcome {
@@ -16,7 +16,9 @@ pub(crate) fn build() -> Outcome {
 /// The same and the package for npm in `dist/npm`, which is packed and used once.
 pub(crate) fn npm() -> Outcome {
     build_with(&[("MAKE_NPM", "1")])?;
-    show(node(&ensure_browser()?)?.args(["--test", "--test-reporter=spec", "tests/npm/npm.test.cjs"]))
+    let mut tests = node(&ensure_browser()?)?;
+    tests.env("NPM_USERS", npm_users()?);
+    show(tests.args(["--test", "--test-reporter=spec", "tests/npm/npm.test.cjs"]))
 }
 
 fn build_with(variables: &[(&str, &str)]) -> Outcome {

@@ -19,7 +19,7 @@ cargo xtask build                 leave the deployable page in dist/
 cargo xtask npm                   the same, and the package for npm in dist/npm
 cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
 cargo xtask test --engines        try the core of the page in Chromium, Firefox and WebKit, whichever are there
-cargo xtask test --wikis          try the script for other pages in MkDocs Material, VitePress and TiddlyWiki
+cargo xtask test --wikis          try the script for other pages in six real wikis
 cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
 cargo xtask links FOLDER          tell how long the links to the notes in a folder are
 cargo xtask screenshots           make the pictures of docs/screenshots afresh

@@ -7,7 +7,7 @@ use crate::browser;
 use crate::build::build;
 use crate::run::{answer, cargo, root, show};
 use crate::size;
-use crate::tools::{self, wasm_target, wiki_modules, wiki_python};
+use crate::tools::{self, php_wikis, wasm_target, wiki_modules, wiki_python};
 
 /// How much is checked.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -128,7 +128,11 @@ pub(crate) fn wikis() -> Outcome {
     let (modules, python) = (wiki_modules()?, wiki_python()?);
     build()?;
     let mut tests = browser::node(&browser::ensure()?)?;
-    tests.env("WIKI_MODULES", modules).env("WIKI_PYTHON", python);
+    tests.env("WIKI_MODULES", modules).env("WIKI_PYTHON", python).env_remove("WIKI_DEBIAN");
+    match php_wikis() {
+        Ok(wikis) => drop(tests.env("WIKI_DEBIAN", wikis)),
+        Err(error) => eprintln!("xtask: DokuWiki and MediaWiki are skipped, there is no PHP here: {error}"),
+    }
     show(tests.args(["--test", "--test-reporter=spec", "tests/wikis/wikis.test.cjs"]))
 }
 

@@ -7,6 +7,7 @@ use std::process::Command;
 use std::thread;
 
 use crate::Outcome;
+use crate::browser::apt_install;
 use crate::run::{answer, cargo, in_root, on_path, path_with, root, show};
 
 /// A Rust program that is taken from the `PATH` when its version is right, else built into the cache.
@@ -55,11 +56,12 @@ const GECKODRIVER: Tool = Tool {
     wait: "3 minutes",
 };
 
-/// npm packages: what they are for, and the directory whose `package.json` and lock pin their versions.
-type Packages = (&'static str, &'static str);
-const PAGE_TOOLS: Packages = ("page-tools", "xtask/npm");
-const BROWSER_TESTS: Packages = ("browser-tests", "tests/e2e");
-const WIKIS: Packages = ("wikis", "tests/wikis");
+/// npm packages: what they are for, the directory whose `package.json` and lock pin their versions, how long they take.
+type Packages = (&'static str, &'static str, &'static str);
+const PAGE_TOOLS: Packages = ("page-tools", "xtask/npm", "10 seconds");
+const BROWSER_TESTS: Packages = ("browser-tests", "tests/e2e", "10 seconds");
+const WIKIS: Packages = ("wikis", "tests/wikis", "2 minutes");
+const NPM_USERS: Packages = ("npm-users", "tests/npm", "10 seconds");
 
 const WASM_TARGET: &str = "wasm32-unknown-unknown";
 
@@ -113,6 +115,11 @@ pub(crate) fn wiki_modules() -> Outcome<PathBuf> {
     npm_modules(WIKIS)
 }
 
+/// The `node_modules` with what bundles our package for npm.
+pub(crate) fn npm_users() -> Outcome<PathBuf> {
+    npm_modules(NPM_USERS)
+}
+
 /// A Python with the wikis that `tests/wikis/requirements.txt` names.
 pub(crate) fn wiki_python() -> Outcome<PathBuf> {
     let file = root().join(WIKIS.1).join("requirements.txt");
@@ -124,6 +131,43 @@ pub(crate) fn wiki_python() -> Outcome<PathBuf> {
         show(Command::new(dir.join("bin/python")).args(["-m", "pip", "install", "--quiet", "-r"]).arg(&file))
     })?;
     Ok(dir.join("bin/python"))
+}
+
+/// What `PHP` must be to run wikis, as Debian packages it.
+const PHP: [&str; 5] = ["php-cli", "php-intl", "php-mbstring", "php-sqlite3", "php-xml"];
+
+/// Debian's packages of wikis in PHP, with those of their parts that they ask for when they run.
+const PHP_WIKIS: [&str; 9] = [
+    "dokuwiki",
+    "libjs-jquery",
+    "libjs-jquery-cookie",
+    "libjs-jquery-ui",
+    "libphp-simplepie",
+    "mediawiki",
+    "mediawiki-classes",
+    "php-geshi",
+    "php-phpseclib",
+];
+
+/// A directory with `DokuWiki` and `MediaWiki` as Debian packages them: unpacked there, and not installed.
+pub(crate) fn php_wikis() -> Outcome<PathBuf> {
+    let ready = || answer(Command::new("php").arg("-m")).is_some_and(|said| said.contains("pdo_sqlite"));
+    if !ready() {
+        apt_install(&PHP)?;
+    }
+    install("wikis-of-debian", "1 minute", |dir| {
+        show(Command::new("apt-get").args(["download", "-q"]).args(PHP_WIKIS).current_dir(dir))?;
+        let failed = |error| format!("{}: {error}", dir.display());
+        let mut files: Vec<_> =
+            fs::read_dir(dir).map_err(failed)?.flatten().map(|entry| entry.path()).collect();
+        // DokuWiki's comes with links that lead nowhere, whose place directories of others take.
+        files.sort();
+        for file in files {
+            show(Command::new("dpkg-deb").arg("-x").arg(&file).arg(dir))?;
+            fs::remove_file(&file).map_err(failed)?;
+        }
+        Ok(())
+    })
 }
 
 /// Adds the wasm target to the toolchain in use when it is not there.
@@ -177,7 +221,7 @@ fn rust_tool(tool: &Tool) -> Outcome<Option<PathBuf>> {
 }
 
 /// Installs what the lock names, outside the working tree; returns its `node_modules`.
-fn npm_modules((name, source): Packages) -> Outcome<PathBuf> {
+fn npm_modules((name, source, wait): Packages) -> Outcome<PathBuf> {
     let source = root().join(source);
     let read = |name: &str| {
         let file = source.join(name);
@@ -187,7 +231,7 @@ fn npm_modules((name, source): Packages) -> Outcome<PathBuf> {
     let stamp = lists.iter().flat_map(|(_, bytes)| bytes).fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(*byte)).wrapping_mul(0x0100_0000_01b3)
     });
-    let dir = install(&format!("{name}-{stamp:016x}"), "10 seconds", |dir| {
+    let dir = install(&format!("{name}-{stamp:016x}"), wait, |dir| {
         for (name, bytes) in &lists {
             fs::write(dir.join(name), bytes).map_err(|error| format!("{}: {error}", dir.display()))?;
         }

@@ -1,0 +1,1 @@
+mw.loader.load("/timeline/incident-timeline.js");
