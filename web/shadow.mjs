@@ -6,15 +6,15 @@ const SHIELD = `
 .embedded { all: initial; display: block; direction: ltr; unicode-bidi: isolate; font-family: system-ui, sans-serif; }
 [hidden] { display: none !important; }
 .shell { position: relative; }
-.shell > [part] { position: absolute; top: 8px; inset-inline-end: 12px; z-index: 5; }
-:is([part=menu], [part=notes]) { font: 13px/1.6 system-ui, sans-serif; color: var(--incident-text, #1f2328); }
-:is([part=menu] > summary, [part=notes], [part=open], [part=copy]) { all: unset; box-sizing: border-box; padding: 1px 10px; border: 1px solid #818b98; border-radius: 6px; background: var(--incident-background, #ffffff); cursor: pointer; }
-[part=menu] > :is(button, a) { display: block; width: 100%; margin-top: 2px; }
+.shell > [part] { --ground: var(--incident-background, #ffffff); --text: var(--incident-text, #1f2328); --strong: var(--incident-accent, #0860c4); position: absolute; top: 8px; inset-inline-end: 12px; z-index: 5; font: 13px/1.6 system-ui, sans-serif; color: var(--text); }
+.dark > [part] { --ground: var(--incident-background, #0d1117); --text: var(--incident-text, #e6edf3); --strong: var(--incident-accent, #6cb0ff); }
+:is([part=menu] > summary, [part=notes], [part=open], [part=copy]) { all: unset; box-sizing: border-box; padding: 1px 10px; border: 1px solid #818b98; border-radius: 6px; background: var(--ground); cursor: pointer; }
 [part=menu] > summary { display: block; width: max-content; margin-inline-start: auto; }
-.shell > [part] :focus-visible, .shell > [part]:focus-visible { outline: 2px solid var(--incident-accent, #0860c4); }
-[part=notes][aria-pressed=true] { border-color: var(--incident-accent, #0860c4); }
-.dark :is([part=menu], [part=notes]) { color: var(--incident-text, #e6edf3); }
-.dark :is([part=menu] > summary, [part=notes], [part=open], [part=copy]) { background: var(--incident-background, #0d1117); }
+[part=menu] > summary::after { content: " \\25BE"; }
+[part=menu] > :is(button, a) { display: block; width: 100%; margin-top: 2px; }
+[part=menu][open] { border-radius: 1px; background: var(--ground); box-shadow: 0 0 0 6px var(--ground), 0 0 0 7px #818b98; }
+.shell > [part] :focus-visible, .shell > [part]:focus-visible { outline: 2px solid var(--strong); }
+[part=notes][aria-pressed=true] { border-color: var(--strong); }
 .embedded .summary { padding-inline-end: 9rem !important; }
 :host(:is([compact], [view^=picture])) :is(.controls, .report), :host([view^=list]) :is(.intervals, .picture) { display: none; }
 .dark .incident-timeline { color-scheme: dark; }

@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const { test } = require("node:test");
-const { openMenu, openPage, packages, showNotes } = require("./page.cjs");
+const { openHost, openMenu, openPage, packages, showNotes } = require("./page.cjs");
 
 const AXE = fs.readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -92,6 +92,33 @@ for (const colorScheme of ["light", "dark"]) {
       const { page } = await openPage(t, { colorScheme, viewport: { width, height: 800 } });
       for (const [name, get] of STATES) {
         await get(page);
+        await settled(page);
+        assert.deepEqual(await found(page), [], name);
+      }
+    });
+  }
+}
+
+/** The states of a picture on another page. */
+const HOSTED = [
+  ["drawn", async () => {}],
+  ["the menu beside it", (picture) => picture.locator("summary", { hasText: "Notes and link" }).click()],
+  ["the notes beside it", (picture) => picture.getByRole("button", { name: "Notes" }).click()],
+  ["an event that is chosen", (picture) => picture.locator(".entry button").first().click()],
+  ["compact", (picture) => picture.evaluate((one) => one.setAttribute("compact", ""))],
+  ["the list alone", (picture) => picture.evaluate((one) => one.setAttribute("view", "list"))],
+];
+
+for (const theme of ["light", "dark"]) {
+  for (const width of [1280, 360]) {
+    test(`axe finds nothing in a picture on another page, ${theme}, ${width} pixels`, async (t) => {
+      const style = theme === "dark" ? "background: #111; color: #eee; color-scheme: dark" : "";
+      const { page } = await openHost(t, `<!doctype html><html lang="en" style="${style}"><title>Wiki</title><script async data-page="./" src="incident-timeline.js"></script>
+        <main><h1>Wiki</h1><pre><code class="language-incident-timeline">All times UTC\n10:02 pager fired\n10:05 checkout was down\n10:40 checkout is back\n</code></pre></main></html>`, { viewport: { width, height: 800 } });
+      const picture = page.locator("pre + incident-timeline");
+      await picture.locator("svg.timeline .dot").first().waitFor({ state: "attached" });
+      for (const [name, get] of HOSTED) {
+        await get(picture);
         await settled(page);
         assert.deepEqual(await found(page), [], name);
       }

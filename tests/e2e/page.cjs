@@ -64,6 +64,18 @@ async function openBench(options = {}) {
   return { page, context };
 }
 
+/** Someone else's page, `html`, beside the built files, for a measurement. Returns `{ page, context, requests }`. */
+async function hostBench(html, options) {
+  const context = await (await chromium()).newContext(options);
+  const requests = [];
+  context.on("request", (request) => requests.push(request.url()));
+  const page = await context.newPage();
+  const address = `${await base()}host.html`;
+  await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: html }));
+  await page.goto(address);
+  return { page, context, requests };
+}
+
 /**
  * A watched page in a fresh profile, not yet anywhere. `options` go to the browser's context; `allowed` is a pattern
  * of errors that the test is about, `inside` a folder of the test's own files.
@@ -206,4 +218,4 @@ function link(text) {
   return `#1d.${zlib.deflateRawSync(bytes).toString("base64url")}.${check.toString("base64url")}`;
 }
 
-module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, packages, paste, showNotes, value };
+module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, hostBench, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, packages, paste, showNotes, value };
