@@ -10,7 +10,7 @@
     reason = "a program that prints figures"
 )]
 
-use incident_timeline::{document::Document, read, read_incident, zones};
+use incident_timeline::{document::Document, pause::at_once, read, read_incident, zones};
 
 /// How one line of generated notes is written, from its number.
 type Line = fn(usize) -> String;
@@ -109,8 +109,10 @@ pub(crate) fn parts(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str))
                 };
                 (0..5).map(pass).fold(0.0, f64::max)
             };
-            let events =
-                speed(&|| drop(std::hint::black_box(read::read(&Document::of(&notes), zones::Rules::NONE))));
+            let events = speed(&|| {
+                let document = at_once(Document::of(&notes));
+                drop(std::hint::black_box(at_once(read::read(&document, zones::Rules::NONE))));
+            });
             let all = speed(&|| drop(std::hint::black_box(read_incident(&notes))));
             print(&format!("{name:<10} {:>10} {events:>12.1} {all:>9.1}", notes.len()));
         }

@@ -11,6 +11,7 @@ pub mod sentences;
 use std::borrow::Cow;
 
 use crate::{
+    pause::pause,
     span::{Span, any_of, start_of},
     timestamp::byte_classes::ByteClasses,
 };
@@ -37,17 +38,17 @@ impl<'n> Document<'n> {
     /// Takes `notes` apart.
     ///
     /// ```
-    /// use incident_timeline::document::Document;
+    /// use incident_timeline::{document::Document, pause::at_once};
     ///
-    /// let document = Document::of("# Uploads fail\n\n- 10:02 pager fired\n");
+    /// let document = at_once(Document::of("# Uploads fail\n\n- 10:02 pager fired\n"));
     /// assert_eq!(document.lines.len(), 4);
     /// assert_eq!(document.lines[2].span.of(&document.notes), "- 10:02 pager fired");
     /// ```
-    #[must_use]
-    pub fn of(notes: &'n str) -> Self {
+    pub async fn of(notes: &'n str) -> Self {
         let notes = inline::shown(notes);
-        let lines = lines(&notes);
-        let blocks = blocks(&notes, &lines);
+        pause().await;
+        let lines = lines(&notes).await;
+        let blocks = blocks(&notes, &lines).await;
         Self { notes, lines, blocks }
     }
 

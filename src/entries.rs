@@ -28,12 +28,11 @@ use crate::{
 
 /// The entries of the reading of the notes that explains most of their times; and whether it took stamps on lines of their own to
 /// stand below their words, where they may as well stand on the other side.
-#[must_use]
-pub fn entries(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
+pub async fn entries(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
     if !document.blocks.iter().any(|block| block.may_stamp) {
         return (Vec::new(), None);
     }
-    let (mut found, open) = reading::best(document);
+    let (mut found, open) = reading::best(document).await;
     if holds("time.second-clock") {
         second_clocks(&document.notes, &mut found);
     }

@@ -34,6 +34,7 @@ pub mod model;
 pub mod moment;
 #[cfg(feature = "page")]
 pub mod page;
+pub mod pause;
 pub mod read;
 pub mod reasons;
 pub mod redact;
@@ -78,6 +79,12 @@ pub fn read_incident(notes: &str) -> Incident {
 /// ```
 #[must_use]
 pub fn read_incident_by(notes: &str, rules: zones::Rules) -> Incident {
-    let document = document::Document::of(notes);
-    meaning::interpret(&document, read::read(&document, rules))
+    pause::at_once(reading(notes, rules))
+}
+
+/// The same with places to rest at: between the stages, and inside of those that take long.
+pub async fn reading(notes: &str, rules: zones::Rules) -> Incident {
+    let document = document::Document::of(notes).await;
+    let incident = read::read(&document, rules).await;
+    meaning::interpret(&document, incident).await
 }

@@ -13,6 +13,7 @@ use crate::{
     finding::{Finding, FindingKind},
     incident::{self, Event, Incident, LineUse, Unplaced, Zone, ZoneSense},
     markup,
+    pause::pause,
     resolve::{chronology::chronology, context::Context},
     sort,
     span::{LineNumber, Span, any_of},
@@ -24,21 +25,22 @@ use crate::{
 /// Reads the events of the notes, with their title, zone, findings and what became of each line.
 ///
 /// ```
-/// use incident_timeline::{document::Document, read::read, zones::Rules};
+/// use incident_timeline::{document::Document, pause::at_once, read::read, zones::Rules};
 ///
-/// let document = Document::of("Timeline (UTC)\n\n- 10:02 pager fired\n- nobody knows when\n- 10:40 all well\n");
-/// let incident = read(&document, Rules::NONE);
+/// let document = at_once(Document::of("Timeline (UTC)\n\n- 10:02 pager fired\n- nobody knows when\n- 10:40 all well\n"));
+/// let incident = at_once(read(&document, Rules::NONE));
 /// assert_eq!(incident.events[1].text, "all well");
 /// assert_eq!(incident.unplaced[0].text, "- nobody knows when");
 /// ```
-#[must_use]
-pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
+pub async fn read(document: &Document<'_>, rules: Rules) -> Incident {
     let (notes, lines) = (&*document.notes, &*document.lines);
-    let (mut entries, side) = entries(document);
+    let (mut entries, side) = entries(document).await;
+    pause().await;
     let context = Context::of(notes, lines, &entries);
+    pause().await;
     let title = title(document, &entries, &context);
     let mut findings = Vec::new();
-    let events = chronology(notes, &mut entries, &context, rules, &mut findings);
+    let events = chronology(notes, &mut entries, &context, rules, &mut findings).await;
     let zone = zone(&context, &entries, &events, &mut findings);
     if let Some(first) = events.first() {
         if events.iter().all(|event| event.start.date.is_none()) {
@@ -59,6 +61,7 @@ pub fn read(document: &Document<'_>, rules: Rules) -> Incident {
         findings.push(kind.on(LineNumber::of(list.line)));
     }
     let mut incident = Incident { title, zone, events, findings, ..Incident::default() };
+    pause().await;
     mark_lines(notes, lines, &entries, &context, &mut incident);
     incident.clock = zones::wall_clock(&incident, None, rules).unwrap_or_default();
     incident

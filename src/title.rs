@@ -59,10 +59,11 @@ const LONG: usize = 400;
 /// The title: of the lines above the first entry the one that most speaks for, where one reads like a title.
 ///
 /// ```
-/// use incident_timeline::{document::Document, read::read, zones::Rules};
+/// use incident_timeline::{document::Document, pause::at_once, read::read, zones::Rules};
 ///
 /// let notes = "Skip to main content\n\nTill outage\n\n## Timeline\n- 10:02 tills hang\n- 10:40 tills work\n";
-/// assert_eq!(read(&Document::of(notes), Rules::NONE).title.as_deref(), Some("Till outage"));
+/// let document = at_once(Document::of(notes));
+/// assert_eq!(at_once(read(&document, Rules::NONE)).title.as_deref(), Some("Till outage"));
 /// ```
 #[must_use]
 pub fn title(document: &Document<'_>, entries: &[Entry], context: &Context) -> Option<String> {

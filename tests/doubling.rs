@@ -92,6 +92,15 @@ fn twice_of_a_token_costs_twice() {
 }
 
 #[wasm_bindgen_test]
+fn twice_of_many_entries_on_one_line_costs_twice() {
+    let costs = [4_000, 8_000].map(|count| {
+        let notes = "10:05 it went on and on. ".repeat(count);
+        cost(|| read(&notes))
+    });
+    assert!(costs[1] / costs[0] < MOST, "{costs:?}");
+}
+
+#[wasm_bindgen_test]
 fn twice_of_a_token_in_html_or_a_mail_costs_twice() {
     assert_eq!(dear(tokens().0, import), []);
 }

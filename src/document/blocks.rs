@@ -5,6 +5,7 @@ use crate::{
         cells::columns,
         lines::{Kind, Line, Section, begins_state},
     },
+    pause::pause_at,
     span::{Signs, Span, any_of, find_byte, rest_of, start_of},
     timestamp::marks::{day_alone, may_stamp},
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, scan::each_stamp},
@@ -55,11 +56,11 @@ impl Block {
 }
 
 /// Cuts lines at `<br>` outside of tables, and where several entries run on in one line.
-#[must_use]
-pub fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
+pub async fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
     let mut out = Vec::with_capacity(lines.len());
     let mut cuts = Vec::new();
     for (line, raw) in lines.iter().enumerate() {
+        pause_at(line).await;
         let text = raw.span.of(notes);
         cuts.clear();
         cuts.push(0);

@@ -1,6 +1,7 @@
 //! Lines of the notes and the section that each stands in: timeline, something else, or not said.
 
 use crate::{
+    pause::pause_at,
     span::{Signs, Span, any_of, digit, rest_of, without_indent},
     timestamp::marks::day_alone,
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
@@ -112,8 +113,7 @@ impl Line {
 }
 
 /// Cuts `notes` into lines and says of each what it is and where it stands.
-#[must_use]
-pub fn lines(notes: &str) -> Vec<Line> {
+pub async fn lines(notes: &str) -> Vec<Line> {
     let mut spans = Vec::new();
     let mut start = 0;
     for line in notes.split('\n') {
@@ -127,6 +127,7 @@ pub fn lines(notes: &str) -> Vec<Line> {
     let mut enclosure = Enclosure::None;
     let mut out: Vec<Line> = Vec::with_capacity(spans.len());
     for (index, &span) in spans.iter().enumerate() {
+        pause_at(index).await;
         let words = span.trimmed(notes);
         let line = words.of(notes);
         // `~~~~` below words underlines them.

@@ -21,6 +21,7 @@ use crate::{
         told::{ends_later, without_tail},
     },
     markup::untagged,
+    pause::pause_at,
     rules::holds,
     span::{Span, any_of, digit, rest_of, start_of},
     timestamp::{
@@ -37,7 +38,7 @@ use crate::{
 };
 
 /// The entries among the wanted blocks, of a list in this form. Outside of a `timeline` a date alone begins none.
-pub(crate) fn collect(
+pub(crate) async fn collect(
     document: &Document<'_>,
     shapes: &[OwnShape],
     form: &ListForm,
@@ -63,6 +64,7 @@ pub(crate) fn collect(
         quoted: false,
     };
     for (index, piece) in pieces.iter().enumerate() {
+        pause_at(index).await;
         if wanted(piece) && form.said != Some(piece.line) {
             collector.take(index, piece);
         } else {

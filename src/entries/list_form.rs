@@ -10,6 +10,7 @@ use crate::{
         stance::Shape,
         told::without_tail,
     },
+    pause::each,
     rules, sort,
     span::{any_of, digit, rest_of, start_of},
     timestamp::marks::{LEADS, is_mark, lead},
@@ -53,15 +54,14 @@ pub(crate) enum Stance {
 pub(crate) type OwnShape = Option<Box<Shape>>;
 
 /// The shape of each block of the document.
-#[must_use]
-pub(crate) fn shapes(document: &Document<'_>) -> Vec<OwnShape> {
+pub(crate) async fn shapes(document: &Document<'_>) -> Vec<OwnShape> {
     let own = |block: &Block| {
         let found = block
             .may_stamp
             .then(|| shape(block.span.of(&document.notes), block.seen, None, false, block.heading));
         found.filter(|shape| !matches!(shape, Shape::None)).map(Box::new)
     };
-    document.blocks.iter().map(own).collect()
+    each(&document.blocks, own).await
 }
 
 impl Stance {

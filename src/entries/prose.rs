@@ -6,6 +6,7 @@ use crate::{
         entry::{Entry, Place},
         told::told,
     },
+    pause::pause_at,
     span::{Signs, Span, find_byte, rest_of, start_of},
     timestamp::{
         compound::stamp_at,
@@ -15,19 +16,17 @@ use crate::{
 };
 
 /// Each statement of the wanted blocks that says what happened at an instant; not how long or from when to when.
-#[must_use]
-pub fn sentences(notes: &str, blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
-    Prose::of(notes, blocks, wanted, false).found
+pub async fn sentences(notes: &str, blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
+    Prose::of(notes, blocks, wanted, false).await.found
 }
 
 /// The same of days, where no times are written: `On 12 July a token was made. The owner revoked it on 14 July.`
-#[must_use]
-pub fn days(notes: &str, blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
+pub async fn days(notes: &str, blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
     let timed = |block: &Block| each_stamp(block.words.of(notes)).any(|stamp| stamp.timed());
     if blocks.iter().any(|block| block.may_stamp && timed(block)) {
         return Vec::new();
     }
-    let found = Prose::of(notes, blocks, wanted, true).found;
+    let found = Prose::of(notes, blocks, wanted, true).await.found;
     let several =
         found.iter().any(|entry| found.first().is_some_and(|first| first.stamp.date != entry.stamp.date));
     if several { found } else { Vec::new() }
@@ -45,20 +44,23 @@ struct Prose<'n> {
 }
 
 impl<'n> Prose<'n> {
-    fn of(notes: &'n str, blocks: &'n [Block], wanted: impl Fn(&Block) -> bool, days: bool) -> Self {
+    async fn of(notes: &'n str, blocks: &'n [Block], wanted: impl Fn(&Block) -> bool, days: bool) -> Self {
         let blocks: Vec<&Block> =
             blocks.iter().filter(|block| wanted(block) && !block.quoted && !block.heading).collect();
         let last = blocks.len();
         let mut prose = Self { notes, blocks, days, carried: None, found: Vec::new() };
-        let mut next = 0;
+        let (mut next, mut step) = (0, 0);
         while let Some(at) =
             (next..last).find(|&at| prose.blocks.get(at).is_some_and(|block| block.may_stamp))
         {
+            pause_at(step).await;
+            step += 1;
             // Lines that follow each other without a blank are one paragraph.
             let first = (next..=at).rev().find(|&at| !prose.goes_on(at)).unwrap_or(next);
             next = (at + 1..last).find(|&at| !prose.goes_on(at)).unwrap_or(last);
             if let (Some(first), Some(end)) = (prose.blocks.get(first), prose.blocks.get(next - 1)) {
-                prose.paragraph(Span::new(first.span.start, end.span.end));
+                let span = Span::new(first.span.start, end.span.end);
+                prose.paragraph(span).await;
             }
         }
         prose
@@ -78,11 +80,13 @@ impl<'n> Prose<'n> {
         block.line <= above.line + 1 && !title && goes_on(words)
     }
 
-    fn paragraph(&mut self, span: Span) {
+    async fn paragraph(&mut self, span: Span) {
         let text = span.of(self.notes);
         let lines = told_by_lines(text);
-        let mut start = 0;
+        let (mut start, mut step) = (0, 0);
         while start < text.len() {
+            pause_at(step).await;
+            step += 1;
             let blanks = rest_of(text, start);
             let rest = blanks.trim_start();
             start += blanks.len() - rest.len();

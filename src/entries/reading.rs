@@ -11,6 +11,7 @@ use crate::{
         prose::{days, sentences},
         tells,
     },
+    pause::pause,
     rules, sort,
     timestamp::{
         byte_classes::ByteClasses,
@@ -96,7 +97,7 @@ const LIST_SHARE: i32 = 4;
 
 /// The entries of the best reading, and how it took stamps on lines of their own where they may as well stand on the other side
 /// of their words: true for below.
-pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
+pub(crate) async fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
     let mut scopes: Vec<Scope> = Vec::new();
     for block in document.blocks.iter().filter(|block| block.may_stamp) {
         let scope = scope_of(block);
@@ -104,7 +105,7 @@ pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
             scopes.push(scope);
         }
     }
-    let shapes = shapes(document);
+    let shapes = shapes(document).await;
     let lists = (&*shapes, Side::said(document, &shapes));
     let (mut best, mut most): (Vec<Entry>, i32) = (Vec::new(), 0);
     let mut taken = None;
@@ -115,6 +116,7 @@ pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
         let elsewhere =
             rules::holds("prose.none-of-causes-beside-a-list") && scope > Scope::Unsaid && best.len() > 1;
         for format in [Format::List, Format::Days, Format::Prose] {
+            pause().await;
             let settled = match format {
                 Format::List => most > 0 && most_of_list(document, &shapes, scope, most) <= most,
                 // What is a list through and through is looked at no further.
@@ -125,7 +127,8 @@ pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
             if settled {
                 continue;
             }
-            let entries = read(document, lists, scope, format);
+            let entries = read(document, lists, scope, format).await;
+            pause().await;
             let explains = explains(document, &entries);
             if explains > most {
                 (best, most) = (entries, explains);
@@ -134,12 +137,15 @@ pub(crate) fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) {
         }
     }
     let open = taken.filter(|_| lists.1.is_none());
-    let open = open.and_then(|how| other_side(document, &shapes, how, (&best, most)));
-    (first_post(document, best), open)
+    let open = match open {
+        Some(how) => other_side(document, &shapes, how, (&best, most)).await,
+        None => None,
+    };
+    (first_post(document, best).await, open)
 }
 
 /// The side on which the best reading took stamps on lines of their own, where nothing tells it and the other explains as much.
-fn other_side(
+async fn other_side(
     document: &Document<'_>,
     shapes: &[OwnShape],
     (scope, format): (Scope, Format),
@@ -154,13 +160,13 @@ fn other_side(
     form.open.then_some(())?;
     let below = form.alone == Alone::Below;
     let side = Side { line: usize::MAX, below: !below };
-    let other = read(document, (shapes, Some(side)), scope, format);
+    let other = read(document, (shapes, Some(side)), scope, format).await;
     (other != best && explains(document, &other) * 4 >= most * 3).then_some(below)
 }
 
 /// Puts before entries that are all updates what the sentences above them tell of an earlier time: `The server dropped off at
 /// 10:51.`, then `EDIT 10:59: it is back`.
-fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> {
+async fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> {
     let notes = &*document.notes;
     let updates = |entry: &Entry| {
         let lead = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
@@ -169,7 +175,7 @@ fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> {
     let first = entries.first().filter(|_| rules::holds("prose.first-post-above-updates"));
     let Some(first) = first.filter(|_| entries.iter().all(updates)) else { return entries };
     let above = |block: &Block| block.line < first.line && scope_of(block) <= Scope::Unsaid;
-    let mut found = sentences(notes, &document.blocks, above);
+    let mut found = sentences(notes, &document.blocks, above).await;
     found.retain(|told| entries.iter().all(|entry| entry.stamp.time > told.stamp.time));
     found.extend(entries);
     found
@@ -231,7 +237,7 @@ fn is_list(document: &Document<'_>, scope: Scope, entries: &[Entry]) -> bool {
     set > 5 && set * 10 > may.count() * 9
 }
 
-fn read(
+async fn read(
     document: &Document<'_>,
     (shapes, side): (&[OwnShape], Option<Side>),
     scope: Scope,
@@ -242,17 +248,18 @@ fn read(
         let stances = shapes.iter().map(Stance::of);
         document.blocks.iter().zip(stances).filter(|(block, _)| wanted(block))
     };
-    let list = |timeline| {
+    let list = async |timeline| {
         let form = ListForm::of(document, (shapes, side), &wanted, timeline);
-        collect(document, shapes, &form, wanted, timeline)
+        pause().await;
+        collect(document, shapes, &form, wanted, timeline).await
     };
     let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();
     // How long something was each time is for impacts.
     let instant =
         |entry: &Entry| entry.stamp.timed() || !lasts(&entry.text) || !rules::holds("days.none-of-a-length");
     match format {
-        Format::List if scope == Scope::Timeline => list(true),
-        Format::List => at_home(document, list(false)),
+        Format::List if scope == Scope::Timeline => list(true).await,
+        Format::List => at_home(document, list(false).await),
         // A timeline has days in its list; elsewhere most lines have to be of days.
         Format::Days if scope == Scope::Timeline => Vec::new(),
         Format::Days => {
@@ -265,7 +272,7 @@ fn read(
             if open < 2 || open < timed {
                 return Vec::new();
             }
-            let mut found = list(true);
+            let mut found = list(true).await;
             found.retain(instant);
             let days = found.iter().filter(is_date).count();
             if days < 2 || days * 2 < found.len() { Vec::new() } else { found }
@@ -279,7 +286,7 @@ fn read(
                 head.is_some_and(|head| TO_DO.within(document.words(usize::try_from(head).unwrap_or(0))))
             };
             let told = |block: &Block| wanted(block) && !to_do(block);
-            let found = sentences(&document.notes, &document.blocks, told);
+            let found = sentences(&document.notes, &document.blocks, told).await;
             if !found.is_empty() {
                 // One time beside causes and lessons tells no story.
                 let told = scope <= Scope::Unsaid
@@ -288,7 +295,7 @@ fn read(
                 return if told { found } else { Vec::new() };
             }
             let mut found = if rules::holds("prose.days") {
-                days(&document.notes, &document.blocks, told)
+                days(&document.notes, &document.blocks, told).await
             } else {
                 Vec::new()
             };

@@ -3,6 +3,7 @@
 use crate::{
     incident::Event,
     markup,
+    pause::each,
     span::{any_of, start_of},
     words::{
         concepts::{BEFORE_ROLE, DEEDS, NO_ACTORS, NO_PERSONS, ROLES},
@@ -21,8 +22,8 @@ static NO_NAMES: Tables = Tables::new(&[NO_PERSONS, BEFORE_ROLE]);
 const NAME: usize = 32;
 
 /// Names the actor of each event that has none yet, where its words begin with one.
-pub fn name_actors(events: &mut [Event]) {
-    let heads: Vec<String> = events.iter().map(|event| head(&event.text)).collect();
+pub async fn name_actors(events: &mut [Event]) {
+    let heads = each(&*events, |event| head(&event.text)).await;
     let labels = labels(&heads);
     for (event, head) in events.iter_mut().zip(&heads).filter(|(event, _)| event.actors.is_empty()) {
         let label = label(head).filter(|name| labels.contains(&fold(name)));

@@ -14,6 +14,7 @@ use crate::{
     finding::FindingKind,
     incident::{Event, Impact, Incident, PhaseAt},
     markup::{usual, words},
+    pause::pause_at,
     span::rest_of,
     words::{
         concepts::{ALERTS, CAUSES, IMPACT_ENDS, RESPONSE, THAT, WHOLE},
@@ -45,8 +46,7 @@ struct Failure<'e> {
 
 /// A bar from each failure to the first recovery that names the same thing, and from the beginning to the end of the impact;
 /// without an end where the notes tell of none.
-#[must_use]
-pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
+pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
     let events = &incident.events;
     // An entry that only tells of a failure is of what fails.
     let plain = |known: &&PhaseAt| known.phase == Phase::Start && known.clue.is_plain();
@@ -54,6 +54,7 @@ pub fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
     let mut found = Vec::new();
     let mut open: Vec<Failure<'_>> = Vec::new();
     for (index, (event, telling)) in events.iter().zip(tellings).enumerate() {
+        pause_at(index).await;
         // "shop back" ends what failed, too.
         let recovery = telling.recovers() || event.phases.has(Phase::Resolved) && !telling.fails(event);
         let failure = telling.fails(event);

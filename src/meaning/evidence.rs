@@ -19,6 +19,7 @@ use crate::{
     facts::{Clue, Level, Phase, Phases, Placement},
     incident::{Event, Incident, LineUse},
     moment::Moment,
+    pause::pause_at,
     span::{LineNumber, any_of, digit, rest_of, start_of},
     timestamp::scan::each_stamp,
     words::{
@@ -247,12 +248,12 @@ struct Found<'n> {
 }
 
 /// What the entries say.
-#[must_use]
-pub fn of_events(document: &Document<'_>, incident: &Incident, tellings: &[Telling]) -> Vec<Evidence> {
+pub async fn of_events(document: &Document<'_>, incident: &Incident, tellings: &[Telling]) -> Vec<Evidence> {
     let mut found = Found { incident, all: Vec::new() };
     let (mut states, mut feed) = (Vec::new(), false);
     let away = away(&incident.events);
     for (index, ((event, telling), away)) in incident.events.iter().zip(tellings).zip(away).enumerate() {
+        pause_at(index).await;
         let above = state_above(document, incident, event);
         let head = above.as_deref().unwrap_or_else(|| telling.head());
         found.event(Entry { index, event, away }, (telling, head), (&mut states, &mut feed));

@@ -19,6 +19,7 @@ use crate::{
     incident::{Event, Impact, Incident, LineUse, PhaseAt, Severity},
     markup,
     moment::Moment,
+    pause::{each, pause_at},
     sort,
     span::{LineNumber, any_of, start_of},
     words::{
@@ -42,7 +43,7 @@ const MOST: usize = 5;
 const COMPARED: usize = 200;
 
 /// Adds what the notes leave out and where they contradict themselves.
-pub fn find(
+pub async fn find(
     document: &Document<'_>,
     incident: &mut Incident,
     incidents: &Incidents,
@@ -71,7 +72,7 @@ pub fn find(
             [Phase::Start, Phase::Resolved].map(|phase| fields::stated_instant(fields, number, phase));
         lengths(&events, impacts, edges, &mut found);
     }
-    duplicates(&incident.events, &mut found);
+    duplicates(&incident.events, &mut found).await;
     mixed_zones(&incident.events, &mut found);
     derived_lengths(incident, &mut found);
     severity_fields(incident, levels, &mut found);
@@ -166,7 +167,7 @@ fn long_gaps(events: &[(usize, &Event)], found: &mut Vec<Finding>) {
 }
 
 /// Names entries that stand twice: the same words at the same instant.
-fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
+async fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
     let words = |event: &Event| fold(&markup::plain(&event.text));
     let same_instant = |event: &Event, other: Option<usize>| {
         other.and_then(|other| events.get(other)).is_some_and(|other| other.start.at == event.start.at)
@@ -182,11 +183,12 @@ fn duplicates(events: &[Event], found: &mut Vec<Finding>) {
         });
         hash.cast_signed()
     };
-    let keys: Vec<i64> = events.iter().enumerate().map(hash).collect();
+    let keys = each(events.iter().enumerate(), hash).await;
     // The line on which each entry stood first.
     let mut firsts = vec![None; events.len()];
     let mut last: Option<(i64, &Event)> = None;
-    for index in sort::of(&keys) {
+    for (step, index) in sort::of(&keys).into_iter().enumerate() {
+        pause_at(step).await;
         let (Some(&key), Some(event)) = (keys.get(index), events.get(index)) else { continue };
         match last.filter(|(before, _)| *before == key) {
             Some((_, first)) if first.line != event.line && words(first) == words(event) => {

@@ -16,6 +16,7 @@ use crate::{
     facts::{Effect, Placed, Placement, Subject},
     incident::{Cost, Event, Impact, Incident},
     markup,
+    pause::pause_at,
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
@@ -29,7 +30,7 @@ use crate::{
 };
 
 /// Finds every statement of impact and every cost.
-pub fn find_impacts(
+pub async fn find_impacts(
     document: &Document<'_>,
     incident: &mut Incident,
     (tellings, all): (&[Telling], &[Sentence]),
@@ -52,6 +53,7 @@ pub fn find_impacts(
     // What the sentence before says to have started.
     let mut started: Option<(&Sentence, Edge)> = None;
     for (index, sentence) in all.iter().enumerate() {
+        pause_at(index).await;
         // Fields that may stand between the beginning and the end of an incident.
         if begun.as_ref().is_some_and(|(at, _)| index > at + 4) {
             begun = None;
@@ -136,7 +138,8 @@ pub fn find_impacts(
             }
         }
     }
-    for event in &incident.events {
+    for (index, event) in incident.events.iter().enumerate() {
+        pause_at(index).await;
         incident.impacts.extend(from_event(event, || one_line(event.span.of(notes))));
         let known = of_each.get(event.incident).unwrap_or(&all_events);
         incident.impacts.extend(until(notes, event, known));

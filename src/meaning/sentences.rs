@@ -13,6 +13,8 @@ use crate::{
     facts::Effect,
     incident::{Event, Incident, LineUse},
     markup::words,
+    pause::pause_at,
+    sort,
     span::{LineNumber, Span, any_of, digit, rest_of, start_of},
     timestamp::{byte_classes::ByteClasses, date::WrittenDate},
     words::{
@@ -116,15 +118,17 @@ const COLONS: ByteClasses = ByteClasses::COLON.or(ByteClasses::WIDE);
 const LOW: u8 = 7;
 
 /// Every sentence of the notes that may state impact. Code, comments and sections of things to do hold none.
-#[must_use]
-pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> {
+pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> {
     let notes = &*document.notes;
     let mut found = Vec::new();
     let mut above = LinesAbove::default();
     let mut open: Option<Sentence> = None;
     let mut entry = None;
     let mut chat = false;
+    let stamps = incident.events.iter().map(|event| event.stamp.start).collect();
+    let stamps: Vec<usize> = sort::by_key(stamps, |at| i64::try_from(*at).unwrap_or(i64::MAX));
     for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
+        pause_at(index).await;
         let (text, number, used) = (line.words.of(notes), LineNumber::of(index), used.used);
         // A chat may stand in a fence.
         chat = line.enclosure == Enclosure::Fence && (chat || matches!(used, LineUse::Event(_)));
@@ -197,7 +201,7 @@ pub fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> 
         // The stamp of an entry is none of its words.
         let stamp = own.filter(|own| !attached && own.stamp.end < line.span.end).map(|own| own.stamp);
         if let Some(stamp) = stamp {
-            before_stamp(notes, &incident.events, (&part, stamp), &mut found);
+            before_stamp(notes, (&incident.events, &stamps), (&part, stamp), &mut found);
         }
         let value = || line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
         if !heading && let Some(start) = above.length.take().filter(|_| value()) {
@@ -247,18 +251,25 @@ fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
 
 /// The sentences of a line before its stamp, which are words of their own, but for those of other entries: "The page was down
 /// for 40 minutes when a customer called at 10:02" tells of more than the call.
-fn before_stamp(notes: &str, events: &[Event], (part, stamp): (&Sentence, Span), found: &mut Vec<Sentence>) {
+fn before_stamp(
+    notes: &str,
+    (events, stamps): (&[Event], &[usize]),
+    (part, stamp): (&Sentence, Span),
+    found: &mut Vec<Sentence>,
+) {
+    // Thousands may stand on one line.
+    let has_stamp = |from: usize, to: usize| {
+        stamps.get(stamps.partition_point(|at| *at < from)).is_some_and(|at| *at < to)
+    };
     let mut start = part.span.start;
     while let Some(end) = whole(notes, start, stamp) {
-        let told = |event: &Event| start <= event.stamp.start && event.stamp.start < end;
-        if !events.iter().any(told) {
+        if !has_stamp(start, end) {
             close(notes, &mut Some(Sentence { span: Span::new(start, end), ..part.clone() }), found);
         }
         start = end;
     }
     let rest = Span::new(start, stamp.start);
-    let others = || events.iter().any(|event| start <= event.stamp.start && event.stamp.start < stamp.start);
-    if rest.of(notes).split(' ').nth(LEAD_WORDS).is_some() && !others() {
+    if rest.of(notes).split(' ').nth(LEAD_WORDS).is_some() && !has_stamp(start, stamp.start) {
         // What stands before the clause of the entry is none of it.
         let own = |number: &usize| {
             events.get(*number).is_some_and(|own| own.text.starts_with(head(rest.of(notes))))

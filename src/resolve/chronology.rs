@@ -6,6 +6,7 @@ use crate::{
     finding::{Finding, FindingKind},
     incident::Event,
     moment::Moment,
+    pause::pause_at,
     reasons::{DateOrder, DateReason, DateSource, Reasons, TimeReason, ZoneReason},
     resolve::{
         calendar::other_weekday,
@@ -20,8 +21,7 @@ use crate::{
 
 /// Works out the instant of each entry. Events come back chronologically, equal instants in the order of the notes; they take
 /// over words and actor from their entries.
-#[must_use]
-pub fn chronology(
+pub async fn chronology(
     notes: &str,
     entries: &mut [Entry],
     context: &Context,
@@ -29,7 +29,7 @@ pub fn chronology(
     findings: &mut Vec<Finding>,
 ) -> Vec<Event> {
     let mut offsets = Offsets::by(rules);
-    let found = days(notes, entries, context, &mut offsets);
+    let found = days(notes, entries, context, &mut offsets).await;
     if let Some(first) = found.newest_first.first().and_then(|first| entries.get(*first)) {
         findings.push(FindingKind::NewestFirst.on(LineNumber::of(first.line)));
     }
@@ -38,7 +38,8 @@ pub fn chronology(
     let mut events = Vec::with_capacity(entries.len());
     let columns = columns(notes, entries);
     let mut clock = Clock { context, zone: None, last: None, offsets };
-    for (index, state) in found.entries {
+    for (step, (index, state)) in found.entries.into_iter().enumerate() {
+        pause_at(step).await;
         let above = match state.source {
             Source::Entry(at) => {
                 usize::try_from(at).ok().and_then(|at| entries.get(at)).map(|entry| entry.line)

@@ -4,6 +4,7 @@
 use crate::{
     civil::{DAY, Offset, precision_millis},
     entries::entry::{Entry, Place},
+    pause::pause_at,
     resolve::{
         context::Context,
         offsets::Offsets,
@@ -140,13 +141,13 @@ pub(crate) struct Days {
 }
 
 /// Finds the days of the entries.
-pub(crate) fn days(notes: &str, entries: &[Entry], context: &Context, offsets: &mut Offsets) -> Days {
+pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offsets: &mut Offsets) -> Days {
     let mut run = Run { notes, entries, context, offsets };
     let mut found = Days { entries: Vec::with_capacity(entries.len()), newest_first: Vec::new() };
     let (mut first, mut start) = (0, None);
     for part in entries.chunk_by(|one, other| one.part == other.part) {
         let order: Vec<usize> = (first..first + part.len()).collect();
-        let (mut order, mut best) = (order, run.path(first..first + part.len(), false, start));
+        let (mut order, mut best) = (order, run.path(first..first + part.len(), false, start).await);
         let cost = |path: &[State]| path.last().map_or(0, |state| state.cost);
         // One step back proves no direction, but for two dates.
         let direction = match part {
@@ -157,7 +158,7 @@ pub(crate) fn days(notes: &str, entries: &[Entry], context: &Context, offsets: &
             _ => i32::MAX,
         };
         if cost(&best) > direction {
-            let turned = run.path(first..first + part.len(), true, start);
+            let turned = run.path(first..first + part.len(), true, start).await;
             if cost(&turned) + direction < cost(&best) {
                 order.reverse();
                 best = turned;
@@ -186,13 +187,19 @@ struct Run<'r> {
 impl Run<'_> {
     /// The path of least cost through the entries of a range, from its end where it goes `backward`; `before` is the state in
     /// which the part before ended.
-    fn path(&mut self, range: std::ops::Range<usize>, backward: bool, before: Option<State>) -> Vec<State> {
+    async fn path(
+        &mut self,
+        range: std::ops::Range<usize>,
+        backward: bool,
+        before: Option<State>,
+    ) -> Vec<State> {
         let mut layers: Vec<State> = Vec::with_capacity(range.len() * 2);
         let mut ends = Vec::with_capacity(range.len());
         let mut now = before.map_or_else(|| self.bases(range.clone(), backward), |state| vec![state]);
         let (mut next, mut walk, mut zone) = (Vec::new(), None, None);
         let mut at = before.and(range.start.checked_sub(1));
         for number in range.clone() {
+            pause_at(number).await;
             let index = if backward { range.end - 1 - (number - range.start) } else { number };
             let Some(entry) = self.entries.get(index) else { break };
             for (number, state) in now.iter_mut().enumerate() {

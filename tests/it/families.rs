@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use incident_timeline::{
     document::Document,
     incident::{Event, Incident},
+    pause::at_once,
     read::read,
     zones::Rules,
 };
@@ -32,7 +33,7 @@ fn families_read_as_expected() {
 
 /// What the reader alone finds, as one line for each event and each finding.
 pub(crate) fn dump(notes: &str) -> String {
-    lines(&read(&Document::of(notes), Rules::NONE))
+    lines(&at_once(read(&at_once(Document::of(notes)), Rules::NONE)))
 }
 
 /// The events of an incident and its findings.

@@ -2,7 +2,9 @@
 
 use std::fs;
 
-use incident_timeline::{document::Document, incident::LineUse, read_incident, timestamp::scan::each_stamp};
+use incident_timeline::{
+    document::Document, incident::LineUse, pause::at_once, read_incident, timestamp::scan::each_stamp,
+};
 
 use crate::{check::Random, tidy::project};
 
@@ -87,7 +89,7 @@ fn notes(random: &mut Random) -> String {
 /// Each line has a use, what is named stands in the notes, and events are in the order of time.
 pub(crate) fn places_are_real(notes: &str) {
     let incident = read_incident(notes);
-    let shown = Document::of(notes).notes;
+    let shown = at_once(Document::of(notes)).notes;
     assert_eq!(incident.lines.len(), notes.split('\n').count(), "each line has a use: {notes:?}");
     for (line, words) in incident.lines.iter().zip(notes.split('\n')) {
         assert_eq!(line.span.of(notes), words.strip_suffix('\r').unwrap_or(words), "{notes:?}");
@@ -122,7 +124,7 @@ fn any_notes_are_read_and_every_place_is_real() {
 
 /// A line that names a time of day is an event or part of one, a heading or a statement for others, or listed.
 pub(crate) fn is_not_silent(notes: &str) {
-    let (document, incident) = (Document::of(notes), read_incident(notes));
+    let (document, incident) = (at_once(Document::of(notes)), read_incident(notes));
     for (line, used) in document.lines.iter().zip(&incident.lines) {
         let timed = each_stamp(line.words.of(&document.notes)).any(|stamp| stamp.timed());
         assert!(!timed || used.used != LineUse::Outside, "{:?} of {notes:?}", line.words.of(notes));
@@ -145,7 +147,7 @@ fn no_line_with_a_time_is_passed_over_in_silence() {
 
 /// Every byte of the notes belongs to one line and its end, every byte of a line to one block.
 pub(crate) fn is_whole(notes: &str) {
-    let document = Document::of(notes);
+    let document = at_once(Document::of(notes));
     let shown = &*document.notes;
     assert_eq!(shown.len(), notes.len(), "{notes:?}");
     let mut end = 0;

@@ -29,6 +29,7 @@ mod model;
 mod moves;
 mod mutations;
 mod names;
+mod pause;
 mod phases;
 mod picture;
 mod placement;
