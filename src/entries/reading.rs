@@ -141,7 +141,7 @@ pub(crate) async fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) 
         Some(how) => other_side(document, &shapes, how, (&best, most)).await,
         None => None,
     };
-    (first_post(document, best).await, open)
+    (best, open)
 }
 
 /// The side on which the best reading took stamps on lines of their own, where nothing tells it and the other explains as much.
@@ -166,7 +166,7 @@ async fn other_side(
 
 /// Puts before entries that are all updates what the sentences above them tell of an earlier time: `The server dropped off at
 /// 10:51.`, then `EDIT 10:59: it is back`.
-async fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> {
+async fn first_post(document: &Document<'_>, entries: Vec<Entry>, wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
     let notes = &*document.notes;
     let updates = |entry: &Entry| {
         let lead = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
@@ -174,8 +174,7 @@ async fn first_post(document: &Document<'_>, entries: Vec<Entry>) -> Vec<Entry> 
     };
     let first = entries.first().filter(|_| rules::holds("prose.first-post-above-updates"));
     let Some(first) = first.filter(|_| entries.iter().all(updates)) else { return entries };
-    let above = |block: &Block| block.line < first.line && scope_of(block) <= Scope::Unsaid;
-    let mut found = sentences(notes, &document.blocks, above).await;
+    let mut found = sentences(notes, &document.blocks, |block| block.line < first.line && wanted(block)).await;
     found.retain(|told| entries.iter().all(|entry| entry.stamp.time > told.stamp.time));
     found.extend(entries);
     found
@@ -259,7 +258,7 @@ async fn read(
         |entry: &Entry| entry.stamp.timed() || !lasts(&entry.text) || !rules::holds("days.none-of-a-length");
     match format {
         Format::List if scope == Scope::Timeline => list(true).await,
-        Format::List => at_home(document, list(false).await),
+        Format::List => first_post(document, at_home(document, list(false).await), wanted).await,
         // A timeline has days in its list; elsewhere most lines have to be of days.
         Format::Days if scope == Scope::Timeline => Vec::new(),
         Format::Days => {
