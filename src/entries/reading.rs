@@ -166,7 +166,11 @@ async fn other_side(
 
 /// Puts before entries that are all updates what the sentences above them tell of an earlier time: `The server dropped off at
 /// 10:51.`, then `EDIT 10:59: it is back`.
-async fn first_post(document: &Document<'_>, entries: Vec<Entry>, wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
+async fn first_post(
+    document: &Document<'_>,
+    entries: Vec<Entry>,
+    wanted: impl Fn(&Block) -> bool,
+) -> Vec<Entry> {
     let notes = &*document.notes;
     let updates = |entry: &Entry| {
         let lead = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
@@ -174,7 +178,8 @@ async fn first_post(document: &Document<'_>, entries: Vec<Entry>, wanted: impl F
     };
     let first = entries.first().filter(|_| rules::holds("prose.first-post-above-updates"));
     let Some(first) = first.filter(|_| entries.iter().all(updates)) else { return entries };
-    let mut found = sentences(notes, &document.blocks, |block| block.line < first.line && wanted(block)).await;
+    let mut found =
+        sentences(notes, &document.blocks, |block| block.line < first.line && wanted(block)).await;
     found.retain(|told| entries.iter().all(|entry| entry.stamp.time > told.stamp.time));
     found.extend(entries);
     found
