@@ -19,7 +19,7 @@ use crate::{
         scan::each_stamp,
         unmarked::{Form, leading},
     },
-    words::concepts::{STATES, TO_DO},
+    words::concepts::{BY, PUBLISHED, STATES, TO_DO},
 };
 
 /// Which blocks a reading takes in.
@@ -346,6 +346,13 @@ fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
     found
 }
 
+/// True where words lead to the stamp that say when the notes were published, or by whom.
+fn is_published(notes: &str, entry: &Entry) -> bool {
+    let lead = LEADS.trim_start(notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default());
+    rules::holds("list.none-of-a-publication-alone")
+        && (PUBLISHED.begins(lead).is_some() || entry.actor.is_some() && BY.begins(lead).is_some())
+}
+
 /// How much a reading explains.
 fn explains(document: &Document<'_>, entries: &[Entry]) -> i32 {
     let timed = entries.iter().filter(|entry| entry.stamp.timed()).count();
@@ -361,6 +368,7 @@ fn explains(document: &Document<'_>, entries: &[Entry]) -> i32 {
             _ if !entry.stamp.timed() && timed > 0 => 0,
             _ if !entry.stamp.timed() => score::loose_day(),
             _ if tells(&document.notes, entry, timed) => score::paragraph(),
+            _ if timed == 1 && entries.len() == 1 && is_published(&document.notes, entry) => 0,
             _ if timed == 1 && entries.len() == 1 => score::alone(),
             _ => score::set(),
         };

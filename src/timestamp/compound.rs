@@ -234,9 +234,9 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
         });
         stamp.span.end = within.map_or(end, |(_, end)| end);
         stamp.between |= within.is_some_and(|(row, _)| row == 0);
-        stamp.window = from || within.is_some();
+        stamp.window |= from || within.is_some();
     } else {
-        stamp.between = false;
+        (stamp.between, stamp.window) = (false, false);
         stamp.onward = from;
     }
     s.at = stamp.span.end;
@@ -414,7 +414,7 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             break;
         }
         last = Some(s.at);
-        to_next_part(s, stamp.time.is_some() || stamp.impossible.is_some());
+        stamp.window |= to_next_part(s, stamp.time.is_some() || stamp.impossible.is_some());
     }
     if stamp.date.is_some() && stamp.time.is_none() && stamp.impossible.is_none() {
         // A date that is not followed by a time ends where it ends.
@@ -447,7 +447,9 @@ fn day_beside(s: &mut Cursor<'_>, start: usize, timed: bool) -> Option<Day> {
 }
 
 /// Steps over what stands between two parts of a stamp: after its time, or before it.
-fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
+/// True where a window begins: `8 January from 07:10 to 09:00`.
+fn to_next_part(s: &mut Cursor<'_>, timed: bool) -> bool {
+    let mut from = false;
     if timed {
         s.skip(" \u{a0}\u{202f}([,`*");
         s.attempt(|s| {
@@ -469,10 +471,12 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) {
                 (s.peek()?.is_ascii_digit() || "~≈".contains(s.peek()?)).then_some(())
             });
         }
+        from = FROM.begins(s.rest()).is_some();
         if s.known(BETWEEN) {
             s.blanks();
         }
     }
+    from
 }
 
 /// `May 26-27`, `2026-05-26/27`, `7-13th Nov` end on a day of the same month.
