@@ -96,7 +96,8 @@ fn unmarked(text: &str, any: bool) -> String {
         let breaks = || rest.starts_with("<br");
         if rest.starts_with("**") || rest.starts_with("__") {
             (shows, skip) = ("", 2);
-        } else if c == '`' {
+        } else if c == '`' || c == '\\' && (rest.len() == 1 || rest.starts_with("\\\n")) {
+            // A backslash at the end of a line breaks it.
             shows = "";
         } else if let Some((sign, length)) = entity(rest) {
             (shows, skip) = (sign, length);

@@ -172,7 +172,7 @@ impl Says {
         }
         if !quiet && !recovers && alarm {
             tell(Phase::Detected, Clue::Alarm);
-        } else if !quiet && has(NOTICED) {
+        } else if !quiet && has(NOTICED) && (!has(RECOVERY) || self.fails()) {
             tell(Phase::Detected, Clue::Noticed);
         }
         if has(ACKNOWLEDGED) {
@@ -210,7 +210,8 @@ fn fails(said: Said) -> bool {
 
 /// True for words of an alert or a report.
 fn alarm(said: Said) -> bool {
-    said.has(ALERTS) || said.has(REPORTS) || said.has(SAYS) && fails(said)
+    let tells = said.has(REPORTS) && (!said.has(WORKS) || fails(said));
+    said.has(ALERTS) || tells || said.has(SAYS) && fails(said)
 }
 
 /// An entry, its number, and what it costs it to stand as far from the first of its incident as it does, and from the last.
@@ -371,7 +372,9 @@ impl Found<'_> {
         let first = || state(OPEN_STATES).filter(|_| begins()).map(|_| 0);
         match state(STATES_TOLD).map(|(row, _)| row).or_else(first) {
             Some(0) => states.extend(
-                [Phase::Declared, Phase::Detected].map(|phase| entry.evidence(phase, Clue::State, 0)),
+                // A feed may begin after somebody noticed.
+                [(Phase::Declared, 0), (Phase::Detected, 25)]
+                    .map(|(phase, less)| entry.evidence(phase, Clue::State, less)),
             ),
             Some(_) => states.push(entry.evidence(Phase::Mitigated, Clue::State, 0)),
             None if state(OPEN_STATES).or_else(|| state(CLOSED_STATES)).is_some() => *feed = true,
@@ -395,18 +398,20 @@ impl Found<'_> {
             let sentence = start_of(rest, sentence_end(rest).max(1));
             rest = rest_of(rest, sentence.len().max(1));
             // `The report came in at 9:50`: a time of its own is that of its clause.
-            let (known, timed) = (self.all.len(), timed(sentence));
-            if timed {
-                self.sentence(sentence, event.line, event.incident, Some(event));
-            }
-            let told = self.all.len() > known;
-            if less == 0 || !timed {
-                says(sentence, told, &mut heard, &mut |phase, clue| {
-                    // `Detected: the curve rises` is no start.
-                    if clue.is_plain() || named.is_empty() {
-                        self.all.push(entry.evidence(phase, clue, less));
-                    }
-                });
+            for line in lines(sentence) {
+                let (known, timed) = (self.all.len(), timed(line));
+                if timed {
+                    self.sentence(line, event.line, event.incident, Some(event));
+                }
+                let told = self.all.len() > known;
+                if less == 0 || !timed {
+                    says(line, told, &mut heard, &mut |phase, clue| {
+                        // `Detected: the curve rises` is no start.
+                        if clue.is_plain() || named.is_empty() {
+                            self.all.push(entry.evidence(phase, clue, less));
+                        }
+                    });
+                }
             }
             less = 15;
         }
@@ -480,7 +485,7 @@ fn lines(sentence: &str) -> impl Iterator<Item = &str> {
     let mut rest = sentence;
     std::iter::from_fn(move || {
         let own = |at: &usize| {
-            let line = rest_of(rest, *at).trim_start();
+            let line = rest_of(rest, *at).trim_start_matches([' ', '\t', '>']);
             line.starts_with(char::is_uppercase) || line.starts_with(any_of("-*•"))
         };
         let ends = rest.match_indices('\n').map(|(at, _)| at + 1);

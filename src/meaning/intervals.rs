@@ -45,12 +45,9 @@ fn between_phases(
     let (from, to) = (of(first), of(last));
     let ends = from.zip(to);
     let length = ends.map(|(from, to)| seconds(&from.moment, &to.moment));
-    // Where one entry or one line tells both, nobody measured how far apart they are.
-    let same = |(from, to): (&PhaseAt, &PhaseAt)| {
-        from.line == to.line || from.event.is_some() && from.event == to.event
-    };
-    let together = length == Some(0) && ends.is_some_and(same);
-    let seconds = length.filter(|seconds| *seconds >= 0 && !together);
+    // Where one entry tells both, or two of one minute, nobody measured how far apart they are.
+    let together = length == Some(0);
+    let seconds = length.filter(|seconds| *seconds > 0);
     let slack = |phase: &PhaseAt| {
         let about = phase.event.and_then(|event| incident.events.get(event));
         slack(&phase.moment, about.is_some_and(|event| event.approximate))

@@ -75,7 +75,12 @@ pub fn made_title(incident: &Incident) -> Option<String> {
     let longest = all()
         .filter(|_| incident.title.is_none())
         .max_by_key(|impact| (impact.placed.placement() != Placement::None, impact.duration_seconds))?;
-    let mut said = capital(&longest.subject) + " " + longest.effect.name();
+    let mut said = capital(&longest.subject);
+    // `Science data`, which had a `data loss`
+    let effect = longest.effect.name();
+    let doubled =
+        effect.split_once(' ').filter(|(first, _)| said.to_lowercase().ends_with(&[" ", first].concat()));
+    said += &[" ", doubled.map_or(effect, |(_, rest)| rest)].concat();
     let start = longest.start.as_ref().or_else(|| incident.events.first().map(|event| &event.start));
     if let Some(start) = start.filter(|start| start.date.is_some()) {
         said += &[", ", &short_day(start.date, start.day)].concat();
