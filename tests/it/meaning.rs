@@ -167,10 +167,13 @@ fn no_impact_in_responses_plans_and_settings() {
         "Die Reaktionszeit auf den Ausfall betrug 12 Minuten.",
         "Der Ausfall wurde nach 12 Minuten bemerkt.",
         "Protokolle fehlerhafter Läufe werden 30 Tage aufbewahrt.",
+        "Not until 10:20 was the API restored everywhere.",
+        "Minor maintenance, a few minutes of downtime expected.",
     ] {
         assert_eq!(impacts(words), [], "{words}");
     }
     assert_eq!(impacts("\n## Notes\n\nThe downloaded index was CPU bound for 96s."), []);
+    assert_eq!(impacts("\n## Notes\n\nWe had no owner of the failure for some minutes."), []);
     assert_eq!(impacts("\n## Action items\n\n- The API was down for 20 minutes: page earlier"), []);
 }
 

@@ -122,6 +122,9 @@ const PHASES: &[(&str, &str)] = &[
     ("detected", "A user writes that the docs answer with HTTP 503"),
     ("acknowledged", "Ana looks into why nothing is sent"),
     ("acknowledged", "We start to\n  investigate"),
+    ("acknowledged", "I'll take this one"),
+    ("detected", "Terrence flagged a high rate of missed blocks"),
+    ("declared", "Post on the status page is published"),
     ("mitigated", "Service partially restored"),
     // Several at once.
     ("start, detected", "[START/DETECTION] graph looks wrong"),
@@ -136,6 +139,7 @@ const PHASES: &[(&str, &str)] = &[
     ("", "Release goes out"),
     ("", "Noch nicht eingedämmt"),
     ("resolved", "Search declared healthy"),
+    ("", "Provider restarts the host to mitigate"),
     ("start", "229 of 592 requests came back with HTTP 500"),
     ("", "-!- dana has joined #ops"),
     ("", "rolled \"back\" it"),
@@ -477,6 +481,16 @@ fn what_is_posted_later_is_not_the_end() {
     let incident =
         read_incident("Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:40 Status page says resolved\n");
     assert_eq!(phases(&incident.events[1]), "resolved");
+}
+
+#[test]
+fn phases_are_chosen_together() {
+    // What was seen before it began is something else.
+    let notes = "Timeline (UTC)\n\n- 09:00 Ana saw that there is a newer version\n- 10:00 uploads fail\n- 10:05 users \
+                 report it\n- 10:07 Bo turns it off and on\n- 10:15 no change\n- 10:30 old version put back\n- 10:50 \
+                 more disks\n- 11:00 uploads work again\n";
+    let found: Vec<_> = read_incident(notes).events.iter().map(phases).collect();
+    assert_eq!(found[..3], ["", "start", "detected"]);
 }
 
 #[test]

@@ -86,3 +86,19 @@ fn lengths_are_placed_with_their_rivals() {
     }
     assert_eq!(wrong, Vec::<String>::new());
 }
+
+#[test]
+fn a_window_is_of_the_day_of_the_entry_next_to_it() {
+    let notes = "Timeline (UTC)\n\n2025-02-18\n- 08:14 terminals fail\n- 10:02 Card payments were not possible between 08:09 \
+                 and 09:41.\n2025-02-19\n- 13:30 closed\n";
+    let found = read_incident(notes).impacts;
+    let day = found.iter().find_map(|impact| impact.start.as_ref()).map(|start| start.day);
+    assert_eq!(day, Some(0));
+}
+
+#[test]
+fn seconds_of_a_log_are_no_outage() {
+    let of =
+        |range| read_incident(&format!("Timeline (UTC)\n\n- {range} API down\n- 12:00 ok\n")).impacts.len();
+    assert_eq!((of("10:00:40-10:00:45"), of("10:00:40-10:12:45")), (0, 1));
+}
