@@ -131,7 +131,7 @@ struct Found {
 /// let found = mentions(notes, &read_incident(notes));
 /// let text = redacted(notes, &found, |_| true);
 /// assert_eq!(text, "10:02 paged Responder A about host-1\n10:40 Responder A restarts host-1\n");
-/// assert_eq!(redacted(notes, &found, |kind| kind == Kind::Host).matches("Priya").count(), 2);
+/// assert_eq!(redacted(notes, &found, |mention| mention.kind == Kind::Host).matches("Priya").count(), 2);
 /// ```
 #[must_use]
 pub fn mentions(notes: &str, incident: &Incident) -> Vec<Mention> {
@@ -172,13 +172,14 @@ fn instant(address: &str) -> String {
     digits.map_or(String::new(), |digits| ["/archives/x/p", digits].concat())
 }
 
-/// The notes with what is of a kind that is `wanted` replaced by its alias.
+/// The notes with what is `wanted` replaced by its alias.
 #[must_use]
-pub fn redacted(notes: &str, mentions: &[Mention], wanted: impl Fn(Kind) -> bool) -> String {
+pub fn redacted(notes: &str, mentions: &[Mention], wanted: impl Fn(&Mention) -> bool) -> String {
     let mut out = String::with_capacity(notes.len());
     let mut done = 0;
-    for Mention { kind, span, alias } in mentions {
-        if wanted(*kind) {
+    for mention in mentions {
+        let Mention { span, alias, .. } = mention;
+        if wanted(mention) {
             out.push_str(notes.get(done..span.start).unwrap_or_default());
             out.push_str(alias);
             // Lines keep their numbers.

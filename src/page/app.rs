@@ -161,6 +161,7 @@ impl Component for App {
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
             PageMsg::OpenDraft(draft) => return self.open_draft(ctx, &draft),
             PageMsg::Share(share) => return self.share(ctx, share),
+            PageMsg::KeepThing(alias) => self.sharing.keep(&self.model, &alias),
             PageMsg::LeaveOutWords(words) => self.sharing.words = words,
             PageMsg::OpenLink => {
                 let (send, fragment) = (send(ctx), dom::fragment());

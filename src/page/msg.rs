@@ -26,6 +26,8 @@ pub enum PageMsg {
     OpenDraft(Draft),
     /// Let the incident out of the page.
     Share(Share),
+    /// Let what has this alias stay where names are left out, or no longer.
+    KeepThing(String),
     /// Leave these words out, with names.
     LeaveOutWords(String),
     /// Read the fragment of the address.

@@ -23,6 +23,8 @@ pub(super) struct Sharing {
     pub(super) redact: bool,
     /// Kinds that stay all the same.
     pub(super) kept: Vec<Kind>,
+    /// Things that stay, in each form that they were found in.
+    kept_words: Vec<String>,
     /// Words of one's own that are left out with them.
     pub(super) words: String,
     /// While the view is about to be put into the address: whether it changed once more.
@@ -46,6 +48,25 @@ impl Sharing {
                 new
             }
         }
+    }
+
+    /// Lets a thing stay in all its forms, or no longer. `alias` is what it has now: with other notes another may have it.
+    pub(super) fn keep(&mut self, model: &Model, alias: &str) {
+        let mentions = self.mentions(model);
+        let forms =
+            mentions.iter().filter(|mention| mention.alias == alias).map(|one| one.span.of(&model.notes));
+        let forms: Vec<&str> = forms.collect();
+        let before = self.kept_words.len();
+        self.kept_words.retain(|kept| !forms.contains(&kept.as_str()));
+        if self.kept_words.len() == before {
+            self.kept_words.extend(forms.into_iter().map(str::to_owned));
+        }
+    }
+
+    /// True where what stands in `notes` is left out.
+    pub(super) fn leaves_out(&self, mention: &Mention, notes: &str) -> bool {
+        let words = mention.span.of(notes);
+        !self.kept.contains(&mention.kind) && self.kept_words.iter().all(|kept| kept != words)
     }
 
     /// Turns leaving out on or off.
@@ -114,6 +135,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
                     <div class="chips">{ for kinds(model, sharing).into_iter().map(|(kind, name, on)| html! {
                         <button type="button" aria-pressed={if on { "true" } else { "false" }} onclick={turn(Share::Keep(kind))}>{ name }</button>
                     }) }</div>
+                    { things(send, model, sharing) }
                     <label>{ "Also these words" }<input type="text" placeholder="Acme, Bluebird" value={sharing.words.clone()} oninput={words}/></label>
                     <p class="hint">{ "Links, files and pictures get aliases instead. A help, not a guarantee: read them before you send them." }</p>
                 }
@@ -133,6 +155,29 @@ fn kinds(model: &Model, sharing: &Sharing) -> Vec<(Kind, String, bool)> {
             (kind, [name, " ", &count.to_string()].concat(), !sharing.kept.contains(&kind))
         })
         .collect()
+}
+
+/// Each thing that can be left out, once, with the words around it, and whether it is.
+fn things(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -> Html {
+    /// Things that are listed.
+    const MOST: usize = 100;
+    let found = sharing.mentions(model);
+    let mut listed: Vec<&Mention> = Vec::new();
+    for mention in found.iter().filter(|mention| !sharing.kept.contains(&mention.kind)) {
+        if listed.len() < MOST && listed.iter().all(|other| other.alias != mention.alias) {
+            listed.push(mention);
+        }
+    }
+    let thing = |mention: &Mention| {
+        let alias = mention.alias.clone();
+        let on = sharing.leaves_out(mention, &model.notes);
+        let onclick = send.reform(move |_: MouseEvent| PageMsg::KeepThing(alias.clone()));
+        html! {
+            <label><input type="checkbox" checked={on} {onclick}/>{ mention.span.of(&model.notes) }{ " → " }{ &mention.alias }
+                <small>{ mention.context(&model.notes) }</small></label>
+        }
+    };
+    html! { <details class="things"><summary>{ "One by one" }</summary>{ for listed.into_iter().map(thing) }</details> }
 }
 
 /// The link that was copied, with where its length fits, and the file where it fits nowhere; or the frame, which is no link.

@@ -163,6 +163,33 @@ test("names are left out of every form, the link included, and kinds can stay", 
   assert.doesNotMatch(bytes.toString(), /riya/);
 });
 
+test("each thing that is found stands with its words around it, and can stay in all its forms", async (t) => {
+  const { page } = await withNotes(t);
+  await openMenu(page, "Share");
+  await page.getByLabel("Leave names out").check();
+  await page.getByText("One by one").click();
+  const priya = page.getByRole("checkbox", { name: /Priya Sharma → Responder/ });
+  await page.locator(".things label", { hasText: "Priya Sharma" }).getByText("10:02 pager fired, Priya Sharma looks at").waitFor();
+  assert.equal(await page.locator(".things label").count(), 4);
+  await priya.uncheck();
+  const left = async () => (await download(page, "CSV")).bytes.toString();
+  await page.keyboard.press("Escape");
+  const less = await left();
+  assert.match(less, /Priya Sharma looks at host-1/);
+  assert.match(less, /Priya rolls back/);
+  assert.doesNotMatch(less, /db-primary|10\.20\.4|OPS-4411/);
+  // Other notes count anew: what stays is the thing and not its number.
+  await page.locator("#notes").fill(NOTES.replace("- 10:02", "- 10:01 Tom Keller is paged\n- 10:02"));
+  await eventCount(page, 4);
+  const more = await left();
+  assert.match(more, /Priya Sharma looks at host-1/);
+  assert.doesNotMatch(more, /Keller/);
+  await openMenu(page, "Share");
+  await priya.check();
+  await page.keyboard.press("Escape");
+  assert.doesNotMatch(await left(), ORIGINALS);
+});
+
 test("words of one's own are left out with names, and the address names nobody", async (t) => {
   const { page } = await withNotes(t);
   await page.getByRole("searchbox", { name: /words/ }).fill("priya");

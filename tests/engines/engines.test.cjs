@@ -266,7 +266,6 @@ const JOURNEY = {
     await calm(web);
     site.pages["wiki.html"].policy = policy.replace(" 'wasm-unsafe-eval'", "");
     await web.open(`${site.base}wiki.html`);
-    // Firefox 153 tells nothing to the page of wasm that a policy forbids but the error of the call, which the script minds.
     await web.until(() => [...document.querySelectorAll("pre")].every((pre) => pre.checkVisibility()), "the notes stay where wasm is forbidden");
     assert.equal(await web.run(() => document.querySelectorAll("svg").length), 0);
   },

@@ -17,7 +17,7 @@ use crate::{
     export::html,
     import::png::with_notes,
     model::{Format, Model, ModelMsg, Notice, fragment, keys},
-    redact::{mentions, redacted, without},
+    redact::{Mention, mentions, redacted, without},
 };
 
 impl App {
@@ -65,9 +65,9 @@ impl App {
         if !self.sharing.redact {
             return self.model.clone();
         }
-        let wanted = |kind| !self.sharing.kept.contains(&kind);
         let model = self.model.redacted(&without(&self.model.notes, &self.sharing.words));
         let found = mentions(&model.notes, &model.incident);
+        let wanted = |mention: &Mention| self.sharing.leaves_out(mention, &model.notes);
         model.redacted(&redacted(&model.notes, &found, wanted))
     }
 }
