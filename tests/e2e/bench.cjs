@@ -55,6 +55,16 @@ async function painted(page, text, count) {
   return millis;
 }
 
+/** Begins to count how long the main thread works, however busy the machine is; returns a function that tells it in milliseconds. */
+async function work(page) {
+  const session = await page.context().newCDPSession(page);
+  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  return async () => {
+    const { metrics } = await session.send("Performance.getMetrics");
+    return metrics.find((metric) => metric.name === "TaskDuration").value * 1000;
+  };
+}
+
 /** The value that so large a share of the values stays below. */
 const part = (values, share) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))].toFixed(1);
 
@@ -63,4 +73,4 @@ function row(names, values) {
   console.log(names.map((name, at) => String(values[at]).padEnd(name.length + 3)).join(""));
 }
 
-module.exports = { notes, painted, part, row };
+module.exports = { notes, painted, part, row, work };

@@ -54,6 +54,12 @@ test("the frame is as dark as the page around it, or as it is told", async (t) =
   assert.notEqual(await ground(asked.frame), "rgb(255, 255, 255)");
 });
 
+test("the frame shows what the link was viewed as", async (t) => {
+  const { frame } = await framed(t, { at: `${link(NOTES)}&zone=%2B02:00&event=5` });
+  await frame.locator(".details", { hasText: "checkout was down" }).waitFor();
+  await frame.locator("svg .clock", { hasText: "12:" }).first().waitFor({ state: "attached" });
+});
+
 /** What is wrong with a frame, and what it says. */
 const whole = link(NOTES);
 const STATES = {

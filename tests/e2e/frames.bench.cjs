@@ -2,18 +2,12 @@
 // paints. Prints the time between frames and the tasks of more than 50 ms; `cargo xtask bench` runs it.
 "use strict";
 
-const { notes, painted, part, row } = require("./bench.cjs");
+const { notes, painted, part, row, work } = require("./bench.cjs");
 const { close, openBench } = require("./page.cjs");
 
 const SIZES = [[1_000, 0], [10_000, 0], [10_000, 250]];
 const STEPS = 120;
 const NAMES = ["events", "impacts", "moved by", "frame ms, median", "frame ms, 95 %", "longest", "tasks over 50 ms", "longest", "main thread, ms a step"];
-
-/** Milliseconds that the main thread has worked so far: however busy the machine is. */
-async function worked(session) {
-  const { metrics } = await session.send("Performance.getMetrics");
-  return metrics.find((metric) => metric.name === "TaskDuration").value * 1000;
-}
 
 /** Does `step` 60 times a second, whatever became of those before; what the page's frames and tasks took meanwhile. */
 async function frames(page, step) {
@@ -60,12 +54,11 @@ async function measure([count, impacts]) {
       return seen;
     }],
   ];
-  const session = await context.newCDPSession(page);
-  await session.send("Performance.enable", { timeDomain: "threadTicks" });
+  const worked = await work(page);
   for (const [name, way] of ways) {
-    const before = await worked(session);
+    const before = await worked();
     const { gaps, tasks } = await way();
-    const each = (((await worked(session)) - before) / STEPS).toFixed(1);
+    const each = (((await worked()) - before) / STEPS).toFixed(1);
     const longest = (values) => Math.max(0, ...values).toFixed(0);
     row(NAMES, [count, impacts, name, part(gaps, 0.5), part(gaps, 0.95), longest(gaps), tasks.length, longest(tasks), each]);
   }

@@ -64,16 +64,17 @@ async function openBench(options = {}) {
   return { page, context };
 }
 
-/** Someone else's page, `html`, beside the built files, for a measurement. Returns `{ page, context, requests }`. */
-async function hostBench(html, options) {
+/** Someone else's page, `html`, beside the built files, for a measurement that `begin` begins. Returns `{ context, requests, page, begun }`. */
+async function hostBench(html, options, begin) {
   const context = await (await chromium()).newContext(options);
   const requests = [];
   context.on("request", (request) => requests.push(request.url()));
   const page = await context.newPage();
   const address = `${await base()}host.html`;
   await page.route(address, (route) => route.fulfill({ contentType: "text/html", body: html }));
+  const begun = await begin(page);
   await page.goto(address);
-  return { page, context, requests };
+  return { page, context, requests, begun };
 }
 
 /**
