@@ -25,12 +25,12 @@ pub async fn pause_at(step: usize) {
 /// What `make` makes of each item.
 pub async fn each<T, R>(items: impl IntoIterator<Item = T>, make: impl Fn(T) -> R) -> Vec<R> {
     let items = items.into_iter();
-    let mut made = Vec::with_capacity(items.size_hint().0);
+    let mut out = Vec::with_capacity(items.size_hint().0);
     for (step, item) in items.enumerate() {
-        made.push(make(item));
+        out.push(make(item));
         pause_at(step).await;
     }
-    made
+    out
 }
 
 /// Does work up to the next place to rest at.

@@ -138,11 +138,20 @@ pub async fn find_impacts(
             }
         }
     }
-    for (index, event) in incident.events.iter().enumerate() {
+    for_entries(notes, &incident.events, (&all_events, &of_each), &mut incident.impacts).await;
+}
+
+/// What entries state by their stamps and what stands before those.
+async fn for_entries(
+    notes: &str,
+    events: &[Event],
+    (all, of_each): (&PlacementContext<'_>, &[PlacementContext<'_>]),
+    found: &mut Vec<Impact>,
+) {
+    for (index, event) in events.iter().enumerate() {
         pause_at(index).await;
-        incident.impacts.extend(from_event(event, || one_line(event.span.of(notes))));
-        let known = of_each.get(event.incident).unwrap_or(&all_events);
-        incident.impacts.extend(until(notes, event, known));
+        found.extend(from_event(event, || one_line(event.span.of(notes))));
+        found.extend(until(notes, event, of_each.get(event.incident).unwrap_or(all)));
     }
 }
 

@@ -125,8 +125,7 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
     let mut open: Option<Sentence> = None;
     let mut entry = None;
     let mut chat = false;
-    let stamps = incident.events.iter().map(|event| event.stamp.start).collect();
-    let stamps: Vec<usize> = sort::by_key(stamps, |at| i64::try_from(*at).unwrap_or(i64::MAX));
+    let stamps = stamps(&incident.events);
     for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
         pause_at(index).await;
         let (text, number, used) = (line.words.of(notes), LineNumber::of(index), used.used);
@@ -147,12 +146,7 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
         };
         let own = event.and_then(|number| incident.events.get(number));
         let attached = matches!(used, LineUse::Attached(_));
-        let heading = match line.kind {
-            // What has a number is rather a value than a heading.
-            Kind::Heading(Heading::Apart) => !text.contains(digit),
-            Kind::Heading(_) => true,
-            _ => false,
-        };
+        let heading = is_heading(line.kind, text);
         if heading {
             close(notes, &mut open, &mut found);
             let said = Said::of(&fold(text));
@@ -226,6 +220,21 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
     close(notes, &mut open, &mut found);
     date(document, incident, &mut found);
     found
+}
+
+/// Where stamps of entries begin, ascending.
+fn stamps(events: &[Event]) -> Vec<usize> {
+    let starts = events.iter().map(|event| event.stamp.start).collect();
+    sort::by_key(starts, |start| i64::try_from(*start).unwrap_or(i64::MAX))
+}
+
+/// True for a heading. What has a number is rather a value than one.
+fn is_heading(kind: Kind, text: &str) -> bool {
+    match kind {
+        Kind::Heading(Heading::Apart) => !text.contains(digit),
+        Kind::Heading(_) => true,
+        _ => false,
+    }
 }
 
 /// Gives each sentence the last date above it, where the first event has none but that the notes were published.
