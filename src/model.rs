@@ -17,7 +17,7 @@ use std::rc::Rc;
 pub use self::{
     address::{fragment, keys, viewed},
     drafts::{Draft, Drafts},
-    editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
+    editor::{AHEAD, Editor, EditorMsg, Effect, HEAVY, LONG, Put},
     fields::{changes, room_after},
     history::{Direction, History, Splice},
     navigate::{Step, ViewMsg},
@@ -69,23 +69,10 @@ pub enum ModelMsg {
 pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
     let next = match msg {
         ModelMsg::Edited(notes) if *notes == *model.notes => return None,
-        ModelMsg::Edited(notes) => {
-            let next = Model::new(&notes, Origin::Own, model.rules);
-            let mut view = view::kept(&model.view, &model.incident, &next.incident);
-            if model.origin == Origin::Sample {
-                view =
-                    View { width: view.width, grouping: view.grouping, notes: view.notes, ..View::default() };
-            }
-            next.looked(view)
-        }
+        ModelMsg::Edited(notes) => replaced(model, Model::new(&notes, Origin::Own, model.rules)),
         ModelMsg::Opened(notes, condition) => {
-            let notice = match condition {
-                Condition::Whole => None,
-                Condition::CutOff => Some(Notice::CutOff),
-                Condition::Altered => Some(Notice::Altered),
-            };
-            let view = View { width: model.view.width, ..View::default() };
-            Model { notice, view, ..Model::new(&notes, Origin::Link, model.rules) }
+            let next = Model::new(&notes, Origin::Link, model.rules);
+            replaced(model, Model { notice: Notice::of(condition), ..next })
         }
         ModelMsg::Tell(notice) => Model { notice: Some(notice), ..model.clone() },
         ModelMsg::View(msg) => {
@@ -114,6 +101,20 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
         ModelMsg::Dismiss => Model { notice: None, link: None, written: None, ..model.clone() },
     };
     (!same(&next, model)).then_some(next)
+}
+
+/// `next`, whose notes take the place of those of `model`, in the view that then still means something.
+#[must_use]
+pub fn replaced(model: &Model, next: Model) -> Model {
+    let (known, width) = (&model.view, model.view.width);
+    let view = match (next.origin, model.origin) {
+        (Origin::Link, _) => View { width, ..View::default() },
+        (_, Origin::Sample) => {
+            View { width, grouping: known.grouping, notes: known.notes, ..View::default() }
+        }
+        _ => view::kept(known, &model.incident, &next.incident),
+    };
+    next.looked(view)
 }
 
 /// True if nothing but the window differs, so that only the picture has to be redrawn.

@@ -14,6 +14,10 @@ use crate::{
 /// Longer notes, in bytes, are read only when typing pauses.
 pub const LONG: usize = 50_000;
 
+/// Notes of so many bytes from elsewhere are not shown before one asks for them: browsers lay such a field out for half a second
+/// a megabyte, and do nothing else meanwhile.
+pub const HEAVY: usize = 1_000_000;
+
 /// Longer notes from elsewhere, in bytes, are painted first; then the report is drawn and the field takes them in.
 pub const AHEAD: usize = 10_000;
 

@@ -2,6 +2,7 @@
 
 use crate::{
     edit::{Edit, Refused},
+    link::Condition,
     span::{LineNumber, Span, common, rest_of, start_of},
 };
 
@@ -96,6 +97,16 @@ pub enum Notice {
 }
 
 impl Notice {
+    /// What is said of a link in this condition.
+    #[must_use]
+    pub fn of(condition: Condition) -> Option<Self> {
+        match condition {
+            Condition::Whole => None,
+            Condition::CutOff => Some(Self::CutOff),
+            Condition::Altered => Some(Self::Altered),
+        }
+    }
+
     /// The sentence that the page shows.
     #[must_use]
     pub fn words(self) -> &'static str {

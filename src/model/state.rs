@@ -10,7 +10,8 @@ use crate::{
     clock::WallClock,
     incident::Incident,
     layout::{self, Break, Viewport},
-    read_incident_by, sample,
+    pause::{at_once, pause},
+    reading, sample,
     target::Target,
     zones::{self, Rules},
 };
@@ -66,10 +67,16 @@ impl Model {
     /// Reads `notes`.
     #[must_use]
     pub fn new(notes: &str, origin: Origin, rules: Rules) -> Self {
-        let incident = Rc::new(read_incident_by(notes, rules));
+        at_once(Self::read(notes.into(), origin, rules))
+    }
+
+    /// The same with places to rest at.
+    pub async fn read(notes: Rc<str>, origin: Origin, rules: Rules) -> Self {
+        let incident = Rc::new(reading(&notes, rules).await);
+        pause().await;
         let (clock, shown) = told(&incident, &mut View::default(), rules);
         Self {
-            notes: notes.into(),
+            notes,
             shown,
             clock,
             rules,

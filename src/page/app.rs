@@ -3,6 +3,7 @@
 mod editing;
 mod keeping;
 mod pointing;
+mod reading;
 mod sharing;
 mod writing;
 
@@ -12,7 +13,10 @@ use gloo::events::EventListener;
 use web_sys::Element;
 use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
 
-use self::keeping::Kept;
+use self::{
+    keeping::Kept,
+    reading::{Reading, first_notes},
+};
 use super::{
     answers,
     button::{button, toggle},
@@ -24,17 +28,16 @@ use super::{
     keys,
     msg::{PageMsg, maybe},
     notes::{self, Pane},
-    out, picture, report,
+    picture, report,
     shapes::Shapes,
     share,
 };
 use crate::{
     edit::Edit,
-    import,
     layout::{Layout, Viewport, layout},
-    link,
     model::{
-        Direction, Draft, Editor, EditorMsg, Model, ModelMsg, Notice, Origin, View, ViewMsg, moved, update,
+        Direction, Draft, Editor, EditorMsg, HEAVY, LONG, Model, ModelMsg, Notice, Origin, View, ViewMsg,
+        moved, update,
     },
     scene::{Scene, pin, scene},
     span::Span,
@@ -71,7 +74,7 @@ pub struct App {
     adds: Option<i64>,
     nodes: picture::Nodes,
     /// Picture and report: what full screen shows.
-    reading: NodeRef,
+    shown: NodeRef,
     /// Words to select in the notes once they are open.
     wanted: Option<Span>,
     /// True when the picture is to have the focus once it is in sight.
@@ -79,8 +82,8 @@ pub struct App {
     /// True when the words of the selected event are to be written anew, once their field is there.
     wants_field: bool,
     editor: Editor,
-    /// How long it took to read the notes, in milliseconds.
-    reading_took: i64,
+    /// Long notes that are being read.
+    reading: Option<Reading>,
     /// What stays in the browser between visits.
     kept: Kept,
     sharing: share::Sharing,
@@ -97,7 +100,13 @@ impl Component for App {
 
     fn create(ctx: &Context<Self>) -> Self {
         let embedded = ctx.props().embedded.as_ref();
-        let model = embedded.map_or_else(first_model, |notes| Model::new(notes, Origin::Own, RULES));
+        let (notes, origin) = embedded.map_or_else(first_notes, |notes| (notes.clone(), Origin::Own));
+        let long = notes.len() > LONG && embedded.is_none();
+        let view = View {
+            notes: embedded.is_none() && origin != Origin::Link && notes.len() < HEAVY && dom::is_wide(),
+            ..View::default()
+        };
+        let model = Model { view, ..Model::new(if long { "" } else { &notes }, origin, RULES) };
         let (mut fragment, mut print) = (None, None);
         if embedded.is_none() {
             let link = ctx.link().clone();
@@ -116,13 +125,13 @@ impl Component for App {
             hovered: None,
             adds: None,
             nodes: picture::Nodes::default(),
-            reading: NodeRef::default(),
+            shown: NodeRef::default(),
             wanted: None,
             to_picture: false,
             wants_field: false,
             editor: Editor::default(),
-            reading_took: 0,
-            kept: Kept::of(Some(&*model.notes).filter(|_| model.origin == Origin::Own)),
+            reading: None,
+            kept: Kept::of(Some(&*notes).filter(|_| origin == Origin::Own)),
             sharing: share::Sharing::default(),
             watch: None,
             _print: print,
@@ -131,7 +140,11 @@ impl Component for App {
             model,
         };
         app.name_tab(ctx);
-        app.happened(ctx, EditorMsg::Read(app.model.notes.clone()));
+        if long {
+            app.begin(ctx, notes, origin, None);
+        } else {
+            app.happened(ctx, EditorMsg::Read(notes));
+        }
         app
     }
 
@@ -148,7 +161,8 @@ impl Component for App {
         match msg {
             PageMsg::View(msg) => return self.change_view(ctx, msg),
             PageMsg::Model(msg) => {
-                if let Some(next) = update(&self.model, msg) {
+                let msg = self.read_long(ctx, msg);
+                if let Some(next) = msg.and_then(|msg| update(&self.model, msg)) {
                     let (moved, label) = (moved(&self.model, &next), self.scene.label.clone());
                     self.change(ctx, next);
                     if moved && label == self.scene.label {
@@ -160,6 +174,8 @@ impl Component for App {
             }
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
             PageMsg::OpenDraft(draft) => return self.open_draft(ctx, &draft),
+            PageMsg::WasRead(next, wanted) => return self.was_read(ctx, *next, &wanted),
+            PageMsg::Slow => return self.is_slow_now(),
             PageMsg::Share(share) => return self.share(ctx, share),
             PageMsg::KeepThing(alias) => self.sharing.keep(&self.model, &alias),
             PageMsg::LeaveOutWords(words) => self.sharing.words = words,
@@ -173,18 +189,22 @@ impl Component for App {
                 });
             }
             PageMsg::Scrolled => self.pane.show(&mut self.editor.sheet, &self.model.incident),
-            PageMsg::Typed => {
-                let text = self.pane.field().map(|field| field.value());
-                return text.is_some_and(|text| self.happened(ctx, EditorMsg::Typed(text)));
+            PageMsg::Typed => return self.typed(ctx),
+            PageMsg::Editor(msg) => {
+                if matches!(msg, EditorMsg::Left) {
+                    self.keep_unread();
+                }
+                return self.happened(ctx, msg);
             }
-            PageMsg::Editor(msg) => return self.happened(ctx, msg),
             PageMsg::DrawReport => {
                 self.draw_report(ctx);
                 Self::soon(ctx, PageMsg::Editor(EditorMsg::Painted));
                 return true;
             }
             PageMsg::Caret => {
-                let target = self.pane.at_caret(&self.editor, &self.model);
+                // What stands there may not be known yet.
+                let known = self.reading.is_none();
+                let target = known.then(|| self.pane.at_caret(&self.editor, &self.model)).flatten();
                 return self.update(ctx, PageMsg::View(ViewMsg::Light(target)));
             }
             PageMsg::Pasted(texts) => return self.pasted(ctx, texts),
@@ -226,7 +246,7 @@ impl Component for App {
             }
             PageMsg::Mark(phase) => return self.mark(ctx, phase),
             PageMsg::FullScreen => {
-                if let Some(reading) = self.reading.cast::<Element>() {
+                if let Some(reading) = self.shown.cast::<Element>() {
                     dom::fill_screen(&reading);
                 }
             }
@@ -254,13 +274,13 @@ impl Component for App {
             dom::undo_key(&event).map(step)
         });
         if ctx.props().embedded.is_some() {
-            return html! { <div class="incident-timeline alone" {onclick} {onfocusin} onkeydown={own} ref={self.reading.clone()}>{ self.shown(send, ctx.props().embedded.is_none()) }</div> };
+            return html! { <div class="incident-timeline alone" {onclick} {onfocusin} onkeydown={own} ref={self.shown.clone()}>{ self.drawn(send, ctx.props().embedded.is_none()) }</div> };
         }
         let ondragover = |event: yew::DragEvent| event.prevent_default();
         let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));
         let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
         // Without notes there is nothing but the field for them.
-        let open = self.model.view.notes || self.model.notes.trim().is_empty();
+        let open = self.model.view.notes || self.model.notes.trim().is_empty() && self.reading.is_none();
         let drafts: Vec<&Draft> = self.kept.drafts.beside(&self.model.notes).collect();
         html! {
             <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onclick} {onfocusin} onkeydown={own}>
@@ -277,14 +297,14 @@ impl Component for App {
                 { self.banner(send, drafts.first().copied()) }
                 <main>
                     { notes::view(send, &self.pane, &drafts) }
-                    <div class="reading" ref={self.reading.clone()}>{ self.shown(send, ctx.props().embedded.is_none()) }</div>
+                    <div class="reading" ref={self.shown.clone()} aria-busy={self.is_slow().then_some("true")}>{ self.drawn(send, ctx.props().embedded.is_none()) }</div>
                 </main>
             </div>
         }
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
-        if let Some(reading) = self.reading.cast::<Element>().filter(|_| self.model.view.help) {
+        if let Some(reading) = self.shown.cast::<Element>().filter(|_| self.model.view.help) {
             dom::show_dialog(&reading);
         }
         self.draw();
@@ -304,12 +324,14 @@ impl Component for App {
                 Some((watch, [undo, leave]))
             });
         }
-        self.happened(ctx, EditorMsg::Drawn);
+        if self.reading.is_none() {
+            self.happened(ctx, EditorMsg::Drawn);
+        }
         if !self.editor.is_ahead() {
             self.pane.follow(&mut self.editor.sheet, &self.model);
         }
         if let Some(root) =
-            self.reading.cast::<Element>().and_then(|reading| reading.closest(".incident-timeline").ok()?)
+            self.shown.cast::<Element>().and_then(|reading| reading.closest(".incident-timeline").ok()?)
         {
             dom::rove(&root);
         }
@@ -317,7 +339,7 @@ impl Component for App {
             self.focus_picture();
         }
         if std::mem::take(&mut self.wants_field)
-            && let Some(reading) = self.reading.cast::<Element>()
+            && let Some(reading) = self.shown.cast::<Element>()
         {
             dom::write_anew(&reading);
         }
@@ -414,11 +436,14 @@ impl App {
     }
 
     /// Picture and report, or help if there is nothing to draw.
-    fn shown(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
+    fn drawn(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
         let model = &self.model;
         let help = |heading: &'static str, words: &'static str, ways: Html| {
             html! { <div class="help"><h2>{ heading }</h2><p>{ words }</p>{ ways }</div> }
         };
+        if model.notes.trim().is_empty() && self.reading.is_some() {
+            return self.foot(send, editable);
+        }
         if model.notes.trim().is_empty() {
             return html! { <>
                 { help(
@@ -481,6 +506,7 @@ impl App {
     fn banner(&self, send: &Callback<PageMsg>, draft: Option<&Draft>) -> Html {
         let model = &self.model;
         let words = match (model.notice, model.origin) {
+            _ if self.is_slow() => "Reading the notes\u{2026}",
             (Some(notice), _) => notice.words(),
             (None, Origin::Sample) => "This is a sample, an invented incident. Paste your own notes over it.",
             (None, Origin::Link) if !model.notes.is_empty() => "These notes came with the link or the file.",
@@ -493,7 +519,7 @@ impl App {
         let link = model.link.as_ref().map(|link| share::link(send, link));
         html! {
             <div class="banner" role="status">
-                if model.notice == Some(Notice::Copied) {
+                if model.notice == Some(Notice::Copied) || self.is_slow() {
                     <p class="hint">{ words }</p>
                 } else if model.notice.is_some() {
                     <p class="warning">{ words }</p>
@@ -539,17 +565,4 @@ fn tell(ctx: &Context<App>, read: bool) {
 /// Sends messages to the page.
 fn send(ctx: &Context<App>) -> Callback<PageMsg> {
     ctx.link().callback(|msg| msg)
-}
-
-/// The first state: empty if a link will be read, what was stored, or the sample.
-fn first_model() -> Model {
-    if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
-        return Model::new("", Origin::Link, RULES);
-    }
-    if let Some(notes) = out::carried() {
-        return Model::new(&import::line_ends(&notes), Origin::Link, RULES);
-    }
-    let model = dom::stored(dom::NOTES)
-        .map_or_else(|| Model::sample(RULES), |notes| Model::new(&notes, Origin::Own, RULES));
-    Model { view: View { notes: dom::is_wide(), ..View::default() }, ..model }
 }

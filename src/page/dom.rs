@@ -1,6 +1,9 @@
 //! What takes more than a call of the browser: storage, title, text fields, clipboard, packing. Every refusal is a none.
 
+use std::{pin::pin, task::Poll};
+
 use gloo::events::{EventListener, EventListenerOptions};
+use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
@@ -12,6 +15,7 @@ use web_sys::{
 use crate::{
     import, link,
     model::{Direction, ModelMsg, Notice, ScrollPosition, VisibleRange},
+    pause::go_on,
     span::{Span, byte_of_utf16, utf16_len, utf16_of_byte},
     target::Target,
 };
@@ -336,6 +340,41 @@ pub(super) fn later(millis: i32, then: impl FnOnce() + 'static) {
     let _ = window().map(|window| {
         window.set_timeout_with_callback_and_timeout_and_arguments_0(then.unchecked_ref(), millis)
     });
+}
+
+/// Has long work done in slices, between which the browser has its turn, and gives it up once it is not `wanted`. `slow` hears
+/// that it takes long.
+pub(super) async fn in_slices<T>(
+    work: impl Future<Output = T>,
+    wanted: impl Fn() -> bool,
+    slow: impl Fn(),
+) -> Option<T> {
+    /// Milliseconds of a slice, and those after which work is slow.
+    const SLICE: i64 = 25;
+    const SLOW: i64 = 200;
+
+    let mut work = pin!(work);
+    let first = now();
+    let mut told = false;
+    loop {
+        let turn = Promise::new(&mut |done, _| {
+            let _ = window().map(|window| window.set_timeout_with_callback(&done));
+        });
+        let _ = JsFuture::from(turn).await;
+        if !wanted() {
+            return None;
+        }
+        let begin = now();
+        if !told && begin - first > SLOW {
+            told = true;
+            slow();
+        }
+        while now() - begin < SLICE {
+            if let Poll::Ready(done) = go_on(work.as_mut()) {
+                return Some(done);
+            }
+        }
+    }
 }
 
 /// Calls `leaving` when the page is left or put aside.

@@ -1,12 +1,14 @@
 //! The messages of the page.
 
+use std::rc::Weak;
+
 use web_sys::{File, MouseEvent, PointerEvent};
 use yew::Callback;
 
 use crate::{
     edit::Change,
     facts::Phase,
-    model::{Draft, EditorMsg, Format, ModelMsg, Notice, ViewMsg},
+    model::{Draft, EditorMsg, Format, Model, ModelMsg, Notice, ViewMsg},
     redact::Kind,
     span::LineNumber,
 };
@@ -38,6 +40,10 @@ pub enum PageMsg {
     Typed,
     /// The caret moved.
     Caret,
+    /// Long notes were read; the mark tells whether they are still wanted.
+    WasRead(Box<Model>, Weak<()>),
+    /// Reading takes long: tell it.
+    Slow,
     /// A paste: plain text, and then what its HTML adds, each a step for undo.
     Pasted(Vec<String>),
     /// Draw the report: the picture is painted.

@@ -4,7 +4,7 @@
 "use strict";
 
 const { notes, painted, part, row } = require("./bench.cjs");
-const { close, openBench } = require("./page.cjs");
+const { close, openBench, showNotes } = require("./page.cjs");
 
 /** Events, and impacts among them. */
 const SIZES = [[21, 0], [1_000, 0], [10_000, 0], [10_000, 250], [100_000, 0], [100_000, 2_500]];
@@ -24,6 +24,7 @@ async function typed(page) {
       });
     }, true);
   });
+  await showNotes(page);
   await page.locator("#notes").focus();
   await page.keyboard.type("a letter and a letter", { delay: 40 });
   await page.waitForFunction(() => window.keys.length === 21);

@@ -1,4 +1,5 @@
-//! `cargo xtask bench`: how fast notes are read, natively and as WebAssembly, and how fast the page draws and moves them.
+//! `cargo xtask bench`: how fast notes are read, natively and as WebAssembly, how fast the page draws and moves them, and for how
+//! long it answers nothing meanwhile.
 
 use crate::{
     Outcome, browser, build,
@@ -18,6 +19,7 @@ pub(crate) fn bench() -> Outcome {
     let modules = browser::ensure()?;
     show(browser::node(&modules)?.arg("tests/e2e/paint.bench.cjs"))?;
     show(browser::node(&modules)?.arg("tests/e2e/frames.bench.cjs"))?;
+    show(browser::node(&modules)?.arg("tests/e2e/frozen.bench.cjs"))?;
     eprintln!("xtask: the script on other people's pages");
     show(browser::node(&modules)?.arg("tests/e2e/hosts.bench.cjs"))
 }

@@ -34,6 +34,9 @@ impl App {
             return false;
         }
         let read = self.read(ctx);
+        if share.is_out() && self.once_read(PageMsg::Share(share)).is_none() {
+            return true;
+        }
         if matches!(share, Share::Redact | Share::Keep(_)) {
             self.sharing.turn(share);
             self.note_view(ctx);

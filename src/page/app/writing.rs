@@ -34,18 +34,17 @@ impl App {
     }
 
     fn run(&mut self, ctx: &Context<Self>, effect: Effect) -> bool {
-        /// Milliseconds without typing, at least and at most: as many as it takes to read the notes, in which no key is seen.
-        const PAUSE: [i64; 2] = [300, 2_000];
+        /// Milliseconds without typing.
+        const PAUSE: i32 = 300;
         match effect {
             Effect::Read(notes) => {
-                let began = dom::now();
+                let old = self.reading.is_some();
                 let changed = self.update(ctx, PageMsg::Model(ModelMsg::Edited(notes)));
-                self.reading_took = dom::now() - began;
-                if !changed {
+                if !changed && self.reading.is_none() {
                     self.happened(ctx, EditorMsg::Drawn);
                     self.draw_lines();
                 }
-                return changed;
+                return changed || old;
             }
             Effect::Store(notes) => self.keep(&notes),
             Effect::KeepDraft(notes) => self.kept.draft(&notes),
@@ -56,8 +55,7 @@ impl App {
             Effect::DrawLines => self.draw_lines(),
             Effect::AwaitPause(typings) => {
                 let link = ctx.link().clone();
-                let pause = i32::try_from(self.reading_took.clamp(PAUSE[0], PAUSE[1])).unwrap_or_default();
-                dom::later(pause, move || link.send_message(PageMsg::Editor(EditorMsg::Paused(typings))));
+                dom::later(PAUSE, move || link.send_message(PageMsg::Editor(EditorMsg::Paused(typings))));
             }
             Effect::AwaitPaint => Self::soon(ctx, PageMsg::DrawReport),
         }
@@ -69,9 +67,9 @@ impl App {
         self.pane.follow(&mut self.editor.sheet, &self.model);
     }
 
-    /// Reads the field if it was changed; true if the page has to be drawn.
+    /// Reads the field if it was changed; true if the page has to be drawn, or that still takes its time.
     pub(super) fn read(&mut self, ctx: &Context<Self>) -> bool {
-        self.happened(ctx, EditorMsg::Needed)
+        self.happened(ctx, EditorMsg::Needed) || self.reading.is_some()
     }
 
     /// Sends a message once what was drawn is painted.
@@ -103,9 +101,11 @@ impl App {
         if texts.iter().any(|text| text.len() > dom::LONGEST as usize) {
             return self.update(ctx, PageMsg::Model(ModelMsg::Tell(Notice::NoText)));
         }
+        // All that stands there is meant, be it that more is on its way into the field.
+        let whole = self.pane.selection(self.editor.notes()) == self.editor.all();
         let read = self.read(ctx);
-        let sample = self.model.origin == Origin::Sample;
-        let span = if sample { self.editor.all() } else { self.pane.selection(self.editor.notes()) };
+        let sample = self.model.origin == Origin::Sample && self.reading.is_none();
+        let span = if sample || whole { self.editor.all() } else { self.pane.selection(self.editor.notes()) };
         let over = !sample && span == self.editor.all() && !self.editor.notes().trim().is_empty();
         let changed = self.put(ctx, span, texts);
         if changed && over {
@@ -133,9 +133,10 @@ impl App {
         changed || read
     }
 
-    /// Closes the notes where they cover the picture, which is what one wants to see of new notes.
+    /// Closes the notes where they cover the picture, which is what one wants to see of new notes, or hold the page up.
     fn uncover(&mut self, ctx: &Context<Self>) {
-        if dom::is_narrow() && self.model.view.notes {
+        let heavy = self.reading.as_ref().is_some_and(|reading| reading.heavy);
+        if (dom::is_narrow() || heavy) && self.model.view.notes {
             self.to_picture = true;
             self.update(ctx, PageMsg::View(ViewMsg::Notes(false)));
         }
@@ -152,7 +153,7 @@ impl App {
 
     /// The same where it is in sight; where nothing is drawn, what stands in its place.
     pub(super) fn focus_picture(&self) {
-        let place = self.nodes.frame.cast::<HtmlElement>().or_else(|| self.reading.cast());
+        let place = self.nodes.frame.cast::<HtmlElement>().or_else(|| self.shown.cast());
         if let Some(place) = place {
             dom::focus(&place);
         }
@@ -161,7 +162,7 @@ impl App {
     /// Replaces a span of the notes with texts, one after the other, each a step for undo.
     pub(super) fn put(&mut self, ctx: &Context<Self>, span: Span, texts: Vec<String>) -> bool {
         let texts = texts.into_iter().map(|text| import::line_ends(&text)).collect();
-        self.happened(ctx, EditorMsg::Put(Put { span, texts }))
+        self.happened(ctx, EditorMsg::Put(Put { span, texts })) || self.reading.is_some()
     }
 
     /// Says what was written into the notes.

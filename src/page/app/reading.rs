@@ -1,0 +1,153 @@
+//! Long notes are read in slices: meanwhile the page answers, with what it showed before.
+
+use std::rc::{Rc, Weak};
+
+use yew::{Component, Context, platform::spawn_local};
+
+use super::{
+    super::{
+        dom,
+        intl::RULES,
+        msg::{PageMsg, Share},
+        out,
+    },
+    App,
+};
+use crate::{
+    import, link,
+    model::{EditorMsg, HEAVY, LONG, Model, ModelMsg, Notice, Origin, replaced},
+    sample,
+};
+
+/// Notes that are being read: once this is dropped, that is given up.
+#[derive(Debug)]
+pub(super) struct Reading {
+    wanted: Rc<()>,
+    /// True where the field would hold the page up with them.
+    pub(super) heavy: bool,
+    /// True once it takes so long that it is told.
+    pub(super) slow: bool,
+    /// What waits for it.
+    then: Vec<PageMsg>,
+}
+
+impl App {
+    /// True while notes are read that take long.
+    pub(super) fn is_slow(&self) -> bool {
+        self.reading.as_ref().is_some_and(|reading| reading.slow)
+    }
+
+    /// Notes are read that take long; true, as that is told.
+    pub(super) fn is_slow_now(&mut self) -> bool {
+        self.reading.as_mut().is_some_and(|reading| {
+            reading.slow = true;
+            true
+        })
+    }
+
+    /// The text of the field changed: what was being read is old.
+    pub(super) fn typed(&mut self, ctx: &Context<Self>) -> bool {
+        let Some(text) = self.pane.field().map(|field| field.value()) else { return false };
+        let old = self.reading.take_if(|_| *text != *self.editor.notes()).is_some();
+        self.happened(ctx, EditorMsg::Typed(text)) || old
+    }
+
+    /// Keeps what stands in the field and is being read: the page is left.
+    pub(super) fn keep_unread(&mut self) {
+        if self.reading.is_some() && self.editor.in_step() {
+            let notes = self.editor.notes().to_owned();
+            self.keep(&notes);
+        }
+    }
+
+    /// Reads long notes in slices, and gives up what is being read; hands back what needs none of it.
+    pub(super) fn read_long(&mut self, ctx: &Context<Self>, msg: ModelMsg) -> Option<ModelMsg> {
+        let long = |notes: &str| notes.len() > LONG && ctx.props().embedded.is_none();
+        match msg {
+            ModelMsg::Edited(notes) if long(&notes) && *notes != *self.model.notes => {
+                self.begin(ctx, notes.into(), Origin::Own, None);
+            }
+            ModelMsg::Opened(notes, condition) if long(&notes) => {
+                self.begin(ctx, notes.into(), Origin::Link, Notice::of(condition));
+            }
+            ModelMsg::Edited(_) | ModelMsg::Opened(..) => {
+                self.reading = None;
+                return Some(msg);
+            }
+            ModelMsg::Address(_) => return self.once_read(PageMsg::Model(msg)).and_then(PageMsg::model),
+            msg => return Some(msg),
+        }
+        None
+    }
+
+    /// Hands a message back, but where notes are being read: then it comes once they are.
+    pub(super) fn once_read(&mut self, msg: PageMsg) -> Option<PageMsg> {
+        let Some(reading) = &mut self.reading else { return Some(msg) };
+        reading.then.push(msg);
+        None
+    }
+
+    /// Begins to read notes.
+    pub(super) fn begin(
+        &mut self,
+        ctx: &Context<Self>,
+        notes: Rc<str>,
+        origin: Origin,
+        notice: Option<Notice>,
+    ) {
+        let wanted = Rc::new(());
+        let (heard, slow, link) = (Rc::downgrade(&wanted), ctx.link().clone(), ctx.link().clone());
+        let then = self.reading.take().map(|last| last.then).unwrap_or_default();
+        self.reading = Some(Reading { wanted, heavy: notes.len() >= HEAVY, slow: false, then });
+        self.model.written = None;
+        self.happened(ctx, EditorMsg::Read(notes.clone()));
+        spawn_local(async move {
+            let work = Model::read(notes, origin, RULES);
+            let is_wanted = || heard.strong_count() > 0;
+            if let Some(next) = dom::in_slices(work, is_wanted, || slow.send_message(PageMsg::Slow)).await {
+                link.send_message(PageMsg::WasRead(Box::new(Model { notice, ..next }), heard));
+            }
+        });
+    }
+
+    /// Takes over notes that were read, where no others came meanwhile.
+    pub(super) fn was_read(&mut self, ctx: &Context<Self>, next: Model, heard: &Weak<()>) -> bool {
+        let Some(reading) = self.reading.take_if(|reading| Rc::as_ptr(&reading.wanted) == heard.as_ptr())
+        else {
+            return false;
+        };
+        // What is said of the paste stays.
+        let written = self.model.written.clone();
+        self.change(ctx, Model { written, ..replaced(&self.model, next) });
+        for msg in reading.then {
+            self.update(ctx, msg);
+        }
+        true
+    }
+}
+
+/// The first notes: none if a link will be read, what was stored, or the sample.
+pub(super) fn first_notes() -> (Rc<str>, Origin) {
+    if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
+        return (Rc::default(), Origin::Link);
+    }
+    if let Some(notes) = out::carried() {
+        return (import::line_ends(&notes).into(), Origin::Link);
+    }
+    let stored = dom::stored(dom::NOTES);
+    stored.map_or_else(|| (sample::NOTES.into(), Origin::Sample), |notes| (notes.into(), Origin::Own))
+}
+
+impl PageMsg {
+    /// The message to the model that this is.
+    fn model(self) -> Option<ModelMsg> {
+        if let Self::Model(msg) = self { Some(msg) } else { None }
+    }
+}
+
+impl Share {
+    /// True for what lets notes out of the page, or the view of them.
+    pub(super) fn is_out(self) -> bool {
+        !matches!(self, Self::Address | Self::Redact | Self::Keep(_))
+    }
+}

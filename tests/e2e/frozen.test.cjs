@@ -1,0 +1,127 @@
+// While long notes are read the page answers, and newer notes win.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { becomes, openPage, paste, showNotes, value } = require("./page.cjs");
+
+const two = (number) => String(number).padStart(2, "0");
+
+/** Bullets, a minute apart: a hundred thousand are 4 MB. */
+const notes = (count, words) => "# A long day\n\nAll times UTC\n\n" + Array.from({ length: count }, (_, n) => `- ${two(Math.floor(n / 60) % 24)}:${two(n % 60)} ${words} ${n}, pager fired\n`).join("");
+const LONG = 100_000;
+const SOME = 15_000;
+const SHORT = "10:02 my own notes\n10:20 more of them\n";
+
+const summary = (page) => page.locator(".summary p").first().textContent();
+const drawn = (page, count) => page.waitForFunction((n) => document.querySelector(".summary p")?.textContent.startsWith(`${n} event`), count, { timeout: 120_000 });
+
+/** The page with notes of one's own, on which everything is written down that the summary says, and when it had turns. */
+async function open(t) {
+  const { page } = await openPage(t);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await showNotes(page);
+  await page.locator("#notes").fill(SHORT);
+  await drawn(page, 2);
+  await page.evaluate(() => {
+    window.said = [];
+    window.turns = 0;
+    const { port1, port2 } = new MessageChannel();
+    port1.onmessage = () => {
+      const now = document.querySelector(".summary p")?.textContent.split(" ")[0];
+      if (window.said.at(-1) !== now) window.said.push(now);
+      if (document.querySelector("[aria-busy]")) window.turns++;
+      setTimeout(() => port2.postMessage(0));
+    };
+    port2.postMessage(0);
+  });
+  return page;
+}
+
+const busy = (page) => page.getByText("Reading the notes…").waitFor();
+const said = (page) => page.evaluate(() => window.said.join(" "));
+
+test("while long notes are read one goes on in the picture that is there, and that they are read is said", async (t) => {
+  const page = await open(t);
+  await paste(page, notes(LONG, "step"), { all: true });
+  await busy(page);
+  assert.equal(await page.locator(".banner [role=status], .banner[role=status]").first().textContent(), "Reading the notes…");
+  await page.locator(".frame").focus();
+  await page.keyboard.press("End");
+  await page.locator(".details", { hasText: "more of them" }).waitFor();
+  assert.match(await summary(page), /^2 events/, "the long notes are not there yet");
+  await drawn(page, LONG);
+  assert.ok((await page.evaluate(() => window.turns)) > 5, "the page had its turns");
+  await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
+  assert.doesNotMatch(await page.locator(".banner").textContent(), /Reading/);
+  await becomes(async () => (await value(page)).length, notes(LONG, "step").length);
+});
+
+test("notes of megabytes are shown once one asks for them", async (t) => {
+  const page = await open(t);
+  await paste(page, notes(LONG, "step"), { all: true });
+  await drawn(page, LONG);
+  await becomes(() => page.locator("#notes").isVisible(), false);
+  await becomes(() => page.evaluate(() => document.activeElement.className), "frame");
+  await showNotes(page);
+  await becomes(() => value(page), (text) => text === notes(LONG, "step"), "the field holds them");
+});
+
+/** Writes to the clipboard, and pastes over all that the field holds. */
+async function pasteOver(page, text) {
+  await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await page.keyboard.press("Control+A");
+  await page.keyboard.press("Control+V");
+}
+
+/** Holds the page's clock, by which reading has its turns: what is done meanwhile comes before the first. */
+async function hold(page) {
+  await page.clock.install();
+  await page.clock.pauseAt(new Date(Date.now() + 60_000));
+}
+
+test("newer notes win, and those that were being read are never drawn", async (t) => {
+  const page = await open(t);
+  await page.locator("#notes").focus();
+  await hold(page);
+  await pasteOver(page, notes(SOME, "old"));
+  await pasteOver(page, notes(SOME + 500, "new"));
+  await page.clock.resume();
+  await drawn(page, SOME + 500);
+  assert.equal(await said(page), `2 ${SOME + 500}`);
+  await becomes(() => value(page), (text) => text === notes(SOME + 500, "new"), "the field holds the newer ones");
+});
+
+test("undo takes back a paste that is being read", async (t) => {
+  const page = await open(t);
+  await page.locator("#notes").focus();
+  await hold(page);
+  await pasteOver(page, notes(SOME, "old"));
+  await page.keyboard.press("Control+Z");
+  await becomes(() => value(page), SHORT);
+  await page.clock.resume();
+  // Had it gone on it would be drawn before what comes later.
+  await pasteOver(page, notes(SOME + 500, "new"));
+  await drawn(page, SOME + 500);
+  assert.equal(await said(page), `2 ${SOME + 500}`);
+});
+
+test("what is typed while long notes are read is read with them", async (t) => {
+  const page = await open(t);
+  await paste(page, notes(SOME, "step"), { all: true });
+  await drawn(page, SOME);
+  await page.waitForFunction((length) => document.querySelector("#notes").value.length === length && !document.querySelector("#notes").readOnly, notes(SOME, "step").length);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+End");
+  await hold(page);
+  await page.keyboard.type("- 23:59 typed first\n");
+  // The pause is over and reading begins.
+  await page.clock.runFor(300);
+  await page.keyboard.type("- 23:59 typed last");
+  await page.clock.resume();
+  await drawn(page, SOME + 2);
+  assert.equal(await said(page), `2 ${SOME} ${SOME + 2}`, "what was old by then is not drawn");
+  await page.reload();
+  await drawn(page, SOME + 2);
+  await becomes(() => value(page), /typed first\n- 23:59 typed last$/);
+});
