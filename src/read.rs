@@ -98,19 +98,17 @@ fn zone(context: &Context, entries: &[Entry], events: &[Event], findings: &mut V
 }
 
 fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context, incident: &mut Incident) {
-    let mut uses: Vec<LineUse> = lines
-        .iter()
-        .enumerate()
-        .map(|(index, line)| {
-            if line.is_blank() {
-                LineUse::Blank
-            } else if line.heads() || context.is_stated_on(index) {
-                LineUse::Context
-            } else {
-                LineUse::Outside
-            }
-        })
-        .collect();
+    let usual = |(index, line): (usize, &Line)| {
+        let used = if line.is_blank() {
+            LineUse::Blank
+        } else if line.heads() || context.is_stated_on(index) {
+            LineUse::Context
+        } else {
+            LineUse::Outside
+        };
+        incident::Line { span: line.span, used }
+    };
+    let mut uses: Vec<incident::Line> = lines.iter().enumerate().map(usual).collect();
     let numbers: Vec<(Span, usize)> =
         incident.events.iter().enumerate().map(|(number, event)| (event.stamp, number)).collect();
     let numbers = sort::by_key(numbers, |(stamp, _)| i64::try_from(stamp.start).unwrap_or(i64::MAX));
@@ -126,30 +124,25 @@ fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context,
             }
         }
         if let Some(slot) = uses.get_mut(entry.line) {
-            *slot = number.map_or(missing, LineUse::Event);
+            slot.used = number.map_or(missing, LineUse::Event);
         }
     }
-    for (slot, number) in uses.iter_mut().zip(attached) {
-        if let Some(used) = number {
-            *slot = used;
-        }
-    }
-    for (index, (line, slot)) in lines.iter().zip(&mut uses).enumerate() {
+    for (index, ((line, slot), attached)) in lines.iter().zip(&mut uses).zip(attached).enumerate() {
         let text = line.words.of(notes);
-        if *slot == LineUse::Outside && line.section == Section::Timeline && is_bullet(text) {
-            *slot = LineUse::Unplaced;
+        slot.used = attached.unwrap_or(slot.used);
+        if slot.used == LineUse::Outside && line.section == Section::Timeline && is_bullet(text) {
+            slot.used = LineUse::Unplaced;
         }
-        if *slot == LineUse::Outside && each_stamp(text).any(|stamp| stamp.timed()) {
-            *slot = LineUse::Elsewhere;
+        if slot.used == LineUse::Outside && each_stamp(text).any(|stamp| stamp.timed()) {
+            slot.used = LineUse::Elsewhere;
         }
         let told = || Unplaced { line: LineNumber::of(index), text: text.to_owned() };
-        match *slot {
+        match slot.used {
             LineUse::Unplaced => incident.unplaced.push(told()),
             LineUse::Elsewhere => incident.elsewhere.push(told()),
             LineUse::LeftOut if text.contains(LEAVES_OUT) => incident.left_out.push(told()),
             _ => {}
         }
     }
-    incident.lines =
-        lines.iter().zip(uses).map(|(line, used)| incident::Line { span: line.span, used }).collect();
+    incident.lines = uses;
 }

@@ -223,6 +223,12 @@ impl Signs {
     }
 }
 
+/// True where `text` has more words than so many, by the blanks between them.
+#[must_use]
+pub fn has_more_words(text: &str, many: usize) -> bool {
+    text.len() > 2 * many && text.split_whitespace().nth(many).is_some()
+}
+
 /// Blanks of every kind (`White_Space` of Unicode).
 static BLANKS: Signs = Signs::new(
     " \t\n\x0b\x0c\r\u{85}\u{a0}\u{1680}\u{2000}\u{2001}\u{2002}\u{2003}\u{2004}\u{2005}\u{2006}\u{2007}\u{2008}\u{2009}\u{200a}\u{2028}\u{2029}\u{202f}\u{205f}\u{3000}",

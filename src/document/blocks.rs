@@ -158,17 +158,23 @@ fn jotted(text: &str) -> Vec<usize> {
     let no_year = |clock: u32| !(1900..2060).contains(&clock);
     let mut found: Vec<(usize, u32)> = Vec::new();
     let mut sure = false;
-    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
-        let before = start_of(text, at);
-        if !(at == 0 || [", ", "; ", ". ", "/ "].iter().any(|joint| before.ends_with(joint))) {
+    let (mut last, mut joined) = (b' ', true);
+    for (at, byte) in text.bytes().enumerate() {
+        let joint = byte == b' ' && matches!(last, b',' | b';' | b'.' | b'/');
+        last = byte;
+        if !(std::mem::replace(&mut joined, joint) && byte.is_ascii_digit()) {
             continue;
         }
-        let word = rest_of(text, at).split(' ').next().unwrap_or_default();
+        let word = rest_of(text, at);
+        let word = start_of(word, find_byte(word, b' ').unwrap_or(word.len()));
         let next = rest_of(text, at + word.len() + 1);
-        let clock: u32 = match word.replace(':', "").parse() {
-            Ok(clock) if matches!(word.len(), 4 | 5) && next.starts_with(char::is_alphabetic) => clock,
-            _ => continue,
-        };
+        if !matches!(word.len(), 4 | 5) || !next.starts_with(char::is_alphabetic) {
+            continue;
+        }
+        let mut digits = word.bytes().filter(|byte| *byte != b':');
+        let joined =
+            |clock: u32, digit: u8| digit.is_ascii_digit().then_some(clock * 10 + u32::from(digit & 15));
+        let Some(clock) = digits.try_fold(0, joined) else { continue };
         if clock / 100 > 23 || clock % 100 > 59 {
             return Vec::new();
         }
@@ -182,16 +188,15 @@ fn jotted(text: &str) -> Vec<usize> {
 
 /// Where entries begin whose lines were lost when they were copied: `queue grows16:54 - replica lags16:55 - alerts`.
 fn glued(text: &str) -> Vec<usize> {
-    let begins = |&(at, _): &(usize, u8)| {
+    let begins = |&at: &usize| {
         let before = start_of(text, at);
-        let clock = rest_of(text, at);
-        let set_off = rest_of(clock, 5);
-        (before.ends_with(char::is_alphabetic) || before.trim_end().ends_with(any_of(".)!?")))
-            && matches!(clock.as_bytes(), [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9', ..])
-            && [" - ", " – ", " — "].iter().any(|sign| set_off.starts_with(sign))
+        let set_off = rest_of(text, at + 5);
+        [" - ", " – ", " — "].iter().any(|sign| set_off.starts_with(sign))
+            && (before.ends_with(char::is_alphabetic) || before.trim_end().ends_with(any_of(".)!?")))
     };
-    let digits = text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit());
-    let found: Vec<usize> = digits.filter(begins).map(|(at, _)| at).collect();
+    let clock = |five: &[u8]| matches!(five, [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9']);
+    let clocks = text.as_bytes().windows(5).enumerate().filter(|(_, five)| clock(five)).map(|(at, _)| at);
+    let found: Vec<usize> = clocks.filter(begins).collect();
     if found.len() > 1 { found } else { Vec::new() }
 }
 

@@ -168,11 +168,11 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
 
 /// Gives each clause its end and the mood that it shares with the one before: `It will be back, in the new place, at 10:00`.
 fn settle(sentence: &str, clauses: &mut [Clause]) {
-    let (mut mood, mut around) = (Mood::Fact, Mood::Fact);
-    let ends: Vec<usize> =
-        clauses.iter().skip(1).map(|clause| clause.span.start).chain([sentence.len()]).collect();
-    for (clause, end) in clauses.iter_mut().zip(ends) {
-        clause.span = Span::new(clause.span.start, end);
+    let (mut mood, mut around, mut end) = (Mood::Fact, Mood::Fact, sentence.len());
+    for clause in clauses.iter_mut().rev() {
+        clause.span.end = std::mem::replace(&mut end, clause.span.start);
+    }
+    for clause in clauses {
         match clause.joint {
             Joint::Bracket => around = mood,
             Joint::Closed => mood = around,

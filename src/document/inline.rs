@@ -17,7 +17,7 @@ const SHORTCODE: usize = 120;
 /// `notes` as they show, each byte of what is kept at its place or a little before it, and as long as they were.
 #[must_use]
 pub fn shown(notes: &str) -> Cow<'_, str> {
-    if !notes.contains(begins_mark) {
+    if !notes.bytes().any(may_begin_mark) || !notes.contains(begins_mark) {
         return Cow::Borrowed(notes);
     }
     let mut out = String::with_capacity(notes.len());
@@ -51,6 +51,12 @@ pub fn shown(notes: &str) -> Cow<'_, str> {
 /// True for what begins markup, and for signs that would act.
 fn begins_mark(c: char) -> bool {
     matches!(c, '&' | '<' | '\\' | '{') || acts(c) || turns(c)
+}
+
+/// False for nearly all bytes that begin no such sign.
+fn may_begin_mark(byte: u8) -> bool {
+    let control = byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r') || matches!(byte, 0x7f | 0xc2);
+    control || matches!(byte, b'&' | b'<' | b'\\' | b'{' | 0xe2)
 }
 
 /// True for signs of control: those of a terminal change its colours, its title, what stands on it.

@@ -2,7 +2,7 @@
 
 use crate::{
     pause::pause_at,
-    span::{Signs, Span, any_of, digit, rest_of, without_indent},
+    span::{Signs, Span, any_of, digit, find_byte, has_more_words, rest_of, start_of, without_indent},
     timestamp::marks::day_alone,
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
     words::{
@@ -114,35 +114,27 @@ impl Line {
 
 /// Cuts `notes` into lines and says of each what it is and where it stands.
 pub async fn lines(notes: &str) -> Vec<Line> {
-    let mut spans = Vec::new();
-    let mut start = 0;
-    for line in notes.split('\n') {
-        let bare = line.strip_suffix('\r').unwrap_or(line);
-        spans.push(Span::new(start, start + bare.len()));
-        start += line.len() + 1;
-    }
     let (mut section, mut section_rank) = (Section::Unsaid, 9);
     let (mut above_blank, mut after_blank, mut after_state, mut after_stamp) = (true, true, false, false);
     let (mut part, mut head) = (0, None);
     let mut enclosure = Enclosure::None;
-    let mut out: Vec<Line> = Vec::with_capacity(spans.len());
-    for (index, &span) in spans.iter().enumerate() {
+    let mut out: Vec<Line> = Vec::with_capacity(notes.bytes().filter(|byte| *byte == b'\n').count() + 1);
+    let mut ahead = spans(notes).map(|span| (span, span.trimmed(notes))).peekable();
+    while let Some((span, words)) = ahead.next() {
+        let (index, line) = (out.len(), words.of(notes));
         pause_at(index).await;
-        let words = span.trimmed(notes);
-        let line = words.of(notes);
+        let above = || out.last().map_or("", |above| above.words.of(notes));
         // `~~~~` below words underlines them.
-        let above =
-            index.checked_sub(1).and_then(|above| spans.get(above)).map_or("", |span| span.of(notes).trim());
         let (here, after) =
-            if enclosure == Enclosure::None && line.starts_with("~~~~") && is_underline(above, line) {
+            if enclosure == Enclosure::None && line.starts_with("~~~~") && is_underline(above(), line) {
                 (enclosure, enclosure)
             } else {
-                enclosure.around(line, || index == 0 && has_end(notes, &spans))
+                enclosure.around(line, || index == 0 && has_end(notes))
             };
         enclosure = after;
         let seen = ByteClasses::of(span.of(notes));
         let mut says = None;
-        let next = spans.get(index + 1).map(|next| next.of(notes)).unwrap_or_default();
+        let next = ahead.peek().map_or("", |(_, words)| words.of(notes));
         let found =
             if here == Enclosure::None { heading(line, seen, &mut says, after_blank, next) } else { None };
         // Below the state of a status page stands what it says, below a date and a time what happened then.
@@ -172,16 +164,17 @@ pub async fn lines(notes: &str) -> Vec<Line> {
             _ if line.is_empty() => Kind::Blank,
             _ if matches!(here, Enclosure::Fence | Enclosure::Comment) => Kind::Text,
             Some((heading, _)) => Kind::Heading(heading),
-            None => kind(line, seen, above_blank || next.trim().is_empty()),
+            None => kind(line, seen, above_blank || next.is_empty()),
         };
         above_blank = line.is_empty();
         if here == Enclosure::None {
-            if section == Section::Other && section_rank == 3 && is_full_stamp(line) {
+            let stamp = seen.has(ByteClasses::DIGIT) && is_full_stamp(line);
+            if section == Section::Other && section_rank == 3 && stamp {
                 section = Section::Unsaid;
             }
             after_blank = line.is_empty();
             after_state = after_blank && after_state || is_state(line);
-            after_stamp = after_blank && after_stamp || is_full_stamp(line);
+            after_stamp = after_blank && after_stamp || stamp;
         }
         let (depth, day) = (words.start - span.start, day_alone(line));
         out.push(Line { span, section, kind, head, part, enclosure: here, words, depth, seen, says, day });
@@ -189,15 +182,28 @@ pub async fn lines(notes: &str) -> Vec<Line> {
     out
 }
 
+/// The lines of `notes`, without their ends.
+fn spans(notes: &str) -> impl Iterator<Item = Span> {
+    let mut next = Some(0);
+    std::iter::from_fn(move || {
+        let start = next?;
+        let rest = rest_of(notes, start);
+        let end = find_byte(rest, b'\n');
+        next = end.map(|end| start + end + 1);
+        let line = start_of(rest, end.unwrap_or(rest.len()));
+        Some(Span::new(start, start + line.strip_suffix('\r').unwrap_or(line).len()))
+    })
+}
+
 /// What a line is that heads no section; `apart` tells whether a blank line sets it off.
 fn kind(line: &str, seen: ByteClasses, apart: bool) -> Kind {
-    let short = line.len() <= 80
-        && line.split_whitespace().nth(10).is_none()
-        && !STOPS.end(line)
-        && (apart || COLONS.end(line));
-    let bold = (line.starts_with("**") || line.starts_with("__"))
-        && line.trim_end_matches(':').ends_with(any_of("*_"));
-    if line.chars().all(|c| "|-:=_* +{}`~".contains(c)) {
+    let short =
+        || line.len() <= 80 && (apart || COLONS.end(line)) && !STOPS.end(line) && !has_more_words(line, 10);
+    let bold = || {
+        (line.starts_with("**") || line.starts_with("__"))
+            && line.trim_end_matches(':').ends_with(any_of("*_"))
+    };
+    if is_rule(line) {
         Kind::Rule
     } else if line.starts_with('|')
         || seen.has(ByteClasses::TAB) && line.contains('\t')
@@ -206,7 +212,7 @@ fn kind(line: &str, seen: ByteClasses, apart: bool) -> Kind {
         Kind::Row
     } else if is_item(line) {
         Kind::Item
-    } else if bold || short || line.starts_with(any_of("【■●")) {
+    } else if bold() || short() || line.starts_with(any_of("【■●")) {
         Kind::Heading(Heading::Apart)
     } else {
         Kind::Text
@@ -217,18 +223,32 @@ fn kind(line: &str, seen: ByteClasses, apart: bool) -> Kind {
 fn is_item(line: &str) -> bool {
     static MARKS: Signs = Signs::new("•・>◦·–");
 
-    let digits = line.bytes().take_while(u8::is_ascii_digit).count();
-    MARKS.begin(line)
-        || ["- ", "* ", "+ ", "<li", "<p", "<div"].iter().any(|mark| line.starts_with(mark))
-        || (1..3).contains(&digits) && rest_of(line, digits).starts_with(any_of(".)"))
+    match line.as_bytes() {
+        [b'-' | b'*' | b'+', b' ', ..]
+        | [b'0'..=b'9', b'.' | b')', ..]
+        | [b'0'..=b'9', b'0'..=b'9', b'.' | b')', ..] => true,
+        [b'<', ..] => ["<li", "<p", "<div"].iter().any(|tag| line.starts_with(tag)),
+        _ => MARKS.begin(line),
+    }
 }
+
+/// True for a line of dashes, bars and the like.
+#[must_use]
+pub fn is_rule(words: &str) -> bool {
+    static RULES: Signs = Signs::new("|-:=_* +{}`~");
+
+    RULES.trim_start(words).is_empty()
+}
+
+/// What a quotation begins with.
+static QUOTES: Signs = Signs::new("> ");
 
 impl Enclosure {
     /// What a line is enclosed in, and what the next one is, where `self` is what the line above says of it; `front` tells
     /// whether front matter begins on it.
     fn around(self, line: &str, front: impl Fn() -> bool) -> (Self, Self) {
         // A block of code may stand in a quotation.
-        let bare = line.trim_start_matches(any_of("> "));
+        let bare = QUOTES.trim_start(line);
         match (self, bare.bytes().next()) {
             (Self::FrontMatter, _) => (self, if is_fence(line) { Self::None } else { self }),
             (Self::Comment, _) => (self, if line.contains("-->") { Self::None } else { self }),
@@ -255,9 +275,9 @@ impl Enclosure {
 }
 
 /// True when front matter that begins on the first line also ends.
-fn has_end(notes: &str, lines: &[Span]) -> bool {
-    lines.iter().skip(1).take(60).any(|line| is_fence(line.of(notes).trim()))
-        && lines.get(1).is_some_and(|line| line.of(notes).contains(any_of(":=")))
+fn has_end(notes: &str) -> bool {
+    let mut below = spans(notes).skip(1).take(60).map(|line| line.of(notes)).peekable();
+    below.peek().is_some_and(|line| line.contains(any_of(":="))) && below.any(|line| is_fence(line.trim()))
 }
 
 /// True for what front matter begins and ends with, in YAML or TOML.
@@ -290,10 +310,12 @@ fn heading<'t>(
     let marks = line.bytes().take_while(|byte| *byte == first).count();
     let rank = u8::try_from(marks.min(6)).unwrap_or(6);
     // `#restart script`, `#!/bin/sh` is said in a chat.
-    let said = marks == 1
-        && rest_of(line, 1)
-            .starts_with(|c: char| c.is_lowercase() || !c.is_alphabetic() && c != ' ' && c != '\t');
-    if first == b'#' && marks <= 6 && !said {
+    let said = || {
+        marks == 1
+            && rest_of(line, 1)
+                .starts_with(|c: char| c.is_lowercase() || !c.is_alphabetic() && c != ' ' && c != '\t')
+    };
+    if first == b'#' && marks <= 6 && !said() {
         return Some((Heading::Marked(rank), line.trim_matches(any_of("# "))));
     }
     if first == b'=' && marks > 1 && line.ends_with("==") {
@@ -339,10 +361,11 @@ fn worded<'t>(
     let bold = line.starts_with("**") && line.trim_end_matches(any_of(": ")).ends_with("**");
     // A longer line with a colon leads to what it quotes.
     let colon = seen.has(MAY_LEAD) && COLONS.end(line);
-    let ends = colon && line.split_whitespace().nth(5).is_none();
+    let ends = colon && !has_more_words(line, 5);
     let closed = colon && !ends || STOPS.end(line);
     // `3. Timeline (UTC)` heads a section where no item follows it.
-    let words = unnumbered(line).filter(|_| after_blank && unnumbered(next.trim_start()).is_none());
+    let numbered = after_blank && line.starts_with(digit);
+    let words = if numbered { unnumbered(line).filter(|_| unnumbered(next).is_none()) } else { None };
     let plain = !closed && words.unwrap_or(line).starts_with(char::is_alphabetic);
     (bold || ends || plain).then_some(())?;
     let bare = AROUND.trim(words.unwrap_or(line));
@@ -357,7 +380,7 @@ fn worded<'t>(
     } else {
         TIMELINE_HEADINGS.within(bare)
     };
-    (kind && bare.split_whitespace().nth(8).is_none()).then_some(bare)
+    (kind && !has_more_words(bare, 8)).then_some(bare)
 }
 
 /// What a colon of any script is among.
@@ -412,7 +435,6 @@ fn is_full_stamp(line: &str) -> bool {
     (10..48).contains(&line.len())
         && !line.starts_with('-')
         && line.ends_with(char::is_alphanumeric)
-        && line.bytes().any(|byte| byte.is_ascii_digit())
         && stamp_at(line, 0)
             .is_some_and(|stamp| stamp.date.is_some() && stamp.time.is_some() && stamp.span.end == line.len())
 }

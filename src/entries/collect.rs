@@ -5,7 +5,7 @@ use crate::{
         Document,
         blocks::Block,
         cells::{Cell, Columns, cells, columns},
-        lines::{is_state, labels_itself},
+        lines::{is_rule, is_state, labels_itself},
     },
     entries::{
         authors::{is_quoting, name_authors, name_speakers},
@@ -23,7 +23,7 @@ use crate::{
     markup::untagged,
     pause::pause_at,
     rules::holds,
-    span::{Span, any_of, digit, rest_of, start_of},
+    span::{Span, any_of, digit, rest_of, start_of, trimmed},
     timestamp::{
         byte_classes::ByteClasses,
         compound::Timestamp,
@@ -524,7 +524,9 @@ impl Collector<'_> {
                 && self.form.labelled.is_none()
                 && !waits
                 && labels_itself(text)
-            || holds("hang.none-below-a-rule") && is_rule(text) && !self.underlines(index)
+            || holds("hang.none-below-a-rule")
+                && is_rule(piece.words.of(self.notes))
+                && !self.underlines(index)
             || holds("hang.no-row-with-words-for-its-time")
                 && self.table.as_ref().is_some_and(|table| tells_time_in_words(text, table))
         {
@@ -615,7 +617,7 @@ fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String
 /// Hangs a piece under an entry.
 fn add(entry: &mut Entry, piece: &Block, notes: &str) {
     let text = &untagged(piece.span.of(notes));
-    if text.trim().is_empty() || is_rule(text) {
+    if is_rule(trimmed(text)) {
         return;
     }
     if piece.line != entry.line {
@@ -718,9 +720,4 @@ fn is_chatter(piece: &Block, text: &str) -> bool {
 fn is_kind(text: &str) -> bool {
     let kind = text.trim();
     holds("chat.kinds-of-notes") && NOTES.begins(kind) == Some(kind.len())
-}
-
-/// True for a line of dashes, bars and the like.
-fn is_rule(line: &str) -> bool {
-    line.trim().chars().all(|c| "|-:=_* +{}`~".contains(c))
 }

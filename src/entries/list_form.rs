@@ -12,7 +12,7 @@ use crate::{
     },
     pause::each,
     rules, sort,
-    span::{any_of, digit, rest_of, start_of},
+    span::{any_of, digit, rest_of, start_of, without_indent},
     timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{
         byte_classes::ByteClasses,
@@ -238,8 +238,8 @@ fn again<'n>(labels: impl Iterator<Item = &'n str>) -> Option<String> {
 
 /// What a line of a list begins with: how deep it stands, and its mark, one for all numbers, none for words.
 pub(crate) fn mark(text: &str) -> (usize, Option<char>) {
-    let bare = text.trim_start();
-    let sign = bare.chars().next().filter(|c| !c.is_alphabetic() && !"[(`~".contains(*c));
+    let bare = without_indent(text);
+    let sign = bare.chars().next().filter(|c| !c.is_alphabetic() && !matches!(c, '[' | '(' | '`' | '~'));
     let end = bare.bytes().take(3).position(|byte| matches!(byte, b'.' | b')')).unwrap_or(bare.len());
     let number = end < 3 && start_of(bare, end).parse::<u8>().is_ok();
     let stamp = sign.is_some_and(char::is_numeric) && !number;

@@ -229,6 +229,9 @@ impl<'t> Place<'t> {
         let before = self.before().trim_matches(is_mark);
         let after = self.after().trim_matches(is_mark);
         let published = PUBLISHED.begins(before);
+        if published.is_none() && !after.is_empty() {
+            return false;
+        }
         let name = bare(rest_of(before, published.unwrap_or(0)));
         let by = |text: &str| {
             let names = BY.begins(text).map_or("", |length| rest_of(text, length));
@@ -426,6 +429,9 @@ fn ends_in(table: Table, text: &str) -> Option<usize> {
 /// The row and the length of the words that `text` ends with, as far as they are `known`: up to three, or up to four letters
 /// where no blanks are written.
 fn ending(text: &str, known: impl Fn(&str) -> Option<(usize, usize)>) -> Option<(usize, usize)> {
+    if text.is_empty() {
+        return None;
+    }
     let whole =
         |at: usize| known(rest_of(text, at)).filter(|&(_, length)| length > 0 && at + length == text.len());
     let starts = text.char_indices().rev();

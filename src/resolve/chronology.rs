@@ -11,7 +11,7 @@ use crate::{
     resolve::{
         calendar::other_weekday,
         context::Context,
-        days::{Source, State, Step, days},
+        days::{EntryDay, Source, Step, days},
         offsets::Offsets,
     },
     span::{LineNumber, rest_of, utf16_len},
@@ -38,8 +38,9 @@ pub async fn chronology(
     let mut events = Vec::with_capacity(entries.len());
     let columns = columns(notes, entries);
     let mut clock = Clock { context, zone: None, last: None, offsets };
-    for (step, (index, state)) in found.entries.into_iter().enumerate() {
+    for (step, state) in found.entries.into_iter().enumerate() {
         pause_at(step).await;
+        let index = state.entry();
         let above = match state.source {
             Source::Entry(at) => {
                 usize::try_from(at).ok().and_then(|at| entries.get(at)).map(|entry| entry.line)
@@ -90,7 +91,7 @@ impl Clock<'_> {
         &mut self,
         notes: &str,
         entry: &Entry,
-        state: &State,
+        state: &EntryDay,
         above: Option<usize>,
         findings: &mut Vec<Finding>,
     ) -> Event {
@@ -170,7 +171,7 @@ impl Clock<'_> {
     fn order(
         &mut self,
         entry: &Entry,
-        state: &State,
+        state: &EntryDay,
         zone: Option<&WrittenZone>,
         millis: i64,
         date: Option<Date>,
@@ -196,7 +197,7 @@ impl Clock<'_> {
     fn counted(
         &mut self,
         entry: &Entry,
-        state: &State,
+        state: &EntryDay,
         zone: Option<WrittenZone>,
         reasons: Reasons,
         findings: &mut Vec<Finding>,
@@ -243,7 +244,7 @@ impl Clock<'_> {
         event
     }
 
-    fn date_reason(&self, entry: &Entry, state: &State, above: Option<usize>) -> DateReason {
+    fn date_reason(&self, entry: &Entry, state: &EntryDay, above: Option<usize>) -> DateReason {
         let source = match above {
             Some(_) if entry.stamp.date.is_some() => DateSource::Entry,
             Some(line) if state.worded => DateSource::Words(LineNumber::of(line)),

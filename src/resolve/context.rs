@@ -104,7 +104,8 @@ fn bracketed_zone(line: &str) -> Option<WrittenZone> {
 
 /// The zone that a sentence names in passing: `the box speaks UTC`.
 fn passing_zone(line: &str) -> Option<WrittenZone> {
-    let names = holds("zone.named-in-passing") && (line.contains("UTC") || line.contains("GMT"));
+    let mut threes = line.as_bytes().windows(3);
+    let names = holds("zone.named-in-passing") && threes.any(|three| matches!(three, b"UTC" | b"GMT"));
     names.then(|| zone_in(line)).flatten()
 }
 

@@ -87,11 +87,13 @@ pub(crate) enum Source {
     Line(u32),
 }
 
-/// The day of an entry, and all that the next hangs on.
-#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, set and asked apart")]
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct State {
-    cost: i32,
+/// The day of an entry. There are several for each until the best is known: it is small.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct EntryDay {
+    /// Index of the entry.
+    entry: u32,
+    /// Its milliseconds since the midnight of its day; below 0 where it has no time.
+    millis: i32,
     /// The day, on the count of the calendar where there is a date.
     pub day: i32,
     /// The day that is stated, of which this is the same or a later one.
@@ -105,6 +107,35 @@ pub(crate) struct State {
     /// True where day and month of the date could be swapped.
     pub swappable: bool,
     pub step: Step,
+    /// See [`State::from`].
+    from: u8,
+}
+
+impl EntryDay {
+    /// Index of the entry.
+    pub(crate) fn entry(&self) -> usize {
+        self.entry as usize
+    }
+
+    /// Milliseconds since the midnight of its day; none where the entry has no time.
+    pub(crate) fn millis(&self) -> Option<i64> {
+        Some(self.millis.into()).filter(|millis| *millis >= 0)
+    }
+}
+
+/// The day of an entry, and all that the next hangs on.
+#[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, set and asked apart")]
+#[derive(Debug, Clone, Copy, Default)]
+struct State {
+    cost: i32,
+    /// See [`EntryDay`].
+    day: i32,
+    stated: i32,
+    source: Source,
+    dated: bool,
+    worded: bool,
+    swappable: bool,
+    step: Step,
     /// Day and milliseconds of the last entry with a time.
     last: Option<(i32, i32)>,
     /// Whether the time is in the second half of the day, where that is said.
@@ -128,15 +159,18 @@ pub(crate) struct State {
 }
 
 impl State {
-    /// Milliseconds since the midnight of its day; none where the entry has no time.
-    pub(crate) fn millis(&self) -> Option<i64> {
-        self.last.filter(|(day, millis)| *day == self.day && *millis >= 0).map(|(_, millis)| millis.into())
+    /// What it says of the entry with this index.
+    fn of_entry(&self, index: usize) -> EntryDay {
+        let Self { day, stated, source, dated, worded, swappable, step, from, .. } = *self;
+        let entry = u32::try_from(index).unwrap_or(u32::MAX);
+        let millis = self.last.filter(|(last, _)| *last == day).map_or(-1, |(_, millis)| millis);
+        EntryDay { entry, millis, day, stated, source, dated, worded, swappable, step, from }
     }
 }
 
 /// The entries in the order of time, each with its day, and the first entries of the parts that were turned round.
 pub(crate) struct Days {
-    pub entries: Vec<(usize, State)>,
+    pub entries: Vec<EntryDay>,
     pub newest_first: Vec<usize>,
 }
 
@@ -146,9 +180,7 @@ pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offs
     let mut found = Days { entries: Vec::with_capacity(entries.len()), newest_first: Vec::new() };
     let (mut first, mut start) = (0, None);
     for part in entries.chunk_by(|one, other| one.part == other.part) {
-        let order: Vec<usize> = (first..first + part.len()).collect();
-        let (mut order, mut best) = (order, run.path(first..first + part.len(), false, start).await);
-        let cost = |path: &[State]| path.last().map_or(0, |state| state.cost);
+        let (mut best, mut last) = run.path(first..first + part.len(), false, start).await;
         // One step back proves no direction, but for two dates.
         let direction = match part {
             // Sentences of one line follow each other.
@@ -157,16 +189,15 @@ pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offs
             _ if part.iter().all(|entry| entry.stamp.date.is_some()) => 0,
             _ => i32::MAX,
         };
-        if cost(&best) > direction {
-            let turned = run.path(first..first + part.len(), true, start).await;
-            if cost(&turned) + direction < cost(&best) {
-                order.reverse();
-                best = turned;
+        if last.cost > direction {
+            let (turned, end) = run.path(first..first + part.len(), true, start).await;
+            if end.cost + direction < last.cost {
+                (best, last) = (turned, end);
                 found.newest_first.push(first);
             }
         }
-        start = best.last().map(|state| State { cost: 0, step: Step::On, ..*state }).or(start);
-        found.entries.extend(order.into_iter().zip(best));
+        start = Some(State { cost: 0, step: Step::On, ..last });
+        found.entries.append(&mut best);
         first += part.len();
     }
     found
@@ -185,15 +216,15 @@ struct Run<'r> {
 }
 
 impl Run<'_> {
-    /// The path of least cost through the entries of a range, from its end where it goes `backward`; `before` is the state in
-    /// which the part before ended.
+    /// The path of least cost through the entries of a range, from its end where it goes `backward`, and the state in which it
+    /// ends; `before` is that in which the part before ended.
     async fn path(
         &mut self,
         range: std::ops::Range<usize>,
         backward: bool,
         before: Option<State>,
-    ) -> Vec<State> {
-        let mut layers: Vec<State> = Vec::with_capacity(range.len() * 2);
+    ) -> (Vec<EntryDay>, State) {
+        let mut layers: Vec<EntryDay> = Vec::with_capacity(range.len() * 2);
         let mut ends = Vec::with_capacity(range.len());
         let mut now = before.map_or_else(|| self.bases(range.clone(), backward), |state| vec![state]);
         let (mut next, mut walk, mut zone) = (Vec::new(), None, None);
@@ -210,17 +241,20 @@ impl Run<'_> {
             let own = self.context.zone_of(entry, &mut walk).0;
             let ahead = self.ahead(zone.as_ref(), own.as_ref(), now.first());
             let anew = !backward && number == range.start && before.is_some();
+            let told = self.told(index, at);
             next.clear();
             for state in &now {
-                self.offer(&mut next, *state, index, at, (ahead, anew));
+                self.offer(&mut next, *state, index, at, (ahead, anew, told));
             }
             prune(&mut next);
-            layers.extend(next.iter().copied());
+            layers.extend(next.iter().map(|state| state.of_entry(index)));
             ends.push(layers.len());
             std::mem::swap(&mut now, &mut next);
             (zone, at) = (own, Some(index));
         }
-        back_through(&layers, &ends)
+        let (last, state) =
+            now.into_iter().enumerate().min_by_key(|(_, state)| state.cost).unwrap_or_default();
+        (back_through(&layers, &ends, last), state)
     }
 
     /// How much the clock of one zone is ahead of that of the zone before, in milliseconds.
@@ -427,7 +461,7 @@ impl Run<'_> {
         state: State,
         index: usize,
         before: Option<usize>,
-        (ahead, anew): (i64, bool),
+        (ahead, anew, told): (i64, bool, Option<bool>),
     ) {
         let Some(entry) = self.entries.get(index) else { return };
         let stamp = &entry.stamp;
@@ -452,7 +486,7 @@ impl Run<'_> {
         };
         // Within the minute that it names a time steps back to no other.
         let slack = precision_millis(time) - 1;
-        let gap = Gap { ahead, slack, anew, told: self.told(index, before) };
+        let gap = Gap { ahead, slack, anew, told };
         for (millis, second, price) in self.times(entry, &state) {
             let millis = millis + if stamp.next_day { DAY } else { 0 };
             let mut offer = |day: i32, price: i32, source: Source, stated: i32| {
@@ -660,17 +694,14 @@ fn prune(states: &mut Vec<State>) {
     }
 }
 
-/// The best path through layers of states that end where `ends` says.
-fn back_through(layers: &[State], ends: &[usize]) -> Vec<State> {
-    let mut path: Vec<State> = Vec::with_capacity(ends.len());
-    for (number, &end) in ends.iter().enumerate().rev() {
-        let start = number.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
-        let layer = layers.get(start..end).unwrap_or_default();
-        let chosen = match path.last() {
-            Some(after) => layer.get(usize::from(after.from)),
-            None => layer.iter().min_by_key(|state| state.cost),
-        };
-        path.push(chosen.copied().unwrap_or_default());
+/// The path through layers of days, which end where `ends` says, to the one of this number in the last of them.
+fn back_through(layers: &[EntryDay], ends: &[usize], mut number: usize) -> Vec<EntryDay> {
+    let mut path: Vec<EntryDay> = Vec::with_capacity(ends.len());
+    for (at, &end) in ends.iter().enumerate().rev() {
+        let start = at.checked_sub(1).and_then(|before| ends.get(before)).copied().unwrap_or(0);
+        let chosen = layers.get(start..end).and_then(|layer| layer.get(number));
+        path.extend(chosen);
+        number = chosen.map_or(0, |chosen| usize::from(chosen.from));
     }
     path.reverse();
     path

@@ -44,29 +44,29 @@ impl Table {
 
     /// False for all but a few texts that begin with none of its words.
     pub(crate) fn may_lead(self, text: &str) -> bool {
-        self.near(text).is_some_and(|mut near| near.next().is_some())
+        self.may_begin(text) && self.near(text).next().is_some()
     }
 
-    /// Each of its words, with its row, that `text`, in any case, may begin with; mostly none.
-    fn near(self, text: &str) -> Option<impl Iterator<Item = (usize, &'static Word)>> {
-        let near = || Near::unfolded(text).filter_map(move |word| Some((word.concepts.row(self)?, word)));
-        self.may_begin(text).then(near)
+    /// Each of its words, with its row, that `text`, in any case, may begin with. Nearly all texts begin with none, which
+    /// [`Table::may_begin`] tells quicker.
+    fn near(self, text: &str) -> impl Iterator<Item = (usize, &'static Word)> {
+        Near::unfolded(text).filter_map(move |word| Some((word.concepts.row(self)?, word)))
     }
 
     /// Number of the row that holds `word`, which is folded, from 0.
     #[must_use]
     pub fn row(self, word: &str) -> Option<usize> {
-        self.near(word)?.filter(|(_, known)| known.text == word).map(|(row, _)| row).min()
+        self.may_begin(word).then_some(())?;
+        self.near(word).filter(|(_, known)| known.text == word).map(|(row, _)| row).min()
     }
 
     /// Number of the row that holds the first word of `text`, in any case, and the length of that.
     #[must_use]
     pub fn first(self, text: &str) -> Option<(usize, usize)> {
-        let mut near = self.near(text)?.peekable();
-        near.peek()?;
+        self.may_lead(text).then_some(())?;
         let word = first_word(text);
         let whole = |known: &Word| begins_with(word, known.text) == Some(word.len());
-        near.filter(|(_, known)| whole(known)).map(|(row, _)| (row, word.len())).min()
+        self.near(text).filter(|(_, known)| whole(known)).map(|(row, _)| (row, word.len())).min()
     }
 
     /// True for one of its words, in any case.
@@ -84,7 +84,8 @@ impl Table {
     /// The same with the number of its row.
     #[must_use]
     pub fn longest(self, text: &str) -> Option<(usize, usize)> {
-        let known = self.near(text)?.filter_map(|(row, word)| Some((row, begins_with(text, word.text)?)));
+        self.may_begin(text).then_some(())?;
+        let known = self.near(text).filter_map(|(row, word)| Some((row, begins_with(text, word.text)?)));
         known.reduce(|best, next| {
             let better = next.1 > best.1 || next.1 == best.1 && next.0 < best.0;
             if better { next } else { best }
@@ -133,11 +134,16 @@ impl Tables {
         })
     }
 
-    /// Each of their words that `text`, in any case, may begin with; mostly none.
-    fn near(&'static self, text: &str) -> Option<impl Iterator<Item = &'static Word>> {
-        let (filter, all) = self.all();
-        let near = || Near::unfolded(text).filter(|word| word.concepts.meets(*all));
-        filter.may_begin(text.as_bytes()).then(near)
+    /// False for most texts that begin with none of their words.
+    fn pass(&'static self, text: &str) -> bool {
+        self.all().0.may_begin(text.as_bytes())
+    }
+
+    /// Each of their words that `text`, in any case, may begin with. Most texts begin with none, which [`Tables::pass`] tells
+    /// quicker.
+    fn near(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
+        let all = self.all().1;
+        Near::unfolded(text).filter(move |word| word.concepts.meets(all))
     }
 
     /// The tables, a bit each in their order, that have a word.
@@ -152,13 +158,16 @@ impl Tables {
         // Only wide letters fold to a word of another length.
         let alike = |known: &Word| known.text.len() == word.len() || !word.is_ascii();
         let whole = |known: &Word| alike(known) && begins_with(word, known.text) == Some(word.len());
-        self.near(word).is_some_and(|mut near| near.any(whole))
+        self.pass(word) && self.near(word).any(whole)
     }
 
     /// The tables, a bit each in their order, that hold nearly what `text` begins with: the same first eight letters.
     #[must_use]
     pub fn which(&'static self, text: &str) -> u32 {
-        self.near(text).map_or(0, |near| near.fold(0, |found, word| found | self.bits(word)))
+        if !self.pass(text) {
+            return 0;
+        }
+        self.near(text).fold(0, |found, word| found | self.bits(word))
     }
 
     /// The number of the table that holds the longest word that `text`, in any case, begins with, and the length of that.
@@ -168,14 +177,15 @@ impl Tables {
         let longest = |best: (&'static Word, usize), next: (&'static Word, usize)| {
             if next.1 > best.1 { next } else { best }
         };
-        let (word, length) = self.near(text)?.filter_map(length).reduce(longest)?;
+        self.pass(text).then_some(())?;
+        let (word, length) = self.near(text).filter_map(length).reduce(longest)?;
         Some((self.bits(word).trailing_zeros() as usize, length))
     }
 
     /// False for nearly every text that begins with none of the words.
     #[must_use]
     pub fn may_begin(&'static self, text: &str) -> bool {
-        self.near(text).is_some_and(|mut near| near.next().is_some())
+        self.pass(text) && self.near(text).next().is_some()
     }
 
     /// The tables, a bit each in their order, whose words `text`, in any case, contains, be it within others.
