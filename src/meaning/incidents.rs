@@ -9,8 +9,8 @@ use crate::{
     incident::{Event, Incident, LineUse, Part},
     markup::words,
     sort,
-    span::{LineNumber, any_of, digit, rest_of},
-    timestamp::scan::stamps,
+    span::{LineNumber, any_of, digit, rest_of, start_of},
+    timestamp::{compound::Timestamp, scan::stamps},
     words::{
         concepts::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES, TIMELINE_HEADINGS},
         fold,
@@ -250,7 +250,10 @@ fn names_incident(line: &str) -> bool {
     let rest = rest_of(bare, length).trim_start_matches(any_of(" #-\u{2013}:№"));
     let word = rest.split(any_of(" :.),\u{2013}")).next().unwrap_or_default();
     let lettered = word.len() == 1 && word.starts_with(|c: char| c.is_ascii_alphabetic());
-    lettered || word.contains(digit) || stamps(rest).iter().any(|stamp| stamp.date.is_some())
+    // `Post-mortem booked for: 27 August` is a field.
+    let field = |at| start_of(rest, at).trim_end().ends_with(':');
+    let dated = |stamp: &Timestamp| stamp.date.is_some() && !field(stamp.span.start);
+    lettered || word.contains(digit) || stamps(rest).iter().any(dated)
 }
 
 /// What the first words of an update on a status page say of the incident.
