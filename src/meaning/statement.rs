@@ -91,9 +91,9 @@ pub fn statements(
         let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
         clause = item.span.end;
         // "We had no owner for some minutes": neither what was hit nor how long.
-        let vague =
-            item.window.is_none() && item.length.as_ref().is_some_and(|length| length.bound == Bound::Vague);
-        if vague && matches!(what, Subject::Incident) && !length && !sentence.impact {
+        let loose = item.length.as_ref().is_some_and(|length| length.bound == Bound::Vague);
+        if loose && item.window.is_none() && matches!(what, Subject::Incident) && !length && !sentence.impact
+        {
             continue;
         }
         let mut impact = Impact::new(what, effect, quote(), sentence.line, sentence.span);

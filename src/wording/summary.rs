@@ -78,8 +78,9 @@ pub fn made_title(incident: &Incident) -> Option<String> {
     let mut said = capital(&longest.subject);
     // `Science data`, which had a `data loss`
     let effect = longest.effect.name();
-    let doubled =
-        effect.split_once(' ').filter(|(first, _)| said.to_lowercase().ends_with(&[" ", first].concat()));
+    let doubled = effect
+        .split_once(' ')
+        .filter(|(first, _)| said.rsplit(' ').next().is_some_and(|last| last.eq_ignore_ascii_case(first)));
     said += &[" ", doubled.map_or(effect, |(_, rest)| rest)].concat();
     let start = longest.start.as_ref().or_else(|| incident.events.first().map(|event| &event.start));
     if let Some(start) = start.filter(|start| start.date.is_some()) {
