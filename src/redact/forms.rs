@@ -1,7 +1,10 @@
 //! What its form gives away: addresses, hosts, secrets, numbers of tickets and customers, handles.
 
 use super::{Found, Kind, Span, fold, rest_of, start_of};
-use crate::span::{any_of, digit};
+use crate::{
+    sort,
+    span::{any_of, digit},
+};
 
 /// What ends a word in which a form is looked for.
 const BETWEEN: &str = "<>\"'`()[]{}|,;\u{201c}\u{201d}\u{2018}\u{2019}\u{ab}\u{bb}";
@@ -30,7 +33,30 @@ pub(super) fn all(notes: &str) -> Vec<Found> {
         found.push(Found { kind, span, key: fold(span.of(notes).trim_start_matches('@')) });
         at = span.end;
     }
+    let more = named_elsewhere(notes, &found);
+    found.extend(more);
     found
+}
+
+/// The hosts that a label names, where no label stands before them: `Host: till02`, then `disk of till02 is full`.
+fn named_elsewhere(notes: &str, found: &[Found]) -> Vec<Found> {
+    let own = |found: &&Found| {
+        found.kind == Kind::Host && found.key.contains(digit) && !machine(&found.key) && !domain(&found.key)
+    };
+    let hosts = sort::ascending(found.iter().filter(own).map(|found| &*found.key).collect());
+    let (mut more, mut at) = (Vec::new(), 0);
+    while at < notes.len() && !hosts.is_empty() {
+        let rest = rest_of(notes, at);
+        let gap = rest.find(|c: char| !c.is_whitespace() && !any_of(BETWEEN)(c)).unwrap_or(rest.len());
+        let word = chunk(rest_of(rest, gap));
+        let bare = word.split(any_of(":'’/")).next().unwrap_or_default().trim_end_matches(any_of(".!?"));
+        let (start, key) = (at + gap, fold(bare));
+        if hosts.binary_search(&&*key).is_ok() {
+            more.push(Found { kind: Kind::Host, span: Span::new(start, start + bare.len()), key });
+        }
+        at = start + word.len().max(1);
+    }
+    more
 }
 
 /// The word that `text` begins with.
