@@ -42,7 +42,7 @@ pub(crate) async fn collect(
     document: &Document<'_>,
     shapes: &[OwnShape],
     form: &ListForm,
-    wanted: impl Fn(&Block) -> bool,
+    wanted: &dyn Fn(&Block) -> bool,
     timeline: bool,
 ) -> Vec<Entry> {
     let (notes, pieces) = (&*document.notes, &*document.blocks);

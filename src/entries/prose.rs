@@ -16,12 +16,12 @@ use crate::{
 };
 
 /// Each statement of the wanted blocks that says what happened at an instant; not how long or from when to when.
-pub async fn sentences(notes: &str, blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
+pub async fn sentences(notes: &str, blocks: &[Block], wanted: &dyn Fn(&Block) -> bool) -> Vec<Entry> {
     Prose::of(notes, blocks, wanted, false).await.found
 }
 
 /// The same of days, where no times are written: `On 12 July a token was made. The owner revoked it on 14 July.`
-pub async fn days(notes: &str, blocks: &[Block], wanted: impl Fn(&Block) -> bool) -> Vec<Entry> {
+pub async fn days(notes: &str, blocks: &[Block], wanted: &dyn Fn(&Block) -> bool) -> Vec<Entry> {
     let timed = |block: &Block| each_stamp(block.words.of(notes)).any(|stamp| stamp.timed());
     if blocks.iter().any(|block| block.may_stamp && timed(block)) {
         return Vec::new();
@@ -44,7 +44,7 @@ struct Prose<'n> {
 }
 
 impl<'n> Prose<'n> {
-    async fn of(notes: &'n str, blocks: &'n [Block], wanted: impl Fn(&Block) -> bool, days: bool) -> Self {
+    async fn of(notes: &'n str, blocks: &'n [Block], wanted: &dyn Fn(&Block) -> bool, days: bool) -> Self {
         let blocks: Vec<&Block> =
             blocks.iter().filter(|block| wanted(block) && !block.quoted && !block.heading).collect();
         let last = blocks.len();

@@ -178,8 +178,8 @@ async fn first_post(
     };
     let first = entries.first().filter(|_| rules::holds("prose.first-post-above-updates"));
     let Some(first) = first.filter(|_| entries.iter().all(updates)) else { return entries };
-    let mut found =
-        sentences(notes, &document.blocks, |block| block.line < first.line && wanted(block)).await;
+    let above = |block: &Block| block.line < first.line && wanted(block);
+    let mut found = sentences(notes, &document.blocks, &above).await;
     found.retain(|told| entries.iter().all(|entry| entry.stamp.time > told.stamp.time));
     found.extend(entries);
     found
@@ -255,7 +255,7 @@ async fn read(
     let list = async |timeline| {
         let form = ListForm::of(document, (shapes, side), &wanted, timeline);
         pause().await;
-        collect(document, shapes, &form, wanted, timeline).await
+        collect(document, shapes, &form, &wanted, timeline).await
     };
     let is_date = |entry: &&Entry| entry.stamp.date.is_some() && !entry.stamp.timed();
     // How long something was each time is for impacts.
@@ -290,7 +290,7 @@ async fn read(
                 head.is_some_and(|head| TO_DO.within(document.words(usize::try_from(head).unwrap_or(0))))
             };
             let told = |block: &Block| wanted(block) && !to_do(block);
-            let found = sentences(&document.notes, &document.blocks, told).await;
+            let found = sentences(&document.notes, &document.blocks, &told).await;
             if !found.is_empty() {
                 // One time beside causes and lessons tells no story.
                 let told = scope <= Scope::Unsaid
@@ -299,7 +299,7 @@ async fn read(
                 return if told { found } else { Vec::new() };
             }
             let mut found = if rules::holds("prose.days") {
-                days(&document.notes, &document.blocks, told).await
+                days(&document.notes, &document.blocks, &told).await
             } else {
                 Vec::new()
             };
