@@ -88,7 +88,7 @@ test("newer notes win, and those that were being read are never drawn", async (t
   await pasteOver(page, notes(SOME + 500, "new"));
   await page.clock.resume();
   await drawn(page, SOME + 500);
-  assert.equal(await said(page), `2 ${SOME + 500}`);
+  await becomes(() => said(page), `2 ${SOME + 500}`);
   await becomes(() => value(page), (text) => text === notes(SOME + 500, "new"), "the field holds the newer ones");
 });
 
@@ -103,7 +103,7 @@ test("undo takes back a paste that is being read", async (t) => {
   // Had it gone on it would be drawn before what comes later.
   await pasteOver(page, notes(SOME + 500, "new"));
   await drawn(page, SOME + 500);
-  assert.equal(await said(page), `2 ${SOME + 500}`);
+  await becomes(() => said(page), `2 ${SOME + 500}`);
 });
 
 test("what is typed while long notes are read is read with them", async (t) => {
@@ -120,7 +120,7 @@ test("what is typed while long notes are read is read with them", async (t) => {
   await page.keyboard.type("- 23:59 typed last");
   await page.clock.resume();
   await drawn(page, SOME + 2);
-  assert.equal(await said(page), `2 ${SOME} ${SOME + 2}`, "what was old by then is not drawn");
+  await becomes(() => said(page), `2 ${SOME} ${SOME + 2}`, "what was old by then is not drawn");
   await page.reload();
   await drawn(page, SOME + 2);
   await becomes(() => value(page), /typed first\n- 23:59 typed last$/);
