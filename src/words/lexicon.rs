@@ -102,7 +102,7 @@ impl Table {
     #[must_use]
     pub fn place_within(self, text: &str) -> Option<usize> {
         let filter = lexicon().filters.get(usize::from(self.number))?;
-        each_within(filter, text, |word| word.concepts.has(self))
+        each_within(filter, |tail| filter.may_begin(tail), text, |word| word.concepts.has(self))
     }
 }
 
@@ -110,7 +110,7 @@ impl Table {
 #[derive(Debug)]
 pub struct Tables {
     tables: &'static [Table],
-    all: OnceLock<(Filter, Set)>,
+    all: OnceLock<(Filter, Heads, Set)>,
 }
 
 impl Tables {
@@ -120,29 +120,27 @@ impl Tables {
         Self { tables, all: OnceLock::new() }
     }
 
-    fn all(&'static self) -> &'static (Filter, Set) {
+    fn all(&'static self) -> &'static (Filter, Heads, Set) {
         self.all.get_or_init(|| {
-            let mut all = Filter::default();
-            for table in self.tables {
-                lexicon()
-                    .filters
-                    .get(usize::from(table.number))
-                    .into_iter()
-                    .for_each(|filter| all.join(filter));
+            let (mut filter, mut heads) = (Filter::default(), Heads([0; 1 << 9]));
+            let all = Set::tables(self.tables);
+            for word in lexicon().words.iter().filter(|word| word.concepts.meets(all)) {
+                filter.add(word.text.as_bytes());
+                heads.add(word.text.as_bytes());
             }
-            (all, Set::tables(self.tables))
+            (filter, heads, all)
         })
     }
 
-    /// False for most texts that begin with none of their words.
+    /// False for nearly all texts that begin with none of their words.
     fn pass(&'static self, text: &str) -> bool {
-        self.all().0.may_begin(text.as_bytes())
+        self.all().1.may_begin(text.as_bytes())
     }
 
     /// Each of their words that `text`, in any case, may begin with. Most texts begin with none, which [`Tables::pass`] tells
     /// quicker.
     fn near(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
-        let all = self.all().1;
+        let all = self.all().2;
         Near::unfolded(text).filter(move |word| word.concepts.meets(all))
     }
 
@@ -192,13 +190,18 @@ impl Tables {
     #[must_use]
     pub fn which_within(&'static self, text: &str) -> u32 {
         let mut found = 0;
-        let (filter, all) = self.all();
-        each_within(filter, text, |word| {
-            if word.concepts.meets(*all) {
-                found |= self.bits(word);
-            }
-            false
-        });
+        let (filter, heads, all) = self.all();
+        each_within(
+            filter,
+            |tail| heads.may_begin(tail),
+            text,
+            |word| {
+                if word.concepts.meets(*all) {
+                    found |= self.bits(word);
+                }
+                false
+            },
+        );
         found
     }
 }
@@ -329,6 +332,12 @@ fn first_bits(head: u64) -> usize {
     [first, second, third].iter().fold(0, |bits, byte| bits << 5 | usize::from(byte & 31))
 }
 
+/// The same of all texts that begin with `word`: any byte may follow one of less than three.
+fn alike(word: &[u8]) -> std::ops::Range<usize> {
+    let first = first_bits(first_bytes(word));
+    first..first + (1 << (5 * 3_usize.saturating_sub(word.len())))
+}
+
 /// The words as they were packed when the crate was built: a line for each concept, its words between bars.
 static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 
@@ -382,9 +391,7 @@ impl Lexicon {
         let mut concepts = Set::default();
         concepts.insert(concept);
         self.words.push(Word { text, concepts, whole });
-        // Any byte may follow a word of less.
-        let alike = 1 << (5 * 3_usize.saturating_sub(len));
-        for looks in self.looks.iter_mut().skip(first_bits(head)).take(alike) {
+        for looks in self.looks.get_mut(alike(text.as_bytes())).into_iter().flatten() {
             *looks |= 1 << (len - 1);
         }
     }
@@ -478,13 +485,18 @@ pub fn heads(text: &[u8]) -> impl Iterator<Item = &'static Word> {
         .filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
 }
 
-/// Shows `seen` each word in `text`, in any case, that `filter` may have, until it says that it has seen enough: the place, where
-/// it does.
-fn each_within(filter: &Filter, text: &str, mut seen: impl FnMut(&'static Word) -> bool) -> Option<usize> {
+/// Shows `seen` each word in `text`, in any case, that `filter` and `may_begin` may have, until it says that it has seen enough: the
+/// place, where it does.
+fn each_within(
+    filter: &Filter,
+    may_begin: impl Fn(&[u8]) -> bool,
+    text: &str,
+    mut seen: impl FnMut(&'static Word) -> bool,
+) -> Option<usize> {
     if !text.is_ascii() {
         let text = fold(text);
         let tail = |at: usize| text.as_bytes().get(at..).unwrap_or_default();
-        return (0..text.len()).find(|at| filter.may_begin(tail(*at)) && heads(tail(*at)).any(&mut seen));
+        return (0..text.len()).find(|at| may_begin(tail(*at)) && heads(tail(*at)).any(&mut seen));
     }
     let begins = |text: &str, word: &Word| {
         let head = text.as_bytes().get(..word.text.len());
@@ -496,14 +508,35 @@ fn each_within(filter: &Filter, text: &str, mut seen: impl FnMut(&'static Word) 
         before = byte;
         known && {
             let tail = rest_of(text, at.saturating_sub(1));
-            filter.may_begin(tail.as_bytes())
-                && Near::unfolded(tail).any(|word| begins(tail, word) && seen(word))
+            may_begin(tail.as_bytes()) && Near::unfolded(tail).any(|word| begins(tail, word) && seen(word))
         }
     });
     found.map(|(at, _)| at.saturating_sub(1))
 }
 
-/// Tells by the first three letters that a text begins with no word of a table.
+/// Tells by the first three letters that a text begins with no word of some tables: a bit for each three.
+#[derive(Debug)]
+struct Heads([u64; 1 << 9]);
+
+impl Heads {
+    fn add(&mut self, word: &[u8]) {
+        for three in alike(word) {
+            self.0.get_mut(three >> 6).into_iter().for_each(|bits| *bits |= 1 << (three & 63));
+        }
+    }
+
+    fn may_begin(&self, text: &[u8]) -> bool {
+        let three = match *text {
+            [first, second, third, ..] => u32::from_le_bytes([first, second, third, 0]).into(),
+            _ => first_bytes(text),
+        };
+        let bits = first_bits(three);
+        // What is no ASCII may fold to it: wide letters do.
+        three & 0x80_8080 != 0 || self.0.get(bits >> 6).is_some_and(|known| known >> (bits & 63) & 1 == 1)
+    }
+}
+
+/// The same for one table, in less room.
 #[derive(Debug, Default, Clone)]
 struct Filter {
     /// For the first byte of each word, where that is ASCII, a bit for the second, both by five bits, which a letter has
@@ -528,16 +561,6 @@ impl Filter {
         if word.len() < 3 {
             self.short |= 1 << (first & 127 | 32);
         }
-    }
-
-    fn join(&mut self, other: &Self) {
-        for (own, more) in self.pairs.iter_mut().zip(other.pairs) {
-            *own |= more;
-        }
-        for (own, more) in self.next_pairs.iter_mut().zip(other.next_pairs) {
-            *own |= more;
-        }
-        self.short |= other.short;
     }
 
     fn pair(&self, first: u8, second: u8) -> bool {
