@@ -461,7 +461,7 @@ fn entry(event: &Event) -> String {
             if !said.is_empty() {
                 said.push_str(", ");
             }
-            said.push_str(actor);
+            said.push_str(&markup::plain(actor));
         }
     }
     if !said.is_empty() {

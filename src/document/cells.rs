@@ -136,7 +136,9 @@ pub fn cells(line: &str, comma: Option<u8>) -> Vec<Cell<'_>> {
                 find_byte(s.rest(), comma)
             };
             let length = length.unwrap_or(s.rest().len());
-            out.push((s.at, start_of(s.rest(), length).trim()));
+            let cell = start_of(s.rest(), length);
+            let words = cell.trim_start();
+            out.push((s.at + cell.len() - words.len(), words.trim_end()));
             s.at += length + 1 + usize::from(quoted);
         }
         return out;
