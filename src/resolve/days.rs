@@ -34,8 +34,6 @@ mod cost {
         jump = 15;
         /// To a stated day before that of the entry above.
         date_back = 600;
-        /// Into another year than the notes state.
-        year = 400;
         /// A bare time in the other half of the day than the one before, or in the unlikely half where there is none.
         half = 280;
         /// A list that runs from its newest entry to its oldest.
@@ -146,8 +144,6 @@ struct State {
     today: (i32, Source),
     /// The weekday of day 0, where no date tells it.
     week: Option<i32>,
-    /// Years off the one that the notes state.
-    off: i32,
     /// True where the day was stated since the last entry, true inside where the entry itself does.
     fresh: Option<bool>,
     /// True in a paragraph of prose that tells of another thing than the one before it.
@@ -432,12 +428,11 @@ impl Run<'_> {
                     let days = || self.context.calendar.days(date);
                     // `28 October` below `29 October 2024` is of that year, though it is a step back.
                     let nearest = days().map(|(day, _)| away(day)).min().filter(|_| state.dated);
-                    for (day, off) in days()
-                        .filter(|(day, off)| *off == 0 || nearest.is_none_or(|least| away(*day) <= least))
-                    {
-                        let year = if off != 0 && off != state.off { cost::year() } else { 0 };
-                        let cost = state.cost + price + year + passage(state, day);
-                        let found = State { cost, day, stated: day, root: day, off, ..moved };
+                    let near =
+                        |&(day, off): &(i32, i32)| off == 0 || nearest.is_none_or(|least| away(day) <= least);
+                    for (day, _) in days().filter(near) {
+                        let cost = state.cost + price + passage(state, day);
+                        let found = State { cost, day, stated: day, root: day, ..moved };
                         out.push(State { dated: true, worded: false, swappable, ..found });
                     }
                 }
