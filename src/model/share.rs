@@ -5,7 +5,9 @@ use std::rc::Rc;
 use super::{Origin, state::Model, view::View};
 use crate::{
     export::{Export, csv::csv, file_name, html::html, markdown::markdown, mermaid},
+    json::json,
     layout::{Viewport, layout},
+    report::report,
     scene::{self, svg},
     wording::exports::left_out,
 };
@@ -25,6 +27,10 @@ pub enum Format {
     Mermaid,
     /// Tables of Markdown.
     Markdown,
+    /// The incident JSON, whole.
+    Json,
+    /// The report to paste into a ticket, whole.
+    Report,
     /// The notes as a block that the script for other pages draws.
     Block,
 }
@@ -37,6 +43,8 @@ const FORMATS: &[(Format, &str, &str)] = &[
     (Format::Csv, "csv", "text/csv"),
     (Format::Mermaid, "mmd", "text/plain"),
     (Format::Markdown, "md", "text/markdown"),
+    (Format::Json, "json", "application/json"),
+    (Format::Report, "txt", "text/plain"),
     (Format::Block, "md", "text/markdown"),
 ];
 
@@ -91,6 +99,8 @@ impl Model {
             Format::Csv => csv(&export),
             Format::Mermaid => mermaid::gantt(&export),
             Format::Markdown => markdown(&export),
+            Format::Json => serde_json::to_string_pretty(&json(&self.shown)).ok()? + "\n",
+            Format::Report => report(&self.shown),
             Format::Block => block(&self.notes),
         })
     }

@@ -88,6 +88,8 @@ const DOWNLOADS: &[(&str, &str, Format)] = &[
     ("HTML", "The whole page with the notes: opens offline and can be edited", Format::Html),
     ("CSV", "A row for each event and impact", Format::Csv),
     ("Mermaid", "A gantt chart that many wikis draw", Format::Mermaid),
+    ("JSON", "All that was read, for other programs", Format::Json),
+    ("Report", "The incident as plain text", Format::Report),
 ];
 
 /// The kinds of what can be left out.
@@ -118,6 +120,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
             <div class="list">
                 { way("Copy link", "A link that carries the notes and this view", Share::Link) }
                 { way("Copy picture", "A PNG, for a chat or a document", Share::Picture) }
+                { way("Copy report", "Plain text, for a ticket or a chat", Share::Copy(Format::Report)) }
                 <p>{ "Copy for a wiki" }<span>
                     { way("Block", "The notes in a fence, which the script for wikis draws", Share::Copy(Format::Block)) }
                     { way("Markdown table", "Events and impact as tables", Share::Copy(Format::Markdown)) }

@@ -204,7 +204,8 @@ impl Clock<'_> {
     ) -> Event {
         let stamp = &entry.stamp;
         let seconds = stamp.elapsed.unwrap_or_default();
-        let mut event = Event { approximate: stamp.relative, reasons, ..bare_event(entry) };
+        let mut event =
+            Event { approximate: stamp.relative || stamp.approximate, reasons, ..bare_event(entry) };
         let start = self
             .context
             .start

@@ -51,6 +51,7 @@ test("each form is downloaded under a safe name from title and date", async (t) 
   const wanted = {
     SVG: ["svg", /^<svg /], PNG: ["png", /^.PNG/], HTML: ["html", /^<!doctype html>/i],
     CSV: ["csv", /^kind,date,time/], Mermaid: ["mmd", /^gantt/],
+    JSON: ["json", /^\{\n  "version"/], Report: ["txt", /^Uploads: 5xx \/ "slow"\n=+\n/],
   };
   for (const [form, [end, begin]] of Object.entries(wanted)) {
     const { name, bytes } = await download(page, form);
@@ -139,7 +140,7 @@ test("names are left out of every form, the link included, and kinds can stay", 
   await page.getByLabel("Leave names out").check();
   await page.getByRole("button", { name: "Names 2" }).waitFor();
   await page.keyboard.press("Escape");
-  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid"]) {
+  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Report"]) {
     const { bytes } = await download(page, form);
     assert.doesNotMatch(bytes.toString("latin1"), ORIGINALS, form);
   }
@@ -199,7 +200,7 @@ test("words of one's own are left out with names, and the address names nobody",
   await page.waitForFunction(() => location.hash === "");
   await page.getByLabel("Also these words").fill("uploads, PAGER");
   await page.keyboard.press("Escape");
-  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid"]) {
+  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Report"]) {
     const { name, bytes } = await download(page, form);
     const text = bytes.toString("latin1");
     assert.doesNotMatch(form === "HTML" ? text.slice(text.indexOf('id="incident-timeline-notes"')) : text, /uploads|pager/i, form);
@@ -227,7 +228,7 @@ test("the menu closes on Escape, on a click outside, and when something was chos
   await becomes(open, false);
 });
 
-test("a wiki gets the notes as a block, a chat the picture", async (t) => {
+test("a wiki gets the notes as a block, a chat the picture, a ticket the report", async (t) => {
   const { page, context } = await withNotes(t);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await share(page, "Block");
@@ -235,6 +236,8 @@ test("a wiki gets the notes as a block, a chat the picture", async (t) => {
   await becomes(() => page.evaluate(() => navigator.clipboard.readText()), `\`\`\`incident-timeline\n${NOTES}\`\`\`\n`);
   await share(page, "Copy picture");
   await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes("image/png"));
+  await share(page, "Copy report");
+  await page.waitForFunction(async () => /\nTimeline\n/.test(await navigator.clipboard.readText()));
 });
 
 test("a frame is copied, and shows the picture on another site, in its zone, and under its title", async (t) => {
