@@ -115,6 +115,10 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
                 named(send, "mark", "mark an event".to_owned(), name, move || PageMsg::Mark(phase)),
             ]
         }
+        (_, _, Ends::Together { .. }) => [
+            words("span", "", "not measured".to_owned()),
+            words("small", "", "told as one moment".to_owned()),
+        ],
         _ => [words("span", "", why), Html::default()],
     };
     let index = incident.intervals.iter().position(|other| std::ptr::eq(other, interval));
