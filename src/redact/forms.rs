@@ -17,10 +17,8 @@ pub(super) fn all(notes: &str) -> Vec<Found> {
     let mut found = Vec::new();
     let mut at = 0;
     while at < notes.len() {
+        at += gap(rest_of(notes, at));
         let rest = rest_of(notes, at);
-        let gap = rest.find(|c: char| !c.is_whitespace() && !any_of(BETWEEN)(c)).unwrap_or(rest.len());
-        at += gap;
-        let rest = rest_of(rest, gap);
         let Some((kind, start, length)) = first(notes, at, rest) else {
             at += chunk(rest).len();
             continue;
@@ -46,17 +44,21 @@ fn named_elsewhere(notes: &str, found: &[Found]) -> Vec<Found> {
     let hosts = sort::ascending(found.iter().filter(own).map(|found| &*found.key).collect());
     let (mut more, mut at) = (Vec::new(), 0);
     while at < notes.len() && !hosts.is_empty() {
-        let rest = rest_of(notes, at);
-        let gap = rest.find(|c: char| !c.is_whitespace() && !any_of(BETWEEN)(c)).unwrap_or(rest.len());
-        let word = chunk(rest_of(rest, gap));
+        at += gap(rest_of(notes, at));
+        let word = chunk(rest_of(notes, at));
         let bare = word.split(any_of(":'’/")).next().unwrap_or_default().trim_end_matches(any_of(".!?"));
-        let (start, key) = (at + gap, fold(bare));
+        let key = fold(bare);
         if hosts.binary_search(&&*key).is_ok() {
-            more.push(Found { kind: Kind::Host, span: Span::new(start, start + bare.len()), key });
+            more.push(Found { kind: Kind::Host, span: Span::new(at, at + bare.len()), key });
         }
-        at = start + word.len().max(1);
+        at += word.len();
     }
     more
+}
+
+/// Bytes before the first word of `text`.
+fn gap(text: &str) -> usize {
+    text.find(|c: char| !c.is_whitespace() && !any_of(BETWEEN)(c)).unwrap_or(text.len())
 }
 
 /// The word that `text` begins with.
