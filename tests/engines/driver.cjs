@@ -6,9 +6,9 @@
 const assert = require("node:assert/strict");
 const { spawn } = require("node:child_process");
 const fs = require("node:fs");
-const net = require("node:net");
 const os = require("node:os");
 const path = require("node:path");
+const { freePort } = require("../../xtask/node/serve.cjs");
 
 /** The first program of these names: the one that a variable names, or one on the PATH. */
 function program(variable, ...names) {
@@ -55,14 +55,6 @@ const ENGINES = {
 function missing(name) {
   const absent = Object.entries(ENGINES[name].programs).filter(([, file]) => !file).map(([program]) => program);
   return absent.length > 0 && `${name} is not here: no ${absent.join(" and no ")}`;
-}
-
-async function freePort() {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await new Promise((done) => server.once("listening", done));
-  const { port } = server.address();
-  await new Promise((done) => server.close(done));
-  return port;
 }
 
 const pause = (milliseconds) => new Promise((next) => setTimeout(next, milliseconds));

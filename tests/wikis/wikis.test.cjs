@@ -5,11 +5,10 @@
 const assert = require("node:assert/strict");
 const { execFileSync, spawn } = require("node:child_process");
 const fs = require("node:fs");
-const net = require("node:net");
 const os = require("node:os");
 const path = require("node:path");
 const { test } = require("node:test");
-const { serve } = require("../../xtask/node/serve.cjs");
+const { freePort, serve } = require("../../xtask/node/serve.cjs");
 const { DIST, newPage } = require("../e2e/page.cjs");
 
 const modules = process.env.WIKI_MODULES;
@@ -113,19 +112,10 @@ const RUNNING = {
   },
 };
 
-/** A free port. */
-async function port() {
-  const server = net.createServer().listen(0, "127.0.0.1");
-  await new Promise((resolve) => server.once("listening", resolve));
-  const { port } = server.address();
-  await new Promise((resolve) => server.close(resolve));
-  return port;
-}
-
 /** Sets the wiki `name` up and serves it; returns its address. */
 async function start(t, name) {
   const folder = site(t, name);
-  const home = `http://127.0.0.1:${await port()}/`;
+  const home = `http://127.0.0.1:${await freePort()}/`;
   const { port: at } = new URL(home);
   if (BUILT[name]) {
     const server = serve(path.join(folder, BUILT[name](folder, home)));

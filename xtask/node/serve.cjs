@@ -56,7 +56,16 @@ function serve(root, prefix = "/") {
   });
 }
 
-module.exports = { serve };
+/** A port of 127.0.0.1 that nothing listens on. */
+async function freePort() {
+  const server = http.createServer().listen(0, "127.0.0.1");
+  await new Promise((resolve) => server.once("listening", resolve));
+  const { port } = server.address();
+  await new Promise((resolve) => server.close(resolve));
+  return port;
+}
+
+module.exports = { freePort, serve };
 
 if (require.main === module) {
   const [root, port] = process.argv.slice(2);
