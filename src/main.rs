@@ -89,8 +89,6 @@ const FORMATS: &[(&str, &str, Writer)] = &[
     ("svg", "svg", |job| Ok(svg(job))),
 ];
 
-const THEMES: &[(&str, Theme)] = &[("auto", Theme::Reader), ("light", Theme::Light), ("dark", Theme::Dark)];
-
 /// What the words of the command line ask for.
 enum Ask {
     /// Print this and stop.
@@ -211,9 +209,9 @@ fn ask(mut words: impl Iterator<Item = OsString>) -> Result<Ask, String> {
                 options.format = chosen("format", &names, &value(&listed(&names))?)?;
             }
             "-t" | "--theme" => {
-                let names: Vec<&str> = THEMES.iter().map(|(name, _)| *name).collect();
+                let names = Theme::NAMES.map(|(name, _)| name);
                 let theme = chosen("theme", &names, &value(&listed(&names))?)?;
-                options.theme = THEMES.get(theme).map_or(Theme::Reader, |(_, theme)| *theme);
+                options.theme = Theme::NAMES.get(theme).map_or(Theme::Reader, |(_, theme)| *theme);
             }
             "-z" | "--zone" => options.zone = Some(value("a zone")?.to_string_lossy().into_owned()),
             "--page" => options.page = Some(value("a file")?),

@@ -110,7 +110,8 @@ pub fn replaced(model: &Model, next: Model) -> Model {
     let view = match (next.origin, model.origin) {
         (Origin::Link, _) => View { width, ..View::default() },
         (_, Origin::Sample) => {
-            View { width, grouping: known.grouping, notes: known.notes, ..View::default() }
+            let (grouping, notes, theme) = (known.grouping, known.notes, known.theme);
+            View { width, grouping, notes, theme, ..View::default() }
         }
         _ => view::kept(known, &model.incident, &next.incident),
     };

@@ -14,7 +14,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { deflateRawSync } from "node:zlib";
 import { writePackage } from "./npm.mjs";
-import { embeddedStyles } from "./shadow.mjs";
+import { embeddedStyles, inDark } from "./shadow.mjs";
 import { shrink } from "./shrink.mjs";
 
 /** The oldest browsers that are supported. */
@@ -46,7 +46,8 @@ const glue = plainScript(module);
 const html = tidyHtml(built("index.html", "utf8"));
 const sheets = [...html.matchAll(/<link\b[^>]*rel="?stylesheet[^>]*>/g)].map(([tag]) => tag);
 const sheetNames = sheets.map((tag) => /href="?(?:\.\/)?([^"\s>]+\.css)/.exec(tag)[1]);
-const styles = minified(sheetNames.map((name) => built(name, "utf8")).join(""), "css").trim();
+const written = minified(sheetNames.map((name) => built(name, "utf8")).join(""), "css").trim();
+const styles = switchable(written);
 
 for (const name of sheetNames) rmSync(join(out, name));
 writeFileSync(join(out, wasmName), wasmBytes);
@@ -59,10 +60,18 @@ writeFileSync(join(out, "404.html"), smallPage("404", "script-src", ""));
 
 /** The page with its loader as a file and all styles in one. */
 function hostedPage() {
-  const loader = minified((source("rescue.js") + source("loader.js")).replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`));
+  const loader = minified((source("theme.js") + source("rescue.js") + source("loader.js")).replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`));
   const script = `<script type="module" src="./${named("loader", loader, "js")}"></script>`;
   const sheet = `<link rel="stylesheet" href="./${named("styles", styles, "css")}">`;
   return withoutSheets(withoutLoader(html)).replace("</head>", () => `${sheet}${script}</head>`);
+}
+
+/** `styles` that are dark where the root element says so, or where it says nothing and the system is dark. */
+function switchable(styles) {
+  const schemes = ["dark", "light"].map((theme) => `:root[data-theme=${theme}]{color-scheme:${theme}}`).join("");
+  const dark = (under) =>
+    `@media screen and (prefers-color-scheme:dark){${under(":where(:root:not([data-theme=light]))")}}@media screen{${under(":where([data-theme=dark])")}}`;
+  return `${inDark(styles, dark)}@media screen{${schemes}}`;
 }
 
 /** Writes a file that may be cached for good, for its name comes from its content; returns the name. */
@@ -74,7 +83,7 @@ function named(stem, content, extension) {
 
 /** The page with everything inside. Its policy names what may run by hash and lets nothing be fetched. */
 function oneFile() {
-  const script = minified([glue, source("unpack.js"), source("rescue.js"), source("single.js")].join("\n"));
+  const script = minified([glue, source("unpack.js"), source("theme.js"), source("rescue.js"), source("single.js")].join("\n"));
   inline(script);
   inline(styles);
   const policy = [
@@ -108,7 +117,7 @@ function smallPage(name, scripts, others) {
 
 /** The script for any page, classic or module, and what it draws with: beside it, or inside. */
 function embedScripts() {
-  const css = minified(embeddedStyles(styles), "css").trim();
+  const css = minified(embeddedStyles(written), "css").trim();
   // A function: the wasm starts anew where it broke, and what is left of the old one may no longer call it.
   const drawing = `() => {
     ${plainScript(whole)}

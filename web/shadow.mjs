@@ -17,6 +17,7 @@ const SHIELD = `
 [part=notes][aria-pressed=true] { border-color: var(--strong); }
 .embedded .summary { padding-inline-end: 9rem !important; }
 :host(:is([compact], [view^=picture])) :is(.controls, .report), :host([view^=list]) :is(.intervals, .picture) { display: none; }
+.incident-timeline { color-scheme: light; }
 .dark .incident-timeline { color-scheme: dark; }
 @media print { .shell > [part] { display: none; } .embedded svg { max-width: 100%; height: auto; } .dark .incident-timeline { color-scheme: light; } }
 `;
@@ -41,18 +42,20 @@ function settable(styles) {
   }, styles);
 }
 
+/** `styles` with what `written` makes of the dark ones; it is handed a function that writes them under another selector. */
+export function inDark(styles, written) {
+  const dark = /@media screen and \(prefers-color-scheme: ?dark\) ?\{((?:[^{}]*\{[^{}]*\})*)\}/g;
+  const found = styles.match(/prefers-color-scheme/g)?.length;
+  if (!found || styles.match(dark)?.length !== found) throw new Error("the dark styles are written in another way");
+  return styles.replace(dark, (_, rules) => written((above) => rules.replace(/[^{},]+(?=[^{}]*\{)/g, (selector) => `${above} ${selector.trim()}`)));
+}
+
 /**
  * `styles` inside a shadow root: `:root` is the element, and dark is what stands around it and not what the system says, which
  * the class `dark` around the picture tells.
  */
 export function embeddedStyles(styles) {
-  const dark = /@media screen and \(prefers-color-scheme: ?dark\) ?\{((?:[^{}]*\{[^{}]*\})*)\}/g;
-  const inDark = (_, rules) => `@media screen{${rules.replace(/[^{},]+(?=[^{}]*\{)/g, (selector) => `.dark ${selector.trim()}`)}}`;
-  const found = styles.match(/prefers-color-scheme/g)?.length;
-  if (!found || styles.match(dark)?.length !== found) throw new Error("the dark styles are written in another way");
-  return settable(styles)
-    .replace(dark, inDark)
-    .replace(/color-scheme: ?light dark/g, "color-scheme:light")
+  return inDark(settable(styles), (under) => `@media screen{${under(".dark")}}`)
     .replace(/:root(\[[^\]]*\])?/g, (_, attribute) => (attribute ? `:host(${attribute})` : ":host"))
     .concat(SHIELD);
 }

@@ -7,13 +7,16 @@ use super::{
 use crate::{
     incident::Incident,
     layout::Grouping,
+    scene::svg::Theme,
     span::{LineNumber, digit},
     target::Target,
 };
 
 /// The keys that are ours. Others are kept as they are.
-const KEYS: [&str; 12] =
-    ["zone", "from", "to", "event", "impact", "zero", "incident", "lanes", "hide", "find", "key", "folds"];
+const KEYS: [&str; 13] = [
+    "zone", "from", "to", "event", "impact", "zero", "incident", "lanes", "hide", "find", "key", "folds",
+    "theme",
+];
 
 /// Lanes by their names in the address.
 const LANES: [(&str, Grouping); 2] = [("kind", Grouping::Kind), ("actor", Grouping::Actor)];
@@ -66,6 +69,9 @@ pub fn keys(model: &Model) -> String {
             put(key, value.to_owned());
         }
     }
+    if view.theme != Theme::Reader {
+        put("theme", view.theme.name().to_owned());
+    }
     out
 }
 
@@ -97,9 +103,6 @@ pub fn viewed(model: &Model, fragment: &str) -> Model {
     let (_, rest) = parts(fragment);
     let known: Vec<(&str, &str)> =
         rest.filter(|(key, _)| KEYS.contains(key)).filter_map(|(_, whole)| whole.split_once('=')).collect();
-    if known.is_empty() {
-        return model.clone();
-    }
     let value = |key: &str| known.iter().find(|(known, _)| *known == key).map(|(_, value)| *value);
     let number = |key: &str| value(key)?.parse::<i64>().ok();
     let (events, impacts) = lines(&model.incident);
@@ -128,6 +131,7 @@ pub fn viewed(model: &Model, fragment: &str) -> Model {
         filter: value("find").map(decoded).unwrap_or_default().into(),
         key: value("key") == Some("yes"),
         linear: value("folds") == Some("no"),
+        theme: value("theme").and_then(Theme::named).unwrap_or_default(),
         ..model.view.clone()
     };
     model.clone().looked(view)

@@ -10,6 +10,7 @@ use crate::{
     edit::Refused,
     incident::Incident,
     layout::{Grouping, Scale, Viewport},
+    scene::svg::Theme,
     target::Target,
 };
 
@@ -110,6 +111,8 @@ pub enum ViewMsg {
     Page(List, usize),
     /// Open the notes, or close them.
     Notes(bool),
+    /// Make the page light or dark, or leave it to the system.
+    Theme(Theme),
     /// Lay all out for paper, or for the screen again.
     Print(bool),
 }
@@ -209,6 +212,7 @@ impl View {
             }
             ViewMsg::Page(list, first) => next.turn(list, first),
             ViewMsg::Notes(open) => next.notes = open,
+            ViewMsg::Theme(theme) => next.theme = theme,
             ViewMsg::Print(now) => next.printing = now,
         }
         if next.left_out() != self.left_out() && next.pages == self.pages {

@@ -8,7 +8,10 @@ use crate::{
     json::json,
     layout::{Viewport, layout},
     report::report,
-    scene::{self, svg},
+    scene::{
+        self,
+        svg::{self, Theme},
+    },
     wording::exports::left_out,
 };
 
@@ -92,9 +95,10 @@ impl Model {
     pub fn exported(&self, format: Format, page: &str) -> Option<String> {
         let export = Export { incident: &self.shown, clock: &self.clock, hidden: &self.hidden };
         Some(match format {
-            Format::Svg => self.picture(svg::Theme::Reader),
+            Format::Svg => self.picture(self.view.theme),
             // Paper and most chats are light.
-            Format::Png => self.picture(svg::Theme::Light),
+            Format::Png if self.view.theme == Theme::Reader => self.picture(Theme::Light),
+            Format::Png => self.picture(self.view.theme),
             Format::Html => html(page, &self.incident, &self.notes)?,
             Format::Csv => csv(&export),
             Format::Mermaid => mermaid::gantt(&export),
@@ -105,7 +109,7 @@ impl Model {
         })
     }
 
-    fn picture(&self, theme: svg::Theme) -> String {
+    fn picture(&self, theme: Theme) -> String {
         let viewport =
             Viewport { width: WIDTH, overview: false, listed: false, least_height: 0, ..self.viewport() };
         let drawn = scene::scene(&self.shown, &layout(&self.shown, &viewport));

@@ -7,6 +7,7 @@ use crate::{
     facts::Kind,
     incident::{Event, Impact, Incident, Moment},
     layout::Grouping,
+    scene::svg::Theme,
     sort,
     target::Target,
     wording,
@@ -50,6 +51,8 @@ pub struct View {
     pub pages: [usize; 5],
     /// True while the notes are open.
     pub notes: bool,
+    /// Light, dark, or as the system is.
+    pub theme: Theme,
     /// True while the page is printed.
     pub printing: bool,
     /// The incident of the paste that is shown; none for all of them.

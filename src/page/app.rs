@@ -363,6 +363,9 @@ impl App {
     fn change(&mut self, ctx: &Context<Self>, next: Model) {
         let last = std::mem::replace(&mut self.model, next);
         self.note_view(ctx);
+        if last.view.theme != self.model.view.theme && ctx.props().embedded.is_none() {
+            dom::set_theme(self.model.view.theme.name());
+        }
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
         tell(ctx, reread);
         if reread {

@@ -13,6 +13,7 @@ use crate::{
     layout::Grouping,
     markup,
     model::{Model, ModelMsg, Notice, Step, Tag, Tally, ViewMsg},
+    scene::svg::Theme,
     zones,
 };
 
@@ -23,6 +24,9 @@ const LANES: &[(&str, &str, Grouping)] = &[
     ("actor", "Lanes by actor", Grouping::Actor),
 ];
 
+/// The themes in words, in the order of their names.
+const THEMES: [&str; 3] = ["Colours of the system", "Light colours", "Dark colours"];
+
 /// The bar.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let view = &model.view;
@@ -32,6 +36,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             .iter()
             .find(|(name, ..)| *name == value)
             .map(|(.., grouping)| PageMsg::View(ViewMsg::Group(*grouping)))
+    });
+    let theme = maybe(send, |event: yew::Event| {
+        Theme::named(&dom::value(&event)?).map(|theme| PageMsg::View(ViewMsg::Theme(theme)))
     });
     let filter = maybe(send, |event: yew::InputEvent| {
         dom::value(&event).map(|words| PageMsg::View(ViewMsg::Filter(words)))
@@ -77,6 +84,13 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                     }
                     { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
                     { toggle(send, "Measure".to_owned(), view.measure.is_some(), ViewMsg::MeasureHere) }
+                    if editable {
+                        <select aria-label="Colours" onchange={theme}>
+                            { for Theme::NAMES.iter().zip(THEMES).map(|((value, theme), words)| html! {
+                                <option value={*value} selected={*theme == view.theme}>{ words }</option>
+                            }) }
+                        </select>
+                    }
                     { button(send, "Full screen", "Fill the screen", || PageMsg::FullScreen) }
                     { button(send, "Keys", "Keys of the picture", || PageMsg::View(ViewMsg::Help)) }
                 </> }) }

@@ -97,6 +97,14 @@ pub(super) fn set_title(title: &str) {
     }
 }
 
+/// Makes the page light or dark; any other name leaves it to the system.
+pub(super) fn set_theme(theme: &str) {
+    let root = window().and_then(|window| window.document()).and_then(|document| document.document_element());
+    if let Some(root) = root {
+        let _ = root.set_attribute("data-theme", theme);
+    }
+}
+
 /// The fragment of the address, with its `#`.
 pub(super) fn fragment() -> String {
     window().and_then(|window| window.location().hash().ok()).unwrap_or_default()

@@ -20,6 +20,24 @@ pub enum Theme {
     Dark,
 }
 
+impl Theme {
+    /// Each by its name in options, addresses and pages.
+    pub const NAMES: [(&str, Self); 3] =
+        [("auto", Self::Reader), ("light", Self::Light), ("dark", Self::Dark)];
+
+    /// Its name.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        Self::NAMES.iter().find(|(_, theme)| *theme == self).map_or("", |(name, _)| name)
+    }
+
+    /// What has this name.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        Self::NAMES.iter().find(|(known, _)| *known == name).map(|(_, theme)| *theme)
+    }
+}
+
 /// Writes `scene` as an SVG document in the colours that its reader prefers, without notes.
 ///
 /// ```
@@ -57,7 +75,7 @@ pub fn write_with(scene: &Scene, theme: Theme, notes: &str) -> String {
     let asked = match theme {
         Theme::Reader => DARK,
         Theme::Light => "not all",
-        Theme::Dark => "all",
+        Theme::Dark => "screen",
     };
     // The style sheet is ours and holds neither `<` nor `&`.
     out.push_str(&STYLE.replace(DARK, asked));
@@ -84,7 +102,7 @@ pub fn write_with(scene: &Scene, theme: Theme, notes: &str) -> String {
 }
 
 /// The condition under which the style sheet has its colours for dark ground.
-const DARK: &str = "(prefers-color-scheme: dark)";
+const DARK: &str = "screen and (prefers-color-scheme: dark)";
 
 /// Appends `text` so that it is text in XML; characters that XML forbids become the replacement character.
 fn escape(text: &str, out: &mut String) {

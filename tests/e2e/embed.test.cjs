@@ -49,9 +49,11 @@ test("the frame is as dark as the page around it, or as it is told", async (t) =
   await light.page.locator("iframe").evaluate((one) => one.contentWindow.postMessage({ type: "incident-timeline", theme: "dark" }, "*"));
   await light.page.waitForFunction(() => told.length > 1);
   await light.frame.locator(".dark").waitFor();
-  const asked = await framed(t, { query: "?theme=dark" });
-  await drawn(asked.frame);
-  assert.notEqual(await ground(asked.frame), "rgb(255, 255, 255)");
+  for (const wanted of [{ query: "?theme=dark" }, { at: `${link(NOTES)}&theme=dark` }]) {
+    const asked = await framed(t, wanted);
+    await drawn(asked.frame);
+    assert.notEqual(await ground(asked.frame), "rgb(255, 255, 255)");
+  }
 });
 
 test("the frame shows what the link was viewed as", async (t) => {

@@ -307,10 +307,10 @@ test("the address has the view without a step of history, and opening it restore
   await other.locator(".details", { hasText: "p99" }).waitFor();
   await eventCount(other, 1);
   // Another fragment by hand: the view follows, keys of others stay.
-  await other.evaluate(() => { location.hash = location.hash.split("&")[0] + "&theme=none&event=5"; });
+  await other.evaluate(() => { location.hash = location.hash.split("&")[0] + "&later=kept&event=5"; });
   await other.locator(".details", { hasText: "pager fired" }).waitFor();
   await eventCount(other, 3);
-  await other.waitForFunction(() => location.hash.endsWith("&theme=none&event=5"));
+  await other.waitForFunction(() => location.hash.endsWith("&later=kept&event=5"));
   await other.goBack();
   await other.locator(".details", { hasText: "p99" }).waitFor();
 });

@@ -2,7 +2,8 @@
 
 use incident_timeline::{
     layout::Grouping,
-    model::{Model, ModelMsg, Origin, Tag, ViewMsg, fragment, keys, update, viewed},
+    model::{Format, Model, ModelMsg, Origin, Tag, ViewMsg, fragment, keys, update, viewed},
+    scene::svg::Theme,
     target::Target,
     zones::Rules,
 };
@@ -80,9 +81,40 @@ fn names_are_no_part_of_an_address_where_they_are_left_out() {
 }
 
 #[test]
+fn light_and_dark_go_round_and_into_the_pictures() {
+    for (name, theme) in [("light", Theme::Light), ("dark", Theme::Dark)] {
+        let model = after(vec![ModelMsg::View(ViewMsg::Theme(theme))]);
+        assert_eq!(keys(&model), ["&theme=", name].concat());
+        assert_eq!(viewed(&page(), &fragment("#1d.abc.defghi", &model)).view.theme, theme);
+        for format in [Format::Svg, Format::Png] {
+            let picture = model.exported(format, "").unwrap();
+            let asked = if theme == Theme::Dark { "@media screen {" } else { "@media not all {" };
+            assert!(picture.contains(asked), "{format:?} {name}");
+        }
+    }
+    // Without it the system is followed, whatever was before.
+    let dark = after(vec![ModelMsg::View(ViewMsg::Theme(Theme::Dark))]);
+    for at in ["", "#1d.abc.defghi", "#theme=auto", "#theme=none", "#theme="] {
+        assert_eq!(viewed(&dark, at).view.theme, Theme::Reader, "{at}");
+    }
+    let own = update(&Model::sample(Rules::NONE), ModelMsg::View(ViewMsg::Theme(Theme::Dark))).unwrap();
+    let own = update(&own, ModelMsg::Edited(NOTES.to_owned())).unwrap();
+    assert_eq!(own.view.theme, Theme::Dark, "other notes are seen in the same light");
+}
+
+#[test]
+fn an_address_without_keys_is_the_view_that_notes_open_with() {
+    let model = after(vec![
+        ModelMsg::View(ViewMsg::Show(Target::Event(1))),
+        ModelMsg::View(ViewMsg::Filter("roll".into())),
+    ]);
+    assert_eq!(keys(&viewed(&model, "#1d.abc.defghi")), "");
+}
+
+#[test]
 fn keys_of_others_and_the_link_stay_and_ours_are_replaced() {
     let plain = page();
-    assert_eq!(fragment("#1d.abc.defghi&theme=dark&zone=UTC", &plain), "#1d.abc.defghi&theme=dark");
+    assert_eq!(fragment("#1d.abc.defghi&later=1&zone=UTC", &plain), "#1d.abc.defghi&later=1");
     assert_eq!(fragment("#zone=UTC", &plain), "");
     assert_eq!(fragment("", &plain), "");
     let shown = after(vec![ModelMsg::View(ViewMsg::Show(Target::Impact(0)))]);
