@@ -10,7 +10,7 @@ use crate::{
     clock::WallClock,
     incident::{Event, Impact, Incident},
     markup,
-    moment::Moment,
+    moment::{Moment, moment_at},
     sort,
     wording::{self, exports, summary},
     words::fold_char,
@@ -52,6 +52,36 @@ impl<'i> Export<'i> {
     fn left_out(&self) -> String {
         let hidden = self.incident.events.len() - self.events().len();
         exports::left_out(hidden, &self.incident.unplaced)
+    }
+
+    /// What a picture of a part of the time says of it: `Shown: 10:02 to 10:40, 6 of 21 events.`
+    #[must_use]
+    pub fn window(&self, (from, to): (i64, i64)) -> String {
+        /// Milliseconds of a window that is told to the second.
+        const SHORT: i64 = 10 * 60_000;
+        let edges = || self.incident.told_impacts().flat_map(|impact| [&impact.start, &impact.end]).flatten();
+        let first = self.incident.events.first().map(|event| &event.start);
+        let Some(like) = first.or_else(|| edges().next()) else { return String::new() };
+        let whole = if to - from < SHORT { 1_000 } else { 60_000 };
+        let moment = |at: i64| {
+            let at = at.div_euclid(whole) * whole;
+            match like.elapsed_seconds.filter(|_| like.time.is_none()) {
+                Some(seconds) => {
+                    Moment { elapsed_seconds: Some(seconds + (at - like.at) / 1_000), ..like.clone() }
+                }
+                None => moment_at(at, like),
+            }
+        };
+        let (start, end) = (moment(from), moment(to));
+        let days =
+            start.day != end.day || self.incident.events.iter().any(|event| event.start.day != like.day);
+        let told = |moment: &Moment, day: bool| {
+            let day = if day { wording::short_day(moment.date, moment.day) + " " } else { String::new() };
+            day + &wording::clock(moment)
+        };
+        let ends = [told(&start, days), told(&end, start.day != end.day)];
+        let inside = self.events().iter().filter(|event| (from..=to).contains(&event.start.at)).count();
+        exports::shown(&ends, inside, self.incident.events.len())
     }
 
     /// Day and clock: `2024-11-20 10:02`; the clock alone where no date is known and all is of one day. The zone

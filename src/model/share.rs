@@ -93,7 +93,7 @@ impl Model {
     /// What is in view as a form that is text. `page` is the one-file page, for [`Format::Html`]; none where it is no such page.
     #[must_use]
     pub fn exported(&self, format: Format, page: &str) -> Option<String> {
-        let export = Export { incident: &self.shown, clock: &self.clock, hidden: &self.hidden };
+        let export = self.export();
         Some(match format {
             Format::Svg => self.picture(self.view.theme),
             // Paper and most chats are light.
@@ -109,12 +109,18 @@ impl Model {
         })
     }
 
+    fn export(&self) -> Export<'_> {
+        Export { incident: &self.shown, clock: &self.clock, hidden: &self.hidden }
+    }
+
     fn picture(&self, theme: Theme) -> String {
         let viewport =
             Viewport { width: WIDTH, overview: false, listed: false, least_height: 0, ..self.viewport() };
         let drawn = scene::scene(&self.shown, &layout(&self.shown, &viewport));
         let hidden = self.hidden.iter().filter(|hidden| **hidden).count();
-        svg::write_with(&scene::headed(&self.shown, &left_out(hidden, &[]), drawn), theme, &self.notes)
+        let window = self.view.window.map(|window| self.export().window(window)).unwrap_or_default();
+        let said = [window, left_out(hidden, &[])].join(" ");
+        svg::write_with(&scene::headed(&self.shown, said.trim(), drawn), theme, &self.notes)
     }
 }
 

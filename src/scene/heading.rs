@@ -19,7 +19,7 @@ const LEFT: i32 = 16;
 const ROW: i32 = 56;
 const CELL: i32 = 150;
 
-/// The scene with a head above it, which says what is left out of it. The page has a head of its own, in HTML, and does without.
+/// The scene with a head above it, which says what is left out of it, to the ear as well. The page has a head of its own, in HTML, and does without.
 #[must_use]
 pub fn headed(incident: &Incident, left_out: &str, mut scene: Scene) -> Scene {
     let room = scene.width - 2 * LEFT;
@@ -77,5 +77,6 @@ pub fn headed(incident: &Incident, left_out: &str, mut scene: Scene) -> Scene {
     let down = y + 4;
     scene.items.iter_mut().for_each(|item| item.shape.move_down(down));
     items.append(&mut scene.items);
-    Scene { height: scene.height + down, items, ..scene }
+    let label = [&scene.label, " ", left_out].concat().trim_end().to_owned();
+    Scene { height: scene.height + down, label, items, ..scene }
 }

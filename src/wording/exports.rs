@@ -1,5 +1,6 @@
 //! What exports say in words of their own: headings, and what was left out of them.
 
+use super::summary::count;
 use crate::incident::Unplaced;
 
 /// The sections of a diagram beside those of things.
@@ -35,6 +36,17 @@ pub fn impact([what, effect, from, to, length, placed]: [&str; 6]) -> String {
     said + " (" + placed + ")\n"
 }
 
+/// Which part of the time is shown, in a sentence: `Shown: 10:02 to 10:40, 6 of 21 events.`
+#[must_use]
+pub fn shown(ends: &[String; 2], events: usize, all: usize) -> String {
+    let counted = if all == 0 {
+        String::new()
+    } else {
+        [", ", &events.to_string(), " of ", &count(all, "event", "events")].concat()
+    };
+    ["Shown: ", &ends.join(" to "), &counted, "."].concat()
+}
+
 /// What is not exported, in a sentence: `Left out: 2 hidden events, 1 line without a time (line 9).` Nothing where all is.
 #[must_use]
 pub fn left_out(hidden: usize, unplaced: &[Unplaced]) -> String {
@@ -64,7 +76,7 @@ fn parts(hidden: usize, unplaced: usize, impacts: usize, further: usize) -> Stri
         (further, "line that hangs on another", "lines that hang on others"),
     ] {
         if number > 0 {
-            parts.push(super::summary::count(number, one, many));
+            parts.push(count(number, one, many));
         }
     }
     parts.join(", ")

@@ -53,6 +53,57 @@ fn what_a_person_hid_is_left_out_and_said() {
 }
 
 #[test]
+fn a_picture_of_a_part_of_the_time_says_which() {
+    let list = "10:02 pager fired\n10:20 a detour\n10:40 all well\n";
+    let dated = ["2024-11-20, all times UTC\n\n", list].concat();
+    let at = |hours: i64, minutes: i64| ((hours * 60 + minutes) * 60_000).to_string();
+    let window = |(from, to): (String, String), keys: &str| ["#from=", &from, "&to=", &to, keys].concat();
+    let early = || (at(9, 55), at(10, 30));
+    for (notes, fragment, said) in [
+        (list, window(early(), ""), "Shown: 09:55 to 10:30, 2 of 3 events."),
+        (&dated, window(early(), ""), "Shown: 09:55 to 10:30, 2 of 3 events."),
+        (&dated, window(early(), "&zone=%2B05:30"), "Shown: 15:25 to 16:00, 2 of 3 events."),
+        (&dated, window((at(10, 30), at(25, 0)), ""), "Shown: 20 Nov 10:30 to 21 Nov 01:00, 1 of 3 events."),
+        (
+            &[&dated, "23:50 it comes again\n00:10 and goes\n"].concat(),
+            window(early(), ""),
+            "Shown: 20 Nov 09:55 to 10:30, 2 of 5 events.",
+        ),
+        (list, window((at(10, 1), at(10, 4)), ""), "Shown: 10:01 to 10:04, 1 of 3 events."),
+        (list, window(early(), "&find=r"), "Shown: 09:55 to 10:30, 2 of 3 events. Left out: 1 hidden event."),
+        (
+            "T+0 start of outage\nT+12m fixed\n",
+            window((at(0, 0), at(0, 5)), ""),
+            "Shown: T+0 s to T+5 min, 1 of 2 events.",
+        ),
+        ("Uploads were down from 10:02 to 10:40.\n", window(early(), ""), "Shown: 09:55 to 10:30."),
+    ] {
+        let model = Model::new(notes, Origin::Own, Rules::NONE);
+        for format in [Format::Svg, Format::Png] {
+            let part = viewed(&model, &fragment).exported(format, "").unwrap();
+            assert!(part.contains(&[">", said, "<"].concat()), "{fragment}: {part}");
+            assert!(part.contains(&[" ", said, "</title>"].concat()), "{fragment}: it is said to the ear");
+            assert!(!model.exported(format, "").unwrap().contains("Shown:"));
+        }
+    }
+}
+
+#[test]
+fn notes_that_tell_the_newest_first_leave_in_the_order_of_time() {
+    let notes = "All times UTC, 20 November 2024\n\n- 10:40 Ada: all well\n- 10:20 Ben: a detour\n- 10:02 Ada: pager fired\n\n\
+                 Mail was down from 10:20 to 10:40. Uploads were down from 10:02 to 10:40.\n";
+    let model = Model::new(notes, Origin::Own, Rules::NONE);
+    for format in [Format::Csv, Format::Mermaid, Format::Markdown, Format::Json, Format::Report] {
+        let text = model.exported(format, "").unwrap();
+        let places = ["pager fired", "a detour", "all well"].map(|words| text.find(words));
+        assert!(places.is_sorted() && places[0].is_some(), "{format:?}: {text}");
+    }
+    let diagram = mermaid::timeline(&Export { incident: &model.shown, clock: &model.clock, hidden: &[] });
+    let places = ["pager fired", "a detour", "all well"].map(|words| diagram.find(words));
+    assert!(places.is_sorted() && places[0].is_some(), "{diagram}");
+}
+
+#[test]
 fn a_chosen_zone_moves_every_time() {
     let incident =
         read_incident("All times UTC, 20 November 2024\n\n- 10:02 pager fired\n- 23:40 all well\n");
