@@ -46,6 +46,14 @@ async function download(page, name) {
   return { name: file.suggestedFilename(), bytes: fs.readFileSync(await file.path()) };
 }
 
+/** Opens a file by the button for it, or by dropping it on the picture. */
+const choose = (page, name, buffer) => page.locator("input[type=file]").setInputFiles({ name, mimeType: "", buffer });
+const drop = (page, name, bytes) => page.evaluate(([name, packed]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([Uint8Array.from(atob(packed), (char) => char.charCodeAt(0))], name));
+  document.querySelector(".reading").dispatchEvent(new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true }));
+}, [name, bytes.toString("base64")]);
+
 test("each form is downloaded under a safe name from title and date", async (t) => {
   const { page } = await withNotes(t);
   const wanted = {
@@ -66,11 +74,13 @@ test("the pictures open again, and the PNG has two pixels for each", async (t) =
   const png = await download(page, "PNG");
   assert.deepEqual([png.bytes.readUInt32BE(16)], [2560]);
   for (const { name, bytes } of [svg, png]) {
-    await page.locator("#notes").fill("10:00 something else\n");
-    await eventCount(page, 1);
-    await page.locator("input[type=file]").setInputFiles({ name, mimeType: "", buffer: bytes });
-    await eventCount(page, 3);
-    await becomes(() => notesOf(page), NOTES, name);
+    for (const open of [choose, drop]) {
+      await page.locator("#notes").fill("10:00 something else\n");
+      await eventCount(page, 1);
+      await open(page, name, bytes);
+      await eventCount(page, 3);
+      await becomes(() => notesOf(page), NOTES, name);
+    }
   }
   // Both are pictures to a browser, and the PNG is not empty: it has dark signs on light ground.
   const seen = await page.evaluate(async ([svg, png]) => {
@@ -88,6 +98,35 @@ test("the pictures open again, and the PNG has two pixels for each", async (t) =
   }, [svg.bytes.toString("base64"), png.bytes.toString("base64")]);
   assert.equal(seen.vector, 1280);
   assert.ok(seen.corner && seen.dark > 1_000, JSON.stringify(seen));
+});
+
+test("a saved picture is the one on the page, in its zone, its part of the time, its lanes, without what is hidden", async (t) => {
+  // Without the notes the picture is as wide as the window, and as a saved one.
+  const { page } = await withNotes(t);
+  await showNotes(page, false);
+  await page.evaluate(() => { location.hash = `#zone=%2B02:00&from=${606 * 60_000}&to=${650 * 60_000}&lanes=kind&find=priya`; });
+  await page.locator(".hidden").waitFor();
+  await becomes(() => page.locator(".frame").evaluate((frame) => frame.clientWidth), 1280);
+  const { bytes } = await download(page, "SVG");
+  const seen = await page.evaluate((file) => {
+    const HEAD = ".title, .summary, .interval, .interval-name, .interval-ends";
+    const pictures = [document.querySelector("svg.timeline"), new DOMParser().parseFromString(file, "image/svg+xml").documentElement];
+    const ONE = `${HEAD}, .paper, [class*=overview]`;
+    const told = (shape) => [shape.tagName === "text" ? shape.textContent : ["x", "width", "height"].map((name) => shape.getAttribute(name)), shape.getAttribute("class")].join(" ");
+    const said = (picture) => [...picture.querySelectorAll("text, rect")].filter((shape) => !shape.matches(ONE)).map(told);
+    const heads = [...pictures[1].querySelectorAll(HEAD)].map((text) => text.textContent);
+    return { shown: said(pictures[0]).sort(), saved: said(pictures[1]).sort(), heads };
+  }, bytes.toString().replace(/<style>[^]*?<\/style>/, ""));
+  assert.ok(seen.shown.some((said) => /^12:.* clock$/.test(said)) && seen.shown.some((said) => /^1 earlier/.test(said)), JSON.stringify(seen.shown));
+  assert.deepEqual(seen.saved, seen.shown);
+  assert.ok(seen.heads.some((text) => /^Shown: 12:06 to 12:50, \d of 3 events\. Left out: \d hidden events?\.$/.test(text)), JSON.stringify(seen.heads));
+});
+
+test("Print leads to the browser's own", async (t) => {
+  const { page } = await withNotes(t);
+  await page.evaluate(() => { window.print = () => { window.printed = true; }; });
+  await share(page, "Print or PDF");
+  await page.waitForFunction(() => window.printed);
 });
 
 test("the HTML file opens from disk with the network refused, is edited, saved, and opened again", async (t) => {
@@ -118,8 +157,8 @@ test("the HTML file opens from disk with the network refused, is edited, saved, 
   const again = await open(second.name, second.bytes);
   await eventCount(again, 3);
   await becomes(() => notesOf(again), edited);
-  // The hosted page opens the file as well.
-  await page.locator("input[type=file]").setInputFiles({ name: second.name, mimeType: "text/html", buffer: second.bytes });
+  // The hosted page opens the file as well, dropped on it.
+  await drop(page, second.name, second.bytes);
   await page.waitForFunction(() => document.querySelector(".events").textContent.includes("10:12"));
   await becomes(() => notesOf(page), edited);
 });
@@ -149,6 +188,13 @@ test("names are left out of every form, the link included, and kinds can stay", 
   const table = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(table, /Responder A/);
   assert.doesNotMatch(table, ORIGINALS);
+  for (const [form, begin] of [["Block", "```"], ["Copy report", "Uploads"]]) {
+    await share(page, form);
+    await page.waitForFunction(async (begin) => (await navigator.clipboard.readText()).startsWith(begin), begin);
+    const text = await page.evaluate(() => navigator.clipboard.readText());
+    assert.match(text, /Responder A/, form);
+    assert.doesNotMatch(text, ORIGINALS, form);
+  }
   await share(page, "Copy link");
   const link = await page.locator("#link").inputValue();
   assert.equal(new URL(page.url()).hash.startsWith("#1d"), false, "the page keeps its own notes");

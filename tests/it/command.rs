@@ -6,6 +6,9 @@ use std::{
     process::{Command, Output, Stdio},
 };
 
+/// What the one-file page has that the notes are put into.
+const PAGE: &[u8] = b"<!doctype html><title>Incident timeline</title><body><div id=\"app\"></div></body>";
+
 const NOTES: &str = "All times UTC\n\n- 10:02 pager fired\n- 10:40 checkout is back\n";
 
 /// Runs the command with `words` and `input` on its standard input.
@@ -84,6 +87,14 @@ fn empty_notes_are_no_error() {
 fn svg_is_written() {
     let said = written(&run(&["--format", "svg"], NOTES.as_bytes()));
     assert!(said.starts_with("<svg ") && said.ends_with("</svg>\n"), "{said}");
+    for (theme, dark) in [
+        ("auto", "@media screen and (prefers-color-scheme: dark) {"),
+        ("light", "@media not all {"),
+        ("dark", "@media screen {"),
+    ] {
+        let said = written(&run(&["--format", "svg", "--theme", theme], NOTES.as_bytes()));
+        assert!(said.contains(dark), "{theme}: {said}");
+    }
 }
 
 #[test]
@@ -163,6 +174,17 @@ fn a_redacted_output_holds_nothing_that_was_taken_out() {
         assert!(less.contains("redacted-1") && less.contains("Responder A"), "{format}: {less}");
         assert!(written(&run(&["--format", format], notes.as_bytes())).contains("Priya"), "{format}");
     }
+    // A link is packed: what it holds is what it is read as.
+    let page = file("redacted.html", PAGE);
+    let html = ["--redact", "--format", "html", "--page", page.to_str().unwrap()];
+    for words in [&["--redact", "--format", "link"][..], &html] {
+        let sent = written(&run(words, notes.as_bytes()));
+        for said in [written(&run(&["--format", "svg"], sent.as_bytes())), sent] {
+            for original in ["riya", "harma", "db-primary", "corp", "10.20.4", "4411", "hunter2"] {
+                assert!(!said.contains(original), "{words:?} holds {original}: {said}");
+            }
+        }
+    }
 }
 
 #[test]
@@ -182,10 +204,7 @@ fn a_link_is_written_and_read_like_notes() {
 
 #[test]
 fn the_page_with_notes_is_written_and_read_like_notes() {
-    let page = file(
-        "page.html",
-        b"<!doctype html><title>Incident timeline</title><body><div id=\"app\"></div></body>",
-    );
+    let page = file("page.html", PAGE);
     let page = page.to_str().unwrap();
     let said = written(&run(&["--format", "html", "--page", page], NOTES.as_bytes()));
     assert!(said.contains("- 10:40 checkout is back\n</pre>"), "{said}");

@@ -1,7 +1,9 @@
-//! `cargo xtask links FOLDER`: how long the links to the notes in a folder are, and where they fit.
+//! `cargo xtask links FOLDER`: how long the links to the notes in a folder are, where they fit, and whether the same comes out.
 
 use std::fs;
+use std::io::Write;
 use std::path::Path;
+use std::process::{Command, Stdio};
 
 use crate::Outcome;
 use crate::run::{answer, cargo, root, show};
@@ -14,7 +16,8 @@ pub(crate) fn links(folder: &str) -> Outcome {
     show(cargo().args(["build", "--quiet", "--bin", "incident-timeline"]))?;
     let files = fs::read_dir(folder).map_err(|error| format!("{folder}: {error}"))?;
     let files = files.flatten().map(|entry| entry.path()).filter(|path| path.is_file());
-    let mut lengths: Vec<usize> = files.filter_map(|path| length(&path)).collect();
+    let links: Vec<String> = files.filter_map(|path| link(&path)).collect();
+    let mut lengths: Vec<usize> = links.iter().map(String::len).collect();
     lengths.sort_unstable();
     let (Some(shortest), Some(longest)) = (lengths.first(), lengths.last()) else {
         return Err(format!("{folder} has no notes"));
@@ -26,11 +29,32 @@ pub(crate) fn links(folder: &str) -> Outcome {
         let fit = lengths.iter().filter(|length| **length <= most).count();
         eprintln!("{what} ({most}): {fit} of {}", lengths.len());
     }
-    Ok(())
+    // The same notes have the same link.
+    let same = links.iter().filter(|link| again(link).as_ref() == Some(*link)).count();
+    eprintln!("open to the same notes: {same} of {}", links.len());
+    if same == links.len() {
+        Ok(())
+    } else {
+        Err("a link opens to other notes than it was made of".to_owned())
+    }
 }
 
-/// Characters of the link to one file; none where it is no text.
-fn length(path: &Path) -> Option<usize> {
-    let command = root().join("target/debug/incident-timeline");
-    answer(std::process::Command::new(command).args(["--format", "link"]).arg(path)).map(|link| link.len())
+/// The command, to make a link.
+fn command() -> Command {
+    let mut command = Command::new(root().join("target/debug/incident-timeline"));
+    command.args(["--format", "link"]);
+    command
+}
+
+/// The link to one file; none where it is no text.
+fn link(path: &Path) -> Option<String> {
+    answer(command().arg(path))
+}
+
+/// The link to what a link opens to.
+fn again(link: &str) -> Option<String> {
+    let mut opened = command().stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().ok()?;
+    opened.stdin.take()?.write_all(link.as_bytes()).ok()?;
+    let output = opened.wait_with_output().ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().to_owned())
 }

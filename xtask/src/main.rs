@@ -21,7 +21,7 @@ cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast:
 cargo xtask test --engines        try the core of the page in Chromium, Firefox and WebKit, whichever are there
 cargo xtask test --wikis          try the script for other pages in six real wikis
 cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
-cargo xtask links FOLDER          tell how long the links to the notes in a folder are
+cargo xtask links FOLDER          tell how long the links to the notes in a folder are, and try each
 cargo xtask screenshots           make the pictures of docs/screenshots afresh
 cargo xtask size [--check]        write the size of the built page into README.md, or check it
 ";

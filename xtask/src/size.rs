@@ -16,7 +16,9 @@ pub(crate) fn write() -> Outcome {
     let bytes = measure()?;
     let readme = readme()?;
     let (before, _, after) = parts(&readme)?;
-    fs::write(root().join("README.md"), format!("{before}{BEGIN}\n{}\n{END}{after}", sentence(bytes)))
+    let file = fs::metadata(root().join("dist/incident-timeline.html")).map_err(|error| error.to_string())?;
+    let said = format!("{} The page in one file has {} bytes.", sentence(bytes), file.len());
+    fs::write(root().join("README.md"), format!("{before}{BEGIN}\n{said}\n{END}{after}"))
         .map_err(|error| format!("README.md: {error}"))
 }
 
