@@ -97,8 +97,10 @@ impl Model {
         Some(match format {
             Format::Svg => self.picture(self.view.theme),
             // Paper and most chats are light.
-            Format::Png if self.view.theme == Theme::Reader => self.picture(Theme::Light),
-            Format::Png => self.picture(self.view.theme),
+            Format::Png => self.picture(match self.view.theme {
+                Theme::Reader => Theme::Light,
+                theme => theme,
+            }),
             Format::Html => html(page, &self.incident, &self.notes)?,
             Format::Csv => csv(&export),
             Format::Mermaid => mermaid::gantt(&export),
