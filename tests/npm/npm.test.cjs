@@ -26,7 +26,7 @@ function project(t) {
 
 test("it is packed whole, with types, licences and hashes, and without scripts that run at the installation", async (t) => {
   const { folder, files } = project(t);
-  const named = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "custom-elements.json", "element.js", "incident-timeline.d.ts", "index.js", "integrity.json",
+  const named = ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "THIRD-PARTY.txt", "custom-elements.json", "element.js", "incident-timeline.d.ts", "index.js", "integrity.json",
     "package.json", "picture.js", "picture.wasm", "reader.d.ts", "reader.js", "reader.wasm"];
   assert.deepEqual(files.sort(), named);
   const home = path.join(folder, "node_modules/incident-timeline");

@@ -79,6 +79,6 @@ function stamp(file) {
 
 fs.readdirSync(dist).filter((file) => fs.statSync(path.join(dist, file)).isFile()).forEach(stamp);
 const packages = inside();
-fs.writeFileSync(path.join(dist, "THIRD-PARTY.txt"), notices(packages));
+for (const folder of [dist, path.join(dist, "npm")].filter(fs.existsSync)) fs.writeFileSync(path.join(folder, "THIRD-PARTY.txt"), notices(packages));
 fs.writeFileSync(path.join(dist, "incident-timeline.cdx.json"), `${JSON.stringify(bill(packages), null, 1)}\n`);
 for (const file of ["LICENSE-MIT", "LICENSE-APACHE"]) fs.copyFileSync(path.join(root, file), path.join(dist, file));
