@@ -7,41 +7,20 @@ const os = require("node:os");
 const path = require("node:path");
 const { test } = require("node:test");
 const { pathToFileURL } = require("node:url");
+const hostile = require("../injection/hostile.cjs");
 const { link, mounted, newPage, openHost, openMenu, openPage, showNotes } = require("./page.cjs");
 
-const folder = path.resolve(__dirname, "../injection");
 // Half of a pair, which no file in UTF-8 can hold, is sent by scripts.
-const PAYLOADS = [...JSON.parse(fs.readFileSync(path.join(folder, "payloads.json"), "utf8")), "\ud800 half", "half \udc00"];
-const NOTES = fs.readFileSync(path.join(folder, "notes.txt"), "utf8");
-const filled = (payload) => NOTES.replaceAll("PAYLOAD", () => payload);
+const PAYLOADS = [...hostile.PAYLOADS, "\ud800 half", "half \udc00"];
+
+const { audit, filled, host, put } = hostile;
 
 /** Notes with many of them each. */
 const GROUPS = [0, 18, 36, 54, 72].map((first) => PAYLOADS.slice(first, Math.min(first + 18, PAYLOADS.length - 2)).map(filled).join("\n\n"));
 
-/** What is wrong in a document or a shadow root: something ran, an element or an attribute that acts, signs that deceive. */
-const audit = (root) => {
-  const scope = root.shadowRoot ?? root;
-  const wrong = window.ran ? ["something ran"] : [];
-  for (const element of scope.querySelectorAll("*")) {
-    if (/^(script|iframe|object|embed|base|meta|link|form|foreignObject|use|animate|style)$/i.test(element.tagName)) wrong.push(element.outerHTML);
-    for (const { name, value } of element.attributes) {
-      if (/^on|^style$|^srcdoc$/i.test(name) && !(name === "style" && element.matches(".card"))) wrong.push(`${name}=${value}`);
-      if (/^(xlink:)?href$|^src$|^action$/i.test(name) && !/^https?:/.test(value)) wrong.push(`${name}=${value}`);
-    }
-  }
-  const read = [...scope.querySelectorAll(".reading, .embedded")].map((part) => part.textContent).join("") + document.title;
-  const acts = read.match(/[\u202b\u202d\u202e\u2067\u0007\u001b\u009b]/);
-  if (acts) wrong.push(`U+${acts[0].charCodeAt(0).toString(16)}`);
-  return wrong;
-};
-
 /** Puts notes into the field as a script does, with whatever signs. */
 async function write(page, notes) {
-  await page.evaluate((notes) => {
-    const field = document.getElementById("notes");
-    field.value = notes;
-    field.dispatchEvent(new InputEvent("input", { bubbles: true }));
-  }, notes);
+  await page.evaluate(put, notes);
   // The title tells that they were read.
   await page.waitForFunction(() => document.querySelectorAll(".events .entry").length >= 4);
 }
@@ -52,7 +31,7 @@ test("in the page nothing runs, whatever the notes hold", async (t) => {
   for (const [number, payload] of PAYLOADS.entries()) {
     await write(page, filled(payload).replace("release rolled back", `release ${number} rolled back`));
     await page.locator(".events .entry", { hasText: `release ${number} rolled back` }).click();
-    assert.deepEqual(await page.evaluate(audit, await page.locator("#app").elementHandle()), [], JSON.stringify(payload));
+    assert.deepEqual(await page.evaluate(audit, "#app"), [], JSON.stringify(payload));
   }
 });
 
@@ -68,21 +47,17 @@ test("pasted as HTML nothing of it stays but text", async (t) => {
       document.getElementById("notes").dispatchEvent(new ClipboardEvent("paste", { clipboardData: data, bubbles: true, cancelable: true }));
     }, `<table><tr><td>10:02</td><td>pager ${payload}</td></tr><tr><td>10:40</td><td>all well</td></tr></table>`);
     await page.waitForFunction(() => document.getElementById("notes").value.includes("10:02"));
-    assert.deepEqual(await page.evaluate(audit, await page.locator("#app").elementHandle()), [], payload);
+    assert.deepEqual(await page.evaluate(audit, "#app"), [], payload);
   }
 });
 
 test("on another page without a policy nothing of the notes runs", async (t) => {
   const { page } = await openHost(t, '<!doctype html><html lang="en"><meta charset="utf-8"><title>Wiki</title><body><div id="at"></div><script src="incident-timeline.js"></script>');
   for (const payload of PAYLOADS) {
-    await page.evaluate((notes) => {
-      const element = document.createElement("incident-timeline");
-      element.append(Object.assign(document.createElement("pre"), { textContent: notes }));
-      document.getElementById("at").replaceChildren(element);
-    }, filled(payload));
+    await page.evaluate(host, filled(payload));
     const element = await page.waitForSelector("incident-timeline");
     await page.waitForFunction((element) => element.shadowRoot?.querySelector("svg text"), element);
-    assert.deepEqual(await page.evaluate(audit, element), [], JSON.stringify(payload));
+    assert.deepEqual(await page.evaluate(audit, "incident-timeline"), [], JSON.stringify(payload));
   }
 });
 
@@ -100,8 +75,7 @@ test("what is saved opens in a browser, and nothing of it runs", async (t) => {
     await (await coming).saveAs(file);
     await opened.page.goto(pathToFileURL(file).href);
     if (form === "HTML") await mounted(opened.page);
-    const root = await opened.page.locator(form === "HTML" ? "#app" : ":root").elementHandle();
-    const wrong = await opened.page.evaluate(audit, root);
+    const wrong = await opened.page.evaluate(audit, form === "HTML" ? "#app" : ":root");
     assert.deepEqual(wrong.filter((one) => form === "HTML" || !one.startsWith("<style")), [], form);
   }
 });

@@ -9,6 +9,7 @@ const path = require("node:path");
 const { after, before, describe, test } = require("node:test");
 const { pathToFileURL } = require("node:url");
 const { serve } = require("../../xtask/node/serve.cjs");
+const { PAYLOADS, audit, filled, host, put } = require("../injection/hostile.cjs");
 const { ENGINES, Web, missing } = require("./driver.cjs");
 
 const DIST = path.resolve(__dirname, "../../dist");
@@ -66,6 +67,12 @@ const read = (events) => {
 };
 const holds = (notes) => document.querySelector("#notes").value === notes;
 const says = (selector, words) => document.querySelector(selector)?.textContent.includes(words);
+/** Asked in the page: selects the event with these words, once it is listed, though something may stand before it. */
+const select = (words) => {
+  const listed = [...document.querySelectorAll(".events .entry button")].find((button) => button.textContent.includes(words));
+  listed?.click();
+  return Boolean(listed);
+};
 const calm = async (web) => assert.deepEqual(await web.run(() => globalThis.problems), [], "errors on the page");
 
 /** Copies a text from another page, by keys. */
@@ -268,6 +275,26 @@ const JOURNEY = {
     await web.open(`${site.base}wiki.html`);
     await web.until(() => [...document.querySelectorAll("pre")].every((pre) => pre.checkVisibility()), "the notes stay where wasm is forbidden");
     assert.equal(await web.run(() => document.querySelectorAll("svg").length), 0);
+  },
+
+  async "hostile text stays text, in the page and on another one without a policy"(web, site) {
+    await web.open(site.base);
+    await web.until(read, "the sample is drawn", 9);
+    for (const [number, payload] of PAYLOADS.entries()) {
+      await web.run(put, filled(payload).replace("release rolled back", `release ${number} rolled back`));
+      await web.until(select, "it is listed", `release ${number} rolled back`);
+      await web.until(says, "it is selected", ".details", `release ${number} rolled back`);
+      assert.deepEqual(await web.run(audit, "#app"), [], JSON.stringify(payload));
+    }
+    await calm(web);
+    site.pages["wiki.html"] = wiki('<div id="at"></div><script src="incident-timeline.js"></script>');
+    await web.open(`${site.base}wiki.html`);
+    for (const payload of PAYLOADS) {
+      await web.run(host, filled(payload));
+      await web.until(() => document.querySelector("incident-timeline").shadowRoot?.querySelector("svg text"), "it is drawn");
+      assert.deepEqual(await web.run(audit, "incident-timeline"), [], JSON.stringify(payload));
+    }
+    await calm(web);
   },
 
   async "without its wasm the page shows the notes"(web, site) {
