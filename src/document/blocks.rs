@@ -158,11 +158,8 @@ fn jotted(text: &str) -> Vec<usize> {
     let no_year = |clock: u32| !(1900..2060).contains(&clock);
     let mut found: Vec<(usize, u32)> = Vec::new();
     let mut sure = false;
-    let (mut last, mut joined) = (b' ', true);
-    for (at, byte) in text.bytes().enumerate() {
-        let joint = byte == b' ' && matches!(last, b',' | b';' | b'.' | b'/');
-        last = byte;
-        if !(std::mem::replace(&mut joined, joint) && byte.is_ascii_digit()) {
+    for (at, byte) in text.bytes().enumerate().filter(|(_, byte)| byte.is_ascii_digit()) {
+        if !matches!(start_of(text, at).as_bytes(), [] | [.., b',' | b';' | b'.' | b'/', b' ']) {
             continue;
         }
         let word = rest_of(text, at);
@@ -195,25 +192,34 @@ fn glued(text: &str) -> Vec<usize> {
             && (before.ends_with(char::is_alphabetic) || before.trim_end().ends_with(any_of(".)!?")))
     };
     let clock = |five: &[u8]| matches!(five, [b'0'..=b'2', b'0'..=b'9', b':', b'0'..=b'5', b'0'..=b'9']);
-    let clocks = text.as_bytes().windows(5).enumerate().filter(|(_, five)| clock(five)).map(|(at, _)| at);
+    let colons = text.match_indices(':').filter_map(|(colon, _)| colon.checked_sub(2));
+    let clocks = colons.filter(|&at| text.as_bytes().get(at..at + 5).is_some_and(clock));
     let found: Vec<usize> = clocks.filter(begins).collect();
     if found.len() > 1 { found } else { Vec::new() }
 }
 
+/// Runs of entries that a form of time tells, and how many digits they have at least.
+const RUNS: &[(usize, fn(&str) -> Vec<usize>)] = &[(12, jotted), (8, glued)];
+
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
-    for found in [jotted(text), glued(text)] {
+    let digits = text.bytes().filter(u8::is_ascii_digit).count();
+    for (least, runs) in RUNS {
+        let found = if digits < *least { Vec::new() } else { runs(text) };
         if !found.is_empty() {
             cuts.extend(found.into_iter().filter(|&at| at > 0));
             return;
         }
+    }
+    if digits < 6 {
+        return;
     }
     let mut before = b' ';
     let mut stops = |byte| matches!((std::mem::replace(&mut before, byte), byte), (b'.' | b';' | b'!', b' '));
     let ends = text.bytes().any(&mut stops)
         || text.contains("-> ")
         || !text.is_ascii() && text.contains(any_of("。；！→"));
-    if !ends || text.bytes().filter(u8::is_ascii_digit).count() < 6 {
+    if !ends {
         return;
     }
     let (mut last, mut prose) = (usize::MAX, 0);
