@@ -29,19 +29,21 @@ static CLOSING: Signs = Signs::new("\"'”’»)]*_");
 #[must_use]
 pub fn sentence_end(text: &str) -> usize {
     // Nearly no sign is looked at.
-    let sign = |byte: &u8| matches!(byte, b' ' | b'|' | b'.' | b'!' | b'?' | b';' | b'<' | 0xc0..);
-    let (mut word, mut from) = (0, 0);
+    let sign = |byte: &u8| matches!(byte, b'|' | b'.' | b'!' | b'?' | b';' | b'<' | 0xc0..);
+    let mut from = 0;
     loop {
         let near = text.as_bytes().get(from..text.len().min(2 * LONGEST + 1)).unwrap_or_default();
         let at = text.ceil_char_boundary(from + near.iter().position(sign).unwrap_or(near.len()));
+        let late = from.max(LONGEST + 1);
+        let blank = text.as_bytes().get(late..at).and_then(|near| near.iter().position(|byte| *byte == b' '));
+        if let Some(blank) = blank {
+            return late + blank + 1;
+        }
         let Some(c) = rest_of(text, at).chars().next() else { return text.len() };
         from = at + 1;
         let mut end = at + c.len_utf8();
         let rest = rest_of(text, end);
-        if c == ' ' {
-            word = at + 1;
-        }
-        if at > if c == ' ' { LONGEST } else { 2 * LONGEST } {
+        if at > 2 * LONGEST {
             return end;
         }
         match c {
@@ -56,7 +58,10 @@ pub fn sentence_end(text: &str) -> usize {
                 let after = CLOSING.trim_start(rest);
                 let closed = after.len() < rest.len();
                 end = text.len() - after.len();
-                let stops = after.is_empty() || after.starts_with(any_of(" \n\r<"));
+                if !(after.is_empty() || after.starts_with(any_of(" \n\r<"))) {
+                    continue;
+                }
+                let word = start_of(text, at).rfind(' ').map_or(0, |blank| blank + 1);
                 let next = after.trim_start();
                 let goes_on = closed && next.starts_with(char::is_lowercase)
                     // `Total duration ..... 36 min`
@@ -65,7 +70,7 @@ pub fn sentence_end(text: &str) -> usize {
                         && !counted(text, word, at)
                         && shortened(text.get(word..at).unwrap_or_default(), next, word)
                     || in_brackets(next);
-                if stops && !goes_on {
+                if !goes_on {
                     return end;
                 }
             }
