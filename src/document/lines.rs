@@ -2,7 +2,7 @@
 
 use crate::{
     pause::pause_at,
-    span::{Signs, Span, any_of, digit, find_byte, has_more_words, rest_of, start_of, without_indent},
+    span::{Signs, Span, any_of, digit, find_byte, has_more_words, rest_of, start_of},
     timestamp::marks::day_alone,
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
     words::{
@@ -195,6 +195,9 @@ fn spans(notes: &str) -> impl Iterator<Item = Span> {
     })
 }
 
+/// What some headings begin with.
+static BOXES: Signs = Signs::new("【■●");
+
 /// What a line is that heads no section; `apart` tells whether a blank line sets it off.
 fn kind(line: &str, seen: ByteClasses, apart: bool) -> Kind {
     let short =
@@ -212,7 +215,7 @@ fn kind(line: &str, seen: ByteClasses, apart: bool) -> Kind {
         Kind::Row
     } else if is_item(line) {
         Kind::Item
-    } else if bold() || short() || line.starts_with(any_of("【■●")) {
+    } else if bold() || short() || BOXES.begin(line) {
         Kind::Heading(Heading::Apart)
     } else {
         Kind::Text
@@ -285,16 +288,15 @@ fn is_fence(line: &str) -> bool {
     matches!(line, "---" | "+++")
 }
 
-/// True for the line below `words` that makes them a heading: of one sign, and where that has other uses as long as they are.
+/// True for the words of a line below `words` that make them a heading: of one sign, and where that has other uses as long as
+/// they are.
 fn is_underline(words: &str, line: &str) -> bool {
     static RULES: Signs = Signs::new("=-~*^");
 
-    let bare = without_indent(line);
-    RULES.begin(bare) && bare.len() > 2 && {
-        let bare = bare.trim_end();
-        let sign = bare.bytes().next().unwrap_or_default();
-        let long = || matches!(sign, b'=' | b'-') || bare.len() > 3 && bare.len() >= words.chars().count();
-        bare.len() > 2 && bare.bytes().all(|byte| byte == sign) && !words.is_empty() && long()
+    RULES.begin(line) && line.len() > 2 && {
+        let sign = line.bytes().next().unwrap_or_default();
+        let long = || matches!(sign, b'=' | b'-') || line.len() > 3 && line.len() >= words.chars().count();
+        line.bytes().all(|byte| byte == sign) && !words.is_empty() && long()
     }
 }
 

@@ -13,7 +13,7 @@ use crate::{
         stated::{Around, Base, Statement, beside, may_count},
     },
     rules::holds,
-    span::{LineNumber, any_of, start_of},
+    span::{LineNumber, Signs, any_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
@@ -92,7 +92,9 @@ fn twelve_hours(entries: &[Entry]) -> bool {
 
 /// The zone that brackets at the end of a short line name: `State history (Europe/Tallinn)`, `Sequence (UTC / IST)`.
 fn bracketed_zone(line: &str) -> Option<WrittenZone> {
-    let inside = line.trim_end_matches(any_of(":*_ ")).strip_suffix(')')?;
+    static MARKS: Signs = Signs::new(":*_ ");
+
+    let inside = MARKS.trim_end(line).strip_suffix(')')?;
     (holds("zone.in-brackets") && line.len() < 100).then_some(())?;
     let (_, inside) = inside.rsplit_once('(')?;
     let whole = |part: &str| {
@@ -203,9 +205,8 @@ impl Context {
             }
             context.approximate |= speaks_of_time && all_approximate(&fold(head));
             let counts = line.seen.has(ByteClasses::NUMBER) && may_count(bare);
-            let text = untagged(if counts { text } else { "" });
-            let found = stamps(&text);
-            context.take_date(notes, lines, index, (&text, &found), &mut written);
+            let found =
+                if counts { context.take_date(notes, lines, index, &mut written) } else { Vec::new() };
             context
                 .statements
                 .extend(line.day.filter(|_| !line.quoted()).map(|day| Statement::day(index, line, day)));
@@ -237,20 +238,22 @@ impl Context {
         context
     }
 
-    /// Takes up the date that a line with these stamps states.
+    /// Takes up the date that a line states; returns its stamps.
     fn take_date(
         &mut self,
         notes: &str,
         lines: &[Line],
         index: usize,
-        (text, found): (&str, &[Timestamp]),
         written: &mut Vec<WrittenDate>,
-    ) {
+    ) -> Vec<Timestamp> {
+        let text = untagged(lines.get(index).map_or("", |line| line.span.of(notes)));
+        let found = stamps(&text);
         written.extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-        if let Some((stated, for_all)) = self.around(notes, lines).day_stated(index, text, found) {
+        if let Some((stated, for_all)) = self.around(notes, lines).day_stated(index, &text, &found) {
             self.default_date |= for_all;
             self.statements.push(stated);
         }
+        found
     }
 
     fn around<'a>(&self, notes: &'a str, lines: &'a [Line]) -> Around<'a> {

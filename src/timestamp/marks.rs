@@ -1,7 +1,7 @@
 //! What stands around a stamp and is no part of it: bullets, brackets, dashes, list numbers.
 
 use crate::{
-    span::{Signs, any_of, digit, rest_of, start_of},
+    span::{Signs, any_of, digit, rest_of, start_of, without_indent},
     timestamp::{
         byte_classes::ByteClasses,
         compound::stamp_at,
@@ -29,8 +29,10 @@ pub(crate) fn is_mark(c: char) -> bool {
 
 /// True for an item of a list with a sign before it: not for bold words.
 pub(crate) fn is_bullet(text: &str) -> bool {
-    let bare = text.trim_start();
-    bare.starts_with(any_of("-*•+")) && !bare.starts_with("**")
+    static BULLETS: Signs = Signs::new("-*•+");
+
+    let bare = without_indent(text);
+    BULLETS.begin(bare) && !bare.starts_with("**")
 }
 
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
