@@ -80,8 +80,6 @@ pub struct Line {
     pub part: u32,
     /// What it is enclosed in.
     pub enclosure: Enclosure,
-    /// Bytes of blanks before its words.
-    pub depth: usize,
     /// Its words: the line without blanks at either end.
     pub words: Span,
     /// The signs on it.
@@ -176,8 +174,8 @@ pub async fn lines(notes: &str) -> Vec<Line> {
             after_state = after_blank && after_state || is_state(line);
             after_stamp = after_blank && after_stamp || stamp;
         }
-        let (depth, day) = (words.start - span.start, day_alone(line));
-        out.push(Line { span, section, kind, head, part, enclosure: here, words, depth, seen, says, day });
+        let day = day_alone(line);
+        out.push(Line { span, section, kind, head, part, enclosure: here, words, seen, says, day });
     }
     out
 }

@@ -165,7 +165,7 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
             || line.kind == Kind::Item
             || event != entry
             // A short line that the next one does not go on with.
-            || line.depth == 0
+            || line.words.start == line.span.start
                 && (attached || event.is_none())
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)

@@ -7,7 +7,7 @@ use crate::words::{
 
 /// A set of those tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct WordSet(u32);
+pub struct WordSet(u8);
 
 /// The tables, in the order of their bits.
 static TABLES: Tables = Tables::new(&[ZONE_WORDS, SETTLES, TIMELINE_HEADINGS, OTHER_HEADINGS, CHATTER]);
@@ -30,13 +30,18 @@ impl WordSet {
     /// The tables that `line` holds words of.
     #[must_use]
     pub fn of(line: &str) -> Self {
-        Self(TABLES.which_within(line))
+        Self::among(&TABLES, line)
     }
 
     /// Of [`WordSet::ZONE`] and [`WordSet::SETTLES`] those that `line` holds words of.
     #[must_use]
     pub fn of_others(line: &str) -> Self {
-        Self(OF_OTHERS.which_within(line))
+        Self::among(&OF_OTHERS, line)
+    }
+
+    /// There is one for each line of the notes: it is small.
+    fn among(tables: &'static Tables, line: &str) -> Self {
+        Self(u8::try_from(tables.which_within(line)).unwrap_or(0))
     }
 
     /// True where one of the tables of `any` is among them.
