@@ -2,7 +2,7 @@
 
 use crate::{
     span::{Span, rest_of, start_of},
-    words::concepts::CLAUSE_WORDS,
+    words::{concepts::CLAUSE_WORDS, lexicon::Tables},
 };
 
 /// A part of a sentence that says something of its own.
@@ -80,6 +80,9 @@ const JOINTS: &[Joint] =
 /// What a word of the rows behind them makes of its clause.
 const MOODS: &[Mood] = &[Mood::Plan, Mood::Expected, Mood::Habit];
 
+/// What tells quickly that none of them begins.
+static WORDS: Tables = Tables::new(&[CLAUSE_WORDS]);
+
 /// True for a letter of a script without blanks between words.
 #[must_use]
 pub fn is_wide(c: char) -> bool {
@@ -106,10 +109,10 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
         |at, joint, apart| Clause { span: Span::new(at, at), words: at, joint, apart, mood: Mood::Fact };
     let mut found: Vec<Clause> = Vec::new();
     let mut last = begin(0, Joint::Start, true);
-    let (mut before, mut doubled, mut next) = (' ', false, 0);
+    let (mut before, mut next) = ([' '; 2], 0);
     for (at, c) in sentence.char_indices() {
-        let previous = std::mem::replace(&mut before, c);
-        let past = std::mem::replace(&mut doubled, is_past(previous));
+        let [earlier, previous] = before;
+        before = [previous, c];
         // Within a word nothing begins or ends.
         if previous.is_ascii()
             && (matches!(c, ' ' | '0'..='9') || c.is_ascii_alphabetic() && previous.is_ascii_alphabetic())
@@ -128,7 +131,7 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
             '—' => Some((Joint::Pause, true)),
             ')' | '）' => Some((Joint::Closed, false)),
             // `중단되었고 담당자가`: a verb of the past with the ending for `and`.
-            ' ' if previous == '고' && past => Some((Joint::Pause, false)),
+            ' ' if previous == '고' && is_past(earlier) => Some((Joint::Pause, false)),
             '(' | '（' if previous.is_whitespace() || c == '（' => Some((Joint::Bracket, true)),
             _ => None,
         };
@@ -141,7 +144,8 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
         if at < next || !c.is_alphabetic() || inside(previous) && (c < '\u{2e80}') {
             continue;
         }
-        let Some((row, length)) = CLAUSE_WORDS.longest(rest_of(sentence, at)) else { continue };
+        let here = Some(rest_of(sentence, at)).filter(|here| WORDS.pass(here));
+        let Some((row, length)) = here.and_then(|here| CLAUSE_WORDS.longest(here)) else { continue };
         next = at + length;
         let first = start_of(sentence, at)
             .get(last.words..)

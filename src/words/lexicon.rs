@@ -133,7 +133,7 @@ impl Tables {
     }
 
     /// False for nearly all texts that begin with none of their words.
-    fn pass(&'static self, text: &str) -> bool {
+    pub(crate) fn pass(&'static self, text: &str) -> bool {
         self.all().1.may_begin(text.as_bytes())
     }
 
@@ -536,6 +536,11 @@ impl Heads {
     }
 }
 
+/// True where two bytes are one of `pairs`, by five bits of each.
+fn among(pairs: &[u32; 32], first: u8, second: u8) -> bool {
+    pairs.get(usize::from(first & 31)).is_some_and(|known| known >> (second & 31) & 1 == 1)
+}
+
 /// The same for one table, in less room.
 #[derive(Debug, Default, Clone)]
 struct Filter {
@@ -544,8 +549,8 @@ struct Filter {
     pairs: [u32; 32],
     /// The same for the second byte and the third.
     next_pairs: [u32; 32],
-    /// One bit for the first byte of each word of less than three bytes, without the bits that tell ASCII and case.
-    short: u128,
+    /// The pairs that a word of less than three bytes is, or begins with.
+    short: [u32; 32],
 }
 
 impl Filter {
@@ -558,28 +563,27 @@ impl Filter {
         if let Some(known) = self.next_pairs.get_mut(usize::from(second & 31)) {
             *known |= bit(2);
         }
-        if word.len() < 3 {
-            self.short |= 1 << (first & 127 | 32);
+        if let Some(known) = self.short.get_mut(usize::from(first & 31)).filter(|_| word.len() < 3) {
+            *known |= bit(1);
         }
     }
 
     fn pair(&self, first: u8, second: u8) -> bool {
-        self.pairs.get(usize::from(first & 31)).is_some_and(|known| known >> (second & 31) & 1 == 1)
+        among(&self.pairs, first, second)
     }
 
     /// False for nearly every text that begins with no word of the table, by a look at its first letters in any case.
     fn may_begin(&self, text: &[u8]) -> bool {
-        let next = |second: u8| self.next_pairs.get(usize::from(second & 31)).copied().unwrap_or(0);
         // What is no ASCII may fold to it: wide letters do.
         match *text {
             [] => false,
             [first, ..] if !first.is_ascii() => true,
             [first, second, ref rest @ ..] if second.is_ascii() => {
                 self.pair(first, second)
-                    && (self.short >> (first | 32) & 1 == 1
-                        || rest
-                            .first()
-                            .is_none_or(|&third| !third.is_ascii() || next(second) >> (third & 31) & 1 == 1))
+                    && (rest
+                        .first()
+                        .is_none_or(|&third| !third.is_ascii() || among(&self.next_pairs, second, third))
+                        || among(&self.short, first, second))
             }
             [first, ..] => self.pairs.get(usize::from(first & 31)).is_some_and(|known| *known != 0),
         }
