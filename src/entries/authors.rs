@@ -17,12 +17,11 @@ use crate::{
 
 /// Takes the names off entries whose first lines are names: short, most entries have one, and some name comes again.
 pub(crate) fn name_authors(entries: &mut [Entry]) {
-    let names = entries.iter().filter_map(heading_name).map(|(name, _)| fold(&name)).collect();
-    let mut names: Vec<String> = sort::ascending(names);
-    let headed = names.len();
+    let heads: Vec<(String, bool)> = entries.iter().filter_map(heading_name).collect();
+    let (headed, quoted) = (heads.len(), heads.iter().filter(|(_, quoting)| *quoting).count());
+    let mut names = sort::ascending(heads.iter().map(|(name, _)| fold(name)).collect());
     names.dedup();
-    let quoted = |entry: &&Entry| heading_name(entry).is_some_and(|(_, quoting)| quoting);
-    let again = headed > names.len() || entries.iter().filter(quoted).count() * 2 > headed;
+    let again = headed > names.len() || quoted * 2 > headed;
     if headed < 2 || headed * 3 < entries.len() * 2 || !again {
         return;
     }
@@ -76,7 +75,8 @@ pub(crate) fn is_quoting(word: &str) -> bool {
 
 /// The name on the first line of an entry's words, where more follows, and whether a word of quoting stands beside it.
 fn heading_name(entry: &Entry) -> Option<(String, bool)> {
-    let (head, said) = entry.text.split_once('\n').filter(|_| entry.actor.is_none())?;
+    entry.actor.is_none().then_some(())?;
+    let (head, said) = entry.text.split_once('\n')?;
     let bare = head.trim_matches(any_of("*_@<> :"));
     let last = bare.rsplit_once(' ').filter(|(_, word)| is_quoting(word)).map(|(name, _)| name);
     // `schrieb Arne Bock:`

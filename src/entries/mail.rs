@@ -2,13 +2,19 @@
 
 use crate::{
     document::blocks::Block,
-    span::{any_of, start_of},
+    span::{Signs, any_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
     },
-    words::concepts::{DATE_LABELS, MAIL_HEADS, TITLE_LABELS},
+    words::{
+        concepts::{DATE_LABELS, MAIL_HEADS, TITLE_LABELS},
+        lexicon::Tables,
+    },
 };
+
+/// Labels of a mail's head.
+static LABELS: Tables = Tables::new(&[MAIL_HEADS, DATE_LABELS, TITLE_LABELS]);
 
 /// The head of a mail.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -66,10 +72,12 @@ fn is_head(label: &str) -> bool {
 
 /// A label of a mail's head, and the value behind it.
 fn label(text: &str) -> Option<(&str, &str)> {
-    let bare = text.trim_start_matches(any_of("> *_|"));
+    static MARKS: Signs = Signs::new("> *_|");
+
+    let bare = MARKS.trim_start(text);
+    LABELS.may_begin(bare).then_some(())?;
     let (label, value) = bare.split_once(any_of(":：")).filter(|(label, _)| label.len() < 40)?;
     let label = label.trim_end_matches(any_of(" *_\u{a0}"));
     let value = value.trim_start_matches(any_of(" *_\u{a0}\t"));
-    let other = [DATE_LABELS, TITLE_LABELS].iter().any(|table| table.begins(label) == Some(label.len()));
-    ((is_head(label) || other) && !value.is_empty()).then_some((label, value))
+    (LABELS.holds(label) && !value.is_empty()).then_some((label, value))
 }
