@@ -249,7 +249,7 @@ pub fn trimmed(text: &str) -> &str {
 /// Length of `text` in UTF-16 units: what a browser's text field counts in.
 #[must_use]
 pub fn utf16_len(text: &str) -> usize {
-    text.bytes().map(units).sum()
+    if text.is_ascii() { text.len() } else { text.bytes().map(units).sum() }
 }
 
 /// UTF-16 units that a byte of UTF-8 begins: none inside a character, two at one that lies beyond the first plane.

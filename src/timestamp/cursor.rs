@@ -47,9 +47,11 @@ impl<'t> Cursor<'t> {
 
     /// Steps over blanks within a line.
     pub fn blanks(&mut self) {
-        while self.text.as_bytes().get(self.at).is_some_and(|&byte| byte == b' ' || !byte.is_ascii())
-            && self.eat(" \u{a0}\u{202f}\u{2009}\u{3000}")
-        {}
+        while match self.text.as_bytes().get(self.at) {
+            Some(b' ') => self.literal(" "),
+            Some(0x80..) => self.eat("\u{a0}\u{202f}\u{2009}\u{3000}"),
+            _ => false,
+        } {}
     }
 
     /// Steps over `text` when it is next.

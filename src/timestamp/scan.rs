@@ -100,6 +100,9 @@ fn starts(text: &str, floor: usize, at: usize) -> ([usize; BEFORE_NUMBER + 1], u
         let before = text.get(floor..here).unwrap_or_default();
         let trimmed = JOINTS.trim_end(before);
         let word = last_word(trimmed);
+        if word.is_empty() {
+            break;
+        }
         let tilde = word.starts_with(any_of("~≈∼"));
         let Some(word) = (if tilde || is_part(first_word(word)) { Some(word) } else { glued_part(word) })
         else {
