@@ -198,14 +198,17 @@ fn glued(text: &str) -> Vec<usize> {
     if found.len() > 1 { found } else { Vec::new() }
 }
 
+/// Finds where entries begin that run on.
+type Runs = fn(&str) -> Vec<usize>;
+
 /// Runs of entries that a form of time tells, and how many digits they have at least.
-const RUNS: &[(usize, fn(&str) -> Vec<usize>)] = &[(12, jotted), (8, glued)];
+const RUNS: [(usize, Runs); 2] = [(12, jotted), (8, glued)];
 
 /// Before each stamp that begins a sentence and is set off from the words after it, where there are several.
 fn run_on(text: &str, cuts: &mut Vec<usize>) {
     let digits = text.bytes().filter(u8::is_ascii_digit).count();
     for (least, runs) in RUNS {
-        let found = if digits < *least { Vec::new() } else { runs(text) };
+        let found = if digits < least { Vec::new() } else { runs(text) };
         if !found.is_empty() {
             cuts.extend(found.into_iter().filter(|&at| at > 0));
             return;
