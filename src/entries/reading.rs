@@ -127,7 +127,7 @@ pub(crate) async fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) 
             if settled {
                 continue;
             }
-            let entries = read(document, lists, scope, format).await;
+            let entries = told(&document.notes, read(document, lists, scope, format).await);
             pause().await;
             let explains = explains(document, &entries);
             if explains > most {
@@ -349,8 +349,20 @@ fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
 /// True where words lead to the stamp that say when the notes were published, or by whom.
 fn is_published(notes: &str, entry: &Entry) -> bool {
     let lead = LEADS.trim_start(notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default());
-    rules::holds("list.none-of-a-publication-alone")
+    rules::holds("list.none-of-a-publication")
         && (PUBLISHED.begins(lead).is_some() || entry.actor.is_some() && BY.begins(lead).is_some())
+}
+
+/// The entries without the line above or below them that says when the notes were written: `Updated 29 Sep, 15:00 (M. Rautio)`.
+fn told(notes: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
+    let published = entries.iter().filter(|entry| is_published(notes, entry)).count();
+    if entries.len() > 2 && published == 1 {
+        let last = entries.len() - 1;
+        let edge =
+            [0, last].into_iter().find(|at| entries.get(*at).is_some_and(|one| is_published(notes, one)));
+        edge.map(|at| entries.remove(at));
+    }
+    entries
 }
 
 /// How much a reading explains.
