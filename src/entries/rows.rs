@@ -43,9 +43,12 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
                     stamp_at(text, s.at)
                 })
                 .or_else(|| {
-                    // `(/) 10:15` in a column of times
-                    timed.then_some(())?;
-                    let mut found = each_stamp(cell).find(Timestamp::timed)?;
+                    // `(/) 10:15` in a column of times; `Thứ ba, 5.5.2026`, whose weekday nobody knows
+                    let day = |stamp: &Timestamp| {
+                        let lead = start_of(cell, stamp.span.start).trim_end();
+                        lead.ends_with(',') && lead.split(' ').count() < 3 && stamp.span.end == cell.len()
+                    };
+                    let mut found = each_stamp(cell).find(|stamp| timed && stamp.timed() || day(stamp))?;
                     found.span = Span::new(at + found.span.start, at + found.span.end);
                     Some(found)
                 })

@@ -75,7 +75,10 @@ impl Calendar {
             Date::Full(date) => Some(date),
             Date::NoYear { .. } => None,
         };
-        let known = context.as_ref().and_then(full).or_else(|| dates.iter().find_map(full));
+        let known = context.as_ref().and_then(full).or_else(|| {
+            let known = dates.iter().find_map(full)?;
+            Some(context.and_then(|date| calendar.in_year_of(known, date)).unwrap_or(known))
+        });
         let mut first = vec![None; slot(13, 0)];
         for date in dates.iter().filter_map(full) {
             if let Some(first) = first.get_mut(slot(date.month(), date.day())) {
@@ -85,6 +88,15 @@ impl Calendar {
         calendar.known = known;
         calendar.full = first;
         calendar
+    }
+
+    /// The day of a date without its year that lies so near to a known date as its weekday allows: `Wed 10.12.` beside `14.01.2026`.
+    fn in_year_of(&self, known: NaiveDate, date: WrittenDate) -> Option<NaiveDate> {
+        let Date::NoYear { month, day } = self.plain(date) else { return None };
+        let turn = turn(known, month);
+        let of = |off: i32| NaiveDate::from_ymd_opt(known.year() + off, month, day);
+        let fits = |found: &NaiveDate| date.weekday.is_none_or(|weekday| !other_weekday(*found, weekday));
+        [turn, 0, -1, 1].into_iter().filter_map(of).find(fits).or_else(|| of(turn))
     }
 
     /// The date with day and month in their places; without a year where none is written.
@@ -101,9 +113,7 @@ impl Calendar {
     pub fn date(&self, date: WrittenDate) -> Date {
         let plain = self.plain(date);
         let (Date::NoYear { month, day }, Some(known)) = (plain, self.known) else { return plain };
-        // Notes of a turn of the year have December and January side by side.
-        let year = known.year() + i32::from(month < 3 && known.month() > 10)
-            - i32::from(month > 10 && known.month() < 3);
+        let year = known.year() + turn(known, month);
         NaiveDate::from_ymd_opt(year, month, day).map_or(plain, Date::Full)
     }
 
@@ -141,6 +151,11 @@ impl Calendar {
         let full = self.known.map(|_| Date::Full(date));
         Some(full.unwrap_or(Date::NoYear { month: date.month(), day: date.day() }))
     }
+}
+
+/// How many years a month is off that of a date beside it: notes of a turn of the year have December and January side by side.
+fn turn(known: NaiveDate, month: u32) -> i32 {
+    i32::from(month < 3 && known.month() > 10) - i32::from(month > 10 && known.month() < 3)
 }
 
 /// Where a month and a day stand in a list of all of them.

@@ -205,8 +205,11 @@ impl Context {
             }
             context.approximate |= speaks_of_time && all_approximate(&fold(head));
             let counts = line.seen.has(ByteClasses::NUMBER) && may_count(bare);
-            let found =
-                if counts { context.take_date(notes, lines, index, &mut written) } else { Vec::new() };
+            let found = if counts {
+                context.take_date((notes, lines, entries), index, &mut written)
+            } else {
+                Vec::new()
+            };
             context
                 .statements
                 .extend(line.day.filter(|_| !line.quoted()).map(|day| Statement::day(index, line, day)));
@@ -229,7 +232,7 @@ impl Context {
             context.zones.extend(loose.into_iter().next());
         }
         context.bases =
-            context.around(notes, lines).bases(&context.statements, entries, context.default_date);
+            context.around(notes, lines, entries).bases(&context.statements, entries, context.default_date);
         let base = context.bases.first().map(|base| base.date);
         context.calendar = Calendar::of(&written, order, base, foreign * 200 > letters);
         if holds("days.year-of-a-heading-by-weekdays") && context.calendar.known.is_none() {
@@ -241,23 +244,25 @@ impl Context {
     /// Takes up the date that a line states; returns its stamps.
     fn take_date(
         &mut self,
-        notes: &str,
-        lines: &[Line],
+        (notes, lines, entries): (&str, &[Line], &[Entry]),
         index: usize,
         written: &mut Vec<WrittenDate>,
     ) -> Vec<Timestamp> {
         let text = untagged(lines.get(index).map_or("", |line| line.span.of(notes)));
         let found = stamps(&text);
-        written.extend(found.iter().filter_map(|stamp| stamp.date).filter(|date| date.year.is_some()));
-        if let Some((stated, for_all)) = self.around(notes, lines).day_stated(index, &text, &found) {
+        // `6/3` lies as near to a whole date as it can.
+        let nearer = written.iter().any(|date| date.year.is_some());
+        let tells = |date: &WrittenDate| date.year.is_some() || nearer && date.swappable;
+        written.extend(found.iter().filter_map(|stamp| stamp.date).filter(tells));
+        if let Some((stated, for_all)) = self.around(notes, lines, entries).day_stated(index, &text, &found) {
             self.default_date |= for_all;
             self.statements.push(stated);
         }
         found
     }
 
-    fn around<'a>(&self, notes: &'a str, lines: &'a [Line]) -> Around<'a> {
-        Around { notes, lines, first_entry: self.first_entry }
+    fn around<'a>(&self, notes: &'a str, lines: &'a [Line], entries: &'a [Entry]) -> Around<'a> {
+        Around { notes, lines, first_entry: self.first_entry, entries }
     }
 
     /// A day of the year that a heading names apart from any date, where the weekdays beside dates are those of that year.

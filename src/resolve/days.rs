@@ -1,6 +1,8 @@
 //! Days by least cost: which day each entry is of, by one dynamic programme over the entries in the order of the notes, or in
 //! the opposite one where that costs less.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::{
     civil::{DAY, Offset, precision_millis},
     entries::entry::{Entry, Place},
@@ -638,7 +640,17 @@ fn named(
             }
             vec![(day, 0, state.root, week)]
         }
-        Day::Weekday(weekday) => {
+        Day::Weekday(weekday) | Day::Numbered(weekday, _) => {
+            // What is told first lies before the day on which the notes were written.
+            let told_after = state.last.is_none() && is_written(context, state.source);
+            let later = |days: i32| if told_after && days > 0 { cost::date_back() } else { 0 };
+            let price = |days: i32| passage(state, state.day + days) + later(days);
+            let found = |days: i32| (state.day + days, price(days), state.day + days, week);
+            if let Day::Numbered(_, number) = words
+                && state.dated
+            {
+                return numbered(state.day, number).map(found).collect();
+            }
             let weekday = i32::from(weekday);
             let full = state.dated && context.calendar.known.is_some();
             let own = if full { Some(state.day - 1) } else { week.map(|week| week + state.day) };
@@ -649,15 +661,22 @@ fn named(
                 return std::iter::once(same).chain(next).collect();
             };
             let ahead = (weekday - own).rem_euclid(7);
-            // What is told first lies before the day on which the notes were written.
-            let told_after = state.last.is_none() && is_written(context, state.source);
             let nearest =
                 [ahead, ahead - 7].into_iter().filter(|days| *days == ahead || *days > -4 || told_after);
-            let later = |days: i32| if told_after && days > 0 { cost::date_back() } else { 0 };
-            let price = |days: i32| passage(state, state.day + days) + later(days);
-            nearest.map(|days| (state.day + days, price(days), state.day + days, week)).collect()
+            nearest.map(found).collect()
         }
     }
+}
+
+/// How far the days of this number are from a day: in its month, the one before and the next.
+fn numbered(day: i32, number: u8) -> impl Iterator<Item = i32> {
+    let date = NaiveDate::from_num_days_from_ce_opt(day);
+    (-1..=1).filter_map(move |months| {
+        let month = date?.year() * 12 + i32::try_from(date?.month0()).ok()? + months;
+        let month0 = u32::try_from(month.rem_euclid(12)).ok()?;
+        let found = NaiveDate::from_ymd_opt(month.div_euclid(12), month0 + 1, number.into())?;
+        Some(found.num_days_from_ce() - day)
+    })
 }
 
 /// True for a day on which the notes may have been written.

@@ -17,8 +17,11 @@ use crate::{
         scan::stamps,
     },
     words::{
-        concepts::{BY, DATE_LABELS, DAY_NUMBERS, DEFAULT_DATE, LEADING, PUBLISHED, TO},
-        fold,
+        concepts::{
+            BETWEEN_EDGES, BY, DATE_ARTICLES, DATE_LABELS, DAY_NUMBERS, DEFAULT_DATE, FROM, LEADING,
+            PUBLISHED, SHORT_WEEKDAYS, TO,
+        },
+        fold, last_word,
     },
 };
 
@@ -130,17 +133,21 @@ pub(super) mod place {
     }
 }
 
-/// The first day of a range whose last is a date after `lead`: `from 7 to 11 October`, `la nuit du 3 au 4 mars`.
-fn range_begins(lead: &str) -> Option<u32> {
-    let word = lead.trim_end().rsplit(|c: char| c == ' ' || c.is_ascii_digit()).next().unwrap_or_default();
-    let first = start_of(lead, lead.trim_end().len() - word.len());
-    TO.row(word)?;
-    let digits = first.trim_end().bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (before, day) = first.trim_end().split_at_checked(first.trim_end().len() - digits)?;
+/// The first day of a range whose last is that of a date after `lead`: `from 7 to 11 October`, `vom 9. auf den 10. Dezember`.
+fn range_begins(lead: &str, last: u32) -> Option<u32> {
+    let number = lead.rfind(digit)? + 1;
+    let joint = rest_of(lead, number).trim_start_matches('.').trim();
+    let digits = start_of(lead, number).bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (before, day) = start_of(lead, number).split_at_checked(number - digits)?;
+    let day = day.parse().ok().filter(|day| (1..last).contains(day) && !before.ends_with(any_of(":./-")))?;
     // `Incident 7 - 12 March` is no range.
-    let joined = word.starts_with(char::is_alphabetic) || !first.ends_with(' ');
-    (joined && !before.ends_with(any_of(":./-"))).then_some(())?;
-    day.parse().ok().filter(|day| (1..31).contains(day))
+    let range = TO.row(joint).is_some() && (joint.starts_with(char::is_alphabetic) || !lead.contains(' '));
+    // What leads to one day and, by few words, to the next is a night; `at 9 on 10 December` is none.
+    let few = joint.chars().all(|c| c.is_alphabetic() || c == ' ') && joint.split(' ').count() < 3;
+    let from = last_word(before.trim_end());
+    let led = [FROM, BETWEEN_EDGES, DATE_ARTICLES].iter().any(|table| table.holds(from))
+        || from.starts_with(char::is_lowercase) && from.chars().count() < 4 && !LEADING.holds(from);
+    (range || day + 1 == last && few && led).then_some(day)
 }
 
 /// The notes around a line.
@@ -149,6 +156,7 @@ pub(super) struct Around<'a> {
     pub lines: &'a [Line],
     /// Index of the line of the first entry.
     pub first_entry: usize,
+    pub entries: &'a [Entry],
 }
 
 /// A line that states a date, and how it stands there.
@@ -167,6 +175,8 @@ struct DateLine<'a> {
     alone: bool,
     /// Nothing comes after the date.
     closes: bool,
+    /// It ends as a sentence does.
+    stops: bool,
     /// It says little else.
     short: bool,
     /// A blank line is above it.
@@ -178,6 +188,13 @@ struct DateLine<'a> {
 impl<'a> Around<'a> {
     fn blank(&self, index: Option<usize>) -> bool {
         index.and_then(|index| self.lines.get(index)).is_none_or(Line::is_blank)
+    }
+
+    /// True where nothing but blank lines stands between a line and the next entry.
+    fn is_above_entry(&self, index: usize) -> bool {
+        let next = self.entries.partition_point(|entry| entry.line <= index);
+        let next = self.entries.get(next).map_or(index, |entry| entry.line);
+        next > index && (index + 1..next).all(|below| self.blank(Some(below)))
     }
 
     /// What a line with these stamps states by the first date on it, and whether words say that it holds for all entries.
@@ -194,6 +211,7 @@ impl<'a> Around<'a> {
         // Behind `v1.2, ` stands when the notes were written, behind `1) ` what an item is of.
         let leads = stamp.span.start == lead_of(text) || stamp.span.start < 8 && !lead.contains(digit);
         let closes = !rest_of(text, stamp.span.end).contains(char::is_alphanumeric);
+        let short = bare.split_whitespace().count() <= 6;
         let place = DateLine {
             around: self,
             index,
@@ -203,7 +221,9 @@ impl<'a> Around<'a> {
             leads,
             alone: leads && closes,
             closes,
-            short: bare.split_whitespace().count() <= 6,
+            // `Fault log Fr 6.3.` does not.
+            stops: rest_of(text, stamp.span.end).contains('.') || bare.ends_with('.') && !short,
+            short,
             apart: self.blank(index.checked_sub(1)),
             untimed: !found.iter().any(Timestamp::timed),
         };
@@ -271,8 +291,13 @@ pub(super) fn beside(
 fn first_day(stamp: &Timestamp, lead: &str) -> Option<WrittenDate> {
     let mut date = stamp.date?;
     date.year = date.year.or_else(|| stamp.end_date.and_then(|end| end.year));
-    let first = range_begins(lead).filter(|day| *day < date.day && date.weekday.is_none());
+    let first = range_begins(lead, date.day).filter(|day| date.weekday.is_none() || day + 1 == date.day);
     date.day = first.filter(|_| holds("days.first-of-a-range")).unwrap_or(date.day);
+    // `Fault log Fr 6.3.`: tells the year.
+    let named = || SHORT_WEEKDAYS.row(&fold(last_word(lead.trim_end_matches(any_of(" .,")))));
+    if date.year.is_none() && date.weekday.is_none() {
+        date.weekday = named().and_then(|day| u8::try_from(day).ok());
+    }
     Some(date)
 }
 
@@ -322,13 +347,13 @@ impl DateLine<'_> {
         self.bare.matches('|').count() == 3 && self.lead.trim_end_matches(any_of("* `")).ends_with('|')
     }
 
-    /// `Shift book, Tuesday 4 March:` right above the first entry leads to it.
+    /// `Shift book, Tuesday 4 March:` right above the first entry leads to it; so does `2. What happened (Friday 20 March)`.
     fn leads_on(&self) -> bool {
+        let ends = self.closes && self.bare.len() < 80 && !self.stops && !self.row();
         holds("days.leads-to-the-list")
-            && self.bare.ends_with(any_of(":："))
+            && (self.bare.ends_with(any_of(":：")) || ends)
             && self.untimed
-            && self.index < self.around.first_entry
-            && (self.index + 1..self.around.first_entry).all(|below| self.around.blank(Some(below)))
+            && self.around.is_above_entry(self.index)
     }
 
     /// It says when the notes were published: by a word at its head, by a field of several, by the reading time below it.
@@ -420,7 +445,7 @@ impl Around<'_> {
         let weekday = weekday.or_else(|| Some(of_year()?.weekday().num_days_from_monday()));
         let after = |day: Day| match day {
             Day::Of(days @ ..0) => Some(days),
-            Day::Weekday(named) => {
+            Day::Weekday(named) | Day::Numbered(named, _) => {
                 let back = i32::try_from((weekday? + 7 - u32::from(named)) % 7).ok()?;
                 Some(-back).filter(|days| *days < 0)
             }

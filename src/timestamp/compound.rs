@@ -36,7 +36,7 @@ const ZONE_HERE: u32 = 1 << 2;
 /// A date.
 const DATE_HERE: u32 = 0b11_1000;
 /// A day in words or numbers.
-const DAY_HERE: u32 = 0b1110_0000;
+const DAY_HERE: u32 = 0b1111_0000;
 
 /// Tables whose words, beside those, may begin a stamp.
 static FIRST_WORDS: Tables = Tables::new(&[SOON, LEADS_LATER, HALF_HOURS, NUMBERS, BETWEEN_EDGES, FROM]);
@@ -441,7 +441,7 @@ fn day_beside(s: &mut Cursor<'_>, start: usize, timed: bool) -> Option<Day> {
             before.ends_with(char::is_alphabetic) && !s.rest().starts_with(any_of("'’"))
         }
         Day::After(_) => true,
-        Day::Weekday(_) => false,
+        Day::Weekday(_) | Day::Numbered(..) => false,
     };
     (on || set_off || counted()).then_some(found)
 }
@@ -514,13 +514,16 @@ fn is_range(zone: &WrittenZone, stamp: &Timestamp) -> bool {
     minutes && zone.name.starts_with(any_of("-−")) && zone.name.contains(':')
 }
 
-/// `7-13th Nov 2023`, `10–16 July`: two days of one month.
+/// `7-13th Nov 2023`, `10–16 July`, `9./10. Dezember`: two days of one month.
 fn days(s: &mut Cursor<'_>) -> Option<(WrittenDate, WrittenDate)> {
     let first = s.value(1, 2)?;
     s.one_of(ORDINALS);
-    s.eat("-–").then_some(())?;
+    s.eat(".");
+    let night = s.rest().starts_with('/');
+    s.eat("-–/").then_some(())?;
     let last = date(s)?;
-    (first >= 1 && first < last.day && !last.swappable).then_some((WrittenDate { day: first, ..last }, last))
+    let ordered = if night { first + 1 == last.day } else { first < last.day };
+    (first >= 1 && ordered && !last.swappable).then_some((WrittenDate { day: first, ..last }, last))
 }
 
 /// A second reading of the same instant, with a zone of its own.

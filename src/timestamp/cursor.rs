@@ -109,6 +109,14 @@ impl<'t> Cursor<'t> {
         matches!(*next, [b'0'..=b'9', b':', ..] | [b'0'..=b'9', b'0'..=b'9', b':', ..])
     }
 
+    /// True where a clock is next: `, 14:05`.
+    #[must_use]
+    pub fn clock_follows(&self) -> bool {
+        let mut after = *self;
+        after.skip(" ,");
+        after.at_clock()
+    }
+
     /// The value of [`Cursor::number`].
     pub fn value(&mut self, least: u32, most: u32) -> Option<u32> {
         self.number(least, most).map(|(value, _)| value)

@@ -6,12 +6,13 @@ use crate::{
     span::{any_of, digit, rest_of, start_of},
     timestamp::{
         cursor::Cursor,
-        time::{leads_dotted, told},
+        time::{is_dotted, told},
         zone::zone,
     },
     words::{
         concepts::{
-            CLOCK, DATE_ARTICLES, DATE_AT, DAY_PARTS, MONTHS, OF, SHORT_WEEKDAYS, WEEKDAYS, YEAR_MARKS,
+            CLOCK, DATE_ARTICLES, DATE_AT, DATE_LABELS, DAY_PARTS, MONTHS, OF, SHORT_WEEKDAYS, WEEKDAYS,
+            YEAR_MARKS,
         },
         lexicon::Tables,
     },
@@ -80,7 +81,7 @@ fn date_after(s: &mut Cursor<'_>, mut weekday: Option<u8>) -> Option<WrittenDate
     s.attempt(|s| {
         let mut date = s
             .attempt(year_first)
-            .or_else(|| s.attempt(numbers))
+            .or_else(|| s.attempt(|s| numbers(s, weekday.is_some())))
             .or_else(|| s.attempt(worded))
             .or_else(|| s.attempt(marked))?;
         if weekday.is_none() {
@@ -137,10 +138,12 @@ fn year_first(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     }
     // `20233-05-06`: a digit too many.
     let year = s.number(4, 5).map(|(year, digits)| if digits == 5 { year / 10 } else { year })?;
+    let wide = s.rest().starts_with(" / ");
+    s.at += usize::from(wide);
     let separator = s.peek()?;
     s.eat("-/.\u{2010}\u{2011}").then_some(())?;
-    // `2026. 3. 9.`
-    let spaced = separator == '.' && s.rest().starts_with(' ');
+    // `2026. 3. 9.`, `2026 / 01 / 17`
+    let spaced = wide || separator == '.' && s.rest().starts_with(' ');
     if spaced {
         s.blanks();
     }
@@ -154,30 +157,37 @@ fn year_first(s: &mut Cursor<'_>) -> Option<WrittenDate> {
         return Some(date);
     }
     let month = s.value(1, 2)?;
+    s.at += usize::from(wide && s.rest().starts_with(' '));
     (s.peek()? == separator && s.eat("-/.\u{2010}\u{2011}")).then_some(())?;
     if spaced {
         s.blanks();
     }
     let day = s.value(1, 2)?;
-    if spaced {
+    if spaced && !wide {
         s.eat(".");
     }
     WrittenDate::new(Some(year), month, day)
 }
 
 /// `4/3/2024`, `04.03.24`, `04-03-2024`; `5/18`, `28.01.` and `08-23` where a time or an end of the cell follows.
-fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
+fn numbers(s: &mut Cursor<'_>, named: bool) -> Option<WrittenDate> {
     let start = s.at;
     let (a, a_digits) = s.number(1, 2)?;
+    // `17 / 01 / 2026` in the fields of a form
+    let wide = s.rest().starts_with(" / ");
+    s.at += usize::from(wide);
     let separator = s.peek()?;
     s.eat("/.-").then_some(())?;
     // `5. 12. 2024`
-    let spaced = separator == '.' && s.rest().starts_with(' ');
+    let spaced = wide || separator == '.' && s.rest().starts_with(' ');
     if spaced {
         s.blanks();
     }
     let (b, b_digits) = s.number(1, 2)?;
     let year = s.attempt(|s| {
+        if wide {
+            s.blanks();
+        }
         (s.peek()? == separator && s.eat("/.-")).then_some(())?;
         s.blanks();
         let (year, digits) = s.number(2, 4)?;
@@ -190,7 +200,7 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     });
     let padded = a_digits == 2 && b_digits == 2;
     // `1.10.02` is a version; `01.10.02`, `1.10.2002` and `1.10.02, 14:05` are dates.
-    (separator != '.' || padded || year.is_none_or(|year| year > 99) || clock_follows(s)).then_some(())?;
+    (separator != '.' || padded || year.is_none_or(|year| year > 99) || s.clock_follows()).then_some(())?;
     if year.is_none() {
         match separator {
             '.' => (b <= 12 && (s.eat(".") || padded)).then_some(())?,
@@ -199,11 +209,11 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
         }
         // Without a year it is a date only where a time follows, or nothing: else a fraction, a version, a range.
         let mut after = *s;
-        let named = after.attempt(bracketed).is_some();
+        let named = after.attempt(bracketed).is_some() || named;
         let rest = after.rest().trim_start_matches(any_of(", *|~("));
         // `gegen 11.05.` is a day, `gegen 11.05` a time.
         let day = separator != '.' || start_of(s.text, s.at).ends_with('.') && !told(s.text, start);
-        (day || !leads_dotted(s.text, start)).then_some(())?;
+        (day || !is_dotted(s.text, start)).then_some(())?;
         // `10.02 Uhr` is a time.
         (separator != '.' || CLOCK.begins(rest).is_none()).then_some(())?;
         let digits = rest.bytes().take_while(u8::is_ascii_digit).count();
@@ -211,11 +221,15 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
         let timed = digits > 0 && !s.in_word() && after.starts_with(any_of(":aApPh時时시点"));
         let led = DATE_AT.begins(rest).is_some();
         let alone = rest.is_empty()
-            && (separator != '/' || named || s.text.trim_start_matches(any_of("*_-# ([")).len() < 8);
+            && (separator != '/' || named || {
+                // `Date of incident: 6/3`
+                let head = s.text.trim_start_matches(any_of("*_-# ([|"));
+                head.len() < 8 || DATE_LABELS.begins(head).is_some()
+            });
         let ends = alone || separator != '/' && rest.starts_with(any_of("〜~–—-:)]")) || separator == '.';
         ((timed || led || ends) && !s.in_word()).then_some(())?;
     }
-    (!spaced || year.is_some_and(|year| year > 99) || clock_follows(s)).then_some(())?;
+    (!spaced || year.is_some_and(|year| year > 99) || s.clock_follows()).then_some(())?;
     let day_first = separator == '.' || a > 12;
     let (day, month) = if day_first && !(a <= 12 && b > 12) { (a, b) } else { (b, a) };
     let mut date = WrittenDate::new(year, month, day)?;
@@ -224,18 +238,13 @@ fn numbers(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     Some(date)
 }
 
-/// True where a clock is next: `, 14:05`.
-fn clock_follows(s: &Cursor<'_>) -> bool {
-    let mut s = *s;
-    s.skip(" ,");
-    s.at_clock()
-}
-
 /// `4 March 2024`, `4-Mar-24`, `March 4th, 2024`, `2018 October 21`, `4 de marzo de 2024`.
 fn worded(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     let start = s.at;
     let ahead = s.attempt(|s| {
         let year = s.value(4, 4).filter(|year| (1970..2200).contains(year))?;
+        // `2025. november 3-án`
+        s.eat(".");
         s.blanks();
         s.rest().starts_with(char::is_alphabetic).then_some(year)
     });

@@ -17,7 +17,7 @@ use crate::{
 
 /// What stands before a stamp at the beginning of a line and is not part of it.
 pub(crate) static LEADS: Signs =
-    Signs::new("-*+•–—>#|[(`_·・◦▪‣●○■□◆▶※ \t\"=!【\u{3000}\u{a0}（→➜“{}▸►✅🔴🟢🟡:");
+    Signs::new("-*+•–—>#|[(`_·・◦▪‣●○■□◆▶※ \t\"=!【\u{3000}\u{a0}（→➜“{}▸►▹▻▾▼▽▿△▲◇◈★☆✓✔➤⏱⏰🕐✅🔴🟢🟡:");
 
 /// What stands between a stamp and its words and belongs to neither.
 pub(crate) static SEPARATORS: Signs = Signs::new(" \t-–—:|*])`_>,;=→：\"\u{a0}】）、，.。·・•➜\u{3000}»{}#");

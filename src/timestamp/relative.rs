@@ -1,11 +1,11 @@
 //! Words that say when by something else: days (`yesterday`, `next day`, `Tue`), and how long after the start or the entry before.
 
 use crate::{
-    span::any_of,
-    timestamp::cursor::Cursor,
+    span::{any_of, digit},
+    timestamp::{cursor::Cursor, date::ORDINALS},
     words::concepts::{
-        ABOUT, DAY_COUNTERS, DAY_NUMBERS, DAYS, HALF_HOURS, LATER, LEADS_LATER, NUMBERS, SOON, UNITS,
-        UNITS_LATER, WEEKDAYS,
+        ABOUT, DATE_ARTICLES, DAY_COUNTERS, DAY_NUMBERS, DAYS, HALF_HOURS, LATER, LEADS_LATER, NUMBERS,
+        SHORT_WEEKDAYS, SOON, UNITS, UNITS_LATER, WEEKDAYS,
     },
 };
 
@@ -18,6 +18,8 @@ pub enum Day {
     After(i32),
     /// The nearest day of this name, 0 for Monday.
     Weekday(u8),
+    /// The nearest day of this name and number: `Tue 17th`.
+    Numbered(u8, u8),
 }
 
 /// The day that words at the cursor name.
@@ -44,8 +46,30 @@ pub fn day(s: &mut Cursor<'_>) -> Option<Day> {
     s.attempt(|s| {
         let weekday = u8::try_from(s.word_of(WEEKDAYS)?).ok()?;
         s.eat(".");
-        (!s.in_word()).then_some(Day::Weekday(weekday))
+        (!s.in_word()).then_some(())?;
+        let number = s.attempt(numbered);
+        Some(number.map_or(Day::Weekday(weekday), |number| Day::Numbered(weekday, number)))
     })
+    .or_else(|| {
+        s.attempt(|s| {
+            let weekday = u8::try_from(s.word_of(SHORT_WEEKDAYS)?).ok()?;
+            s.eat(".");
+            let number = numbered(s)?;
+            s.clock_follows().then_some(Day::Numbered(weekday, number))
+        })
+    })
+}
+
+/// The number of a day behind its name: ` 17th`, ` the 17th`, ` 17.`, ` 17` where a clock follows.
+fn numbered(s: &mut Cursor<'_>) -> Option<u8> {
+    s.skip(" ,");
+    s.known(DATE_ARTICLES);
+    s.blanks();
+    let number = s.value(1, 2).filter(|number| (1..=31).contains(number))?;
+    let told = s.one_of(ORDINALS) || s.eat(".");
+    let ends = if told { !s.rest().starts_with(digit) } else { s.clock_follows() };
+    (ends && !s.in_word()).then_some(())?;
+    u8::try_from(number).ok()
 }
 
 /// The seconds after the entry before in `5 minutes later`, `через 10 минут`, `5分後`; none for `shortly after`.

@@ -7,7 +7,7 @@ use crate::{
     span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{cursor::Cursor, zone::zone},
     words::{
-        concepts::{ABOUT, AND, CLOCK, DOTTED_CUES, H_CUES, HALVES, NOON, TIME_CUES, TIME_LABELS, TO},
+        concepts::{ABOUT, AND, CLOCK, DOTTED_CUES, H_CUES, HALVES, NOON, TIME_CUES, TIME_LABELS, TO, UNITS},
         last_word,
     },
 };
@@ -211,10 +211,22 @@ fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
     } else if let Some(minute) = s.attempt(dotted) {
         s.at = start + s.text.get(start..)?.find('.')? + 3;
         parts.minute = minute;
+    } else if let Some(minute) = s.attempt(worded_minutes) {
+        parts.minute = minute;
     } else {
         parts.sure = false;
     }
     Some(parts)
+}
+
+/// The minutes of `16 óra 42 perckor`, where the word behind them says that they are none of a length.
+fn worded_minutes(s: &mut Cursor<'_>) -> Option<u32> {
+    s.blanks();
+    s.word_of(UNITS)?;
+    s.blanks();
+    let minutes = s.value(1, 2)?;
+    s.blanks();
+    s.row_of(CLOCK).filter(|row| *row == 2).map(|_| minutes)
 }
 
 /// What stands after the first colon: minutes, seconds, a fraction, or a digit left open.
@@ -259,7 +271,7 @@ pub(crate) fn told(text: &str, at: usize) -> bool {
 }
 
 /// True when a word before byte `at` says that hours and minutes follow, be there a full stop between them: `gegen 8.15`.
-pub(crate) fn leads_dotted(text: &str, at: usize) -> bool {
+fn leads_dotted(text: &str, at: usize) -> bool {
     let before = start_of(text, at);
     let Some(words) = before.strip_suffix(' ') else { return false };
     let cue = |words: &str| DOTTED_CUES.holds(last_word(words));
@@ -282,6 +294,12 @@ fn behind_date(s: &Cursor<'_>) -> bool {
     let mut after = *s;
     let ends = after.known(CLOCK) && !after.in_word() || s.rest().starts_with(' ');
     ends && date.is_some_and(|date| date.split(any_of("-/.")).filter(number).count() == 3)
+}
+
+/// True where what is around a number at byte `at` tells that it is the hours before a full stop and minutes.
+pub(crate) fn is_dotted(text: &str, at: usize) -> bool {
+    let mut s = Cursor { text, at };
+    s.value(1, 2).is_some() && dotted(&mut s).is_some()
 }
 
 /// The minutes of `14.28`, where a word, a date, a zone or a half of the day says that it is a time.

@@ -4,9 +4,9 @@ use chrono::NaiveTime;
 
 use crate::{
     civil::{ClockTime, Precision},
-    span::{Span, any_of, digit, rest_of, start_of},
+    span::{Span, any_of, digit, rest_of},
     timestamp::{compound::Timestamp, cursor::Cursor, marks::lead},
-    words::concepts::CLOCK,
+    words::concepts::{ABOUT, CLOCK, TIME_CUES},
 };
 
 /// A step back shorter than this, in milliseconds, is no new day.
@@ -118,10 +118,13 @@ impl Tally {
     }
 }
 
-/// Where the words of a line begin, behind a sign that makes a time approximate: `~2340 cache evicts`.
-fn past_tilde(line: &str) -> usize {
-    let at = lead(line);
-    at + usize::from(rest_of(line, at).starts_with('~'))
+/// Where the words of a line begin, behind what makes a time approximate, and whether that stands there: `~2340 cache evicts`,
+/// `ca. 03.00 Druck wieder da`.
+fn past_about(line: &str) -> (usize, bool) {
+    let mut s = Cursor { text: line, at: lead(line) };
+    let about = s.known(ABOUT);
+    s.skip(" .");
+    (s.at, about)
 }
 
 /// Lines in a row that may begin with a time, amid lines that show theirs by their form: `16:35`, then `1650`, then `21.45`.
@@ -166,6 +169,15 @@ impl Forms {
     }
 }
 
+/// The time that `text` begins with, where its form or a word before it shows it: `16:35`, `kl. 16.35`.
+fn shown(text: &str) -> Option<ClockTime> {
+    if let [b'0'..=b'9', b':', ..] | [_, b'0'..=b'9', b':', ..] = text.as_bytes() {
+        return clock_with(text, ':').map(|(time, _)| time);
+    }
+    let clock = rest_of(text, TIME_CUES.begins(text)?).trim_start_matches(any_of(" ."));
+    clock_with(clock, '.').or_else(|| clock_with(clock, ':')).map(|(time, _)| time)
+}
+
 /// The forms in which a list among `lines` tells times, by a vote of the lines that begin with such digits: they show times of
 /// day, set off from words, none a little earlier than the one above it. Two that are set off are enough, or three. What may
 /// be days, years or a count of things is no list of times. Other forms are told where all their lines fit among the others.
@@ -173,7 +185,7 @@ pub(crate) fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
     let mut tallies: [Tally; FORMS.len()] = Default::default();
     let mut chain = Chain::default();
     for line in lines {
-        let at = past_tilde(line);
+        let (at, _) = past_about(line);
         let next = line.as_bytes().get(at..).unwrap_or_default();
         let form = match *next {
             [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => 0,
@@ -183,15 +195,14 @@ pub(crate) fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
                 1
             }
             [b'0'..=b'9', b'-', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'-', b'0'..=b'9', ..] => 2,
-            [b'0'..=b'9', b':', ..] | [_, b'0'..=b'9', b':', ..] => {
-                if let Some((time, _)) = clock_with(rest_of(line, at), ':') {
+            _ => {
+                if let Some(time) = shown(rest_of(line, at)) {
                     for (tally, fits) in tallies.iter_mut().zip(chain.close(time.millis())) {
                         tally.fits += fits;
                     }
                 }
                 continue;
             }
-            _ => continue,
         };
         if let (Some(tally), Some(&written)) = (tallies.get_mut(form), FORMS.get(form))
             && let Some(time) = tally.see(line, at, written)
@@ -210,10 +221,9 @@ pub(crate) fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
 
 /// The stamp that such a time at the head of `line` is, with the end of its range: `8.15-8.40`.
 pub(crate) fn leading(line: &str, form: Form) -> Option<Timestamp> {
-    let at = past_tilde(line);
+    let (at, approximate) = past_about(line);
     let mut s = Cursor { text: line, at };
     let time = clock(&mut s, form)?;
-    let approximate = start_of(line, at).ends_with('~');
     let end = s.attempt(|s| {
         s.blanks();
         s.eat("-–—").then_some(())?;

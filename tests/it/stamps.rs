@@ -52,6 +52,13 @@ const LINES: &[(&str, &str)] = &[
     ("2024년 11월 20일 오후 2시 5분", "2024-11-20 14:05"),
     ("１０：０２ 障害発生", "10:02"),
     ("24/11/2024 10:02", "2024-11-24 10:02"),
+    ("24 / 11 / 2024 10:02", "2024-11-24 10:02"),
+    ("2024 / 11 / 24, 10:02", "2024-11-24 10:02"),
+    ("17 / 20 / 35 of them", ""),
+    ("Tue 17th, 07:40 hung jobs", "weekday 1 the 17 07:40"),
+    ("Di 3., 07:40 Jobs hängen", "weekday 1 the 3 07:40"),
+    ("Wednesday the 18th 11:05", "weekday 2 the 18 11:05"),
+    ("10.12 UTC restart", "10:12 UTC"),
     ("**Monday, 24 March 2025:** machines found", "2025-03-24"),
     ("It was closed on 24 March 2025.", "2025-03-24"),
     ("11/Feb/25 3:04 AM", "2025-02-11 03:04"),
@@ -170,6 +177,7 @@ fn said(stamp: &Timestamp) -> String {
         Day::Of(days) => format!("day{days:+}"),
         Day::After(days) => format!("next{days:+}"),
         Day::Weekday(weekday) => format!("weekday {weekday}"),
+        Day::Numbered(weekday, number) => format!("weekday {weekday} the {number}"),
     }));
     parts.extend(stamp.between.then(|| "once".to_owned()));
     parts.extend(stamp.impossible.iter().map(|written| format!("impossible {written}")));
