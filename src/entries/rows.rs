@@ -44,11 +44,8 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
                 })
                 .or_else(|| {
                     // `(/) 10:15` in a column of times; `Thứ ba, 5.5.2026`, whose weekday nobody knows
-                    let day = |stamp: &Timestamp| {
-                        let lead = start_of(cell, stamp.span.start).trim_end();
-                        lead.ends_with(',') && lead.split(' ').count() < 3 && stamp.span.end == cell.len()
-                    };
-                    let mut found = each_stamp(cell).find(|stamp| timed && stamp.timed() || day(stamp))?;
+                    let mut found =
+                        each_stamp(cell).find(|stamp| timed && stamp.timed() || ends_in(cell, stamp))?;
                     found.span = Span::new(at + found.span.start, at + found.span.end);
                     Some(found)
                 })
@@ -124,6 +121,12 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
         said = said.replace("\"\"", "\"");
     }
     Shape::Leads(stamp, said, actor)
+}
+
+/// True where a day ends a cell and one or two words with a comma stand before it.
+fn ends_in(cell: &str, stamp: &Timestamp) -> bool {
+    let lead = start_of(cell, stamp.span.start).trim_end();
+    lead.ends_with(',') && lead.split(' ').count() < 3 && stamp.span.end == cell.len()
 }
 
 /// `0914` alone in a column of times.

@@ -145,9 +145,9 @@ fn range_begins(lead: &str, last: u32) -> Option<u32> {
     // What leads to one day and, by few words, to the next is a night; `at 9 on 10 December` is none.
     let few = joint.chars().all(|c| c.is_alphabetic() || c == ' ') && joint.split(' ').count() < 3;
     let from = last_word(before.trim_end());
-    let led = [FROM, BETWEEN_EDGES, DATE_ARTICLES].iter().any(|table| table.holds(from))
+    let opens = [FROM, BETWEEN_EDGES, DATE_ARTICLES].iter().any(|table| table.holds(from))
         || from.starts_with(char::is_lowercase) && from.chars().count() < 4 && !LEADING.holds(from);
-    (range || day + 1 == last && few && led).then_some(day)
+    (range || day + 1 == last && few && opens).then_some(day)
 }
 
 /// The notes around a line.

@@ -35,8 +35,8 @@ concepts! {
     HALVES = "half": "am" "pm";
     /// Noon, which hours of both halves are near.
     NOON = "noon";
-    /// Words after a time that say that it is one: alone, or where more than a number is written.
-    CLOCK = "clock": "alone" "beside";
+    /// Words after a time that say that it is one: alone, where more than a number is written, behind an hour and minutes in words.
+    CLOCK = "clock": "alone" "beside" "minutes";
     /// Units of time.
     UNITS = "unit": "second" "minute" "hour" "day" "week" "month";
     /// A unit and that it is later in one word.
@@ -97,7 +97,7 @@ concepts! {
     DATE_AT = "date.at";
     /// Words between a month and its year.
     OF = "date.of";
-    /// Words after the number of a year.
+    /// Words after the number of a year, and endings of a day's.
     YEAR_MARKS = "date.year";
     /// What stands between a stamp and its words in languages that write without blanks.
     PARTICLES = "particle";
