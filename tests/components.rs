@@ -35,7 +35,7 @@ async fn drawn(notes: &str) -> (Element, Element) {
     let document = window().unwrap().document().unwrap();
     let root = document.create_element("div").unwrap();
     document.body().unwrap().append_child(&root).unwrap();
-    let props = AppProps { embedded: Some(notes.into()), told: None };
+    let props = AppProps { embedded: Some(notes.into()), told: None, width: 0 };
     yew::Renderer::<App>::with_root_and_props(root.clone(), props).render();
     // Its shapes are drawn once the element is there.
     let shape = wait_for(|| root.query_selector("svg.timeline > *").unwrap()).await;

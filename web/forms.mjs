@@ -1,7 +1,7 @@
 // Trunk's hook: makes the forms of the page, all around the one wasm build that Trunk has just finished.
 //
-//   index.html                  the hosted page; Trunk's inline loader becomes a file, for a policy without inline script,
-//                               and its style sheets become one
+//   index.html                  the hosted page: what is seen at once stands in it, with its styles and its loader inside, each
+//                               allowed by hash
 //   incident-timeline.html      the whole page in one file, for file:// and offline use, under its own strict policy
 //   incident-timeline.js        the script for other people's pages, which fetches the two below once there is something to draw
 //   picture-*.js, picture-*.wasm
@@ -40,7 +40,8 @@ const glueName = only(/^page.*\.js$/);
 const renamed = shortNames();
 const linked = built(wasmName);
 const wasmBytes = madeFor("page");
-const whole = encodedAtOnce(renamed(built(glueName, "utf8")));
+const linkedGlue = built(glueName, "utf8");
+const whole = encodedAtOnce(renamed(withoutFirst(linkedGlue)));
 const module = withoutPicture(whole);
 const glue = plainScript(module);
 const html = tidyHtml(built("index.html", "utf8"));
@@ -52,18 +53,44 @@ const styles = switchable(written);
 for (const name of sheetNames) rmSync(join(out, name));
 writeFileSync(join(out, wasmName), wasmBytes);
 writeFileSync(join(out, glueName), minified(module));
-writeFileSync(join(out, "index.html"), hostedPage());
+writeFileSync(join(out, "index.html"), hostedPage(await firstSight()));
 writeFileSync(join(out, "incident-timeline.html"), oneFile());
 embedScripts();
 writeFileSync(join(out, "embed.html"), smallPage("embed", "script-src 'self' 'strict-dynamic' 'wasm-unsafe-eval'", "connect-src 'self'"));
 writeFileSync(join(out, "404.html"), smallPage("404", "script-src", ""));
 
-/** The page with its loader as a file and all styles in one. */
-function hostedPage() {
-  const loader = minified((source("theme.js") + source("rescue.js") + source("loader.js")).replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`));
-  const script = `<script type="module" src="./${named("loader", loader, "js")}"></script>`;
-  const sheet = `<link rel="stylesheet" href="./${named("styles", styles, "css")}">`;
-  return withoutSheets(withoutLoader(html)).replace("</head>", () => `${sheet}${script}</head>`);
+/** The page with all that is seen at once; `first` is what stands in it until the wasm takes its place. */
+function hostedPage(first) {
+  const parts = ["rescue", "early", "loader"].map((name) => source(`${name}.js`)).join("");
+  const loader = minified(parts.replace("./GLUE", () => `./${glueName}`).replace("./WASM", () => `./${wasmName}`)).trim();
+  const decides = minified(source("theme.js") + source("sight.js")).trim();
+  const style = styles + minified(source("../styles/first.css"), "css").trim();
+  [loader, decides, style].forEach(inline);
+  const policy = [
+    "default-src 'none'",
+    `script-src 'self' '${hash(decides)}' '${hash(loader)}' 'wasm-unsafe-eval'`,
+    `style-src '${hash(style)}'`,
+    "img-src 'self' data:",
+    "connect-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ];
+  return withPolicy(withoutSheets(withoutLoader(html)), policy)
+    .replace("</head>", () => `<script>${decides}</script><style>${style}</style></head>`)
+    .replace('<div id="app"></div>', () => `<div id="app">${first}</div><script type="module">${loader}</script>`);
+}
+
+/** What the page draws at first, as the wasm writes it down: run here, before anything is taken out of it. */
+async function firstSight() {
+  const { default: init, first } = await import(`data:text/javascript,${encodeURIComponent(linkedGlue)}`);
+  await init({ module_or_path: linked });
+  return first();
+}
+
+/** `page` under a policy of its own. */
+function withPolicy(page, policy) {
+  return page.replace(/<meta\b[^>]*http-equiv="?content-security-policy[^>]*>/i, () =>
+    `<meta http-equiv="Content-Security-Policy" content="${policy.join("; ")}">`);
 }
 
 /** `styles` that are dark where the root element says so, or where it says nothing and the system is dark. */
@@ -93,11 +120,9 @@ function oneFile() {
     "img-src data:",
     "base-uri 'none'",
     "form-action 'none'",
-  ].join("; ");
-  return withoutSheets(withoutLoader(html))
+  ];
+  return withPolicy(withoutSheets(withoutLoader(html)), policy)
     .replace(/<link\b[^>]*rel="?(?:modulepreload|preload)[^>]*>/g, "")
-    .replace(/<meta\b[^>]*http-equiv="?content-security-policy[^>]*>/i, () =>
-      `<meta http-equiv="Content-Security-Policy" content="${policy}">`)
     .replace("</head>", () => `<style>${styles}</style></head>`)
     .replace("</body>", () =>
       `<script type="text/plain" id="wasm">${packedWasm(wasmBytes)}</script><script type="module">${script}</script></body>`);
@@ -172,6 +197,12 @@ function encodedAtOnce(module) {
   const loop = "for (; offset < len; offset++) {";
   if (!module.includes(loop)) fail("the wasm's script takes texts over in another way");
   return module.replace(loop, "for (; len < 1_000 && offset < len; offset++) {");
+}
+
+/** wasm-bindgen's module without what only the build calls. */
+function withoutFirst(module) {
+  const kept = module.replace(/^export function first\(.*\{\n[\s\S]*?\n\}\n/m, "");
+  return kept === module ? fail("the wasm's script has no first sight") : kept;
 }
 
 /** wasm-bindgen's module for the page, which draws no pictures of other pages. */

@@ -24,7 +24,7 @@ async function watched(root, start) {
 
 /** Shows the notes as text in `root`, and says what happened: it did not start, or it `ran` and broke. */
 async function instead(root, error, ran) {
-  const field = document.getElementById("notes");
+  const field = written();
   const link = /^#(?:%23|#)?1d\.([\w-]+)/.exec(location.hash)?.[1];
   const carried = document.getElementById("incident-timeline-notes")?.textContent;
   const notes = field?.value ?? (link && await unpacked(link)) ?? carried ?? stored(NOTES) ?? "";
@@ -42,6 +42,12 @@ async function instead(root, error, ran) {
   const main = part("main", "", { className: "rescue", role: "alert" });
   main.append(...parts);
   root.replaceChildren(main);
+}
+
+/** The field for notes; none where the sample still stands in it as the page came. */
+function written() {
+  const field = document.getElementById("notes");
+  return field?.closest(".first") && field.value === field.defaultValue ? null : field;
 }
 
 /** The notes of a link, as many as can be unpacked. */

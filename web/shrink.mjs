@@ -6,9 +6,9 @@ const LIBRARIES = /^<?(core|alloc|std|hashbrown|console_error_panic_hook|wasm_bi
 
 /** What is left out of each form of the page: of what scripts call, by its name, and of the rooms of the library. */
 const LEFT_OUT = {
-  page: { calls: /^((__wbg_)?picture_|(parse|render)$)/ },
-  picture: { calls: /^(mount|parse|render)$/, rooms: /^<?incident_timeline::(redact|edit|export|import|link|sample)(::|>| )/ },
-  reader: { calls: /^(mount$|(__wbg_)?picture_)/ },
+  page: { calls: /^((__wbg_)?picture_|(parse|render|first)$)/ },
+  picture: { calls: /^(mount|parse|render|first)$/, rooms: /^<?incident_timeline::(redact|edit|export|import|link|sample)(::|>| )/ },
+  reader: { calls: /^((mount|first)$|(__wbg_)?picture_)/ },
 };
 
 /** `bytes` as one `form` of the page runs them, without the words of panics, optimized. `binaryen` is the module of that name. */

@@ -3,5 +3,5 @@ const root = document.getElementById("app");
 watched(root, async () => {
   const bytes = await unpack(document.getElementById("wasm").textContent);
   await init({ module_or_path: bytes });
-  mount(root);
+  mount(root, 0, () => {});
 });

@@ -1,5 +1,7 @@
 //! What the one wasm build offers to the scripts around it: the whole page, or the picture of notes on another page.
 
+use std::cell::Cell;
+
 use incident_timeline::{
     json::json,
     model::{Format, Model, Origin},
@@ -15,10 +17,25 @@ static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
 
 fn main() {}
 
-/// Draws the whole page inside `root`.
+/// Draws the whole page inside `root`, with a picture of this width where it is known; calls `drawn` once all is there.
 #[wasm_bindgen]
-pub fn mount(root: Element) {
-    yew::Renderer::<App>::with_root_and_props(root, AppProps { embedded: None, told: None }).render();
+pub fn mount(root: Element, width: i32, drawn: Function) {
+    let once = Cell::new(Some(drawn));
+    let told = move |_| {
+        if let Some(drawn) = once.take() {
+            // What the page around it makes of it is its own.
+            let _ = drawn.call0(&JsValue::NULL);
+        }
+    };
+    let props = AppProps { embedded: None, told: Some(told.into()), width };
+    yew::Renderer::<App>::with_root_and_props(root, props).render();
+}
+
+/// The page before it is started, for the build.
+#[wasm_bindgen]
+#[must_use]
+pub fn first() -> String {
+    App::first()
 }
 
 /// The incident JSON of `notes`, for programs without a page.

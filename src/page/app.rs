@@ -1,6 +1,7 @@
 //! The page as one component: it holds the model, hands every message to `update`, and keeps the browser in step.
 
 mod editing;
+mod first;
 mod keeping;
 mod pointing;
 mod reading;
@@ -51,9 +52,12 @@ pub struct AppProps {
     /// Notes of another page: only picture and report are drawn. None for the page itself, with its notes pane.
     #[prop_or_default]
     pub embedded: Option<Rc<str>>,
-    /// Hears of what changes, and whether notes were read.
+    /// Hears of what changes, and whether notes were read; first once all is drawn.
     #[prop_or_default]
     pub told: Option<Callback<bool>>,
+    /// Width in pixels that the picture will have, where that is known.
+    #[prop_or_default]
+    pub width: i32,
 }
 
 /// The page.
@@ -77,6 +81,8 @@ pub struct App {
     shown: NodeRef,
     /// Words to select in the notes once they are open.
     wanted: Option<Span>,
+    /// True once it was told that all is drawn.
+    told: bool,
     /// True when the picture is to have the focus once it is in sight.
     to_picture: bool,
     /// True when the words of the selected event are to be written anew, once their field is there.
@@ -104,6 +110,7 @@ impl Component for App {
         let long = notes.len() > LONG && embedded.is_none();
         let view = View {
             notes: embedded.is_none() && origin != Origin::Link && notes.len() < HEAVY && dom::is_wide(),
+            width: ctx.props().width,
             ..View::default()
         };
         let model = Model { view, ..Model::new(if long { "" } else { &notes }, origin, RULES) };
@@ -116,29 +123,14 @@ impl Component for App {
             ctx.link().send_message(PageMsg::OpenLink);
         }
         let mut app = Self {
-            report: report::view(&send(ctx), &model, embedded.is_none()),
-            pane: Pane::default(),
-            layout: Layout::default(),
-            scene: Rc::default(),
-            shapes: Shapes::default(),
-            gesture: Gesture::default(),
-            hovered: None,
-            adds: None,
-            nodes: picture::Nodes::default(),
-            shown: NodeRef::default(),
-            wanted: None,
-            to_picture: false,
-            wants_field: false,
-            editor: Editor::default(),
-            reading: None,
             kept: Kept::of(Some(&*notes).filter(|_| origin == Origin::Own)),
-            sharing: share::Sharing::default(),
-            watch: None,
-            _print: print,
-            heard: None,
             _fragment: fragment,
-            model,
+            _print: print,
+            ..Self::of(&send(ctx), model, embedded.is_none())
         };
+        if ctx.props().width > 0 {
+            app.lay_out(0);
+        }
         app.name_tab(ctx);
         if long {
             app.begin(ctx, notes, origin, None);
@@ -262,48 +254,10 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        let send = &send(ctx);
-        let onclick = |event: yew::MouseEvent| dom::leave_menus(&event);
-        let onfocusin = |event: yew::FocusEvent| {
-            dom::leave_menus(&event);
-            dom::along_toolbar(&event);
-        };
-        let own = maybe(send, |event: yew::KeyboardEvent| {
-            dom::along_toolbar(&event);
-            dom::leave_menus(&event);
-            dom::undo_key(&event).map(step)
-        });
-        if ctx.props().embedded.is_some() {
-            return html! { <div class="incident-timeline alone" {onclick} {onfocusin} onkeydown={own} ref={self.shown.clone()}>{ self.drawn(send, ctx.props().embedded.is_none()) }</div> };
-        }
-        let ondragover = |event: yew::DragEvent| event.prevent_default();
-        let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));
-        let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
-        // Without notes there is nothing but the field for them.
-        let open = self.model.view.notes || self.model.notes.trim().is_empty() && self.reading.is_none();
-        let drafts: Vec<&Draft> = self.kept.drafts.beside(&self.model.notes).collect();
-        html! {
-            <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onclick} {onfocusin} onkeydown={own}>
-                <button type="button" class="skip" onclick={send.reform(|_: yew::MouseEvent| PageMsg::ToPicture)}>{ "Skip to the timeline" }</button>
-                <header>
-                    { report::heading(&self.model, "h1") }
-                    <p class="promise">{ "Nothing leaves this page." }</p>
-                    <div class="actions">
-                        <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
-                        { toggle(send, "Notes".to_owned(), open, ViewMsg::Notes(!open)) }
-                        { share::view(send, &self.model, &self.sharing) }
-                    </div>
-                </header>
-                { self.banner(send, drafts.first().copied()) }
-                <main>
-                    { notes::view(send, &self.pane, &drafts) }
-                    <div class="reading" ref={self.shown.clone()} aria-busy={self.is_slow().then_some("true")}>{ self.drawn(send, ctx.props().embedded.is_none()) }</div>
-                </main>
-            </div>
-        }
+        self.page(&send(ctx), ctx.props().embedded.is_none())
     }
 
-    fn rendered(&mut self, ctx: &Context<Self>, first: bool) {
+    fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
         if let Some(reading) = self.shown.cast::<Element>().filter(|_| self.model.view.help) {
             dom::show_dialog(&reading);
         }
@@ -347,16 +301,91 @@ impl Component for App {
             dom::select(&field, &self.model.notes, span);
             let _ = field.focus();
         }
-        if first {
+        // Of a link nothing is there until it is unpacked.
+        let comes =
+            self.model.origin == Origin::Link && self.model.notes.is_empty() && self.model.notice.is_none();
+        if !self.told && !comes {
+            self.told = true;
             tell(ctx, true);
         }
     }
 }
 
 impl App {
+    /// The page of a model, which has no place yet.
+    pub(super) fn of(send: &Callback<PageMsg>, model: Model, editable: bool) -> Self {
+        Self {
+            report: report::view(send, &model, editable),
+            pane: Pane::default(),
+            layout: Layout::default(),
+            scene: Rc::default(),
+            shapes: Shapes::default(),
+            gesture: Gesture::default(),
+            hovered: None,
+            adds: None,
+            nodes: picture::Nodes::default(),
+            shown: NodeRef::default(),
+            wanted: None,
+            told: false,
+            to_picture: false,
+            wants_field: false,
+            editor: Editor::default(),
+            reading: None,
+            kept: Kept::default(),
+            sharing: share::Sharing::default(),
+            watch: None,
+            _print: None,
+            heard: None,
+            _fragment: None,
+            model,
+        }
+    }
+
     /// What the page knows.
     pub(super) fn model(&self) -> &Model {
         &self.model
+    }
+
+    /// All that is drawn: the whole page, which can be edited, or the picture on another page.
+    pub(super) fn page(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
+        let onclick = |event: yew::MouseEvent| dom::leave_menus(&event);
+        let onfocusin = |event: yew::FocusEvent| {
+            dom::leave_menus(&event);
+            dom::along_toolbar(&event);
+        };
+        let own = maybe(send, |event: yew::KeyboardEvent| {
+            dom::along_toolbar(&event);
+            dom::leave_menus(&event);
+            dom::undo_key(&event).map(step)
+        });
+        if !editable {
+            return html! { <div class="incident-timeline alone" {onclick} {onfocusin} onkeydown={own} ref={self.shown.clone()}>{ self.drawn(send, editable) }</div> };
+        }
+        let ondragover = |event: yew::DragEvent| event.prevent_default();
+        let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));
+        let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
+        // Without notes there is nothing but the field for them.
+        let open = self.model.view.notes || self.model.notes.trim().is_empty() && self.reading.is_none();
+        let drafts: Vec<&Draft> = self.kept.drafts.beside(&self.model.notes).collect();
+        html! {
+            <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onclick} {onfocusin} onkeydown={own}>
+                <button type="button" class="skip" onclick={send.reform(|_: yew::MouseEvent| PageMsg::ToPicture)}>{ "Skip to the timeline" }</button>
+                <header>
+                    { report::heading(&self.model, "h1") }
+                    <p class="promise">{ "Nothing leaves this page." }</p>
+                    <div class="actions">
+                        <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
+                        { toggle(send, "Notes".to_owned(), open, ViewMsg::Notes(!open)) }
+                        { share::view(send, &self.model, &self.sharing) }
+                    </div>
+                </header>
+                { self.banner(send, drafts.first().copied()) }
+                <main>
+                    { notes::view(send, &self.pane, &drafts) }
+                    <div class="reading" ref={self.shown.clone()} aria-busy={self.is_slow().then_some("true")}>{ self.drawn(send, editable) }</div>
+                </main>
+            </div>
+        }
     }
 
     /// Takes over `next` and updates storage, tab title, report and picture.
@@ -404,10 +433,15 @@ impl App {
             let kind = |of: &Viewport| (of.width, of.grouping, of.all_lanes);
             let alike = kind(&before) == kind(&viewport);
             let part = !reread && !rezoned && alike && viewport.window.is_some();
-            let viewport = Viewport { least_height: if part { self.layout.height } else { 0 }, ..viewport };
-            self.layout = layout(&self.model.shown, &viewport);
-            self.scene = Rc::new(scene(&self.model.shown, &self.layout));
+            self.lay_out(if part { self.layout.height } else { 0 });
         }
+    }
+
+    /// Lays the picture out, at least so high.
+    fn lay_out(&mut self, least_height: i32) {
+        let viewport = Viewport { least_height, ..self.model.viewport() };
+        self.layout = layout(&self.model.shown, &viewport);
+        self.scene = Rc::new(scene(&self.model.shown, &self.layout));
     }
 
     fn draw_report(&mut self, ctx: &Context<Self>) {

@@ -23,13 +23,13 @@ impl Hosted {
     /// Draws `notes` inside `root`. `told` hears of what changes then, and whether notes were read.
     #[must_use]
     pub fn new(root: web_sys::Element, notes: &str, told: Callback<bool>) -> Self {
-        let props = AppProps { embedded: Some(notes.into()), told: Some(told.clone()) };
+        let props = AppProps { embedded: Some(notes.into()), told: Some(told.clone()), width: 0 };
         Self { app: Renderer::<App>::with_root_and_props(root, props).render(), told }
     }
 
     /// Draws notes of someone else, as if nothing had been drawn before.
     pub fn renew(&mut self, notes: &str) {
-        self.app.update(AppProps { embedded: Some(notes.into()), told: Some(self.told.clone()) });
+        self.app.update(AppProps { embedded: Some(notes.into()), told: Some(self.told.clone()), width: 0 });
     }
 
     /// Draws other notes in their place; zone, filter and selection stay where they still mean something.

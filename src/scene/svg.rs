@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use super::primitives::Scene;
+use super::primitives::{Element, Scene};
 use crate::import::CARRIER;
 
 /// The style sheet of the picture: the one that the page adopts.
@@ -81,24 +81,28 @@ pub fn write_with(scene: &Scene, theme: Theme, notes: &str) -> String {
     out.push_str(&STYLE.replace(DARK, asked));
     let _ = writeln!(out, "</style>\n<rect class=\"paper\" width=\"{width}\" height=\"{height}\"/>");
     for item in &scene.items {
-        let element = item.element();
-        let _ = write!(out, "<{}", element.name);
-        for (name, value) in &element.attributes {
-            let _ = write!(out, " {name}=\"");
-            escape(value, &mut out);
-            out.push('"');
-        }
-        match &element.text {
-            Some(text) => {
-                out.push('>');
-                escape(text, &mut out);
-                let _ = writeln!(out, "</{}>", element.name);
-            }
-            None => out.push_str("/>\n"),
-        }
+        element(&item.element(), &mut out);
     }
     out.push_str("</svg>\n");
     out
+}
+
+/// Appends an element, a line of its own.
+pub fn element(element: &Element, out: &mut String) {
+    out.extend(["<", element.name]);
+    for (name, value) in &element.attributes {
+        out.extend([" ", name, "=\""]);
+        escape(value, out);
+        out.push('"');
+    }
+    match &element.text {
+        Some(text) => {
+            out.push('>');
+            escape(text, out);
+            out.extend(["</", element.name, ">\n"]);
+        }
+        None => out.push_str("/>\n"),
+    }
 }
 
 /// The condition under which the style sheet has its colours for dark ground.
@@ -120,7 +124,7 @@ fn escape(text: &str, out: &mut String) {
 }
 
 /// The same for text of many lines, whose line ends and tabs stay; a carriage return becomes a blank.
-fn escape_lines(text: &str, out: &mut String) {
+pub fn escape_lines(text: &str, out: &mut String) {
     for (place, line) in text.split('\n').enumerate() {
         if place > 0 {
             out.push('\n');

@@ -34,10 +34,10 @@ function chromium() {
   return browser;
 }
 
-/** The address of the built page's directory, ending in a slash. */
-async function base() {
+/** The address of the built page's directory, ending in a slash; `packed` if its files are sent in brotli. */
+async function base(packed = false) {
   server ??= new Promise((resolve, reject) => {
-    const started = serve(DIST, PREFIX);
+    const started = serve(DIST, PREFIX, packed);
     started.once("error", reject);
     started.listen(0, "127.0.0.1", () => resolve(started));
   });
@@ -135,9 +135,16 @@ async function openHost(t, html, { policy, ...options } = {}) {
   return opened;
 }
 
+/** An empty page in a fresh profile, for a measurement of how the built page opens. Returns `{ page, context, base }`. */
+async function opening(options) {
+  const home = await base(true);
+  const context = await (await chromium()).newContext(options);
+  return { page: await context.newPage(), context, base: home };
+}
+
 /** Waits until the page's own code has put something on the page. */
 function mounted(page) {
-  return page.locator("#app:not(:empty)").waitFor({ state: "attached" });
+  return page.locator("#app > :not(.first, .coming)").waitFor({ state: "attached" });
 }
 
 /** The marks of the clock in the picture, sorted: their order in the document says nothing. */
@@ -219,4 +226,4 @@ function link(text) {
   return `#1d.${zlib.deflateRawSync(bytes).toString("base64url")}.${check.toString("base64url")}`;
 }
 
-module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, hostBench, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, packages, paste, showNotes, value };
+module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, hostBench, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, opening, packages, paste, showNotes, value };

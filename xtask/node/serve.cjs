@@ -4,6 +4,7 @@
 const fs = require("node:fs");
 const http = require("node:http");
 const path = require("node:path");
+const { brotliCompressSync } = require("node:zlib");
 
 const TYPES = {
   ".css": "text/css; charset=utf-8",
@@ -34,8 +35,13 @@ function fileOf(root, address) {
   }
 }
 
-/** A server of `root` whose addresses all start with `prefix`, "/" or "/some/where/". It is not listening yet. */
-function serve(root, prefix = "/") {
+/**
+ * A server of `root` whose addresses all start with `prefix`, "/" or "/some/where/"; `packed` if it sends brotli, as web
+ * servers do. It is not listening yet.
+ */
+function serve(root, prefix = "/", packed = false) {
+  const packs = new Map();
+  const brotli = (file) => packs.get(file) ?? packs.set(file, brotliCompressSync(fs.readFileSync(file))).get(file);
   return http.createServer((request, response) => {
     const known = request.method === "GET" || request.method === "HEAD";
     const inside = request.url.startsWith(prefix);
@@ -45,10 +51,11 @@ function serve(root, prefix = "/") {
       response.end(known ? "not found\n" : "only GET and HEAD\n");
       return;
     }
-    const body = fs.readFileSync(file);
+    const body = packed ? brotli(file) : fs.readFileSync(file);
     response.writeHead(200, {
       "Content-Type": TYPES[path.extname(file)] ?? "application/octet-stream",
       "Content-Length": body.length,
+      ...(packed && { "Content-Encoding": "br" }),
       "Cache-Control": "no-cache",
       "X-Content-Type-Options": "nosniff",
     });

@@ -17,6 +17,7 @@ pub(crate) fn bench() -> Outcome {
     eprintln!("xtask: the built page in Chromium");
     build::build()?;
     let modules = browser::ensure()?;
+    show(browser::node(&modules)?.arg("tests/e2e/first.bench.cjs"))?;
     show(browser::node(&modules)?.arg("tests/e2e/paint.bench.cjs"))?;
     show(browser::node(&modules)?.arg("tests/e2e/frames.bench.cjs"))?;
     show(browser::node(&modules)?.arg("tests/e2e/frozen.bench.cjs"))?;
