@@ -25,7 +25,7 @@ pub use self::{
     share::Format,
     sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
-    view::{Field, List, PAGE, Tag, Tally, View},
+    view::{Field, List, PAGE, Tab, Tag, Tally, View},
 };
 use crate::{
     link::Condition,
@@ -110,8 +110,8 @@ pub fn replaced(model: &Model, next: Model) -> Model {
     let view = match (next.origin, model.origin) {
         (Origin::Link, _) => View { width, ..View::default() },
         (_, Origin::Sample) => {
-            let (grouping, notes, theme) = (known.grouping, known.notes, known.theme);
-            View { width, grouping, notes, theme, ..View::default() }
+            let (grouping, tab, theme) = (known.grouping, known.tab, known.theme);
+            View { width, grouping, tab, theme, ..View::default() }
         }
         _ => view::kept(known, &model.incident, &next.incident),
     };

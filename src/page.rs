@@ -18,6 +18,7 @@ mod picture;
 mod report;
 mod shapes;
 mod share;
+mod tabs;
 
 pub use app::{App, AppProps};
 pub use hosted::Hosted;

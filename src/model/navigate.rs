@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use super::{
     state::Model,
-    view::{Field, List, Tag, View, span},
+    view::{Field, List, Tab, Tag, View, span},
 };
 use crate::{
     edit::Refused,
@@ -109,8 +109,8 @@ pub enum ViewMsg {
     Close,
     /// Show the page of a list that begins after so many entries.
     Page(List, usize),
-    /// Open the notes, or close them.
-    Notes(bool),
+    /// Show this part of the page.
+    Tab(Tab),
     /// Make the page light or dark, or leave it to the system.
     Theme(Theme),
     /// Lay all out for paper, or for the screen again.
@@ -124,6 +124,8 @@ impl View {
         let mut next = self.clone();
         let scale = || model.viewport_of(self).scale(&model.incident);
         match msg {
+            // What is put away has no width.
+            ViewMsg::Width(0) => {}
             ViewMsg::Width(width) => next.width = width,
             ViewMsg::Light(lit) => next.lit = lit,
             ViewMsg::Show(target) => next.select(model, target),
@@ -211,7 +213,7 @@ impl View {
                 (next.draft, next.refused) = (None, None);
             }
             ViewMsg::Page(list, first) => next.turn(list, first),
-            ViewMsg::Notes(open) => next.notes = open,
+            ViewMsg::Tab(tab) => next.tab = tab,
             ViewMsg::Theme(theme) => next.theme = theme,
             ViewMsg::Print(now) => next.printing = now,
         }

@@ -7,6 +7,7 @@ use super::{
     view::{self, Tally, View},
 };
 use crate::{
+    choices::{choices, is_asked},
     clock::WallClock,
     incident::Incident,
     layout::{self, Break, Viewport},
@@ -97,6 +98,14 @@ impl Model {
     #[must_use]
     pub fn sample(rules: Rules) -> Self {
         Self::new(sample::NOTES, Origin::Sample, rules)
+    }
+
+    /// How much there is to check: questions, what was odd, lines without a time.
+    #[must_use]
+    pub fn checks(&self) -> usize {
+        let incident = &*self.incident;
+        let odd = incident.findings.iter().filter(|finding| !is_asked(finding)).count();
+        choices(incident).len() + odd + incident.unplaced.len()
     }
 
     /// The viewport that the picture is laid out for.

@@ -49,8 +49,8 @@ pub struct View {
     pub help: bool,
     /// How many entries stand before the page of each list that is shown.
     pub pages: [usize; 5],
-    /// True while the notes are open.
-    pub notes: bool,
+    /// What a narrow window shows; where there is room, whether the notes are open.
+    pub tab: Tab,
     /// Light, dark, or as the system is.
     pub theme: Theme,
     /// True while the page is printed.
@@ -65,6 +65,18 @@ pub struct View {
     pub draft: Option<(Field, Rc<str>)>,
     /// Why the last correction was not written.
     pub refused: Option<Refused>,
+}
+
+/// The parts of the page of which a narrow window shows one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Tab {
+    /// Figures, picture and events: all but the notes, where there is room.
+    #[default]
+    Timeline,
+    /// The notes.
+    Notes,
+    /// Questions, and what was odd.
+    Check,
 }
 
 /// The lists under the picture, of which a page is shown at a time.

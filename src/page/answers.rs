@@ -26,26 +26,33 @@ pub(super) fn settle(send: &Callback<PageMsg>, model: &Model) -> Html {
     let incident = &*model.incident;
     let mut entries: Vec<Html> =
         choices(incident).into_iter().map(|choice| self::choice(send, choice)).collect();
+    let class = if entries.is_empty() { "settle odd" } else { "settle" };
     let odd = incident.findings.iter().filter(|finding| !is_asked(finding)).take(MOST);
     entries.extend(odd.map(|odd| finding(Some(send), odd, incident)));
     if entries.is_empty() {
         return Html::default();
     }
     html! {
-        <section class="settle" aria-labelledby="settle"><h2 id="settle">{ "To settle" }</h2><ul>{ for entries }</ul></section>
+        <section {class} aria-labelledby="settle"><h2 id="settle">{ "To settle" }</h2><ul>{ for entries }</ul></section>
     }
 }
 
 /// A finding, which leads to its line.
 pub(super) fn finding(send: Option<&Callback<PageMsg>>, odd: &Finding, incident: &Incident) -> Html {
-    to_line(send, odd.line, &[": ", &findings::finding(odd, &incident.events)].concat())
+    let class = if is_asked(odd) { "asked" } else { "odd" };
+    to_line(send, class, odd.line, &[": ", &findings::finding(odd, &incident.events)].concat())
 }
 
 /// An entry of a list about a line of the notes: a button that leads there, where the notes stand on the page.
-pub(super) fn to_line(send: Option<&Callback<PageMsg>>, line: LineNumber, words: &str) -> Html {
+pub(super) fn to_line(
+    send: Option<&Callback<PageMsg>>,
+    class: &'static str,
+    line: LineNumber,
+    words: &str,
+) -> Html {
     let said = ["Line ", &line.to_string(), words].concat();
-    let Some(send) = send else { return html! { <li>{ said }</li> } };
-    html! { <li>{ answer(send, "", said.clone(), said, move || PageMsg::ToLine(line)) }</li> }
+    let Some(send) = send else { return html! { <li {class}>{ said }</li> } };
+    html! { <li {class}>{ answer(send, "", said.clone(), said, move || PageMsg::ToLine(line)) }</li> }
 }
 
 /// A question with its answers, each of which writes a line into the notes.

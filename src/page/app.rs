@@ -31,14 +31,14 @@ use super::{
     notes::{self, Pane},
     picture, report,
     shapes::Shapes,
-    share,
+    share, tabs,
 };
 use crate::{
     edit::Edit,
     layout::{Layout, Viewport, layout},
     model::{
-        Direction, Draft, Editor, EditorMsg, HEAVY, LONG, Model, ModelMsg, Notice, Origin, View, ViewMsg,
-        moved, update,
+        Direction, Draft, Editor, EditorMsg, HEAVY, LONG, Model, ModelMsg, Notice, Origin, Tab, View,
+        ViewMsg, moved, update,
     },
     scene::{Scene, pin, scene},
     span::Span,
@@ -81,6 +81,9 @@ pub struct App {
     shown: NodeRef,
     /// Words to select in the notes once they are open.
     wanted: Option<Span>,
+    /// How far each part of the page was scrolled when it was put away, and how far the one that comes is to be.
+    tops: [f64; 3],
+    to_top: Option<f64>,
     /// True once it was told that all is drawn.
     told: bool,
     /// True when the picture is to have the focus once it is in sight.
@@ -108,9 +111,10 @@ impl Component for App {
         let embedded = ctx.props().embedded.as_ref();
         let (notes, origin) = embedded.map_or_else(first_notes, |notes| (notes.clone(), Origin::Own));
         let long = notes.len() > LONG && embedded.is_none();
+        let open = embedded.is_none() && origin != Origin::Link && notes.len() < HEAVY && dom::is_wide();
         let view = View {
-            notes: embedded.is_none() && origin != Origin::Link && notes.len() < HEAVY && dom::is_wide(),
             width: ctx.props().width,
+            tab: if open { Tab::Notes } else { Tab::Timeline },
             ..View::default()
         };
         let model = Model { view, ..Model::new(if long { "" } else { &notes }, origin, RULES) };
@@ -228,12 +232,12 @@ impl Component for App {
                 self.read(ctx);
                 self.wanted =
                     self.model.view.selected.and_then(|target| notes::span(&self.model.incident, target));
-                self.update(ctx, PageMsg::View(ViewMsg::Notes(true)));
+                self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Notes)));
                 return true;
             }
             PageMsg::ToLine(line) => {
                 self.wanted = self.model.incident.lines.get(line.index()).map(|line| line.span);
-                self.update(ctx, PageMsg::View(ViewMsg::Notes(true)));
+                self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Notes)));
                 return true;
             }
             PageMsg::Mark(phase) => return self.mark(ctx, phase),
@@ -289,6 +293,9 @@ impl Component for App {
         {
             dom::rove(&root);
         }
+        if let Some(top) = self.to_top.take() {
+            dom::scroll_page(top);
+        }
         if std::mem::take(&mut self.to_picture) {
             self.focus_picture();
         }
@@ -326,6 +333,8 @@ impl App {
             nodes: picture::Nodes::default(),
             shown: NodeRef::default(),
             wanted: None,
+            tops: [0.0; 3],
+            to_top: None,
             told: false,
             to_picture: false,
             wants_field: false,
@@ -365,24 +374,28 @@ impl App {
         let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));
         let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
         // Without notes there is nothing but the field for them.
-        let open = self.model.view.notes || self.model.notes.trim().is_empty() && self.reading.is_none();
+        let bare = self.model.notes.trim().is_empty() && self.reading.is_none();
+        let tab = if bare { Tab::Notes } else { self.model.view.tab };
+        let open = tab == Tab::Notes;
+        let panel = dom::is_narrow();
         let drafts: Vec<&Draft> = self.kept.drafts.beside(&self.model.notes).collect();
         html! {
-            <div class={if open { "incident-timeline page" } else { "incident-timeline page shut" }} {ondragover} {ondrop} {onclick} {onfocusin} onkeydown={own}>
+            <div class={["incident-timeline page", tabs::class(tab)].concat()} {ondragover} {ondrop} {onclick} {onfocusin} onkeydown={own}>
                 <button type="button" class="skip" onclick={send.reform(|_: yew::MouseEvent| PageMsg::ToPicture)}>{ "Skip to the timeline" }</button>
                 <header>
                     { report::heading(&self.model, "h1") }
                     <p class="promise">{ "Nothing leaves this page." }</p>
                     <div class="actions">
                         <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
-                        { toggle(send, "Notes".to_owned(), open, ViewMsg::Notes(!open)) }
+                        { toggle(send, "Notes".to_owned(), open, ViewMsg::Tab(if open { Tab::Timeline } else { Tab::Notes })) }
                         { share::view(send, &self.model, &self.sharing) }
                     </div>
                 </header>
+                { tabs::view(send, tab, self.model.checks()) }
                 { self.banner(send, drafts.first().copied()) }
                 <main>
                     { notes::view(send, &self.pane, &drafts) }
-                    <div class="reading" ref={self.shown.clone()} aria-busy={self.is_slow().then_some("true")}>{ self.drawn(send, editable) }</div>
+                    <div class="reading" id="reading" role={panel.then_some("tabpanel")} aria-labelledby={panel.then(|| tabs::name(tab))} ref={self.shown.clone()} aria-busy={self.is_slow().then_some("true")}>{ self.drawn(send, editable) }</div>
                 </main>
             </div>
         }
@@ -407,6 +420,13 @@ impl App {
             if self.model.origin == Origin::Own && self.editor.in_step() {
                 self.keep(&self.model.notes.clone());
             }
+        }
+        let (left, tab) = (last.view.tab, self.model.view.tab);
+        if left != tab
+            && let Some(top) = self.tops.get_mut(left as usize)
+        {
+            *top = dom::page_top();
+            self.to_top = self.tops.get(tab as usize).copied();
         }
         let rezoned = !Rc::ptr_eq(&last.shown, &self.model.shown);
         let seen = |model: &Model| {
@@ -517,6 +537,9 @@ impl App {
             </div>
             { shown }
             { self.report.clone() }
+            if editable && model.checks() == 0 && model.incident.left_out.is_empty() {
+                <p class="settled">{ "Nothing to check." }</p>
+            }
             { self.foot(send, editable) }
             if model.view.help { { controls::keys(send) } }
         </> }

@@ -231,10 +231,10 @@ pub(super) fn rove(root: &Element) {
     }
 }
 
-/// Moves the focus along a toolbar, by a key or because a click gave it to another button.
+/// Moves the focus along a toolbar or a row of tabs, by a key or because a click gave it to another button.
 pub(super) fn along_toolbar(event: &web_sys::Event) {
     let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
-    let Some(bar) = target.closest("[role=toolbar]").ok().flatten() else { return };
+    let Some(bar) = target.closest("[role=toolbar], [role=tablist]").ok().flatten() else { return };
     let tools = found(&bar, TOOLS);
     let Some(here) = tools.iter().position(|tool| tool.is_same_node(Some(&target))) else { return };
     let next = match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).as_deref() {
@@ -549,6 +549,18 @@ pub(super) fn scroll_behind(backdrop: &HtmlElement, sight: ScrollPosition, drawn
         sight.top - drawn.skipped
     };
     scroll_to(backdrop, top);
+}
+
+/// How far the page is scrolled, in pixels.
+pub(super) fn page_top() -> f64 {
+    window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
+}
+
+/// Scrolls the page to `top` pixels.
+pub(super) fn scroll_page(top: f64) {
+    if let Some(window) = window() {
+        window.scroll_to_with_x_and_y(0.0, top);
+    }
 }
 
 /// Scrolls `element` to `top` pixels.

@@ -31,8 +31,9 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> 
     let onkeydown = maybe(send, |event: yew::KeyboardEvent| {
         (event.key() == "Escape" && !event.is_composing()).then_some(PageMsg::ToPicture)
     });
+    let panel = dom::is_narrow();
     html! {
-        <div class="notes-pane">
+        <div class="notes-pane" id="notes-pane" role={panel.then_some("tabpanel")} aria-labelledby={panel.then_some("tab-notes")}>
             <div class="head">
                 <label for="notes">{ "Notes" }</label>
                 { files(send) }

@@ -74,7 +74,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         (Some(odd), _) => answers::finding(send_line, odd, incident),
         (None, Some(odd)) => {
             let said = [" has no time: ", odd.text.trim_start_matches(['-', '*', ' '])].concat();
-            answers::to_line(send_line, odd.line, &said)
+            answers::to_line(send_line, "", odd.line, &said)
         }
         (None, None) => Html::default(),
     };
@@ -218,6 +218,7 @@ fn listed(
     if entries == 0 {
         return Html::default();
     }
+    let part = if matches!(list, List::Findings | List::LeftOut) { "checks" } else { "" };
     let first = model.view.first(list, entries);
     let shown = if model.view.printing { 0..entries } else { first..entries.min(first + PAGE) };
     let end = shown.end;
@@ -233,7 +234,7 @@ fn listed(
     let place =
         [heading, " ", &(first + 1).to_string(), " to ", &end.to_string(), " of ", &entries.to_string()];
     html! {
-        <section><h2 id={*class}>{ *heading }</h2>{ Html::from(page) }
+        <section class={part}><h2 id={*class}>{ *heading }</h2>{ Html::from(page) }
             if entries > PAGE {
                 <nav class="pages" aria-label={["Pages of ", noun].concat()}>
                     <span>{ place.concat() }</span>

@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const { test } = require("node:test");
-const { openHost, openMenu, openPage, packages, showNotes } = require("./page.cjs");
+const { openHost, openMenu, openPage, packages, showNotes, showTab } = require("./page.cjs");
 
 const AXE = fs.readFileSync(packages.resolve("axe-core/axe.min.js"), "utf8");
 
@@ -22,6 +22,11 @@ async function write(page, notes) {
   if (notes && page.viewportSize().width < 820) await showNotes(page, false);
 }
 
+/** Shows a part of the page, where a narrow window shows one at a time. */
+async function showTabs(page, name) {
+  if (await page.getByRole("tablist").isVisible()) await showTab(page, name);
+}
+
 /** The states of the page: their names, and how a person gets there. */
 const STATES = [
   ["the sample", async () => {}],
@@ -37,9 +42,12 @@ const STATES = [
     await page.getByRole("combobox", { name: "Lanes of events" }).selectOption("kind");
     await page.getByRole("searchbox").fill("upload");
   }],
+  ["the notes in a tab, where there are tabs", (page) => showTabs(page, "Notes")],
+  ["what is to check in a tab", (page) => showTabs(page, "To check")],
   ["nothing", (page) => write(page, "")],
   ["notes without a time", (page) => write(page, "nobody wrote down when")],
   ["something to settle", (page) => write(page, "- 10:02 CST pager fired\n- nobody knows when\n- 10:40 CST fixed\n")],
+  ["what is to check in a tab, with questions", (page) => showTabs(page, "To check")],
   ["ways to share", async (page) => {
     await openMenu(page, "Share");
     await page.getByLabel("Leave names out").check();
@@ -87,7 +95,7 @@ function settled(page) {
 }
 
 for (const colorScheme of ["light", "dark"]) {
-  for (const width of [1280, 360]) {
+  for (const width of [1280, 390, 360]) {
     test(`axe finds nothing, ${colorScheme}, ${width} pixels`, async (t) => {
       const { page } = await openPage(t, { colorScheme, viewport: { width, height: 800 } });
       for (const [name, get] of STATES) {

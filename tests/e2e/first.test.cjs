@@ -54,7 +54,7 @@ const outline = (page) => page.evaluate(() => {
       return;
     }
     if (node.nodeType !== Node.ELEMENT_NODE) return;
-    const kept = [...node.attributes].filter(({ name, value }) => value && !["tabindex", "aria-pressed", "value", "selected", "hidden"].includes(name));
+    const kept = [...node.attributes].filter(({ name, value }) => value && !["tabindex", "aria-pressed", "value", "selected", "hidden", "aria-selected", "aria-labelledby"].includes(name) && value !== "tabpanel");
     lines.push([node.localName, ...kept.map(({ name, value }) => `${name}=${value}`).sort()].join(" ").replace(" first", "").replace(" shut", ""));
     if (node.matches("svg, textarea, .backdrop, details > div")) return;
     if (!node.matches("details")) node.childNodes.forEach(look);

@@ -184,8 +184,12 @@ async function becomes(read, wanted, message) {
   }
 }
 
+/** Shows a part of the page in a narrow window. */
+const showTab = (page, name) => page.getByRole("tab", { name }).click();
+
 /** Opens the notes, or closes them. */
 async function showNotes(page, open = true) {
+  if (await page.getByRole("tablist").isVisible()) return showTab(page, open ? "Notes" : "Timeline");
   const button = page.getByRole("button", { name: "Notes", exact: true });
   if ((await button.getAttribute("aria-pressed")) !== String(open)) await button.click();
 }
@@ -226,4 +230,4 @@ function link(text) {
   return `#1d.${zlib.deflateRawSync(bytes).toString("base64url")}.${check.toString("base64url")}`;
 }
 
-module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, hostBench, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, opening, packages, paste, showNotes, value };
+module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, hostBench, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, opening, packages, paste, showNotes, showTab, value };

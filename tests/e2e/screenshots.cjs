@@ -74,10 +74,10 @@ const PICTURES = [
 
 async function take([name, notes, options, act]) {
   const { page, context } = await openBench({ viewport: { width: 1280, height: 860 }, colorScheme: "light", ...options });
-  const open = await page.getByRole("button", { name: "Notes", exact: true }).getAttribute("aria-pressed");
+  const open = await page.locator("#notes").isVisible();
   await showNotes(page);
   await page.locator("#notes").fill(notes);
-  await showNotes(page, open === "true");
+  await showNotes(page, open);
   await page.locator("svg.timeline .dot").first().waitFor();
   // Seen from the top, and not from where the text field put its caret.
   await page.locator("#notes").evaluate((field) => {

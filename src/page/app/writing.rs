@@ -10,7 +10,7 @@ use super::{
 use crate::{
     edit::{Change, Edit, Refused, edit, refused},
     import::{self, Trouble},
-    model::{Draft, EditorMsg, Effect, ModelMsg, Notice, Origin, Put, ViewMsg, written},
+    model::{Draft, EditorMsg, Effect, ModelMsg, Notice, Origin, Put, Tab, ViewMsg, written},
     span::Span,
 };
 
@@ -136,9 +136,10 @@ impl App {
     /// Closes the notes where they cover the picture, which is what one wants to see of new notes, or hold the page up.
     fn uncover(&mut self, ctx: &Context<Self>) {
         let heavy = self.reading.as_ref().is_some_and(|reading| reading.heavy);
-        if (dom::is_narrow() || heavy) && self.model.view.notes {
+        if (dom::is_narrow() || heavy) && self.model.view.tab != Tab::Timeline {
             self.to_picture = true;
-            self.update(ctx, PageMsg::View(ViewMsg::Notes(false)));
+            self.tops = [0.0; 3];
+            self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Timeline)));
         }
     }
 

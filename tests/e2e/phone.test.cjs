@@ -1,0 +1,156 @@
+// A narrow window shows one part of the page at a time, by tabs: by touch, by keys, and with what one was about in place.
+"use strict";
+
+const assert = require("node:assert/strict");
+const { test } = require("node:test");
+const { becomes, eventCount, openPage, paste, showTab, value } = require("./page.cjs");
+
+const PHONES = [["390", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }], ["360", { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true }]];
+
+/** Notes with a question, findings, lines without a time, and one that is left out. */
+const NOTES = `# Orders stuck
+
+- 09:00 CST probe alerts
+- 09:04 CST Ana restarts the worker
+- nobody knows when the queue grew
+- 09:02 CST an earlier thing that stands too low
+${Array.from({ length: 12 }, (_, n) => `- 10:${n + 10} CST shard ${n} is full\n- 09:${n + 10} CST shard ${n} was slow`).join("\n")}
+- 15:10 CST Ben says all is back to normal
+
+Orders were delayed for 20 minutes.
+`;
+
+const inSight = (page, selector, nth = 0) => page.locator(selector).nth(nth).evaluate((element) => {
+  const box = element.getBoundingClientRect();
+  return box.width > 0 && box.height > 0 && box.top >= 0 && box.bottom <= innerHeight + 1 && box.left >= 0 && box.right <= innerWidth + 1;
+});
+/** Taps what is in sight, and scrolls nothing for it. */
+async function tap(page, part) {
+  const { x, y, width, height } = await part.boundingBox();
+  await page.touchscreen.tap(x + width / 2, y + height / 2);
+}
+
+const top = (page) => page.evaluate(() => Math.round(scrollY));
+const focused = (page) => page.evaluate(() => document.activeElement.id || document.activeElement.className || document.activeElement.localName);
+const chosen = (page) => page.locator("[role=tab][aria-selected=true]").allTextContents();
+const seen = async (page) => {
+  const parts = { Timeline: [".frame", ".events"], Notes: ["#notes"], "To check": [".findings"] };
+  const shown = [];
+  for (const [name, selectors] of Object.entries(parts)) {
+    for (const selector of selectors) if (await page.locator(selector).isVisible()) shown.push(`${name} ${selector}`);
+  }
+  return shown;
+};
+
+async function open(t, phone) {
+  const opened = await openPage(t, phone);
+  await paste(opened.page, NOTES, { all: true });
+  await eventCount(opened.page, 28);
+  return opened;
+}
+
+for (const [width, phone] of PHONES) {
+  test(`tabs by touch show one part each, and where one was, ${width} pixels wide`, async (t) => {
+    const { page } = await open(t, phone);
+    assert.deepEqual(await seen(page), ["Timeline .frame", "Timeline .events"]);
+    await page.evaluate(() => scrollTo(0, 120));
+    await becomes(() => top(page), 120);
+    await tap(page, page.getByRole("tab", { name: "To check" }));
+    await becomes(() => seen(page), ["To check .findings"]);
+    assert.equal(await top(page), 0);
+    await tap(page, page.getByRole("tab", { name: "Notes" }));
+    await becomes(() => seen(page), ["Notes #notes"]);
+    assert.notEqual(await focused(page), "notes", "no keyboard comes up");
+    await tap(page, page.getByRole("tab", { name: "Timeline" }));
+    await becomes(() => seen(page), ["Timeline .frame", "Timeline .events"]);
+    await becomes(() => top(page), 120);
+  });
+
+  test(`nothing is wider than the window in any tab, ${width} pixels wide`, async (t) => {
+    const { page } = await open(t, phone);
+    for (const tab of ["Timeline", "Notes", "To check"]) {
+      await showTab(page, tab);
+      await becomes(() => page.evaluate(() => document.documentElement.scrollWidth <= innerWidth), true, tab);
+    }
+  });
+
+  test(`what is answered, brought back and undone under To check leaves one there, ${width} pixels wide`, async (t) => {
+    const { page } = await open(t, phone);
+    await showTab(page, "To check");
+    const count = async () => Number((await page.getByRole("tab", { name: "To check" }).textContent()).match(/\d+/)?.[0] ?? 0);
+    const before = await count();
+    assert.ok(before > 10, `${before}`);
+    await page.evaluate(() => scrollTo(0, 40));
+    await tap(page, page.locator(".settle").getByRole("button").first());
+    await page.locator(".toast").waitFor();
+    await becomes(count, (now) => now < before);
+    assert.deepEqual(await seen(page), ["To check .findings"]);
+    assert.equal(await top(page), 40);
+    assert.doesNotMatch(await focused(page), /notes|textarea|input/, "no keyboard comes up");
+    await tap(page, page.getByRole("button", { name: "Undo this" }));
+    await becomes(count, before);
+    assert.equal(await top(page), 40);
+    assert.deepEqual(await seen(page), ["To check .findings"]);
+    await becomes(() => value(page), NOTES);
+  });
+}
+
+test("the first events are in sight on a phone", async (t) => {
+  const { page } = await openPage(t, PHONES[0][1]);
+  await page.locator("svg.timeline .dot").first().waitFor();
+  for (const what of ["h1", ".tabs", ".intervals", ".frame"]) assert.ok(await inSight(page, what), what);
+  for (const nth of [0, 1, 2, 3]) assert.ok(await inSight(page, ".events .entry", nth), `event ${nth}`);
+});
+
+test("tabs by keys: one stop, arrows show the next and the last", async (t) => {
+  const { page } = await open(t, { viewport: { width: 390, height: 844 } });
+  await page.getByRole("tab", { name: "Timeline" }).focus();
+  for (const [key, tab, part] of [["ArrowRight", "tab-notes", "Notes #notes"], ["ArrowRight", "tab-check", "To check .findings"], ["ArrowRight", "tab-timeline", "Timeline .frame"], ["ArrowLeft", "tab-check", "To check .findings"], ["Home", "tab-timeline", "Timeline .frame"], ["End", "tab-check", "To check .findings"]]) {
+    await page.keyboard.press(key);
+    await becomes(() => focused(page), tab);
+    await becomes(async () => (await seen(page))[0], part);
+    assert.equal((await chosen(page)).length, 1);
+    assert.equal(await page.locator("[role=tab][tabindex='0']").getAttribute("id"), tab);
+  }
+  const panel = () => page.locator("[role=tabpanel]:visible").evaluateAll((all) => all.map((one) => one.getAttribute("aria-labelledby")));
+  assert.deepEqual(await panel(), ["tab-check"]);
+  await page.keyboard.press("Tab");
+  await becomes(() => page.evaluate(() => document.activeElement.closest(".settle, .report") !== null), true);
+  await page.keyboard.press("Shift+Tab");
+  await becomes(() => focused(page), "tab-check");
+});
+
+test("a finding leads from To check to its line in the notes", async (t) => {
+  const { page } = await open(t, PHONES[0][1]);
+  await showTab(page, "To check");
+  await page.locator(".findings").getByRole("button", { name: /^Line 6/ }).first().tap();
+  await becomes(() => seen(page), ["Notes #notes"]);
+  const selected = () => page.locator("#notes").evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
+  await becomes(selected, "- 09:02 CST an earlier thing that stands too low");
+});
+
+test("where there is nothing to check, that is said", async (t) => {
+  const { page } = await openPage(t, PHONES[1][1]);
+  await page.locator("svg.timeline .dot").first().waitFor();
+  await showTab(page, "To check");
+  await page.getByText("Nothing to check.").waitFor();
+  assert.deepEqual(await seen(page), []);
+});
+
+test("a paste shows the timeline, wherever one was", async (t) => {
+  const { page } = await open(t, PHONES[0][1]);
+  await page.evaluate(() => scrollTo(0, 200));
+  await paste(page, "10:02 pager fired\n10:40 all well\n", { all: true });
+  await eventCount(page, 2);
+  await becomes(() => seen(page), ["Timeline .frame", "Timeline .events"]);
+  assert.equal(await top(page), 0);
+});
+
+test("a wide window has no tabs and shows all, whatever a narrow one showed last", async (t) => {
+  const { page } = await open(t, { viewport: { width: 390, height: 844 } });
+  await showTab(page, "To check");
+  await page.setViewportSize({ width: 1000, height: 800 });
+  await page.getByRole("tablist").waitFor({ state: "hidden" });
+  for (const what of [".settle", ".frame", ".events", ".findings"]) assert.ok(await page.locator(what).isVisible(), what);
+  await becomes(() => page.locator("[role=tabpanel]").count(), 0);
+});
