@@ -1,4 +1,4 @@
-//! How fast notes are read: MB/s over generated notes of several shapes and sizes. Run by `cargo xtask bench`.
+//! How fast notes are read to their model: MB/s over generated notes of several shapes and sizes. Run by `cargo xtask bench`.
 //!
 //! Natively it is a plain program; `tests/speed.rs` runs the same in a browser, built as the page is.
 
@@ -10,7 +10,7 @@
     reason = "a program that prints figures"
 )]
 
-use incident_timeline::{document::Document, pause::at_once, read, read_incident, zones};
+use incident_timeline::read_incident;
 
 /// How one line of generated notes is written, from its number.
 type Line = fn(usize) -> String;
@@ -76,7 +76,7 @@ const SHAPES: &[(&str, Line)] = &[
 ];
 
 /// Bytes of the largest notes.
-pub(crate) const LARGEST: usize = 10_000_000;
+const LARGEST: usize = 10_000_000;
 
 fn notes(line: Line, size: usize) -> String {
     let mut notes = "# Checkout outage\n\nDate: 2024-11-20\n\n## Timeline (UTC)\n\n".to_owned();
@@ -88,41 +88,37 @@ fn notes(line: Line, size: usize) -> String {
     notes
 }
 
-/// What is measured, one part at a time: each prints a line of figures for each size of notes of its shape, up to `largest`
-/// bytes. `now` is a clock in seconds.
-pub(crate) fn parts(largest: usize, now: impl Fn() -> f64, print: impl Fn(&str)) -> impl Iterator<Item = ()> {
+/// What is measured, one part at a time: each prints a row for the table of `cargo xtask bench`, with the speed for each size of
+/// notes of its shape. `now` is a clock in seconds.
+pub(crate) fn parts(
+    what: &'static str,
+    now: impl Fn() -> f64,
+    print: impl Fn(&str),
+) -> impl Iterator<Item = ()> {
     // A browser compiles with little care at first what it has not run yet: the figures are those from then on.
     for (_, line) in SHAPES {
         drop(std::hint::black_box(read_incident(&notes(*line, 100_000))));
     }
-    print("notes            size  events MB/s  all MB/s");
     SHAPES.iter().map(move |(name, line)| {
-        for size in [1_000, 100_000, largest] {
+        let speeds = [1_000, 100_000, LARGEST].map(|size| {
             let notes = notes(*line, size);
             let rounds = (1_000_000 / notes.len()).clamp(1, 200);
             // The best of some passes: what else the machine does meanwhile only takes time.
-            let speed = |work: &dyn Fn()| {
-                let pass = |_| {
-                    let start = now();
-                    (0..rounds).for_each(|_| work());
-                    (notes.len() * rounds) as f64 / 1e6 / (now() - start)
-                };
-                (0..5).map(pass).fold(0.0, f64::max)
+            let pass = |_| {
+                let start = now();
+                (0..rounds).for_each(|_| drop(std::hint::black_box(read_incident(&notes))));
+                (notes.len() * rounds) as f64 / 1e6 / (now() - start)
             };
-            let events = speed(&|| {
-                let document = at_once(Document::of(&notes));
-                drop(std::hint::black_box(at_once(read::read(&document, zones::Rules::NONE))));
-            });
-            let all = speed(&|| drop(std::hint::black_box(read_incident(&notes))));
-            print(&format!("{name:<10} {:>10} {events:>12.1} {all:>9.1}", notes.len()));
-        }
+            format!("{:.1}", (0..5).map(pass).fold(0.0, f64::max))
+        });
+        print(&format!("row\t{what}\t{name} of 1 kB / 100 kB / 10 MB\t{}", speeds.join(" / ")));
     })
 }
 
 #[cfg(not(target_arch = "wasm32"))]
 fn main() {
     let start = std::time::Instant::now();
-    parts(LARGEST, || start.elapsed().as_secs_f64(), |line| println!("{line}")).for_each(drop);
+    parts("read natively, MB/s", || start.elapsed().as_secs_f64(), |line| println!("{line}")).for_each(drop);
 }
 
 // Checked for wasm32 with everything else, run there only by `tests/speed.rs`.

@@ -11,9 +11,15 @@ use wasm_bindgen_test::{console_log, wasm_bindgen_test, wasm_bindgen_test_config
 
 wasm_bindgen_test_configure!(run_in_browser);
 
+/// As the page has it.
+#[global_allocator]
+static ALLOCATOR: rlsf::SmallGlobalTlsf = rlsf::SmallGlobalTlsf::new();
+
 #[wasm_bindgen_test]
 async fn reading_in_a_browser() {
-    for () in reading::parts(reading::LARGEST, || js_sys::Date::now() / 1e3, |line| console_log!("{line}")) {
+    for () in
+        reading::parts("read in the page, MB/s", || js_sys::Date::now() / 1e3, |line| console_log!("{line}"))
+    {
         // The driver gives up a page that does not answer for half a minute.
         let pause = js_sys::Promise::new(&mut |resolve, _| {
             let _ = web_sys::window().unwrap().set_timeout_with_callback(&resolve);

@@ -50,9 +50,17 @@ async function painted(page, text, count) {
   await page.keyboard.press("Control+A");
   await page.keyboard.press("Control+V");
   const millis = await page.evaluate(() => window.painted);
-  // The field takes them in after that.
-  await page.waitForFunction((length) => document.querySelector("#notes").value.length === length && !document.querySelector("#notes").readOnly, text.length);
+  await taken(page, text);
   return millis;
+}
+
+/** Waits until the field has taken the notes in after the picture, or holds them beside it, as long ones. */
+function taken(page, text) {
+  const has = (length) => {
+    const field = document.querySelector("#notes");
+    return (field.held ?? field.value).length === length && !field.readOnly;
+  };
+  return page.waitForFunction(has, text.length, { polling: 250, timeout: 200_000 });
 }
 
 /** Begins to count how long the main thread works, however busy the machine is; returns a function that tells it in milliseconds. */
@@ -68,9 +76,21 @@ async function work(page) {
 /** The value that so large a share of the values stays below. */
 const part = (values, share) => values.sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))].toFixed(1);
 
-/** A table: a line a row, in columns as wide as their names. */
-function row(names, values) {
-  console.log(names.map((name, at) => String(values[at]).padEnd(name.length + 3)).join(""));
+/** A row of the table that `cargo xtask bench` prints: what is measured, of what, how much; and what nothing gets below, where that is measured as well. */
+function row(what, of, measured, floor = "") {
+  console.log(["row", what, of, measured, floor].join("\t"));
 }
 
-module.exports = { notes, painted, part, row, work };
+/** Megabytes that the page holds: in the wasm, and in the browser's scripts with the texts that they know. */
+async function memory(page) {
+  const session = await page.context().newCDPSession(page);
+  const { result: kind } = await session.send("Runtime.evaluate", { expression: "WebAssembly.Memory.prototype" });
+  const { objects } = await session.send("Runtime.queryObjects", { prototypeObjectId: kind.objectId });
+  const sum = "function () { return this.reduce((sum, { buffer }) => sum + buffer.byteLength, 0); }";
+  const { result: wasm } = await session.send("Runtime.callFunctionOn", { objectId: objects.objectId, functionDeclaration: sum, returnByValue: true });
+  await session.send("HeapProfiler.collectGarbage");
+  const { usedSize } = await session.send("Runtime.getHeapUsage");
+  return { wasm: wasm.value / 1e6, scripts: usedSize / 1e6 };
+}
+
+module.exports = { memory, notes, painted, part, row, taken, work };

@@ -1,5 +1,5 @@
 // How the picture moves as a person sees it: wheel and drag at 60 a second for two seconds each, with all that the browser
-// paints. Prints the time between frames and the tasks of more than 50 ms; `cargo xtask bench` runs it.
+// paints: the time between frames, and the work of the main thread for each. `cargo xtask bench` runs it.
 "use strict";
 
 const { notes, painted, part, row, work } = require("./bench.cjs");
@@ -7,7 +7,6 @@ const { close, openBench } = require("./page.cjs");
 
 const SIZES = [[1_000, 0], [10_000, 0], [10_000, 250]];
 const STEPS = 120;
-const NAMES = ["events", "impacts", "moved by", "frame ms, median", "frame ms, 95 %", "longest", "tasks over 50 ms", "longest", "main thread, ms a step"];
 
 /** Does `step` 60 times a second, whatever became of those before; what the page's frames and tasks took meanwhile. */
 async function frames(page, step) {
@@ -60,13 +59,14 @@ async function measure([count, impacts]) {
     const { gaps, tasks } = await way();
     const each = (((await worked()) - before) / STEPS).toFixed(1);
     const longest = (values) => Math.max(0, ...values).toFixed(0);
-    row(NAMES, [count, impacts, name, part(gaps, 0.5), part(gaps, 0.95), longest(gaps), tasks.length, longest(tasks), each]);
+    const over = tasks.length ? `, ${tasks.length} tasks over 50, the longest ${longest(tasks)}` : "";
+    row("frames at 60 a second, ms", `${name}, ${count} events${impacts ? `, ${impacts} impacts` : ""}`,
+      `${part(gaps, 0.5)}, 95 % ${part(gaps, 0.95)}, longest ${longest(gaps)}; work ${each} a step${over}`);
   }
   await context.close();
 }
 
 (async () => {
-  row(NAMES, NAMES);
   for (const size of SIZES) await measure(size);
   await close();
 })();

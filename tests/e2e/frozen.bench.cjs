@@ -1,10 +1,10 @@
 // For how long the page answers nothing while it reads long notes and draws them: the longest task of its main thread, after a
-// paste and after a letter at the end. Prints a table; `cargo xtask bench` runs it.
+// paste and after a letter at the end. `cargo xtask bench` runs it.
 //
 // Tasks are told in the time that they work (what else the machine does is left out) and, beside it, in the time that passes.
 "use strict";
 
-const { row } = require("./bench.cjs");
+const { row, taken } = require("./bench.cjs");
 const { close, openBench, showNotes } = require("./page.cjs");
 
 const MB = 1_000_000;
@@ -22,7 +22,6 @@ const SHAPES = {
     : "The logs said nothing of note, and the graphs were as flat as ever. ",
   "one line": (n) => `${clock(n)} it went [on and ${n} on. `,
 };
-const NAMES = ["notes      ", "MB", "after        ", "picture s", "longest task ms", "passed ms", "the next ones      ", "key seen ms"];
 
 function notes(line, size) {
   let text = "# Checkout outage\n\nDate: 2024-11-20\n\n## Timeline (UTC)\n\n";
@@ -73,20 +72,20 @@ async function measure(name, size) {
     );
   });
   let millis = 0;
-  const show = (way, seconds, tasks, key) => {
-    const rest = tasks.slice(1, 6).map(([worked]) => worked.toFixed(0)).join(" ");
-    row(NAMES, [name, (text.length / MB).toFixed(0), way, seconds, tasks[0][0].toFixed(0), Math.max(...tasks.map(([, passed]) => passed)).toFixed(0), rest, key]);
+  const show = (way, tasks, more) => {
+    const [longest, ...rest] = tasks.slice(0, 6).map(([worked]) => worked.toFixed(0));
+    const passed = Math.max(...tasks.map(([, passed]) => passed)).toFixed(0);
+    row("longest task, ms", `${way}, ${(text.length / MB).toFixed(0)} MB of ${name}`, `${longest}, then ${rest.join(" ")}; passed ${passed}${more}`);
   };
-  const settled = () => page.waitForFunction((length) => document.querySelector("#notes").value.length === length && !document.querySelector("#notes").readOnly, text.length, { polling: 250, timeout: 200_000 });
   const pasted = await traced(page, () => page.keyboard.press("Control+V"), async () => {
     millis = await page.evaluate(() => window.painted);
-    await settled();
+    await taken(page, text);
   });
-  show("a paste", (millis / 1000).toFixed(1), pasted, "");
+  show("paste", pasted, `; picture after ${(millis / 1000).toFixed(1)} s`);
   const shut = await page.evaluate(() => document.querySelector("#notes").offsetHeight === 0);
   if (shut) {
     const opened = await traced(page, () => showNotes(page), () => page.evaluate(() => document.querySelector("#notes").offsetHeight));
-    show("opening them", "", opened, "");
+    show("opening the notes", opened, "");
   }
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+End");
@@ -103,12 +102,11 @@ async function measure(name, size) {
     await page.waitForFunction(() => window.key, null, { polling: 100 });
     await page.evaluate(() => new Promise((then) => setTimeout(then, 4_000)));
   });
-  show("a letter", "", typed, (await page.evaluate(() => window.key)).toFixed(0));
+  show("letter", typed, `; seen after ${(await page.evaluate(() => window.key)).toFixed(0)}`);
   await context.close();
 }
 
 (async () => {
-  row(NAMES, NAMES);
   const wanted = process.argv.slice(2);
   for (const size of SIZES) {
     for (const name of Object.keys(SHAPES)) {

@@ -1,5 +1,5 @@
-// What the script costs the pages of a wiki: what they load, in brotli, and when the first and the last picture stand. Prints a
-// table; `cargo xtask bench` runs it.
+// What the script costs the pages of a wiki: what they load, in brotli, and when the first and the last picture stand.
+// `cargo xtask bench` runs it.
 "use strict";
 
 const fs = require("node:fs");
@@ -11,7 +11,6 @@ const { DIST, close, hostBench } = require("./page.cjs");
 const BLOCK = "<pre><code class=language-incident-timeline>All times UTC\n10:02 pager fired\n10:05 checkout was down\n10:40 checkout is back\n</code></pre>";
 const BLOCKS = [0, 1, 4, 10];
 const TIMES = 5;
-const NAMES = ["blocks", "requests", "kB of brotli", "first picture, ms", "last picture, ms", "longest task, ms", "main thread, ms"];
 
 const size = (name) => brotliCompressSync(fs.readFileSync(path.join(DIST, name))).length;
 
@@ -36,11 +35,12 @@ async function measure(blocks) {
   const [{ files }] = seen;
   const bytes = files.reduce((sum, name) => sum + size(name), 0);
   const median = (of) => Number(part(seen.map(of), 0.5)).toFixed(0);
-  row(NAMES, [blocks, files.length, (bytes / 1000).toFixed(1), ...(blocks ? [median(({ ready }) => ready[0]), median(({ ready }) => ready.at(-1))] : ["", ""]), median(({ tasks }) => Math.max(...tasks)), median(({ worked }) => worked)]);
+  const stand = blocks ? `first picture ${median(({ ready }) => ready[0])}, last ${median(({ ready }) => ready.at(-1))}, ` : "";
+  const tasks = `longest task ${median(({ tasks }) => Math.max(...tasks))}, work ${median(({ worked }) => worked)}`;
+  row("host, ms", `${blocks} blocks`, `${stand}${tasks}; ${files.length} requests of ${(bytes / 1000).toFixed(1)} kB`);
 }
 
 (async () => {
-  row(NAMES, NAMES);
   for (const blocks of BLOCKS) await measure(blocks);
   await close();
 })();

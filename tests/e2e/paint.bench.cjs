@@ -1,16 +1,14 @@
-// How long the built page takes from a paste to a painted picture, how much work a step of zooming or panning is, and how
-// soon a letter that is typed is seen.
-// Prints a table; `cargo xtask bench` runs it. Nothing here fails on a slow machine.
+// How long the built page takes from a paste to a painted picture, how much memory it has then, how much work a step of zooming
+// or panning is, and how soon a letter that is typed is seen. `cargo xtask bench` runs it. Nothing here fails on a slow machine.
 "use strict";
 
-const { notes, painted, part, row } = require("./bench.cjs");
+const { memory, notes, painted, part, row } = require("./bench.cjs");
 const { close, openBench, showNotes } = require("./page.cjs");
 
 /** Events, and impacts among them. */
 const SIZES = [[21, 0], [1_000, 0], [10_000, 0], [10_000, 250], [100_000, 0], [100_000, 2_500]];
 const STEPS = 120;
 const KEYS = "wwwwwwwwwwddddddddddddddddddddaaaaaaaaaassssssssss";
-const NAMES = ["events", "impacts", "painted ms", "elements", "in the picture", "step ms, median", "step ms, 95 %", "key ms, median", "key ms, 95 %"];
 
 /** Milliseconds from a key to the first frame that shows its letter at the end of the notes. */
 async function typed(page) {
@@ -35,7 +33,8 @@ async function measure([count, impacts]) {
   const { page, context } = await openBench();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   const millis = await painted(page, notes(count, impacts), count);
-  const elements = await page.evaluate(() => ["*", "svg.timeline *"].map((all) => document.querySelectorAll(all).length));
+  const [all, inside] = await page.evaluate(() => ["*", "svg.timeline *"].map((all) => document.querySelectorAll(all).length));
+  const { wasm, scripts } = await memory(page);
   const session = await context.newCDPSession(page);
   await session.send("Performance.enable");
   const spent = async () => {
@@ -54,12 +53,16 @@ async function measure([count, impacts]) {
   }
   const keys = await typed(page);
   await context.close();
-  const times = [part(steps, 0.5), part(steps, 0.95), part(keys, 0.5), part(keys, 0.95)];
-  row(NAMES, [count, impacts, millis.toFixed(0), ...elements, ...times]);
+  const of = `${count} events${impacts ? `, ${impacts} impacts` : ""}`;
+  const times = (values) => `${part(values, 0.5)}, 95 % ${part(values, 0.95)}`;
+  row("painted, ms", of, millis.toFixed(0));
+  row("elements", of, `${all}, of the picture ${inside}`);
+  row("memory, MB", of, `wasm ${wasm.toFixed(0)}, scripts ${scripts.toFixed(0)}`);
+  row("step of the picture, ms", of, times(steps));
+  row("letter seen, ms", of, times(keys));
 }
 
 (async () => {
-  row(NAMES, NAMES);
   for (const size of SIZES) await measure(size);
   await close();
 })();

@@ -1,4 +1,5 @@
-// Prints how many bytes the page loads: index.html and every file that it, or what it loads, names; each in brotli.
+// Prints how many bytes of brotli each form of the page is, a line each: the page with every file that it, or what it loads, names;
+// the script for other pages; the picture that it fetches; the page in one file.
 "use strict";
 
 const fs = require("node:fs");
@@ -6,8 +7,9 @@ const path = require("node:path");
 const { brotliCompressSync, constants } = require("node:zlib");
 
 const root = process.argv[2];
+const names = fs.readdirSync(root);
 const forms = new Set(["npm", "404.html", "embed.html", "incident-timeline.html", "incident-timeline.js", "incident-timeline.single.js"]);
-const others = fs.readdirSync(root).filter((name) => !forms.has(name));
+const others = names.filter((name) => !forms.has(name));
 
 const loaded = new Set(["index.html"]);
 // A set's loop also visits what is added to it on the way.
@@ -16,9 +18,13 @@ for (const name of loaded) {
   for (const other of others) if (text.includes(other)) loaded.add(other);
 }
 
-let sum = 0;
-for (const name of loaded) {
-  const bytes = fs.readFileSync(path.join(root, name));
-  sum += brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length } }).length;
+/** Bytes of some files, each in brotli. */
+function size(files) {
+  const bytes = [...files].map((name) => fs.readFileSync(path.join(root, name)));
+  return bytes.reduce((sum, one) => sum + brotliCompressSync(one, { params: { [constants.BROTLI_PARAM_SIZE_HINT]: one.length } }).length, 0);
 }
-console.log(sum);
+
+console.log(`page ${size(loaded)}`);
+console.log(`loader ${size(["incident-timeline.js"])}`);
+console.log(`picture ${size(names.filter((name) => name.startsWith("picture-")))}`);
+console.log(`one file ${size(["incident-timeline.html"])}`);

@@ -117,15 +117,16 @@ fn quoted(text: &str) -> String {
     format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""))
 }
 
-/// Runs tests of the page's package for wasm32 in the browser; `arguments` say which, and how.
-pub(crate) fn tests(arguments: &[&str]) -> Outcome {
+/// The command that runs tests of the page's package for wasm32 in the browser; `arguments` say which, and how.
+pub(crate) fn tests(arguments: &[&str]) -> Outcome<Command> {
     let tools = tools::ensure()?;
     let browser = ensure()?;
     let mut tests = cargo();
     tests.args(["test", "--target", "wasm32-unknown-unknown", "--no-default-features", "--features", "page"]);
     // As the count of work is built, so that what both need is built once.
     tests.args(arguments).env("CARGO_PROFILE_DEV_DEBUG", "0");
-    show(tools::with_tools(runner(&mut tests, &browser)?, &tools))
+    tools::with_tools(runner(&mut tests, &browser)?, &tools);
+    Ok(tests)
 }
 
 /// Makes `command`, a cargo command for wasm32, run what it builds in `browser`.

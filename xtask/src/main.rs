@@ -17,10 +17,10 @@ const HELP: &str = "\
 cargo xtask serve [--port N]      get the tools, build the page, serve it on 127.0.0.1 (port 8080)
 cargo xtask build                 leave the deployable page in dist/
 cargo xtask npm                   the same, and the package for npm in dist/npm
-cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budget
+cargo xtask test [--fast|--all]   what a maintainer wants before a push; --fast: no browser, --all: and the size budgets
 cargo xtask test --engines        try the core of the page in Chromium, Firefox and WebKit, whichever are there
 cargo xtask test --wikis          try the script for other pages in six real wikis
-cargo xtask bench                 measure how fast notes are read and drawn, natively and in Chromium
+cargo xtask bench                 print one table: bytes, start, reading, painting, frames, memory, and what bounds each
 cargo xtask links FOLDER          tell how long the links to the notes in a folder are, and try each
 cargo xtask screenshots           make the pictures of docs/screenshots afresh
 cargo xtask size [--check]        write the size of the built page into README.md, or check it

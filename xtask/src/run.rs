@@ -2,6 +2,7 @@
 
 use std::env;
 use std::ffi::OsString;
+use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -28,6 +29,17 @@ pub(crate) fn in_root(program: impl Into<OsString>) -> Command {
 /// Runs `command` with its output shown; an error names the program and says how it ended.
 pub(crate) fn show(command: &mut Command) -> Outcome {
     let status = command.status().map_err(|error| format!("{} does not start: {error}", name(command)))?;
+    if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", name(command))) }
+}
+
+/// Runs `command` and hands each line that it prints to `take` as it comes.
+pub(crate) fn lines(command: &mut Command, mut take: impl FnMut(&str)) -> Outcome {
+    let failed = |command: &Command, error: std::io::Error| format!("{}: {error}", name(command));
+    let mut child = command.stdout(Stdio::piped()).spawn().map_err(|error| failed(command, error))?;
+    for line in child.stdout.take().into_iter().flat_map(|out| BufReader::new(out).lines()) {
+        take(&line.map_err(|error| failed(command, error))?);
+    }
+    let status = child.wait().map_err(|error| failed(command, error))?;
     if status.success() { Ok(()) } else { Err(format!("{} ended with {status}", name(command))) }
 }
 

@@ -1,19 +1,20 @@
-//! The size of the built page: written into the README, and held to its budget.
+//! The size of the built page in each of its forms: written into the README, and held to budgets.
 
 use std::fs;
 
 use crate::Outcome;
 use crate::run::{answer, in_root, root};
 
-/// Most bytes that everything the page loads may have, each file in brotli: a ratchet, to be lowered towards 100 kB.
-const BUDGET: usize = 447_000;
+/// What is measured, and the most bytes of brotli that it may have: 3 % over what has been reached, to be lowered towards 100 kB.
+const BUDGETS: [(&str, usize); 4] =
+    [("page", 447_000), ("loader", 5_000), ("picture", 424_000), ("one file", 538_000)];
 
 const BEGIN: &str = "<!-- size -->";
 const END: &str = "<!-- /size -->";
 
 /// Writes the size of what stands in `dist/` between the marks in the README.
 pub(crate) fn write() -> Outcome {
-    let bytes = measure()?;
+    let bytes = page(&measure()?);
     let readme = readme()?;
     let (before, _, after) = parts(&readme)?;
     let file = fs::metadata(root().join("dist/incident-timeline.html")).map_err(|error| error.to_string())?;
@@ -22,25 +23,36 @@ pub(crate) fn write() -> Outcome {
         .map_err(|error| format!("README.md: {error}"))
 }
 
-/// An error when the page is over its budget or the README's figure is more than 2 % away from the truth.
+/// An error when something is over its budget or the README's figure is more than 2 % away from the truth.
 pub(crate) fn check() -> Outcome {
-    let bytes = measure()?;
-    eprintln!("{}", sentence(bytes));
-    if bytes > BUDGET {
-        return Err(format!("the page loads {bytes} bytes, its budget is {BUDGET}"));
+    let measured = measure()?;
+    for ((name, bytes), (_, most)) in measured.iter().zip(BUDGETS) {
+        eprintln!("{name}: {bytes} bytes of brotli of {most}");
+    }
+    let over = measured.iter().zip(BUDGETS).find(|((_, bytes), (_, most))| bytes > most);
+    if let Some(((name, bytes), (_, most))) = over {
+        return Err(format!("{name}: {bytes} bytes of brotli, the budget is {most}"));
     }
     let readme = readme()?;
     let (_, said, _) = parts(&readme)?;
+    let bytes = page(&measured);
     if told(said).abs_diff(bytes) > bytes / 50 {
         return Err("README.md gives another size: run cargo xtask size".to_owned());
     }
     Ok(())
 }
 
-fn measure() -> Outcome<usize> {
-    answer(in_root("node").args(["xtask/node/size.cjs", "dist"]))
-        .and_then(|said| said.parse().ok())
-        .ok_or_else(|| "dist/ cannot be measured: run cargo xtask build".to_owned())
+/// The bytes of each form in `dist/`, in the order of the budgets.
+pub(crate) fn measure() -> Outcome<Vec<(&'static str, usize)>> {
+    let said = answer(in_root("node").args(["xtask/node/size.cjs", "dist"])).unwrap_or_default();
+    let bytes = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)?.trim().parse().ok());
+    let measured = BUDGETS.iter().map(|(name, _)| Some((*name, bytes(name)?))).collect::<Option<_>>();
+    measured.ok_or_else(|| "dist/ cannot be measured: run cargo xtask build".to_owned())
+}
+
+/// The bytes of the page itself.
+fn page(measured: &[(&str, usize)]) -> usize {
+    measured.first().map_or(0, |(_, bytes)| *bytes)
 }
 
 /// In tenths of a kilobyte, so that the figure does not change with every edit.
@@ -50,7 +62,7 @@ fn sentence(bytes: usize) -> String {
         "Everything the page loads is {}.{} kB of brotli (budget: {} kB).",
         tenths / 10,
         tenths % 10,
-        BUDGET / 1000
+        page(&BUDGETS) / 1000
     )
 }
 

@@ -120,7 +120,7 @@ fn doubling() -> Outcome {
 }
 
 fn components() -> Outcome {
-    browser::tests(&["--test", "components"])
+    show(&mut browser::tests(&["--test", "components"])?)
 }
 
 /// Builds the page, and tries its script in real wikis, which are got first.
