@@ -48,6 +48,7 @@ impl<'n> Document<'n> {
         let notes = inline::shown(notes);
         pause().await;
         let lines = lines(&notes).await;
+        pause().await;
         let blocks = blocks(&notes, &lines).await;
         Self { notes, lines, blocks }
     }

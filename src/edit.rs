@@ -14,7 +14,7 @@ use crate::{
     civil::DAY,
     facts::{Clue, Phase},
     incident::{Event, Impact, Incident, Placement},
-    read_incident_by, sort,
+    reading, sort,
     span::{LineNumber, Span, rest_of, start_of},
     zones::Rules,
 };
@@ -102,22 +102,42 @@ impl Edit {
     }
 }
 
-/// The edit that makes `change` to `notes`, which were read as `incident`; none where no words that we know are read back
-/// as it is meant.
+/// The edit that makes the first of `changes` that can be made to `notes`, which were read as `incident`: words that are read back as
+/// it is meant. Else why the first of them cannot be made. The notes are read for each form of words that is tried.
 ///
 /// ```
-/// use incident_timeline::{edit::{Change, edit}, read_incident, zones::Rules};
+/// use incident_timeline::{edit::{Change, correction}, pause::at_once, read_incident, zones::Rules};
 ///
 /// let notes = "10:02 pager fired\n10:40 all well\n";
 /// let incident = read_incident(notes);
 /// let later = Change::EventTime { event: 0, at: incident.events[0].start.at + 3 * 60_000 };
-/// let edit = edit(notes, &incident, &later, Rules::NONE).unwrap();
+/// let edit = at_once(correction(notes, &incident, &[later], Rules::NONE)).unwrap();
 /// assert_eq!(edit.apply(notes), "10:05 pager fired\n10:40 all well\n");
 /// ```
-#[must_use]
-pub fn edit(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> Option<Edit> {
-    let (change, candidates) = candidates::candidates(notes, incident, change)?;
-    candidates.into_iter().find(|edit| holds(incident, &read_incident_by(&edit.apply(notes), rules), &change))
+///
+/// # Errors
+///
+/// Where no words that we know are read back as one of the changes.
+pub async fn correction(
+    notes: &str,
+    incident: &Incident,
+    changes: &[Change],
+    rules: Rules,
+) -> Result<Edit, Refused> {
+    let mut why = None;
+    for wanted in changes {
+        let (change, candidates) =
+            candidates::candidates(notes, incident, wanted).unwrap_or((wanted.clone(), Vec::new()));
+        for edit in candidates {
+            let after = reading(&edit.apply(notes), rules).await;
+            if holds(incident, &after, &change) {
+                return Ok(edit);
+            }
+            why.get_or_insert_with(|| refused(incident, Some(&after), wanted));
+        }
+        why.get_or_insert_with(|| refused(incident, None, wanted));
+    }
+    Err(why.unwrap_or(Refused::NoTime))
 }
 
 /// Why a correction was not written.
@@ -139,9 +159,8 @@ pub enum Refused {
     Unsaid,
 }
 
-/// Why [`edit`] finds no words for a change.
-#[must_use]
-pub fn refused(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> Refused {
+/// Why no words were found for a change; `after` is what the first that were tried made of the incident, if any were.
+fn refused(incident: &Incident, after: Option<&Incident>, change: &Change) -> Refused {
     let of = |event: usize| incident.events.get(event);
     let (event, phase) = match *change {
         Change::EventTime { event, .. }
@@ -156,11 +175,7 @@ pub fn refused(notes: &str, incident: &Incident, change: &Change, rules: Rules) 
     if let Some(told) = told.filter(|told| told.event == Some(event) || told.clue != Clue::Label) {
         return Refused::Told(told.line);
     }
-    let tried = candidates::candidates(notes, incident, change);
-    let Some(first) = tried.and_then(|(_, edits)| edits.into_iter().next()) else {
-        return Refused::Elsewhere(known.line);
-    };
-    let after = read_incident_by(&first.apply(notes), rules);
+    let Some(after) = after else { return Refused::Elsewhere(known.line) };
     if after.events.len() != incident.events.len() {
         return Refused::Count(known.line);
     }

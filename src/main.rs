@@ -18,6 +18,7 @@ use incident_timeline::{
     import, json,
     layout::{self, Viewport},
     link::{self, Condition},
+    pause::at_once,
     read_incident_by,
     redact::{mentions, redacted, without},
     report,
@@ -159,7 +160,7 @@ fn job(options: &Options) -> Result<Job, String> {
     let mut incident = read_incident_by(&notes, rules);
     if options.redact {
         // All that is written is made from the redacted notes alone.
-        notes = without(&notes, &options.words);
+        notes = at_once(without(&notes, &options.words));
         incident = read_incident_by(&notes, rules);
         notes = redacted(&notes, &mentions(&notes, &incident), |_| true);
         incident = read_incident_by(&notes, rules);

@@ -54,13 +54,14 @@ pub async fn interpret(document: &Document<'_>, mut incident: Incident) -> Incid
     phases::mark(&mut incident.events, &told);
     pause().await;
     let sentences = sentences::sentences(document, &incident).await;
+    pause().await;
     impact::find_impacts(document, &mut incident, (&tellings, &sentences), &incidents).await;
     incident.impacts =
         sort::by_key(incident.impacts, |impact| i64::try_from(impact.line.index()).unwrap_or(i64::MAX));
     zones::show_impacts_in_own_zone(&mut incident);
     mentions::join(&mut incident.impacts);
     pause().await;
-    let fields = fields::read(document, &incident, &incidents);
+    let fields = fields::read(document, &incident, &incidents).await;
     evidence.extend(evidence::beside_events(&sentences, &incident, &incidents, &fields));
     pause().await;
     // Words tell of an incident without any entry.

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 
 use crate::{
     incident::Incident,
+    pause::{at_once, each, pause_at},
     sort,
     span::{Span, rest_of, start_of},
     timestamp::scan::each_stamp,
@@ -135,17 +136,30 @@ struct Found {
 /// ```
 #[must_use]
 pub fn mentions(notes: &str, incident: &Incident) -> Vec<Mention> {
-    let mut found = forms::all(notes);
-    let people = people::People::of(notes, incident, &found);
+    at_once(search(notes, incident))
+}
+
+/// The same with places to rest at.
+pub async fn search(notes: &str, incident: &Incident) -> Vec<Mention> {
+    let mut found = gathered(&mut forms::each(notes)).await;
+    let more = gathered(&mut forms::named_elsewhere(notes, &found)).await;
+    found.extend(more);
+    let words = each(people::words(notes), |word| word).await;
+    let people = people::People::of(notes, incident, &found, &words).await;
     people.handles(&mut found);
-    people.names(notes, &mut found);
+    let names = gathered(&mut people.names(notes, &words, &found)).await;
+    found.extend(names);
     let found = sort::by_key(found, |found| i64::try_from(found.span.start).unwrap_or(i64::MAX));
     let mut numbers = Index::new();
     let mut counts = [0; ALIASES.len()];
     let mut stamps = each_stamp(notes).peekable();
     let mut mentions: Vec<Mention> = Vec::with_capacity(found.len());
+    let mut step = 0;
     for Found { kind, span, key } in found {
-        while stamps.next_if(|stamp| stamp.span.end < span.end).is_some() {}
+        while stamps.next_if(|stamp| stamp.span.end < span.end).is_some() {
+            step += 1;
+            pause_at(step).await;
+        }
         // What is a time is no number of anything.
         let in_stamp = stamps.peek().is_some_and(|stamp| stamp.span.start <= span.start);
         if in_stamp || mentions.last().is_some_and(|last| span.start < last.span.end) {
@@ -162,6 +176,16 @@ pub fn mentions(notes: &str, incident: &Incident) -> Vec<Mention> {
         mentions.push(Mention { kind, span, alias });
     }
     mentions
+}
+
+/// What is found, some words after the other.
+async fn gathered(words: &mut dyn Iterator<Item = Option<Found>>) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (step, one) in words.enumerate() {
+        pause_at(step).await;
+        found.extend(one);
+    }
+    found
 }
 
 /// The part of the address of a chat message that tells when it was written: the notes may tell it nowhere else.
@@ -193,21 +217,22 @@ pub fn redacted(notes: &str, mentions: &[Mention], wanted: impl Fn(&Mention) -> 
 /// The notes without words of one's own, which are set apart by commas: each becomes an alias, in capitals or not. Times stay.
 ///
 /// ```
-/// use incident_timeline::redact::without;
+/// use incident_timeline::{pause::at_once, redact::without};
 ///
-/// let text = without("10:02 ACME calls about acme-db\n10:40 Al is alert\n", "Acme, al");
+/// let text = at_once(without("10:02 ACME calls about acme-db\n10:40 Al is alert\n", "Acme, al"));
 /// assert_eq!(text, "10:02 redacted-1 calls about redacted-1-db\n10:40 redacted-2 is alert\n");
 /// ```
-#[must_use]
-pub fn without(notes: &str, words: &str) -> String {
+pub async fn without(notes: &str, words: &str) -> String {
     /// Letters of the shortest word that is found inside others.
     const WITHIN: usize = 4;
 
     let words = fold(words);
     let mut stamps = each_stamp(notes).peekable();
     let mut out = String::with_capacity(notes.len());
-    let mut at = 0;
+    let (mut at, mut step) = (0, 0);
     while let Some(c) = rest_of(notes, at).chars().next() {
+        step += 1;
+        pause_at(step).await;
         while stamps.next_if(|stamp| stamp.span.end <= at).is_some() {}
         let open = stamps.peek().map_or(notes.len(), |stamp| stamp.span.start.max(at));
         let apart = !start_of(notes, at).ends_with(char::is_alphanumeric);

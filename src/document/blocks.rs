@@ -60,7 +60,6 @@ pub async fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
     let mut out = Vec::with_capacity(lines.len());
     let mut cuts = Vec::new();
     for (line, raw) in lines.iter().enumerate() {
-        pause_at(line).await;
         let text = raw.span.of(notes);
         cuts.clear();
         cuts.push(0);
@@ -81,6 +80,7 @@ pub async fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
         }
         cuts.push(text.len());
         for pair in cuts.windows(2) {
+            pause_at(out.len()).await;
             if let [from, to] = *pair
                 && (from < to || text.is_empty())
             {

@@ -110,10 +110,8 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         }
     }
     // What never ends in the notes goes on, where they tell of no end at all.
-    let over = |number: usize| {
-        let mut own = events.iter().filter(|event| event.incident == number);
-        own.any(|event| event.phases.has(Phase::Resolved))
-    };
+    let resolved = events.iter().filter(|event| event.phases.has(Phase::Resolved));
+    let over: Vec<usize> = resolved.map(|event| event.incident).collect();
     let mut known: Vec<String> = Vec::new();
     // Only what begins the incident, or is plainly down: what is told in many words tells of no state that goes on.
     let lasts = |failure: &&Failure<'_>| {
@@ -129,7 +127,7 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         };
         // What the notes state goes on to an end.
         let ended = begins && incident.impacts.iter().any(stated);
-        !over(failure.event.incident) && !ended && (begins || state && plain)
+        !over.contains(&failure.event.incident) && !ended && (begins || state && plain)
     };
     for failure in open.iter().filter(lasts) {
         if !failure.words.iter().any(|word| known.contains(word)) {

@@ -19,6 +19,7 @@ use crate::{
     incident::{Event, Incident, Interval, LineUse, PhaseAt},
     markup::words,
     moment::Moment,
+    pause::pause_at,
     span::{LineNumber, any_of, rest_of},
     words::{concepts::INTERVAL_LABELS, fold},
 };
@@ -75,8 +76,7 @@ impl StatedField {
 }
 
 /// The fields of the notes that state an instant of a phase or an interval.
-#[must_use]
-pub fn read(document: &Document<'_>, incident: &Incident, incidents: &Incidents) -> Vec<StatedField> {
+pub async fn read(document: &Document<'_>, incident: &Incident, incidents: &Incidents) -> Vec<StatedField> {
     let mut found = Vec::new();
     // The headings of a table's columns, and a label whose value stands in the next cell or on the next line.
     let mut columns: Vec<Option<LabelOf>> = Vec::new();
@@ -91,6 +91,7 @@ pub fn read(document: &Document<'_>, incident: &Incident, incidents: &Incidents)
         }
     }
     for (index, (line, used)) in document.lines.iter().zip(&incident.lines).enumerate() {
+        pause_at(index).await;
         let number = LineNumber::of(index);
         match (used.used, line.kind) {
             (LineUse::Event(_) | LineUse::LeftOut, _) | (_, Kind::Blank) => {

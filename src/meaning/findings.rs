@@ -19,7 +19,7 @@ use crate::{
     incident::{Event, Impact, Incident, LineUse, PhaseAt, Severity},
     markup,
     moment::Moment,
-    pause::{each, pause_at},
+    pause::{each, pause, pause_at},
     sort,
     span::{LineNumber, any_of, start_of},
     words::{
@@ -58,6 +58,7 @@ pub async fn find(
         }
     }
     let beside_each = tell_detection(document, incident, incidents);
+    pause().await;
     for (number, (events, beside)) in events_of_each.into_iter().zip(beside_each).enumerate() {
         let noticed = |index: usize| {
             let said = tellings.get(index).map(|telling| telling.told.said).unwrap_or_default();
@@ -65,7 +66,9 @@ pub async fn find(
         };
         let noticed = beside || events.iter().any(|(index, _)| noticed(*index));
         missing_phases(incident, &events, (number, incidents.count > 1, noticed), &mut found);
+        pause().await;
         long_gaps(&events, &mut found);
+        pause().await;
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
         let edges =
@@ -137,12 +140,10 @@ fn long_gaps(events: &[(usize, &Event)], found: &mut Vec<Finding>) {
         let bare = first.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
         phase_of_label(&fold(bare.split(" - ").next().unwrap_or_default())).is_some()
     };
-    if events.iter().filter(|(_, event)| named(event)).count() * 2 > events.len() {
-        return;
-    }
     // Once something works again, nobody has to write.
     let works = |event: &Event| event.kind == Some(Kind::Recovery);
     let mut until: Option<(i64, usize, &Event)> = None;
+    let mut gaps = Vec::new();
     for &(index, event) in events.iter().filter(|_| events.len() >= STORY) {
         if let Some((ended, from, before)) = until
             && event.start.at <= resolved
@@ -156,13 +157,16 @@ fn long_gaps(events: &[(usize, &Event)], found: &mut Vec<Finding>) {
                 // Within a day a clock alone says when.
                 let one = span < 86_400
                     || before.start.day == event.start.day && event.start.day == first.start.day;
-                found.push(FindingKind::LongGap { from, to: index, seconds, dated: !one }.on(before.line));
+                gaps.push(FindingKind::LongGap { from, to: index, seconds, dated: !one }.on(before.line));
             }
         }
         let end = event.end.as_ref().map_or(event.start.at, |end| end.at.max(event.start.at));
         if until.is_none_or(|(before, ..)| end >= before) {
             until = Some((end, index, event));
         }
+    }
+    if !gaps.is_empty() && events.iter().filter(|(_, event)| named(event)).count() * 2 <= events.len() {
+        found.append(&mut gaps);
     }
 }
 

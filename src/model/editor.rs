@@ -289,11 +289,20 @@ impl Editor {
 
     /// Replaces part of the field's text.
     fn replace(&mut self, edit: Edit, effects: &mut Vec<Effect>) -> Option<Splice> {
-        let unit = |at| utf16_of_byte(self.notes(), at);
+        let before = self.notes();
+        let unit = |at| utf16_of_byte(before, at);
         let units = Span::new(unit(edit.span.start), unit(edit.span.end));
-        let step = self.take(&edit.apply(self.notes()));
+        let most = (edit.span.end - edit.span.start) * 2 > before.len();
+        let notes = edit.apply(before);
+        // Browsers take minutes to replace many lines by many as if they were typed.
+        let anew = most && before.len().max(notes.len()) > AHEAD;
+        let step = self.take(&notes);
         self.sync = Sync::Unread;
-        effects.push(Effect::Replace { units, text: edit.text });
+        if anew {
+            effects.extend([Effect::Hold(notes.into()), Effect::ShowStart]);
+        } else {
+            effects.push(Effect::Replace { units, text: edit.text });
+        }
         step
     }
 

@@ -73,9 +73,8 @@ impl Model {
     }
 
     /// The same view of the notes with names left out.
-    #[must_use]
-    pub fn redacted(&self, notes: &str) -> Self {
-        let model = Self::new(notes, Origin::Own, self.rules);
+    pub async fn redacted(&self, notes: &str) -> Self {
+        let model = Self::read(notes.into(), Origin::Own, self.rules).await;
         // The same notes but for names have the same events. Were they others, none would be meant.
         let same = model.incident.events.len() == self.incident.events.len();
         let view = self.unnamed().view;

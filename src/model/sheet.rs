@@ -129,7 +129,8 @@ impl Sheet {
     /// Records which notes were read; the current ones may be newer.
     pub fn was_read(&mut self, notes: &str) {
         self.same = common(&self.notes, notes).0;
-        self.read = (notes.len(), breaks(notes) + 1);
+        let known = self.same == notes.len() && self.same == self.notes.len();
+        self.read = (notes.len(), if known { self.lines() } else { breaks(notes) + 1 });
     }
 
     /// Maps a line to the notes that were last read, both from 0; none for a new line.

@@ -12,11 +12,11 @@ use std::rc::Rc;
 
 use gloo::events::EventListener;
 use web_sys::Element;
-use yew::{Callback, Component, Context, Html, NodeRef, Properties, html, platform::spawn_local};
+use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 
 use self::{
     keeping::Kept,
-    reading::{Reading, first_notes},
+    reading::{Reading, first_notes, open_link},
 };
 use super::{
     answers,
@@ -170,20 +170,19 @@ impl Component for App {
             }
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
             PageMsg::OpenDraft(draft) => return self.open_draft(ctx, &draft),
-            PageMsg::WasRead(next, wanted) => return self.was_read(ctx, *next, &wanted),
+            PageMsg::Done(msg, wanted) => return self.done(ctx, *msg, &wanted),
+            PageMsg::WasRead(next) => return self.was_read(ctx, *next),
+            PageMsg::NamesFound(incident, found) => {
+                self.sharing.found(incident, found);
+                return true;
+            }
+            PageMsg::LetOut(share, model) => self.let_out(ctx, share, *model),
+            PageMsg::Corrected(found) => return self.corrected(ctx, found),
             PageMsg::Slow => return self.is_slow_now(),
             PageMsg::Share(share) => return self.share(ctx, share),
             PageMsg::KeepThing(alias) => self.sharing.keep(&self.model, &alias),
             PageMsg::LeaveOutWords(words) => self.sharing.words = words,
-            PageMsg::OpenLink => {
-                let (send, fragment) = (send(ctx), dom::fragment());
-                spawn_local(async move {
-                    if let Some(msg) = dom::open_link(fragment.clone()).await {
-                        send.emit(PageMsg::Model(msg));
-                    }
-                    send.emit(PageMsg::Model(ModelMsg::Address(fragment)));
-                });
-            }
+            PageMsg::OpenLink => open_link(ctx),
             PageMsg::Scrolled => self.pane.show(&mut self.editor.sheet, &self.model.incident),
             PageMsg::Typed => return self.typed(ctx),
             PageMsg::Editor(msg) => {
@@ -282,9 +281,13 @@ impl Component for App {
                 Some((watch, [undo, leave]))
             });
         }
+        if self.model.view.notes {
+            self.pane.take_in();
+        }
         if self.reading.is_none() {
             self.happened(ctx, EditorMsg::Drawn);
         }
+        self.look_for_names(ctx);
         if !self.editor.is_ahead() {
             self.pane.follow(&mut self.editor.sheet, &self.model);
         }

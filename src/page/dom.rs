@@ -287,6 +287,27 @@ pub(super) fn splice(field: &HtmlTextAreaElement, units: Span, text: &str) {
     select_units(field, Span::new(last, last));
 }
 
+/// The name by which notes stand beside a field, where `rescue.js` looks for them.
+const ASIDE: &str = "held";
+
+/// Has notes stand beside a field, which does not hold them yet, or none.
+pub(super) fn hold_aside(field: &HtmlTextAreaElement, notes: Option<&str>) {
+    let _ = js_sys::Reflect::set(field, &ASIDE.into(), &notes.map_or(JsValue::UNDEFINED, JsValue::from));
+}
+
+/// The notes that stand beside a field.
+pub(super) fn aside(field: &HtmlTextAreaElement) -> Option<JsValue> {
+    js_sys::Reflect::get(field, &ASIDE.into()).ok().filter(JsValue::is_string)
+}
+
+/// Has a field take in the notes that stand beside it.
+pub(super) fn take_in(field: &HtmlTextAreaElement) {
+    if let Some(notes) = aside(field) {
+        let _ = js_sys::Reflect::set(field, &"value".into(), &notes);
+        hold_aside(field, None);
+    }
+}
+
 /// What is selected in `field`, in bytes of its text, `notes`.
 pub(super) fn selection(field: &HtmlTextAreaElement, notes: &str) -> Span {
     let byte = |unit: Result<Option<u32>, JsValue>| {

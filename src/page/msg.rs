@@ -1,15 +1,16 @@
 //! The messages of the page.
 
-use std::rc::Weak;
+use std::rc::{Rc, Weak};
 
 use web_sys::{File, MouseEvent, PointerEvent};
 use yew::Callback;
 
 use crate::{
-    edit::Change,
+    Incident,
+    edit::{Change, Edit, Refused},
     facts::Phase,
     model::{Draft, EditorMsg, Format, Model, ModelMsg, Notice, ViewMsg},
-    redact::Kind,
+    redact::{Kind, Mention},
     span::LineNumber,
 };
 
@@ -40,8 +41,16 @@ pub enum PageMsg {
     Typed,
     /// The caret moved.
     Caret,
-    /// Long notes were read; the mark tells whether they are still wanted.
-    WasRead(Box<Model>, Weak<()>),
+    /// Long work is done, which came to this; the mark tells whether it is still wanted.
+    Done(Box<Self>, Weak<()>),
+    /// Long notes were read.
+    WasRead(Box<Model>),
+    /// What can be left out of the notes of an incident was found.
+    NamesFound(Rc<Incident>, Rc<[Mention]>),
+    /// Let this out of the page.
+    LetOut(Share, Box<Model>),
+    /// The words of a correction were found, or none.
+    Corrected(Result<Edit, Refused>),
     /// Reading takes long: tell it.
     Slow,
     /// A paste: plain text, and then what its HTML adds, each a step for undo.

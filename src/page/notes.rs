@@ -124,15 +124,25 @@ impl Pane {
 
     /// Puts `text` in the place of some UTF-16 units of the field.
     pub(super) fn replace(&self, units: Span, text: &str) {
-        if let Some(field) = self.field() {
+        if let Some(field) = self.field().filter(|field| dom::aside(field).is_none()) {
             dom::splice(&field, units, text);
         }
     }
 
-    /// Has the field hold `notes`.
-    pub(super) fn hold(&self, notes: &str) {
+    /// Has the field hold `notes`; `aside` while they stand beside it only, for it would hold the page up.
+    pub(super) fn hold(&self, notes: &str, aside: bool) {
         if let Some(field) = self.field() {
-            field.set_value(notes);
+            dom::hold_aside(&field, aside.then_some(notes));
+            if !aside {
+                field.set_value(notes);
+            }
+        }
+    }
+
+    /// Has the field take in what stands beside it: one opens the notes.
+    pub(super) fn take_in(&self) {
+        if let Some(field) = self.field() {
+            dom::take_in(&field);
         }
     }
 
@@ -144,9 +154,9 @@ impl Pane {
     }
 
     /// Has the field hold `notes` where a browser took them in otherwise than it was told.
-    pub(super) fn assure(&self, notes: &str) {
-        if self.field().is_some_and(|field| field.value() != notes) {
-            self.hold(notes);
+    pub(super) fn assure(&self, notes: &str, aside: bool) {
+        if self.field().is_some_and(|field| dom::aside(&field).is_some() || field.value() != notes) {
+            self.hold(notes, aside);
         }
     }
 

@@ -12,12 +12,12 @@ use super::{
 };
 use crate::{
     Incident,
-    model::{Format, Model, ModelMsg},
+    model::{Format, LONG, Model, ModelMsg},
     redact::{Kind, Mention, mentions},
 };
 
 /// What is left out of all that leaves the page.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct Sharing {
     /// True where names are left out.
     pub(super) redact: bool,
@@ -37,17 +37,28 @@ pub(super) struct Sharing {
 type Found = (Rc<Incident>, Rc<[Mention]>);
 
 impl Sharing {
-    /// What can be left out of the notes.
+    /// What can be left out of the notes; of long ones nothing, until it is found.
     fn mentions(&self, model: &Model) -> Rc<[Mention]> {
-        let mut found = self.found.borrow_mut();
-        match &*found {
-            Some((incident, found)) if Rc::ptr_eq(incident, &model.incident) => found.clone(),
-            _ => {
-                let new: Rc<[Mention]> = mentions(&model.notes, &model.incident).into();
-                *found = Some((model.incident.clone(), new.clone()));
-                new
+        self.known(model).unwrap_or_else(|| {
+            if model.notes.len() > LONG {
+                return Rc::default();
             }
-        }
+            let found: Rc<[Mention]> = mentions(&model.notes, &model.incident).into();
+            self.found(model.incident.clone(), found.clone());
+            found
+        })
+    }
+
+    /// The same where it was found before.
+    pub(super) fn known(&self, model: &Model) -> Option<Rc<[Mention]>> {
+        let found = self.found.borrow();
+        let (_, found) = found.as_ref().filter(|(of, _)| Rc::ptr_eq(of, &model.incident))?;
+        Some(found.clone())
+    }
+
+    /// Takes note of what was found in the notes of an incident.
+    pub(super) fn found(&self, incident: Rc<Incident>, found: Rc<[Mention]>) {
+        self.found.replace(Some((incident, found)));
     }
 
     /// Lets a thing stay in all its forms, or no longer. `alias` is what it has now: with other notes another may have it.

@@ -12,48 +12,47 @@ const BETWEEN: &str = "<>\"'`()[]{}|,;\u{201c}\u{201d}\u{2018}\u{2019}\u{ab}\u{b
 /// Bytes of the longest word that can be one of these forms, secrets and addresses of pages aside.
 const LONGEST: usize = 200;
 
-/// Everything in `notes` that its form gives away, from left to right.
-pub(super) fn all(notes: &str) -> Vec<Found> {
-    let mut found = Vec::new();
+/// For each word of `notes`, from left to right, what its form gives away, if anything.
+pub(super) fn each(notes: &str) -> impl Iterator<Item = Option<Found>> {
     let mut at = 0;
-    while at < notes.len() {
+    std::iter::from_fn(move || {
         at += gap(rest_of(notes, at));
         let rest = rest_of(notes, at);
+        if rest.is_empty() {
+            return None;
+        }
         let Some((kind, start, length)) = first(notes, at, rest) else {
             at += chunk(rest).len();
-            continue;
+            return Some(None);
         };
         let mut span = Span::new(at + start, at + start + length);
         // `(555) 123-4567`
         if kind == Kind::Phone && !span.of(notes).contains('(') && span.of(notes).contains(')') {
             span.start -= usize::from(start_of(notes, span.start).ends_with('('));
         }
-        found.push(Found { kind, span, key: fold(span.of(notes).trim_start_matches('@')) });
         at = span.end;
-    }
-    let more = named_elsewhere(notes, &found);
-    found.extend(more);
-    found
+        Some(Some(Found { kind, span, key: fold(span.of(notes).trim_start_matches('@')) }))
+    })
 }
 
-/// The hosts that a label names, where no label stands before them: `Host: till02`, then `disk of till02 is full`.
-fn named_elsewhere(notes: &str, found: &[Found]) -> Vec<Found> {
+/// The same for the hosts that a label names, where no label stands before them: `Host: till02`, then `disk of till02 is full`.
+pub(super) fn named_elsewhere(notes: &str, found: &[Found]) -> impl Iterator<Item = Option<Found>> {
     let own = |found: &&Found| {
         found.kind == Kind::Host && found.key.contains(digit) && !machine(&found.key) && !domain(&found.key)
     };
-    let hosts = sort::ascending(found.iter().filter(own).map(|found| &*found.key).collect());
-    let (mut more, mut at) = (Vec::new(), 0);
-    while at < notes.len() && !hosts.is_empty() {
+    let hosts = sort::ascending(found.iter().filter(own).map(|found| found.key.clone()).collect());
+    let mut at = 0;
+    std::iter::from_fn(move || {
         at += gap(rest_of(notes, at));
         let word = chunk(rest_of(notes, at));
-        let bare = word.split(any_of(":'’/")).next().unwrap_or_default().trim_end_matches(any_of(".!?"));
-        let key = fold(bare);
-        if hosts.binary_search(&&*key).is_ok() {
-            more.push(Found { kind: Kind::Host, span: Span::new(at, at + bare.len()), key });
+        if word.is_empty() || hosts.is_empty() {
+            return None;
         }
+        let bare = word.split(any_of(":'’/")).next().unwrap_or_default().trim_end_matches(any_of(".!?"));
+        let (key, span) = (fold(bare), Span::new(at, at + bare.len()));
         at += word.len();
-    }
-    more
+        Some(hosts.binary_search(&key).is_ok().then_some(Found { kind: Kind::Host, span, key }))
+    })
 }
 
 /// Bytes before the first word of `text`.

@@ -3,6 +3,7 @@
 use super::{Found, Incident, Index, Kind, Span, fold, rest_of, start_of};
 use crate::{
     incident::Event,
+    pause::pause_at,
     sort,
     span::any_of,
     words::concepts::{DEEDS, NO_ACTORS, ROLES},
@@ -44,7 +45,7 @@ pub(super) struct People {
 }
 
 /// A word of the notes.
-struct Word<'n> {
+pub(super) struct Word<'n> {
     at: usize,
     text: &'n str,
 }
@@ -56,14 +57,17 @@ impl Word<'_> {
 }
 
 impl People {
-    /// Everybody whom `incident`, the forms `found` or the words around a name give away.
-    pub(super) fn of(notes: &str, incident: &Incident, found: &[Found]) -> Self {
+    /// Everybody whom `incident`, the forms `found` or the `words` around a name give away.
+    pub(super) async fn of(notes: &str, incident: &Incident, found: &[Found], words: &[Word<'_>]) -> Self {
         let mut names: Vec<String> = incident.events.iter().flat_map(actors).collect();
-        for line in notes.lines() {
+        for (step, line) in notes.lines().enumerate() {
+            pause_at(step).await;
             listed(line, &mut names);
         }
-        let words: Vec<Word<'_>> = words(notes).collect();
-        in_prose(notes, &words, &mut names);
+        for (step, name) in in_prose(notes, words).enumerate() {
+            pause_at(step).await;
+            names.extend(name);
+        }
         for mention in found.iter().filter(|found| found.kind == Kind::Email) {
             let local = mention.key.split('@').next().unwrap_or_default();
             names.extend(split_local(local));
@@ -134,18 +138,23 @@ impl People {
         }
     }
 
-    /// Appends each name that stands between what is `found` already.
-    pub(super) fn names(&self, notes: &str, found: &mut Vec<Found>) {
-        let words: Vec<Word<'_>> = words(notes).collect();
+    /// For each of the `words` a name that begins with it and stands between what is `found` already, if one does.
+    pub(super) fn names(
+        &self,
+        notes: &str,
+        words: &[Word<'_>],
+        found: &[Found],
+    ) -> impl Iterator<Item = Option<Found>> {
         let taken: Vec<Span> = found.iter().map(|found| found.span).collect();
         let mut taken = taken.into_iter().peekable();
         let mut at = 0;
-        while let Some(word) = words.get(at) {
+        std::iter::from_fn(move || {
+            let word = words.get(at)?;
             at += 1;
             while taken.next_if(|span| span.end <= word.at).is_some() {}
             let inside = taken.peek().is_some_and(|span| span.start < word.end());
             let Some(person) = self.person(word.text).filter(|_| !inside && !in_zone(notes, word)) else {
-                continue;
+                return Some(None);
             };
             let mut span = Span::new(word.at, word.end());
             while let Some(next) = words.get(at)
@@ -165,8 +174,8 @@ impl People {
             }
             let capital = span.of(notes).starts_with(char::is_uppercase);
             let kind = if capital { Kind::Name } else { Kind::Handle };
-            found.push(Found { kind, span, key: key(person) });
-        }
+            Some(Some(Found { kind, span, key: key(person) }))
+        })
     }
 }
 
@@ -176,7 +185,7 @@ fn key(person: usize) -> String {
 }
 
 /// The words of the notes: letters and digits, with the signs that join parts of a name.
-fn words(notes: &str) -> impl Iterator<Item = Word<'_>> {
+pub(super) fn words(notes: &str) -> impl Iterator<Item = Word<'_>> {
     let mut at = 0;
     std::iter::from_fn(move || {
         let rest = rest_of(notes, at);
@@ -243,26 +252,29 @@ fn listed(line: &str, names: &mut Vec<String>) {
     }
 }
 
-/// Names in running words: first names with what follows them, and two capitals after a word that takes a person.
-fn in_prose(notes: &str, words: &[Word<'_>], names: &mut Vec<String>) {
+/// For each word the name that begins with it, if one does: first names with what follows them, and two capitals after a word that takes a
+/// person.
+fn in_prose(notes: &str, words: &[Word<'_>]) -> impl Iterator<Item = Option<String>> {
     let together = |left: &Word<'_>, right: &Word<'_>| notes.get(left.end()..right.at) == Some(" ");
     let first_names: Index = FIRST_NAMES.split_ascii_whitespace().map(|name| (name.to_owned(), 0)).collect();
     // Where a name ended last: `Ana Souza and Sun-hee Park`.
     let mut ended = 0;
-    for (at, word) in words.iter().enumerate().filter(|(_, word)| is_part(word.text)) {
+    words.iter().enumerate().map(move |(at, word)| {
+        if !is_part(word.text) {
+            return None;
+        }
         let next = words.get(at + 1).filter(|next| together(word, next) && is_part(next.text));
         let next = next.filter(|next| DEEDS.row(&fold(next.text)).is_none());
         let before = at.checked_sub(1).and_then(|at| words.get(at)).filter(|before| together(before, word));
         let before = before.map_or(String::new(), |before| fold(before.text));
         let joined = ended > 0 && at == ended + 1 && holds(" and und et y e ", &before);
-        if first_names.contains_key(&fold(word.text)) && !in_zone(notes, word)
-            || next.is_some() && (joined || holds(CUES, &before))
-        {
-            let whole = next.map_or(word.text.to_owned(), |next| [word.text, " ", next.text].concat());
-            names.push(whole);
+        let known = first_names.contains_key(&fold(word.text)) && !in_zone(notes, word)
+            || next.is_some() && (joined || holds(CUES, &before));
+        known.then(|| {
             ended = at + if next.is_some() { 2 } else { 1 };
-        }
-    }
+            next.map_or(word.text.to_owned(), |next| [word.text, " ", next.text].concat())
+        })
+    })
 }
 
 /// True for a city of a zone: `America/Lima`.

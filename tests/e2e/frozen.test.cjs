@@ -2,6 +2,7 @@
 "use strict";
 
 const assert = require("node:assert/strict");
+const fs = require("node:fs");
 const { test } = require("node:test");
 const { becomes, openPage, paste, showNotes, value } = require("./page.cjs");
 
@@ -54,6 +55,7 @@ test("while long notes are read one goes on in the picture that is there, and th
   assert.ok((await page.evaluate(() => window.turns)) > 5, "the page had its turns");
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
   assert.doesNotMatch(await page.locator(".banner").textContent(), /Reading/);
+  await showNotes(page);
   await becomes(async () => (await value(page)).length, notes(LONG, "step").length);
 });
 
@@ -124,4 +126,52 @@ test("what is typed while long notes are read is read with them", async (t) => {
   await page.reload();
   await drawn(page, SOME + 2);
   await becomes(() => value(page), /typed first\n- 23:59 typed last$/);
+});
+
+/** The page with long notes, and an event of them selected. */
+async function openLong(t, words) {
+  const page = await open(t);
+  await paste(page, notes(SOME, words), { all: true });
+  await drawn(page, SOME);
+  await becomes(() => value(page), (text) => text === notes(SOME, words));
+  await page.locator(".events .entry button").first().click();
+  await page.evaluate(() => (window.turns = 0));
+  return page;
+}
+
+const turns = (page) => page.evaluate(() => window.turns);
+
+test("a correction of long notes is tried while the page answers, and newer notes end it", async (t) => {
+  const page = await openLong(t, "step");
+  const turns = await page.evaluate(() => new Promise((done) => {
+    const field = document.querySelector("#notes");
+    const { length } = field.value;
+    [...document.querySelectorAll(".marks button")].find((button) => button.textContent.includes("Mitigated")).click();
+    const turn = (count) => (field.value.length === length ? setTimeout(() => turn(count + 1)) : done(count));
+    turn(0);
+  }));
+  assert.ok(turns > 2, `the page had ${turns} turns`);
+  assert.ok((await value(page)) === notes(SOME, "step").replace("00:00 step", "00:00 Mitigated: step"));
+  // What was written is read by now.
+  await page.locator(".marks [aria-pressed=true]", { hasText: "Mitigated" }).waitFor();
+  await page.locator(".marks").getByRole("button", { name: "Resolved" }).click();
+  await page.getByRole("button", { name: "Sample", exact: true }).click();
+  await drawn(page, 9);
+  assert.ok((await value(page)).length < 5_000, "the sample is there");
+});
+
+test("names are looked for in long notes, and left out of them, while the page answers", async (t) => {
+  const page = await openLong(t, "db-primary-7 pages ana@example.org,");
+  await page.locator(".share summary").click();
+  await page.getByLabel("Leave names out").check();
+  await page.locator(".share .chips", { hasText: `Hosts ${SOME}` }).waitFor();
+  assert.ok((await turns(page)) > 3, "the page had its turns");
+  await page.evaluate(() => (window.turns = 0));
+  const coming = page.waitForEvent("download");
+  await page.locator(".share").getByRole("button", { name: "CSV" }).click();
+  const file = await (await coming).path();
+  assert.ok((await turns(page)) > 3, "the page had its turns");
+  const rows = fs.readFileSync(file, "utf8");
+  assert.match(rows, /host-1 pages contact-1/);
+  assert.doesNotMatch(rows, /db-primary|ana@/);
 });

@@ -1,14 +1,21 @@
 //! Corrections by hand: the change, and what the notes say afterwards.
 
 use incident_timeline::{
-    edit::{Change, Refused, edit, refused},
+    Incident,
+    edit::{Change, Edit, Refused, correction},
     facts::Phase,
+    pause::at_once,
     read_incident,
     span::LineNumber,
     zones::Rules,
 };
 
 const MINUTE: i64 = 60_000;
+
+/// The edit that makes a change, if there is one.
+pub(crate) fn edit(notes: &str, incident: &Incident, change: &Change, rules: Rules) -> Option<Edit> {
+    at_once(correction(notes, incident, std::slice::from_ref(change), rules)).ok()
+}
 
 /// Moves an event by so many minutes.
 fn moved(notes: &str, event: usize, minutes: i64) -> Option<String> {
@@ -255,8 +262,7 @@ fn reworded(notes: &str, event: usize, words: &str) -> Option<String> {
 
 fn why_not(notes: &str, change: &Change) -> Refused {
     let incident = read_incident(notes);
-    assert_eq!(edit(notes, &incident, change, Rules::NONE), None);
-    refused(notes, &incident, change, Rules::NONE)
+    at_once(correction(notes, &incident, std::slice::from_ref(change), Rules::NONE)).unwrap_err()
 }
 
 const CURVES: &str = "- 10:02 strange graph seen\n- 10:10 config looked at\n- 10:20 config put back\n";

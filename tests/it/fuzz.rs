@@ -13,15 +13,20 @@ use std::{
 
 use incident_timeline::{
     Incident,
+    choices::choices,
+    edit::{Change, correction},
     export::{Export, csv::csv, html::html, markdown::markdown, mermaid},
+    facts::Phase,
     import::{self, carried, from_file, from_paste, png},
     json,
     layout::{Grouping, Viewport, breaks, layout},
     link::{self, Condition},
+    pause::at_once,
     read_incident,
     redact::{mentions, redacted, without},
     report::report,
     scene::{self, svg},
+    span::LineNumber,
     zones::{self, Rules},
 };
 use miniz_oxide::{deflate::compress_to_vec, inflate::decompress_to_vec_with_limit};
@@ -117,6 +122,7 @@ const TARGETS: &[(&str, Target)] = &[
     ("picture", picture),
     ("exports", exports),
     ("redaction", redaction),
+    ("corrections", corrections),
 ];
 
 /// Notes to begin with.
@@ -315,9 +321,42 @@ fn redaction(notes: &str, random: &mut Random) {
     places_are_real(&text);
     let (start, end) = stretch(notes, random);
     let word = notes[start..end].trim();
-    let less = without(notes, word);
+    let less = at_once(without(notes, word));
     assert_eq!(less.matches('\n').count(), notes.matches('\n').count());
     assert!(!word.is_empty() || less == notes);
+}
+
+fn corrections(notes: &str, random: &mut Random) {
+    let incident = read_incident(notes);
+    // What is still to settle has lines that settle it.
+    for choice in choices(&incident) {
+        assert!(choice.date || !choice.answers.is_empty(), "{choice:?}");
+    }
+    let event = random.below(incident.events.len().max(1));
+    let at = incident.events.get(event).map_or(0, |event| event.start.at) + random.below(7_200_000_i64)
+        - 3_600_000;
+    let phase = Phase::ALL[random.below(Phase::ALL.len())];
+    let (start, end) = stretch(notes, random);
+    let words = notes[start..end].to_owned();
+    let changes = [
+        Change::EventTime { event, at },
+        Change::Clock { event, at },
+        Change::Phase { event, phase },
+        Change::NoPhase { event, phase },
+        Change::LeaveOut { event },
+        Change::BringBack { line: LineNumber::of(random.below(notes.lines().count().max(1))) },
+        Change::Add { at },
+        Change::Words { event, words },
+        Change::Edges { impact: random.below(incident.impacts.len().max(1)), start: at, end: at + 60_000 },
+    ];
+    let change = &changes[random.below(changes.len())];
+    if let Ok(edit) = at_once(correction(notes, &incident, std::slice::from_ref(change), Rules::NONE)) {
+        // What stands around it stays as it is.
+        let (before, after) = (&notes[..edit.span.start], &notes[edit.span.end..]);
+        let text = edit.apply(notes);
+        assert!(text.starts_with(before) && text.ends_with(after), "{change:?}: {edit:?}");
+        places_are_real(&text);
+    }
 }
 
 /// The shortest notes on the way from `notes` that still fail.
@@ -422,6 +461,11 @@ fn exporting_changed_notes() {
 #[test]
 fn redacting_changed_notes() {
     fuzz(5);
+}
+
+#[test]
+fn correcting_changed_notes() {
+    fuzz(6);
 }
 
 #[test]

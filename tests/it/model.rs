@@ -2,7 +2,7 @@
 
 use incident_timeline::{
     civil::Offset,
-    edit::{Change, Refused, edit},
+    edit::{Change, Refused},
     facts::Phase,
     layout,
     link::Condition,
@@ -12,6 +12,8 @@ use incident_timeline::{
     target::Target,
     zones::{self, Rules},
 };
+
+use crate::edit::edit;
 
 const NOTES: &str = "10:02 pager fired\n10:20 rolled back\n10:40 all back to normal\n";
 

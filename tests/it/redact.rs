@@ -3,7 +3,9 @@
 use std::{collections::BTreeMap, fmt::Write as _, fs};
 
 use incident_timeline::{
-    Incident, read_incident,
+    Incident,
+    pause::at_once,
+    read_incident,
     redact::{Kind, Mention, mentions, redacted, without},
 };
 
@@ -200,11 +202,11 @@ fn words_of_ones_own_are_left_out_wherever_they_stand_but_in_times() {
         ("a 東京支社 b ＡＣＭＥ", "東京支社,ACME", "a redacted-1 b redacted-2"),
         ("nothing", " , ,", "nothing"),
     ] {
-        assert_eq!(without(notes, words), expected, "{words}");
+        assert_eq!(at_once(without(notes, words)), expected, "{words}");
     }
     for (name, notes) in notes() {
-        assert_eq!(without(&notes, ""), notes, "{name}");
-        let less = without(&notes, "the, pager, checkout");
+        assert_eq!(at_once(without(&notes, "")), notes, "{name}");
+        let less = at_once(without(&notes, "the, pager, checkout"));
         assert_eq!(less.lines().count(), notes.lines().count(), "{name}");
         assert!(!incident_timeline::words::fold(&less).contains("checkout"), "{name}");
     }

@@ -1,6 +1,9 @@
 //! Long notes are read in slices: meanwhile the page answers, with what it showed before.
 
-use std::rc::{Rc, Weak};
+use std::{
+    pin::Pin,
+    rc::{Rc, Weak},
+};
 
 use yew::{Component, Context, platform::spawn_local};
 
@@ -11,15 +14,16 @@ use super::{
         msg::{PageMsg, Share},
         out,
     },
-    App,
+    App, send,
 };
 use crate::{
     import, link,
     model::{EditorMsg, HEAVY, LONG, Model, ModelMsg, Notice, Origin, replaced},
+    pause::at_once,
     sample,
 };
 
-/// Notes that are being read: once this is dropped, that is given up.
+/// Long work under way, as notes that are being read: once this is dropped, it is given up.
 #[derive(Debug)]
 pub(super) struct Reading {
     wanted: Rc<()>,
@@ -95,33 +99,62 @@ impl App {
         origin: Origin,
         notice: Option<Notice>,
     ) {
+        let heavy = notes.len() >= HEAVY;
+        self.model.written = None;
+        self.happened(ctx, EditorMsg::Read(notes.clone()));
+        let work = async move {
+            PageMsg::WasRead(Box::new(Model { notice, ..Model::read(notes, origin, RULES).await }))
+        };
+        self.do_long(ctx, heavy, work);
+    }
+
+    /// Does work that comes to a message, `long` work in slices; true if the page has to be drawn.
+    pub(super) fn work(
+        &mut self,
+        ctx: &Context<Self>,
+        long: bool,
+        work: impl Future<Output = PageMsg> + 'static,
+    ) -> bool {
+        if long {
+            self.do_long(ctx, false, work);
+            return false;
+        }
+        self.update(ctx, at_once(work))
+    }
+
+    /// Does long work in slices; what comes of it is a message, unless something takes its place.
+    fn do_long(&mut self, ctx: &Context<Self>, heavy: bool, work: impl Future<Output = PageMsg> + 'static) {
         let wanted = Rc::new(());
         let (heard, slow, link) = (Rc::downgrade(&wanted), ctx.link().clone(), ctx.link().clone());
         let then = self.reading.take().map(|last| last.then).unwrap_or_default();
-        self.reading = Some(Reading { wanted, heavy: notes.len() >= HEAVY, slow: false, then });
-        self.model.written = None;
-        self.happened(ctx, EditorMsg::Read(notes.clone()));
+        self.reading = Some(Reading { wanted, heavy, slow: false, then });
+        let work: Pin<Box<dyn Future<Output = PageMsg>>> = Box::pin(work);
         spawn_local(async move {
-            let work = Model::read(notes, origin, RULES);
             let is_wanted = || heard.strong_count() > 0;
-            if let Some(next) = dom::in_slices(work, is_wanted, || slow.send_message(PageMsg::Slow)).await {
-                link.send_message(PageMsg::WasRead(Box::new(Model { notice, ..next }), heard));
+            if let Some(done) = dom::in_slices(work, is_wanted, || slow.send_message(PageMsg::Slow)).await {
+                link.send_message(PageMsg::Done(Box::new(done), heard));
             }
         });
     }
 
-    /// Takes over notes that were read, where no others came meanwhile.
-    pub(super) fn was_read(&mut self, ctx: &Context<Self>, next: Model, heard: &Weak<()>) -> bool {
+    /// Takes over what long work made, where nothing else took its place meanwhile, and does what waited for it.
+    pub(super) fn done(&mut self, ctx: &Context<Self>, msg: PageMsg, heard: &Weak<()>) -> bool {
         let Some(reading) = self.reading.take_if(|reading| Rc::as_ptr(&reading.wanted) == heard.as_ptr())
         else {
             return false;
         };
+        let mut draw = self.update(ctx, msg);
+        for msg in reading.then {
+            draw |= self.update(ctx, msg);
+        }
+        draw || reading.slow
+    }
+
+    /// Takes over notes that were read.
+    pub(super) fn was_read(&mut self, ctx: &Context<Self>, next: Model) -> bool {
         // What is said of the paste stays.
         let written = self.model.written.clone();
         self.change(ctx, Model { written, ..replaced(&self.model, next) });
-        for msg in reading.then {
-            self.update(ctx, msg);
-        }
         true
     }
 }
@@ -136,6 +169,17 @@ pub(super) fn first_notes() -> (Rc<str>, Origin) {
     }
     let stored = dom::stored(dom::NOTES);
     stored.map_or_else(|| (sample::NOTES.into(), Origin::Sample), |notes| (notes.into(), Origin::Own))
+}
+
+/// Reads the notes of a link in the address, and then how they are viewed there.
+pub(super) fn open_link(ctx: &Context<App>) {
+    let (send, fragment) = (send(ctx), dom::fragment());
+    spawn_local(async move {
+        if let Some(msg) = dom::open_link(fragment.clone()).await {
+            send.emit(PageMsg::Model(msg));
+        }
+        send.emit(PageMsg::Model(ModelMsg::Address(fragment)));
+    });
 }
 
 impl PageMsg {

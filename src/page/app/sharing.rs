@@ -10,14 +10,15 @@ use super::{
         dom,
         msg::{PageMsg, Share},
         out,
+        share::Sharing,
     },
     App, send,
 };
 use crate::{
     export::html,
     import::png::with_notes,
-    model::{Format, Model, ModelMsg, Notice, fragment, keys},
-    redact::{Mention, mentions, redacted, without},
+    model::{Format, LONG, Model, ModelMsg, Notice, fragment, keys},
+    redact::{Mention, redacted, search, without},
 };
 
 impl App {
@@ -42,13 +43,37 @@ impl App {
             self.note_view(ctx);
             return true;
         }
-        let (send, model, whole) = (send(ctx), self.outgoing(), !self.sharing.redact);
+        let model = self.model.clone();
+        if !self.sharing.redact {
+            self.let_out(ctx, share, model);
+            return read;
+        }
+        let (long, sharing) = (model.notes.len() > LONG, self.sharing.clone());
+        let work = async move { PageMsg::LetOut(share, Box::new(outgoing(model, sharing).await)) };
+        self.work(ctx, long, work) || read
+    }
+
+    /// Lets `model` out, and says what is to be said of it.
+    pub(super) fn let_out(&self, ctx: &Context<Self>, share: Share, model: Model) {
+        let (send, whole) = (send(ctx), !self.sharing.redact);
         spawn_local(async move {
             if let Some(msg) = let_out(share, model, whole).await {
                 send.emit(PageMsg::Model(msg));
             }
         });
-        read
+    }
+
+    /// Looks through long notes for what can be left out of them, where that is asked for and not known.
+    pub(super) fn look_for_names(&mut self, ctx: &Context<Self>) {
+        let wanted = self.sharing.redact && self.reading.is_none() && self.model.notes.len() > LONG;
+        if wanted && self.sharing.known(&self.model).is_none() {
+            let (notes, incident) = (self.model.notes.clone(), self.model.incident.clone());
+            let work = async move {
+                let found = search(&notes, &incident).await.into();
+                PageMsg::NamesFound(incident, found)
+            };
+            self.work(ctx, true, work);
+        }
     }
 
     /// Puts the view into the address once it stays: browsers allow so many changes of it and no more, and each takes a frame.
@@ -62,17 +87,20 @@ impl App {
             dom::later(SOON, move || link.send_message(PageMsg::Share(Share::Address)));
         }
     }
+}
 
-    /// What may leave: all of it, or made from the redacted notes alone.
-    fn outgoing(&self) -> Model {
-        if !self.sharing.redact {
-            return self.model.clone();
-        }
-        let model = self.model.redacted(&without(&self.model.notes, &self.sharing.words));
-        let found = mentions(&model.notes, &model.incident);
-        let wanted = |mention: &Mention| self.sharing.leaves_out(mention, &model.notes);
-        model.redacted(&redacted(&model.notes, &found, wanted))
+/// What may leave where names are left out: made from the redacted notes alone.
+async fn outgoing(mut model: Model, sharing: Sharing) -> Model {
+    let less = without(&model.notes, &sharing.words).await;
+    if less != *model.notes {
+        model = model.redacted(&less).await;
     }
+    let found = match sharing.known(&model) {
+        Some(found) => found,
+        None => search(&model.notes, &model.incident).await.into(),
+    };
+    let wanted = |mention: &Mention| sharing.leaves_out(mention, &model.notes);
+    model.redacted(&redacted(&model.notes, &found, wanted)).await
 }
 
 /// Lets `model` out; what is then to be said, if anything. The address of the page gets no link to redacted notes.

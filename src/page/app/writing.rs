@@ -8,9 +8,9 @@ use super::{
     App, send,
 };
 use crate::{
-    edit::{Change, Edit, Refused, edit, refused},
+    edit::{Change, Edit, Refused, correction},
     import::{self, Trouble},
-    model::{Draft, EditorMsg, Effect, ModelMsg, Notice, Origin, Put, Tab, ViewMsg, written},
+    model::{Draft, EditorMsg, Effect, HEAVY, LONG, ModelMsg, Notice, Origin, Put, Tab, ViewMsg, written},
     span::Span,
 };
 
@@ -28,7 +28,7 @@ impl App {
             draw |= self.run(ctx, effect);
         }
         if replaced {
-            self.pane.assure(self.editor.notes());
+            self.pane.assure(self.editor.notes(), self.is_aside());
         }
         draw
     }
@@ -50,7 +50,7 @@ impl App {
             Effect::KeepDraft(notes) => self.kept.draft(&notes),
             Effect::ShowStart => self.pane.show_start(),
             Effect::Replace { units, text } => self.pane.replace(units, &text),
-            Effect::Hold(notes) => self.pane.hold(&notes),
+            Effect::Hold(notes) => self.pane.hold(&notes, self.is_aside()),
             Effect::Lock(locked) => self.pane.lock(locked),
             Effect::DrawLines => self.draw_lines(),
             Effect::AwaitPause(typings) => {
@@ -60,6 +60,11 @@ impl App {
             Effect::AwaitPaint => Self::soon(ctx, PageMsg::DrawReport),
         }
         false
+    }
+
+    /// True while notes stand beside the field that would hold the page up with them: nobody sees it.
+    fn is_aside(&self) -> bool {
+        self.editor.notes().len() >= HEAVY && !self.model.view.notes
     }
 
     fn draw_lines(&mut self) {
@@ -188,12 +193,18 @@ impl App {
         if self.read(ctx) {
             return true;
         }
-        let (notes, incident) = (&self.model.notes, &self.model.incident);
-        if let Some(edit) = changes.iter().find_map(|change| edit(notes, incident, change, RULES)) {
-            return self.write(ctx, edit);
+        let (notes, incident) = (self.model.notes.clone(), self.model.incident.clone());
+        let long = notes.len() > LONG;
+        let changes = changes.to_vec();
+        let work = async move { PageMsg::Corrected(correction(&notes, &incident, &changes, RULES).await) };
+        self.work(ctx, long, work)
+    }
+
+    /// Writes a correction into the notes, or says why it is not written.
+    pub(super) fn corrected(&mut self, ctx: &Context<Self>, found: Result<Edit, Refused>) -> bool {
+        match found {
+            Ok(edit) => self.write(ctx, edit),
+            Err(why) => self.update(ctx, PageMsg::View(ViewMsg::Refused(why))),
         }
-        let first = changes.first();
-        let why = first.map_or(Refused::NoTime, |change| refused(notes, incident, change, RULES));
-        self.update(ctx, PageMsg::View(ViewMsg::Refused(why)))
     }
 }
