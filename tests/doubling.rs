@@ -1,10 +1,19 @@
-//! Twice the notes cost twice the work, whatever is repeated in them: counted in turns of loops, so that the machine and its
-//! clock have no say. Run by `cargo xtask test`, which puts the counter in (`xtask/node/steps.mjs`).
+//! Twice the notes cost twice the work, whatever is repeated in them, and fixed notes cost what they did: counted in turns of loops, so
+//! that the machine and its clock have no say. Run by `cargo xtask test`, which puts the counter in (`xtask/node/steps.mjs`).
 
 #![cfg(target_arch = "wasm32")]
 #![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test that fails should stop")]
 
-use incident_timeline::{import, read_incident};
+use incident_timeline::{
+    document::Document,
+    import,
+    layout::{Viewport, layout},
+    meaning::interpret,
+    pause::at_once,
+    read, read_incident, sample,
+    scene::scene,
+    zones::Rules,
+};
 use js_sys::Reflect;
 use wasm_bindgen_test::wasm_bindgen_test;
 
@@ -13,6 +22,48 @@ const SIZE: usize = 4_000;
 
 /// What the longer notes may cost more, which are twice as long.
 const MOST: f64 = 2.2;
+
+/// Fixed notes: their name, one line of them from its number, and the most thousands of turns that it costs to read them, to tell
+/// what they mean, and to make a picture of them: 3 % over what has been reached.
+type Fixed = (&'static str, fn(usize) -> String, [f64; 3]);
+const FIXED: &[Fixed] = &[
+    ("the sample", |n| if n == 0 { sample::NOTES.to_owned() } else { String::new() }, [61.0, 67.0, 7.0]),
+    (
+        "bullets",
+        |n| {
+            format!(
+                "- {:02}:{:02} UTC pager fired for service {n}, {} errors a minute\n",
+                n / 60 % 24,
+                n % 60,
+                n % 97
+            )
+        },
+        [700.0, 2_479.0, 32.0],
+    ),
+    (
+        "chat",
+        |n| {
+            format!("dana  {}:{:02} PM\nrolled back the release\nerrors go down\n\n", n / 60 % 11 + 1, n % 60)
+        },
+        [786.0, 2_143.0, 33.0],
+    ),
+    (
+        "prose",
+        |n| {
+            format!(
+                "At {:02}:{:02} the team restarted it. The logs said nothing of note.\n\n",
+                n / 60 % 24,
+                n % 60
+            )
+        },
+        [801.0, 2_167.0, 32.0],
+    ),
+    (
+        "impacts",
+        |n| format!("The till was down from {:02}:{:02} for {} minutes.\n", n / 60 % 24, n % 60, n % 50 + 3),
+        [1_318.0, 2_167.0, 28.0],
+    ),
+];
 
 /// The tokens of `tests/tokens.txt`, and how many of them, the first ones, are joined in pairs.
 fn tokens() -> (Vec<String>, usize) {
@@ -115,4 +166,33 @@ fn twice_of_a_pair_of_tokens_costs_twice() {
     };
     let pairs = joined.iter().enumerate().flat_map(with_rest);
     assert_eq!(dear(pairs, read), []);
+}
+
+#[wasm_bindgen_test]
+fn fixed_notes_cost_no_more_than_they_did() {
+    // Tables are filled when they are first asked.
+    read(&tokens().0.concat());
+    let mut over = Vec::new();
+    for (name, line, most) in FIXED {
+        let notes: String = (0..500).map(line).collect();
+        let (mut document, mut incident) = (None, None);
+        let reading = cost(|| {
+            let read_of = |document: &Document<'_>| at_once(read::read(document, Rules::NONE));
+            incident = Some(read_of(document.insert(at_once(Document::of(&notes)))));
+        });
+        let meaning = cost(|| {
+            let told = at_once(interpret(document.as_ref().unwrap(), incident.take().unwrap()));
+            incident = Some(told);
+        });
+        let incident = incident.unwrap();
+        let picture = cost(|| {
+            let viewport = Viewport { width: 1280, extent: incident.extent(), ..Viewport::default() };
+            drop(scene(&incident, &layout(&incident, &viewport)));
+        });
+        let costs = [reading, meaning, picture].map(|turns| (turns / 1e3).ceil());
+        if costs.iter().zip(most).any(|(cost, most)| cost > most) {
+            over.push((name, costs));
+        }
+    }
+    assert_eq!(over, []);
 }
