@@ -55,16 +55,11 @@ async function close() {
 // A measurement that uses this file ends by itself.
 if (require.main?.filename.endsWith(".test.cjs")) after(close);
 
-/** A fresh profile for a measurement; `packed`: the page comes in brotli. Returns `{ page, context, home }`, where the page is. */
-async function newBench(packed, options = {}) {
-  const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
-  return { page: await context.newPage(), context, home: await base(packed) };
-}
-
 /** The hosted page in a fresh profile, for a measurement or a picture and not for a test. Returns `{ page, context }`. */
 async function openBench(options = {}) {
-  const { page, context, home } = await newBench(false, options);
-  await page.goto(home);
+  const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  await page.goto(await base());
   await mounted(page);
   return { page, context };
 }
@@ -235,4 +230,4 @@ function link(text) {
   return `#1d.${zlib.deflateRawSync(bytes).toString("base64url")}.${check.toString("base64url")}`;
 }
 
-module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, hostBench, link, mounted, newBench, openBench, newPage, openFile, openHost, openMenu, openPage, opening, packages, paste, showNotes, showTab, value };
+module.exports = { DIST, becomes, clock, clockIs, clockLeaves, close, eventCount, hostBench, link, mounted, openBench, newPage, openFile, openHost, openMenu, openPage, opening, packages, paste, showNotes, showTab, value };

@@ -8,13 +8,16 @@ use crate::{
 };
 
 /// What is measured, by the name of its rows; what bounds it, and what no work of ours gets below.
-const KINDS: [(&str, &str, &str); 12] = [
+const KINDS: [(&str, &str, &str); 15] = [
     (
         "brotli, kB",
         "code: a line is 10 bytes, whatever stands in it",
         "47 of Yew and the standard library, 25 of words",
     ),
-    ("first picture, ms", "compiling the wasm; on a slow line its bytes", ""),
+    ("first content, ms", "the browser's start; on a slow line two ways there and back", ""),
+    ("first picture, ms", "the same; with notes of one's own, when the page answers", ""),
+    ("page answers, ms", "compiling the wasm; on a slow line its bytes", ""),
+    ("layout shift", "", "0"),
     ("read natively, MB/s", "words looked up in sixteen languages", "memchr over the text, some GB/s"),
     ("read in the page, MB/s", "the same, built for size", "the speed of the machine's own code"),
     ("painted, ms", "reading; up to 1,000 events the browser's layout", "two frames, 33 ms"),
