@@ -102,25 +102,27 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
     if said.trim().is_empty() {
         return Shape::Alone(stamp);
     }
-    // `| Detected | 10:02 |` is a field of a form in a row; when it began and ended is for impacts.
     if let [(_, label), (at, _)] = *cells
         && stamp.span.start >= at
         && table.is_none_or(|table| !table.times.contains(&true))
+        && let Some(shape) = in_form(label.trim_matches(any_of("*_`: ")), &stamp)
     {
-        let label = label.trim_matches(any_of("*_`: "));
-        let word = fold(label.split(' ').next().unwrap_or_default());
-        let few = label.split_whitespace().count() < 4;
-        if few && FIELDS.row(&word).is_some() {
-            return Shape::Field(stamp, label.to_owned());
-        }
-        if few && EDGES.row(&word).is_some() {
-            return Shape::None;
-        }
+        return shape;
     }
     if table.is_some_and(|table| table.comma.is_some()) {
         said = said.replace("\"\"", "\"");
     }
     Shape::Leads(stamp, said, actor)
+}
+
+/// `| Detected | 10:02 |` is a field of a form in a row; when it began and ended is for impacts.
+fn in_form(label: &str, stamp: &Timestamp) -> Option<Shape> {
+    let word = fold(label.split(' ').next().unwrap_or_default());
+    (label.split_whitespace().count() < 4).then_some(())?;
+    if FIELDS.row(&word).is_some() {
+        return Some(Shape::Field(stamp.clone(), label.to_owned()));
+    }
+    EDGES.row(&word).map(|_| Shape::None)
 }
 
 /// True where a day ends a cell and one or two words with a comma stand before it.

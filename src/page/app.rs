@@ -281,7 +281,7 @@ impl Component for App {
                 Some((watch, [undo, leave]))
             });
         }
-        if self.model.view.notes {
+        if self.model.view.tab == Tab::Notes {
             self.pane.take_in();
         }
         if self.reading.is_none() {

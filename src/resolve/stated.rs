@@ -133,15 +133,15 @@ pub(super) mod place {
     }
 }
 
-/// The first day of a range whose last is that of a date after `lead`: `from 7 to 11 October`, `vom 9. auf den 10. Dezember`.
-fn range_begins(lead: &str, last: u32) -> Option<u32> {
-    let number = lead.rfind(digit)? + 1;
-    let joint = rest_of(lead, number).trim_start_matches('.').trim();
-    let digits = start_of(lead, number).bytes().rev().take_while(u8::is_ascii_digit).count();
-    let (before, day) = start_of(lead, number).split_at_checked(number - digits)?;
+/// The first day of a range whose last is that of a date after `head`: `from 7 to 11 October`, `vom 9. auf den 10. Dezember`.
+fn range_begins(head: &str, last: u32) -> Option<u32> {
+    let number = head.rfind(digit)? + 1;
+    let joint = rest_of(head, number).trim_start_matches('.').trim();
+    let digits = start_of(head, number).bytes().rev().take_while(u8::is_ascii_digit).count();
+    let (before, day) = start_of(head, number).split_at_checked(number - digits)?;
     let day = day.parse().ok().filter(|day| (1..last).contains(day) && !before.ends_with(any_of(":./-")))?;
     // `Incident 7 - 12 March` is no range.
-    let range = TO.row(joint).is_some() && (joint.starts_with(char::is_alphabetic) || !lead.contains(' '));
+    let range = TO.row(joint).is_some() && (joint.starts_with(char::is_alphabetic) || !head.contains(' '));
     // What leads to one day and, by few words, to the next is a night; `at 9 on 10 December` is none.
     let few = joint.chars().all(|c| c.is_alphabetic() || c == ' ') && joint.split(' ').count() < 3;
     let from = last_word(before.trim_end());

@@ -64,7 +64,7 @@ impl App {
 
     /// True while notes stand beside the field that would hold the page up with them: nobody sees it.
     fn is_aside(&self) -> bool {
-        self.editor.notes().len() >= HEAVY && !self.model.view.notes
+        self.editor.notes().len() >= HEAVY && self.model.view.tab != Tab::Notes
     }
 
     fn draw_lines(&mut self) {
