@@ -126,20 +126,19 @@ impl Component for App {
             print = dom::on_print(move |now| link.send_message(PageMsg::View(ViewMsg::Print(now))));
             ctx.link().send_message(PageMsg::OpenLink);
         }
-        let mut app = Self {
-            kept: Kept::of(Some(&*notes).filter(|_| origin == Origin::Own)),
-            _fragment: fragment,
-            _print: print,
-            ..Self::of(&send(ctx), model, embedded.is_none())
-        };
+        let mut app =
+            Self { _fragment: fragment, _print: print, ..Self::of(&send(ctx), model, embedded.is_none()) };
         if ctx.props().width > 0 {
             app.lay_out(0);
         }
-        app.name_tab(ctx);
-        if long {
-            app.begin(ctx, notes, origin, None);
-        } else {
-            app.happened(ctx, EditorMsg::Read(notes));
+        if is_own(ctx) {
+            app.kept = Kept::of(Some(&*notes).filter(|_| origin == Origin::Own));
+            app.name_tab();
+            if long {
+                app.begin(ctx, notes, origin, None);
+            } else {
+                app.happened(ctx, EditorMsg::Read(notes));
+            }
         }
         app
     }
@@ -154,6 +153,9 @@ impl Component for App {
     }
 
     fn update(&mut self, ctx: &Context<Self>, msg: PageMsg) -> bool {
+        if !is_own(ctx) && !msg.looks() {
+            return false;
+        }
         match msg {
             PageMsg::View(msg) => return self.change_view(ctx, msg),
             PageMsg::Model(msg) => {
@@ -240,11 +242,7 @@ impl Component for App {
                 return true;
             }
             PageMsg::Mark(phase) => return self.mark(ctx, phase),
-            PageMsg::FullScreen => {
-                if let Some(reading) = self.shown.cast::<Element>() {
-                    dom::fill_screen(&reading);
-                }
-            }
+            PageMsg::FullScreen => self.fill_screen(),
             PageMsg::Press(event) => return self.press(ctx, &event),
             PageMsg::Move(event) => return self.drag(ctx, &event),
             PageMsg::Lift(event) => return self.lift(ctx, &event),
@@ -257,7 +255,7 @@ impl Component for App {
     }
 
     fn view(&self, ctx: &Context<Self>) -> Html {
-        self.page(&send(ctx), ctx.props().embedded.is_none())
+        self.page(&send(ctx), is_own(ctx))
     }
 
     fn rendered(&mut self, ctx: &Context<Self>, _: bool) {
@@ -272,44 +270,16 @@ impl Component for App {
                 WidthWatch::new(frame, move |width| send.emit(PageMsg::View(ViewMsg::Width(width))))
             });
         }
-        if self.heard.is_none() {
-            let (link, undo, left) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
-            self.heard = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
-                let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(PageMsg::Scrolled))?;
-                let undo = dom::on_undo(&field, move |direction| undo.send_message(step(direction)));
-                let leave = dom::on_leave(move || left.send_message(PageMsg::Editor(EditorMsg::Left)))?;
-                Some((watch, [undo, leave]))
-            });
-        }
-        if self.model.view.tab == Tab::Notes {
-            self.pane.take_in();
-        }
-        if self.reading.is_none() {
-            self.happened(ctx, EditorMsg::Drawn);
-        }
-        self.look_for_names(ctx);
-        if !self.editor.is_ahead() {
-            self.pane.follow(&mut self.editor.sheet, &self.model);
+        if is_own(ctx) {
+            self.keep_in_step(ctx);
         }
         if let Some(root) =
             self.shown.cast::<Element>().and_then(|reading| reading.closest(".incident-timeline").ok()?)
         {
             dom::rove(&root);
         }
-        if let Some(top) = self.to_top.take() {
-            dom::scroll_page(top);
-        }
-        if std::mem::take(&mut self.to_picture) {
-            self.focus_picture();
-        }
-        if std::mem::take(&mut self.wants_field)
-            && let Some(reading) = self.shown.cast::<Element>()
-        {
-            dom::write_anew(&reading);
-        }
-        if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
-            dom::select(&field, &self.model.notes, span);
-            let _ = field.focus();
+        if is_own(ctx) {
+            self.lead();
         }
         // Of a link nothing is there until it is unpacked.
         let comes =
@@ -404,17 +374,61 @@ impl App {
         }
     }
 
+    /// Brings the notes pane in step with the model, once the page is drawn.
+    fn keep_in_step(&mut self, ctx: &Context<Self>) {
+        if self.heard.is_none() {
+            let (link, undo, left) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
+            self.heard = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
+                let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(PageMsg::Scrolled))?;
+                let undo = dom::on_undo(&field, move |direction| undo.send_message(step(direction)));
+                let leave = dom::on_leave(move || left.send_message(PageMsg::Editor(EditorMsg::Left)))?;
+                Some((watch, [undo, leave]))
+            });
+        }
+        if self.model.view.tab == Tab::Notes {
+            self.pane.take_in();
+        }
+        if self.reading.is_none() {
+            self.happened(ctx, EditorMsg::Drawn);
+        }
+        self.look_for_names(ctx);
+        if !self.editor.is_ahead() {
+            self.pane.follow(&mut self.editor.sheet, &self.model);
+        }
+    }
+
+    /// Leads to what was asked for before it was drawn.
+    fn lead(&mut self) {
+        if let Some(top) = self.to_top.take() {
+            dom::scroll_page(top);
+        }
+        if std::mem::take(&mut self.to_picture) {
+            self.focus_picture();
+        }
+        if std::mem::take(&mut self.wants_field)
+            && let Some(reading) = self.shown.cast::<Element>()
+        {
+            dom::write_anew(&reading);
+        }
+        if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
+            dom::select(&field, &self.model.notes, span);
+            let _ = field.focus();
+        }
+    }
+
     /// Takes over `next` and updates storage, tab title, report and picture.
     fn change(&mut self, ctx: &Context<Self>, next: Model) {
         let last = std::mem::replace(&mut self.model, next);
-        self.note_view(ctx);
-        if last.view.theme != self.model.view.theme && ctx.props().embedded.is_none() {
-            dom::set_theme(self.model.view.theme.name());
-        }
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
+        if is_own(ctx) {
+            self.note_view(ctx);
+            if last.view.theme != self.model.view.theme {
+                dom::set_theme(self.model.view.theme.name());
+            }
+        }
         tell(ctx, reread);
-        if reread {
-            self.name_tab(ctx);
+        if reread && is_own(ctx) {
+            self.name_tab();
             if self.model.origin == Origin::Link {
                 self.came();
             }
@@ -468,7 +482,13 @@ impl App {
     }
 
     fn draw_report(&mut self, ctx: &Context<Self>) {
-        self.report = report::view(&send(ctx), &self.model, ctx.props().embedded.is_none());
+        self.report = report::view(&send(ctx), &self.model, is_own(ctx));
+    }
+
+    fn fill_screen(&self) {
+        if let Some(reading) = self.shown.cast::<Element>() {
+            dom::fill_screen(&reading);
+        }
     }
 
     /// Draws the picture, if it has a place.
@@ -485,13 +505,11 @@ impl App {
         }
     }
 
-    fn name_tab(&self, ctx: &Context<Self>) {
+    fn name_tab(&self) {
         const NAME: &str = "Incident timeline";
-        if ctx.props().embedded.is_none() {
-            match summary::title(&self.model.incident) {
-                Some(title) => dom::set_title(&[&title, " · ", NAME].concat()),
-                None => dom::set_title(NAME),
-            }
+        match summary::title(&self.model.incident) {
+            Some(title) => dom::set_title(&[&title, " · ", NAME].concat()),
+            None => dom::set_title(NAME),
         }
     }
 
@@ -616,6 +634,11 @@ fn incidents(send: &Callback<PageMsg>, model: &Model) -> Html {
 /// The message for undo or redo.
 fn step(direction: Direction) -> PageMsg {
     PageMsg::Editor(EditorMsg::Step(direction))
+}
+
+/// True for the page itself, false for a picture on another page.
+fn is_own(ctx: &Context<App>) -> bool {
+    ctx.props().embedded.is_none()
 }
 
 /// Tells the page around the picture that something changed, and whether notes were read.

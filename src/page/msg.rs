@@ -107,6 +107,26 @@ pub enum PageMsg {
     Leave,
 }
 
+impl PageMsg {
+    /// True for what only looks at notes, which is all that a picture on another page answers: its form of the wasm holds nothing
+    /// else (`web/shrink.mjs`).
+    pub(super) fn looks(&self) -> bool {
+        matches!(
+            self,
+            Self::View(_)
+                | Self::Model(_)
+                | Self::FullScreen
+                | Self::Press(_)
+                | Self::Move(_)
+                | Self::Lift(_)
+                | Self::Cancel(_)
+                | Self::Click(_)
+                | Self::Hint(_)
+                | Self::Leave
+        )
+    }
+}
+
 /// A way out of the page.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Share {

@@ -31,8 +31,8 @@ impl App {
     pub(super) fn edit_words(&mut self, ctx: &Context<Self>) -> bool {
         let known = self.model.view.event().and_then(|event| self.model.shown.events.get(event));
         let Some(words) = known.map(|known| Field::Words.shown(known)) else { return false };
-        self.wants_field = ctx.props().embedded.is_none();
-        self.wants_field && self.update(ctx, PageMsg::View(ViewMsg::Draft(Some((Field::Words, words)))))
+        self.wants_field = true;
+        self.update(ctx, PageMsg::View(ViewMsg::Draft(Some((Field::Words, words)))))
     }
 
     /// Moves the selected event, or the end of the selected bar, by minutes.

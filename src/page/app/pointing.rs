@@ -11,14 +11,14 @@ use super::{
         msg::PageMsg,
         picture,
     },
-    App,
+    App, is_own,
 };
 use crate::model::{ModelMsg, ViewMsg};
 
 impl App {
     /// A pointer goes down: typed notes are read first, so that it grabs what they say.
     pub(super) fn press(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
-        let read = self.read(ctx);
+        let read = is_own(ctx) && self.read(ctx);
         // A finger has pointed at nothing before.
         self.adds = match self.hovered {
             Some(Subject::Axis(at)) => Some(at),
@@ -39,7 +39,7 @@ impl App {
         if let Some((words, card)) = self.gesture.card(&self.model).zip(self.nodes.card.cast()) {
             dom::show_card(&card, (x, y - 64), &words);
         } else if !self.gesture.is_down() && event.pointer_type() != "touch" {
-            let subject = self.subject(&at, ctx.props().embedded.is_none());
+            let subject = self.subject(&at, is_own(ctx));
             if subject != self.hovered {
                 self.show_card(subject, (x, y));
             }
@@ -122,13 +122,14 @@ impl App {
     /// A pointer is lifted: a drag is written into the notes.
     pub(super) fn lift(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         self.hide_card();
-        self.gesture.lift(event).is_some_and(|change| self.correct(ctx, &[change]))
+        let change = self.gesture.lift(event).filter(|_| is_own(ctx));
+        change.is_some_and(|change| self.correct(ctx, &[change]))
     }
 
     /// The picture was clicked; the end of a drag is no click. On the axis it adds an event.
     pub(super) fn click(&mut self, ctx: &Context<Self>, event: &MouseEvent) -> bool {
         let adds = self.adds.take().filter(|_| !self.gesture.moved);
-        if adds.is_some() {
+        if adds.is_some() && is_own(ctx) {
             return self.add(ctx, adds);
         }
         let at = self.pointed(event).filter(|_| !self.gesture.moved);
@@ -143,7 +144,7 @@ impl App {
         let overview = self.layout.overview.as_ref().is_some_and(|overview| overview.area.holds(at.x, at.y));
         let inside =
             (scale.left..=scale.right).contains(&at.x) && !overview && at.y >= self.layout.lanes.from;
-        inside && ctx.props().embedded.is_none() && self.add(ctx, Some(self.layout.scale.at(at.x)))
+        inside && self.add(ctx, Some(self.layout.scale.at(at.x)))
     }
 
     fn look(&mut self, ctx: &Context<Self>, msg: Option<ViewMsg>) -> bool {

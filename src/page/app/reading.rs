@@ -14,7 +14,7 @@ use super::{
         msg::{PageMsg, Share},
         out,
     },
-    App, send,
+    App, is_own, send,
 };
 use crate::{
     import, link,
@@ -66,7 +66,7 @@ impl App {
 
     /// Reads long notes in slices, and gives up what is being read; hands back what needs none of it.
     pub(super) fn read_long(&mut self, ctx: &Context<Self>, msg: ModelMsg) -> Option<ModelMsg> {
-        let long = |notes: &str| notes.len() > LONG && ctx.props().embedded.is_none();
+        let long = |notes: &str| notes.len() > LONG && is_own(ctx);
         match msg {
             ModelMsg::Edited(notes) if long(&notes) && *notes != *self.model.notes => {
                 self.begin(ctx, notes.into(), Origin::Own, None);

@@ -80,9 +80,7 @@ impl App {
     pub(super) fn note_view(&mut self, ctx: &Context<Self>) {
         /// Milliseconds.
         const SOON: i32 = 400;
-        if ctx.props().embedded.is_none()
-            && self.sharing.noting.replace(self.sharing.noting.is_some()).is_none()
-        {
+        if self.sharing.noting.replace(self.sharing.noting.is_some()).is_none() {
             let link = ctx.link().clone();
             dom::later(SOON, move || link.send_message(PageMsg::Share(Share::Address)));
         }

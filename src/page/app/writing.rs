@@ -17,10 +17,6 @@ use crate::{
 impl App {
     /// Passes a message to the editor and runs its effects; true if the page has to be drawn.
     pub(super) fn happened(&mut self, ctx: &Context<Self>, msg: EditorMsg) -> bool {
-        if ctx.props().embedded.is_some() {
-            // Notes that stand on another page have no field.
-            return false;
-        }
         let effects = self.editor.update(msg);
         let replaced = effects.iter().any(|effect| matches!(effect, Effect::Replace { .. }));
         let mut draw = false;
@@ -185,10 +181,6 @@ impl App {
 
     /// Writes a correction into the notes: the first of these changes that reads back.
     pub(super) fn correct(&mut self, ctx: &Context<Self>, changes: &[Change]) -> bool {
-        if ctx.props().embedded.is_some() {
-            // Notes of another page are not ours to write.
-            return false;
-        }
         // What was typed since may have moved what is meant.
         if self.read(ctx) {
             return true;
