@@ -19,6 +19,7 @@ mod report;
 mod shapes;
 mod share;
 mod tabs;
+mod text_field;
 
 pub use app::{App, AppProps};
 pub use hosted::Hosted;

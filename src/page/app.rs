@@ -31,7 +31,7 @@ use super::{
     notes::{self, Pane},
     picture, report,
     shapes::Shapes,
-    share, tabs,
+    share, tabs, text_field,
 };
 use crate::{
     edit::Edit,
@@ -380,7 +380,7 @@ impl App {
             let (link, undo, left) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
             self.heard = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
                 let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(PageMsg::Scrolled))?;
-                let undo = dom::on_undo(&field, move |direction| undo.send_message(step(direction)));
+                let undo = text_field::on_undo(&field, move |direction| undo.send_message(step(direction)));
                 let leave = dom::on_leave(move || left.send_message(PageMsg::Editor(EditorMsg::Left)))?;
                 Some((watch, [undo, leave]))
             });
@@ -411,7 +411,7 @@ impl App {
             dom::write_anew(&reading);
         }
         if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
-            dom::select(&field, &self.model.notes, span);
+            text_field::select(&field, &self.model.notes, span);
             let _ = field.focus();
         }
     }

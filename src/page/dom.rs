@@ -1,22 +1,21 @@
-//! What takes more than a call of the browser: storage, title, text fields, clipboard, packing. Every refusal is a none.
+//! What takes more than a call of the browser: storage, title, focus, clipboard, packing. Every refusal is a none.
 
 use std::{pin::pin, task::Poll};
 
-use gloo::events::{EventListener, EventListenerOptions};
+use gloo::events::EventListener;
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{
-    Blob, ClipboardEvent, DragEvent, Element, File, FileList, FocusOptions, HtmlDialogElement, HtmlDocument,
-    HtmlElement, HtmlInputElement, HtmlTextAreaElement, InputEvent, KeyboardEvent, MouseEvent, PointerEvent,
-    ReadableStream, ReadableStreamDefaultReader, ResizeObserver, Storage, Window,
+    Blob, ClipboardEvent, DragEvent, Element, File, FileList, FocusOptions, HtmlDialogElement, HtmlElement,
+    HtmlInputElement, HtmlTextAreaElement, KeyboardEvent, MouseEvent, PointerEvent, ReadableStream,
+    ReadableStreamDefaultReader, ResizeObserver, Storage, Window,
 };
 
 use crate::{
     import, link,
-    model::{Direction, ModelMsg, Notice, ScrollPosition, VisibleRange},
+    model::{Direction, ModelMsg, Notice},
     pause::go_on,
-    span::{Span, byte_of_utf16, utf16_len, utf16_of_byte},
     target::Target,
 };
 
@@ -140,16 +139,6 @@ pub(super) fn address(fragment: &str) -> Option<String> {
     Some([window()?.location().href().ok()?.split('#').next()?, fragment].concat())
 }
 
-/// Selects a stretch of the notes in `field`.
-pub(super) fn select(field: &HtmlTextAreaElement, notes: &str, span: Span) {
-    select_units(field, Span::new(utf16_of_byte(notes, span.start), utf16_of_byte(notes, span.end)));
-}
-
-fn select_units(field: &HtmlTextAreaElement, units: Span) {
-    let unit = |at| u32::try_from(at).unwrap_or(u32::MAX);
-    let _ = field.set_selection_range(unit(units.start), unit(units.end));
-}
-
 /// Fills the screen with `element`, or no longer where it does.
 pub(super) fn fill_screen(element: &Element) {
     let Some(document) = window().and_then(|window| window.document()) else { return };
@@ -254,75 +243,6 @@ pub(super) fn along_toolbar(event: &web_sys::Event) {
     }
 }
 
-/// Lines that the browser takes in as if they were typed: its time for them grows with their square.
-const TYPED_LINES: usize = 400;
-
-/// Puts `text` in the place of some UTF-16 units of `field`; where one types in it the caret stands behind it afterwards.
-pub(super) fn splice(field: &HtmlTextAreaElement, units: Span, text: &str) {
-    if units.start == units.end && text.is_empty() {
-        return;
-    }
-    if !has_focus(field) {
-        // What has the focus keeps it: on a phone the keyboard would come up.
-        let unit = |at| u32::try_from(at).unwrap_or(u32::MAX);
-        let _ = field.set_range_text_with_start_and_end(text, unit(units.start), unit(units.end));
-        return;
-    }
-    select_units(field, units);
-    let document = field.owner_document().and_then(|document| document.dyn_into::<HtmlDocument>().ok());
-    let command = |name: &str, text: &str| {
-        document.as_ref().is_some_and(|document| {
-            document.exec_command_with_show_ui_and_value(name, false, text) == Ok(true)
-        })
-    };
-    // A command has the field lay out only what changed. As HTML, lines are taken in at once, whatever their number, but not
-    // every browser does so in a text field.
-    let done = text.is_empty() && command("delete", "")
-        || text.contains('\n') && command("insertHTML", &text.replace('&', "&amp;").replace('<', "&lt;"))
-        || text.lines().nth(TYPED_LINES).is_none() && command("insertText", text);
-    if !done {
-        let _ = field.set_range_text(text);
-    }
-    let last = units.start + utf16_len(text);
-    select_units(field, Span::new(last, last));
-}
-
-/// The name by which notes stand beside a field, where `rescue.js` looks for them.
-const ASIDE: &str = "held";
-
-/// Has notes stand beside a field, which does not hold them yet, or none.
-pub(super) fn hold_aside(field: &HtmlTextAreaElement, notes: Option<&str>) {
-    let _ = js_sys::Reflect::set(field, &ASIDE.into(), &notes.map_or(JsValue::UNDEFINED, JsValue::from));
-}
-
-/// The notes that stand beside a field.
-pub(super) fn aside(field: &HtmlTextAreaElement) -> Option<JsValue> {
-    js_sys::Reflect::get(field, &ASIDE.into()).ok().filter(JsValue::is_string)
-}
-
-/// Has a field take in the notes that stand beside it.
-pub(super) fn take_in(field: &HtmlTextAreaElement) {
-    if let Some(notes) = aside(field) {
-        let _ = js_sys::Reflect::set(field, &"value".into(), &notes);
-        hold_aside(field, None);
-    }
-}
-
-/// What is selected in `field`, in bytes of its text, `notes`.
-pub(super) fn selection(field: &HtmlTextAreaElement, notes: &str) -> Span {
-    let byte = |unit: Result<Option<u32>, JsValue>| {
-        let unit = unit.ok().flatten().and_then(|unit| usize::try_from(unit).ok());
-        byte_of_utf16(notes, unit.unwrap_or_default())
-    };
-    Span::new(byte(field.selection_start()), byte(field.selection_end()))
-}
-
-/// Shows the start of what is in `field`.
-pub(super) fn to_start(field: &HtmlTextAreaElement) {
-    let _ = field.set_selection_range(0, 0);
-    field.set_scroll_top(0);
-}
-
 /// Whether a key stands for undoing or for doing again, outside of the other fields of the page.
 pub(super) fn undo_key(event: &KeyboardEvent) -> Option<Direction> {
     let field = event.target()?.dyn_into::<HtmlInputElement>().is_ok();
@@ -337,21 +257,6 @@ pub(super) fn undo_key(event: &KeyboardEvent) -> Option<Direction> {
     meant.then(|| {
         event.prevent_default();
         direction
-    })
-}
-
-/// Calls `wished` when the browser's own menu is about to undo or to do again what was done in `field`, and holds that back.
-pub(super) fn on_undo(field: &HtmlTextAreaElement, wished: impl Fn(Direction) + 'static) -> EventListener {
-    let options = EventListenerOptions::enable_prevent_default();
-    EventListener::new_with_options(field, "beforeinput", options, move |event| {
-        let kind = event.dyn_ref::<InputEvent>().map(InputEvent::input_type).unwrap_or_default();
-        let direction = match &*kind {
-            "historyUndo" => Direction::Undo,
-            "historyRedo" => Direction::Redo,
-            _ => return,
-        };
-        event.prevent_default();
-        wished(direction);
     })
 }
 
@@ -483,95 +388,6 @@ pub(super) fn target_behind(event: &MouseEvent) -> Option<Target> {
     Target::parse(&line.get_attribute("data-target")?)
 }
 
-/// What is seen of the text in `field`.
-pub(super) fn scroll_position(field: &HtmlTextAreaElement) -> ScrollPosition {
-    ScrollPosition {
-        top: scrolled(field),
-        height: field.client_height().into(),
-        whole: field.scroll_height().into(),
-    }
-}
-
-/// How far `element` is scrolled, to a part of a pixel.
-fn scrolled(element: &Element) -> f64 {
-    let top = js_sys::Reflect::get(element, &"scrollTop".into());
-    top.ok().and_then(|top| top.as_f64()).unwrap_or_default()
-}
-
-/// The heights that texts have in `backdrop`, in pixels; what is drawn in it is taken away.
-pub(super) fn heights(backdrop: &HtmlElement, texts: &[&str]) -> Vec<f64> {
-    backdrop.set_text_content(None);
-    let rows: Vec<_> = texts
-        .iter()
-        .filter_map(|text| {
-            let row = append(backdrop, "div")?;
-            // A line end at the very end opens no row; each line of a text has one.
-            row.set_text_content(Some(&[text.strip_suffix('\n').unwrap_or(text), "\n"].concat()));
-            Some(row)
-        })
-        .collect();
-    rows.iter().map(|row| row.get_bounding_client_rect().height()).collect()
-}
-
-/// An element at the end of `parent`.
-fn append(parent: &Element, tag: &str) -> Option<Element> {
-    let element = parent.owner_document()?.create_element(tag).ok()?;
-    parent.append_child(&element).ok()?;
-    Some(element)
-}
-
-/// A line of the notes as it is drawn behind the text field.
-#[derive(Debug)]
-pub(super) struct Row<'a> {
-    /// Its number, and a mark where it is odd.
-    pub(super) number: String,
-    /// What became of it, as classes.
-    pub(super) class: String,
-    /// The part of the incident that it belongs to.
-    pub(super) target: Option<Target>,
-    /// Its words.
-    pub(super) text: &'a str,
-    /// Those of them that are lit.
-    pub(super) lit: Option<Span>,
-}
-
-/// Draws lines in `backdrop`, in the place of those that are there.
-pub(super) fn draw(backdrop: &HtmlElement, rows: Vec<Row<'_>>) {
-    backdrop.set_text_content(None);
-    for row in rows {
-        let Some(line) = append(backdrop, "div") else { return };
-        line.set_class_name(&row.class);
-        let _ = line.set_attribute("data-line", &row.number);
-        if let Some(target) = row.target {
-            let _ = line.set_attribute("data-target", &target.id());
-        }
-        match row.lit {
-            None => line.set_text_content(Some(row.text)),
-            Some(lit) => {
-                let part = |tag, from, to| {
-                    if let Some(part) = append(&line, tag) {
-                        part.set_text_content(Some(Span::new(from, to).of(row.text)));
-                    }
-                };
-                part("span", 0, lit.start);
-                part("mark", lit.start, lit.end);
-                part("span", lit.end, row.text.len());
-            }
-        }
-    }
-}
-
-/// Moves what is drawn in `backdrop`, a stretch of the notes, behind the same words in the field.
-pub(super) fn scroll_behind(backdrop: &HtmlElement, sight: ScrollPosition, drawn: &VisibleRange) {
-    let top = if drawn.from_end {
-        let end = f64::from(backdrop.scroll_height()) - sight.height;
-        end - (sight.whole - sight.height - sight.top - drawn.skipped)
-    } else {
-        sight.top - drawn.skipped
-    };
-    scroll_to(backdrop, top);
-}
-
 /// How far the page is scrolled, in pixels.
 pub(super) fn page_top() -> f64 {
     window().and_then(|window| window.scroll_y().ok()).unwrap_or_default()
@@ -587,26 +403,6 @@ pub(super) fn scroll_page(top: f64) {
 /// Scrolls `element` to `top` pixels.
 pub(super) fn scroll_to(element: &Element, top: f64) {
     element.scroll_to_with_x_and_y(0.0, top);
-}
-
-fn mark(backdrop: &HtmlElement) -> Option<Element> {
-    backdrop.query_selector("mark").ok()?
-}
-
-/// True when lit words are among those that are drawn.
-pub(super) fn has_mark(backdrop: &HtmlElement) -> bool {
-    mark(backdrop).is_some()
-}
-
-/// Scrolls `field` so that the lit words of `backdrop` are seen; true where that was needed.
-pub(super) fn reveal_mark(field: &HtmlTextAreaElement, backdrop: &HtmlElement) -> bool {
-    let Some(mark) = mark(backdrop) else { return false };
-    let (mark, view) = (mark.get_bounding_client_rect(), backdrop.get_bounding_client_rect());
-    let hidden = mark.top() < view.top() || mark.bottom() > view.bottom();
-    if hidden {
-        scroll_to(field, scrolled(field) + mark.top() - view.top() - view.height() / 2.0);
-    }
-    hidden
 }
 
 /// The part of the incident that `event` points at.
@@ -766,4 +562,17 @@ async fn through(bytes: &[u8], transform: &JsValue, limit: usize) -> Option<(Vec
             return Some((all, false));
         }
     }
+}
+
+/// An element at the end of `parent`.
+pub(super) fn append(parent: &Element, tag: &str) -> Option<Element> {
+    let element = parent.owner_document()?.create_element(tag).ok()?;
+    parent.append_child(&element).ok()?;
+    Some(element)
+}
+
+/// How far `element` is scrolled, to a part of a pixel.
+pub(super) fn scrolled(element: &Element) -> f64 {
+    let top = js_sys::Reflect::get(element, &"scrollTop".into());
+    top.ok().and_then(|top| top.as_f64()).unwrap_or_default()
 }

@@ -7,8 +7,9 @@ use yew::{Callback, Html, NodeRef, html};
 
 use super::{
     button::{answer, button, menu},
-    dom::{self, Row},
+    dom,
     msg::{PageMsg, maybe},
+    text_field::{self, Row},
 };
 use crate::{
     incident::{Incident, LineUse},
@@ -119,20 +120,20 @@ impl Pane {
 
     /// What is selected in the field, which holds `notes`.
     pub(super) fn selection(&self, notes: &str) -> Span {
-        self.field().map(|field| dom::selection(&field, notes)).unwrap_or_default()
+        self.field().map(|field| text_field::selection(&field, notes)).unwrap_or_default()
     }
 
     /// Puts `text` in the place of some UTF-16 units of the field.
     pub(super) fn replace(&self, units: Span, text: &str) {
-        if let Some(field) = self.field().filter(|field| dom::aside(field).is_none()) {
-            dom::splice(&field, units, text);
+        if let Some(field) = self.field().filter(|field| text_field::aside(field).is_none()) {
+            text_field::splice(&field, units, text);
         }
     }
 
     /// Has the field hold `notes`; `aside` while they stand beside it only, for it would hold the page up.
     pub(super) fn hold(&self, notes: &str, aside: bool) {
         if let Some(field) = self.field() {
-            dom::hold_aside(&field, aside.then_some(notes));
+            text_field::hold_aside(&field, aside.then_some(notes));
             if !aside {
                 field.set_value(notes);
             }
@@ -142,20 +143,20 @@ impl Pane {
     /// Has the field take in what stands beside it: one opens the notes.
     pub(super) fn take_in(&self) {
         if let Some(field) = self.field() {
-            dom::take_in(&field);
+            text_field::take_in(&field);
         }
     }
 
     /// Scrolls the field to its start and puts the caret there.
     pub(super) fn show_start(&self) {
         if let Some(field) = self.field() {
-            dom::to_start(&field);
+            text_field::to_start(&field);
         }
     }
 
     /// Has the field hold `notes` where a browser took them in otherwise than it was told.
     pub(super) fn assure(&self, notes: &str, aside: bool) {
-        if self.field().is_some_and(|field| dom::aside(&field).is_some() || field.value() != notes) {
+        if self.field().is_some_and(|field| text_field::aside(&field).is_some() || field.value() != notes) {
             self.hold(notes, aside);
         }
     }
@@ -204,14 +205,14 @@ impl Pane {
             sheet.forget();
             self.drawn = None;
         }
-        let sight = dom::scroll_position(&field);
+        let sight = text_field::scroll_position(&field);
         if !self.drawn.as_ref().is_some_and(|drawn| drawn.covers(sight)) {
-            let stretch = sheet.visible(sight, &mut |texts| dom::heights(&backdrop, texts));
-            dom::draw(&backdrop, self.rows(&stretch, sheet, incident));
+            let stretch = sheet.visible(sight, &mut |texts| text_field::heights(&backdrop, texts));
+            text_field::draw(&backdrop, self.rows(&stretch, sheet, incident));
             self.drawn = Some(stretch);
         }
         if let Some(drawn) = &self.drawn {
-            dom::scroll_behind(&backdrop, sight, drawn);
+            text_field::scroll_behind(&backdrop, sight, drawn);
         }
     }
 
@@ -257,14 +258,14 @@ impl Pane {
     fn reveal(&mut self, field: &HtmlTextAreaElement, sheet: &mut Sheet, incident: &Incident) {
         let Some(backdrop) = self.backdrop() else { return };
         let Some(lit) = self.lit.and_then(|target| span(incident, target)) else { return };
-        if !dom::has_mark(&backdrop) {
-            let whole = dom::scroll_position(field).whole;
-            let top = sheet.top_of(lit.start, whole, &mut |texts| dom::heights(&backdrop, texts));
+        if !text_field::has_mark(&backdrop) {
+            let whole = text_field::scroll_position(field).whole;
+            let top = sheet.top_of(lit.start, whole, &mut |texts| text_field::heights(&backdrop, texts));
             dom::scroll_to(field, top);
             self.drawn = None;
             self.show(sheet, incident);
         }
-        if dom::reveal_mark(field, &backdrop) {
+        if text_field::reveal_mark(field, &backdrop) {
             self.show(sheet, incident);
         }
     }
