@@ -4,20 +4,23 @@ use crate::{
     document::{
         Document,
         blocks::Block,
-        cells::{Cell, Columns, cells, columns},
+        cells::{Columns, columns},
         lines::{is_rule, is_state, labels_itself},
     },
     entries::{
-        authors::{is_quoting, name_authors, name_speakers},
+        authors::{drop_answered, is_quoting, name_authors, name_speakers},
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
         entry::{Entry, Place},
+        furniture::drop_repeated,
+        heads::head,
         leading_word,
-        list_form::{
-            Alone, ListForm, OwnShape, bounds, framed_stamp, inside, is_label, labelled, mark, source,
-        },
+        list_form::{Alone, ListForm, bounds, framed_stamp, inside, is_label, labelled, mark, source},
         mail::MailHead,
+        says::{
+            counts_update, is_chatter, is_form_row, is_kind, lasts, leads_to_quotation, tells_time_in_words,
+        },
         shape::{is_fixed, shape},
-        stance::{Shape, words_after},
+        stance::{OwnShape, Shape, Stance, words_after},
         told::{ends_later, without_tail},
     },
     markup::untagged,
@@ -27,13 +30,12 @@ use crate::{
     timestamp::{
         byte_classes::ByteClasses,
         compound::Timestamp,
-        marks::{LEADS, is_bullet, lead},
+        marks::{LEADS, is_bullet, is_mark, lead},
         scan::each_stamp,
     },
     words::{
-        concepts::{CHATTER, LASTING_LABELS, NOTES, PUBLISHED, WEEKDAYS},
+        concepts::{PUBLISHED, WEEKDAYS},
         last_word,
-        word_set::WordSet,
     },
 };
 
@@ -46,14 +48,12 @@ pub(crate) async fn collect(
     timeline: bool,
 ) -> Vec<Entry> {
     let (notes, pieces) = (&*document.notes, &*document.blocks);
-    let exported = holds("chat.export-of-a-guild") && notes.contains("\nGuild: ");
     let mut collector = Collector {
         notes,
         pieces,
         timeline,
         shapes,
         form,
-        exported,
         days: false,
         found: Vec::new(),
         open: false,
@@ -93,8 +93,10 @@ pub(crate) async fn collect(
         found.retain(|entry| entry.place != Place::Field);
     }
     if holds("chat.authors-on-the-first-line") {
-        name_authors(&mut found);
-        name_speakers(&document.notes, &mut found);
+        name_authors(notes, &mut found);
+        name_speakers(notes, &mut found);
+        drop_answered(&mut found);
+        drop_repeated(&mut found);
     }
     found.retain(|entry| {
         let joins = holds("chat.who-comes-and-goes")
@@ -128,8 +130,6 @@ struct Collector<'n> {
     quoted: bool,
     /// True from the first day on a line of its own on.
     days: bool,
-    /// True for an export that puts each name behind its time, and the words below.
-    exported: bool,
 }
 
 /// No record has more lines above its time.
@@ -157,7 +157,7 @@ impl Collector<'_> {
         {
             self.speaker = Some(name);
             self.open = false;
-        } else if piece.day {
+        } else if piece.day || self.form.furniture.binary_search(&index).is_ok() {
             self.open = false;
         } else if piece.columns {
             self.table = columns(text, piece.seen);
@@ -175,6 +175,11 @@ impl Collector<'_> {
                 return;
             }
             let mut found = self.shape(index, piece);
+            if let Shape::Leads(stamp, words, None) = &found
+                && self.form.behind.as_ref() == Some(words)
+            {
+                found = Shape::Alone(stamp.clone());
+            }
             // `- **May 22:** review held`, in a list of dates with times.
             let dated = |entry: &Entry| entry.stamp.date.is_some() && entry.stamp.timed();
             if holds("list.days-among-dates-with-times")
@@ -243,10 +248,9 @@ impl Collector<'_> {
             }
             Shape::Leads(stamp, words, None)
                 if text.starts_with('[')
-                    && (self.exported
-                        || holds("chat.name-blank-line-words")
-                            && is_name(&words)
-                            && said_below(self.notes, self.pieces, index)) =>
+                    && holds("chat.name-blank-line-words")
+                    && is_name(&words)
+                    && said_below(self.notes, self.pieces, index) =>
             {
                 let name = words.trim_end_matches("(pinned)").trim_end();
                 self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
@@ -315,6 +319,15 @@ impl Collector<'_> {
             {
                 self.open = false;
             }
+            // What a state stands before stands below.
+            Shape::Leads(stamp, words, None)
+                if holds("list.states-beside-stamps")
+                    && is_state(&words)
+                    && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty()
+                    && self.said_below(index) =>
+            {
+                self.begin(entry(piece, stamp, String::new(), None));
+            }
             Shape::Leads(stamp, words, actor) => {
                 let mut made = entry(piece, stamp, words, actor);
                 // `### July 2, 2026 - The flood` heads the entries of its day, where there are any.
@@ -369,6 +382,17 @@ impl Collector<'_> {
     /// Makes an entry of a block that only the form of its list tells to be one; hangs it under the last where it does not.
     fn by_form(&mut self, index: usize, piece: &Block) {
         let text = piece.span.of(self.notes);
+        if self.form.heads.lines.binary_search(&index).is_ok()
+            && let Some((stamp, name)) = head(text)
+        {
+            let name = name.to_owned();
+            if self.form.heads.named {
+                self.begin(entry(piece, stamp, String::new(), Some(name)));
+            } else {
+                self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, name, None) });
+            }
+            return;
+        }
         if self.form.framed.binary_search(&index).is_ok()
             && let Some((_, mut stamp)) = framed_stamp(text.trim())
         {
@@ -398,7 +422,19 @@ impl Collector<'_> {
             .filter(|above| !above.heading && !above.day && !above.columns)
             .map_or("", |above| above.words.of(self.notes));
         let leads = || without_tail(above).len() < above.len() || WEEKDAYS.holds(last_word(above));
-        !self.open && text.starts_with(digit) && leads()
+        // `during the works on 3 May,`, then `from 5 to 6.`
+        let of_entry = |line: usize| self.found.last().is_some_and(|entry| entry.line == line);
+        let wrapped = || {
+            holds("hang.a-wrapped-line")
+                && above.ends_with(',')
+                && text.starts_with(char::is_lowercase)
+                && mark(above).1.is_none()
+                && index
+                    .checked_sub(1)
+                    .and_then(|at| self.pieces.get(at))
+                    .is_none_or(|above| !of_entry(above.line))
+        };
+        !self.open && (text.starts_with(digit) && leads() || wrapped())
     }
 
     /// True for the line below a short label.
@@ -414,6 +450,12 @@ impl Collector<'_> {
             |block: &Block| block.words.of(self.notes).bytes().take_while(|byte| *byte == b'>').count();
         let own = self.pieces.get(index).map_or(0, quotes);
         below.next().is_some_and(|block| quotes(block) > own)
+    }
+
+    /// True where words without a stamp stand on the line below.
+    fn said_below(&self, index: usize) -> bool {
+        let below = self.pieces.get(index + 1).filter(|below| !below.is_blank() && !below.heading);
+        below.is_some() && self.shapes.get(index + 1).is_none_or(|shape| Stance::of(shape) == Stance::None)
     }
 
     /// True for an entry that a mail's head begins.
@@ -524,6 +566,7 @@ impl Collector<'_> {
                 && self.form.labelled.is_none()
                 && !waits
                 && labels_itself(text)
+            || piece.seen.has(ByteClasses::COLON) && holds("hang.no-row-of-a-form") && is_form_row(text)
             || holds("hang.none-below-a-rule")
                 && is_rule(piece.words.of(self.notes))
                 && !self.underlines(index)
@@ -560,13 +603,6 @@ impl Collector<'_> {
     }
 }
 
-/// True for a row that has words where the others have their time: `Immediately | lamp lit`.
-fn tells_time_in_words(row: &str, table: &Columns) -> bool {
-    let found = cells(row, table.comma);
-    let worded = |(time, (_, cell)): (&bool, &Cell<'_>)| *time && cell.contains(char::is_alphabetic);
-    found.len() == table.count && table.times.iter().zip(&found).any(worded)
-}
-
 /// Takes the marks of quotations off what was said.
 fn unquote(found: &mut [Entry]) {
     for entry in found.iter_mut().filter(|entry| entry.text.contains('>')) {
@@ -577,21 +613,6 @@ fn unquote(found: &mut [Entry]) {
             .filter(|line| !line.is_empty());
         entry.text = lines.collect::<Vec<_>>().join("\n");
     }
-}
-
-/// True for words that say which update this is and nothing else: `Update 5`.
-fn counts_update(text: &str) -> bool {
-    let named = text.trim_end_matches(any_of("*_# :"));
-    let word = named.trim_end_matches(digit);
-    word.len() < named.len() && is_state(word)
-}
-
-/// True for words that begin with a length in brackets: `(12 minutes): wheel stuck`, `(duration: 12 minutes)`.
-pub(crate) fn lasts(words: &str) -> bool {
-    words.strip_prefix(any_of("(（")).is_some_and(|rest| {
-        let inner = rest.split(any_of(")）")).next().unwrap_or_default();
-        rest.starts_with(digit) || inner.contains(digit) && LASTING_LABELS.within(inner)
-    })
 }
 
 /// True where words lead to the stamp that `text` begins with.
@@ -685,18 +706,6 @@ fn under_heading(pieces: &[Block], entry: &Entry) -> bool {
     pieces.get(pieces.partition_point(|piece| piece.line < entry.line)).is_some_and(|piece| piece.heading)
 }
 
-/// True for the line above a quoted mail: `On Nov 20, 2024, at 10:02, Anna wrote:`.
-fn leads_to_quotation(text: &str) -> bool {
-    let bare = text.trim_end();
-    bare.len() < 160 && bare.ends_with(any_of(":：")) && quotes(bare.trim_end_matches(any_of(":： ")))
-}
-
-/// True for words that end with one of quoting, or with that and a name: `skrev Tor Lind`.
-fn quotes(words: &str) -> bool {
-    let mut last = words.rsplit(any_of(" \u{a0}")).take(5);
-    last.find(|word| is_quoting(word) || !word.starts_with(char::is_uppercase)).is_some_and(is_quoting)
-}
-
 /// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.
 fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
     // What stands on a date of its own is no part of the day above it.
@@ -708,16 +717,4 @@ fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
         number += 1;
         entry.place != Place::Divider || timeline && next && !entry.text.is_empty()
     });
-}
-
-/// True for a line of a chat that is no message; the first below its head is one, whatever it says.
-fn is_chatter(piece: &Block, text: &str) -> bool {
-    holds("chat.chatter")
-        && piece.says.map_or_else(|| CHATTER.within(text), |says| says.has(WordSet::CHATTER))
-}
-
-/// True for the kind of a note on a ticket: `Internal note`.
-fn is_kind(text: &str) -> bool {
-    let kind = text.trim();
-    holds("chat.kinds-of-notes") && NOTES.begins(kind) == Some(kind.len())
 }

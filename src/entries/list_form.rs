@@ -2,12 +2,18 @@
 //! digits mean.
 
 use crate::{
-    document::{Document, blocks::Block, lines::Line},
+    document::{
+        Document,
+        blocks::Block,
+        lines::{Line, is_state},
+    },
     entries::{
         chat::{may_be_name, names_above},
+        furniture::Beside,
+        heads::{Heads, head, heads},
         mail::{MailHead, mail_heads},
         shape::shape,
-        stance::Shape,
+        stance::{OwnShape, Shape, Stance},
         told::without_tail,
     },
     pause::each,
@@ -31,28 +37,6 @@ use crate::{
     },
 };
 
-/// How a block stands to a stamp, by itself: see [`Shape`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Stance {
-    /// It has none that a list could have.
-    None,
-    /// A stamp leads its words.
-    Leads,
-    /// It is a time and nothing else.
-    Time,
-    /// It is a date and nothing else.
-    Date,
-    /// A name, then a stamp.
-    Head,
-    /// Its words end with a stamp.
-    Ends,
-    /// A label, then a stamp.
-    Field,
-}
-
-/// The shape of a block by itself, outside of timelines and tables; none where it has no stamp.
-pub(crate) type OwnShape = Option<Box<Shape>>;
-
 /// The shape of each block of the document.
 pub(crate) async fn shapes(document: &Document<'_>) -> Vec<OwnShape> {
     let own = |block: &Block| {
@@ -62,22 +46,6 @@ pub(crate) async fn shapes(document: &Document<'_>) -> Vec<OwnShape> {
         found.filter(|shape| !matches!(shape, Shape::None)).map(Box::new)
     };
     each(&document.blocks, own).await
-}
-
-impl Stance {
-    /// The stance of a block with this shape.
-    #[must_use]
-    pub(crate) fn of(shape: &OwnShape) -> Self {
-        match shape.as_deref() {
-            None | Some(Shape::None) => Self::None,
-            Some(Shape::Leads(..)) => Self::Leads,
-            Some(Shape::Alone(stamp)) if stamp.timed() => Self::Time,
-            Some(Shape::Alone(_)) => Self::Date,
-            Some(Shape::Head(..)) => Self::Head,
-            Some(Shape::Ends(..)) => Self::Ends,
-            Some(Shape::Field(..)) => Self::Field,
-        }
-    }
 }
 
 /// How stamps on lines of their own stand to the words that they date.
@@ -132,6 +100,12 @@ pub(crate) struct ListForm {
     pub ends: bool,
     /// Items that have a stamp amid their words, in order.
     pub inside: Vec<usize>,
+    /// Words behind most stamps that stand alone otherwise: `11:02 PM • Edit`.
+    pub behind: Option<String>,
+    /// Lines that stand above the stamps of all records alike, in order: states, ages.
+    pub furniture: Vec<usize>,
+    /// Heads of messages that those around them tell.
+    pub heads: Heads,
     /// Blocks whose stamps stand behind words or numbers that they share, in order.
     pub framed: Vec<usize>,
     /// True where what stands before them names the host that a line is of.
@@ -175,9 +149,18 @@ impl ListForm {
                 .filter(|(_, block, _)| own(block))
                 .for_each(|(.., stance)| *stance = Stance::Time);
         }
+        let behind = behind(&blocks, shapes).filter(|_| rules::holds("list.no-words-behind-all-stamps"));
+        if let Some(words) = &behind {
+            for (index, _, stance) in &mut blocks {
+                let same = led(shapes, *index).is_some_and(|own| own == words);
+                *stance = if same { Stance::Time } else { *stance };
+            }
+        }
         let digits = blocks.iter().map(|(_, block, _)| *block);
         let digits = digits.filter(|block| block.may_stamp && block.seen.has(ByteClasses::DIGIT));
-        let (voted, open) = stamps_below_words(notes, &blocks);
+        let stamps = lone_stamps(&blocks);
+        let beside = Beside::of(notes, &blocks, &stamps);
+        let (voted, open) = stamps_below_words(notes, &blocks, &stamps, &beside);
         let alone = if side.map_or(voted, |side| side.below) {
             Alone::Below
         } else if rules::holds("list.names-above") && names_above(notes, &document.blocks) {
@@ -187,8 +170,18 @@ impl ListForm {
         } else {
             Alone::Above
         };
+        let furniture = if alone == Alone::Above && beside.led && rules::holds("list.above-all-stamps") {
+            beside.above(notes, &blocks, &stamps)
+        } else {
+            Vec::new()
+        };
         let (framed, hosts) = framed(notes, &blocks);
         let (inside, ends) = stamped_inside(notes, &blocks, timeline);
+        let heads = if rules::holds("chat.heads-as-those-around-them") {
+            heads(notes, &blocks, ends)
+        } else {
+            Heads::default()
+        };
         let dated = blocks.iter().filter(|(_, block, _)| may_label(block)).map(|(index, ..)| *index);
         let mails =
             if rules::holds("mail.heads") { mail_heads(notes, &document.blocks, dated) } else { Vec::new() };
@@ -199,6 +192,9 @@ impl ListForm {
             ends,
             inside,
             mails,
+            behind,
+            furniture,
+            heads,
             framed,
             hosts,
             labelled,
@@ -266,6 +262,8 @@ struct Items {
     none: usize,
     /// Items with a stamp amid their words.
     inside: Vec<usize>,
+    /// Those of them that have several.
+    several: usize,
 }
 
 /// The items whose stamps stand amid their words, of lists that most of all have stamps; and whether most lines with a stamp
@@ -277,8 +275,13 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
         for list in open.drain(..) {
             let stamped = list.led + list.inside.len();
             let many = if timeline || list.led > 0 { 2 } else { 3 };
+            // `R 208 (Vale 7:31 - Ripa 8:26): cancelled` says from when to when.
+            let spans = list.led == 0
+                && list.several * 2 > list.inside.len()
+                && rules::holds("list.no-items-from-to");
             if rules::holds("list.stamps-amid-items")
                 && stamped >= many
+                && !spans
                 && (timeline && list.led > 1
                     || if list.led > 1 { stamped >= list.none } else { stamped > list.none * 2 })
             {
@@ -309,12 +312,16 @@ fn stamped_inside(notes: &str, blocks: &[(usize, &Block, Stance)], timeline: boo
             continue;
         }
         let at = open.iter().position(|list| list.mark == mark).unwrap_or_else(|| {
-            open.push(Items { mark, led: 0, none: 0, inside: Vec::new() });
+            open.push(Items { mark, led: 0, none: 0, inside: Vec::new(), several: 0 });
             open.len() - 1
         });
         let Some(list) = open.get_mut(at) else { continue };
         match stance {
-            Stance::None if block.may_stamp && inside(text).is_some() => list.inside.push(index),
+            Stance::None if block.may_stamp && inside(text).is_some() => {
+                list.inside.push(index);
+                let mut stamps = each_stamp(text).filter(Timestamp::timed);
+                list.several += usize::from(stamps.nth(1).is_some());
+            }
             Stance::None => list.none += 1,
             _ => list.led += 1,
         }
@@ -357,6 +364,8 @@ mod vote {
         columns = 1;
         /// The list begins with words and ends with a stamp, as often.
         edge = 1;
+        /// What stands right above most of them is alike, against it, as often as there are stamps.
+        alike = 2;
     }
 }
 
@@ -477,17 +486,51 @@ pub(crate) fn bounds(notes: &str, block: &Block) -> bool {
     words.len() < 48 && (ALL_TIMES.within(words) || stamp_at(value, 0).is_some_and(dated))
 }
 
+/// The words behind the stamp of a block that begins with it, by itself.
+fn led(shapes: &[OwnShape], index: usize) -> Option<&str> {
+    match shapes.get(index)?.as_deref()? {
+        Shape::Leads(_, words, None) => Some(words),
+        _ => None,
+    }
+}
+
+/// The words that stand behind most stamps, where each has a line with none beside it that says more.
+fn behind(blocks: &[(usize, &Block, Stance)], shapes: &[OwnShape]) -> Option<String> {
+    let said = |at: usize| {
+        blocks.get(at).is_some_and(|(_, block, stance)| *stance == Stance::None && !block.is_blank())
+    };
+    let leads = || (0..blocks.len()).filter_map(|at| Some((at, led(shapes, blocks.get(at)?.0)?)));
+    // What stands behind most outlasts all others.
+    let (mut most, mut more) = ("", 0_usize);
+    for (_, words) in leads() {
+        match more {
+            _ if words == most => more += 1,
+            0 => (most, more) = (words, 1),
+            _ => more -= 1,
+        }
+    }
+    let count = leads().filter(|(_, words)| *words == most).count();
+    let beside = |(at, _): (usize, &str)| said(at + 1) || at > 0 && said(at - 1);
+    let apart = leads().filter(|(_, words)| *words == most).all(beside);
+    (count >= FRAME && count * 4 >= leads().count() * 3 && apart).then(|| most.to_owned())
+}
+
+/// Where stamps stand on lines of their own; what a heading dates stands below it.
+fn lone_stamps(blocks: &[(usize, &Block, Stance)]) -> Vec<usize> {
+    let lone = |(_, block, stance): &(usize, &Block, Stance)| {
+        *stance == Stance::Time && !block.heading && block.words.end - block.words.start < 120
+    };
+    (0..blocks.len()).filter(|at| blocks.get(*at).is_some_and(lone)).collect()
+}
+
 /// True when most stamps on lines of their own stand below what they date: a vote of where blank lines, states and the ends
 /// of the list lie. And true where several stand as well above as below.
-fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool, bool) {
-    let stamps: Vec<usize> = (0..blocks.len())
-        .filter(|at| {
-            blocks.get(*at).is_some_and(|(_, block, stance)| {
-                // What a heading dates stands below it.
-                *stance == Stance::Time && !block.heading && block.words.end - block.words.start < 120
-            })
-        })
-        .collect();
+fn stamps_below_words(
+    notes: &str,
+    blocks: &[(usize, &Block, Stance)],
+    stamps: &[usize],
+    beside: &Beside,
+) -> (bool, bool) {
     let (Some(&first), Some(&last)) = (stamps.first(), stamps.last()) else { return (false, false) };
     let block = |at: usize| blocks.get(at).map(|(_, block, _)| *block);
     // `Ana Ruiz`, then `  10:42 AM`: a chat writes names above the times of its messages.
@@ -506,7 +549,14 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool,
     };
     let many = i32::try_from(stamps.len()).unwrap_or(i32::MAX / 8);
     let mut below = 0;
-    for &at in &stamps {
+    // `Resolved 3 March 10:12` stands above what it says.
+    let stated = |(_, block, stance): &&(usize, &Block, Stance)| {
+        let words = || head(block.span.of(notes));
+        *stance == Stance::Leads && words().is_some_and(|(_, words)| is_state(words))
+    };
+    let stated = i32::try_from(blocks.iter().filter(stated).count()).unwrap_or(i32::MAX / 8);
+    below -= vote::state_above() * stated;
+    for &at in stamps {
         if at.checked_sub(1).and_then(block).is_some_and(|above| is_label(above.words.of(notes))) {
             continue;
         }
@@ -537,6 +587,7 @@ fn stamps_below_words(notes: &str, blocks: &[(usize, &Block, Stance)]) -> (bool,
     };
     let (head, tail) = (blocks.get(..first).unwrap_or_default(), blocks.get(last + 1..).unwrap_or_default());
     below += vote::edge() * many * (edge(tail.iter(), true) - edge(head.iter(), false));
+    below -= vote::alike() * many * i32::from(beside.led);
     // One stamp is no list.
     (below > i32::from(many == 1), many > 1 && below.abs() * OPEN < many)
 }

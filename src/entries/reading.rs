@@ -4,11 +4,13 @@
 use crate::{
     document::{Document, blocks::Block, lines::Section},
     entries::{
-        collect::{collect, lasts},
+        collect::collect,
         entry::{Entry, Place},
         leading_word,
-        list_form::{Alone, ListForm, OwnShape, Side, Stance, mark, shapes},
+        list_form::{Alone, ListForm, Side, mark, shapes},
         prose::{days, sentences},
+        says::lasts,
+        stance::{OwnShape, Stance},
         tells,
     },
     pause::pause,

@@ -4,6 +4,7 @@ use crate::{
     civil::{ClockTime, Precision},
     document::cells::{Cell, Columns},
     entries::stance::{Shape, words_after},
+    rules::holds,
     span::{Signs, Span, any_of, rest_of, start_of},
     timestamp::marks::{SEPARATORS, lead, may_stamp},
     timestamp::{
@@ -105,7 +106,7 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
     if let [(_, label), (at, _)] = *cells
         && stamp.span.start >= at
         && table.is_none_or(|table| !table.times.contains(&true))
-        && let Some(shape) = in_form(label.trim_matches(any_of("*_`: ")), &stamp)
+        && let Some(shape) = in_form(label.trim_matches(any_of("*_`: ")), &said, &stamp)
     {
         return shape;
     }
@@ -116,10 +117,11 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
 }
 
 /// `| Detected | 10:02 |` is a field of a form in a row; when it began and ended is for impacts.
-fn in_form(label: &str, stamp: &Timestamp) -> Option<Shape> {
+fn in_form(label: &str, said: &str, stamp: &Timestamp) -> Option<Shape> {
     let word = fold(label.split(' ').next().unwrap_or_default());
     (label.split_whitespace().count() < 4).then_some(())?;
-    if FIELDS.row(&word).is_some() {
+    let labels = said.trim_end().ends_with(any_of(":：")) && holds("list.fields-in-cells");
+    if labels || FIELDS.row(&word).is_some() {
         return Some(Shape::Field(stamp.clone(), label.to_owned()));
     }
     EDGES.row(&word).map(|_| Shape::None)

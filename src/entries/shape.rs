@@ -10,6 +10,7 @@ use crate::{
         stance::{Shape, words_after},
         told::without_tail,
     },
+    rules::holds,
     span::{Span, any_of, digit, rest_of, start_of, without_indent},
     timestamp::marks::{LEADS, SEPARATORS, is_bullet, is_mark, lead, may_stamp},
     timestamp::{
@@ -265,7 +266,7 @@ fn ending(text: &str, heading: bool) -> Shape {
         name = name.split(" [").next().unwrap_or(name);
     }
     // `Started: 10:02` is a field of a form, and says what the timeline or an impact says; `Resolved: 10:40` is an entry.
-    if before.trim_end_matches(any_of(" *_`")).ends_with(any_of(":：")) {
+    if before.trim_end_matches(any_of(" *_`\t")).ends_with(any_of(":：")) {
         let word = fold(name.split(' ').next().unwrap_or_default());
         let named = name.split_whitespace().count() < 4 && FIELDS.row(&word).is_some();
         return if named { Shape::Field(stamp, name.to_owned()) } else { Shape::None };
@@ -297,6 +298,11 @@ fn ending(text: &str, heading: bool) -> Shape {
         && NOTES.begins(kind.trim_start()) == Some(kind.trim_start().len())
     {
         name = who;
+    }
+    // `Number  INC0451      Opened  2026-02-11 07:58:40` is a row of a form.
+    if name.split("  ").filter(|column| !column.is_empty()).nth(2).is_some() && holds("list.no-row-of-a-form")
+    {
+        return Shape::None;
     }
     // Blanks may set two columns apart.
     let length: usize = name.split_whitespace().map(|word| word.len() + 1).sum();

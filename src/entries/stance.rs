@@ -24,6 +24,44 @@ pub(crate) enum Shape {
     None,
 }
 
+/// How a block stands to a stamp, by itself: see [`Shape`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Stance {
+    /// It has none that a list could have.
+    None,
+    /// A stamp leads its words.
+    Leads,
+    /// It is a time and nothing else.
+    Time,
+    /// It is a date and nothing else.
+    Date,
+    /// A name, then a stamp.
+    Head,
+    /// Its words end with a stamp.
+    Ends,
+    /// A label, then a stamp.
+    Field,
+}
+
+/// The shape of a block by itself, outside of timelines and tables; none where it has no stamp.
+pub(crate) type OwnShape = Option<Box<Shape>>;
+
+impl Stance {
+    /// The stance of a block with this shape.
+    #[must_use]
+    pub(crate) fn of(shape: &OwnShape) -> Self {
+        match shape.as_deref() {
+            None | Some(Shape::None) => Self::None,
+            Some(Shape::Leads(..)) => Self::Leads,
+            Some(Shape::Alone(stamp)) if stamp.timed() => Self::Time,
+            Some(Shape::Alone(_)) => Self::Date,
+            Some(Shape::Head(..)) => Self::Head,
+            Some(Shape::Ends(..)) => Self::Ends,
+            Some(Shape::Field(..)) => Self::Field,
+        }
+    }
+}
+
 /// The words after a stamp, without what sets them off.
 pub(crate) fn words_after(rest: &str) -> String {
     let rest = &untagged(after_particles(after_link(rest)));

@@ -176,7 +176,14 @@ impl<'t> Place<'t> {
             let (Some(from), Some(to)) = (stamp(number), stamp(number + 1)) else { return false };
             let between = self.sentence.get(from.span.end..to.span.start).unwrap_or_default();
             let joined = between.contains(any_of("-–—")) && !between.contains(char::is_alphanumeric);
-            between.contains(any_of("～〜")) || joined
+            // `(Vale 7:31 - Ripa 8:26)`
+            let open = start_of(self.sentence, from.span.start).rsplit(any_of("()（）")).next();
+            let before = open.map_or(0, |open| from.span.start - open.len());
+            let bracket = before > 0 && start_of(self.sentence, before).ends_with(any_of("(（"));
+            let route = bracket
+                && [" - ", " – ", " — ", " → ", " > "].iter().any(|sign| between.starts_with(sign))
+                && !between.contains(any_of(",;.()（）"));
+            between.contains(any_of("～〜")) || joined || route
         };
         let later = (self.number + 1..self.all.len()).find(|&number| stamp(number).is_some());
         let earlier = (0..self.number).rfind(|&number| stamp(number).is_some());

@@ -21,7 +21,7 @@ use crate::{
     moment::Moment,
     pause::pause_at,
     span::{LineNumber, any_of, digit, rest_of, start_of},
-    timestamp::scan::each_stamp,
+    timestamp::{marks::is_mark, scan::each_stamp},
     words::{
         concepts::{
             ACKNOWLEDGED, ALERTS, CHANGES, CLOSED_STATES, DECLARED, DENIALS, FAILS, FAILURE, FIXED,
@@ -255,8 +255,8 @@ pub async fn of_events(document: &Document<'_>, incident: &Incident, tellings: &
     let away = away(&incident.events);
     for (index, ((event, telling), away)) in incident.events.iter().zip(tellings).zip(away).enumerate() {
         pause_at(index).await;
-        let above = state_above(document, incident, event);
-        let head = above.as_deref().unwrap_or_else(|| telling.head());
+        let beside = state_beside(document, incident, event);
+        let head = beside.as_deref().unwrap_or_else(|| telling.head());
         found.event(Entry { index, event, away }, (telling, head), (&mut states, &mut feed));
     }
     // The state of one entry alone is a word like others.
@@ -266,15 +266,25 @@ pub async fn of_events(document: &Document<'_>, incident: &Incident, tellings: &
     found.all
 }
 
-/// The state that stands alone on the line above an entry and in none.
-fn state_above(document: &Document<'_>, incident: &Incident, event: &Event) -> Option<String> {
-    let above = event.line.index().checked_sub(1)?;
-    if matches!(incident.lines.get(above)?.used, LineUse::Event(_) | LineUse::Attached(_)) {
-        return None;
+/// The state that stands alone before the stamp of an entry on its line, or on a line above it, and in none.
+fn state_beside(document: &Document<'_>, incident: &Incident, event: &Event) -> Option<String> {
+    let state = |words: &str| {
+        let words = fold(words.trim_matches(is_mark));
+        let of =
+            |table| begins(&words, table).is_some_and(|length| rest_of(&words, length).trim().is_empty());
+        (of(OPEN_STATES) || of(CLOSED_STATES)).then_some(words)
+    };
+    let line = event.line.index();
+    let start = document.lines.get(line)?.span.start;
+    if let Some(found) = document.notes.get(start..event.stamp.start).and_then(state) {
+        return Some(found);
     }
-    let words = fold(document.words(above));
-    let of = |table| begins(&words, table).is_some_and(|length| rest_of(&words, length).trim().is_empty());
-    (of(OPEN_STATES) || of(CLOSED_STATES)).then_some(words)
+    let free = |above: &usize| {
+        let used = incident.lines.get(*above).map(|line| line.used);
+        !matches!(used, None | Some(LineUse::Event(_) | LineUse::Attached(_) | LineUse::Blank))
+    };
+    // The age of what was posted may stand between.
+    (line.saturating_sub(2)..line).rev().take_while(free).find_map(|above| state(document.words(above)))
 }
 
 /// What it costs each event to stand as far from the first of its incident as it does, and from the last.

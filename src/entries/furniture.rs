@@ -1,0 +1,121 @@
+//! Lines that stand beside the stamps of all records alike and say nothing of what happened: states, ages, `Reply`.
+
+use crate::{
+    document::{blocks::Block, lines::is_state},
+    entries::{entry::Entry, stance::Stance},
+    rules, sort,
+    span::{any_of, digit, has_more_words},
+    words::fold,
+};
+
+/// Most lines between the first of a record and its stamp.
+const ABOVE: usize = 3;
+
+/// Lines of so many bytes say something.
+const LONG: usize = 60;
+
+/// How often a line has to come again, in parts of the stamps.
+const SHARE: usize = 2;
+
+/// What stands in a row above or below stamps on lines of their own, as far as it is alike.
+pub(crate) struct Beside {
+    /// Lines without their numbers that come again above stamps.
+    above: Vec<String>,
+    /// True where the line right above most stamps is such a line or a state, and what stands below them is not.
+    pub led: bool,
+}
+
+impl Beside {
+    pub(crate) fn of(notes: &str, blocks: &[(usize, &Block, Stance)], stamps: &[usize]) -> Self {
+        let line = |at: Option<usize>| {
+            let (_, block, stance) = blocks.get(at?)?;
+            (!block.is_blank() && !block.heading && *stance != Stance::Time).then(|| block.words.of(notes))
+        };
+        let above = |&at: &usize| line(at.checked_sub(1)).filter(|words| words.len() < LONG);
+        let below = |&at: &usize| line(Some(at + 1));
+        let lines = again(stamps.iter().filter_map(above).map(form), stamps.len());
+        let furniture = |words: &&str| is_state(words) || lines.contains(&form(words));
+        let led = stamps.iter().filter_map(above).filter(furniture).count();
+        let said = stamps.iter().filter_map(below).filter(|words| !is_state(words)).count();
+        let many = |count: usize| count > 1 && count * 4 >= stamps.len() * 3;
+        let follows = || {
+            let again = again(stamps.iter().filter_map(below).map(form), stamps.len());
+            stamps.iter().filter_map(below).filter(|words| again.contains(&form(words))).count()
+        };
+        Self { led: many(led) && many(said) && follows() < led, above: lines }
+    }
+
+    /// The blocks of records that stand above their stamps, in order: as many above each as are short above all and leave words
+    /// to the record before.
+    pub(crate) fn above(
+        &self,
+        notes: &str,
+        blocks: &[(usize, &Block, Stance)],
+        stamps: &[usize],
+    ) -> Vec<usize> {
+        let short = |at: usize| {
+            blocks.get(at).is_some_and(|(_, block, stance)| {
+                let words = block.words.of(notes);
+                let plain = !words.is_empty() && !block.heading && *stance != Stance::Time;
+                plain && words.len() < LONG && !has_more_words(words, 4) && !words.ends_with(any_of(".!?。"))
+            })
+        };
+        let blank = |at: usize| blocks.get(at).is_none_or(|(_, block, _)| block.is_blank());
+        let fits = |rows: &usize| {
+            // The first may stand below a title.
+            let own =
+                |&at: &usize| Some(&at) == stamps.first() && *rows > 1 || at >= *rows && short(at - rows);
+            let said = |pair: &[usize]| matches!(*pair, [one, other] if (one + 1..other.saturating_sub(*rows)).any(|at| !blank(at)));
+            stamps.iter().all(own) && (stamps.windows(2)).all(said)
+        };
+        let rows = (1..=ABOVE).take_while(fits).last().unwrap_or_default();
+        let alike = |&at: &usize| {
+            let block = blocks.get(at).map(|(_, block, _)| block.words.of(notes));
+            block.is_some_and(|words| is_state(words) || self.above.contains(&form(words)))
+        };
+        let run = |&at: &usize| {
+            let more = (at.saturating_sub(ABOVE)..at - rows.min(at)).rev().take_while(alike).count();
+            at.saturating_sub(rows + more)..at
+        };
+        stamps.iter().flat_map(run).filter_map(|at| blocks.get(at).map(|(index, ..)| *index)).collect()
+    }
+}
+
+/// Takes off lines that come again in entry after entry: the first of messages, where more follows, `Author`; the last of any, `Reply`.
+pub(crate) fn drop_repeated(entries: &mut [Entry]) {
+    let first = |entry: &Entry| {
+        let (head, said) = entry.text.split_once('\n').filter(|_| entry.actor.is_some())?;
+        (!has_more_words(head, 2) && !said.trim().is_empty()).then(|| fold(head))
+    };
+    let last = |entry: &Entry| {
+        let (_, last) = entry.text.rsplit_once('\n').filter(|(_, last)| !has_more_words(last, 6))?;
+        (!last.ends_with(any_of(".!?。")) && !last.contains(':')).then(|| form(last))
+    };
+    let firsts = again(entries.iter().filter_map(first), entries.len() / 2);
+    let lasts = again(entries.iter().filter_map(last), entries.len());
+    if !rules::holds("list.no-lines-that-come-again") || firsts.is_empty() && lasts.is_empty() {
+        return;
+    }
+    for entry in entries {
+        if first(entry).is_some_and(|head| firsts.contains(&head)) {
+            entry.text = entry.text.split_once('\n').map_or("", |(_, said)| said).to_owned();
+        }
+        if last(entry).is_some_and(|tail| lasts.contains(&tail)) {
+            let end = entry.text.rfind('\n').unwrap_or(entry.text.len());
+            entry.text.truncate(end);
+        }
+    }
+}
+
+/// The lines that come again beside most of so many stamps, without their numbers.
+fn again(lines: impl Iterator<Item = String>, stamps: usize) -> Vec<String> {
+    let lines = sort::ascending(lines.collect());
+    let runs = lines.chunk_by(|one, other| one == other);
+    let most = runs.filter(|run| run.len() > 1 && run.len() * SHARE >= stamps);
+    most.filter_map(|run| run.first().cloned()).collect()
+}
+
+/// A line without its numbers: `2 months ago` and `3 months ago` are alike.
+fn form(words: &str) -> String {
+    fold(words).replace(digit, "0").replace("00", "0")
+}
