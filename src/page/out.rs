@@ -49,7 +49,10 @@ pub(super) fn save(name: &str, kind: &str, bytes: &[u8]) -> Option<()> {
 /// What is being made, as a promise of the browser.
 pub(super) fn promised(making: impl Future<Output = Option<JsValue>> + 'static) -> Promise {
     let making: Pin<Box<dyn Future<Output = _>>> = Box::pin(making);
-    future_to_promise(async move { making.await.ok_or(JsValue::NULL) })
+    let promise = future_to_promise(async move { making.await.ok_or(JsValue::NULL) });
+    // Whoever is handed it may have given up by then, and the browser reports a failure that nobody hears.
+    drop(JsFuture::from(promise.clone()));
+    promise
 }
 
 /// Calls a method of the clipboard and waits for it: none where the browser refuses.

@@ -224,10 +224,13 @@ test("keys that would write notes write none on another page, and the picture st
   for (const key of ["n", "e", "Delete", "Enter", "Shift+ArrowRight", "Shift+ArrowUp", "Control+z"]) await page.keyboard.press(key);
   await page.locator("incident-timeline svg .bar").first().click();
   for (const key of ["Shift+ArrowRight", "Shift+ArrowDown"]) await page.keyboard.press(key);
-  const dot = await page.locator("incident-timeline svg .event-text").first().boundingBox();
-  await page.mouse.dblclick(dot.x + 300, dot.y + 60);
-  await page.mouse.click(dot.x + 4, dot.y + 4);
+  const words = page.locator("incident-timeline svg .event-text").first();
+  const beside = await words.boundingBox();
+  await page.mouse.dblclick(beside.x + 300, beside.y + 60);
+  // The double click closed the details, which may have moved the picture.
+  await words.click({ position: { x: 4, y: 4 }, force: true });
   await details.waitFor();
+  const dot = await words.boundingBox();
   await page.mouse.move(dot.x + 4, dot.y + 4);
   await page.mouse.down();
   await page.mouse.move(dot.x + 90, dot.y + 4, { steps: 4 });
