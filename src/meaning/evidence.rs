@@ -268,8 +268,10 @@ pub async fn of_events(document: &Document<'_>, incident: &Incident, tellings: &
 
 /// The state that stands alone before the stamp of an entry on its line, or on a line above it, and in none.
 fn state_beside(document: &Document<'_>, incident: &Incident, event: &Event) -> Option<String> {
+    /// Bytes: a state is a word or two. All that stands before the last of many entries on one line is none.
+    const STATE: usize = 100;
     let state = |words: &str| {
-        let words = fold(words.trim_matches(is_mark));
+        let words = fold(Some(words.trim_matches(is_mark)).filter(|words| words.len() < STATE)?);
         let of =
             |table| begins(&words, table).is_some_and(|length| rest_of(&words, length).trim().is_empty());
         (of(OPEN_STATES) || of(CLOSED_STATES)).then_some(words)
