@@ -129,7 +129,8 @@ pub(crate) async fn best(document: &Document<'_>) -> (Vec<Entry>, Option<bool>) 
             if settled {
                 continue;
             }
-            let entries = told(&document.notes, read(document, lists, scope, format).await);
+            let entries = read(document, lists, scope, format).await;
+            let entries = without_publication(&document.notes, entries);
             pause().await;
             let explains = explains(document, &entries);
             if explains > most {
@@ -356,13 +357,14 @@ fn is_published(notes: &str, entry: &Entry) -> bool {
 }
 
 /// The entries without the line above or below them that says when the notes were written: `Updated 29 Sep, 15:00 (M. Rautio)`.
-fn told(notes: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
-    let published = entries.iter().filter(|entry| is_published(notes, entry)).count();
-    if entries.len() > 2 && published == 1 {
-        let last = entries.len() - 1;
-        let edge =
-            [0, last].into_iter().find(|at| entries.get(*at).is_some_and(|one| is_published(notes, one)));
-        edge.map(|at| entries.remove(at));
+fn without_publication(notes: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
+    let published = entries.iter().enumerate().filter(|(_, entry)| is_published(notes, entry));
+    let published: Vec<usize> = published.map(|(at, _)| at).collect();
+    if let [at] = *published
+        && entries.len() > 2
+        && (at == 0 || at + 1 == entries.len())
+    {
+        entries.remove(at);
     }
     entries
 }

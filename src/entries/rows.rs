@@ -118,8 +118,8 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
 
 /// `| Detected | 10:02 |` is a field of a form in a row; when it began and ended is for impacts.
 fn in_form(label: &str, said: &str, stamp: &Timestamp) -> Option<Shape> {
-    let word = fold(label.split(' ').next().unwrap_or_default());
     (label.split_whitespace().count() < 4).then_some(())?;
+    let word = fold(label.split(' ').next().unwrap_or_default());
     let labels = said.trim_end().ends_with(any_of(":：")) && holds("list.fields-in-cells");
     if labels || FIELDS.row(&word).is_some() {
         return Some(Shape::Field(stamp.clone(), label.to_owned()));
