@@ -1,4 +1,5 @@
-//! How fast notes are read to their model: MB/s over generated notes of several shapes and sizes. Run by `cargo xtask bench`.
+//! How fast notes are read, to the events and to all of their model: MB/s over generated notes of several shapes and sizes. Run by
+//! `cargo xtask bench`.
 //!
 //! Natively it is a plain program; `tests/speed.rs` runs the same in a browser, built as the page is.
 
@@ -10,7 +11,8 @@
     reason = "a program that prints figures"
 )]
 
-use incident_timeline::read_incident;
+use incident_timeline::{document::Document, pause::at_once, read::read, read_incident, zones::Rules};
+use std::hint::black_box;
 
 /// How one line of generated notes is written, from its number.
 type Line = fn(usize) -> String;
@@ -75,6 +77,12 @@ const SHAPES: &[(&str, Line)] = &[
     }),
 ];
 
+/// How far notes are read: what that is called, and the work.
+const EXTENTS: [(&str, fn(&str)); 2] = [
+    ("events", |notes| drop(black_box(at_once(read(&at_once(Document::of(notes)), Rules::NONE))))),
+    ("all", |notes| drop(black_box(read_incident(notes)))),
+];
+
 /// Bytes of the largest notes.
 const LARGEST: usize = 10_000_000;
 
@@ -97,21 +105,22 @@ pub(crate) fn parts(
 ) -> impl Iterator<Item = ()> {
     // A browser compiles with little care at first what it has not run yet: the figures are those from then on.
     for (_, line) in SHAPES {
-        drop(std::hint::black_box(read_incident(&notes(*line, 100_000))));
+        drop(black_box(read_incident(&notes(*line, 100_000))));
     }
-    SHAPES.iter().map(move |(name, line)| {
+    let rows = EXTENTS.iter().flat_map(|extent| SHAPES.iter().map(move |shape| (extent, shape)));
+    rows.map(move |((extent, work), (name, line))| {
         let speeds = [1_000, 100_000, LARGEST].map(|size| {
             let notes = notes(*line, size);
             let rounds = (1_000_000 / notes.len()).clamp(1, 200);
             // The best of some passes: what else the machine does meanwhile only takes time.
             let pass = |_| {
                 let start = now();
-                (0..rounds).for_each(|_| drop(std::hint::black_box(read_incident(&notes))));
+                (0..rounds).for_each(|_| work(&notes));
                 (notes.len() * rounds) as f64 / 1e6 / (now() - start)
             };
             format!("{:.1}", (0..5).map(pass).fold(0.0, f64::max))
         });
-        print(&format!("row\t{what}\t{name} of 1 kB / 100 kB / 10 MB\t{}", speeds.join(" / ")));
+        print(&format!("row\t{what}\t{extent} of {name}, 1 kB / 100 kB / 10 MB\t{}", speeds.join(" / ")));
     })
 }
 
