@@ -11,7 +11,7 @@ use crate::{
         marks::{LEADS, is_bullet, is_mark},
         scan::each_stamp,
     },
-    words::{first_word, last_word},
+    words::{concepts::STATES, first_word, last_word},
 };
 
 /// Fewest lines that tell how the heads of a list are written: those that are heads by themselves, and any.
@@ -47,8 +47,11 @@ pub(crate) fn heads(notes: &str, blocks: &[(usize, &Block, Stance)], ends: bool)
     let open = |stance| is_sure(stance) || matches!(stance, Stance::None | Stance::Ends);
     let block = |at: usize| blocks.get(at).map(|(_, block, _)| *block);
     let found = |(at, &(index, line, stance)): (usize, &(usize, &'_ Block, Stance))| {
-        (line.may_stamp && !line.heading && (open(stance) || stance == Stance::Leads)).then_some(())?;
-        let (stamp, name) = head(line.span.of(notes))?;
+        let text = line.span.of(notes);
+        // A line that begins with its stamp is one only where a state stands before that.
+        let may_head = open(stance) || stance == Stance::Leads && begins_with_state(text);
+        (line.may_stamp && !line.heading && may_head).then_some(())?;
+        let (stamp, name) = head(text)?;
         let sure = is_sure(stance) || is_state(name);
         let said = block(at + 1).is_some_and(|below| !below.is_blank() && !below.heading);
         let apart = at.checked_sub(1).and_then(block).is_none_or(Block::is_blank);
@@ -80,6 +83,11 @@ pub(crate) fn heads(notes: &str, blocks: &[(usize, &Block, Stance)], ends: bool)
         lines: heads.iter().filter(alike).map(|head| head.index).collect(),
         named: !ends && (!framed || sure >= SURE),
     }
+}
+
+/// True where the words of a line begin with a state, whatever follows.
+fn begins_with_state(text: &str) -> bool {
+    STATES.begins(LEADS.trim_start(text)).is_some()
 }
 
 /// The stamp of a short line that may be the head of a message, and who wrote it: `someone from the press shop 07:05`,
