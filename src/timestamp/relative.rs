@@ -7,7 +7,11 @@ use crate::{
         ABOUT, DATE_ARTICLES, DAY_COUNTERS, DAY_NUMBERS, DAYS, HALF_HOURS, LATER, LEADS_LATER, NUMBERS,
         SHORT_WEEKDAYS, SOON, UNITS, UNITS_LATER, WEEKDAYS,
     },
+    words::lexicon::Tables,
 };
+
+/// Words that the name of a day may begin with.
+static DAY_WORDS: Tables = Tables::new(&[DAYS, DAY_NUMBERS, WEEKDAYS, SHORT_WEEKDAYS]);
 
 /// A day that words name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,6 +28,10 @@ pub enum Day {
 
 /// The day that words at the cursor name.
 pub fn day(s: &mut Cursor<'_>) -> Option<Day> {
+    // Nearly no word is one.
+    if s.rest().starts_with(|c: char| c.is_ascii_alphabetic()) && !DAY_WORDS.pass(s.rest()) {
+        return None;
+    }
     if let Some(row) = s.row_of(DAYS) {
         return Some(match row {
             0 => Day::Of(-1),

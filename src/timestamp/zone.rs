@@ -120,10 +120,15 @@ pub fn city(s: &mut Cursor<'_>) -> Option<WrittenZone> {
 /// Length of the name of a zone to which the next word was glued when its line was copied: `British Summer TimeWe go on`.
 fn glued(text: &str) -> Option<usize> {
     let near = start_of(text, text.floor_char_boundary(48)).as_bytes();
-    let glue = near.windows(3).position(|three| {
-        matches!(three, [b'a'..=b'z', b'A'..=b'Z', _] | [b'A'..=b'Z', b'A'..=b'Z', b'a'..=b'z'])
+    // A capital behind a letter, which is small or has a small one behind the capital.
+    let glue = (1..near.len().saturating_sub(1)).find(|&at| {
+        near.get(at).is_some_and(u8::is_ascii_uppercase)
+            && match near.get(at - 1) {
+                Some(b'A'..=b'Z') => near.get(at + 1).is_some_and(u8::is_ascii_lowercase),
+                before => before.is_some_and(u8::is_ascii_lowercase),
+            }
     });
-    let length = glue? + 1;
+    let length = glue?;
     (ZONES.begins(start_of(text, length)) == Some(length)).then_some(length)
 }
 

@@ -59,15 +59,19 @@ fn offset(text: &str) -> Option<Offset> {
     Some(Offset(if text.starts_with('-') { -minutes } else { minutes }))
 }
 
-/// All zones, those that are offered in the order of the offer.
-pub fn all() -> impl Iterator<Item = NamedZone> {
+fn rows() -> &'static [NamedZone] {
     static ZONES: OnceLock<Vec<NamedZone>> = OnceLock::new();
     let rows = || include_str!(concat!(env!("OUT_DIR"), "/zones.txt")).split('\n').filter_map(NamedZone::of);
-    ZONES.get_or_init(|| rows().collect()).iter().copied()
+    ZONES.get_or_init(|| rows().collect())
+}
+
+/// All zones, those that are offered in the order of the offer.
+pub fn all() -> impl Iterator<Item = NamedZone> {
+    rows().iter().copied()
 }
 
 /// The zone of this name, as it is written in [`NamedZone::name`].
 #[must_use]
 pub fn named(name: &str) -> Option<NamedZone> {
-    all().find(|zone| zone.name == name)
+    rows().iter().find(|zone| zone.name == name).copied()
 }
