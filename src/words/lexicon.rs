@@ -290,7 +290,7 @@ struct Key {
     word: u16,
 }
 
-/// All words, each once, by their first four bytes or all that they have.
+/// All words, each once, by their first bytes or all that they have.
 struct Lexicon {
     words: Vec<Word>,
     /// How each of them begins, those whose first bytes have one hash side by side.
@@ -312,6 +312,15 @@ const PLACES: u32 = 13;
 /// Bytes of a word that are compared at once.
 const HEAD: usize = 8;
 
+/// How many of its first bytes a word of this length is looked up by: many begin alike with four.
+fn looked_up(len: usize) -> usize {
+    match len {
+        ..=4 => len,
+        5 => 4,
+        _ => 6,
+    }
+}
+
 /// The first eight bytes of `text`, the first one lowest, or zeros where it ends.
 fn first_bytes(text: &[u8]) -> u64 {
     match text.first_chunk() {
@@ -320,7 +329,7 @@ fn first_bytes(text: &[u8]) -> u64 {
     }
 }
 
-/// A hash of the first `len` bytes, up to four, of a word that begins with the bytes of `head`.
+/// A hash of the first `len` bytes of a word that begins with the bytes of `head`.
 fn hash(head: u64, len: usize) -> usize {
     let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES);
     usize::try_from(hash).unwrap_or(0)
@@ -373,7 +382,8 @@ impl Lexicon {
     /// there, and `nexts` the one before each word.
     fn add(&mut self, concept: usize, word: &'static str, nexts: &mut Vec<u16>) {
         let text = word.trim_end_matches('$');
-        let (head, whole, len) = (first_bytes(text.as_bytes()), text.len() < word.len(), text.len().min(4));
+        let (head, whole) = (first_bytes(text.as_bytes()), text.len() < word.len());
+        let len = looked_up(text.len());
         let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
         let mut at = *first;
         while let (Some(known), Some(next)) =
