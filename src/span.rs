@@ -229,7 +229,22 @@ impl Signs {
 /// True where `text` has more words than so many, by the blanks between them.
 #[must_use]
 pub fn has_more_words(text: &str, many: usize) -> bool {
-    text.len() > 2 * many && text.split_whitespace().nth(many).is_some()
+    if text.len() <= 2 * many {
+        return false;
+    }
+    let (mut words, mut inside) = (0, false);
+    for &byte in text.as_bytes() {
+        if !byte.is_ascii() {
+            return text.split_whitespace().nth(many).is_some();
+        }
+        let here = !BLANKS.has_byte(byte);
+        words += usize::from(here && !inside);
+        if words > many {
+            return true;
+        }
+        inside = here;
+    }
+    false
 }
 
 /// Blanks of every kind (`White_Space` of Unicode).

@@ -5,7 +5,7 @@ use crate::{
     entries::{entry::Entry, stance::Stance},
     rules, sort,
     span::{any_of, digit, has_more_words},
-    words::fold,
+    words::{fold, fold_char},
 };
 
 /// Most lines between the first of a record and its stamp.
@@ -93,14 +93,14 @@ pub(crate) fn drop_repeated(entries: &mut [Entry]) {
     };
     let firsts = again(entries.iter().filter_map(first), entries.len() / 2);
     let lasts = again(entries.iter().filter_map(last), entries.len());
-    if !rules::holds("list.no-lines-that-come-again") || firsts.is_empty() && lasts.is_empty() {
+    if !rules::holds("list.no-lines-that-come-again") {
         return;
     }
     for entry in entries {
-        if first(entry).is_some_and(|head| firsts.contains(&head)) {
+        if !firsts.is_empty() && first(entry).is_some_and(|head| firsts.contains(&head)) {
             entry.text = entry.text.split_once('\n').map_or("", |(_, said)| said).to_owned();
         }
-        if last(entry).is_some_and(|tail| lasts.contains(&tail)) {
+        if !lasts.is_empty() && last(entry).is_some_and(|tail| lasts.contains(&tail)) {
             let end = entry.text.rfind('\n').unwrap_or(entry.text.len());
             entry.text.truncate(end);
         }
@@ -115,7 +115,17 @@ fn again(lines: impl Iterator<Item = String>, stamps: usize) -> Vec<String> {
     most.filter_map(|run| run.first().cloned()).collect()
 }
 
-/// A line without its numbers: `2 months ago` and `3 months ago` are alike.
+/// A line without its numbers: `2 months ago` and `3 months ago` are alike, and so are two digits and one.
 fn form(words: &str) -> String {
-    fold(words).replace(digit, "0").replace("00", "0")
+    let mut form = String::with_capacity(words.len());
+    let mut half = false;
+    for c in words.chars() {
+        let folded = fold_char(c);
+        let c = if digit(folded) { '0' } else { folded };
+        half = c == '0' && !half;
+        if c != '0' || half {
+            form.push(c);
+        }
+    }
+    form
 }
