@@ -178,7 +178,7 @@ pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offs
     let mut found = Days { entries: Vec::with_capacity(entries.len()), newest_first: Vec::new() };
     let (mut first, mut start) = (0, None);
     for part in entries.chunk_by(|one, other| one.part == other.part) {
-        let (mut best, mut last) = run.path(first..first + part.len(), false, start).await;
+        let (mut best, mut last) = run.path(first..first + part.len(), false, start, i32::MAX).await;
         // One step back proves no direction, but for two dates.
         let direction = match part {
             // Sentences of one line follow each other.
@@ -188,8 +188,9 @@ pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offs
             _ => i32::MAX,
         };
         if last.cost > direction {
-            let (turned, end) = run.path(first..first + part.len(), true, start).await;
-            if end.cost + direction < last.cost {
+            let most = last.cost - direction;
+            let (turned, end) = run.path(first..first + part.len(), true, start, most).await;
+            if end.cost < most {
                 (best, last) = (turned, end);
                 found.newest_first.push(first);
             }
@@ -215,12 +216,13 @@ struct Run<'r> {
 
 impl Run<'_> {
     /// The path of least cost through the entries of a range, from its end where it goes `backward`, and the state in which it
-    /// ends; `before` is that in which the part before ended.
+    /// ends; `before` is that in which the part before ended. A path that costs `most` is followed no further.
     async fn path(
         &mut self,
         range: std::ops::Range<usize>,
         backward: bool,
         before: Option<State>,
+        most: i32,
     ) -> (Vec<EntryDay>, State) {
         let mut layers: Vec<EntryDay> = Vec::with_capacity(range.len() * 2);
         let mut ends = Vec::with_capacity(range.len());
@@ -248,6 +250,9 @@ impl Run<'_> {
             layers.extend(next.iter().map(|state| state.of_entry(index)));
             ends.push(layers.len());
             std::mem::swap(&mut now, &mut next);
+            if backward && now.iter().all(|state| state.cost >= most) {
+                break;
+            }
             (zone, at) = (own, Some(index));
         }
         let (last, state) =
