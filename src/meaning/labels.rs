@@ -24,7 +24,8 @@ pub fn phase_of_label(label: &str) -> Option<Phase> {
         name = rest_of(name, length).trim_start();
     }
     // Nearly no words are a label: to look for what one ends with would take longest.
-    if !PHASE_LABELS.may_lead(name.trim_start()) && !PHASE_LABELS.may_lead(bare) {
+    let led = name.len() < bare.len();
+    if !(PHASE_LABELS.may_lead(name.trim_start()) || led && PHASE_LABELS.may_lead(bare)) {
         return None;
     }
     if let Some(at) = ends(name, LABEL_TAILS) {

@@ -194,20 +194,20 @@ pub enum LevelField {
 /// The level that the first of some fields with a label of one states: `Severity: SEV2`, `| **Priority** | P1 |`,
 /// `Schweregrad: hoch`.
 pub fn field(fields: &[&str]) -> Option<LevelField> {
-    let mut cells = fields.iter().map(|cell| fold(&words(cell))).filter(|cell| !cell.is_empty());
+    let mut cells = fields.iter().map(|cell| words(cell)).filter(|cell| !cell.is_empty());
     while let Some(cell) = cells.next() {
         // Nearly no cell is a label.
-        let said = Said::at(&cell);
-        if !SCALES.iter().any(|(_, labels)| said.has(*labels)) {
+        if !SCALES.iter().any(|(_, labels)| labels.may_begin(&cell)) {
             continue;
         }
+        let cell = fold(&cell);
         for (scale, labels) in SCALES {
             let Some(length) = label(&cell, labels) else { continue };
             let rest = rest_of(&cell, length);
             let own = value(rest);
             let value = if own.is_empty() {
                 match cells.next() {
-                    Some(next) => next,
+                    Some(next) => fold(&next),
                     None => return Some(LevelField::Below),
                 }
             } else if rest.trim_start_matches(any_of("*_ `")).starts_with(any_of(":="))

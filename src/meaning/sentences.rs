@@ -169,7 +169,7 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
                 && (attached || event.is_none())
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
-            || line.seen.has(COLONS) && text.contains(any_of(":：")) && label(&words(text)) > 0;
+            || line.seen.has(COLONS) && has_colon(text) && label(&words(text)) > 0;
         entry = event;
         if starts {
             close(notes, &mut open, &mut found);
@@ -241,7 +241,7 @@ fn is_heading(kind: Kind, text: &str) -> bool {
 fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
     let published = |line: usize| {
         let words = document.words(line).trim_start_matches(any_of("*_ "));
-        begins(&fold(words), PUBLISHED).is_some()
+        PUBLISHED.may_begin(words) && begins(&fold(words), PUBLISHED).is_some()
     };
     let first = incident.events.iter().find(|event| !published(event.line.index()));
     if first.is_some_and(|event| event.start.date.is_some()) {
@@ -409,6 +409,12 @@ fn table_row(
     found.push(Sentence { text: cut(cells.join(" | ")), ..sentence });
 }
 
+/// True for words with a colon that is none of a clock.
+fn has_colon(words: &str) -> bool {
+    let of_clock = |at| start_of(words, at).ends_with(digit) && rest_of(words, at + 1).starts_with(digit);
+    words.match_indices(any_of(":：")).any(|(at, _)| !of_clock(at))
+}
+
 /// Length of the label that `text` begins with, with its colon; 0 where there is none.
 #[must_use]
 pub fn label(text: &str) -> usize {
@@ -435,10 +441,12 @@ fn unmarked_label(text: &str) -> usize {
         return at;
     }
     let name = start_of(text, at).trim_end_matches(any_of(" .~"));
-    let lower = fold(text);
-    let whole = durations(&lower, &[]).first().is_some_and(|length| length.span == Span::new(at, text.len()));
-    let named = name.split(' ').count() < LABEL_WORDS && field(name).0 == LabelKind::Length;
-    if whole && named { at } else { 0 }
+    // Nearly no words are a label: to look for a length in them would take longest.
+    if name.split(' ').count() >= LABEL_WORDS || field(name).0 != LabelKind::Length {
+        return 0;
+    }
+    let whole = Span::new(at, text.len());
+    if durations(&fold(text), &[]).first().is_some_and(|length| length.span == whole) { at } else { 0 }
 }
 
 /// What a label says of its value, and whether it names impact.
