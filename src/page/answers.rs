@@ -61,13 +61,13 @@ fn choice(send: &Callback<PageMsg>, choice: Choice) -> Html {
         let title = ["Write \u{201c}", &line, "\u{201d} into the notes"].concat();
         answer(send, "", label, title, move || PageMsg::Write(line.clone()))
     });
-    let onchange = maybe(send, |event: yew::Event| {
-        let date = dom::value(&event)?;
-        (!date.is_empty()).then(|| PageMsg::Write(["Date: ", &date].concat()))
-    });
+    let dated = |event: &web_sys::Event| Some(PageMsg::Write(["Date: ", &dom::date(event)?].concat()));
+    let onchange = maybe(send, move |event: yew::Event| dated(&event));
+    let onblur = maybe(send, move |event: yew::FocusEvent| dated(&event));
+    let onkeydown = maybe(send, move |event: yew::KeyboardEvent| dated(&event));
     html! {
         <li>{ words("strong", "", choice.question.clone()) }
-            if choice.date { <input type="date" aria-label={choice.question} {onchange}/> }
+            if choice.date { <input type="date" aria-label={choice.question} {onchange} {onblur} {onkeydown}/> }
             { for answers }
         </li>
     }

@@ -213,8 +213,10 @@ impl Component for App {
                 return changed || told;
             }
             PageMsg::Write(line) => {
-                let read = self.read(ctx);
-                return self.write(ctx, Edit { span: Span::default(), text: line + "\n" }) || read;
+                let (read, text) = (self.read(ctx), line + "\n");
+                // A field that goes once it is answered is left, too.
+                let known = self.editor.notes().starts_with(&text);
+                return !known && self.write(ctx, Edit { span: Span::default(), text }) || read;
             }
             PageMsg::Correct(change) => return self.correct(ctx, &[change]),
             PageMsg::Commit => return self.commit(ctx),

@@ -342,6 +342,20 @@ pub(super) fn value(event: &web_sys::Event) -> Option<String> {
     js_sys::Reflect::get(event.target()?.as_ref(), &"value".into()).ok()?.as_string()
 }
 
+/// The date in the field that `event` comes from, once it is meant: picked, or typed and then Enter or another place. A field has a date
+/// while the year is still typed: `0002-03-11`.
+pub(super) fn date(event: &web_sys::Event) -> Option<String> {
+    const TYPED: &str = "data-typed";
+    let field = event.target()?.dyn_into::<Element>().ok()?;
+    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    if key.as_ref().is_some_and(|key| key != "Enter") {
+        let _ = field.set_attribute(TYPED, "");
+        return None;
+    }
+    let typing = event.type_() == "change" && field.has_attribute(TYPED);
+    value(event).filter(|date| !typing && date.len() == 10 && **date >= *"1900")
+}
+
 /// The files that were chosen in a field for files.
 pub(super) fn chosen_files(event: &web_sys::Event) -> Option<Vec<File>> {
     let field = event.target()?.dyn_into::<HtmlInputElement>().ok()?;

@@ -234,6 +234,22 @@ test("a time typed in another zone is written in that of the notes", async (t) =
   await lineIs(page, 6, "- 10:05 curve drawn");
 });
 
+test("a date that is typed is written once it is whole, and not while its year is", async (t) => {
+  const page = await open(t, null, { text: "10:02 UTC pager fired\n10:40 UTC incident resolved\n", locale: "en-US" });
+  const box = page.getByLabel("Which day did it start?");
+  await box.focus();
+  await page.keyboard.type("031120");
+  await becomes(() => box.inputValue(), "0020-03-11");
+  await page.keyboard.press("Enter");
+  await becomes(() => line(page, 1), "10:02 UTC pager fired");
+  await page.keyboard.type("24");
+  await becomes(() => box.inputValue(), "2024-03-11");
+  await page.keyboard.press("Enter");
+  await lineIs(page, 1, "Date: 2024-03-11");
+  await lineIs(page, 2, "10:02 UTC pager fired");
+  await box.waitFor({ state: "detached" });
+});
+
 const TWO = `# Incident 1: tills
 
 Tills were down for 30 minutes.
