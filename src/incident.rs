@@ -62,6 +62,17 @@ impl Incident {
         self.phases.iter().find(|known| known.incident == incident && known.phase == phase)
     }
 
+    /// The instants that an interval lies between: of its phases, which a line beside the events may state, or of its events.
+    #[must_use]
+    pub fn edges(&self, interval: &Interval) -> Option<(&Moment, &Moment)> {
+        if let Ends::Between { from, to, .. } = interval.ends {
+            let at = |phase| Some(&self.phase(interval.incident, phase)?.moment);
+            return at(from).zip(at(to));
+        }
+        let at = |event: Option<usize>| Some(&self.events.get(event?)?.start);
+        at(interval.from).zip(at(interval.to))
+    }
+
     /// The lines that say `impact` once more.
     pub fn mentions(&self, impact: &Impact) -> impl Iterator<Item = LineNumber> {
         let own = self.impacts.iter().position(|other| std::ptr::eq(other, impact));

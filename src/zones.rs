@@ -190,6 +190,7 @@ pub fn in_zone(incident: &Incident, clock: &WallClock) -> Incident {
         impact.rivals.iter_mut().flat_map(|rival| [&mut rival.start, &mut rival.end]).for_each(show_one);
     };
     shown.impacts.iter_mut().chain(&mut shown.derived_impacts).for_each(edges);
+    shown.phases.iter_mut().map(|phase| &mut phase.moment).for_each(show_one);
     for severity in &mut shown.severities {
         [Some(&mut severity.start), severity.end.as_mut()].into_iter().flatten().for_each(show_one);
     }

@@ -297,9 +297,8 @@ pub(super) fn span(incident: &Incident, target: Target) -> Option<(i64, i64)> {
         }
         Target::Phase(index) => (Some(&incident.phases.get(index)?.moment), None),
         Target::Interval(index) => {
-            let interval = incident.intervals.get(index)?;
-            let at = |event: Option<usize>| Some(&incident.events.get(event?)?.start);
-            (Some(at(interval.from)?), Some(at(interval.to)?))
+            let (from, to) = incident.edges(incident.intervals.get(index)?)?;
+            (Some(from), Some(to))
         }
     };
     let (start, end) = (start.or(end)?, end.or(start)?);

@@ -106,11 +106,14 @@ fn cell(name: &'static str, target: Option<Target>, said: [Html; 2]) -> Html {
 /// A key figure with the clocks of its two events, which a click selects; or what is not stated, and a way to mark it.
 fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, editable: bool) -> Html {
     let why = reasons::ends(interval.ends);
-    let said = match (interval.seconds, interval.from.zip(interval.to), interval.ends) {
+    let said = match (interval.seconds, incident.edges(interval), interval.ends) {
         (Some(seconds), Some((from, to)), _) => {
             let brief = wording::brief(seconds);
             let name = [interval.kind.name(), ": ", &brief, ", ", &why].concat();
-            let show = move || PageMsg::View(ViewMsg::Between(from, to));
+            // A line beside the events may tell an end.
+            let span = ViewMsg::Measure(from.at, to.at);
+            let show = interval.from.zip(interval.to).map_or(span, |(from, to)| ViewMsg::Between(from, to));
+            let show = move || PageMsg::View(show.clone());
             [named(send, "", brief, name, show), words("small", "", interval_clocks(incident, interval))]
         }
         (_, _, Ends::Missing(phase)) if editable => {

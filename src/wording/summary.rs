@@ -162,14 +162,11 @@ pub fn fold(seconds: i64, before: &Event) -> String {
     ["nothing for ", &spoken_duration(seconds), " after ", &clock(&before.start)].concat()
 }
 
-/// The two events behind an interval: `23:24:24 → 01:55:56`.
+/// From when to when an interval lies: `23:24:24 → 01:55:56`.
 #[must_use]
 pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
-    let clock = |index: Option<usize>| incident.events.get(index?).map(|event| clock(&event.start));
-    match (clock(interval.from), clock(interval.to)) {
-        (Some(from), Some(to)) => [&from, " \u{2192} ", &to].concat(),
-        _ => String::new(),
-    }
+    let edges = incident.edges(interval);
+    edges.map_or_else(String::new, |(from, to)| [&clock(from), " \u{2192} ", &clock(to)].concat())
 }
 
 /// A number of things: `1 event`, `2 events`.

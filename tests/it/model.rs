@@ -10,6 +10,7 @@ use incident_timeline::{
     read_incident,
     scene::scene,
     target::Target,
+    wording::summary::interval_clocks,
     zones::{self, Rules},
 };
 
@@ -337,4 +338,19 @@ fn now_lies_behind_the_last_event_or_on_its_day() {
     assert_eq!(at("2024-11-20, times in PST\n- 03:02 a\n- 03:20 b\n"), 240);
     assert_eq!(at("- 10:02 a\n- 10:20 b\n"), 780, "by the clock on the wall");
     assert_eq!(at("- 23:02 a\n- 23:20 b\n"), 1440 + 780, "on the next day");
+}
+
+#[test]
+fn a_figure_whose_end_stands_beside_the_events_says_from_when_to_when() {
+    let notes = "Date: 2024-05-03\n\nTills were down from 02:08 to 04:02 UTC.\n\n- 02:11 UTC pager fired\n- 04:05 UTC all closed\n";
+    let model = Model::new(notes, Origin::Own, Rules::NONE);
+    let shown = |model: &Model| {
+        let figure = &model.shown.intervals[0];
+        (figure.from, figure.seconds, interval_clocks(&model.shown, figure))
+    };
+    assert_eq!(shown(&model), (None, Some(180), "02:08 \u{2192} 02:11".to_owned()));
+    let lit = after(&model, &[ModelMsg::View(ViewMsg::Light(Some(Target::Interval(0))))]);
+    assert!(lit.viewport().bracket.is_some(), "it is shown in the picture");
+    let elsewhere = after(&model, &[ModelMsg::Zone("+02:00".to_owned())]);
+    assert_eq!(shown(&elsewhere).2, "04:08 \u{2192} 04:11");
 }
