@@ -10,8 +10,10 @@ mod stamps;
 
 pub use self::{labels::marks, lines::NEW};
 
+use chrono::NaiveDate;
+
 use crate::{
-    civil::DAY,
+    civil::{DAY, Date},
     facts::{Clue, Phase},
     incident::{Event, Impact, Incident, Placement},
     reading, sort,
@@ -44,6 +46,15 @@ pub enum Change {
         event: usize,
         /// When.
         at: i64,
+    },
+    /// An event was on another day, and at this instant; those that have their day from it may be moved with it.
+    Day {
+        /// Its index.
+        event: usize,
+        /// When.
+        at: i64,
+        /// The day, where the notes have none.
+        date: NaiveDate,
     },
     /// An event begins a phase.
     Phase {
@@ -165,6 +176,7 @@ fn refused(incident: &Incident, after: Option<&Incident>, change: &Change) -> Re
     let (event, phase) = match *change {
         Change::EventTime { event, .. }
         | Change::Clock { event, .. }
+        | Change::Day { event, .. }
         | Change::Words { event, .. }
         | Change::LeaveOut { event } => (event, None),
         Change::Phase { event, phase } | Change::NoPhase { event, phase } => (event, Some(phase)),
@@ -197,6 +209,22 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
                 moved.0 = at;
             }
             same_days(wanted, instants(after))
+        }
+        Change::Day { event, at, date } => {
+            let (Some(known), Some(found)) = (before.events.get(event), after.events.get(event)) else {
+                return false;
+            };
+            // The day that the axis counts from may be another.
+            let axis = found.start.at - at;
+            let days = at.div_euclid(DAY) * DAY - known.start.at.div_euclid(DAY) * DAY;
+            let follows = |(index, (one, other)): (usize, (&Event, &Event))| {
+                let by = other.start.at - axis - one.start.at;
+                one.text == other.text && (index == event || by == 0 || by == days)
+            };
+            found.start.date == Some(Date::Full(date))
+                && axis % DAY == 0
+                && before.events.len() == after.events.len()
+                && before.events.iter().zip(&after.events).enumerate().all(follows)
         }
         Change::LeaveOut { event } => {
             let mut wanted = instants(before);

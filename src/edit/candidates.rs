@@ -2,10 +2,10 @@
 
 use super::{
     Change, Edit, labels, lines, put,
-    stamps::{MINUTE, TimeForm, clock, rewritten, stamps},
+    stamps::{MINUTE, TimeForm, clock, rewritten, stamps, stamps_on},
 };
 use crate::{
-    civil::{ClockTime, DAY, Precision},
+    civil::{ClockTime, DAY, Date, Precision, later},
     incident::{Event, Impact, Incident, Placement},
     meaning::{duration::durations, telling::Told},
     span::{any_of, rest_of, start_of},
@@ -33,7 +33,18 @@ pub(super) fn candidates(notes: &str, incident: &Incident, change: &Change) -> O
             let old = time.millis();
             let new = (old + at - known.start.at + step / 2).div_euclid(step) * step;
             let change = Change::EventTime { event, at: known.start.at + new - old };
-            (new != old).then(|| (change, event_time(notes, known, old, new)))
+            (new != old).then(|| (change, in_place(known, stamps(notes, known, old, new))))
+        }
+        Change::Day { event, at, date } => {
+            let known = incident.events.get(event)?;
+            let old = known.start.time?.millis();
+            let new = old + at - known.start.at;
+            let date = match known.start.date {
+                Some(Date::Full(date)) => later(date, new.div_euclid(DAY))?,
+                _ => date,
+            };
+            let texts = stamps_on(notes, known, old, new, Some(date));
+            Some((Change::Day { event, at, date }, in_place(known, texts)))
         }
         Change::Phase { event, phase } => same(labels::marked(notes, incident, event, phase)?),
         Change::NoPhase { event: index, phase } => same(labels::unmarked(notes, event(index)?, phase)?),
@@ -60,9 +71,8 @@ fn round(at: i64) -> i64 {
     (at + MINUTE / 2).div_euclid(MINUTE) * MINUTE
 }
 
-/// Another time in the place of the stamp.
-fn event_time(notes: &str, event: &Event, old: i64, new: i64) -> Vec<Edit> {
-    let stamps = stamps(notes, event, old, new);
+/// Other times in the place of the stamp.
+fn in_place(event: &Event, stamps: Vec<String>) -> Vec<Edit> {
     stamps.into_iter().map(|text| put(event.stamp.start, event.stamp.end, text)).collect()
 }
 

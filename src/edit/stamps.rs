@@ -19,22 +19,36 @@ const HALVES: &[(&str, &str)] =
 
 /// Other digits in the form of the stamp of an event; the whole stamp anew where its form is not known.
 pub(super) fn stamps(notes: &str, event: &Event, old: i64, new: i64) -> Vec<String> {
-    let stamp = event.stamp.of(notes);
+    let date = day_of(event).and_then(|date| later(date, new.div_euclid(DAY)));
+    stamps_on(notes, event, old, new, date)
+}
+
+/// The same on a date, where there is one.
+pub(super) fn stamps_on(
+    notes: &str,
+    event: &Event,
+    old: i64,
+    new: i64,
+    date: Option<NaiveDate>,
+) -> Vec<String> {
+    let known = day_of(event);
+    let other = date.filter(|_| date != known);
+    let behind_date = |text: &str| Some([&Date::Full(other?).to_string(), " ", text].concat());
     let mut stamps = Vec::new();
-    let days = new.div_euclid(DAY);
-    if let Some(text) = rewritten(stamp, old, new.rem_euclid(DAY)) {
-        let next = match event.start.date.filter(|_| days != 0) {
-            Some(Date::Full(date)) => later(date, days).map(|next| (date, next)),
-            _ => None,
-        };
-        stamps.extend(next.and_then(|(date, next)| dated(&text, date, next)));
-        stamps.push(text.clone());
-        stamps.extend(next.map(|(_, next)| [&Date::Full(next).to_string(), " ", &text].concat()));
+    if let Some(text) = rewritten(event.stamp.of(notes), old, new.rem_euclid(DAY)) {
+        stamps.extend(known.zip(other).and_then(|(known, other)| dated(&text, known, other)));
+        stamps.extend([text.clone()].into_iter().chain(behind_date(&text)));
     }
     let precision = event.start.time.map(|time| time.precision).unwrap_or_default();
     let least = if new % MINUTE == 0 { Precision::Minutes } else { Precision::Seconds };
-    stamps.push(clock(new, precision.clamp(least, Precision::Seconds)));
+    let text = clock(new, precision.clamp(least, Precision::Seconds));
+    stamps.extend([text.clone()].into_iter().chain(behind_date(&text)));
     stamps
+}
+
+/// The day of an event, where it is known with its year.
+fn day_of(event: &Event) -> Option<NaiveDate> {
+    if let Some(Date::Full(date)) = event.start.date { Some(date) } else { None }
 }
 
 /// The time of day of an instant, as finely as asked: `14:02`, `14:02:11`.

@@ -7,6 +7,7 @@ use crate::{
     civil::DAY,
     edit::Change,
     incident::Incident,
+    span::{rest_of, start_of},
     timestamp::{compound::Timestamp, date::WrittenDate, scan::each_stamp},
 };
 
@@ -21,24 +22,28 @@ pub fn changes(model: &Model, field: Field, event: usize, typed: &str) -> Vec<Ch
     let date = stamp.as_ref().and_then(|stamp| stamp.date);
     let time = stamp.and_then(|stamp| stamp.time).or_else(|| date.and(known.start.time));
     let Some(time) = time else { return Vec::new() };
-    let change = |day: i64| Change::Clock { event, at: model.clock.instant(day * DAY + time.millis()) };
+    let at = |day: i64| model.clock.instant(day * DAY + time.millis());
+    let change = |day: i64| Change::Clock { event, at: at(day) };
     if let Some(date) = date {
-        return day(&model.shown, date).map(change).into_iter().collect();
+        let first = model.shown.first_day();
+        let Some(date) = day(first, date) else { return Vec::new() };
+        let days = first.map(|first| (date - first).num_days());
+        let moved = Change::Day { event, at: at(days.unwrap_or(known.start.day)), date };
+        return days.map(change).into_iter().chain([moved]).collect();
     }
     // Just before midnight, a time just after it is of the next day: where the same day does not read back.
     let days = if time.millis() < DAY / 2 { [0, 1, -1] } else { [0, -1, 1] };
     days.map(|days| change(known.start.day + days)).into()
 }
 
-/// Which day of the incident a date is; none where its notes have no date.
-fn day(incident: &Incident, date: WrittenDate) -> Option<i64> {
-    let first = incident.first_day()?;
-    let year = date.year.unwrap_or(first.year());
-    let date = NaiveDate::from_ymd_opt(year, date.month, date.day)?;
-    Some((date - first).num_days())
+/// The day that a date names, in the year of the first event where it names none.
+fn day(first: Option<NaiveDate>, date: WrittenDate) -> Option<NaiveDate> {
+    let year = date.year.or_else(|| Some(first?.year()))?;
+    NaiveDate::from_ymd_opt(year, date.month, date.day)
 }
 
-/// What is typed as a time: `2:42`, `02:42:10`, `2:42 PM`, `2024-05-06 10:15`, and `242` on a keyboard of digits.
+/// What is typed as a time: `2:42`, `02:42:10`, `2:42 PM`, `2024-05-06 10:15`, and `242` on a keyboard of digits. Nothing where more
+/// stands beside it, `2 am yesterday`: it may be meant otherwise than it would be read.
 fn stamp(typed: &str) -> Option<Timestamp> {
     let typed = typed.trim();
     let digits = typed.bytes().all(|byte| byte.is_ascii_digit()) && (3..=4).contains(&typed.len());
@@ -47,7 +52,10 @@ fn stamp(typed: &str) -> Option<Timestamp> {
         Some((hours, minutes)) => [hours, ":", minutes].concat(),
         None => typed.to_owned(),
     };
-    each_stamp(&typed).find(|stamp| stamp.time.is_some() || stamp.date.is_some())
+    let stamp = each_stamp(&typed).find(|stamp| stamp.time.is_some() || stamp.date.is_some())?;
+    let beside = [start_of(&typed, stamp.span.start), rest_of(&typed, stamp.span.end)];
+    let more = stamp.day.is_some() || beside.concat().contains(char::is_alphanumeric);
+    (!more).then_some(stamp)
 }
 
 /// Where an event is added that is not put anywhere: behind the given one, before the next; else at the end.

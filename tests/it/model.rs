@@ -2,11 +2,12 @@
 
 use incident_timeline::{
     civil::Offset,
-    edit::{Change, Refused},
+    edit::{Change, Refused, correction},
     facts::Phase,
     layout,
     link::Condition,
     model::{Field, List, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, update, written},
+    pause::at_once,
     read_incident,
     scene::scene,
     target::Target,
@@ -316,6 +317,34 @@ fn what_is_typed_into_a_field_waits_for_enter() {
     assert!(refused.view.draft.is_some() && refused.view.refused.is_some(), "what was typed stays");
     let other = looked(NOTES, &[ViewMsg::Show(Target::Event(1)), draft(), ViewMsg::Show(Target::Event(2))]);
     assert_eq!((other.view.draft, other.view.refused), (None, None));
+}
+
+/// What is typed into the field with the time of an event, as the notes then have it.
+fn typed(notes: &str, event: usize, typed: &str) -> Option<String> {
+    let model = Model::new(notes, Origin::Own, Rules::NONE);
+    let changes = changes(&model, Field::Time, event, typed);
+    let edit = at_once(correction(notes, &model.incident, &changes, Rules::NONE)).ok()?;
+    Some(edit.apply(notes))
+}
+
+#[test]
+fn a_day_is_typed_with_the_time_whatever_form_the_list_has() {
+    let night = "NOC SHIFT LOG  NIGHT 22->23 FEB 2026   (UTC)\n\n2201 handover from late shift\n2247 no change\n0113 Alarm storm, 14 clients down\n0114 Pohl on it\n0745 handover\n";
+    let plain = "10:05 pager fired\n10:20 restarted\n10:40 resolved\n";
+    let dated = "# Outage, 6 May 2024\n\n- 10:05 pager fired\n- 10:20 restarted\n- 10:40 resolved\n";
+    for (notes, event, text, line) in [
+        (night, 0, "22 Feb 22:01", "2026-02-22 2201 handover from late shift"),
+        (night, 0, "2026-02-22 22:01", "2026-02-22 2201 handover from late shift"),
+        (night, 0, "2026-02-22", "2026-02-22 2201 handover from late shift"),
+        (plain, 0, "2026-02-22 10:01", "2026-02-22 10:01 pager fired"),
+        (plain, 0, "2026-02-22 10:05", "2026-02-22 10:05 pager fired"),
+        (plain, 2, "2026-02-22 10:45", "2026-02-22 10:45 resolved"),
+        (dated, 2, "7 May 10:40", "- 2024-05-07 10:40 resolved"),
+        (dated, 1, "8 May 10:25", "- 2024-05-08 10:25 restarted"),
+    ] {
+        let after = typed(notes, event, text).unwrap_or_else(|| panic!("{text}: {notes}"));
+        assert!(after.lines().any(|after| after == line), "{text}: {after}");
+    }
 }
 
 #[test]
