@@ -272,6 +272,7 @@ pub(super) fn kept(view: &View, before: &Incident, after: &Incident) -> View {
         lit: None,
         follow: false,
         measure: None,
+        zones: Rc::default(),
         draft: None,
         refused: None,
         ..view.clone()

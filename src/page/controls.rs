@@ -136,7 +136,8 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
             { for local.filter(|local| local != "UTC" && local != notes).map(|local| choose(["My zone: ", &local.replace('_', " ")].concat(), local)) }
             <input type="search" class="zone" autocomplete="off" spellcheck="false" aria-label="Look for a zone"
                 placeholder="City, name or UTC+2" value={view.zones.to_string()} {oninput} {onkeydown}/>
-            { for found.into_iter().map(|name| choose(name.replace('_', " "), name)) }
+            // In a part of its own: what comes and goes behind the field leaves it alone.
+            <>{ for found.into_iter().map(|name| choose(name.replace('_', " "), name)) }</>
             if unknown { <p role="status">{ Notice::NoSuchZone.words() }</p> }
         </> },
     )

@@ -224,6 +224,17 @@ test("the zone box finds cities, names and offsets, and says so where there is n
   await page.locator(".details .when strong", { hasText: "10:02 UTC" }).waitFor();
 });
 
+test("the zone box keeps the focus while what is found changes", async (t) => {
+  const page = await open(t, null, { text: `Date: 2024-11-20\n${NOTES}` });
+  await openMenu(page, "UTC");
+  await page.getByRole("searchbox", { name: "Look for a zone" }).focus();
+  for (const letter of "pacific") {
+    await page.keyboard.type(letter);
+    await page.waitForFunction((typed) => document.activeElement.value?.endsWith(typed), letter);
+  }
+  await becomes(() => page.evaluate(() => document.activeElement.value), "pacific");
+});
+
 test("a time typed in another zone is written in that of the notes", async (t) => {
   const page = await open(t, "curve drawn", { text: `Date: 2024-11-20\n${NOTES}`, timezoneId: "Asia/Tokyo" });
   await page.locator(".menu summary", { hasText: "UTC" }).click();

@@ -210,6 +210,14 @@ fn a_long_list_goes_along_with_the_selection() {
 }
 
 #[test]
+fn what_is_looked_for_among_zones_goes_with_the_notes() {
+    let sought = looked(LONG, &[ViewMsg::Zones("pacific".to_owned())]);
+    assert_eq!(&*sought.view.zones, "pacific");
+    let other = after(&sought, &[ModelMsg::Edited("23:00 disk full\n".to_owned())]);
+    assert_eq!(&*other.view.zones, "");
+}
+
+#[test]
 fn what_is_not_there_is_not_selected() {
     for target in [Target::Event(6), Target::Impact(9), Target::Severity(0)] {
         assert_eq!(looked(LONG, &[ViewMsg::Show(target)]).view.selected, None);
