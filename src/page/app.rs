@@ -90,6 +90,8 @@ pub struct App {
     to_picture: bool,
     /// True when the words of the selected event are to be written anew, once their field is there.
     wants_field: bool,
+    /// What has the focus, and what had it before.
+    focused: Rc<dom::Focused>,
     editor: Editor,
     /// Long notes that are being read.
     reading: Option<Reading>,
@@ -231,6 +233,11 @@ impl Component for App {
                 return change.is_some_and(|change| self.correct(ctx, &[change]));
             }
             PageMsg::ToPicture => return self.show_picture(ctx),
+            PageMsg::ToDetails => {
+                if let Some(reading) = self.shown.cast::<Element>() {
+                    dom::to_details(&reading);
+                }
+            }
             PageMsg::ToNotes => {
                 self.read(ctx);
                 self.wanted =
@@ -282,6 +289,7 @@ impl Component for App {
         }
         if is_own(ctx) {
             self.lead();
+            dom::keep_focus(&self.focused, self.nodes.frame.cast());
         }
         // Of a link nothing is there until it is unpacked.
         let comes =
@@ -313,6 +321,7 @@ impl App {
             told: false,
             to_picture: false,
             wants_field: false,
+            focused: Rc::default(),
             editor: Editor::default(),
             reading: None,
             kept: Kept::default(),
@@ -333,9 +342,11 @@ impl App {
     /// All that is drawn: the whole page, which can be edited, or the picture on another page.
     pub(super) fn page(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
         let onclick = |event: yew::MouseEvent| dom::leave_menus(&event);
-        let onfocusin = |event: yew::FocusEvent| {
+        let focused = self.focused.clone();
+        let onfocusin = move |event: yew::FocusEvent| {
             dom::leave_menus(&event);
             dom::along_toolbar(&event);
+            dom::note_focus(&focused, &event);
         };
         let own = maybe(send, |event: yew::KeyboardEvent| {
             dom::along_toolbar(&event);

@@ -176,7 +176,8 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
             <h2 id="keys-heading">{ "Keys of the picture" }</h2>
             <dl>
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
-                { row("Enter", "Go to its words in the notes") }
+                { row("Enter", "Go to the details of what is selected; Escape closes them") }
+                { row("g", "Go to its words in the notes") }
                 { row("e", "Edit the words of the selected event") }
                 { row("n", "Add an event after the selected one") }
                 { row("Delete", "Leave the selected event out of the timeline") }

@@ -47,15 +47,17 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         Some(Target::Phase(_) | Target::Interval(_)) | None => None,
     };
     let refused = model.view.refused;
+    let close = || PageMsg::View(ViewMsg::Close);
+    let onkeydown = maybe(send, move |event: yew::KeyboardEvent| (event.key() == "Escape").then(close));
     html! { <>
         <p class="spoken" role="status">{ spoken(model) }</p>
         if shown.is_some() || refused.is_some() {
-            <section class="details" part="details" aria-label="Selection">
+            <section class="details" part="details" aria-label="Selection" tabindex="-1" {onkeydown}>
                 if let Some(why) = refused {
                     <p class="refused" role="alert">{ why.words() }</p>
                 }
                 { for shown }
-                <div class="close">{ button(send, "×", "Close", || PageMsg::View(ViewMsg::Close)) }</div>
+                <div class="close">{ button(send, "×", "Close", close) }</div>
             </section>
         }
     </> }
@@ -139,7 +141,7 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
 fn words(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
     match &model.view.draft {
         Some((Field::Words, draft)) => {
-            field(send, Field::Words, "what", "Words of this event", draft.to_string())
+            field(send, Field::Words, "what", "Words of this event", draft.to_string(), true)
         }
         _ => html! { <p class="what">{ linked(&event.text) }</p> },
     }
@@ -147,31 +149,32 @@ fn words(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
 
 /// The field with the time of an event.
 fn time(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
-    let value = match &model.view.draft {
-        Some((Field::Time, draft)) => draft.to_string(),
-        _ => Field::Time.shown(event),
-    };
-    field(send, Field::Time, "clock", "Time of this event", value)
+    let draft = model.view.draft.as_ref().filter(|(field, _)| *field == Field::Time);
+    let value = draft.map_or_else(|| Field::Time.shown(event), |(_, typed)| typed.to_string());
+    field(send, Field::Time, "clock", "Time of this event", value, draft.is_some())
 }
 
-/// A field of the selected event: Enter or leaving it writes what it holds, Escape restores it.
+/// A field of the selected event: Enter or leaving it writes what it holds, Escape restores it, and closes the drawer where nothing
+/// was typed.
 fn field(
     send: &Callback<PageMsg>,
     field: Field,
     class: &'static str,
     label: &'static str,
     value: String,
+    typed: bool,
 ) -> Html {
     let oninput = maybe(send, move |event: yew::InputEvent| {
         dom::value(&event).map(|typed| PageMsg::View(ViewMsg::Draft(Some((field, typed)))))
     });
     let onblur = send.reform(|_: yew::FocusEvent| PageMsg::Commit);
-    let onkeydown = maybe(send, |event: yew::KeyboardEvent| {
+    let onkeydown = maybe(send, move |event: yew::KeyboardEvent| {
         // What is undone in a field is what was typed there.
         event.stop_propagation();
         let msg = match &*event.key() {
             "Enter" if !event.shift_key() && !event.is_composing() => PageMsg::Commit,
-            "Escape" => PageMsg::View(ViewMsg::Draft(None)),
+            "Escape" if typed => PageMsg::View(ViewMsg::Draft(None)),
+            "Escape" => PageMsg::View(ViewMsg::Close),
             _ => return None,
         };
         event.prevent_default();

@@ -1,6 +1,6 @@
 //! What takes more than a call of the browser: storage, title, focus, clipboard, packing. Every refusal is a none.
 
-use std::{pin::pin, task::Poll};
+use std::{cell::RefCell, pin::pin, task::Poll};
 
 use gloo::events::EventListener;
 use js_sys::Promise;
@@ -266,6 +266,49 @@ pub(super) fn write_anew(reading: &Element) -> Option<()> {
     let _ = field.focus();
     field.select();
     Some(())
+}
+
+/// Gives the focus to the drawer.
+pub(super) fn to_details(reading: &Element) {
+    if let Some(details) = found(reading, ".details").first() {
+        focus(details);
+    }
+}
+
+/// What has the focus, and before it what had it.
+pub(super) type Focused = RefCell<Vec<HtmlElement>>;
+
+/// Takes note of what has the focus now.
+pub(super) fn note_focus(focused: &Focused, event: &web_sys::Event) {
+    /// Places that one may come back to.
+    const MOST: usize = 20;
+    let mut focused = focused.borrow_mut();
+    focused.extend(event.target().and_then(|target| target.dyn_into().ok()));
+    if focused.len() > MOST {
+        focused.remove(0);
+    }
+}
+
+/// Where what had the focus is gone, the focus goes back to what had it before; where that is gone too, to `place`.
+pub(super) fn keep_focus(focused: &Focused, place: Option<HtmlElement>) {
+    if focused.borrow().last().is_none_or(|last| last.is_connected()) {
+        return;
+    }
+    focused.borrow_mut().retain(|one| one.is_connected());
+    let now = window().and_then(|window| window.document()?.active_element());
+    if now.is_some_and(|now| now.tag_name() != "BODY") {
+        return;
+    }
+    // On a phone a field would bring up the keyboard.
+    let fits = |one: &HtmlElement| !is_narrow() || !one.matches("input, textarea").unwrap_or(false);
+    // What gets the focus is noted anew.
+    let known = focused.borrow().clone();
+    for one in known.iter().rev().filter(|one| fits(one)).chain(&place) {
+        focus(one);
+        if has_focus(one) {
+            break;
+        }
+    }
 }
 
 /// Calls `then` after so many milliseconds.

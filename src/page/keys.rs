@@ -31,7 +31,7 @@ pub(super) const KEYS: &[(&[&str], &str, ViewMsg)] = &[
     (&["]"], "Next incident of the notes", ViewMsg::OtherPart(true)),
     (&["["], "Previous incident", ViewMsg::OtherPart(false)),
     (&["?"], "This list", ViewMsg::Help),
-    (&["Escape"], "Close, or let go of the selection", ViewMsg::Escape),
+    (&["Escape"], "Close, or deselect", ViewMsg::Escape),
 ];
 
 /// What a key of the picture does.
@@ -46,7 +46,8 @@ pub(super) fn pressed(event: &KeyboardEvent) -> Option<PageMsg> {
         "ArrowDown" if event.shift_key() => PageMsg::NudgeEdge(true, 1),
         "ArrowUp" if event.shift_key() => PageMsg::NudgeEdge(true, -1),
         "F" if event.shift_key() => PageMsg::FullScreen,
-        "Enter" => PageMsg::ToNotes,
+        "Enter" => PageMsg::ToDetails,
+        "g" | "G" => PageMsg::ToNotes,
         "e" | "E" => PageMsg::EditWords,
         "n" | "N" => PageMsg::Add(None),
         "Delete" => PageMsg::LeaveOut,

@@ -85,6 +85,8 @@ pub enum PageMsg {
     NudgeEdge(bool, i64),
     /// Leave the notes, or skip what stands before the picture.
     ToPicture,
+    /// Go to the details of the selection.
+    ToDetails,
     /// Select the words of the selection in the notes.
     ToNotes,
     /// Select a line in the notes.

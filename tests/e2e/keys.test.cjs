@@ -125,6 +125,44 @@ test("a single tap on a bar opens its details", async (t) => {
   await page.locator(".details", { hasText: "Photo uploads failed from 13:52 until 14:41" }).waitFor();
 });
 
+test("Enter leads from the picture into the details, Escape back, and what goes away never takes the focus with it", async (t) => {
+  const { page } = await opened(t);
+  const there = (name) => page.waitForFunction((name) => document.activeElement.className === name, name);
+  await page.locator(".frame").focus();
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("Enter");
+  await there("details");
+  await page.keyboard.press("Tab");
+  await becomes(() => active(page), "Previous event");
+  await page.keyboard.press("Escape");
+  await page.locator(".details").waitFor({ state: "detached" });
+  await there("frame");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("n");
+  await there("what");
+  await page.keyboard.type("cache flushed");
+  await page.keyboard.press("Enter");
+  await there("frame");
+  await becomes(() => value(page), /cache flushed/);
+  await page.getByRole("button", { name: "Edit text" }).focus();
+  await page.keyboard.press("Enter");
+  await there("what");
+  await page.keyboard.press("Escape");
+  await becomes(() => active(page), "Edit text");
+  await page.getByRole("textbox", { name: "Time of this event" }).press("Escape");
+  await page.locator(".details").waitFor({ state: "detached" });
+  await there("frame");
+});
+
+test("a question that is answered by keys leaves the focus on the page", async (t) => {
+  const { page } = await opened(t);
+  await page.locator("#notes").fill("6 May 2025\n\n10:02 pager fired\n10:40 all well\n");
+  await eventCount(page, 2);
+  await page.locator(".settle").getByRole("button", { name: "UTC", exact: true }).press("Enter");
+  await becomes(() => value(page), /^All times UTC/);
+  await becomes(() => page.evaluate(() => document.activeElement.tagName), (name) => name !== "BODY");
+});
+
 test("the focus alone selects nothing: it only lights up what it is on", async (t) => {
   const { page } = await opened(t);
   const entry = page.locator(".events .entry button").nth(1);

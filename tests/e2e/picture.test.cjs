@@ -68,7 +68,7 @@ test("keys go to the ends, show the selection large, and bring all back", async 
   await clockLeaves(page, whole);
   await page.keyboard.press("End");
   await page.locator("svg .event-text.lit", { hasText: "back to normal" }).waitFor();
-  await page.keyboard.press("Enter");
+  await page.keyboard.press("g");
   await becomes(() => page.evaluate(() => document.activeElement.id), "notes");
 });
 
