@@ -92,7 +92,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                         </select>
                     }
                     { button(send, "Full screen", "Fill the screen", || PageMsg::FullScreen) }
-                    { button(send, "Keys", "Keys of the picture", || PageMsg::View(ViewMsg::Help)) }
+                    { button(send, "Keys", "Keyboard shortcuts", || PageMsg::View(ViewMsg::Help)) }
                 </> }) }
             </div>
         </div>
@@ -165,7 +165,7 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
     std::iter::once(key).chain(model.tally.iter().map(chip)).collect()
 }
 
-/// The keys of the picture.
+/// The keyboard shortcuts.
 pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
     let row = |keys: &str, words: &str| {
         html! { <div><dt>{ keys.to_owned() }</dt><dd>{ words.to_owned() }</dd></div> }
@@ -173,7 +173,8 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
     let onclose = send.reform(|_: yew::Event| PageMsg::View(ViewMsg::HelpClosed));
     html! {
         <dialog class="keys" aria-labelledby="keys-heading" {onclose}>
-            <h2 id="keys-heading">{ "Keys of the picture" }</h2>
+            // What has the focus is in sight: the first button is at the end.
+            <h2 id="keys-heading" tabindex="-1" autofocus=true>{ "Keyboard shortcuts" }</h2>
             <dl>
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
                 { row("Enter", "Go to the details of what is selected; Escape closes them") }
@@ -182,6 +183,8 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
                 { row("n", "Add an event after the selected one") }
                 { row("Delete", "Leave the selected event out of the timeline") }
                 { row("Double click, click on the axis", "Add an event there") }
+                { row("Ctrl z", "Undo") }
+                { row("Ctrl Shift z  Ctrl y", "Redo") }
                 { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event, or the end of the selected bar, by a minute") }
                 { row("Shift ArrowUp  Shift ArrowDown", "Move the start of the selected bar by a minute") }
                 { row("Shift F", "Full screen, on or off") }

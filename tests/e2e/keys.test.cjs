@@ -163,6 +163,17 @@ test("a question that is answered by keys leaves the focus on the page", async (
   await becomes(() => page.evaluate(() => document.activeElement.tagName), (name) => name !== "BODY");
 });
 
+test("the list of keys opens at its top and tells of undo, on a low window too", async (t) => {
+  const { page } = await opened(t, { viewport: { width: 900, height: 300 } });
+  await page.locator(".frame").press("?");
+  const heading = page.getByRole("heading", { name: "Keyboard shortcuts" });
+  await heading.waitFor();
+  await becomes(() => page.locator("dialog").evaluate((dialog) => [dialog.scrollTop, dialog.scrollHeight > dialog.clientHeight]), [0, true]);
+  await page.locator("dialog dd", { hasText: /^Undo$/ }).waitFor();
+  await page.keyboard.press("Escape");
+  await becomes(() => active(page), "frame");
+});
+
 test("the focus alone selects nothing: it only lights up what it is on", async (t) => {
   const { page } = await opened(t);
   const entry = page.locator(".events .entry button").nth(1);
