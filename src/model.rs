@@ -21,7 +21,7 @@ pub use self::{
     fields::{changes, room_after},
     history::{Direction, History, Splice},
     navigate::{Step, ViewMsg},
-    notice::{Notice, written},
+    notice::{Notice, Said, Then, written},
     share::Format,
     sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
@@ -47,11 +47,11 @@ pub enum ModelMsg {
     Zone(String),
     /// View the notes as the keys of this fragment of an address say.
     Address(String),
-    /// A link was made.
-    Linked(String),
-    /// What was just written into the notes.
-    Written(String),
-    /// Dismiss what the page says: the notice, the link, what was written.
+    /// A link was made; what is said of it.
+    Linked(String, String, Then),
+    /// What was just done.
+    Said(String, Then),
+    /// Dismiss what is said of it, and the link.
     Dismiss,
 }
 
@@ -96,9 +96,14 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
             Model { notice: None, ..model.clone() }.looked(view)
         }
         ModelMsg::Address(fragment) => viewed(model, &fragment),
-        ModelMsg::Linked(link) => Model { link: Some(link.into()), ..model.clone() },
-        ModelMsg::Written(said) => Model { written: Some(said.into()), ..model.clone() },
-        ModelMsg::Dismiss => Model { notice: None, link: None, written: None, ..model.clone() },
+        ModelMsg::Linked(link, words, then) => {
+            let said = Some(Said { words: words.into(), then });
+            Model { link: Some(link.into()), said, ..model.clone() }
+        }
+        ModelMsg::Said(words, then) => {
+            Model { link: None, said: Some(Said { words: words.into(), then }), ..model.clone() }
+        }
+        ModelMsg::Dismiss => Model { link: None, said: None, ..model.clone() },
     };
     (!same(&next, model)).then_some(next)
 }
@@ -131,5 +136,5 @@ fn same(one: &Model, other: &Model) -> bool {
         && one.view == other.view
         && one.notice == other.notice
         && one.link == other.link
-        && one.written == other.written
+        && one.said == other.said
 }

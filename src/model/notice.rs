@@ -1,5 +1,7 @@
 //! Notices about the notes, and their wording.
 
+use std::rc::Rc;
+
 use crate::{
     edit::{Edit, Refused},
     link::Condition,
@@ -36,6 +38,28 @@ fn on_line(line: usize, old: &str, new: &str) -> String {
         (old, new) => [old, " \u{2192} ", new],
     };
     ["Line ", &LineNumber::of(line).to_string(), ": ", &how.concat()].concat()
+}
+
+/// What the page says of what was just done.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Said {
+    /// The words.
+    pub words: Rc<str>,
+    /// What comes of them.
+    pub then: Then,
+}
+
+/// What comes of what is said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Then {
+    /// It can be undone, and goes away after a while.
+    Undo,
+    /// It can be redone, and goes away after a while.
+    Redo,
+    /// It goes away after a while.
+    Goes,
+    /// It stays until it is put away.
+    Stays,
 }
 
 impl Refused {
@@ -88,8 +112,8 @@ pub enum Notice {
     NoText,
     /// A file is not all UTF-8.
     Damaged,
-    /// Something was copied.
-    Copied,
+    /// The browser refused to copy a link, which stands there.
+    CopyByHand,
     /// The browser refused to copy.
     NotCopied,
     /// A file could not be made.
@@ -136,7 +160,7 @@ impl Notice {
             Self::Damaged => {
                 "Part of this file is not UTF-8 and is shown as \u{fffd}. Save the file as UTF-8 to see all of it."
             }
-            Self::Copied => "Copied.",
+            Self::CopyByHand => "This browser does not let the page copy. Copy the link from here",
             Self::NotCopied => "This browser does not let the page copy. Download it instead.",
             Self::NotSaved => {
                 "The file could not be made here. HTML needs incident-timeline.html beside this page."

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use super::{
-    notice::Notice,
+    notice::{Notice, Said},
     view::{self, Tally, View},
 };
 use crate::{
@@ -60,8 +60,8 @@ pub struct Model {
     pub hidden: Rc<[bool]>,
     /// The link to show after `Copy link`.
     pub link: Option<Rc<str>>,
-    /// What was written into the notes last, and not by typing: it is told with an Undo beside it.
-    pub written: Option<Rc<str>>,
+    /// What is said of what was just done, and not by typing.
+    pub said: Option<Said>,
 }
 
 impl Model {
@@ -90,7 +90,7 @@ impl Model {
             view: View::default(),
             hidden: Rc::default(),
             link: None,
-            written: None,
+            said: None,
         }
     }
 

@@ -20,7 +20,7 @@ use self::{
 };
 use super::{
     answers,
-    button::{button, toggle},
+    button::{button, named, toggle},
     card::Subject,
     controls, details,
     dom::{self, WidthWatch},
@@ -37,7 +37,7 @@ use crate::{
     edit::Edit,
     layout::{Layout, Viewport, layout},
     model::{
-        Direction, Draft, Editor, EditorMsg, HEAVY, LONG, Model, ModelMsg, Notice, Origin, Tab, View,
+        Direction, Draft, Editor, EditorMsg, HEAVY, LONG, Model, ModelMsg, Origin, Said, Tab, Then, View,
         ViewMsg, moved, update,
     },
     scene::{Scene, pin, scene},
@@ -180,7 +180,8 @@ impl Component for App {
                 self.sharing.found(incident, found);
                 return true;
             }
-            PageMsg::LetOut(share, model) => self.let_out(ctx, share, *model),
+            PageMsg::LetOut(share, model, names) => Self::let_out(ctx, share, *model, names),
+            PageMsg::Fade(said) => return self.faded(ctx, &said),
             PageMsg::Corrected(found) => return self.corrected(ctx, found),
             PageMsg::Slow => return self.is_slow_now(),
             PageMsg::Share(share) => return self.share(ctx, share),
@@ -440,6 +441,9 @@ impl App {
             }
         }
         tell(ctx, reread);
+        if last.said != self.model.said {
+            self.fade(ctx);
+        }
         if reread && is_own(ctx) {
             self.name_tab();
             if self.model.origin == Origin::Link {
@@ -581,22 +585,33 @@ impl App {
 
     /// What stands at the foot of the window, over the rest: what was written last, and the selection.
     fn foot(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
-        let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
         html! {
             <div class="foot">
-                <div role="status">
-                    if let Some(said) = &self.model.written {
-                        <p class="toast"><span>{ said.to_string() }</span>
-                            <button type="button" aria-label="Undo this" onclick={undo}>{ "Undo" }</button>
-                            { button(send, "×", "Dismiss", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
-                    }
-                </div>
+                <div role="status">{ for self.model.said.as_ref().map(|said| self.toast(send, said)) }</div>
                 { details::view(send, &self.model, editable) }
             </div>
         }
     }
 
-    /// The notice and the link; to those who see a sample or notes of a link, the latest of their own drafts.
+    /// What was just done, with the link that was made, and the way back.
+    fn toast(&self, send: &Callback<PageMsg>, said: &Said) -> Html {
+        let back = match said.then {
+            Then::Undo => Some(("Undo", "Undo this", Direction::Undo)),
+            Then::Redo => Some(("Redo", "Redo this", Direction::Redo)),
+            Then::Goes | Then::Stays => None,
+        };
+        let back = back.map(|(name, title, direction)| {
+            named(send, "", name.to_owned(), title.to_owned(), move || step(direction))
+        });
+        html! {
+            <p class="toast"><span>{ said.words.to_string() }</span>
+                { for self.model.link.as_ref().map(|link| share::link(send, link)) }
+                { for back }
+                { button(send, "×", "Dismiss", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
+        }
+    }
+
+    /// The notice; to those who see a sample or notes of a link, the latest of their own drafts.
     fn banner(&self, send: &Callback<PageMsg>, draft: Option<&Draft>) -> Html {
         let model = &self.model;
         let words = match (model.notice, model.origin) {
@@ -610,17 +625,13 @@ impl App {
             (None, _) => "",
         };
         let offer = draft.filter(|_| model.origin != Origin::Own).map(|kept| notes::offer(send, kept));
-        let link = model.link.as_ref().map(|link| share::link(send, link));
         html! {
             <div class="banner" role="status">
-                if model.notice == Some(Notice::Copied) || self.is_slow() {
-                    <p class="hint">{ words }</p>
-                } else if model.notice.is_some() {
+                if model.notice.is_some() && !self.is_slow() {
                     <p class="warning">{ words }</p>
                 } else if !words.is_empty() {
-                    <p class="hint">{ words }{ offer }</p>
+                    <p class="hint">{ words }{ offer.filter(|_| !self.is_slow()) }</p>
                 }
-                { link }
             </div>
         }
     }

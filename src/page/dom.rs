@@ -268,6 +268,11 @@ pub(super) fn write_anew(reading: &Element) -> Option<()> {
     Some(())
 }
 
+/// True while the pointer or the focus is at what is said in `reading`.
+pub(super) fn is_at_toast(reading: &Element) -> bool {
+    !found(reading, ".toast:is(:hover, :focus-within)").is_empty()
+}
+
 /// Gives the focus to the drawer.
 pub(super) fn to_details(reading: &Element) {
     if let Some(details) = found(reading, ".details").first() {

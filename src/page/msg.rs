@@ -9,7 +9,7 @@ use crate::{
     Incident,
     edit::{Change, Edit, Refused},
     facts::Phase,
-    model::{Draft, EditorMsg, Format, Model, ModelMsg, Notice, ViewMsg},
+    model::{Draft, EditorMsg, Format, Model, ModelMsg, Notice, Said, ViewMsg},
     redact::{Kind, Mention},
     span::LineNumber,
 };
@@ -47,8 +47,10 @@ pub enum PageMsg {
     WasRead(Box<Model>),
     /// What can be left out of the notes of an incident was found.
     NamesFound(Rc<Incident>, Rc<[Mention]>),
-    /// Let this out of the page.
-    LetOut(Share, Box<Model>),
+    /// Let this out of the page, in which so many names are replaced; none where none was to be.
+    LetOut(Share, Box<Model>, Option<usize>),
+    /// This was said for a while.
+    Fade(Said),
     /// The words of a correction were found, or none.
     Corrected(Result<Edit, Refused>),
     /// Reading takes long: tell it.

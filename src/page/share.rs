@@ -12,8 +12,9 @@ use super::{
 };
 use crate::{
     Incident,
-    model::{Format, LONG, Model, ModelMsg},
+    model::{Format, LONG, Model},
     redact::{Kind, Mention, mentions},
+    wording::summary::count,
 };
 
 /// What is left out of all that leaves the page.
@@ -129,6 +130,16 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
         <details class="menu share">
             <summary>{ "Share" }</summary>
             <div class="list">
+                <label><input type="checkbox" checked={sharing.redact} onclick={turn(Share::Redact)}/>
+                    { "Leave names out" }</label>
+                if sharing.redact {
+                    <div class="chips">{ for kinds(model, sharing).into_iter().map(|(kind, name, on)| html! {
+                        <button type="button" aria-pressed={if on { "true" } else { "false" }} onclick={turn(Share::Keep(kind))}>{ name }</button>
+                    }) }</div>
+                    { things(send, model, sharing) }
+                    <label>{ "Also these words" }<input type="text" placeholder="Acme, Bluebird" value={sharing.words.clone()} oninput={words}/></label>
+                    <p class="hint">{ "Links, files and pictures get aliases instead. Not guaranteed: check before you send." }</p>
+                }
                 { way("Copy link", "A link that carries the notes and this view", Share::Link) }
                 { way("Copy picture", "A PNG, for a chat or a document", Share::Picture) }
                 { way("Copy report", "Plain text, for a ticket or a chat", Share::Copy(Format::Report)) }
@@ -143,16 +154,6 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
                     { for DOWNLOADS.iter().map(|(name, title, format)| way(name, title, Share::Save(*format))) }
                 </span></p>
                 { way("Print or PDF", "On paper, without the controls", Share::Print) }
-                <label><input type="checkbox" checked={sharing.redact} onclick={turn(Share::Redact)}/>
-                    { "Leave names out" }</label>
-                if sharing.redact {
-                    <div class="chips">{ for kinds(model, sharing).into_iter().map(|(kind, name, on)| html! {
-                        <button type="button" aria-pressed={if on { "true" } else { "false" }} onclick={turn(Share::Keep(kind))}>{ name }</button>
-                    }) }</div>
-                    { things(send, model, sharing) }
-                    <label>{ "Also these words" }<input type="text" placeholder="Acme, Bluebird" value={sharing.words.clone()} oninput={words}/></label>
-                    <p class="hint">{ "Links, files and pictures get aliases instead. A help, not a guarantee: read them before you send them." }</p>
-                }
             </div>
         </details>
     }
@@ -194,20 +195,27 @@ fn things(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -> Html {
     html! { <details class="things"><summary>{ "One by one" }</summary>{ for listed.into_iter().map(thing) }</details> }
 }
 
-/// The link that was copied, with where its length fits, and the file where it fits nowhere; or the frame, which is no link.
+/// The link that was made, and the file where it fits nowhere; or the frame, which is no link.
 pub(super) fn link(send: &Callback<PageMsg>, link: &str) -> Html {
-    let length = link.len();
-    let frame = link.starts_with('<');
-    let (name, fits) = if frame { ("Frame, ", "") } else { ("Link, ", fits(length)) };
-    let label = [name, &length.to_string(), " characters, copied if the browser allows. ", fits].concat();
-    let dismiss = send.reform(|_: MouseEvent| PageMsg::Model(ModelMsg::Dismiss));
     let save = send.reform(|_: MouseEvent| PageMsg::Share(Share::Save(Format::Html)));
-    html! {
-        <p class="link"><label for="link">{ label }</label>
-            <input id="link" readonly=true value={link.to_owned()}/>
-            if length > SLACK && !frame { <button type="button" onclick={save}>{ "Download HTML" }</button> }
-            <button type="button" title="Put the link away" onclick={dismiss}>{ "Close" }</button></p>
-    }
+    html! { <>
+        <input id="link" aria-label="Link" readonly=true value={link.to_owned()}/>
+        if link.len() > SLACK && !link.starts_with('<') { <button type="button" onclick={save}>{ "Download HTML" }</button> }
+    </> }
+}
+
+/// What was copied, and how many names were replaced in it: `Link copied, 3 names replaced`.
+pub(super) fn copied(share: Share, names: Option<usize>) -> String {
+    let what = match share {
+        Share::Link => "Link",
+        Share::Frame => "Frame",
+        Share::Picture => "Picture",
+        Share::Copy(Format::Report) => "Report",
+        Share::Copy(Format::Block) => "Block",
+        _ => "Table",
+    };
+    let replaced = |names| [", ", &count(names, "name", "names"), " replaced"].concat();
+    [what, " copied", &names.map(replaced).unwrap_or_default()].concat()
 }
 
 /// Characters of a message that Slack does not cut.
@@ -216,7 +224,8 @@ const SLACK: usize = 4_000;
 /// Characters of a link that most wikis and servers take.
 const WIKI: usize = 8_000;
 
-fn fits(length: usize) -> &'static str {
+/// Where a link of so many characters fits.
+pub(super) fn fits(length: usize) -> &'static str {
     if length <= SLACK {
         "Short enough for Slack and wikis."
     } else if length <= WIKI {

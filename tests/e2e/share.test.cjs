@@ -184,7 +184,7 @@ test("names are left out of every form, the link included, and kinds can stay", 
     assert.doesNotMatch(bytes.toString("latin1"), ORIGINALS, form);
   }
   await share(page, "Markdown table");
-  await page.getByText("Copied.").waitFor();
+  await page.getByText(/^Table copied, \d+ names replaced$/).waitFor();
   const table = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(table, /Responder A/);
   assert.doesNotMatch(table, ORIGINALS);
@@ -278,7 +278,7 @@ test("a wiki gets the notes as a block, a chat the picture, a ticket the report"
   const { page, context } = await withNotes(t);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await share(page, "Block");
-  await page.getByText("Copied.").waitFor();
+  await page.getByText("Block copied").waitFor();
   await becomes(() => page.evaluate(() => navigator.clipboard.readText()), `\`\`\`incident-timeline\n${NOTES}\`\`\`\n`);
   await share(page, "Copy picture");
   await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes("image/png"));
@@ -292,7 +292,7 @@ test("a frame is copied, and shows the picture on another site, in its zone, and
   await page.locator(".details", { hasText: "p99" }).waitFor();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await share(page, "Frame");
-  await page.getByText(/Frame, \d+ characters/).waitFor();
+  await page.getByText("Frame copied").waitFor();
   const frame = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(frame, await page.locator("#link").inputValue());
   assert.match(frame, /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/some\/where\/embed\.html#1d\.[\w-]+\.[\w-]{6}&amp;zone=%2B02%3A00&amp;event=6" width="100%" height="420" style="border:0" sandbox="allow-scripts allow-popups" title="Uploads: 5xx \/ &quot;slow&quot;"><\/iframe>$/);
@@ -315,6 +315,32 @@ test("a frame is copied, and shows the picture on another site, in its zone, and
   const { page: less } = await openPage(t, { at: (await page.locator("#link").inputValue()).match(/#[^&"]*/)[0] });
   await becomes(() => notesOf(less), /Responder A rolls back/);
   assert.doesNotMatch(await notesOf(less), ORIGINALS);
+});
+
+test("what was copied is said over the page, which stays where it is, for a while", async (t) => {
+  const { page, context } = await withNotes(t);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  const top = async () => (await page.locator(".frame").boundingBox()).y;
+  const [before, toast] = [await top(), page.locator(".toast")];
+  await page.clock.install();
+  for (const [form, said] of [["Copy picture", "Picture copied"], ["Copy link", "Link copied. Short enough"]]) {
+    await share(page, form);
+    await toast.getByText(said).waitFor();
+    assert.equal(await top(), before);
+    await toast.hover();
+    await page.clock.fastForward(11_000);
+    await toast.getByText(said).waitFor();
+    await page.mouse.move(300, 5);
+    await page.clock.fastForward(11_000);
+    await toast.waitFor({ state: "detached" });
+  }
+});
+
+test("what governs the copies stands before them", async (t) => {
+  const { page } = await withNotes(t);
+  await openMenu(page, "Share");
+  const first = page.locator(".share .list :is(input, button)").first();
+  await becomes(() => first.getAttribute("type"), "checkbox");
 });
 
 test("a file from disk offers no frame: it has no page for frames beside it", async (t) => {

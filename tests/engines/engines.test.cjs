@@ -225,13 +225,13 @@ const JOURNEY = {
   async "a block for a wiki is copied, and the picture"(web, site) {
     await paste(web, site, NOTES, EVENTS);
     await share(web, "Block");
-    await web.until(says, "it is copied", ".banner", "Copied.");
+    await web.until(says, "it is copied", ".toast", "Block copied");
     await calm(web);
     assert.equal(await pasted(web, site), `\`\`\`incident-timeline\n${NOTES}\`\`\`\n`);
     await web.open(site.base);
     await web.until(read, "the notes are kept", EVENTS);
     await share(web, "Copy picture");
-    await web.until(says, "it is copied", ".banner", "Copied.");
+    await web.until(says, "it is copied", ".toast", "Picture copied");
     await calm(web);
   },
 

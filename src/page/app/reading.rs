@@ -100,7 +100,7 @@ impl App {
         notice: Option<Notice>,
     ) {
         let heavy = notes.len() >= HEAVY;
-        self.model.written = None;
+        self.model.said = None;
         self.happened(ctx, EditorMsg::Read(notes.clone()));
         let work = async move {
             PageMsg::WasRead(Box::new(Model { notice, ..Model::read(notes, origin, RULES).await }))
@@ -153,8 +153,8 @@ impl App {
     /// Takes over notes that were read.
     pub(super) fn was_read(&mut self, ctx: &Context<Self>, next: Model) -> bool {
         // What is said of the paste stays.
-        let written = self.model.written.clone();
-        self.change(ctx, Model { written, ..replaced(&self.model, next) });
+        let said = self.model.said.clone();
+        self.change(ctx, Model { said, ..replaced(&self.model, next) });
         true
     }
 }

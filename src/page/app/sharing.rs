@@ -10,15 +10,16 @@ use super::{
         dom,
         msg::{PageMsg, Share},
         out,
-        share::Sharing,
+        share::{Sharing, copied, fits},
     },
     App, send,
 };
 use crate::{
     export::html,
     import::png::with_notes,
-    model::{Format, LONG, Model, ModelMsg, Notice, fragment, keys},
+    model::{Format, LONG, Model, ModelMsg, Notice, Then, fragment, keys},
     redact::{Mention, redacted, search, without},
+    sort::ascending,
 };
 
 impl App {
@@ -45,19 +46,22 @@ impl App {
         }
         let model = self.model.clone();
         if !self.sharing.redact {
-            self.let_out(ctx, share, model);
+            Self::let_out(ctx, share, model, None);
             return read;
         }
         let (long, sharing) = (model.notes.len() > LONG, self.sharing.clone());
-        let work = async move { PageMsg::LetOut(share, Box::new(outgoing(model, sharing).await)) };
+        let work = async move {
+            let (model, names) = outgoing(model, sharing).await;
+            PageMsg::LetOut(share, Box::new(model), Some(names))
+        };
         self.work(ctx, long, work) || read
     }
 
     /// Lets `model` out, and says what is to be said of it.
-    pub(super) fn let_out(&self, ctx: &Context<Self>, share: Share, model: Model) {
-        let (send, whole) = (send(ctx), !self.sharing.redact);
+    pub(super) fn let_out(ctx: &Context<Self>, share: Share, model: Model, names: Option<usize>) {
+        let send = send(ctx);
         spawn_local(async move {
-            if let Some(msg) = let_out(share, model, whole).await {
+            if let Some(msg) = let_out(share, model, names).await {
                 send.emit(PageMsg::Model(msg));
             }
         });
@@ -87,8 +91,8 @@ impl App {
     }
 }
 
-/// What may leave where names are left out: made from the redacted notes alone.
-async fn outgoing(mut model: Model, sharing: Sharing) -> Model {
+/// What may leave where names are left out, made from the redacted notes alone, and how many names were replaced.
+async fn outgoing(mut model: Model, sharing: Sharing) -> (Model, usize) {
     let less = without(&model.notes, &sharing.words).await;
     if less != *model.notes {
         model = model.redacted(&less).await;
@@ -98,44 +102,57 @@ async fn outgoing(mut model: Model, sharing: Sharing) -> Model {
         None => search(&model.notes, &model.incident).await.into(),
     };
     let wanted = |mention: &Mention| sharing.leaves_out(mention, &model.notes);
-    model.redacted(&redacted(&model.notes, &found, wanted)).await
+    let names = found.iter().filter(|mention| wanted(mention)).map(|mention| mention.alias.clone());
+    let mut names = ascending(names.collect());
+    names.dedup();
+    (model.redacted(&redacted(&model.notes, &found, wanted)).await, names.len())
 }
 
 /// Lets `model` out; what is then to be said, if anything. The address of the page gets no link to redacted notes.
-async fn let_out(share: Share, model: Model, whole: bool) -> Option<ModelMsg> {
-    let (done, said) = match share {
-        Share::Link | Share::Frame => return Some(copy_link(share, model, whole).await),
-        Share::Picture => (copy_picture(&model).await, Some(Notice::Copied)),
-        Share::Copy(format) => (copy(&model, format).await, Some(Notice::Copied)),
-        Share::Save(format) => (save(&model, format).await, None),
+async fn let_out(share: Share, model: Model, names: Option<usize>) -> Option<ModelMsg> {
+    let done = match share {
+        Share::Link | Share::Frame => return Some(copy_link(share, model, names).await),
+        Share::Picture => copy_picture(&model).await,
+        Share::Copy(format) => copy(&model, format).await,
+        Share::Save(format) => {
+            let saved = save(&model, format).await;
+            return saved.is_none().then(|| failed(Notice::NotSaved));
+        }
         Share::Print => {
             out::print();
             return None;
         }
         Share::Redact | Share::Keep(_) | Share::Address => return None,
     };
-    match (done, share) {
-        (Some(()), _) => said.map(ModelMsg::Tell),
-        (None, Share::Save(_)) => Some(ModelMsg::Tell(Notice::NotSaved)),
-        (None, _) => Some(ModelMsg::Tell(Notice::NotCopied)),
-    }
+    Some(done.map_or(failed(Notice::NotCopied), |()| ModelMsg::Said(copied(share, names), Then::Goes)))
+}
+
+/// What is said where something could not be done.
+fn failed(notice: Notice) -> ModelMsg {
+    ModelMsg::Said(notice.words().to_owned(), Then::Stays)
 }
 
 /// Copies the link, or a frame with it, while it is made; where the browser refuses, it is there to be copied by hand.
-async fn copy_link(share: Share, model: Model, whole: bool) -> ModelMsg {
+async fn copy_link(share: Share, model: Model, names: Option<usize>) -> ModelMsg {
     let link = out::promised(async move {
         let link = dom::make_link(model.notes.to_string()).await? + &keys(&model);
         if share == Share::Frame {
             return Some(html::frame(&out::frame_address(&link)?, &model.incident).into());
         }
-        if whole {
+        if names.is_none() {
             let _ = dom::set_fragment(&link);
         }
         dom::address(&link).map(Into::into)
     });
-    let _ = out::copy(link.clone()).await;
+    let done = out::copy(link.clone()).await;
     let made = JsFuture::from(link).await.ok().and_then(|link| link.as_string());
-    made.map_or(ModelMsg::Tell(Notice::LinkNotMade), ModelMsg::Linked)
+    let Some(link) = made else { return failed(Notice::LinkNotMade) };
+    let (said, then) = match done {
+        Some(()) => (copied(share, names), Then::Goes),
+        None => (Notice::CopyByHand.words().to_owned(), Then::Stays),
+    };
+    let said = if share == Share::Link { [&said, ". ", fits(link.len())].concat() } else { said };
+    ModelMsg::Linked(link, said, then)
 }
 
 async fn copy(model: &Model, format: Format) -> Option<()> {

@@ -10,7 +10,10 @@ use super::{
 use crate::{
     edit::{Change, Edit, Refused, correction},
     import::{self, Trouble},
-    model::{Draft, EditorMsg, Effect, HEAVY, LONG, ModelMsg, Notice, Origin, Put, Tab, ViewMsg, written},
+    model::{
+        Draft, EditorMsg, Effect, HEAVY, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then, ViewMsg,
+        written,
+    },
     span::Span,
 };
 
@@ -169,7 +172,29 @@ impl App {
 
     /// Says what was written into the notes.
     fn say(&mut self, ctx: &Context<Self>, said: String) -> bool {
-        self.update(ctx, PageMsg::Model(ModelMsg::Written(said)))
+        self.update(ctx, PageMsg::Model(ModelMsg::Said(said, Then::Undo)))
+    }
+
+    /// Has what is said go away after a while.
+    pub(super) fn fade(&self, ctx: &Context<Self>) {
+        /// Milliseconds.
+        const WHILE: i32 = 10_000;
+        if let Some(said) = self.model.said.clone().filter(|said| said.then != Then::Stays) {
+            let link = ctx.link().clone();
+            dom::later(WHILE, move || link.send_message(PageMsg::Fade(said)));
+        }
+    }
+
+    /// What was said for a while goes away, unless one is at it.
+    pub(super) fn faded(&mut self, ctx: &Context<Self>, said: &Said) -> bool {
+        if self.model.said.as_ref() != Some(said) {
+            return false;
+        }
+        if self.shown.cast().is_some_and(|reading| dom::is_at_toast(&reading)) {
+            self.fade(ctx);
+            return false;
+        }
+        self.update(ctx, PageMsg::Model(ModelMsg::Dismiss))
     }
 
     /// Makes an edit and says what it wrote.
