@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use super::{
     history::{Direction, History, Splice},
+    notice::stepped,
     sheet::Sheet,
 };
 use crate::{
@@ -108,6 +109,8 @@ pub enum Effect {
     Lock(bool),
     /// Scroll the field to its start: all that it holds is new.
     ShowStart,
+    /// Say what was undone or redone.
+    Say(String, Direction),
     /// Redraw the lines behind the field.
     DrawLines,
     /// Send [`EditorMsg::Paused`] with this number after a pause.
@@ -160,10 +163,13 @@ impl Editor {
             EditorMsg::Put(put) => self.put(put, &mut effects),
             EditorMsg::Step(direction) => {
                 self.settle(&mut effects);
-                if let Some(edit) = self.history.step(self.sheet.notes(), direction) {
+                let edit = self.history.step(self.sheet.notes(), direction);
+                let said = edit.as_ref().map(|edit| stepped(self.sheet.notes(), edit, direction));
+                if let Some(edit) = edit {
                     self.replace(edit, &mut effects);
                 }
                 self.read(&mut effects);
+                effects.extend(said.map(|said| Effect::Say(said, direction)));
             }
             EditorMsg::Needed => {
                 self.settle(&mut effects);

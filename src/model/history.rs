@@ -1,6 +1,9 @@
 //! Undo and redo for the notes, independent of the browser's own: it covers pastes, files and corrections as well.
 
-use crate::{edit::Edit, span::Span};
+use crate::{
+    edit::{Edit, NEW},
+    span::Span,
+};
 
 /// The most steps that are kept.
 const STEPS: usize = 500;
@@ -23,6 +26,18 @@ impl Splice {
         let end = self.at + self.old.len();
         let at = |at: usize| if at <= self.at { at } else { at.max(end) - end + self.at + self.new.len() };
         Span::new(at(span.start), at(span.end))
+    }
+
+    /// Merges `next` if it changes a line that this one added and that is not told yet; hands it back otherwise.
+    fn tell(&mut self, next: Self) -> Option<Self> {
+        let added = self.old.is_empty() && self.new.contains(NEW) && self.new.matches('\n').count() < 2;
+        let Some(from) = next.at.checked_sub(self.at).filter(|_| added) else { return Some(next) };
+        let to = from + next.old.len();
+        if self.new.get(from..to) != Some(&*next.old) {
+            return Some(next);
+        }
+        self.new.replace_range(from..to, &next.new);
+        None
     }
 
     /// Merges `next` if both are consecutive typing or deleting within one word; hands it back otherwise.
@@ -86,9 +101,13 @@ impl History {
         self.typing = true;
     }
 
-    /// Adds a step of its own: a paste, a correction, a file.
+    /// Adds a step of its own: a paste, a correction, a file. What an event that was just added is told in is one step with it.
     pub fn add(&mut self, step: Splice) {
-        self.keep(Some(step));
+        let step = match self.done.last_mut().filter(|_| !self.typing) {
+            Some(last) => last.tell(step),
+            None => Some(step),
+        };
+        self.keep(step);
         self.typing = false;
     }
 

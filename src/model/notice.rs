@@ -2,10 +2,12 @@
 
 use std::rc::Rc;
 
+use super::history::Direction;
 use crate::{
     edit::{Edit, Refused},
     link::Condition,
-    span::{LineNumber, Span, common, rest_of, start_of},
+    markup::plain,
+    span::{LineNumber, Span, any_of, common, rest_of, start_of},
 };
 
 /// What an edit of `notes` writes, for the one who made it with a button or a drag: `Line 15: 2:33 → 2:42`.
@@ -19,13 +21,56 @@ pub fn written(notes: &str, edit: &Edit) -> String {
         return said.join(" \u{b7} ");
     }
     // A line of its own stands below the end of the one before it.
-    on_line(first + usize::from(old.is_empty() && new.starts_with('\n')), old, new)
+    let below = [old, new].concat().starts_with('\n') && (old.is_empty() || new.is_empty());
+    on_line(first + usize::from(below), old, new)
+}
+
+/// What undoing or redoing an edit of `notes` does: `Undone: Line 15: 2:42 → 2:33`. Of much text at once nothing more than that.
+#[must_use]
+pub(super) fn stepped(notes: &str, edit: &Edit, direction: Direction) -> String {
+    /// Bytes.
+    const MUCH: usize = 200;
+    let done = if direction == Direction::Undo { "Undone" } else { "Redone" };
+    let edit = whole(notes, edit);
+    if edit.text.len().max(edit.span.end - edit.span.start) > MUCH {
+        return done.to_owned();
+    }
+    [done, ": ", &written(notes, &edit)].concat()
+}
+
+/// The same edit in whole words, or, where it adds or removes a line, from the start of that line.
+fn whole(notes: &str, edit: &Edit) -> Edit {
+    let (start, end) = (edit.span.start, edit.span.end);
+    let old = edit.span.of(notes);
+    let text = if old.is_empty() { &*edit.text } else { old };
+    let (before, after) = (start_of(notes, start), rest_of(notes, end));
+    if (old.is_empty() || edit.text.is_empty())
+        && let Some(line) = text.rfind('\n')
+    {
+        // What stands on both sides of it alike may be taken for its beginning or for its end.
+        let begin = rest_of(text, line + 1);
+        let turned = |by: usize| [rest_of(text, by), start_of(text, by)].concat();
+        let (start, turned) = if text.starts_with('\n') && after.starts_with('\n') {
+            (start + 1, turned(1))
+        } else if before.ends_with(begin) {
+            (start - begin.len(), turned(line + 1))
+        } else {
+            return edit.clone();
+        };
+        let removed = if old.is_empty() { 0 } else { text.len() };
+        let text = if old.is_empty() { turned } else { String::new() };
+        return Edit { span: Span::new(start, start + removed), text };
+    }
+    let from = before.rfind(any_of(" \n")).map_or(0, |blank| blank + 1);
+    let to = end + after.find(any_of(" \n")).unwrap_or(after.len());
+    let text = [rest_of(before, from), &edit.text, start_of(after, to - end)].concat();
+    Edit { span: Span::new(from, to), text }
 }
 
 /// What is written on one line.
 fn on_line(line: usize, old: &str, new: &str) -> String {
     // What both begin or end with is left out, word by word.
-    let [old, new] = [old, new].map(|text| [" ", text.trim(), " "].concat());
+    let [old, new] = [old, new].map(|text| [" ", plain(text).trim(), " "].concat());
     let (head, mut tail) = common(&old, &new);
     let head = start_of(&old, head).rfind(' ').map_or(0, |blank| blank + 1);
     if ![&old, &new].iter().all(|text| start_of(text, text.len() - tail).ends_with(' ')) {

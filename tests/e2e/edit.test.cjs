@@ -142,8 +142,10 @@ test("a double click on the picture adds an event there and asks for its words",
   await page.keyboard.type("cache flushed");
   await page.keyboard.press("Enter");
   await page.waitForFunction(() => /\n- 10:3\d cache flushed\n/.test(document.querySelector("#notes").value));
+  // What was added and told is one step.
   await page.keyboard.press("Control+z");
-  await page.waitForFunction(() => /New event/.test(document.querySelector("#notes").value));
+  await becomes(() => notes(page), NOTES);
+  await page.locator(".toast", { hasText: "Undone: Line 8: removed" }).waitFor();
 });
 
 test("over the axis a plus tells the minute, and a click adds an event there, which undo takes away", async (t) => {

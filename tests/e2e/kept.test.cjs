@@ -71,7 +71,10 @@ for (const [name, words, change] of CHANGES) {
     await undo(page);
     await eventCount(page, 4);
     await becomes(() => value(page), OWN);
-    await page.locator(".toast").waitFor({ state: "detached" });
+    await toast(page, "Undone");
+    await page.getByRole("button", { name: "Redo this" }).click();
+    await toast(page, "Redone");
+    await becomes(() => value(page), (notes) => notes !== OWN);
   });
 }
 

@@ -50,7 +50,7 @@ impl Page {
                 Effect::Lock(locked) => self.locked = locked,
                 Effect::KeepDraft(notes) => self.drafts.push(notes),
                 Effect::ShowStart => self.at_start = true,
-                Effect::DrawLines => {}
+                Effect::DrawLines | Effect::Say(..) => {}
                 Effect::AwaitPause(typings) => self.pauses.push(typings),
                 Effect::AwaitPaint => self.paints += 1,
             }
@@ -337,3 +337,47 @@ fn notes_that_others_take_the_place_of_are_drafts_and_others_are_shown_from_thei
     page.tell(EditorMsg::Typed(page.text()));
     assert_eq!(page.drafts, [before]);
 }
+
+#[test]
+fn undo_and_redo_say_what_they_did() {
+    for (notes, span, text, undone, redone) in [
+        (
+            "10:02 a\n10:20 b\n",
+            (11, 13),
+            "33",
+            "Line 2: 10:33 \u{2192} 10:20",
+            "Line 2: 10:20 \u{2192} 10:33",
+        ),
+        (
+            "- 10:02 a\n- 10:10 b\n",
+            (9, 9),
+            "\n- 10:07 New event",
+            "Line 2: removed \u{201c}- 10:07 New event\u{201d}",
+            "Line 2: added \u{201c}- 10:07 New event\u{201d}",
+        ),
+        (
+            "10:02 a\n10:10 b",
+            (15, 15),
+            "\n10:20 c",
+            "Line 3: removed \u{201c}10:20 c\u{201d}",
+            "Line 3: added \u{201c}10:20 c\u{201d}",
+        ),
+        ("10:02 a\n", (0, 8), LARGE, "", ""),
+    ] {
+        let mut editor = Editor::default();
+        editor.update(EditorMsg::Read(notes.into()));
+        editor.update(EditorMsg::Needed);
+        let put = Put { span: Span::new(span.0, span.1), texts: vec![text.to_owned()] };
+        editor.update(EditorMsg::Put(put));
+        for (direction, name, words) in
+            [(Direction::Undo, "Undone", undone), (Direction::Redo, "Redone", redone)]
+        {
+            let effects = editor.update(EditorMsg::Step(direction));
+            let said = if words.is_empty() { name.to_owned() } else { format!("{name}: {words}") };
+            assert_eq!(effects.last(), Some(&Effect::Say(said, direction)));
+        }
+    }
+}
+
+/// More than is said word by word.
+const LARGE: &str = "10:02 one\n10:03 two\n10:04 three\n10:05 four\n10:06 five\n10:07 six\n10:08 seven\n10:09 eight\n10:10 nine\n10:11 ten\n10:12 eleven\n10:13 twelve\n10:14 thirteen\n10:15 fourteen\n10:16 fifteen\n10:17 sixteen\n";

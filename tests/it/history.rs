@@ -43,6 +43,25 @@ fn check(states: &[&str], expected: &[&str]) {
 }
 
 #[test]
+fn an_event_that_is_added_and_told_is_one_step() {
+    let notes = [
+        "- 10:02 a\n- 10:10 b\n",
+        "- 10:02 a\n- 10:07 New event\n- 10:10 b\n",
+        "- 10:02 a\n- 10:07 cache flushed\n- 10:10 b\n",
+        "- 10:02 a\n- 10:07 cache emptied\n- 10:10 b\n",
+    ];
+    let mut desk = Desk::new(notes[0]);
+    for notes in &notes[1..] {
+        let step = desk.sheet.take(notes).unwrap();
+        desk.history.add(step);
+    }
+    let undone: Vec<String> = std::iter::from_fn(|| desk.go(Direction::Undo)).collect();
+    assert_eq!(undone, [notes[2], notes[0]]);
+    let redone: Vec<String> = std::iter::from_fn(|| desk.go(Direction::Redo)).collect();
+    assert_eq!(redone, [notes[2], notes[3]]);
+}
+
+#[test]
 fn undo_goes_by_words_and_by_whole_pastes() {
     let rows: &[(&[&str], &[&str])] = &[
         (&["", "a", "ab", "ab ", "ab c", "ab cd"], &["ab ", ""]),

@@ -11,8 +11,8 @@ use crate::{
     edit::{Change, Edit, Refused, correction},
     import::{self, Trouble},
     model::{
-        Draft, EditorMsg, Effect, HEAVY, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then, ViewMsg,
-        written,
+        Direction, Draft, EditorMsg, Effect, HEAVY, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then,
+        ViewMsg, written,
     },
     span::Span,
 };
@@ -47,6 +47,10 @@ impl App {
             }
             Effect::Store(notes) => self.keep(&notes),
             Effect::KeepDraft(notes) => self.kept.draft(&notes),
+            Effect::Say(said, direction) => {
+                let then = if direction == Direction::Undo { Then::Redo } else { Then::Undo };
+                return self.update(ctx, PageMsg::Model(ModelMsg::Said(said, then)));
+            }
             Effect::ShowStart => self.pane.show_start(),
             Effect::Replace { units, text } => self.pane.replace(units, &text),
             Effect::Hold(notes) => self.pane.hold(&notes, self.is_aside()),
