@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    markup,
+    markup, read_incident,
     span::{rest_of, start_of},
 };
 
@@ -19,6 +19,9 @@ const SAME: usize = 90;
 /// Characters of a name.
 const NAME: usize = 40;
 
+/// Bytes at the head of notes that are looked through for their title.
+const HEAD: usize = 2_000;
+
 /// Notes that others took the place of.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Draft {
@@ -26,19 +29,21 @@ pub struct Draft {
     pub at: i64,
     /// The notes.
     pub notes: Rc<str>,
+    /// The title of the incident, or the first line with words in it.
+    pub name: Rc<str>,
 }
 
 impl Draft {
-    /// Its first line with words in it.
-    #[must_use]
-    pub fn name(&self) -> String {
-        let mut lines =
-            self.notes.lines().map(|line| markup::plain(line.trim_matches(['#', '=', '*', '-', ' '])));
-        let line = lines.find(|line| !line.is_empty()).unwrap_or_default();
-        match line.char_indices().nth(NAME) {
-            Some((end, _)) => start_of(&line, end).trim_end().to_owned() + "\u{2026}",
-            None => line,
-        }
+    fn new(at: i64, notes: &str) -> Self {
+        let title = read_incident(start_of(notes, notes.floor_char_boundary(HEAD))).title;
+        let lines = notes.lines().map(|line| line.trim_matches(['#', '=', '*', '-', ' ']));
+        let mut names = title.as_deref().into_iter().chain(lines).map(markup::plain);
+        let name = names.find(|name| !name.is_empty()).unwrap_or_default();
+        let name = match name.char_indices().nth(NAME) {
+            Some((end, _)) => start_of(&name, end).trim_end().to_owned() + "\u{2026}",
+            None => name,
+        };
+        Self { at, notes: notes.into(), name: name.into() }
     }
 }
 
@@ -63,7 +68,7 @@ impl Drafts {
             let Some((at, length)) = head.split_once(' ') else { break };
             let (Ok(at), Ok(length)) = (at.parse(), length.parse()) else { break };
             let Some(notes) = rest.get(..length) else { break };
-            drafts.push(Draft { at, notes: notes.into() });
+            drafts.push(Draft::new(at, notes));
             text = rest_of(rest, length);
         }
         Self(drafts)
@@ -72,7 +77,7 @@ impl Drafts {
     /// All of them as one text: before each a line with its time and its length in bytes.
     #[must_use]
     pub fn text(&self) -> String {
-        let draft = |Draft { at, notes }: &Draft| {
+        let draft = |Draft { at, notes, .. }: &Draft| {
             [&at.to_string(), " ", &notes.len().to_string(), "\n", notes].concat()
         };
         self.0.iter().map(draft).collect()
@@ -84,7 +89,7 @@ impl Drafts {
             return;
         }
         self.0.retain(|draft| kept(&draft.notes, notes) < SAME);
-        self.0.insert(0, Draft { at, notes: notes.into() });
+        self.0.insert(0, Draft::new(at, notes));
         self.0.truncate(MOST);
     }
 

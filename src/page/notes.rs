@@ -58,14 +58,14 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> 
 pub(super) fn offer(send: &Callback<PageMsg>, draft: &Draft) -> Html {
     let kept = draft.clone();
     html! { <>
-        { [" Your draft \u{201c}", &draft.name(), "\u{201d} is kept. "].concat() }
+        { [" Your draft \u{201c}", &draft.name, "\u{201d} is kept. "].concat() }
         { answer(send, "", "Open it".to_owned(), "Open your draft".to_owned(), move || PageMsg::OpenDraft(kept.clone())) }
     </> }
 }
 
 /// A button that opens a draft.
 fn draft(send: &Callback<PageMsg>, draft: &Draft) -> Html {
-    let (name, kept) = (draft.name(), draft.clone());
+    let (name, kept) = (draft.name.clone(), draft.clone());
     let title = ["Open the draft of ", &dom::local_time(draft.at)].concat();
     answer(send, "", [&name, " \u{b7} ", &dom::local_time(draft.at)].concat(), title, move || {
         PageMsg::OpenDraft(kept.clone())

@@ -1,6 +1,6 @@
 //! Drafts: which notes are kept, in which order, and how they are written down.
 
-use incident_timeline::model::{Draft, Drafts};
+use incident_timeline::model::Drafts;
 
 /// Notes of several lines about a number of its own.
 fn notes(number: usize) -> String {
@@ -8,7 +8,7 @@ fn notes(number: usize) -> String {
 }
 
 fn names(drafts: &Drafts, current: &str) -> Vec<String> {
-    drafts.beside(current).map(Draft::name).collect()
+    drafts.beside(current).map(|draft| draft.name.to_string()).collect()
 }
 
 #[test]
@@ -73,13 +73,16 @@ fn they_are_written_down_and_read_back_whatever_they_hold() {
 }
 
 #[test]
-fn a_name_is_the_first_line_with_words_in_it() {
+fn a_name_is_the_title_or_the_first_line_with_words_in_it() {
     let name = |notes: &str| {
         let mut drafts = Drafts::default();
         drafts.add(notes, 0);
-        drafts.beside("").map(Draft::name).next().unwrap()
+        names(&drafts, "").remove(0)
     };
     assert_eq!(name("\n\n## **Checkout** outage\n\n10:02 pager fired\n"), "Checkout outage");
+    let settled =
+        "Date: 2024-05-06\nAll times UTC\n\n# Checkout outage\n\n10:02 pager fired\n10:40 all well\n";
+    assert_eq!(name(settled), "Checkout outage", "and not the answer above it");
     assert_eq!(name("---\n- 10:02 pager fired\n- 10:20 fixed\n"), "10:02 pager fired");
     assert_eq!(name(&"word ".repeat(20)), "word word word word word word word word…");
 }
