@@ -28,6 +28,13 @@ const MARKS: &[(Phase, &str)] = &[
     (Phase::Resolved, "Resolved"),
 ];
 
+/// What to do to mark an event with a phase: `Choose the event where it was detected, then press Detected.`
+pub(super) fn how_to_mark(phase: Phase) -> String {
+    let button = MARKS.iter().find(|(mark, _)| *mark == phase).map_or("", |(_, name)| *name);
+    let did = if phase == Phase::Start { ["", "started"] } else { ["was ", phase.name()] };
+    ["Choose the event where it ", did[0], did[1], ", then press ", button, "."].concat()
+}
+
 /// The selection; a place for it to be spoken where nothing is selected.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let incident = &*model.shown;

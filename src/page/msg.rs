@@ -79,7 +79,7 @@ pub enum PageMsg {
     DoubleClick(MouseEvent),
     /// Write a correction into the notes.
     Correct(Change),
-    /// Mark the selected event with a phase; where none is selected, select the likeliest.
+    /// Mark the selected event with a phase; where none is selected, say what to do.
     Mark(Phase),
     /// Move the selected event by minutes, in the notes.
     Nudge(i64),

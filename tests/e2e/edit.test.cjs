@@ -47,6 +47,19 @@ test("a phase is marked and the mark is taken off by the same button", async (t)
   await becomes(() => notes(page), NOTES);
 });
 
+test("without an event chosen, the button under a figure says what to do and chooses none", async (t) => {
+  const page = await open(t, null);
+  for (const [phase, did] of [["detected", "was detected"], ["start", "started"]]) {
+    await page.getByRole("button", { name: `mark an event as ${phase}` }).first().click();
+    const button = phase[0].toUpperCase() + phase.slice(1);
+    await page.locator(".toast", { hasText: `Choose the event where it ${did}, then press ${button}.` }).waitFor();
+  }
+  await becomes(() => page.locator(".details").count(), 0);
+  await page.locator(".events .entry button", { hasText: "curve drawn" }).click();
+  await phase(page, "Detected").click();
+  await page.locator(".toast", { hasText: "Line 5: added “Detected:”" }).waitFor();
+});
+
 test("a phase goes over to another event, in one step that says both lines", async (t) => {
   const page = await open(t, "config copied");
   await phase(page, "Resolved").click();

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     edit::{Change, NEW},
     facts::Phase,
-    model::{Field, Step, ViewMsg, changes, room_after},
+    model::{Field, ModelMsg, Then, ViewMsg, changes, room_after},
     target::Target,
     zones,
 };
@@ -44,13 +44,12 @@ impl App {
         }
     }
 
-    /// Marks the selected event with a phase; where none is selected, selects the likeliest.
+    /// Marks the selected event with a phase; where none is selected, says what to do.
     pub(super) fn mark(&mut self, ctx: &Context<Self>, phase: Phase) -> bool {
         if let Some(event) = self.model.view.event() {
             return self.correct(ctx, &[Change::Phase { event, phase }]);
         }
-        let step = if phase >= Phase::Mitigated { Step::Last } else { Step::First };
-        self.update(ctx, PageMsg::View(ViewMsg::Step(step)))
+        self.update(ctx, PageMsg::Model(ModelMsg::Said(details::how_to_mark(phase), Then::Goes)))
     }
 
     /// Leaves the selected event out of the timeline.
