@@ -142,6 +142,7 @@ pub fn mentions(notes: &str, incident: &Incident) -> Vec<Mention> {
 /// The same with places to rest at.
 pub async fn search(notes: &str, incident: &Incident) -> Vec<Mention> {
     let mut found = gathered(&mut forms::each(notes)).await;
+    forms::known_hosts(&mut found);
     let more = gathered(&mut forms::named_elsewhere(notes, &found)).await;
     found.extend(more);
     let words = each(people::words(notes), |word| word).await;

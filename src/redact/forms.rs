@@ -35,6 +35,17 @@ pub(super) fn each(notes: &str) -> impl Iterator<Item = Option<Found>> {
     })
 }
 
+/// What has the form of a ticket and is a host elsewhere: `Work on host R1-07`, then `back to R1-07`.
+pub(super) fn known_hosts(found: &mut [Found]) {
+    let hosts = found.iter().filter(|one| one.kind == Kind::Host).map(|one| one.key.clone());
+    let hosts = sort::ascending(hosts.collect());
+    for one in found.iter_mut().filter(|one| one.kind == Kind::Ticket) {
+        if hosts.binary_search(&one.key).is_ok() {
+            one.kind = Kind::Host;
+        }
+    }
+}
+
 /// The same for the hosts that a label names, where no label stands before them: `Host: till02`, then `disk of till02 is full`.
 pub(super) fn named_elsewhere(notes: &str, found: &[Found]) -> impl Iterator<Item = Option<Found>> {
     let own = |found: &&Found| {
@@ -379,6 +390,7 @@ fn ticket(before: &str, word: &str) -> bool {
     if let Some((project, number)) = word.split_once('-') {
         let key = project.trim_end_matches(digit);
         return (2..=10).contains(&project.len())
+            && !named_host(before, word)
             && capital(project)
             && digits(number, 1)
             && !NO_TICKETS.contains(&key);
@@ -454,11 +466,14 @@ fn machine(word: &str) -> bool {
     numbered && own && parts.iter().any(known)
 }
 
-/// `hostname: atlas`, `host=atlas`
+/// `hostname: atlas`, `host=atlas`, and `host R1-07`, which has a number of its own.
 fn named_host(before: &str, word: &str) -> bool {
     let (key, signed) = cue(before);
-    signed
-        && ["host", "hostname", "server_name", "fqdn"].contains(&key.as_str())
+    let numbered = word.starts_with(char::is_alphabetic)
+        && word.split_once('-').is_some_and(|(_, number)| number.contains(digit));
+    (if signed { ["host", "hostname", "server_name", "fqdn"] } else { ["host", "hosts", "server", "node"] })
+        .contains(&key.as_str())
+        && (signed || numbered)
         && labels(word)
         && word.len() > 2
 }

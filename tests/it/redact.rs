@@ -211,3 +211,10 @@ fn words_of_ones_own_are_left_out_wherever_they_stand_but_in_times() {
         assert!(!incident_timeline::words::fold(&less).contains("checkout"), "{name}");
     }
 }
+
+#[test]
+fn a_word_before_it_tells_a_host_from_a_ticket() {
+    let notes = "05:04 Work on host R1-07 starts, see OPS-4411\n06:37 server WEB-12 and node K8-3 down\n07:25 back to R1-07\n07:40 closed OPS-4411\n";
+    let expected = "05:04 Work on host host-1 starts, see TKT-1\n06:37 server host-2 and node host-3 down\n07:25 back to host-1\n07:40 closed TKT-1\n";
+    assert_eq!(redacted(notes, &found(notes), |_| true), expected);
+}
