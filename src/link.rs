@@ -103,6 +103,13 @@ pub fn parse(fragment: &str) -> Result<Framed, Problem> {
     Ok(Framed { payload, check: parts.next().unwrap_or_default() })
 }
 
+/// True for a fragment that is neither a link nor keys of a view: what is left of a link that lost its beginning.
+#[must_use]
+pub fn is_lost(fragment: &str) -> bool {
+    let first = fragment.trim_start_matches('#').split('&').next().unwrap_or_default();
+    !first.is_empty() && !first.contains('=') && parse(fragment) == Err(Problem::Foreign)
+}
+
 /// The base64url characters of `part`, other alphabets mapped, punctuation that a chat program added left out.
 fn repaired(part: &str) -> String {
     part.chars()

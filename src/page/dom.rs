@@ -581,6 +581,7 @@ pub(super) async fn make_link(notes: String) -> Option<String> {
 pub(super) async fn open_link(fragment: String) -> Option<ModelMsg> {
     let framed = match link::parse(&fragment) {
         Ok(framed) => framed,
+        Err(_) if link::is_lost(&fragment) => return Some(ModelMsg::Tell(Notice::Broken)),
         Err(problem) => return told(problem),
     };
     let Ok(stream) = DecompressionStream::new("deflate-raw") else {

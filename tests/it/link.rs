@@ -1,6 +1,8 @@
 //! The link: framing, checks, repairs.
 
-use incident_timeline::link::{Condition, Framed, LIMIT, Problem, check, condition, opened, parse, write};
+use incident_timeline::link::{
+    Condition, Framed, LIMIT, Problem, check, condition, is_lost, opened, parse, write,
+};
 use miniz_oxide::{
     deflate::compress_to_vec,
     inflate::core::{DecompressorOxide, decompress, inflate_flags::TINFL_FLAG_USING_NON_WRAPPING_OUTPUT_BUF},
@@ -195,3 +197,22 @@ fn links_that_were_sent_open_for_good() {
         assert_eq!(open(link), Ok((notes.to_owned(), Condition::Whole)), "{link}");
     }
 }
+
+#[test]
+fn what_is_left_of_a_link_is_told_from_keys_of_a_view() {
+    let whole = write(NOTES_PACKED, "10:02 pager fired");
+    for (fragment, lost) in [
+        ("#garbage", true),
+        (&whole[4..], true),
+        ("#AbC.d-f&event=5", true),
+        ("", false),
+        ("#", false),
+        ("#theme=dark", false),
+        ("#zone=UTC&event=11", false),
+        (&whole, false),
+    ] {
+        assert_eq!(is_lost(fragment), lost, "{fragment}");
+    }
+}
+
+const NOTES_PACKED: &[u8] = b"some packed notes";
