@@ -15,7 +15,10 @@ use crate::{
     model::{Model, ViewMsg},
     span::LineNumber,
     target::Target,
-    wording::{self, findings, reasons, summary::interval_clocks},
+    wording::{
+        self, findings, reasons,
+        summary::{interval_clocks, part_name},
+    },
 };
 
 /// Findings that stand in the row; all of them stand under the picture.
@@ -91,9 +94,11 @@ pub(super) fn figures(send: &Callback<PageMsg>, model: &Model, editable: bool) -
     list.add_attribute("class", "intervals");
     list.add_attribute("part", "figures");
     list.add_children(cells);
-    let of = incident.incidents.get(number).filter(|_| model.view.part.is_none()).map(|part| {
-        let (number, count) = ((number + 1).to_string(), incident.incidents.len().to_string());
-        words("p", "which", [&number, " of ", &count, ": ", &part.name].concat())
+    let count = incident.incidents.len();
+    let of = (count > 0 && model.view.part.is_none()).then(|| {
+        let (name, place) = (part_name(incident, number), (number + 1).to_string());
+        let said = ["Figures of ", &name, " (", &place, " of ", &count.to_string(), ")"];
+        words("p", "which", said.concat())
     });
     html! { <>{ of }{ Html::from(list) }</> }
 }
@@ -138,18 +143,20 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
 
 /// How long anything was hit.
 fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html {
-    let mut stated = incident
+    let stated: Vec<(usize, &Impact)> = incident
         .impacts
         .iter()
         .enumerate()
-        .filter(|(_, impact)| impact.mention_of.is_none() && impact.incident == Some(number));
+        .filter(|(_, impact)| impact.mention_of.is_none() && impact.incident == Some(number))
+        .collect();
     let total = incident.impact_totals.iter().find(|total| total.incident == number);
     let seconds = total.map(|total| total.seconds);
-    let first = stated.next();
-    let length = |(_, impact): (usize, &Impact)| impact.duration_seconds;
-    let said = match (seconds.or_else(|| length(first?)), first) {
+    // Of equally long ones the first, and one that lies in the picture before one that does not.
+    let length = |(_, impact): &&(usize, &Impact)| (impact.start.is_some(), impact.duration_seconds);
+    let longest = stated.iter().rev().max_by_key(length).copied();
+    let said = match (seconds.or_else(|| longest?.1.duration_seconds), longest) {
         (Some(seconds), Some((index, _))) => {
-            let count = (stated.count() + 1).to_string();
+            let count = stated.len().to_string();
             let show = move || PageMsg::View(ViewMsg::Show(Target::Impact(index)));
             let brief = wording::brief(seconds);
             let name = ["impact: ", &brief, ", overlaps counted once"].concat();

@@ -644,7 +644,7 @@ fn incidents(send: &Callback<PageMsg>, model: &Model) -> Html {
         return Html::default();
     }
     let part = |number| {
-        let name = report::part_name(&model.incident, number);
+        let name = summary::part_name(&model.incident, number);
         toggle(send, name, model.view.part == Some(number), ViewMsg::Part(Some(number)))
     };
     html! {

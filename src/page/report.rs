@@ -18,7 +18,7 @@ use crate::{
     target::Target,
     wording::{
         self, reasons,
-        summary::{self, title},
+        summary::{self, part_name, title},
     },
 };
 
@@ -244,12 +244,6 @@ fn listed(
             }
         </section>
     }
-}
-
-/// One of several incidents by its name, or its number.
-pub(super) fn part_name(incident: &Incident, part: usize) -> String {
-    let named = incident.incidents.get(part).map(|part| &part.name).filter(|name| !name.is_empty());
-    named.cloned().unwrap_or_else(|| ["Incident ", &(part + 1).to_string()].concat())
 }
 
 /// Lines with a time that the counts name.

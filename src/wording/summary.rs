@@ -169,6 +169,13 @@ pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
     edges.map_or_else(String::new, |(from, to)| [&clock(from), " \u{2192} ", &clock(to)].concat())
 }
 
+/// One of several incidents by its name, or its number.
+#[must_use]
+pub fn part_name(incident: &Incident, part: usize) -> String {
+    let named = incident.incidents.get(part).map(|part| &part.name).filter(|name| !name.is_empty());
+    named.cloned().unwrap_or_else(|| ["Incident ", &(part + 1).to_string()].concat())
+}
+
 /// A number of things: `1 event`, `2 events`.
 #[must_use]
 pub fn count(number: usize, one: &str, many: &str) -> String {

@@ -292,6 +292,14 @@ Search was down for 20 minutes.
 - 2024-05-04 15:20 search works again
 `;
 
+test("the impact leads to its longest bar, and figures of one incident of several say of which", async (t) => {
+  const page = await open(t, null, { text: "All times UTC\n\n- 10:00 tills fail\n- 10:30 search fails\n- 12:30 all works again\n\nTills were down from 10:00 to 10:20.\n\nSearch was down from 10:30 to 12:30.\n" });
+  await page.locator(".intervals").getByRole("button", { name: /^impact: / }).click();
+  await page.locator(".details", { hasText: "Search was down" }).waitFor();
+  await page.locator("#notes").fill(TWO);
+  await page.getByText("Figures of Incident 1: tills (1 of 2)").waitFor();
+});
+
 test("one incident of several is shown alone, by a click and by keys", async (t) => {
   const page = await open(t, null, { text: TWO });
   await eventCount(page, 5);
