@@ -122,8 +122,8 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
             if editable {
                 if event.start.time.is_some() {
                     { time(send, model, event) }
-                    { named(send, "", "−1".to_owned(), "1 min earlier".to_owned(), || PageMsg::Nudge(-1)) }
-                    { named(send, "", "+1".to_owned(), "1 min later".to_owned(), || PageMsg::Nudge(1)) }
+                    { named(send, "", "−1 min".to_owned(), "1 min earlier".to_owned(), || PageMsg::Nudge(-1)) }
+                    { named(send, "", "+1 min".to_owned(), "1 min later".to_owned(), || PageMsg::Nudge(1)) }
                 }
                 { button(send, "Edit text", "Write the words of this event anew", || PageMsg::EditWords) }
                 <div class="marks" role="group" aria-label="Phases that it begins">

@@ -315,7 +315,9 @@ fn what_is_typed_into_a_field_waits_for_enter() {
     for text in ["10:25", "1025", "10:25:00", "10:25 AM"] {
         assert_eq!(typed(Field::Time, text).first(), Some(&at(625)), "{text}");
     }
-    assert_eq!(typed(Field::Time, "soon"), []);
+    for text in ["soon", "2 am yesterday", "yesterday 2 am", "10:25 or so"] {
+        assert_eq!(typed(Field::Time, text), [], "{text}");
+    }
     assert_eq!(typed(Field::Words, "put back"), [Change::Words { event: 1, words: "put back".to_owned() }]);
     let draft = || ViewMsg::Draft(Some((Field::Words, "put ba".to_owned())));
     let drafted = looked(NOTES, &[ViewMsg::Show(Target::Event(1)), draft()]);
