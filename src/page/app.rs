@@ -247,7 +247,10 @@ impl Component for App {
                 return true;
             }
             PageMsg::ToLine(line) => {
-                self.wanted = self.model.incident.lines.get(line.index()).map(|line| line.span);
+                let line = self.model.incident.lines.get(line.index()).map(|line| line.span);
+                self.pane.point_at(line);
+                // A selected line would go with the next key.
+                self.wanted = line.map(|line| Span::new(line.start, line.start));
                 self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Notes)));
                 return true;
             }
@@ -426,7 +429,11 @@ impl App {
         }
         if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
             text_field::select(&field, &self.model.notes, span);
-            let _ = field.focus();
+            // A caret alone opens no keyboard over what is to be seen.
+            if span.start < span.end || !dom::is_narrow() {
+                let _ = field.focus();
+            }
+            self.pane.show_point(&mut self.editor.sheet, &self.model.incident);
         }
     }
 

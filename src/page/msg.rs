@@ -91,7 +91,7 @@ pub enum PageMsg {
     ToDetails,
     /// Select the words of the selection in the notes.
     ToNotes,
-    /// Select a line in the notes.
+    /// Go to a line in the notes.
     ToLine(LineNumber),
     /// Toggle full screen.
     FullScreen,

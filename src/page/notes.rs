@@ -96,6 +96,8 @@ pub(super) struct Pane {
     drawn: Option<VisibleRange>,
     width: f64,
     lit: Option<Target>,
+    /// A line that is lit in their place.
+    point: Option<Span>,
     /// What was lit and what selected when the lines were last scrolled to it.
     marks: (Option<Target>, Option<Target>),
 }
@@ -172,6 +174,7 @@ impl Pane {
         let fresh = !Rc::ptr_eq(&self.read, &model.incident);
         if fresh {
             self.read = model.incident.clone();
+            self.point = None;
             sheet.was_read(&model.notes);
             self.drawn = None;
         }
@@ -181,6 +184,7 @@ impl Pane {
         let lit = marks.0.or(marks.1);
         if lit != self.lit {
             self.lit = lit;
+            self.point = None;
             self.drawn = None;
         }
         if moved || self.drawn.is_none() {
@@ -189,6 +193,25 @@ impl Pane {
         if moved && model.view.follow {
             self.reveal(&field, sheet, &model.incident);
         }
+    }
+
+    /// Has a line lit up, until something else is.
+    pub(super) fn point_at(&mut self, line: Option<Span>) {
+        self.point = line;
+        self.drawn = None;
+    }
+
+    /// Draws that line and scrolls to it.
+    pub(super) fn show_point(&mut self, sheet: &mut Sheet, incident: &Incident) {
+        if let Some(field) = self.field().filter(|_| self.point.is_some()) {
+            self.show(sheet, incident);
+            self.reveal(&field, sheet, incident);
+        }
+    }
+
+    /// The words that are lit.
+    fn lit_words(&self, incident: &Incident) -> Option<Span> {
+        self.point.or_else(|| span(incident, self.lit?))
     }
 
     /// Draws the lines that are in sight, where others are drawn, and moves them behind their words.
@@ -221,7 +244,7 @@ impl Pane {
         let notes = sheet.notes();
         let text = stretch.span.of(notes);
         let text = text.strip_suffix('\n').filter(|_| stretch.span.end < notes.len()).unwrap_or(text);
-        let lit = self.lit.and_then(|target| span(incident, target)).map(|lit| sheet.moved(lit));
+        let lit = self.lit_words(incident).map(|lit| sheet.moved(lit));
         let odd: Vec<usize> = incident.findings.iter().map(|finding| finding.line.index()).collect();
         let mut start = stretch.span.start;
         let mut rows = Vec::new();
@@ -257,7 +280,7 @@ impl Pane {
     /// Scrolls the notes so that the lit words are seen.
     fn reveal(&mut self, field: &HtmlTextAreaElement, sheet: &mut Sheet, incident: &Incident) {
         let Some(backdrop) = self.backdrop() else { return };
-        let Some(lit) = self.lit.and_then(|target| span(incident, target)) else { return };
+        let Some(lit) = self.lit_words(incident) else { return };
         if !text_field::has_mark(&backdrop) {
             let whole = text_field::scroll_position(field).whole;
             let top = sheet.top_of(lit.start, whole, &mut |texts| text_field::heights(&backdrop, texts));

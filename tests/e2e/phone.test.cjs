@@ -125,8 +125,9 @@ test("a finding leads from To check to its line in the notes", async (t) => {
   await showTab(page, "To check");
   await page.locator(".findings").getByRole("button", { name: /^Line 6/ }).first().tap();
   await becomes(() => seen(page), ["Notes #notes"]);
-  const selected = () => page.locator("#notes").evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
-  await becomes(selected, "- 09:02 CST an earlier thing that stands too low");
+  await becomes(() => page.locator(".backdrop mark").allTextContents(), ["- 09:02 CST an earlier thing that stands too low"]);
+  await becomes(() => page.locator("#notes").evaluate((field) => field.selectionEnd - field.selectionStart), 0);
+  assert.doesNotMatch(await focused(page), /notes|textarea/, "no keyboard comes up");
 });
 
 test("where there is nothing to check, that is said", async (t) => {

@@ -154,20 +154,22 @@ test("the picture keeps its height while the wheel zooms", async (t) => {
   for (const [at, now] of heights.entries()) assert.ok(at === 0 || now >= heights[at - 1], `never lower from one step to the next: ${heights}`);
 });
 
-test("a finding leads to its line, and opens the notes for it", async (t) => {
+test("a finding leads to its line, where a key overwrites nothing, and opens the notes for it", async (t) => {
   const { page } = await openPage(t);
   await page.locator("#notes").fill("Timeline (UTC)\n\n- 10:02 pager fired\n- 10:01 an earlier thing\n- 10:40 back to normal\n");
   await eventCount(page, 3);
   await showNotes(page, false);
   await page.locator(".settle").getByRole("button", { name: /^Line 4/ }).click();
   await page.locator("#notes").waitFor();
-  const selected = () => page.locator("#notes").evaluate((field) => field.value.slice(field.selectionStart, field.selectionEnd));
-  await becomes(selected, "- 10:01 an earlier thing");
+  const lit = () => page.locator(".backdrop mark").allTextContents();
+  const caret = () => page.locator("#notes").evaluate((field) => [field.selectionStart, field.selectionEnd].map((at) => field.value.slice(at, at + 7)));
+  await becomes(lit, ["- 10:01 an earlier thing"]);
+  await becomes(caret, ["- 10:01", "- 10:01"]);
   await becomes(() => page.evaluate(() => document.activeElement.id), "notes");
   await showNotes(page, false);
   await page.locator(".findings").getByRole("button", { name: /^Line 4: 10:01/ }).click();
   await page.locator("#notes").waitFor();
-  await becomes(selected, "- 10:01 an earlier thing");
+  await becomes(lit, ["- 10:01 an earlier thing"]);
 });
 
 test("the filter and the chips leave events out of the table as well", async (t) => {
