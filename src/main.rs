@@ -52,7 +52,7 @@ Options:
                        svg               the picture, which carries the notes
   -z, --zone ZONE      tell all times in this zone: UTC, +05:30, Europe/Berlin
   -t, --theme THEME    colours of the picture: light, dark or, by default, auto: those of its reader
-      --redact         leave out names, addresses, hosts, secrets and ticket numbers: a help, no guarantee
+      --redact         leave out names, addresses, hosts, secrets and ticket numbers; check before you send
       --redact-words WORDS
                        leave these words out as well, set apart by commas
       --page FILE      the page for --format html: incident-timeline.html, as it is built

@@ -265,7 +265,8 @@ impl Page {
                 continue;
             };
             let mut said =
-                [interval.kind.name(), ": ", &wording::duration(seconds), &range(interval), ", "].concat();
+                [reasons::interval(interval.kind), ": ", &wording::duration(seconds), &range(interval), ", "]
+                    .concat();
             match interval.ends {
                 Ends::Between { from: begin, to: end, instead_of } => {
                     for part in [begin.name(), " ", &from, " to ", end.name(), " ", &to] {

@@ -9,7 +9,24 @@ use super::{
     ticks::{self, Tick},
     viewport::{Viewport, name_room, start},
 };
-use crate::{class::Class, incident::Incident, wording};
+use crate::{
+    class::Class,
+    facts::Phase,
+    incident::{Incident, PhaseAt},
+    wording,
+};
+
+/// What elapsed time counts from.
+fn zero_name(incident: &Incident, zero: i64) -> &'static str {
+    let starts = |phase: &PhaseAt| phase.phase == Phase::Start && phase.moment.at == zero;
+    if incident.phases.iter().any(starts) {
+        "since the start"
+    } else if zero == start(incident) {
+        "since first entry"
+    } else {
+        "since T+0"
+    }
+}
 
 /// The axis; returns where the lanes begin.
 pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
@@ -55,13 +72,14 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
             out.add_text(room.x, DAY_LINE, Anchor::Start, tick.text.clone(), Class::ClockChange, None);
         }
     }
+    let zero = viewport.zero.unwrap_or_else(|| start(incident));
     if !out.narrow {
         let zone = incident.zone.as_ref().map_or("clock", |zone| &*zone.name);
         let zone = text_metrics::shorten(zone, SMALL, name_room(out.width) - 12);
         out.add_text(16, CLOCK_LINE, Anchor::Start, zone, Class::AxisName, None);
-        out.add_text(16, ELAPSED_LINE, Anchor::Start, "since the start".to_owned(), Class::AxisName, None);
+        let zero = text_metrics::shorten(zero_name(incident, zero), SMALL, name_room(out.width) - 12);
+        out.add_text(16, ELAPSED_LINE, Anchor::Start, zero, Class::AxisName, None);
     }
-    let zero = viewport.zero.unwrap_or_else(|| start(incident));
     let mut clock = ticks::whole(ticks::clock(&scale, day, &viewport.clock), out.width);
     let mut elapsed = ticks::whole(ticks::elapsed(&scale, zero), out.width);
     for gap in scale.breaks() {
@@ -75,7 +93,7 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
                 ticks::keep_away(ticks, middle - room, middle + room);
             }
             out.add_text(middle, CLOCK_LINE, Anchor::Middle, long, Class::GapLength, None);
-            out.add_text(middle, ELAPSED_LINE, Anchor::Middle, "quiet".to_owned(), Class::GapLength, None);
+            out.add_text(middle, ELAPSED_LINE, Anchor::Middle, "gap".to_owned(), Class::GapLength, None);
         }
     }
     out.axis = Axis { y: LINE, clock, elapsed, days, changes };

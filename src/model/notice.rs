@@ -113,7 +113,7 @@ impl Refused {
     pub fn words(self) -> String {
         let (line, words) = match self {
             Self::NoTime => {
-                return "That is no time of day. Write it as 2:42, 02:42:10, 2:42 PM or 2024-05-06 02:42."
+                return "That\u{2019}s not a valid time. Write it as 2:42, 02:42:10, 2:42 PM or 2024-05-06 02:42."
                     .to_owned();
             }
             Self::Unsaid => {
@@ -121,7 +121,13 @@ impl Refused {
                     .to_owned();
             }
             Self::Told(line) => {
-                (line, " says so in its own words. Change them there, or mark another event.")
+                let line = line.to_string();
+                return [
+                    "This comes from the wording of line ",
+                    &line,
+                    ". Change it there, or mark another event.",
+                ]
+                .concat();
             }
             Self::Elsewhere(line) => (line, " has these words in another form. Change them in the notes."),
             Self::Count(line) => (line, " would no longer be read as one event."),

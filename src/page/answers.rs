@@ -36,7 +36,7 @@ pub(super) fn settle(send: &Callback<PageMsg>, model: &Model) -> Html {
         return Html::default();
     }
     html! {
-        <section {class} aria-labelledby="settle"><h2 id="settle">{ "To settle" }</h2><ul>{ for entries }</ul></section>
+        <section {class} aria-labelledby="settle"><h2 id="settle">{ "To check" }</h2><ul>{ for entries }</ul></section>
     }
 }
 
@@ -130,10 +130,10 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
                 named(send, "mark", "mark an event".to_owned(), name, move || PageMsg::Mark(phase)),
             ]
         }
-        (_, _, Ends::Together { .. }) => [
-            words("span", "", "not measured".to_owned()),
-            words("small", "", "told as one moment".to_owned()),
-        ],
+        (_, _, Ends::Together { .. }) => {
+            let same = if interval.from == interval.to { "same event" } else { "same minute" };
+            [words("span", "", "0 min".to_owned()), words("small", "", same.to_owned())]
+        }
         _ => [words("span", "", why), Html::default()],
     };
     let index = incident.intervals.iter().position(|other| std::ptr::eq(other, interval));

@@ -25,7 +25,7 @@ const LANES: &[(&str, &str, Grouping)] = &[
 ];
 
 /// The themes in words, in the order of their names.
-const THEMES: [&str; 3] = ["Colours of the system", "Light colours", "Dark colours"];
+const THEMES: [&str; 3] = ["Theme: system", "Theme: light", "Theme: dark"];
 
 /// The bar.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
@@ -77,7 +77,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                 { zones(send, model) }
                 { menu("More".to_owned(), "", "list", html! { <>
                     if !model.breaks.is_empty() {
-                        { toggle(send, "Fold silences".to_owned(), !view.linear, ViewMsg::Breaks) }
+                        { toggle(send, "Fold gaps".to_owned(), !view.linear, ViewMsg::Breaks) }
                     }
                     if editable {
                         { button(send, "Add an event now", "Write a new line with the time that it is now", || PageMsg::AddNow) }
@@ -85,7 +85,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                     { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
                     { toggle(send, "Measure".to_owned(), view.measure.is_some(), ViewMsg::MeasureHere) }
                     if editable {
-                        <select aria-label="Colours" onchange={theme}>
+                        <select aria-label="Theme" onchange={theme}>
                             { for Theme::NAMES.iter().zip(THEMES).map(|((value, theme), words)| html! {
                                 <option value={*value} selected={*theme == view.theme}>{ words }</option>
                             }) }

@@ -133,7 +133,7 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
                 { button(send, "Add after", "Add an event behind this one", || PageMsg::Add(None)) }
                 { button(send, "In the notes", "Go to the words in the notes", || PageMsg::ToNotes) }
             }
-            { button(send, "Count from here", "Count the time since the start from this event", || PageMsg::View(ViewMsg::Zero)) }
+            { button(send, "Set as T+0", "Count elapsed time from this event", || PageMsg::View(ViewMsg::Zero)) }
         </div>
         <div class="whys">
             if let Some(own) = own {

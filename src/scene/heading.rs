@@ -7,7 +7,7 @@ use crate::{
     layout::{Anchor, text_metrics},
     target::Target,
     wording::{
-        self,
+        self, reasons,
         summary::{interval_clocks, summary, title},
     },
 };
@@ -55,7 +55,7 @@ pub fn headed(incident: &Incident, left_out: &str, mut scene: Scene) -> Scene {
             } else {
                 ["#", &(interval.incident + 1).to_string(), " "].concat()
             };
-            let name = which + interval.kind.name();
+            let name = which + reasons::interval(interval.kind);
             put(Class::IntervalName, x, top, text_metrics::shorten(&name, 11, width - 12), target);
             let about = if interval.least == interval.most { "" } else { "about " };
             let seconds = interval.seconds.unwrap_or_default();

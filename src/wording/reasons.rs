@@ -174,6 +174,12 @@ pub fn rival(recovery: bool) -> &'static str {
     if recovery { "also ends at a recovery, on weaker evidence" } else { "does not end at a recovery" }
 }
 
+/// The name of an interval where a person reads it.
+#[must_use]
+pub fn interval(kind: IntervalKind) -> &'static str {
+    if kind == IntervalKind::LongestSilence { "longest gap" } else { kind.name() }
+}
+
 /// The name of an interval behind that of another: `time to detect, acknowledge`.
 #[must_use]
 pub fn interval_in_brief(kind: IntervalKind) -> &'static str {
@@ -183,7 +189,7 @@ pub fn interval_in_brief(kind: IntervalKind) -> &'static str {
         IntervalKind::TimeToDeclare => "declare",
         IntervalKind::TimeToMitigate => "mitigate",
         IntervalKind::TimeToResolve => "resolve",
-        IntervalKind::LongestSilence => kind.name(),
+        IntervalKind::LongestSilence => interval(kind),
     }
 }
 

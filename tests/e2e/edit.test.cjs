@@ -79,7 +79,7 @@ test("what the words tell is said, and no mark is written for it", async (t) => 
   const page = await open(t, "incident resolved", { text });
   await phase(page, "Resolved").getByText("from the words").waitFor();
   await phase(page, "Resolved").click();
-  await page.getByRole("alert").getByText("Line 2 says so in its own words").waitFor();
+  await page.getByRole("alert").getByText("This comes from the wording of line 2").waitFor();
   await becomes(() => notes(page), text);
 });
 
@@ -95,7 +95,7 @@ test("a time is typed in the drawer: Enter writes it, Escape restores it, nonsen
   await becomes(() => time.inputValue(), "10:12");
   await time.fill("soon");
   await time.press("Enter");
-  await page.getByRole("alert").getByText("That is no time of day").waitFor();
+  await page.getByRole("alert").getByText("not a valid time").waitFor();
   await becomes(() => time.inputValue(), "soon");
   await becomes(() => line(page, 6), "- 10:12 config printed");
   await time.fill("10:13:30");

@@ -50,7 +50,7 @@ test("a long silence is folded, says how long it is, and unfolds", async (t) => 
   const { page } = await opened(t, days);
   await page.locator("svg .gap-length", { hasText: "3 d 5 h" }).waitFor();
   await openMenu(page, "More");
-  await becomes(() => pressed(page, "Fold silences"), "true");
+  await becomes(() => pressed(page, "Fold gaps"), "true");
   await openMenu(page, "More");
   await page.locator(".frame").focus();
   await page.keyboard.press("b");

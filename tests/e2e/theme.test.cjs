@@ -47,7 +47,7 @@ test("the theme is chosen in a menu, stands in the address without a step of his
   await labelled(page);
   const steps = await page.evaluate(() => history.length);
   await openMenu(page, "More");
-  await page.getByLabel("Colours").selectOption("Dark colours");
+  await page.getByLabel("Theme").selectOption("Theme: dark");
   await becomes(() => looks(page), wanted("dark"));
   await page.keyboard.press("Escape");
   await page.waitForFunction(() => location.hash.endsWith("&theme=dark"));
@@ -67,7 +67,7 @@ test("the theme is chosen in a menu, stands in the address without a step of his
   await page.goForward();
   await becomes(() => looks(page), wanted("light"));
   await openMenu(page, "More");
-  await page.getByLabel("Colours").selectOption("Colours of the system");
+  await page.getByLabel("Theme").selectOption("Theme: system");
   await page.waitForFunction(() => !location.hash.includes("theme"));
 });
 
