@@ -4,6 +4,7 @@
 mod authors;
 mod chat;
 mod collect;
+mod dividers;
 pub mod entry;
 mod furniture;
 mod heads;
@@ -26,7 +27,7 @@ use crate::{
     span::{any_of, rest_of, start_of},
     timestamp::marks::LEADS,
     timestamp::{compound::Timestamp, scan::each_stamp, time::told},
-    words::concepts::LEADING,
+    words::concepts::{ABOUT, LEADING},
 };
 
 /// The entries of the reading of the notes that explains most of their times; and whether it took stamps on lines of their own to
@@ -136,5 +137,11 @@ pub(crate) fn leading_word(notes: &str, entry: &Entry) -> bool {
     let lead = LEADS.trim_start(before);
     // `ore 10:15 – text` is what `10:15 Uhr – text` is.
     let unit = told(before, before.len()) && !lead.trim_end().contains(' ');
-    entry.actor.is_none() && !unit && LEADING.begins(lead).is_some()
+    // `Around 7:20am, we began to notice`
+    let about = || {
+        let own = entry.stamp.span.of(notes);
+        let words = rest_of(notes, entry.stamp.span.end).trim_start_matches(',');
+        own.starts_with(char::is_uppercase) && ABOUT.begins(own).is_some() && words.starts_with(' ')
+    };
+    entry.actor.is_none() && !unit && (LEADING.begins(lead).is_some() || about())
 }

@@ -6,7 +6,7 @@ use crate::{
     timestamp::marks::day_alone,
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
     words::{
-        concepts::{HEADING_WORDS, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS},
+        concepts::{HEADING_WORDS, INCIDENT_NAMES, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS},
         fold,
         word_set::WordSet,
     },
@@ -336,7 +336,20 @@ fn heading<'t>(
         return Some((heading, words.split('<').next().unwrap_or(words)));
     }
     let numbered = numbered("h").and_then(|(heading, rest)| Some((heading, rest.strip_prefix(". ")?)));
+    if numbered.is_none() && seen.has(ByteClasses::DIGIT) && counts_incident(line) {
+        return Some((Heading::Worded, line));
+    }
     numbered.or_else(|| Some((Heading::Worded, worded(line, seen, says, after_blank, next)?)))
+}
+
+/// True for a line that heads one incident of several: `Incident 2: mail queue stuck`.
+fn counts_incident(line: &str) -> bool {
+    let number = INCIDENT_NAMES.begins(line).and_then(|name| rest_of(line, name).strip_prefix(' '));
+    let number = number.map(|rest| rest.strip_prefix('#').unwrap_or(rest)).unwrap_or_default();
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let rest = rest_of(number, digits);
+    let ends = rest.is_empty() || [":", " - ", " – ", " — "].iter().any(|sign| rest.starts_with(sign));
+    (1..3).contains(&digits) && ends && !STOPS.end(line) && !has_more_words(line, 14)
 }
 
 /// The words behind the number of a section: `3. Timeline`, `4.1 Causes`.
@@ -417,7 +430,8 @@ pub fn begins_state(line: &str) -> bool {
 
     let bare = MARKS.trim_start(line);
     STATES.begins(bare).is_some_and(|length| {
-        let rest = MARKS.trim_end(rest_of(bare, length)).trim_start();
+        // `**Resolved** - All is well`
+        let rest = MARKS.trim_end(rest_of(bare, length)).trim_start_matches(any_of("*_ "));
         rest.is_empty() || rest.starts_with(any_of("-–:—]"))
     })
 }
@@ -429,9 +443,12 @@ fn only_heads(words: &str) -> bool {
         && words.split(any_of(" /,")).all(known)
 }
 
-/// True for a date and a time on a line of their own, as status pages have them above a state.
+/// True for a date and a time on a line of their own, as status pages have them above a state, or before one: `26 May 2024 at
+/// 10:10: Resolved`.
 fn is_full_stamp(line: &str) -> bool {
     let line = line.trim_matches(any_of("*_"));
+    let line =
+        line.split_once(": ").filter(|(_, state)| begins_state(state)).map_or(line, |(stamp, _)| stamp);
     (10..48).contains(&line.len())
         && !line.starts_with('-')
         && line.ends_with(char::is_alphanumeric)

@@ -21,6 +21,7 @@ static CLOSING: Signs = Signs::new("\"'”’»)]*_");
 ///     ("Am 3. August fiel z.B. das Netz aus!", " Um 10:40 war es da."),
 ///     ("Jobs failed. (Between 10:04 and 10:34)", ""),
 ///     ("It was gone for 38 min 45 s.", " Ana slept."),
+///     ("A las 5:40 p. m. del lunes se detuvo.", " Ana dormía."),
 ///     ("10時2分に停止した。", "10時41分に復旧した。"),
 /// ] {
 ///     assert_eq!(sentence_end(&[first, rest].concat()), first.len(), "{first}");
@@ -64,6 +65,8 @@ pub fn sentence_end(text: &str) -> usize {
                 let word = start_of(text, at).rfind(' ').map_or(0, |blank| blank + 1);
                 let next = after.trim_start();
                 let goes_on = closed && next.starts_with(char::is_lowercase)
+                    // `5:40 p. m. del mismo día`
+                    || c == '.' && next.starts_with("m.") && matches!(text.get(word..at), Some("a" | "p"))
                     // `Total duration ..... 36 min`
                     || c == '.' && start_of(text, at).trim_end_matches('.').ends_with(' ')
                     || c == '.'

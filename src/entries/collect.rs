@@ -10,6 +10,7 @@ use crate::{
     entries::{
         authors::{drop_answered, is_quoting, name_authors, name_speakers},
         chat::{JOINS, is_name, is_reaction, noted_by, said_below, speaks},
+        dividers::{settle_dividers, under_heading},
         entry::{Entry, Place},
         furniture::drop_repeated,
         heads::head,
@@ -26,7 +27,7 @@ use crate::{
     markup::untagged,
     pause::pause_at,
     rules::holds,
-    span::{Span, any_of, digit, rest_of, start_of, trimmed},
+    span::{Span, any_of, digit, has_more_words, rest_of, start_of, trimmed},
     timestamp::{
         byte_classes::ByteClasses,
         compound::Timestamp,
@@ -77,7 +78,7 @@ pub(crate) async fn collect(
     if !form.mails.is_empty() || quoted {
         unquote(&mut found);
     }
-    settle_dividers(&mut found, timeline);
+    settle_dividers(notes, pieces, &mut found, timeline);
     // Where stamps stand on lines of their own, a sentence that begins with one is of the text below the list.
     let alone = |entry: &&Entry| {
         let line = pieces.get(pieces.partition_point(|piece| piece.line < entry.line));
@@ -145,7 +146,9 @@ impl Collector<'_> {
             }
         } else if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
-                let bare = entry.text.is_empty() || is_state(&entry.text) || counts_update(&entry.text);
+                // `- 10:05 resolved` has said all.
+                let state = is_state(&entry.text) && mark(entry.span.of(self.notes)).1.is_none();
+                let bare = entry.text.is_empty() || state || counts_update(&entry.text);
                 bare || entry.place == Place::Divider
                     || self.is_mail(entry)
                     || holds("hang.all-below-a-heading") && under_heading(self.pieces, entry)
@@ -328,6 +331,16 @@ impl Collector<'_> {
             {
                 self.begin(entry(piece, stamp, String::new(), None));
             }
+            // `10:07 (24-hour clock)` below `Began:` is its value, too.
+            Shape::Leads(_, words, None)
+                if holds("list.no-value-of-a-label-above")
+                    && words.starts_with(any_of("(（"))
+                    && words.find(any_of(")）")).is_some_and(|at| words.len() < at + 4)
+                    && self.below_label(index) =>
+            {
+                self.open = false;
+                self.block.clear();
+            }
             Shape::Leads(stamp, words, actor) => {
                 let mut made = entry(piece, stamp, words, actor);
                 // `### July 2, 2026 - The flood` heads the entries of its day, where there are any.
@@ -399,6 +412,11 @@ impl Collector<'_> {
             let before = text.len() - text.trim_start().len();
             stamp.span = Span::new(before + stamp.span.start, before + stamp.span.end);
             let mut words = words_after(rest_of(text, stamp.span.end));
+            // How long something was each time is for impacts.
+            if holds("list.no-lengths") && !self.timeline && stamp.end.is_some() && lasts(&words) {
+                self.open = false;
+                return;
+            }
             if stamp.end_date.is_some() {
                 words = [start_of(text, stamp.span.start).trim(), &words].join(" ");
             }
@@ -435,6 +453,16 @@ impl Collector<'_> {
                     .is_none_or(|above| !of_entry(above.line))
         };
         !self.open && (text.starts_with(digit) && leads() || wrapped())
+    }
+
+    /// True for the first line below a head of a few words, where the entries before have lines below theirs, too.
+    fn below_head(&self, index: usize) -> bool {
+        let above = index.checked_sub(1).and_then(|above| self.pieces.get(above));
+        let few =
+            |entry: &&Entry| !has_more_words(&entry.text, 3) && mark(entry.span.of(self.notes)).1.is_none();
+        let head = |entry: &&Entry| above.is_some_and(|above| above.line == entry.line);
+        self.found.last().filter(few).filter(head).is_some()
+            && self.found.iter().rev().skip(1).take(2).filter(|entry| !entry.attached.is_empty()).count() == 2
     }
 
     /// True for the line below a short label.
@@ -565,6 +593,7 @@ impl Collector<'_> {
                 && holds("hang.none-below-a-label")
                 && self.form.labelled.is_none()
                 && !waits
+                && !self.below_head(index)
                 && labels_itself(text)
             || piece.seen.has(ByteClasses::COLON) && holds("hang.no-row-of-a-form") && is_form_row(text)
             || holds("hang.none-below-a-rule")
@@ -699,22 +728,4 @@ fn beside(notes: &str, piece: &Block, above: Option<&Entry>) -> bool {
     };
     let own = item(piece.span.of(notes));
     own.is_some() && above.is_some_and(|entry| item(entry.span.of(notes)) == own && !entry.text.is_empty())
-}
-
-/// True for an entry whose stamp is a heading: all paragraphs up to the next heading are its own.
-fn under_heading(pieces: &[Block], entry: &Entry) -> bool {
-    pieces.get(pieces.partition_point(|piece| piece.line < entry.line)).is_some_and(|piece| piece.heading)
-}
-
-/// A date on a line of its own is an entry when words follow and no entry with a time does, before the next such date.
-fn settle_dividers(found: &mut Vec<Entry>, timeline: bool) {
-    // What stands on a date of its own is no part of the day above it.
-    let dividers: Vec<bool> =
-        found.iter().map(|entry| entry.place == Place::Divider || entry.stamp.date.is_some()).collect();
-    let mut number = 0;
-    found.retain(|entry| {
-        let next = dividers.get(number + 1).copied().unwrap_or(true);
-        number += 1;
-        entry.place != Place::Divider || timeline && next && !entry.text.is_empty()
-    });
 }

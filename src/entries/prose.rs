@@ -73,7 +73,7 @@ impl<'n> Prose<'n> {
         };
         let (head, words) = (above.words.of(self.notes), block.words.of(self.notes));
         // A short line above a longer one is its title, or says when it was published.
-        let title = head.len() < 50
+        let title = head.len() < 80
             && head.len() * 3 < words.len() * 2
             && !STOPS.end(head)
             && words.starts_with(char::is_uppercase);

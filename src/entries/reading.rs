@@ -2,7 +2,11 @@
 //! times is taken.
 
 use crate::{
-    document::{Document, blocks::Block, lines::Section},
+    document::{
+        Document,
+        blocks::Block,
+        lines::{Enclosure, Section},
+    },
     entries::{
         collect::collect,
         entry::{Entry, Place},
@@ -337,8 +341,11 @@ fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
     {
         return found;
     }
+    let fenced =
+        |entry: &Entry| document.lines.get(entry.line).map(|line| line.enclosure == Enclosure::Fence);
     let form = |entry: &Entry| {
-        (mark(entry.span.of(&document.notes)), entry.actor.is_some(), entry.stamp.date.is_some())
+        let mark = mark(entry.span.of(&document.notes));
+        (mark, entry.actor.is_some(), entry.stamp.date.is_some(), fenced(entry))
     };
     let forms: Vec<_> = found.iter().filter(|entry| head(entry) == home).map(form).collect();
     let mut forms = sort::ascending(forms);
@@ -381,7 +388,6 @@ fn explains(document: &Document<'_>, entries: &[Entry]) -> i32 {
             Place::Amid => score::amid(),
             Place::Field => score::field(),
             _ if !entry.stamp.timed() && scope == Scope::Timeline => score::day(),
-            _ if !entry.stamp.timed() && timed > 0 => 0,
             _ if !entry.stamp.timed() => score::loose_day(),
             _ if tells(&document.notes, entry, timed) => score::paragraph(),
             _ if timed == 1 && entries.len() == 1 && is_published(&document.notes, entry) => 0,

@@ -11,7 +11,7 @@ use crate::{
         told::without_tail,
     },
     rules::holds,
-    span::{Span, any_of, digit, rest_of, start_of, without_indent},
+    span::{Span, any_of, digit, has_more_words, rest_of, start_of, without_indent},
     timestamp::marks::{LEADS, SEPARATORS, is_bullet, is_mark, lead, may_stamp},
     timestamp::{
         byte_classes::ByteClasses,
@@ -116,8 +116,22 @@ pub(crate) fn shape(
         }
         // A date leads an entry where it is set off, in a list or a timeline; else it is the beginning of a sentence.
         let set_off = rest.trim_start_matches(any_of(" *`)]_")).starts_with(any_of(":-–—|：→"))
-            || rest.starts_with(any_of("*`]"));
+            || rest.starts_with(any_of("*`]"))
+            || part_of_day(rest);
         let listed = text.trim_start().starts_with(any_of("-*•+")) || lead(text) > 0;
+        // `- 2021-08-27: At 12:50 UTC, the pump stopped`
+        if set_off
+            && stamp.date.is_some()
+            && stamp.end_date.is_none()
+            && let Some(at) = text.rfind(&*words)
+            && let Some(time) = leading_stamp(&words, 0)
+            && time.time.is_some()
+            && time.date.is_none()
+        {
+            let said = words_after(rest_of(&words, time.span.end));
+            let span = Span::new(stamp.span.start, at + time.span.end);
+            return message(Timestamp { date: stamp.date, span, ..time }, said);
+        }
         if stamp.date.is_none() && !set_off {
             return Shape::None;
         }
@@ -127,6 +141,13 @@ pub(crate) fn shape(
         return if heading || set_off && words.len() < 24 { Shape::Alone(stamp) } else { Shape::None };
     }
     said_by(text).unwrap_or_else(|| ending(text, heading))
+}
+
+/// `, late at night - text`: few words that a date stands with, set off from what happened then.
+fn part_of_day(rest: &str) -> bool {
+    let part = rest.strip_prefix(", ").and_then(|rest| rest.split_once(" - ").or(rest.split_once(" – ")));
+    let plain = |part: &str| part.chars().all(|c| c.is_lowercase() || c == ' ');
+    part.is_some_and(|(part, _)| plain(part) && !has_more_words(part, 3))
 }
 
 /// `ana (11:40 PM): text`, `@ana [14 Feb 23:40] text`: a name, its time in brackets, and what was said.
@@ -202,7 +223,8 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
         let age = s.rest().find(" ago").filter(|&at| at < 24);
         s.at += age.map_or(0, |at| at + 4);
         s.skip(" .:,");
-        s.one_of(&["on"]);
+        // `Publicado em`, `Publié le`
+        s.known(LEADING);
         s.blanks();
         // `Published on 9 October at 7:00 PM by Priya Nair`
         let by = |stamp: &Timestamp| BY.begins(rest_of(text, stamp.span.end).trim_start()).is_some();
@@ -221,7 +243,7 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
         // `Update 2 @10:05: text`
         timed(s.at).or_else(|| {
             s.value(1, 2)?;
-            (s.eat(" -–—") || s.literal(": ")).then(|| s.skip(" -–—(@["))?;
+            (s.eat(" -–—(") || s.literal(": ")).then(|| s.skip(" -–—(@["))?;
             timed(s.at)
         })
     });
@@ -272,7 +294,7 @@ fn ending(text: &str, heading: bool) -> Shape {
         return if named { Shape::Field(stamp, name.to_owned()) } else { Shape::None };
     }
     // `Posted by ana on …`, `ana commented on …`
-    for word in ["Posted by ", "posted by ", "Comment by ", "By ", "by "] {
+    for word in ["Posted by ", "posted by ", "Post by ", "Comment by ", "By ", "by "] {
         name = name.strip_prefix(word).unwrap_or(name);
     }
     for word in [
@@ -291,6 +313,8 @@ fn ending(text: &str, heading: bool) -> Shape {
     ] {
         name = name.strip_suffix(word).unwrap_or(name);
     }
+    // `**ana** commented on …`
+    name = name.trim_end_matches(is_mark);
     // A sign beside a name says how somebody feels: `ana 🚀 10:04`.
     name = name.trim_end_matches(|c: char| c == ' ' || !c.is_ascii() && !c.is_alphanumeric());
     // `Ana Rey              Work notes`
@@ -322,7 +346,7 @@ fn ending(text: &str, heading: bool) -> Shape {
     if short
         && proper
         && (of_day || !before.ends_with("at "))
-        && (identified || !line.trim_start().starts_with(any_of("-*#|•")))
+        && (identified || !is_bullet(line) && !line.trim_start().starts_with(any_of("#|")))
         && WEEKDAYS.row(&fold(name)).is_none()
     {
         return Shape::Head(stamp, name.to_owned());

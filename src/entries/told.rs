@@ -3,14 +3,14 @@
 use crate::{
     document::clauses::{Clause, Joint, Mood, clauses, is_wide},
     entries::stance::after_particles,
-    span::{Span, any_of, digit, rest_of, start_of},
+    span::{Span, any_of, digit, has_more_words, rest_of, start_of},
     timestamp::marks::{SEPARATORS, is_mark},
     timestamp::{compound::Timestamp, date::WrittenDate, scan::stamps},
     words::{
         concepts::{
             AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, EDGE_AFTER, ENDED_AT, JOINTS,
-            LASTING_LABELS, LEADING, NEAR, PUBLISHED, SPAN_EDGES, STARTING, SUBJECTS, TIMELINE_HEADINGS,
-            UNITS, WEEKDAYS, ZONES,
+            LASTING_LABELS, LEADING, NEAR, PUBLISHED, SINCE, SPAN_EDGES, STARTING, SUBJECTS,
+            TIMELINE_HEADINGS, UNITS, WEEKDAYS, ZONES,
         },
         lexicon::{Table, Tables},
     },
@@ -37,7 +37,9 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
         date = stamp.date.or(date);
         let place = Place { sentence, clauses: &clauses, all: &all, number, stamp, days };
         if !place.is_event() {
-            let leads = events.is_empty() && without_tail(place.before()).is_empty();
+            // A line that is a date and little else is no sentence: the days of lines are told apart elsewhere.
+            let said = has_more_words(place.after(), 2);
+            let leads = events.is_empty() && said && without_tail(place.before()).is_empty();
             // `Held: 24 November, 13:00-13:40` is when one met.
             let met = stamp.end.is_some() && PUBLISHED.begins(sentence.trim_start_matches(is_mark)).is_some();
             // `After the upgrade on 27 August the queue grew.` outdoes the day of the page above it.
@@ -128,7 +130,7 @@ impl<'t> Place<'t> {
         let instant = stamp.timed() || self.days && stamp.date.is_some() && stamp.end_date.is_none();
         let alone = instant && stamp.elapsed.is_none() && stamp.end.is_none() && !stamp.window;
         alone
-            && (!self.is_edge() || self.when().is_some())
+            && (!self.is_edge() || self.when().is_some() || self.is_since())
             && self.mood() == Mood::Fact
             && !self.is_of_span()
             && !self.begins_length()
@@ -139,6 +141,15 @@ impl<'t> Place<'t> {
     /// True for a time up to which or since which something went on.
     fn is_edge(&self) -> bool {
         leads_to_edge(self.before()) || EDGE_AFTER.begins(self.after()).is_some()
+    }
+
+    /// True for a time since which something is so, where nothing ends it: `Nobody can log in since 14:12`.
+    fn is_since(&self) -> bool {
+        let before = self.before().trim_end_matches(any_of(" \n~*(:"));
+        let since = ends_in(SINCE, before).is_some_and(|since| {
+            since == before.len() || has_more_words(start_of(before, before.len() - since), 2)
+        });
+        since && self.stamp.time.is_some() && self.all.iter().filter(|stamp| stamp.timed()).count() == 1
     }
 
     /// The clause that says what happened at such a time: `until 7:04, when it was ended by hand`.

@@ -13,7 +13,8 @@ use crate::{
         stated::{Claim, Statement},
     },
     rules::holds,
-    timestamp::{date::WrittenDate, relative::Day, zone::WrittenZone},
+    timestamp::{date::WrittenDate, marks::LEADS, relative::Day, zone::WrittenZone},
+    words::concepts::STATES,
 };
 
 /// What the steps from entry to entry cost, in hundredths of the cost of a short night.
@@ -185,6 +186,8 @@ pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offs
             _ if part.windows(2).any(runs_on) => i32::MAX,
             [_, _, _, ..] => cost::newest_first(),
             _ if part.iter().all(|entry| entry.stamp.date.is_some()) => 0,
+            // `Update 16:20`, `Update 15:05`
+            _ if part.iter().all(|entry| STATES.begins(lead(notes, entry)).is_some()) => 0,
             _ => i32::MAX,
         };
         if last.cost > direction {
@@ -205,6 +208,11 @@ pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offs
 /// True for two sentences of one line.
 fn runs_on(pair: &[Entry]) -> bool {
     matches!(pair, [one, other] if one.line == other.line && other.place == Place::Sentence)
+}
+
+/// What stands before the stamp of an entry.
+fn lead<'n>(notes: &'n str, entry: &Entry) -> &'n str {
+    LEADS.trim_start(notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default())
 }
 
 struct Run<'r> {
@@ -380,10 +388,18 @@ impl Run<'_> {
         } else {
             let from = before.map_or(0, above);
             let first = statements.partition_point(|statement| statement.at <= from);
-            for (at, statement) in statements.iter().enumerate().skip(first) {
-                if statement.at > here {
-                    break;
+            let last = statements.partition_point(|statement| statement.at <= here);
+            let gap = statements.get(first..last).unwrap_or_default();
+            let heads = |statement: &Statement| {
+                statement.heads && statement.divides == Some(0) && statement.date().is_some()
+            };
+            // A heading with no entries below it is the day of none.
+            let nearest = gap.iter().rposition(heads);
+            for (at, statement) in gap.iter().enumerate() {
+                if heads(statement) && nearest.is_some_and(|nearest| at < nearest) {
+                    continue;
                 }
+                let at = first + at;
                 let Some(ignored) = statement.divides else { continue };
                 // Dates above the first entry are where the days begin.
                 if statement.at < self.context.first && statement.date().is_some() {
@@ -530,7 +546,9 @@ impl Run<'_> {
     fn told(&self, index: usize, before: Option<usize>) -> Option<bool> {
         let entry = self.entries.get(index)?;
         let lead = self.notes.get(entry.span.start..entry.stamp.span.start)?;
-        (entry.actor.is_none() && lead.starts_with(char::is_alphabetic)).then_some(())?;
+        // `Update 6 (03:10): text` is an entry like those around it.
+        let prose = lead.starts_with(char::is_alphabetic) && STATES.begins(lead).is_none();
+        (entry.actor.is_none() && prose).then_some(())?;
         let end = self.entries.get(before?)?.stamp.span.end;
         let between = self.notes.get(end..entry.stamp.span.start).unwrap_or_default();
         Some(between.contains("\n\n"))

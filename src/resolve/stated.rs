@@ -8,7 +8,7 @@ use crate::{
     entries::entry::Entry,
     rules::holds,
     sort,
-    span::{Span, any_of, digit, rest_of, start_of},
+    span::{Span, any_of, digit, has_more_words, rest_of, start_of},
     timestamp::{
         compound::Timestamp,
         date::WrittenDate,
@@ -371,6 +371,18 @@ impl DateLine<'_> {
                     || rest.starts_with("for ")
             })
         };
+        // `Statement on the outage of 31 January 2019`, and below it `2 February 2019`
+        let dated_above = || {
+            let own = self.leads && self.short && self.bare.starts_with(char::is_alphanumeric);
+            let apart = self.index < self.around.first_entry && !self.around.is_above_entry(self.index);
+            let lines = self.around.lines.get(..self.index).unwrap_or_default();
+            let above = lines.iter().rfind(|line| !line.is_blank()).filter(|_| own && apart);
+            let above = above.map_or("", |line| line.words.of(self.around.notes));
+            let named = |stamp: &Timestamp| {
+                stamp.date.is_some() && has_more_words(start_of(above, stamp.span.start), 1)
+            };
+            !self.bare.ends_with(any_of(".!?:：")) && stamps(above).iter().any(named)
+        };
         // `Works South · Stand: 02.12.2025`
         let label = self.lead.rsplit(any_of("·|•;(")).next();
         // `3 minute read`
@@ -381,6 +393,7 @@ impl DateLine<'_> {
         says(self.bare)
             || holds("days.published-beside-other-fields") && label.is_some_and(says)
             || holds("days.published-above-the-reading-time") && read_below()
+            || holds("days.published-below-a-dated-title") && dated_above()
     }
 
     /// It is amid the head of a mail.

@@ -14,9 +14,9 @@ use crate::{
     },
     words::{
         concepts::{
-            ABOUT, ABOUT_AFTER, AND, BEGUN, BETWEEN, BETWEEN_EDGES, CLOCK, DATE_ARTICLES, DAY_NUMBERS, DAYS,
-            FROM, HALF_HOURS, HALVES, LEADS_LATER, MONTHS, NUMBERS, OF, ON, ONWARD, OPEN_PLACES,
-            SHORT_WEEKDAYS, SOON, TO, UNITS, WEEKDAYS, WITHIN, ZONES,
+            ABOUT, ABOUT_AFTER, AND, BEGUN, BETWEEN, BETWEEN_EDGES, CLOCK, DATE_ARTICLES, DAY_NUMBERS,
+            DAY_PARTS, DAYS, FROM, HALF_HOURS, HALVES, LEADING, LEADS_LATER, MONTHS, NUMBERS, OF, ON, ONWARD,
+            OPEN_PLACES, SHORT_WEEKDAYS, SOON, TO, UNITS, WEEKDAYS, WITHIN, ZONES,
         },
         last_word,
         lexicon::Tables,
@@ -329,7 +329,8 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         if here == 0 {
             break;
         }
-        if here & ABOUT_HERE != 0 && s.known(ABOUT) {
+        let about = here & ABOUT_HERE != 0 && s.known(ABOUT);
+        if about {
             stamp.approximate = true;
             here = u32::MAX;
             s.blanks();
@@ -360,8 +361,16 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             && let Some(found) = s.attempt(|s| day_beside(s, start, timed))
         {
             stamp.day = Some(found);
+            // `Friday morning at 07:15`
+            let part = |s: &mut Cursor<'_>| {
+                s.blanks();
+                s.known(DAY_PARTS).then(|| s.blanks())?;
+                s.known(LEADING).then(|| s.blanks())?;
+                s.clock_follows().then_some(())
+            };
             if timed {
                 s.eat(")");
+            } else if s.attempt(part).is_some() {
             } else if let Some(date) = s.attempt(|s| {
                 // `Day 2 - March 4`, `Tuesday (4 March)`
                 s.skip(" -–—:(,");
@@ -399,6 +408,7 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             s.attempt(|s| again(s).then_some(()));
         } else if timed && let Some(()) = s.attempt(|s| elsewhere(s, stamp.time)) {
             s.eat(")]");
+        } else if timed && let Some(()) = s.attempt(|s| in_two_zones(s, stamp)) {
         } else if here & TIME_HERE != 0
             && let Some(date) = stamp.date.as_mut().filter(|date| timed && date.year.is_none())
             && let Some(year) = s.attempt(|s| year_after(s, stamp.time))
@@ -406,6 +416,8 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             date.year = Some(year);
         } else if here & (TIME_HERE | DAY_HERE) != 0
             && timed
+            // `18:03 ~ 18:06 (GMT+9)` is a range.
+            && !about
             && s.attempt(|s| again(s).then_some(())).is_some()
         {
             s.eat(")]");
@@ -441,7 +453,12 @@ fn day_beside(s: &mut Cursor<'_>, start: usize, timed: bool) -> Option<Day> {
             before.ends_with(char::is_alphabetic) && !s.rest().starts_with(any_of("'’"))
         }
         Day::After(_) => true,
-        Day::Weekday(_) | Day::Numbered(..) => false,
+        // `began at 10:30 p.m. Monday and`, but `10:30 Monday's build`
+        Day::Weekday(_) => {
+            let led = LEADING.holds(last_word(start_of(s.text, start).trim_end()));
+            led && (next.starts_with(char::is_lowercase) || next.starts_with(any_of(".,;")))
+        }
+        Day::Numbered(..) => false,
     };
     (on || set_off || counted()).then_some(found)
 }
@@ -520,7 +537,9 @@ fn days(s: &mut Cursor<'_>) -> Option<(WrittenDate, WrittenDate)> {
     s.one_of(ORDINALS);
     s.eat(".");
     let night = s.rest().starts_with('/');
-    s.eat("-–/").then_some(())?;
+    // `NIGHT 22->23 FEB`
+    (s.eat("/–→") || s.eat("-")).then_some(())?;
+    s.eat(">");
     let last = date(s)?;
     let ordered = if night { first + 1 == last.day } else { first < last.day };
     (first >= 1 && ordered && !last.swappable).then_some((WrittenDate { day: first, ..last }, last))
@@ -619,6 +638,24 @@ fn side_by_side(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     let (date, time) = whole(&end)?;
     (stamp.end_date, stamp.end) = (Some(date), Some(time));
     Some(last)
+}
+
+/// `2:20/1:20 PM EST/CST`: the same instant on two clocks, the first of which counts.
+fn in_two_zones(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<()> {
+    let first = stamp.time.filter(|_| stamp.half.is_none() && stamp.zone.is_none())?;
+    s.eat("/").then_some(())?;
+    let Written::Time(other) = time(s)? else { return None };
+    let half = other.half?;
+    s.blanks();
+    let own = zone(s)?;
+    s.eat("/").then_some(())?;
+    zone(s)?;
+    let apart = |time: chrono::NaiveTime| (time - other.clock.time).num_minutes().rem_euclid(1440);
+    let later = first.time.overflowing_add_signed(chrono::TimeDelta::hours(12)).0;
+    let near = |time: chrono::NaiveTime| apart(time).min(1440 - apart(time));
+    let time = if near(later) < near(first.time) { later } else { first.time };
+    (stamp.time, stamp.half, stamp.zone) = (Some(ClockTime { time, ..first }), Some(half), Some(own));
+    Some(())
 }
 
 /// The end of a range after its first edge; returns where it ends.
