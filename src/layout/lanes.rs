@@ -76,9 +76,9 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         let wide = text_metrics::bold_width(&severity.level.to_string(), SMALL);
         let next = shown.get(place + 1).map_or(scale.right, |(_, bar)| bar.area.x);
         let above = area.right().min(scale.right) - wide;
-        let (x, y, class) = if area.width >= wide + 10 {
+        let (x, y, class) = if area.width >= wide + 2 {
             let level = if class == Class::Severe { Class::LevelOnSevere } else { Class::LevelOn };
-            (area.x + 6, area.y + 11, level)
+            (area.x + ((area.width - wide) / 2).min(6), area.y + 11, level)
         } else if area.right() + 5 + wide <= next {
             (area.right() + 5, area.y + 11, Class::Level)
         } else if bare && row == 0 && above > free_above {
@@ -191,7 +191,7 @@ fn lane(incident: &Incident, out: &mut Layout, title: &str, all: Vec<Statement<'
         for (row, line) in (0..).zip(names) {
             name(out, &line, Class::Name, target, top + 11 + row * 14);
         }
-        first += extra / 2 + extra / 4;
+        first += extra / 4 * 3;
     }
     let begins = |statement: &Statement<'_>| {
         let [start, end] = statement.impact.edges();
@@ -226,7 +226,7 @@ fn lane(incident: &Incident, out: &mut Layout, title: &str, all: Vec<Statement<'
             }
         }
     }
-    first + LANE * i32::try_from(rows.len()).unwrap_or(1) + extra / 4
+    first + LANE * i32::try_from(rows.len()).unwrap_or(1) + extra
 }
 
 /// A bar with its words, in a row that is not known yet.

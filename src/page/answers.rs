@@ -121,14 +121,13 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
             let show = move || PageMsg::View(show.clone());
             [named(send, "", brief, name, show), words("small", "", interval_clocks(incident, interval))]
         }
-        (_, _, Ends::Missing(phase)) if editable => {
+        (_, _, Ends::Missing(phase)) => {
             let name = ["mark an event as ", phase.name()].concat();
+            let mark = move || PageMsg::Mark(phase);
+            let mark = editable.then(|| named(send, "mark", "mark an event".to_owned(), name, mark));
             // The name of the figure says what is missing, unless that is its start.
             let why = if interval.from.is_some() { "not stated".to_owned() } else { why };
-            [
-                words("span", "", why),
-                named(send, "mark", "mark an event".to_owned(), name, move || PageMsg::Mark(phase)),
-            ]
+            [words("span", "", why), mark.unwrap_or_default()]
         }
         (_, _, Ends::Together { .. }) => {
             let same = if interval.from == interval.to { "same event" } else { "same minute" };

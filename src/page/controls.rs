@@ -3,7 +3,7 @@
 use yew::{Callback, Html, html};
 
 use super::{
-    button::{button, menu, pressed, toggle},
+    button::{answer, button, menu, pressed, toggle},
     dom, intl,
     keys::KEYS,
     msg::{PageMsg, maybe},
@@ -61,11 +61,10 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                 <span>{ [&place, " / ", &total.to_string()].concat() }</span>
                 { button(send, "›", "Next event", || PageMsg::View(ViewMsg::Step(Step::Next))) }
             </div>
-            <input type="search" aria-label="Show only events with these words" placeholder="Filter events"
+            <input type="search" aria-label="Show only events with these words" placeholder="Filter"
                 value={view.filter.to_string()} oninput={filter}/>
             if hidden > 0 {
-                <span class="hidden">{ [&hidden.to_string(), " of ", &total.to_string(), " hidden"].concat() }</span>
-                { button(send, "Show all", "Show all events again", || PageMsg::View(ViewMsg::All)) }
+                { answer(send, "hidden", ["Show ", &hidden.to_string(), " hidden"].concat(), "Show all events again".to_owned(), || PageMsg::View(ViewMsg::All)) }
             }
             <div class="tools more">
                 { menu("Kinds, people".to_owned(), "", "chips", chips(send, model).into_iter().collect()) }
@@ -173,8 +172,9 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
     let onclose = send.reform(|_: yew::Event| PageMsg::View(ViewMsg::HelpClosed));
     html! {
         <dialog class="keys" aria-labelledby="keys-heading" {onclose}>
-            // What has the focus is in sight: the first button is at the end.
-            <h2 id="keys-heading" tabindex="-1" autofocus=true>{ "Keyboard shortcuts" }</h2>
+            // First, for it takes the focus: at the end the list would open there.
+            <form method="dialog"><button>{ "Close" }</button></form>
+            <h2 id="keys-heading">{ "Keyboard shortcuts" }</h2>
             <dl>
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
                 { row("Enter", "Go to the details of what is selected; Escape closes them") }
@@ -192,7 +192,6 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
                 { row("Drag", "Move the view; on a selected event or the edge of a selected bar: write its new time") }
                 { row("Shift drag", "Measure") }
             </dl>
-            <form method="dialog"><button>{ "Close" }</button></form>
         </dialog>
     }
 }

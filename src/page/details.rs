@@ -97,12 +97,13 @@ fn spoken(model: &Model) -> String {
 fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, editable: bool) -> Html {
     let incident = &*model.shown;
     let since = event.start.at - model.zero();
+    // On one line.
+    let brief = |milliseconds: i64| wording::brief(milliseconds / 1000).replace(' ', "\u{a0}");
     let gap = |other: Option<usize>, words: &'static str| {
         let other = incident.events.get(other?)?;
-        let long = wording::brief((event.start.at - other.start.at).abs() / 1000);
-        Some([&long, words].concat())
+        Some([&brief((event.start.at - other.start.at).abs()), words].concat())
     };
-    let mut facts = vec![["T+", &wording::brief(since / 1000)].concat()];
+    let mut facts = vec![["T+", &brief(since)].concat()];
     facts.extend(gap(index.checked_sub(1), " after the one before"));
     facts.extend(gap(Some(index + 1), " before the next"));
     let names = event.kind.map(Kind::name).into_iter().chain(event.phases.iter().map(Phase::name));

@@ -126,6 +126,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
     };
     let words = maybe(send, |event: yew::InputEvent| dom::value(&event).map(PageMsg::LeaveOutWords));
     let turn = |share: Share| send.reform(move |_: MouseEvent| PageMsg::Share(share));
+    let kinds = if sharing.redact { kinds(model, sharing) } else { Vec::new() };
     html! {
         <details class="menu share">
             <summary>{ "Share" }</summary>
@@ -133,10 +134,14 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
                 <label><input type="checkbox" checked={sharing.redact} onclick={turn(Share::Redact)}/>
                     { "Leave names out" }</label>
                 if sharing.redact {
-                    <div class="chips">{ for kinds(model, sharing).into_iter().map(|(kind, name, on)| html! {
-                        <button type="button" aria-pressed={if on { "true" } else { "false" }} onclick={turn(Share::Keep(kind))}>{ name }</button>
-                    }) }</div>
-                    { things(send, model, sharing) }
+                    if !kinds.is_empty() {
+                        <div class="chips">{ for kinds.into_iter().map(|(kind, name, on)| html! {
+                            <button type="button" aria-pressed={if on { "true" } else { "false" }} onclick={turn(Share::Keep(kind))}>{ name }</button>
+                        }) }</div>
+                        { things(send, model, sharing) }
+                    } else if sharing.known(model).is_some() {
+                        <p>{ "No names found in these notes." }</p>
+                    }
                     <label>{ "Also these words" }<input type="text" placeholder="Acme, Bluebird" value={sharing.words.clone()} oninput={words}/></label>
                     <p class="hint">{ "Links, files and pictures get aliases instead. Not guaranteed: check before you send." }</p>
                 }

@@ -93,6 +93,21 @@ test("a menu is opened, gone through and left by keys", async (t) => {
   await becomes(() => active(page), "More");
 });
 
+test("the list of keys is seen from its start, and whole in a wide window", async (t) => {
+  const { page } = await opened(t, { viewport: { width: 1280, height: 800 } });
+  await showNotes(page, false);
+  for (const [width, whole] of [[1280, true], [390, false]]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.locator(".frame").press("?");
+    const keys = page.locator("dialog.keys");
+    await keys.waitFor();
+    assert.equal(await keys.evaluate((one) => one.scrollTop), 0);
+    assert.equal(await keys.evaluate((one) => one.scrollHeight <= one.clientHeight), whole);
+    await page.keyboard.press("Escape");
+    await keys.waitFor({ state: "hidden" });
+  }
+});
+
 test("bars are reached by keys and moved by the minute; the words say so, and undo takes it back", async (t) => {
   const { page } = await opened(t);
   const said = (words) => page.locator(".spoken[role=status]", { hasText: words }).waitFor({ state: "attached" });
@@ -233,7 +248,8 @@ test("edges of fields and buttons stand out three to one, in both themes", async
           if ((parts(colour)[3] ?? 1) === 1) return colour;
         }
       };
-      const edged = [...document.querySelectorAll(".incident-timeline :is(input:not([type=file]), select, summary, .editor, .controls button, .actions button, .head button)")];
+      // What stands in a list of ways is known by its words.
+      const edged = [...document.querySelectorAll(".incident-timeline :is(input:not([type=file]), select, summary, .editor, .controls button, .actions button, .head button):not(.list > button)")];
       return edged
         .filter((one) => one.checkVisibility() && !one.disabled)
         .map((one) => [one.className || one.textContent || one.type, contrast(getComputedStyle(one).borderTopColor, ground(one))])

@@ -237,6 +237,17 @@ test("each thing that is found stands with its words around it, and can stay in 
   assert.doesNotMatch(await left(), ORIGINALS);
 });
 
+test("where no names are found, that is said", async (t) => {
+  const { page } = await openPage(t);
+  await showNotes(page);
+  await page.locator("#notes").fill("10:02 the disk is full\n10:40 it is not\n");
+  await eventCount(page, 2);
+  await openMenu(page, "Share");
+  await page.getByLabel("Leave names out").check();
+  await page.getByText("No names found").waitFor();
+  assert.equal(await page.getByText("One by one").count(), 0);
+});
+
 test("words of one's own are left out with names, and the address names nobody", async (t) => {
   const { page } = await withNotes(t);
   await page.getByRole("searchbox", { name: /words/ }).fill("priya");

@@ -174,10 +174,12 @@ test("a finding leads to its line, where a key overwrites nothing, and opens the
 
 test("the filter and the chips leave events out of the table as well", async (t) => {
   const { page } = await openPage(t);
+  const { y } = await page.locator(".frame").boundingBox();
   await page.getByRole("searchbox").fill("release");
   await eventCount(page, 3);
   await becomes(() => page.locator(".events .entry .time").allTextContents(), ["13:40", "14:26", "14:33"]);
-  await page.getByRole("button", { name: "Show all" }).click();
+  assert.equal((await page.locator(".frame").boundingBox()).y, y, "nothing moves while one types");
+  await page.getByRole("button", { name: "Show 6 hidden" }).click();
   await eventCount(page, 9);
   await openMenu(page, "Kinds, people");
   await page.locator(".chips button", { hasText: "recovery" }).click();

@@ -588,6 +588,36 @@ fn changes_of_severity_show_along_a_derived_bar() {
 }
 
 #[test]
+fn a_name_of_two_lines_stands_apart_from_the_next() {
+    let out = layout(&bakery(), &fit(1280));
+    let name = |start: &str| {
+        let found =
+            out.words.iter().find(|words| words.class == Class::Name && words.text.starts_with(start));
+        found.unwrap_or_else(|| panic!("{start}")).y
+    };
+    let (first, second) = (name("Loyalty"), name("newsletter"));
+    let apart = [second - first, name("Search") - second].map(|apart| apart.min(20));
+    assert_eq!(apart, [14, 20]);
+}
+
+#[test]
+fn a_level_is_named_on_each_bar_that_holds_its_name() {
+    let wide = text_metrics::bold_width("SEV0", 11);
+    let mut seen = [0, 0];
+    for width in 600..1300 {
+        let out = layout(&bakery(), &fit(width));
+        let bar = out.bars.iter().find(|bar| bar.class == Class::Severe).unwrap().area;
+        let name = out.words.iter().find(|words| words.class == Class::LevelOnSevere);
+        assert_eq!(name.is_some(), bar.width >= wide + 2, "{width}");
+        if let Some(name) = name {
+            assert!(name.x > bar.x && name.x + wide < bar.right(), "{width}");
+        }
+        seen[usize::from(name.is_some())] += 1;
+    }
+    assert!(seen.iter().all(|seen| *seen > 0), "{seen:?}");
+}
+
+#[test]
 fn an_end_that_is_not_stated_fades() {
     let mut incident = bakery();
     let fades = |incident: &Incident| {
