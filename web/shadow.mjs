@@ -19,7 +19,7 @@ const SHIELD = `
 :host(:is([compact], [view^=picture])) :is(.controls, .report), :host([view^=list]) :is(.intervals, .picture) { display: none; }
 .incident-timeline { color-scheme: light; }
 .dark .incident-timeline { color-scheme: dark; }
-@media print { .shell > [part] { display: none; } .embedded svg { max-width: 100%; height: auto; } .dark .incident-timeline { color-scheme: light; } }
+@media print { .shell { zoom: 1 !important; } .shell > [part] { display: none; } .embedded svg { max-width: 100%; height: auto; } .dark .incident-timeline { color-scheme: light; } }
 `;
 
 /** Colours that a page may set, each with what it is the colour of inside. */

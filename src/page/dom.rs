@@ -481,12 +481,25 @@ pub(super) fn hinted(event: &web_sys::Event) -> Option<(Target, i32)> {
     Some((Target::parse(&element.get_attribute("data-target")?)?, left))
 }
 
+/// Pixels of the screen that one of `element` takes: a picture is as large as its host writes.
+fn zoom(element: &Element) -> f64 {
+    let zoom = js_sys::Reflect::get(element, &"currentCSSZoom".into()).ok().and_then(|zoom| zoom.as_f64());
+    zoom.unwrap_or(1.0)
+}
+
+fn scaled(pixels: i32, by: f64) -> i32 {
+    #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let scaled = (f64::from(pixels) * by).round() as i32;
+    scaled
+}
+
 /// Where a place in the picture is on the screen.
 pub(super) fn on_screen(frame: &Element, (x, y): (i32, i32)) -> (i32, i32) {
     let area = frame.get_bounding_client_rect();
     #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
     let (left, top) = (area.left() as i32, area.top() as i32);
-    (left + x, top + y - frame.scroll_top())
+    let zoom = zoom(frame);
+    (left + scaled(x, zoom), top + scaled(y - frame.scroll_top(), zoom))
 }
 
 /// Shows a card with these words, beside a place on the screen and wholly on it.
@@ -502,7 +515,8 @@ pub(super) fn show_card(card: &HtmlElement, (x, y): (i32, i32), words: &[String;
     card.set_hidden(false);
     let screen = card.owner_document().and_then(|document| document.document_element());
     let (width, height) = screen.map_or((0, 0), |screen| (screen.client_width(), screen.client_height()));
-    let (width, height) = (width - APART, height - APART);
+    let zoom = zoom(card).recip();
+    let [x, y, width, height] = [x, y, width - APART, height - APART].map(|pixels| scaled(pixels, zoom));
     let (wide, high) = (card.offset_width(), card.offset_height());
     // Above the place where there is no room under it.
     let top = if y + APART + high > height { y - APART - high } else { y + APART };
@@ -556,7 +570,8 @@ impl Drop for WidthWatch {
 /// Where in the picture an event of the pointer is, in pixels from its left and top edge.
 pub(super) fn point(frame: &Element, event: &MouseEvent) -> (i32, i32) {
     let (left, top) = on_screen(frame, (0, 0));
-    (event.client_x() - left, event.client_y() - top)
+    let zoom = zoom(frame).recip();
+    (scaled(event.client_x() - left, zoom), scaled(event.client_y() - top, zoom))
 }
 
 /// Has all that a pointer does sent to the picture until it is lifted, wherever it goes.

@@ -60,6 +60,32 @@ test("the attribute theme wins", async (t) => {
   await isDark(page, true);
 });
 
+/** What a page writes at, and how large a picture on it is for that. */
+const SIZES = { "12px": 0.9, "14px": 1, "16px": 1, "20px": 1.25, "48px": 2 };
+
+for (const [size, factor] of Object.entries(SIZES)) {
+  test(`a page that writes at ${size} has a picture ${factor} times as large, which fits and hits what is pointed at`, async (t) => {
+    const { page } = await openHost(t, host({ style: `body { font-size: ${size}; margin: 0 20px }` }), { viewport: { width: 1280, height: 1600 } });
+    const svg = page.locator("incident-timeline svg.timeline");
+    await svg.locator(".dot").first().waitFor();
+    const room = await page.locator("h1").evaluate((one) => one.getBoundingClientRect().width);
+    const wide = (svg) => svg.getBoundingClientRect().width;
+    await page.waitForFunction(([room]) => Math.abs(document.querySelector("incident-timeline").shadowRoot.querySelector("svg").getBoundingClientRect().width - room) < 3, [room]);
+    const drawn = await svg.evaluate((svg) => Number(svg.getAttribute("width")));
+    assert.ok(Math.abs((await svg.evaluate(wide)) / drawn - factor) < 0.01, `${drawn}`);
+    const words = page.locator("incident-timeline svg .event-text", { hasText: "checkout is back" });
+    const target = await words.boundingBox();
+    await page.mouse.move(target.x + target.width / 2, target.y + target.height / 2);
+    const card = page.locator("incident-timeline .card");
+    await card.filter({ hasText: "checkout is back" }).waitFor();
+    const box = await card.boundingBox();
+    const near = Math.hypot(Math.max(box.x - target.x - target.width, target.x - box.x - box.width, 0), Math.max(box.y - target.y - target.height, target.y - box.y - box.height, 0));
+    assert.ok(near < 60 && box.x >= 0 && box.x + box.width <= 1280, JSON.stringify([target, box]));
+    await page.mouse.click(target.x + target.width / 2, target.y + target.height / 2);
+    await page.locator("incident-timeline .details", { hasText: "checkout is back" }).waitFor();
+  });
+}
+
 test("a host that reads from right to left draws the same picture", async (t) => {
   const shapes = async (html) => {
     const { page } = await openHost(t, host({ html }));

@@ -15,6 +15,12 @@ const MOST_LOSSES = 2;
 /** Milliseconds between two looks at a view that changes. */
 const REST = 200;
 
+/** How much larger than usual what an element holds is drawn, for its host writes that large: at 14 to 16 pixels, not at all. */
+function enlarged(element) {
+  const size = parseFloat(getComputedStyle(element.parentElement ?? element.getRootNode().host).fontSize);
+  return Math.min(Math.max(size / Math.min(Math.max(size, 14), 16), 0.9), 2);
+}
+
 const warned = new Set();
 const near = new IntersectionObserver(
   (entries) => entries.forEach(({ isIntersecting, target }) => isIntersecting && comesNear(target)),
@@ -253,7 +259,10 @@ export class IncidentTimeline extends HTMLElement {
       this.#bare();
       return this.#say("ready", { title: null, events: 0 });
     }
-    this.shadowRoot.querySelector(".shell").hidden = false;
+    const shell = this.shadowRoot.querySelector(".shell");
+    shell.hidden = false;
+    // Where a browser measures a zoom in its old way, pointers would miss what they point at.
+    if ("currentCSSZoom" in shell) shell.style.zoom = enlarged(this);
     // Notes that a script gave stand nowhere on the page.
     this.shadowRoot.querySelector("[part=notes]").hidden = !this.#block && this.textContent.trim() === "";
     this.#showNotes(false);
