@@ -11,12 +11,13 @@ const { DIST, link, newPage } = require("./page.cjs");
 const NOTES = "# Checkout outage\n\nAll times UTC\n10:02 pager fired\n10:05 checkout was down\n10:40 checkout is back\n";
 
 /** A page of another site with the frame; it writes down what the frame tells it. */
-async function framed(t, { at = link(NOTES), attributes = "", style = "", query = "", ...options } = {}) {
+async function framed(t, { at = link(NOTES), attributes = "", style = "", query = "", policy, ...options } = {}) {
   const opened = await newPage(t, { inside: "http://localhost:", ...options });
   const wiki = http.createServer((_, response) => {
     response.setHeader("Content-Type", "text/html");
+    if (policy) response.setHeader("Content-Security-Policy", policy(opened.base));
     response.end(`<!doctype html><html lang="en"><title>Wiki</title><link rel="icon" href="data:,">
-      <script>globalThis.told = []; addEventListener("message", ({ data }) => told.push(data));</script>
+      <script nonce="once">globalThis.told = []; addEventListener("message", ({ data }) => told.push(data));</script>
       <body style="${style}"><iframe width="600" height="300" ${attributes} src="${opened.base}embed.html${query}${at}"></iframe></body></html>`);
   });
   await new Promise((resolve) => wiki.listen(0, "127.0.0.1", resolve));
@@ -54,6 +55,53 @@ test("the frame is as dark as the page around it, or as it is told", async (t) =
     await drawn(asked.frame);
     assert.notEqual(await ground(asked.frame), "rgb(255, 255, 255)");
   }
+});
+
+test("the frame follows the colour scheme of its element, and alone the system", async (t) => {
+  for (const [scheme, dark] of [["dark", 1], ["light", 0]]) {
+    const { frame } = await framed(t, { style: `color-scheme: ${scheme}`, colorScheme: null });
+    await drawn(frame);
+    assert.equal(await frame.locator(".dark").count(), dark, scheme);
+  }
+  const { page, base } = await newPage(t, { colorScheme: "dark" });
+  await page.goto(`${base}embed.html${link(NOTES)}`);
+  await page.locator(".dark").waitFor();
+});
+
+/** What wikis with a strict policy send, as their documentation and code have it. */
+const WIKIS = {
+  BookStack: (sources) => `frame-ancestors 'self'; frame-src 'self' ${sources}; script-src http: https: 'nonce-once' 'strict-dynamic'; object-src 'self'; base-uri 'self'`,
+  Outline: () => "base-uri 'none'; default-src 'self'; style-src 'self' 'unsafe-inline'; script-src https://wiki.example 'nonce-once'; media-src * data: blob:; img-src * data: blob:; frame-src * data:; font-src 'self' data:; connect-src *",
+};
+const DRAWIO = "https://*.draw.io https://*.youtube.com https://*.vimeo.com";
+
+for (const [name, wiki] of Object.entries(WIKIS)) {
+  test(`under the policy of ${name} a frame is drawn, and a script leaves the notes as they are`, async (t) => {
+    const { frame } = await framed(t, { policy: (base) => wiki(new URL(base).origin) });
+    await drawn(frame);
+    const block = `<pre class="incident-timeline">${NOTES}</pre>`;
+    const { page, context, base } = await newPage(t, { allowed: /WebAssembly|wasm|Content Security Policy/ });
+    const headers = { "Content-Security-Policy": wiki(DRAWIO) };
+    const body = `<!doctype html><title>Wiki</title>${block}<script nonce="once" src="incident-timeline.js"></script>`;
+    await context.route(`${base}wiki.html`, (route) => route.fulfill({ contentType: "text/html", headers, body }));
+    const warned = page.waitForEvent("console", (message) => /shown as they are/.test(message.text()));
+    await page.goto(`${base}wiki.html`);
+    await warned;
+    assert.equal(await page.locator("pre").isVisible(), true);
+    assert.equal(await page.locator("svg.timeline").count(), 0);
+  });
+}
+
+test("BookStack shows a frame of its own host without any setting, and one of another host only when it is named", async (t) => {
+  const { page, context, base } = await newPage(t);
+  const body = `<!doctype html><title>Wiki</title><iframe src="embed.html${link(NOTES)}"></iframe>`;
+  const headers = { "Content-Security-Policy": WIKIS.BookStack(DRAWIO) };
+  await context.route(`${base}wiki.html`, (route) => route.fulfill({ contentType: "text/html", headers, body }));
+  await page.goto(`${base}wiki.html`);
+  await drawn(page.frameLocator("iframe"));
+  const { page: other } = await framed(t, { policy: () => WIKIS.BookStack(DRAWIO), allowed: /frame-src/ });
+  await other.waitForFunction(() => document.querySelector("iframe"));
+  assert.equal(await other.frameLocator("iframe").locator("svg.timeline").count(), 0);
 });
 
 test("the frame shows what the link was viewed as", async (t) => {
