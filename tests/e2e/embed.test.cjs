@@ -17,7 +17,8 @@ async function framed(t, { at = link(NOTES), attributes = "", style = "", query 
     response.setHeader("Content-Type", "text/html");
     if (policy) response.setHeader("Content-Security-Policy", policy(opened.base));
     response.end(`<!doctype html><html lang="en"><title>Wiki</title><link rel="icon" href="data:,">
-      <script nonce="once">globalThis.told = []; addEventListener("message", ({ data }) => told.push(data));</script>
+      <script nonce="once">globalThis.told = []; addEventListener("message", ({ data }) => told.push(data));
+        addEventListener("securitypolicyviolation", ({ violatedDirective }) => told.push(violatedDirective));</script>
       <body style="${style}"><iframe width="600" height="300" ${attributes} src="${opened.base}embed.html${query}${at}"></iframe></body></html>`);
   });
   await new Promise((resolve) => wiki.listen(0, "127.0.0.1", resolve));
@@ -100,7 +101,7 @@ test("BookStack shows a frame of its own host without any setting, and one of an
   await page.goto(`${base}wiki.html`);
   await drawn(page.frameLocator("iframe"));
   const { page: other } = await framed(t, { policy: () => WIKIS.BookStack(DRAWIO), allowed: /frame-src/ });
-  await other.waitForFunction(() => document.querySelector("iframe"));
+  await other.waitForFunction(() => told.includes("frame-src"));
   assert.equal(await other.frameLocator("iframe").locator("svg.timeline").count(), 0);
 });
 

@@ -86,6 +86,15 @@ for (const [size, factor] of Object.entries(SIZES)) {
   });
 }
 
+test("the size of the root alone changes nothing, and in a column of a page all figures are in sight", async (t) => {
+  for (const root of ["62.5%", "125%"]) {
+    const { page } = await openHost(t, host({ style: `html { font-size: ${root} } body { font-size: 16px; width: 660px }` }));
+    await page.locator("incident-timeline svg.timeline .dot").first().waitFor();
+    assert.equal(await page.locator("incident-timeline .summary").evaluate((one) => getComputedStyle(one).paddingLeft), "16px");
+    assert.ok(await page.locator("incident-timeline .intervals").evaluate((one) => one.scrollWidth <= one.clientWidth));
+  }
+});
+
 test("a host that reads from right to left draws the same picture", async (t) => {
   const shapes = async (html) => {
     const { page } = await openHost(t, host({ html }));

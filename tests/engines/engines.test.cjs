@@ -277,6 +277,30 @@ const JOURNEY = {
     assert.equal(await web.run(() => document.querySelectorAll("svg").length), 0);
   },
 
+  async "a picture on a page with large text is as large, where zoom is measured in the new way, and hits what is pointed at"(web, site) {
+    site.pages["wiki.html"] = wiki(`<style>body { font-size: 20px; margin: 0 }</style><pre class="incident-timeline">${NOTES}</pre><script src="incident-timeline.js"></script>`);
+    await web.open(`${site.base}wiki.html`);
+    const place = (words) => {
+      const root = document.querySelector("incident-timeline")?.shadowRoot;
+      const said = [...(root?.querySelectorAll("svg.timeline .event-text") ?? [])].find((one) => one.textContent.includes(words));
+      if (!said || document.querySelector("pre").checkVisibility()) return null;
+      said.scrollIntoView({ block: "center" });
+      const svg = root.querySelector("svg.timeline");
+      const box = said.getBoundingClientRect();
+      const room = document.body.getBoundingClientRect().width;
+      const large = svg.getBoundingClientRect().width / svg.getAttribute("width");
+      if (Math.abs(svg.getBoundingClientRect().width - room) > 3) return null;
+      return { x: Math.round(box.left + box.width / 2), y: Math.round(box.top + box.height / 2), large, zooms: "currentCSSZoom" in svg };
+    };
+    const { x, y, large, zooms } = await web.until(place, "the picture fits the page", "Gateway restarted");
+    assert.ok(Math.abs(large - (zooms ? 1.25 : 1)) < 0.01, `${large}`);
+    const actions = [{ type: "pointerMove", duration: 0, x, y }, { type: "pointerDown", button: 0 }, { type: "pointerUp", button: 0 }];
+    await web.post("/actions", { actions: [{ type: "pointer", id: "mouse", parameters: { pointerType: "mouse" }, actions }] });
+    const selected = (words) => document.querySelector("incident-timeline").shadowRoot.querySelector(".details")?.textContent.includes(words);
+    await web.until(selected, "what was pointed at is selected", "Gateway restarted");
+    await calm(web);
+  },
+
   async "hostile text stays text, in the page and on another one without a policy"(web, site) {
     await web.open(site.base);
     await web.until(read, "the sample is drawn", 9);
