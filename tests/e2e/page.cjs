@@ -55,11 +55,11 @@ async function close() {
 // A measurement that uses this file ends by itself.
 if (require.main?.filename.endsWith(".test.cjs")) after(close);
 
-/** The hosted page in a fresh profile, for a measurement or a picture and not for a test. Returns `{ page, context }`. */
-async function openBench(options = {}) {
+/** The hosted page in a fresh profile, for a measurement or a picture and not for a test; `at` as for `openPage`. Returns `{ page, context }`. */
+async function openBench(options = {}, at = "") {
   const context = await (await chromium()).newContext({ viewport: { width: 1280, height: 900 }, ...options });
   const page = await context.newPage();
-  await page.goto(await base());
+  await page.goto((await base()) + at);
   await mounted(page);
   return { page, context };
 }

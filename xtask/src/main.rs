@@ -23,6 +23,7 @@ cargo xtask test --wikis          try the script for other pages in six real wik
 cargo xtask bench                 print one table: bytes, start, reading, painting, frames, memory, and what bounds each
 cargo xtask links FOLDER          tell how long the links to the notes in a folder are, and try each
 cargo xtask screenshots           make the pictures of docs/screenshots afresh
+cargo xtask screenshots --sheet [NOTES]   take the page in all its states, with these notes, into target/screenshots
 cargo xtask size [--check]        write the size of the built page into README.md, or check it
 ";
 
@@ -47,7 +48,9 @@ fn main() -> ExitCode {
         ["test", "--wikis"] => test::wikis(),
         ["size"] => size::write(),
         ["size", "--check"] => size::check(),
-        ["screenshots"] => screenshots::screenshots(),
+        ["screenshots"] => screenshots::screenshots(&[]),
+        ["screenshots", "--sheet"] => screenshots::screenshots(&["--sheet"]),
+        ["screenshots", "--sheet", notes] => screenshots::screenshots(&["--sheet", notes]),
         ["bench"] => bench::bench(),
         ["links", folder] => links::links(folder),
         ["help" | "--help" | "-h"] => {
