@@ -44,6 +44,8 @@ export class IncidentTimeline extends HTMLElement {
   #near = false;
   #frame = 0;
   #losses = 0;
+  /** How large it is drawn. */
+  #size = new CSSStyleSheet();
   /** The picture that is drawn, its notes, and what was last asked of it. */
   #picture;
   #drawn;
@@ -262,7 +264,7 @@ export class IncidentTimeline extends HTMLElement {
     const shell = this.shadowRoot.querySelector(".shell");
     shell.hidden = false;
     // Where a browser measures a zoom in its old way, pointers would miss what they point at.
-    if ("currentCSSZoom" in shell) shell.style.zoom = enlarged(this);
+    if ("currentCSSZoom" in shell) this.#size.replaceSync(`.shell{zoom:${enlarged(this)}}`);
     // Notes that a script gave stand nowhere on the page.
     this.shadowRoot.querySelector("[part=notes]").hidden = !this.#block && this.textContent.trim() === "";
     this.#showNotes(false);
@@ -290,7 +292,7 @@ export class IncidentTimeline extends HTMLElement {
         show: () => this.#showNotes(slot.hidden),
       }));
       const shadow = this.attachShadow({ mode: "open" });
-      shadow.adoptedStyleSheets = [sheet];
+      shadow.adoptedStyleSheets = [sheet, this.#size];
       shadow.append(shell, slot);
     }
     takeTheme(this);
