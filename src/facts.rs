@@ -71,6 +71,8 @@ named! {
         Response = "response",
         /// Something fails.
         Failure = "failure",
+        /// Something is not done.
+        Sign = "sign",
         /// Something works again.
         Recovery = "recovery",
         /// Something is as it should be.
@@ -170,7 +172,7 @@ impl Clue {
     /// True for what names the phase or is plainly its event; false for everyday words, which mostly tell of it.
     #[must_use]
     pub fn is_plain(self) -> bool {
-        !matches!(self, Self::Failure | Self::Response | Self::Works)
+        !matches!(self, Self::Failure | Self::Sign | Self::Response | Self::Works)
     }
 }
 

@@ -10,7 +10,7 @@ use crate::{
     entries::entry::Entry,
     markup::{plain, untagged},
     resolve::context::{Context, is_zone},
-    span::{any_of, digit, rest_of},
+    span::{any_of, digit, rest_of, start_of},
     timestamp::scan::{each_stamp, stamps},
     words::{
         concepts::{
@@ -251,7 +251,9 @@ fn mark(kind: Kind, line: &str) -> Option<i32> {
 
 /// The words of a line without its marks, and without what stands far behind them.
 fn shown(line: &str) -> String {
-    let line = line.split("   ").next().unwrap_or(line);
+    // `Title:      Crane stuck`
+    let far = |(at, _): &(usize, &str)| !start_of(line, *at).trim_end().ends_with(':');
+    let line = line.match_indices("   ").find(far).map_or(line, |(at, _)| start_of(line, at));
     let wiki = line.strip_prefix('h').and_then(|rest| rest.split_once(". "));
     let line = wiki.filter(|(rank, _)| rank.len() == 1).map_or(line, |(_, words)| words);
     // `# _(Update)_ Outage`

@@ -23,6 +23,12 @@ pub mod zones;
 
 use crate::span::{rest_of, start_of};
 
+/// The numbers of the rows of [`concepts::NUMBERS`].
+pub const NUMBER_VALUES: [i64; 31] = [
+    1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90,
+    25, 35, 55,
+];
+
 /// Rows of a table whose rows have these names.
 const fn rows(names: &[&str]) -> u8 {
     let mut rows = 0;

@@ -3,9 +3,10 @@
 use crate::{
     span::{Span, any_of, digit, rest_of, start_of},
     words::{
+        NUMBER_VALUES,
         concepts::{
-            A_WHILE, AND_HALF, HALF, LIST_AND, MORE, NUMBERS, OVER, RATES, ROUGHLY, TWO, UNDER, UNITS, UP_TO,
-            VAGUE,
+            A_WHILE, AND_HALF, HALF, LIST_AND, MORE, NUMBERS, ONE_HALF, OVER, RATES, ROUGHLY, TWO, UNDER,
+            UNITS, UP_TO, VAGUE,
         },
         lexicon::Table,
         said::{Ends, begins, begins_each, begins_row},
@@ -41,14 +42,10 @@ pub enum Bound {
 }
 
 /// Words that a length of time may begin with in place of digits.
-pub const COUNTS: [Table; 5] = [VAGUE, A_WHILE, HALF, TWO, NUMBERS];
+pub const COUNTS: [Table; 6] = [VAGUE, A_WHILE, HALF, ONE_HALF, TWO, NUMBERS];
 
 /// Seconds of the rows of [`UNITS`]; a month is one of thirty days.
 const SECONDS: [i64; 6] = [1, 60, 3600, 86_400, 604_800, 2_592_000];
-
-/// The numbers of the rows of [`NUMBERS`].
-const VALUES: [i64; 28] =
-    [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90];
 
 /// Every duration in `lower`, which is folded and has words for numbers at `numbers`, from left to right.
 #[must_use]
@@ -131,7 +128,8 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
     let mut bound = Bound::Exact;
     let digits = rest.starts_with(digit);
-    let [unsaid, lull, half_a, two, named] = if digits { [None; 5] } else { begins_each(rest, COUNTS) };
+    let [unsaid, lull, half_a, one_half, two, named] =
+        if digits { [None; 6] } else { begins_each(rest, COUNTS) };
     // Hundredths, so that "2.5 hours" needs no floating point.
     let (mut hundredths, mut len) = if digits {
         let (mut value, mut len) = decimal(rest)?;
@@ -155,13 +153,15 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
         return Some(Duration { span: Span::new(at, at + len), seconds: 0, unit: 3600, bound: Bound::Vague });
     } else if let Some(len) = half_a {
         (50, len)
+    } else if let Some(len) = one_half {
+        (150, len)
     } else {
         // A word, or two joined: "fifty-three".
-        let number = |text: &str, len: usize| VALUES.get(NUMBERS.row(text.get(..len)?)?).copied();
+        let number = |text: &str, len: usize| NUMBER_VALUES.get(NUMBERS.row(text.get(..len)?)?).copied();
         let mut len = named.or(two)?;
         let mut value = if two.is_some() { 2 } else { number(rest, len)? };
         if value >= 20
-            && let Some(units) = rest.get(len..)?.strip_prefix('-')
+            && let Some(units) = rest.get(len..)?.strip_prefix(any_of("- "))
             && let Some(more) = begins(units, NUMBERS)
             && let Some(units) = number(units, more).filter(|units| *units < 10)
         {
@@ -189,10 +189,23 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
     let (unit, name) = begins_row(tail, UNITS).and_then(|(row, name)| Some((*SECONDS.get(row)?, name)))?;
+    // "A second pump" is one more.
+    (digits || unit > 1 || hundredths != 100).then_some(())?;
     // "Months ago" is when, not how long.
     (digits || name > 1 && !(bound == Bound::Vague && unit > 604_800)).then_some(())?;
     let after = tail.get(name..)?;
     len += gap + name;
+    // "An hour and twenty": the same in words.
+    if unit == 3600
+        && let Some((minutes, more)) = minutes_after(after)
+    {
+        return Some(Duration {
+            span: Span::new(at, at + len + more),
+            seconds: hundredths * 36 + minutes * 60,
+            unit: 60,
+            bound,
+        });
+    }
     // "1h20", "1 h 20": minutes without their unit.
     let apart =
         if gap > 0 { after.len() - after.trim_start_matches(any_of(" \u{a0}\u{202f}")).len() } else { 0 };
@@ -214,6 +227,18 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     let seconds = hundredths.checked_mul(unit)? / 100;
     let unit = if hundredths % 100 == 0 { unit } else { unit / 2 };
     Some(Duration { span: Span::new(at, at + len), seconds, unit: unit.max(1), bound })
+}
+
+/// Minutes in words behind an hour, and their bytes: ` and twenty`.
+fn minutes_after(text: &str) -> Option<(i64, usize)> {
+    let words = text.strip_prefix(' ')?;
+    let and = begins(words, LIST_AND)?;
+    let words = rest_of(words, and).strip_prefix(' ')?;
+    let number = begins(words, NUMBERS)?;
+    let minutes = *NUMBER_VALUES.get(NUMBERS.row(words.get(..number)?)?)?;
+    // A number of something else mostly has a word behind it.
+    let ends = !rest_of(words, number).trim_start().starts_with(char::is_alphanumeric);
+    (ends && (5..60).contains(&minutes)).then_some((minutes, 2 + and + number))
 }
 
 /// Digits with at most one fraction, in hundredths, and their length.

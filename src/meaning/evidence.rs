@@ -1,6 +1,7 @@
 //! What speaks for a phase: the words of entries and of sentences beside them, fields, edges of impacts; and how much.
 
 use super::{
+    actors::first_named,
     effect::tells_of_effect,
     fields::StatedField,
     incidents::Incidents,
@@ -24,10 +25,10 @@ use crate::{
     timestamp::{marks::is_mark, scan::each_stamp},
     words::{
         concepts::{
-            ACKNOWLEDGED, ALERTS, CHANGES, CLOSED_STATES, DECLARED, DENIALS, FAILS, FAILURE, FIXED,
+            ACKNOWLEDGED, ALERTS, CHANGES, CLOSED_STATES, DECLARED, DENIALS, FAILS, FAILURE, FINDINGS, FIXED,
             GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED,
-            OPEN_STATES, PARTLY, PLANNED, RECOVERY, REPORTS, RESOLVED, RESPONDS, SAYS, STARTS, STATES_TOLD,
-            WORKS,
+            OPEN_STATES, PARTLY, PLANNED, PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS, SAYS, STARTS,
+            STATES_TOLD, TROUBLE, WORKS,
         },
         fold,
         lexicon::Table,
@@ -36,7 +37,7 @@ use crate::{
 };
 
 /// How much each clue speaks for a phase.
-const WEIGHTS: [(Clue, i32); 11] = [
+const WEIGHTS: [(Clue, i32); 12] = [
     // Somebody filled it in after the fact, for this phase and no other.
     (Clue::Field, 100),
     // The same, beside what happened.
@@ -55,6 +56,8 @@ const WEIGHTS: [(Clue, i32); 11] = [
     (Clue::Response, 50),
     // Things fail after a first failure, and some before.
     (Clue::Failure, 45),
+    // What is not done may be meant so.
+    (Clue::Sign, 32),
     // One thing may work again before the others do.
     (Clue::Recovery, 60),
     // The same in words that also mean other things.
@@ -72,11 +75,27 @@ const LAST: i32 = 12;
 const BESIDE: [i32; 2] = [10, 10];
 
 /// Clues that are told again and again while an incident goes on.
-const EVERYDAY: [Clue; 6] =
-    [Clue::Alarm, Clue::Noticed, Clue::Response, Clue::Failure, Clue::Recovery, Clue::Works];
+const EVERYDAY: [Clue; 7] =
+    [Clue::Alarm, Clue::Noticed, Clue::Response, Clue::Failure, Clue::Sign, Clue::Recovery, Clue::Works];
 
 /// Words beside which everyday words of what works tell of no end: `picks up the page`, `workaround in place`, `rolling back`.
 const NOT_OVER: [Table; 5] = [NOT_YET, CHANGES, RESPONDS, ACKNOWLEDGED, MITIGATED];
+
+/// Words beside which a denial tells of nothing that fails: `no action`, `nobody noticed`.
+const CALM: [Table; 12] = [
+    ALERTS,
+    REPORTS,
+    NOTICED,
+    ACKNOWLEDGED,
+    RESPONDS,
+    DECLARED,
+    MITIGATED,
+    CHANGES,
+    MESSAGES,
+    FINDINGS,
+    PLANNED,
+    RECOVERY,
+];
 
 /// How much a clue weighs.
 #[must_use]
@@ -108,6 +127,8 @@ struct Says {
     said: Said,
     before: Said,
     denied: bool,
+    /// True where it begins with that: `nothing prints`.
+    nothing: bool,
 }
 
 impl Says {
@@ -129,7 +150,9 @@ impl Says {
             });
             denied |= here && at >= told;
         }
-        Self { said, before, denied }
+        let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let nothing = begins(words, DENIALS).is_some() && begins(words, PRONOUNS).is_some();
+        Self { said, before, denied, nothing }
     }
 
     /// True for words of something that fails.
@@ -147,6 +170,11 @@ impl Says {
                 tell(Phase::Detected, Clue::Alarm);
             } else if !has(NO_ALERT) && !has(PLANNED) && before(NOTICED) {
                 tell(Phase::Detected, Clue::Noticed);
+            }
+            // `nothing prints`
+            let calm = self.fails() || has(TROUBLE) || has(GONE) || CALM.iter().any(|words| has(*words));
+            if self.nothing && !calm && !posted && !heard {
+                tell(Phase::Start, Clue::Sign);
             }
             if before(ACKNOWLEDGED) {
                 tell(Phase::Acknowledged, Clue::Named);
@@ -338,12 +366,14 @@ pub fn beside_events(
         };
         // An entry with a range tells of a part.
         let ranged = |event: &Event| event.line == impact.line && event.end.is_some();
-        if impact.end.is_none() || incident.events.iter().any(ranged) {
+        if incident.events.iter().any(ranged) {
             continue;
         }
         for (phase, edge) in [(Phase::Start, &impact.start), (Phase::Resolved, &impact.end)] {
+            // A beginning without an end may be that of a part.
+            let clue = if impact.end.is_some() { Clue::Edge } else { Clue::Failure };
             if let Some(moment) = edge {
-                found.stated(phase, Clue::Edge, moment.clone(), impact.line, number);
+                found.stated(phase, clue, moment.clone(), impact.line, number);
             }
         }
     }
@@ -397,7 +427,17 @@ impl Found<'_> {
         if alarm(said) && !said.has(NO_ALERT) && !said.has(PLANNED) && !telling.recovers() {
             self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
         }
+        let known = self.all.len();
         self.words(entry, named, said.has(SAYS));
+        // Who writes that something fails has seen it.
+        let fails =
+            |one: &Evidence| one.phase == Phase::Start && matches!(one.clue, Clue::Failure | Clue::Sign);
+        // A name that begins with a small letter may be that of a host, and one that finds something looked for it.
+        let person = |who: &String| who.starts_with(char::is_uppercase);
+        let writes = event.actors.first().is_some_and(person) && first_named(&event.text).is_none();
+        if writes && !said.has(FINDINGS) && self.all.iter().skip(known).any(fails) {
+            self.all.push(entry.evidence(Phase::Detected, Clue::Sign, 0));
+        }
     }
 
     /// What the sentences of an entry say, of which a label may have `named` the phases, and which may be `heard` of.

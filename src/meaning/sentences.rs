@@ -194,9 +194,8 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
         };
         // The stamp of an entry is none of its words.
         let stamp = own.filter(|own| !attached && own.stamp.end < line.span.end).map(|own| own.stamp);
-        if let Some(stamp) = stamp {
-            before_stamp(notes, (&incident.events, &stamps), (&part, stamp), &mut found);
-        }
+        let begin =
+            stamp.map(|stamp| before_stamp(notes, (&incident.events, &stamps), (&part, stamp), &mut found));
         let value = || line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
         if !heading && let Some(start) = above.length.take().filter(|_| value()) {
             let (text, field) = (words(text), LabelKind::Length);
@@ -205,8 +204,8 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
             continue;
         }
         let part = open.get_or_insert(Sentence { heading, ..part });
-        if let Some(stamp) = stamp {
-            part.span.start = part.span.start.max(stamp.end);
+        if let Some(begin) = begin {
+            part.span.start = part.span.start.max(begin);
         }
         part.span.end = line.span.end;
         if heading {
@@ -259,13 +258,14 @@ fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
 }
 
 /// The sentences of a line before its stamp, which are words of their own, but for those of other entries: "The page was down
-/// for 40 minutes when a customer called at 10:02" tells of more than the call.
+/// for 40 minutes when a customer called at 10:02" tells of more than the call. Gives where the words of the entry begin: they
+/// may stand around its stamp.
 fn before_stamp(
     notes: &str,
     (events, stamps): (&[Event], &[usize]),
     (part, stamp): (&Sentence, Span),
     found: &mut Vec<Sentence>,
-) {
+) -> usize {
     // Thousands may stand on one line.
     let has_stamp = |from: usize, to: usize| {
         stamps.get(stamps.partition_point(|at| *at < from)).is_some_and(|at| *at < to)
@@ -280,12 +280,14 @@ fn before_stamp(
     let rest = Span::new(start, stamp.start);
     if rest.of(notes).split(' ').nth(LEAD_WORDS).is_some() && !has_stamp(start, stamp.start) {
         // What stands before the clause of the entry is none of it.
-        let own = |number: &usize| {
-            events.get(*number).is_some_and(|own| own.text.starts_with(head(rest.of(notes))))
-        };
-        let event = part.event.filter(own);
-        close(notes, &mut Some(Sentence { span: rest, event, ..part.clone() }), found);
+        let own =
+            |number: usize| events.get(number).is_some_and(|own| own.text.starts_with(head(rest.of(notes))));
+        if part.event.is_some_and(own) {
+            return rest.start;
+        }
+        close(notes, &mut Some(Sentence { span: rest, event: None, ..part.clone() }), found);
     }
+    stamp.end
 }
 
 /// The first letters of `text`.
@@ -349,7 +351,7 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
 }
 
 /// Words that a heading has which is a label: `Duration of the outage`.
-const LABEL_WORDS: usize = 4;
+pub const LABEL_WORDS: usize = 4;
 
 /// Bytes of a line that was not wrapped, so that a capital below it begins something else.
 const SHORT: usize = 50;

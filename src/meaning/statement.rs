@@ -7,8 +7,8 @@ use super::{
     naming::{label_name, name, subject, thing},
     placement::{PlacementContext, place},
     scope::{Scope, Scopes},
-    sentences::{LabelKind, Sentence},
-    window::{Timed, Window, day, dotted, is_beside, is_date, moments_among, windows},
+    sentences::{LABEL_WORDS, LabelKind, Sentence},
+    window::{Timed, Window, day, dotted, is_beside, is_date, moments_among, single, windows},
 };
 use crate::{
     facts::{Edges, Effect, Placed, Subject, Unplaceable},
@@ -18,12 +18,12 @@ use crate::{
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
-            A_WHILE, ACTIVITY, ARTICLES, CLAUSE, DELAYED, ENDED, FOR, GOES_ON, GONE, LASTED, LONG, NOT,
-            NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES, RECOVERY, RESPONSE,
-            ROUGHLY, UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS,
+            A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FOR, GOES_ON,
+            GONE, LASTED, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES,
+            RECOVERY, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS, WORKS,
         },
         fold,
-        said::{Ends, Said, begins, ends, find_whole, says},
+        said::{Ends, Said, begins, begins_row, ends, find_whole, says},
     },
 };
 
@@ -44,7 +44,15 @@ pub fn statements(
     known: &PlacementContext<'_>,
     found: &mut Vec<Impact>,
 ) {
-    if sentence.field == LabelKind::Other {
+    // `Next update: 30 minutes`, but not `Posted on the blog: search was down for 30 minutes`.
+    let (name, value) = timed.lower.split_at_checked(sentence.label).unwrap_or_default();
+    let tells = name.split(' ').count() >= LABEL_WORDS && tells_of_effect(Said::of(value));
+    if sentence.field == LabelKind::Other && !tells {
+        return;
+    }
+    // `Début de l'interruption : 14h12` is a time.
+    let edge = |name| says(name, BEGIN_LABELS) || says(name, END_LABELS);
+    if sentence.field == LabelKind::Length && single(value.trim_start()).is_some() && edge(name) {
         return;
     }
     let (lower, length) = (timed.lower, sentence.field == LabelKind::Length);
@@ -71,6 +79,15 @@ pub fn statements(
         window.from.is_none() && before.len() < 12 && ends(before, NOT).is_some()
     };
     let windows: Vec<Window> = windows.into_iter().filter(|window| !awaited(window)).map(dated).collect();
+    // `de 6h48 à 9h05`: hours of a clock.
+    let clock = |length: &Duration| {
+        let within = |window: &Window| {
+            window.closed() && window.span.start <= length.span.start && length.span.end <= window.span.end
+        };
+        length.span.of(lower).ends_with(|c: char| c == 'h' || c.is_ascii_digit())
+            && windows.iter().any(within)
+    };
+    let durations: Vec<Duration> = durations.into_iter().filter(|length| !clock(length)).collect();
     if durations.is_empty() && windows.is_empty() {
         return;
     }
@@ -275,9 +292,12 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     if tail(before, 12).contains("(x") || compares {
         return false;
     }
+    if until_well(before, rest) {
+        return true;
+    }
     // "25 minutes on hold", "zwei Stunden lang suchten", "a 5 min delay": work, latency.
     let of = Said::at(begins(rest, LONG).map_or(rest, |long| rest_of(rest, long).trim_start()));
-    let last = last_words(before);
+    let last = last_words(exact(before));
     let latency = !scope.state && (of.has(DELAYED) || last.has(DELAYED));
     if !length && (of.has(ACTIVITY) || latency && !last.has(LASTED)) {
         return false;
@@ -291,7 +311,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let mut cue = None;
     for _ in 0..4 {
         // "per 10-minute period" is a rate; Italian says "per 10 minuti".
-        let rate = before.ends_with(" per")
+        let rate = (before.ends_with(" per") || rest.starts_with("per "))
             && ["minute", "hour", "day"].iter().any(|unit| duration.span.of(lower).contains(unit));
         if rate {
             return false;
@@ -347,6 +367,9 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     }
     let quiet = !scope.said.has(OTHER_LABELS);
     let begins_value = before.len() <= value || before.ends_with(" then");
+    // `Loss of heating: 2 hours`
+    let breaks =
+        value > 0 && matches!(effect(Said::of(start_of(lower, value))), Some(Effect::Down | Effect::Blocked));
     let headed = begins(lower, NOUNS).is_some() && sentence.label == 0;
     let closes = rest.is_empty() || rest.starts_with(any_of(".,:|;+—–(<、，")) || after.starts_with(')');
     let cjk = lower
@@ -356,7 +379,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let heads = broken && sentence.event.is_some() && before.is_empty() && after.starts_with(": ");
     windowed
         || heads
-        || length && begins_value
+        || (length || breaks && closes) && begins_value
         || noun_before
         || named
         || quiet && headed && rest.is_empty()
@@ -365,12 +388,31 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
         || broken && cjk
 }
 
+/// True for how long it took until something worked: "it took us two hours to bring mail back".
+fn until_well(before: &str, rest: &str) -> bool {
+    let rest = rest.trim_start_matches(any_of(", "));
+    let well = || {
+        let said = Said::of(rest);
+        said.has(RECOVERY) || said.has(WORKS)
+    };
+    find_whole(tail(before, 40), TOOK).is_some()
+        && begins_row(rest, TOOK_UNTIL).is_some_and(|(row, _)| row > 0 || well())
+}
+
 /// What a word before a duration makes of it.
 enum Cue {
     Lasted,
     Ended,
     For,
     Other,
+}
+
+/// `before` without words of exactness at its end.
+fn exact(mut before: &str) -> &str {
+    while let Some(at) = [ROUGHLY, OVER, UNDER].iter().find_map(|table| Ends::of(before).with(*table)) {
+        before = start_of(before, at).trim_end();
+    }
+    before
 }
 
 /// `text` without one of `words` at its end.

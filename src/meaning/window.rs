@@ -302,11 +302,13 @@ pub fn dotted(text: &str, lower: &str, told: impl Fn(ClockTime) -> bool) -> Opti
     };
     text.match_indices('.').find_map(|(dot, _)| {
         let from = edge(dot.checked_sub(2)?)?;
-        let start = ends(start_of(lower, from.span.start), OPENS)?;
+        let before = start_of(lower, from.span.start);
+        let bracket = || before.ends_with('(').then_some(from.span.start);
+        let start = ends(before, OPENS).or_else(bracket)?;
         let rest = rest_of(lower, from.span.end);
         let words = rest.trim_start();
         let joint = begins(words, JOINS).or_else(|| begins(words, UNTIL))?;
-        let to = edge(lower.len() - words.len() + joint + 1)?;
+        let to = edge(lower.len() - rest_of(words, joint).trim_start().len())?;
         let known = [&from, &to].iter().any(|edge| edge.time.is_some_and(&told));
         known.then(|| Window { span: Span::new(start, to.span.end), ..Window::of(from, to) })
     })

@@ -101,7 +101,7 @@ pub fn later(s: &mut Cursor<'_>) -> Option<Option<i64>> {
     } else {
         let count = match s.attempt(|s| s.value(1, 3)) {
             Some(count) => i64::from(count),
-            None => i64::try_from(s.word_of(NUMBERS)?).ok()? + 1,
+            None => *crate::words::NUMBER_VALUES.get(s.word_of(NUMBERS)?)?,
         };
         s.blanks();
         if led.is_none()

@@ -206,6 +206,7 @@ pub fn clue(clue: Clue, line: LineNumber) -> String {
         Clue::Noticed => "noticed",
         Clue::Response => "the first response told",
         Clue::Failure => "the first failure told",
+        Clue::Sign => "the first sign told",
         Clue::Recovery => "the recovery told",
         Clue::Works => "what works again",
     };

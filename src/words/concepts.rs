@@ -43,7 +43,7 @@ concepts! {
     UNITS_LATER = "unit.later": "second" "minute" "hour" "day";
     /// Numbers in words.
     NUMBERS = "number": "1" "2" "3" "4" "5" "6" "7" "8" "9" "10" "11" "12" "13" "14" "15" "16" "17" "18" "19" "20"
-        "30" "40" "45" "50" "60" "70" "80" "90";
+        "30" "40" "45" "50" "60" "70" "80" "90" "25" "35" "55";
     /// Half an hour in words.
     HALF_HOURS = "half-hour";
 
@@ -382,6 +382,10 @@ concepts! {
     NOT_AFTER = "length.not-after";
     /// The same, unless an incident follows: "in an 18-minute outage".
     WEAKLY_NOT_AFTER = "length.weakly-not-after";
+    /// Verbs of how long something took.
+    TOOK = "length.took";
+    /// What it took so long to come to: words before that, and verbs of it.
+    TOOK_UNTIL = "length.took-until": "until" "well";
     /// Words after a duration that was so long.
     LONG = "length.long";
     /// Words after a duration that say what was so all that time: `90 seconds in which nothing was answered`.
@@ -392,6 +396,8 @@ concepts! {
     CLAUSE = "length.clause";
     /// Halves: `half a day`, `half an hour`.
     HALF = "length.half";
+    /// One and a half: `anderthalb Stunden`.
+    ONE_HALF = "length.one-half";
     /// What adds a half to a number or to a unit.
     AND_HALF = "length.and-half";
     /// Two, where it is no word of its own.

@@ -134,6 +134,26 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("De API was 36 minuten niet beschikbaar.", 2160, "API", "down"),
     ("API была недоступна в течение 36 минут.", 2160, "API", "down"),
     ("APIが36分間停止しました。", 2160, "API", "down"),
+    // How long it took until something worked.
+    ("It took the crew two hours to bring the lifts back.", 7200, "the incident", "degraded"),
+    ("Es dauerte drei Stunden, bis der Kran wieder lief.", 10_800, "the incident", "degraded"),
+    ("Tardamos 50 minutos en restablecer las taquillas.", 3000, "the incident", "degraded"),
+    // Numbers in words, and lengths as adjectives.
+    ("The pumps were off the air for an hour and twenty.", 4800, "pumps", "down"),
+    ("Die Waage war anderthalb Stunden nicht erreichbar.", 5400, "Waage", "down"),
+    ("Ліфти не працювали півтори години.", 5400, "Ліфти", "down"),
+    ("Las taquillas no estuvieron disponibles durante treinta y cinco minutos.", 2100, "taquillas", "down"),
+    ("Pompa nie działała przez dwadzieścia pięć minut.", 1500, "Pompa", "down"),
+    ("Es gab einen 25 minütigen Ausfall der Waage.", 1500, "Waage", "down"),
+    // Words behind a length, and words that are not exact.
+    ("A kapu 40 percen keresztül nem működött.", 2400, "kapu", "down"),
+    ("Loket tidak dapat digunakan selama lebih dari dua jam.", 7200, "Loket", "down"),
+    ("The ferry desk was closed for the better part of an hour.", 3600, "ferry desk", "down"),
+    // A label that says what happened, and hours of a clock that are no length.
+    ("Loss of heating in hall 2: 2 hours 10 minutes", 7800, "Loss of heating in hall 2", "down"),
+    ("Les pompes sont restées arrêtées de 7h15 à 8h40.", 5100, "pompes", "degraded"),
+    // What is posted is told all the same.
+    ("Ana posted in the town chat: the lift was out of service for 40 minutes.", 2400, "lift", "down"),
 ];
 
 #[test]
@@ -170,6 +190,13 @@ const NO_IMPACT: &[&str] = &[
     "Between 22:00 and 23:00 we'll be updating the database.",
     "Description: lag 1.2M > 500k for 15m",
     "Errors gone from the graph since about 10:04.",
+    "There will be a power cut from 22:00 to 23:00.",
+    "La coupure de mardi aura lieu de 8h à 10h.",
+    "Eine zweite Pumpe würde Ausfälle bis zu drei Stunden überbrücken.",
+    "Beim letzten Ausfall vor einem Jahr stand der Kran drei Stunden still.",
+    "Beginn der Störung: 14h12",
+    "An SLA target of 4 hours applies to outages.",
+    "A second pump would have kept the hall dry in spite of the failure.",
 ];
 
 #[test]
