@@ -461,7 +461,7 @@ impl Collector<'_> {
         let few =
             |entry: &&Entry| !has_more_words(&entry.text, 3) && mark(entry.span.of(self.notes)).1.is_none();
         let head = |entry: &&Entry| above.is_some_and(|above| above.line == entry.line);
-        self.found.last().filter(few).filter(head).is_some()
+        self.found.last().filter(few).as_ref().is_some_and(head)
             && self.found.iter().rev().skip(1).take(2).filter(|entry| !entry.attached.is_empty()).count() == 2
     }
 

@@ -360,25 +360,7 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             && stamp.day.is_none()
             && let Some(found) = s.attempt(|s| day_beside(s, start, timed))
         {
-            stamp.day = Some(found);
-            // `Friday morning at 07:15`
-            let part = |s: &mut Cursor<'_>| {
-                s.blanks();
-                s.known(DAY_PARTS).then(|| s.blanks())?;
-                s.known(LEADING).then(|| s.blanks())?;
-                s.clock_follows().then_some(())
-            };
-            if timed {
-                s.eat(")");
-            } else if s.attempt(part).is_some() {
-            } else if let Some(date) = s.attempt(|s| {
-                // `Day 2 - March 4`, `Tuesday (4 March)`
-                s.skip(" -–—:(,");
-                date(s)
-            }) {
-                (stamp.day, stamp.date) = (None, Some(date));
-                s.eat(")");
-            }
+            take_day(s, stamp, found, timed);
         } else if here & TIME_HERE != 0
             && !timed
             && let Some(found) = time(s)
@@ -433,6 +415,34 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         return last;
     }
     last.filter(|_| stamp.date.is_some() || stamp.timed() || stamp.placeholder)
+}
+
+/// Takes the day that words named, with the date or the part of the day behind it.
+fn take_day(s: &mut Cursor<'_>, stamp: &mut Timestamp, found: Day, timed: bool) {
+    stamp.day = Some(found);
+    // `Friday morning at 07:15`
+    let part = |s: &mut Cursor<'_>| {
+        s.blanks();
+        s.known(DAY_PARTS).then(|| s.blanks())?;
+        s.known(LEADING).then(|| s.blanks())?;
+        s.clock_follows().then_some(())
+    };
+    if timed {
+        s.eat(")");
+        return;
+    }
+    if s.attempt(part).is_some() {
+        return;
+    }
+    let date = s.attempt(|s| {
+        // `Day 2 - March 4`, `Tuesday (4 March)`
+        s.skip(" -–—:(,");
+        date(s)
+    });
+    if date.is_some() {
+        (stamp.day, stamp.date) = (None, date);
+        s.eat(")");
+    }
 }
 
 /// The day that words name in a stamp that begins at `start`, before its time or, where it is no part of what happened, behind
