@@ -29,7 +29,7 @@ pub fn written(notes: &str, edit: &Edit) -> String {
 #[must_use]
 pub(super) fn stepped(notes: &str, edit: &Edit, direction: Direction) -> String {
     /// Bytes.
-    const MUCH: usize = 200;
+    const MUCH: usize = 120;
     let done = if direction == Direction::Undo { "Undone" } else { "Redone" };
     let edit = whole(notes, edit);
     if edit.text.len().max(edit.span.end - edit.span.start) > MUCH {

@@ -234,11 +234,7 @@ impl Component for App {
                 return change.is_some_and(|change| self.correct(ctx, &[change]));
             }
             PageMsg::ToPicture => return self.show_picture(ctx),
-            PageMsg::ToDetails => {
-                if let Some(reading) = self.shown.cast::<Element>() {
-                    dom::to_details(&reading);
-                }
-            }
+            PageMsg::ToDetails => self.show_details(),
             PageMsg::ToNotes => {
                 self.read(ctx);
                 self.wanted =
@@ -246,14 +242,7 @@ impl Component for App {
                 self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Notes)));
                 return true;
             }
-            PageMsg::ToLine(line) => {
-                let line = self.model.incident.lines.get(line.index()).map(|line| line.span);
-                self.pane.point_at(line);
-                // A selected line would go with the next key.
-                self.wanted = line.map(|line| Span::new(line.start, line.start));
-                self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Notes)));
-                return true;
-            }
+            PageMsg::ToLine(line) => return self.show_line(ctx, line),
             PageMsg::Mark(phase) => return self.mark(ctx, phase),
             PageMsg::FullScreen => self.fill_screen(),
             PageMsg::Press(event) => return self.press(ctx, &event),
@@ -293,7 +282,7 @@ impl Component for App {
         }
         if is_own(ctx) {
             self.lead();
-            dom::keep_focus(&self.focused, self.nodes.frame.cast());
+            dom::keep_focus(&self.focused, self.nodes.frame.cast().as_ref());
         }
         // Of a link nothing is there until it is unpacked.
         let comes =

@@ -295,7 +295,7 @@ pub(super) fn note_focus(focused: &Focused, event: &web_sys::Event) {
 }
 
 /// Where what had the focus is gone, the focus goes back to what had it before; where that is gone too, to `place`.
-pub(super) fn keep_focus(focused: &Focused, place: Option<HtmlElement>) {
+pub(super) fn keep_focus(focused: &Focused, place: Option<&HtmlElement>) {
     if focused.borrow().last().is_none_or(|last| last.is_connected()) {
         return;
     }
@@ -308,7 +308,7 @@ pub(super) fn keep_focus(focused: &Focused, place: Option<HtmlElement>) {
     let fits = |one: &HtmlElement| !is_narrow() || !one.matches("input, textarea").unwrap_or(false);
     // What gets the focus is noted anew.
     let known = focused.borrow().clone();
-    for one in known.iter().rev().filter(|one| fits(one)).chain(&place) {
+    for one in known.iter().rev().filter(|one| fits(one)).chain(place) {
         focus(one);
         if has_focus(one) {
             break;

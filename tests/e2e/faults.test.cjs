@@ -96,7 +96,7 @@ test("notes that were kept before a page broke become a draft, and one can start
   const notes = await left(page);
   assert.match(await kept(page, "drafts"), /Mail queue stuck/);
   await page.getByRole("button", { name: "Start without them" }).click();
-  await page.getByText("This is a sample").waitFor();
+  await page.getByText("This is a sample").last().waitFor();
   await showNotes(page);
   await page.locator(".menu", { hasText: "Drafts" }).locator("summary").click();
   const drafts = await page.locator(".menu", { hasText: "Drafts" }).getByRole("button").allTextContents();

@@ -19,7 +19,7 @@ const OTHERS = "# Mail queue stuck\n\nAll times UTC\n\n- 20:00 queue grows\n- 20
 const toast = (page, words) => page.locator(".toast", { hasText: words }).waitFor();
 const undo = (page) => page.getByRole("button", { name: "Undo this" }).click();
 const drafts = (page) => page.locator(".menu", { hasText: "Drafts" });
-const says = (page, words) => page.locator(".banner", { hasText: words }).waitFor();
+const says = (page, words) => page.locator(".banner", { hasText: words }).last().waitFor();
 
 /** The page with notes of one's own in it. */
 async function own(t, options) {

@@ -22,7 +22,7 @@ const events = (page) => page.locator(".events .entry");
 
 test("it opens on a sample that says so; a paste replaces it and undo brings it back", async (t) => {
   const { page } = await openPage(t);
-  await page.getByText("This is a sample").waitFor();
+  await page.getByText("This is a sample").last().waitFor();
   const sample = await value(page);
   await paste(page, NOTES);
   await eventCount(page, 4);

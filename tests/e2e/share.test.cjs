@@ -404,7 +404,7 @@ test("an address that holds no notes says so over the sample, and keys of the vi
   await page.locator(".events .entry").first().waitFor();
   const { page: dark } = await openPage(t, { at: "#theme=dark" });
   await dark.locator("html[data-theme=dark]").waitFor();
-  await dark.getByText("This is a sample").waitFor();
+  await dark.getByText("This is a sample").last().waitFor();
 });
 
 test("links of version 1 open, by the page and by the command, and a bomb is refused", async (t) => {

