@@ -25,7 +25,6 @@ use crate::{
     entries::entry::Entry,
     rules::holds,
     span::{any_of, rest_of, start_of},
-    timestamp::marks::LEADS,
     timestamp::{compound::Timestamp, scan::each_stamp, time::told},
     words::concepts::{ABOUT, LEADING},
 };
@@ -133,10 +132,9 @@ fn tells(notes: &str, entry: &Entry, count: usize) -> bool {
 
 /// True when a word of a sentence leads to the stamp: `At 10:02 the pager fired`.
 pub(crate) fn leading_word(notes: &str, entry: &Entry) -> bool {
-    let before = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
-    let lead = LEADS.trim_start(before);
+    let lead = entry.lead(notes);
     // `ore 10:15 – text` is what `10:15 Uhr – text` is.
-    let unit = told(before, before.len()) && !lead.trim_end().contains(' ');
+    let unit = told(lead, lead.len()) && !lead.trim_end().contains(' ');
     // `Around 7:20am, we began to notice`
     let about = || {
         let own = entry.stamp.span.of(notes);

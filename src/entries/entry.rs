@@ -1,6 +1,9 @@
 //! An entry of the timeline as it stands in the notes.
 
-use crate::{span::Span, timestamp::compound::Timestamp};
+use crate::{
+    span::Span,
+    timestamp::{compound::Timestamp, marks::LEADS},
+};
 
 /// An entry as it stands in the notes, its instant not yet worked out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -21,6 +24,14 @@ pub struct Entry {
     pub part: u32,
     /// How its stamp stands to its words.
     pub place: Place,
+}
+
+impl Entry {
+    /// What stands before its stamp, without the marks that a line begins with: `Update 6 (` of `- Update 6 (03:10): text`.
+    #[must_use]
+    pub(crate) fn lead<'n>(&self, notes: &'n str) -> &'n str {
+        LEADS.trim_start(notes.get(self.span.start..self.stamp.span.start).unwrap_or_default())
+    }
 }
 
 /// How the stamp of an entry stands to its words.

@@ -21,7 +21,6 @@ use crate::{
     rules, sort,
     timestamp::{
         byte_classes::ByteClasses,
-        marks::LEADS,
         scan::each_stamp,
         unmarked::{Form, leading},
     },
@@ -179,10 +178,7 @@ async fn first_post(
     wanted: impl Fn(&Block) -> bool,
 ) -> Vec<Entry> {
     let notes = &*document.notes;
-    let updates = |entry: &Entry| {
-        let lead = notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default();
-        entry.place == Place::Set && STATES.begins(LEADS.trim_start(lead)).is_some()
-    };
+    let updates = |entry: &Entry| entry.place == Place::Set && STATES.begins(entry.lead(notes)).is_some();
     let first = entries.first().filter(|_| rules::holds("prose.first-post-above-updates"));
     let Some(first) = first.filter(|_| entries.iter().all(updates)) else { return entries };
     let above = |block: &Block| block.line < first.line && wanted(block);
@@ -358,7 +354,7 @@ fn at_home(document: &Document<'_>, mut found: Vec<Entry>) -> Vec<Entry> {
 
 /// True where words lead to the stamp that say when the notes were published, or by whom.
 fn is_published(notes: &str, entry: &Entry) -> bool {
-    let lead = LEADS.trim_start(notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default());
+    let lead = entry.lead(notes);
     rules::holds("list.none-of-a-publication")
         && (PUBLISHED.begins(lead).is_some() || entry.actor.is_some() && BY.begins(lead).is_some())
 }

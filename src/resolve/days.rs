@@ -13,7 +13,7 @@ use crate::{
         stated::{Claim, Statement},
     },
     rules::holds,
-    timestamp::{date::WrittenDate, marks::LEADS, relative::Day, zone::WrittenZone},
+    timestamp::{date::WrittenDate, relative::Day, zone::WrittenZone},
     words::concepts::STATES,
 };
 
@@ -187,7 +187,7 @@ pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offs
             [_, _, _, ..] => cost::newest_first(),
             _ if part.iter().all(|entry| entry.stamp.date.is_some()) => 0,
             // `Update 16:20`, `Update 15:05`
-            _ if part.iter().all(|entry| STATES.begins(lead(notes, entry)).is_some()) => 0,
+            _ if part.iter().all(|entry| STATES.begins(entry.lead(notes)).is_some()) => 0,
             _ => i32::MAX,
         };
         if last.cost > direction {
@@ -208,11 +208,6 @@ pub(crate) async fn days(notes: &str, entries: &[Entry], context: &Context, offs
 /// True for two sentences of one line.
 fn runs_on(pair: &[Entry]) -> bool {
     matches!(pair, [one, other] if one.line == other.line && other.place == Place::Sentence)
-}
-
-/// What stands before the stamp of an entry.
-fn lead<'n>(notes: &'n str, entry: &Entry) -> &'n str {
-    LEADS.trim_start(notes.get(entry.span.start..entry.stamp.span.start).unwrap_or_default())
 }
 
 struct Run<'r> {
