@@ -119,7 +119,7 @@ const JOURNEY = {
     assert.equal(await web.run(() => document.title.length > 0), true);
     await web.click(".events .entry button", "Alert: upload errors");
     await web.until(says, "it is selected", ".details", "Alert: upload errors");
-    await web.click(".frame");
+    await web.click("svg .event-text", "Alert");
     await web.press("ArrowRight");
     await web.until(says, "the next one is", ".details", "Noor acknowledges");
     await calm(web);
