@@ -4,7 +4,7 @@
 const assert = require("node:assert/strict");
 const fs = require("node:fs");
 const { test } = require("node:test");
-const { openHost, packages } = require("./page.cjs");
+const { becomes, openHost, packages } = require("./page.cjs");
 
 const NOTES = "All times UTC\n10:02 pager fired\n10:05 checkout was down\n10:40 checkout is back\n";
 
@@ -96,13 +96,11 @@ test("a page that adds, changes and removes blocks a hundred times is not distur
   const before = await kept(page);
   await hundred();
   await last();
-  const after = await kept(page);
-  t.diagnostic(`kept after a hundred and two hundred rounds: ${JSON.stringify([before, after])}`);
-  assert.equal(after.documents, before.documents);
-  assert.ok(after.nodes <= before.nodes * 1.1, `${after.nodes} nodes after ${before.nodes}`);
-  assert.ok(after.listeners <= before.listeners * 1.1, `${after.listeners} listeners after ${before.listeners}`);
-  assert.ok(after.heap <= before.heap * 1.1, `${after.heap} bytes of scripts after ${before.heap}`);
-  assert.ok(after.wasm <= before.wasm, `${after.wasm} bytes of wasm after ${before.wasm}`);
+  /** The most that is kept, as a share of that. */
+  const MOST = { documents: 1, nodes: 1.1, listeners: 1.1, heap: 1.1, wasm: 1 };
+  const over = (after) => Object.keys(MOST).filter((name) => after[name] > before[name] * MOST[name]);
+  // A busy browser lets go of it late.
+  await becomes(async () => over(await kept(page)), []);
   await page.evaluate(() => put([]));
   await page.waitForFunction(() => !document.querySelector("main").firstChild);
 });
