@@ -8,8 +8,11 @@ function early(root) {
   const scrolled = () => [document.scrollingElement, root.querySelector(".reading")];
   const field = root.querySelector("textarea");
   const sample = field.value;
-  let [clicked, pasted, shown] = ["", undefined, sample];
-  root.addEventListener("click", ({ target }) => (clicked = name(target.closest(PARTS))));
+  let [clicked, open, pasted, shown] = ["", false, undefined, sample];
+  root.addEventListener("click", ({ target }) => {
+    clicked = name(target.closest(PARTS));
+    open = field.checkVisibility({ checkVisibilityCSS: true });
+  });
   field.addEventListener("paste", (event) => {
     const text = event.clipboardData.getData("text/plain");
     if (!text || field.value !== sample) return;
@@ -39,7 +42,8 @@ function early(root) {
     scrolled().forEach((part, at) => part && (part.scrollTop = tops[at]));
     const again = clicked;
     clicked = undefined;
-    named(again)?.click();
+    // The notes may have opened by themselves: pressed again, their button would close them.
+    if (again !== "BUTTON,,Notes" || notes.checkVisibility() === open) named(again)?.click();
   };
   return (mount) => {
     const drawn = Object.assign(document.createElement("div"), { className: "coming" });

@@ -141,6 +141,17 @@ test("a button that is pressed before the page's own code is there does what it 
   await page.locator("#notes").waitFor();
 });
 
+for (const [what, options, open] of [["open", { notes: NOTES }, true], ["close", {}, false]]) {
+  test(`a press that was to ${what} the notes leaves them so`, async (t) => {
+    const { page, start } = await held(t, { viewport: { width: 1440, height: 900 }, ...options });
+    await page.getByRole("button", { name: "Notes", exact: true }).click();
+    await start();
+    const button = page.getByRole("button", { name: "Notes", exact: true });
+    await becomes(() => button.getAttribute("aria-pressed"), String(open));
+    await becomes(() => page.locator("#notes").isVisible(), open);
+  });
+}
+
 test("what is scrolled stays so", async (t) => {
   const { page, start } = await held(t, { viewport: { width: 390, height: 844 } });
   await page.evaluate(() => scrollTo(0, 300));
