@@ -10,6 +10,7 @@ mod notice;
 mod share;
 mod sheet;
 mod state;
+mod text;
 mod view;
 
 use std::rc::Rc;
@@ -17,7 +18,7 @@ use std::rc::Rc;
 pub use self::{
     address::{fragment, keys, viewed},
     drafts::{Draft, Drafts},
-    editor::{AHEAD, Editor, EditorMsg, Effect, HEAVY, LONG, Put},
+    editor::{AHEAD, Editor, EditorMsg, Effect, LONG, Put},
     fields::{changes, room_after},
     history::{Direction, History, Splice},
     navigate::{Step, ViewMsg},
@@ -25,6 +26,7 @@ pub use self::{
     share::Format,
     sheet::{ScrollPosition, Sheet, VisibleRange},
     state::{Model, Origin},
+    text::{MOST, PART, Text},
     view::{Field, List, PAGE, Tab, Tag, Tally, View},
 };
 use crate::{

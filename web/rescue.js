@@ -27,8 +27,9 @@ async function instead(root, error, ran) {
   const field = written();
   const link = /^#(?:%23|#)?1d\.([\w-]+)/.exec(location.hash)?.[1];
   const carried = document.getElementById("incident-timeline-notes")?.textContent;
-  // Long ones stand beside the field while it is shut.
-  const notes = field?.held ?? field?.value ?? (link && await unpacked(link)) ?? carried ?? stored(NOTES) ?? "";
+  // The field has a part of long ones.
+  const [before, after] = field?.around ?? ["", ""];
+  const notes = field ? before + field.value + after : (link && await unpacked(link)) ?? carried ?? stored(NOTES) ?? "";
   // Notes that came from others take the place of nothing.
   const kept = notes && (notes === stored(NOTES) || field && !link && keep(notes));
   const part = (name, textContent, more) => Object.assign(document.createElement(name), { textContent, ...more });

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use super::{
     history::{Direction, History, Splice},
     notice::stepped,
-    sheet::Sheet,
+    text::Text,
 };
 use crate::{
     edit::Edit,
@@ -15,18 +15,14 @@ use crate::{
 /// Longer notes, in bytes, are read only when typing pauses.
 pub const LONG: usize = 50_000;
 
-/// Notes of so many bytes from elsewhere are not shown before one asks for them: browsers lay such a field out for half a second
-/// a megabyte, and do nothing else meanwhile.
-pub const HEAVY: usize = 1_000_000;
-
 /// Longer notes from elsewhere, in bytes, are painted first; then the report is drawn and the field takes them in.
 pub const AHEAD: usize = 10_000;
 
-/// The text of the field, its history, and whether it is what was read.
+/// The text of the notes, its history, and whether it is what was read.
 #[derive(Debug, Default)]
 pub struct Editor {
-    /// The text of the field.
-    pub sheet: Sheet,
+    /// The text of the notes, and the part of it that is in the field.
+    pub text: Text,
     history: History,
     sync: Sync,
     /// Number of the last typing that waits for a pause.
@@ -71,8 +67,10 @@ pub enum EditorMsg {
     Typed(String),
     /// The pause that [`Effect::AwaitPause`] asked for is over.
     Paused(usize),
-    /// Text is pasted, opened or written. Its span is one of the field's text; send [`EditorMsg::Needed`] first.
+    /// Text is pasted, opened or written. Its span is one of the notes as the field has them; send [`EditorMsg::Needed`] first.
     Put(Put),
+    /// This byte of the notes, or their end, is to be in the field.
+    Reach(usize),
     /// Undo or redo.
     Step(Direction),
     /// What follows needs the field and the reading to agree now.
@@ -103,12 +101,12 @@ pub enum Effect {
         /// The new text.
         text: String,
     },
-    /// Set the whole text of the field.
+    /// Set the whole text of the field, a part of the notes.
     Hold(Rc<str>),
     /// Make the field read-only, or editable again.
     Lock(bool),
-    /// Scroll the field to its start: all that it holds is new.
-    ShowStart,
+    /// Put the caret before this byte of the field, and scroll there: what it holds is new.
+    Show(usize),
     /// Say what was undone or redone.
     Say(String, Direction),
     /// Redraw the lines behind the field.
@@ -120,10 +118,10 @@ pub enum Effect {
 }
 
 impl Editor {
-    /// The text of the field.
+    /// The notes as the field has them, with what stands before and after its part.
     #[must_use]
     pub fn notes(&self) -> &str {
-        self.sheet.notes()
+        self.text.whole()
     }
 
     /// The span of all of it.
@@ -163,8 +161,8 @@ impl Editor {
             EditorMsg::Put(put) => self.put(put, &mut effects),
             EditorMsg::Step(direction) => {
                 self.settle(&mut effects);
-                let edit = self.history.step(self.sheet.notes(), direction);
-                let said = edit.as_ref().map(|edit| stepped(self.sheet.notes(), edit, direction));
+                let edit = self.history.step(self.text.whole(), direction);
+                let said = edit.as_ref().map(|edit| stepped(self.text.whole(), edit, direction));
                 if let Some(edit) = edit {
                     self.replace(edit, &mut effects);
                 }
@@ -196,6 +194,12 @@ impl Editor {
                     _ => {}
                 }
             }
+            EditorMsg::Reach(at) => {
+                // What is on its way has another text.
+                if !matches!(self.sync, Sync::Coming(_)) && self.text.reach(at) {
+                    self.show(at, &mut effects);
+                }
+            }
             EditorMsg::Painted => self.settle(&mut effects),
             EditorMsg::Left => match &self.sync {
                 Sync::Unread => effects.push(Effect::Store(self.notes().into())),
@@ -211,10 +215,13 @@ impl Editor {
     /// Handles typing.
     fn typed(&mut self, text: &str, effects: &mut Vec<Effect>) {
         let before = self.notes().len();
-        let Some(step) = self.take(text) else { return };
+        let Some((step, moved)) = self.text.typed(text) else { return };
+        let span = Span::new(step.at, step.at + step.new.len());
         if step.old.len() * 2 > before {
-            let span = Span::new(step.at, step.at + step.new.len());
-            effects.push(Effect::KeepDraft(Edit { span, text: step.old.clone() }.apply(text)));
+            effects.push(Effect::KeepDraft(Edit { span, text: step.old.clone() }.apply(self.notes())));
+        }
+        if moved {
+            self.show(span.end, effects);
         }
         if let Sync::Coming(Coming { put: Some(put), .. }) = &mut self.sync {
             // A locked field may still take in the end of a composition.
@@ -223,7 +230,7 @@ impl Editor {
         self.history.add_typed(step);
         match self.sync {
             Sync::Coming(_) => self.settle(effects),
-            _ if text.len() > LONG => {
+            _ if self.notes().len() > LONG => {
                 self.typings += 1;
                 effects.extend([Effect::DrawLines, Effect::AwaitPause(self.typings)]);
                 self.sync = Sync::Unread;
@@ -271,11 +278,18 @@ impl Editor {
             return;
         }
         // The notes that the page opens with are no step.
-        let first = self.sheet.lines() == 0;
-        if let Some(step) = self.sheet.take(&notes).filter(|_| !first) {
+        let first = self.text.is_new();
+        let edit = Edit { span: self.all(), text: notes.as_ref().to_owned() };
+        if let Some(step) = self.text.apply(&edit, 0).0.filter(|_| !first) {
             self.history.add(step);
         }
-        effects.extend([Effect::Hold(notes), Effect::ShowStart, Effect::DrawLines]);
+        self.show(0, effects);
+    }
+
+    /// Has the field hold the part that it is to have now, and shows a place of it.
+    fn show(&self, at: usize, effects: &mut Vec<Effect>) {
+        let at = self.text.in_field(Span::new(at, at)).start;
+        effects.extend([Effect::Hold(self.text.sheet.notes().into()), Effect::Show(at), Effect::DrawLines]);
     }
 
     /// Writes each text into the field, as a step of its own.
@@ -289,36 +303,27 @@ impl Editor {
             }
         }
         if all {
-            effects.push(Effect::ShowStart);
+            effects.push(Effect::Show(0));
         }
     }
 
-    /// Replaces part of the field's text.
+    /// Replaces a span of the notes.
     fn replace(&mut self, edit: Edit, effects: &mut Vec<Effect>) -> Option<Splice> {
-        let before = self.notes();
-        let unit = |at| utf16_of_byte(before, at);
-        let units = Span::new(unit(edit.span.start), unit(edit.span.end));
-        let most = (edit.span.end - edit.span.start) * 2 > before.len();
-        let notes = edit.apply(before);
-        // Browsers take minutes to replace many lines by many as if they were typed.
-        let anew = most && before.len().max(notes.len()) > AHEAD;
-        let step = self.take(&notes);
+        let (field, place) = (self.text.sheet.notes(), self.text.in_field(edit.span));
+        let (before, Span { start, end }) = (field.len(), place);
+        let units = Span::new(utf16_of_byte(field, start), utf16_of_byte(field, end));
+        let most = (end - start) * 2 > before;
+        // What is long is seen from its start; else one goes on behind it.
+        let at = edit.span.start + if most || edit.text.len() > AHEAD { 0 } else { edit.text.len() };
+        let (step, moved) = self.text.apply(&edit, at);
         self.sync = Sync::Unread;
-        if anew {
-            effects.extend([Effect::Hold(notes.into()), Effect::ShowStart]);
+        // Browsers take minutes to replace many lines by many as if they were typed.
+        if moved || most && before.max(self.text.sheet.notes().len()) > AHEAD {
+            self.show(at, effects);
         } else {
             effects.push(Effect::Replace { units, text: edit.text });
         }
         step
-    }
-
-    /// Takes over the field's new text; returns the difference.
-    fn take(&mut self, text: &str) -> Option<Splice> {
-        if self.sheet.lines() == 0 {
-            // What comes first is a step too.
-            self.sheet.take("");
-        }
-        self.sheet.take(text)
     }
 
     /// Reads the field if it was changed.

@@ -69,9 +69,6 @@ impl ScrollPosition {
 pub struct Sheet {
     notes: String,
     chunks: Vec<Chunk>,
-    /// Length of the common start with the notes that were last read, and how many bytes and lines those had.
-    same: usize,
-    read: (usize, usize),
 }
 
 impl Sheet {
@@ -119,42 +116,10 @@ impl Sheet {
             line: chunk.line - first + line,
             ..*chunk
         }));
-        self.same = self.same.min(same);
         self.notes.clear();
         self.notes.push_str(notes);
         self.chunks = chunks;
         splice
-    }
-
-    /// Records which notes were read; the current ones may be newer.
-    pub fn was_read(&mut self, notes: &str) {
-        self.same = common(&self.notes, notes).0;
-        let known = self.same == notes.len() && self.same == self.notes.len();
-        self.read = (notes.len(), if known { self.lines() } else { breaks(notes) + 1 });
-    }
-
-    /// Maps a line to the notes that were last read, both from 0; none for a new line.
-    #[must_use]
-    pub fn read_line(&self, line: usize) -> Option<usize> {
-        let last = self.line_of(self.same);
-        let old = (line + self.read.1).checked_sub(self.lines());
-        if line <= last { Some(line) } else { old.filter(|old| *old > last) }
-    }
-
-    /// Maps a span of the notes that were last read to the current ones.
-    #[must_use]
-    pub fn moved(&self, span: Span) -> Span {
-        let at = |at: usize| {
-            let moved = (at + self.notes.len()).saturating_sub(self.read.0).max(self.same);
-            if at <= self.same { at } else { moved }
-        };
-        Span::new(at(span.start), at(span.end))
-    }
-
-    /// The line of byte `at`, from 0.
-    fn line_of(&self, at: usize) -> usize {
-        let chunk = self.chunk_of(at).and_then(|chunk| self.chunks.get(chunk));
-        chunk.map_or(0, |chunk| chunk.line + breaks(Span::new(chunk.span.start, at).of(&self.notes)))
     }
 
     fn chunk_of(&self, at: usize) -> Option<usize> {
@@ -209,13 +174,17 @@ impl Sheet {
         }
     }
 
-    /// Pixels from the start of the notes, which are `whole` pixels high, to the chunk with byte `at`.
+    /// Pixels from the start of the notes, which are `whole` pixels high, to the line that begins at byte `at`; amid a line, to the
+    /// end of its row there.
     pub fn top_of(&mut self, at: usize, whole: f64, measure: &mut dyn FnMut(&[&str]) -> Vec<f64>) -> f64 {
         let (count, chunk) = (self.chunks.len(), self.chunk_of(at).unwrap_or_default());
         let from_end = chunk > count / 2;
         let range = if from_end { chunk..count } else { 0..chunk };
         let sum: f64 = range.map(|chunk| self.height(chunk, from_end, measure)).sum();
-        if from_end { whole - sum } else { sum }
+        let start = self.chunks.get(chunk).map_or(at, |chunk| chunk.span.start);
+        let above = Span::new(start, at).of(&self.notes);
+        let inside = if above.is_empty() { 0.0 } else { measure(&[above]).iter().sum() };
+        if from_end { whole - sum + inside } else { sum + inside }
     }
 
     /// The height of a chunk; an unmeasured one is measured together with its next few.
@@ -264,6 +233,6 @@ fn cut(notes: &str, span: Span, last: bool, line: &mut usize, chunks: &mut Vec<C
 }
 
 /// Number of `\n` in `text`.
-fn breaks(text: &str) -> usize {
+pub(super) fn breaks(text: &str) -> usize {
     text.bytes().filter(|byte| *byte == b'\n').count()
 }

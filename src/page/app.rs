@@ -37,8 +37,8 @@ use crate::{
     edit::Edit,
     layout::{Layout, Viewport, layout},
     model::{
-        Direction, Draft, Editor, EditorMsg, HEAVY, LONG, Model, ModelMsg, Origin, Said, Tab, Then, View,
-        ViewMsg, moved, update,
+        Direction, Draft, Editor, EditorMsg, LONG, Model, ModelMsg, Origin, Said, Tab, Then, View, ViewMsg,
+        moved, update,
     },
     scene::{Scene, pin, scene},
     span::Span,
@@ -113,7 +113,7 @@ impl Component for App {
         let embedded = ctx.props().embedded.as_ref();
         let (notes, origin) = embedded.map_or_else(first_notes, |notes| (notes.clone(), Origin::Own));
         let long = notes.len() > LONG && embedded.is_none();
-        let open = embedded.is_none() && origin != Origin::Link && notes.len() < HEAVY && dom::is_wide();
+        let open = embedded.is_none() && origin != Origin::Link && dom::is_wide();
         let view = View {
             width: ctx.props().width,
             tab: if open { Tab::Notes } else { Tab::Timeline },
@@ -188,7 +188,7 @@ impl Component for App {
             PageMsg::KeepThing(alias) => self.sharing.keep(&self.model, &alias),
             PageMsg::LeaveOutWords(words) => self.sharing.words = words,
             PageMsg::OpenLink => open_link(ctx),
-            PageMsg::Scrolled => self.pane.show(&mut self.editor.sheet, &self.model.incident),
+            PageMsg::Scrolled => self.pane.show(&mut self.editor.text, &self.model.incident),
             PageMsg::Typed => return self.typed(ctx),
             PageMsg::Editor(msg) => {
                 if matches!(msg, EditorMsg::Left) {
@@ -201,6 +201,9 @@ impl Component for App {
                 Self::soon(ctx, PageMsg::Editor(EditorMsg::Painted));
                 return true;
             }
+            PageMsg::Beyond => return self.beyond(ctx),
+            PageMsg::Led(at, start, part) => return self.led(ctx, at, start, part),
+            PageMsg::Held => return true,
             PageMsg::Caret => {
                 // What stands there may not be known yet.
                 let known = self.reading.is_none();
@@ -281,7 +284,7 @@ impl Component for App {
             dom::rove(&root);
         }
         if is_own(ctx) {
-            self.lead();
+            self.lead(ctx);
             dom::keep_focus(&self.focused, self.nodes.frame.cast().as_ref());
         }
         // Of a link nothing is there until it is unpacked.
@@ -373,7 +376,7 @@ impl App {
                 { tabs::view(send, tab, self.model.checks()) }
                 { self.banner(send, drafts.first().copied()) }
                 <main>
-                    { notes::view(send, &self.pane, &drafts) }
+                    { notes::view(send, &self.pane, &self.editor.text, &drafts) }
                     <div class="reading" id="reading" role={panel.then_some("tabpanel")} aria-labelledby={panel.then(|| tabs::name(tab))} ref={self.shown.clone()} aria-busy={self.is_slow().then_some("true")}>{ self.drawn(send, editable) }</div>
                 </main>
             </div>
@@ -391,20 +394,17 @@ impl App {
                 Some((watch, [undo, leave]))
             });
         }
-        if self.model.view.tab == Tab::Notes {
-            self.pane.take_in();
-        }
         if self.reading.is_none() {
             self.happened(ctx, EditorMsg::Drawn);
         }
         self.look_for_names(ctx);
         if !self.editor.is_ahead() {
-            self.pane.follow(&mut self.editor.sheet, &self.model);
+            self.follow(ctx);
         }
     }
 
     /// Leads to what was asked for before it was drawn.
-    fn lead(&mut self) {
+    fn lead(&mut self, ctx: &Context<Self>) {
         if let Some(top) = self.to_top.take() {
             dom::scroll_page(top);
         }
@@ -417,12 +417,14 @@ impl App {
             dom::write_anew(&reading);
         }
         if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
-            text_field::select(&field, &self.model.notes, span);
+            let span = self.editor.text.moved(span);
+            self.happened(ctx, EditorMsg::Reach(span.start));
+            self.pane.select(&self.editor.text, span);
             // A caret alone opens no keyboard over what is to be seen.
             if span.start < span.end || !dom::is_narrow() {
                 let _ = field.focus();
             }
-            self.pane.show_point(&mut self.editor.sheet, &self.model.incident);
+            self.pane.show_point(&mut self.editor.text, &self.model.incident);
         }
     }
 

@@ -39,6 +39,12 @@ pub enum PageMsg {
     Scrolled,
     /// The text of the field changed.
     Typed,
+    /// A key is about to go beyond what the field has.
+    Beyond,
+    /// A key leads to this byte of the notes, or to their end; where the part in the field began when it was pressed, and its text.
+    Led(usize, usize, String),
+    /// The field has another part of the notes.
+    Held,
     /// The caret moved.
     Caret,
     /// Long work is done, which came to this; the mark tells whether it is still wanted.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use web_sys::{HtmlElement, HtmlTextAreaElement};
-use yew::{Callback, Html, NodeRef, html};
+use yew::{Callback, Html, NodeRef, TargetCast, html};
 
 use super::{
     button::{answer, button, menu},
@@ -13,14 +13,14 @@ use super::{
 };
 use crate::{
     incident::{Incident, LineUse},
-    model::{Draft, Editor, Model, Sheet, ViewMsg, VisibleRange},
+    model::{Draft, Editor, EditorMsg, Model, Text, ViewMsg, VisibleRange},
     sample,
-    span::{LineNumber, Span},
+    span::{LineNumber, Span, rest_of, start_of},
     target::Target,
 };
 
 /// The notes pane, drawn once: the field is the browser's, and the lines behind it are drawn by `Pane::show`.
-pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> Html {
+pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, text: &Text, drafts: &[&Draft]) -> Html {
     let oninput = send.reform(|_: yew::InputEvent| PageMsg::Typed);
     let onscroll = send.reform(|_: yew::Event| PageMsg::Scrolled);
     let onpaste = maybe(send, |event: yew::Event| dom::pasted(&event).map(PageMsg::Pasted));
@@ -29,8 +29,20 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> 
     let onmouseleave = send.reform(|_: yew::MouseEvent| PageMsg::Leave);
     let onkeyup = send.reform(|_: yew::KeyboardEvent| PageMsg::Caret);
     let onclick = send.reform(|_: yew::MouseEvent| PageMsg::Caret);
-    let onkeydown = maybe(send, |event: yew::KeyboardEvent| {
-        (event.key() == "Escape" && !event.is_composing()).then_some(PageMsg::ToPicture)
+    let part = text.part().start;
+    let onkeydown = maybe(send, move |event: yew::KeyboardEvent| {
+        let led = |at| Some(PageMsg::Led(at, part, event.target_dyn_into::<HtmlTextAreaElement>()?.value()));
+        let key = event.key();
+        let far =
+            if key.starts_with("Arrow") { event.meta_key() } else { event.ctrl_key() } && !event.shift_key();
+        match &*key {
+            _ if event.is_composing() => None,
+            "Escape" => Some(PageMsg::ToPicture),
+            "Home" | "ArrowUp" if far => led(0),
+            "End" | "ArrowDown" if far => led(usize::MAX),
+            "Backspace" | "Delete" => Some(PageMsg::Beyond),
+            _ => (key.starts_with("Arrow") || key.starts_with("Page")).then_some(PageMsg::Beyond),
+        }
     });
     let panel = dom::is_narrow();
     html! {
@@ -44,12 +56,32 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, drafts: &[&Draft]) -> 
                     { menu("Drafts".to_owned(), "", "list", drafts.iter().map(|kept| draft(send, kept)).collect()) }
                 }
             </div>
+            { which(send, text) }
             <div class="editor">
                 <div class="backdrop" aria-hidden="true" ref={pane.backdrop.clone()}/>
                 <textarea id="notes" ref={pane.field.clone()} spellcheck="false" autocomplete="off"
-                    {oninput} {onscroll} {onpaste} {onkeydown} {onkeyup} {onclick} {onmousemove} {onmouseleave}
+                    aria-describedby="part only" {oninput} {onscroll} {onpaste} {onkeydown} {onkeyup} {onclick} {onmousemove} {onmouseleave}
                     placeholder="Paste incident notes here: a table, a list, a chat, a log, a mail."/>
             </div>
+        </div>
+    }
+}
+
+/// Which lines of long notes the field has, and the way to the others; empty where it has them all.
+fn which(send: &Callback<PageMsg>, text: &Text) -> Html {
+    let to = |name: &'static str, at: usize, last: bool| {
+        let onclick = send.reform(move |_: yew::MouseEvent| PageMsg::Editor(EditorMsg::Reach(at)));
+        html! { <button type="button" aria-disabled={last.then_some("true")} {onclick}>{ name }</button> }
+    };
+    let (told, Span { start, end }) = (text.told(), text.part());
+    html! {
+        <div class="part">
+            <p id="part" role="status">{ told.clone() }</p>
+            if told.is_some() {
+                { to("Earlier lines", start, start == 0) }
+                { to("Later lines", end, end == text.whole().len()) }
+                <small id="only">{ "Select all and find reach only these." }</small>
+            }
         </div>
     }
 }
@@ -120,47 +152,56 @@ impl Pane {
         }
     }
 
-    /// What is selected in the field, which holds `notes`.
-    pub(super) fn selection(&self, notes: &str) -> Span {
-        self.field().map(|field| text_field::selection(&field, notes)).unwrap_or_default()
+    /// What is selected of the notes.
+    pub(super) fn selection(&self, text: &Text) -> Span {
+        let part = text.part().start;
+        let selected = |field| text_field::selection(&field, text.sheet.notes());
+        let span = self.field().map(selected).unwrap_or_default();
+        Span::new(span.start + part, span.end + part)
+    }
+
+    /// Selects a span of the notes, as far as the field has it.
+    pub(super) fn select(&self, text: &Text, span: Span) {
+        if let Some(field) = self.field() {
+            text_field::select(&field, text.sheet.notes(), text.in_field(span));
+        }
     }
 
     /// Puts `text` in the place of some UTF-16 units of the field.
     pub(super) fn replace(&self, units: Span, text: &str) {
-        if let Some(field) = self.field().filter(|field| text_field::aside(field).is_none()) {
+        if let Some(field) = self.field() {
             text_field::splice(&field, units, text);
         }
     }
 
-    /// Has the field hold `notes`; `aside` while they stand beside it only, for it would hold the page up.
-    pub(super) fn hold(&self, notes: &str, aside: bool) {
+    /// Has the field hold a part of the notes.
+    pub(super) fn hold(&self, part: &str) {
         if let Some(field) = self.field() {
-            text_field::hold_aside(&field, aside.then_some(notes));
-            if !aside {
-                field.set_value(notes);
-            }
+            text_field::hold(&field, part);
         }
     }
 
-    /// Has the field take in what stands beside it: one opens the notes.
-    pub(super) fn take_in(&self) {
-        if let Some(field) = self.field() {
-            text_field::take_in(&field);
+    /// Puts the caret before byte `at` of the field, and scrolls there.
+    pub(super) fn go(&mut self, text: &mut Text, at: usize) {
+        let Some((field, backdrop)) = self.field().zip(self.backdrop()) else { return };
+        text_field::select(&field, text.sheet.notes(), Span::new(at, at));
+        self.drawn = None;
+        if field.client_height() == 0 {
+            return;
         }
+        let sight = text_field::scroll_position(&field);
+        let top = text.sheet.top_of(at, sight.whole, &mut |texts| text_field::heights(&backdrop, texts));
+        dom::scroll_to(&field, if at == 0 { 0.0 } else { top - sight.height / 2.0 });
     }
 
-    /// Scrolls the field to its start and puts the caret there.
-    pub(super) fn show_start(&self) {
-        if let Some(field) = self.field() {
-            text_field::to_start(&field);
+    /// Has the field hold its part where a browser took it in otherwise than it was told, and know what stands around it.
+    pub(super) fn assure(&self, text: &Text) {
+        let Some(field) = self.field() else { return };
+        let (part, notes) = (text.part(), text.whole());
+        if field.value() != text.sheet.notes() {
+            text_field::hold(&field, text.sheet.notes());
         }
-    }
-
-    /// Has the field hold `notes` where a browser took them in otherwise than it was told.
-    pub(super) fn assure(&self, notes: &str, aside: bool) {
-        if self.field().is_some_and(|field| text_field::aside(&field).is_some() || field.value() != notes) {
-            self.hold(notes, aside);
-        }
+        text_field::surround(&field, start_of(notes, part.start), rest_of(notes, part.end));
     }
 
     /// Has the lines drawn anew.
@@ -168,17 +209,19 @@ impl Pane {
         self.drawn = None;
     }
 
-    /// Brings the lines in step with the model. The field is left alone: it is the browser's while a person types.
-    pub(super) fn follow(&mut self, sheet: &mut Sheet, model: &Model) {
-        let Some(field) = self.field() else { return };
+    /// Brings the lines in step with the model. The field is left alone: it is the browser's while a person types. Returns a byte that
+    /// is to be seen and is not there.
+    pub(super) fn follow(&mut self, text: &mut Text, model: &Model) -> Option<usize> {
+        let field = self.field()?;
         let fresh = !Rc::ptr_eq(&self.read, &model.incident);
         if fresh {
             self.read = model.incident.clone();
             self.point = None;
-            sheet.was_read(&model.notes);
+            text.was_read(&model.notes);
             self.drawn = None;
         }
         let marks = (model.view.lit, model.view.selected);
+        let chosen = marks.1 != self.marks.1;
         let moved = fresh || marks != self.marks;
         self.marks = marks;
         let lit = marks.0.or(marks.1);
@@ -188,11 +231,19 @@ impl Pane {
             self.drawn = None;
         }
         if moved || self.drawn.is_none() {
-            self.show(sheet, &model.incident);
+            self.show(text, &model.incident);
         }
-        if moved && model.view.follow {
-            self.reveal(&field, sheet, &model.incident);
+        // Notes that are closed have nothing drawn.
+        if !moved || !model.view.follow || self.drawn.is_none() {
+            return None;
         }
+        let at = text.moved(span(&model.incident, lit?)?).start;
+        if text.has(at) {
+            self.reveal(&field, text, &model.incident, at);
+            return None;
+        }
+        // Another part takes time to lay out: what is only pointed at does not call for it.
+        chosen.then_some(at)
     }
 
     /// Has a line lit up, until something else is.
@@ -202,10 +253,12 @@ impl Pane {
     }
 
     /// Draws that line and scrolls to it.
-    pub(super) fn show_point(&mut self, sheet: &mut Sheet, incident: &Incident) {
-        if let Some(field) = self.field().filter(|_| self.point.is_some()) {
-            self.show(sheet, incident);
-            self.reveal(&field, sheet, incident);
+    pub(super) fn show_point(&mut self, text: &mut Text, incident: &Incident) {
+        let Some((field, point)) = self.field().zip(self.point) else { return };
+        self.show(text, incident);
+        let at = text.moved(point).start;
+        if text.has(at) {
+            self.reveal(&field, text, incident, at);
         }
     }
 
@@ -215,7 +268,7 @@ impl Pane {
     }
 
     /// Draws the lines that are in sight, where others are drawn, and moves them behind their words.
-    pub(super) fn show(&mut self, sheet: &mut Sheet, incident: &Incident) {
+    pub(super) fn show(&mut self, text: &mut Text, incident: &Incident) {
         let Some((field, backdrop)) = self.field().zip(self.backdrop()) else { return };
         let width = backdrop.get_bounding_client_rect().width();
         if width <= 0.0 {
@@ -225,13 +278,13 @@ impl Pane {
         }
         if width.to_bits() != self.width.to_bits() {
             self.width = width;
-            sheet.forget();
+            text.sheet.forget();
             self.drawn = None;
         }
         let sight = text_field::scroll_position(&field);
         if !self.drawn.as_ref().is_some_and(|drawn| drawn.covers(sight)) {
-            let stretch = sheet.visible(sight, &mut |texts| text_field::heights(&backdrop, texts));
-            text_field::draw(&backdrop, self.rows(&stretch, sheet, incident));
+            let stretch = text.sheet.visible(sight, &mut |texts| text_field::heights(&backdrop, texts));
+            text_field::draw(&backdrop, self.rows(&stretch, text, incident));
             self.drawn = Some(stretch);
         }
         if let Some(drawn) = &self.drawn {
@@ -240,16 +293,16 @@ impl Pane {
     }
 
     /// The lines of a stretch: each with a mark for what became of it, and the lit words.
-    fn rows<'a>(&self, stretch: &VisibleRange, sheet: &'a Sheet, incident: &Incident) -> Vec<Row<'a>> {
-        let notes = sheet.notes();
-        let text = stretch.span.of(notes);
-        let text = text.strip_suffix('\n').filter(|_| stretch.span.end < notes.len()).unwrap_or(text);
-        let lit = self.lit_words(incident).map(|lit| sheet.moved(lit));
+    fn rows<'a>(&self, stretch: &VisibleRange, text: &'a Text, incident: &Incident) -> Vec<Row<'a>> {
+        let field = text.sheet.notes();
+        let words = stretch.span.of(field);
+        let words = words.strip_suffix('\n').filter(|_| stretch.span.end < field.len()).unwrap_or(words);
+        let lit = self.lit_words(incident).map(|lit| text.in_field(text.moved(lit)));
         let odd: Vec<usize> = incident.findings.iter().map(|finding| finding.line.index()).collect();
         let mut start = stretch.span.start;
         let mut rows = Vec::new();
-        for (number, text) in (stretch.line..).zip(text.split('\n')) {
-            let old = sheet.read_line(number);
+        for (number, words) in (text.first_line() + stretch.line..).zip(words.split('\n')) {
+            let old = text.read_line(number);
             let used = old.and_then(|old| incident.lines.get(old)).map(|line| line.used);
             let (class, target) = match used {
                 Some(LineUse::Event(index)) => ("line event", Some(Target::Event(index))),
@@ -259,7 +312,7 @@ impl Pane {
                 _ => ("line", None),
             };
             let target = target.or_else(|| said_on(incident, old?));
-            let end = start + text.len();
+            let end = start + words.len();
             let inside = lit
                 .filter(|lit| lit.start < end && start < lit.end)
                 .map(|lit| Span::new(lit.start.max(start) - start, lit.end.min(end) - start));
@@ -269,7 +322,7 @@ impl Pane {
                 number: [mark, &(number + 1).to_string()].concat(),
                 class: [class, more].concat(),
                 target,
-                text,
+                text: words,
                 lit: inside,
             });
             start = end + 1;
@@ -277,26 +330,26 @@ impl Pane {
         rows
     }
 
-    /// Scrolls the notes so that the lit words are seen.
-    fn reveal(&mut self, field: &HtmlTextAreaElement, sheet: &mut Sheet, incident: &Incident) {
+    /// Scrolls the notes so that the lit words are seen, which begin at byte `at`.
+    fn reveal(&mut self, field: &HtmlTextAreaElement, text: &mut Text, incident: &Incident, at: usize) {
         let Some(backdrop) = self.backdrop() else { return };
-        let Some(lit) = self.lit_words(incident) else { return };
         if !text_field::has_mark(&backdrop) {
             let whole = text_field::scroll_position(field).whole;
-            let top = sheet.top_of(lit.start, whole, &mut |texts| text_field::heights(&backdrop, texts));
+            let at = text.in_field(Span::new(at, at)).start;
+            let top = text.sheet.top_of(at, whole, &mut |texts| text_field::heights(&backdrop, texts));
             dom::scroll_to(field, top);
             self.drawn = None;
-            self.show(sheet, incident);
+            self.show(text, incident);
         }
         if text_field::reveal_mark(field, &backdrop) {
-            self.show(sheet, incident);
+            self.show(text, incident);
         }
     }
 
     /// The part of the incident that stands on the words at the caret.
     pub(super) fn at_caret(&self, editor: &Editor, model: &Model) -> Option<Target> {
         // What was typed last may not be read yet.
-        let at = editor.in_step().then(|| self.selection(editor.notes()).start)?;
+        let at = editor.in_step().then(|| self.selection(&editor.text).start)?;
         let incident = &*model.incident;
         let event = incident.events.iter().position(|event| event.span.touches(at)).map(Target::Event);
         let impact = || incident.impacts.iter().enumerate().find(|(_, impact)| impact.span.touches(at));

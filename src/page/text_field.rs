@@ -11,9 +11,9 @@ use crate::{
     target::Target,
 };
 
-/// Selects a stretch of the notes in `field`.
-pub(super) fn select(field: &HtmlTextAreaElement, notes: &str, span: Span) {
-    select_units(field, Span::new(utf16_of_byte(notes, span.start), utf16_of_byte(notes, span.end)));
+/// Selects a span of `text`, which is in `field`.
+pub(super) fn select(field: &HtmlTextAreaElement, text: &str, span: Span) {
+    select_units(field, Span::new(utf16_of_byte(text, span.start), utf16_of_byte(text, span.end)));
 }
 
 fn select_units(field: &HtmlTextAreaElement, units: Span) {
@@ -54,40 +54,30 @@ pub(super) fn splice(field: &HtmlTextAreaElement, units: Span, text: &str) {
     select_units(field, Span::new(last, last));
 }
 
-/// The name by which notes stand beside a field, where `rescue.js` looks for them.
-const ASIDE: &str = "held";
-
-/// Has notes stand beside a field, which does not hold them yet, or none.
-pub(super) fn hold_aside(field: &HtmlTextAreaElement, notes: Option<&str>) {
-    let _ = js_sys::Reflect::set(field, &ASIDE.into(), &notes.map_or(JsValue::UNDEFINED, JsValue::from));
-}
-
-/// The notes that stand beside a field.
-pub(super) fn aside(field: &HtmlTextAreaElement) -> Option<JsValue> {
-    js_sys::Reflect::get(field, &ASIDE.into()).ok().filter(JsValue::is_string)
-}
-
-/// Has a field take in the notes that stand beside it.
-pub(super) fn take_in(field: &HtmlTextAreaElement) {
-    if let Some(notes) = aside(field) {
-        let _ = js_sys::Reflect::set(field, &"value".into(), &notes);
-        hold_aside(field, None);
+/// Has `field` hold `text`.
+pub(super) fn hold(field: &HtmlTextAreaElement, text: &str) {
+    // A selection that was left in it, which is told as one of what it stands in, would take the caret back to the start.
+    if let Some(selection) = web_sys::window().and_then(|window| window.get_selection().ok()?)
+        && !has_focus(field)
+        && selection.anchor_node() == field.parent_node()
+    {
+        let _ = selection.remove_all_ranges();
     }
+    field.set_value(text);
 }
 
-/// What is selected in `field`, in bytes of its text, `notes`.
-pub(super) fn selection(field: &HtmlTextAreaElement, notes: &str) -> Span {
+/// Notes what stands before and after the part of the notes that a field holds, where `rescue.js` looks for it.
+pub(super) fn surround(field: &HtmlTextAreaElement, before: &str, after: &str) {
+    let _ = js_sys::Reflect::set(field, &"around".into(), &js_sys::Array::of2(&before.into(), &after.into()));
+}
+
+/// What is selected in `field`, in bytes of its text.
+pub(super) fn selection(field: &HtmlTextAreaElement, text: &str) -> Span {
     let byte = |unit: Result<Option<u32>, JsValue>| {
         let unit = unit.ok().flatten().and_then(|unit| usize::try_from(unit).ok());
-        byte_of_utf16(notes, unit.unwrap_or_default())
+        byte_of_utf16(text, unit.unwrap_or_default())
     };
     Span::new(byte(field.selection_start()), byte(field.selection_end()))
-}
-
-/// Shows the start of what is in `field`.
-pub(super) fn to_start(field: &HtmlTextAreaElement) {
-    let _ = field.set_selection_range(0, 0);
-    field.set_scroll_top(0);
 }
 
 /// Calls `wished` when the browser's own menu is about to undo or to do again what was done in `field`, and holds that back.

@@ -54,11 +54,12 @@ async function painted(page, text, count) {
   return millis;
 }
 
-/** Waits until the field has taken the notes in after the picture, or holds them beside it, as long ones. */
+/** Waits until the field has taken the notes in after the picture, of long ones a part. */
 function taken(page, text) {
   const has = (length) => {
-    const field = document.querySelector("#notes");
-    return (field.held ?? field.value).length === length && !field.readOnly;
+    const { around, value, readOnly } = document.querySelector("#notes");
+    const [before, after] = around ?? ["", ""];
+    return before.length + value.length + after.length === length && !readOnly;
   };
   return page.waitForFunction(has, text.length, { polling: 250, timeout: 200_000 });
 }

@@ -7,7 +7,7 @@ const os = require("node:os");
 const path = require("node:path");
 const { test } = require("node:test");
 const { pathToFileURL } = require("node:url");
-const { DIST, eventCount, link, mounted, newPage, openMenu, openPage, paste, showNotes, value } = require("./page.cjs");
+const { DIST, becomes, eventCount, link, mounted, newPage, openMenu, openPage, paste, showNotes, value } = require("./page.cjs");
 
 const NOTES = "# Checkout outage\n\nAll times UTC\n\n- 10:02 pager fired\n- 10:40 checkout is back – ≥ 99 %\n";
 const OTHERS = "# Mail queue stuck\n\nAll times UTC\n\n- 20:00 queue grows\n- 20:30 consumer restarted\n";
@@ -84,6 +84,21 @@ test("a page that breaks shows the notes, keeps them, and goes on after a reload
   await page.reload();
   await page.locator(".events .entry", { hasText: "checkout is back" }).waitFor();
   assert.equal(await value(page), notes);
+});
+
+test("of long notes, which stand in the field in part, a page that breaks shows all", async (t) => {
+  const { page } = await openPage(t, { allowed: ANY });
+  const long = NOTES + "- 10:41 the queue is long\n".repeat(20_000);
+  await paste(page, long, { all: true });
+  await page.waitForFunction(() => document.querySelector(".summary p")?.textContent.startsWith("20002 events"));
+  await becomes(() => value(page), (text) => text === long);
+  await page.getByRole("button", { name: "Later lines" }).click();
+  await breakDrawing(page);
+  await page.locator("#notes").press("Control+End");
+  await page.keyboard.type("- 10:50 all clear\n");
+  await says(page, "broke and has stopped");
+  const there = await left(page);
+  assert.ok(there.startsWith(long) && there.length > long.length);
 });
 
 test("notes that were kept before a page broke become a draft, and one can start without those that broke it", async (t) => {

@@ -82,11 +82,9 @@ async function measure(name, size) {
     await taken(page, text);
   });
   show("paste", pasted, `; picture after ${(millis / 1000).toFixed(1)} s`);
-  const shut = await page.evaluate(() => document.querySelector("#notes").offsetHeight === 0);
-  if (shut) {
-    const opened = await traced(page, () => showNotes(page), () => page.evaluate(() => document.querySelector("#notes").offsetHeight));
-    show("opening the notes", opened, "");
-  }
+  await showNotes(page, false);
+  const opened = await traced(page, () => showNotes(page), () => page.evaluate(() => document.querySelector("#notes").offsetHeight));
+  show("opening the notes", opened, "");
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+End");
   await page.evaluate(() => {

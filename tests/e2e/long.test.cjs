@@ -36,9 +36,10 @@ async function paste(page, plain, html) {
   await page.keyboard.press("Control+V");
 }
 
-/** For each row in sight at its top and its bottom: the number that is drawn, and the line that the field itself has there. */
+/** For each row in sight at its top and its bottom: the number that is drawn, and the line that the notes have there. */
 function rows() {
   const field = document.querySelector("#notes");
+  const before = (field.around?.[0] ?? "").split("\n").length - 1;
   const box = field.getBoundingClientRect();
   const seen = [];
   for (const line of document.querySelectorAll(".backdrop .line")) {
@@ -46,7 +47,7 @@ function rows() {
     for (const y of [area.top + 8, area.bottom - 8]) {
       if (y < Math.max(0, box.top) + 2 || y > Math.min(box.bottom, innerHeight) - 2) continue;
       const { offset } = document.caretPositionFromPoint(box.left + 60, y);
-      seen.push([Number(line.dataset.line.replace("!", "")), field.value.slice(0, offset).split("\n").length]);
+      seen.push([Number(line.dataset.line.replace("!", "")), before + field.value.slice(0, offset).split("\n").length]);
     }
   }
   return seen;
@@ -73,6 +74,8 @@ test("every line of long notes has its number and its mark, at the top, in the m
       await scrollTo(page, share);
       await aligned(page);
     }
+    await page.getByRole("button", { name: "Later lines" }).click();
+    await aligned(page);
   }
   await page.locator("#notes").hover();
   for (let n = 0; n < 12; n++) await page.mouse.wheel(0, -1_700);
@@ -144,7 +147,7 @@ test("undo works in a browser whose text fields take no commands, and gives the 
   await drawn(page, 1);
   await page.locator("input[type=file]").setInputFiles({ name: "long.log", mimeType: "text/plain", buffer: Buffer.from(notes(1_500)) });
   await drawn(page, 1_500);
-  await page.waitForFunction((text) => document.querySelector("#notes").value === text, notes(1_500));
+  await becomes(() => value(page), (there) => there === notes(1_500), "the notes are there");
   await page.locator(".frame").focus();
   await page.keyboard.press("Control+Z");
   await drawn(page, 1);
@@ -154,12 +157,18 @@ test("undo works in a browser whose text fields take no commands, and gives the 
   await becomes(() => value(page), (left) => left.length < 18 && "10:02 my own notes".startsWith(left), "the last word is undone");
 });
 
+/** Waits until the field has taken in the notes, or of long ones a part, and one can type. */
+async function taken(page, text) {
+  await page.waitForFunction(() => !document.querySelector("#notes").readOnly);
+  await becomes(() => value(page), (there) => there === text, "the notes are there");
+}
+
 /** Opens the page with long notes, the cursor on a new line at their end. */
 async function atEnd(t) {
   const { page } = await openPage(t);
   await paste(page, notes(8_000));
   await drawn(page, 8_000);
-  await page.waitForFunction(() => !document.querySelector("#notes").readOnly && document.querySelector("#notes").value.includes("step 7999"));
+  await taken(page, notes(8_000));
   await page.locator("#notes").focus();
   await page.keyboard.press("Control+End");
   await page.keyboard.press("Enter");
@@ -191,7 +200,7 @@ test("nothing that is typed into long notes is lost where one leaves at once", a
   // Leaving the page does not wait for the pause.
   await page.reload();
   await drawn(page, 8_002);
-  await page.waitForFunction(() => document.querySelector("#notes").value.startsWith("- 00:00:00 first\n# A long day"));
+  await becomes(() => value(page), /^- 00:00:00 first\n# A long day/);
   await becomes(() => value(page), /- 23:00:00 typed at the very end$/);
 });
 
@@ -233,4 +242,190 @@ test("several files are opened one after the other; what is no text is told and 
   await page.keyboard.press("Control+Z");
   await page.keyboard.press("Control+Z");
   await becomes(() => value(page), "10:02 my own notes\n10:20 more of them\n");
+});
+
+const told = (page) => page.locator("#part").textContent();
+
+/** The page with notes of a megabyte and more, `count` steps of them, in a field that has a part of them. */
+async function openPart(t, text, count, options) {
+  const { page } = await openPage(t, options);
+  await paste(page, text);
+  await drawn(page, count);
+  await showNotes(page);
+  await taken(page, text);
+  return page;
+}
+
+const MANY = 12_000;
+
+test("of notes of a megabyte the field has a part, says which, and what is done there is done to all", async (t) => {
+  const text = notes(MANY);
+  const count = text.split("\n").length;
+  const page = await openPart(t, text, MANY);
+  await becomes(() => told(page), new RegExp(`^Lines 1 to \\d+ of ${count}$`));
+  assert.ok((await page.locator("#notes").inputValue()).length < 130_000);
+  await page.getByRole("button", { name: "Later lines" }).click();
+  await becomes(() => told(page), (words) => !/^Lines 1 to/.test(words), "other lines are there");
+  await aligned(page);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+End");
+  await becomes(() => told(page), new RegExp(`to ${count} of ${count}$`));
+  await page.keyboard.type("\n- 23:00:00 typed at the very end");
+  await drawn(page, MANY + 1);
+  await becomes(() => told(page), new RegExp(`to ${count + 1} of ${count + 1}$`));
+  await aligned(page);
+  await page.keyboard.press("Control+Home");
+  await becomes(() => told(page), /^Lines 1 to/);
+  await page.keyboard.type("- 00:00:00 first\n");
+  await drawn(page, MANY + 2);
+  const all = `- 00:00:00 first\n${text}\n- 23:00:00 typed at the very end`;
+  await becomes(() => value(page), (there) => there === all, "both are in the notes");
+  // Undo goes to where it was typed.
+  for (let n = 0; n < 30 && (await value(page)) !== text; n++) await page.keyboard.press("Control+Z");
+  await becomes(() => value(page), (there) => there === text, "all is undone");
+  await becomes(() => told(page), new RegExp(`to ${count} of ${count}$`));
+  await page.keyboard.press("Control+Y");
+  await becomes(() => value(page), (there) => there.startsWith(text) && there.length > text.length, "a step is done again");
+});
+
+test("keys lead from one part of the notes to the next as if there were none", async (t) => {
+  const text = notes(MANY);
+  const page = await openPart(t, text, MANY);
+  const caret = () => page.locator("#notes").evaluate(({ around, selectionEnd }) => around[0].length + selectionEnd);
+  const go = (last) => page.locator("#notes").evaluate((field, last) => (field.focus(), field.setSelectionRange(last && field.value.length, last && field.value.length)), last);
+  await go(true);
+  const end = await caret();
+  await page.keyboard.press("ArrowRight");
+  await becomes(caret, end + 1);
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("ArrowLeft");
+  await becomes(caret, end - 1);
+  await go(true);
+  const line = await caret();
+  await page.keyboard.press("PageDown");
+  await becomes(caret, (at) => at > line + 500, "a page below");
+  await go(false);
+  const start = await caret();
+  assert.ok(start > 0);
+  await page.keyboard.press("ArrowUp");
+  await becomes(caret, (at) => start - 200 < at && at < start, "a row above");
+  await go(false);
+  await page.keyboard.press("Backspace");
+  await becomes(async () => (await value(page)).length, text.length - 1);
+  await aligned(page);
+  await page.keyboard.press("Control+Z");
+  await becomes(() => value(page), (there) => there === text, "undone");
+});
+
+test("what is typed right behind a key that leads far away stands there, however late a busy page hears of it", async (t) => {
+  const text = notes(MANY);
+  const page = await openPart(t, text, MANY);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+End");
+  await becomes(() => told(page), (words) => !/^Lines 1 to/.test(words));
+  await page.evaluate(() => {
+    // Each message finds its time used up, and the next waits.
+    const [now, later] = [Date.now, window.setTimeout];
+    let gone = 0;
+    Date.now = () => now() + (gone += 100);
+    window.setTimeout = (then, time, ...more) => later(then, time || 400, ...more);
+  });
+  await page.keyboard.type("x");
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("first, ");
+  await becomes(() => value(page), (there) => there === `first, ${text}x`, "it stands where the key led");
+  await becomes(() => told(page), /^Lines 1 to/);
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" and last");
+  await becomes(() => value(page), (there) => there === `first, ${text}x and last`, "it stands where the key led");
+  // Of several such keys at once the first may hear of all of it.
+  await page.keyboard.press("Control+Home");
+  await page.keyboard.type("a");
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("b");
+  await becomes(async () => (await value(page)).length, `first, ${text}x and last`.length + 2);
+});
+
+test("all of a part typed or pasted over leaves the rest, and that is said", async (t) => {
+  const text = notes(MANY);
+  const page = await openPart(t, text, MANY);
+  await page.getByRole("button", { name: "Later lines" }).click();
+  await becomes(() => told(page), (words) => !/^Lines 1 to/.test(words));
+  const [before, after] = await page.locator("#notes").evaluate((field) => field.around);
+  const lines = await told(page);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+A");
+  await page.keyboard.type("- 12:00:00 typed over\n");
+  const over = `${before}- 12:00:00 typed over\n${after}`;
+  await becomes(() => value(page), (there) => there === over, "the rest is there");
+  await becomes(() => told(page), /^Lines (\d+) to \1 of/);
+  await page.keyboard.press("Control+Z");
+  for (let n = 0; n < 9 && (await value(page)) !== text; n++) await page.keyboard.press("Control+Z");
+  await becomes(() => value(page), (there) => there === text, "undone");
+  await becomes(() => told(page), lines);
+  await page.getByText("Select all and find reach only these.").waitFor();
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+A");
+  await page.evaluate(() => navigator.clipboard.writeText("- 12:00:00 pasted over\n"));
+  await page.keyboard.press("Control+V");
+  await page.getByText(/^Lines \d+ to \d+ of \d+ replaced by the paste, and no others\.$/).waitFor();
+  await page.locator(".toast").getByRole("button", { name: "Undo this" }).click();
+  await becomes(() => value(page), (there) => there === text, "undone");
+});
+
+test("an event, a finding and a correction lead to their part of the notes", async (t) => {
+  const text = notes(MANY);
+  const page = await openPart(t, text, MANY);
+  await page.locator(".frame").focus();
+  for (const [key, words] of [["End", `step ${MANY - 1}`], ["Home", "step 0"], ["End", `step ${MANY - 1}`]]) {
+    await page.keyboard.press(key);
+    await page.locator(".backdrop mark", { hasText: words }).waitFor({ state: "attached" });
+    await page.waitForFunction(() => {
+      const [mark, pane] = [document.querySelector(".backdrop mark"), document.querySelector("#notes")].map((element) => element?.getBoundingClientRect());
+      return mark && mark.top >= pane.top && mark.bottom <= pane.bottom;
+    });
+    await aligned(page);
+  }
+  // G selects its words in the field.
+  await page.keyboard.press("g");
+  await becomes(() => page.evaluate(() => document.getSelection().toString()), new RegExp(`step ${MANY - 1}`));
+  await page.getByRole("button", { name: "Earlier lines" }).click();
+  await page.getByRole("button", { name: "Earlier lines" }).click();
+  await becomes(() => told(page), (words) => !words.endsWith(`to ${text.split("\n").length} of ${text.split("\n").length}`));
+  await page.locator(".marks").getByRole("button", { name: "Mitigated" }).click();
+  await becomes(() => value(page), (there) => there.includes(`Mitigated: step ${MANY - 1} `), "the mark is written");
+  await page.locator(".backdrop mark", { hasText: `step ${MANY - 1}` }).waitFor({ state: "attached" });
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+Home");
+  await becomes(() => told(page), /^Lines 1 to/);
+  await page.locator(".checks button", { hasText: "No entry says that it was resolved" }).click();
+  await page.locator(".backdrop mark", { hasText: `step ${MANY - 1}` }).waitFor({ state: "attached" });
+});
+
+test("of one line of a megabyte a part of the line is there", async (t) => {
+  const text = `Timeline, all times UTC\n${Array.from({ length: 40_000 }, (_, n) => `${two(Math.floor(n / 60) % 24)}:${two(n % 60)} it went on and ${n} on.`).join(" ")}`;
+  const { page } = await openPage(t);
+  await paste(page, text);
+  await page.waitForFunction(() => !document.querySelector("[aria-busy]") && document.querySelector("h1").textContent !== "", null, { timeout: 60_000 });
+  await showNotes(page);
+  await taken(page, text);
+  await becomes(() => told(page), /^Lines 1 to 2 of 2, 0 to \d % of the text$/);
+  await page.getByRole("button", { name: "Later lines" }).click();
+  await becomes(() => told(page), /^Lines 2 to 2 of 2, \d to \d+ % of the text$/);
+  await page.locator("#notes").focus();
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type(" typed");
+  await becomes(() => value(page), (there) => there === `${text} typed`);
+  await page.reload();
+  await becomes(() => value(page), (there) => there === `${text} typed`, "it is kept");
+});
+
+test("notes of a part go out as a whole", async (t) => {
+  const text = notes(MANY);
+  const page = await openPart(t, text, MANY);
+  await page.getByRole("button", { name: "Later lines" }).click();
+  await page.locator(".share summary").click();
+  await page.evaluate(() => (window.copied = undefined));
+  await page.locator(".share").getByRole("button", { name: /block/i }).first().click();
+  await becomes(() => page.evaluate(() => navigator.clipboard.readText()), (there) => there.includes(text.trimEnd()), "all of the notes");
 });

@@ -214,8 +214,12 @@ function eventCount(page, count) {
   return page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
 }
 
-/** What the notes say. */
-const value = (page) => page.locator("#notes").inputValue();
+/** What the notes say: what the field holds, and of long ones what stands before and after that. */
+const value = (page) =>
+  page.locator("#notes").evaluate((field) => {
+    const [before, after] = field.around ?? ["", ""];
+    return before + field.value + after;
+  });
 
 /** The fragment of a link to `text`, made by the rules and not by the page. */
 function link(text) {

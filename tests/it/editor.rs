@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use incident_timeline::{
-    model::{AHEAD, Direction, Editor, EditorMsg, Effect, LONG, Put},
+    model::{AHEAD, Direction, Editor, EditorMsg, Effect, LONG, MOST, PART, Put},
     span::Span,
 };
 
@@ -15,7 +15,8 @@ struct Page {
     read: Rc<str>,
     stored: Rc<str>,
     drafts: Vec<String>,
-    at_start: bool,
+    /// Where the caret was put.
+    caret: Option<usize>,
     locked: bool,
     pauses: Vec<usize>,
     paints: usize,
@@ -27,7 +28,7 @@ impl Page {
         page.open(notes);
         page.draw();
         while page.paint() {}
-        assert_eq!(page.text(), notes);
+        page.holds(notes);
         page
     }
 
@@ -49,7 +50,10 @@ impl Page {
                 Effect::Hold(notes) => self.field = notes.encode_utf16().collect(),
                 Effect::Lock(locked) => self.locked = locked,
                 Effect::KeepDraft(notes) => self.drafts.push(notes),
-                Effect::ShowStart => self.at_start = true,
+                Effect::Show(at) => {
+                    assert!(self.text().is_char_boundary(at), "{at} is in the field");
+                    self.caret = Some(at);
+                }
                 Effect::DrawLines | Effect::Say(..) => {}
                 Effect::AwaitPause(typings) => self.pauses.push(typings),
                 Effect::AwaitPaint => self.paints += 1,
@@ -67,7 +71,12 @@ impl Page {
         String::from_utf16(&self.field).unwrap()
     }
 
-    /// A person types at the end.
+    /// The field has what the editor takes for its part of the notes.
+    fn is_right(&self) -> bool {
+        self.text() == self.editor.text.part().of(self.editor.notes())
+    }
+
+    /// A person types at the end of the field.
     fn type_in(&mut self, words: &str) {
         self.field.extend(words.encode_utf16());
         self.tell(EditorMsg::Typed(self.text()));
@@ -106,10 +115,10 @@ impl Page {
     #[track_caller]
     fn holds(&self, notes: &str) {
         let short = |text: &str| (text.len(), text.chars().take(40).collect::<String>());
-        assert_eq!(short(&self.text()), short(notes), "the field");
+        assert_eq!(short(&self.text()), short(self.editor.text.part().of(notes)), "the field");
         assert_eq!(short(self.editor.notes()), short(notes), "the editor");
         assert_eq!(short(&self.read), short(notes), "what was read");
-        assert!(self.text() == notes && self.editor.notes() == notes && *self.read == *notes);
+        assert!(self.is_right() && self.editor.notes() == notes && *self.read == *notes);
         assert!(self.editor.in_step() && !self.locked);
     }
 }
@@ -281,13 +290,13 @@ fn after_any_sequence_all_hold_the_same() {
         seed ^= seed << 17;
         usize::try_from(seed % 1_000_003).unwrap() % below
     };
-    let texts = ["x", "é 日本 𝄞\n", "", &long(AHEAD), &long(LONG)];
+    let texts = ["x", "é 日本 𝄞\n", "", &long(AHEAD), &long(LONG), &long(MOST)];
     for _ in 0..150 {
         let mut page = Page::new(texts[next(texts.len())]);
         let mut played = Vec::new();
         for _ in 0..25 {
             let text = texts[next(texts.len())];
-            let act = next(12);
+            let act = next(13);
             played.push((act, text.len()));
             match act {
                 0..3 => page.type_in(["a", "ab ", "日"][next(3)]),
@@ -296,6 +305,11 @@ fn after_any_sequence_all_hold_the_same() {
                 5..7 => page.step(Direction::Undo),
                 7 => page.step(Direction::Redo),
                 8 => page.open(text),
+                12 => {
+                    let at =
+                        page.editor.notes().floor_char_boundary(next(10) * page.editor.notes().len() / 9);
+                    page.tell(EditorMsg::Reach(at));
+                }
                 9 => page.draw(),
                 10 => drop(page.paint()),
                 _ => match page.pauses.pop() {
@@ -303,12 +317,13 @@ fn after_any_sequence_all_hold_the_same() {
                     None => page.tell(EditorMsg::Left),
                 },
             }
-            assert!(page.text() == page.editor.notes(), "the editor knows the field after {played:?}");
+            assert!(page.is_right(), "the editor knows the field after {played:?}");
         }
         page.draw();
         while page.paint() {}
         page.tell(EditorMsg::Needed);
-        page.holds(&page.text());
+        let notes = page.editor.notes().to_owned();
+        page.holds(&notes);
     }
 }
 
@@ -317,21 +332,21 @@ fn notes_that_others_take_the_place_of_are_drafts_and_others_are_shown_from_thei
     let mine = "10:02 pager fired\n10:20 rolled back\n10:40 all well\n";
     for other in ["", "23:00 disk full", &*long(2 * AHEAD)] {
         let mut page = Page::new(mine);
-        page.at_start = false;
+        page.caret = None;
         page.replace(other);
         assert_eq!(page.drafts, [mine]);
         page.draw();
         while page.paint() {}
-        assert!(page.at_start);
+        assert_eq!(page.caret, Some(0));
         page.replace(other);
         assert_eq!(page.drafts.len(), 1, "the same once more takes the place of nothing");
     }
     let mut page = Page::new(mine);
-    page.at_start = false;
+    page.caret = None;
     page.type_in("10:50 closed");
     page.put(Span::new(0, 5), &["10:03"]);
     page.put(Span::new(0, 0), &["plain", "better"]);
-    assert!(page.drafts.is_empty() && !page.at_start, "these keep most of the notes");
+    assert!(page.drafts.is_empty() && page.caret.is_none(), "these keep most of the notes");
     let before = page.text();
     page.field = "x".encode_utf16().collect();
     page.tell(EditorMsg::Typed(page.text()));
@@ -381,3 +396,94 @@ fn undo_and_redo_say_what_they_did() {
 
 /// More than is said word by word.
 const LARGE: &str = "10:02 one\n10:03 two\n10:04 three\n10:05 four\n10:06 five\n10:07 six\n10:08 seven\n10:09 eight\n10:10 nine\n10:11 ten\n10:12 eleven\n10:13 twelve\n10:14 thirteen\n10:15 fourteen\n10:16 fifteen\n10:17 sixteen\n";
+
+/// Lines of about so many bytes, each with its number.
+fn lines(bytes: usize) -> String {
+    (0..bytes / 22).map(|n| format!("10:02 the step {n:06}\n")).collect::<Vec<_>>().concat()
+}
+
+#[test]
+fn what_is_typed_into_a_part_of_long_notes_is_typed_into_them() {
+    let notes = lines(5 * MOST);
+    let mut page = Page::new(&notes);
+    page.tell(EditorMsg::Reach(2 * MOST));
+    let part = page.editor.text.part();
+    assert!(part.start > 0 && part.end < notes.len());
+    assert_eq!(page.caret, Some(2 * MOST - part.start));
+    page.type_in("typed");
+    let typed = notes[..part.end].to_owned() + "typed" + &notes[part.end..];
+    assert!(page.editor.notes() == typed && page.editor.text.part().start == part.start);
+    page.tell(EditorMsg::Left);
+    assert!(*page.stored == *typed);
+    page.tell(EditorMsg::Needed);
+    page.holds(&typed);
+    // All of what is there is typed over, and nothing else.
+    page.field = "x".encode_utf16().collect();
+    page.tell(EditorMsg::Typed(page.text()));
+    page.tell(EditorMsg::Needed);
+    page.holds(&(notes[..part.start].to_owned() + "x" + &notes[part.end..]));
+    assert!(page.drafts.is_empty(), "most of the notes are there");
+    page.step(Direction::Undo);
+    page.holds(&typed);
+}
+
+#[test]
+fn undo_shows_the_part_in_which_something_was_done() {
+    let notes = lines(5 * MOST);
+    let mut page = Page::new(&notes);
+    let end = |page: &Page| page.editor.text.part().end;
+    let first = end(&page);
+    page.type_in("one");
+    page.tell(EditorMsg::Reach(3 * MOST));
+    let second = end(&page) - 3;
+    page.type_in("two");
+    page.tell(EditorMsg::Reach(usize::MAX));
+    page.step(Direction::Undo);
+    assert!(page.editor.text.part().touches(second + 3));
+    page.step(Direction::Undo);
+    assert!(page.editor.text.part().touches(first));
+    page.holds(&notes);
+    page.step(Direction::Redo);
+    page.step(Direction::Redo);
+    assert!(page.editor.text.part().touches(second));
+    page.holds(&[&notes[..first], "one", &notes[first..second], "two", &notes[second..]].concat());
+}
+
+#[test]
+fn what_is_written_beside_the_part_is_shown() {
+    let notes = lines(5 * MOST);
+    let mut page = Page::new(&notes);
+    let at = 4 * MOST;
+    page.put(Span::new(at, at + 5), &["10:03"]);
+    page.holds(&[&notes[..at], "10:03", &notes[at + 5..]].concat());
+    let start = page.editor.text.part().start;
+    assert!(start < at && page.caret == Some(at + 5 - start));
+    page.caret = None;
+    page.put(Span::new(at, at + 5), &["10:04"]);
+    assert_eq!(page.caret, None, "it is there already");
+    page.put(Span::default(), &["Date: 2024-05-02\n"]);
+    assert_eq!((page.editor.text.part().start, page.caret), (0, Some(17)));
+    page.step(Direction::Undo);
+    page.holds(&[&notes[..at], "10:04", &notes[at + 5..]].concat());
+}
+
+#[test]
+fn notes_that_grow_too_long_become_a_part_around_the_caret_and_those_that_shrink_are_whole_again() {
+    let notes = lines(MOST - 100);
+    let mut page = Page::new(&notes);
+    let more = lines(PART);
+    page.type_in(&more);
+    page.tell(EditorMsg::Needed);
+    page.holds(&(notes.clone() + &more));
+    assert!(page.text().len() < MOST && page.caret == Some(page.text().len()));
+    page.step(Direction::Undo);
+    page.holds(&notes);
+    assert!(page.text() == notes);
+    // A place is found while other notes are on their way: it is none of theirs.
+    page.replace(&lines(3 * MOST));
+    page.tell(EditorMsg::Reach(notes.len()));
+    page.draw();
+    while page.paint() {}
+    page.holds(&lines(3 * MOST));
+    assert_eq!(page.editor.text.part().start, 0);
+}

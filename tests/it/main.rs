@@ -40,6 +40,7 @@ mod schema;
 mod shapes;
 mod sheet;
 mod stamps;
+mod text;
 mod tidy;
 mod titles;
 mod variants;

@@ -4,7 +4,7 @@
 
 use incident_timeline::{
     model::{ScrollPosition, Sheet, VisibleRange},
-    span::{Span, byte_of_utf16, utf16_of_byte},
+    span::{byte_of_utf16, utf16_of_byte},
 };
 
 use crate::check::Random;
@@ -111,29 +111,14 @@ fn a_place_is_found_from_the_nearer_end() {
     let whole = whole(&notes, 38);
     for share in [0, 3, 5, 9, 10] {
         let at = notes.len() * share / 10;
-        let top = sheet.top_of(at, whole, &mut |texts| texts.iter().map(|text| wrapped(text, 38)).collect());
         let line = notes[..at].rfind('\n').map_or(0, |at| at + 1);
-        let real = above(&notes, line, 38);
-        assert!(top <= real && real - top < 32.0 * 4.0 * ROW, "{share}: {top} {real}");
+        let mut top =
+            |at| sheet.top_of(at, whole, &mut |texts| texts.iter().map(|text| wrapped(text, 38)).collect());
+        assert_eq!(top(line), above(&notes, line, 38), "{share}");
+        if at > line {
+            assert_eq!(top(at), above(&notes, at, 38), "{share}: amid a line, below its row");
+        }
     }
-}
-
-#[test]
-fn what_was_read_is_found_again_while_one_types() {
-    let mut sheet = Sheet::default();
-    sheet.take("one\ntwo\nthree\nfour");
-    sheet.was_read("one\ntwo\nthree\nfour");
-    sheet.take("one\ntwo and\na half\nthree\nfour");
-    let lines: Vec<_> = (0..5).map(|line| sheet.read_line(line)).collect();
-    assert_eq!(lines, [Some(0), Some(1), None, Some(2), Some(3)]);
-    assert_eq!(sheet.moved(Span::new(0, 3)).of(sheet.notes()), "one");
-    assert_eq!(sheet.moved(Span::new(8, 13)).of(sheet.notes()), "three");
-    sheet.take("three\nfour");
-    assert_eq!(sheet.read_line(1), Some(3));
-    sheet.was_read("three\nfour");
-    assert_eq!(sheet.read_line(1), Some(1));
-    sheet.was_read("three\nand\nfour");
-    assert_eq!((sheet.read_line(0), sheet.read_line(1)), (Some(0), Some(1)), "what was read may be older");
 }
 
 #[test]

@@ -18,7 +18,7 @@ use super::{
 };
 use crate::{
     import, link,
-    model::{EditorMsg, HEAVY, LONG, Model, ModelMsg, Notice, Origin, replaced},
+    model::{EditorMsg, LONG, Model, ModelMsg, Notice, Origin, replaced},
     pause::at_once,
     sample,
 };
@@ -27,8 +27,6 @@ use crate::{
 #[derive(Debug)]
 pub(super) struct Reading {
     wanted: Rc<()>,
-    /// True where the field would hold the page up with them.
-    pub(super) heavy: bool,
     /// True once it takes so long that it is told.
     pub(super) slow: bool,
     /// What waits for it.
@@ -52,8 +50,8 @@ impl App {
     /// The text of the field changed: what was being read is old.
     pub(super) fn typed(&mut self, ctx: &Context<Self>) -> bool {
         let Some(text) = self.pane.field().map(|field| field.value()) else { return false };
-        let old = self.reading.take_if(|_| *text != *self.editor.notes()).is_some();
-        self.happened(ctx, EditorMsg::Typed(text)) || old
+        let old = self.reading.take_if(|_| *text != *self.editor.text.sheet.notes()).is_some();
+        self.pass(ctx, EditorMsg::Typed(text)) || old
     }
 
     /// Keeps what stands in the field and is being read: the page is left.
@@ -99,13 +97,12 @@ impl App {
         origin: Origin,
         notice: Option<Notice>,
     ) {
-        let heavy = notes.len() >= HEAVY;
         self.model.said = None;
         self.happened(ctx, EditorMsg::Read(notes.clone()));
         let work = async move {
             PageMsg::WasRead(Box::new(Model { notice, ..Model::read(notes, origin, RULES).await }))
         };
-        self.do_long(ctx, heavy, work);
+        self.do_long(ctx, work);
     }
 
     /// Does work that comes to a message, `long` work in slices; true if the page has to be drawn.
@@ -116,18 +113,18 @@ impl App {
         work: impl Future<Output = PageMsg> + 'static,
     ) -> bool {
         if long {
-            self.do_long(ctx, false, work);
+            self.do_long(ctx, work);
             return false;
         }
         self.update(ctx, at_once(work))
     }
 
     /// Does long work in slices; what comes of it is a message, unless something takes its place.
-    fn do_long(&mut self, ctx: &Context<Self>, heavy: bool, work: impl Future<Output = PageMsg> + 'static) {
+    fn do_long(&mut self, ctx: &Context<Self>, work: impl Future<Output = PageMsg> + 'static) {
         let wanted = Rc::new(());
         let (heard, slow, link) = (Rc::downgrade(&wanted), ctx.link().clone(), ctx.link().clone());
         let then = self.reading.take().map(|last| last.then).unwrap_or_default();
-        self.reading = Some(Reading { wanted, heavy, slow: false, then });
+        self.reading = Some(Reading { wanted, slow: false, then });
         let work: Pin<Box<dyn Future<Output = PageMsg>>> = Box::pin(work);
         spawn_local(async move {
             let is_wanted = || heard.strong_count() > 0;

@@ -11,23 +11,33 @@ use crate::{
     edit::{Change, Edit, Refused, correction},
     import::{self, Trouble},
     model::{
-        Direction, Draft, EditorMsg, Effect, HEAVY, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then,
-        ViewMsg, written,
+        Direction, Draft, EditorMsg, Effect, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then, ViewMsg,
+        written,
     },
-    span::{LineNumber, Span},
+    span::{LineNumber, Span, common, utf16_of_byte},
 };
 
 impl App {
     /// Passes a message to the editor and runs its effects; true if the page has to be drawn.
     pub(super) fn happened(&mut self, ctx: &Context<Self>, msg: EditorMsg) -> bool {
+        // A busy page hears late of what was typed: it is taken over before the field gets another text.
+        if matches!(msg, EditorMsg::Reach(_) | EditorMsg::Put(_) | EditorMsg::Step(_) | EditorMsg::Needed) {
+            self.typed(ctx);
+        }
+        self.pass(ctx, msg)
+    }
+
+    /// The same, with what is in the field taken over already.
+    pub(super) fn pass(&mut self, ctx: &Context<Self>, msg: EditorMsg) -> bool {
         let effects = self.editor.update(msg);
-        let replaced = effects.iter().any(|effect| matches!(effect, Effect::Replace { .. }));
+        let replaced =
+            effects.iter().any(|effect| matches!(effect, Effect::Replace { .. } | Effect::Hold(_)));
         let mut draw = false;
         for effect in effects {
             draw |= self.run(ctx, effect);
         }
         if replaced {
-            self.pane.assure(self.editor.notes(), self.is_aside());
+            self.pane.assure(&self.editor.text);
         }
         draw
     }
@@ -41,7 +51,7 @@ impl App {
                 let changed = self.update(ctx, PageMsg::Model(ModelMsg::Edited(notes)));
                 if !changed && self.reading.is_none() {
                     self.happened(ctx, EditorMsg::Drawn);
-                    self.draw_lines();
+                    self.draw_lines(ctx);
                 }
                 return changed || old;
             }
@@ -51,11 +61,14 @@ impl App {
                 let then = if direction == Direction::Undo { Then::Redo } else { Then::Undo };
                 return self.update(ctx, PageMsg::Model(ModelMsg::Said(said, then)));
             }
-            Effect::ShowStart => self.pane.show_start(),
+            Effect::Show(at) => self.pane.go(&mut self.editor.text, at),
             Effect::Replace { units, text } => self.pane.replace(units, &text),
-            Effect::Hold(notes) => self.pane.hold(&notes, self.is_aside()),
+            Effect::Hold(part) => {
+                self.pane.hold(&part);
+                ctx.link().send_message(PageMsg::Held);
+            }
             Effect::Lock(locked) => self.pane.lock(locked),
-            Effect::DrawLines => self.draw_lines(),
+            Effect::DrawLines => self.draw_lines(ctx),
             Effect::AwaitPause(typings) => {
                 let link = ctx.link().clone();
                 dom::later(PAUSE, move || link.send_message(PageMsg::Editor(EditorMsg::Paused(typings))));
@@ -65,14 +78,46 @@ impl App {
         false
     }
 
-    /// True while notes stand beside the field that would hold the page up with them: nobody sees it.
-    fn is_aside(&self) -> bool {
-        self.editor.notes().len() >= HEAVY && self.model.view.tab != Tab::Notes
+    /// Where the caret stands at an edge of the part that is in the field, a key finds there what stands beyond.
+    pub(super) fn beyond(&mut self, ctx: &Context<Self>) -> bool {
+        if self.editor.text.is_whole() {
+            return false;
+        }
+        let Span { start, end } = self.pane.selection(&self.editor.text);
+        start == end && self.happened(ctx, EditorMsg::Reach(start))
     }
 
-    fn draw_lines(&mut self) {
+    /// A key led to byte `at` of the notes when the field had this part of them. What was typed until a busy page hears of it is meant
+    /// for where the key led.
+    pub(super) fn led(&mut self, ctx: &Context<Self>, at: usize, start: usize, part: String) -> bool {
+        let text = &self.editor.text;
+        let Some(field) = self.pane.field().filter(|_| !text.has(at)) else { return false };
+        let now = field.value();
+        let (head, tail) = common(&part, &now);
+        let since = Span::new(head, now.len() - tail);
+        // Several such keys may have waited: then all of it stays where it stands.
+        if start != text.part().start || head + tail < part.len() || since.start == since.end {
+            return self.happened(ctx, EditorMsg::Reach(at));
+        }
+        let old = self.pass(ctx, EditorMsg::Typed(part));
+        let draw = self.pass(ctx, EditorMsg::Reach(at));
+        let text = &self.editor.text;
+        let place = text.in_field(Span::new(at, at)).start;
+        let unit = utf16_of_byte(text.sheet.notes(), place);
+        self.pane.replace(Span::new(unit, unit), since.of(&now));
+        self.typed(ctx) || old || draw
+    }
+
+    fn draw_lines(&mut self, ctx: &Context<Self>) {
         self.pane.forget_lines();
-        self.pane.follow(&mut self.editor.sheet, &self.model);
+        self.follow(ctx);
+    }
+
+    /// Brings the lines of the notes in step with the model, and the part of them that is there with what is looked at.
+    pub(super) fn follow(&mut self, ctx: &Context<Self>) {
+        if let Some(at) = self.pane.follow(&mut self.editor.text, &self.model) {
+            self.happened(ctx, EditorMsg::Reach(at));
+        }
     }
 
     /// Reads the field if it was changed; true if the page has to be drawn, or that still takes its time.
@@ -110,14 +155,19 @@ impl App {
             return self.update(ctx, PageMsg::Model(ModelMsg::Tell(Notice::NoText)));
         }
         // All that stands there is meant, be it that more is on its way into the field.
-        let whole = self.pane.selection(self.editor.notes()) == self.editor.all();
+        let whole = self.pane.selection(&self.editor.text) == self.editor.all();
         let read = self.read(ctx);
         let sample = self.model.origin == Origin::Sample && self.reading.is_none();
-        let span = if sample || whole { self.editor.all() } else { self.pane.selection(self.editor.notes()) };
-        let over = !sample && span == self.editor.all() && !self.editor.notes().trim().is_empty();
+        let text = &self.editor.text;
+        let span = if sample || whole { self.editor.all() } else { self.pane.selection(text) };
+        let over = !sample && span == text.part() && !text.sheet.notes().trim().is_empty();
+        let said = match text.told() {
+            Some(lines) => [&lines, " replaced by the paste, and no others."].concat(),
+            None => "Notes replaced by the paste.".to_owned(),
+        };
         let changed = self.put(ctx, span, texts);
         if changed && over {
-            self.say(ctx, "Notes replaced by the paste.".to_owned());
+            self.say(ctx, said);
         }
         if changed {
             self.uncover(ctx);
@@ -141,10 +191,9 @@ impl App {
         changed || read
     }
 
-    /// Closes the notes where they cover the picture, which is what one wants to see of new notes, or hold the page up.
+    /// Closes the notes where they cover the picture, which is what one wants to see of new notes.
     fn uncover(&mut self, ctx: &Context<Self>) {
-        let heavy = self.reading.as_ref().is_some_and(|reading| reading.heavy);
-        if (dom::is_narrow() || heavy) && self.model.view.tab != Tab::Timeline {
+        if dom::is_narrow() && self.model.view.tab != Tab::Timeline {
             self.to_picture = true;
             self.tops = [0.0; 3];
             self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Timeline)));
