@@ -214,9 +214,9 @@ function eventCount(page, count) {
   return page.waitForFunction((n) => document.querySelectorAll(".events .entry").length === n, count);
 }
 
-/** What the notes say: what the field holds, and of long ones what stands before and after that. */
+/** What the notes say: what the field holds, and of long ones what stands before and after that. A page that starts has two. */
 const value = (page) =>
-  page.locator("#notes").evaluate((field) => {
+  page.locator("#notes").last().evaluate((field) => {
     const [before, after] = field.around ?? ["", ""];
     return before + field.value + after;
   });
