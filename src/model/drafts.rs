@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use crate::{
     markup, read_incident,
-    span::{rest_of, start_of},
+    span::{common, rest_of, start_of},
 };
 
 /// Drafts that are kept.
@@ -12,9 +12,6 @@ const MOST: usize = 5;
 
 /// Shorter notes, in bytes, are no loss.
 const WORTH: usize = 32;
-
-/// A draft of which so many percent stand in other notes is an earlier version of them.
-const SAME: usize = 90;
 
 /// Characters of a name.
 const NAME: usize = 40;
@@ -88,7 +85,7 @@ impl Drafts {
         if notes.trim().len() < WORTH {
             return;
         }
-        self.0.retain(|draft| kept(&draft.notes, notes) < SAME);
+        self.0.retain(|draft| !stands_in(&draft.notes, notes));
         self.0.insert(0, Draft::new(at, notes));
         self.0.truncate(MOST);
     }
@@ -98,18 +95,14 @@ impl Drafts {
         self.0.pop().is_some()
     }
 
-    /// Those that do not stand in `notes` already.
+    /// Those that do not stand in `notes` already, to the last word.
     pub fn beside(&self, notes: &str) -> impl Iterator<Item = &Draft> {
-        self.0.iter().filter(move |draft| kept(&draft.notes, notes) < SAME)
+        self.0.iter().filter(move |draft| !stands_in(&draft.notes, notes))
     }
 }
 
-/// How many percent of `old` stand at the start and at the end of `new`.
-fn kept(old: &str, new: &str) -> usize {
-    let (old, new) = (old.as_bytes(), new.as_bytes());
-    let same = |(one, other): &(&u8, &u8)| one == other;
-    let head = old.iter().zip(new).take_while(same).count();
-    let room = old.len().min(new.len()) - head;
-    let tail = old.iter().rev().zip(new.iter().rev()).take(room).take_while(same).count();
-    (head + tail) * 100 / old.len().max(1)
+/// True where `new` is `old` with more at one place, or the same: then `old` is an earlier version of it.
+fn stands_in(old: &str, new: &str) -> bool {
+    let (head, tail) = common(old, new);
+    head + tail == old.len()
 }

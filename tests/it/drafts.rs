@@ -32,12 +32,16 @@ fn a_later_version_takes_the_place_of_an_earlier_one_and_none_is_offered_beside_
     drafts.add(&later, 0);
     assert_eq!(names(&drafts, ""), ["Incident 1", "Incident 2"]);
     assert_eq!(names(&drafts, &later), ["Incident 2"]);
+    // What was added since stands nowhere else, be it short.
+    assert_eq!(names(&drafts, &notes(1)), ["Incident 1", "Incident 2"]);
+    drafts.add(&notes(1), 0);
+    assert_eq!(names(&drafts, "").len(), 3);
     // One form that was filled in twice is two drafts, however much of it is the form.
     let form =
         |words: &str| format!("# Postmortem\n\nOwner:\n\n{words}\n\nAction items:\n\nLessons learned:\n");
     drafts.add(&form("10:02 disk full, then the queue"), 0);
     drafts.add(&form("23:10 certificate expired at the edge"), 0);
-    assert_eq!(names(&drafts, "").len(), 4);
+    assert_eq!(names(&drafts, "").len(), 5);
 }
 
 #[test]
