@@ -100,6 +100,8 @@ pub struct App {
     sharing: share::Sharing,
     watch: Option<WidthWatch>,
     _print: Option<[EventListener; 2]>,
+    /// What is shown but for names, while it is printed without them.
+    named: Option<Model>,
     /// Observers and listeners of the notes pane.
     heard: Option<(WidthWatch, [EventListener; 2])>,
     _fragment: Option<EventListener>,
@@ -159,6 +161,7 @@ impl Component for App {
             return false;
         }
         match msg {
+            PageMsg::View(ViewMsg::Print(now)) => return self.print(ctx, now),
             PageMsg::View(msg) => return self.change_view(ctx, msg),
             PageMsg::Model(msg) => {
                 let msg = self.read_long(ctx, msg);
@@ -324,6 +327,7 @@ impl App {
             sharing: share::Sharing::default(),
             watch: None,
             _print: None,
+            named: None,
             heard: None,
             _fragment: None,
             model,

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { eventCount, openPage, paste, showNotes } = require("./page.cjs");
+const { becomes, eventCount, openPage, paste, showNotes } = require("./page.cjs");
 
 const NOTES = `# Checkout outage
 
@@ -77,6 +77,24 @@ test("all events are printed, however many pages the list has on the screen, and
   await page.evaluate(() => dispatchEvent(new Event("afterprint")));
   await eventCount(page, 100);
   await page.waitForFunction((wide) => document.querySelector("svg.timeline").getAttribute("width") === wide, width);
+});
+
+test("where names are left out the print has none, nor its file name, and the screen and the notes keep them", async (t) => {
+  const { page } = await openPage(t);
+  const notes = "# Mail to Priya Patel bounced\n\n- 10:02 Priya Patel: mail is down\n- 10:40 Priya Patel: mail is back\n";
+  await paste(page, notes, { all: true });
+  await eventCount(page, 2);
+  await page.locator(".share summary").click();
+  await page.getByLabel("Leave names out").check();
+  await page.keyboard.press("Escape");
+  const said = () => page.evaluate(() => document.title + document.querySelector(".page").innerText + [...document.querySelectorAll("svg text")].map((text) => text.textContent));
+  await becomes(said, /Priya/);
+  await print(page);
+  await becomes(said, (words) => !/Priya/.test(words) && /mail is back/.test(words));
+  await page.emulateMedia({ media: "screen" });
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await becomes(said, /Priya Patel: mail is back/);
+  await becomes(() => page.locator("#notes").inputValue(), notes);
 });
 
 test("a printed page has as many sheets as it needs, and none is blank", async (t) => {

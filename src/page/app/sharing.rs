@@ -17,7 +17,8 @@ use super::{
 use crate::{
     export::html,
     import::png::with_notes,
-    model::{Format, LONG, Model, ModelMsg, Notice, Then, fragment, keys},
+    model::{Format, LONG, Model, ModelMsg, Notice, Then, ViewMsg, fragment, keys},
+    pause::at_once,
     redact::{Mention, redacted, search, without},
     sort::ascending,
 };
@@ -45,7 +46,8 @@ impl App {
             return true;
         }
         let model = self.model.clone();
-        if !self.sharing.redact {
+        // What goes to a printer is what is shown then.
+        if !self.sharing.redact || share == Share::Print {
             Self::let_out(ctx, share, model, None);
             return read;
         }
@@ -55,6 +57,21 @@ impl App {
             PageMsg::LetOut(share, Box::new(model), Some(names))
         };
         self.work(ctx, long, work) || read
+    }
+
+    /// Shows what is printed while it is, without names where they are left out, and then what was there.
+    pub(super) fn print(&mut self, ctx: &Context<Self>, now: bool) -> bool {
+        if now && self.sharing.redact && self.named.is_none() {
+            let (unnamed, _) = at_once(outgoing(self.model.clone(), self.sharing.clone()));
+            self.named = Some(std::mem::replace(&mut self.model, unnamed));
+        } else if !now
+            && let Some(named) = self.named.take().filter(|named| *named.notes == *self.editor.notes())
+        {
+            self.model = named;
+            self.model.view.printing = true;
+        }
+        self.name_tab();
+        self.change_view(ctx, ViewMsg::Print(now))
     }
 
     /// Lets `model` out, and says what is to be said of it.
