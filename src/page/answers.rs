@@ -142,29 +142,30 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
 
 /// How long anything was hit.
 fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html {
-    let stated: Vec<(usize, &Impact)> = incident
-        .impacts
-        .iter()
-        .enumerate()
-        .filter(|(_, impact)| impact.mention_of.is_none() && impact.incident == Some(number))
-        .collect();
+    fn own(impacts: &[Impact], number: usize) -> Vec<(usize, &Impact)> {
+        let own =
+            |(_, impact): &(usize, &Impact)| impact.mention_of.is_none() && impact.incident == Some(number);
+        impacts.iter().enumerate().filter(own).collect()
+    }
+    let stated = own(&incident.impacts, number);
+    let (impacts, target, count) = if stated.is_empty() {
+        let derived = own(&incident.derived_impacts, number);
+        (derived, Target::Derived as fn(usize) -> Target, "from the events".to_owned())
+    } else {
+        let count = [&stated.len().to_string(), " stated"].concat();
+        (stated, Target::Impact as fn(usize) -> Target, count)
+    };
     let total = incident.impact_totals.iter().find(|total| total.incident == number);
-    let seconds = total.map(|total| total.seconds);
     // Of equally long ones the first, and one that lies in the picture before one that does not.
     let length = |(_, impact): &&(usize, &Impact)| (impact.start.is_some(), impact.duration_seconds);
-    let longest = stated.iter().rev().max_by_key(length).copied();
-    let said = match (seconds.or_else(|| longest?.1.duration_seconds), longest) {
-        (Some(seconds), Some((index, _))) => {
-            let count = stated.len().to_string();
-            let show = move || PageMsg::View(ViewMsg::Show(Target::Impact(index)));
-            let brief = wording::brief(seconds);
-            let name = ["impact: ", &brief, ", overlaps counted once"].concat();
-            [named(send, "", brief, name, show), words("small", "", [&count, " stated"].concat())]
-        }
-        (Some(seconds), None) => {
-            [words("strong", "", wording::brief(seconds)), words("small", "", "from the events".to_owned())]
-        }
-        _ => [words("span", "", "not stated".to_owned()), Html::default()],
-    };
+    let longest = impacts.iter().rev().max_by_key(length).copied();
+    let said = longest.and_then(|(index, impact)| {
+        let seconds = total.map(|total| total.seconds).or(impact.duration_seconds)?;
+        let show = move || PageMsg::View(ViewMsg::Show(target(index)));
+        let brief = wording::brief(seconds);
+        let name = ["impact: ", &brief, ", overlaps counted once"].concat();
+        Some([named(send, "", brief, name, show), words("small", "", count)])
+    });
+    let said = said.unwrap_or_else(|| [words("span", "", "not stated".to_owned()), Html::default()]);
     cell("impact", None, said)
 }
