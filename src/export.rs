@@ -8,7 +8,7 @@ pub mod mermaid;
 use crate::{
     civil::Date,
     clock::WallClock,
-    incident::{Event, Impact, Incident},
+    incident::{Event, Impact, Incident, Unplaced},
     markup,
     moment::{Moment, moment_at},
     sort,
@@ -25,12 +25,30 @@ pub struct Export<'i> {
     pub clock: &'i WallClock,
     /// Which events are left out, by index; events beyond its end are exported.
     pub hidden: &'i [bool],
+    /// Which incident of several it is, from 0; none for all of them.
+    pub part: Option<usize>,
 }
 
 impl<'i> Export<'i> {
     /// The title, or what stands in its place.
     fn title(&self) -> String {
         summary::titled(self.incident)
+    }
+
+    /// What was read.
+    fn summary(&self) -> String {
+        summary::summary(self.incident, self.part)
+    }
+
+    /// How many of its events are hidden.
+    pub(crate) fn hidden(&self) -> usize {
+        let own = |event: &&Event| self.part.is_none_or(|part| event.incident == part);
+        self.incident.events.iter().filter(own).count() - self.events().len()
+    }
+
+    /// The lines without a time. Whose they are is not known.
+    fn unplaced(&self) -> &'i [Unplaced] {
+        if self.part.is_none() { &self.incident.unplaced } else { &[] }
     }
 
     /// The events that are not hidden.
@@ -50,8 +68,7 @@ impl<'i> Export<'i> {
 
     /// What of the notes' timeline is not exported; nothing where all of it is.
     fn left_out(&self) -> String {
-        let hidden = self.incident.events.len() - self.events().len();
-        exports::left_out(hidden, &self.incident.unplaced)
+        exports::left_out(self.hidden(), self.unplaced())
     }
 
     /// What a picture of a part of the time says of it: `Shown: 10:02 to 10:40, 6 of 21 events.`
@@ -80,8 +97,9 @@ impl<'i> Export<'i> {
             day + &wording::clock(moment)
         };
         let ends = [told(&start, days), told(&end, start.day != end.day)];
-        let inside = self.events().iter().filter(|event| (from..=to).contains(&event.start.at)).count();
-        exports::shown(&ends, inside, self.incident.events.len())
+        let shown = self.events();
+        let inside = shown.iter().filter(|event| (from..=to).contains(&event.start.at)).count();
+        exports::shown(&ends, inside, shown.len() + self.hidden())
     }
 
     /// Day and clock: `2024-11-20 10:02`; the clock alone where no date is known and all is of one day. The zone

@@ -284,7 +284,7 @@ fn zone_offset(name: &str, instant: i64) -> Option<Offset> {
 
 impl Job {
     fn export(&self) -> Export<'_> {
-        Export { incident: &self.incident, clock: &self.clock, hidden: &[] }
+        Export { incident: &self.incident, clock: &self.clock, hidden: &[], part: None }
     }
 }
 
@@ -336,6 +336,6 @@ fn svg(job: &Job) -> String {
     let breaks = layout::breaks(&incident).into();
     let viewport = Viewport { width: WIDTH, breaks, clock, ..Viewport::default() };
     let layout = layout::layout(&incident, &viewport);
-    let scene = scene::headed(&incident, "", scene::scene(&incident, &layout));
+    let scene = scene::headed(&incident, None, "", scene::scene(&incident, &layout));
     scene::svg::write_with(&scene, job.theme, &job.notes)
 }

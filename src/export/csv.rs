@@ -41,7 +41,7 @@ type Row = Vec<(&'static str, String)>;
 /// use incident_timeline::{clock::WallClock, export::{Export, csv::csv}, read_incident};
 ///
 /// let incident = read_incident("- 10:02 @here \"x\"\n- 10:40 all well\n");
-/// let text = csv(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[] });
+/// let text = csv(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[], part: None });
 /// assert!(text.contains(",\"'@here \"\"x\"\"\",1\r\n"));
 /// ```
 #[must_use]
@@ -55,13 +55,12 @@ pub fn csv(export: &Export<'_>) -> String {
     }));
     rows.extend(export.incident.severities.iter().map(|level| (level.start.at, severity_row(level))));
     let mut rows = sort::by_key(rows, |(at, _)| *at);
-    for line in &export.incident.unplaced {
+    for line in export.unplaced() {
         let words = markup::plain(&line.text);
         rows.push((0, vec![("kind", "unplaced".into()), ("text", words), ("line", line.line.to_string())]));
     }
-    let hidden = export.incident.events.len() - export.events().len();
-    if hidden > 0 {
-        let said = wording::exports::left_out(hidden, &[]);
+    if export.hidden() > 0 {
+        let said = wording::exports::left_out(export.hidden(), &[]);
         rows.push((0, vec![("kind", "left out".into()), ("text", said)]));
     }
     let mut out = COLUMNS.join(",") + "\r\n";

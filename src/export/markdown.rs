@@ -9,7 +9,6 @@ use crate::{
         duration,
         exports::{self, DERIVED, EVENT_COLUMNS, IMPACT, IMPACT_COLUMNS, TIMELINE},
         reasons::subject,
-        summary::summary,
     },
 };
 
@@ -19,12 +18,12 @@ use crate::{
 /// use incident_timeline::{clock::WallClock, export::{Export, markdown::markdown}, read_incident};
 ///
 /// let incident = read_incident("All times UTC\n10:02 pager fired | page 1\n10:40 all well\n");
-/// let text = markdown(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[] });
+/// let text = markdown(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[], part: None });
 /// assert!(text.contains("\n| 10:02 | pager fired \\| page 1 |"));
 /// ```
 #[must_use]
 pub fn markdown(export: &Export<'_>) -> String {
-    let mut out = ["# ", &cell(&export.title()), "\n\n", &summary(export.incident, None), "\n"].concat();
+    let mut out = ["# ", &cell(&export.title()), "\n\n", &export.summary(), "\n"].concat();
     let events = export.events();
     if !events.is_empty() {
         let zone = export.incident.zone.as_ref().map(|zone| [" (", &zone.name, ")"].concat());

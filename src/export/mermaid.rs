@@ -24,7 +24,7 @@ const WORDS: usize = 120;
 /// use incident_timeline::{clock::WallClock, export::{Export, mermaid::gantt}, read_incident};
 ///
 /// let incident = read_incident("# Outage\n\n2024-11-20\n10:02 pager: #1 fired\n10:40 all well\n");
-/// let text = gantt(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[] });
+/// let text = gantt(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[], part: None });
 /// assert!(text.contains("\n    10#58;02 pager#58; #35;1 fired :milestone, 2024-11-20T10:02:00, 0d\n"));
 /// ```
 #[must_use]
@@ -123,11 +123,10 @@ fn title(export: &Export<'_>, bars: bool) -> String {
     parts.extend(first.filter(|start| start.date.is_some()).map(|start| wording::day(start.date, 0)));
     parts.extend(export.incident.zone.as_ref().map(|zone| zone.name.to_string()));
     let unknown = |impact: &&Impact| impact.start.is_none() && !(bars && impact.end.is_some());
-    let hidden = export.incident.events.len() - export.events().len();
     let without = export.impacts().iter().filter(|impact| unknown(impact)).count();
     let lines = |event: &&Event| event.text.lines().skip(1).filter(|line| !line.trim().is_empty()).count();
     let further = export.events().iter().map(lines).sum();
-    let left_out = exports::left_out_in_brief(hidden, export.incident.unplaced.len(), without, further);
+    let left_out = exports::left_out_in_brief(export.hidden(), export.unplaced().len(), without, further);
     parts.extend(Some(left_out).filter(|said| !said.is_empty()));
     text(&parts.join(", "))
 }

@@ -111,17 +111,17 @@ impl Model {
     }
 
     fn export(&self) -> Export<'_> {
-        Export { incident: &self.shown, clock: &self.clock, hidden: &self.hidden }
+        Export { incident: &self.shown, clock: &self.clock, hidden: &self.hidden, part: self.view.part }
     }
 
     fn picture(&self, theme: Theme) -> String {
         let viewport =
             Viewport { width: WIDTH, overview: false, listed: false, least_height: 0, ..self.viewport() };
         let drawn = scene::scene(&self.shown, &layout(&self.shown, &viewport));
-        let hidden = self.hidden.iter().filter(|hidden| **hidden).count();
-        let window = self.view.window.map(|window| self.export().window(window)).unwrap_or_default();
-        let said = [window, left_out(hidden, &[])].join(" ");
-        svg::write_with(&scene::headed(&self.shown, said.trim(), drawn), theme, &self.notes)
+        let export = self.export();
+        let window = self.view.window.map(|window| export.window(window)).unwrap_or_default();
+        let said = [window, left_out(export.hidden(), &[])].join(" ");
+        svg::write_with(&scene::headed(&self.shown, export.part, said.trim(), drawn), theme, &self.notes)
     }
 }
 

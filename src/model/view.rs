@@ -230,6 +230,7 @@ fn has(event: &Event, word: &str) -> bool {
 /// One incident of several. Events and impacts keep their places; what is of others is not drawn.
 pub(super) fn part_of(incident: &Incident, part: usize) -> Incident {
     let mut shown = incident.clone();
+    shown.title = Some(wording::summary::part_name(incident, part));
     for impact in &mut shown.impacts {
         if impact.incident != Some(part) {
             // As if it were told already.

@@ -18,7 +18,7 @@ use crate::{
     target::Target,
     wording::{
         self, reasons,
-        summary::{self, part_name, title},
+        summary::{self, title},
     },
 };
 
@@ -180,14 +180,13 @@ pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
     let (incident, part) = (&*model.shown, model.view.part);
     let parts = &incident.incidents;
     let known = title(incident);
-    let made = known.is_some() && incident.title.is_none() && part.is_none();
-    let title = match (part, known) {
-        (Some(part), _) => part_name(incident, part),
+    let made = known.is_some() && incident.title.is_none();
+    let title = match known {
         // The name of the first stands at the head of the notes.
-        (None, Some(title)) if parts.first().is_some_and(|part| part.name == title) => {
+        Some(title) if part.is_none() && parts.first().is_some_and(|part| part.name == title) => {
             [&parts.len().to_string(), " incidents"].concat()
         }
-        (None, title) => title.unwrap_or_else(|| "Incident timeline".to_owned()),
+        title => title.unwrap_or_else(|| "Incident timeline".to_owned()),
     };
     let mut levels: Vec<String> =
         incident.severities.iter().map(|severity| severity.level.to_string()).collect();

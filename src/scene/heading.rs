@@ -19,9 +19,9 @@ const LEFT: i32 = 16;
 const ROW: i32 = 56;
 const CELL: i32 = 150;
 
-/// The scene with a head above it, which says what is left out of it, to the ear as well. The page has a head of its own, in HTML, and does without.
+/// The scene with a head above it, of all or of one incident of several, which says what is left out of it, to the ear as well. The page has a head of its own, in HTML, and does without.
 #[must_use]
-pub fn headed(incident: &Incident, left_out: &str, mut scene: Scene) -> Scene {
+pub fn headed(incident: &Incident, part: Option<usize>, left_out: &str, mut scene: Scene) -> Scene {
     let room = scene.width - 2 * LEFT;
     let mut items = Vec::new();
     let mut put = |class: Class, x, y, text: String, target| {
@@ -36,21 +36,23 @@ pub fn headed(incident: &Incident, left_out: &str, mut scene: Scene) -> Scene {
         y += 25;
     }
     y -= 5;
-    for said in [&summary(incident, None), left_out] {
+    for said in [&summary(incident, part), left_out] {
         for line in text_metrics::wrap(said, 12, room, 2) {
             put(Class::Summary, LEFT, y, line, None);
             y += 17;
         }
     }
-    let measured: Vec<&Interval> =
-        incident.intervals.iter().filter(|interval| interval.seconds.is_some()).collect();
+    let told = |interval: &&Interval| {
+        interval.seconds.is_some() && part.is_none_or(|part| interval.incident == part)
+    };
+    let measured: Vec<&Interval> = incident.intervals.iter().filter(told).collect();
     if !measured.is_empty() {
         let across = (room / CELL).clamp(1, 6);
         let width = room / across;
         for (place, interval) in (0..).zip(&measured) {
             let (x, top) = (LEFT + place % across * width, y + 10 + place / across * ROW);
             let target = interval.to.or(interval.from).map(Target::Event);
-            let which = if incident.incidents.is_empty() {
+            let which = if incident.incidents.is_empty() || part.is_some() {
                 String::new()
             } else {
                 ["#", &(interval.incident + 1).to_string(), " "].concat()

@@ -106,12 +106,14 @@ pub fn capital(subject: &Subject) -> String {
     said
 }
 
-/// One sentence that says what the picture shows.
+/// One sentence that says what a picture from the first to the last instant of an incident shows.
 #[must_use]
 pub fn label(incident: &Incident, extent: Option<(i64, i64)>) -> String {
     let mut said = titled(incident);
     said += ": timeline of ";
-    said += &count(incident.events.len(), "event", "events");
+    let inside = |event: &&Event| extent.is_none_or(|(from, to)| (from..=to).contains(&event.start.at));
+    let events: Vec<&Event> = incident.events.iter().filter(inside).collect();
+    said += &count(events.len(), "event", "events");
     let impacts = || incident.impacts.iter().filter(|impact| impact.mention_of.is_none());
     if !incident.impacts.is_empty() {
         said += " and ";
@@ -121,7 +123,7 @@ pub fn label(incident: &Incident, extent: Option<(i64, i64)>) -> String {
             said += &[" (", &open.to_string(), " without a known time)"].concat();
         }
     }
-    if let [first, .., last] = incident.events.as_slice() {
+    if let [first, .., last] = events.as_slice() {
         said += ", ";
         said += &clock(&first.start);
         said += " to ";

@@ -5,7 +5,7 @@ use incident_timeline::{
     clock::WallClock,
     export::{Export, csv::csv, markdown::markdown, mermaid},
     incident::Moment,
-    model::{Format, Model, Origin, viewed},
+    model::{Format, Model, ModelMsg, Origin, ViewMsg, update, viewed},
     read_incident,
     zones::{self, Rules},
 };
@@ -16,7 +16,7 @@ use crate::check::golden;
 fn exports() {
     golden("tests/exports", |notes| {
         let incident = read_incident(notes);
-        let export = Export { incident: &incident, clock: &incident.clock, hidden: &[] };
+        let export = Export { incident: &incident, clock: &incident.clock, hidden: &[], part: None };
         [
             markdown(&export),
             csv(&export).replace('\r', ""),
@@ -30,7 +30,7 @@ fn exports() {
 #[test]
 fn rows_of_csv_end_as_the_standard_says_and_have_as_many_cells() {
     let incident = read_incident("10:02 a, \"quoted\" word\n10:40 @here all well\n");
-    let text = csv(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[] });
+    let text = csv(&Export { incident: &incident, clock: &WallClock::default(), hidden: &[], part: None });
     let rows: Vec<&str> = text.split("\r\n").collect();
     assert_eq!(rows.last(), Some(&""));
     assert!(!text.replace("\r\n", "").contains(['\r', '\n']));
@@ -40,7 +40,7 @@ fn rows_of_csv_end_as_the_standard_says_and_have_as_many_cells() {
 #[test]
 fn what_a_person_hid_is_left_out_and_said() {
     let incident = read_incident("10:02 pager fired\n10:20 a detour\n10:40 all well\n");
-    let export = Export { incident: &incident, clock: &incident.clock, hidden: &[false, true] };
+    let export = Export { incident: &incident, clock: &incident.clock, hidden: &[false, true], part: None };
     let text = markdown(&export);
     assert!(!text.contains("a detour") && text.contains("Left out: 1 hidden event"), "{text}");
     let model = Model::new("10:02 pager fired\n10:20 a detour\n10:40 all well\n", Origin::Own, Rules::NONE);
@@ -98,7 +98,8 @@ fn notes_that_tell_the_newest_first_leave_in_the_order_of_time() {
         let places = ["pager fired", "a detour", "all well"].map(|words| text.find(words));
         assert!(places.is_sorted() && places[0].is_some(), "{format:?}: {text}");
     }
-    let diagram = mermaid::timeline(&Export { incident: &model.shown, clock: &model.clock, hidden: &[] });
+    let diagram =
+        mermaid::timeline(&Export { incident: &model.shown, clock: &model.clock, hidden: &[], part: None });
     let places = ["pager fired", "a detour", "all well"].map(|words| diagram.find(words));
     assert!(places.is_sorted() && places[0].is_some(), "{diagram}");
 }
@@ -109,7 +110,7 @@ fn a_chosen_zone_moves_every_time() {
         read_incident("All times UTC, 20 November 2024\n\n- 10:02 pager fired\n- 23:40 all well\n");
     let clock = zones::wall_clock(&incident, Some("+05:30"), Rules::NONE).unwrap();
     let told = zones::in_zone(&incident, &clock);
-    let export = Export { incident: &told, clock: &clock, hidden: &[] };
+    let export = Export { incident: &told, clock: &clock, hidden: &[], part: None };
     for text in [markdown(&export), csv(&export), mermaid::gantt(&export)] {
         assert!(!text.contains("10:02") && text.contains("15") && text.contains("2024-11-21"), "{text}");
     }
@@ -120,7 +121,7 @@ fn tables_without_events_read_back_as_the_same_impacts() {
     let incident = read_incident(
         "2024-11-20, all times UTC\n\nUploads were down for 38 minutes from 10:02 to 10:40.\nLogin was degraded for 20 minutes.\n",
     );
-    let text = markdown(&Export { incident: &incident, clock: &incident.clock, hidden: &[] });
+    let text = markdown(&Export { incident: &incident, clock: &incident.clock, hidden: &[], part: None });
     let again = read_incident(&text);
     let told = |incident: &Incident| -> Vec<_> {
         let edge =
@@ -137,7 +138,7 @@ fn tables_without_events_read_back_as_the_same_impacts() {
 fn time_before_the_start_has_one_sign_and_reads_back() {
     let notes = "T-30m deploy\nT+0 start of outage\nT+12m fixed\n";
     let incident = read_incident(notes);
-    let text = markdown(&Export { incident: &incident, clock: &incident.clock, hidden: &[] });
+    let text = markdown(&Export { incident: &incident, clock: &incident.clock, hidden: &[], part: None });
     assert!(text.contains("| T\u{2212}30 min | deploy"), "{text}");
     let seconds = |incident: &Incident| -> Vec<_> {
         incident.events.iter().map(|event| event.start.elapsed_seconds).collect()
@@ -149,9 +150,29 @@ fn time_before_the_start_has_one_sign_and_reads_back() {
 fn a_diagram_says_that_lines_which_hang_on_others_are_left_out() {
     let incident =
         read_incident("- 10:02 pager fired\n  - the disk of db-1\n  - and of db-2\n- 10:40 all well\n");
-    let export = Export { incident: &incident, clock: &incident.clock, hidden: &[] };
+    let export = Export { incident: &incident, clock: &incident.clock, hidden: &[], part: None };
     for text in [mermaid::gantt(&export), mermaid::timeline(&export)] {
         assert!(!text.contains("db-2") && text.contains("without 2 lines that hang on others"), "{text}");
     }
     assert!(markdown(&export).contains("db-2"));
+}
+
+#[test]
+fn one_incident_of_several_leaves_under_its_own_name_with_its_own_figures() {
+    let notes = "# Incident 1: uploads\n\nDate: 2024-11-20\n\n- 10:02 UTC pager fired\n- 10:40 UTC fixed\n\n\
+                 # Incident 2: billing\n\nDate: 2024-12-01\n\n- 09:02 UTC pager fired\n- 09:32 UTC fixed\n";
+    let all = Model::new(notes, Origin::Own, Rules::NONE);
+    let one = update(&all, ModelMsg::View(ViewMsg::Part(Some(1)))).unwrap();
+    let markdown = one.exported(Format::Markdown, "").unwrap();
+    assert!(markdown.starts_with("# Incident 2: billing\n\n2 events"), "{markdown}");
+    assert!(!markdown.contains("hidden"), "{markdown}");
+    let picture = one.exported(Format::Svg, "").unwrap();
+    let (_, drawn) = picture.split_once("</metadata>").unwrap();
+    assert!(picture.contains(">Incident 2: billing: timeline of 2 events, 09:02 to 09:32, "), "{picture}");
+    for (words, there) in
+        [(">Incident 2: billing<", true), (">30 min<", true), (">38 min<", false), ("hidden", false)]
+    {
+        assert_eq!(drawn.contains(words), there, "{words}: {drawn}");
+    }
+    assert!(all.exported(Format::Svg, "").unwrap().contains(">38 min<"));
 }

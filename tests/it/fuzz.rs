@@ -277,7 +277,7 @@ fn picture(notes: &str, random: &mut Random) {
         clock,
         ..Viewport::default()
     };
-    let drawn = scene::headed(&incident, "", scene::scene(&incident, &layout(&incident, &viewport)));
+    let drawn = scene::headed(&incident, None, "", scene::scene(&incident, &layout(&incident, &viewport)));
     assert!(drawn.width > 0 && (0..1_000_000).contains(&drawn.height), "{} x {}", drawn.width, drawn.height);
     let text = svg::write_with(&drawn, svg::Theme::Dark, notes);
     if !notes
@@ -290,7 +290,7 @@ fn picture(notes: &str, random: &mut Random) {
 fn exports(notes: &str, random: &mut Random) {
     let incident = read_incident(notes);
     let hidden: Vec<bool> = incident.events.iter().map(|_| random.below(4_usize) == 0).collect();
-    let export = Export { incident: &incident, clock: &incident.clock, hidden: &hidden };
+    let export = Export { incident: &incident, clock: &incident.clock, hidden: &hidden, part: None };
     let table = markdown(&export);
     let rows = csv(&export);
     assert!(rows.split("\r\n").count() > hidden.iter().filter(|hidden| !**hidden).count());

@@ -29,7 +29,7 @@ fn acts(c: char) -> bool {
 }
 
 fn export(incident: &Incident) -> Export<'_> {
-    Export { incident, clock: &incident.clock, hidden: &[] }
+    Export { incident, clock: &incident.clock, hidden: &[], part: None }
 }
 
 /// What is wrong with `text`, which elements of these names are in, each with attributes of these names, and nothing else.
@@ -80,7 +80,8 @@ fn a_picture_has_no_element_and_no_attribute_that_the_notes_made() {
     for (payload, notes) in all() {
         let incident = read_incident(&notes);
         let viewport = Viewport { width: 1280, ..Viewport::default() };
-        let scene = scene::headed(&incident, "", scene::scene(&incident, &layout(&incident, &viewport)));
+        let scene =
+            scene::headed(&incident, None, "", scene::scene(&incident, &layout(&incident, &viewport)));
         let text = svg::write_with(&scene, svg::Theme::Reader, &notes);
         let (head, rest) = text.split_once("<style>").unwrap();
         let (style, rest) = rest.split_once("</style>").unwrap();

@@ -524,7 +524,7 @@ fn the_head_names_what_was_read_and_moves_the_rest_down() {
     });
     for width in [360, 1280] {
         let plain = scene(&incident, &layout(&incident, &fit(width)));
-        let headed = headed(&incident, "", plain.clone());
+        let headed = headed(&incident, None, "", plain.clone());
         let texts: Vec<&str> = headed
             .items
             .iter()
