@@ -67,7 +67,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         let name = row.split([' ', '*']).next().filter(|name| !name.contains('/'));
         let names = row.split(';').nth(2).unwrap_or_default().split(',');
         if let Some(zone) = numbers.get("zone").and_then(|number| packed.get_mut(*number)) {
-            zone.extend(name.into_iter().chain(names).map(|name| name.trim().to_lowercase()));
+            let names = name.into_iter().chain(names).map(|name| name.trim().to_lowercase());
+            zone.extend(names.filter(|name| !name.is_empty()));
         }
         zones.push(row.to_owned());
     }

@@ -3,7 +3,7 @@
 use std::sync::OnceLock;
 
 use crate::{
-    span::rest_of,
+    span::{find_byte, rest_of, start_of},
     words::{begins_with, concepts::ROWS, first_word, fold, fold_char},
 };
 
@@ -123,12 +123,12 @@ impl Tables {
     fn all(&'static self) -> &'static (Filter, Heads, Set) {
         self.all.get_or_init(|| {
             let (mut filter, mut heads) = (Filter::default(), Heads([0; 1 << 9]));
-            let all = Set::tables(self.tables);
-            for word in lexicon().words.iter().filter(|word| word.concepts.meets(all)) {
-                filter.add(word.text.as_bytes());
-                heads.add(word.text.as_bytes());
+            let rows = |table: &Table| lexicon().rows.iter().skip(table.first.into()).take(table.rows.into());
+            for (word, _) in self.tables.iter().flat_map(rows).flat_map(|row| words_of(row)) {
+                filter.add(word.as_bytes());
+                heads.add(word.as_bytes());
             }
-            (filter, heads, all)
+            (filter, heads, Set::tables(self.tables))
         })
     }
 
@@ -223,9 +223,9 @@ impl Set {
     /// All concepts of one table.
     fn rows(self, table: Table) -> u64 {
         let (index, shift) = (usize::from(table.first >> 6), table.first & 63);
-        let part = |index: usize| u128::from(self.0.get(index).copied().unwrap_or(0));
+        let part = |index: usize| self.0.get(index).copied().unwrap_or(0);
         let mask = u64::MAX >> (64 - table.rows.clamp(1, 64));
-        u64::try_from((part(index) | part(index + 1) << 64) >> shift & u128::from(mask)).unwrap_or(0)
+        (part(index) >> shift | part(index + 1) << 1 << (63 - shift)) & mask
     }
 
     /// The first row of `table` that is among them.
@@ -253,12 +253,18 @@ impl Set {
 
     /// All concepts of some tables.
     #[must_use]
-    pub fn tables(tables: &[Table]) -> Self {
-        let mut all = Self::default();
-        for table in tables {
-            (0..table.rows).for_each(|row| all.insert(usize::from(table.first) + usize::from(row)));
+    #[expect(clippy::indexing_slicing, reason = "computed when the crate is built")]
+    pub const fn tables(tables: &[Table]) -> Self {
+        let (mut all, mut rest) = ([0; CONCEPTS.div_ceil(64)], tables);
+        while let [table, more @ ..] = rest {
+            let mut concept = table.first;
+            while concept < table.first + table.rows as u16 {
+                all[concept as usize >> 6] |= 1 << (concept & 63);
+                concept += 1;
+            }
+            rest = more;
         }
-        all
+        Self(all)
     }
 
     fn insert(&mut self, concept: usize) {
@@ -292,6 +298,8 @@ struct Key {
 
 /// All words, each once, by their first bytes or all that they have.
 struct Lexicon {
+    /// The words of each concept as they were packed.
+    rows: Vec<&'static str>,
     words: Vec<Word>,
     /// How each of them begins, those whose first bytes have one hash side by side.
     keys: Vec<Key>,
@@ -350,10 +358,22 @@ fn alike(word: &[u8]) -> std::ops::Range<usize> {
 /// The words as they were packed when the crate was built: a line for each concept, its words between bars.
 static WORDS: &str = include_str!(concat!(env!("OUT_DIR"), "/words.txt"));
 
+/// The words of a concept, and whether each is whole, which a mark at its end tells.
+fn words_of(row: &'static str) -> impl Iterator<Item = (&'static str, bool)> {
+    let mut rest = row;
+    std::iter::from_fn(move || {
+        let word = start_of(rest, find_byte(rest, b'|').unwrap_or(rest.len()));
+        rest = rest_of(rest, word.len() + 1);
+        let whole = word.as_bytes().last()? == &b'$';
+        Some((start_of(word, word.len() - usize::from(whole)), whole))
+    })
+}
+
 fn lexicon() -> &'static Lexicon {
     static LEXICON: OnceLock<Lexicon> = OnceLock::new();
     LEXICON.get_or_init(|| {
         let mut lexicon = Lexicon {
+            rows: WORDS.split('\n').collect(),
             words: Vec::new(),
             keys: Vec::new(),
             firsts: vec![NONE; 1 << PLACES],
@@ -361,12 +381,12 @@ fn lexicon() -> &'static Lexicon {
             filters: Vec::new(),
         };
         let mut nexts = Vec::new();
-        let mut lines = WORDS.split('\n').enumerate();
+        let mut concepts = lexicon.rows.clone().into_iter().enumerate();
         for rows in ROWS {
             let mut filter = Filter::default();
-            for (concept, words) in lines.by_ref().take(usize::from(*rows)) {
-                for word in words.split('|').filter(|word| !word.is_empty()) {
-                    filter.add(word.trim_end_matches('$').as_bytes());
+            for (concept, words) in concepts.by_ref().take(usize::from(*rows)) {
+                for word in words_of(words) {
+                    filter.add(word.0.as_bytes());
                     lexicon.add(concept, word, &mut nexts);
                 }
             }
@@ -378,11 +398,10 @@ fn lexicon() -> &'static Lexicon {
 }
 
 impl Lexicon {
-    /// Adds `word` of a concept; one that ends with `$` is whole. `firsts` holds the last word of each hash until all are
+    /// Adds a word of a concept. `firsts` holds the last word of each hash until all are
     /// there, and `nexts` the one before each word.
-    fn add(&mut self, concept: usize, word: &'static str, nexts: &mut Vec<u16>) {
-        let text = word.trim_end_matches('$');
-        let (head, whole) = (first_bytes(text.as_bytes()), text.len() < word.len());
+    fn add(&mut self, concept: usize, (text, whole): (&'static str, bool), nexts: &mut Vec<u16>) {
+        let head = first_bytes(text.as_bytes());
         let len = looked_up(text.len());
         let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
         let mut at = *first;
