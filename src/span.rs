@@ -113,6 +113,12 @@ pub fn digit(c: char) -> bool {
     c.is_ascii_digit()
 }
 
+/// True where a digit of ASCII stands in `text`: quicker than the standard's search.
+#[must_use]
+pub fn has_digit(text: &str) -> bool {
+    text.bytes().any(|byte| byte.is_ascii_digit())
+}
+
 /// Where `byte`, one of ASCII, stands first in `text`: quicker than the standard's search where that is near.
 #[must_use]
 pub fn find_byte(text: &str, byte: u8) -> Option<usize> {

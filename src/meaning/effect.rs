@@ -28,5 +28,7 @@ pub fn effect(said: Said) -> Option<Effect> {
 /// True where the words tell of an effect, and not only name an incident.
 #[must_use]
 pub fn tells_of_effect(said: Said) -> bool {
-    EFFECTS.iter().any(|(_, words)| *words != TROUBLE && said.has(*words))
+    static TELLING: Said = Said::tables(&[DATA_LOSS, BLOCKED, DOWN, DELAYED, DEGRADED]);
+
+    said.meets(TELLING)
 }

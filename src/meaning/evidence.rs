@@ -21,17 +21,16 @@ use crate::{
     incident::{Event, Incident, LineUse},
     moment::Moment,
     pause::pause_at,
-    span::{LineNumber, any_of, digit, rest_of, start_of},
+    span::{LineNumber, any_of, has_digit, rest_of, start_of},
     timestamp::{marks::is_mark, scan::each_stamp},
     words::{
         concepts::{
             ACKNOWLEDGED, ALERTS, CHANGES, CLOSED_STATES, DECLARED, DENIALS, FAILS, FAILURE, FINDINGS, FIXED,
             GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED,
-            OPEN_STATES, PARTLY, PLANNED, PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS, SAYS, STARTS,
-            STATES_TOLD, TROUBLE, WORKS,
+            OPEN_STATES, PARTLY, PHASE_LABELS, PLANNED, PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS,
+            SAYS, STARTS, STATES_TOLD, TROUBLE, WORKS,
         },
         fold,
-        lexicon::Table,
         said::{Said, begins, begins_row, each, tails},
     },
 };
@@ -79,10 +78,10 @@ const EVERYDAY: [Clue; 7] =
     [Clue::Alarm, Clue::Noticed, Clue::Response, Clue::Failure, Clue::Sign, Clue::Recovery, Clue::Works];
 
 /// Words beside which everyday words of what works tell of no end: `picks up the page`, `workaround in place`, `rolling back`.
-const NOT_OVER: [Table; 5] = [NOT_YET, CHANGES, RESPONDS, ACKNOWLEDGED, MITIGATED];
+static NOT_OVER: Said = Said::tables(&[NOT_YET, CHANGES, RESPONDS, ACKNOWLEDGED, MITIGATED]);
 
 /// Words beside which a denial tells of nothing that fails: `no action`, `nobody noticed`.
-const CALM: [Table; 12] = [
+static CALM: Said = Said::tables(&[
     ALERTS,
     REPORTS,
     NOTICED,
@@ -95,7 +94,16 @@ const CALM: [Table; 12] = [
     FINDINGS,
     PLANNED,
     RECOVERY,
-];
+]);
+
+/// Words of something that fails, besides those of an effect.
+static FAILING: Said = Said::tables(&[FAILURE, FAILS, STARTS, GOES_DOWN]);
+
+/// Words that deny, or tell of what is gone.
+static DENYING: Said = Said::tables(&[DENIALS, GONE]);
+
+/// Words of what was heard or seen.
+static HEARD: Said = Said::tables(&[ALERTS, REPORTS, SAYS, NOTICED]);
 
 /// How much a clue weighs.
 #[must_use]
@@ -138,7 +146,7 @@ impl Says {
             let mut here = false;
             each(tail, &mut |word| {
                 said.add(word.concepts);
-                let no = word.concepts.has(DENIALS) || word.concepts.has(GONE);
+                let no = word.concepts.meets(DENYING);
                 here |= no;
                 if !denied && !no {
                     before.add(word.concepts);
@@ -155,11 +163,6 @@ impl Says {
         Self { said, before, denied, nothing }
     }
 
-    /// True for words of something that fails.
-    fn fails(&self) -> bool {
-        fails(self.said)
-    }
-
     /// Shows `tell` each phase that the clause tells of, in a sentence in which something was posted or heard of.
     fn clues(&self, (posted, heard): (bool, bool), tell: &mut dyn FnMut(Phase, Clue)) {
         let has = |table| self.said.has(table);
@@ -172,7 +175,7 @@ impl Says {
                 tell(Phase::Detected, Clue::Noticed);
             }
             // `nothing prints`
-            let calm = self.fails() || has(TROUBLE) || has(GONE) || CALM.iter().any(|words| has(*words));
+            let calm = fails(self.said) || has(TROUBLE) || has(GONE) || self.said.meets(CALM);
             if self.nothing && !calm && !posted && !heard {
                 tell(Phase::Start, Clue::Sign);
             }
@@ -184,13 +187,14 @@ impl Says {
             if before(RECOVERY) && !has(NOT_YET) {
                 // `works again without help`
                 tell(Phase::Resolved, Clue::Recovery);
-            } else if has(GONE) && !has(DENIALS) && self.fails() {
+            } else if has(GONE) && !has(DENIALS) && fails(self.said) {
                 tell(Phase::Resolved, Clue::Works);
             }
             return;
         }
         let recovers = !has(NOT_YET) && (has(RECOVERY) || has(RESOLVED) || has(FIXED) || has(IMPACT_ENDS));
-        let fails = self.fails() && !recovers && !has(MITIGATED) && !has(DECLARED) && !has(PLANNED);
+        let failing = fails(self.said);
+        let fails = failing && !recovers && !has(MITIGATED) && !has(DECLARED) && !has(PLANNED);
         let quiet = has(NO_ALERT) || has(PLANNED);
         let alarm = alarm(self.said);
         if has(STARTS) && !recovers {
@@ -200,7 +204,7 @@ impl Says {
         }
         if !quiet && !recovers && alarm {
             tell(Phase::Detected, Clue::Alarm);
-        } else if !quiet && has(NOTICED) && (!has(RECOVERY) || self.fails()) {
+        } else if !quiet && has(NOTICED) && (!has(RECOVERY) || failing) {
             tell(Phase::Detected, Clue::Noticed);
         }
         if has(ACKNOWLEDGED) {
@@ -216,7 +220,7 @@ impl Says {
         if has(MITIGATED) && !has(NOT_MITIGATED) {
             tell(Phase::Mitigated, Clue::Named);
         }
-        let works = has(WORKS) && !fails && !NOT_OVER.iter().any(|words| has(*words));
+        let works = has(WORKS) && !fails && !self.said.meets(NOT_OVER);
         // What is posted tells of an end that came before it.
         if has(PARTLY) && (recovers || works) {
             tell(Phase::Mitigated, if recovers { Clue::Recovery } else { Clue::Works });
@@ -232,8 +236,7 @@ impl Says {
 
 /// True where words tell of something that fails.
 fn fails(said: Said) -> bool {
-    let words = [FAILURE, FAILS, STARTS, GOES_DOWN];
-    tells_of_effect(said) || words.iter().any(|words| said.has(*words))
+    tells_of_effect(said) || said.meets(FAILING)
 }
 
 /// True for words of an alert or a report.
@@ -348,7 +351,7 @@ pub fn beside_events(
 ) -> Vec<Evidence> {
     let mut found = Found { incident, all: Vec::new() };
     for sentence in sentences {
-        if sentence.event.is_some() || !sentence.text.contains(digit) {
+        if sentence.event.is_some() || !has_digit(&sentence.text) {
             continue;
         }
         let Some(number) = incidents.of_line(sentence.line) else { continue };
@@ -400,7 +403,9 @@ impl Found<'_> {
                 self.all.push(entry.evidence(Phase::Declared, Clue::Named, 15));
             }
         }
-        let named = labelled(head);
+        // Nearly no entry has a label.
+        let may = head != telling.head() || telling.head.has(PHASE_LABELS);
+        let named = if may { labelled(head) } else { Phases::default() };
         for phase in named.iter() {
             self.all.push(entry.evidence(phase, Clue::Label, 0));
         }
@@ -529,7 +534,7 @@ fn alone(rest: &str) -> bool {
 
 /// True for words with a time of day.
 fn timed(words: &str) -> bool {
-    words.contains(digit) && each_stamp(words).any(|stamp| stamp.timed())
+    has_digit(words) && each_stamp(words).any(|stamp| stamp.timed())
 }
 
 /// The lines of a sentence, of which one that begins with a capital or a bullet says something of its own.
@@ -566,12 +571,12 @@ fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase
         if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
             // Words may stand on two lines, and in quotes: `rolled "back" it`.
             let mut words = fold(words);
-            if words.contains(['\n', '"']) {
+            if words.bytes().any(|byte| matches!(byte, b'\n' | b'"')) {
                 words = words.replace('\n', " ").replace('"', "");
             }
             let says = Says::of(&words);
             posted |= says.said.has(MESSAGES);
-            *heard |= [ALERTS, REPORTS, SAYS, NOTICED].iter().any(|words| says.said.has(*words));
+            *heard |= says.said.meets(HEARD);
             says.clues((posted, *heard), &mut |phase, clue| {
                 // `Is anyone looking?` tells no more than that somebody saw it.
                 if !asks || phase == Phase::Detected {

@@ -15,7 +15,7 @@ use crate::{
     markup::words,
     pause::pause_at,
     sort,
-    span::{LineNumber, Span, any_of, digit, rest_of, start_of},
+    span::{LineNumber, Span, any_of, digit, has_digit, rest_of, start_of},
     timestamp::{byte_classes::ByteClasses, date::WrittenDate},
     words::{
         concepts::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, PUBLISHED, TO_DO},
@@ -90,7 +90,7 @@ impl ToDo {
         let rank = match kind {
             Kind::Heading(Heading::Marked(rank)) => rank,
             // What has a number is rather a value than a heading, and so is a field.
-            Kind::Heading(Heading::Apart) if words.contains(digit) => return,
+            Kind::Heading(Heading::Apart) if has_digit(words) => return,
             Kind::Heading(_) if (1..words.len()).contains(&label(words)) => return,
             Kind::Heading(_) => LOW,
             // `Action items:`
@@ -230,7 +230,7 @@ fn stamps(events: &[Event]) -> Vec<usize> {
 /// True for a heading. What has a number is rather a value than one.
 fn is_heading(kind: Kind, text: &str) -> bool {
     match kind {
-        Kind::Heading(Heading::Apart) => !text.contains(digit),
+        Kind::Heading(Heading::Apart) => !has_digit(text),
         Kind::Heading(_) => true,
         _ => false,
     }
@@ -438,7 +438,7 @@ pub fn label(text: &str) -> usize {
 /// Length of a label without a colon: of a length, behind which nothing else stands, `Total duration ..... 5h 43m`, and of a
 /// window where no blanks stand between words, `発生期間 9:14 ～ 9:27`.
 fn unmarked_label(text: &str) -> usize {
-    let Some(at) = text.find(digit) else { return 0 };
+    let Some(at) = text.bytes().position(|byte| byte.is_ascii_digit()) else { return 0 };
     if start_of(text, at).trim_end().chars().all(is_wide) && field(start_of(text, at)).1 {
         return at;
     }

@@ -23,12 +23,13 @@ impl Told {
     /// Looks at each word of `text`, folded, once.
     #[must_use]
     pub fn of(text: &str) -> Self {
+        static COUNTING: Said = Said::tables(&COUNTS);
+
         let (mut said, mut numbers) = (Said::default(), Vec::new());
-        let counts = Said::tables(&COUNTS);
         for (at, tail) in tails(text) {
             each(tail, &mut |word| {
                 said.add(word.concepts);
-                if word.concepts.meets(counts) && ended(word, tail) && numbers.last() != Some(&at) {
+                if word.concepts.meets(COUNTING) && ended(word, tail) && numbers.last() != Some(&at) {
                     numbers.push(at);
                 }
             });
