@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::{
     pause::pause,
-    span::{Span, any_of, start_of},
+    span::{Span, any_of, find_byte, start_of},
     timestamp::byte_classes::ByteClasses,
 };
 use blocks::{Block, blocks};
@@ -73,11 +73,11 @@ impl<'n> Document<'n> {
     /// The fields side by side on a line, or the cells of a row, as far as they are read for labels.
     #[must_use]
     pub fn fields(&self, line: &Line) -> Vec<&str> {
-        const PARTED: ByteClasses = ByteClasses::ROW.or(ByteClasses::COMMA).or(ByteClasses::WIDE);
+        const PARTED: ByteClasses = ByteClasses::ROW.or(ByteClasses::WIDE);
 
         let text = line.words.of(&self.notes);
         let text = start_of(text, text.floor_char_boundary(HEAD));
-        if !line.seen.has(PARTED) {
+        if !line.seen.has(PARTED) && find_byte(text, b';').is_none() {
             return vec![text];
         }
         let row = cells(text, None).into_iter();

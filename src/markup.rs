@@ -32,6 +32,7 @@ const ENTITIES: &[(&str, &str)] = &[
 /// What the entity of HTML at the beginning of `text` shows, and its length.
 #[must_use]
 pub fn entity(text: &str) -> Option<(&'static str, usize)> {
+    text.starts_with('&').then_some(())?;
     let (entity, shows) = ENTITIES.iter().find(|(entity, _)| text.starts_with(entity))?;
     Some((shows, entity.len()))
 }

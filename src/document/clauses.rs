@@ -109,16 +109,19 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
         |at, joint, apart| Clause { span: Span::new(at, at), words: at, joint, apart, mood: Mood::Fact };
     let mut found: Vec<Clause> = Vec::new();
     let mut last = begin(0, Joint::Start, true);
-    let (mut before, mut next) = ([' '; 2], 0);
-    for (at, c) in sentence.char_indices() {
-        let [earlier, previous] = before;
-        before = [previous, c];
+    let (mut last_byte, mut next) = (b' ', 0);
+    for (at, byte) in sentence.bytes().enumerate() {
+        let before = std::mem::replace(&mut last_byte, byte);
         // Within a word nothing begins or ends.
-        if previous.is_ascii()
-            && (matches!(c, ' ' | '0'..='9') || c.is_ascii_alphabetic() && previous.is_ascii_alphabetic())
+        if before.is_ascii()
+            && (matches!(byte, b' ' | b'0'..=b'9')
+                || byte.is_ascii_alphabetic() && before.is_ascii_alphabetic())
         {
             continue;
         }
+        let Some(c) = rest_of(sentence, at).chars().next() else { continue };
+        let mut back = start_of(sentence, at).chars().rev();
+        let previous = back.next().unwrap_or(' ');
         let rest = rest_of(sentence, at + c.len_utf8());
         let ends = || {
             rest.is_empty()
@@ -131,7 +134,7 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
             '—' => Some((Joint::Pause, true)),
             ')' | '）' => Some((Joint::Closed, false)),
             // `중단되었고 담당자가`: a verb of the past with the ending for `and`.
-            ' ' if previous == '고' && is_past(earlier) => Some((Joint::Pause, false)),
+            ' ' if previous == '고' && back.next().is_some_and(is_past) => Some((Joint::Pause, false)),
             '(' | '（' if previous.is_whitespace() || c == '（' => Some((Joint::Bracket, true)),
             _ => None,
         };

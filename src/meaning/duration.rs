@@ -1,7 +1,7 @@
 //! Durations in words: "43 minutes", "1h 20m", "just under four hours", "half a day", "35+ hours", "several hours".
 
 use crate::{
-    span::{Span, any_of, digit, rest_of, start_of},
+    span::{Signs, Span, any_of, digit, rest_of, start_of},
     words::{
         NUMBER_VALUES,
         concepts::{
@@ -123,6 +123,9 @@ fn joined(text: &str, at: usize) -> Option<Duration> {
     quantity(text, at + gap + and.map_or(0, |and| and + 1))
 }
 
+/// What may stand between a number and its unit.
+static GAP: Signs = Signs::new(" -\u{a0}\u{202f}");
+
 /// A number and its unit at byte `at`.
 fn quantity(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
@@ -185,7 +188,7 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     };
     half(&mut len, &mut hundredths);
     let tail = rest.get(len..)?;
-    let gap = tail.len() - tail.trim_start_matches(any_of(" -\u{a0}\u{202f}")).len();
+    let gap = tail.len() - GAP.trim_start(tail).len();
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
     let (unit, name) = begins_row(tail, UNITS).and_then(|(row, name)| Some((*SECONDS.get(row)?, name)))?;

@@ -173,6 +173,11 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
         return None;
     }
     let mut s = Cursor { text, at };
+    let nothing = |s: &Cursor<'_>| (part_here(s) == 0 || counts_many(s)) && !FIRST_WORDS.may_begin(s.rest());
+    // Most numbers are those of things.
+    if s.rest().starts_with(digit) && !s.at_clock() && nothing(&s) {
+        return None;
+    }
     let mut stamp = Timestamp::default();
     let mut from = false;
     if let Some(found) = s.attempt(|s| date_time_group(s, &mut stamp)) {
@@ -195,8 +200,7 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
             }
             return Some(stamp);
         }
-        let word = text.as_bytes().get(at).is_some_and(u8::is_ascii_alphanumeric);
-        if word && (part_here(&s) == 0 || counts_many(&s)) && !FIRST_WORDS.may_begin(s.rest()) {
+        if text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic) && nothing(&s) {
             return None;
         }
         if let Some(found) = s.attempt(later) {
