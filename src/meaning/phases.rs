@@ -237,8 +237,12 @@ pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[Severity
     for number in 0..incidents.count {
         let first = found.len();
         let of_one = || incident.events.iter().filter(|event| event.incident == number);
+        let field = || fields.iter().find(|field| field.incident.is_none_or(|of| of == number));
+        // `status page set to "partial outage"` ends no `SEV1`.
+        let mut named = of_one().filter_map(|event| event.severity).chain(field().map(|field| field.level));
+        let graded = named.any(Level::is_set);
         for event in of_one() {
-            let Some(level) = event.severity else { continue };
+            let Some(level) = event.severity.filter(|level| level.is_set() || !graded) else { continue };
             let last = found.get_mut(first..).and_then(<[Severity]>::last_mut);
             if last.as_ref().is_some_and(|last| last.level == level) {
                 continue;
@@ -249,7 +253,6 @@ pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[Severity
             found.push(severity(level, event, event.line));
         }
         let begins = |phase| of_one().find(|event| event.phases.has(phase));
-        let field = || fields.iter().find(|field| field.incident.is_none_or(|of| of == number));
         if found.len() == first
             && let Some(field) = field()
             && let Some(first) = begins(Phase::Start).or(of_one().next())

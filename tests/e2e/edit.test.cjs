@@ -300,6 +300,14 @@ test("the impact leads to its longest bar, and figures of one incident of severa
   await page.getByText("Figures of Incident 1: tills (1 of 2)").waitFor();
 });
 
+test("a single outage that follows from the events is the figure of impact, which leads to its bar", async (t) => {
+  const { page } = await openPage(t);
+  await page.locator("#notes").fill("# Night\n\nAll times UTC, 20 November 2024\n\n- 10:02 checkout is down\n- 10:20 a restart\n- 10:40 checkout is back\n");
+  const figure = page.locator(".intervals").getByRole("button", { name: /^impact: 38 min/ });
+  await figure.click();
+  await page.locator(".details", { hasText: "38 min" }).waitFor();
+});
+
 test("one incident of several is shown alone, by a click and by keys", async (t) => {
   const page = await open(t, null, { text: TWO });
   await eventCount(page, 5);

@@ -514,3 +514,14 @@ fn intervals_have_their_evidence() {
         }
     }
 }
+
+#[test]
+fn the_state_of_a_component_ends_no_level() {
+    let levels = |notes: &str| -> Vec<String> {
+        read_incident(notes).severities.iter().map(|severity| severity.level.to_string()).collect()
+    };
+    let set = "- 10:12 status page set to \"partial outage\"\n- 10:40 resolved\n";
+    assert_eq!(levels(&format!("- 10:02 SEV1 declared\n{set}")), ["SEV1"]);
+    assert_eq!(levels(&format!("Severity: SEV2\n\n- 10:02 search fails\n{set}")), ["SEV2"]);
+    assert_eq!(levels(&format!("- 10:02 search fails\n{set}")), ["partial outage"]);
+}
