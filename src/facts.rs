@@ -174,6 +174,12 @@ impl Clue {
     pub fn is_plain(self) -> bool {
         !matches!(self, Self::Failure | Self::Sign | Self::Response | Self::Works)
     }
+
+    /// True for what is told again and again while an incident goes on.
+    #[must_use]
+    pub fn is_everyday(self) -> bool {
+        !self.is_plain() || matches!(self, Self::Alarm | Self::Noticed | Self::Recovery)
+    }
 }
 
 /// The scale that the number of a level is of.
@@ -375,6 +381,8 @@ pub enum Unplaceable {
     NoRecovery,
     /// Neither a length that could be counted nor an edge is stated.
     NoLength,
+    /// What is stated is how late something was, not how long it was so.
+    Late,
 }
 
 impl Default for Placed {

@@ -179,10 +179,17 @@ const ADDRESS: usize = 2000;
 /// The words of the Markdown link that `text` begins with, and its length.
 fn link(text: &str) -> Option<(&str, usize)> {
     let rest = text.strip_prefix('[')?;
-    let (words, _) = start_of(rest, rest.floor_char_boundary(LINKED)).split_once("](")?;
+    let (words, _) = start_of(rest, rest.floor_char_boundary(LINKED)).split_once(']')?;
     let after = rest_of(rest, words.len() + 2);
-    let (address, _) = start_of(after, after.floor_char_boundary(ADDRESS)).split_once(')')?;
-    let tame = !words.contains(any_of("[\n")) && !address.contains(' ');
+    // `[words](address)`, `[words][name]`
+    let closes = match rest.as_bytes().get(words.len() + 1)? {
+        b'(' => ')',
+        b'[' => ']',
+        _ => return None,
+    };
+    let (address, _) = start_of(after, after.floor_char_boundary(ADDRESS)).split_once(closes)?;
+    let named = closes == ']' && (words.len() < 4 || address.contains('\n'));
+    let tame = !named && !words.contains(any_of("[\n")) && !address.contains(' ');
     tame.then(|| (words, words.len() + address.len() + 4))
 }
 

@@ -4,17 +4,20 @@
 use std::cmp::Ordering;
 
 use crate::{
-    facts::{Ends, Placed},
+    facts::{Ends, Phase, Placed},
     incident::{Event, Impact, Incident, Interval, Moment},
     markup,
     meaning::actors,
     sort,
-    span::{LineNumber, any_of, rest_of},
+    span::{LineNumber, any_of, rest_of, start_of},
     wording::{self, findings, reasons, summary},
 };
 
 /// Columns of a line.
 const WIDTH: usize = 100;
+
+/// Bytes of the longest entry; what is longer is a log or a stack.
+const ENTRY: usize = 1500;
 
 /// The widest clock that the timeline makes room for; a longer one stands on a line of its own.
 const CLOCK: usize = 20;
@@ -29,12 +32,14 @@ const CLOCK: usize = 20;
 /// ```
 #[must_use]
 pub fn report(incident: &Incident) -> String {
-    let zones = incident.zone.is_none() && incident.events.iter().any(|event| event.start.zone.is_some());
+    let mut timed = incident.events.iter().filter(|event| event.start.time.is_some());
+    let zone = timed.next().and_then(|event| event.start.zone.as_ref());
+    let zones = incident.zone.is_none() && timed.any(|event| event.start.zone.as_ref() != zone);
     let mut page = Page { text: String::new(), told: (0, 0), day: 0, days: false, zones };
     let all: Vec<&Event> = incident.events.iter().collect();
     page.of(&all);
     page.title(&summary::titled(incident), '=');
-    page.head(incident, &all);
+    page.head(incident, &all, Some(0).filter(|_| incident.incidents.is_empty()));
     for (number, part) in incident.incidents.iter().enumerate() {
         let events: Vec<&Event> = all.iter().copied().filter(|event| event.incident == number).collect();
         let count = ["Incident ", &(number + 1).to_string()].concat();
@@ -47,7 +52,7 @@ pub fn report(incident: &Incident) -> String {
         page.text.push('\n');
         page.title(&name, '-');
         page.of(&events);
-        page.head(incident, &events);
+        page.head(incident, &events, Some(number));
         page.sections(incident, &events, Some(number));
     }
     page.of(&all);
@@ -112,8 +117,8 @@ impl Page {
         self.timeline(events);
     }
 
-    /// From when to when and in which zone; what is not stated of them.
-    fn head(&mut self, incident: &Incident, events: &[&Event]) {
+    /// From when to when it was broken, or the entries go, and in which zone; what is not stated of them.
+    fn head(&mut self, incident: &Incident, events: &[&Event], number: Option<usize>) {
         let Some((first, last)) = events.first().zip(events.last()) else {
             self.paragraph("", "", "No event with a time was found.");
             return;
@@ -121,40 +126,49 @@ impl Page {
         // An entry may go on after the one that begins last.
         let ends = events.iter().map(|event| event.end.as_deref().unwrap_or(&event.start));
         let end = ends.max_by_key(|moment| moment.at).unwrap_or(&last.start);
-        let mut said = match first.start.date {
-            Some(date) => wording::day(Some(date), first.start.day) + ", ",
+        // What led up to it, and what was done afterwards, took no part of its time.
+        let at = |phase| Some(&incident.phase(number?, phase)?.moment);
+        let start = at(Phase::Start).unwrap_or(&first.start);
+        let end = at(Phase::Resolved).filter(|end| end.at >= start.at).unwrap_or(end);
+        let mut said = match start.date {
+            Some(date) => wording::day(Some(date), start.day) + ", ",
             None => String::new(),
         };
-        if first.start.time.is_some() || first.start.date.is_none() {
-            said.push_str(&self.bare(&first.start));
+        if start.time.is_some() || start.date.is_none() {
+            said.push_str(&self.bare(start));
         } else {
             said.truncate(said.len() - 2);
         }
-        if end.at != first.start.at {
+        if end.at != start.at {
             said.push_str(" to ");
-            if end.day != first.start.day && end.time.is_some() {
+            if end.day != start.day && end.time.is_some() {
                 said.push_str(&[&wording::day(end.date, end.day), ", "].concat());
             }
             said.push_str(&self.bare(end));
             said.push_str(" (");
-            said.push_str(&wording::duration((end.at - first.start.at) / 1000));
+            said.push_str(&wording::duration((end.at - start.at) / 1000));
             said.push(')');
         }
         said.push_str(", ");
         match &incident.zone {
             Some(zone) => {
-                said.push_str(&zone.name);
-                if let Some(offset) = zone.offset.filter(|offset| offset.0 != 0) {
-                    let written = offset.to_string();
-                    if written != zone.name {
-                        said.push_str(&[" (", &written, ")"].concat());
-                    }
+                let written = zone.offset.filter(|offset| offset.0 != 0).map(|offset| offset.to_string());
+                match written {
+                    // `+0200`
+                    Some(written) if !zone.name.starts_with(char::is_alphabetic) => said.push_str(&written),
+                    Some(written) => said.push_str(&[&*zone.name, " (", &written, ")"].concat()),
+                    None if &*zone.name == "Z" => said.push_str("UTC"),
+                    None => said.push_str(&zone.name),
                 }
             }
             None if self.zones => said.push_str("mixed zones"),
-            None => said.push_str("zone not stated"),
+            None => {
+                let all = events.iter().find(|event| event.start.time.is_some());
+                let zone = all.and_then(|event| event.start.zone.as_deref());
+                said.push_str(zone.unwrap_or("zone not stated"));
+            }
         }
-        if first.start.date.is_none() {
+        if start.date.is_none() {
             said.push_str(", date not stated");
         }
         self.paragraph("", "", &said);
@@ -199,13 +213,7 @@ impl Page {
             said.push_str(&edges);
         }
         // The edges stand here already: what is left to say is how they were found.
-        let mut why = reasons::placed_in_brief(impact, &incident.events);
-        for (place, rival) in impact.rivals.iter().enumerate() {
-            why.push_str(if place == 0 { "; or " } else { ", " });
-            why.push_str(&self.instant(&rival.start));
-            why.push_str(" to ");
-            why.push_str(&self.until(&rival.end, &rival.start));
-        }
+        let why = reasons::placed_in_brief(impact, &incident.events);
         if !why.is_empty() {
             said.push_str(&[" (", &why, ")"].concat());
         }
@@ -278,9 +286,21 @@ impl Page {
                 }
                 _ => said.push_str(&[&from, " to ", &to].concat()),
             }
-            for (place, other) in interval.alternatives.iter().enumerate() {
+            // Only what the notes state as plainly: what is told again and again contradicts nothing.
+            let (begin, end) = phases.unzip();
+            let stated = |phase: Option<Phase>, event| {
+                let known = phase.and_then(|phase| incident.phase(interval.incident, phase));
+                known.filter(|known| !known.clue.is_everyday()).is_some_and(|known| {
+                    known.rivals.iter().any(|rival| rival.event == Some(event) && rival.clue == known.clue)
+                })
+            };
+            let others = interval.alternatives.iter().map(|other| {
                 let same_end = interval.to == Some(other.to);
-                let (word, index) = if same_end { (" from ", other.from) } else { (" to ", other.to) };
+                let (word, index, phase) =
+                    if same_end { (" from ", other.from, begin) } else { (" to ", other.to, end) };
+                (other, word, index, stated(phase, index))
+            });
+            for (place, (other, word, index, _)) in others.filter(|(.., stated)| *stated).enumerate() {
                 said.push_str(if place == 0 { "; or " } else { ", " });
                 said.push_str(
                     &[&wording::duration(other.seconds), word, &at(Some(index)).unwrap_or_default()].concat(),
@@ -424,7 +444,7 @@ fn not_told(untold: &[&Interval]) -> Option<String> {
 /// What stands in the clock column: a time or a range, with the zone where the notes have several.
 fn clock(event: &Event, zones: bool) -> String {
     let mut said = if event.start.time.is_none() && event.start.elapsed_seconds.is_none() {
-        "all day".to_owned()
+        "no time".to_owned()
     } else {
         wording::clock(&event.start)
     };
@@ -453,7 +473,12 @@ fn clock(event: &Event, zones: bool) -> String {
 
 /// What happened: who acted, the words, the phases and the severity that it begins.
 fn entry(event: &Event) -> String {
-    let words = markup::plain(&event.text);
+    let mut words = markup::plain(&event.text);
+    if words.len() > ENTRY {
+        let end = start_of(&words, words.floor_char_boundary(ENTRY)).rfind(' ').unwrap_or(ENTRY);
+        words.truncate(words.floor_char_boundary(end));
+        words.push_str(" \u{2026}");
+    }
     let mut said = String::new();
     let told = actors::first_named(&event.text);
     for actor in &event.actors {

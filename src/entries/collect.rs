@@ -35,8 +35,9 @@ use crate::{
         scan::each_stamp,
     },
     words::{
-        concepts::{PUBLISHED, WEEKDAYS},
-        last_word,
+        concepts::{BEGIN_LABELS, END_LABELS, LABEL_TAILS, PUBLISHED, WEEKDAYS},
+        fold, last_word,
+        said::begins,
     },
 };
 
@@ -465,10 +466,17 @@ impl Collector<'_> {
             && self.found.iter().rev().skip(1).take(2).filter(|entry| !entry.attached.is_empty()).count() == 2
     }
 
-    /// True for the line below a short label.
+    /// True for the line below a short label, and for the paragraph below one that names an edge: `Start date`.
     fn below_label(&self, index: usize) -> bool {
-        let above = index.checked_sub(1).and_then(|above| self.pieces.get(above));
-        above.is_some_and(|above| is_label(above.words.of(self.notes)))
+        let mut above = self.pieces.iter().take(index).rev();
+        let edge = |words: &str| {
+            let words = fold(words);
+            let name = [BEGIN_LABELS, END_LABELS].iter().find_map(|table| begins(&words, *table));
+            let rest = name.map(|name| rest_of(&words, name).trim());
+            rest.is_some_and(|rest| rest.is_empty() || LABEL_TAILS.row(rest).is_some())
+        };
+        let beside = above.clone().next().is_some_and(|above| is_label(above.words.of(self.notes)));
+        beside || above.find(|above| !above.is_blank()).is_some_and(|above| edge(above.words.of(self.notes)))
     }
 
     /// True where what follows is quoted.
@@ -603,6 +611,8 @@ impl Collector<'_> {
                 && self.table.as_ref().is_some_and(|table| tells_time_in_words(text, table))
         {
             self.open = false;
+            // What stands deeper below a heading is of its section.
+            self.beside |= piece.heading;
         } else if holds("hang.none-beside-it") && beside(self.notes, piece, self.found.last()) {
             // An item below another without a time is of the entry that both stand under.
             let indent = |text: &str| text.len() - text.trim_start().len();

@@ -103,6 +103,8 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         {
             // A cause is none of what failed.
             let what = if begins || said.has(CAUSES) { String::new() } else { failing(head, said) };
+            // A name goes over no joint of clauses: `most should be up, the only problem`.
+            let what = if what.contains(", ") { String::new() } else { what };
             let words = words_of(&things(&what));
             if begins || !words.is_empty() {
                 open.push(Failure { index, event, text, what, words });

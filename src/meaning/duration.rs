@@ -78,6 +78,21 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
                 end = more.span.end;
             }
             duration.span.end = end;
+            // `just over half an hour (33 min)`: the figures in brackets are the length.
+            if let Some(exact) = lower
+                .get(end..)
+                .and_then(|rest| rest.strip_prefix(" ("))
+                .and_then(|_| quantity(lower, end + 2))
+                && rest_of(lower, exact.span.end).starts_with(')')
+                && exact.bound == Bound::Exact
+                && (exact.seconds - duration.seconds).abs() <= duration.seconds / 5
+            {
+                duration = Duration { span: Span::new(at, exact.span.end + 1), ..exact };
+                end = duration.span.end;
+                found.push(duration);
+                floor = end;
+                continue;
+            }
             if duration.bound == Bound::Exact {
                 let lead = Ends::of(start_of(lower, at));
                 for (table, bound) in [(ROUGHLY, Bound::About), (OVER, Bound::Over), (UNDER, Bound::Under)] {
@@ -192,6 +207,9 @@ fn quantity(text: &str, at: usize) -> Option<Duration> {
     (gap <= 2).then_some(())?;
     let tail = tail.get(gap..)?;
     let (unit, name) = begins_row(tail, UNITS).and_then(|(row, name)| Some((*SECONDS.get(row)?, name)))?;
+    // `3.7M requests` are millions.
+    let fraction = rest.as_bytes().get(..len).is_some_and(|number| number.contains(&b'.'));
+    (!(digits && fraction && gap == 0 && unit == 60 && name == 1)).then_some(())?;
     // "A second pump" is one more.
     (digits || unit > 1 || hundredths != 100).then_some(())?;
     // "Months ago" is when, not how long.

@@ -5,7 +5,7 @@ use super::{
     effect::tells_of_effect,
     fields::StatedField,
     incidents::Incidents,
-    labels::labelled,
+    labels::{label, labelled},
     sentences::Sentence,
     telling::Telling,
     window::{Window, moments, single},
@@ -19,6 +19,7 @@ use crate::{
     entries::told::told,
     facts::{Clue, Level, Phase, Phases, Placement},
     incident::{Event, Incident, LineUse},
+    markup::plain,
     moment::Moment,
     pause::pause_at,
     span::{LineNumber, any_of, has_digit, rest_of, start_of},
@@ -28,7 +29,7 @@ use crate::{
             ACKNOWLEDGED, ALERTS, CHANGES, CLOSED_STATES, DECLARED, DENIALS, FAILS, FAILURE, FINDINGS, FIXED,
             GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED,
             OPEN_STATES, PARTLY, PHASE_LABELS, PLANNED, PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS,
-            SAYS, STARTS, STATES_TOLD, TROUBLE, WORKS,
+            ROLES, SAYS, STARTS, STATES_TOLD, TROUBLE, WORKS,
         },
         fold,
         said::{Said, begins, begins_row, each, tails},
@@ -73,10 +74,6 @@ const LAST: i32 = 12;
 /// What it costs everyday words of a beginning to stand beside the timeline, and those of an end.
 const BESIDE: [i32; 2] = [10, 10];
 
-/// Clues that are told again and again while an incident goes on.
-const EVERYDAY: [Clue; 7] =
-    [Clue::Alarm, Clue::Noticed, Clue::Response, Clue::Failure, Clue::Sign, Clue::Recovery, Clue::Works];
-
 /// Words beside which everyday words of what works tell of no end: `picks up the page`, `workaround in place`, `rolling back`.
 static NOT_OVER: Said = Said::tables(&[NOT_YET, CHANGES, RESPONDS, ACKNOWLEDGED, MITIGATED]);
 
@@ -104,6 +101,9 @@ static DENYING: Said = Said::tables(&[DENIALS, GONE]);
 
 /// Words of what was heard or seen.
 static HEARD: Said = Said::tables(&[ALERTS, REPORTS, SAYS, NOTICED]);
+
+/// The row of customers among the roles.
+const CUSTOMERS: usize = 2;
 
 /// How much a clue weighs.
 #[must_use]
@@ -175,7 +175,8 @@ impl Says {
                 tell(Phase::Detected, Clue::Noticed);
             }
             // `nothing prints`
-            let calm = fails(self.said) || has(TROUBLE) || has(GONE) || self.said.meets(CALM);
+            let calm =
+                fails(self.said) || has(NO_ALERT) || has(TROUBLE) || has(GONE) || self.said.meets(CALM);
             if self.nothing && !calm && !posted && !heard {
                 tell(Phase::Start, Clue::Sign);
             }
@@ -257,7 +258,7 @@ impl Entry<'_> {
     fn evidence(self, phase: Phase, clue: Clue, less: i32) -> Evidence {
         let [from_first, from_last] = self.away;
         let away = match phase {
-            _ if !EVERYDAY.contains(&clue) => 0,
+            _ if !clue.is_everyday() => 0,
             Phase::Mitigated | Phase::Resolved => from_last,
             _ => from_first,
         };
@@ -416,7 +417,7 @@ impl Found<'_> {
             self.incident.events.iter().position(|first| first.incident == event.incident)
                 == Some(entry.index)
         };
-        let first = || state(OPEN_STATES).filter(|_| begins()).map(|_| 0);
+        let first = || state(OPEN_STATES).filter(|_| begins() && !telling.recovers()).map(|_| 0);
         match state(STATES_TOLD).map(|(row, _)| row).or_else(first) {
             Some(0) => states.extend(
                 // A feed may begin after somebody noticed.
@@ -440,7 +441,10 @@ impl Found<'_> {
         // A name that begins with a small letter may be that of a host, and one that finds something looked for it.
         let person = |who: &String| who.starts_with(char::is_uppercase);
         let writes = event.actors.first().is_some_and(person) && first_named(&event.text).is_none();
-        if writes && !said.has(FINDINGS) && self.all.iter().skip(known).any(fails) {
+        // `(customer): none of the scanners connect`
+        let from = label(head).and_then(|(names, _)| begins_row(names.of(head), ROLES));
+        let customer = from.is_some_and(|(row, _)| row == CUSTOMERS) && !telling.recovers();
+        if customer || writes && !said.has(FINDINGS) && self.all.iter().skip(known).any(fails) {
             self.all.push(entry.evidence(Phase::Detected, Clue::Sign, 0));
         }
     }
@@ -454,6 +458,9 @@ impl Found<'_> {
         while !rest.is_empty() {
             let sentence = start_of(rest, sentence_end(rest).max(1));
             rest = rest_of(rest, sentence.len().max(1));
+            // An address tells of nothing.
+            let shown = sentence.contains("](").then(|| plain(sentence));
+            let sentence = shown.as_deref().unwrap_or(sentence);
             // `The report came in at 9:50`: a time of its own is that of its clause.
             for line in lines(sentence) {
                 let (known, timed) = (self.all.len(), timed(line));
@@ -462,7 +469,7 @@ impl Found<'_> {
                 }
                 let told = self.all.len() > known;
                 if less == 0 || !timed {
-                    says(line, told, &mut heard, &mut |phase, clue| {
+                    says(line, (told, true), &mut heard, &mut |phase, clue| {
                         // `Detected: the curve rises` is no start.
                         if clue.is_plain() || named.is_empty() {
                             self.all.push(entry.evidence(phase, clue, less));
@@ -492,7 +499,7 @@ impl Found<'_> {
             for phase in labelled(&fold(&words)).iter() {
                 clues.push((phase, Clue::Label));
             }
-            says(&words, false, &mut false, &mut |phase, clue| clues.push((phase, clue)));
+            says(&words, (false, false), &mut false, &mut |phase, clue| clues.push((phase, clue)));
             for (phase, clue) in clues {
                 self.stated(phase, clue, moment.clone(), line, number);
             }
@@ -513,7 +520,7 @@ impl Found<'_> {
         };
         let [begins, ends] = BESIDE;
         let beside = match phase {
-            _ if !EVERYDAY.contains(&clue) => 0,
+            _ if !clue.is_everyday() => 0,
             Phase::Mitigated | Phase::Resolved => ends,
             _ => begins,
         };
@@ -553,8 +560,8 @@ fn lines(sentence: &str) -> impl Iterator<Item = &str> {
 }
 
 /// Shows `tell` each phase that the clauses of a sentence tell of as a fact, but for clauses with a time of their own where
-/// that is `told` apart.
-fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase, Clue)) {
+/// that is `told` apart. What somebody finds out began before it is `found`.
+fn says(sentence: &str, (told, found): (bool, bool), heard: &mut bool, tell: &mut dyn FnMut(Phase, Clue)) {
     // `Customers informed that it is over`, `a user writes that it is down`: what is posted or heard holds for all that it says.
     let mut posted = false;
     let asks = sentence.trim_end().ends_with(['?', '\u{ff1f}']);
@@ -576,7 +583,7 @@ fn says(sentence: &str, told: bool, heard: &mut bool, tell: &mut dyn FnMut(Phase
             }
             let says = Says::of(&words);
             posted |= says.said.has(MESSAGES);
-            *heard |= says.said.meets(HEARD);
+            *heard |= says.said.meets(HEARD) || found && says.said.has(FINDINGS);
             says.clues((posted, *heard), &mut |phase, clue| {
                 // `Is anyone looking?` tells no more than that somebody saw it.
                 if !asks || phase == Phase::Detected {

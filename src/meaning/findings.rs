@@ -5,6 +5,7 @@ use super::{
     differ::differ,
     fields::{self, StatedField},
     incidents::Incidents,
+    intervals::{Silence, silences},
     labels::phase_of_label,
     mentions::one_thing,
     phases::SeverityField,
@@ -14,7 +15,7 @@ use super::{
 use crate::{
     civil::{Offset, ZoneName},
     document::Document,
-    facts::{Kind, Level, Phase, Placement, Subject},
+    facts::{Level, Phase, Placement, Subject},
     finding::{Finding, FindingKind},
     incident::{Event, Impact, Incident, LineUse, PhaseAt, Severity},
     markup,
@@ -67,7 +68,7 @@ pub async fn find(
         let noticed = beside || events.iter().any(|(index, _)| noticed(*index));
         missing_phases(incident, &events, (number, incidents.count > 1, noticed), &mut found);
         pause().await;
-        long_gaps(&events, &mut found);
+        long_gaps(incident, number, &events, &mut found);
         pause().await;
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
@@ -127,12 +128,9 @@ fn tell_detection(document: &Document<'_>, incident: &Incident, incidents: &Inci
 }
 
 /// Says where nothing is told for long between the detection and the end.
-fn long_gaps(events: &[(usize, &Event)], found: &mut Vec<Finding>) {
+fn long_gaps(incident: &Incident, number: usize, events: &[(usize, &Event)], found: &mut Vec<Finding>) {
     let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
     let span = (last.start.at - first.start.at) / 1000;
-    let at = |phase| with_phase(events, phase);
-    let detected = at(Phase::Detected).or(at(Phase::Start)).unwrap_or(first).start.at;
-    let resolved = at(Phase::Resolved).unwrap_or(last).start.at;
     // A list of little but the names of phases is a summary: `Fault occurs`, `Resolved`.
     let named = |event: &Event| {
         let first = markup::plain(event.text.lines().next().unwrap_or_default());
@@ -140,33 +138,18 @@ fn long_gaps(events: &[(usize, &Event)], found: &mut Vec<Finding>) {
         let bare = first.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
         phase_of_label(&fold(bare.split(" - ").next().unwrap_or_default())).is_some()
     };
-    // Once something works again, nobody has to write.
-    let works = |event: &Event| event.kind == Some(Kind::Recovery);
-    let mut until: Option<(i64, usize, &Event)> = None;
-    let mut gaps = Vec::new();
-    for &(index, event) in events.iter().filter(|_| events.len() >= STORY) {
-        if let Some((ended, from, before)) = until
-            && event.start.at <= resolved
-            && !works(before)
-            && before.start.at >= detected
-            && before.start.time.is_some()
-            && event.start.time.is_some()
-        {
-            let seconds = (event.start.at - ended) / 1000;
-            if seconds >= GAP && seconds >= span / SHARE {
-                // Within a day a clock alone says when.
-                let one = span < 86_400
-                    || before.start.day == event.start.day && event.start.day == first.start.day;
-                gaps.push(FindingKind::LongGap { from, to: index, seconds, dated: !one }.on(before.line));
-            }
-        }
-        let end = event.end.as_ref().map_or(event.start.at, |end| end.at.max(event.start.at));
-        if until.is_none_or(|(before, ..)| end >= before) {
-            until = Some((end, index, event));
-        }
+    if events.iter().filter(|(_, event)| named(event)).count() * 2 > events.len() {
+        return;
     }
-    if !gaps.is_empty() && events.iter().filter(|(_, event)| named(event)).count() * 2 <= events.len() {
-        found.append(&mut gaps);
+    for Silence { from, to, seconds } in silences(incident, number, &incident.intervals) {
+        if let Some((before, event)) = incident.events.get(from).zip(incident.events.get(to))
+            && seconds >= GAP.max(span / SHARE)
+        {
+            // Within a day a clock alone says when.
+            let one =
+                span < 86_400 || before.start.day == event.start.day && event.start.day == first.start.day;
+            found.push(FindingKind::LongGap { from, to, seconds, dated: !one }.on(before.line));
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 
 use crate::{
     civil::ClockTime,
-    facts::{Ends, IntervalKind, Phase},
+    facts::{Ends, IntervalKind, Kind, Phase},
     incident::{Alternative, Event, Incident, Interval, PhaseAt},
     moment::Moment,
 };
@@ -28,7 +28,8 @@ pub fn intervals(incident: &Incident, count: usize) -> Vec<Interval> {
     let all = (0..count).flat_map(|number| {
         let mut found: Vec<Interval> =
             INTERVALS.iter().map(|&row| between_phases(incident, number, row)).collect();
-        found.extend(longest_silence(&incident.events, number));
+        let silences = silences(incident, number, &found);
+        found.extend(longest(&incident.events, &silences, number));
         found
     });
     all.collect()
@@ -121,31 +122,70 @@ fn slack(start: &Moment, approximate: bool) -> (i64, i64) {
     (edge(start.earliest), edge(start.latest))
 }
 
-/// The longest time in which nothing is told: from the end of an entry to the beginning of the next.
-fn longest_silence(events: &[Event], incident: usize) -> Option<Interval> {
-    let mut longest: Option<(usize, usize, i64)> = None;
-    let mut last: Option<(usize, i64)> = None;
-    for (index, event) in events.iter().enumerate().filter(|(_, event)| event.incident == incident) {
-        if let Some((before, until)) = last {
-            let gap = event.start.at.saturating_sub(until).max(0);
-            // The first of equally long silences.
-            if longest.is_none_or(|(_, _, most)| gap > most) {
-                longest = Some((before, index, gap));
-            }
+/// A time in which nothing is told: the entries around it, and its seconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Silence {
+    /// The entry before it.
+    pub from: usize,
+    /// The entry after it.
+    pub to: usize,
+    /// From the end of the former to the beginning of the latter.
+    pub seconds: i64,
+}
+
+/// Fewer entries than these leave much out.
+const STORY: usize = 4;
+
+/// The times in which an incident was known and not over and nothing is told, but for those that an interval tells already.
+#[must_use]
+pub fn silences(incident: &Incident, number: usize, told: &[Interval]) -> Vec<Silence> {
+    let at =
+        |phases: [Phase; 2]| phases.iter().find_map(|phase| Some(incident.phase(number, *phase)?.moment.at));
+    let known = at([Phase::Detected, Phase::Start]).unwrap_or(i64::MIN);
+    let over = at([Phase::Mitigated, Phase::Resolved]).unwrap_or(i64::MAX);
+    let works = incident.phase(number, Phase::Resolved).map_or(&[][..], |resolved| &resolved.rivals);
+    let mut found = Vec::new();
+    let mut last: Option<(usize, i64, &Event)> = None;
+    let own = || incident.events.iter().enumerate().filter(|(_, event)| event.incident == number);
+    if own().count() < STORY {
+        return found;
+    }
+    for (index, event) in own() {
+        let exact = |event: &Event| event.start.time.is_some() || event.start.elapsed_seconds.is_some();
+        if let Some((from, until, before)) = last
+            // Once something works again, nobody has to write.
+            && before.kind != Some(Kind::Recovery)
+            && !works.iter().any(|works| works.event == Some(from))
+            && before.start.at >= known
+            && event.start.at <= over
+            && exact(before)
+            && exact(event)
+            && !told.iter().any(|one| {
+                matches!(one.ends, Ends::Between { .. }) && (one.from, one.to) == (Some(from), Some(index))
+            })
+        {
+            let seconds = event.start.at.saturating_sub(until).max(0) / 1000;
+            found.push(Silence { from, to: index, seconds });
         }
         let until = event.end.as_ref().map_or(event.start.at, |end| end.at.max(event.start.at));
-        if last.is_none_or(|(_, most)| until >= most) {
-            last = Some((index, until));
+        if last.is_none_or(|(_, most, _)| until >= most) {
+            last = Some((index, until, event));
         }
     }
-    let (from, to, gap) = longest?;
+    found
+}
+
+/// The longest of these.
+fn longest(events: &[Event], silences: &[Silence], incident: usize) -> Option<Interval> {
+    // The first of equally long silences.
+    let &Silence { from, to, seconds } = silences.iter().rev().max_by_key(|silence| silence.seconds)?;
     let slack = |index: usize| events.get(index).map(|event| slack(&event.start, event.approximate));
-    let range = slack(from).zip(slack(to)).and_then(|(from, to)| range(from, to, gap / 1000));
+    let range = slack(from).zip(slack(to)).and_then(|(from, to)| range(from, to, seconds));
     Some(Interval {
         kind: IntervalKind::LongestSilence,
         from: Some(from),
         to: Some(to),
-        seconds: Some(gap / 1000),
+        seconds: Some(seconds),
         least: range.map(|(least, _)| least),
         most: range.map(|(_, most)| most),
         ends: Ends::Neighbours,

@@ -40,7 +40,17 @@ fn stated(impact: &Impact) -> bool {
 }
 
 fn says_most(impact: &Impact) -> (bool, bool) {
-    (stated(impact), impact.subject != Subject::Incident)
+    (stated(impact), !whole(impact))
+}
+
+/// True where no thing is named that would be told apart from others: the incident, `users`.
+fn whole(impact: &Impact) -> bool {
+    match &impact.subject {
+        Subject::Incident => true,
+        Subject::Named { what, .. } => {
+            says(&fold(what), NOUNS) || words_of(impact.subject.things()).is_empty()
+        }
+    }
 }
 
 /// True when two statements tell of one impact: of one thing, or one of them of the incident as a whole, and as long.
@@ -56,10 +66,6 @@ fn same(one: &Impact, other: &Impact) -> bool {
     if one.incident != other.incident || apart {
         return false;
     }
-    let whole = |impact: &Impact| match &impact.subject {
-        Subject::Incident => true,
-        Subject::Named { what, .. } => says(&fold(what), NOUNS),
-    };
     let whole = whole(one) || whole(other);
     let named = one_thing(one, other);
     if !(whole || named && one.effect == other.effect) {

@@ -165,7 +165,14 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
             let own = evidence.iter().copied().filter(|one| one.phase == phase);
             candidates(own, phase >= Phase::Mitigated, timed)
         };
-        let all: Vec<Vec<Candidate<'_>>> = Phase::ALL.iter().map(of_phase).collect();
+        let mut all: Vec<Vec<Candidate<'_>>> = Phase::ALL.iter().map(of_phase).collect();
+        if let [_, detected, acknowledged, ..] = all.as_mut_slice() {
+            // Who looks into it knows of it: what is seen from then on is no detection.
+            let known = acknowledged.iter().find(|one| one.weight >= LEAST);
+            let known = known.map_or(i64::MAX, |one| one.best.moment.at);
+            let seen = |clue| matches!(clue, Clue::Noticed | Clue::Sign);
+            detected.retain(|one| !seen(one.best.clue) || one.best.moment.at <= known);
+        }
         let chosen = Together::of(&all);
         for (own, chosen) in all.iter().zip(&chosen) {
             let Some(chosen) = chosen else { continue };

@@ -184,9 +184,12 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
     let stated = duration.bound == Bound::Exact && !several;
     // What somebody finds out or reports ends nothing.
     let ends = |event: &Event| matches!(event.kind, None | Some(Kind::Change | Kind::Recovery));
-    let exact = |pair: &&Pair<'_>| stated && pair.distance() == duration.seconds && ends(pair.to.event);
+    let exact = |pair: &&Pair<'_>| stated && ends(pair.to.event);
     let odd = duration.seconds % ROUND != 0 && pairs.iter().filter(exact).count() == 1;
-    let fails = |pair: &Pair<'_>| !pair.from.words.recovers() && pair.from.words.fails(pair.from.event);
+    let fails = |pair: &Pair<'_>| {
+        let from = pair.from;
+        from.event.phases.has(Phase::Start) || !from.words.recovers() && from.words.fails(from.event)
+    };
     let chosen = chosen.or_else(|| pairs.iter().position(|pair| exact(&pair) && (odd || fails(pair))));
     if let Some(index) = chosen {
         let best = pairs.remove(index);
@@ -204,6 +207,11 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
             event.start.at - seconds < first.start.at && seconds * 2 > last.start.at - first.start.at
         });
         let over = over && !most;
+        // Nothing that is told lasted past all that is told.
+        if !over && known.times.last() == Some(&event.start.at) {
+            impact.placed = Placed::Nowhere(Unplaceable::NoRecovery);
+            return;
+        }
         let start = if over { event.start.at - seconds } else { event.start.at };
         impact.start = Some(moment_at(start, &event.start));
         impact.end = Some(moment_at(start + seconds, &event.start));

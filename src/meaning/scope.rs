@@ -86,7 +86,7 @@ impl Scope {
             state: false,
             fact: true,
         };
-        let (mut words, mut denial) = (0, None);
+        let (mut words, mut denial, mut hit) = (0, None, 0);
         for (at, tail) in tails(text) {
             let (mut here, mut whole) = (Said::default(), Said::default());
             each(tail, &mut |word| {
@@ -104,8 +104,16 @@ impl Scope {
                     scope.denied = true;
                 } else {
                     scope.told.add(here);
+                    hit = words;
                 }
                 denial = None;
+            } else if whole.has(WELL)
+                && hit > 0
+                && words - hit < 4
+                && effect(scope.told) == Some(Effect::Degraded)
+            {
+                // `error rates are normal`
+                (scope.told, scope.denied) = (Said::default(), true);
             } else if whole.has(NOT) && !start_of(text, at).ends_with('_') {
                 scope.absent |= denial.is_some();
                 denial = Some(words);

@@ -10,7 +10,10 @@ use super::{
     sentences::{LABEL_WORDS, LabelKind, Sentence},
     window::{Timed, Window, day, dotted, is_beside, is_date, moments_among, single, windows},
 };
+use chrono::Datelike;
+
 use crate::{
+    civil::Date,
     facts::{Edges, Effect, Placed, Subject, Unplaceable},
     incident::{Event, Impact},
     markup,
@@ -115,6 +118,21 @@ pub fn statements(
         }
         let mut impact = Impact::new(what, effect, quote(), sentence.line, sentence.span);
         fill(&mut impact, &item, sentence.event.map(|_| sentence.span.start), known);
+        // What was so on a day of its own was so on no other.
+        let on = |date| match date {
+            Date::Full(date) => (date.month(), date.day()),
+            Date::NoYear { month, day } => (month, day),
+        };
+        if item.window.is_none()
+            && let Some(day) = day(&sentence.text)
+            && let Some(date) = impact.start.as_ref().and_then(|start| start.date)
+            && on(date) != (day.month, day.day)
+            && !(day.swappable && on(date) == (day.day, day.month))
+        {
+            (impact.start, impact.end) = (None, None);
+            impact.rivals.clear();
+            impact.placed = Placed::Nowhere(Unplaceable::NoRecovery);
+        }
         found.push(impact);
     }
 }
@@ -468,6 +486,10 @@ fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &PlacementC
     impact.incident = known.incident;
     let Some(window) = &item.window else {
         match &item.length {
+            // `up to 40 minutes late`
+            Some(Duration { bound: Bound::Under, .. }) if impact.effect == Effect::Delayed => {
+                impact.placed = Placed::Nowhere(Unplaceable::Late);
+            }
             Some(duration) if duration.bound != Bound::Vague => place(impact, duration, own, known),
             _ => impact.placed = Placed::Nowhere(Unplaceable::NoLength),
         }

@@ -383,6 +383,9 @@ pub fn moments(
     moments_among(window, ends, (clock, &[]))
 }
 
+/// Milliseconds of half a day.
+const HALF_DAY: i64 = DAY / 2;
+
 /// The moments of a window's edges. A bare time lies on the day of the other edge, or on the one that brings it nearest to
 /// the events, of which `ends` are the first and the last and which happen at `times`; an end before its beginning is a day
 /// later.
@@ -410,6 +413,16 @@ pub fn moments_among(
             *end = on_day(end, end.at - days * DAY, start);
         } else if days != 0 && from.is_none() {
             *start = on_day(start, start.at + days * DAY, end);
+        }
+        // `2:30 to 3:06`, said at 3:20 PM: of the other half of the day.
+        if from.or(to).is_none()
+            && let Some((first, last)) = ends
+            && end.at < first.start.at
+            && (first.start.at..=last.start.at).contains(&(end.at + HALF_DAY))
+        {
+            for edge in [start, end] {
+                *edge = moment_at(edge.at + HALF_DAY, edge);
+            }
         }
     }
     (start, end)

@@ -150,6 +150,7 @@ pub fn placed(impact: &Impact, events: &[Event]) -> String {
             }
             Unplaceable::Several => "not placed: it covers several incidents".to_owned(),
             Unplaceable::NoRecovery => "not placed: no failure and recovery lie that far apart".to_owned(),
+            Unplaceable::Late => "how late, not how long".to_owned(),
             Unplaceable::NoLength => "not placed: no exact duration is stated".to_owned(),
         },
     }

@@ -107,13 +107,13 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         "No entry says that it was resolved.",
     ),
     (
-        "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:40 Node restarted\n- 11:00 Resolved\n",
+        "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:40 Node restarted\n- 10:50 Still slow\n- 11:00 Resolved\n",
         "long-gap",
         3,
         "No entry for 40 min between 10:00 and 10:40.",
     ),
     (
-        "Timeline (UTC)\n\n- 23:50 Alert fires\n- 00:40 Node restarted\n- 01:00 Resolved\n",
+        "Timeline (UTC)\n\n- 23:50 Alert fires\n- 00:40 Node restarted\n- 00:50 Still slow\n- 01:00 Resolved\n",
         "long-gap",
         3,
         "No entry for 50 min between 23:50 and 00:40.",

@@ -429,7 +429,7 @@ const INTERVALS: &[Case] = &[
     ),
     // An entry with a range is no silence.
     (
-        "- 10:00 look\n- 10:05-10:40 restart\n- 10:50 wait",
+        "- 10:00 look\n- 10:05-10:40 restart\n- 10:50 wait\n- 10:52 wait",
         "longest silence",
         Some(600),
         None,
