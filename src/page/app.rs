@@ -207,20 +207,10 @@ impl Component for App {
             PageMsg::Beyond => return self.beyond(ctx),
             PageMsg::Led(at, start, part) => return self.led(ctx, at, start, part),
             PageMsg::Held => return true,
-            PageMsg::Caret => {
-                // What stands there may not be known yet.
-                let known = self.reading.is_none();
-                let target = known.then(|| self.pane.at_caret(&self.editor, &self.model)).flatten();
-                return self.update(ctx, PageMsg::View(ViewMsg::Light(target)));
-            }
+            PageMsg::Caret => return self.at_caret(ctx),
             PageMsg::Pasted(texts) => return self.pasted(ctx, texts),
             PageMsg::Open(files) => Self::open(ctx, files),
-            PageMsg::Opened(text, notice) => {
-                let changed = !text.is_empty() && self.replace(ctx, text, "Notes replaced by the file.");
-                let told =
-                    notice.is_some_and(|notice| self.update(ctx, PageMsg::Model(ModelMsg::Tell(notice))));
-                return changed || told;
-            }
+            PageMsg::Opened(text, notice) => return self.opened(ctx, text, notice),
             PageMsg::Write(line) => {
                 let (read, text) = (self.read(ctx), line + "\n");
                 // A field that goes once it is answered is left, too.

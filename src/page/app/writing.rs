@@ -149,6 +149,13 @@ impl App {
         });
     }
 
+    /// Replaces the notes by the text of files, and says what was odd about them.
+    pub(super) fn opened(&mut self, ctx: &Context<Self>, text: String, notice: Option<Notice>) -> bool {
+        let changed = !text.is_empty() && self.replace(ctx, text, "Notes replaced by the file.");
+        let told = notice.is_some_and(|notice| self.update(ctx, PageMsg::Model(ModelMsg::Tell(notice))));
+        changed || told
+    }
+
     /// Pastes over the selection, or over the sample.
     pub(super) fn pasted(&mut self, ctx: &Context<Self>, texts: Vec<String>) -> bool {
         if texts.iter().any(|text| text.len() > dom::LONGEST as usize) {
