@@ -62,6 +62,18 @@ impl Incident {
         self.phases.iter().find(|known| known.incident == incident && known.phase == phase)
     }
 
+    /// The events of each of `count` incidents, with their places among all.
+    #[must_use]
+    pub fn events_of_each(&self, count: usize) -> Vec<Vec<(usize, &Event)>> {
+        let mut found = vec![Vec::new(); count];
+        for (index, event) in self.events.iter().enumerate() {
+            if let Some(own) = found.get_mut(event.incident) {
+                own.push((index, event));
+            }
+        }
+        found
+    }
+
     /// The instants that an interval lies between: of its phases, which a line beside the events may state, or of its events.
     #[must_use]
     pub fn edges(&self, interval: &Interval) -> Option<(&Moment, &Moment)> {

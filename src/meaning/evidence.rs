@@ -442,7 +442,9 @@ impl Found<'_> {
         let person = |who: &String| who.starts_with(char::is_uppercase);
         let writes = event.actors.first().is_some_and(person) && first_named(&event.text).is_none();
         // `(customer): none of the scanners connect`
-        let from = label(head).and_then(|(names, _)| begins_row(names.of(head), ROLES));
+        let may = head != telling.head() || said.has(ROLES);
+        let from = if may { label(head) } else { None };
+        let from = from.and_then(|(names, _)| begins_row(names.of(head), ROLES));
         let customer = from.is_some_and(|(row, _)| row == CUSTOMERS) && !telling.recovers();
         if customer || writes && !said.has(FINDINGS) && self.all.iter().skip(known).any(fails) {
             self.all.push(entry.evidence(Phase::Detected, Clue::Sign, 0));
@@ -459,7 +461,8 @@ impl Found<'_> {
             let sentence = start_of(rest, sentence_end(rest).max(1));
             rest = rest_of(rest, sentence.len().max(1));
             // An address tells of nothing.
-            let shown = sentence.contains("](").then(|| plain(sentence));
+            let linked = sentence.contains('[') && sentence.contains("](");
+            let shown = linked.then(|| plain(sentence));
             let sentence = shown.as_deref().unwrap_or(sentence);
             // `The report came in at 9:50`: a time of its own is that of its clause.
             for line in lines(sentence) {

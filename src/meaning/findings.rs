@@ -5,7 +5,7 @@ use super::{
     differ::differ,
     fields::{self, StatedField},
     incidents::Incidents,
-    intervals::{Silence, silences},
+    intervals::{Silence, own, silences},
     labels::phase_of_label,
     mentions::one_thing,
     phases::SeverityField,
@@ -52,15 +52,11 @@ pub async fn find(
     (fields, told, tellings): (&[StatedField], &[PhaseAt], &[Telling]),
 ) {
     let mut found = Vec::new();
-    let mut events_of_each = vec![Vec::new(); incidents.count];
-    for (index, event) in incident.events.iter().enumerate() {
-        if let Some(own) = events_of_each.get_mut(event.incident) {
-            own.push((index, event));
-        }
-    }
     let beside_each = tell_detection(document, incident, incidents);
     pause().await;
-    for (number, (events, beside)) in events_of_each.into_iter().zip(beside_each).enumerate() {
+    for (number, (events, beside)) in
+        incident.events_of_each(incidents.count).into_iter().zip(beside_each).enumerate()
+    {
         let noticed = |index: usize| {
             let said = tellings.get(index).map(|telling| telling.told.said).unwrap_or_default();
             [ALERTS, NOTICED, REPORTS].iter().any(|table| said.has(*table)) && !said.has(DENIALS)
@@ -138,18 +134,20 @@ fn long_gaps(incident: &Incident, number: usize, events: &[(usize, &Event)], fou
         let bare = first.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c));
         phase_of_label(&fold(bare.split(" - ").next().unwrap_or_default())).is_some()
     };
-    if events.iter().filter(|(_, event)| named(event)).count() * 2 > events.len() {
-        return;
-    }
-    for Silence { from, to, seconds } in silences(incident, number, &incident.intervals) {
+    let intervals = own(&incident.intervals, number);
+    let mut gaps = Vec::new();
+    for Silence { from, to, seconds } in silences(incident, number, events, intervals) {
         if let Some((before, event)) = incident.events.get(from).zip(incident.events.get(to))
             && seconds >= GAP.max(span / SHARE)
         {
             // Within a day a clock alone says when.
             let one =
                 span < 86_400 || before.start.day == event.start.day && event.start.day == first.start.day;
-            found.push(FindingKind::LongGap { from, to, seconds, dated: !one }.on(before.line));
+            gaps.push(FindingKind::LongGap { from, to, seconds, dated: !one }.on(before.line));
         }
+    }
+    if !gaps.is_empty() && events.iter().filter(|(_, event)| named(event)).count() * 2 <= events.len() {
+        found.append(&mut gaps);
     }
 }
 

@@ -25,10 +25,10 @@ const ALTERNATIVES: usize = 3;
 /// and phases there are none.
 #[must_use]
 pub fn intervals(incident: &Incident, count: usize) -> Vec<Interval> {
-    let all = (0..count).flat_map(|number| {
+    let all = incident.events_of_each(count).into_iter().enumerate().flat_map(|(number, events)| {
         let mut found: Vec<Interval> =
             INTERVALS.iter().map(|&row| between_phases(incident, number, row)).collect();
-        let silences = silences(incident, number, &found);
+        let silences = silences(incident, number, &events, &found);
         found.extend(longest(&incident.events, &silences, number));
         found
     });
@@ -136,9 +136,21 @@ pub struct Silence {
 /// Fewer entries than these leave much out.
 const STORY: usize = 4;
 
-/// The times in which an incident was known and not over and nothing is told, but for those that an interval tells already.
+/// Those of `intervals`, which are in the order of their incidents, that are of one incident.
 #[must_use]
-pub fn silences(incident: &Incident, number: usize, told: &[Interval]) -> Vec<Silence> {
+pub fn own(intervals: &[Interval], number: usize) -> &[Interval] {
+    let from = |number| intervals.partition_point(|interval| interval.incident < number);
+    intervals.get(from(number)..from(number + 1)).unwrap_or_default()
+}
+
+/// The times in which an incident with these events was known and not over and nothing is told, but for those that an interval tells already.
+#[must_use]
+pub fn silences(
+    incident: &Incident,
+    number: usize,
+    events: &[(usize, &Event)],
+    told: &[Interval],
+) -> Vec<Silence> {
     let at =
         |phases: [Phase; 2]| phases.iter().find_map(|phase| Some(incident.phase(number, *phase)?.moment.at));
     let known = at([Phase::Detected, Phase::Start]).unwrap_or(i64::MIN);
@@ -146,11 +158,10 @@ pub fn silences(incident: &Incident, number: usize, told: &[Interval]) -> Vec<Si
     let works = incident.phase(number, Phase::Resolved).map_or(&[][..], |resolved| &resolved.rivals);
     let mut found = Vec::new();
     let mut last: Option<(usize, i64, &Event)> = None;
-    let own = || incident.events.iter().enumerate().filter(|(_, event)| event.incident == number);
-    if own().count() < STORY {
+    if events.len() < STORY {
         return found;
     }
-    for (index, event) in own() {
+    for &(index, event) in events {
         let exact = |event: &Event| event.start.time.is_some() || event.start.elapsed_seconds.is_some();
         if let Some((from, until, before)) = last
             // Once something works again, nobody has to write.

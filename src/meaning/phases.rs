@@ -241,9 +241,9 @@ fn kind(said: Said, recovers: bool, quiet: bool) -> Option<Kind> {
 #[must_use]
 pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[SeverityField]) -> Vec<Severity> {
     let mut found: Vec<Severity> = Vec::new();
-    for number in 0..incidents.count {
+    for (number, events) in incident.events_of_each(incidents.count).into_iter().enumerate() {
         let first = found.len();
-        let of_one = || incident.events.iter().filter(|event| event.incident == number);
+        let of_one = || events.iter().map(|(_, event)| *event);
         let field = || fields.iter().find(|field| field.incident.is_none_or(|of| of == number));
         // `status page set to "partial outage"` ends no `SEV1`.
         let mut named = of_one().filter_map(|event| event.severity).chain(field().map(|field| field.level));
