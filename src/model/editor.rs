@@ -148,6 +148,12 @@ impl Editor {
         self.history.has_done() || matches!(&self.sync, Sync::Coming(coming) if coming.put.is_some())
     }
 
+    /// True where the last step added an event that is not told yet.
+    #[must_use]
+    pub fn has_added(&self) -> bool {
+        self.history.has_added()
+    }
+
     /// Handles a message; returns what the page has to do.
     pub fn update(&mut self, msg: EditorMsg) -> Vec<Effect> {
         let mut effects = Vec::new();

@@ -28,10 +28,14 @@ impl Splice {
         Span::new(at(span.start), at(span.end))
     }
 
+    /// True if it adds a line that is not told yet.
+    fn adds(&self) -> bool {
+        self.old.is_empty() && self.new.contains(NEW) && self.new.matches('\n').count() < 2
+    }
+
     /// Merges `next` if it changes a line that this one added and that is not told yet; hands it back otherwise.
     fn tell(&mut self, next: Self) -> Option<Self> {
-        let added = self.old.is_empty() && self.new.contains(NEW) && self.new.matches('\n').count() < 2;
-        let Some(from) = next.at.checked_sub(self.at).filter(|_| added) else { return Some(next) };
+        let Some(from) = next.at.checked_sub(self.at).filter(|_| self.adds()) else { return Some(next) };
         let to = from + next.old.len();
         if self.new.get(from..to) != Some(&*next.old) {
             return Some(next);
@@ -89,6 +93,12 @@ impl History {
     #[must_use]
     pub fn has_done(&self) -> bool {
         !self.done.is_empty()
+    }
+
+    /// True where the last step added an event that is not told yet.
+    #[must_use]
+    pub fn has_added(&self) -> bool {
+        self.done.last().is_some_and(Splice::adds)
     }
 
     /// Adds typing; consecutive letters of a word are one step.

@@ -74,8 +74,6 @@ pub struct App {
     gesture: Gesture,
     /// What the card beside the pointer tells of.
     hovered: Option<Subject>,
-    /// Where on the axis a click adds an event.
-    adds: Option<i64>,
     nodes: picture::Nodes,
     /// Picture and report: what full screen shows.
     shown: NodeRef,
@@ -219,6 +217,7 @@ impl Component for App {
             }
             PageMsg::Correct(change) => return self.correct(ctx, &[change]),
             PageMsg::Commit => return self.commit(ctx),
+            PageMsg::Restore => return self.restore(ctx),
             PageMsg::EditWords => return self.edit_words(ctx),
             PageMsg::Add(at) => return self.add(ctx, at),
             PageMsg::AddNow => return self.add_now(ctx),
@@ -301,7 +300,6 @@ impl App {
             shapes: Shapes::default(),
             gesture: Gesture::default(),
             hovered: None,
-            adds: None,
             nodes: picture::Nodes::default(),
             shown: NodeRef::default(),
             wanted: None,

@@ -67,7 +67,7 @@ pub(super) fn of(model: &Model, layout: &layout::Layout, subject: Subject) -> Op
             Some([
                 "+ ".to_owned() + &wording::clock(&moment_at(at, like)),
                 String::new(),
-                "Click to add an event".to_owned(),
+                "Double click to add an event".to_owned(),
             ])
         }
         Subject::Gap(index) => {

@@ -182,7 +182,7 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
                 { row("e", "Edit the words of the selected event") }
                 { row("n", "Add an event after the selected one") }
                 { row("Delete", "Leave the selected event out of the timeline") }
-                { row("Double click, click on the axis", "Add an event there") }
+                { row("Double click", "Add an event there") }
                 { row("Ctrl z", "Undo") }
                 { row("Ctrl Shift z  Ctrl y", "Redo") }
                 { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event, or the end of the selected bar, by a minute") }

@@ -181,7 +181,7 @@ fn field(
         event.stop_propagation();
         let msg = match &*event.key() {
             "Enter" if !event.shift_key() && !event.is_composing() => PageMsg::Commit,
-            "Escape" if typed => PageMsg::View(ViewMsg::Draft(None)),
+            "Escape" if typed => PageMsg::Restore,
             "Escape" => PageMsg::View(ViewMsg::Close),
             _ => return None,
         };

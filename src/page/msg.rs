@@ -73,6 +73,8 @@ pub enum PageMsg {
     Write(String),
     /// Write what was typed into a field of the drawer into the notes.
     Commit,
+    /// Leave a field of the drawer as it was.
+    Restore,
     /// Open the words of the selected event to be written anew.
     EditWords,
     /// Add an event at an instant; where none is given, behind the selected one.

@@ -161,7 +161,7 @@ test("a double click on the picture adds an event there and asks for its words",
   await page.locator(".toast", { hasText: "Undone: Line 8: removed" }).waitFor();
 });
 
-test("over the axis a plus tells the minute, and a click adds an event there, which undo takes away", async (t) => {
+test("over the axis a plus tells the minute, and a double click adds an event there, which undo takes away", async (t) => {
   const page = await open(t);
   await eventCount(page, 4);
   const mark = await page.locator("svg .clock", { hasText: "10:30" }).first().boundingBox();
@@ -169,14 +169,46 @@ test("over the axis a plus tells the minute, and a click adds an event there, wh
   await page.mouse.move(mark.x + mark.width / 2, mark.y + 4);
   const card = page.locator(".card");
   await card.getByText(/^\+ 10:30$/).waitFor();
-  await page.mouse.down();
-  await page.mouse.up();
+  await page.mouse.click(mark.x + mark.width / 2, mark.y + 4);
+  // What comes of a click is there before what comes of the key after it.
+  await page.keyboard.press("End");
+  await page.locator(".details", { hasText: "talked about it" }).waitFor();
+  assert.equal(await notes(page), NOTES, "a single click writes nothing");
+  await page.mouse.dblclick(mark.x + mark.width / 2, mark.y + 4);
   await eventCount(page, 5);
   await lineIs(page, 8, "- 10:30 New event");
   await page.locator("textarea.what:focus").waitFor();
   await page.getByRole("button", { name: "Undo this" }).click();
   await eventCount(page, 4);
   await becomes(() => notes(page), NOTES);
+});
+
+test("Escape takes an event back that was added and is not told, and no other", async (t) => {
+  const page = await open(t, "curve drawn");
+  for (const typed of ["", "cach"]) {
+    await page.getByRole("button", { name: "Add after" }).click();
+    await lineIs(page, 6, "- 10:06 New event");
+    await page.locator("textarea.what:focus").waitFor();
+    await page.keyboard.type(typed);
+    await page.keyboard.press("Escape");
+    await eventCount(page, 4);
+    await becomes(() => notes(page), NOTES);
+    await page.locator(".events .entry button", { hasText: "curve drawn" }).click();
+  }
+  // One that was left as it is, and others since: it is no longer just added.
+  await page.getByRole("button", { name: "Add after" }).click();
+  await page.locator("textarea.what:focus").waitFor();
+  await page.keyboard.press("Enter");
+  await page.locator(".events .entry button", { hasText: "config printed" }).click();
+  await phase(page, "Detected").click();
+  await lineIs(page, 7, "- 10:10 Detected: config printed");
+  await page.locator(".events .entry button", { hasText: "New event" }).click();
+  await page.getByRole("button", { name: "Edit text" }).click();
+  await page.locator("textarea.what:focus").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator("textarea.what").waitFor({ state: "detached" });
+  await lineIs(page, 6, "- 10:06 New event");
+  await becomes(() => line(page, 7), "- 10:10 Detected: config printed");
 });
 
 test("an event is added behind the selected one by a key, and one for now from the menu", async (t) => {

@@ -9,7 +9,7 @@ use super::{
 use crate::{
     edit::{Change, NEW},
     facts::Phase,
-    model::{Field, ModelMsg, Then, ViewMsg, changes, room_after},
+    model::{Direction, EditorMsg, Field, ModelMsg, Then, ViewMsg, changes, room_after},
     target::Target,
     zones,
 };
@@ -25,6 +25,14 @@ impl App {
             return self.update(ctx, PageMsg::View(ViewMsg::Draft(None)));
         }
         self.correct(ctx, &changes(&self.model, field, event, &typed))
+    }
+
+    /// Leaves a field as it was; an event that was just added and is not told goes.
+    pub(super) fn restore(&mut self, ctx: &Context<Self>) -> bool {
+        let known = self.model.view.event().and_then(|event| self.model.incident.events.get(event));
+        let new = known.is_some_and(|known| known.text == NEW) && self.editor.has_added();
+        let kept = self.update(ctx, PageMsg::View(ViewMsg::Draft(None)));
+        new && self.happened(ctx, EditorMsg::Step(Direction::Undo)) || kept
     }
 
     /// Opens the words of the selected event.

@@ -19,11 +19,6 @@ impl App {
     /// A pointer goes down: typed notes are read first, so that it grabs what they say.
     pub(super) fn press(&mut self, ctx: &Context<Self>, event: &PointerEvent) -> bool {
         let read = is_own(ctx) && self.read(ctx);
-        // A finger has pointed at nothing before.
-        self.adds = match self.hovered {
-            Some(Subject::Axis(at)) => Some(at),
-            _ => None,
-        };
         self.hide_card();
         let Some(at) = self.pointed(event) else { return read };
         let msg = self.gesture.press(event, &at, &self.model, &self.layout);
@@ -92,6 +87,14 @@ impl App {
         }
     }
 
+    /// What the caret stands in is lit.
+    pub(super) fn at_caret(&mut self, ctx: &Context<Self>) -> bool {
+        // What stands there may not be known yet.
+        let known = self.reading.is_none();
+        let target = known.then(|| self.pane.at_caret(&self.editor, &self.model)).flatten();
+        self.look(ctx, Some(ViewMsg::Light(target)))
+    }
+
     /// Nothing is pointed at.
     pub(super) fn leave(&mut self, ctx: &Context<Self>) -> bool {
         if !self.gesture.is_down() {
@@ -134,12 +137,8 @@ impl App {
         change.is_some_and(|change| self.correct(ctx, &[change]))
     }
 
-    /// The picture was clicked; the end of a drag is no click. On the axis it adds an event.
+    /// The picture was clicked; the end of a drag is no click.
     pub(super) fn click(&mut self, ctx: &Context<Self>, event: &MouseEvent) -> bool {
-        let adds = self.adds.take().filter(|_| !self.gesture.moved);
-        if adds.is_some() && is_own(ctx) {
-            return self.add(ctx, adds);
-        }
         let at = self.pointed(event).filter(|_| !self.gesture.moved);
         let msg = at.and_then(|at| picture::click(&at, &self.model, &self.layout));
         self.look(ctx, msg)
@@ -150,9 +149,8 @@ impl App {
         let Some(at) = self.pointed(event).filter(|at| at.target.is_none()) else { return false };
         let scale = &self.layout.scale;
         let overview = self.layout.overview.as_ref().is_some_and(|overview| overview.area.holds(at.x, at.y));
-        let inside =
-            (scale.left..=scale.right).contains(&at.x) && !overview && at.y >= self.layout.lanes.from;
-        inside && self.add(ctx, Some(self.layout.scale.at(at.x)))
+        let inside = (scale.left..=scale.right).contains(&at.x) && !overview;
+        inside && self.add(ctx, Some(snapped(&self.layout, at.x, false)))
     }
 
     fn look(&mut self, ctx: &Context<Self>, msg: Option<ViewMsg>) -> bool {
