@@ -287,8 +287,17 @@ pub(super) type Focused = RefCell<Vec<HtmlElement>>;
 pub(super) fn note_focus(focused: &Focused, event: &web_sys::Event) {
     /// Places that one may come back to.
     const MOST: usize = 20;
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
     let mut focused = focused.borrow_mut();
-    focused.extend(event.target().and_then(|target| target.dyn_into().ok()));
+    // A question goes once it is answered: then the picture is what one wants to see.
+    if target.closest(".settle").is_ok_and(|settle| settle.is_some())
+        && let Ok(Some(root)) = target.closest(".incident-timeline")
+    {
+        focused.extend(found(&root, ".frame"));
+    }
+    focused.push(target);
     if focused.len() > MOST {
         focused.remove(0);
     }
@@ -399,6 +408,10 @@ pub(super) fn date(event: &web_sys::Event) -> Option<String> {
     if key.as_ref().is_some_and(|key| key != "Enter") {
         let _ = field.set_attribute(TYPED, "");
         return None;
+    }
+    if key.is_some() {
+        // It would go on into what has the focus once the field is gone.
+        event.prevent_default();
     }
     let typing = event.type_() == "change" && field.has_attribute(TYPED);
     value(event).filter(|date| !typing && date.len() == 10 && **date >= *"1900")

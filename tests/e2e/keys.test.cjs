@@ -178,6 +178,21 @@ test("a question that is answered by keys leaves the focus on the page", async (
   await becomes(() => page.evaluate(() => document.activeElement.tagName), (name) => name !== "BODY");
 });
 
+test("a day that is typed and written with Enter leaves the notes alone and the focus at the picture", async (t) => {
+  const { page } = await opened(t, { locale: "en-US" });
+  const notes = "10:02 UTC pager fired\n10:40 UTC all well\n";
+  await page.locator("#notes").fill(notes);
+  const date = page.getByLabel("Which day did it start?");
+  for (let stop = 0; stop < 9 && !(await date.evaluate((field) => field === document.activeElement)); stop++) await page.keyboard.press("Tab");
+  await page.keyboard.type("11242026");
+  await page.keyboard.press("Enter");
+  await date.waitFor({ state: "detached" });
+  await becomes(() => active(page), "frame");
+  await page.keyboard.press("ArrowRight");
+  await page.locator(".details", { hasText: "pager fired" }).waitFor();
+  await becomes(() => value(page), `Date: 2026-11-24\n${notes}`);
+});
+
 test("the list of keys opens at its top and tells of undo, on a low window too", async (t) => {
   const { page } = await opened(t, { viewport: { width: 900, height: 300 } });
   await page.locator(".frame").press("?");
