@@ -93,7 +93,7 @@ pub enum ViewMsg {
     Zero,
     /// Measure between two instants.
     Measure(i64, i64),
-    /// Toggle measuring from the selection.
+    /// Begin to measure, from the selection where there is one, or stop. After another measurement one begins anew.
     MeasureHere,
     /// Toggle stepping through the incident.
     Steps,
@@ -105,7 +105,7 @@ pub enum ViewMsg {
     Between(usize, usize),
     /// Leave the innermost mode: measuring, stepping, selection.
     Escape,
-    /// Put the selection away, with what is measured from it.
+    /// Put the selection away, with the measure of a key figure; what one measures oneself stays.
     Close,
     /// Show the page of a list that begins after so many entries.
     Page(List, usize),
@@ -190,18 +190,19 @@ impl View {
                 next.muted.clear();
             }
             ViewMsg::Zero => next.zero = self.event().filter(|event| self.zero != Some(*event)),
-            ViewMsg::Measure(from, to) => next.measure = Some((from, to)),
+            ViewMsg::Measure(from, to) => (next.measure, next.measuring) = (Some((from, to)), false),
             ViewMsg::MeasureHere => {
+                next.measuring = !self.measuring;
                 let here = self.selected.and_then(|target| span(&model.shown, target));
-                next.measure = here.filter(|_| self.measure.is_none());
+                next.measure = here.filter(|_| next.measuring && self.measure.is_none());
             }
             ViewMsg::Steps => next.step_through(model),
             ViewMsg::Help => next.help = true,
             ViewMsg::HelpClosed => next.help = false,
             ViewMsg::Between(from, to) => next.measure_between(model, from, to),
             ViewMsg::Escape => {
-                if self.measure.is_some() {
-                    next.measure = None;
+                if self.measuring || self.measure.is_some() {
+                    (next.measure, next.measuring) = (None, false);
                 } else if self.stepping {
                     next.stepping = false;
                 } else {
@@ -209,8 +210,8 @@ impl View {
                 }
             }
             ViewMsg::Close => {
-                (next.selected, next.lit, next.measure) = (None, None, None);
-                (next.draft, next.refused) = (None, None);
+                (next.selected, next.lit, next.draft, next.refused) = (None, None, None, None);
+                next.measure = self.measure.filter(|_| self.measuring);
             }
             ViewMsg::Page(list, first) => next.turn(list, first),
             ViewMsg::Tab(tab) => next.tab = tab,
@@ -236,7 +237,7 @@ impl View {
         let at = |event| span(&model.shown, Target::Event(event)).map(|(at, _)| at);
         let (Some(start), Some(end)) = (at(from), at(to)) else { return };
         self.select(model, Target::Event(to));
-        self.measure = Some((start, end));
+        (self.measure, self.measuring) = (Some((start, end)), false);
         if self.window.is_some_and(|(first, last)| start < first || last < end) {
             self.frame(model, start, end);
         }
@@ -268,9 +269,8 @@ impl View {
         }
         (self.selected, self.lit, self.follow) = (Some(target), None, true);
         let Some((from, to)) = span(&model.shown, target) else { return };
-        if let Some((start, _)) = self.measure {
-            self.measure = Some((start, to));
-        }
+        let start = self.measure.map_or(from, |(start, _)| start);
+        self.measure = self.measuring.then_some((start, to));
         if let Target::Event(index) = target {
             let hidden = model.hidden.iter().take(index).filter(|hidden| **hidden).count();
             self.turn(List::Events, index - hidden);

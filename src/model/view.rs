@@ -43,6 +43,8 @@ pub struct View {
     pub follow: bool,
     /// Two instants whose distance is shown, in milliseconds.
     pub measure: Option<(i64, i64)>,
+    /// True while what is selected is measured: from the first to the last.
+    pub measuring: bool,
     /// True while stepping through the incident, with later events dimmed.
     pub stepping: bool,
     /// True while the help is open.
@@ -273,6 +275,7 @@ pub(super) fn kept(view: &View, before: &Incident, after: &Incident) -> View {
         lit: None,
         follow: false,
         measure: None,
+        measuring: false,
         zones: Rc::default(),
         draft: None,
         refused: None,

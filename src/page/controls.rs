@@ -82,7 +82,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                         { button(send, "Add an event now", "Write a new line with the time that it is now", || PageMsg::AddNow) }
                     }
                     { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
-                    { toggle(send, "Measure".to_owned(), view.measure.is_some(), ViewMsg::MeasureHere) }
+                    { toggle(send, "Measure".to_owned(), view.measuring, ViewMsg::MeasureHere) }
                     if editable {
                         <select aria-label="Theme" onchange={theme}>
                             { for Theme::NAMES.iter().zip(THEMES).map(|((value, theme), words)| html! {

@@ -35,7 +35,7 @@ pub(super) fn how_to_mark(phase: Phase) -> String {
     ["Choose the event where it ", did[0], did[1], ", then press ", button, "."].concat()
 }
 
-/// The selection; a place for it to be spoken where nothing is selected.
+/// The selection; a place for it to be spoken where nothing is selected, which is seen while one measures.
 pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let incident = &*model.shown;
     let shown = match model.view.selected {
@@ -53,11 +53,12 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         }
         Some(Target::Phase(_) | Target::Interval(_)) | None => None,
     };
-    let refused = model.view.refused;
+    let (refused, measuring) = (model.view.refused, model.view.measuring);
     let close = || PageMsg::View(ViewMsg::Close);
     let onkeydown = maybe(send, move |event: yew::KeyboardEvent| (event.key() == "Escape").then(close));
     html! { <>
-        <p class="spoken" role="status">{ spoken(model) }</p>
+        <p class={if measuring { "toast" } else { "spoken" }} role="status"><span>{ spoken(model) }</span>
+            if measuring { { button(send, "×", "End measuring", || PageMsg::View(ViewMsg::MeasureHere)) } }</p>
         if shown.is_some() || refused.is_some() {
             <section class="details" part="details" aria-label="Selection" tabindex="-1" {onkeydown}>
                 if let Some(why) = refused {
@@ -73,8 +74,13 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
 /// What changed, for those who do not see the picture.
 fn spoken(model: &Model) -> String {
     let incident = &*model.shown;
-    if let Some((from, to)) = model.view.measure {
-        return ["Measured: ", &wording::spoken_duration((to - from) / 1000)].concat();
+    match model.view.measure {
+        None if model.view.measuring => return "Choose two events to measure between.".to_owned(),
+        Some((from, to)) if from == to && model.view.measuring => {
+            return "Choose the event to measure to.".to_owned();
+        }
+        Some((from, to)) => return ["Measured: ", &wording::spoken_duration((to - from) / 1000)].concat(),
+        None => {}
     }
     match model.view.selected {
         Some(Target::Event(index)) => {

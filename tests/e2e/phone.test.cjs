@@ -147,6 +147,27 @@ test("a paste shows the timeline, wherever one was", async (t) => {
   assert.equal(await top(page), 0);
 });
 
+test("measuring says what to do, goes on while the details are closed, and ends where one ends it", async (t) => {
+  const { page } = await open(t, PHONES[0][1]);
+  const says = (words) => page.locator(".foot .toast", { hasText: words }).waitFor();
+  const choose = (words) => page.locator(".events .entry button", { hasText: words }).tap();
+  await page.locator(".menu summary", { hasText: "More" }).tap();
+  await page.getByRole("button", { name: "Measure" }).tap();
+  await says("Choose two events");
+  await choose("probe alerts");
+  await says("Choose the event to measure to");
+  await page.getByRole("button", { name: "Close", exact: true }).tap();
+  await page.locator(".details").waitFor({ state: "detached" });
+  await choose("Ana restarts");
+  await says("Measured: 4 minutes");
+  await page.getByRole("button", { name: "Close", exact: true }).tap();
+  await page.locator(".details").waitFor({ state: "detached" });
+  await says("Measured: 4 minutes");
+  await page.getByRole("button", { name: "End measuring" }).tap();
+  await page.locator(".foot .toast", { hasText: "Measured" }).waitFor({ state: "detached" });
+  await becomes(() => page.locator("svg .measure").count(), 0);
+});
+
 test("a wide window has no tabs and shows all, whatever a narrow one showed last", async (t) => {
   const { page } = await open(t, { viewport: { width: 390, height: 844 } });
   await showTab(page, "To check");

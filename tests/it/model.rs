@@ -174,6 +174,25 @@ fn measuring_goes_from_event_to_event() {
 }
 
 #[test]
+fn without_a_selection_the_next_two_events_are_measured_and_closing_the_details_keeps_it() {
+    let minutes = |looks: &[ViewMsg]| {
+        let view = looked(LONG, looks).view;
+        (view.measuring, view.measure.map(|(from, to)| (to - from) / 60_000))
+    };
+    let (here, close) = (ViewMsg::MeasureHere, ViewMsg::Close);
+    let show = |event| ViewMsg::Show(Target::Event(event));
+    assert_eq!(minutes(std::slice::from_ref(&here)), (true, None));
+    assert_eq!(minutes(&[here.clone(), here.clone()]), (false, None));
+    assert_eq!(minutes(&[here.clone(), show(1), show(2)]), (true, Some(5)));
+    assert_eq!(minutes(&[here.clone(), show(1), close.clone(), show(2), close.clone()]), (true, Some(5)));
+    assert_eq!(minutes(&[here.clone(), show(1), show(2), ViewMsg::Escape]), (false, None));
+    // After a key figure, which is no event that one chose; what is chosen next ends its measure.
+    assert_eq!(minutes(&[ViewMsg::Between(0, 5), here.clone(), show(1), show(2)]), (true, Some(5)));
+    assert_eq!(minutes(&[here, ViewMsg::Between(0, 5)]), (false, Some(368)));
+    assert_eq!(minutes(&[ViewMsg::Between(0, 5), show(1)]), (false, None));
+}
+
+#[test]
 fn stepping_dims_what_nobody_knew_yet() {
     let model = looked(LONG, &[ViewMsg::Steps, ViewMsg::Step(Step::Next)]);
     assert_eq!(model.viewport().until, Some(model.incident.events[1].start.at));
