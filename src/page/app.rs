@@ -101,7 +101,7 @@ pub struct App {
     /// What is shown but for names, while it is printed without them.
     named: Option<Model>,
     /// Observers and listeners of the notes pane.
-    heard: Option<(WidthWatch, [EventListener; 2])>,
+    heard: Option<(WidthWatch, [EventListener; 3])>,
     _fragment: Option<EventListener>,
 }
 
@@ -206,7 +206,7 @@ impl Component for App {
             PageMsg::Led(at, start, part) => return self.led(ctx, at, start, part),
             PageMsg::Held => return true,
             PageMsg::Caret => return self.at_caret(ctx),
-            PageMsg::Pasted(texts) => return self.pasted(ctx, texts),
+            PageMsg::Pasted(texts, beside) => return self.pasted(ctx, texts, beside),
             PageMsg::Open(files) => Self::open(ctx, files),
             PageMsg::Opened(text, notice) => return self.opened(ctx, text, notice),
             PageMsg::Write(line) => {
@@ -378,12 +378,13 @@ impl App {
     /// Brings the notes pane in step with the model, once the page is drawn.
     fn keep_in_step(&mut self, ctx: &Context<Self>) {
         if self.heard.is_none() {
-            let (link, undo, left) = (ctx.link().clone(), ctx.link().clone(), ctx.link().clone());
+            let [link, undo, left, paste] = [(); 4].map(|()| ctx.link().clone());
             self.heard = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
                 let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(PageMsg::Scrolled))?;
                 let undo = text_field::on_undo(&field, move |direction| undo.send_message(step(direction)));
                 let leave = dom::on_leave(move || left.send_message(PageMsg::Editor(EditorMsg::Left)))?;
-                Some((watch, [undo, leave]))
+                let paste = dom::on_paste(move |texts| paste.send_message(PageMsg::Pasted(texts, true)))?;
+                Some((watch, [undo, leave, paste]))
             });
         }
         if self.reading.is_none() {

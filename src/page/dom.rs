@@ -2,7 +2,7 @@
 
 use std::{cell::RefCell, pin::pin, task::Poll};
 
-use gloo::events::EventListener;
+use gloo::events::{EventListener, EventListenerOptions};
 use js_sys::Promise;
 use wasm_bindgen::{JsCast, JsValue, closure::Closure, prelude::wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
@@ -392,6 +392,22 @@ pub(super) fn pasted(event: &web_sys::Event) -> Option<Vec<String>> {
         event.prevent_default();
         std::iter::once(plain).chain(better).collect()
     })
+}
+
+/// True where `event` is one of a field for words.
+fn is_field(event: &web_sys::Event) -> bool {
+    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+    target.is_some_and(|target| target.matches("input, textarea").unwrap_or(false))
+}
+
+/// Calls `then` with the texts of a paste that goes into no field.
+pub(super) fn on_paste(then: impl Fn(Vec<String>) + 'static) -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&window()?.into(), "paste", options, move |event| {
+        if let Some(texts) = (!is_field(event)).then(|| pasted(event)).flatten() {
+            then(texts);
+        }
+    }))
 }
 
 /// What the field holds that `event` comes from.

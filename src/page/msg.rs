@@ -61,8 +61,8 @@ pub enum PageMsg {
     Corrected(Result<Edit, Refused>),
     /// Reading takes long: tell it.
     Slow,
-    /// A paste: plain text, and then what its HTML adds, each a step for undo.
-    Pasted(Vec<String>),
+    /// A paste: plain text, and then what its HTML adds, each a step for undo; whether it went beside all fields.
+    Pasted(Vec<String>, bool),
     /// Draw the report: the picture is painted.
     DrawReport,
     /// Files were chosen or dropped.

@@ -23,7 +23,7 @@ use crate::{
 pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, text: &Text, drafts: &[&Draft]) -> Html {
     let oninput = send.reform(|_: yew::InputEvent| PageMsg::Typed);
     let onscroll = send.reform(|_: yew::Event| PageMsg::Scrolled);
-    let onpaste = maybe(send, |event: yew::Event| dom::pasted(&event).map(PageMsg::Pasted));
+    let onpaste = maybe(send, |event: yew::Event| Some(PageMsg::Pasted(dom::pasted(&event)?, false)));
     let onmousemove =
         send.reform(|event: yew::MouseEvent| PageMsg::View(ViewMsg::Light(dom::target_behind(&event))));
     let onmouseleave = send.reform(|_: yew::MouseEvent| PageMsg::Leave);

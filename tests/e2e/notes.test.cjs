@@ -31,6 +31,27 @@ test("a rich paste keeps its cells; undo goes back to the plain text, then to wh
   }
 });
 
+test("a paste beside all fields takes the place of the sample, and goes behind one's own notes", async (t) => {
+  const { page } = await openPage(t);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const copy = (text) => page.evaluate((text) => navigator.clipboard.writeText(text), text);
+  await copy("10:02 pager fired\n10:40 back to normal");
+  await page.keyboard.press("Control+V");
+  await eventCount(page, 2);
+  await becomes(() => value(page), "10:02 pager fired\n10:40 back to normal");
+  await page.locator("#notes").press("Control+A");
+  await copy("10:50 all closed");
+  await page.locator(".frame").press("Control+V");
+  await eventCount(page, 3);
+  await becomes(() => value(page), "10:02 pager fired\n10:40 back to normal\n10:50 all closed");
+  await page.locator(".toast", { hasText: "Pasted at the end of the notes." }).getByRole("button", { name: "Undo this" }).click();
+  await eventCount(page, 2);
+  // What goes into another field is meant for it.
+  await page.getByRole("searchbox", { name: "Show only" }).press("Control+V");
+  await becomes(() => page.getByRole("searchbox", { name: "Show only" }).inputValue(), "10:50 all closed");
+  await becomes(() => value(page), "10:02 pager fired\n10:40 back to normal");
+});
+
 test("a file is opened and dropped", async (t) => {
   const { page } = await openPage(t);
   const file = { name: "notes.html", mimeType: "text/html", buffer: Buffer.from(TABLE) };

@@ -156,24 +156,34 @@ impl App {
         changed || told
     }
 
-    /// Pastes over the selection, or over the sample.
-    pub(super) fn pasted(&mut self, ctx: &Context<Self>, texts: Vec<String>) -> bool {
+    /// Pastes over the selection, or over the sample. Where no field is meant nothing is replaced: it goes behind all notes.
+    pub(super) fn pasted(&mut self, ctx: &Context<Self>, mut texts: Vec<String>, beside: bool) -> bool {
         if texts.iter().any(|text| text.len() > dom::LONGEST as usize) {
             return self.update(ctx, PageMsg::Model(ModelMsg::Tell(Notice::NoText)));
         }
         // All that stands there is meant, be it that more is on its way into the field.
-        let whole = self.pane.selection(&self.editor.text) == self.editor.all();
+        let whole = !beside && self.pane.selection(&self.editor.text) == self.editor.all();
         let read = self.read(ctx);
         let sample = self.model.origin == Origin::Sample && self.reading.is_none();
         let text = &self.editor.text;
-        let span = if sample || whole { self.editor.all() } else { self.pane.selection(text) };
-        let over = !sample && span == text.part() && !text.sheet.notes().trim().is_empty();
+        let mut span = if sample || whole { self.editor.all() } else { self.pane.selection(text) };
+        let over = !sample && !beside && span == text.part() && !text.sheet.notes().trim().is_empty();
+        let behind = beside && !sample && !self.editor.notes().trim().is_empty();
+        if behind {
+            span = Span::new(self.editor.all().end, self.editor.all().end);
+            if !self.editor.notes().ends_with('\n') {
+                for text in &mut texts {
+                    text.insert(0, '\n');
+                }
+            }
+        }
         let said = match text.told() {
+            _ if behind => "Pasted at the end of the notes.".to_owned(),
             Some(lines) => [&lines, " replaced by the paste, and no others."].concat(),
             None => "Notes replaced by the paste.".to_owned(),
         };
         let changed = self.put(ctx, span, texts);
-        if changed && over {
+        if changed && (over || behind) {
             self.say(ctx, said);
         }
         if changed {
