@@ -27,7 +27,7 @@ pub struct View {
     pub all_lanes: bool,
     /// What the lanes of events stand for.
     pub grouping: Grouping,
-    /// Words that an event must contain to be shown; empty shows all.
+    /// Beginnings of words that an event must contain to be shown, `@` before those of actors; empty shows all.
     pub filter: Rc<str>,
     /// Kinds and actors that are filtered out.
     pub muted: Vec<Tag>,
@@ -220,13 +220,21 @@ fn is_hidden(event: &Event, view: &View) -> bool {
     kind || actors || !view.filter.split_whitespace().all(|word| has(event, word))
 }
 
-/// True if the text or an actor of the event contains `word`, ignoring ASCII case.
+/// True if a word in the text or in an actor of the event begins with `word`, ignoring ASCII case; `@word` asks for actors alone.
 fn has(event: &Event, word: &str) -> bool {
-    let inside = |text: &str| {
-        let (text, word) = (text.as_bytes(), word.as_bytes());
-        text.windows(word.len()).any(|part| part.eq_ignore_ascii_case(word))
+    let (name, word) = word.strip_prefix('@').map_or((false, word), |name| (true, name));
+    let word = word.as_bytes();
+    let begins = |text: &String| {
+        let text = text.as_bytes();
+        // Scripts without spaces have their words anywhere.
+        let starts = |at: usize| {
+            let letters = [at.checked_sub(1).and_then(|before| text.get(before)), word.first()];
+            !letters.iter().all(|letter| letter.is_some_and(u8::is_ascii_alphanumeric))
+        };
+        let here = |at| text.get(at..at + word.len()).is_some_and(|part| part.eq_ignore_ascii_case(word));
+        (0..text.len()).any(|at| here(at) && starts(at))
     };
-    inside(&event.text) || event.actors.iter().any(|actor| inside(actor))
+    !name && begins(&event.text) || event.actors.iter().any(begins)
 }
 
 /// One incident of several. Events and impacts keep their places; what is of others is not drawn.

@@ -127,6 +127,27 @@ fn filter_and_chips_leave_events_out_and_steps_skip_them() {
 }
 
 #[test]
+fn the_filter_finds_beginnings_of_words_and_who_acted() {
+    let notes = "09:00 @Tom restarts the worker\n09:04 customers call, says @Lena\n09:05 @Lena asks Tom about eu-db2\n09:09 \u{5927}\u{898f}\u{6a21}\u{969c}\u{5bb3}\n";
+    let shown = |words: &str| -> Vec<usize> {
+        let hidden = looked(notes, &[ViewMsg::Filter(words.to_owned())]).hidden;
+        (0..4).filter(|event| hidden.get(*event) != Some(&true)).collect()
+    };
+    for (words, events) in [
+        ("tom", &[0, 2][..]),
+        ("@Tom", &[0]),
+        ("@lena tom", &[2]),
+        ("cust", &[1]),
+        ("db2", &[2]),
+        ("omers", &[]),
+        ("\u{969c}\u{5bb3}", &[3]),
+        ("@", &[0, 1, 2]),
+    ] {
+        assert_eq!(shown(words), events, "{words}");
+    }
+}
+
+#[test]
 fn zooming_out_ends_with_the_whole_and_panning_never_loses_it() {
     let out = looked(LONG, &[ViewMsg::Zoom(300, None), ViewMsg::Zoom(20, None)]);
     assert_eq!(out.view.window, None);
