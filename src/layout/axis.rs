@@ -28,6 +28,15 @@ fn zero_name(incident: &Incident, zero: i64) -> &'static str {
     }
 }
 
+/// As much of a day as has room: `24 Nov 2026`, `24 Nov`, `24`.
+fn day_in(day: &str, room: i32) -> Option<&str> {
+    let mut said = day;
+    while text_metrics::bold_width(said, SMALL) > room {
+        said = said.rsplit_once(' ')?.0;
+    }
+    Some(said).filter(|said| said.starts_with(|c: char| c.is_ascii_digit()) || *said == day)
+}
+
 /// The axis; returns where the lanes begin.
 pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -> i32 {
     const DAY_LINE: i32 = 16;
@@ -39,7 +48,6 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     let day = incident.first_day();
     let days = ticks::days(&scale, day, &viewport.clock);
     let changes = ticks::changes(&scale, &viewport.clock);
-    let first_midnight = days.first().map_or(scale.right, |tick| tick.x);
     let first_text = if dated(&scale, &days) {
         // Every mark names its day: the year is left to say.
         day.map(|day| day.year().to_string()).unwrap_or_default()
@@ -48,19 +56,25 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     } else {
         String::new()
     };
-    let mut free = scale.left;
-    if !first_text.is_empty()
-        && text_metrics::bold_width(&first_text, SMALL) + 8 <= first_midnight - scale.left
-    {
-        free += text_metrics::bold_width(&first_text, SMALL) + 8;
-        out.add_text(scale.left, DAY_LINE, Anchor::Start, first_text, Class::Day, None);
-    }
-    for tick in &days {
-        let (x, wide) = (tick.x + 4, text_metrics::bold_width(&tick.text, SMALL));
-        if x >= free && x + wide < out.width {
-            out.add_text(x, DAY_LINE, Anchor::Start, tick.text.clone(), Class::Day, None);
-            free = x + wide + 8;
+    // Of a day before the first event it is told in full or not at all.
+    let extent = viewport.extent.or_else(|| incident.extent());
+    let whole = days
+        .first()
+        .is_some_and(|tick| tick.text == first_text || extent.is_none_or(|(first, _)| tick.at <= first));
+    let texts = std::iter::once(&first_text).chain(days.iter().map(|tick| &tick.text));
+    // Each has room until the next one begins.
+    let ends = days.iter().map(|tick| tick.x + 4).chain([out.width + 7]);
+    let mut from = scale.left - 12;
+    for (place, (text, end)) in texts.zip(ends).enumerate() {
+        let first = place == 0;
+        if let Some(said) = day_in(text, end - 8 - from)
+            .filter(|said| !said.is_empty() && (said == text || !(first && whole)))
+        {
+            let x =
+                if first { scale.left.min(end - 8 - text_metrics::bold_width(said, SMALL)) } else { from };
+            out.add_text(x, DAY_LINE, Anchor::Start, said.to_owned(), Class::Day, None);
         }
+        from = end;
     }
     for tick in &changes {
         let room = Area { x: tick.x + 4, y: 0, width: text_metrics::width(&tick.text, SMALL) + 8, height: 1 };
