@@ -71,14 +71,15 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
             *drawn = bar.area.x + bar.area.width.max(LEAST_BAR);
         }
         bar.area.width = bar.area.width.max(LEAST_BAR);
-        let (area, class, target) = (bar.area, bar.class, bar.target);
+        let (area, room, class, target) = (bar.area, bar.room(), bar.class, bar.target);
         out.bars.push(bar);
         let wide = text_metrics::bold_width(&severity.level.to_string(), SMALL);
         let next = shown.get(place + 1).map_or(scale.right, |(_, bar)| bar.area.x);
         let above = area.right().min(scale.right) - wide;
-        let (x, y, class) = if area.width >= wide + 2 {
+        let spare = room.to - room.from - wide;
+        let (x, y, class) = if spare >= 2 {
             let level = if class == Class::Severe { Class::LevelOnSevere } else { Class::LevelOn };
-            (area.x + ((area.width - wide) / 2).min(6), area.y + 11, level)
+            (room.from + (spare / 2).min(6), area.y + 11, level)
         } else if area.right() + 5 + wide <= next {
             (area.right() + 5, area.y + 11, Class::Level)
         } else if bare && row == 0 && above > free_above {

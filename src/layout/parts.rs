@@ -157,6 +157,15 @@ pub struct Bar {
     pub right: End,
 }
 
+impl Bar {
+    /// From where to where it has room for words, beside the signs of ends that are none.
+    #[must_use]
+    pub(super) fn room(&self) -> Reach {
+        let sign = |end: End| if end == End::Edge { 0 } else { 8 };
+        Reach { from: self.area.x + sign(self.left), to: self.area.right() - sign(self.right) }
+    }
+}
+
 /// Where a text stands relative to its x.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Anchor {

@@ -2,7 +2,7 @@
 
 use super::{
     lanes::{LANE, bar, heading},
-    parts::{Anchor, Bar, Layout},
+    parts::{Anchor, Bar, Layout, Reach},
     text_metrics::{self, SMALL},
 };
 use crate::{
@@ -65,9 +65,10 @@ fn words(out: &mut Layout, bar: Bar, phase: &PhaseAt, next: &PhaseAt) {
     let timed = [&to, " ", &long].concat();
     let letter: String = next.phase.name().chars().take(1).map(|c| c.to_ascii_uppercase()).collect();
     let all = [[phase.phase.name(), " ", &timed].concat(), timed, to, letter];
-    let fits = |said: &String| text_metrics::bold_width(said, SMALL) + 8 <= bar.area.width;
+    let Reach { from, to } = bar.room();
+    let fits = |said: &String| text_metrics::bold_width(said, SMALL) + 8 <= to - from;
     if let Some(said) = all.into_iter().find(fits) {
-        let (x, y) = (bar.area.x + 5, bar.area.y + 11);
+        let (x, y) = (from + 5, bar.area.y + 11);
         out.add_text(x, y, Anchor::Start, said, Class::PhaseWords, bar.target);
     }
 }

@@ -103,6 +103,7 @@ pub struct App {
     /// Observers and listeners of the notes pane.
     heard: Option<(WidthWatch, [EventListener; 3])>,
     _fragment: Option<EventListener>,
+    _scroll: Option<EventListener>,
 }
 
 impl Component for App {
@@ -128,8 +129,13 @@ impl Component for App {
             print = dom::on_print(move |now| link.send_message(PageMsg::View(ViewMsg::Print(now))));
             ctx.link().send_message(PageMsg::OpenLink);
         }
-        let mut app =
-            Self { _fragment: fragment, _print: print, ..Self::of(&send(ctx), model, embedded.is_none()) };
+        let leave = send(ctx);
+        let mut app = Self {
+            _fragment: fragment,
+            _print: print,
+            _scroll: dom::on_scroll(move || leave.emit(PageMsg::Leave)),
+            ..Self::of(&send(ctx), model, embedded.is_none())
+        };
         if ctx.props().width > 0 {
             app.lay_out(0);
         }
@@ -318,6 +324,7 @@ impl App {
             named: None,
             heard: None,
             _fragment: None,
+            _scroll: None,
             model,
         }
     }

@@ -368,6 +368,16 @@ pub(super) async fn in_slices<T>(
     }
 }
 
+/// Calls `scrolled` when the page or a part of it is scrolled, but for a field.
+pub(super) fn on_scroll(scrolled: impl Fn() + 'static) -> Option<EventListener> {
+    let options = EventListenerOptions::run_in_capture_phase();
+    Some(EventListener::new_with_options(&window()?.into(), "scroll", options, move |event| {
+        if !is_field(event) {
+            scrolled();
+        }
+    }))
+}
+
 /// Calls `leaving` when the page is left or put aside.
 pub(super) fn on_leave(leaving: impl Fn() + 'static) -> Option<EventListener> {
     Some(EventListener::new(&window()?.into(), "pagehide", move |_| leaving()))

@@ -253,6 +253,16 @@ test("a card tells all of what is under the pointer, as text, and is put away by
   await card(page).waitFor({ state: "hidden" });
 });
 
+test("a card goes where the page is scrolled under it", async (t) => {
+  for (const viewport of [{ width: 1280, height: 400 }, { width: 600, height: 400 }]) {
+    const { page } = await openPage(t, { viewport });
+    await point(page, page.locator("svg :is(.phase, .bar)").first());
+    await card(page).filter({ visible: true }).waitFor();
+    await page.mouse.wheel(0, 60);
+    await card(page).waitFor({ state: "hidden" });
+  }
+});
+
 test("a figure shows where it lies while it is pointed at or has the focus", async (t) => {
   const { page } = await opened(t);
   const figure = page.locator(".intervals button:not(.mark)").first();

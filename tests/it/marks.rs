@@ -198,6 +198,23 @@ fn of_hundreds_of_levels_those_are_drawn_that_are_seen() {
 }
 
 #[test]
+fn words_on_a_bar_stand_beside_the_signs_of_its_ends() {
+    let incident = read_incident(
+        "- 2024-11-25 10:00 checkout is down, SEV1 declared\n- 10:30 looked at\n- 11:00 resolved\n",
+    );
+    let minute = |minute: i64| incident.events[0].start.at + minute * 60_000;
+    let window = Some((minute(10), minute(50)));
+    let out = layout(&incident, &Viewport { width: 900, window, ..Viewport::default() });
+    let left = out.scale.left;
+    let on: Vec<_> = out
+        .words
+        .iter()
+        .filter(|words| matches!(words.class, Class::PhaseWords | Class::LevelOnSevere))
+        .collect();
+    assert!(on.len() == 2 && on.iter().all(|words| words.x >= left + 10), "{left}: {on:?}");
+}
+
+#[test]
 fn what_is_pointed_at_has_a_line_to_the_axis() {
     let incident = read_incident(NOTES);
     let out = drawn(&incident, 1280);
