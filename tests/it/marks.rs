@@ -115,18 +115,17 @@ fn seconds_fill_the_picture_and_months_have_ticks() {
 fn each_day_that_begins_in_a_narrow_picture_is_named() {
     let names = |notes: &str| -> Vec<String> {
         let incident = read_incident(notes);
-        let viewport = Viewport { width: 390, breaks: breaks(&incident).into(), ..Viewport::default() };
-        let out = layout(&incident, &viewport);
+        let out = drawn(&incident, 390);
         let days = out.words.iter().filter(|words| words.class == Class::Day && words.y == 16);
         days.map(|words| words.text.clone()).collect()
     };
-    // A short evening before, a short one after a gap, and a day on which nothing happens yet.
+    // A short evening before, a short night after, and a day on which nothing happens yet.
     let evening = "- 2024-11-24 23:48 backup starts\n- 2024-11-25 00:07 disk full\n- 00:55 all clear\n";
     assert_eq!(names(evening), ["24 Nov", "25 Nov 2024"]);
     let minutes = evening.replace("23:48", "23:57");
     assert_eq!(names(&minutes), ["24", "25 Nov 2024"]);
-    let gap = "- 2024-10-05 08:02 deployed\n- 08:30 login fails\n- 13:30 fixed\n- 2024-10-06 17:52 purged\n- 17:58 site works\n";
-    assert_eq!(names(gap), ["5 Oct 2024", "6 Oct"]);
+    let end = "- 2024-10-05 20:00 deployed\n- 22:00 login fails\n- 2024-10-06 00:20 site works\n";
+    assert_eq!(names(end), ["5 Oct 2024", "6 Oct"]);
     assert_eq!(names("- 2024-11-25 00:01 disk full\n- 00:55 all clear\n"), ["25 Nov 2024"]);
 }
 

@@ -66,14 +66,6 @@ impl App {
         drawn
     }
 
-    /// Lights up what stands at the caret.
-    pub(super) fn at_caret(&mut self, ctx: &Context<Self>) -> bool {
-        // What stands there may not be known yet.
-        let known = self.reading.is_none();
-        let target = known.then(|| self.pane.at_caret(&self.editor, &self.model)).flatten();
-        self.update(ctx, PageMsg::View(ViewMsg::Light(target)))
-    }
-
     /// The bar that is selected by keys is told of as one that is pointed at.
     fn tell_bar(&mut self) {
         let bar = self
