@@ -10,7 +10,7 @@ const LEFT_OUT = {
   picture: {
     calls: /^(mount|parse|render|first)$/,
     // What only writes, keeps, shares and imports: `PageMsg::looks` lets nothing through to it.
-    rooms: /^<?incident_timeline::(redact|edit|export|import|link|sample|report|page::(notes|share|out|tabs|app::(editing|first|keeping|sharing|writing))|model::(text|sheet|drafts|history|fields))(::|>| )/,
+    rooms: /^<?incident_timeline::(redact|edit|export::(csv|html|markdown|mermaid)|import|link|sample|report|page::(notes|share|out|tabs|app::(editing|first|keeping|sharing|writing))|model::(text|sheet|drafts|history|fields))(::|>| )/,
   },
   reader: { calls: /^((mount|first)$|(__wbg_)?picture_)/ },
 };
