@@ -165,7 +165,7 @@ impl Component for App {
             return false;
         }
         match msg {
-            PageMsg::View(ViewMsg::Print(now)) => return self.print(ctx, now),
+            PageMsg::View(ViewMsg::Print(now)) if is_own(ctx) => return self.print(ctx, now),
             PageMsg::View(msg) => return self.change_view(ctx, msg),
             PageMsg::Model(msg) => {
                 let msg = self.read_long(ctx, msg);
