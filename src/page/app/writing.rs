@@ -4,7 +4,7 @@ use web_sys::{File, HtmlElement};
 use yew::{Component, Context, platform::spawn_local};
 
 use super::{
-    super::{dom, intl::RULES, msg::PageMsg},
+    super::{dom, intl::RULES, msg::PageMsg, text_field},
     App, send,
 };
 use crate::{
@@ -14,7 +14,7 @@ use crate::{
         Direction, Draft, EditorMsg, Effect, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then, ViewMsg,
         written,
     },
-    span::{LineNumber, Span, common, utf16_of_byte},
+    span::{LineNumber, Span, utf16_of_byte},
 };
 
 impl App {
@@ -93,10 +93,12 @@ impl App {
         let text = &self.editor.text;
         let Some(field) = self.pane.field().filter(|_| !text.has(at)) else { return false };
         let now = field.value();
-        let (head, tail) = common(&part, &now);
-        let since = Span::new(head, now.len() - tail);
+        // It ends at the caret. By words alone "- a" before "- 09:12" could as well be "a- " behind its dash.
+        let caret = text_field::selection(&field, &now).end;
+        let since = Span::new(caret.saturating_sub(now.len().saturating_sub(part.len())), caret);
+        let is_all = Edit { span: since, text: String::new() }.apply(&now) == part;
         // Several such keys may have waited: then all of it stays where it stands.
-        if start != text.part().start || head + tail < part.len() || since.start == since.end {
+        if start != text.part().start || !is_all || since.start == since.end {
             return self.happened(ctx, EditorMsg::Reach(at));
         }
         let old = self.pass(ctx, EditorMsg::Typed(part));
