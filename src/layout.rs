@@ -71,7 +71,7 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     y = if narrow {
         events::list(incident, shown, viewport.listed, &mut out, y)
     } else {
-        events::labels(incident, shown, least - y - under, &mut out, y)
+        events::labels(incident, shown, least.max(viewport.most_height) - y - under, &mut out, y)
     };
     y = y.max(least - under);
     for (mut key, mut words) in legend {

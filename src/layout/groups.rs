@@ -16,8 +16,9 @@ const MOST: usize = 12;
 const LANE: i32 = 20;
 const NARROW_LANE: i32 = 34;
 
-/// Pixels between two dots of a lane: closer ones are one.
+/// Pixels between two dots of a lane: closer ones move on. What had to move farther than that is not drawn.
 const APART: i32 = 6;
+const FARTHEST: i32 = 2 * APART;
 
 /// The lanes, in the order of their first event; returns where the next begins.
 pub(super) fn lanes(shown: &[Candidate<'_>], grouping: Grouping, out: &mut Layout, top: i32) -> i32 {
@@ -49,12 +50,12 @@ pub(super) fn lanes(shown: &[Candidate<'_>], grouping: Grouping, out: &mut Layou
                 }
                 lanes.len() - 1
             });
-            if let Some((_, last)) = lanes.get_mut(lane)
-                && candidate.x.saturating_sub(*last) >= APART
-            {
-                *last = candidate.x;
+            let Some((_, last)) = lanes.get_mut(lane) else { continue };
+            let x = candidate.x.max(last.saturating_add(APART));
+            if x - candidate.x <= FARTHEST {
+                *last = x;
                 let y = first + height * i32::try_from(lane).unwrap_or_default() + middle;
-                let (x, event) = (candidate.x, candidate.index);
+                let event = candidate.index;
                 let milestone = events::is_milestone(candidate.event);
                 out.lane_dots.push(LaneDot { x, y, event, milestone });
             }

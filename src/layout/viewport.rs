@@ -38,6 +38,8 @@ pub struct Viewport {
     pub listed: bool,
     /// Pixels that the wide form is high at least: what stands under a picture that moves stays there.
     pub least_height: i32,
+    /// Pixels that the labels of such a picture may fill, where it was higher than what is in sight of it.
+    pub most_height: i32,
 }
 
 /// What the events have lanes by.

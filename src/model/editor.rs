@@ -148,6 +148,12 @@ impl Editor {
         self.history.has_done() || matches!(&self.sync, Sync::Coming(coming) if coming.put.is_some())
     }
 
+    /// True where something was undone and nothing was written since.
+    #[must_use]
+    pub fn can_redo(&self) -> bool {
+        self.history.has_undone()
+    }
+
     /// True where the last step added an event that is not told yet.
     #[must_use]
     pub fn has_added(&self) -> bool {

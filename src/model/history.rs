@@ -95,6 +95,12 @@ impl History {
         !self.done.is_empty()
     }
 
+    /// True where there is a step to redo.
+    #[must_use]
+    pub fn has_undone(&self) -> bool {
+        !self.undone.is_empty()
+    }
+
     /// True where the last step added an event that is not told yet.
     #[must_use]
     pub fn has_added(&self) -> bool {

@@ -141,8 +141,12 @@ impl View {
             }
             ViewMsg::Zoom(percent, x) => {
                 let scale = scale();
-                let middle = i32::midpoint(scale.left, scale.right);
-                next.show(model, &scale.zoom(percent, x.unwrap_or(middle)));
+                let around = |at| scale.zoom(percent, scale.x(at)).centred(at);
+                let zoomed = match x {
+                    Some(x) => scale.zoom(percent, x),
+                    None => around(self.middle(model, &scale)),
+                };
+                next.show(model, &zoomed);
             }
             ViewMsg::Pan(pixels) => {
                 next.show(model, &scale().pan(pixels));
@@ -222,6 +226,20 @@ impl View {
             next.pages = [0; 5];
         }
         next
+    }
+
+    /// What is zoomed to: the selection where it is in sight, else the middle one of the events that are.
+    fn middle(&self, model: &Model, scale: &Scale) -> i64 {
+        let in_sight = |at: &i64| (scale.from..=scale.to).contains(at);
+        let selected = self.selected.and_then(|target| span(&model.shown, target)).map(|(at, _)| at);
+        let events = || {
+            let shown = model.incident.events.iter().enumerate();
+            let shown = shown.filter(|(index, _)| model.hidden.get(*index) != Some(&true));
+            let shown: Vec<i64> = shown.map(|(_, event)| event.start.at).filter(in_sight).collect();
+            shown.get(shown.len().saturating_sub(1) / 2).copied()
+        };
+        let middle = i32::midpoint(scale.left, scale.right);
+        selected.filter(in_sight).or_else(events).unwrap_or_else(|| scale.at(middle))
     }
 
     /// Begins to step through what was known when, at the selected event or the first; or ends it.

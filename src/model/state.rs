@@ -147,6 +147,7 @@ impl Model {
             overview: self.incident.events.len() > 2 && !view.printing,
             listed: true,
             least_height: 0,
+            most_height: 0,
         }
     }
 

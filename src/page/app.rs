@@ -353,7 +353,8 @@ impl App {
         }
         let ondragover = |event: yew::DragEvent| event.prevent_default();
         let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));
-        let undo = send.reform(|_: yew::MouseEvent| step(Direction::Undo));
+        let [undo, redo] = [Direction::Undo, Direction::Redo]
+            .map(|direction| send.reform(move |_: yew::MouseEvent| step(direction)));
         // Without notes there is nothing but the field for them.
         let bare = self.model.notes.trim().is_empty() && self.reading.is_none();
         let tab = if bare { Tab::Notes } else { self.model.view.tab };
@@ -368,6 +369,7 @@ impl App {
                     <p class="promise">{ "Nothing leaves this page." }</p>
                     <div class="actions">
                         <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
+                        if self.editor.can_redo() { <button type="button" onclick={redo}>{ "Redo" }</button> }
                         { toggle(send, "Notes".to_owned(), open, ViewMsg::Tab(if open { Tab::Timeline } else { Tab::Notes })) }
                         { share::view(send, &self.model, &self.sharing) }
                     </div>
@@ -489,9 +491,12 @@ impl App {
         }
     }
 
-    /// Lays the picture out, at least so high.
-    fn lay_out(&mut self, least_height: i32) {
-        let viewport = Viewport { least_height, ..self.model.viewport() };
+    /// Lays the picture out. One that was so high stays so, as far as it is in sight: its foot is not to be scrolled to.
+    fn lay_out(&mut self, most_height: i32) {
+        let frame = self.nodes.frame.cast::<Element>();
+        let in_sight = frame.map_or(most_height, |frame| frame.client_height());
+        let least_height = most_height.min(in_sight);
+        let viewport = Viewport { least_height, most_height, ..self.model.viewport() };
         self.layout = layout(&self.model.shown, &viewport);
         self.scene = Rc::new(scene(&self.model.shown, &self.layout));
     }

@@ -3,7 +3,7 @@
 use yew::{Callback, Html, html};
 
 use super::{
-    button::{answer, button, menu, pressed, toggle},
+    button::{answer, button, menu, named, pressed, toggle},
     dom, intl,
     keys::KEYS,
     msg::{PageMsg, maybe},
@@ -142,8 +142,8 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     )
 }
 
-/// Key events alone; then a chip for each kind and for the busiest actors, pressed while their events are shown. With Alt, or
-/// clicked twice, it shows only them.
+/// Key events alone; then a chip for each kind and for the busiest actors, pressed while their events are shown, and beside it
+/// one that shows only them.
 fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
     let chip = |Tally { tag, count }: &Tally| {
         let (sign, name) = match tag {
@@ -152,12 +152,11 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
         };
         let words = [sign, &markup::plain(name), " ", &count.to_string()].concat();
         let on = !model.view.muted.contains(tag);
-        let tag = tag.clone();
-        let onclick = send.reform(move |event: yew::MouseEvent| {
-            let only = event.alt_key() || event.detail() == 2;
-            PageMsg::View(if only { ViewMsg::Only(tag.clone()) } else { ViewMsg::Mute(tag.clone()) })
-        });
-        pressed(Html::from(words), Some("Twice, or with Alt: only this".to_owned()), on, onclick)
+        let only = (tag.clone(), ["Only ", &words].concat());
+        html! { <span>
+            { toggle(send, words, on, ViewMsg::Mute(tag.clone())) }
+            { named(send, "", "only".to_owned(), only.1, move || PageMsg::View(ViewMsg::Only(only.0.clone()))) }
+        </span> }
     };
     let key = toggle(send, "Key events only".to_owned(), model.view.key, ViewMsg::Key);
     let key = html! { <p title="Events that begin a phase, set a severity or stand at an edge of an impact">{ key }</p> };

@@ -86,6 +86,11 @@ test("on a phone what Clear did is said over the empty field, and undone there",
   await undo(page);
   await showNotes(page, false);
   await eventCount(page, 4);
+  // Once that is no longer said, it is still to be had.
+  await page.getByRole("button", { name: "Dismiss" }).click();
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
+  await becomes(() => value(page), "");
+  await becomes(() => page.getByRole("button", { name: "Redo", exact: true }).count(), 0);
 });
 
 test("who clears the notes and leaves finds them again", async (t) => {
@@ -111,6 +116,7 @@ test("typing over everything keeps what was there, typing at the end keeps no dr
   await becomes(() => drafts(page).count(), 0);
   await page.keyboard.press("Control+A");
   await page.keyboard.type("10:00 other");
+  await eventCount(page, 1);
   await page.reload();
   await openDraft(page);
   await eventCount(page, 5);

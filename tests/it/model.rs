@@ -305,6 +305,18 @@ fn key_events_are_those_that_begin_a_phase_set_a_severity_or_stand_at_an_edge() 
 }
 
 #[test]
+fn zooming_keeps_what_is_selected_in_sight_or_else_where_most_events_are() {
+    let notes = "- 10:00 pager fired\n- 10:05 looking\n- 10:10 restarted\n- 20:00 review\n";
+    let zoomed = |first: &[ViewMsg]| {
+        let model = looked(notes, &[first, &vec![ViewMsg::Zoom(150, None); 4]].concat());
+        let drawn = layout::layout(&model.shown, &model.viewport());
+        (drawn.earlier, drawn.later)
+    };
+    assert_eq!(zoomed(&[]), (1, 2));
+    assert_eq!(zoomed(&[ViewMsg::Show(Target::Event(3))]).1, 0);
+}
+
+#[test]
 fn only_one_kind_is_shown_and_the_same_once_more_shows_all() {
     let tags = |model: &Model| -> Vec<Tag> { model.tally.iter().map(|tally| tally.tag.clone()).collect() };
     let kinds: Vec<Tag> =

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use incident_timeline::{
     class::Class,
     incident::{Event, Incident, Moment},
-    layout::{Layout, Viewport, layout},
+    layout::{Grouping, Layout, Viewport, layout},
     scene::{Mark, MarkKind, Shape, scene},
     target::Target,
 };
@@ -75,6 +75,33 @@ fn what_stands_under_a_picture_that_moves_stays_there() {
     let few = part(30_000, whole.height);
     assert_eq!(few.height, whole.height);
     assert_eq!(few.overview.unwrap().area, whole.overview.unwrap().area);
+}
+
+#[test]
+fn a_picture_that_was_higher_than_its_frame_fits_all_its_labels_and_ends_in_sight() {
+    let incident = long(10_000);
+    let wide = Viewport { width: 1280, overview: true, window: Some((0, 150_000)), ..Viewport::default() };
+    let part = |least_height, most_height| {
+        layout(&incident, &Viewport { least_height, most_height, ..wide.clone() })
+    };
+    let alone = part(0, 0);
+    let seen = part(alone.height + 40, alone.height + 400);
+    assert_eq!(seen.height, alone.height + 40);
+    assert!(part(alone.height / 2, 0).labels.len() < alone.labels.len());
+    assert_eq!(part(alone.height / 2, alone.height).labels.len(), alone.labels.len());
+}
+
+#[test]
+fn marks_of_a_lane_that_are_close_stand_beside_each_other() {
+    let notes: String = ["10:00:00", "10:00:10", "10:00:20", "12:00:00"]
+        .map(|at| ["- ", at, " @ana looks\n"].concat())
+        .concat();
+    let incident = incident_timeline::read_incident(&notes);
+    let wide = Viewport { width: 1280, grouping: Grouping::Actor, ..Viewport::default() };
+    let places: Vec<i32> = layout(&incident, &wide).lane_dots.iter().map(|dot| dot.x).collect();
+    let first = places[0];
+    assert_eq!(places.get(..3), Some(&[first, first + 6, first + 12][..]));
+    assert_eq!(places.len(), 4);
 }
 
 #[test]
