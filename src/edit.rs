@@ -15,7 +15,7 @@ use chrono::NaiveDate;
 use crate::{
     civil::{DAY, Date},
     facts::{Clue, Phase},
-    incident::{Event, Impact, Incident, Placement},
+    incident::{Event, Impact, Incident, PhaseAt, Placement},
     reading, sort,
     span::{LineNumber, Span, rest_of, start_of},
     zones::Rules,
@@ -184,7 +184,11 @@ fn refused(incident: &Incident, after: Option<&Incident>, change: &Change) -> Re
     };
     let Some(known) = of(event) else { return Refused::Unsaid };
     let told = phase.and_then(|phase| incident.phase(known.incident, phase));
-    if let Some(told) = told.filter(|told| told.event == Some(event) || told.clue != Clue::Label) {
+    let is_mark = |told: &PhaseAt| {
+        let held = told.event.and_then(of);
+        told.clue == Clue::Label && held.is_some_and(|held| marks(&held.text).has(told.phase))
+    };
+    if let Some(told) = told.filter(|told| told.event == Some(event) || !is_mark(told)) {
         return Refused::Told(told.line);
     }
     let Some(after) = after else { return Refused::Elsewhere(known.line) };

@@ -49,6 +49,13 @@ pub fn brief(seconds: i64) -> String {
     duration(kept.iter().take(2).sum::<i64>() * seconds.signum())
 }
 
+/// How long after an instant another is, of milliseconds: `+16 min`; `−50 min` before it.
+#[must_use]
+pub fn since(milliseconds: i64) -> String {
+    let seconds = milliseconds / 1000;
+    [if seconds < 0 { "" } else { "+" }, &brief(seconds)].concat()
+}
+
 /// A duration for the ear: `2 hours 31 minutes`, `1 second`, `no time`. The sign is left out.
 #[must_use]
 pub fn spoken_duration(seconds: i64) -> String {
@@ -221,5 +228,6 @@ mod tests {
         ] {
             assert_eq!(brief(seconds), seen);
         }
+        assert_eq!([since(-3_000_000), since(0), since(61_000)], ["\u{2212}50 min", "+0 s", "+1 m 1 s"]);
     }
 }

@@ -7,7 +7,7 @@ use crate::{
     span::{common, rest_of, start_of},
 };
 
-/// Drafts that are kept.
+/// Drafts that are offered. One more is kept: one of them may be what is open.
 const MOST: usize = 5;
 
 /// Shorter notes, in bytes, are no loss.
@@ -87,7 +87,7 @@ impl Drafts {
         }
         self.0.retain(|draft| !stands_in(&draft.notes, notes));
         self.0.insert(0, Draft::new(at, notes));
-        self.0.truncate(MOST);
+        self.0.truncate(MOST + 1);
     }
 
     /// Lets the oldest go; false if there is none.
@@ -97,7 +97,7 @@ impl Drafts {
 
     /// Those that do not stand in `notes` already, to the last word.
     pub fn beside(&self, notes: &str) -> impl Iterator<Item = &Draft> {
-        self.0.iter().filter(move |draft| !stands_in(&draft.notes, notes))
+        self.0.iter().filter(move |draft| !stands_in(&draft.notes, notes)).take(MOST)
     }
 }
 

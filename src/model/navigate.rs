@@ -140,13 +140,7 @@ impl View {
                 }
             }
             ViewMsg::Zoom(percent, x) => {
-                let scale = scale();
-                let around = |at| scale.zoom(percent, scale.x(at)).centred(at);
-                let zoomed = match x {
-                    Some(x) => scale.zoom(percent, x),
-                    None => around(self.middle(model, &scale)),
-                };
-                next.show(model, &zoomed);
+                next.show(model, &self.zoomed(model, &scale(), percent, x));
             }
             ViewMsg::Pan(pixels) => {
                 next.show(model, &scale().pan(pixels));
@@ -226,6 +220,15 @@ impl View {
             next.pages = [0; 5];
         }
         next
+    }
+
+    /// Zoomed at pixel `x`, else around what is of most interest.
+    fn zoomed(&self, model: &Model, scale: &Scale, percent: i32, x: Option<i32>) -> Scale {
+        if let Some(x) = x {
+            return scale.zoom(percent, x);
+        }
+        let at = self.middle(model, scale);
+        scale.zoom(percent, scale.x(at)).centred(at)
     }
 
     /// What is zoomed to: the selection where it is in sight, else the middle one of the events that are.

@@ -25,17 +25,22 @@ pub fn written(notes: &str, edit: &Edit) -> String {
     on_line(first + usize::from(below), old, new)
 }
 
-/// What undoing or redoing an edit of `notes` does: `Undone: Line 15: 2:42 → 2:33`. Of much text at once nothing more than that.
+/// What is undone or done again by an edit of `notes`: `Undone: Line 15: 2:33 → 2:42`. Of much text at once nothing more than that.
 #[must_use]
 pub(super) fn stepped(notes: &str, edit: &Edit, direction: Direction) -> String {
     /// Bytes.
     const MUCH: usize = 120;
     let done = if direction == Direction::Undo { "Undone" } else { "Redone" };
-    let edit = whole(notes, edit);
     if edit.text.len().max(edit.span.end - edit.span.start) > MUCH {
         return done.to_owned();
     }
-    [done, ": ", &written(notes, &edit)].concat()
+    if direction == Direction::Redo {
+        return [done, ": ", &written(notes, &whole(notes, edit))].concat();
+    }
+    // What it was that is undone.
+    let (start, text) = (edit.span.start, edit.span.of(notes).to_owned());
+    let (notes, edit) = (edit.apply(notes), Edit { span: Span::new(start, start + edit.text.len()), text });
+    [done, ": ", &written(&notes, &whole(&notes, &edit))].concat()
 }
 
 /// The same edit in whole words, or, where it adds or removes a line, from the start of that line.

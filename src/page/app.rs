@@ -469,6 +469,7 @@ impl App {
                 model.view.selected,
                 model.view.pages,
                 model.view.printing,
+                model.zero(),
                 Rc::as_ptr(&model.hidden),
                 model.view.linear,
             )
@@ -546,7 +547,7 @@ impl App {
             return html! { <>
                 { help(
                     "Nothing to draw yet",
-                    "Paste the notes of an incident as they are: a wiki table, a list, a chat, a log, a mail. No syntax to learn.",
+                    "Paste the notes of an incident as they are: a wiki table, a list, a chat, a log, an email. No syntax to learn.",
                     if editable { html! { <p>{ notes::files(send) }{ " " }{ notes::sample(send) }</p> } } else { Html::default() },
                 ) }
                 { self.foot(send, editable) }
@@ -620,7 +621,7 @@ impl App {
         let words = match (model.notice, model.origin) {
             _ if self.is_slow() => "Reading the notes\u{2026}",
             (Some(notice), _) => notice.words(),
-            (None, Origin::Sample) => "This is a sample, an invented incident. Paste your own notes over it.",
+            (None, Origin::Sample) => "This is a sample: a made-up incident. Paste your own notes over it.",
             (None, Origin::Link) if !model.notes.is_empty() => "These notes came with the link or the file.",
             (None, Origin::Own) if self.kept.refused => {
                 "This browser does not keep your notes between visits. Save them elsewhere before you leave."

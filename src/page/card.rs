@@ -84,10 +84,10 @@ pub(super) fn of(model: &Model, layout: &layout::Layout, subject: Subject) -> Op
 /// When; the words; how long after the start and after the one before, and what it is.
 fn event(model: &Model, event: &Event, index: usize) -> Card {
     let incident = &*model.shown;
-    let after = |at: i64| wording::brief((event.start.at - at) / 1000);
-    let mut facts = vec!["T+".to_owned() + &after(model.zero())];
+    let after = |at: i64| event.start.at - at;
+    let mut facts = vec!["T".to_owned() + &wording::since(after(model.zero()))];
     if let Some(before) = index.checked_sub(1).and_then(|index| incident.events.get(index)) {
-        facts.push(after(before.start.at) + " after the one before");
+        facts.push(wording::brief(after(before.start.at) / 1000) + " after the previous event");
     }
     facts.extend(event.kind.map(Kind::name).map(str::to_owned));
     facts.extend(event.phases.iter().map(|phase| phase.name().to_owned()));

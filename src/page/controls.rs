@@ -177,8 +177,8 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
             <dl>
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
                 { row("Enter", "Go to the details of what is selected; Escape closes them") }
-                { row("g", "Go to its words in the notes") }
-                { row("e", "Edit the words of the selected event") }
+                { row("g", "Go to its text in the notes") }
+                { row("e", "Edit the text of the selected event") }
                 { row("n", "Add an event after the selected one") }
                 { row("Delete", "Leave the selected event out of the timeline") }
                 { row("Double click", "Add an event there") }

@@ -11,6 +11,7 @@ use crate::{
     edit::{Change, marks},
     facts::{Kind, Phase},
     incident::{Event, Impact, Incident},
+    layout::NARROW,
     markup,
     model::{Field, Model, Step, ViewMsg},
     span::{any_of, rest_of},
@@ -59,7 +60,8 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     html! { <>
         <p class={if measuring { "toast" } else { "spoken" }} role="status"><span>{ spoken(model) }</span>
             if measuring { { button(send, "×", "End measuring", || PageMsg::View(ViewMsg::MeasureHere)) } }</p>
-        if shown.is_some() || refused.is_some() {
+        // On a phone it would stand over the events to choose from.
+        if (shown.is_some() || refused.is_some()) && !(measuring && model.viewport().width < NARROW) {
             <section class="details" part="details" aria-label="Selection" tabindex="-1" {onkeydown}>
                 if let Some(why) = refused {
                     <p class="refused" role="alert">{ why.words() }</p>
@@ -109,8 +111,8 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
         let other = incident.events.get(other?)?;
         Some([&brief((event.start.at - other.start.at).abs()), words].concat())
     };
-    let mut facts = vec![["T+", &brief(since)].concat()];
-    facts.extend(gap(index.checked_sub(1), " after the one before"));
+    let mut facts = vec![["T", &wording::since(since).replace(' ', "\u{a0}")].concat()];
+    facts.extend(gap(index.checked_sub(1), " after the previous event"));
     facts.extend(gap(Some(index + 1), " before the next"));
     let names = event.kind.map(Kind::name).into_iter().chain(event.phases.iter().map(Phase::name));
     let names = names.map(str::to_owned).chain(event.severity.map(|level| level.to_string()));
@@ -132,13 +134,13 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
                     { named(send, "", "−1 min".to_owned(), "1 min earlier".to_owned(), || PageMsg::Nudge(-1)) }
                     { named(send, "", "+1 min".to_owned(), "1 min later".to_owned(), || PageMsg::Nudge(1)) }
                 }
-                { button(send, "Edit text", "Write the words of this event anew", || PageMsg::EditWords) }
+                { button(send, "Edit text", "Edit the text of this event", || PageMsg::EditWords) }
                 <div class="marks" role="group" aria-label="Phases that it begins">
                     { for MARKS.iter().map(|(phase, name)| mark(send, incident, index, *phase, name)) }
                 </div>
                 { button(send, "Leave out", "Write into the notes that this is not in the timeline", || PageMsg::LeaveOut) }
                 { button(send, "Add after", "Add an event behind this one", || PageMsg::Add(None)) }
-                { button(send, "In the notes", "Go to the words in the notes", || PageMsg::ToNotes) }
+                { button(send, "Show in notes", "Go to its text in the notes", || PageMsg::ToNotes) }
             }
             { button(send, "Set as T+0", "Count elapsed time from this event", || PageMsg::View(ViewMsg::Zero)) }
         </div>

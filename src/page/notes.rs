@@ -61,7 +61,7 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, text: &Text, drafts: &
                 <div class="backdrop" aria-hidden="true" ref={pane.backdrop.clone()}/>
                 <textarea id="notes" ref={pane.field.clone()} spellcheck="false" autocomplete="off"
                     aria-describedby="part only" {oninput} {onscroll} {onpaste} {onkeydown} {onkeyup} {onclick} {onmousemove} {onmouseleave}
-                    placeholder="Paste incident notes here: a table, a list, a chat, a log, a mail."/>
+                    placeholder="Paste incident notes here: a table, a list, a chat, a log, an email."/>
             </div>
         </div>
     }

@@ -162,7 +162,7 @@ fn event_words(event: &Event, start: i64, new_day: bool) -> Html {
     let day =
         if new_day { wording::short_day(event.start.date, event.start.day) + " " } else { String::new() };
     let clock = [&*day, if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat();
-    let since = ["+", &wording::brief((event.start.at - start) / 1000)].concat();
+    let since = wording::since(event.start.at - start);
     let kind = event.kind.map_or("", Kind::name).to_owned();
     let parts = [
         shown("time", clock),

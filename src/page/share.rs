@@ -197,7 +197,7 @@ fn things(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -> Html {
                 <small>{ mention.context(&model.notes) }</small></label>
         }
     };
-    html! { <details class="things"><summary>{ "One by one" }</summary>{ for listed.into_iter().map(thing) }</details> }
+    html! { <details class="things"><summary>{ "Choose names" }</summary>{ for listed.into_iter().map(thing) }</details> }
 }
 
 /// The link that was made, and the file where it fits nowhere; or the frame, which is no link.

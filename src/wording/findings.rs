@@ -31,7 +31,7 @@ pub fn finding(finding: &Finding, events: &[Event]) -> String {
         }
         FindingKind::MixedZones { names, ordered } => {
             let how = if *ordered {
-                "; ordered by offset."
+                "; sorted by actual time."
             } else {
                 "; where the offset is unknown, times are taken as written."
             };

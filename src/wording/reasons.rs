@@ -32,7 +32,7 @@ pub fn date(reason: &DateReason) -> String {
         });
     }
     if reason.rolled {
-        said.push_str("; the next day, since the clock passed midnight");
+        said.push_str("; the next day, as the times go past midnight");
     }
     said
 }

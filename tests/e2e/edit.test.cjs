@@ -158,7 +158,7 @@ test("a double click on the picture adds an event there and asks for its words",
   // What was added and told is one step.
   await page.keyboard.press("Control+z");
   await becomes(() => notes(page), NOTES);
-  await page.locator(".toast", { hasText: "Undone: Line 8: removed" }).waitFor();
+  await page.locator(".toast", { hasText: "Undone: Line 8: added" }).waitFor();
 });
 
 test("over the axis a plus tells the minute, and a double click adds an event there, which undo takes away", async (t) => {

@@ -214,7 +214,7 @@ test("each thing that is found stands with its words around it, and can stay in 
   const { page } = await withNotes(t);
   await openMenu(page, "Share");
   await page.getByLabel("Leave names out").check();
-  await page.getByText("One by one").click();
+  await page.getByText("Choose names").click();
   const priya = page.getByRole("checkbox", { name: /Priya Sharma → Responder/ });
   await page.locator(".things label", { hasText: "Priya Sharma" }).getByText("10:02 pager fired, Priya Sharma looks at").waitFor();
   assert.equal(await page.locator(".things label").count(), 4);
@@ -245,7 +245,7 @@ test("where no names are found, that is said", async (t) => {
   await openMenu(page, "Share");
   await page.getByLabel("Leave names out").check();
   await page.getByText("No names found").waitFor();
-  assert.equal(await page.getByText("One by one").count(), 0);
+  assert.equal(await page.getByText("Choose names").count(), 0);
 });
 
 test("words of one's own are left out with names, and the address names nobody", async (t) => {

@@ -19,8 +19,12 @@ fn the_last_five_are_kept_latest_first() {
     }
     let expected: Vec<String> = (3..8).rev().map(|number| format!("Incident {number}")).collect();
     assert_eq!(names(&drafts, ""), expected);
+    // That which is open is none of the five.
+    drafts.add(&notes(8), 0);
+    let beside: Vec<String> = [8, 7, 6, 4, 3].map(|number| format!("Incident {number}")).into();
+    assert_eq!(names(&drafts, &notes(5)), beside);
     assert!(drafts.drop_oldest());
-    assert_eq!(names(&drafts, ""), expected[..4]);
+    assert_eq!(names(&drafts, &notes(5)), beside[..4]);
 }
 
 #[test]

@@ -333,6 +333,11 @@ fn what_words_tell_is_not_unmarked() {
         why_not(notes, &Change::Phase { event: 0, phase: Phase::Detected }),
         Refused::Told(LineNumber::of(0))
     );
+    let notes = "- 10:02 pager fired\n- 10:20 writes enabled again\n- 10:30 incident resolved\n";
+    assert_eq!(
+        why_not(notes, &Change::Phase { event: 1, phase: Phase::Resolved }),
+        Refused::Told(LineNumber::of(2))
+    );
 }
 
 #[test]

@@ -134,7 +134,7 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         "Timeline\n\n- 10:00 UTC Alert fires\n- 11:04 CET Node restarted\n- 10:19 UTC Resolved\n",
         "mixed-zones",
         4,
-        "Times are in several zones: UTC, CET; ordered by offset.",
+        "Times are in several zones: UTC, CET; sorted by actual time.",
     ),
     (
         "{QUIET}\nDuration: 25 min\n",
@@ -207,13 +207,13 @@ const FINDINGS: &[(&str, &str, usize, &str)] = &[
         "Timeline\n\n- 10:00 UTC Alert fires\n- 05:12 EST Node restarted\n- 19:19 JST Resolved\n",
         "mixed-zones",
         4,
-        "Times are in several zones: UTC, EST, JST; ordered by offset.",
+        "Times are in several zones: UTC, EST, JST; sorted by actual time.",
     ),
     (
         "Zeitachse\n\n- 10:00 UTC Alarm\n- 12:12 MESZ Knoten neu gestartet\n- 10:19 UTC Behoben\n",
         "mixed-zones",
         4,
-        "Times are in several zones: UTC, MESZ; ordered by offset.",
+        "Times are in several zones: UTC, MESZ; sorted by actual time.",
     ),
     (
         "{QUIET}- 10:12 Node restarted\n- 10:20 Thanks all\n",

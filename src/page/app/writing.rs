@@ -8,8 +8,10 @@ use super::{
     App, send,
 };
 use crate::{
+    civil::Date,
     edit::{Change, Edit, Refused, correction},
     import::{self, Trouble},
+    incident::Incident,
     model::{
         Direction, Draft, EditorMsg, Effect, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then, ViewMsg,
         written,
@@ -288,8 +290,15 @@ impl App {
 
     /// Makes an edit and says what it wrote.
     pub(super) fn write(&mut self, ctx: &Context<Self>, edit: Edit) -> bool {
-        let said = written(&self.model.notes, &edit);
+        let (mut said, before) = (written(&self.model.notes, &edit), self.model.incident.clone());
+        if edit.text == edit.span.of(&self.model.notes) {
+            return false;
+        }
         self.put(ctx, edit.span, vec![edit.text]);
+        let others = moved_along(&before, &self.model.incident);
+        if others > 0 {
+            said = [&said, " \u{b7} ", &others.to_string(), " more moved with it"].concat();
+        }
         self.say(ctx, said)
     }
 
@@ -313,4 +322,13 @@ impl App {
             Err(why) => self.update(ctx, PageMsg::View(ViewMsg::Refused(why))),
         }
     }
+}
+
+/// How many events a new date moved beside its own, as they have none of their own; none where the notes had no date at all.
+fn moved_along(before: &Incident, after: &Incident) -> usize {
+    let is_dated = before.events.first().is_some_and(|event| matches!(event.start.date, Some(Date::Full(_))));
+    let both = || before.events.iter().zip(&after.events);
+    let alike = is_dated && both().all(|(one, other)| one.text == other.text);
+    let moved = both().filter(|(one, other)| one.start.at != other.start.at).count();
+    if alike { moved.saturating_sub(1) } else { 0 }
 }
