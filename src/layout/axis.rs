@@ -54,7 +54,9 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     } else if day.is_some() || !days.is_empty() {
         ticks::day_text(scale.from + viewport.clock.ahead(scale.from), day)
     } else {
-        String::new()
+        // A date without its year, if there is one.
+        let date = incident.events.first().and_then(|event| event.start.date);
+        date.map(|date| wording::day(Some(date), 0)).unwrap_or_default()
     };
     // Of a day before the first event it is told in full or not at all.
     let extent = viewport.extent.or_else(|| incident.extent());

@@ -148,8 +148,9 @@ fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html 
         impacts.iter().enumerate().filter(own).collect()
     }
     let stated = own(&incident.impacts, number);
-    let (impacts, target, count) = if stated.is_empty() {
-        let derived = own(&incident.derived_impacts, number);
+    let known = stated.iter().any(|(_, impact)| impact.duration_seconds.is_some());
+    let derived = own(&incident.derived_impacts, number);
+    let (impacts, target, count) = if stated.is_empty() || !known && !derived.is_empty() {
         (derived, Target::Derived as fn(usize) -> Target, "from the events".to_owned())
     } else {
         let count = [&stated.len().to_string(), " stated"].concat();

@@ -1,7 +1,6 @@
 //! The whole of an incident in a line: for the head of the picture, the page and those who do not see it.
 
 use crate::{
-    civil::Date,
     facts::{Placement, Subject},
     incident::{Event, Impact, Incident, Interval, PhaseAt, Severity},
     markup,
@@ -23,8 +22,8 @@ pub fn summary(incident: &Incident, part: Option<usize>) -> String {
         let last = events.next_back().unwrap_or(first);
         // An entry of a whole day is told by its date alone.
         let day = |moment: &Moment| match moment.date.filter(|_| moment.time.is_some()) {
-            Some(date @ Date::Full(_)) => day(Some(date), 0) + " ",
-            _ => String::new(),
+            Some(date) => day(Some(date), 0) + " ",
+            None => String::new(),
         };
         let zone = incident.zone.as_ref().map(|zone| [" ", &*zone.name].concat()).unwrap_or_default();
         let to = if number > 1 {

@@ -332,6 +332,15 @@ test("the impact leads to its longest bar, and figures of one incident of severa
   await page.getByText("Figures of Incident 1: tills (1 of 2)").waitFor();
 });
 
+test("an impact of no stated length gives way to one that follows from the events, and a day without its year is told", async (t) => {
+  const text = "Mar 12, all times UTC\n\nThe thumbnail queue was backed up until 15:40.\n\n- 13:22 uploads are down\n- 13:40 looked at it\n- 14:26 uploads work again\n- 15:40 queue empty\n";
+  const page = await open(t, null, { text });
+  await eventCount(page, 4);
+  await page.locator(".intervals > div", { hasText: /impact.*1 h 4 m.*from the events/i }).waitFor();
+  await page.getByText(/12 Mar 13:22 to 15:40/).waitFor();
+  await page.locator("svg .day", { hasText: "12 Mar" }).waitFor();
+});
+
 test("a single outage that follows from the events is the figure of impact, which leads to its bar", async (t) => {
   const { page } = await openPage(t);
   await page.locator("#notes").fill("# Night\n\nAll times UTC, 20 November 2024\n\n- 10:02 checkout is down\n- 10:20 a restart\n- 10:40 checkout is back\n");
