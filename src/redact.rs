@@ -97,7 +97,7 @@ pub struct Mention {
 }
 
 impl Mention {
-    /// The words around it, on its line.
+    /// The words around it, on its line; none of them is cut.
     #[must_use]
     pub fn context<'n>(&self, notes: &'n str) -> &'n str {
         /// Bytes on either side.
@@ -106,10 +106,12 @@ impl Mention {
         let Span { start, end } = self.span;
         let from = notes.ceil_char_boundary(start.saturating_sub(AROUND));
         let to = notes.floor_char_boundary(end + AROUND);
-        let from =
-            notes.get(from..start).and_then(|before| before.rfind('\n')).map_or(from, |at| from + at + 1);
-        let to = rest_of(start_of(notes, to), end).find('\n').map_or(to, |at| end + at);
-        notes.get(from..to).unwrap_or_default().trim()
+        let (before, after) = (Span::new(from, start).of(notes), Span::new(end, to).of(notes));
+        let first = if from == 0 { None } else { before.find(' ') };
+        let last = if to == notes.len() { None } else { after.rfind(' ') };
+        let from = before.rfind('\n').or(first).map_or(from, |at| from + at + 1);
+        let to = after.find('\n').or(last).map_or(to, |at| end + at);
+        Span::new(from, to).of(notes).trim()
     }
 }
 

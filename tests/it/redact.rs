@@ -190,6 +190,12 @@ fn a_mention_tells_the_words_around_it() {
     let notes = "a line before\n10:02 restarts db-primary-03 at last\nanother\n";
     let found = found(notes);
     assert_eq!(found[0].context(notes), "10:02 restarts db-primary-03 at last");
+    let notes = "10:02 after a long and wholly fruitless discussion db-primary-03 was put back from yesterday's snapshot\n";
+    let found = mentions(notes, &read_incident(notes));
+    assert_eq!(
+        found[0].context(notes),
+        "wholly fruitless discussion db-primary-03 was put back from yesterday's"
+    );
 }
 
 #[test]
