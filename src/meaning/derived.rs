@@ -3,10 +3,10 @@
 use super::{
     actors::first_named,
     effect::effect,
-    naming::{name, subject, things},
+    naming::{name_of, subject, things},
     placement::words_of,
     scope::told,
-    telling::Telling,
+    telling::{Telling, Told},
 };
 use crate::{
     document::sentences::sentence_end,
@@ -74,10 +74,18 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         let first = words(event.text.lines().next().unwrap_or_default());
         let head = first.get(..first.floor_char_boundary(HEAD)).unwrap_or(&first);
         let text = fold(head);
-        let said = telling.said(&text);
+        // Mostly these are all its words.
+        let looked_up;
+        let part = if let Some(part) = telling.part(0, &text) {
+            part
+        } else {
+            looked_up = Told::of(&text);
+            looked_up.whole(&text)
+        };
+        let said = part.said();
         let ends = said.has(IMPACT_ENDS);
         if recovery || ends {
-            let subject = name(head);
+            let subject = name_of(head, telling.stamped);
             let named = words_of(&things(&subject));
             // "everything works again" is all that failed.
             let whole = subject.is_empty() && said.has(WHOLE);
@@ -99,10 +107,14 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
                 found.push(bar(&failure, Some((index, event))));
             }
         } else if open.len() < OPEN
-            && (begins || failure && is_told(event) && told(&text).is_some() && !said.has(RESPONSE))
+            && (begins || failure && is_told(event) && !said.has(RESPONSE) && told(part).is_some())
         {
             // A cause is none of what failed.
-            let what = if begins || said.has(CAUSES) { String::new() } else { failing(head, said) };
+            let what = if begins || said.has(CAUSES) {
+                String::new()
+            } else {
+                failing((head, telling.stamped), said)
+            };
             // A name goes over no joint of clauses: `most should be up, the only problem`.
             let what = if what.contains(", ") { String::new() } else { what };
             let words = words_of(&things(&what));
@@ -121,7 +133,9 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         let state = matches!(effect(Said::of(&failure.text)), Some(Effect::Down | Effect::Blocked));
         // "somebody says that search is down"
         let said = find_whole(&failure.text, THAT).map(|(at, length)| rest_of(&failure.text, at + length));
-        let plain = said.filter(|said| told(said).is_some()).unwrap_or(&failure.text).len() < PLAIN;
+        let plain =
+            said.filter(|said| told(Told::of(said).whole(said)).is_some()).unwrap_or(&failure.text).len()
+                < PLAIN;
         let stated = |impact: &Impact| {
             let [start, end] = impact.edges();
             let at = failure.event.start.at;
@@ -148,19 +162,25 @@ fn is_told(event: &Event) -> bool {
     }
 }
 
-/// What fails, by the head of an entry: the thing of its first sentence that tells of it. An alert is for something.
-fn failing(head: &str, said: Said) -> String {
+/// What fails, by the head of an entry, which tells of it and may be `stamped`: the thing of its first sentence that does. An
+/// alert is for something.
+fn failing((head, stamped): (&str, bool), said: Said) -> String {
     let mut rest = head;
     let mut tells = || {
         let sentence;
         (sentence, rest) = rest.split_at_checked(sentence_end(rest))?;
         (!sentence.is_empty()).then_some(sentence)
     };
-    let sentence = std::iter::from_fn(&mut tells).find(|sentence| told(&fold(sentence)).is_some());
+    // One sentence is all of it.
+    let fails = |sentence: &&str| {
+        let lower = fold(sentence);
+        sentence.len() == head.len() || told(Told::of(&lower).whole(&lower)).is_some()
+    };
+    let sentence = std::iter::from_fn(&mut tells).find(fails);
     let sentence = sentence.unwrap_or_default();
     match sentence.split_once(" for ").filter(|_| said.has(ALERTS)) {
-        Some((_, what)) => name(what),
-        None => name(sentence),
+        Some((_, what)) => name_of(what, stamped),
+        None => name_of(sentence, stamped),
     }
 }
 

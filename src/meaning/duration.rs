@@ -288,7 +288,7 @@ mod tests {
     use crate::words::fold;
 
     fn durations(text: &str) -> Vec<Duration> {
-        super::durations(text, &Told::of(text).numbers)
+        super::durations(text, &Told::of(text).whole(text).numbers())
     }
 
     #[test]

@@ -7,7 +7,7 @@ use super::{
     incidents::Incidents,
     labels::{label, labelled},
     sentences::Sentence,
-    telling::Telling,
+    telling::{Passage, Telling, Told},
     window::{Window, moments, single},
 };
 use crate::{
@@ -22,7 +22,7 @@ use crate::{
     markup::plain,
     moment::Moment,
     pause::pause_at,
-    span::{LineNumber, any_of, has_digit, rest_of, start_of},
+    span::{LineNumber, Span, any_of, has_digit, rest_of, start_of},
     timestamp::{marks::is_mark, scan::each_stamp},
     words::{
         concepts::{
@@ -32,7 +32,7 @@ use crate::{
             ROLES, SAYS, STARTS, STATES_TOLD, TROUBLE, WORKS,
         },
         fold,
-        said::{Said, begins, begins_row, each, tails},
+        said::{Said, begins, begins_row},
     },
 };
 
@@ -140,11 +140,11 @@ struct Says {
 }
 
 impl Says {
-    fn of(words: &str) -> Self {
+    fn of(part: Passage<'_>) -> Self {
         let (mut said, mut before, mut denied, mut told) = (Said::default(), Said::default(), false, 0);
-        for (at, tail) in tails(words) {
+        for (at, _, words) in part.tails() {
             let mut here = false;
-            each(tail, &mut |word| {
+            for word in words {
                 said.add(word.concepts);
                 let no = word.concepts.meets(DENYING);
                 here |= no;
@@ -155,11 +155,11 @@ impl Says {
                 if fails(word.concepts) {
                     told = told.max(at + word.text.len());
                 }
-            });
+            }
             denied |= here && at >= told;
         }
-        let words = words.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let nothing = begins(words, DENIALS).is_some() && begins(words, PRONOUNS).is_some();
+        let words = part.text.trim_start_matches(|c: char| !c.is_alphanumeric());
+        let nothing = denied && begins(words, DENIALS).is_some() && begins(words, PRONOUNS).is_some();
         Self { said, before, denied, nothing }
     }
 
@@ -434,7 +434,7 @@ impl Found<'_> {
             self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
         }
         let known = self.all.len();
-        self.words(entry, named, said.has(SAYS));
+        self.words(entry, (telling, named), said.has(SAYS));
         // Who writes that something fails has seen it.
         let fails =
             |one: &Evidence| one.phase == Phase::Start && matches!(one.clue, Clue::Failure | Clue::Sign);
@@ -452,9 +452,12 @@ impl Found<'_> {
     }
 
     /// What the sentences of an entry say, of which a label may have `named` the phases, and which may be `heard` of.
-    fn words(&mut self, entry: Entry<'_>, named: Phases, mut heard: bool) {
+    fn words(&mut self, entry: Entry<'_>, (telling, named): (&Telling, Phases), mut heard: bool) {
         let event = entry.event;
+        // Folded they mostly are as long, and each stands where it did.
+        let aligned = telling.text.len() == event.text.len();
         let mut rest = start_of(&event.text, event.text.floor_char_boundary(1000));
+        let mut at = 0;
         // What an entry tells of stands first; then come causes, and what was done.
         let mut less = 0;
         while !rest.is_empty() {
@@ -463,16 +466,21 @@ impl Found<'_> {
             // An address tells of nothing.
             let linked = sentence.contains('[') && sentence.contains("](");
             let shown = linked.then(|| plain(sentence));
+            let known = Some(telling.whole()).filter(|_| aligned && shown.is_none());
+            let mut begin = at;
+            at += sentence.len();
             let sentence = shown.as_deref().unwrap_or(sentence);
             // `The report came in at 9:50`: a time of its own is that of its clause.
             for line in lines(sentence) {
-                let (known, timed) = (self.all.len(), timed(line));
+                let (before, timed) = (self.all.len(), telling.stamped && timed(line));
+                let known = known.map(|known| known.at(Span::new(begin, begin + line.len())));
+                begin += line.len();
                 if timed {
                     self.sentence(line, event.line, event.incident, Some(event));
                 }
-                let told = self.all.len() > known;
+                let told = self.all.len() > before;
                 if less == 0 || !timed {
-                    says(line, (told, true), &mut heard, &mut |phase, clue| {
+                    says((line, known), (told, true), &mut heard, &mut |phase, clue| {
                         // `Detected: the curve rises` is no start.
                         if clue.is_plain() || named.is_empty() {
                             self.all.push(entry.evidence(phase, clue, less));
@@ -502,7 +510,7 @@ impl Found<'_> {
             for phase in labelled(&fold(&words)).iter() {
                 clues.push((phase, Clue::Label));
             }
-            says(&words, (false, false), &mut false, &mut |phase, clue| clues.push((phase, clue)));
+            says((&words, None), (false, false), &mut false, &mut |phase, clue| clues.push((phase, clue)));
             for (phase, clue) in clues {
                 self.stated(phase, clue, moment.clone(), line, number);
             }
@@ -564,27 +572,38 @@ fn lines(sentence: &str) -> impl Iterator<Item = &str> {
 
 /// Shows `tell` each phase that the clauses of a sentence tell of as a fact, but for clauses with a time of their own where
 /// that is `told` apart. What somebody finds out began before it is `found`.
-fn says(sentence: &str, (told, found): (bool, bool), heard: &mut bool, tell: &mut dyn FnMut(Phase, Clue)) {
+fn says(
+    (sentence, known): (&str, Option<Passage<'_>>),
+    (told, found): (bool, bool),
+    heard: &mut bool,
+    tell: &mut dyn FnMut(Phase, Clue),
+) {
     // `Customers informed that it is over`, `a user writes that it is down`: what is posted or heard holds for all that it says.
     let mut posted = false;
     let asks = sentence.trim_end().ends_with(['?', '\u{ff1f}']);
     let lines = lines(sentence).flat_map(|line| clauses(line).into_iter().map(move |clause| (line, clause)));
     for (line, clause) in lines {
         let words = clause.span.of(line);
+        let own = known.map(|known| known.at(clause.span));
         if clause.mood == Mood::Plan && !(told && timed(words)) {
             // `I'll take this one`: who says so has taken it on.
-            let said = Said::of(&fold(words));
+            let said = own.map_or_else(|| Said::of(&fold(words)), Passage::said);
             if said.has(RESPONDS) || said.has(ACKNOWLEDGED) {
                 tell(Phase::Acknowledged, Clue::Response);
             }
         }
         if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
             // Words may stand on two lines, and in quotes: `rolled "back" it`.
-            let mut words = fold(words);
-            if words.bytes().any(|byte| matches!(byte, b'\n' | b'"')) {
-                words = words.replace('\n', " ").replace('"', "");
-            }
-            let says = Says::of(&words);
+            let parted = |own: &Passage<'_>| own.text.bytes().any(|byte| matches!(byte, b'\n' | b'"'));
+            let (folded, looked_up);
+            let own = if let Some(own) = own.filter(|own| !parted(own)) {
+                own
+            } else {
+                folded = fold(words).replace('\n', " ").replace('"', "");
+                looked_up = Told::of(&folded);
+                looked_up.whole(&folded)
+            };
+            let says = Says::of(own);
             posted |= says.said.has(MESSAGES);
             *heard |= says.said.meets(HEARD) || found && says.said.has(FINDINGS);
             says.clues((posted, *heard), &mut |phase, clue| {

@@ -8,7 +8,7 @@ use super::{
     placement::{EventWithWords, PlacementContext},
     sentences::{LabelKind, Sentence},
     statement::{from_event, joined, statements, whole},
-    telling::{Telling, Told},
+    telling::{Passage, Telling, Told},
     window::{Edge, Timed, Window, moments, single},
 };
 use crate::{
@@ -52,6 +52,7 @@ pub async fn find_impacts(
     let mut ended = false;
     // What the sentence before says to have started.
     let mut started: Option<(&Sentence, Edge)> = None;
+    let mut entries = Entries { tellings, event: None, at: 0 };
     for (index, sentence) in all.iter().enumerate() {
         pause_at(index).await;
         // Fields that may stand between the beginning and the end of an incident.
@@ -60,16 +61,19 @@ pub async fn find_impacts(
         }
         let known =
             incidents.of_line(sentence.line).and_then(|number| of_each.get(number)).unwrap_or(&all_events);
-        let lower = fold(&sentence.text);
-        // An entry of one sentence was looked at before.
-        let same = |telling: &&Telling| telling.text == lower;
-        let known_words = sentence.event.and_then(|event| tellings.get(event)).filter(same);
-        let own = known_words.is_none().then(|| Told::of(&lower));
-        let Some(told) = own.as_ref().or(known_words.map(|telling| &telling.told)) else { continue };
         // A question states nothing.
         if sentence.text.ends_with(any_of("?？")) {
             continue;
         }
+        let lower = fold(&sentence.text);
+        let own;
+        let (words, stamped) = if let Some(looked_up) = entries.find(sentence, &lower) {
+            looked_up
+        } else {
+            own = Told::of(&lower);
+            (own.whole(&lower), true)
+        };
+        let said = words.said();
         let label = start_of(&lower, sentence.label);
         // `From: 10:02`, `To: 10:40`
         let bare = label.trim_end_matches(any_of(":： "));
@@ -94,13 +98,13 @@ pub async fn find_impacts(
             begun = Some((index, edge));
             continue;
         }
-        let durations = durations(&lower, &told.numbers);
+        let durations = durations(&lower, &words.numbers());
         let quote = || one_line(sentence.span.of(notes));
-        let effort = told.said.has(COSTS);
+        let effort = said.has(COSTS);
         let first = match durations.first() {
             Some(first) if effort => Some(first.span.start),
             // A sum or a number of hours of work, which are no length of time.
-            _ if sentence.event.is_none() && (effort || told.said.has(MONEY)) => sum(&sentence.text, effort),
+            _ if sentence.event.is_none() && (effort || said.has(MONEY)) => sum(&sentence.text, effort),
             _ => None,
         };
         if let Some(first) = first {
@@ -112,11 +116,11 @@ pub async fn find_impacts(
             });
         } else {
             let before = incident.impacts.len();
-            let timed = Timed::of(&sentence.text, &lower);
-            statements(sentence, &timed, told.said, durations, &quote, known, &mut incident.impacts);
+            let timed = Timed::of(&sentence.text, &lower, stamped);
+            statements(sentence, &timed, (words, said), durations, &quote, known, &mut incident.impacts);
             if let Some((earlier, from)) = started.take()
                 && earlier.event == sentence.event
-                && ((told.said.has(RECOVERY) && !told.said.has(NOT_YET)) || told.said.has(LASTED))
+                && ((said.has(RECOVERY) && !said.has(NOT_YET)) || said.has(LASTED))
                 && let Some(to) = timed.only()
             {
                 let window = Window::of(from, to.clone()).on(sentence.day);
@@ -125,8 +129,7 @@ pub async fn find_impacts(
                 continue;
             }
             incident.impacts.extend(went_on(sentence, &timed, quote, known));
-            let failed =
-                tells_of_effect(told.said) || [FAILURE, FAILS].iter().any(|table| told.said.has(*table));
+            let failed = tells_of_effect(said) || [FAILURE, FAILS].iter().any(|table| said.has(*table));
             let starts = || timed.start().map(|edge| (sentence, edge.clone()));
             started = (failed && sentence.field == LabelKind::None).then(starts).flatten();
             // "Start:", "End:" and "Duration:" below each other are one statement.
@@ -139,6 +142,26 @@ pub async fn find_impacts(
         }
     }
     for_entries(notes, &incident.events, (&all_events, &of_each), &mut incident.impacts).await;
+}
+
+/// The words of entries, looked up before, and how far the sentences of one have been found in them.
+struct Entries<'t> {
+    tellings: &'t [Telling],
+    event: Option<usize>,
+    at: usize,
+}
+
+impl<'t> Entries<'t> {
+    /// A sentence, which is `lower` where it is folded, in the words of its entry, and whether those may have a stamp.
+    fn find(&mut self, sentence: &Sentence, lower: &str) -> Option<(Passage<'t>, bool)> {
+        let telling = self.tellings.get(sentence.event?)?;
+        if self.event != sentence.event {
+            (self.event, self.at) = (sentence.event, 0);
+        }
+        let part = telling.part(self.at, lower)?;
+        self.at = part.start + lower.len();
+        Some((part, telling.stamped))
+    }
 }
 
 /// What entries state by their stamps and what stands before those.

@@ -129,6 +129,12 @@ pub fn label_name(label: &str) -> String {
 /// The subject of `text`: what stands before its verb, without articles and lead-ins. Nothing for a pronoun.
 #[must_use]
 pub fn name(text: &str) -> String {
+    name_of(text, true)
+}
+
+/// The same where it is known whether a stamp may stand in it.
+#[must_use]
+pub fn name_of(text: &str, stamped: bool) -> String {
     let mut text = text.rsplit("| ").next().unwrap_or(text);
     if let Some(label) = text.trim_end().strip_suffix(':') {
         // "API: 36 min, portal: 20 min"
@@ -152,7 +158,7 @@ pub fn name(text: &str) -> String {
         }
         let what = text.get(..end).unwrap_or(text);
         // "On 4 March at 10:02 UTC the API": the thing comes after the time.
-        if let Some(stamp) = stamps(what).last() {
+        if stamped && let Some(stamp) = stamps(what).last() {
             text = rest_of(text, stamp.span.end);
             continue;
         }

@@ -1,13 +1,16 @@
 //! What governs a time in a sentence: the effect that its own clauses tell of, whether they deny it, and whether it is a fact.
 
-use super::effect::{EFFECTS, effect, tells_of_effect};
+use super::{
+    effect::{EFFECTS, effect, tells_of_effect},
+    telling::Passage,
+};
 use crate::{
     document::clauses::{Clause, Joint, clauses},
     facts::Effect,
     span::{Span, any_of, start_of},
     words::{
         concepts::{ACTIVITY, CLAUSE_WORDS, IMPERATIVES, NOT, STATE, SUBJECTS, VERBS, WELL},
-        said::{Said, begins_row, closed, each, ended, find_whole, tails},
+        said::{Said, begins_row, closed, ended, find_whole, tails},
     },
 };
 
@@ -20,9 +23,9 @@ const LEAD: usize = 24;
 /// The first row of [`CLAUSE_WORDS`] that tells of no fact.
 const PLANS: usize = 8;
 
-/// The effect that `text`, folded, tells of and does not deny.
+/// The effect that a text tells of and does not deny.
 #[must_use]
-pub fn told(text: &str) -> Option<Effect> {
+pub fn told(text: Passage<'_>) -> Option<Effect> {
     Scope::of(text).told()
 }
 
@@ -77,25 +80,29 @@ impl Scope {
         self.fact && (tells_of_effect(self.told) || !self.denied && !idle())
     }
 
-    fn of(text: &str) -> Self {
-        let mut scope = Self {
+    fn none() -> Self {
+        Self {
             said: Said::default(),
             told: Said::default(),
             denied: false,
             absent: false,
             state: false,
             fact: true,
-        };
+        }
+    }
+
+    fn of(text: Passage<'_>) -> Self {
+        let mut scope = Self::none();
         let (mut words, mut denial, mut hit) = (0, None, 0);
-        for (at, tail) in tails(text) {
+        for (at, tail, words_here) in text.tails() {
             let (mut here, mut whole) = (Said::default(), Said::default());
-            each(tail, &mut |word| {
+            for word in words_here {
                 here.add(word.concepts);
                 if ended(word, tail) {
                     whole.add(word.concepts);
                     scope.fact &= word.concepts.row(CLAUSE_WORDS).is_none_or(|row| row < PLANS);
                 }
-            });
+            }
             scope.said.add(here);
             words += usize::from(tail.starts_with(char::is_alphanumeric));
             let near = denial.filter(|at| words - at <= DENIED);
@@ -114,7 +121,7 @@ impl Scope {
             {
                 // `error rates are normal`
                 (scope.told, scope.denied) = (Said::default(), true);
-            } else if whole.has(NOT) && !start_of(text, at).ends_with('_') {
+            } else if whole.has(NOT) && !start_of(text.text, at).ends_with('_') {
                 scope.absent |= denial.is_some();
                 denial = Some(words);
             }
@@ -137,11 +144,12 @@ impl Scope {
 pub struct Scopes(Vec<Part>);
 
 impl Scopes {
-    /// Looks at the clauses of `lower`, a folded sentence whose label is so many bytes long.
+    /// Looks at the clauses of a sentence whose label is so many bytes long.
     #[must_use]
-    pub fn of(lower: &str, label: usize) -> Self {
+    pub fn of(sentence: Passage<'_>, label: usize) -> Self {
+        let lower = sentence.text;
         let part = |mut clause: Clause| {
-            let text = clause.span.of(lower);
+            let text = sentence.at(clause.span);
             if clause.span.start < label && label < clause.span.end {
                 clause.words = clause.words.max(label);
             }
@@ -190,7 +198,7 @@ impl Scopes {
         let last = self.0.iter().rposition(|part| part.clause.span.start < span.end).unwrap_or(0).max(first);
         let (before, rest) = self.0.split_at_checked(first).unwrap_or((&self.0, &[]));
         let (own, after) = rest.split_at_checked(last + 1 - first).unwrap_or((rest, &[]));
-        let Some(part) = own.first() else { return Scope::of("") };
+        let Some(part) = own.first() else { return Scope::none() };
         let mut scope = part.scope;
         own.iter().skip(1).for_each(|part| scope.join(&part.scope));
         let tells = |scope: &Scope| scope.told().is_some() || scope.denied;

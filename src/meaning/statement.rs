@@ -8,6 +8,7 @@ use super::{
     placement::{PlacementContext, place},
     scope::{Scope, Scopes},
     sentences::{LABEL_WORDS, LabelKind, Sentence},
+    telling::Passage,
     window::{Timed, Window, day, dotted, is_beside, is_date, moments_among, single, windows},
 };
 use chrono::Datelike;
@@ -37,11 +38,11 @@ struct Item {
     window: Option<Window>,
 }
 
-/// The statements of impact in `sentence`, which says `said`, added to `found`.
+/// The statements of impact in `sentence`, of such `words`, which says so much, added to `found`.
 pub fn statements(
     sentence: &Sentence,
     timed: &Timed<'_>,
-    said: Said,
+    (words, said): (Passage<'_>, Said),
     durations: Vec<Duration>,
     quote: &dyn Fn() -> String,
     known: &PlacementContext<'_>,
@@ -94,7 +95,7 @@ pub fn statements(
     if durations.is_empty() && windows.is_empty() {
         return;
     }
-    let scopes = Scopes::of(lower, sentence.label);
+    let scopes = Scopes::of(words, sentence.label);
     let before = found.len();
     let mut clause = 0;
     for item in items(sentence, lower, &scopes, windows, durations) {

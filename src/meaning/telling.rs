@@ -3,9 +3,12 @@
 use super::duration::COUNTS;
 use crate::{
     incident::Event,
+    span::{Span, rest_of},
+    timestamp::scan::each_stamp,
     words::{
         concepts::{FAILURE, NOT_YET, RECOVERY},
         fold,
+        lexicon::Word,
         said::{Said, each, ended, tails},
     },
 };
@@ -15,26 +18,89 @@ use crate::{
 pub struct Told {
     /// What it says.
     pub said: Said,
-    /// Where words for numbers stand.
-    pub numbers: Vec<usize>,
+    /// Its words, each with its place.
+    words: Vec<(usize, &'static Word)>,
 }
 
 impl Told {
     /// Looks at each word of `text`, folded, once.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        static COUNTING: Said = Said::tables(&COUNTS);
-
-        let (mut said, mut numbers) = (Said::default(), Vec::new());
+        let (mut said, mut words) = (Said::default(), Vec::new());
         for (at, tail) in tails(text) {
             each(tail, &mut |word| {
                 said.add(word.concepts);
-                if word.concepts.meets(COUNTING) && ended(word, tail) && numbers.last() != Some(&at) {
-                    numbers.push(at);
-                }
+                words.push((at, word));
             });
         }
-        Self { said, numbers }
+        Self { said, words }
+    }
+
+    /// The whole of `text`, of which this was told.
+    #[must_use]
+    pub fn whole<'t>(&'t self, text: &'t str) -> Passage<'t> {
+        Passage { text, start: 0, words: &self.words }
+    }
+}
+
+/// A part of a folded text, with its words as they were found in the whole.
+#[derive(Debug, Clone, Copy)]
+pub struct Passage<'t> {
+    /// The part.
+    pub text: &'t str,
+    /// Where it begins in the whole.
+    pub start: usize,
+    /// The words from there on.
+    words: &'t [(usize, &'static Word)],
+}
+
+impl<'t> Passage<'t> {
+    /// A part of this part.
+    #[must_use]
+    pub fn at(self, span: Span) -> Self {
+        let start = self.start + span.start;
+        let before = self.words.partition_point(|(at, _)| *at < start);
+        Self { text: span.of(self.text), start, words: self.words.get(before..).unwrap_or_default() }
+    }
+
+    /// Where words may begin in it, what stands from there to its end, and the words of concepts that this begins with.
+    pub fn tails(self) -> impl Iterator<Item = (usize, &'t str, impl Iterator<Item = &'static Word>)> {
+        let mut rest = self.words;
+        tails(self.text).map(move |(at, tail)| {
+            let here = rest.iter().take_while(|(place, _)| *place <= self.start + at).count();
+            let (here, more) = rest.split_at_checked(here).unwrap_or_default();
+            rest = more;
+            (at, tail, here.iter().map(|(_, word)| *word).filter(|word| word.text.len() <= tail.len()))
+        })
+    }
+
+    /// Where words for numbers stand in it.
+    #[must_use]
+    pub fn numbers(self) -> Vec<usize> {
+        static COUNTING: Said = Said::tables(&COUNTS);
+
+        let counts = |(at, word): &(usize, &'static Word)| {
+            word.concepts.meets(COUNTING) && ended(word, rest_of(self.text, *at))
+        };
+        let mut found: Vec<usize> = self.words().filter(counts).map(|(at, _)| at).collect();
+        found.dedup();
+        found
+    }
+
+    /// Its words, each with its place in it.
+    fn words(self) -> impl Iterator<Item = (usize, &'static Word)> {
+        let length = self.text.len();
+        let from_here = self.words.iter().map(move |(at, word)| (at - self.start, *word));
+        let own = from_here.take_while(move |(at, _)| *at < length);
+        own.filter(move |(at, word)| at + word.text.len() <= length)
+    }
+
+    /// What it says.
+    #[must_use]
+    pub fn said(self) -> Said {
+        let mut said = Said::default();
+        self.words().for_each(|(_, word)| said.add(word.concepts));
+        said
     }
 }
 
@@ -50,16 +116,24 @@ pub struct Telling {
     pub told: Told,
     /// What their head says.
     pub head: Said,
+    /// Whether a stamp stands among them.
+    pub stamped: bool,
 }
 
 impl Telling {
     /// Looks at the words of an event.
     #[must_use]
-    pub fn of(text: &str) -> Self {
-        let text = fold(text);
+    pub fn of(words: &str) -> Self {
+        let text = fold(words);
         let told = Told::of(&text);
-        let head = if text.len() > HEAD { Said::of(head(&text)) } else { told.said };
-        Self { text, told, head }
+        let head = if text.len() > HEAD { told.whole(head(&text)).said() } else { told.said };
+        Self { text, told, head, stamped: each_stamp(words).next().is_some() }
+    }
+
+    /// Its words with all that was looked up.
+    #[must_use]
+    pub fn whole(&self) -> Passage<'_> {
+        self.told.whole(&self.text)
     }
 
     /// True for words of a recovery that they do not take back.
@@ -74,10 +148,14 @@ impl Telling {
         event.severity.is_some() || !self.recovers() && self.told.said.has(FAILURE)
     }
 
-    /// What words of the event say, folded: mostly they are all of them.
+    /// The part of its words that is `lower`, behind no more than blanks from byte `from` on.
     #[must_use]
-    pub fn said(&self, words: &str) -> Said {
-        if words == self.text { self.told.said } else { Said::of(words) }
+    pub fn part(&self, from: usize, lower: &str) -> Option<Passage<'_>> {
+        let rest = rest_of(&self.text, from).trim_start();
+        let start = self.text.len() - rest.len();
+        let after = rest.strip_prefix(lower)?;
+        let whole = !after.starts_with(char::is_alphanumeric);
+        whole.then(|| self.whole().at(Span::new(start, start + lower.len())))
     }
 
     /// The words that say what the event is.

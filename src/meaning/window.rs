@@ -106,18 +106,20 @@ pub struct Timed<'s> {
     pub text: &'s str,
     /// The same, folded.
     pub lower: &'s str,
+    /// Whether it may have a stamp.
+    stamped: bool,
     edges: OnceCell<Vec<Edge>>,
 }
 
 impl<'s> Timed<'s> {
-    /// The sentence `text`, which is `lower` where it is folded.
+    /// The sentence `text`, which is `lower` where it is folded, and which may be `stamped`.
     #[must_use]
-    pub fn of(text: &'s str, lower: &'s str) -> Self {
-        Self { text, lower, edges: OnceCell::new() }
+    pub fn of(text: &'s str, lower: &'s str, stamped: bool) -> Self {
+        Self { text, lower, stamped, edges: OnceCell::new() }
     }
 
     fn edges(&self) -> &[Edge] {
-        self.edges.get_or_init(|| edges(self.text))
+        self.edges.get_or_init(|| if self.stamped { edges(self.text) } else { Vec::new() })
     }
 
     /// Its only time.
