@@ -131,7 +131,8 @@ pub fn words(raw: &str) -> String {
     let bare = if numbered { rest_of(item, 2) } else { bare };
     let plain = usual(bare, true) == bare.len();
     let mut out = if plain { bare.to_owned() } else { unmarked(bare, true) };
-    if !plain && usual(&out, true) < out.len() {
+    let marked = |byte: u8| !byte.is_ascii() || matches!(byte, b'*' | b'"');
+    if !plain && out.bytes().any(marked) {
         let text = std::mem::take(&mut out);
         for (at, c) in text.char_indices() {
             match c {

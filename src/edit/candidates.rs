@@ -79,7 +79,8 @@ fn in_place(event: &Event, stamps: Vec<String>) -> Vec<Edit> {
 /// A statement with another length in the place of the one that it gives; none where that is not found in it.
 fn relength(text: &str, old: i64, new: i64) -> Option<String> {
     let lower = fold(text);
-    let all = durations(&lower, &Told::of(&lower).whole(&lower).numbers());
+    let told = Told::of(&lower);
+    let all = durations(&lower, &told.whole(&lower).numbers(told.said));
     let span = all.into_iter().find(|said| said.seconds == old)?.span;
     let known = lower.get(span.start..span.end).filter(|_| lower.len() == text.len())?;
     let spelled = ["second", "minute", "hour", "day"].iter().any(|unit| known.contains(unit));

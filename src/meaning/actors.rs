@@ -24,9 +24,11 @@ const NAME: usize = 32;
 /// Names the actor of each event that has none yet, where its words begin with one.
 pub async fn name_actors(events: &mut [Event]) {
     let heads = each(&*events, |event| head(&event.text)).await;
-    let labels = labels(&heads);
-    for (event, head) in events.iter_mut().zip(&heads).filter(|(event, _)| event.actors.is_empty()) {
-        let label = label(head).filter(|name| labels.contains(&fold(name)));
+    let named_before = each(&heads, |head| label(head)).await;
+    let labels = labels(&named_before);
+    let all = events.iter_mut().zip(heads.iter().zip(named_before));
+    for (event, (head, label)) in all.filter(|(event, _)| event.actors.is_empty()) {
+        let label = label.filter(|name| labels.contains(&fold(name)));
         event.actors.extend(label.map(ToOwned::to_owned).or_else(|| named(head)));
     }
 }
@@ -49,14 +51,15 @@ fn head(text: &str) -> String {
     markup::plain(start_of(line, line.floor_char_boundary(80)))
 }
 
-/// Folded names that stand before a colon, `Ana: rolls back`, in more than one event, or as half of the events have them.
-fn labels(heads: &[String]) -> Vec<String> {
+/// Folded names that stand before a colon, `Ana: rolls back`, in more than one event, or as half of the events have them, of
+/// all that are `named` so, event by event.
+fn labels(named: &[Option<&str>]) -> Vec<String> {
     /// More names than this are no people.
     const KNOWN: usize = 64;
 
     let mut known: Vec<(String, usize)> = Vec::new();
-    for head in heads {
-        let Some(name) = label(head).map(fold) else { continue };
+    for name in named.iter().flatten() {
+        let name = fold(name);
         let room = known.len() < KNOWN;
         match known.iter_mut().find(|(other, _)| *other == name) {
             Some((_, count)) => *count += 1,
@@ -66,7 +69,7 @@ fn labels(heads: &[String]) -> Vec<String> {
     }
     // One word that stands so but once is as likely a thing that the entry is about.
     let all: usize = known.iter().map(|(_, count)| count).sum();
-    let usual = all > 2 && all * 2 >= heads.len();
+    let usual = all > 2 && all * 2 >= named.len();
     known.into_iter().filter(|(_, count)| usual || *count > 1).map(|(name, _)| name).collect()
 }
 
@@ -110,7 +113,9 @@ fn role(head: &str) -> Option<String> {
     let mut end = 0;
     for word in rest.split(' ').take(4) {
         end += word.len();
-        let team = || ["team", "Team"].contains(&word.trim_end_matches(any_of(",:.")));
+        let team = || {
+            word.starts_with(['t', 'T']) && ["team", "Team"].contains(&word.trim_end_matches(any_of(",:.")))
+        };
         if end > word.len() && end <= NAME && team() {
             let name = rest.get(..end)?.trim_end_matches(any_of(",:."));
             return Some(markup::plain(name));

@@ -17,7 +17,7 @@ use crate::{
     pause::pause_at,
     span::rest_of,
     words::{
-        concepts::{ALERTS, CAUSES, IMPACT_ENDS, RESPONSE, THAT, WHOLE},
+        concepts::{ALERTS, BLOCKED, CAUSES, DOWN, IMPACT_ENDS, RESPONSE, THAT, WHOLE},
         fold,
         said::{Said, find_whole},
     },
@@ -51,23 +51,31 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
     // An entry that only tells of a failure is of what fails.
     let plain = |known: &&PhaseAt| known.phase == Phase::Start && known.clue.is_plain();
     let starts: Vec<usize> = incident.phases.iter().filter(plain).filter_map(|known| known.event).collect();
+    // Words without marks say no more where those are left out.
+    let marked = |event: &Event| usual(&event.text, false) < event.text.len();
+    // "shop back" ends what failed, too.
+    let recovery = |event: &Event, telling: &Telling| {
+        telling.recovers() || event.phases.has(Phase::Resolved) && !telling.fails(event)
+    };
+    let may_end = |event: &Event, telling: &Telling| {
+        recovery(event, telling) || telling.told.said.has(IMPACT_ENDS) || marked(event)
+    };
+    let last_end = events.iter().zip(tellings).rposition(|(event, telling)| may_end(event, telling));
     let mut found = Vec::new();
     let mut open: Vec<Failure<'_>> = Vec::new();
     for (index, (event, telling)) in events.iter().zip(tellings).enumerate() {
         pause_at(index).await;
-        // "shop back" ends what failed, too.
-        let recovery = telling.recovers() || event.phases.has(Phase::Resolved) && !telling.fails(event);
-        let failure = telling.fails(event);
+        let recovery = recovery(event, telling);
+        // What nothing ends has to be a state to be told.
+        let state = || telling.told.said.has(DOWN) || telling.told.said.has(BLOCKED) || marked(event);
+        let failure = telling.fails(event) && (Some(index) < last_end || state());
         let begins = starts.contains(&index);
         // Where nothing is open, nothing ends.
         if open.is_empty() && (recovery || !begins && !failure) {
             continue;
         }
-        // Words without marks say no more where those are left out.
-        let marked = usual(&event.text, false) < event.text.len();
-        let may_end = recovery || marked || telling.told.said.has(IMPACT_ENDS);
         let may_begin = open.len() < OPEN && (begins || failure);
-        if !may_end && !may_begin {
+        if !may_begin && !may_end(event, telling) {
             continue;
         }
         // What an entry tells of stands first; then come causes and what was done.

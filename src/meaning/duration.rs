@@ -288,7 +288,8 @@ mod tests {
     use crate::words::fold;
 
     fn durations(text: &str) -> Vec<Duration> {
-        super::durations(text, &Told::of(text).whole(text).numbers())
+        let told = Told::of(text);
+        super::durations(text, &told.whole(text).numbers(told.said))
     }
 
     #[test]

@@ -10,7 +10,7 @@ use crate::{
 };
 
 /// Effects on a thing, with the words that show them; the first row that matches counts.
-pub const EFFECTS: [(Effect, Table); 6] = [
+const EFFECTS: [(Effect, Table); 6] = [
     (Effect::DataLoss, DATA_LOSS),
     (Effect::Blocked, BLOCKED),
     (Effect::Down, DOWN),
@@ -19,9 +19,18 @@ pub const EFFECTS: [(Effect, Table); 6] = [
     (Effect::Degraded, TROUBLE),
 ];
 
+/// True where the words tell of an effect, or name an incident.
+#[must_use]
+pub fn names_effect(said: Said) -> bool {
+    static NAMING: Said = Said::tables(&[DATA_LOSS, BLOCKED, DOWN, DELAYED, DEGRADED, TROUBLE]);
+
+    said.meets(NAMING)
+}
+
 /// The effect that the words tell of.
 #[must_use]
 pub fn effect(said: Said) -> Option<Effect> {
+    names_effect(said).then_some(())?;
     EFFECTS.iter().find(|(_, words)| said.has(*words)).map(|(effect, _)| *effect)
 }
 

@@ -2,7 +2,6 @@
 
 use super::{
     actors::first_named,
-    effect::tells_of_effect,
     fields::StatedField,
     incidents::Incidents,
     labels::{label, labelled},
@@ -26,10 +25,11 @@ use crate::{
     timestamp::{marks::is_mark, scan::each_stamp},
     words::{
         concepts::{
-            ACKNOWLEDGED, ALERTS, CHANGES, CLOSED_STATES, DECLARED, DENIALS, FAILS, FAILURE, FINDINGS, FIXED,
-            GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES, MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED,
-            OPEN_STATES, PARTLY, PHASE_LABELS, PLANNED, PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS,
-            ROLES, SAYS, STARTS, STATES_TOLD, TROUBLE, WORKS,
+            ACKNOWLEDGED, ALERTS, BLOCKED, CHANGES, CLOSED_STATES, DATA_LOSS, DECLARED, DEGRADED, DELAYED,
+            DENIALS, DOWN, FAILS, FAILURE, FINDINGS, FIXED, GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES,
+            MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED, OPEN_STATES, PARTLY, PHASE_LABELS, PLANNED,
+            PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS, ROLES, SAYS, STARTS, STATES_TOLD, TROUBLE,
+            WORKS,
         },
         fold,
         said::{Said, begins, begins_row},
@@ -93,14 +93,45 @@ static CALM: Said = Said::tables(&[
     RECOVERY,
 ]);
 
-/// Words of something that fails, besides those of an effect.
-static FAILING: Said = Said::tables(&[FAILURE, FAILS, STARTS, GOES_DOWN]);
+/// Words of something that fails: those of an effect, and others.
+static FAILING: Said =
+    Said::tables(&[DATA_LOSS, BLOCKED, DOWN, DELAYED, DEGRADED, FAILURE, FAILS, STARTS, GOES_DOWN]);
 
 /// Words that deny, or tell of what is gone.
 static DENYING: Said = Said::tables(&[DENIALS, GONE]);
 
 /// Words of what was heard or seen.
 static HEARD: Said = Said::tables(&[ALERTS, REPORTS, SAYS, NOTICED]);
+
+/// Words of which a clause that tells of a phase has one, or one after it.
+static TELLING: Said = Said::tables(&[
+    ACKNOWLEDGED,
+    ALERTS,
+    BLOCKED,
+    DATA_LOSS,
+    DECLARED,
+    DEGRADED,
+    DELAYED,
+    DENIALS,
+    DOWN,
+    FAILS,
+    FAILURE,
+    FINDINGS,
+    FIXED,
+    GOES_DOWN,
+    GONE,
+    IMPACT_ENDS,
+    MESSAGES,
+    MITIGATED,
+    NOTICED,
+    RECOVERY,
+    REPORTS,
+    RESOLVED,
+    RESPONDS,
+    SAYS,
+    STARTS,
+    WORKS,
+]);
 
 /// The row of customers among the roles.
 const CUSTOMERS: usize = 2;
@@ -141,11 +172,13 @@ struct Says {
 
 impl Says {
     fn of(part: Passage<'_>) -> Self {
-        let (mut said, mut before, mut denied, mut told) = (Said::default(), Said::default(), false, 0);
-        for (at, _, words) in part.tails() {
+        let said = part.said();
+        let (mut before, mut denied, mut told) = (Said::default(), false, 0);
+        // Most clauses deny nothing.
+        let tails = said.meets(DENYING).then(|| part.tails());
+        for (at, _, words) in tails.into_iter().flatten() {
             let mut here = false;
             for word in words {
-                said.add(word.concepts);
                 let no = word.concepts.meets(DENYING);
                 here |= no;
                 if !denied && !no {
@@ -237,7 +270,7 @@ impl Says {
 
 /// True where words tell of something that fails.
 fn fails(said: Said) -> bool {
-    tells_of_effect(said) || said.meets(FAILING)
+    said.meets(FAILING)
 }
 
 /// True for words of an alert or a report.
@@ -580,6 +613,12 @@ fn says(
 ) {
     // `Customers informed that it is over`, `a user writes that it is down`: what is posted or heard holds for all that it says.
     let mut posted = false;
+    // Words may stand on two lines, and in quotes: `rolled "back" it`.
+    let parted = |words: &str| words.bytes().any(|byte| matches!(byte, b'\n' | b'"'));
+    let known = known.filter(|_| !parted(sentence.trim()));
+    if known.is_some_and(|known| !known.said().meets(TELLING)) {
+        return;
+    }
     let asks = sentence.trim_end().ends_with(['?', '\u{ff1f}']);
     let lines = lines(sentence).flat_map(|line| clauses(line).into_iter().map(move |clause| (line, clause)));
     for (line, clause) in lines {
@@ -593,10 +632,8 @@ fn says(
             }
         }
         if clause.mood == Mood::Fact && clause.joint != Joint::Until && !(told && timed(words)) {
-            // Words may stand on two lines, and in quotes: `rolled "back" it`.
-            let parted = |own: &Passage<'_>| own.text.bytes().any(|byte| matches!(byte, b'\n' | b'"'));
             let (folded, looked_up);
-            let own = if let Some(own) = own.filter(|own| !parted(own)) {
+            let own = if let Some(own) = own {
                 own
             } else {
                 folded = fold(words).replace('\n', " ").replace('"', "");

@@ -170,7 +170,8 @@ fn value_of(
     match label {
         LabelOf::Interval(kind) => {
             let lower = fold(value);
-            let all = durations(&lower, &Told::of(&lower).whole(&lower).numbers());
+            let told = Told::of(&lower);
+            let all = durations(&lower, &told.whole(&lower).numbers(told.said));
             let length = all.into_iter().next().filter(|length| length.span.start < 12)?;
             (length.seconds > 0).then_some(Value::Length(kind, length.seconds, length.unit))
         }

@@ -64,7 +64,7 @@ pub async fn find(
         let noticed = beside || events.iter().any(|(index, _)| noticed(*index));
         missing_phases(incident, &events, (number, incidents.count > 1, noticed), &mut found);
         pause().await;
-        long_gaps(incident, number, &events, &mut found);
+        long_gaps(incident, number, &events, &mut found).await;
         pause().await;
         let only = incidents.count < 2;
         let impacts = incident.impacts.iter().filter(|impact| only || impact.incident == Some(number));
@@ -124,7 +124,7 @@ fn tell_detection(document: &Document<'_>, incident: &Incident, incidents: &Inci
 }
 
 /// Says where nothing is told for long between the detection and the end.
-fn long_gaps(incident: &Incident, number: usize, events: &[(usize, &Event)], found: &mut Vec<Finding>) {
+async fn long_gaps(incident: &Incident, number: usize, events: &[(usize, &Event)], found: &mut Vec<Finding>) {
     let (Some((_, first)), Some((_, last))) = (events.first(), events.last()) else { return };
     let span = (last.start.at - first.start.at) / 1000;
     // A list of little but the names of phases is a summary: `Fault occurs`, `Resolved`.
@@ -146,7 +146,11 @@ fn long_gaps(incident: &Incident, number: usize, events: &[(usize, &Event)], fou
             gaps.push(FindingKind::LongGap { from, to, seconds, dated: !one }.on(before.line));
         }
     }
-    if !gaps.is_empty() && events.iter().filter(|(_, event)| named(event)).count() * 2 <= events.len() {
+    if gaps.is_empty() {
+        return;
+    }
+    let named = each(events, |(_, event)| named(event)).await;
+    if named.into_iter().filter(|named| *named).count() * 2 <= events.len() {
         found.append(&mut gaps);
     }
 }

@@ -98,7 +98,7 @@ pub async fn find_impacts(
             begun = Some((index, edge));
             continue;
         }
-        let durations = durations(&lower, &words.numbers());
+        let durations = durations(&lower, &words.numbers(said));
         let quote = || one_line(sentence.span.of(notes));
         let effort = said.has(COSTS);
         let first = match durations.first() {
@@ -128,7 +128,9 @@ pub async fn find_impacts(
                 end_started(notes, (earlier, sentence), window, known, &mut incident.impacts);
                 continue;
             }
-            incident.impacts.extend(went_on(sentence, &timed, quote, known));
+            if said.has(LASTED) {
+                incident.impacts.extend(went_on(sentence, &timed, quote, known));
+            }
             let failed = tells_of_effect(said) || [FAILURE, FAILS].iter().any(|table| said.has(*table));
             let starts = || timed.start().map(|edge| (sentence, edge.clone()));
             started = (failed && sentence.field == LabelKind::None).then(starts).flatten();

@@ -162,6 +162,10 @@ impl LinesBetween<'_> {
     /// True when another incident begins between two events, which follow each other in the notes.
     fn parts(&self, before: (&Event, &Telling), after: (&Event, &Telling)) -> bool {
         let (last, event) = (before.0, after.0);
+        // Mostly nothing stands between.
+        if self.lines().next().is_none() {
+            return false;
+        }
         if self.headings().any(|(_, line)| names_incident(line)) {
             return true;
         }

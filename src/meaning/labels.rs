@@ -61,10 +61,13 @@ pub fn label(text: &str) -> Option<(Span, usize)> {
 pub fn labelled(text: &str) -> Phases {
     let mut phases = Phases::default();
     let Some((names, _)) = label(text) else { return phases };
-    for part in names.of(text).split(any_of("/&+,")) {
-        if let Some(phase) = phase_of(MARKS.trim(part)) {
+    let mut rest = names.of(text);
+    while !rest.is_empty() {
+        let end = rest.bytes().position(|byte| b"/&+,".contains(&byte)).unwrap_or(rest.len());
+        if let Some(phase) = phase_of(MARKS.trim(start_of(rest, end))) {
             phases.insert(phase);
         }
+        rest = rest_of(rest, end + 1);
     }
     phases
 }

@@ -42,8 +42,22 @@ const STATES: [(Level, Table); 4] = [
 
 /// True when words that may name a level are among what is said.
 fn may_name(said: Said) -> bool {
-    let scales = SCALES.iter().map(|(_, words)| words);
-    scales.chain(WORDS.iter().chain(&STATES).map(|(_, words)| words)).any(|words| said.has(*words))
+    static NAMING: Said = Said::tables(&[
+        LABELS_SEVERITY,
+        LABELS_PRIORITY,
+        LEVEL_CRITICAL,
+        LEVEL_HIGH,
+        LEVEL_MEDIUM,
+        LEVEL_LOW,
+        LEVEL_MAJOR,
+        LEVEL_MINOR,
+        STATE_MAJOR_OUTAGE,
+        STATE_PARTIAL_OUTAGE,
+        STATE_DEGRADED_PERFORMANCE,
+        STATE_DEGRADED,
+    ]);
+
+    said.meets(NAMING)
 }
 
 /// A level that an entry names.

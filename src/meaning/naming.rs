@@ -1,6 +1,6 @@
 //! What was hit, as the notes call it.
 
-use super::{effect::effect, sentences::Sentence};
+use super::{effect::names_effect, sentences::Sentence};
 use crate::{
     facts::Subject,
     incident::Impact,
@@ -48,7 +48,7 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
             let rest = unmarred(rest);
             let end = [",", " (", ";"].iter().filter_map(|sign| rest.find(sign)).chain(and).min();
             named = name(start_of(rest, end.unwrap_or(rest.len())));
-        } else if named.is_empty() && (has_verb(after) || leads && effect(Said::of(&fold(after))).is_some()) {
+        } else if named.is_empty() && (has_verb(after) || leads && names_effect(Said::of(&fold(after)))) {
             let after = AFTER_WINDOW
                 .begins(after.trim_start())
                 .map_or(after, |length| rest_of(after.trim_start(), length));
@@ -68,7 +68,7 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
 fn unmarred(text: &str) -> &str {
     let text = text.trim_start();
     match text.split_once(' ') {
-        Some((word, rest)) if effect(Said::of(&fold(word))).is_some() => unmarred(rest),
+        Some((word, rest)) if names_effect(Said::of(&fold(word))) => unmarred(rest),
         _ => text,
     }
 }
@@ -153,7 +153,7 @@ pub fn name_of(text: &str, stamped: bool) -> String {
         let lower = fold(text);
         let mut end = verb(&lower).unwrap_or(text.len());
         if end == text.len() {
-            let hit = tails(&lower).find(|(_, tail)| effect(Said::at(tail)).is_some());
+            let hit = tails(&lower).find(|(_, tail)| names_effect(Said::at(tail)));
             end = hit.map_or(end, |(at, _)| at);
         }
         let what = text.get(..end).unwrap_or(text);
@@ -223,16 +223,19 @@ fn denied_lead(lower: &str) -> Option<usize> {
 /// True when `what` names nothing: a pronoun, words for any incident, no letter, or a whole clause.
 fn nameless(what: &str) -> bool {
     let lower = fold(what);
-    let generic = lower.split(any_of(" -")).all(|word| {
-        begins(word, GENERIC).is_some_and(|len| len == word.len()) || effect(Said::of(word)).is_some()
-    });
-    let joint = [AT, FOR].iter().any(|table| begins(&lower, *table) == Some(lower.len()));
-    generic
-        || joint
+    let mut words = lower.split(any_of(" -"));
+    let mut generic = || {
+        words.all(|word| {
+            begins(word, GENERIC).is_some_and(|len| len == word.len()) || names_effect(Said::of(word))
+        })
+    };
+    let [at, leads, pronoun, verb] = begins_each(&lower, [AT, FOR, PRONOUNS, VERBS]);
+    pronoun.or(verb).is_some()
+        || [at, leads].contains(&Some(lower.len()))
         || what.contains('@')
         || what.len() > 90
-        || [PRONOUNS, VERBS].iter().any(|table| begins(&lower, *table).is_some())
         || !what.contains(char::is_alphabetic)
+        || generic()
 }
 
 /// True for a German verb, which stands before its subject where the sentence begins with a time.
@@ -259,6 +262,9 @@ fn verb(lower: &str) -> Option<usize> {
 #[must_use]
 pub fn things(what: &str) -> Vec<String> {
     let mut found = Vec::new();
+    if what.is_empty() {
+        return found;
+    }
     let joined =
         what.replace(" and ", ", ").replace(" und ", ", ").replace(" et ", ", ").replace(" y ", ", ");
     for part in joined.split(", ") {

@@ -1,7 +1,7 @@
 //! What governs a time in a sentence: the effect that its own clauses tell of, whether they deny it, and whether it is a fact.
 
 use super::{
-    effect::{EFFECTS, effect, tells_of_effect},
+    effect::{effect, names_effect, tells_of_effect},
     telling::Passage,
 };
 use crate::{
@@ -92,21 +92,27 @@ impl Scope {
     }
 
     fn of(text: Passage<'_>) -> Self {
+        /// What has to be a whole word.
+        static WHOLE: Said = Said::tables(&[CLAUSE_WORDS, WELL, NOT]);
+
         let mut scope = Self::none();
         let (mut words, mut denial, mut hit) = (0, None, 0);
         for (at, tail, words_here) in text.tails() {
             let (mut here, mut whole) = (Said::default(), Said::default());
             for word in words_here {
                 here.add(word.concepts);
-                if ended(word, tail) {
+                if word.concepts.meets(WHOLE) && ended(word, tail) {
                     whole.add(word.concepts);
                     scope.fact &= word.concepts.row(CLAUSE_WORDS).is_none_or(|row| row < PLANS);
                 }
             }
-            scope.said.add(here);
             words += usize::from(tail.starts_with(char::is_alphanumeric));
+            if here == Said::default() {
+                continue;
+            }
+            scope.said.add(here);
             let near = denial.filter(|at| words - at <= DENIED);
-            if EFFECTS.iter().any(|(_, table)| here.has(*table)) {
+            if names_effect(here) {
                 if near.is_some() {
                     scope.denied = true;
                 } else {

@@ -3,7 +3,7 @@
 use super::duration::COUNTS;
 use crate::{
     incident::Event,
-    span::{Span, rest_of},
+    span::{Span, any_of, rest_of},
     timestamp::scan::each_stamp,
     words::{
         concepts::{FAILURE, NOT_YET, RECOVERY},
@@ -26,7 +26,8 @@ impl Told {
     /// Looks at each word of `text`, folded, once.
     #[must_use]
     pub fn of(text: &str) -> Self {
-        let (mut said, mut words) = (Said::default(), Vec::new());
+        // Mostly there are fewer.
+        let (mut said, mut words) = (Said::default(), Vec::with_capacity(text.len() / 2));
         for (at, tail) in tails(text) {
             each(tail, &mut |word| {
                 said.add(word.concepts);
@@ -74,11 +75,14 @@ impl<'t> Passage<'t> {
         })
     }
 
-    /// Where words for numbers stand in it.
+    /// Where words for numbers stand in it, which says so much.
     #[must_use]
-    pub fn numbers(self) -> Vec<usize> {
+    pub fn numbers(self, said: Said) -> Vec<usize> {
         static COUNTING: Said = Said::tables(&COUNTS);
 
+        if !said.meets(COUNTING) {
+            return Vec::new();
+        }
         let counts = |(at, word): &(usize, &'static Word)| {
             word.concepts.meets(COUNTING) && ended(word, rest_of(self.text, *at))
         };
@@ -148,10 +152,10 @@ impl Telling {
         event.severity.is_some() || !self.recovers() && self.told.said.has(FAILURE)
     }
 
-    /// The part of its words that is `lower`, behind no more than blanks from byte `from` on.
+    /// The part of its words that is `lower`, behind no more than the end of a sentence from byte `from` on.
     #[must_use]
     pub fn part(&self, from: usize, lower: &str) -> Option<Passage<'_>> {
-        let rest = rest_of(&self.text, from).trim_start();
+        let rest = rest_of(&self.text, from).trim_start_matches(any_of(" \n.!?"));
         let start = self.text.len() - rest.len();
         let after = rest.strip_prefix(lower)?;
         let whole = !after.starts_with(char::is_alphanumeric);
