@@ -192,8 +192,13 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
             event,
             ..Sentence::default()
         };
-        // The stamp of an entry is none of its words.
-        let stamp = own.filter(|own| !attached && own.stamp.end < line.span.end).map(|own| own.stamp);
+        // The stamp of an entry is none of its words, and neither is the head of a message: `ana 10:02`.
+        let heads = |own: &Event| {
+            let before = notes.get(line.words.start..own.stamp.start).unwrap_or_default().trim();
+            !own.text.is_empty() && own.actors.iter().any(|who| who == before)
+        };
+        let stamp = own.filter(|own| !attached && (own.stamp.end < line.span.end || heads(own)));
+        let stamp = stamp.map(|own| own.stamp);
         let begin =
             stamp.map(|stamp| before_stamp(notes, (&incident.events, &stamps), (&part, stamp), &mut found));
         let value = || line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
