@@ -4,7 +4,7 @@ use crate::{
     incident::Event,
     markup,
     pause::each,
-    span::{any_of, start_of},
+    span::{Signs, any_of, start_of},
     words::{
         concepts::{BEFORE_ROLE, DEEDS, NO_ACTORS, NO_PERSONS, ROLES},
         fold,
@@ -46,7 +46,9 @@ fn named(head: &str) -> Option<String> {
 
 /// The beginning of the first line, without marks: in `Resolved`, `Calls work` nobody calls.
 fn head(text: &str) -> String {
-    let bare = text.trim_start_matches(any_of("*_[(\"- \u{2013}\u{2014}|"));
+    static MARKS: Signs = Signs::new("*_[(\"- \u{2013}\u{2014}|");
+
+    let bare = MARKS.trim_start(text);
     let line = bare.split('\n').next().unwrap_or_default();
     markup::plain(start_of(line, line.floor_char_boundary(80)))
 }

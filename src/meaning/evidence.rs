@@ -6,7 +6,7 @@ use super::{
     incidents::Incidents,
     labels::{label, labelled},
     sentences::Sentence,
-    telling::{Passage, Telling, Told},
+    telling::{Passage, Telling, Told, tells_of_phase},
     window::{Window, moments, single},
 };
 use crate::{
@@ -102,36 +102,6 @@ static DENYING: Said = Said::tables(&[DENIALS, GONE]);
 
 /// Words of what was heard or seen.
 static HEARD: Said = Said::tables(&[ALERTS, REPORTS, SAYS, NOTICED]);
-
-/// Words of which a clause that tells of a phase has one, or one after it.
-static TELLING: Said = Said::tables(&[
-    ACKNOWLEDGED,
-    ALERTS,
-    BLOCKED,
-    DATA_LOSS,
-    DECLARED,
-    DEGRADED,
-    DELAYED,
-    DENIALS,
-    DOWN,
-    FAILS,
-    FAILURE,
-    FINDINGS,
-    FIXED,
-    GOES_DOWN,
-    GONE,
-    IMPACT_ENDS,
-    MESSAGES,
-    MITIGATED,
-    NOTICED,
-    RECOVERY,
-    REPORTS,
-    RESOLVED,
-    RESPONDS,
-    SAYS,
-    STARTS,
-    WORKS,
-]);
 
 /// The row of customers among the roles.
 const CUSTOMERS: usize = 2;
@@ -505,9 +475,15 @@ impl Found<'_> {
             let sentence = shown.as_deref().unwrap_or(sentence);
             // `The report came in at 9:50`: a time of its own is that of its clause.
             for line in lines(sentence) {
-                let (before, timed) = (self.all.len(), telling.stamped && timed(line));
+                // Words may stand on two lines, and in quotes: `rolled "back" it`.
+                let parted = line.trim().bytes().any(|byte| matches!(byte, b'\n' | b'"'));
+                let known = known.filter(|_| !parted);
                 let known = known.map(|known| known.at(Span::new(begin, begin + line.len())));
                 begin += line.len();
+                if known.is_some_and(|known| !tells_of_phase(known.said())) {
+                    continue;
+                }
+                let (before, timed) = (self.all.len(), telling.stamped && timed(line));
                 if timed {
                     self.sentence(line, event.line, event.incident, Some(event));
                 }
@@ -613,12 +589,6 @@ fn says(
 ) {
     // `Customers informed that it is over`, `a user writes that it is down`: what is posted or heard holds for all that it says.
     let mut posted = false;
-    // Words may stand on two lines, and in quotes: `rolled "back" it`.
-    let parted = |words: &str| words.bytes().any(|byte| matches!(byte, b'\n' | b'"'));
-    let known = known.filter(|_| !parted(sentence.trim()));
-    if known.is_some_and(|known| !known.said().meets(TELLING)) {
-        return;
-    }
     let asks = sentence.trim_end().ends_with(['?', '\u{ff1f}']);
     let lines = lines(sentence).flat_map(|line| clauses(line).into_iter().map(move |clause| (line, clause)));
     for (line, clause) in lines {

@@ -25,7 +25,7 @@ use crate::{
         },
         fold,
         lexicon::Table,
-        said::{Said, begins, ends, says},
+        said::{begins, ends, says},
     },
 };
 
@@ -77,7 +77,7 @@ pub async fn find_impacts(
         let label = start_of(&lower, sentence.label);
         // `From: 10:02`, `To: 10:40`
         let bare = label.trim_end_matches(any_of(":： "));
-        let label = Said::of(label);
+        let label = words.at(Span::new(0, sentence.label)).said();
         let is = |tables: [Table; 2]| tables.iter().any(|table| table.row(bare).is_some());
         let is_end = label.has(END_LABELS) || is([JOINS, UNTIL]);
         if sentence.label > 0

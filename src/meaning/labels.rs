@@ -43,7 +43,8 @@ static MARKS: Signs = Signs::new(" *_`.");
 pub fn label(text: &str) -> Option<(Span, usize)> {
     let bare = text.trim_start_matches(any_of("*_[( `"));
     let head = bare.get(..bare.floor_char_boundary(60)).unwrap_or(bare);
-    let dash = |rest: &str| ["- ", "\u{2013} ", "\u{2014} "].iter().any(|dash| rest.starts_with(dash));
+    // A dash, also one of the two that are longer.
+    let dash = |rest: &str| matches!(rest.as_bytes(), [b'-', b' ', ..] | [0xe2, 0x80, 0x93 | 0x94, b' ', ..]);
     let closes = |&(at, byte): &(usize, u8)| match byte {
         b':' | b']' | b'|' | b'\n' | b')' => true,
         b' ' => dash(rest_of(head, at + 1)),
@@ -63,7 +64,8 @@ pub fn labelled(text: &str) -> Phases {
     let Some((names, _)) = label(text) else { return phases };
     let mut rest = names.of(text);
     while !rest.is_empty() {
-        let end = rest.bytes().position(|byte| b"/&+,".contains(&byte)).unwrap_or(rest.len());
+        let end =
+            rest.bytes().position(|byte| matches!(byte, b'/' | b'&' | b'+' | b',')).unwrap_or(rest.len());
         if let Some(phase) = phase_of(MARKS.trim(start_of(rest, end))) {
             phases.insert(phase);
         }

@@ -6,12 +6,52 @@ use crate::{
     span::{Span, any_of, rest_of},
     timestamp::scan::each_stamp,
     words::{
-        concepts::{FAILURE, NOT_YET, RECOVERY},
+        concepts::{
+            ACKNOWLEDGED, ALERTS, BLOCKED, DATA_LOSS, DECLARED, DEGRADED, DELAYED, DENIALS, DOWN, FAILS,
+            FAILURE, FINDINGS, FIXED, GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES, MITIGATED, NOT_YET, NOTICED,
+            PHASE_LABELS, RECOVERY, REPORTS, RESOLVED, RESPONDS, SAYS, STARTS, WORKS,
+        },
         fold,
         lexicon::Word,
         said::{Said, each, ended, tails},
     },
 };
+
+/// False for words of which no part tells of a phase, and of nothing that bears on the next part.
+#[must_use]
+pub fn tells_of_phase(said: Said) -> bool {
+    static TELLING: Said = Said::tables(&[
+        ACKNOWLEDGED,
+        ALERTS,
+        BLOCKED,
+        DATA_LOSS,
+        DECLARED,
+        DEGRADED,
+        DELAYED,
+        DENIALS,
+        DOWN,
+        FAILS,
+        FAILURE,
+        FINDINGS,
+        FIXED,
+        GOES_DOWN,
+        GONE,
+        IMPACT_ENDS,
+        MESSAGES,
+        MITIGATED,
+        NOTICED,
+        PHASE_LABELS,
+        RECOVERY,
+        REPORTS,
+        RESOLVED,
+        RESPONDS,
+        SAYS,
+        STARTS,
+        WORKS,
+    ]);
+
+    said.meets(TELLING)
+}
 
 /// What is asked of a text again and again, looked up once.
 #[derive(Debug)]
@@ -120,7 +160,7 @@ pub struct Telling {
     pub told: Told,
     /// What their head says.
     pub head: Said,
-    /// Whether a stamp stands among them.
+    /// Whether a stamp may stand among them.
     pub stamped: bool,
 }
 
@@ -131,7 +171,9 @@ impl Telling {
         let text = fold(words);
         let told = Told::of(&text);
         let head = if text.len() > HEAD { told.whole(head(&text)).said() } else { told.said };
-        Self { text, told, head, stamped: each_stamp(words).next().is_some() }
+        // Of words that tell of nothing that is hardly asked.
+        let stamped = !tells_of_phase(told.said) || each_stamp(words).next().is_some();
+        Self { text, told, head, stamped }
     }
 
     /// Its words with all that was looked up.
