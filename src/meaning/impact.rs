@@ -66,13 +66,9 @@ pub async fn find_impacts(
             continue;
         }
         let lower = fold(&sentence.text);
-        let own;
-        let (words, stamped) = if let Some(looked_up) = entries.find(sentence, &lower) {
-            looked_up
-        } else {
-            own = Told::of(&lower);
-            (own.whole(&lower), true)
-        };
+        let looked_up = entries.find(sentence, &lower);
+        let own = if looked_up.is_some() { Told::default() } else { Told::of(&lower) };
+        let (words, stamped) = looked_up.unwrap_or((own.whole(&lower), true));
         let said = words.said();
         let label = start_of(&lower, sentence.label);
         // `From: 10:02`, `To: 10:40`

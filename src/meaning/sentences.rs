@@ -192,13 +192,9 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
             event,
             ..Sentence::default()
         };
-        // The stamp of an entry is none of its words, and neither is the head of a message: `ana 10:02`.
-        let heads = |own: &Event| {
-            let before = notes.get(line.words.start..own.stamp.start).unwrap_or_default().trim();
-            !own.text.is_empty() && own.actors.iter().any(|who| who == before)
-        };
-        let stamp = own.filter(|own| !attached && (own.stamp.end < line.span.end || heads(own)));
-        let stamp = stamp.map(|own| own.stamp);
+        // The stamp of an entry is none of its words.
+        let beside = |own: &&Event| own.stamp.end < line.span.end || is_head(notes, line.words, own);
+        let stamp = own.filter(|own| !attached && beside(own)).map(|own| own.stamp);
         let begin =
             stamp.map(|stamp| before_stamp(notes, (&incident.events, &stamps), (&part, stamp), &mut found));
         let value = || line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
@@ -293,6 +289,12 @@ fn before_stamp(
         close(notes, &mut Some(Sentence { span: rest, event: None, ..part.clone() }), found);
     }
     stamp.end
+}
+
+/// True where the words of a line are the head of a message: `ana 10:02`.
+fn is_head(notes: &str, line: Span, own: &Event) -> bool {
+    let before = notes.get(line.start..own.stamp.start).unwrap_or_default().trim();
+    !own.text.is_empty() && own.actors.iter().any(|who| who == before)
 }
 
 /// The first letters of `text`.

@@ -54,7 +54,7 @@ pub fn tells_of_phase(said: Said) -> bool {
 }
 
 /// What is asked of a text again and again, looked up once.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Told {
     /// What it says.
     pub said: Said,
