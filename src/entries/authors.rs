@@ -7,6 +7,7 @@ use crate::{
         entry::{Entry, Place},
         list_form::mark,
     },
+    pause::pause_at,
     rules, sort,
     span::{any_of, common, rest_of, start_of, trimmed},
     timestamp::marks::SEPARATORS,
@@ -129,7 +130,7 @@ pub(crate) fn name_speakers(notes: &str, entries: &mut [Entry]) {
 }
 
 /// Takes off the lines above messages that say whom they answer: a sign, and the name of somebody who writes, `[In reply to Ana]`.
-pub(crate) fn drop_answered(entries: &mut [Entry]) {
+pub(crate) async fn drop_answered(entries: &mut [Entry]) {
     const WORDS: usize = 7;
 
     let names = entries.iter().filter_map(|entry| entry.actor.clone()).collect();
@@ -138,7 +139,8 @@ pub(crate) fn drop_answered(entries: &mut [Entry]) {
     if names.len() < 2 || !rules::holds("chat.whom-a-message-answers") {
         return;
     }
-    for entry in entries.iter_mut().filter(|entry| entry.actor.is_some()) {
+    for (step, entry) in entries.iter_mut().filter(|entry| entry.actor.is_some()).enumerate() {
+        pause_at(step).await;
         let Some((head, said)) = entry.text.split_once('\n') else { continue };
         let bare = head.trim_end_matches(any_of("])>:*_ "));
         let words = || bare.split(' ').take(WORDS).enumerate();
@@ -148,7 +150,8 @@ pub(crate) fn drop_answered(entries: &mut [Entry]) {
             && !said.trim().is_empty()
             && words().map(begins).any(|tail| names.binary_search(&tail).is_ok())
         {
-            entry.text = said.to_owned();
+            let end = entry.text.len() - said.len();
+            entry.text.drain(..end);
         }
     }
 }

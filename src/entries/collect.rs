@@ -25,7 +25,7 @@ use crate::{
         told::{ends_later, without_tail},
     },
     markup::untagged,
-    pause::pause_at,
+    pause::{pause, pause_at},
     rules::holds,
     span::{Span, any_of, digit, has_more_words, rest_of, start_of, trimmed},
     timestamp::{
@@ -96,9 +96,11 @@ pub(crate) async fn collect(
     }
     if holds("chat.authors-on-the-first-line") {
         name_authors(notes, &mut found);
+        pause().await;
         name_speakers(notes, &mut found);
-        drop_answered(&mut found);
-        drop_repeated(&mut found);
+        pause().await;
+        drop_answered(&mut found).await;
+        drop_repeated(&mut found).await;
     }
     found.retain(|entry| {
         let joins = holds("chat.who-comes-and-goes")

@@ -3,6 +3,7 @@
 use crate::{
     document::{blocks::Block, lines::is_state},
     entries::{entry::Entry, stance::Stance},
+    pause::{each, pause, pause_at},
     rules, sort,
     span::{any_of, digit, has_more_words},
     words::{fold, fold_char},
@@ -82,7 +83,7 @@ impl Beside {
 }
 
 /// Takes off lines that come again in entry after entry: the first of messages, where more follows, `Author`; the last of any, `Reply`.
-pub(crate) fn drop_repeated(entries: &mut [Entry]) {
+pub(crate) async fn drop_repeated(entries: &mut [Entry]) {
     let first = |entry: &Entry| {
         let (head, said) = entry.text.split_once('\n').filter(|_| entry.actor.is_some())?;
         (!has_more_words(head, 2) && !said.trim().is_empty()).then(|| fold(head))
@@ -91,14 +92,17 @@ pub(crate) fn drop_repeated(entries: &mut [Entry]) {
         let (_, last) = entry.text.rsplit_once('\n').filter(|(_, last)| !has_more_words(last, 6))?;
         (!last.ends_with(any_of(".!?。")) && !last.contains(':')).then(|| form(last))
     };
-    let firsts = again(entries.iter().filter_map(first), entries.len() / 2);
-    let lasts = again(entries.iter().filter_map(last), entries.len());
+    let firsts = again(each(&*entries, first).await.into_iter().flatten(), entries.len() / 2);
+    pause().await;
+    let lasts = again(each(&*entries, last).await.into_iter().flatten(), entries.len());
     if !rules::holds("list.no-lines-that-come-again") {
         return;
     }
-    for entry in entries {
+    for (step, entry) in entries.iter_mut().enumerate() {
+        pause_at(step).await;
         if !firsts.is_empty() && first(entry).is_some_and(|head| firsts.contains(&head)) {
-            entry.text = entry.text.split_once('\n').map_or("", |(_, said)| said).to_owned();
+            let end = entry.text.find('\n').map_or(entry.text.len(), |at| at + 1);
+            entry.text.drain(..end);
         }
         if !lasts.is_empty() && last(entry).is_some_and(|tail| lasts.contains(&tail)) {
             let end = entry.text.rfind('\n').unwrap_or(entry.text.len());

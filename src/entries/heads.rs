@@ -3,6 +3,7 @@
 use crate::{
     document::{blocks::Block, lines::is_state},
     entries::{stance::Stance, told::without_tail},
+    pause::each,
     rules::holds,
     sort,
     span::{any_of, digit, has_more_words, rest_of, start_of, trimmed},
@@ -42,7 +43,7 @@ pub(crate) struct Heads {
 }
 
 /// The blocks that no other reading takes for an entry and that are written as the heads of the list are, with words below them.
-pub(crate) fn heads(notes: &str, blocks: &[(usize, &Block, Stance)], ends: bool) -> Heads {
+pub(crate) async fn heads(notes: &str, blocks: &[(usize, &Block, Stance)], ends: bool) -> Heads {
     let is_sure = |stance| stance == Stance::Head || ends && stance == Stance::Ends;
     let open = |stance| is_sure(stance) || matches!(stance, Stance::None | Stance::Ends);
     let block = |at: usize| blocks.get(at).map(|(_, block, _)| *block);
@@ -57,7 +58,7 @@ pub(crate) fn heads(notes: &str, blocks: &[(usize, &Block, Stance)], ends: bool)
         let apart = at.checked_sub(1).and_then(block).is_none_or(Block::is_blank);
         (said && (sure || stance != Stance::Leads)).then_some(Head { index, stamp, name, sure, apart })
     };
-    let heads: Vec<Head<'_>> = blocks.iter().enumerate().filter_map(found).collect();
+    let heads: Vec<Head<'_>> = each(blocks.iter().enumerate(), found).await.into_iter().flatten().collect();
     let names = sort::ascending(heads.iter().map(|head| head.name).collect());
     let again = |name: &str| {
         let first = names.partition_point(|other| *other < name);

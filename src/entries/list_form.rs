@@ -16,7 +16,7 @@ use crate::{
         stance::{OwnShape, Shape, Stance},
         told::without_tail,
     },
-    pause::each,
+    pause::{each, pause},
     rules, sort,
     span::{any_of, digit, rest_of, start_of, without_indent},
     timestamp::marks::{LEADS, is_mark, lead},
@@ -122,7 +122,7 @@ impl ListForm {
     /// The form of the list among the `wanted` blocks, of a `timeline` or not; `side` is what settles whether stamps stand above
     /// or below their words.
     #[must_use]
-    pub(crate) fn of(
+    pub(crate) async fn of(
         document: &Document<'_>,
         (shapes, side): (&[OwnShape], Option<Side>),
         wanted: &impl Fn(&Block) -> bool,
@@ -149,6 +149,7 @@ impl ListForm {
                 .filter(|(_, block, _)| own(block))
                 .for_each(|(.., stance)| *stance = Stance::Time);
         }
+        pause().await;
         let behind = behind(&blocks, shapes).filter(|_| rules::holds("list.no-words-behind-all-stamps"));
         if let Some(words) = &behind {
             for (index, _, stance) in &mut blocks {
@@ -156,6 +157,7 @@ impl ListForm {
                 *stance = if same { Stance::Time } else { *stance };
             }
         }
+        pause().await;
         let digits = blocks.iter().map(|(_, block, _)| *block);
         let digits = digits.filter(|block| block.may_stamp && block.seen.has(ByteClasses::DIGIT));
         let stamps = lone_stamps(&blocks);
@@ -175,10 +177,13 @@ impl ListForm {
         } else {
             Vec::new()
         };
+        pause().await;
         let (framed, hosts) = framed(notes, &blocks);
+        pause().await;
         let (inside, ends) = stamped_inside(notes, &blocks, timeline);
+        pause().await;
         let heads = if rules::holds("chat.heads-as-those-around-them") {
-            heads(notes, &blocks, ends)
+            heads(notes, &blocks, ends).await
         } else {
             Heads::default()
         };

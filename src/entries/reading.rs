@@ -162,7 +162,7 @@ async fn other_side(
     let stamps = shapes.iter().filter(|shape| Stance::of(shape) == Stance::Time).count();
     (stamps > 1 && stamps * 2 > best.len() && best.iter().all(plain)).then_some(())?;
     let wanted = |block: &Block| scope_of(block) <= scope;
-    let form = ListForm::of(document, (shapes, None), &wanted, scope == Scope::Timeline);
+    let form = ListForm::of(document, (shapes, None), &wanted, scope == Scope::Timeline).await;
     form.open.then_some(())?;
     let below = form.alone == Alone::Below;
     let side = Side { line: usize::MAX, below: !below };
@@ -256,7 +256,7 @@ async fn read(
         document.blocks.iter().zip(stances).filter(|(block, _)| wanted(block))
     };
     let list = async |timeline| {
-        let form = ListForm::of(document, (shapes, side), &wanted, timeline);
+        let form = ListForm::of(document, (shapes, side), &wanted, timeline).await;
         pause().await;
         collect(document, shapes, &form, &wanted, timeline).await
     };
