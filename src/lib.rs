@@ -14,10 +14,8 @@
 //! The library knows no browser, no clock, no locale and no zone data. The page lives in `page`, behind a feature.
 
 pub mod choices;
-pub mod civil;
 pub mod class;
 pub mod clock;
-pub mod document;
 pub mod edit;
 pub mod entries;
 pub mod export;
@@ -28,13 +26,11 @@ pub mod incident;
 pub mod json;
 pub mod layout;
 pub mod link;
-pub mod markup;
 pub mod meaning;
 pub mod model;
 pub mod moment;
 #[cfg(feature = "page")]
 pub mod page;
-pub mod pause;
 pub mod read;
 pub mod reasons;
 pub mod redact;
@@ -43,16 +39,14 @@ pub mod resolve;
 pub mod rules;
 pub mod sample;
 pub mod scene;
-pub mod sort;
-pub mod span;
 pub mod target;
-pub mod timestamp;
 pub mod title;
 pub mod wording;
-pub mod words;
 pub mod zones;
 
+pub use grammar::{document, timestamp};
 pub use incident::Incident;
+pub use vocabulary::{civil, markup, pause, sort, span, words};
 
 /// Reads notes into the incident they tell: events, impacts, severities, intervals and what was odd.
 ///

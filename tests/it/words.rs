@@ -11,7 +11,7 @@ macro_rules! concepts {
     };
 }
 
-#[path = "../../src/words/concepts.rs"]
+#[path = "../../vocabulary/src/words/concepts.rs"]
 mod concepts;
 
 /// Concepts that every language has words for, or writes without words: a month in numbers, say.
@@ -47,7 +47,7 @@ fn names() -> Vec<String> {
 
 /// The languages, and what each says of a concept.
 fn languages() -> Vec<(String, HashMap<String, String>)> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/words/lang");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("vocabulary/src/words/lang");
     let mut paths: Vec<_> = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path()).collect();
     paths.sort();
     let read = |path: std::path::PathBuf| {

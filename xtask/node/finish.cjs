@@ -13,7 +13,7 @@ const metadata = JSON.parse(execFileSync(process.env.CARGO ?? "cargo", ["metadat
 const own = metadata.packages.find(({ name }) => name === "incident-timeline");
 const name = `${own.name} ${own.version}`;
 
-/** The packages whose code is in the page: no macros, no tools of the build. */
+/** The packages of others whose code is in the page: no macros, no tools of the build. */
 function inside() {
   const nodes = new Map(metadata.resolve.nodes.map((node) => [node.id, node]));
   const packages = new Map(metadata.packages.map((one) => [one.id, one]));
@@ -27,7 +27,7 @@ function inside() {
       open.push(pkg);
     }
   }
-  return [...found].map((id) => packages.get(id)).sort((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1));
+  return [...found].map((id) => packages.get(id)).filter(({ source }) => source).sort((a, b) => (a.name + a.version < b.name + b.version ? -1 : 1));
 }
 
 /** The text of a package's licence, MIT where one may choose. */

@@ -160,7 +160,8 @@ static AFTER_WORDS: Signs = Signs::new(" .;|。");
 
 /// Length of the plain words that `text` begins with, single blanks between them: most of what is written. `blank` says
 /// that a blank stands before them.
-pub(crate) fn usual(text: &str, mut blank: bool) -> usize {
+#[must_use]
+pub fn usual(text: &str, mut blank: bool) -> usize {
     let plain = |byte: &u8| match byte {
         b' ' => !std::mem::replace(&mut blank, true),
         b'[' | b']' | b'<' | b'>' | b'&' | b'_' | b'*' | b'`' | b'"' => false,

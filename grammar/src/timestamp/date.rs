@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// What stands behind the number of a day.
-pub(crate) const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "º"];
+pub const ORDINALS: &[&str] = &["st", "nd", "rd", "th", "er", "º"];
 
 /// A date as written. What is open is decided later, from the whole of the notes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -16,19 +16,21 @@ use crate::{
 };
 
 /// What stands before a stamp at the beginning of a line and is not part of it.
-pub(crate) static LEADS: Signs =
+pub static LEADS: Signs =
     Signs::new("-*+•–—>#|[(`_·・◦▪‣●○■□◆▶※ \t\"=!【\u{3000}\u{a0}（→➜“{}▸►▹▻▾▼▽▿△▲◇◈★☆✓✔➤⏱⏰🕐✅🔴🟢🟡:");
 
 /// What stands between a stamp and its words and belongs to neither.
-pub(crate) static SEPARATORS: Signs = Signs::new(" \t-–—:|*])`_>,;=→：\"\u{a0}】）、，.。·・•➜\u{3000}»{}#");
+pub static SEPARATORS: Signs = Signs::new(" \t-–—:|*])`_>,;=→：\"\u{a0}】）、，.。·・•➜\u{3000}»{}#");
 
 /// True for what may stand on either side of a stamp and belongs to nothing.
-pub(crate) fn is_mark(c: char) -> bool {
+#[must_use]
+pub fn is_mark(c: char) -> bool {
     SEPARATORS.has(c) || LEADS.has(c)
 }
 
 /// True for an item of a list with a sign before it: not for bold words.
-pub(crate) fn is_bullet(text: &str) -> bool {
+#[must_use]
+pub fn is_bullet(text: &str) -> bool {
     static BULLETS: Signs = Signs::new("-*•+");
 
     let bare = without_indent(text);
@@ -36,7 +38,7 @@ pub(crate) fn is_bullet(text: &str) -> bool {
 }
 
 /// False for words that no stamp is in: nearly all of them, told by one look at each byte.
-pub(crate) fn may_stamp(text: &str, seen: ByteClasses) -> bool {
+pub fn may_stamp(text: &str, seen: ByteClasses) -> bool {
     if seen.has(ByteClasses::NUMBER.or(ByteClasses::QUESTION)) {
         return true;
     }
@@ -59,7 +61,7 @@ static FIRST_WORDS: Tables = Tables::new(&[DAYS, SOON, NUMBERS]);
 static DAY_WORDS: Tables = Tables::new(&[DAYS, DAY_NUMBERS, WEEKDAYS]);
 
 /// The day that a line names, where it says nothing else: `--- Yesterday ---`, `## Next day`.
-pub(crate) fn day_alone(text: &str) -> Option<Day> {
+pub fn day_alone(text: &str) -> Option<Day> {
     let head = LEADS.trim_start(text);
     let first = head.bytes().next()?;
     (first.is_ascii_digit() || !first.is_ascii() || DAY_WORDS.may_begin(head)).then_some(())?;
@@ -73,7 +75,7 @@ pub(crate) fn day_alone(text: &str) -> Option<Day> {
 }
 
 /// The days that words of `text` name: `yesterday`, a weekday in full that no date follows.
-pub(crate) fn days_told(text: &str) -> impl Iterator<Item = Day> {
+pub fn days_told(text: &str) -> impl Iterator<Item = Day> {
     let words = text.char_indices().scan(false, |inside, (at, c)| {
         let before = std::mem::replace(inside, c.is_alphanumeric());
         Some((c.is_alphabetic() && !before).then_some(at))
@@ -89,7 +91,7 @@ pub(crate) fn days_told(text: &str) -> impl Iterator<Item = Day> {
 }
 
 /// Length of the bullets, list number and marks before the words of `cell`.
-pub(crate) fn lead(cell: &str) -> usize {
+pub fn lead(cell: &str) -> usize {
     let mut at = cell.len() - LEADS.trim_start(cell).len();
     // A bullet of a word processor, copied: `o 10:02 text`.
     if rest_of(cell, at).starts_with("o ") {

@@ -14,7 +14,7 @@ static CLOSING: Signs = Signs::new("\"'”’»)]*_");
 /// Length of the first sentence of `text` with its stop; all of it where no sentence ends.
 ///
 /// ```
-/// use incident_timeline::document::sentences::sentence_end;
+/// use grammar::document::sentences::sentence_end;
 ///
 /// for (first, rest) in [
 ///     ("It fell at 10:02 a.m. and rose approx. 2 hours later.", " Ana slept."),

@@ -97,7 +97,7 @@ fn is_past(c: char) -> bool {
 /// Cuts `sentence` into its clauses; there is at least one.
 ///
 /// ```
-/// use incident_timeline::document::clauses::{Joint, Mood, clauses};
+/// use grammar::document::clauses::{Joint, Mood, clauses};
 ///
 /// let said = clauses("It will be back by noon, and at 10:02 Ana slept until it rang");
 /// let found: Vec<_> = said.iter().map(|clause| (clause.joint, clause.mood)).collect();

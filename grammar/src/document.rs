@@ -38,7 +38,8 @@ impl<'n> Document<'n> {
     /// Takes `notes` apart.
     ///
     /// ```
-    /// use incident_timeline::{document::Document, pause::at_once};
+    /// use grammar::document::Document;
+    /// use vocabulary::pause::at_once;
     ///
     /// let document = at_once(Document::of("# Uploads fail\n\n- 10:02 pager fired\n"));
     /// assert_eq!(document.lines.len(), 4);

@@ -41,7 +41,7 @@ pub fn go_on<T>(work: Pin<&mut dyn Future<Output = T>>) -> Poll<T> {
 /// Does work without a rest.
 ///
 /// ```
-/// use incident_timeline::pause::{at_once, each};
+/// use vocabulary::pause::{at_once, each};
 ///
 /// assert_eq!(at_once(each(1..4, |number| number * 2)), [2, 4, 6]);
 /// ```

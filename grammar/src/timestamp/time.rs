@@ -265,7 +265,8 @@ fn colons(s: &mut Cursor<'_>, parts: &mut Parts) -> Option<()> {
 }
 
 /// True when a word before byte `at` says that a time follows: `ore 13`, `godz. 9`.
-pub(crate) fn told(text: &str, at: usize) -> bool {
+#[must_use]
+pub fn told(text: &str, at: usize) -> bool {
     let before = start_of(text, at).trim_end_matches([' ', '.']);
     TIME_CUES.holds(last_word(before))
 }
@@ -297,7 +298,8 @@ fn behind_date(s: &Cursor<'_>) -> bool {
 }
 
 /// True where what is around a number at byte `at` tells that it is the hours before a full stop and minutes.
-pub(crate) fn is_dotted(text: &str, at: usize) -> bool {
+#[must_use]
+pub fn is_dotted(text: &str, at: usize) -> bool {
     let mut s = Cursor { text, at };
     s.value(1, 2).is_some() && dotted(&mut s).is_some()
 }

@@ -95,6 +95,8 @@ impl std::fmt::Display for ClockTime {
     }
 }
 
+/// Values that the JSON has as the text that they are written as.
+#[macro_export]
 macro_rules! serialize_as_text {
     ($($name:ty),*) => {$(
         impl serde::Serialize for $name {
@@ -105,7 +107,7 @@ macro_rules! serialize_as_text {
     )*};
 }
 serialize_as_text!(Offset, Date, ClockTime);
-pub(crate) use serialize_as_text;
+pub use serialize_as_text;
 
 /// Days on a common count, where both have a year or neither has.
 #[must_use]

@@ -14,7 +14,7 @@ const ROLL: i64 = 6 * 3_600_000;
 
 /// How hours and minutes stand together.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Form {
+pub enum Form {
     /// With a sign between them, a full stop or a dash: `14.28`, `14-28`.
     Parted(char),
     /// Four digits: `0812`.
@@ -160,11 +160,12 @@ const FORMS: [Form; 3] = [Form::Parted('.'), Form::Joined, Form::Parted('-')];
 
 /// The forms in which a list tells times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) struct Forms([bool; FORMS.len()]);
+pub struct Forms([bool; FORMS.len()]);
 
 impl Forms {
     /// The stamp that such a time at the head of `line` is.
-    pub(crate) fn leading(self, line: &str) -> Option<Timestamp> {
+    #[must_use]
+    pub fn leading(self, line: &str) -> Option<Timestamp> {
         FORMS.into_iter().zip(self.0).filter(|(_, told)| *told).find_map(|(form, _)| leading(line, form))
     }
 }
@@ -181,7 +182,7 @@ fn shown(text: &str) -> Option<ClockTime> {
 /// The forms in which a list among `lines` tells times, by a vote of the lines that begin with such digits: they show times of
 /// day, set off from words, none a little earlier than the one above it. Two that are set off are enough, or three. What may
 /// be days, years or a count of things is no list of times. Other forms are told where all their lines fit among the others.
-pub(crate) fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
+pub fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
     let mut tallies: [Tally; FORMS.len()] = Default::default();
     let mut chain = Chain::default();
     for line in lines {
@@ -220,7 +221,7 @@ pub(crate) fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
 }
 
 /// The stamp that such a time at the head of `line` is, with the end of its range: `8.15-8.40`.
-pub(crate) fn leading(line: &str, form: Form) -> Option<Timestamp> {
+pub fn leading(line: &str, form: Form) -> Option<Timestamp> {
     let (at, approximate) = past_about(line);
     let mut s = Cursor { text: line, at };
     let time = clock(&mut s, form)?;

@@ -35,7 +35,8 @@ impl Table {
     }
 
     /// False for nearly every text that begins with none of its words.
-    pub(crate) fn may_begin(self, text: &str) -> bool {
+    #[must_use]
+    pub fn may_begin(self, text: &str) -> bool {
         lexicon()
             .filters
             .get(usize::from(self.number))
@@ -43,7 +44,8 @@ impl Table {
     }
 
     /// False for all but a few texts that begin with none of its words.
-    pub(crate) fn may_lead(self, text: &str) -> bool {
+    #[must_use]
+    pub fn may_lead(self, text: &str) -> bool {
         self.may_begin(text) && self.near(text).next().is_some()
     }
 
@@ -133,7 +135,7 @@ impl Tables {
     }
 
     /// False for nearly all texts that begin with none of their words.
-    pub(crate) fn pass(&'static self, text: &str) -> bool {
+    pub fn pass(&'static self, text: &str) -> bool {
         self.all().1.may_begin(text.as_bytes())
     }
 
