@@ -73,10 +73,14 @@ named! {
         Failure = "failure",
         /// Something is not done.
         Sign = "sign",
+        /// Something is seen or heard to fail, whenever that began.
+        Seen = "seen",
         /// Something works again.
         Recovery = "recovery",
         /// Something is as it should be.
         Works = "works",
+        /// Something works after a change.
+        Changed = "changed",
     }
 
     /// What an event is.
@@ -172,7 +176,10 @@ impl Clue {
     /// True for what names the phase or is plainly its event; false for everyday words, which mostly tell of it.
     #[must_use]
     pub fn is_plain(self) -> bool {
-        !matches!(self, Self::Failure | Self::Sign | Self::Response | Self::Works)
+        !matches!(
+            self,
+            Self::Failure | Self::Sign | Self::Seen | Self::Response | Self::Works | Self::Changed
+        )
     }
 
     /// True for what is told again and again while an incident goes on.

@@ -62,6 +62,7 @@ pub async fn interpret(document: &Document<'_>, mut incident: Incident) -> Incid
     mentions::join(&mut incident.impacts);
     pause().await;
     let fields = fields::read(document, &incident, &incidents).await;
+    impact::of_fields(document, &mut incident, &fields);
     evidence.extend(evidence::beside_events(&sentences, &incident, &incidents, &fields));
     pause().await;
     // Words tell of an incident without any entry.

@@ -432,6 +432,9 @@ fn not_told(untold: &[&Interval]) -> Option<String> {
         match interval.ends {
             Ends::Missing(phase) if !missing.contains(&phase.name()) => missing.push(phase.name()),
             Ends::Missing(_) => {}
+            Ends::Together { from, to } if interval.from != interval.to => {
+                others.push([from.name(), " and ", to.name(), " in the same minute"].concat());
+            }
             ends => others.push(reasons::ends(ends)),
         }
     }

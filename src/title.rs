@@ -115,6 +115,11 @@ impl Head<'_> {
         let label = labelled(self.document, line, &words);
         if let Some(stated) = label.or(self.named.then(|| words.clone())) {
             self.named = stated.is_empty();
+            // A mail may be cut at a width.
+            let below = self.document.words(index + 1);
+            let goes_on =
+                !self.named && below.starts_with(|c: char| c.is_ascii_lowercase()) && !below.contains(": ");
+            let stated = if goes_on { [&stated, " ", below].concat() } else { stated };
             return Some((weight::STATED, stated));
         }
         let below = self.document.words(index + 1);

@@ -17,7 +17,7 @@ use crate::{
     },
     entries::told::told,
     facts::{Clue, Level, Phase, Phases, Placement},
-    incident::{Event, Incident, LineUse},
+    incident::{Event, Impact, Incident, LineUse},
     markup::plain,
     moment::Moment,
     pause::pause_at,
@@ -37,7 +37,7 @@ use crate::{
 };
 
 /// How much each clue speaks for a phase.
-const WEIGHTS: [(Clue, i32); 12] = [
+const WEIGHTS: [(Clue, i32); 14] = [
     // Somebody filled it in after the fact, for this phase and no other.
     (Clue::Field, 100),
     // The same, beside what happened.
@@ -62,6 +62,10 @@ const WEIGHTS: [(Clue, i32); 12] = [
     (Clue::Recovery, 60),
     // The same in words that also mean other things.
     (Clue::Works, 50),
+    // It may have failed before; alone it says nothing.
+    (Clue::Seen, 0),
+    // One of many changes; alone it says nothing.
+    (Clue::Changed, 0),
 ];
 
 /// What it costs everyday words to stand at the other end of the timeline than their phase: a beginning is told first, an end
@@ -172,6 +176,9 @@ impl Says {
         if self.denied {
             // `Alert: search does not answer`, `Ana looks into why nothing is sent`
             let before = |table| self.before.has(table);
+            if seen(self.before) && !has(NO_ALERT) && !has(PLANNED) && !has(GONE) {
+                tell(Phase::Start, Clue::Seen);
+            }
             if !has(NO_ALERT) && (before(ALERTS) || before(REPORTS)) {
                 tell(Phase::Detected, Clue::Alarm);
             } else if !has(NO_ALERT) && !has(PLANNED) && before(NOTICED) {
@@ -205,6 +212,8 @@ impl Says {
             tell(Phase::Start, Clue::Named);
         } else if fails && !has(RESPONDS) && !posted && !heard {
             tell(Phase::Start, Clue::Failure);
+        } else if fails && heard && !quiet && seen(self.said) {
+            tell(Phase::Start, Clue::Seen);
         }
         if !quiet && !recovers && alarm {
             tell(Phase::Detected, Clue::Alarm);
@@ -241,6 +250,11 @@ impl Says {
 /// True where words tell of something that fails.
 fn fails(said: Said) -> bool {
     said.meets(FAILING)
+}
+
+/// True for words of an alert, which goes off when it fails; people report later.
+fn seen(said: Said) -> bool {
+    said.has(ALERTS) && !said.has(REPORTS) && !said.has(SAYS)
 }
 
 /// True for words of an alert or a report.
@@ -367,6 +381,11 @@ pub fn beside_events(
             found.stated(phase, Clue::Field, moment.clone(), field.line(), number);
         }
     }
+    let closed = |number| {
+        let timed = |edge: &Option<Moment>| edge.as_ref().is_some_and(|edge| edge.time.is_some());
+        let own = |impact: &&Impact| impact.incident == Some(number);
+        incident.impacts.iter().filter(own).any(|impact| timed(&impact.start) && timed(&impact.end))
+    };
     for impact in &incident.impacts {
         let Some(number) = impact.incident.filter(|_| impact.placed.placement() == Placement::Stated) else {
             continue;
@@ -377,8 +396,12 @@ pub fn beside_events(
             continue;
         }
         for (phase, edge) in [(Phase::Start, &impact.start), (Phase::Resolved, &impact.end)] {
-            // A beginning without an end may be that of a part.
-            let clue = if impact.end.is_some() { Clue::Edge } else { Clue::Failure };
+            // A beginning without an end may be that of a part, and so may an end where another impact has both.
+            let clue = match (&impact.start, &impact.end) {
+                (_, None) => Clue::Failure,
+                (None, _) if closed(number) => Clue::Recovery,
+                _ => Clue::Edge,
+            };
             if let Some(moment) = edge {
                 found.stated(phase, clue, moment.clone(), impact.line, number);
             }
@@ -438,6 +461,11 @@ impl Found<'_> {
         }
         let known = self.all.len();
         self.words(entry, (telling, named), said.has(SAYS));
+        let works =
+            |one: &Evidence| one.phase == Phase::Resolved && matches!(one.clue, Clue::Recovery | Clue::Works);
+        if said.has(CHANGES) && self.all.iter().skip(known).any(works) {
+            self.all.push(entry.evidence(Phase::Mitigated, Clue::Changed, 0));
+        }
         // Who writes that something fails has seen it.
         let fails =
             |one: &Evidence| one.phase == Phase::Start && matches!(one.clue, Clue::Failure | Clue::Sign);

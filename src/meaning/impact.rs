@@ -3,6 +3,7 @@
 use super::{
     duration::durations,
     effect::{effect, tells_of_effect},
+    fields::{StatedField, stated_instant},
     incidents::Incidents,
     naming::{name, subject},
     placement::{EventWithWords, PlacementContext},
@@ -13,7 +14,7 @@ use super::{
 };
 use crate::{
     document::{Document, sentences::LONGEST},
-    facts::{Effect, Placed, Placement, Subject},
+    facts::{Edges, Effect, Phase, Placed, Placement, Subject},
     incident::{Cost, Event, Impact, Incident},
     markup,
     pause::pause_at,
@@ -160,6 +161,26 @@ impl<'t> Entries<'t> {
         self.at = part.start + lower.len();
         Some((part, telling.stamped))
     }
+}
+
+/// From the beginning to the end that fields state, where nothing else tells of impact.
+pub fn of_fields(document: &Document<'_>, incident: &mut Incident, fields: &[StatedField]) {
+    let instant = |phase| stated_instant(fields, 0, phase).filter(|moment| moment.time.is_some());
+    let edges = instant(Phase::Start).zip(instant(Phase::Resolved));
+    let Some((start, end)) = edges.filter(|(start, end)| start.at < end.at) else { return };
+    let starts = |field: &&StatedField| field.instant().is_some_and(|(phase, _)| phase == Phase::Start);
+    let Some(line) = fields.iter().find(starts).map(StatedField::line) else { return };
+    if !incident.impacts.is_empty() || !incident.incidents.is_empty() {
+        return;
+    }
+    let span = document.lines.get(line.index()).map_or(Span::default(), |line| line.span);
+    let quote = one_line(span.of(&document.notes));
+    let mut impact = Impact::new(Subject::Incident, Effect::Down, quote, line, span);
+    impact.incident = Some(0);
+    impact.duration_seconds = Some((end.at - start.at) / 1000);
+    (impact.start, impact.end) = (Some(start.clone()), Some(end.clone()));
+    impact.placed = Placed::Stated(Edges::Both);
+    incident.impacts.push(impact);
 }
 
 /// What entries state by their stamps and what stands before those.

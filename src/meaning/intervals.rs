@@ -3,8 +3,8 @@
 
 use crate::{
     civil::ClockTime,
-    facts::{Ends, IntervalKind, Kind, Phase},
-    incident::{Alternative, Event, Incident, Interval, PhaseAt},
+    facts::{Ends, IntervalKind, Kind, Phase, Placement, Subject},
+    incident::{Alternative, Event, Impact, Incident, Interval, PhaseAt},
     moment::Moment,
 };
 
@@ -155,6 +155,13 @@ pub fn silences(
         |phases: [Phase; 2]| phases.iter().find_map(|phase| Some(incident.phase(number, *phase)?.moment.at));
     let known = at([Phase::Detected, Phase::Start]).unwrap_or(i64::MIN);
     let over = at([Phase::Mitigated, Phase::Resolved]).unwrap_or(i64::MAX);
+    // Nor once the whole is no longer hit.
+    let whole = |impact: &&Impact| {
+        let stated = impact.placed.placement() == Placement::Stated;
+        stated && impact.incident == Some(number) && impact.subject == Subject::Incident
+    };
+    let hit = incident.impacts.iter().filter(whole).filter_map(|impact| Some(impact.end.as_ref()?.at)).max();
+    let over = hit.map_or(over, |hit| over.min(hit.max(known)));
     let works = incident.phase(number, Phase::Resolved).map_or(&[][..], |resolved| &resolved.rivals);
     let mut found = Vec::new();
     let mut last: Option<(usize, i64, &Event)> = None;

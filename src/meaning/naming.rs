@@ -2,6 +2,7 @@
 
 use super::{effect::names_effect, sentences::Sentence};
 use crate::{
+    document::clauses::{Clause, clauses},
     facts::Subject,
     incident::Impact,
     span::{Span, any_of, rest_of, start_of},
@@ -10,7 +11,7 @@ use crate::{
         concepts::{
             AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INCIDENT_NAMES,
             INTRODUCTIONS, INVERTED, JOINS, LEADS, LENGTH_LABELS, LIST_AND, NOT, NOTICED, NOUNS, OF_THING,
-            OPENS, PRONOUNS, TAILS, THAT, VERBS, WHICH,
+            OPENS, PEOPLE, PRONOUNS, TAILS, THAT, VERBS, WHICH,
         },
         fold,
         said::{Said, begins, begins_each, closed, ends, find, find_whole, tails},
@@ -25,7 +26,7 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     let before = sentence.text.get(start..item.start).unwrap_or_default();
     // Where a sentence begins with how long or from when to when, what was hit follows.
     let leads = sentence.label == 0 && item.start <= 12;
-    let mut named = name(before);
+    let mut named = name(own_clause(before));
     // "a 36-minute checkout outage": what was hit stands before the noun.
     let behind = rest_of(&sentence.text, item.end);
     if let Some(between) = before_noun(behind) {
@@ -64,8 +65,22 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     }
 }
 
+/// The last clause of `text` that says what was hit, where the one before it is whole: `teachers wrote on paper, and orders failed`.
+fn own_clause(text: &str) -> &str {
+    let clauses = clauses(text);
+    let words = |clause: &Clause| rest_of(text, clause.words);
+    let whole =
+        |clause: &Clause| has_verb(start_of(rest_of(text, clause.words), clause.span.end - clause.words));
+    let tells = |clause: &&Clause| clause.is_main() && effect(Said::of(&fold(words(clause)))).is_some();
+    let last =
+        clauses.iter().rposition(|clause| tells(&clause) && whole(clause) && !name(words(clause)).is_empty());
+    let own = last.filter(|at| at.checked_sub(1).and_then(|before| clauses.get(before)).is_some_and(whole));
+    own.and_then(|at| clauses.get(at)).map_or(text, words)
+}
+
 /// `text` without words of an effect at its beginning.
-fn unmarred(text: &str) -> &str {
+#[must_use]
+pub fn unmarred(text: &str) -> &str {
     let text = text.trim_start();
     match text.split_once(' ') {
         Some((word, rest)) if names_effect(Said::of(&fold(word))) => unmarred(rest),
@@ -85,6 +100,18 @@ const LEAD: usize = 48;
 #[must_use]
 pub fn subject(name: String) -> Subject {
     if name.is_empty() { Subject::Incident } else { Subject::Named { things: things(&name), what: name } }
+}
+
+impl Subject {
+    /// True for people, and not what belongs to them: `customers in the north`, `staff (12 of 40)`.
+    #[must_use]
+    pub fn is_people(&self) -> bool {
+        let Self::Named { what, .. } = self else { return false };
+        let joints = [" (", " in ", " of ", " on ", " at ", " from ", " with ", " who "];
+        let head =
+            joints.iter().filter_map(|joint| what.find(joint)).min().map_or(&**what, |at| start_of(what, at));
+        ends(&fold(head), PEOPLE).is_some()
+    }
 }
 
 /// `checkout` of ` checkout outage`; nothing where only words for any outage stand before the noun.

@@ -173,7 +173,8 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
             let seen = |clue| matches!(clue, Clue::Noticed | Clue::Sign);
             detected.retain(|one| !seen(one.best.clue) || one.best.moment.at <= known);
         }
-        let chosen = Together::of(&all);
+        let mut chosen = Together::of(&all);
+        stand_in(&all, &mut chosen);
         for (own, chosen) in all.iter().zip(&chosen) {
             let Some(chosen) = chosen else { continue };
             let others = own.iter().filter(|other| !std::ptr::eq(*other, *chosen) && other.weight >= LEAST);
@@ -197,6 +198,27 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         }
     }
     found
+}
+
+/// Where nothing says when they began: what is detected as it fails starts then, and what works after a change, with no failure
+/// until somebody says that it is over, is mitigated.
+fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Candidate<'e>>]) {
+    let ([start, detected, _, _, mitigated, resolved], [fails, .., changes, _]) = (chosen, all) else {
+        return;
+    };
+    let at = |one: &Candidate<'_>| one.best.moment.at;
+    if start.is_none() {
+        *start = detected.and_then(|detected| fails.iter().find(|one| at(one) == at(detected)));
+    }
+    if let (None, Some(resolved), Some(known)) = (&mitigated, resolved, detected.or(*start))
+        && !resolved.best.clue.is_everyday()
+    {
+        let worked = |one: &&Candidate<'_>| {
+            (at(known) + 1..at(resolved)).contains(&at(one))
+                && !fails.iter().any(|fails| (at(one)..at(resolved)).contains(&at(fails)))
+        };
+        *mitigated = changes.iter().find(worked);
+    }
 }
 
 /// Leaves out what words that also mean other things say to have ended, where nothing says that it was broken before.

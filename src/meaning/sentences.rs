@@ -219,7 +219,24 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
     }
     close(notes, &mut open, &mut found);
     date(document, incident, &mut found);
+    beside_impact(&mut found);
     found
+}
+
+/// Gives the fields beside one that tells of impact its effect: `Period: 10:02 to 10:40`, `Impact: no card was taken`.
+fn beside_impact(all: &mut [Sentence]) {
+    for at in 1..all.len() {
+        let Some([one, other]) = all.get_mut(at - 1..=at) else { continue };
+        other.row_effect = other.row_effect.or(effect_of_field(one, other));
+        one.row_effect = one.row_effect.or(effect_of_field(other, one));
+    }
+}
+
+/// The effect that the field `told` of impact tells of, for the field `beside` it.
+fn effect_of_field(told: &Sentence, beside: &Sentence) -> Option<Effect> {
+    let fields = told.label > 0 && beside.label > 0 && told.impact && told.event.is_none();
+    let (label, value) = told.text.split_at_checked(told.label).filter(|_| fields)?;
+    says(&fold(label), IMPACT_LABELS).then(|| effect(Said::of(&fold(value))))?
 }
 
 /// Where stamps of entries begin, ascending.

@@ -4,7 +4,7 @@
 use super::{
     duration::{Bound, Duration},
     effect::{effect, tells_of_effect},
-    naming::{label_name, name, subject, thing},
+    naming::{label_name, name, subject, thing, unmarred},
     placement::{PlacementContext, place},
     scope::{Scope, Scopes},
     sentences::{LABEL_WORDS, LabelKind, Sentence},
@@ -19,12 +19,13 @@ use crate::{
     incident::{Event, Impact},
     markup,
     moment::moment_at,
-    span::{Span, any_of, rest_of, start_of},
+    span::{Span, any_of, has_digit, rest_of, start_of},
     words::{
         concepts::{
-            A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FOR, GOES_ON,
-            GONE, LASTED, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER, RATES,
-            RECOVERY, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS, WORKS,
+            A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FIXED, FOR,
+            GOES_ON, GONE, LASTED, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER,
+            RATES, RECOVERY, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS,
+            WORKS,
         },
         fold,
         said::{Ends, Said, begins, begins_row, ends, find_whole, says},
@@ -106,10 +107,16 @@ pub fn statements(
         let told = if length {
             effect(Said::of(value)).or(sentence.row_effect).or_else(whole)
         } else {
-            effect(Said::of(words)).or_else(whole)
+            effect(Said::of(words)).or_else(whole).or(sentence.row_effect)
         };
         let effect = told.unwrap_or(if length { Effect::Down } else { Effect::Degraded });
-        let what = thing(sentence, clause, item.span, found.get(before..).and_then(<[Impact]>::last));
+        let last = found.get(before..).and_then(<[Impact]>::last);
+        let (what, effect) = match in_brackets(sentence, item.span) {
+            Some((what, effect)) => (subject(what), effect),
+            None => (thing(sentence, clause, item.span, last), effect),
+        };
+        let held = effect == Effect::Down && what.is_people();
+        let effect = if held { Effect::Blocked } else { effect };
         clause = item.span.end;
         // "We had no owner for some minutes": neither what was hit nor how long.
         let loose = item.length.as_ref().is_some_and(|length| length.bound == Bound::Vague);
@@ -136,6 +143,14 @@ pub fn statements(
         }
         found.push(impact);
     }
+}
+
+/// What is hit, and how, in brackets behind a length: `36 min (no search), 20 min (slow portal)`.
+fn in_brackets(sentence: &Sentence, item: Span) -> Option<(String, Effect)> {
+    let behind = rest_of(&sentence.text, item.end).trim_start().strip_prefix('(')?;
+    let (inner, _) = behind.split_once(')').filter(|(inner, _)| !has_digit(inner))?;
+    let effect = effect(Said::of(&fold(inner)))?;
+    Some((name(unmarred(inner)), effect)).filter(|(what, _)| !what.is_empty())
 }
 
 /// The impact of an incident as a whole, whose beginning and end stand in fields of their own.
@@ -398,6 +413,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let heads = broken && sentence.event.is_some() && before.is_empty() && after.starts_with(": ");
     windowed
         || heads
+        || length && in_brackets(sentence, duration.span).is_some()
         || (length || breaks && closes) && begins_value
         || noun_before
         || named
@@ -412,7 +428,7 @@ fn until_well(before: &str, rest: &str) -> bool {
     let rest = rest.trim_start_matches(any_of(", "));
     let well = || {
         let said = Said::of(rest);
-        said.has(RECOVERY) || said.has(WORKS)
+        said.has(RECOVERY) || said.has(WORKS) || said.has(FIXED)
     };
     find_whole(tail(before, 40), TOOK).is_some()
         && begins_row(rest, TOOK_UNTIL).is_some_and(|(row, _)| row > 0 || well())

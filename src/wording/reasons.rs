@@ -208,8 +208,10 @@ pub fn clue(clue: Clue, line: LineNumber) -> String {
         Clue::Response => "the first response told",
         Clue::Failure => "the first failure told",
         Clue::Sign => "the first sign told",
+        Clue::Seen => "the failure seen",
         Clue::Recovery => "the recovery told",
         Clue::Works => "what works again",
+        Clue::Changed => "what works after the change",
     };
     [said, " on line ", &line.to_string()].concat()
 }

@@ -140,7 +140,7 @@ fn intervals_name_their_two_events_or_what_is_missing() {
     let incident = read_incident(TIMELINE);
     let interval =
         |name: &str| incident.intervals.iter().find(|interval| interval.kind.name() == name).unwrap();
-    assert_eq!(interval("time to detect").ends, Ends::Missing(Phase::Start));
+    assert_eq!(interval("time to acknowledge").ends, Ends::Missing(Phase::Acknowledged));
     assert_eq!((interval("time to declare").seconds, interval("time to declare").to), (Some(300), Some(2)));
     assert_eq!(interval("time to resolve").seconds, Some(2160));
     assert_eq!(interval("longest silence").seconds, Some(1200));

@@ -493,6 +493,45 @@ fn phases_are_chosen_together() {
     assert_eq!(found[..3], ["", "start", "detected"]);
 }
 
+/// A timeline, and what its entries begin where nothing names the start or the mitigation.
+const UNNAMED: &[(&str, &[&str])] = &[
+    // An alarm goes off when it fails; who reports it may have waited.
+    ("- 04:10 Alarm: pump 2 does not turn\n- 04:40 Resolved", &["start, detected", "resolved"]),
+    ("- 04:10 A farmer reports that pump 2 does not turn\n- 04:40 Resolved", &["detected", "resolved"]),
+    // It works after a change, long before somebody says that it is over.
+    (
+        "- 04:10 Pump 2 stops\n- 04:15 Pager goes off\n- 04:40 Valve replaced, water flows again\n- 06:00 Incident closed",
+        &["start", "detected", "mitigated", "resolved"],
+    ),
+    (
+        "- 04:10 Pumpe 2 fällt aus\n- 04:15 Alarm\n- 04:40 Ventil ausgetauscht, das Wasser läuft wieder\n- 06:00 Vorfall geschlossen",
+        &["start", "detected", "mitigated", "resolved"],
+    ),
+    // A wish is none.
+    (
+        "- 04:10 Pump 2 stops\n- 04:15 Pager goes off\n- 04:40 Valve replaced, please try again\n- 06:00 Incident closed",
+        &["start", "detected", "", "resolved"],
+    ),
+    // Not where it fails once more, nor where nothing else ends it.
+    (
+        "- 04:10 Pump 2 stops\n- 04:15 Pager goes off\n- 04:40 Valve replaced, water flows again\n- 05:00 Pump 2 stops\n- 06:00 Incident closed",
+        &["start", "detected", "", "", "resolved"],
+    ),
+    (
+        "- 04:10 Pump 2 stops\n- 04:15 Pager goes off\n- 04:40 Valve replaced, water flows again",
+        &["start", "detected", "resolved"],
+    ),
+];
+
+#[test]
+fn what_nothing_names_is_known_by_what_happened() {
+    for &(notes, begun) in UNNAMED {
+        let incident = read_incident(&format!("Timeline (UTC)\n\n{notes}\n"));
+        let found: Vec<_> = incident.events.iter().map(phases).collect();
+        assert_eq!(found, begun, "{notes}");
+    }
+}
+
 #[test]
 fn intervals_have_their_evidence() {
     for &(notes, name, seconds, least, most, alternatives, reason) in INTERVALS {

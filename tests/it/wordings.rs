@@ -17,6 +17,17 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Die Suche war rund 2,5 Stunden ausgefallen.", 9000, "Suche", "down"),
     ("Die Suche war für knapp vier Stunden nicht verfügbar.", 14_400, "Suche", "down"),
     ("Die Suche war eine halbe Stunde gestört.", 1800, "Suche", "degraded"),
+    // People are held up, what they use is down.
+    ("Drivers in the east could not open the gate for 25 minutes.", 1500, "Drivers in the east", "blocked"),
+    ("Die Fahrgäste konnten 25 Minuten lang nicht zahlen.", 1500, "Fahrgäste", "blocked"),
+    ("The drivers portal was down for 25 minutes.", 1500, "drivers portal", "down"),
+    ("The lift was intermittent for 25 minutes.", 1500, "lift", "degraded"),
+    // The clause that tells of it, and brackets behind a length.
+    ("Search was slow and exports failed for 25 minutes.", 1500, "exports", "down"),
+    ("The API and the exports failed for 25 minutes.", 1500, "API and the exports", "down"),
+    ("Duration: 36 min (slow lifts)", 2160, "lifts", "degraded"),
+    ("Duration: 36 min (in all)", 2160, "the incident", "down"),
+    ("Heating was back after 36 minutes.", 2160, "Heating", "degraded"),
     // Windows.
     ("Search was down from 10:04 until 10:34.", 1800, "Search", "down"),
     ("Search stopped working between 10:04 and 10:34.", 1800, "Search", "down"),
@@ -75,11 +86,11 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
         "15% of requests to the API",
         "down",
     ),
-    ("About 12,000 customers could not log in for 25 minutes.", 1500, "12,000 customers", "down"),
+    ("About 12,000 customers could not log in for 25 minutes.", 1500, "12,000 customers", "blocked"),
     ("The API was unavailable for a good 20 minutes.", 1200, "API", "down"),
     ("Die API war gut 20 Minuten nicht verfügbar.", 1200, "API", "down"),
     ("Writes were rejected for 55 minutes.", 3300, "Writes", "down"),
-    ("VPN users were cut off for half an hour.", 1800, "VPN users", "down"),
+    ("VPN users were cut off for half an hour.", 1800, "VPN users", "blocked"),
     ("Thumbnails were missing for 48 minutes.", 2880, "Thumbnails", "degraded"),
     ("Emails were delayed by up to 2 hours between 10:04 and 10:34.", 1800, "Emails", "delayed"),
     (

@@ -469,6 +469,8 @@ concepts! {
     ARTICLES = "name.article";
     /// First words of subjects that name nothing.
     PRONOUNS = "name.pronoun";
+    /// People, who are not down but held up.
+    PEOPLE = "name.people";
     /// Words that name no thing alone.
     GENERIC = "name.generic";
     /// Words in the names of things that tell no two of them apart.
