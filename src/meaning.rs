@@ -52,6 +52,7 @@ pub async fn interpret(document: &Document<'_>, mut incident: Incident) -> Incid
     // What the timeline says alone: what stands beside it may contradict it.
     let told = phases::choose(&evidence, incidents.count);
     phases::mark(&mut incident.events, &told);
+    incident.phases.clone_from(&told);
     pause().await;
     let sentences = sentences::sentences(document, &incident).await;
     pause().await;

@@ -5,6 +5,7 @@ use crate::{
     document::Document,
     entries::{entry::Entry, shape::shape, stance::Shape},
     timestamp::{compound::Timestamp, scan::each_stamp},
+    words::{concepts::PHASE_LABELS, fold, said::begins_row},
 };
 
 /// What a line says that a person leaves out of the timeline.
@@ -36,9 +37,18 @@ pub fn left_out(document: &Document<'_>, entries: &[Entry]) -> Vec<LeftOut> {
         if taken.get(block.line).is_none_or(|taken| *taken) {
             continue;
         }
+        // `Start date`, and the date below it: a field.
+        let labels = || {
+            let above =
+                (0..block.line).rev().map(|line| document.words(line)).find(|words| !words.is_empty());
+            above.is_some_and(|above| {
+                begins_row(&fold(above), PHASE_LABELS).is_some() && above.split(' ').count() < 4
+            })
+        };
         let stamp = match shape(block.span.of(&document.notes), block.seen, None, false, block.heading) {
-            Shape::Leads(stamp, ..) | Shape::Alone(stamp) | Shape::Head(stamp, _) => stamp,
-            Shape::Ends(..) | Shape::Field(..) | Shape::None => continue,
+            Shape::Leads(stamp, ..) | Shape::Head(stamp, _) => stamp,
+            Shape::Alone(stamp) if !labels() => stamp,
+            Shape::Alone(_) | Shape::Ends(..) | Shape::Field(..) | Shape::None => continue,
         };
         // `| API | 10:02 | 10:15 |` says how long, too.
         let text = block.span.of(&document.notes);

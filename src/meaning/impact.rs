@@ -39,12 +39,15 @@ pub async fn find_impacts(
 ) {
     let notes = &*document.notes;
     // What is said of several incidents is placed among the events of all.
-    let all_events = PlacementContext::of(
+    let start = incident.phase(0, Phase::Start).filter(|_| incidents.count < 2);
+    let begun = start.map(|start| start.moment.at);
+    let mut all_events = PlacementContext::of(
         &incident.events,
         &incident.clock,
         tellings,
         Some(0).filter(|_| incidents.count < 2),
     );
+    all_events.begun = begun;
     let several = if incidents.count < 2 { 0 } else { incidents.count };
     let of_each: Vec<PlacementContext<'_>> = (0..several)
         .map(|number| PlacementContext::of(&incident.events, &incident.clock, tellings, Some(number)))

@@ -94,6 +94,8 @@ pub struct PlacementContext<'e> {
     written: Vec<EventWithWords<'e>>,
     /// Their instants, in order.
     pub times: Vec<i64>,
+    /// When it began, where an entry tells of that beside its own time.
+    pub begun: Option<i64>,
     /// The wall clock of the notes.
     pub clock: &'e WallClock,
     /// The incident; none for what is said of several.
@@ -115,7 +117,7 @@ impl<'e> PlacementContext<'e> {
             own.map(|(index, (event, words))| EventWithWords { index, event, words }).collect();
         let start = |known: &EventWithWords<'_>| i64::try_from(known.event.stamp.start).unwrap_or(i64::MAX);
         let times = events.iter().map(|known| known.at()).collect();
-        Self { written: sort::by_key(events.clone(), start), events, times, clock, incident }
+        Self { written: sort::by_key(events.clone(), start), events, times, begun: None, clock, incident }
     }
 
     /// True where an event happened at this time of day.
@@ -162,7 +164,8 @@ pub fn words_of(things: &[String]) -> Vec<String> {
 pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known: &PlacementContext<'_>) {
     let words = words_of(impact.subject.things());
     let (least, most) = bounds(duration);
-    let span = known.first_and_last().map(|(first, last)| (last.start.at - first.start.at) / 1000);
+    let begun = |first: &Event| known.begun.map_or(first.start.at, |begun| begun.min(first.start.at));
+    let span = known.first_and_last().map(|(first, last)| (last.start.at - begun(first)) / 1000);
     let holds = |event: &Event, at: usize| event.span.start <= at && at < event.span.end;
     let own = own.and_then(|at| known.events.iter().find(|known| holds(known.event, at)));
     if own.is_none() && least > span.unwrap_or(0) {
@@ -222,7 +225,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
     } else if let Some(EventWithWords { index, event, .. }) = known.last_recovery(&words)
         && known.first_and_last().is_some_and(|(first, _)| {
             // What took but a small part of the time says nothing of when it was.
-            let told = (event.start.at - first.start.at) / 1000;
+            let told = (event.start.at - begun(first)) / 1000;
             (least - duration.seconds / 10..=duration.seconds * SHARE).contains(&told)
         })
     {
