@@ -17,7 +17,7 @@ use crate::{
     pause::pause_at,
     span::rest_of,
     words::{
-        concepts::{ALERTS, BLOCKED, CAUSES, DOWN, IMPACT_ENDS, RESPONSE, THAT, WHOLE},
+        concepts::{ALERTS, BLOCKED, CAUSES, DOWN, IMPACT_ENDS, NOTICED, RESPONSE, THAT, WHOLE},
         fold,
         said::{Said, find_whole},
     },
@@ -123,8 +123,10 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
             } else {
                 failing((head, telling.stamped), said)
             };
-            // A name goes over no joint of clauses: `most should be up, the only problem`.
-            let what = if what.contains(", ") { String::new() } else { what };
+            // A name goes over no joint of clauses: `most should be up, the only problem`. Who has seen it did not fail:
+            // `Monitoring detected` failures.
+            let is_none = what.contains(", ") || crate::words::said::ends(&fold(&what), NOTICED).is_some();
+            let what = if is_none { String::new() } else { what };
             let words = words_of(&things(&what));
             if begins || !words.is_empty() {
                 open.push(Failure { index, event, text, what, words });

@@ -71,7 +71,7 @@ fn own_clause(text: &str) -> &str {
     let words = |clause: &Clause| rest_of(text, clause.words);
     let whole =
         |clause: &Clause| has_verb(start_of(rest_of(text, clause.words), clause.span.end - clause.words));
-    let tells = |clause: &&Clause| clause.is_main() && effect(Said::of(&fold(words(clause)))).is_some();
+    let tells = |clause: &&Clause| clause.is_main() && names_effect(Said::of(&fold(words(clause))));
     let last =
         clauses.iter().rposition(|clause| tells(&clause) && whole(clause) && !name(words(clause)).is_empty());
     let own = last.filter(|at| at.checked_sub(1).and_then(|before| clauses.get(before)).is_some_and(whole));
