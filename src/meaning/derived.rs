@@ -19,7 +19,7 @@ use crate::{
     words::{
         concepts::{ALERTS, BLOCKED, CAUSES, DOWN, IMPACT_ENDS, NOTICED, RESPONSE, THAT, WHOLE},
         fold,
-        said::{Said, find_whole},
+        said::{Said, ends, find_whole},
     },
 };
 
@@ -91,8 +91,8 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
             looked_up.whole(&text)
         };
         let said = part.said();
-        let ends = said.has(IMPACT_ENDS);
-        if recovery || ends {
+        let ends_impact = said.has(IMPACT_ENDS);
+        if recovery || ends_impact {
             let subject = name_of(head, telling.stamped);
             let named = words_of(&things(&subject));
             // "everything works again" is all that failed.
@@ -100,7 +100,7 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
             let same = |failure: &Failure<'_>| {
                 failure.event.incident == event.incident
                     && failure.event.start.at < event.start.at
-                    && (ends && starts.contains(&failure.index)
+                    && (ends_impact && starts.contains(&failure.index)
                         || whole && failure.event.phases.has(Phase::Start)
                         || named.iter().any(|word| failure.text.contains(word))
                         || failure.words.iter().any(|word| text.contains(word)))
@@ -123,10 +123,7 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
             } else {
                 failing((head, telling.stamped), said)
             };
-            // A name goes over no joint of clauses: `most should be up, the only problem`. Who has seen it did not fail:
-            // `Monitoring detected` failures.
-            let is_none = what.contains(", ") || crate::words::said::ends(&fold(&what), NOTICED).is_some();
-            let what = if is_none { String::new() } else { what };
+            let what = if may_fail(&what) { what } else { String::new() };
             let words = words_of(&things(&what));
             if begins || !words.is_empty() {
                 open.push(Failure { index, event, text, what, words });
@@ -162,6 +159,12 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         }
     }
     found
+}
+
+/// True for what may be the name of what failed. It goes over no joint of clauses: `most should be up, the only problem`. Who has
+/// seen it did not fail: `Monitoring detected` failures.
+fn may_fail(what: &str) -> bool {
+    !what.contains(", ") && ends(&fold(what), NOTICED).is_none()
 }
 
 /// True for an entry that may tell of a failure: what somebody does, finds out or passes on is none.

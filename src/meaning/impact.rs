@@ -39,15 +39,9 @@ pub async fn find_impacts(
 ) {
     let notes = &*document.notes;
     // What is said of several incidents is placed among the events of all.
-    let start = incident.phase(0, Phase::Start).filter(|_| incidents.count < 2);
-    let begun = start.map(|start| start.moment.at);
-    let mut all_events = PlacementContext::of(
-        &incident.events,
-        &incident.clock,
-        tellings,
-        Some(0).filter(|_| incidents.count < 2),
-    );
-    all_events.begun = begun;
+    let alone = Some(0).filter(|_| incidents.count < 2);
+    let mut all_events = PlacementContext::of(&incident.events, &incident.clock, tellings, alone);
+    all_events.begun = alone.and_then(|alone| Some(incident.phase(alone, Phase::Start)?.moment.at));
     let several = if incidents.count < 2 { 0 } else { incidents.count };
     let of_each: Vec<PlacementContext<'_>> = (0..several)
         .map(|number| PlacementContext::of(&incident.events, &incident.clock, tellings, Some(number)))

@@ -117,6 +117,11 @@ const COLONS: ByteClasses = ByteClasses::COLON.or(ByteClasses::WIDE);
 /// The rank of a heading without marks of one.
 const LOW: u8 = 7;
 
+/// True for a heading that says no more than that a length follows: `## Duration`.
+fn names_length(said: Said, text: &str) -> bool {
+    field_said(said).0 == LabelKind::Length && words(text).split(' ').count() <= LABEL_WORDS
+}
+
 /// Every sentence of the notes that may state impact. Code, comments and sections of things to do hold none.
 pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sentence> {
     let notes = &*document.notes;
@@ -151,9 +156,7 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
             close(notes, &mut open, &mut found);
             let said = Said::of(&fold(text));
             above.impact = said.has(IMPACT_LABELS);
-            let names =
-                field_said(said).0 == LabelKind::Length && words(text).split(' ').count() <= LABEL_WORDS;
-            above.length = names.then_some(line.span.start);
+            above.length = names_length(said, text).then_some(line.span.start);
             above.lead = false;
         }
         above.to_do.see(line.kind, text);
