@@ -95,8 +95,8 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         if recovery || ends_impact {
             let subject = name_of(head, telling.stamped);
             let named = words_of(&things(&subject));
-            // "everything works again" is all that failed.
-            let whole = subject.is_empty() && said.has(WHOLE);
+            // "everything works again" is all that failed, and "were working again" what alone had.
+            let whole = subject.is_empty() && (said.has(WHOLE) || recovery && is_alone(&open, event));
             let same = |failure: &Failure<'_>| {
                 failure.event.incident == event.incident
                     && failure.event.start.at < event.start.at
@@ -115,7 +115,7 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
                 found.push(bar(&failure, Some((index, event))));
             }
         } else if open.len() < OPEN
-            && (begins || failure && is_told(event) && !said.has(RESPONSE) && told(part).is_some())
+            && (begins || failure && is_told(event) && may_tell(event, said) && told(part).is_some())
         {
             // A cause is none of what failed.
             let what = if begins || said.has(CAUSES) {
@@ -159,6 +159,18 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
         }
     }
     found
+}
+
+/// True where one plain failure is open in the incident of an event, and no other.
+fn is_alone(open: &[Failure<'_>], event: &Event) -> bool {
+    let mut own = open.iter().filter(|failure| failure.event.incident == event.incident);
+    own.next().is_some_and(|failure| !failure.what.is_empty() && failure.text.len() < PLAIN)
+        && own.next().is_none()
+}
+
+/// True unless words of a response may be all that an entry is about; the start of the incident is told whatever was done about it.
+fn may_tell(event: &Event, said: Said) -> bool {
+    event.phases.has(Phase::Start) || !said.has(RESPONSE)
 }
 
 /// True for what may be the name of what failed. It goes over no joint of clauses: `most should be up, the only problem`. Who has

@@ -281,8 +281,7 @@ fn items(
         }
         floor = duration.span.end;
         let window = pending.take();
-        // "from 01:00 to 10:00, about 9 hours": the duration of the window before it.
-        if let Some(last) = items.last_mut().filter(|last| last.length.is_none()) {
+        if let Some(last) = items.last_mut().filter(|last| is_of(lower, last, &duration)) {
             last.length = Some(duration);
             last.span.end = duration.span.end;
         } else {
@@ -290,6 +289,16 @@ fn items(
         }
     }
     items
+}
+
+/// True for the duration of the window before it: "from 01:00 to 10:00, about 9 hours". "pulls failed from 14:51 to 17:02, pushes
+/// were unavailable for 3 hours" tells of two things.
+fn is_of(lower: &str, last: &Item, duration: &Duration) -> bool {
+    let between = lower.get(last.span.end..duration.span.start).unwrap_or_default();
+    let seconds = last.window.as_ref().and_then(Window::seconds);
+    let fits = seconds.is_none_or(|seconds| (seconds - duration.seconds).abs() <= duration.unit);
+    let other = between.rsplit(any_of(",;")).next().filter(|own| own.len() < between.len());
+    last.length.is_none() && (fits || other.is_none_or(|other| effect(Said::of(other)).is_none()))
 }
 
 /// True before words that say what was so all that time: "90 seconds in which nothing was answered".

@@ -228,7 +228,12 @@ impl View {
             return scale.zoom(percent, x);
         }
         let at = self.middle(model, scale);
-        scale.zoom(percent, scale.x(at)).centred(at)
+        let zoomed = scale.zoom(percent, scale.x(at)).centred(at);
+        // Beyond the ends of all there is nothing to see.
+        let whole = model.viewport_of(self).whole(&model.incident);
+        let before = (zoomed.x(whole.from) - zoomed.left).max(0);
+        let after = (zoomed.right - zoomed.x(whole.to)).max(0);
+        zoomed.pan(after - before)
     }
 
     /// What is zoomed to: the selection where it is in sight, else the middle one of the events that are.

@@ -18,6 +18,10 @@ const DERIVED: &[(&str, &str, &str)] = &[
     ("forum is unreachable", "it all works again", "forum"),
     ("Mailserver nicht erreichbar", "alles funktioniert wieder", "Mailserver"),
     ("an editor writes that news.example is unreachable", "news.example is back up", "news.example"),
+    ("Shop is hard down, engineers respond to alarms", "shop is back up", "shop"),
+    // What names nothing ends what alone had failed, and of two neither.
+    ("search is down", "it works again", "search"),
+    ("search is down\n- 10:03 mail is down", "it works again", ""),
     // Chatter is no name.
     ("ok wow that is broken", "wow, works again", ""),
     ("maybe failed because of the wind", "maybe works again", ""),

@@ -5,6 +5,8 @@ use incident_timeline::{
     read_incident, wording,
 };
 
+use super::names::subject;
+
 /// A timeline, a statement under it; the placement, the edges, the rivals.
 type Case = (&'static str, &'static str, Placement, &'static str, &'static [&'static str]);
 
@@ -101,4 +103,18 @@ fn seconds_of_a_log_are_no_outage() {
     let of =
         |range| read_incident(&format!("Timeline (UTC)\n\n- {range} API down\n- 12:00 ok\n")).impacts.len();
     assert_eq!((of("10:00:40-10:00:45"), of("10:00:40-10:12:45")), (0, 1));
+}
+
+#[test]
+fn a_length_behind_a_window_is_of_it_unless_it_tells_of_another_thing() {
+    let told = |sentence: &str| -> Vec<(String, Option<i64>)> {
+        let found = read_incident(&format!("{ENGLISH}\n{sentence}\n")).impacts;
+        found.iter().map(|impact| (subject(impact).to_owned(), impact.duration_seconds)).collect()
+    };
+    let search = || ("Search".to_owned(), Some(1_800));
+    assert_eq!(told("Search failed from 10:00 to 10:30, about 30 minutes."), [search()]);
+    assert_eq!(
+        told("Search failed from 10:00 to 10:30, mail was unavailable for 3 hours."),
+        [search(), ("mail".to_owned(), Some(10_800))]
+    );
 }

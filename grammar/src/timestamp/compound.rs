@@ -582,8 +582,9 @@ fn again(s: &mut Cursor<'_>) -> bool {
     s.blanks();
     s.eat("(");
     let named = zone(s).is_some();
+    // `18:20 CEST / 00:20 SGT (+1)`
     s.attempt(|s| {
-        s.blanks();
+        s.skip(" (");
         day(s)
     });
     s.eat(")]");

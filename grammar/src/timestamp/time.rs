@@ -7,7 +7,9 @@ use crate::{
     span::{Signs, any_of, digit, rest_of, start_of},
     timestamp::{cursor::Cursor, zone::zone},
     words::{
-        concepts::{ABOUT, AND, CLOCK, DOTTED_CUES, H_CUES, HALVES, NOON, TIME_CUES, TIME_LABELS, TO, UNITS},
+        concepts::{
+            ABOUT, AND, CLOCK, DOTTED_CUES, FOR, H_CUES, HALVES, NOON, TIME_CUES, TIME_LABELS, TO, UNITS,
+        },
         last_word,
     },
 };
@@ -87,9 +89,12 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
             .or(before)
             .or_else(|| if sure { None } else { half_of_end(s) });
         // `at 9 Uhr` is a time; `9 hours` is a length.
-        let clock = s.attempt(|s| {
-            s.blanks();
-            s.row_of(CLOCK).filter(|_| !s.in_word())
+        let joined = s.attempt(joined_hour).map(|()| 1);
+        let clock = joined.or_else(|| {
+            s.attempt(|s| {
+                s.blanks();
+                s.row_of(CLOCK).filter(|_| !s.in_word())
+            })
         });
         let named = clock == Some(0);
         let told = !sure && told(s.text, start);
@@ -304,19 +309,24 @@ pub fn is_dotted(text: &str, at: usize) -> bool {
     s.value(1, 2).is_some() && dotted(&mut s).is_some()
 }
 
+/// The sign for hours at `22.40u`, the cursor before it.
+fn joined_hour(s: &mut Cursor<'_>) -> Option<()> {
+    (s.eat("u") && !s.in_word()).then_some(())
+}
+
 /// The minutes of `14.28`, where a word, a date, a zone or a half of the day says that it is a time.
 fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
     let dot = s.at;
     s.eat(".").then_some(())?;
     let minute = s.value(2, 2)?;
     let led = leads_dotted(s.text, dot.saturating_sub(2)) || leads_dotted(s.text, dot.saturating_sub(1));
-    let led = led || behind_date(s);
+    let led = led || behind_date(s) || s.attempt(joined_hour).is_some();
     s.blanks();
     let zoned = |s: &mut Cursor<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
     (led || s.known(CLOCK) || half(s, true, 0).is_some() || zoned(s)).then_some(minute)
 }
 
-/// `h28`, ` h 28`, `h`, `時28分`, `点`, `시 27분`: the minutes after an hour.
+/// `h28`, ` h 28`, `h`, `u28`, `時28分`, `点`, `시 27분`: the minutes after an hour.
 fn marked(s: &mut Cursor<'_>) -> Option<u32> {
     s.blanks();
     if s.eat("时時시点點점") {
@@ -338,9 +348,10 @@ fn marked(s: &mut Cursor<'_>) -> Option<u32> {
             .unwrap_or(0),
         );
     }
-    s.eat("h").then_some(())?;
-    // `14h` alone is a length, unless a word leads to it as to a time.
-    let before = s.text.get(..s.at)?.trim_end_matches(any_of("hH ")).trim_end_matches(digit);
+    s.eat("hu").then_some(())?;
+    // `14h` alone is a length, unless a word leads to it as to a time; `pendant 1 h 23` is always one.
+    let before = s.text.get(..s.at)?.trim_end_matches(any_of("huH ")).trim_end_matches(digit);
+    (!before.strip_suffix(' ').is_some_and(|before| FOR.holds(last_word(before)))).then_some(())?;
     let led = before.ends_with('~')
         || before.strip_suffix(' ').is_some_and(|before| H_CUES.holds(last_word(before)));
     // `13 h : clôture`, `10h15min – certificado` at the head of a line.
