@@ -100,6 +100,7 @@ test("an event of long notes is shown in them, however far away it stands", asyn
   const { page } = await openPage(t);
   await paste(page, notes(4_000));
   await drawn(page, 4_000);
+  await taken(page, notes(4_000));
   await page.locator(".frame").focus();
   for (const [key, words] of [["End", "step 3999"], ["Home", "step 0"]]) {
     await page.keyboard.press(key);
