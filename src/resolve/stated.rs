@@ -347,9 +347,11 @@ impl DateLine<'_> {
         self.bare.matches('|').count() == 3 && self.lead.trim_end_matches(any_of("* `")).ends_with('|')
     }
 
-    /// `Shift book, Tuesday 4 March:` right above the first entry leads to it; so does `2. What happened (Friday 20 March)`.
+    /// `Shift book, Tuesday 4 March:` right above the first entry leads to it; so does `2. What happened (Friday 20 March)`, and
+    /// below a blank line `Monday 5 October 2026 – Wi-Fi in the warehouse`.
     fn leads_on(&self) -> bool {
-        let ends = self.closes && self.bare.len() < 80 && !self.stops && !self.row();
+        let leads = self.leads && self.apart;
+        let ends = (self.closes || leads) && self.bare.len() < 80 && !self.stops && !self.row();
         holds("days.leads-to-the-list")
             && (self.bare.ends_with(any_of(":：")) || ends)
             && self.untimed
