@@ -331,7 +331,8 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let mut before = start_of(lower, duration.span.start).trim_end_matches(any_of(" ("));
     // `(x5 over 33s)`: a log counts how often. `errors > 2 % for 5m` is when an alert fires.
     let compares =
-        [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| tail(before, 32).contains(sign));
+        [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| tail(before, 32).contains(sign))
+            || before.ends_with(['>', '<', '=']);
     if tail(before, 12).contains("(x") || compares {
         return false;
     }
