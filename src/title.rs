@@ -166,6 +166,9 @@ impl Head<'_> {
         let field = label.is_some_and(|label| says(&fold(label), TO_DO) || words.contains("://"));
         let furniture = field
             || words.starts_with("{{")
+            // `$ git log`, `(times CET, the carrier says UTC)`
+            || words.starts_with("$ ")
+            || words.starts_with('(') && words.ends_with(')')
             || begins(&folded, PAGE_WORDS).is_some()
             || is_zone(&words)
             || numbered_part(&words);

@@ -328,12 +328,8 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let after = rest_of(lower, duration.span.end);
     let rest = after.trim_start_matches(any_of(" -)\u{a0}"));
     // Words of exactness stand between the cue and the duration.
-    let mut before = start_of(lower, duration.span.start).trim_end_matches(any_of(" ("));
-    // `(x5 over 33s)`: a log counts how often. `errors > 2 % for 5m` is when an alert fires.
-    let compares =
-        [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| tail(before, 32).contains(sign))
-            || before.ends_with(['>', '<', '=']);
-    if tail(before, 12).contains("(x") || compares {
+    let mut before = outside(start_of(lower, duration.span.start).trim_end_matches(any_of(" (")));
+    if compares(before) {
         return false;
     }
     if until_well(before, rest) {
@@ -431,6 +427,20 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
         || quiet && ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
         || quiet && broken && closes && (after.starts_with(')') || before.ends_with(any_of("—–:,")))
         || broken && cjk
+}
+
+/// True where a duration is a limit, or how long was counted: `errors > 2 % for 5m`, `p95 > 8 s`, `(x5 over 33s)`.
+fn compares(before: &str) -> bool {
+    let near = tail(before, 32).rsplit(')').next().unwrap_or_default();
+    tail(near, 12).contains("(x")
+        || near.ends_with(['>', '<', '='])
+        || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))
+}
+
+/// `before` without brackets at its end: `degraded (p95 > 8 s) 1 h 35 min`.
+fn outside(before: &str) -> &str {
+    let bracket = before.strip_suffix(')').and_then(|inside| inside.rsplit_once('('));
+    bracket.map_or(before, |(outside, _)| outside.trim_end())
 }
 
 /// True for how long it took until something worked: "it took us two hours to bring mail back".

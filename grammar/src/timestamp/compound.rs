@@ -7,7 +7,7 @@ use crate::{
     span::{Span, any_of, digit, rest_of, start_of},
     timestamp::{
         cursor::Cursor,
-        date::{ORDINALS, WrittenDate, date},
+        date::{ORDINALS, WrittenDate, date, names_page},
         relative::{Day, day, elapsed, later},
         time::{Written, time, told},
         zone::{WrittenZone, city, zone},
@@ -157,8 +157,7 @@ fn inside_token(text: &str, at: usize) -> bool {
         {
             true
         }
-        // `Incidents/2018-08-31-Media`: the name of a page.
-        Some('/') if is_page(start_of(text, at)) && begins_year(rest_of(text, at)) => false,
+        Some('/') if names_page(start_of(text, at), rest_of(text, at)) => false,
         // `?t=10:02`, but `==10:02==`
         Some('=') => back.next() != Some('='),
         Some('.' | ':' | '/' | '-' | '+' | '@' | '_') => {
@@ -166,20 +165,6 @@ fn inside_token(text: &str, at: usize) -> bool {
         }
         _ => false,
     }
-}
-
-/// True for the name of a place of pages, with its slash: words at the head of a line, and neither a path nor an address.
-fn is_page(head: &str) -> bool {
-    let words = head.strip_suffix('/').unwrap_or(head);
-    words.ends_with(|c: char| c.is_ascii_alphabetic()) && !words.contains(|c: char| c == '/' || c == '.' || c.is_ascii_digit())
-}
-
-/// True before a year, a dash and more digits.
-fn begins_year(rest: &str) -> bool {
-    let bytes = rest.as_bytes();
-    bytes.get(..4).is_some_and(|year| year.iter().all(u8::is_ascii_digit))
-        && bytes.get(4) == Some(&b'-')
-        && bytes.get(5).is_some_and(u8::is_ascii_digit)
 }
 
 /// The stamp that begins at byte `at` of `text`, if one does. A date alone is a stamp; a zone alone is not.

@@ -342,3 +342,14 @@ fn marked(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     s.eat("日일号").then_some(())?;
     WrittenDate::new(year, number, day)
 }
+
+/// True where the date that begins `rest` is in the name of a page, as in `Incidents/2018-08-31-Media`, and in no path or address.
+pub(super) fn names_page(head: &str, rest: &str) -> bool {
+    let place = head.strip_suffix('/').unwrap_or(head);
+    let year = rest
+        .split('-')
+        .next()
+        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
+    year && place.ends_with(|c: char| c.is_ascii_alphabetic())
+        && !place.contains(|c: char| c == '/' || c == '.' || c.is_ascii_digit())
+}
