@@ -494,9 +494,9 @@ impl App {
 
     /// Lays the picture out. One that was so high stays so, as far as it is in sight: its foot is not to be scrolled to.
     fn lay_out(&mut self, most_height: i32) {
-        let frame = self.nodes.frame.cast::<Element>();
-        let in_sight = frame.map_or(most_height, |frame| frame.client_height());
-        let least_height = most_height.min(in_sight);
+        // To ask the frame for its height makes the browser lay out the page.
+        let frame = self.nodes.frame.cast::<Element>().filter(|_| most_height > 0);
+        let least_height = frame.map_or(most_height, |frame| frame.client_height().min(most_height));
         let viewport = Viewport { least_height, most_height, ..self.model.viewport() };
         self.layout = layout(&self.model.shown, &viewport);
         self.scene = Rc::new(scene(&self.model.shown, &self.layout));
