@@ -345,11 +345,10 @@ fn marked(s: &mut Cursor<'_>) -> Option<WrittenDate> {
 
 /// True where the date that begins `rest` is in the name of a page, as in `Incidents/2018-08-31-Media`, and in no path or address.
 pub(super) fn names_page(head: &str, rest: &str) -> bool {
-    let place = head.strip_suffix('/').unwrap_or(head);
-    let year = rest
-        .split('-')
-        .next()
-        .is_some_and(|year| year.len() == 4 && year.bytes().all(|b| b.is_ascii_digit()));
-    year && place.ends_with(|c: char| c.is_ascii_alphabetic())
-        && !place.contains(|c: char| c == '/' || c == '.' || c.is_ascii_digit())
+    /// Bytes: a place of pages has a short name.
+    const PLACE: usize = 60;
+    let year = rest.get(..4).is_some_and(|year| year.chars().all(digit)) && rest.get(4..5) == Some("-");
+    let place = head.strip_suffix('/').filter(|place| year && place.len() < PLACE).unwrap_or_default();
+    place.ends_with(|c: char| c.is_ascii_alphabetic())
+        && !place.contains(|c: char| "/.".contains(c) || digit(c))
 }
