@@ -208,7 +208,9 @@ pub enum LevelField {
 /// The level that the first of some fields with a label of one states: `Severity: SEV2`, `| **Priority** | P1 |`,
 /// `Schweregrad: hoch`.
 pub fn field(fields: &[&str]) -> Option<LevelField> {
-    let mut cells = fields.iter().map(|cell| words(cell)).filter(|cell| !cell.is_empty());
+    // `Urgency: High   Priority: P2`, `Severity  Sev-2`: fields and their parts may stand apart by blanks alone.
+    let apart = fields.iter().flat_map(|field| field.split("  ")).flat_map(|field| field.split('\t'));
+    let mut cells = apart.map(words).filter(|cell| !cell.is_empty());
     while let Some(cell) = cells.next() {
         // Nearly no cell is a label.
         if !SCALES.iter().any(|(_, labels)| labels.may_begin(&cell)) {
