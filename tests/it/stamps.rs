@@ -67,6 +67,7 @@ const LINES: &[(&str, &str)] = &[
     ("7 Uhr 30 fiel es aus", "07:30"),
     ("um 7 Uhr 30 Kunden", "07:00"),
     ("gegen 8.15 lief es", "~08:15"),
+    ("gegen 8.１５ lief es", "~08:15"),
     ("10h15min – certificado", "10:15"),
     ("22.40u storing", "22:40"),
     ("22u40 storing", "22:40"),

@@ -213,9 +213,10 @@ fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
         });
         parts.second = seconds.unwrap_or(0);
         parts.precision = seconds.map(|_| Precision::Seconds);
-    } else if let Some(minute) = s.attempt(dotted) {
-        s.at = start + s.text.get(start..)?.find('.')? + 3;
-        parts.minute = minute;
+    } else if s.attempt(dotted).is_some() {
+        // What tells that it is a time stays unread; full-width digits take more bytes.
+        s.at = start + s.text.get(start..)?.find('.')? + 1;
+        parts.minute = s.value(2, 2)?;
     } else if let Some(minute) = s.attempt(worded_minutes) {
         parts.minute = minute;
     } else {
