@@ -92,22 +92,19 @@ pub(crate) async fn drop_repeated(entries: &mut [Entry]) {
         let (_, last) = entry.text.rsplit_once('\n').filter(|(_, last)| !has_more_words(last, 6))?;
         (!last.ends_with(any_of(".!?。")) && !last.contains(':')).then(|| form(last))
     };
-    let (heads, tails) = (each(&*entries, first).await, each(&*entries, last).await);
-    let firsts = again(heads.iter().flatten().cloned(), entries.len() / 2);
+    let firsts = again(each(&*entries, first).await.into_iter().flatten(), entries.len() / 2);
     pause().await;
-    let lasts = again(tails.iter().flatten().cloned(), entries.len());
+    let lasts = again(each(&*entries, last).await.into_iter().flatten(), entries.len());
     if !rules::holds("list.no-lines-that-come-again") {
         return;
     }
-    for (step, ((entry, head), tail)) in entries.iter_mut().zip(heads).zip(tails).enumerate() {
+    for (step, entry) in entries.iter_mut().enumerate() {
         pause_at(step).await;
-        if head.is_some_and(|head| firsts.contains(&head)) {
+        if !firsts.is_empty() && first(entry).is_some_and(|head| firsts.contains(&head)) {
             let end = entry.text.find('\n').map_or(entry.text.len(), |at| at + 1);
             entry.text.drain(..end);
         }
-        // What was cut off may have been all but one line.
-        let more = entry.text.contains('\n');
-        if more && tail.is_some_and(|tail| lasts.contains(&tail)) {
+        if !lasts.is_empty() && last(entry).is_some_and(|tail| lasts.contains(&tail)) {
             let end = entry.text.rfind('\n').unwrap_or(entry.text.len());
             entry.text.truncate(end);
         }
