@@ -27,6 +27,9 @@ const SHARE: i64 = 8;
 /// Lengths in whole minutes of these seconds are often met by chance.
 const ROUND: i64 = 300;
 
+/// How much more a pair counts of which the entry that states a length is one end.
+const OWN: i32 = 32;
+
 /// Pairs that are looked at: notes with many events at one distance say nothing by distance.
 const PAIRS: usize = 2000;
 
@@ -74,6 +77,12 @@ struct Pair<'e> {
 }
 
 impl Pair<'_> {
+    /// True where something begins to fail.
+    fn begins(&self) -> bool {
+        let from = self.from;
+        from.event.phases.has(Phase::Start) || !from.words.recovers() && from.words.fails(from.event)
+    }
+
     /// Seconds from the first event to the second.
     fn distance(&self) -> i64 {
         (self.to.at() - self.from.at()) / 1000
@@ -160,22 +169,34 @@ pub fn words_of(things: &[String]) -> Vec<String> {
 }
 
 /// Places `impact`, which states `duration`, among the events. What an entry states, at byte `own` of the notes, lies beside
-/// that entry.
-pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known: &PlacementContext<'_>) {
-    let words = words_of(impact.subject.things());
+/// that entry; what a field of it states, in any case.
+pub fn place(
+    impact: &mut Impact,
+    duration: &Duration,
+    own: Option<(usize, bool)>,
+    known: &PlacementContext<'_>,
+) {
+    let things = words_of(impact.subject.things());
     let (least, most) = bounds(duration);
     let begun = |first: &Event| known.begun.map_or(first.start.at, |begun| begun.min(first.start.at));
     let span = known.first_and_last().map(|(first, last)| (last.start.at - begun(first)) / 1000);
     let holds = |event: &Event, at: usize| event.span.start <= at && at < event.span.end;
-    let own = own.and_then(|at| known.events.iter().find(|known| holds(known.event, at)));
+    let field = own.is_some_and(|(_, field)| field);
+    let own = own.and_then(|(at, _)| known.events.iter().find(|known| holds(known.event, at)));
     if own.is_none() && least > span.unwrap_or(0) {
         let why = span.map_or(Unplaceable::NoEvents, |span| Unplaceable::TooLong { span });
         impact.placed = Placed::Nowhere(why);
         return;
     }
-    let mut pairs = pairs(&words, known, (least, most), duration.seconds);
+    let mut pairs = pairs(&things, known, (least, most), duration.seconds);
     if let Some(own) = own {
-        pairs.retain(|pair| [pair.from.index, pair.to.index].contains(&own.index));
+        // An entry may look back: `was off for an hour in all`.
+        let own_edge = |pair: &Pair<'_>| [pair.from.index, pair.to.index].contains(&own.index);
+        let told = |pair: &Pair<'_>| pair.recovery && pair.begins() && pair.to.at() <= own.at();
+        pairs.retain(|pair| own_edge(pair) || told(pair));
+        for pair in pairs.iter_mut().filter(|pair| own_edge(pair)) {
+            pair.score += OWN;
+        }
     }
     // Best score first; of equal scores the distance nearest to the stated one.
     let off = |pair: &Pair<'_>| (pair.distance() - duration.seconds).abs().min(999_999_999);
@@ -189,11 +210,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
     let ends = |event: &Event| matches!(event.kind, None | Some(Kind::Change | Kind::Recovery));
     let exact = |pair: &&Pair<'_>| stated && ends(pair.to.event);
     let odd = duration.seconds % ROUND != 0 && pairs.iter().filter(exact).count() == 1;
-    let fails = |pair: &Pair<'_>| {
-        let from = pair.from;
-        from.event.phases.has(Phase::Start) || !from.words.recovers() && from.words.fails(from.event)
-    };
-    let chosen = chosen.or_else(|| pairs.iter().position(|pair| exact(&pair) && (odd || fails(pair))));
+    let chosen = chosen.or_else(|| pairs.iter().position(|pair| exact(&pair) && (odd || pair.begins())));
     if let Some(index) = chosen {
         let best = pairs.remove(index);
         impact.incident = Some(best.from.event.incident);
@@ -210,8 +227,11 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
             event.start.at - seconds < first.start.at && seconds * 2 > last.start.at - first.start.at
         });
         let over = over && !most;
+        // What is over by then did not begin there.
+        let ended = |before: &EventWithWords<'_>| before.at() < event.start.at && before.ends(&things);
+        let ended = !field && known.events.iter().any(ended);
         // Nothing that is told lasted past all that is told.
-        if !over && known.times.last() == Some(&event.start.at) {
+        if !over && (ended || known.times.last() == Some(&event.start.at)) {
             impact.placed = Placed::Nowhere(Unplaceable::NoRecovery);
             return;
         }
@@ -222,7 +242,7 @@ pub fn place(impact: &mut Impact, duration: &Duration, own: Option<usize>, known
         impact.placed = Placed::Beside { event: *index };
     } else if several {
         impact.placed = Placed::Nowhere(Unplaceable::Several);
-    } else if let Some(EventWithWords { index, event, .. }) = known.last_recovery(&words)
+    } else if let Some(EventWithWords { index, event, .. }) = known.last_recovery(&things)
         && known.first_and_last().is_some_and(|(first, _)| {
             // What took but a small part of the time says nothing of when it was.
             let told = (event.start.at - begun(first)) / 1000;

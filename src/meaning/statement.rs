@@ -125,7 +125,7 @@ pub fn statements(
             continue;
         }
         let mut impact = Impact::new(what, effect, quote(), sentence.line, sentence.span);
-        fill(&mut impact, &item, sentence.event.map(|_| sentence.span.start), known);
+        fill(&mut impact, &item, sentence.event.map(|_| (sentence.span.start, length)), known);
         // What was so on a day of its own was so on no other.
         let on = |date| match date {
             Date::Full(date) => (date.month(), date.day()),
@@ -515,7 +515,7 @@ fn noun_after(rest: &str) -> bool {
 }
 
 /// Fills in how long and from when to when.
-fn fill(impact: &mut Impact, item: &Item, own: Option<usize>, known: &PlacementContext<'_>) {
+fn fill(impact: &mut Impact, item: &Item, own: Option<(usize, bool)>, known: &PlacementContext<'_>) {
     if let Some(duration) = &item.length {
         impact.duration_seconds = Some(duration.seconds).filter(|_| duration.bound != Bound::Vague);
         impact.approximate = duration.bound != Bound::Exact;
