@@ -477,8 +477,10 @@ impl Collector<'_> {
             let rest = name.map(|name| rest_of(&words, name).trim());
             rest.is_some_and(|rest| rest.is_empty() || LABEL_TAILS.row(rest).is_some())
         };
+        // `Resolved` above a stamp, where all stamps have such words above them.
+        let state = index.checked_sub(1).is_some_and(|at| self.form.furniture.binary_search(&at).is_ok());
         let beside = above.clone().next().is_some_and(|above| is_label(above.words.of(self.notes)));
-        beside || above.find(|above| !above.is_blank()).is_some_and(|above| edge(above.words.of(self.notes)))
+        !state && (beside || above.find(|above| !above.is_blank()).is_some_and(|above| edge(above.words.of(self.notes))))
     }
 
     /// True where what follows is quoted.

@@ -37,7 +37,10 @@ impl Beside {
         let lines = again(stamps.iter().filter_map(above).map(form), stamps.len());
         let furniture = |words: &&str| is_state(words) || lines.contains(&form(words));
         let led = stamps.iter().filter_map(above).filter(furniture).count();
-        let said = stamps.iter().filter_map(below).filter(|words| !is_state(words)).count();
+        // Under the last of them words may stand apart; where they stand above them none does.
+        let apart = stamps.last().is_some_and(|last| below(last).is_none() && line(Some(last + 2)).is_some());
+        let near = |at: &usize| below(at).or_else(|| line(Some(at + 2)).filter(|_| apart));
+        let said = stamps.iter().filter_map(near).filter(|words| !is_state(words)).count();
         let many = |count: usize| count > 1 && count * 4 >= stamps.len() * 3;
         let follows = || {
             let again = again(stamps.iter().filter_map(below).map(form), stamps.len());
