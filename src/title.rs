@@ -14,7 +14,7 @@ use crate::{
     timestamp::scan::{each_stamp, stamps},
     words::{
         concepts::{
-            ACTORS, BEGIN_LABELS, DATE_LABELS, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
+            ACTORS, BEGIN_LABELS, DATE_LABELS, DEGRADED, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
             HEADING_WORDS, IMPACT_LABELS, INCIDENT_NAMES, LABELS_PRIORITY, LABELS_SEVERITY, LENGTH_LABELS,
             MAIL_HEADS, MONTHS, NOUNS, OTHER_HEADINGS, OTHER_LABELS, PAGE_WORDS, PUBLISHED, STATES,
             TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TO_DO, TROUBLE,
@@ -124,9 +124,20 @@ impl Head<'_> {
         }
         let below = self.document.words(index + 1);
         let marks = mark(line.kind, told);
+        let folded = fold(&words);
+        let said = Said::of(&folded);
+        // `Downtime`, `Degraded` on a line of its own is the state of a page.
+        if marks.is_none()
+            && below.is_empty()
+            && words.is_ascii()
+            && !words.contains(' ')
+            && [DOWN, DEGRADED].iter().any(|table| said.has(*table))
+        {
+            return None;
+        }
         // `Resolved` above the title of a status page is none.
-        self.over |= is_label(&fold(words.trim_end_matches(any_of(":： "))), false)
-            && STATES.row(&fold(&words)).is_none();
+        self.over |=
+            is_label(&fold(words.trim_end_matches(any_of(":： "))), false) && STATES.row(&folded).is_none();
         let base = match marks {
             Some(rank) => weight::HEADING - weight::RANK * rank,
             None if self.over || self.place > HEAD || !self.stands_alone(index, line, &words) => {
@@ -135,9 +146,7 @@ impl Head<'_> {
             }
             None => weight::LINE,
         };
-        let folded = fold(&words);
         let tells = [DOWN, DELAYED, FAILURE, NOUNS, TROUBLE];
-        let said = Said::of(&folded);
         let tells = tells.iter().any(|table| said.has(*table)) || begins(&folded, INCIDENT_NAMES).is_some();
         let of_section = line.section != Section::Unsaid && !(self.place == 1 && tells);
         if marks.is_some_and(|rank| rank >= self.sections) {

@@ -480,7 +480,11 @@ impl Collector<'_> {
         // `Resolved` above a stamp, where all stamps have such words above them.
         let state = index.checked_sub(1).is_some_and(|at| self.form.furniture.binary_search(&at).is_ok());
         let beside = above.clone().next().is_some_and(|above| is_label(above.words.of(self.notes)));
-        !state && (beside || above.find(|above| !above.is_blank()).is_some_and(|above| edge(above.words.of(self.notes))))
+        !state
+            && (beside
+                || above
+                    .find(|above| !above.is_blank())
+                    .is_some_and(|above| edge(above.words.of(self.notes))))
     }
 
     /// True where what follows is quoted.

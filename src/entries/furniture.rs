@@ -37,6 +37,10 @@ impl Beside {
         let lines = again(stamps.iter().filter_map(above).map(form), stamps.len());
         let furniture = |words: &&str| is_state(words) || lines.contains(&form(words));
         let led = stamps.iter().filter_map(above).filter(furniture).count();
+        // Among states stands `Created`, too.
+        let word = |at: &&usize| above(at).is_some_and(|words| !words.contains(' ') && !furniture(&words));
+        let words = if led * 2 >= stamps.len() { stamps.iter().filter(word).count() } else { 0 };
+        let led = led + words;
         // Under the last of them words may stand apart; where they stand above them none does.
         let apart = stamps.last().is_some_and(|last| below(last).is_none() && line(Some(last + 2)).is_some());
         let near = |at: &usize| below(at).or_else(|| line(Some(at + 2)).filter(|_| apart));

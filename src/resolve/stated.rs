@@ -140,8 +140,10 @@ fn range_begins(head: &str, last: u32) -> Option<u32> {
     let digits = start_of(head, number).bytes().rev().take_while(u8::is_ascii_digit).count();
     let (before, day) = start_of(head, number).split_at_checked(number - digits)?;
     let day = day.parse().ok().filter(|day| (1..last).contains(day) && !before.ends_with(any_of(":./-")))?;
-    // `Incident 7 - 12 March` is no range.
-    let range = TO.row(joint).is_some() && (joint.starts_with(char::is_alphabetic) || !head.contains(' '));
+    // `Incident 7 - 12 March` is no range, `Night of Tue 11 -> Wed 12 Nov` is one.
+    let arrow = joint.contains(any_of(">→⇒"));
+    let range = TO.row(joint).is_some()
+        && (joint.starts_with(char::is_alphabetic) || arrow || !head.contains(' '));
     // What leads to one day and, by few words, to the next is a night; `at 9 on 10 December` is none.
     let few = joint.chars().all(|c| c.is_alphabetic() || c == ' ') && joint.split(' ').count() < 3;
     let from = last_word(before.trim_end());
@@ -292,7 +294,11 @@ fn first_day(stamp: &Timestamp, lead: &str) -> Option<WrittenDate> {
     let mut date = stamp.date?;
     date.year = date.year.or_else(|| stamp.end_date.and_then(|end| end.year));
     let first = range_begins(lead, date.day).filter(|day| date.weekday.is_none() || day + 1 == date.day);
-    date.day = first.filter(|_| holds("days.first-of-a-range")).unwrap_or(date.day);
+    if let Some(first) = first.filter(|_| holds("days.first-of-a-range")) {
+        // The weekday beside the last day is one on.
+        date.weekday = date.weekday.map(|last| (last + 6) % 7);
+        date.day = first;
+    }
     // `Fault log Fr 6.3.`: tells the year.
     let named = || SHORT_WEEKDAYS.row(&fold(last_word(lead.trim_end_matches(any_of(" .,")))));
     if date.year.is_none() && date.weekday.is_none() {
@@ -432,7 +438,15 @@ impl Around<'_> {
                 let alike = other.is_some_and(|other| other.price == statement.price);
                 base.price += if alike { place::farther() } else { 0 };
             }
-            found.push(Base { statement: index, date, after: 0, price });
+            // A mail of 06:58 tells of 21:40 on the evening before, whatever names its day.
+            let sent = |mail: &Statement| {
+                let same = mail.date().is_some_and(|sent| (sent.day, sent.month) == (date.day, date.month));
+                mail.time.filter(|_| same && mail.price == place::sent()).map(ClockTime::millis)
+            };
+            let sent = statements.iter().find_map(sent);
+            let before = sent.zip(first).is_some_and(|(sent, first)| first > sent);
+            let after = if before && holds("days.before-a-mail-was-sent") { -1 } else { 0 };
+            found.push(Base { statement: index, date, after, price });
         }
         let mut found = sort::by_key(found, |base| i64::from(base.price));
         found.truncate(4);

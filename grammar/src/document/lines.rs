@@ -6,7 +6,7 @@ use crate::{
     timestamp::marks::day_alone,
     timestamp::{byte_classes::ByteClasses, compound::stamp_at, relative::Day},
     words::{
-        concepts::{HEADING_WORDS, INCIDENT_NAMES, OTHER_HEADINGS, STATES, TIMELINE_HEADINGS},
+        concepts::{HEADING_WORDS, INCIDENT_NAMES, OTHER_HEADINGS, PAGE_WORDS, STATES, TIMELINE_HEADINGS},
         fold,
         word_set::WordSet,
     },
@@ -393,7 +393,8 @@ fn worded<'t>(
     } else {
         TIMELINE_HEADINGS.within(bare)
     };
-    (kind && !has_more_words(bare, 8)).then_some(bare)
+    // `Back to overview` is of the page.
+    (kind && !has_more_words(bare, 8) && PAGE_WORDS.begins(bare).is_none()).then_some(bare)
 }
 
 /// What a colon of any script is among.
