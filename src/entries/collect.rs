@@ -442,7 +442,9 @@ impl Collector<'_> {
         let above = above
             .filter(|above| !above.heading && !above.day && !above.columns)
             .map_or("", |above| above.words.of(self.notes));
-        let leads = || without_tail(above).len() < above.len() || WEEKDAYS.holds(last_word(above));
+        // `By` alone is the name of a column.
+        let tail = || above.contains(' ') && without_tail(above).len() < above.len();
+        let leads = || tail() || WEEKDAYS.holds(last_word(above));
         // `during the works on 3 May,`, then `from 5 to 6.`
         let of_entry = |line: usize| self.found.last().is_some_and(|entry| entry.line == line);
         let wrapped = || {
