@@ -52,7 +52,7 @@ pub struct Scope {
     /// True where they deny an effect: `not one error`.
     denied: bool,
     /// True where they deny something else, so that it was not there: `did not answer`.
-    absent: bool,
+    pub absent: bool,
     /// True where they tell of a state that something other than a person was in.
     pub state: bool,
     /// True where they tell of what is or was so.

@@ -347,7 +347,10 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let told_after = begins(rest, LONG).is_some() || effect(Said::at(rest)).is_some();
     // "20 Minuten lang konnte sich niemand anmelden", but not "lang merkte es niemand".
     let long = begins(rest, LONG).is_some() && scope.effect().is_some() && !scope.said.has(NOTICED);
-    let named = noun_after(rest) || broken && told_after || long;
+    // `konden bijna twee uur niet inloggen`, `ficaram 39 minutos sem enviar`
+    let split =
+        scope.absent && duration.unit < 86_400 && begins(rest, NOT).is_some() && !scope.said.has(NOTICED);
+    let named = noun_after(rest) || broken && told_after || long || split;
     let mut cue = None;
     for _ in 0..4 {
         // "per 10-minute period" is a rate; Italian says "per 10 minuti".

@@ -142,8 +142,8 @@ fn range_begins(head: &str, last: u32) -> Option<u32> {
     let day = day.parse().ok().filter(|day| (1..last).contains(day) && !before.ends_with(any_of(":./-")))?;
     // `Incident 7 - 12 March` is no range, `Night of Tue 11 -> Wed 12 Nov` is one.
     let arrow = joint.contains(any_of(">→⇒"));
-    let range = TO.row(joint).is_some()
-        && (joint.starts_with(char::is_alphabetic) || arrow || !head.contains(' '));
+    let range =
+        TO.row(joint).is_some() && (joint.starts_with(char::is_alphabetic) || arrow || !head.contains(' '));
     // What leads to one day and, by few words, to the next is a night; `at 9 on 10 December` is none.
     let few = joint.chars().all(|c| c.is_alphabetic() || c == ' ') && joint.split(' ').count() < 3;
     let from = last_word(before.trim_end());

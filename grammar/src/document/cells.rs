@@ -87,7 +87,9 @@ pub fn columns(line: &str, seen: ByteClasses) -> Option<Columns> {
             columns.actor = Some(number);
         }
         columns.zones.push(zone);
-        columns.ends.push(EDGES.row(&word) == Some(1));
+        // `timeEnd`, `end_time`
+        let edge = word.trim_start_matches("time").trim_end_matches("time");
+        columns.ends.push(EDGES.row(edge) == Some(1));
     }
     timed.then_some(columns)
 }
