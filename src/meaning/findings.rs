@@ -15,7 +15,7 @@ use super::{
 use crate::{
     civil::{Offset, ZoneName},
     document::Document,
-    facts::{Level, Phase, Placement, Subject},
+    facts::{Kind, Level, Phase, Placement, Subject},
     finding::{Finding, FindingKind},
     incident::{Event, Impact, Incident, LineUse, PhaseAt, Severity},
     markup,
@@ -61,7 +61,12 @@ pub async fn find(
             let said = tellings.get(index).map(|telling| telling.told.said).unwrap_or_default();
             [ALERTS, NOTICED, REPORTS].iter().any(|table| said.has(*table)) && !said.has(DENIALS)
         };
-        let noticed = beside || events.iter().any(|(index, _)| noticed(*index));
+        // Who writes first, and not of a change, has seen it.
+        let writes = |(_, event): &(usize, &Event)| {
+            !event.actors.is_empty() && event.kind != Some(Kind::Change)
+        };
+        let writes = events.first().is_some_and(writes);
+        let noticed = beside || writes || events.iter().any(|(index, _)| noticed(*index));
         missing_phases(incident, &events, (number, incidents.count > 1, noticed), &mut found);
         pause().await;
         long_gaps(incident, number, &events, &mut found).await;
