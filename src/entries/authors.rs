@@ -12,7 +12,7 @@ use crate::{
     span::{any_of, common, rest_of, start_of, trimmed},
     timestamp::marks::SEPARATORS,
     words::{
-        concepts::{NO_ACTORS, QUOTING},
+        concepts::{ACTORS, NO_ACTORS, QUOTING},
         fold,
     },
 };
@@ -88,7 +88,10 @@ impl Frame {
             let before = start_of(one, start).rfind(' ').map_or("", |blank| start_of(one, blank + 1));
             let after = rest_of(one, one.len() - end);
             let after = after.find(' ').map_or("", |blank| rest_of(after, blank));
-            if before.len() > found.before.len() && most(&|head| head.starts_with(before)) {
+            // `Notification Type: PROBLEM` names nobody, `Author: Ana Ruiz` does.
+            let label = before.trim_end().strip_suffix(':');
+            let named = label.is_none_or(|label| ACTORS.row(&fold(label)).is_some());
+            if named && before.len() > found.before.len() && most(&|head| head.starts_with(before)) {
                 before.clone_into(&mut found.before);
             }
             if after.len() > found.after.len() && most(&|head| head.ends_with(after)) {
@@ -196,6 +199,7 @@ fn heading_name<'e>(entry: &'e Entry, frame: &Frame) -> Option<(&'e str, bool)> 
     let named = short
         && name.starts_with(char::is_alphabetic)
         && !name.ends_with(any_of(".!?;"))
+        && !name.contains(": ")
         && !head.ends_with(':') | quoting.is_some()
         && !is_state(head);
     named.then_some((name, quoting.is_some()))

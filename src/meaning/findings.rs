@@ -62,9 +62,8 @@ pub async fn find(
             [ALERTS, NOTICED, REPORTS].iter().any(|table| said.has(*table)) && !said.has(DENIALS)
         };
         // Who writes first, and not of a change, has seen it.
-        let writes = |(_, event): &(usize, &Event)| {
-            !event.actors.is_empty() && event.kind != Some(Kind::Change)
-        };
+        let writes =
+            |(_, event): &(usize, &Event)| !event.actors.is_empty() && event.kind != Some(Kind::Change);
         let writes = events.first().is_some_and(writes);
         let noticed = beside || writes || events.iter().any(|(index, _)| noticed(*index));
         missing_phases(incident, &events, (number, incidents.count > 1, noticed), &mut found);
