@@ -16,7 +16,7 @@ use crate::{
         heads::head,
         leading_word,
         list_form::{Alone, ListForm, bounds, framed_stamp, inside, is_label, labelled, mark, source},
-        mail::MailHead,
+        mail::{MailHead, unquote},
         says::{
             counts_update, is_chatter, is_form_row, is_kind, lasts, leads_to_quotation, tells_time_in_words,
         },
@@ -649,18 +649,6 @@ impl Collector<'_> {
                 add(entry, piece, self.notes);
             }
         }
-    }
-}
-
-/// Takes the marks of quotations off what was said.
-fn unquote(found: &mut [Entry]) {
-    for entry in found.iter_mut().filter(|entry| entry.text.contains('>')) {
-        let lines = entry
-            .text
-            .lines()
-            .map(|line| line.trim_start_matches(any_of("> ")))
-            .filter(|line| !line.is_empty());
-        entry.text = lines.collect::<Vec<_>>().join("\n");
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::{
     document::blocks::Block,
+    entries::entry::Entry,
     span::{Signs, any_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
@@ -80,4 +81,16 @@ fn label(text: &str) -> Option<(&str, &str)> {
     let label = label.trim_end_matches(any_of(" *_\u{a0}"));
     let value = value.trim_start_matches(any_of(" *_\u{a0}\t"));
     (LABELS.holds(label) && !value.is_empty()).then_some((label, value))
+}
+
+/// Takes the marks of quotations off what was said.
+pub(crate) fn unquote(found: &mut [Entry]) {
+    for entry in found.iter_mut().filter(|entry| entry.text.contains('>')) {
+        let lines = entry
+            .text
+            .lines()
+            .map(|line| line.trim_start_matches(any_of("> ")))
+            .filter(|line| !line.is_empty());
+        entry.text = lines.collect::<Vec<_>>().join("\n");
+    }
 }

@@ -421,6 +421,7 @@ impl Around<'_> {
         let stamp = entries.first().map(|entry| &entry.stamp);
         let at = stamp.map_or(usize::MAX, |stamp| stamp.span.start);
         let first = stamp.and_then(|stamp| stamp.time).map(ClockTime::millis);
+        let says_no_day = stamp.is_some_and(|stamp| stamp.date.is_none() && stamp.day.is_none());
         for (index, statement) in statements.iter().enumerate() {
             let Some(date) = statement.date() else { continue };
             let below = statement.at > at && !default_date;
@@ -443,7 +444,7 @@ impl Around<'_> {
                 let same = mail.date().is_some_and(|sent| (sent.day, sent.month) == (date.day, date.month));
                 mail.time.filter(|_| same && mail.price == place::sent()).map(ClockTime::millis)
             };
-            let sent = statements.iter().find_map(sent);
+            let sent = statements.iter().find_map(sent).filter(|_| says_no_day);
             let before = sent.zip(first).is_some_and(|(sent, first)| first > sent);
             let after = if before && holds("days.before-a-mail-was-sent") { -1 } else { 0 };
             found.push(Base { statement: index, date, after, price });
