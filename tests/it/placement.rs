@@ -99,6 +99,24 @@ fn a_window_is_of_the_day_of_the_entry_next_to_it() {
 }
 
 #[test]
+fn what_an_entry_says_of_the_time_before_it_is_placed_there_or_not_at_all() {
+    let placed = |rest: &str| {
+        let notes = format!("Timeline (UTC)\n\n- 10:00 tills fail\n- 10:30 tills work again\n{rest}");
+        let found = read_incident(&notes).impacts;
+        found.iter().map(|impact| (impact.placed.placement(), edges(impact))).collect::<Vec<_>>()
+    };
+    // It fits the failure and the recovery that are told above.
+    let fits = placed("- 10:50 Tills were down for 30 minutes.\n- 11:40 tea\n");
+    assert_eq!(fits, [(Placement::Fits, "10:00 to 10:30".to_owned())]);
+    // It fits nothing; what is over did not begin there.
+    let none = placed("- 10:50 Tills were down for 47 minutes.\n- 12:40 tea\n");
+    assert_eq!(none, [(Placement::None, String::new())]);
+    // A field of the entry is of what the entry tells.
+    let field = placed("- 10:50 tills fail once more\n  Duration: 20 minutes\n- 12:40 tea\n");
+    assert_eq!(field, [(Placement::Assumed, "10:50 to 11:10".to_owned())]);
+}
+
+#[test]
 fn seconds_of_a_log_are_no_outage() {
     let of =
         |range| read_incident(&format!("Timeline (UTC)\n\n- {range} API down\n- 12:00 ok\n")).impacts.len();

@@ -163,6 +163,15 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     // A label that says what happened, and hours of a clock that are no length.
     ("Loss of heating in hall 2: 2 hours 10 minutes", 7800, "Loss of heating in hall 2", "down"),
     ("Les pompes sont restées arrêtées de 7h15 à 8h40.", 5100, "pompes", "degraded"),
+    // A denial behind a length, in languages whose verbs stand around it.
+    ("Klanten konden 1 uur en 5 minuten niet inloggen.", 3900, "Klanten", "blocked"),
+    ("Durch den Ausfall konnten Kunden 40 Minuten keine Karten lösen.", 2400, "Kunden", "blocked"),
+    ("Os clientes ficaram 39 minutos sem enviar pedidos.", 2340, "clientes", "blocked"),
+    ("Przez blisko 3 godziny klienci nie dostawali kodów.", 10_800, "klienci", "blocked"),
+    ("Pokladna nešla 25 minut.", 1500, "Pokladna", "down"),
+    ("Сайт не працював 1 год 43 хв.", 6180, "Сайт", "down"),
+    ("Der Kran stand zwei Stunden still.", 7200, "Kran", "down"),
+    ("The website was away for 19 minutes.", 1140, "website", "down"),
     // What is posted is told all the same.
     ("Ana posted in the town chat: the lift was out of service for 40 minutes.", 2400, "lift", "down"),
 ];
@@ -207,6 +216,8 @@ const NO_IMPACT: &[&str] = &[
     "Beim letzten Ausfall vor einem Jahr stand der Kran drei Stunden still.",
     "Beginn der Störung: 14h12",
     "An SLA target of 4 hours applies to outages.",
+    "Rebooted the host, whose disk had gone 245 days without a check.",
+    "Nobody noticed it 20 minutes, no alert went off.",
     "A second pump would have kept the hall dry in spite of the failure.",
 ];
 
