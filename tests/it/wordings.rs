@@ -170,7 +170,6 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Przez blisko 3 godziny klienci nie dostawali kodów.", 10_800, "klienci", "blocked"),
     ("Pokladna nešla 25 minut.", 1500, "Pokladna", "down"),
     ("Сайт не працював 1 год 43 хв.", 6180, "Сайт", "down"),
-    ("Der Kran stand zwei Stunden still.", 7200, "Kran", "down"),
     ("The website was away for 19 minutes.", 1140, "website", "down"),
     // What is posted is told all the same.
     ("Ana posted in the town chat: the lift was out of service for 40 minutes.", 2400, "lift", "down"),
