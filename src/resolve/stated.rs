@@ -391,8 +391,8 @@ impl DateLine<'_> {
             };
             !self.bare.ends_with(any_of(".!?:：")) && stamps(above).iter().any(named)
         };
-        // `Works South · Stand: 02.12.2025`
-        let label = self.lead.rsplit(any_of("·|•;(")).next();
+        // `Works South · Stand: 02.12.2025`, `Created by Ana, last modified on 29 May 2025`
+        let label = self.lead.rsplit(any_of("·|•;(,")).next();
         // `3 minute read`
         let read_below = || {
             let next = self.around.lines.iter().skip(self.index + 1).find(|line| !line.is_blank());

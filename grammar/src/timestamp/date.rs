@@ -11,7 +11,7 @@ use crate::{
     },
     words::{
         concepts::{
-            CLOCK, DATE_ARTICLES, DATE_AT, DATE_LABELS, DAY_PARTS, MONTHS, OF, SHORT_WEEKDAYS, WEEKDAYS,
+            CLOCK, DATE_ARTICLES, DATE_AT, DATE_LABELS, DAY_PARTS, MONTHS, OF, SHORT_WEEKDAYS, TO, WEEKDAYS,
             YEAR_MARKS,
         },
         lexicon::Tables,
@@ -79,6 +79,7 @@ pub fn date(s: &mut Cursor<'_>) -> Option<WrittenDate> {
 
 fn date_after(s: &mut Cursor<'_>, mut weekday: Option<u8>) -> Option<WrittenDate> {
     s.attempt(|s| {
+        let start = s.at;
         let mut date = s
             .attempt(year_first)
             .or_else(|| s.attempt(|s| numbers(s, weekday.is_some())))
@@ -86,6 +87,12 @@ fn date_after(s: &mut Cursor<'_>, mut weekday: Option<u8>) -> Option<WrittenDate
             .or_else(|| s.attempt(marked))?;
         if weekday.is_none() {
             weekday = s.attempt(bracketed);
+        }
+        // `2025-09-02 ti 08:14`
+        if weekday.is_none()
+            && s.text.get(start..s.at).is_some_and(|date| date.len() == 10 && date.contains('-'))
+        {
+            s.attempt(other_weekday);
         }
         date.weekday = weekday;
         Some(date)
@@ -101,6 +108,17 @@ fn bracketed(s: &mut Cursor<'_>) -> Option<u8> {
     (!s.in_word()).then_some(())?;
     s.eat(")");
     Some(day)
+}
+
+/// A weekday in letters of any language, between a date and its time, as org-mode writes it.
+fn other_weekday(s: &mut Cursor<'_>) -> Option<()> {
+    s.eat(" ").then_some(())?;
+    let word = start_of(s.rest(), s.rest().find(any_of(" .")).filter(|end| *end < 8)?);
+    let short = (2..5).contains(&word.chars().count()) && word.chars().all(char::is_lowercase);
+    (short && !TO.holds(word)).then_some(())?;
+    s.at += word.len();
+    s.eat(".");
+    (s.eat(" ") && s.at_clock()).then_some(())
 }
 
 /// A weekday in two or three letters that mean other things where no date follows.
