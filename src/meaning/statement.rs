@@ -432,12 +432,14 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
         || broken && cjk
 }
 
-/// True where a duration is a limit, or how long was counted: `errors > 2 % for 5m`, `p95 > 8 s`, `(x5 over 33s)`.
+/// True where a duration is a limit, or how long was counted: `errors > 2 % for 5m`, `p95 above 8 s`, `(x5 over 33s)`.
 fn compares(before: &str) -> bool {
     let near = tail(before, 32).rsplit(')').next().unwrap_or_default();
     tail(near, 12).contains("(x")
         || near.ends_with(['>', '<', '='])
-        || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))
+        || [" > ", " < ", " >= ", " <= ", "≥", "≤", " above ", " exceed"]
+            .iter()
+            .any(|sign| near.contains(sign))
 }
 
 /// `before` without brackets at its end: `degraded (p95 > 8 s) 1 h 35 min`.
