@@ -152,6 +152,16 @@ impl Pane {
         }
     }
 
+    /// Selects nothing. What new notes are about to take the place of would cost the browser half a second a frame where it is
+    /// long and selected.
+    pub(super) fn deselect(&self) {
+        if let Some(field) = self.field()
+            && let Ok(Some(end)) = field.selection_end()
+        {
+            let _ = field.set_selection_range(end, end);
+        }
+    }
+
     /// What is selected of the notes.
     pub(super) fn selection(&self, text: &Text) -> Span {
         let part = text.part().start;

@@ -29,6 +29,16 @@ async function typed(page) {
   return page.evaluate(() => window.keys);
 }
 
+/** As many events as the field holds whole, pasted over as many that are selected. */
+async function over() {
+  const { page, context } = await openBench();
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await painted(page, notes(2_900), 2_900);
+  const millis = await painted(page, notes(2_899), 2_899);
+  await context.close();
+  row("painted, ms", "2,899 events over as many", millis.toFixed(0));
+}
+
 async function measure([count, impacts]) {
   const { page, context } = await openBench();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -64,5 +74,6 @@ async function measure([count, impacts]) {
 
 (async () => {
   for (const size of SIZES) await measure(size);
+  await over();
   await close();
 })();

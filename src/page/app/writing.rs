@@ -187,6 +187,7 @@ impl App {
             None => "Notes replaced by the paste.".to_owned(),
         };
         let changed = self.put(ctx, span, texts);
+        self.pane.deselect();
         if changed && (over || behind) {
             self.say(ctx, said);
         }
