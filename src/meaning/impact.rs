@@ -41,7 +41,14 @@ pub async fn find_impacts(
     // What is said of several incidents is placed among the events of all.
     let alone = Some(0).filter(|_| incidents.count < 2);
     let mut all_events = PlacementContext::of(&incident.events, &incident.clock, tellings, alone);
-    all_events.begun = alone.and_then(|alone| Some(incident.phase(alone, Phase::Start)?.moment.at));
+    // It may be told in an entry that has a time of its own.
+    let start =
+        incident.phases.iter().find(|told| told.phase == Phase::Start && alone == Some(told.incident));
+    all_events.begun = start.and_then(|start| {
+        let above = incident.events.iter().enumerate().filter(|(_, event)| event.line <= start.line);
+        let teller = above.max_by_key(|(_, event)| event.line).map(|(index, _)| index);
+        Some((&start.moment, start.event.or(teller)?))
+    });
     let several = if incidents.count < 2 { 0 } else { incidents.count };
     let of_each: Vec<PlacementContext<'_>> = (0..several)
         .map(|number| PlacementContext::of(&incident.events, &incident.clock, tellings, Some(number)))

@@ -9,7 +9,7 @@ use crate::{
     clock::WallClock,
     facts::{Kind, Phase, Placed, Unplaceable},
     incident::{Event, Impact, Rival},
-    moment::moment_at,
+    moment::{Moment, moment_at},
     sort,
     words::{
         concepts::{COMMON, ELSEWHERE, NOTICED, WHOLE},
@@ -66,6 +66,8 @@ impl EventWithWords<'_> {
 /// A pair of events that has the stated distance.
 struct Pair<'e> {
     from: EventWithWords<'e>,
+    /// When the first began, where its entry tells of that beside its own time.
+    begun: Option<&'e Moment>,
     to: EventWithWords<'e>,
     score: i32,
     /// Whether its end is a recovery, and one of nothing else.
@@ -76,20 +78,27 @@ struct Pair<'e> {
     supported: bool,
 }
 
-impl Pair<'_> {
+impl<'e> Pair<'e> {
     /// True where something begins to fail.
     fn begins(&self) -> bool {
         let from = self.from;
-        from.event.phases.has(Phase::Start) || !from.words.recovers() && from.words.fails(from.event)
+        self.begun.is_some()
+            || from.event.phases.has(Phase::Start)
+            || !from.words.recovers() && from.words.fails(from.event)
+    }
+
+    /// When it begins.
+    fn start(&self) -> &'e Moment {
+        self.begun.unwrap_or(&self.from.event.start)
     }
 
     /// Seconds from the first event to the second.
     fn distance(&self) -> i64 {
-        (self.to.at() - self.from.at()) / 1000
+        (self.to.at() - self.start().at) / 1000
     }
 
     fn rival(&self) -> Rival {
-        let (start, end) = (self.from.event.start.clone(), self.to.event.start.clone());
+        let (start, end) = (self.start().clone(), self.to.event.start.clone());
         Rival { start, end, recovery: self.recovery }
     }
 }
@@ -103,8 +112,8 @@ pub struct PlacementContext<'e> {
     written: Vec<EventWithWords<'e>>,
     /// Their instants, in order.
     pub times: Vec<i64>,
-    /// When it began, where an entry tells of that beside its own time.
-    pub begun: Option<i64>,
+    /// When it began, where that is told, and the event that tells it.
+    pub begun: Option<(&'e Moment, usize)>,
     /// The wall clock of the notes.
     pub clock: &'e WallClock,
     /// The incident; none for what is said of several.
@@ -148,9 +157,10 @@ impl<'e> PlacementContext<'e> {
         self.written.get(after.checked_sub(1)?).copied()
     }
 
-    /// The last recovery that may be one of these things.
-    fn last_recovery(&self, things: &[String]) -> Option<EventWithWords<'e>> {
-        self.events.iter().rev().find(|known| known.ends(things)).copied()
+    /// The only recovery that may be one of these things.
+    fn only_recovery(&self, things: &[String]) -> Option<EventWithWords<'e>> {
+        let mut all = self.events.iter().filter(|known| known.ends(things));
+        all.next().filter(|_| all.next().is_none()).copied()
     }
 }
 
@@ -178,7 +188,7 @@ pub fn place(
 ) {
     let things = words_of(impact.subject.things());
     let (least, most) = bounds(duration);
-    let begun = |first: &Event| known.begun.map_or(first.start.at, |begun| begun.min(first.start.at));
+    let begun = |first: &Event| known.begun.map_or(first.start.at, |(begun, _)| begun.at.min(first.start.at));
     let span = known.first_and_last().map(|(first, last)| (last.start.at - begun(first)) / 1000);
     let holds = |event: &Event, at: usize| event.span.start <= at && at < event.span.end;
     let field = own.is_some_and(|(_, field)| field);
@@ -214,10 +224,10 @@ pub fn place(
     if let Some(index) = chosen {
         let best = pairs.remove(index);
         impact.incident = Some(best.from.event.incident);
-        impact.start = Some(best.from.event.start.clone());
+        impact.start = Some(best.start().clone());
         impact.end = Some(best.to.event.start.clone());
         impact.placed = Placed::Fits { from: best.from.index, to: best.to.index, alone: !best.supported };
-        pairs.retain(|pair| (pair.from.at(), pair.to.at()) != (best.from.at(), best.to.at()));
+        pairs.retain(|pair| (pair.start().at, pair.to.at()) != (best.start().at, best.to.at()));
         impact.rivals = pairs.iter().take(RIVALS).map(Pair::rival).collect();
     } else if let Some(EventWithWords { index, event, words }) = own {
         let seconds = duration.seconds * 1000;
@@ -242,7 +252,7 @@ pub fn place(
         impact.placed = Placed::Beside { event: *index };
     } else if several {
         impact.placed = Placed::Nowhere(Unplaceable::Several);
-    } else if let Some(EventWithWords { index, event, .. }) = known.last_recovery(&things)
+    } else if let Some(EventWithWords { index, event, .. }) = known.only_recovery(&things)
         && known.first_and_last().is_some_and(|(first, _)| {
             // What took but a small part of the time says nothing of when it was.
             let told = (event.start.at - begun(first)) / 1000;
@@ -305,7 +315,37 @@ fn pairs<'e>(
                 + 2 * i32::from(named_at_end)
                 + i32::from(seconds == exact);
             let hit = names || named_at_end;
-            found.push(Pair { from, to, score, recovery, named: hit, supported: hit || upgrade });
+            found.push(Pair {
+                from,
+                begun: None,
+                to,
+                score,
+                recovery,
+                named: hit,
+                supported: hit || upgrade,
+            });
+        }
+    }
+    // `Since 06:41 the pumps …`, told at 06:55
+    if let Some((moment, event)) = known.begun
+        && let Some(&from) = all.iter().find(|known| known.index == event && known.at() != moment.at)
+    {
+        for &to in all.iter().filter(|to| to.ends(words)) {
+            let seconds = (to.at() - moment.at) / 1000;
+            if (least.max(1)..=most).contains(&seconds) {
+                let score =
+                    10 + 4 * i32::from(to.event.phases.has(Phase::Resolved)) + i32::from(seconds == exact);
+                let named = from.names(words) || to.names(words);
+                found.push(Pair {
+                    from,
+                    begun: Some(moment),
+                    to,
+                    score,
+                    recovery: true,
+                    named,
+                    supported: true,
+                });
+            }
         }
     }
     found

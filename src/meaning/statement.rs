@@ -24,8 +24,8 @@ use crate::{
         concepts::{
             A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FIXED, FOR,
             GOES_ON, GONE, LASTED, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER,
-            RATES, RECOVERY, RESPONSE, ROUGHLY, STATE, TOOK, TOOK_UNTIL, UNDER, WEAKLY_NOT_AFTER, WHICH,
-            WINDOWS, WORKS,
+            RATES, RECOVERY, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS,
+            WORKS,
         },
         fold,
         said::{Ends, Said, begins, begins_row, ends, find_whole, says},
@@ -430,8 +430,6 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
         || quiet && ends_with_effect(before) && (closes || begins(rest, GOES_ON).is_some())
         || quiet && broken && closes && (after.starts_with(')') || before.ends_with(any_of("—–:,")))
         || broken && cjk
-        // `Без GPS ми були 1 годину 23 хвилини.`
-        || quiet && scope.absent && closes && Ends::of(before).with(STATE).is_some()
 }
 
 /// True where a duration is a limit, or how long was counted: `errors > 2 % for 5m`, `p95 above 8 s`, `(x5 over 33s)`.

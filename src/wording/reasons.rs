@@ -3,6 +3,7 @@
 use crate::{
     facts::{Clue, Edges, Ends, IntervalKind, Placed, Subject, Unplaceable},
     incident::{Event, Impact, Zone, ZoneSense},
+    moment::Moment,
     reasons::{DateOrder, DateReason, DateSource, OrderReason, Reasons, TimeReason, ZoneReason, ZoneSource},
     span::LineNumber,
     wording::{clock, duration},
@@ -117,15 +118,16 @@ pub fn placed(impact: &Impact, events: &[Event]) -> String {
         Placed::Fits { from, to, alone } => {
             let level = events.get(from).and_then(|event| event.severity);
             let level = level.map_or_else(String::new, |level| level.to_string() + " at ");
-            let at = |event: usize| events.get(event).map_or(0, |event| event.start.at);
-            let seconds = at(to).saturating_sub(at(from)) / 1000;
+            let at = |edge: &Option<Moment>| edge.as_ref().map_or(0, |edge| edge.at);
+            let seconds = at(&impact.end).saturating_sub(at(&impact.start)) / 1000;
+            let start = impact.start.as_ref().map(clock).unwrap_or_default();
             let how = if impact.duration_seconds == Some(seconds) {
                 " exactly".to_owned()
             } else {
                 [" (", &duration(seconds), " apart)"].concat()
             };
             let why = if alone { ", by duration alone" } else { "" };
-            ["fits ", &level, &clock_of(from), " to the recovery at ", &clock_of(to), &how, why].concat()
+            ["fits ", &level, &start, " to the recovery at ", &clock_of(to), &how, why].concat()
         }
         Placed::Derived { from, to: Some(to) } => {
             let (from, to) = (line_of(from), line_of(to));

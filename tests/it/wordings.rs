@@ -217,6 +217,7 @@ const NO_IMPACT: &[&str] = &[
     "An SLA target of 4 hours applies to outages.",
     "Rebooted the host, whose disk had gone 245 days without a check.",
     "Nobody noticed it 20 minutes, no alert went off.",
+    "Trigger: p99 latency above 8 s",
     "A second pump would have kept the hall dry in spite of the failure.",
 ];
 
