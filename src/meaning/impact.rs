@@ -15,8 +15,9 @@ use super::{
 use crate::{
     document::{Document, sentences::LONGEST},
     facts::{Edges, Effect, Phase, Placed, Placement, Subject},
-    incident::{Cost, Event, Impact, Incident},
+    incident::{Cost, Event, Impact, Incident, PhaseAt},
     markup,
+    moment::Moment,
     pause::pause_at,
     span::{Span, any_of, rest_of, start_of},
     words::{
@@ -41,14 +42,7 @@ pub async fn find_impacts(
     // What is said of several incidents is placed among the events of all.
     let alone = Some(0).filter(|_| incidents.count < 2);
     let mut all_events = PlacementContext::of(&incident.events, &incident.clock, tellings, alone);
-    // It may be told in an entry that has a time of its own.
-    let start =
-        incident.phases.iter().find(|told| told.phase == Phase::Start && alone == Some(told.incident));
-    all_events.begun = start.and_then(|start| {
-        let above = incident.events.iter().enumerate().filter(|(_, event)| event.line <= start.line);
-        let teller = above.max_by_key(|(_, event)| event.line).map(|(index, _)| index);
-        Some((&start.moment, start.event.or(teller)?))
-    });
+    all_events.begun = begun(&incident.phases, &incident.events, alone);
     let several = if incidents.count < 2 { 0 } else { incidents.count };
     let of_each: Vec<PlacementContext<'_>> = (0..several)
         .map(|number| PlacementContext::of(&incident.events, &incident.clock, tellings, Some(number)))
@@ -145,6 +139,18 @@ pub async fn find_impacts(
         }
     }
     for_entries(notes, &incident.events, (&all_events, &of_each), &mut incident.impacts).await;
+}
+
+/// When an incident began, and the event that tells it, which may have a time of its own.
+fn begun<'i>(
+    phases: &'i [PhaseAt],
+    events: &[Event],
+    incident: Option<usize>,
+) -> Option<(&'i Moment, usize)> {
+    let start = phases.iter().find(|told| told.phase == Phase::Start && incident == Some(told.incident))?;
+    let above = events.iter().enumerate().filter(|(_, event)| event.line <= start.line);
+    let teller = above.max_by_key(|(_, event)| event.line).map(|(index, _)| index);
+    Some((&start.moment, start.event.or(teller)?))
 }
 
 /// The words of entries, looked up before, and how far the sentences of one have been found in them.

@@ -152,10 +152,14 @@ impl LinesBetween<'_> {
         free.map(|(_, index)| (index, self.document.words(index)))
     }
 
-    /// Those of them that are headings.
+    /// Those of them that are headings, or number an incident.
     fn headings(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.lines().filter(|(index, _)| {
-            self.document.lines.get(*index).is_some_and(|line| matches!(line.kind, Kind::Heading(_)))
+        self.lines().filter(|(index, words)| {
+            self.document.lines.get(*index).is_some_and(|line| match line.kind {
+                Kind::Heading(_) => true,
+                Kind::Item => numbered(words).is_some(),
+                _ => false,
+            })
         })
     }
 
@@ -239,12 +243,36 @@ fn rank(document: &Document<'_>, line: usize) -> u8 {
     }
 }
 
+/// What stands behind the number of an incident in a list of several, which has a ticket or a day of its own: `2) Mail late
+/// (INC-772)`, `2. Wednesday 4 June - fibre cut`.
+fn numbered(line: &str) -> Option<&str> {
+    let (number, rest) = line.split_once(' ')?;
+    let number = number.strip_suffix(any_of(".)"))?.parse::<u8>().ok()?;
+    let rest = rest.trim_start();
+    let ticket = |word: &str| {
+        let word = word.trim_matches(|c: char| !c.is_alphanumeric());
+        let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start_matches('-');
+        let letters = word.len() - digits.len();
+        (2..8).contains(&letters) && digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let dated = stamps(rest).first().is_some_and(|stamp| {
+        stamp.span.start == 0
+            && stamp.date.is_some()
+            && rest_of(rest, stamp.span.end).contains(char::is_alphabetic)
+    });
+    let own = number > 0 && number < 30 && !rest.ends_with('.');
+    (own && (dated || rest.split_whitespace().any(ticket))).then_some(rest)
+}
+
 /// True for a heading that names one incident of several: `Incident 2: billing`, `INC-1042`, `Störung vom 3. Mai`.
 fn names_incident(line: &str) -> bool {
     let folded = fold(line);
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     if says(bare, NO_INCIDENT) {
         return false;
+    }
+    if numbered(line).is_some() {
+        return true;
     }
     let Some(length) = begins(bare, INCIDENT_NAMES) else {
         // "2024-12-01: billing outage"

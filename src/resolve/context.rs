@@ -72,6 +72,11 @@ fn all_approximate(folded: &str) -> bool {
 /// Bytes of notes that tell their language.
 const LONG: usize = 500;
 
+/// True for notes with the English article.
+fn is_english(notes: &str) -> bool {
+    ["the ", "The "].iter().any(|article| notes.contains(article))
+}
+
 /// Whether the day stands first in dates, where words say which number does.
 fn day_first(folded: &str) -> Option<bool> {
     folded.contains(" first").then(|| folded.contains("day first"))
@@ -237,9 +242,7 @@ impl Context {
         context.bases =
             context.around(notes, lines, entries).bases(&context.statements, entries, context.default_date);
         let base = context.bases.first().map(|base| base.date);
-        // Notes of some length in English have its article.
-        let foreign = foreign * 200 > letters
-            || letters > LONG && !["the ", "The "].iter().any(|article| notes.contains(article));
+        let foreign = foreign * 200 > letters || letters > LONG && !is_english(notes);
         context.calendar = Calendar::of(&written, order, base, foreign);
         if holds("days.year-of-a-heading-by-weekdays") && context.calendar.known.is_none() {
             context.calendar.known = context.bare_year(notes, lines, &written);

@@ -50,6 +50,23 @@ const PASTES: &[(&str, &[usize], &[&str])] = &[
         &[0, 0, 1, 1],
         &["May 3, 2024 - Uploads", "May 5, 2024 - Billing outage"],
     ),
+    // Numbered in a handover, with tickets or days of their own.
+    (
+        "Night handover 11 May 2025, two things\n\n1) Card payments slow (INC-771)\n   - 21:40 pager fired\n   - 22:48 fixed\n   Impact: cards\n\n2) Settlement late (INC-772)\n   - 23:00 job hangs\n   - 23:12 fixed\n",
+        &[0, 0, 1, 1],
+        &["Card payments slow (INC-771)", "Settlement late (INC-772)"],
+    ),
+    (
+        "Weekly summary\n\n1. Monday 2 June 2025 - mains lost\n   - 04:12 genset does not start\n   - 05:31 mains back\n\n2. Wednesday 4 June 2025 - fibre cut\n   - 13:47 both waves lost\n   - 18:55 spliced\n",
+        &[0, 0, 1, 1],
+        &["Monday 2 June 2025 - mains lost", "Wednesday 4 June 2025 - fibre cut"],
+    ),
+    // Numbered steps of one.
+    (
+        "Outage of 11 May 2025\n\n1) How it began\n   - 21:40 pager fired\n   - 21:48 looked at\n\n2) How it ended\n   - 22:10 rolled back\n   - 22:12 fixed\n",
+        &[0, 0, 0, 0],
+        &[],
+    ),
     // One incident, however often its timeline begins.
     (
         "3 May 2024\n\n# Timeline\n\n- 10:02 pager fired\n\n# A song\n\nOf the watch.\n\n# Timeline\n\n- 10:40 fixed\n",
