@@ -72,9 +72,10 @@ fn all_approximate(folded: &str) -> bool {
 /// Bytes of notes that tell their language.
 const LONG: usize = 500;
 
-/// True for notes with the English article.
-fn is_english(notes: &str) -> bool {
-    ["the ", "The "].iter().any(|article| notes.contains(article))
+/// True for notes without the English article, where that matters to their dates.
+fn is_foreign(notes: &str, dates: &[WrittenDate]) -> bool {
+    let english = || ["the ", "The "].iter().any(|article| notes.contains(article));
+    dates.iter().any(|date| date.swappable) && !english()
 }
 
 /// Whether the day stands first in dates, where words say which number does.
@@ -242,7 +243,7 @@ impl Context {
         context.bases =
             context.around(notes, lines, entries).bases(&context.statements, entries, context.default_date);
         let base = context.bases.first().map(|base| base.date);
-        let foreign = foreign * 200 > letters || letters > LONG && !is_english(notes);
+        let foreign = foreign * 200 > letters || letters > LONG && is_foreign(notes, &written);
         context.calendar = Calendar::of(&written, order, base, foreign);
         if holds("days.year-of-a-heading-by-weekdays") && context.calendar.known.is_none() {
             context.calendar.known = context.bare_year(notes, lines, &written);
