@@ -14,10 +14,10 @@ use crate::{
     timestamp::scan::{each_stamp, stamps},
     words::{
         concepts::{
-            ACTORS, BEGIN_LABELS, DATE_LABELS, DEGRADED, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
+            ACTORS, BEGIN_LABELS, DATE_LABELS, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
             HEADING_WORDS, IMPACT_LABELS, INCIDENT_NAMES, LABELS_PRIORITY, LABELS_SEVERITY, LENGTH_LABELS,
-            MAIL_HEADS, MONTHS, NOUNS, OTHER_HEADINGS, OTHER_LABELS, PAGE_WORDS, PUBLISHED, STATES,
-            TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TO_DO, TROUBLE,
+            MAIL_HEADS, MONTHS, NOUNS, OTHER_HEADINGS, OTHER_LABELS, PAGE_WORDS, PUBLISHED, STATE_DEGRADED,
+            STATES, TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TO_DO, TROUBLE,
         },
         fold,
         lexicon::Table,
@@ -126,13 +126,11 @@ impl Head<'_> {
         let marks = mark(line.kind, told);
         let folded = fold(&words);
         let said = Said::of(&folded);
-        // `Downtime`, `Degraded` on a line of its own is the state of a page.
-        if marks.is_none()
-            && below.is_empty()
-            && words.is_ascii()
-            && !words.contains(' ')
-            && [DOWN, DEGRADED].iter().any(|table| said.has(*table))
-        {
+        // `Downtime`, `Degraded` on a line of its own is the state of a page, above its title.
+        let state = [DOWN, STATE_DEGRADED].iter().any(|table| table.row(&folded).is_some());
+        let next = || (index + 1..self.first).map(|at| self.document.words(at)).find(|next| !next.is_empty());
+        let titled = || next().is_some_and(|next| each_stamp(next).next().is_none());
+        if marks.is_none() && below.is_empty() && state && titled() {
             return None;
         }
         // `Resolved` above the title of a status page is none.

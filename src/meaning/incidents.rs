@@ -12,7 +12,9 @@ use crate::{
     span::{LineNumber, any_of, digit, rest_of, start_of},
     timestamp::{compound::Timestamp, scan::stamps},
     words::{
-        concepts::{CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES, TIMELINE_HEADINGS},
+        concepts::{
+            CLOSED_STATES, INCIDENT_NAMES, NO_INCIDENT, NOUNS, OPEN_STATES, TIMELINE_HEADINGS, WORKS,
+        },
         fold,
         said::{begins, says},
     },
@@ -56,6 +58,7 @@ pub fn tell_apart(document: &Document<'_>, incident: &mut Incident, tellings: &[
     let mut beginnings: Vec<Beginning> = Vec::new();
     let mut last: Option<(&Event, &Telling)> = None;
     let mut numbers = vec![0; incident.events.len()];
+    let mut listed = false;
     for &index in &written {
         let Some((event, telling)) = incident.events.get(index).zip(tellings.get(index)) else { continue };
         let from = last.map_or(0, |(last, _)| last.line.index() + 1);
@@ -64,8 +67,9 @@ pub fn tell_apart(document: &Document<'_>, incident: &mut Incident, tellings: &[
             None => Some(gap.beginning(true)),
             Some((last, _)) if last.line >= event.line => None,
             Some(_) if beginnings.len() >= MOST => None,
-            Some(last) => gap.parts(last, (event, telling)).then(|| gap.beginning(false)),
+            Some(last) => gap.parts(last, (event, telling), listed).then(|| gap.beginning(false)),
         };
+        listed |= last.is_none() && gap.number().is_some();
         beginnings.extend(begins);
         if let Some(slot) = numbers.get_mut(index) {
             *slot = beginnings.len() - 1;
@@ -152,19 +156,27 @@ impl LinesBetween<'_> {
         free.map(|(_, index)| (index, self.document.words(index)))
     }
 
+    /// Whether the one of them that numbers an incident has a ticket; several in a row are what was done.
+    fn number(&self) -> Option<bool> {
+        let mut numbers = self.lines().filter_map(|(_, line)| numbered(line));
+        numbers.next().filter(|_| numbers.next().is_none())
+    }
+
     /// Those of them that are headings, or number an incident.
     fn headings(&self) -> impl Iterator<Item = (usize, &str)> {
-        self.lines().filter(|(index, words)| {
+        let one = self.number().is_some();
+        self.lines().filter(move |(index, words)| {
             self.document.lines.get(*index).is_some_and(|line| match line.kind {
                 Kind::Heading(_) => true,
-                Kind::Item => numbered(words).is_some(),
+                Kind::Item => one && numbered(words).is_some(),
                 _ => false,
             })
         })
     }
 
-    /// True when another incident begins between two events, which follow each other in the notes.
-    fn parts(&self, before: (&Event, &Telling), after: (&Event, &Telling)) -> bool {
+    /// True when another incident begins between two events, which follow each other in the notes; `listed` tells whether a
+    /// number stands before the first.
+    fn parts(&self, before: (&Event, &Telling), after: (&Event, &Telling), listed: bool) -> bool {
         let (last, event) = (before.0, after.0);
         // Mostly nothing stands between.
         if self.lines().next().is_none() {
@@ -172,6 +184,11 @@ impl LinesBetween<'_> {
         }
         if self.headings().any(|(_, line)| names_incident(line)) {
             return true;
+        }
+        if let Some(ticket) = self.number() {
+            // The next day of one incident is no other.
+            let over = || before.1.recovers() || before.1.told.said.has(WORKS);
+            return listed && (ticket || over());
         }
         let heading = self.beginning(false);
         if is_timeline(self.document.words(heading.line)) {
@@ -198,7 +215,8 @@ impl LinesBetween<'_> {
     fn beginning(&self, first: bool) -> Beginning {
         let mut best: Option<Beginning> = None;
         for (line, text) in self.headings() {
-            let found = Beginning { line, rank: rank(self.document, line), named: names_incident(text) };
+            let named = names_incident(text) || numbered(text).is_some();
+            let found = Beginning { line, rank: rank(self.document, line), named };
             let better = best.is_none_or(|best| (found.named, best.rank) >= (best.named, found.rank));
             let better = better && (best.is_none() || found.rank < LOW || !is_timeline(text));
             if better {
@@ -243,25 +261,28 @@ fn rank(document: &Document<'_>, line: usize) -> u8 {
     }
 }
 
-/// What stands behind the number of an incident in a list of several, which has a ticket or a day of its own: `2) Mail late
+/// True for the number of an incident in a list of several that has a ticket of its own, false where it has a day: `2) Mail late
 /// (INC-772)`, `2. Wednesday 4 June - fibre cut`.
-fn numbered(line: &str) -> Option<&str> {
+fn numbered(line: &str) -> Option<bool> {
     let (number, rest) = line.split_once(' ')?;
     let number = number.strip_suffix(any_of(".)"))?.parse::<u8>().ok()?;
     let rest = rest.trim_start();
+    let all = |text: &str, is: fn(&u8) -> bool| text.len() > 1 && text.bytes().all(|byte| is(&byte));
     let ticket = |word: &str| {
         let word = word.trim_matches(|c: char| !c.is_alphanumeric());
-        let digits = word.trim_start_matches(|c: char| c.is_ascii_uppercase()).trim_start_matches('-');
-        let letters = word.len() - digits.len();
-        (2..8).contains(&letters) && digits.len() > 1 && digits.bytes().all(|byte| byte.is_ascii_digit())
+        let parts = word.split_once('-').or(word.strip_prefix("INC").map(|number| ("INC", number)));
+        parts.is_some_and(|(letters, number)| {
+            all(letters, u8::is_ascii_uppercase) && all(number, u8::is_ascii_digit)
+        })
     };
-    let dated = stamps(rest).first().is_some_and(|stamp| {
-        stamp.span.start == 0
-            && stamp.date.is_some()
-            && rest_of(rest, stamp.span.end).contains(char::is_alphabetic)
-    });
-    let own = number > 0 && number < 30 && !rest.ends_with('.');
-    (own && (dated || rest.split_whitespace().any(ticket))).then_some(rest)
+    let dated = || {
+        stamps(rest).first().is_some_and(|stamp| {
+            let words = rest_of(rest, stamp.span.end);
+            stamp.span.start == 0 && stamp.date.is_some() && words.contains(char::is_alphabetic)
+        })
+    };
+    ((1..30).contains(&number) && !rest.ends_with('.')).then_some(())?;
+    if rest.split_whitespace().any(ticket) { Some(true) } else { dated().then_some(false) }
 }
 
 /// True for a heading that names one incident of several: `Incident 2: billing`, `INC-1042`, `Störung vom 3. Mai`.
@@ -270,9 +291,6 @@ fn names_incident(line: &str) -> bool {
     let bare = folded.trim_start_matches(|c: char| !c.is_alphanumeric());
     if says(bare, NO_INCIDENT) {
         return false;
-    }
-    if numbered(line).is_some() {
-        return true;
     }
     let Some(length) = begins(bare, INCIDENT_NAMES) else {
         // "2024-12-01: billing outage"

@@ -237,9 +237,15 @@ pub fn place(
             event.start.at - seconds < first.start.at && seconds * 2 > last.start.at - first.start.at
         });
         let over = over && !most;
-        // What is over by then did not begin there.
-        let ended = |before: &EventWithWords<'_>| before.at() < event.start.at && before.ends(&things);
-        let ended = !field && known.events.iter().any(ended);
+        // What is over by then, and not told to end once more, did not begin there.
+        let same =
+            |other: &&EventWithWords<'_>| other.ends(&things) && (things.is_empty() || other.names(&things));
+        let (mut earlier, mut later) = (false, false);
+        for other in known.events.iter().filter(same) {
+            earlier |= other.at() < event.start.at;
+            later |= other.at() > event.start.at;
+        }
+        let ended = !field && earlier && !later;
         // Nothing that is told lasted past all that is told.
         if !over && (ended || known.times.last() == Some(&event.start.at)) {
             impact.placed = Placed::Nowhere(Unplaceable::NoRecovery);

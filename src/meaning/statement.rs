@@ -22,10 +22,10 @@ use crate::{
     span::{Span, any_of, has_digit, rest_of, start_of},
     words::{
         concepts::{
-            A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FIXED, FOR,
-            GOES_ON, GONE, LASTED, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS, OVER,
-            RATES, RECOVERY, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS,
-            WORKS,
+            A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FAILURE, FIXED,
+            FOR, GOES_ON, GONE, LASTED, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS,
+            OVER, RATES, RECOVERY, REPORTS, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, TROUBLE, UNDER,
+            WEAKLY_NOT_AFTER, WHICH, WINDOWS, WORKS,
         },
         fold,
         said::{Ends, Said, begins, begins_row, ends, find_whole, says},
@@ -348,8 +348,10 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     // "20 Minuten lang konnte sich niemand anmelden", but not "lang merkte es niemand".
     let long = begins(rest, LONG).is_some() && scope.effect().is_some() && !scope.said.has(NOTICED);
     // `konden bijna twee uur niet inloggen`, `ficaram 39 minutos sem enviar`
-    let split =
-        scope.absent && duration.unit < 86_400 && begins(rest, NOT).is_some() && !scope.said.has(NOTICED);
+    let split = scope.absent
+        && duration.unit < 86_400
+        && begins(rest, NOT).is_some()
+        && ![FAILURE, NOTICED, REPORTS, RESPONSE, TROUBLE].iter().any(|table| scope.said.has(*table));
     let named = noun_after(rest) || broken && told_after || long || split;
     let mut cue = None;
     for _ in 0..4 {
@@ -437,9 +439,8 @@ fn compares(before: &str) -> bool {
     let near = tail(before, 32).rsplit(')').next().unwrap_or_default();
     tail(near, 12).contains("(x")
         || near.ends_with(['>', '<', '='])
-        || [" > ", " < ", " >= ", " <= ", "≥", "≤", " above ", " exceed"]
-            .iter()
-            .any(|sign| near.contains(sign))
+        || near.ends_with(" above")
+        || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))
 }
 
 /// `before` without brackets at its end: `degraded (p95 > 8 s) 1 h 35 min`.

@@ -154,7 +154,7 @@ impl Clock<'_> {
             (start.earliest, start.latest) = (time, end.as_ref().and_then(|end| end.time));
         }
         let written = |_| TimeReason::Written(stamp.span.of(notes).trim().into(), LineNumber::of(entry.line));
-        // `timeEnd` of an annotation without a length repeats the time.
+        // A range that ends as it begins has no length: `timeEnd` of an annotation may repeat the time.
         let end = end.filter(|end| end.at != start.at || stamp.time.is_none());
         Event {
             start,

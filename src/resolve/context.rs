@@ -69,13 +69,15 @@ fn all_approximate(folded: &str) -> bool {
     folded.contains("approx") && (folded.contains("times") || folded.contains("stamps"))
 }
 
-/// Bytes of notes that tell their language.
-const LONG: usize = 500;
-
-/// True for notes without the English article, where that matters to their dates.
+/// True for notes in a language other than English that writes few letters with marks, where that matters to their dates.
 fn is_foreign(notes: &str, dates: &[WrittenDate]) -> bool {
+    const WORDS: [&str; 12] = [
+        " de ", " het ", " een ", " der ", " und ", " die ", " il ", " di ", " el ", " que ", " dan ", " og ",
+    ];
+
     let english = || ["the ", "The "].iter().any(|article| notes.contains(article));
-    dates.iter().any(|date| date.swappable) && !english()
+    let other = || WORDS.iter().filter(|word| notes.contains(**word)).count();
+    dates.iter().any(|date| date.swappable) && !english() && other() > 1
 }
 
 /// Whether the day stands first in dates, where words say which number does.
@@ -243,7 +245,7 @@ impl Context {
         context.bases =
             context.around(notes, lines, entries).bases(&context.statements, entries, context.default_date);
         let base = context.bases.first().map(|base| base.date);
-        let foreign = foreign * 200 > letters || letters > LONG && is_foreign(notes, &written);
+        let foreign = foreign * 200 > letters || is_foreign(notes, &written);
         context.calendar = Calendar::of(&written, order, base, foreign);
         if holds("days.year-of-a-heading-by-weekdays") && context.calendar.known.is_none() {
             context.calendar.known = context.bare_year(notes, lines, &written);

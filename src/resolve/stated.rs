@@ -19,7 +19,7 @@ use crate::{
     words::{
         concepts::{
             BETWEEN_EDGES, BY, DATE_ARTICLES, DATE_LABELS, DAY_NUMBERS, DEFAULT_DATE, FROM, LEADING,
-            PUBLISHED, SHORT_WEEKDAYS, TO,
+            PUBLISHED, SHORT_WEEKDAYS, TO, WEEKDAYS,
         },
         fold, last_word,
     },
@@ -133,6 +133,9 @@ pub(super) mod place {
     }
 }
 
+/// Milliseconds from when a mail was sent to a time of day that it tells of, which is then of the day before.
+const EVENING: i64 = 8 * 3_600_000;
+
 /// The first day of a range whose last is that of a date after `head`: `from 7 to 11 October`, `vom 9. auf den 10. Dezember`.
 fn range_begins(head: &str, last: u32) -> Option<u32> {
     let number = head.rfind(digit)? + 1;
@@ -140,13 +143,15 @@ fn range_begins(head: &str, last: u32) -> Option<u32> {
     let digits = start_of(head, number).bytes().rev().take_while(u8::is_ascii_digit).count();
     let (before, day) = start_of(head, number).split_at_checked(number - digits)?;
     let day = day.parse().ok().filter(|day| (1..last).contains(day) && !before.ends_with(any_of(":./-")))?;
+    let from = last_word(before.trim_end());
+    let weekday = [WEEKDAYS, SHORT_WEEKDAYS].iter().any(|table| table.holds(from));
     // `Incident 7 - 12 March` is no range, `Night of Tue 11 -> Wed 12 Nov` is one.
-    let arrow = joint.contains(any_of(">→⇒"));
-    let range =
-        TO.row(joint).is_some() && (joint.starts_with(char::is_alphabetic) || arrow || !head.contains(' '));
+    let range = joint.starts_with(char::is_alphabetic)
+        || joint.contains(any_of(">→⇒")) && weekday
+        || !head.contains(' ');
+    let range = range && TO.row(joint).is_some();
     // What leads to one day and, by few words, to the next is a night; `at 9 on 10 December` is none.
     let few = joint.chars().all(|c| c.is_alphabetic() || c == ' ') && joint.split(' ').count() < 3;
-    let from = last_word(before.trim_end());
     let opens = [FROM, BETWEEN_EDGES, DATE_ARTICLES].iter().any(|table| table.holds(from))
         || from.starts_with(char::is_lowercase) && from.chars().count() < 4 && !LEADING.holds(from);
     (range || day + 1 == last && few && opens).then_some(day)
@@ -439,13 +444,10 @@ impl Around<'_> {
                 let alike = other.is_some_and(|other| other.price == statement.price);
                 base.price += if alike { place::farther() } else { 0 };
             }
-            // A mail of 06:58 tells of 21:40 on the evening before, whatever names its day.
-            let sent = |mail: &Statement| {
-                let same = mail.date().is_some_and(|sent| (sent.day, sent.month) == (date.day, date.month));
-                mail.time.filter(|_| same && mail.price == place::sent()).map(ClockTime::millis)
-            };
-            let sent = statements.iter().find_map(sent).filter(|_| says_no_day);
-            let before = sent.zip(first).is_some_and(|(sent, first)| first > sent);
+            // A mail of 06:58 tells of 21:40 on the evening before; what is not as far behind may be of another zone.
+            let sent = statement.time.filter(|_| statement.price == place::sent() && says_no_day);
+            let before = sent.map(ClockTime::millis).zip(first);
+            let before = before.is_some_and(|(sent, first)| first - sent > EVENING);
             let after = if before && holds("days.before-a-mail-was-sent") { -1 } else { 0 };
             found.push(Base { statement: index, date, after, price });
         }

@@ -61,6 +61,17 @@ const PASTES: &[(&str, &[usize], &[&str])] = &[
         &[0, 0, 1, 1],
         &["Monday 2 June 2025 - mains lost", "Wednesday 4 June 2025 - fibre cut"],
     ),
+    // What was done, with tickets; the days of one.
+    (
+        "Outage of 11 May 2025\n\n- 10:00 pager fired\n- 10:10 looked at\n\nChanges made:\n1. CHG-1221 reverted\n2. CHG-1222 reverted\n\n- 10:40 fixed\n",
+        &[0, 0, 0],
+        &[],
+    ),
+    (
+        "1. Monday 2 June 2025 - pump stops\n- 04:12 pump stops\n- 05:00 fitter there\n\n2. Tuesday 3 June 2025 - repair\n- 10:00 pump runs again\n",
+        &[0, 0, 0],
+        &[],
+    ),
     // Numbered steps of one.
     (
         "Outage of 11 May 2025\n\n1) How it began\n   - 21:40 pager fired\n   - 21:48 looked at\n\n2) How it ended\n   - 22:10 rolled back\n   - 22:12 fixed\n",

@@ -111,6 +111,9 @@ fn what_an_entry_says_of_the_time_before_it_is_placed_there_or_not_at_all() {
     // It fits nothing; what is over did not begin there.
     let none = placed("- 10:50 Tills were down for 47 minutes.\n- 12:40 tea\n");
     assert_eq!(none, [(Placement::None, String::new())]);
+    // What recovered before is another thing.
+    let other = placed("- 10:50 Lifts were out of service for 20 minutes.\n- 12:40 tea\n");
+    assert_eq!(other, [(Placement::Assumed, "10:50 to 11:10".to_owned())]);
     // A field of the entry is of what the entry tells.
     let field = placed("- 10:50 tills fail once more\n  Duration: 20 minutes\n- 12:40 tea\n");
     assert_eq!(field, [(Placement::Assumed, "10:50 to 11:10".to_owned())]);

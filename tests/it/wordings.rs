@@ -165,7 +165,7 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Les pompes sont restées arrêtées de 7h15 à 8h40.", 5100, "pompes", "degraded"),
     // A denial behind a length, in languages whose verbs stand around it.
     ("Klanten konden 1 uur en 5 minuten niet inloggen.", 3900, "Klanten", "blocked"),
-    ("Durch den Ausfall konnten Kunden 40 Minuten keine Karten lösen.", 2400, "Kunden", "blocked"),
+    ("Am Morgen konnten Kunden 40 Minuten keine Karten lösen.", 2400, "Kunden", "blocked"),
     ("Os clientes ficaram 39 minutos sem enviar pedidos.", 2340, "clientes", "blocked"),
     ("Przez blisko 3 godziny klienci nie dostawali kodów.", 10_800, "klienci", "blocked"),
     ("Pokladna nešla 25 minut.", 1500, "Pokladna", "down"),

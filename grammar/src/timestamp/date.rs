@@ -88,10 +88,8 @@ fn date_after(s: &mut Cursor<'_>, mut weekday: Option<u8>) -> Option<WrittenDate
         if weekday.is_none() {
             weekday = s.attempt(bracketed);
         }
-        // `2025-09-02 ti 08:14`
-        if weekday.is_none()
-            && s.text.get(start..s.at).is_some_and(|date| date.len() == 10 && date.contains('-'))
-        {
+        // `[2025-09-02 ti 08:14]`
+        if weekday.is_none() && start_of(s.text, start).ends_with(['[', '<']) {
             s.attempt(other_weekday);
         }
         date.weekday = weekday;
