@@ -23,6 +23,9 @@ Uploads were down for 38 minutes.
 const NAME = "incident-2024-11-20-uploads-5xx-slow";
 const ORIGINALS = /riya|harma|db-primary|corp\.example|10\.20\.4|OPS-4411/;
 
+/** What a saved file says, without the code that is packed in it, whose letters spell anything. */
+const words = (bytes) => bytes.toString("latin1").replace(/[A-Za-z0-9+/]{5000,}/g, "");
+
 
 /** The hosted page with the notes in it. */
 async function withNotes(t, notes = NOTES, options = {}) {
@@ -181,7 +184,7 @@ test("names are left out of every form, the link included, and kinds can stay", 
   await page.keyboard.press("Escape");
   for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Report"]) {
     const { bytes } = await download(page, form);
-    assert.doesNotMatch(bytes.toString("latin1"), ORIGINALS, form);
+    assert.doesNotMatch(words(bytes), ORIGINALS, form);
   }
   await share(page, "Markdown table");
   await page.getByText(/^Table copied, \d+ names replaced$/).waitFor();
@@ -207,7 +210,7 @@ test("names are left out of every form, the link included, and kinds can stay", 
   await page.keyboard.press("Escape");
   const { bytes } = await download(page, "CSV");
   assert.match(bytes.toString(), /OPS-4411/);
-  assert.doesNotMatch(bytes.toString(), /riya/);
+  assert.doesNotMatch(words(bytes), /riya/);
 });
 
 test("each thing that is found stands with its words around it, and can stay in all its forms", async (t) => {
@@ -259,7 +262,7 @@ test("words of one's own are left out with names, and the address names nobody",
   await page.keyboard.press("Escape");
   for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Report"]) {
     const { name, bytes } = await download(page, form);
-    const text = bytes.toString("latin1");
+    const text = words(bytes);
     assert.doesNotMatch(form === "HTML" ? text.slice(text.indexOf('id="incident-timeline-notes"')) : text, /uploads|pager/i, form);
     assert.doesNotMatch(text, ORIGINALS, form);
     assert.match(name, /redacted-1/);
