@@ -8,10 +8,12 @@ function early(root) {
   const scrolled = () => [document.scrollingElement, root.querySelector(".reading")];
   const field = root.querySelector("textarea");
   const sample = field.value;
-  let [clicked, open, pasted, shown] = ["", false, undefined, sample];
+  // The styles have opened the notes where there is room: their button says so from the first.
+  const open = field.checkVisibility();
+  named("BUTTON,,Notes").ariaPressed = open;
+  let [clicked, pasted, shown] = ["", undefined, sample];
   root.addEventListener("click", ({ target }) => {
     clicked = name(target.closest(PARTS));
-    open = field.checkVisibility({ checkVisibilityCSS: true });
   });
   field.addEventListener("paste", (event) => {
     const text = event.clipboardData.getData("text/plain");

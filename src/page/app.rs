@@ -440,7 +440,10 @@ impl App {
                 dom::set_theme(self.model.view.theme.name());
             }
         }
-        tell(ctx, reread);
+        // Before the first time nothing of it is drawn.
+        if self.told {
+            tell(ctx, reread);
+        }
         if last.said != self.model.said {
             self.fade(ctx);
         }

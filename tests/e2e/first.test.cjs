@@ -134,19 +134,18 @@ test("a paste with more typed after it is kept as it stands", async (t) => {
   assert.match(await value(page), /^# Checkout outage[^]*post-mortem planned\n/);
 });
 
-test("a button that is pressed before the page's own code is there does what it says once it is", async (t) => {
-  const { page, start } = await held(t, { viewport: { width: 1000, height: 800 } });
-  await page.getByRole("button", { name: "Notes", exact: true }).click();
-  await start();
-  await page.locator("#notes").waitFor();
-});
-
-for (const [what, options, open] of [["open", { notes: NOTES }, true], ["close", {}, false]]) {
-  test(`a press that was to ${what} the notes leaves them so`, async (t) => {
+for (const [what, options, open] of [
+  ["open the notes over a link", { at: link(NOTES) }, true],
+  ["close one's own notes", { notes: NOTES }, false],
+  ["close the sample", {}, false],
+  ["open the notes where they have no room", { viewport: { width: 1000, height: 800 } }, true],
+]) {
+  test(`the button says whether the notes are open, and a press that was to ${what} leaves them so`, async (t) => {
     const { page, start } = await held(t, { viewport: { width: 1440, height: 900 }, ...options });
-    await page.getByRole("button", { name: "Notes", exact: true }).click();
-    await start();
     const button = page.getByRole("button", { name: "Notes", exact: true });
+    await becomes(() => button.getAttribute("aria-pressed"), String(!open));
+    await button.click();
+    await start();
     await becomes(() => button.getAttribute("aria-pressed"), String(open));
     await becomes(() => page.locator("#notes").isVisible(), open);
   });
