@@ -16,7 +16,7 @@ use yew::{Callback, Component, Context, Html, NodeRef, Properties, html};
 
 use self::{
     keeping::Kept,
-    reading::{Reading, first_notes, open_link},
+    reading::{Reading, first_notes, open_link, warm_up},
 };
 use super::{
     answers,
@@ -291,6 +291,9 @@ impl Component for App {
         if !self.told && !comes {
             self.told = true;
             tell(ctx, true);
+            if is_own(ctx) {
+                warm_up();
+            }
         }
     }
 }

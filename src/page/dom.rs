@@ -368,6 +368,30 @@ pub(super) async fn in_slices<T>(
     }
 }
 
+/// Has work done while the browser has nothing else to do; where it does not say when that is, not at all.
+pub(super) async fn when_idle(work: impl Future) {
+    /// Milliseconds at a time, less than a frame.
+    const SLICE: i64 = 8;
+
+    let mut work = pin!(work);
+    loop {
+        let turn = Promise::new(&mut |done, never| {
+            if window().and_then(|window| window.request_idle_callback(&done).ok()).is_none() {
+                let _ = never.call0(&JsValue::NULL);
+            }
+        });
+        if JsFuture::from(turn).await.is_err() {
+            return;
+        }
+        let begin = now();
+        while now() - begin < SLICE {
+            if go_on(work.as_mut()).is_ready() {
+                return;
+            }
+        }
+    }
+}
+
 /// Calls `scrolled` when the page or a part of it is scrolled, but for a field.
 pub(super) fn on_scroll(scrolled: impl Fn() + 'static) -> Option<EventListener> {
     let options = EventListenerOptions::run_in_capture_phase();

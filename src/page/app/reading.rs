@@ -156,6 +156,13 @@ impl App {
     }
 }
 
+/// Reads notes that nobody sees: browsers make code faster once it has run for a while, and 10,000 events gain half by that.
+pub(super) fn warm_up() {
+    /// How often the sample is read, as one text: 83 kB.
+    const TIMES: usize = 100;
+    spawn_local(dom::when_idle(Model::read(sample::NOTES.repeat(TIMES).into(), Origin::Sample, RULES)));
+}
+
 /// The first notes: none if a link will be read, what was stored, or the sample.
 pub(super) fn first_notes() -> (Rc<str>, Origin) {
     if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
