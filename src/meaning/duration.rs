@@ -134,7 +134,9 @@ fn joined(text: &str, at: usize) -> Option<Duration> {
     let rest = text.get(at..)?;
     let words = rest.trim_start_matches(any_of(", "));
     let gap = rest.len() - words.len();
-    let and = begins(words, LIST_AND).filter(|and| gap > 0 && rest_of(words, *and).starts_with(' '));
+    // `2 hodiny a 15 minut`; elsewhere the letter is an article.
+    let letter = || words.starts_with("a ").then_some(1);
+    let and = begins(words, LIST_AND).or_else(letter).filter(|and| gap > 0 && rest_of(words, *and).starts_with(' '));
     quantity(text, at + gap + and.map_or(0, |and| and + 1))
 }
 

@@ -228,10 +228,13 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
     let (mut last, mut prose) = (usize::MAX, 0);
     let mut begins = |stamp: &Timestamp| {
         let since = stamp.span.start.saturating_sub(last);
+        // `[10:58] Between 7:41 and 10:22, errors rose.` is one entry.
+        let between = text.get(last..stamp.span.start);
+        let apart = between.is_none_or(|between| between.contains(char::is_alphabetic));
         last = stamp.span.end;
         let before = start_of(text, stamp.span.start);
         let trimmed = OPENING.trim_end(before);
-        let starts = trimmed.is_empty() || CLOSING.end(trimmed);
+        let starts = trimmed.is_empty() || CLOSING.end(trimmed) && apart;
         let after = rest_of(text, stamp.span.end);
         // `At 14:20 the vendor is called.`
         let word = last_word(trimmed);

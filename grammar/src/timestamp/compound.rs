@@ -7,7 +7,7 @@ use crate::{
     span::{Span, any_of, digit, rest_of, start_of},
     timestamp::{
         cursor::Cursor,
-        date::{ORDINALS, WrittenDate, date, names_page},
+        date::{ORDINALS, WrittenDate, behind_dot, date, names_page},
         relative::{Day, day, elapsed, later},
         time::{Written, time, told},
         zone::{WrittenZone, city, zone},
@@ -484,6 +484,7 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) -> bool {
     let mut from = false;
     if timed {
         s.skip(" \u{a0}\u{202f}([,`*");
+        s.attempt(behind_dot);
         s.attempt(|s| {
             (s.known(ON) && {
                 s.blanks();

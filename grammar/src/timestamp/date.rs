@@ -254,6 +254,26 @@ fn numbers(s: &mut Cursor<'_>, named: bool) -> Option<WrittenDate> {
     Some(date)
 }
 
+/// True behind the year of `18 Feb 26` or `18 FEB 26, 21:48`, not behind the count of `18 Feb 26 orders failed`.
+fn stands_last(rest: &str) -> bool {
+    let rest = rest.trim_start_matches(any_of(" ,("));
+    let clock = rest.trim_start_matches(digit);
+    let digits = rest.len() - clock.len();
+    rest.is_empty()
+        || rest.starts_with(any_of("\n)]|"))
+        || (1..3).contains(&digits) && clock.starts_with(any_of(":h"))
+        || digits == 4 && clock.starts_with(any_of(" Z"))
+}
+
+/// Steps to the whole date behind a dot and a time: `9:31 PM · Mar 3, 2025`.
+pub fn behind_dot(s: &mut Cursor<'_>) -> Option<()> {
+    s.eat("·").then(|| s.blanks())?;
+    let at = s.at;
+    date(s)?.year?;
+    s.at = at;
+    Some(())
+}
+
 /// `4 March 2024`, `4-Mar-24`, `March 4th, 2024`, `2018 October 21`, `4 de marzo de 2024`.
 fn worded(s: &mut Cursor<'_>) -> Option<WrittenDate> {
     let start = s.at;
@@ -278,7 +298,8 @@ fn worded(s: &mut Cursor<'_>) -> Option<WrittenDate> {
             // `4-Mar-24`, `04MAR24` and `March '24`; `March 14-19` are two days.
             let joined = s.text.get(start..s.at - 2)?;
             let short = digits == 2
-                && (joined.ends_with(any_of("'’"))
+                && (joined.ends_with(' ') && day_leads.is_some() && (10..50).contains(&year) && stands_last(s.rest())
+                    || joined.ends_with(any_of("'’"))
                     || joined.len() == 5 && joined.bytes().all(|byte| byte.is_ascii_alphanumeric())
                     || ['-', '/']
                         .iter()

@@ -67,9 +67,7 @@ pub fn zone(s: &mut Cursor<'_>) -> Option<WrittenZone> {
                 Some(())
             });
         }
-        if (zone.ambiguous || zone.offset.is_none())
-            && let Some(offset) = s.attempt(explained)
-        {
+        if let Some(offset) = s.attempt(explained) {
             (zone.offset, zone.ambiguous) = (Some(offset), false);
         }
         Some(zone)
