@@ -68,6 +68,10 @@ const LONG: usize = 400;
 #[must_use]
 pub fn title(document: &Document<'_>, entries: &[Entry], context: &Context) -> Option<String> {
     let first = entries.iter().map(|entry| entry.line).min().unwrap_or(document.lines.len());
+    // A mail has its subject below its time.
+    let in_head = |&line: &usize| begins(&fold(document.words(line)), MAIL_HEADS).is_some();
+    let head = (first..document.lines.len()).take_while(in_head).count();
+    let first = first + if head > 0 { head + 1 } else { 0 };
     let above = document.lines.iter().enumerate().take(first);
     let mut head = Head { document, first, place: 0, over: false, sections: i32::MAX, named: false };
     let mut best: Option<(i32, String)> = None;

@@ -136,7 +136,9 @@ fn joined(text: &str, at: usize) -> Option<Duration> {
     let gap = rest.len() - words.len();
     // `2 hodiny a 15 minut`; elsewhere the letter is an article.
     let letter = || words.starts_with("a ").then_some(1);
-    let and = begins(words, LIST_AND).or_else(letter).filter(|and| gap > 0 && rest_of(words, *and).starts_with(' '));
+    let and = begins(words, LIST_AND)
+        .or_else(letter)
+        .filter(|and| gap > 0 && rest_of(words, *and).starts_with(' '));
     quantity(text, at + gap + and.map_or(0, |and| and + 1))
 }
 

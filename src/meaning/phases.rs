@@ -1,5 +1,7 @@
 //! What each event is, the severity it sets, and when each phase of an incident began.
 
+use std::collections::BTreeSet;
+
 use super::{
     evidence::Evidence,
     incidents::Incidents,
@@ -161,8 +163,14 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
     }
     for (incident, evidence) in of_each.into_iter().enumerate() {
         let timed = evidence.iter().any(|one| one.moment.time.is_some());
+        // An update whose own words say when somebody saw it was sent later.
+        let told = |one: &&Evidence| {
+            (one.event.is_none() && one.moment.time.is_some()).then_some((one.line, one.phase))
+        };
+        let told: BTreeSet<(LineNumber, Phase)> = evidence.iter().filter_map(told).collect();
+        let sent = |one: &Evidence| one.clue == Clue::State && told.contains(&(one.line, one.phase));
         let of_phase = |&phase: &Phase| {
-            let own = evidence.iter().copied().filter(|one| one.phase == phase);
+            let own = evidence.iter().copied().filter(|one| one.phase == phase && !sent(one));
             candidates(own, phase >= Phase::Mitigated, timed)
         };
         let mut all: Vec<Vec<Candidate<'_>>> = Phase::ALL.iter().map(of_phase).collect();

@@ -9,6 +9,7 @@ use crate::{
     facts::Effect,
     span::{Span, any_of, start_of},
     words::{
+        PLANS,
         concepts::{ACTIVITY, CLAUSE_WORDS, IMPERATIVES, NOT, STATE, SUBJECTS, VERBS, WELL},
         said::{Said, begins_row, closed, ended, find_whole, tails},
     },
@@ -19,9 +20,6 @@ const DENIED: usize = 3;
 
 /// Bytes before a time that its clause begins with: `for approximately`.
 const LEAD: usize = 24;
-
-/// The first row of [`CLAUSE_WORDS`] that tells of no fact.
-const PLANS: usize = 8;
 
 /// The effect that a text tells of and does not deny.
 #[must_use]

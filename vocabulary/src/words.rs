@@ -23,6 +23,9 @@ pub mod zones;
 
 use crate::span::{rest_of, start_of};
 
+/// The first row of [`concepts::CLAUSE_WORDS`] that tells of no fact.
+pub const PLANS: usize = 8;
+
 /// The numbers of the rows of [`concepts::NUMBERS`].
 pub const NUMBER_VALUES: [i64; 31] = [
     1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 30, 40, 45, 50, 60, 70, 80, 90,

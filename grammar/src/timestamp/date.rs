@@ -298,7 +298,10 @@ fn worded(s: &mut Cursor<'_>) -> Option<WrittenDate> {
             // `4-Mar-24`, `04MAR24` and `March '24`; `March 14-19` are two days.
             let joined = s.text.get(start..s.at - 2)?;
             let short = digits == 2
-                && (joined.ends_with(' ') && day_leads.is_some() && (10..50).contains(&year) && stands_last(s.rest())
+                && (joined.ends_with(' ')
+                    && day_leads.is_some()
+                    && (10..50).contains(&year)
+                    && stands_last(s.rest())
                     || joined.ends_with(any_of("'’"))
                     || joined.len() == 5 && joined.bytes().all(|byte| byte.is_ascii_alphanumeric())
                     || ['-', '/']
