@@ -180,6 +180,8 @@ impl Head<'_> {
             // `$ git log`, `(times CET, the carrier says UTC)`
             || words.starts_with("$ ")
             || words.starts_with('(') && words.ends_with(')')
+            // `:OWNER: hanneke` of org-mode; `:fire: Checkout down` is none.
+            || words.strip_prefix(':').and_then(|rest| rest.split_once(':')).is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_uppercase()))
             || begins(&folded, PAGE_WORDS).is_some()
             || is_zone(&words)
             || numbered_part(&words);
@@ -232,6 +234,10 @@ impl Head<'_> {
         let field = bold || timed || is_field(words, below, self.place > 1);
         // `Pages / Database / Reviews`: where the page stands.
         let path = [" / ", " > ", " › ", " » "].iter().any(|joint| words.split(joint).nth(2).is_some());
+        let crumb = |joint: &str| {
+            words.split_once(joint).is_some_and(|(_, last)| last.starts_with(char::is_uppercase))
+        };
+        let path = path || !below.is_empty() && [" > ", " › ", " » "].into_iter().any(crumb);
         let field = field || path || words.split(" / ").nth(1) == Some(below);
         !(tag || kind || table || part || ends || head || more || field)
     }
@@ -276,7 +282,8 @@ fn shown(line: &str) -> String {
     let wiki = line.strip_prefix('h').and_then(|rest| rest.split_once(". "));
     let line = wiki.filter(|(rank, _)| rank.len() == 1).map_or(line, |(_, words)| words);
     // `# _(Update)_ Outage`
-    let words = plain(untagged(line).trim_matches(any_of("#=*_ "))).replace("_ ", " ");
+    let line = line.replace("<![CDATA[", "").replace("]]>", "");
+    let words = plain(untagged(&line).trim_matches(any_of("#=*_ "))).replace("_ ", " ");
     words.trim_matches(any_of("#=*_- \u{a0}")).to_owned()
 }
 

@@ -204,7 +204,9 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     }
     if s.rest().starts_with('<') {
         while s.rest().starts_with('<') {
-            s.at += s.rest().find('>').map_or(s.rest().len(), |end| end + 1);
+            if !s.literal("<![CDATA[") {
+                s.at += s.rest().find('>').map_or(s.rest().len(), |end| end + 1);
+            }
             s.skip(" *`");
         }
         return stamp_at(text, s.at);

@@ -66,9 +66,9 @@ pub fn labelled(text: &str) -> Phases {
     while !rest.is_empty() {
         let end =
             rest.bytes().position(|byte| matches!(byte, b'/' | b'&' | b'+' | b',')).unwrap_or(rest.len());
-        if let Some(phase) = phase_of(MARKS.trim(start_of(rest, end))) {
-            phases.insert(phase);
-        }
+        // `Wanted a newer daemon, downloaded, started` begins with no label.
+        let Some(phase) = phase_of(MARKS.trim(start_of(rest, end))) else { break };
+        phases.insert(phase);
         rest = rest_of(rest, end + 1);
     }
     phases
