@@ -405,6 +405,11 @@ pub fn beside_events(
             if let Some(moment) = edge {
                 found.stated(phase, clue, moment.clone(), impact.line, number);
             }
+            // What was over before the incident was closed; alone it says nothing.
+            if let (Clue::Edge, Phase::Resolved, Some(moment)) = (clue, phase, edge) {
+                found.stated(Phase::Mitigated, clue, moment.clone(), impact.line, number);
+                found.all.last_mut().into_iter().for_each(|last| last.weight = 0);
+            }
         }
     }
     found.all

@@ -221,11 +221,14 @@ fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Cand
     if let (None, Some(resolved), Some(known)) = (&mitigated, resolved, detected.or(*start))
         && !resolved.best.clue.is_everyday()
     {
-        let worked = |one: &&Candidate<'_>| {
-            (at(known) + 1..at(resolved)).contains(&at(one))
-                && !fails.iter().any(|fails| (at(one)..at(resolved)).contains(&at(fails)))
-        };
-        *mitigated = changes.iter().find(worked);
+        let between = |one: &&Candidate<'_>| (at(known) + 1..at(resolved)).contains(&at(one));
+        let worked =
+            |one: &&Candidate<'_>| !fails.iter().any(|fails| (at(one)..at(resolved)).contains(&at(fails)));
+        let mut changes = changes.iter().filter(between);
+        // What was hit is over; of several things none speaks for the others.
+        let mut edges = changes.clone().filter(|one| one.best.clue == Clue::Edge);
+        let over = edges.next().filter(|_| edges.next().is_none());
+        *mitigated = over.or_else(|| changes.find(|one| one.best.clue != Clue::Edge && worked(one)));
     }
 }
 
