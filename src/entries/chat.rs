@@ -7,7 +7,7 @@ use crate::{
     span::{any_of, digit},
     timestamp::byte_classes::ByteClasses,
     timestamp::marks::day_alone,
-    words::concepts::NOTES,
+    words::concepts::{NOTES, TIME_LABELS},
 };
 
 /// What programs for chats write about who comes and goes.
@@ -20,10 +20,13 @@ pub(crate) fn speaks(notes: &str, pieces: &[Block], index: usize, named: bool) -
     let words = |at: usize| pieces.get(at).map_or("", |piece| piece.words.of(notes));
     let may_stamp = |at: usize| pieces.get(at).is_some_and(|piece| piece.may_stamp);
     (may_stamp(index + 1) || may_stamp(index + 2)).then_some(())?;
-    let name = words(index);
-    let doubled = !name.is_empty() && words(index + 1) == name;
+    // `BOT` below a name is none.
+    let badge = |at: usize| matches!(words(at), "BOT" | "APP");
+    let name = words(if badge(index) { index.wrapping_sub(1) } else { index });
+    let doubled = !name.is_empty() && (words(index + 1) == name || badge(index + 1));
     let next = index + if doubled { 2 } else { 1 };
-    (may_stamp(next) && may_be_name(name)).then_some(())?;
+    // `Time (Europe/London)` stands above a time in what was said.
+    (may_stamp(next) && may_be_name(name) && TIME_LABELS.begins(name).is_none()).then_some(())?;
     let time = text(next);
     let sign = time.starts_with(':') && time.contains(":  ");
     let again = index > 0 && words(index - 1) == name;
@@ -48,16 +51,20 @@ pub(crate) fn may_be_name(name: &str) -> bool {
 pub(crate) fn names_above(notes: &str, pieces: &[Block]) -> bool {
     let said = |piece: &Block| Some(piece.span.of(notes)).filter(|_| !piece.is_blank());
     let lone = |text: &str| {
-        let bare = text.trim();
-        bare.len() < 40 && bare.starts_with(digit) && is_bare_time(bare)
+        let bare = behind_dash(text).unwrap_or(text).trim();
+        bare.len() < 40 && (bare.starts_with(digit) || bare.len() < text.trim().len()) && is_bare_time(bare)
     };
     // The first name stands at the head of the notes, so that most are told by a look at it.
-    if !pieces.iter().filter_map(said).take(3).any(lone) {
+    if !pieces.iter().filter_map(said).take(4).any(lone) {
         return false;
     }
     let lines: Vec<&str> = pieces.iter().filter_map(said).collect();
-    let times: Vec<usize> =
+    let mut times: Vec<usize> =
         (0..lines.len()).filter(|&at| lines.get(at).is_some_and(|text| lone(text))).collect();
+    // A dash before a time leads from a name, wherever that is; other times may be said.
+    let led = |at: &usize| lines.get(*at).is_some_and(|text| behind_dash(text).is_some());
+    let dashed = times.iter().filter(|at| led(at)).count() > 1;
+    times.retain(|at| !dashed || led(at));
     let name = |&at: &usize| lines.get(at.checked_sub(1)?).map(|text| text.trim());
     let names: Vec<&str> = times.iter().filter_map(name).filter(|name| may_be_name(name)).collect();
     let apart = times.windows(2).all(|pair| matches!(*pair, [one, other] if other - one > 2));
@@ -73,7 +80,12 @@ pub(crate) fn names_above(notes: &str, pieces: &[Block]) -> bool {
     let first = times.first() == Some(&1)
         || times.first() == Some(&2)
             && lines.first().is_some_and(|text| dated(text) || day_alone(text).is_some());
-    times.len() > 1 && names.len() == times.len() && first && apart && said && (full || again)
+    times.len() > 1 && names.len() == times.len() && apart && said && (dashed || first && (full || again))
+}
+
+/// What stands behind the dash that a line begins with, between a name above and a time: ` — 29/11/2025 03:40`.
+fn behind_dash(text: &str) -> Option<&str> {
+    text.trim_start().strip_prefix("— ")
 }
 
 /// True for a line that is a sign and nothing else, or the count of one: a reaction.

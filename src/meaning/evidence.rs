@@ -482,7 +482,11 @@ impl Found<'_> {
         let from = if may { label(head) } else { None };
         let from = from.and_then(|(names, _)| begins_row(names.of(head), ROLES));
         let customer = from.is_some_and(|(row, _)| row == CUSTOMERS) && !telling.recovers();
-        if customer || writes && !said.has(FINDINGS) && self.all.iter().skip(known).any(fails) {
+        // `Uptime Kuma`
+        let monitor = |who: &String| Said::of(&fold(who)).has(ALERTS);
+        if event.actors.first().is_some_and(monitor) && self.all.iter().skip(known).any(fails) {
+            self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
+        } else if customer || writes && !said.has(FINDINGS) && self.all.iter().skip(known).any(fails) {
             self.all.push(entry.evidence(Phase::Detected, Clue::Sign, 0));
         }
     }
