@@ -65,6 +65,7 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
             && may_begin(lower, at)
             && let Some(mut duration) = quantity(lower, at)
             && !is_rate(lower, at)
+            && !(duration.unit == 1 && are_codes(lower, duration.span))
         {
             // `2d22h`, `1h20m`, `2 hours and 5 minutes`, `3分12秒` are one.
             let mut end = duration.span.end;
@@ -113,6 +114,11 @@ fn may_begin(text: &str, at: usize) -> bool {
     let before = start_of(text, at).chars().next_back();
     // `11月6日1時30分` is a time, `$7.4M` a sum.
     !before.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}' || ".:/_#+$€£¥時时点點시".contains(c))
+}
+
+/// True for `the 500s stopped`, `a few 404s`: answers of a server.
+fn are_codes(text: &str, span: Span) -> bool {
+    matches!(span.of(text).as_bytes(), [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b's'])
 }
 
 /// True for `97 errors a minute`, `twice a day`: how often, not how long.

@@ -279,6 +279,10 @@ fn bounds(duration: &Duration) -> (i64, i64) {
     let seconds = duration.seconds;
     let slack = duration.unit.min(60) / 2;
     match duration.bound {
+        // `6d 6h` leaves out the minutes.
+        Bound::Exact if duration.unit >= 3600 && seconds > 24 * duration.unit => {
+            (seconds - duration.unit / 2, seconds + duration.unit)
+        }
         Bound::Exact | Bound::Vague => (seconds - slack, seconds + slack),
         Bound::About => (seconds * 9 / 10, seconds * 11 / 10),
         Bound::Under => (seconds * 9 / 10, seconds),

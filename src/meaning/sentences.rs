@@ -242,10 +242,10 @@ fn effect_of_field(told: &Sentence, beside: &Sentence) -> Option<Effect> {
     says(&fold(label), IMPACT_LABELS).then(|| effect(Said::of(&fold(value))))?
 }
 
-/// Where stamps of entries begin, ascending.
-fn stamps(events: &[Event]) -> Vec<usize> {
-    let starts = events.iter().map(|event| event.stamp.start).collect();
-    sort::by_key(starts, |start| i64::try_from(*start).unwrap_or(i64::MAX))
+/// Where stamps of entries begin, ascending, and which entries those are.
+fn stamps(events: &[Event]) -> Vec<(usize, usize)> {
+    let starts = events.iter().enumerate().map(|(number, event)| (event.stamp.start, number)).collect();
+    sort::by_key(starts, |(start, _)| i64::try_from(*start).unwrap_or(i64::MAX))
 }
 
 /// True for a heading. What has a number is rather a value than one.
@@ -278,24 +278,27 @@ fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
     }
 }
 
-/// The sentences of a line before its stamp, which are words of their own, but for those of other entries: "The page was down
-/// for 40 minutes when a customer called at 10:02" tells of more than the call. Gives where the words of the entry begin: they
-/// may stand around its stamp.
+/// The sentences of a line before its stamp, which are words of their own or of other entries: "The page was down for 40 minutes
+/// when a customer called at 10:02" tells of more than the call. Gives where the words of the entry begin: they may stand
+/// around its stamp.
 fn before_stamp(
     notes: &str,
-    (events, stamps): (&[Event], &[usize]),
+    (events, stamps): (&[Event], &[(usize, usize)]),
     (part, stamp): (&Sentence, Span),
     found: &mut Vec<Sentence>,
 ) -> usize {
     // Thousands may stand on one line.
-    let has_stamp = |from: usize, to: usize| {
-        stamps.get(stamps.partition_point(|at| *at < from)).is_some_and(|at| *at < to)
+    let stamped = |from: usize, to: usize| {
+        let next = stamps.get(stamps.partition_point(|(at, _)| *at < from));
+        next.filter(|(at, _)| *at < to).map(|(_, number)| *number)
     };
+    let has_stamp = |from: usize, to: usize| stamped(from, to).is_some();
     let mut start = part.span.start;
     while let Some(end) = whole(notes, start, stamp) {
-        if !has_stamp(start, end) {
-            close(notes, &mut Some(Sentence { span: Span::new(start, end), ..part.clone() }), found);
-        }
+        let other = stamped(start, end).and_then(|number| Some((number, events.get(number)?.stamp.end)));
+        let begin = other.map_or(start, |(_, begin)| begin.clamp(start, end));
+        let event = other.map_or(part.event, |(number, _)| Some(number));
+        close(notes, &mut Some(Sentence { span: Span::new(begin, end), event, ..part.clone() }), found);
         start = end;
     }
     let rest = Span::new(start, stamp.start);
