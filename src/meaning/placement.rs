@@ -236,7 +236,7 @@ pub fn place(
         let most = known.first_and_last().is_some_and(|(first, last)| {
             event.start.at - seconds < first.start.at && seconds * 2 > last.start.at - first.start.at
         });
-        let over = over && !most;
+        let over = over && !most && !event.phases.has(Phase::Start);
         // What is over by then, and not told to end once more, did not begin there.
         let same =
             |other: &&EventWithWords<'_>| other.ends(&things) && (things.is_empty() || other.names(&things));
