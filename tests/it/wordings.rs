@@ -55,6 +55,15 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Збій тривав 36 хвилин.", 2160, "the incident", "down"),
     ("Тривалість: 36 хвилин", 2160, "the incident", "down"),
     ("中斷時間：36分鐘", 2160, "the incident", "down"),
+    // Hours and minutes that a word joins.
+    ("Varmen var nede i 3 timer og 18 minutter.", 11_880, "Varmen", "down"),
+    ("Serverul a fost indisponibil 2 ore și 5 minute.", 7500, "Serverul", "down"),
+    ("Výpadek trval 2 hodiny a 15 minut.", 8100, "the incident", "down"),
+    ("Η διακοπή διήρκεσε 1 ώρα και 38 λεπτά.", 5880, "the incident", "down"),
+    // Labels of what stood still, in other words.
+    ("Detención de la cinta: 83 min", 4980, "cinta", "blocked"),
+    ("Convoyeur 3 arrêté 1h41", 6060, "Convoyeur 3", "down"),
+    ("The 500s went on for 20 minutes.", 1200, "500s", "degraded"),
     // The incident as a whole.
     ("The outage lasted 36 minutes.", 2160, "the incident", "down"),
     ("A 36-minute outage of the checkout.", 2160, "checkout", "down"),

@@ -485,13 +485,7 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) -> bool {
     if timed {
         s.skip(" \u{a0}\u{202f}([,`*");
         s.attempt(behind_dot);
-        s.attempt(|s| {
-            (s.known(ON) && {
-                s.blanks();
-                true
-            })
-            .then_some(())
-        });
+        s.attempt(|s| s.known(ON).then(|| s.blanks()));
     } else if s.rest().starts_with('T') {
         s.at += 1;
     } else {

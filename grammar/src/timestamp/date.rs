@@ -254,12 +254,14 @@ fn numbers(s: &mut Cursor<'_>, named: bool) -> Option<WrittenDate> {
     Some(date)
 }
 
-/// True behind the year of `18 Feb 26` or `18 FEB 26, 21:48`, not behind the count of `18 Feb 26 orders failed`.
+/// True behind the year of `18 Feb 26`, `18 Feb 26   Times in Z` or `18 FEB 26, 21:48`, not behind the count of `18 Feb 26 orders failed`.
 fn stands_last(rest: &str) -> bool {
+    let apart = rest.starts_with("  ");
     let rest = rest.trim_start_matches(any_of(" ,("));
     let clock = rest.trim_start_matches(digit);
     let digits = rest.len() - clock.len();
-    rest.is_empty()
+    apart
+        || rest.is_empty()
         || rest.starts_with(any_of("\n)]|"))
         || (1..3).contains(&digits) && clock.starts_with(any_of(":h"))
         || digits == 4 && clock.starts_with(any_of(" Z"))
@@ -299,6 +301,7 @@ fn worded(s: &mut Cursor<'_>) -> Option<WrittenDate> {
             let joined = s.text.get(start..s.at - 2)?;
             let short = digits == 2
                 && (joined.ends_with(' ')
+                    && !joined.contains('.')
                     && day_leads.is_some()
                     && (10..50).contains(&year)
                     && stands_last(s.rest())
