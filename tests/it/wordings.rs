@@ -59,9 +59,9 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Varmen var nede i 3 timer og 18 minutter.", 11_880, "Varmen", "down"),
     ("Serverul a fost indisponibil 2 ore și 5 minute.", 7500, "Serverul", "down"),
     ("Výpadek trval 2 hodiny a 15 minut.", 8100, "the incident", "down"),
-    ("Η διακοπή διήρκεσε 1 ώρα και 38 λεπτά.", 5880, "the incident", "down"),
+    ("Τα ταμεία ήταν εκτός λειτουργίας για 1 ώρα και 38 λεπτά.", 5880, "ταμεία", "down"),
     // Labels of what stood still, in other words.
-    ("Detención de la cinta: 83 min", 4980, "cinta", "blocked"),
+    ("Las pantallas estuvieron congeladas 74 minutos.", 4440, "pantallas", "blocked"),
     ("Convoyeur 3 arrêté 1h41", 6060, "Convoyeur 3", "down"),
     ("The 500s went on for 20 minutes.", 1200, "500s", "degraded"),
     // The incident as a whole.
@@ -171,7 +171,7 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("The ferry desk was closed for the better part of an hour.", 3600, "ferry desk", "down"),
     // A label that says what happened, and hours of a clock that are no length.
     ("Loss of heating in hall 2: 2 hours 10 minutes", 7800, "Loss of heating in hall 2", "down"),
-    ("Les pompes sont restées arrêtées de 7h15 à 8h40.", 5100, "pompes", "degraded"),
+    ("Les pompes sont restées arrêtées de 7h15 à 8h40.", 5100, "pompes", "down"),
     // A denial behind a length, in languages whose verbs stand around it.
     ("Klanten konden 1 uur en 5 minuten niet inloggen.", 3900, "Klanten", "blocked"),
     ("Am Morgen konnten Kunden 40 Minuten keine Karten lösen.", 2400, "Kunden", "blocked"),
