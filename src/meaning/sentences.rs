@@ -298,7 +298,10 @@ fn before_stamp(
         let other = stamped(start, end).and_then(|number| Some((number, events.get(number)?.stamp.end)));
         let begin = other.map_or(start, |(_, begin)| begin.clamp(start, end));
         let event = other.map_or(part.event, |(number, _)| Some(number));
-        close(notes, &mut Some(Sentence { span: Span::new(begin, end), event, ..part.clone() }), found);
+        // So many words are no sentence.
+        if other.is_none() || end - begin < LONGEST / 2 {
+            close(notes, &mut Some(Sentence { span: Span::new(begin, end), event, ..part.clone() }), found);
+        }
         start = end;
     }
     let rest = Span::new(start, stamp.start);
