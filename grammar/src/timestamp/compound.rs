@@ -9,7 +9,7 @@ use crate::{
         cursor::Cursor,
         date::{ORDINALS, WrittenDate, behind_dot, date, names_page},
         relative::{Day, day, elapsed, later},
-        time::{Written, time, told},
+        time::{Written, leads_dotted, time, told},
         zone::{WrittenZone, city, zone},
     },
     words::{
@@ -82,7 +82,7 @@ fn counts_many(s: &Cursor<'_>) -> bool {
     ) && before_word(s).is_some_and(|word| {
         let zone = word.get(2..12).is_some_and(|near| near.contains('/')) || ZONE_WORD.may_begin(word);
         !zone && !AFTER_NUMBERS.may_begin(word)
-    }) && !told(s.text, s.at)
+    }) && !leads_dotted(s.text, s.at)
 }
 
 /// What stands after a number and blanks, where that is a word.

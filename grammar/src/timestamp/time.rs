@@ -192,7 +192,17 @@ fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
             s.value(4, 4)?;
             zoned(s)
         };
+        // `We saw it at 0412 and rang at 1420.`
+        let set_off = |rest: &str| {
+            let bare = rest.trim_start_matches(any_of(".,;)"));
+            let more = AND.begins(rest.trim_start()).is_some();
+            rest.is_empty() || more || bare.len() < rest.len() && !bare.starts_with(digit)
+        };
+        let night = s.text.get(start..).is_some_and(|number| number.starts_with('0'));
+        let cued =
+            (night || set_off(s.rest()) && !(1900..2060).contains(&hour)) && leads_dotted(s.text, start);
         let told = led
+            || cued
             || behind_date(s)
             || s.attempt(edge).is_some()
             || s.rest().starts_with(": ")
@@ -278,7 +288,8 @@ pub fn told(text: &str, at: usize) -> bool {
 }
 
 /// True when a word before byte `at` says that hours and minutes follow, be there a full stop between them: `gegen 8.15`.
-fn leads_dotted(text: &str, at: usize) -> bool {
+#[must_use]
+pub fn leads_dotted(text: &str, at: usize) -> bool {
     let before = start_of(text, at);
     let Some(words) = before.strip_suffix(' ') else { return false };
     let cue = |words: &str| DOTTED_CUES.holds(last_word(words));
