@@ -1,5 +1,7 @@
 //! What a sentence tells of an instant: whether something happened then, and the words of the clauses that say so.
 
+use chrono::TimeDelta;
+
 use crate::{
     document::clauses::{Clause, Joint, Mood, clauses, is_wide},
     entries::stance::after_particles,
@@ -57,6 +59,11 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
         floor = stamp.span.end;
         let near = ends_in(NEAR, place.before().trim_end()).is_some();
         let approximate = stamp.approximate || near;
+        // `On 11 March it failed at 23:50 and was seen at 00:04`: the day ended between.
+        let over = events.last().and_then(|(last, _)| last.time).zip(stamp.time);
+        if stamp.date.is_none() && over.is_some_and(|(last, next)| last.time - next.time > HALF_A_DAY) {
+            date = None;
+        }
         let date = stamp.date.or(date).or(*carried);
         *carried = None;
         events.push((Timestamp { date, approximate, ..stamp.clone() }, cut));
@@ -71,6 +78,9 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
     found.reverse();
     found
 }
+
+/// A time that follows and is earlier by more has midnight before it.
+const HALF_A_DAY: TimeDelta = TimeDelta::hours(12);
 
 /// The event before in the same sentence.
 #[derive(Clone, Copy)]
