@@ -157,17 +157,20 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
 fn words(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
     match &model.view.draft {
         Some((Field::Words, draft)) => {
-            field(send, Field::Words, "what", "Words of this event", draft.to_string(), true)
+            field(send, Field::Words, "what", ("Text of this event", ""), draft.to_string(), true)
         }
         _ => html! { <p class="what">{ linked(&event.text) }</p> },
     }
 }
 
+/// What the field with the time takes besides.
+const DAY: &str = "A day may stand before the time: 6 May 10:20";
+
 /// The field with the time of an event.
 fn time(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
     let draft = model.view.draft.as_ref().filter(|(field, _)| *field == Field::Time);
     let value = draft.map_or_else(|| Field::Time.shown(event), |(_, typed)| typed.to_string());
-    field(send, Field::Time, "clock", "Time of this event", value, draft.is_some())
+    field(send, Field::Time, "clock", ("Time of this event", DAY), value, draft.is_some())
 }
 
 /// A field of the selected event: Enter or leaving it writes what it holds, Escape restores it, and closes the drawer where nothing
@@ -176,7 +179,7 @@ fn field(
     send: &Callback<PageMsg>,
     field: Field,
     class: &'static str,
-    label: &'static str,
+    (label, hint): (&'static str, &'static str),
     value: String,
     typed: bool,
 ) -> Html {
@@ -197,7 +200,7 @@ fn field(
         Some(msg)
     });
     let rows = (value.len() / 40 + 1).min(8).to_string();
-    html! { <textarea {class} aria-label={label} autocomplete="off" {rows} {value} {oninput} {onblur} {onkeydown}/> }
+    html! { <textarea {class} aria-label={label} title={(!hint.is_empty()).then_some(hint)} autocomplete="off" {rows} {value} {oninput} {onblur} {onkeydown}/> }
 }
 
 /// A phase that the event begins or not: pressed, it is marked with it; pressed again, the mark goes.
