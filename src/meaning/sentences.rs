@@ -198,8 +198,7 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
         // The stamp of an entry is none of its words.
         let beside = |own: &&Event| own.stamp.end < line.span.end || is_head(notes, line.words, own);
         let stamp = own.filter(|own| !attached && beside(own)).map(|own| own.stamp);
-        let begin =
-            stamp.map(|stamp| before_stamp(notes, (&incident.events, &stamps), (&part, stamp), &mut found));
+        let begin = before_stamp(notes, (&incident.events, &stamps), (&part, stamp), &mut found).await;
         let value = || line.span.end - line.span.start < SHORT && label(&words(text)) == 0;
         if !heading && let Some(start) = above.length.take().filter(|_| value()) {
             let (text, field) = (words(text), LabelKind::Length);
@@ -281,12 +280,13 @@ fn date(document: &Document<'_>, incident: &Incident, all: &mut [Sentence]) {
 /// The sentences of a line before its stamp, which are words of their own or of other entries: "The page was down for 40 minutes
 /// when a customer called at 10:02" tells of more than the call. Gives where the words of the entry begin: they may stand
 /// around its stamp.
-fn before_stamp(
+async fn before_stamp(
     notes: &str,
     (events, stamps): (&[Event], &[(usize, usize)]),
-    (part, stamp): (&Sentence, Span),
+    (part, stamp): (&Sentence, Option<Span>),
     found: &mut Vec<Sentence>,
-) -> usize {
+) -> Option<usize> {
+    let stamp = stamp?;
     // Thousands may stand on one line.
     let stamped = |from: usize, to: usize| {
         let next = stamps.get(stamps.partition_point(|(at, _)| *at < from));
@@ -294,12 +294,17 @@ fn before_stamp(
     };
     let has_stamp = |from: usize, to: usize| stamped(from, to).is_some();
     let mut start = part.span.start;
+    let mut step = 0;
     while let Some(end) = whole(notes, start, stamp) {
+        pause_at(step).await;
+        step += 1;
         let other = stamped(start, end).and_then(|number| Some((number, events.get(number)?.stamp.end)));
         let begin = other.map_or(start, |(_, begin)| begin.clamp(start, end));
         let event = other.map_or(part.event, |(number, _)| Some(number));
-        // So many words are no sentence.
-        if other.is_none() || end - begin < LONGEST / 2 {
+        // So many words are no sentence; of thousands on a line those count that may state a length.
+        let thousands = part.span.end - part.span.start > 4 * LONGEST;
+        let states = || !thousands || notes.get(begin..end).is_some_and(has_digit);
+        if other.is_none() || end - begin < LONGEST / 2 && states() {
             close(notes, &mut Some(Sentence { span: Span::new(begin, end), event, ..part.clone() }), found);
         }
         start = end;
@@ -310,11 +315,11 @@ fn before_stamp(
         let own =
             |number: usize| events.get(number).is_some_and(|own| own.text.starts_with(head(rest.of(notes))));
         if part.event.is_some_and(own) {
-            return rest.start;
+            return Some(rest.start);
         }
         close(notes, &mut Some(Sentence { span: rest, event: None, ..part.clone() }), found);
     }
-    stamp.end
+    Some(stamp.end)
 }
 
 /// True where the words of a line are the head of a message: `ana 10:02`.
