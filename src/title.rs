@@ -42,6 +42,8 @@ mod weight {
     pub(super) const NUMBERED: i32 = -35;
     /// It is one word.
     pub(super) const ONE_WORD: i32 = -25;
+    /// It may be where the page stands: `Status > Past events`.
+    pub(super) const PATH: i32 = -20;
     /// Each line above it.
     pub(super) const BELOW: i32 = -3;
 }
@@ -196,6 +198,7 @@ impl Head<'_> {
             (report, weight::ABOVE_REPORT),
             (numbered, weight::NUMBERED),
             (words.is_ascii() && !words.contains(' '), weight::ONE_WORD),
+            ([" > ", " › ", " » "].into_iter().any(|joint| is_path(&words, joint)), weight::PATH),
         ];
         let more: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
         Some((base + more + weight::BELOW * self.place, words))
@@ -234,10 +237,6 @@ impl Head<'_> {
         let field = bold || timed || is_field(words, below, self.place > 1);
         // `Pages / Database / Reviews`: where the page stands.
         let path = [" / ", " > ", " › ", " » "].iter().any(|joint| words.split(joint).nth(2).is_some());
-        let crumb = |joint: &str| {
-            words.split_once(joint).is_some_and(|(_, last)| last.starts_with(char::is_uppercase))
-        };
-        let path = path || !below.is_empty() && [" > ", " › ", " » "].into_iter().any(crumb);
         let field = field || path || words.split(" / ").nth(1) == Some(below);
         !(tag || kind || table || part || ends || head || more || field)
     }
@@ -257,6 +256,11 @@ impl Head<'_> {
         let said = words.contains(char::is_alphabetic) && !stamp && words.len() <= LONG;
         said.then(|| words.to_owned())
     }
+}
+
+/// True for two names that a sign joins, not for `latency > 5 s`.
+fn is_path(words: &str, joint: &str) -> bool {
+    words.split_once(joint).is_some_and(|(_, last)| last.starts_with(char::is_uppercase))
 }
 
 /// True for a line that names who wrote what it stands below.

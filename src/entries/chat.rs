@@ -21,7 +21,7 @@ pub(crate) fn speaks(notes: &str, pieces: &[Block], index: usize, named: bool) -
     let may_stamp = |at: usize| pieces.get(at).is_some_and(|piece| piece.may_stamp);
     (may_stamp(index + 1) || may_stamp(index + 2)).then_some(())?;
     // `BOT` below a name is none.
-    let badge = |at: usize| matches!(words(at), "BOT" | "APP");
+    let badge = |at: usize| named && matches!(words(at), "BOT" | "APP");
     let name = words(if badge(index) { index.wrapping_sub(1) } else { index });
     let doubled = !name.is_empty() && (words(index + 1) == name || badge(index + 1));
     let next = index + if doubled { 2 } else { 1 };

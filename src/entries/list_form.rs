@@ -213,7 +213,7 @@ impl ListForm {
 }
 
 /// True for `Next update: 15:00`.
-fn is_to_come(text: &str) -> bool {
+pub(crate) fn is_to_come(text: &str) -> bool {
     let label = CLAUSE_WORDS.longest(text).filter(|(row, _)| *row >= PLANS);
     label.is_some_and(|(_, length)| {
         rest_of(text, length).trim_start_matches(any_of(" *_")).starts_with(any_of(":："))

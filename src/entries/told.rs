@@ -1,6 +1,6 @@
 //! What a sentence tells of an instant: whether something happened then, and the words of the clauses that say so.
 
-use chrono::TimeDelta;
+use chrono::Timelike;
 
 use crate::{
     document::clauses::{Clause, Joint, Mood, clauses, is_wide},
@@ -61,7 +61,9 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
         let approximate = stamp.approximate || near;
         // `On 11 March it failed at 23:50 and was seen at 00:04`: the day ended between.
         let over = events.last().and_then(|(last, _)| last.time).zip(stamp.time);
-        if stamp.date.is_none() && over.is_some_and(|(last, next)| last.time - next.time > HALF_A_DAY) {
+        if stamp.date.is_none()
+            && over.is_some_and(|(last, next)| last.time.hour() >= LATE && next.time.hour() < EARLY)
+        {
             date = None;
         }
         let date = stamp.date.or(date).or(*carried);
@@ -79,8 +81,9 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
     found
 }
 
-/// A time that follows and is earlier by more has midnight before it.
-const HALF_A_DAY: TimeDelta = TimeDelta::hours(12);
+/// The hours from which on and before which a time lies, where midnight is between it and the next.
+const LATE: u32 = 20;
+const EARLY: u32 = 6;
 
 /// The event before in the same sentence.
 #[derive(Clone, Copy)]

@@ -65,7 +65,7 @@ pub fn durations(lower: &str, numbers: &[usize]) -> Vec<Duration> {
             && may_begin(lower, at)
             && let Some(mut duration) = quantity(lower, at)
             && !is_rate(lower, at)
-            && !(duration.unit == 1 && are_codes(lower, duration.span))
+            && !are_codes(lower, duration.span)
         {
             // `2d22h`, `1h20m`, `2 hours and 5 minutes`, `3分12秒` are one.
             let mut end = duration.span.end;
@@ -116,9 +116,11 @@ fn may_begin(text: &str, at: usize) -> bool {
     !before.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}' || ".:/_#+$€£¥時时点點시".contains(c))
 }
 
-/// True for `the 500s stopped`, `a few 404s`: answers of a server.
+/// True for `the 500s stopped`, `a few 404s`: answers of a server. `Down for 480s` is a length.
 fn are_codes(text: &str, span: Span) -> bool {
-    matches!(span.of(text).as_bytes(), [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b's'])
+    let code = matches!(span.of(text).as_bytes(), [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b's']);
+    let before = || start_of(text, span.start).trim_end();
+    code && ["the", "few", "some", "many", "more"].iter().any(|word| before().ends_with(word))
 }
 
 /// True for `97 errors a minute`, `twice a day`: how often, not how long.

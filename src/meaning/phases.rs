@@ -227,7 +227,7 @@ fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Cand
         let mut changes = changes.iter().filter(between);
         // What was hit is over; of several things none speaks for the others.
         let mut edges = changes.clone().filter(|one| one.best.clue == Clue::Edge);
-        let over = edges.next().filter(|_| edges.next().is_none());
+        let over = edges.next().filter(|one| edges.next().is_none() && worked(one));
         *mitigated = over.or_else(|| changes.find(|one| one.best.clue != Clue::Edge && worked(one)));
     }
 }

@@ -64,6 +64,7 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Las pantallas estuvieron congeladas 74 minutos.", 4440, "pantallas", "blocked"),
     ("Convoyeur 3 arrêté 1h41", 6060, "Convoyeur 3", "down"),
     ("The 500s went on for 20 minutes.", 1200, "500s", "degraded"),
+    ("The API was unavailable for 420s.", 420, "API", "down"),
     // The incident as a whole.
     ("The outage lasted 36 minutes.", 2160, "the incident", "down"),
     ("A 36-minute outage of the checkout.", 2160, "checkout", "down"),

@@ -192,15 +192,9 @@ fn parts(s: &mut Cursor<'_>) -> Option<Parts> {
             s.value(4, 4)?;
             zoned(s)
         };
-        // `We saw it at 0412 and rang at 1420.`
-        let set_off = |rest: &str| {
-            let bare = rest.trim_start_matches(any_of(".,;)"));
-            let more = AND.begins(rest.trim_start()).is_some();
-            rest.is_empty() || more || bare.len() < rest.len() && !bare.starts_with(digit)
-        };
+        // `We saw it at 0412.`; `peaked at 1500` counts.
         let night = s.text.get(start..).is_some_and(|number| number.starts_with('0'));
-        let cued =
-            (night || set_off(s.rest()) && !(1900..2060).contains(&hour)) && leads_dotted(s.text, start);
+        let cued = night && leads_dotted(s.text, start);
         let told = led
             || cued
             || behind_date(s)
