@@ -198,7 +198,7 @@ impl Head<'_> {
             (report, weight::ABOVE_REPORT),
             (numbered, weight::NUMBERED),
             (words.is_ascii() && !words.contains(' '), weight::ONE_WORD),
-            ([" > ", " › ", " » "].into_iter().any(|joint| is_path(&words, joint)), weight::PATH),
+            (!below.is_empty() && is_path(&words), weight::PATH),
         ];
         let more: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
         Some((base + more + weight::BELOW * self.place, words))
@@ -259,8 +259,10 @@ impl Head<'_> {
 }
 
 /// True for two names that a sign joins, not for `latency > 5 s`.
-fn is_path(words: &str, joint: &str) -> bool {
-    words.split_once(joint).is_some_and(|(_, last)| last.starts_with(char::is_uppercase))
+fn is_path(words: &str) -> bool {
+    let joins =
+        |joint: &str| words.split_once(joint).is_some_and(|(_, last)| last.starts_with(char::is_uppercase));
+    [" > ", " › ", " » "].into_iter().any(joins)
 }
 
 /// True for a line that names who wrote what it stands below.
