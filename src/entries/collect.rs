@@ -15,9 +15,7 @@ use crate::{
         furniture::drop_repeated,
         heads::head,
         leading_word,
-        list_form::{
-            Alone, ListForm, bounds, framed_stamp, inside, is_label, is_to_come, labelled, mark, source,
-        },
+        list_form::{Alone, ListForm, bounds, framed_stamp, inside, is_label, labelled, mark, source},
         mail::{MailHead, unquote},
         says::{
             counts_update, is_chatter, is_form_row, is_kind, lasts, leads_to_quotation, tells_time_in_words,
@@ -165,10 +163,7 @@ impl Collector<'_> {
         {
             self.speaker = Some(name);
             self.open = false;
-        } else if piece.day
-            || is_to_come(piece.words.of(self.notes))
-            || self.form.furniture.binary_search(&index).is_ok()
-        {
+        } else if piece.day || piece.to_come || self.form.furniture.binary_search(&index).is_ok() {
             self.open = false;
         } else if piece.columns {
             self.table = columns(text, piece.seen);

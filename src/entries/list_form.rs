@@ -28,10 +28,8 @@ use crate::{
         unmarked::{Forms, forms_of},
     },
     words::{
-        PLANS,
         concepts::{
-            ALL_TIMES, CLAUSE_WORDS, EDGES, LENGTH_LABELS, PHASE_LABELS, PUBLISHED, STATES, TIME_COLUMNS,
-            TIME_LABELS,
+            ALL_TIMES, EDGES, LENGTH_LABELS, PHASE_LABELS, PUBLISHED, STATES, TIME_COLUMNS, TIME_LABELS,
         },
         fold,
         said::says,
@@ -136,7 +134,7 @@ impl ListForm {
             .iter()
             .zip(shapes)
             .enumerate()
-            .filter(|(_, (block, _))| wanted(block) && !is_to_come(block.words.of(notes)))
+            .filter(|(_, (block, _))| wanted(block) && !block.to_come)
             .map(|(index, (block, shape))| (index, block, Stance::of(shape)))
             .collect();
         let may_label = |block: &Block| block.may_stamp && block.seen.has(ByteClasses::COLON);
@@ -210,14 +208,6 @@ impl ListForm {
                 .unwrap_or_default(),
         }
     }
-}
-
-/// True for `Next update: 15:00`.
-pub(crate) fn is_to_come(text: &str) -> bool {
-    let label = CLAUSE_WORDS.longest(text).filter(|(row, _)| *row >= PLANS);
-    label.is_some_and(|(_, length)| {
-        rest_of(text, length).trim_start_matches(any_of(" *_")).starts_with(any_of(":："))
-    })
 }
 
 /// A label that says no more than that a time follows or that something is told anew, and the stamp behind it, where nothing

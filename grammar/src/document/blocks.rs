@@ -9,7 +9,12 @@ use crate::{
     span::{Signs, Span, any_of, find_byte, rest_of, start_of},
     timestamp::marks::{day_alone, may_stamp},
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, scan::each_stamp},
-    words::{concepts::LEADING, last_word, word_set::WordSet},
+    words::{
+        PLANS,
+        concepts::{CLAUSE_WORDS, LEADING},
+        last_word,
+        word_set::WordSet,
+    },
 };
 
 /// A part of a line that may be an entry.
@@ -45,6 +50,8 @@ pub struct Block {
     pub columns: bool,
     /// True where it says the state of an incident, or begins with it: `Resolved - all is well`.
     pub state: bool,
+    /// True where it says when something is to come: `Next update: 15:00`.
+    pub to_come: bool,
 }
 
 impl Block {
@@ -106,11 +113,22 @@ pub async fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
                     day: day.is_some(),
                     columns: columns(words, seen).is_some(),
                     state: begins_state(words),
+                    to_come: seen.has(LABELLED) && is_to_come(bounds.of(notes)),
                 });
             }
         }
     }
     out
+}
+
+/// The signs behind a label.
+const LABELLED: ByteClasses = ByteClasses::COLON.or(ByteClasses::WIDE);
+
+fn is_to_come(words: &str) -> bool {
+    let label = CLAUSE_WORDS.longest(words).filter(|(row, _)| *row >= PLANS);
+    label.is_some_and(|(_, length)| {
+        rest_of(words, length).trim_start_matches(any_of(" *_")).starts_with(any_of(":："))
+    })
 }
 
 /// Before each row, item or paragraph of HTML, where several stand on the line.
