@@ -136,9 +136,9 @@ pub(crate) fn name_speakers(notes: &str, entries: &mut [Entry]) {
 pub(crate) async fn drop_answered(entries: &mut [Entry]) {
     const WORDS: usize = 7;
 
-    let names = entries.iter().filter_map(|entry| entry.actor.clone()).collect();
-    let mut names: Vec<String> = sort::ascending(names);
+    let mut names = sort::ascending(entries.iter().filter_map(|entry| entry.actor.as_deref()).collect());
     names.dedup();
+    let names: Vec<String> = names.into_iter().map(ToOwned::to_owned).collect();
     if names.len() < 2 || !rules::holds("chat.whom-a-message-answers") {
         return;
     }

@@ -20,8 +20,8 @@ const SHARE: usize = 2;
 
 /// What stands in a row above or below stamps on lines of their own, as far as it is alike.
 pub(crate) struct Beside {
-    /// Lines without their numbers that come again above stamps.
-    above: Vec<String>,
+    /// The forms of lines that come again above stamps.
+    above: Vec<Form>,
     /// True where the line right above most stamps is such a line or a state, and what stands below them is not.
     pub led: bool,
 }
@@ -101,41 +101,45 @@ pub(crate) async fn drop_repeated(entries: &mut [Entry]) {
     };
     let firsts = again(each(&*entries, first).await.into_iter().flatten(), entries.len() / 2);
     pause().await;
-    let lasts = again(each(&*entries, last).await.into_iter().flatten(), entries.len());
+    let forms = each(&*entries, last).await;
+    let lasts = again(forms.iter().flatten().copied(), entries.len());
     if !rules::holds("list.no-lines-that-come-again") {
         return;
     }
-    for (step, entry) in entries.iter_mut().enumerate() {
+    for (step, (entry, form)) in entries.iter_mut().zip(forms).enumerate() {
         pause_at(step).await;
         if !firsts.is_empty() && first(entry).is_some_and(|head| firsts.contains(&head)) {
             let end = entry.text.find('\n').map_or(entry.text.len(), |at| at + 1);
             entry.text.drain(..end);
         }
-        if !lasts.is_empty() && last(entry).is_some_and(|tail| lasts.contains(&tail)) {
+        if form.is_some_and(|form| lasts.contains(&form)) {
             let end = entry.text.rfind('\n').unwrap_or(entry.text.len());
             entry.text.truncate(end);
         }
     }
 }
 
-/// The lines that come again beside most of so many stamps, without their numbers.
-fn again(lines: impl Iterator<Item = String>, stamps: usize) -> Vec<String> {
+/// What comes again beside most of so many stamps.
+fn again<T: Ord + Clone>(lines: impl Iterator<Item = T>, stamps: usize) -> Vec<T> {
     let lines = sort::ascending(lines.collect());
     let runs = lines.chunk_by(|one, other| one == other);
     let most = runs.filter(|run| run.len() > 1 && run.len() * SHARE >= stamps);
     most.filter_map(|run| run.first().cloned()).collect()
 }
 
-/// A line without its numbers: `2 months ago` and `3 months ago` are alike, and so are two digits and one.
-fn form(words: &str) -> String {
-    let mut form = String::with_capacity(words.len());
+/// A hash of a line without its numbers: there are many lines, and hardly one comes again.
+type Form = u64;
+
+/// See [`Form`]: `2 months ago` and `3 months ago` are alike, and so are two digits and one.
+fn form(words: &str) -> Form {
+    let mut form = 0xcbf2_9ce4_8422_2325;
     let mut half = false;
     for c in words.chars() {
         let folded = fold_char(c);
         let c = if digit(folded) { '0' } else { folded };
         half = c == '0' && !half;
         if c != '0' || half {
-            form.push(c);
+            form = (form ^ u64::from(c)).wrapping_mul(0x0100_0000_01b3);
         }
     }
     form

@@ -47,11 +47,18 @@ pub(crate) async fn heads(notes: &str, blocks: &[(usize, &Block, Stance)], ends:
     let is_sure = |stance| stance == Stance::Head || ends && stance == Stance::Ends;
     let open = |stance| is_sure(stance) || matches!(stance, Stance::None | Stance::Ends);
     let block = |at: usize| blocks.get(at).map(|(_, block, _)| *block);
+    // A line that begins with its stamp is one only where a state stands before that.
+    let may_head = |line: &Block, stance| {
+        let stated = || stance == Stance::Leads && begins_with_state(line.span.of(notes));
+        line.may_stamp && !line.heading && (open(stance) || stated())
+    };
+    // Where each is one by itself nothing is left to tell.
+    if blocks.iter().all(|(_, line, stance)| is_sure(*stance) || !may_head(line, *stance)) {
+        return Heads::default();
+    }
     let found = |(at, &(index, line, stance)): (usize, &(usize, &'_ Block, Stance))| {
         let text = line.span.of(notes);
-        // A line that begins with its stamp is one only where a state stands before that.
-        let may_head = open(stance) || stance == Stance::Leads && begins_with_state(text);
-        (line.may_stamp && !line.heading && may_head).then_some(())?;
+        may_head(line, stance).then_some(())?;
         let (stamp, name) = head(text)?;
         let sure = is_sure(stance) || is_state(name);
         let said = block(at + 1).is_some_and(|below| !below.is_blank() && !below.heading);

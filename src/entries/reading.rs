@@ -361,12 +361,10 @@ fn is_published(notes: &str, entry: &Entry) -> bool {
 
 /// The entries without the line above or below them that says when the notes were written: `Updated 29 Sep, 15:00 (M. Rautio)`.
 fn without_publication(notes: &str, mut entries: Vec<Entry>) -> Vec<Entry> {
-    let published = entries.iter().enumerate().filter(|(_, entry)| is_published(notes, entry));
-    let published: Vec<usize> = published.map(|(at, _)| at).collect();
-    if let [at] = *published
-        && entries.len() > 2
-        && (at == 0 || at + 1 == entries.len())
-    {
+    let published = |entry: &&Entry| is_published(notes, entry);
+    let Some(last) = entries.len().checked_sub(1).filter(|last| *last > 1) else { return entries };
+    let found = [0, last].into_iter().find(|at| entries.get(*at).as_ref().is_some_and(published));
+    if let Some(at) = found.filter(|_| entries.iter().filter(published).nth(1).is_none()) {
         entries.remove(at);
     }
     entries

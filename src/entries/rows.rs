@@ -45,6 +45,7 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
                 })
                 .or_else(|| {
                     // `(/) 10:15` in a column of times; `Thứ ba, 5.5.2026`, whose weekday nobody knows
+                    (timed || cell.contains(',')).then_some(())?;
                     let mut found =
                         each_stamp(cell).find(|stamp| timed && stamp.timed() || ends_in(cell, stamp))?;
                     found.span = Span::new(at + found.span.start, at + found.span.end);

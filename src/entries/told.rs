@@ -33,7 +33,7 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
         return Vec::new();
     }
     let clauses = clauses(sentence);
-    let mut events: Vec<(Timestamp, Cut)> = Vec::new();
+    let mut events: Vec<Happened<'_>> = Vec::new();
     let (mut date, mut floor) = (None, 0);
     for (number, stamp) in all.iter().enumerate() {
         date = stamp.date.or(date);
@@ -49,8 +49,8 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
             *carried = stamp.date.filter(|_| (stamp.timed() || leads || day()) && !met).or(*carried);
             continue;
         }
-        let last = events.last().map(|(last, cut)| {
-            let head = sentence.get(cut.from..last.span.start).unwrap_or_default();
+        let last = events.last().map(|last| {
+            let head = sentence.get(last.cut.from..last.stamp.span.start).unwrap_or_default();
             // `Timeline: 09:12 zone pushed`
             let labels = head.trim_end().ends_with(':');
             Last { end: floor, closes: !labels && without_tail(head).contains(char::is_alphanumeric) }
@@ -60,7 +60,7 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
         let near = ends_in(NEAR, place.before().trim_end()).is_some();
         let approximate = stamp.approximate || near;
         // `On 11 March it failed at 23:50 and was seen at 00:04`: the day ended between.
-        let over = events.last().and_then(|(last, _)| last.time).zip(stamp.time);
+        let over = events.last().and_then(|last| last.stamp.time).zip(stamp.time);
         if stamp.date.is_none()
             && over.is_some_and(|(last, next)| last.time.hour() >= LATE && next.time.hour() < EARLY)
         {
@@ -68,17 +68,23 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
         }
         let date = stamp.date.or(date).or(*carried);
         *carried = None;
-        events.push((Timestamp { date, approximate, ..stamp.clone() }, cut));
+        events.push(Happened { stamp, date, approximate, cut });
     }
-    let mut found = Vec::new();
-    let mut to = sentence.len();
-    for (stamp, cut) in events.into_iter().rev() {
-        let said = words(sentence, Span::new(cut.from, to), &all, stamp.span);
-        to = cut.at;
-        found.extend(said.map(|said| (stamp, said)));
-    }
-    found.reverse();
-    found
+    let mut ends = events.iter().skip(1).map(|next| next.cut.at);
+    let told = |Happened { stamp, date, approximate, cut }: &Happened<'_>| {
+        let span = Span::new(cut.from, ends.next().unwrap_or(sentence.len()));
+        let said = words(sentence, span, &all, stamp.span)?;
+        Some((Timestamp { date: *date, approximate: *approximate, ..(*stamp).clone() }, said))
+    };
+    events.iter().filter_map(told).collect()
+}
+
+/// Something that happened at an instant.
+struct Happened<'t> {
+    stamp: &'t Timestamp,
+    date: Option<WrittenDate>,
+    approximate: bool,
+    cut: Cut,
 }
 
 /// The hours from which on and before which a time lies, where midnight is between it and the next.

@@ -6,7 +6,7 @@ use crate::{
         lines::{Kind, Line, Section, begins_state},
     },
     pause::pause_at,
-    span::{Signs, Span, any_of, find_byte, rest_of, start_of},
+    span::{Signs, Span, any_of, find_byte, has_digit, rest_of, start_of},
     timestamp::marks::{day_alone, may_stamp},
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, scan::each_stamp},
     words::{
@@ -125,7 +125,9 @@ pub async fn blocks(notes: &str, lines: &[Line]) -> Vec<Block> {
 const LABELLED: ByteClasses = ByteClasses::COLON.or(ByteClasses::WIDE);
 
 fn is_to_come(words: &str) -> bool {
-    let label = CLAUSE_WORDS.longest(words).filter(|(row, _)| *row >= PLANS);
+    // `dana 10:02`: no number stands in such a label.
+    let label = words.split(any_of(":：")).next().filter(|label| !has_digit(label));
+    let label = label.and_then(|_| CLAUSE_WORDS.longest(words)).filter(|(row, _)| *row >= PLANS);
     label.is_some_and(|(_, length)| {
         rest_of(words, length).trim_start_matches(any_of(" *_")).starts_with(any_of(":："))
     })

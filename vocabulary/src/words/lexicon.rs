@@ -104,7 +104,7 @@ impl Table {
     #[must_use]
     pub fn place_within(self, text: &str) -> Option<usize> {
         let filter = lexicon().filters.get(usize::from(self.number))?;
-        each_within(filter, |tail| filter.may_begin(tail), text, |word| word.concepts.has(self))
+        each_within(|four| filter.may_stand(four), text, |word| word.concepts.has(self))
     }
 }
 
@@ -112,37 +112,39 @@ impl Table {
 #[derive(Debug)]
 pub struct Tables {
     tables: &'static [Table],
-    all: OnceLock<(Filter, Heads, Set)>,
+    all: OnceLock<(Heads, Set)>,
+    fours: OnceLock<Fours>,
 }
 
 impl Tables {
     /// The words of all `tables`.
     #[must_use]
     pub const fn new(tables: &'static [Table]) -> Self {
-        Self { tables, all: OnceLock::new() }
+        Self { tables, all: OnceLock::new(), fours: OnceLock::new() }
     }
 
-    fn all(&'static self) -> &'static (Filter, Heads, Set) {
+    fn words(&self) -> impl Iterator<Item = &'static [u8]> {
+        let rows = |table: &Table| lexicon().rows.iter().skip(table.first.into()).take(table.rows.into());
+        self.tables.iter().flat_map(rows).flat_map(|row| words_of(row)).map(|(word, _)| word.as_bytes())
+    }
+
+    fn all(&'static self) -> &'static (Heads, Set) {
         self.all.get_or_init(|| {
-            let (mut filter, mut heads) = (Filter::default(), Heads([0; 1 << 9]));
-            let rows = |table: &Table| lexicon().rows.iter().skip(table.first.into()).take(table.rows.into());
-            for (word, _) in self.tables.iter().flat_map(rows).flat_map(|row| words_of(row)) {
-                filter.add(word.as_bytes());
-                heads.add(word.as_bytes());
-            }
-            (filter, heads, Set::tables(self.tables))
+            let mut heads = Heads([0; 1 << 9]);
+            self.words().for_each(|word| heads.add(word));
+            (heads, Set::tables(self.tables))
         })
     }
 
     /// False for nearly all texts that begin with none of their words.
     pub fn pass(&'static self, text: &str) -> bool {
-        self.all().1.may_begin(text.as_bytes())
+        self.all().0.may_begin(text.as_bytes())
     }
 
     /// Each of their words that `text`, in any case, may begin with. Most texts begin with none, which [`Tables::pass`] tells
     /// quicker.
     fn near(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
-        let all = self.all().2;
+        let all = self.all().1;
         Near::unfolded(text).filter(move |word| word.concepts.meets(all))
     }
 
@@ -192,13 +194,12 @@ impl Tables {
     #[must_use]
     pub fn which_within(&'static self, text: &str) -> u32 {
         let mut found = 0;
-        let (filter, heads, all) = self.all();
+        let (fours, all) = (self.fours.get_or_init(|| Fours::of(self.words())), self.all().1);
         each_within(
-            filter,
-            |tail| heads.may_begin(tail),
+            |four| fours.has(four),
             text,
             |word| {
-                if word.concepts.meets(*all) {
+                if word.concepts.meets(all) {
                     found |= self.bits(word);
                 }
                 false
@@ -303,12 +304,10 @@ struct Lexicon {
     /// The words of each concept as they were packed.
     rows: Vec<&'static str>,
     words: Vec<Word>,
-    /// How each of them begins, those whose first bytes have one hash side by side.
+    /// How each of them begins, those whose first three bytes are alike side by side.
     keys: Vec<Key>,
-    /// Where the keys of each hash begin, and the end of all.
+    /// Where the keys of each three bytes begin, by five bits of each, and the end of all; words of less have zeros there.
     firsts: Vec<u16>,
-    /// For the first three bytes of each word: how many bytes are looked up, a bit for each number.
-    looks: Vec<u8>,
     /// What tells quickly that a text begins with no word of a table, for each.
     filters: Vec<Filter>,
 }
@@ -316,20 +315,8 @@ struct Lexicon {
 /// No further word.
 const NONE: u16 = u16::MAX;
 
-/// Bits of a hash.
-const PLACES: u32 = 13;
-
 /// Bytes of a word that are compared at once.
 const HEAD: usize = 8;
-
-/// How many of its first bytes a word of this length is looked up by: many begin alike with four.
-fn looked_up(len: usize) -> usize {
-    match len {
-        ..=4 => len,
-        5 => 4,
-        _ => 6,
-    }
-}
 
 /// The first eight bytes of `text`, the first one lowest, or zeros where it ends.
 fn first_bytes(text: &[u8]) -> u64 {
@@ -337,12 +324,6 @@ fn first_bytes(text: &[u8]) -> u64 {
         Some(bytes) => u64::from_le_bytes(*bytes),
         None => text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
     }
-}
-
-/// A hash of the first `len` bytes of a word that begins with the bytes of `head`.
-fn hash(head: u64, len: usize) -> usize {
-    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES);
-    usize::try_from(hash).unwrap_or(0)
 }
 
 /// Five bits of each of the first three bytes of `head`.
@@ -378,8 +359,7 @@ fn lexicon() -> &'static Lexicon {
             rows: WORDS.split('\n').collect(),
             words: Vec::new(),
             keys: Vec::new(),
-            firsts: vec![NONE; 1 << PLACES],
-            looks: vec![0; 1 << 15],
+            firsts: vec![NONE; 1 << 15],
             filters: Vec::new(),
         };
         let mut nexts = Vec::new();
@@ -400,17 +380,18 @@ fn lexicon() -> &'static Lexicon {
 }
 
 impl Lexicon {
-    /// Adds a word of a concept. `firsts` holds the last word of each hash until all are
-    /// there, and `nexts` the one before each word.
+    /// Adds a word of a concept. `firsts` holds the last word of each three bytes until all are there, and `nexts` the one before
+    /// each word.
     fn add(&mut self, concept: usize, (text, whole): (&'static str, bool), nexts: &mut Vec<u16>) {
         let head = first_bytes(text.as_bytes());
-        let len = looked_up(text.len());
-        let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
+        let Some(first) = self.firsts.get_mut(first_bits(head)) else { return };
         let mut at = *first;
-        while let (Some(known), Some(next)) =
-            (self.words.get_mut(usize::from(at)), nexts.get(usize::from(at)))
-        {
-            if known.text == text && known.whole == whole {
+        while let (Some(key), Some(next)) = (self.keys.get(usize::from(at)), nexts.get(usize::from(at))) {
+            if key.head == head
+                && let Some(known) = self.words.get_mut(usize::from(at))
+                && known.text == text
+                && known.whole == whole
+            {
                 return known.concepts.insert(concept);
             }
             at = *next;
@@ -422,12 +403,9 @@ impl Lexicon {
         let mut concepts = Set::default();
         concepts.insert(concept);
         self.words.push(Word { text, concepts, whole });
-        for looks in self.looks.get_mut(alike(text.as_bytes())).into_iter().flatten() {
-            *looks |= 1 << (len - 1);
-        }
     }
 
-    /// Puts the keys of one hash side by side.
+    /// Puts the keys of the same three bytes side by side.
     fn gather(&mut self, nexts: &[u16]) {
         let mut keys = Vec::with_capacity(self.keys.len());
         for first in &mut self.firsts {
@@ -449,15 +427,13 @@ struct Near {
     head: u64,
     /// Keys of words that may begin alike.
     keys: std::slice::Iter<'static, Key>,
-    /// How many bytes are still looked up, a bit for each number.
-    looks: u8,
+    /// How many bits of the first three bytes are still looked up: those of all, of two, of one.
+    bits: u32,
 }
 
 impl Near {
     fn of(head: u64) -> Self {
-        let lexicon = lexicon();
-        let looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
-        Self { lexicon, head, keys: [].iter(), looks }
+        Self { lexicon: lexicon(), head, keys: [].iter(), bits: 15 }
     }
 
     /// The words whose first eight bytes are those of `text`, in any case.
@@ -497,12 +473,16 @@ impl Iterator for Near {
                     return lexicon.words.get(usize::from(key.word));
                 }
             }
-            if self.looks == 0 {
+            if self.bits == 0 {
                 return None;
             }
-            let len = self.looks.trailing_zeros() as usize + 1;
-            self.looks &= self.looks - 1;
-            let place = hash(self.head, len);
+            let three = first_bits(self.head);
+            let place = three >> (15 - self.bits) << (15 - self.bits);
+            // Of less than three bytes those left out are zeros, which they may be in the text.
+            self.bits -= 5;
+            while self.bits > 0 && three >> (15 - self.bits) << (15 - self.bits) == place {
+                self.bits -= 5;
+            }
             if let Some([from, to]) = lexicon.firsts.get(place..place + 2) {
                 self.keys = lexicon.keys.get(usize::from(*from)..usize::from(*to)).unwrap_or_default().iter();
             }
@@ -516,33 +496,64 @@ pub fn heads(text: &[u8]) -> impl Iterator<Item = &'static Word> {
         .filter(|word| word.text.len() <= HEAD || text.starts_with(word.text.as_bytes()))
 }
 
-/// Shows `seen` each word in `text`, in any case, that `filter` and `may_begin` may have, until it says that it has seen enough: the
-/// place, where it does.
+/// Shows `seen` each word in `text`, in any case, that `may_stand` lets pass by five bits of each of four bytes, until it says that
+/// it has seen enough: the place, where it does.
 fn each_within(
-    filter: &Filter,
-    may_begin: impl Fn(&[u8]) -> bool,
+    may_stand: impl Fn(usize) -> bool,
     text: &str,
     mut seen: impl FnMut(&'static Word) -> bool,
 ) -> Option<usize> {
     if !text.is_ascii() {
         let text = fold(text);
-        let tail = |at: usize| text.as_bytes().get(at..).unwrap_or_default();
-        return (0..text.len()).find(|at| may_begin(tail(*at)) && heads(tail(*at)).any(&mut seen));
+        let tails = (0..text.len()).map(|at| text.as_bytes().get(at..).unwrap_or_default());
+        return tails.enumerate().find(|(_, tail)| heads(tail).any(&mut seen)).map(|(at, _)| at);
     }
     let begins = |text: &str, word: &Word| {
         let head = text.as_bytes().get(..word.text.len());
         word.text.len() <= HEAD || head.is_some_and(|head| head.eq_ignore_ascii_case(word.text.as_bytes()))
     };
-    let mut before = 0;
-    let found = text.bytes().enumerate().find(|&(at, byte)| {
-        let known = filter.pair(before, byte);
-        before = byte;
-        known && {
-            let tail = rest_of(text, at.saturating_sub(1));
-            may_begin(tail.as_bytes()) && Near::unfolded(tail).any(|word| begins(tail, word) && seen(word))
+    let bytes = text.as_bytes();
+    let mut four = first_bits(first_bytes(bytes));
+    // A plain loop: it is passed by every letter of the notes.
+    for at in 0..bytes.len().saturating_sub(1) {
+        four = (four << 5 | usize::from(bytes.get(at + 3).copied().unwrap_or_default() & 31)) & 0xf_ffff;
+        if may_stand(four) {
+            let tail = rest_of(text, at);
+            if Near::unfolded(tail).any(|word| begins(tail, word) && seen(word)) {
+                return Some(at);
+            }
         }
-    });
-    found.map(|(at, _)| at.saturating_sub(1))
+    }
+    None
+}
+
+/// Tells by its first four letters that no word of some tables begins at a place: a bit for each hash of them.
+#[derive(Debug)]
+struct Fours([u64; 1 << 9]);
+
+impl Fours {
+    fn place(four: usize) -> usize {
+        (four.wrapping_mul(0x9e37_79b1) >> 13) & 0x7fff
+    }
+
+    fn of(words: impl Iterator<Item = &'static [u8]>) -> Self {
+        let mut known = [0; 1 << 9];
+        for word in words {
+            let fourths =
+                word.get(3).map_or(0..32, |byte| usize::from(byte & 31)..usize::from(byte & 31) + 1);
+            for place in alike(word)
+                .flat_map(|three| fourths.clone().map(move |fourth| Self::place(three << 5 | fourth)))
+            {
+                known.get_mut(place >> 6).into_iter().for_each(|bits| *bits |= 1 << (place & 63));
+            }
+        }
+        Self(known)
+    }
+
+    fn has(&self, four: usize) -> bool {
+        let place = Self::place(four);
+        self.0.get(place >> 6).is_some_and(|known| known >> (place & 63) & 1 == 1)
+    }
 }
 
 /// Tells by the first three letters that a text begins with no word of some tables: a bit for each three.
@@ -567,9 +578,9 @@ impl Heads {
     }
 }
 
-/// True where two bytes are one of `pairs`, by five bits of each.
-fn among(pairs: &[u32; 32], first: u8, second: u8) -> bool {
-    pairs.get(usize::from(first & 31)).is_some_and(|known| known >> (second & 31) & 1 == 1)
+/// True where two bytes, five bits of each, are one of `pairs`.
+fn among(pairs: &[u32; 32], first: usize, second: usize) -> bool {
+    pairs.get(first & 31).is_some_and(|known| known >> (second & 31) & 1 == 1)
 }
 
 /// The same for one table, in less room.
@@ -599,8 +610,11 @@ impl Filter {
         }
     }
 
-    fn pair(&self, first: u8, second: u8) -> bool {
+    /// False for nearly every place where no word of the table begins, by five bits of each of four bytes.
+    fn may_stand(&self, four: usize) -> bool {
+        let (first, second, third) = (four >> 15, four >> 10, four >> 5);
         among(&self.pairs, first, second)
+            && (among(&self.next_pairs, second, third) || among(&self.short, first, second))
     }
 
     /// False for nearly every text that begins with no word of the table, by a look at its first letters in any case.
@@ -610,11 +624,12 @@ impl Filter {
             [] => false,
             [first, ..] if !first.is_ascii() => true,
             [first, second, ref rest @ ..] if second.is_ascii() => {
-                self.pair(first, second)
-                    && (rest
-                        .first()
-                        .is_none_or(|&third| !third.is_ascii() || among(&self.next_pairs, second, third))
-                        || among(&self.short, first, second))
+                let third = rest.first().copied().unwrap_or_default();
+                self.may_stand(
+                    usize::from(first & 31) << 15
+                        | usize::from(second & 31) << 10
+                        | usize::from(third & 31) << 5,
+                ) || !third.is_ascii() && among(&self.pairs, first.into(), second.into())
             }
             [first, ..] => self.pairs.get(usize::from(first & 31)).is_some_and(|known| *known != 0),
         }
