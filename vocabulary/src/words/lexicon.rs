@@ -304,10 +304,12 @@ struct Lexicon {
     /// The words of each concept as they were packed.
     rows: Vec<&'static str>,
     words: Vec<Word>,
-    /// How each of them begins, those whose first three bytes are alike side by side.
+    /// How each of them begins, those whose first bytes have one hash side by side.
     keys: Vec<Key>,
-    /// Where the keys of each three bytes begin, by five bits of each, and the end of all; words of less have zeros there.
+    /// Where the keys of each hash begin, and the end of all.
     firsts: Vec<u16>,
+    /// For the first three bytes of each word: how many bytes are looked up, a bit for each number.
+    looks: Vec<u8>,
     /// What tells quickly that a text begins with no word of a table, for each.
     filters: Vec<Filter>,
 }
@@ -315,8 +317,20 @@ struct Lexicon {
 /// No further word.
 const NONE: u16 = u16::MAX;
 
+/// Bits of a hash.
+const PLACES: u32 = 13;
+
 /// Bytes of a word that are compared at once.
 const HEAD: usize = 8;
+
+/// How many of its first bytes a word of this length is looked up by: many begin alike with four.
+fn looked_up(len: usize) -> usize {
+    match len {
+        ..=4 => len,
+        5 => 4,
+        _ => 6,
+    }
+}
 
 /// The first eight bytes of `text`, the first one lowest, or zeros where it ends.
 fn first_bytes(text: &[u8]) -> u64 {
@@ -324,6 +338,12 @@ fn first_bytes(text: &[u8]) -> u64 {
         Some(bytes) => u64::from_le_bytes(*bytes),
         None => text.iter().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(*byte)),
     }
+}
+
+/// A hash of the first `len` bytes of a word that begins with the bytes of `head`.
+fn hash(head: u64, len: usize) -> usize {
+    let hash = (head & !(u64::MAX << (8 * len))).wrapping_mul(0x9e37_79b9_7f4a_7c15) >> (64 - PLACES);
+    usize::try_from(hash).unwrap_or(0)
 }
 
 /// Five bits of each of the first three bytes of `head`.
@@ -359,7 +379,8 @@ fn lexicon() -> &'static Lexicon {
             rows: WORDS.split('\n').collect(),
             words: Vec::new(),
             keys: Vec::new(),
-            firsts: vec![NONE; 1 << 15],
+            firsts: vec![NONE; 1 << PLACES],
+            looks: vec![0; 1 << 15],
             filters: Vec::new(),
         };
         let mut nexts = Vec::new();
@@ -380,18 +401,17 @@ fn lexicon() -> &'static Lexicon {
 }
 
 impl Lexicon {
-    /// Adds a word of a concept. `firsts` holds the last word of each three bytes until all are there, and `nexts` the one before
-    /// each word.
+    /// Adds a word of a concept. `firsts` holds the last word of each hash until all are
+    /// there, and `nexts` the one before each word.
     fn add(&mut self, concept: usize, (text, whole): (&'static str, bool), nexts: &mut Vec<u16>) {
         let head = first_bytes(text.as_bytes());
-        let Some(first) = self.firsts.get_mut(first_bits(head)) else { return };
+        let len = looked_up(text.len());
+        let Some(first) = self.firsts.get_mut(hash(head, len)) else { return };
         let mut at = *first;
-        while let (Some(key), Some(next)) = (self.keys.get(usize::from(at)), nexts.get(usize::from(at))) {
-            if key.head == head
-                && let Some(known) = self.words.get_mut(usize::from(at))
-                && known.text == text
-                && known.whole == whole
-            {
+        while let (Some(known), Some(next)) =
+            (self.words.get_mut(usize::from(at)), nexts.get(usize::from(at)))
+        {
+            if known.text == text && known.whole == whole {
                 return known.concepts.insert(concept);
             }
             at = *next;
@@ -403,9 +423,12 @@ impl Lexicon {
         let mut concepts = Set::default();
         concepts.insert(concept);
         self.words.push(Word { text, concepts, whole });
+        for looks in self.looks.get_mut(alike(text.as_bytes())).into_iter().flatten() {
+            *looks |= 1 << (len - 1);
+        }
     }
 
-    /// Puts the keys of the same three bytes side by side.
+    /// Puts the keys of one hash side by side.
     fn gather(&mut self, nexts: &[u16]) {
         let mut keys = Vec::with_capacity(self.keys.len());
         for first in &mut self.firsts {
@@ -427,13 +450,15 @@ struct Near {
     head: u64,
     /// Keys of words that may begin alike.
     keys: std::slice::Iter<'static, Key>,
-    /// How many bits of the first three bytes are still looked up: those of all, of two, of one.
-    bits: u32,
+    /// How many bytes are still looked up, a bit for each number.
+    looks: u8,
 }
 
 impl Near {
     fn of(head: u64) -> Self {
-        Self { lexicon: lexicon(), head, keys: [].iter(), bits: 15 }
+        let lexicon = lexicon();
+        let looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
+        Self { lexicon, head, keys: [].iter(), looks }
     }
 
     /// The words whose first eight bytes are those of `text`, in any case.
@@ -473,16 +498,12 @@ impl Iterator for Near {
                     return lexicon.words.get(usize::from(key.word));
                 }
             }
-            if self.bits == 0 {
+            if self.looks == 0 {
                 return None;
             }
-            let three = first_bits(self.head);
-            let place = three >> (15 - self.bits) << (15 - self.bits);
-            // Of less than three bytes those left out are zeros, which they may be in the text.
-            self.bits -= 5;
-            while self.bits > 0 && three >> (15 - self.bits) << (15 - self.bits) == place {
-                self.bits -= 5;
-            }
+            let len = self.looks.trailing_zeros() as usize + 1;
+            self.looks &= self.looks - 1;
+            let place = hash(self.head, len);
             if let Some([from, to]) = lexicon.firsts.get(place..place + 2) {
                 self.keys = lexicon.keys.get(usize::from(*from)..usize::from(*to)).unwrap_or_default().iter();
             }
