@@ -85,6 +85,14 @@ impl Incident {
         at(interval.from).zip(at(interval.to))
     }
 
+    /// When the incident of an impact was over, where the notes say that and no end of the impact.
+    #[must_use]
+    pub fn over(&self, impact: &Impact) -> Option<&Moment> {
+        let resolved = &self.phase(impact.incident?, Phase::Resolved)?.moment;
+        let open = impact.end.is_none() && impact.start.as_ref()?.at < resolved.at;
+        open.then_some(resolved)
+    }
+
     /// The lines that say `impact` once more.
     pub fn mentions(&self, impact: &Impact) -> impl Iterator<Item = LineNumber> {
         let own = self.impacts.iter().position(|other| std::ptr::eq(other, impact));

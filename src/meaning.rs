@@ -21,6 +21,7 @@ pub mod scope;
 pub mod sentences;
 pub mod statement;
 pub mod telling;
+pub mod turns;
 pub mod window;
 
 use crate::{
@@ -42,7 +43,8 @@ use crate::{
 /// ```
 pub async fn interpret(document: &Document<'_>, mut incident: Incident) -> Incident {
     let tell = |event: &Event| telling::Telling::of(&event.text);
-    let tellings = each(&incident.events, tell).await;
+    let mut tellings = each(&incident.events, tell).await;
+    turns::pair(&mut tellings);
     let incidents = incidents::tell_apart(document, &mut incident, &tellings);
     pause().await;
     actors::name_actors(&mut incident.events).await;

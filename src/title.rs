@@ -75,7 +75,7 @@ pub fn title(document: &Document<'_>, entries: &[Entry], context: &Context) -> O
     let head = (first..document.lines.len()).take_while(in_head).count();
     let first = first + if head > 0 { head + 1 } else { 0 };
     let above = document.lines.iter().enumerate().take(first);
-    let mut head = Head { document, first, place: 0, over: false, sections: i32::MAX, named: false };
+    let mut head = Head { document, context, first, place: 0, over: false, sections: i32::MAX, named: false };
     let mut best: Option<(i32, String)> = None;
     for (index, line) in above.filter(|(_, line)| !line.is_blank()).take(LINES) {
         let told = document.words(index);
@@ -100,6 +100,7 @@ pub fn title(document: &Document<'_>, entries: &[Entry], context: &Context) -> O
 /// The lines above the first entry, as far as they were looked at.
 struct Head<'n> {
     document: &'n Document<'n>,
+    context: &'n Context,
     /// The line of the first entry.
     first: usize,
     /// How many of them have words.
@@ -206,7 +207,10 @@ impl Head<'_> {
 
     /// True where no words stand right above a line.
     fn heads(&self, index: usize) -> bool {
-        index.checked_sub(1).and_then(|above| self.document.lines.get(above)).is_none_or(Line::is_blank)
+        index.checked_sub(1).is_none_or(|above| {
+            let words = self.document.words(above);
+            words.is_empty() || self.context.is_statement(above, words)
+        })
     }
 
     /// True where a line without marks stands for itself: no item, row, field or sentence, and no part of a paragraph.

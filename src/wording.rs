@@ -37,16 +37,15 @@ pub fn duration(seconds: i64) -> String {
     }
 }
 
-/// A duration in its two greatest units, the rest cut: `3 d 21 h`, `2 h 31 m`.
+/// A duration without seconds from an hour on and without minutes from ten days on: `2 h 31 m`, `1 d 2 h 50 m`, `12 d 21 h`.
 #[must_use]
 pub fn brief(seconds: i64) -> String {
-    let mut rest = seconds.unsigned_abs();
-    let mut kept = Vec::new();
-    for (size, ..) in UNITS {
-        kept.extend(i64::try_from(rest - rest % size).ok().filter(|part| *part > 0));
-        rest %= size;
-    }
-    duration(kept.iter().take(2).sum::<i64>() * seconds.signum())
+    let least = match seconds.abs() {
+        ..3_600 => 1,
+        3_600..864_000 => 60,
+        _ => 3_600,
+    };
+    duration(seconds - seconds % least)
 }
 
 /// How long after an instant another is, of milliseconds: `+16 min`; `−50 min` before it.

@@ -457,7 +457,10 @@ impl Collector<'_> {
                     .and_then(|at| self.pieces.get(at))
                     .is_none_or(|above| !of_entry(above.line))
         };
-        !self.open && (text.starts_with(digit) && leads() || wrapped())
+        // `At 10:12 it expired and at`, then `10:31 the check failed.`
+        let told = || self.found.last().is_some_and(|last| leading_word(self.notes, last)) && tail();
+        let led = || if self.open { told() } else { leads() };
+        text.starts_with(digit) && led() || !self.open && wrapped()
     }
 
     /// True for the first line below a head of a few words, where the entries before have lines below theirs, too.

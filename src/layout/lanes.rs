@@ -241,7 +241,13 @@ struct Part {
 /// The bar of a statement and how long it was: beside the bar, or on it where there is more room.
 fn placed(incident: &Incident, out: &Layout, Statement { target, impact, .. }: Statement<'_>) -> Part {
     let scale = &out.scale;
-    let (bar, target) = (impact_bar(scale, impact, target, 0, BAR), Some(target));
+    let (mut bar, target) = (impact_bar(scale, impact, target, 0, BAR), Some(target));
+    // What goes on has an end where the incident has one, be it not stated.
+    if let (Some(bar), Some(over)) = (&mut bar, incident.over(impact)) {
+        let right =
+            scale.x(over.at).clamp(bar.area.x + LEAST_BAR, bar.area.right().max(bar.area.x + LEAST_BAR));
+        bar.area.width = right - bar.area.x;
+    }
     let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
     let duration = duration(impact);
     let wide = text_metrics::bold_width(&duration, SIZE);

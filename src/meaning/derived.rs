@@ -6,7 +6,7 @@ use super::{
     naming::{name_of, subject, things},
     placement::words_of,
     scope::told,
-    telling::{Telling, Told},
+    telling::{Telling, Told, Turn},
 };
 use crate::{
     document::sentences::sentence_end,
@@ -39,9 +39,36 @@ struct Failure<'e> {
     event: &'e Event,
     text: String,
     /// What failed, as the entry calls it.
+    thing: String,
+    /// The same, where it is sure to be what was hit.
     what: String,
     /// The words that tell it apart.
     words: Vec<String>,
+}
+
+impl<'e> Failure<'e> {
+    /// What an entry tells of, in the first of its words, folded beside them, which say so much; it `begins` the incident or not.
+    fn of(
+        index: usize,
+        event: &'e Event,
+        telling: &Telling,
+        (head, text): (&str, String),
+        (said, begins): (Said, bool),
+    ) -> Self {
+        let thing = if let Some(name) = turned(event, telling) {
+            name
+        } else if said.has(CAUSES) {
+            // A cause is none of what failed.
+            String::new()
+        } else {
+            failing((head, telling.stamped), said)
+        };
+        let thing = if may_fail(&thing) { thing } else { String::new() };
+        let words = words_of(&things(&thing));
+        // What begins the incident may be a cause: only a recovery tells that it is what was hit.
+        let what = if begins && telling.turn.is_none() { String::new() } else { thing.clone() };
+        Self { index, event, text, thing, what, words }
+    }
 }
 
 /// A bar from each failure to the first recovery that names the same thing, and from the beginning to the end of the impact;
@@ -98,6 +125,9 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
             // "everything works again" is all that failed, and "were working again" what alone had.
             let whole = subject.is_empty() && (said.has(WHOLE) || recovery && is_alone(&open, event));
             let same = |failure: &Failure<'_>| {
+                if let Some(Turn::Up(from)) = telling.turn {
+                    return failure.index == from;
+                }
                 failure.event.incident == event.incident
                     && failure.event.start.at < event.start.at
                     && (ends_impact && starts.contains(&failure.index)
@@ -107,30 +137,42 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
             };
             if let Some(place) = open.iter().position(same) {
                 let mut failure = open.remove(place);
-                if !named.is_empty() && named.iter().all(|word| failure.text.contains(word)) {
+                if telling.turn.is_none()
+                    && !named.is_empty()
+                    && named.iter().all(|word| failure.text.contains(word))
+                {
                     failure.what.clone_from(&subject);
+                }
+                // What alone had failed works again, or what the recovery names.
+                let again = subject.is_empty() && !said.has(WHOLE);
+                if failure.what.is_empty() && (again || failure.words.iter().any(|word| text.contains(word)))
+                {
+                    failure.what.clone_from(&failure.thing);
                 }
                 // Later reports of the same failure end with it.
                 open.retain(|other| !same(other));
                 found.push(bar(&failure, Some((index, event))));
             }
         } else if open.len() < OPEN
-            && (begins || failure && is_told(event) && may_tell(event, said) && told(part).is_some())
+            && (begins
+                || failure
+                    && (telling.turn.is_some()
+                        || is_told(event) && may_tell(event, said) && told(part).is_some()))
         {
-            // A cause is none of what failed.
-            let what = if begins || said.has(CAUSES) {
-                String::new()
-            } else {
-                failing((head, telling.stamped), said)
-            };
-            let what = if may_fail(&what) { what } else { String::new() };
-            let words = words_of(&things(&what));
-            if begins || !words.is_empty() {
-                open.push(Failure { index, event, text, what, words });
+            let failure = Failure::of(index, event, telling, (head, text), (said, begins));
+            if begins || telling.turn.is_some() || !failure.words.is_empty() {
+                open.push(failure);
             }
         }
     }
-    // What never ends in the notes goes on, where they tell of no end at all.
+    found.extend(unended(incident, &open, &starts));
+    found
+}
+
+/// What never ends in the notes goes on, where they tell of no end at all.
+fn unended(incident: &Incident, open: &[Failure<'_>], starts: &[usize]) -> Vec<Impact> {
+    let mut found = Vec::new();
+    let events = &incident.events;
     let resolved = events.iter().filter(|event| event.phases.has(Phase::Resolved));
     let over: Vec<usize> = resolved.map(|event| event.incident).collect();
     let mut known: Vec<String> = Vec::new();
@@ -161,10 +203,20 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
     found
 }
 
+/// What tells a thing that an entry says to be down apart from others that are.
+fn turned(event: &Event, telling: &Telling) -> Option<String> {
+    let Some(Turn::Down(place)) = telling.turn else { return None };
+    // Folded, words may be of another length.
+    let text = if telling.text.len() == event.text.len() { &event.text } else { &telling.text };
+    let (thing, name) = (place.of(text), name_of(place.of(text), false));
+    // `web-1 is down`
+    Some(if name.is_empty() { thing.to_owned() } else { name })
+}
+
 /// True where one plain failure is open in the incident of an event, and no other.
 fn is_alone(open: &[Failure<'_>], event: &Event) -> bool {
     let mut own = open.iter().filter(|failure| failure.event.incident == event.incident);
-    own.next().is_some_and(|failure| !failure.what.is_empty() && failure.text.len() < PLAIN)
+    own.next().is_some_and(|failure| !failure.thing.is_empty() && failure.text.len() < PLAIN)
         && own.next().is_none()
 }
 

@@ -6,7 +6,7 @@ use super::{
     incidents::Incidents,
     labels::{label, labelled},
     sentences::Sentence,
-    telling::{Passage, Telling, Told, tells_of_phase},
+    telling::{Passage, Telling, Told, Turn, tells_of_phase},
     window::{Window, moments, single},
 };
 use crate::{
@@ -466,6 +466,11 @@ impl Found<'_> {
         }
         let known = self.all.len();
         self.words(entry, (telling, named), said.has(SAYS));
+        match telling.turn {
+            Some(Turn::Down(_)) => self.all.push(entry.evidence(Phase::Start, Clue::Failure, 0)),
+            Some(Turn::Up(_)) => self.all.push(entry.evidence(Phase::Resolved, Clue::Works, 0)),
+            None => {}
+        }
         let works =
             |one: &Evidence| one.phase == Phase::Resolved && matches!(one.clue, Clue::Recovery | Clue::Works);
         if said.has(CHANGES) && self.all.iter().skip(known).any(works) {

@@ -11,7 +11,7 @@ use crate::{
         concepts::{
             AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INCIDENT_NAMES,
             INTRODUCTIONS, INVERTED, JOINS, LEADS, LENGTH_LABELS, LIST_AND, NOT, NOTICED, NOUNS, OF_THING,
-            OPENS, PEOPLE, PRONOUNS, TAILS, THAT, VERBS, WHICH,
+            OPENS, PEOPLE, PRONOUNS, STATES, TAILS, THAT, VERBS, WHICH,
         },
         fold,
         said::{Said, begins, begins_each, closed, ends, find, find_whole, tails},
@@ -141,7 +141,7 @@ pub fn label_name(label: &str) -> String {
     let label = label.trim_end_matches(any_of(":： "));
     let said = Said::of(&fold(label));
     let field = [LENGTH_LABELS, IMPACT_LABELS, BEGIN_LABELS].iter().any(|table| said.has(*table))
-        || [FIELD_LABELS, GENERIC, JOINS, OPENS]
+        || [FIELD_LABELS, GENERIC, JOINS, OPENS, STATES]
             .iter()
             .any(|table| begins(&fold(label), *table) == Some(label.len()));
     if field || !stamps(label).is_empty() {

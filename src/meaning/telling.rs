@@ -3,7 +3,7 @@
 use super::duration::COUNTS;
 use crate::{
     incident::Event,
-    span::{Span, any_of, rest_of},
+    span::{Span, any_of, digit, rest_of, start_of},
     timestamp::scan::each_stamp,
     words::{
         concepts::{
@@ -148,6 +148,15 @@ impl<'t> Passage<'t> {
     }
 }
 
+/// What an entry says of a thing of which another says the opposite.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Turn {
+    /// It is down: where in the entry the thing stands, or what tells it apart from others.
+    Down(Span),
+    /// It is up again, after the entry with this index.
+    Up(usize),
+}
+
 /// Bytes of an entry that say what it is: what follows is detail.
 const HEAD: usize = 1000;
 
@@ -162,18 +171,22 @@ pub struct Telling {
     pub head: Said,
     /// Whether a stamp may stand among them.
     pub stamped: bool,
+    /// The state that it gives of a thing, where another gives the opposite.
+    pub turn: Option<Turn>,
 }
 
 impl Telling {
     /// Looks at the words of an event.
     #[must_use]
     pub fn of(words: &str) -> Self {
-        let text = fold(words);
+        let mut text = fold(words);
+        let program = program(&text);
+        text.replace_range(..program, &" ".repeat(program));
         let told = Told::of(&text);
         let head = if text.len() > HEAD { told.whole(head(&text)).said() } else { told.said };
         // Of words that tell of nothing that is hardly asked.
         let stamped = !tells_of_phase(told.said) || each_stamp(words).next().is_some();
-        Self { text, told, head, stamped }
+        Self { text, told, head, stamped, turn: None }
     }
 
     /// Its words with all that was looked up.
@@ -185,13 +198,17 @@ impl Telling {
     /// True for words of a recovery that they do not take back.
     #[must_use]
     pub fn recovers(&self) -> bool {
-        self.told.said.has(RECOVERY) && !self.told.said.has(NOT_YET)
+        match self.turn {
+            Some(turn) => matches!(turn, Turn::Up(_)),
+            None => self.told.said.has(RECOVERY) && !self.told.said.has(NOT_YET),
+        }
     }
 
     /// True for words of a failure; a severity that is set counts as one.
     #[must_use]
     pub fn fails(&self, event: &Event) -> bool {
-        event.severity.is_some() || !self.recovers() && self.told.said.has(FAILURE)
+        let fails = matches!(self.turn, Some(Turn::Down(_))) || self.told.said.has(FAILURE);
+        event.severity.is_some() || !self.recovers() && fails
     }
 
     /// The part of its words that is `lower`, behind no more than the end of a sentence from byte `from` on.
@@ -209,6 +226,17 @@ impl Telling {
     pub fn head(&self) -> &str {
         head(&self.text)
     }
+}
+
+/// Length of the host and the program that a line of a log begins with: `ops-1 pagerd[90]: all is well` is no alert.
+fn program(text: &str) -> usize {
+    let head = start_of(text, text.floor_char_boundary(60));
+    let end = head.find("]: ").filter(|end| {
+        let number = start_of(head, *end).rsplit_once('[');
+        number
+            .is_some_and(|(name, number)| !name.is_empty() && number.chars().all(digit) && !number.is_empty())
+    });
+    end.map_or(0, |end| end + 1)
 }
 
 fn head(text: &str) -> &str {

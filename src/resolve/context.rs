@@ -13,7 +13,7 @@ use crate::{
         stated::{Around, Base, Statement, beside, may_count},
     },
     rules::holds,
-    span::{LineNumber, Signs, any_of, start_of},
+    span::{LineNumber, Signs, any_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
@@ -170,7 +170,7 @@ impl Context {
             let text = line.span.of(notes);
             let bare = line.words.of(notes);
             letters += text.len();
-            context.title = context.title.or((!line.is_blank()).then_some(index));
+            context.title = context.title.or_else(|| context.may_be_title(index, bare).then_some(index));
             if counted
                 && context.start.is_none()
                 && let Some(stamp) = start(bare)
@@ -277,7 +277,8 @@ impl Context {
         Around { notes, lines, first_entry: self.first_entry, entries }
     }
 
-    /// A day of the year that a heading names apart from any date, where the weekdays beside dates are those of that year.
+    /// A day of the year that a heading names apart from any date, where the weekdays beside dates are those of that year, or
+    /// one of the dates is named with it: `#inc-2024-02-27-search`.
     fn bare_year(&self, notes: &str, lines: &[Line], written: &[WrittenDate]) -> Option<NaiveDate> {
         let dates: Vec<_> =
             self.statements.iter().filter_map(Statement::date).chain(written.iter().copied()).collect();
@@ -286,16 +287,39 @@ impl Context {
             let day = NaiveDate::from_ymd_opt(year, date.month, date.day);
             day.zip(date.weekday).is_some_and(|(day, weekday)| !other_weekday(day, weekday))
         };
-        named.clone().next()?;
+        dates.first()?;
         let heads =
             lines.iter().enumerate().filter(|(index, line)| line.heads() || self.title == Some(*index));
-        let numbers = heads.flat_map(|(_, line)| line.words.of(notes).split(|c: char| !c.is_ascii_digit()));
-        // `#inc-20240227-search`
-        let year =
-            |number: &str| start_of(number, if number.len() == 8 { 4 } else { number.len() }).parse().ok();
-        let mut years = numbers.filter_map(year).filter(|year| (1970..2200).contains(year));
-        let year = years.find(|year| named.clone().all(|date| fits(*year, date)))?;
-        NaiveDate::from_yo_opt(year, 1)
+        let numbers = |line: &Line| -> Vec<u32> {
+            let words = line.words.of(notes).split(|c: char| !c.is_ascii_digit());
+            let number = |word: &str| {
+                let number: u32 = word.parse().ok()?;
+                // `#inc-20240227-search`
+                Some(if word.len() == 8 {
+                    vec![number / 10_000, number / 100 % 100, number % 100]
+                } else {
+                    vec![number]
+                })
+            };
+            words.filter_map(number).flatten().collect()
+        };
+        let year = |numbers: &[u32]| {
+            let (number, rest) = numbers.split_first()?;
+            let year = i32::try_from(*number).ok().filter(|year| (1970..2200).contains(year))?;
+            let beside = dates.iter().any(|date| rest.starts_with(&[date.month, date.day]));
+            let told = beside || named.clone().next().is_some();
+            (told && named.clone().all(|date| fits(year, date))).then_some(year)
+        };
+        let mut years = heads.filter_map(|(_, line)| {
+            let numbers = numbers(line);
+            (0..numbers.len()).find_map(|at| year(numbers.get(at..)?))
+        });
+        NaiveDate::from_yo_opt(years.next()?, 1)
+    }
+
+    /// False for a line without words, and for one that says how the notes are to be read.
+    fn may_be_title(&self, line: usize, text: &str) -> bool {
+        !text.is_empty() && !self.is_statement(line, text)
     }
 
     /// True where a line right above the first entry states its day, as others may do among the entries.

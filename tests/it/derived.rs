@@ -35,6 +35,12 @@ const DERIVED: &[(&str, &str, &str)] = &[
     ("billing is moved, no errors", "billing works again", ""),
     ("export begins without downtime", "export works again", ""),
     ("Everyone waits. The door lock fails again", "door lock recovered", "door lock"),
+    // Monitors write the same again, but for the state.
+    ("DOWN dc2", "UP dc2", "dc2"),
+    ("sat1 disconnected", "sat1 connected", "sat1"),
+    ("CRITICAL: disk db1", "OK: disk db1", "disk db1"),
+    ("pod web-0 is NotReady", "pod web-0 is not ready", ""),
+    ("port 7: UP to DOWN\n- 10:03 port 9: UP to DOWN", "port 7: DOWN to UP", "port 7"),
     // A thing that never failed was not down.
     ("search is upgraded", "search works again", ""),
 ];
@@ -63,6 +69,20 @@ fn a_failure_and_a_recovery_of_one_thing_make_a_bar_in_all_wordings() {
         }
     }
     assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn each_thing_of_several_is_up_when_a_monitor_says_so() {
+    let notes = "2025-11-03 (UTC)\n\n- 04:11 lb-2 ERROR backend api-7 marked DOWN\n- 04:12 lb-2 ERROR backend api-8 marked DOWN\n\
+                 - 04:13 lb-2 INFO backend api-8 marked UP\n- 04:19 lb-2 INFO backend api-7 marked UP\n";
+    let found: Vec<String> = read_incident(notes)
+        .derived_impacts
+        .iter()
+        .map(|impact| {
+            [subject(impact), " ", &wording::between(impact.start.as_ref(), impact.end.as_ref())].concat()
+        })
+        .collect();
+    assert_eq!(found, ["api-8 04:12 to 04:13", "api-7 04:11 to 04:19"]);
 }
 
 /// Statements of effort or money, and how many of them there are.

@@ -111,7 +111,7 @@ impl Table {
 /// Several tables, asked as one.
 #[derive(Debug)]
 pub struct Tables {
-    tables: &'static [Table],
+    own: &'static [Table],
     all: OnceLock<(Heads, Set)>,
     fours: OnceLock<Fours>,
 }
@@ -120,19 +120,19 @@ impl Tables {
     /// The words of all `tables`.
     #[must_use]
     pub const fn new(tables: &'static [Table]) -> Self {
-        Self { tables, all: OnceLock::new(), fours: OnceLock::new() }
+        Self { own: tables, all: OnceLock::new(), fours: OnceLock::new() }
     }
 
     fn words(&self) -> impl Iterator<Item = &'static [u8]> {
         let rows = |table: &Table| lexicon().rows.iter().skip(table.first.into()).take(table.rows.into());
-        self.tables.iter().flat_map(rows).flat_map(|row| words_of(row)).map(|(word, _)| word.as_bytes())
+        self.own.iter().flat_map(rows).flat_map(|row| words_of(row)).map(|(word, _)| word.as_bytes())
     }
 
     fn all(&'static self) -> &'static (Heads, Set) {
         self.all.get_or_init(|| {
             let mut heads = Heads([0; 1 << 9]);
             self.words().for_each(|word| heads.add(word));
-            (heads, Set::tables(self.tables))
+            (heads, Set::tables(self.own))
         })
     }
 
@@ -150,7 +150,7 @@ impl Tables {
 
     /// The tables, a bit each in their order, that have a word.
     fn bits(&self, word: &Word) -> u32 {
-        let hold = (0..).zip(self.tables).filter(|(_, table)| word.concepts.has(**table));
+        let hold = (0..).zip(self.own).filter(|(_, table)| word.concepts.has(**table));
         hold.fold(0, |bits, (bit, _)| bits | 1 << bit)
     }
 
