@@ -174,12 +174,22 @@ fn found(parent: &Element, selector: &str) -> Vec<HtmlElement> {
     nodes.filter_map(|node| node.dyn_into().ok()).collect()
 }
 
+/// The element that `event` comes from.
+fn element(event: &web_sys::Event) -> Option<Element> {
+    event.target()?.dyn_into().ok()
+}
+
+/// The key that `event` is of.
+fn key(event: &web_sys::Event) -> Option<String> {
+    event.dyn_ref().map(KeyboardEvent::key)
+}
+
 /// Closes the menus that `event` is the end of: a choice in them, by a click or Enter in their search field; a click or the
 /// focus elsewhere; Escape.
 pub(super) fn leave_menus(event: &web_sys::Event) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(target) = element(event) else { return };
     let Some(root) = target.closest(".incident-timeline").ok().flatten() else { return };
-    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    let key = key(event);
     let on = |selectors: &str| target.closest(selectors).is_ok_and(|found| found.is_some());
     let chosen = match key.as_deref() {
         None => event.type_() == "click" && on(".list button:not(.chips *)"),
@@ -222,7 +232,7 @@ pub(super) fn rove(root: &Element) {
 
 /// Moves the focus along a toolbar or a row of tabs, by a key or because a click gave it to another button.
 pub(super) fn along_toolbar(event: &web_sys::Event) {
-    let Some(target) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) else { return };
+    let Some(target) = element(event) else { return };
     let Some(bar) = target.closest("[role=toolbar], [role=tablist]").ok().flatten() else { return };
     let tools = found(&bar, TOOLS);
     let Some(here) = tools.iter().position(|tool| tool.is_same_node(Some(&target))) else { return };
@@ -314,7 +324,7 @@ pub(super) fn keep_focus(focused: &Focused, place: Option<&HtmlElement>) {
         return;
     }
     // On a phone a field would bring up the keyboard.
-    let fits = |one: &HtmlElement| !is_narrow() || !one.matches("input, textarea").unwrap_or(false);
+    let fits = |one: &HtmlElement| !is_narrow() || !one.matches(FIELDS).unwrap_or(false);
     // What gets the focus is noted anew.
     let known = focused.borrow().clone();
     for one in known.iter().rev().filter(|one| fits(one)).chain(place) {
@@ -396,7 +406,7 @@ pub(super) async fn when_idle(work: impl Future) {
 pub(super) fn on_scroll(scrolled: impl Fn() + 'static) -> Option<EventListener> {
     let options = EventListenerOptions::run_in_capture_phase();
     Some(EventListener::new_with_options(&window()?.into(), "scroll", options, move |event| {
-        if !is_field(event) {
+        if !is_of(event, FIELDS) {
             scrolled();
         }
     }))
@@ -428,17 +438,19 @@ pub(super) fn pasted(event: &web_sys::Event) -> Option<Vec<String>> {
     })
 }
 
-/// True where `event` is one of a field for words.
-fn is_field(event: &web_sys::Event) -> bool {
-    let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-    target.is_some_and(|target| target.matches("input, textarea").unwrap_or(false))
+/// True where `event` is one of an element that a selector finds.
+pub(super) fn is_of(event: &web_sys::Event, selector: &str) -> bool {
+    element(event).is_some_and(|element| element.matches(selector).unwrap_or(false))
 }
+
+/// Selects fields for words.
+const FIELDS: &str = "input, textarea";
 
 /// Calls `then` with the texts of a paste that goes into no field.
 pub(super) fn on_paste(then: impl Fn(Vec<String>) + 'static) -> Option<EventListener> {
     let options = EventListenerOptions::enable_prevent_default();
     Some(EventListener::new_with_options(&window()?.into(), "paste", options, move |event| {
-        if let Some(texts) = (!is_field(event)).then(|| pasted(event)).flatten() {
+        if let Some(texts) = (!is_of(event, FIELDS)).then(|| pasted(event)).flatten() {
             then(texts);
         }
     }))
@@ -453,8 +465,8 @@ pub(super) fn value(event: &web_sys::Event) -> Option<String> {
 /// while the year is still typed: `0002-03-11`.
 pub(super) fn date(event: &web_sys::Event) -> Option<String> {
     const TYPED: &str = "data-typed";
-    let field = event.target()?.dyn_into::<Element>().ok()?;
-    let key = event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key);
+    let field = element(event)?;
+    let key = key(event);
     if key.as_ref().is_some_and(|key| key != "Enter") {
         let _ = field.set_attribute(TYPED, "");
         return None;
@@ -532,13 +544,13 @@ pub(super) fn scroll_to(element: &Element, top: f64) {
 
 /// The part of the incident that `event` points at.
 pub(super) fn target_of(event: &web_sys::Event) -> Option<Target> {
-    let element = event.target()?.dyn_into::<Element>().ok()?;
+    let element = element(event)?;
     Target::parse(&element.closest("[data-target]").ok()??.get_attribute("data-target")?)
 }
 
 /// The part of the incident that `event` points at, and where what names it begins, from the left of the screen.
 pub(super) fn hinted(event: &web_sys::Event) -> Option<(Target, i32)> {
-    let element = event.target()?.dyn_into::<Element>().ok()?.closest("[data-target]").ok()??;
+    let element = element(event)?.closest("[data-target]").ok()??;
     #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
     let left = element.get_bounding_client_rect().left() as i32;
     Some((Target::parse(&element.get_attribute("data-target")?)?, left))
@@ -596,7 +608,7 @@ pub(super) fn hide_card(card: &HtmlElement) {
 
 /// The element that `event` points at of those that the picture consists of.
 pub(super) fn shape_of(event: &web_sys::Event) -> Option<Element> {
-    event.target()?.dyn_into::<Element>().ok()?.closest("svg.timeline > *").ok()?
+    element(event)?.closest("svg.timeline > *").ok()?
 }
 
 /// Calls `changed` with the width of an element in pixels, now and whenever it changes.
