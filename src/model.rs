@@ -31,6 +31,7 @@ pub use self::{
 };
 use crate::{
     link::Condition,
+    span::common,
     zones::{self, Missing},
 };
 
@@ -114,15 +115,23 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
 #[must_use]
 pub fn replaced(model: &Model, next: Model) -> Model {
     let (known, width) = (&model.view, model.view.width);
-    let view = match (next.origin, model.origin) {
-        (Origin::Link, _) => View { width, ..View::default() },
-        (_, Origin::Sample) => {
+    let others = model.origin == Origin::Sample || are_others(&model.notes, &next.notes);
+    let view = match next.origin {
+        Origin::Link => View { width, ..View::default() },
+        _ if others => {
             let (grouping, tab, theme) = (known.grouping, known.tab, known.theme);
             View { width, grouping, tab, theme, ..View::default() }
         }
         _ => view::kept(known, &model.incident, &next.incident),
     };
     next.looked(view)
+}
+
+/// True where most of the notes is gone: what stands there now are others, of which nothing that was chosen for the view is meant.
+#[must_use]
+pub fn are_others(before: &str, after: &str) -> bool {
+    let (head, tail) = common(before, after);
+    (head + tail) * 2 < before.len()
 }
 
 /// True if nothing but the window differs, so that only the picture has to be redrawn.

@@ -38,7 +38,7 @@ use crate::{
     layout::{Layout, Viewport, layout},
     model::{
         Direction, Draft, Editor, EditorMsg, LONG, Model, ModelMsg, Origin, Said, Tab, Then, View, ViewMsg,
-        moved, update,
+        are_others, moved, update,
     },
     scene::{Scene, pin, scene},
     span::Span,
@@ -61,6 +61,7 @@ pub struct AppProps {
 }
 
 /// The page.
+#[allow(clippy::struct_excessive_bools, reason = "each waits for a turn of its own")]
 #[derive(Debug)]
 pub struct App {
     model: Model,
@@ -82,6 +83,8 @@ pub struct App {
     /// How far each part of the page was scrolled when it was put away, and how far the one that comes is to be.
     tops: [f64; 3],
     to_top: Option<f64>,
+    /// True when other notes came: what is drawn of them is to be seen from its start.
+    to_start: bool,
     /// True once it was told that all is drawn.
     told: bool,
     /// True when the picture is to have the focus once it is in sight.
@@ -314,6 +317,7 @@ impl App {
             wanted: None,
             tops: [0.0; 3],
             to_top: None,
+            to_start: false,
             told: false,
             to_picture: false,
             wants_field: false,
@@ -413,6 +417,9 @@ impl App {
         if let Some(top) = self.to_top.take() {
             dom::scroll_page(top);
         }
+        if let Some(reading) = self.shown.cast().filter(|_| std::mem::take(&mut self.to_start)) {
+            dom::to_start(&reading);
+        }
         if std::mem::take(&mut self.to_picture) {
             self.focus_picture();
         }
@@ -452,6 +459,7 @@ impl App {
         }
         if reread && is_own(ctx) {
             self.name_tab();
+            self.to_start |= are_others(&last.notes, &self.model.notes);
             if self.model.origin == Origin::Link {
                 self.came();
             }

@@ -537,6 +537,14 @@ pub(super) fn scroll_page(top: f64) {
     }
 }
 
+/// Scrolls what is drawn of other notes to where it begins.
+pub(super) fn to_start(reading: &Element) {
+    scroll_to(reading, 0.0);
+    for row in found(reading, ".controls, .settle ul") {
+        scroll_to(&row, 0.0);
+    }
+}
+
 /// Scrolls `element` to `top` pixels.
 pub(super) fn scroll_to(element: &Element, top: f64) {
     element.scroll_to_with_x_and_y(0.0, top);

@@ -81,6 +81,20 @@ fn typing_keeps_the_place_and_other_notes_are_seen_whole() {
 }
 
 #[test]
+fn other_notes_are_seen_in_their_own_zone_and_the_same_ones_as_chosen() {
+    let notes = "2025-05-05, times in UTC\n- 10:02 alert\n- 10:20 rolled back\n- 10:40 all is well\n";
+    let looks = [ModelMsg::Zone("+02:00".to_owned()), ModelMsg::View(ViewMsg::Filter("rolled".to_owned()))];
+    let model = after(&Model::new(notes, Origin::Own, Rules::NONE), &looks);
+    let [titled, longer] = [format!("# Checkout\n{notes}"), format!("# Checkout\n{notes}- 10:50 review\n")];
+    let edited = after(&model, &[titled, longer].map(ModelMsg::Edited));
+    assert_eq!((edited.view.zone.as_deref(), &*edited.view.filter), (Some("+02:00"), "rolled"));
+    let other = "2025-09-18\n10:05 CEST card payments fail\n10:58 CEST Frankfurt is back\n";
+    let pasted = after(&model, &[ModelMsg::Edited(other.to_owned())]);
+    assert_eq!((pasted.view.zone.as_deref(), &*pasted.view.filter), (None, ""));
+    assert_eq!(&*pasted.shown.zone.as_ref().unwrap().name, "CEST");
+}
+
+#[test]
 fn a_link_shows_its_notes_and_says_what_is_wrong_with_them() {
     let opened = |condition| after(&own(), &[ModelMsg::Opened("10:02 x\n".to_owned(), condition)]);
     assert_eq!((opened(Condition::Whole).notice, opened(Condition::Whole).origin), (None, Origin::Link));
