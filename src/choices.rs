@@ -1,8 +1,11 @@
 //! What the notes leave open and a person can settle: each answer is a plain line for the notes, which the reader obeys.
 
+use chrono::{Datelike, NaiveDate};
+
 use crate::{
+    civil::Date,
     finding::{Finding, FindingKind},
-    incident::Incident,
+    incident::{Event, Incident},
     words::zones::{self, NamedZone},
 };
 
@@ -15,6 +18,13 @@ pub struct Choice {
     pub answers: Vec<(String, String)>,
     /// True when the answer is a date, written as `Date: 2024-11-20`.
     pub date: bool,
+}
+
+/// The years that a day may be of, none of them to come, each with the line that says so.
+fn years(month: u32, day: u32, today: NaiveDate) -> Vec<(String, String)> {
+    let of = |back| NaiveDate::from_ymd_opt(today.year() - back, month, day);
+    let days = (0..20).filter_map(of).filter(|date| *date <= today).take(4);
+    days.map(|date| (date.year().to_string(), ["Date: ", &date.to_string()].concat())).collect()
 }
 
 /// What a question is about.
@@ -43,29 +53,30 @@ pub fn is_asked(finding: &Finding) -> bool {
     about(finding).is_some()
 }
 
-/// Everything that is open, in the order it should be settled in.
+/// Everything that is open `today`, in the order it should be settled in.
 ///
 /// ```
+/// use chrono::NaiveDate;
 /// use incident_timeline::{choices::choices, read_incident};
 ///
-/// let open = choices(&read_incident("Date: 2024-11-20\n\n10:02 CST pager fired\n10:40 CST all well\n"));
+/// let notes = "Date: 2024-11-20\n\n10:02 CST pager fired\n10:40 CST all well\n";
+/// let open = choices(&read_incident(notes), NaiveDate::MAX);
 /// assert_eq!(open[0].question, "Which CST is meant?");
 /// assert_eq!(open[0].answers[0].1, "CST = -06:00");
 /// ```
 #[must_use]
-pub fn choices(incident: &Incident) -> Vec<Choice> {
+pub fn choices(incident: &Incident, today: NaiveDate) -> Vec<Choice> {
     let mut open = Vec::new();
     let found = |what| incident.findings.iter().any(|finding| about(finding) == Some(what));
     if incident.events.is_empty() {
         return open;
     }
+    let asked = |question: &str, answers| Choice { question: question.to_owned(), answers, date: false };
     if found(About::Day) {
-        open.push(Choice { question: "Which day did it start?".to_owned(), answers: Vec::new(), date: true });
+        open.push(Choice { date: true, ..asked("Which day did it start?", Vec::new()) });
     }
-    let either = |question: &str, answers: [(&str, &str); 2]| Choice {
-        question: question.to_owned(),
-        answers: answers.map(|(label, line)| (label.to_owned(), line.to_owned())).to_vec(),
-        date: false,
+    let either = |question: &str, answers: [(&str, &str); 2]| {
+        asked(question, answers.map(|(label, line)| (label.to_owned(), line.to_owned())).to_vec())
     };
     if found(About::Side) {
         open.push(either(
@@ -79,25 +90,25 @@ pub fn choices(incident: &Incident) -> Vec<Choice> {
             [("Day first", "Dates are day first"), ("Month first", "Dates are month first")],
         ));
     }
+    let of_no_year = |event: &Event| match event.start.date? {
+        Date::NoYear { month, day } => Some((month, day)),
+        Date::Full(_) => None,
+    };
+    if let Some((month, day)) = incident.events.iter().find_map(of_no_year) {
+        open.push(asked("Which year was it?", years(month, day, today)));
+    }
     if found(About::Zone)
         && let Some(zone) = &incident.zone
         && let Some(zone) = zones::named(&zone.name)
     {
         let name = zone.name;
         let answer = |(offset, place)| ([offset, ", ", place].concat(), [name, " = ", offset].concat());
-        open.push(Choice {
-            question: ["Which ", name, " is meant?"].concat(),
-            answers: zone.offsets().map(answer).collect(),
-            date: false,
-        });
+        open.push(asked(&["Which ", name, " is meant?"].concat(), zone.offsets().map(answer).collect()));
     }
     if incident.zone.is_none() && incident.events.iter().all(|event| event.start.zone.is_none()) {
         let answer = |zone: NamedZone| (zone.name.to_owned(), ["All times ", zone.name].concat());
-        open.push(Choice {
-            question: "Which time zone are the times in?".to_owned(),
-            answers: zones::all().filter(|zone| zone.offered).map(answer).collect(),
-            date: false,
-        });
+        let answers = zones::all().filter(|zone| zone.offered).map(answer).collect();
+        open.push(asked("Which time zone are the times in?", answers));
     }
     open
 }

@@ -208,7 +208,7 @@ impl Notice {
                 "The notes do not say which zone their times are in. Add a line such as \u{201c}All times UTC\u{201d} to see them in another."
             }
             Self::NoDateStated => {
-                "The notes state no date, and that zone changes its clocks in summer. Settle the date first."
+                "The notes state no full date, and that zone changes its clocks in summer. Settle the date first."
             }
             Self::NoText => {
                 "Only text of up to 10 MB can be read here. Save the rest as plain text, cut it to the hours of the incident, or use the command."

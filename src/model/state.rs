@@ -2,6 +2,8 @@
 
 use std::rc::Rc;
 
+use chrono::NaiveDate;
+
 use super::{
     notice::{Notice, Said},
     view::{self, Tally, View},
@@ -100,12 +102,13 @@ impl Model {
         Self::new(sample::NOTES, Origin::Sample, rules)
     }
 
-    /// How much there is to check: questions, what was odd, lines without a time.
+    /// How much there is to check: questions, what was odd, lines without a time or left out.
     #[must_use]
     pub fn checks(&self) -> usize {
         let incident = &*self.incident;
         let odd = incident.findings.iter().filter(|finding| !is_asked(finding)).count();
-        choices(incident).len() + odd + incident.unplaced.len()
+        // How a question may be answered does not matter here.
+        choices(incident, NaiveDate::MIN).len() + odd + incident.unplaced.len() + incident.left_out.len()
     }
 
     /// The viewport that the picture is laid out for.

@@ -4,7 +4,7 @@ use yew::{Callback, Html, html, virtual_dom::VTag};
 
 use super::{
     button::{answer, named, words},
-    dom,
+    dom, intl,
     msg::{PageMsg, maybe},
 };
 use crate::{
@@ -28,7 +28,7 @@ const MOST: usize = 12;
 pub(super) fn settle(send: &Callback<PageMsg>, model: &Model) -> Html {
     let incident = &*model.incident;
     let mut entries: Vec<Html> =
-        choices(incident).into_iter().map(|choice| self::choice(send, choice)).collect();
+        choices(incident, intl::today()).into_iter().map(|choice| self::choice(send, choice)).collect();
     let class = if entries.is_empty() { "settle odd" } else { "settle" };
     let odd = incident.findings.iter().filter(|finding| !is_asked(finding)).take(MOST);
     entries.extend(odd.map(|odd| finding(Some(send), odd, incident)));

@@ -2,6 +2,7 @@
 
 use std::cell::RefCell;
 
+use chrono::NaiveDate;
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -66,6 +67,13 @@ pub(super) fn now() -> (i64, Offset) {
     #[allow(clippy::cast_possible_truncation, reason = "whole numbers of few digits")]
     let (utc, behind) = (now.get_time() as i64, now.get_timezone_offset() as i32);
     (utc, Offset(-behind))
+}
+
+/// The day that it is by that clock.
+pub(super) fn today() -> NaiveDate {
+    let (utc, Offset(minutes)) = now();
+    let days = (utc + i64::from(minutes) * 60_000) / 86_400_000;
+    i32::try_from(719_163 + days).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default()
 }
 
 /// The names of all zones that the browser knows.

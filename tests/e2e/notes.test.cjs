@@ -140,3 +140,25 @@ test("lines have numbers that stay beside them when they wrap, and odd ones a ma
   const widths = await page.evaluate(() => [".backdrop", "#notes"].map((name) => document.querySelector(name).clientWidth));
   assert.equal(widths[0], widths[1], "field and backdrop wrap at the same width");
 });
+
+test("days without their year are asked for it: one click, one line, one undo", async (t) => {
+  const { page } = await openPage(t);
+  const notes = "Elevated latency\n\nResolved - All is well.\nMar 12, 18:40 UTC\nInvestigating - We look into it.\nMar 12, 16:48 UTC\n";
+  await page.locator("#notes").fill(notes);
+  await eventCount(page, 2);
+  await page.locator("header .summary", { hasText: "12 Mar" }).waitFor();
+  await page.locator("svg .day", { hasText: "12 Mar" }).waitFor();
+  const question = page.locator(".settle li", { hasText: "Which year was it?" });
+  const years = await question.getByRole("button").allTextContents();
+  assert.equal(years.length, 4);
+  const now = new Date().getFullYear();
+  assert.ok([now, now - 1].includes(Number(years[0])), `${years}`);
+  await question.getByRole("button", { name: years[1] }).click();
+  await becomes(() => value(page), `Date: ${years[1]}-03-12\n${notes}`);
+  await question.waitFor({ state: "detached" });
+  await page.locator("header .summary", { hasText: `12 Mar ${years[1]}` }).waitFor();
+  await page.locator("h1", { hasText: "Elevated latency" }).waitFor();
+  await page.getByRole("button", { name: "Undo this" }).click();
+  await becomes(() => value(page), notes);
+  await question.waitFor();
+});

@@ -151,7 +151,33 @@ test("the zone is switched in place, and what is missing for it is said", async 
   await becomes(() => notes(page), dated, "the notes stay as they are");
   await page.locator("#notes").fill("- 22:00 PST alert\n- 22:10 PST back to normal\n");
   await choose("Europe/Berlin");
-  await page.getByText("The notes state no date, and that zone").waitFor();
+  await page.getByText("The notes state no full date, and that zone").waitFor();
+});
+
+test("other notes are told in their own zone, and seen from their top; the same ones stay as they were", async (t) => {
+  const rows = Array.from({ length: 40 }, (_, n) => `- 09:${String(n + 10)} CEST step ${n}`).join("\n");
+  const { page } = await opened(t, `2025-09-18\n\n- 09:05 CEST alert\n${rows}\n`);
+  const menu = page.locator(".menu", { has: page.locator("input.zone") });
+  const zone = (name) => menu.locator("summary", { hasText: name }).waitFor();
+  const top = () => page.locator(".reading").evaluate((reading) => reading.scrollTop);
+  await menu.locator("summary").click();
+  await menu.locator("input.zone").fill("Europe/London");
+  await menu.locator("input.zone").press("Enter");
+  await zone("Europe/London");
+  await page.locator("#notes").press("Control+End");
+  await page.keyboard.type("- 10:00 CEST closed\n");
+  await page.locator(".events .entry", { hasText: "09:00" }).filter({ hasText: "closed" }).waitFor();
+  await zone("Europe/London");
+  await page.locator(".reading").evaluate((reading) => reading.scrollTo(0, 400));
+  assert.equal(await top(), 400);
+  const other = Array.from({ length: 40 }, (_, n) => `- 04:${String(n + 10)} EDT part ${n}`).join("\n");
+  await page.evaluate((text) => navigator.clipboard.writeText(text), `2025-10-02\n\n${other}\n`);
+  await page.locator("#notes").press("Control+A");
+  await page.keyboard.press("Control+V");
+  await page.locator(".events .entry", { hasText: "part 0" }).waitFor();
+  await zone("EDT");
+  await becomes(top, 0);
+  await page.locator(".events .entry", { hasText: "04:10" }).waitFor();
 });
 
 test("the strip under the picture moves the window", async (t) => {

@@ -11,6 +11,7 @@ use std::{
     time::{Duration, Instant},
 };
 
+use chrono::NaiveDate;
 use incident_timeline::{
     Incident,
     choices::choices,
@@ -329,7 +330,7 @@ fn redaction(notes: &str, random: &mut Random) {
 fn corrections(notes: &str, random: &mut Random) {
     let incident = read_incident(notes);
     // What is still to settle has lines that settle it.
-    for choice in choices(&incident) {
+    for choice in choices(&incident, NaiveDate::MAX) {
         assert!(choice.date || !choice.answers.is_empty(), "{choice:?}");
     }
     let event = random.below(incident.events.len().max(1));
