@@ -213,8 +213,8 @@ pub(super) fn leave_menus(event: &web_sys::Event) {
     }
 }
 
-/// What the arrow keys go through in a toolbar: its buttons, and the names of its menus.
-const TOOLS: &str = ":is(button, summary):not(.menu div *):not(:disabled)";
+/// What the arrow keys go through in a toolbar: all of it but what its menus hold.
+const TOOLS: &str = ":is(button, summary, input, select):not(.menu div *):not(:disabled)";
 
 /// Leaves one way by the tab key into the buttons of each toolbar: the one that had the focus last.
 pub(super) fn rove(root: &Element) {
@@ -236,7 +236,16 @@ pub(super) fn along_toolbar(event: &web_sys::Event) {
     let Some(bar) = target.closest("[role=toolbar], [role=tablist]").ok().flatten() else { return };
     let tools = found(&bar, TOOLS);
     let Some(here) = tools.iter().position(|tool| tool.is_same_node(Some(&target))) else { return };
-    let next = match event.dyn_ref::<KeyboardEvent>().map(KeyboardEvent::key).as_deref() {
+    let key = key(event);
+    // In a field they move the caret, as far as there are words.
+    if let Some((field, key)) = target.dyn_ref::<HtmlInputElement>().zip(key.as_ref()) {
+        let [from, to] = [field.selection_start(), field.selection_end()].map(|at| at.ok().flatten());
+        let edge = if key == "ArrowRight" { field.value().encode_utf16().count() } else { 0 };
+        if !key.starts_with("Arrow") || from != to || to != u32::try_from(edge).ok() {
+            return;
+        }
+    }
+    let next = match key.as_deref() {
         None => here,
         Some("ArrowRight") => (here + 1) % tools.len(),
         Some("ArrowLeft") => here.checked_sub(1).unwrap_or(tools.len() - 1),

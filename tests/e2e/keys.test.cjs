@@ -77,6 +77,39 @@ test("the toolbar is one stop, and arrow keys go along it", async (t) => {
   await becomes(() => active(page), "Next event");
 });
 
+test("the arrow keys reach all of the toolbar, and leave a field where its words end", async (t) => {
+  const { page } = await opened(t);
+  const bar = page.getByRole("toolbar", { name: "Timeline" });
+  const names = ["Zoom out", "Zoom in", "Fit", "Previous event", "Next event", "Show only events with these words", "Kinds, people", "Lanes of events", "UTC", "More"];
+  await bar.getByRole("button", { name: "Zoom out" }).focus();
+  for (const name of names.slice(1)) {
+    await page.keyboard.press("ArrowRight");
+    await becomes(() => active(page), name);
+  }
+  for (const name of names.slice(0, -1).reverse()) {
+    await page.keyboard.press("ArrowLeft");
+    await becomes(() => active(page), name);
+  }
+  await page.keyboard.press("Shift+Tab");
+  await becomes(() => bar.evaluate((bar) => bar.contains(document.activeElement)), false, "one stop");
+  const filter = page.getByRole("searchbox", { name: "Show only" });
+  await filter.fill("re");
+  await filter.press("Home");
+  await page.keyboard.press("ArrowRight");
+  await page.keyboard.press("ArrowRight");
+  assert.equal(await active(page), "Show only events with these words", "the caret goes through the words");
+  await page.keyboard.press("ArrowRight");
+  await becomes(() => active(page), "Show 1 hidden");
+  await page.keyboard.press("ArrowLeft");
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowLeft");
+  await becomes(() => active(page), "Next event");
+  await page.keyboard.press("Tab");
+  await becomes(() => active(page), "frame");
+  await page.keyboard.press("Shift+Tab");
+  await becomes(() => active(page), "Next event");
+});
+
 test("a menu is opened, gone through and left by keys", async (t) => {
   const { page } = await opened(t);
   await page.locator(".menu summary", { hasText: "More" }).focus();
