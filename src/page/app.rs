@@ -593,7 +593,7 @@ impl App {
             </div>
             { shown }
             { self.report.clone() }
-            if editable && model.checks() == 0 && model.incident.left_out.is_empty() {
+            if editable && model.checks() == 0 {
                 <p class="settled">{ "Nothing to check." }</p>
             }
             { self.foot(send, editable) }
@@ -635,7 +635,7 @@ impl App {
         let words = match (model.notice, model.origin) {
             _ if self.is_slow() => "Reading the notes\u{2026}",
             (Some(notice), _) => notice.words(),
-            (None, Origin::Sample) => "This is a sample: a made-up incident. Paste your own notes over it.",
+            (None, Origin::Sample) => "This is a sample: paste your own notes over it.",
             (None, Origin::Link) if !model.notes.is_empty() => "These notes came with the link or the file.",
             (None, Origin::Own) if self.kept.refused => {
                 "This browser does not keep your notes between visits. Save them elsewhere before you leave."

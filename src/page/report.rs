@@ -5,7 +5,7 @@ use yew::{Callback, Html, html, virtual_dom::VTag};
 use super::{
     answers,
     button::{answer, shown, words},
-    dom::target_of,
+    dom::{is_of, target_of},
     msg::{PageMsg, maybe},
 };
 use crate::{
@@ -85,7 +85,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let show = maybe(send, |event: yew::MouseEvent| {
         target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
     });
-    let focus = maybe(send, |event: yew::FocusEvent| light(&event));
+    // What a finger or a mouse had chosen gets the focus again: it is not pointed at.
+    let focus =
+        maybe(send, |event: yew::FocusEvent| light(&event).filter(|_| is_of(&event, ":focus-visible")));
     let over = maybe(send, |event: yew::MouseEvent| light(&event));
     html! {
         <div class="report" part="list" onclick={show} onfocusin={focus} onmouseover={over}>

@@ -74,6 +74,24 @@ for (const [width, phone] of PHONES) {
     }
   });
 
+  test(`figures are whole, and the toolbar shows that it goes on, ${width} pixels wide`, async (t) => {
+    const { page } = await open(t, phone);
+    const figures = await page.locator(".intervals > div").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()).filter(({ left, right, width }) => left >= 0 && right <= innerWidth && width > 0).length);
+    assert.equal(figures, 6);
+    const bar = page.locator(".controls");
+    const left = () => bar.evaluate((bar) => bar.scrollLeft);
+    assert.equal(await bar.evaluate((bar) => getComputedStyle(bar, "::after").position), "sticky", "it fades at its edge");
+    await bar.evaluate((bar) => bar.scrollTo(1000, 0));
+    const more = page.locator(".menu summary", { hasText: "More" });
+    await becomes(() => more.evaluate((more) => more.getBoundingClientRect().right <= innerWidth - 24), true, "and no longer at its end");
+    await more.tap();
+    await becomes(() => inSight(page, ".menu[open] > div"), true);
+    assert.ok(!(await page.getByRole("button", { name: "Keys" }).isVisible()), "there is no keyboard");
+    await paste(page, "10:02 pager fired\n10:40 all well\n", { all: true });
+    await eventCount(page, 2);
+    await becomes(left, 0);
+  });
+
   test(`what is answered, brought back and undone under To check leaves one there, ${width} pixels wide`, async (t) => {
     const { page } = await open(t, phone);
     await showTab(page, "To check");
@@ -128,6 +146,29 @@ test("a finding leads from To check to its line in the notes", async (t) => {
   await becomes(() => page.locator(".backdrop mark").allTextContents(), ["- 09:02 CST an earlier thing that stands too low"]);
   await becomes(() => page.locator("#notes").evaluate((field) => field.selectionEnd - field.selectionStart), 0);
   assert.doesNotMatch(await focused(page), /notes|textarea/, "no keyboard comes up");
+});
+
+test("what is left out counts among what is to check, where it stands", async (t) => {
+  const { page } = await openPage(t, PHONES[0][1]);
+  const badge = () => page.getByRole("tab", { name: "To check" }).textContent();
+  await becomes(badge, "To check");
+  await page.locator(".events .entry button").nth(1).tap();
+  await page.getByRole("button", { name: "Leave out" }).tap();
+  await becomes(badge, "To check 1");
+  await showTab(page, "To check");
+  await page.getByRole("button", { name: "Bring back" }).tap();
+  await becomes(badge, "To check");
+});
+
+test("an event whose details were closed is lit no longer", async (t) => {
+  const { page } = await openPage(t, PHONES[0][1]);
+  await page.locator(".events .entry button").nth(1).tap();
+  await page.locator(".events .entry.lit").waitFor();
+  await page.getByRole("button", { name: "Close", exact: true }).tap();
+  await page.locator(".details").waitFor({ state: "detached" });
+  await becomes(() => page.locator(".events .entry.lit").count(), 0);
+  await becomes(() => page.evaluate(() => document.activeElement.closest(".entry") !== null), true, "the focus is back");
+  assert.equal(await page.locator(".events .entry.lit, svg .lit").count(), 0);
 });
 
 test("where there is nothing to check, that is said", async (t) => {

@@ -48,6 +48,14 @@ test("at 1440 x 900 what is to settle stands above the picture, and all of the p
   for (const what of ["h1", ".settle", ".intervals", ".frame", "svg.timeline"]) await becomes(() => inSight(page, what), true, what);
 });
 
+test("at 1440 x 900 what does not fit into one row of what is to settle stands in the next", async (t) => {
+  const { page } = await openPage(t, DESK);
+  await showNotes(page);
+  await page.locator("#notes").fill("Date: 2025-05-05\n10:00 UTC alpha\n2025-05-06 10:20 UTC beta\n10:50 UTC gamma\n11:00 UTC delta\n");
+  await becomes(() => page.locator(".settle li").count(), 3);
+  for (const nth of [0, 1, 2]) await becomes(() => inSight(page, ".settle li", nth), true, `${nth}`);
+});
+
 test("on a phone the first events are in sight at once", async (t) => {
   const { page } = await openPage(t, PHONE);
   await page.locator("svg.timeline .dot").first().waitFor();
