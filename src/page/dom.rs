@@ -310,11 +310,12 @@ pub(super) fn note_focus(focused: &Focused, event: &web_sys::Event) {
         return;
     };
     let mut focused = focused.borrow_mut();
-    // A question goes once it is answered: then the picture is what one wants to see.
-    if target.closest(".settle").is_ok_and(|settle| settle.is_some())
+    // A question goes once it is answered: then one goes on to the next, or wants to see the picture.
+    if let Ok(Some(questions)) = target.closest(".settle ul")
         && let Ok(Some(root)) = target.closest(".incident-timeline")
     {
         focused.extend(found(&root, ".frame"));
+        focused.extend(questions.dyn_into());
     }
     focused.push(target);
     if focused.len() > MOST {
@@ -337,7 +338,8 @@ pub(super) fn keep_focus(focused: &Focused, place: Option<&HtmlElement>) {
     // What gets the focus is noted anew.
     let known = focused.borrow().clone();
     for one in known.iter().rev().filter(|one| fits(one)).chain(place) {
-        focus(one);
+        let question = found(one, ".settle strong + *").into_iter().find(fits);
+        focus(question.as_ref().unwrap_or(one));
         if has_focus(one) {
             break;
         }

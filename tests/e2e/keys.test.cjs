@@ -226,6 +226,20 @@ test("a day that is typed and written with Enter leaves the notes alone and the 
   await becomes(() => value(page), `Date: 2026-11-24\n${notes}`);
 });
 
+test("a question that is answered leads to the next, and the last to the picture", async (t) => {
+  const { page } = await opened(t, { locale: "en-US" });
+  const notes = "10:02 pager fired\n10:40 all well\n";
+  await page.locator("#notes").fill(notes);
+  await page.getByLabel("Which day did it start?").focus();
+  await page.keyboard.type("11242026");
+  await page.keyboard.press("Enter");
+  await becomes(() => active(page), "UTC");
+  assert.ok(await page.evaluate(() => document.activeElement.closest(".settle")?.textContent.includes("Which time zone")));
+  await page.keyboard.press("Enter");
+  await becomes(() => value(page), `All times UTC\nDate: 2026-11-24\n${notes}`);
+  await becomes(() => active(page), "frame");
+});
+
 test("the list of keys opens at its top and tells of undo, on a low window too", async (t) => {
   const { page } = await opened(t, { viewport: { width: 900, height: 300 } });
   await page.locator(".frame").press("?");
