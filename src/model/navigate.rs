@@ -152,7 +152,10 @@ impl View {
             ViewMsg::Window(from, to) => next.frame(model, from, to),
             ViewMsg::FitSelection => {
                 if let Some((from, to)) = self.measure.or_else(|| span(&model.shown, self.selected?)) {
-                    next.frame(model, from, to);
+                    // An instant alone tells nothing: the events before and after it are seen as well.
+                    let before = seen(model).rfind(|at| *at < from && from == to);
+                    let after = seen(model).find(|at| *at > to && from == to);
+                    next.frame(model, before.unwrap_or(from), after.unwrap_or(to));
                 }
             }
             ViewMsg::Centre(x) => {
@@ -241,9 +244,7 @@ impl View {
         let in_sight = |at: &i64| (scale.from..=scale.to).contains(at);
         let selected = self.selected.and_then(|target| span(&model.shown, target)).map(|(at, _)| at);
         let events = || {
-            let shown = model.incident.events.iter().enumerate();
-            let shown = shown.filter(|(index, _)| model.hidden.get(*index) != Some(&true));
-            let shown: Vec<i64> = shown.map(|(_, event)| event.start.at).filter(in_sight).collect();
+            let shown: Vec<i64> = seen(model).filter(in_sight).collect();
             shown.get(shown.len().saturating_sub(1) / 2).copied()
         };
         let middle = i32::midpoint(scale.left, scale.right);
@@ -401,4 +402,11 @@ impl View {
             self.window = Some((wanted.from, wanted.to));
         }
     }
+}
+
+/// The instants of the events that are not filtered out.
+fn seen(model: &Model) -> impl DoubleEndedIterator<Item = i64> {
+    let events = model.incident.events.iter().enumerate();
+    let shown = events.filter(|(index, _)| model.hidden.get(*index) != Some(&true));
+    shown.map(|(_, event)| event.start.at)
 }

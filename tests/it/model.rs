@@ -95,6 +95,20 @@ fn other_notes_are_seen_in_their_own_zone_and_the_same_ones_as_chosen() {
 }
 
 #[test]
+fn an_event_is_zoomed_to_with_those_beside_it() {
+    let window = |looks: &[ViewMsg]| {
+        let model = looked(LONG, &[looks, &[ViewMsg::FitSelection]].concat());
+        let (from, to) = model.view.window.unwrap_or_else(|| panic!("{looks:?}"));
+        let seen = model.incident.events.iter().filter(|event| (from..=to).contains(&event.start.at));
+        seen.map(|event| event.text.as_str()).collect::<Vec<_>>().join(", ")
+    };
+    let show = |event| ViewMsg::Show(Target::Event(event));
+    assert_eq!(window(&[show(1)]), "probe alerts, Ana restarts the worker, Ana rolls back");
+    assert_eq!(window(&[show(0)]), "probe alerts, Ana restarts the worker");
+    assert_eq!(window(&[show(5)]), "Ben restarts the worker, all back to normal");
+}
+
+#[test]
 fn a_link_shows_its_notes_and_says_what_is_wrong_with_them() {
     let opened = |condition| after(&own(), &[ModelMsg::Opened("10:02 x\n".to_owned(), condition)]);
     assert_eq!((opened(Condition::Whole).notice, opened(Condition::Whole).origin), (None, Origin::Link));
@@ -288,7 +302,9 @@ fn steps_go_through_the_bars_and_bring_them_into_the_window() {
     assert_eq!(bars(&[Step::Next]), Some(Target::Severity(0)));
     assert_eq!(bars(&[Step::Next, Step::Next, Step::Next]), Some(Target::Impact(0)), "the last stays");
     assert_eq!(bars(&[Step::Previous, Step::Previous]), Some(Target::Severity(0)));
-    let away = looked(notes, &[ViewMsg::Step(Step::Last), ViewMsg::FitSelection, ViewMsg::Bar(Step::Last)]);
+    let late = 18 * 3_600_000;
+    let away =
+        looked(notes, &[ViewMsg::Step(Step::Last), ViewMsg::Window(late, late), ViewMsg::Bar(Step::Last)]);
     let (from, to) = away.view.window.unwrap();
     let bar = away.incident.impacts[0].start.as_ref().unwrap().at;
     assert!((from..=to).contains(&bar), "it is in sight");
