@@ -157,8 +157,7 @@ impl Page {
                     // `+0200`
                     Some(written) if !zone.name.starts_with(char::is_alphabetic) => said.push_str(&written),
                     Some(written) => said.push_str(&[&*zone.name, " (", &written, ")"].concat()),
-                    None if &*zone.name == "Z" => said.push_str("UTC"),
-                    None => said.push_str(&zone.name),
+                    None => said.push_str(wording::zone(&zone.name)),
                 }
             }
             None if self.zones => said.push_str("mixed zones"),

@@ -105,6 +105,12 @@ pub fn time_of(mut time: ClockTime) -> String {
     time.to_string()
 }
 
+/// The name of a zone; the letter that stands for UTC in stamps is none.
+#[must_use]
+pub fn zone(name: &str) -> &str {
+    if name == "Z" { "UTC" } else { name }
+}
+
 /// The day of an instant: its date (`20 Nov 2024`, `20 Nov`), or its number where no date is known (`day 1`).
 #[must_use]
 pub fn day(date: Option<Date>, day: i64) -> String {
@@ -154,9 +160,9 @@ pub fn event(event: &Event, start: i64) -> String {
         said.push_str(" and ");
         said.push_str(&latest.to_string());
     }
-    if let Some(zone) = &event.start.zone {
+    if let Some(name) = &event.start.zone {
         said.push(' ');
-        said.push_str(zone);
+        said.push_str(zone(name));
     }
     if let Some(end) = event.end.as_ref().filter(|_| event.start.latest.is_none()) {
         said.push_str(" to ");

@@ -90,7 +90,7 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     }
     let zero = viewport.zero.unwrap_or_else(|| start(incident));
     if !out.narrow {
-        let zone = incident.zone.as_ref().map_or("clock", |zone| &*zone.name);
+        let zone = incident.zone.as_ref().map_or("clock", |zone| wording::zone(&zone.name));
         let zone = text_metrics::shorten(zone, SMALL, name_room(out.width) - 12);
         out.add_text(16, CLOCK_LINE, Anchor::Start, zone, Class::AxisName, None);
         let zero = text_metrics::shorten(zero_name(incident, zero), SMALL, name_room(out.width) - 12);
@@ -119,14 +119,15 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
         let long =
             [name, if name.is_empty() { "" } else { " " }, &wording::duration((to - from).abs() / 1000)]
                 .concat();
-        // What is measured is what one looks for: the days make room.
         let room = text_metrics::bold_width(&long, SMALL) / 2 + 6;
-        let free = |words: &TextLine| {
-            words.y != DAY_LINE
-                || words.x > middle + room
-                || words.x + text_metrics::bold_width(&words.text, SMALL) < middle - room
+        let end = |words: &TextLine| words.x + text_metrics::bold_width(&words.text, SMALL);
+        let free = |words: &TextLine, middle| {
+            words.y != DAY_LINE || words.x > middle + room || end(words) < middle - room
         };
-        out.words.retain(free);
+        // It stands behind the day that is there. What is measured is what one looks for: the other days make room.
+        let day = out.words.iter().find(|words| !free(words, middle)).map(end);
+        let middle = day.map_or(middle, |end| (end + room + 1).min(scale.right - 40));
+        out.words.retain(|words| free(words, middle));
         out.add_text(middle, DAY_LINE, Anchor::Middle, long, Class::Measured, None);
     }
     ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, Class::Clock);

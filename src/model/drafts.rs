@@ -5,6 +5,7 @@ use std::rc::Rc;
 use crate::{
     markup, read_incident,
     span::{common, rest_of, start_of},
+    wording::summary::title,
 };
 
 /// Drafts that are offered. One more is kept: one of them may be what is open.
@@ -26,15 +27,16 @@ pub struct Draft {
     pub at: i64,
     /// The notes.
     pub notes: Rc<str>,
-    /// The title of the incident, or the first line with words in it.
+    /// The title of the incident, or what it begins with.
     pub name: Rc<str>,
 }
 
 impl Draft {
     fn new(at: i64, notes: &str) -> Self {
-        let title = read_incident(start_of(notes, notes.floor_char_boundary(HEAD))).title;
+        let incident = read_incident(start_of(notes, notes.floor_char_boundary(HEAD)));
+        let first = title(&incident).or_else(|| Some(incident.events.first()?.text.clone()));
         let lines = notes.lines().map(|line| line.trim_matches(['#', '=', '*', '-', ' ']));
-        let mut names = title.as_deref().into_iter().chain(lines).map(markup::plain);
+        let mut names = first.as_deref().into_iter().chain(lines).map(markup::plain);
         let name = names.find(|name| !name.is_empty()).unwrap_or_default();
         let name = match name.char_indices().nth(NAME) {
             Some((end, _)) => start_of(&name, end).trim_end().to_owned() + "\u{2026}",

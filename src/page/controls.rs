@@ -14,7 +14,7 @@ use crate::{
     markup,
     model::{Model, ModelMsg, Notice, Step, Tag, Tally, ViewMsg},
     scene::svg::Theme,
-    zones,
+    wording, zones,
 };
 
 /// Lanes of events: value of the choice, its words, what it chooses.
@@ -100,7 +100,8 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
 
 /// The zone that all times are shown in, and the others: that of the notes, UTC, the reader's own, and what is looked for.
 fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
-    let (view, notes) = (&model.view, model.incident.zone.as_ref().map_or("as written", |zone| &*zone.name));
+    let (view, notes) =
+        (&model.view, model.incident.zone.as_ref().map_or("as written", |zone| wording::zone(&zone.name)));
     let zone = |name| PageMsg::Model(ModelMsg::Zone(name));
     let choose = |words: String, name: String| {
         let on = *name == *view.zone.as_deref().unwrap_or_default();
@@ -124,7 +125,8 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     });
     let unknown = found.is_empty() && !typed.is_empty();
     // What is shown is told by the button itself.
-    let shown = model.shown.zone.as_ref().map_or("No zone", |zone| &*zone.name).replace('_', " ");
+    let shown =
+        model.shown.zone.as_ref().map_or("No zone", |zone| wording::zone(&zone.name)).replace('_', " ");
     menu(
         shown,
         "Zone of all times",

@@ -247,7 +247,7 @@ pub(super) fn when(event: &Event) -> String {
         said += &wording::clock(end);
     }
     let zone = start.zone.clone().or_else(|| start.offset.map(|offset| offset.to_string().into()));
-    said + &zone.map_or_else(String::new, |zone| [" ", &zone].concat())
+    said + &zone.map_or_else(String::new, |zone| [" ", wording::zone(&zone)].concat())
 }
 
 fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact, editable: bool) -> Html {

@@ -10,6 +10,7 @@ use super::{
 };
 use crate::{
     edit::Change,
+    entries::left_out::LEAVES_OUT,
     facts::{Kind, Placed},
     incident::{Event, Impact, Incident, LineUse, Unplaced},
     layout::Break,
@@ -73,7 +74,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     ) {
         (Some(odd), _) => answers::finding(send_line, odd, incident),
         (None, Some(odd)) => {
-            let said = [" has no time: ", odd.text.trim_start_matches(['-', '*', ' '])].concat();
+            let said = [" has no time: ", &plainly(&odd.text)].concat();
             answers::to_line(send_line, "", odd.line, &said)
         }
         (None, None) => Html::default(),
@@ -128,9 +129,20 @@ fn also(model: &Model) -> Vec<String> {
     said
 }
 
+/// The words of a line without the bullet, the bars of a table and that it is left out.
+fn plainly(line: &str) -> String {
+    let words = line.replace(LEAVES_OUT, "");
+    let words = words.trim_start_matches(['-', '*', ' ']);
+    if !words.starts_with('|') {
+        return words.to_owned();
+    }
+    let cells: Vec<&str> = words.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
+    cells.join(" \u{b7} ")
+}
+
 /// A line that says that it is not in the timeline, and the way back into it.
 fn left_out(send: Option<&Callback<PageMsg>>, line: &Unplaced) -> Html {
-    let said = ["Line ", &line.line.to_string(), ": ", &line.text].concat();
+    let said = ["Line ", &line.line.to_string(), ": ", &plainly(&line.text)].concat();
     let number = line.line;
     let back = send.map(|send| {
         let title = ["Put line ", &number.to_string(), " back into the timeline"].concat();

@@ -1,11 +1,11 @@
 //! The whole of an incident in a line: for the head of the picture, the page and those who do not see it.
 
 use crate::{
-    facts::{Placement, Subject},
+    facts::{Ends, Placement, Subject},
     incident::{Event, Impact, Incident, Interval, PhaseAt, Severity},
     markup,
     moment::Moment,
-    wording::{between, clock, day, duration, reasons, short_day, spoken_duration},
+    wording::{self, between, clock, day, duration, reasons, short_day, spoken_duration},
 };
 
 /// What stands in the place of a picture where nothing has a time.
@@ -25,7 +25,8 @@ pub fn summary(incident: &Incident, part: Option<usize>) -> String {
             Some(date) => day(Some(date), 0) + " ",
             None => String::new(),
         };
-        let zone = incident.zone.as_ref().map(|zone| [" ", &*zone.name].concat()).unwrap_or_default();
+        let zone =
+            incident.zone.as_ref().map(|zone| [" ", wording::zone(&zone.name)].concat()).unwrap_or_default();
         let to = if number > 1 {
             let date = if last.start.day == first.start.day { String::new() } else { day(&last.start) };
             [" to ", &date, &clock(&last.start)].concat()
@@ -163,11 +164,15 @@ pub fn fold(seconds: i64, before: &Event) -> String {
     ["nothing for ", &spoken_duration(seconds), " after ", &clock(&before.start)].concat()
 }
 
-/// From when to when an interval lies: `23:24:24 → 01:55:56`.
+/// From when to when an interval lies: `23:24:24 → 01:55:56`; `detected 22:47 → 02:15` where it does not begin with what it should.
 #[must_use]
 pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
-    let edges = incident.edges(interval);
-    edges.map_or_else(String::new, |(from, to)| [&clock(from), " \u{2192} ", &clock(to)].concat())
+    let Some((from, to)) = incident.edges(interval) else { return String::new() };
+    let clocks = [&clock(from), " \u{2192} ", &clock(to)].concat();
+    match interval.ends {
+        Ends::Between { from, instead_of: Some(_), .. } => [from.name(), " ", &clocks].concat(),
+        _ => clocks,
+    }
 }
 
 /// One of several incidents by its name, or its number.

@@ -162,3 +162,16 @@ test("days without their year are asked for it: one click, one line, one undo", 
   await becomes(() => value(page), notes);
   await question.waitFor();
 });
+
+test("a row that is left out is listed by its words, and so is a draft without a title", async (t) => {
+  const { page } = await openPage(t);
+  const table = "| Time (UTC) | Who | What |\n|---|---|---|\n| 22:47 | grafana | Replica lag grows |\n| 22:53 | Tomas | Replica restarted |\n| 23:15 | Tomas | All is well |\n";
+  await page.locator("#notes").fill(table);
+  await eventCount(page, 3);
+  await page.locator(".events .entry", { hasText: "restarted" }).click();
+  await page.getByRole("button", { name: "Leave out" }).click();
+  await becomes(() => page.locator(".left-out li").allTextContents(), ["Line 4: 22:53 \u00b7 Tomas \u00b7 Replica restarted Bring back"]);
+  await page.getByRole("button", { name: "Clear" }).click();
+  await page.locator(".menu summary", { hasText: "Drafts" }).click();
+  await becomes(() => page.locator(".notes-pane .list button").first().textContent(), /^Replica lag grows/);
+});

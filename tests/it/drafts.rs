@@ -81,7 +81,7 @@ fn they_are_written_down_and_read_back_whatever_they_hold() {
 }
 
 #[test]
-fn a_name_is_the_title_or_the_first_line_with_words_in_it() {
+fn a_name_is_the_title_or_the_words_that_come_first() {
     let name = |notes: &str| {
         let mut drafts = Drafts::default();
         drafts.add(notes, 0);
@@ -91,6 +91,11 @@ fn a_name_is_the_title_or_the_first_line_with_words_in_it() {
     let settled =
         "Date: 2024-05-06\nAll times UTC\n\n# Checkout outage\n\n10:02 pager fired\n10:40 all well\n";
     assert_eq!(name(settled), "Checkout outage", "and not the answer above it");
-    assert_eq!(name("---\n- 10:02 pager fired\n- 10:20 fixed\n"), "10:02 pager fired");
+    assert_eq!(name("---\n- 10:02 pager fired\n- 10:20 fixed\n"), "pager fired");
+    let table = "| Time (UTC) | Who | What |\n|---|---|---|\n| 22:47 | grafana | Alert: replica lag |\n| 22:53 | Tomas | ack |\n";
+    assert_eq!(name(table), "Alert: replica lag", "and not the head of a table");
+    assert_eq!(name(&["Date: 2026-03-14\n", table].concat()), "Alert: replica lag");
+    let failed = "2025-05-06 10:02 UTC checkout is down\n2025-05-06 10:40 UTC checkout is up\n";
+    assert_eq!(name(failed), "Checkout down, 6 May", "the title that is made for them");
     assert_eq!(name(&"word ".repeat(20)), "word word word word word word word word…");
 }

@@ -2,16 +2,17 @@
 
 use incident_timeline::{
     civil::Offset,
+    class::Class,
     edit::{Change, Refused, correction},
     facts::Phase,
-    layout,
+    layout::{self, text_metrics},
     link::Condition,
     model::{Field, List, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, update, written},
     pause::at_once,
     read_incident,
     scene::scene,
     target::Target,
-    wording::summary::interval_clocks,
+    wording::summary::{interval_clocks, summary},
     zones::{self, Rules},
 };
 
@@ -106,6 +107,20 @@ fn an_event_is_zoomed_to_with_those_beside_it() {
     assert_eq!(window(&[show(1)]), "probe alerts, Ana restarts the worker, Ana rolls back");
     assert_eq!(window(&[show(0)]), "probe alerts, Ana restarts the worker");
     assert_eq!(window(&[show(5)]), "Ben restarts the worker, all back to normal");
+}
+
+#[test]
+fn what_is_measured_stands_beside_the_day_and_not_on_it() {
+    let model = looked(
+        "2025-05-05 UTC\n- 10:02 alert\n- 10:05 rolled back\n- 13:40 all is well\n",
+        &[ViewMsg::Between(0, 1)],
+    );
+    let words = layout::layout(&model.shown, &model.viewport()).words;
+    let of = |class| words.iter().find(|words| words.class == class);
+    let (day, long) = (of(Class::Day).expect("the day"), of(Class::Measured).expect("the length"));
+    assert_eq!((&*day.text, &*long.text, day.y), ("5 May 2025", "3 min", long.y));
+    let half = text_metrics::bold_width(&long.text, 11) / 2;
+    assert!(day.x + text_metrics::bold_width(&day.text, 11) < long.x - half, "{day:?} {long:?}");
 }
 
 #[test]
@@ -474,4 +489,23 @@ fn a_figure_whose_end_stands_beside_the_events_says_from_when_to_when() {
     assert!(lit.viewport().bracket.is_some(), "it is shown in the picture");
     let elsewhere = after(&model, &[ModelMsg::Zone("+02:00".to_owned())]);
     assert_eq!(shown(&elsewhere).2, "04:08 \u{2192} 04:11");
+}
+
+#[test]
+fn a_figure_that_does_not_count_from_the_start_says_from_what() {
+    let notes = "2025-05-05 UTC\n- 10:02 Detected: queue grows\n- 10:40 Resolved: all is well\n";
+    let incident = read_incident(notes);
+    let told = incident.intervals.iter().filter(|interval| interval.seconds.is_some());
+    let said: Vec<String> = told.map(|interval| interval_clocks(&incident, interval)).collect();
+    assert_eq!(said, ["detected 10:02 \u{2192} 10:40"]);
+}
+
+#[test]
+fn the_letter_for_utc_is_told_as_utc() {
+    let model = looked("2025-11-03T04:11:07Z lb-2 down\n2025-11-03T04:19:48Z lb-2 up\n", &[]);
+    let said = summary(&model.shown, None);
+    assert!(said.contains("to 04:19:48 UTC"), "{said}");
+    let words = layout::layout(&model.shown, &model.viewport()).words;
+    assert!(words.iter().any(|words| words.text == "UTC"));
+    assert!(words.iter().all(|words| words.text != "Z"));
 }
