@@ -89,6 +89,9 @@ const EXTENTS: &[(&str, Work)] = &[
 /// Bytes of the largest notes.
 const LARGEST: usize = 10_000_000;
 
+/// How often all shapes are read before.
+const WARM_UP: usize = 4;
+
 fn notes(line: Line, size: usize) -> String {
     let mut notes = "# Checkout outage\n\nDate: 2024-11-20\n\n## Timeline (UTC)\n\n".to_owned();
     let mut number = 0;
@@ -107,7 +110,7 @@ pub(crate) fn parts(
     print: impl Fn(&str),
 ) -> impl Iterator<Item = ()> {
     // A browser compiles with little care at first what it has not run yet: the figures are those from then on.
-    for (_, line) in SHAPES {
+    for (_, line) in SHAPES.iter().cycle().take(SHAPES.len() * WARM_UP) {
         drop(black_box(read_incident(&notes(*line, 100_000))));
     }
     let rows = EXTENTS.iter().flat_map(|extent| SHAPES.iter().map(move |shape| (extent, shape)));
