@@ -256,7 +256,11 @@ impl Head<'_> {
         }
         let words = words.trim_end_matches(any_of(".。 "));
         let mut stamps = each_stamp(words);
-        let stamp = stamps.next().is_some_and(|stamp| stamp.span.start == 0 && stamp.span.end == words.len());
+        // `2026-11-02 (UTC)`
+        let stamp = stamps.next().is_some_and(|stamp| {
+            let rest = rest_of(words, stamp.span.end).trim_matches(any_of(" ,()[]"));
+            stamp.span.start == 0 && (rest.is_empty() || is_zone(rest))
+        });
         let said = words.contains(char::is_alphabetic) && !stamp && words.len() <= LONG;
         said.then(|| words.to_owned())
     }
