@@ -239,9 +239,9 @@ pub(super) fn along_toolbar(event: &web_sys::Event) {
     let key = key(event);
     // In a field they move the caret, as far as there are words.
     if let Some((field, key)) = target.dyn_ref::<HtmlInputElement>().zip(key.as_ref()) {
-        let [from, to] = [field.selection_start(), field.selection_end()].map(|at| at.ok().flatten());
         let edge = if key == "ArrowRight" { field.value().encode_utf16().count() } else { 0 };
-        if !key.starts_with("Arrow") || from != to || to != u32::try_from(edge).ok() {
+        let caret = field.selection_start().ok().flatten();
+        if !key.starts_with("Arrow") || caret != u32::try_from(edge).ok() {
             return;
         }
     }

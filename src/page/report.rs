@@ -133,11 +133,10 @@ fn also(model: &Model) -> Vec<String> {
 fn plainly(line: &str) -> String {
     let words = line.replace(LEAVES_OUT, "");
     let words = words.trim_start_matches(['-', '*', ' ']);
-    if !words.starts_with('|') {
-        return words.to_owned();
+    if words.starts_with('|') {
+        return words.trim_matches(['|', ' ']).replace(" | ", " \u{b7} ");
     }
-    let cells: Vec<&str> = words.split('|').map(str::trim).filter(|cell| !cell.is_empty()).collect();
-    cells.join(" \u{b7} ")
+    words.to_owned()
 }
 
 /// A line that says that it is not in the timeline, and the way back into it.
