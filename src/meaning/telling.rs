@@ -3,7 +3,7 @@
 use super::duration::COUNTS;
 use crate::{
     incident::Event,
-    span::{Span, any_of, digit, rest_of, start_of},
+    span::{Span, any_of, digit, rest_of},
     timestamp::scan::each_stamp,
     words::{
         concepts::{
@@ -230,13 +230,16 @@ impl Telling {
 
 /// Length of the host and the program that a line of a log begins with: `ops-1 pagerd[90]: all is well` is no alert.
 fn program(text: &str) -> usize {
-    let head = start_of(text, text.floor_char_boundary(60));
-    let end = head.find("]: ").filter(|end| {
-        let number = start_of(head, *end).rsplit_once('[');
-        number
-            .is_some_and(|(name, number)| !name.is_empty() && number.chars().all(digit) && !number.is_empty())
-    });
-    end.map_or(0, |end| end + 1)
+    let mut end = 0;
+    for word in text.split(' ').take(2) {
+        end += word.len();
+        let number = word.strip_suffix("]:").and_then(|word| word.split_once('['));
+        if number.is_some_and(|(name, number)| !name.is_empty() && number.starts_with(digit)) {
+            return end;
+        }
+        end += 1;
+    }
+    0
 }
 
 fn head(text: &str) -> &str {

@@ -1,7 +1,10 @@
 //! Things that are said to be down and then up again: entries that are alike but for the state, as monitors write them.
 
 use super::telling::{Telling, Turn};
-use crate::{span::Span, words::concepts::TURNS};
+use crate::{
+    span::Span,
+    words::concepts::{MESSAGE_LEVELS, TURNS},
+};
 
 /// Bytes of an entry that says nothing else.
 const LONG: usize = 160;
@@ -35,12 +38,11 @@ impl<'t> State<'t> {
             end += piece.len();
             match TURNS.row(word) {
                 // `changed from UP to DOWN`
-                Some(row @ (DOWN | UP)) => {
+                Some(row) => {
                     before = if last.is_none() { words.len() } else { before };
                     last = Some(row);
                 }
-                Some(_) => {}
-                None if word.is_empty() => {}
+                None if word.is_empty() || MESSAGE_LEVELS.row(word).is_some() => {}
                 None => words.push((at, word)),
             }
         }

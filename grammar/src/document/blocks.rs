@@ -6,7 +6,7 @@ use crate::{
         lines::{Kind, Line, Section, begins_state},
     },
     pause::pause_at,
-    span::{Signs, Span, any_of, find_byte, has_digit, rest_of, start_of},
+    span::{Signs, Span, any_of, find_byte, rest_of, start_of},
     timestamp::marks::{day_alone, may_stamp},
     timestamp::{byte_classes::ByteClasses, compound::Timestamp, scan::each_stamp},
     words::{
@@ -126,8 +126,9 @@ const LABELLED: ByteClasses = ByteClasses::COLON.or(ByteClasses::WIDE);
 
 fn is_to_come(words: &str) -> bool {
     // `dana 10:02`: no number stands in such a label.
-    let label = words.split(any_of(":：")).next().filter(|label| !has_digit(label));
-    let label = label.and_then(|_| CLAUSE_WORDS.longest(words)).filter(|(row, _)| *row >= PLANS);
+    let mut head = words.bytes().take_while(|byte| byte.is_ascii() && *byte != b':');
+    let mut may_be = || CLAUSE_WORDS.may_begin(words) && !head.any(|byte| byte.is_ascii_digit());
+    let label = if may_be() { CLAUSE_WORDS.longest(words) } else { None }.filter(|(row, _)| *row >= PLANS);
     label.is_some_and(|(_, length)| {
         rest_of(words, length).trim_start_matches(any_of(" *_")).starts_with(any_of(":："))
     })

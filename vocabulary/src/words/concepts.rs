@@ -327,8 +327,10 @@ concepts! {
     RECOVERY = "recovery";
     /// Words that take a recovery back.
     NOT_YET = "recovery.not";
-    /// Words in which monitors give the state of a thing: that it does not work, that it does; and of a message, how grave it is.
-    TURNS = "turn": "down" "up" "level";
+    /// Words in which monitors give the state of a thing: that it does not work, that it does.
+    TURNS = "turn": "down" "up";
+    /// How grave a message is.
+    MESSAGE_LEVELS = "turn-level";
     /// What was lost.
     DATA_LOSS = "effect.data-loss";
     /// What could not go on.

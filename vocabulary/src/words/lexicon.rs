@@ -194,12 +194,13 @@ impl Tables {
     #[must_use]
     pub fn which_within(&'static self, text: &str) -> u32 {
         let mut found = 0;
-        let (fours, all) = (self.fours.get_or_init(|| Fours::of(self.words())), self.all().1);
+        let fours = self.fours.get_or_init(|| Fours::of(self.words()));
+        let (heads, all) = self.all();
         each_within(
-            |four| fours.has(four),
+            |four| fours.has(four) && heads.has(four >> 5),
             text,
             |word| {
-                if word.concepts.meets(all) {
+                if word.concepts.meets(*all) {
                     found |= self.bits(word);
                 }
                 false
@@ -534,10 +535,11 @@ fn each_within(
         word.text.len() <= HEAD || head.is_some_and(|head| head.eq_ignore_ascii_case(word.text.as_bytes()))
     };
     let bytes = text.as_bytes();
-    let mut four = first_bits(first_bytes(bytes));
+    let bits = |at| usize::from(bytes.get(at).copied().unwrap_or_default() & 31);
+    let mut four = bits(0) << 10 | bits(1) << 5 | bits(2);
     // A plain loop: it is passed by every letter of the notes.
     for at in 0..bytes.len().saturating_sub(1) {
-        four = (four << 5 | usize::from(bytes.get(at + 3).copied().unwrap_or_default() & 31)) & 0xf_ffff;
+        four = (four << 5 | bits(at + 3)) & 0xf_ffff;
         if may_stand(four) {
             let tail = rest_of(text, at);
             if Near::unfolded(tail).any(|word| begins(tail, word) && seen(word)) {
@@ -595,7 +597,11 @@ impl Heads {
         };
         let bits = first_bits(three);
         // What is no ASCII may fold to it: wide letters do.
-        three & 0x80_8080 != 0 || self.0.get(bits >> 6).is_some_and(|known| known >> (bits & 63) & 1 == 1)
+        three & 0x80_8080 != 0 || self.has(bits)
+    }
+
+    fn has(&self, bits: usize) -> bool {
+        self.0.get(bits >> 6).is_some_and(|known| known >> (bits & 63) & 1 == 1)
     }
 }
 
