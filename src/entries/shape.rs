@@ -23,7 +23,8 @@ use crate::{
     },
     words::{
         concepts::{
-            BY, EDGE_AFTER, FIELDS, LEADING, LEADS_LATER, NOTES, PUBLISHED, STAMP_ARTICLES, STATES, WEEKDAYS,
+            BY, EDGE_AFTER, EDGES, FIELDS, LEADING, LEADS_LATER, NOTES, PUBLISHED, STAMP_ARTICLES, STATES,
+            WEEKDAYS,
         },
         fold,
     },
@@ -235,12 +236,18 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
     if posted.is_some() {
         return posted;
     }
-    // `UPDATE 13:50 UTC: text`
+    // `UPDATE 13:50 UTC: text`; `Start: 2015/02/02 06:55 Monitoring saw an alert`, where fields say no more than when.
     let state = s.attempt(|s| {
-        s.known(STATES).then_some(())?;
+        let edge = !s.known(STATES);
+        (!edge || s.known(EDGES)).then_some(())?;
         s.skip(" -–—:(*_@#[");
         let timed = |at: usize| {
-            stamp_at(text, at).filter(|stamp| stamp.timed() && rest_of(text, stamp.span.end).len() > 8)
+            let after = |stamp: &Timestamp| rest_of(text, stamp.span.end);
+            let tells = |words: &str| words.starts_with(char::is_uppercase) && has_more_words(words, 3);
+            let stamp = stamp_at(text, at).filter(|stamp| stamp.timed() && after(stamp).len() > 8)?;
+            let told =
+                !edge || stamp.date.is_some() && stamp.end.is_none() && tells(after(&stamp).trim_start());
+            told.then_some(stamp)
         };
         // `Update 2 @10:05: text`
         timed(s.at).or_else(|| {

@@ -168,7 +168,9 @@ impl<'t> Place<'t> {
         let since = ends_in(SINCE, before).is_some_and(|since| {
             since == before.len() || has_more_words(start_of(before, before.len() - since), 2)
         });
-        since && self.stamp.time.is_some() && self.all.iter().filter(|stamp| stamp.timed()).count() == 1
+        // `Zwischen 12:06 und 12:10 war es langsam, seit 12:10 Uhr geht es wieder` has one instant.
+        let instant = |stamp: &&Timestamp| stamp.timed() && stamp.end.is_none() && !stamp.window;
+        since && self.stamp.time.is_some() && self.all.iter().filter(instant).count() == 1
     }
 
     /// The clause that says what happened at such a time: `until 7:04, when it was ended by hand`.
