@@ -115,7 +115,12 @@ fn first(notes: &str, at: usize, rest: &str) -> Option<(Kind, usize, usize)> {
     if value.len() > 2 * LONGEST {
         return None;
     }
-    let kind = FORMS.iter().find(|(_, is)| is(line, value)).map(|(kind, _)| *kind)?;
+    let kind = FORMS.iter().find(|(_, is)| is(line, value)).map(|(kind, _)| *kind);
+    let Some(kind) = kind else {
+        // `pg/db-7`
+        let host = value.split('/').find(|part| machine(part))?;
+        return Some((Kind::Host, start + value.find(host)?, host.len()));
+    };
     // `root@db-1`: who logs in says nothing of the host.
     let user = if kind == Kind::Host { value.rfind('@').map_or(0, |at| at + 1) } else { 0 };
     Some((kind, start + user, value.len() - user))

@@ -6,7 +6,13 @@ use crate::{
     pause::pause_at,
     sort,
     span::any_of,
-    words::concepts::{DEEDS, NO_ACTORS, ROLES},
+    words::{
+        concepts::{
+            ARTICLES, BEFORE_ROLE, BY, COMMON, DEEDS, FAILS, GENERIC, NO_ACTORS, NO_PERSONS, NOUNS, NUMBERS,
+            PEOPLE, PRONOUNS, ROLES, VERBS,
+        },
+        lexicon::Tables,
+    },
 };
 
 /// First names that are hardly anything else.
@@ -21,6 +27,7 @@ const NO_PEOPLE: &str = " responder responders team bot support service services
     they he she this that no not none unknown tbd n/a everyone nobody somebody manager lead commander scribe owner author \
     first second new next status incident update root cause load balancer error budget black friday network database security \
     platform infrastructure production staging release management operations communications leadership product \
+    operator operators crew other more further their its hand force itself mistake default accident chance bare selbst node \
     january february march april june july august september october november december monday tuesday wednesday thursday \
     friday saturday sunday time date utc gmt severity impact summary timeline resolution detection action actions ";
 
@@ -32,6 +39,32 @@ const LABELS: &str = " commander ic author authors owner scribe comms communicat
 /// Words before a name of two words or more.
 const CUES: &str =
     " by cc paged asked asks calls called pings pinged thanks assigned reassigned paging ping von par por ";
+
+/// Words of notes that name nobody, whatever stands beside them.
+static ORDINARY: Tables = Tables::new(&[
+    ARTICLES,
+    BEFORE_ROLE,
+    COMMON,
+    FAILS,
+    GENERIC,
+    NO_PERSONS,
+    NOUNS,
+    NUMBERS,
+    PEOPLE,
+    PRONOUNS,
+    VERBS,
+]);
+
+/// How words end that are no names, though they begin an entry.
+const NO_NAMES: [&str; 5] = ["ed", "en", "et", "ing", "ly"];
+
+/// What things do as well as people.
+const THINGS_DO: &str =
+    " runs stops stands turns slows leaves works loads hangs drops climbs rises falls jumps recovers comes ";
+
+/// What is done to people.
+const DONE_TO: &str = " appelé prévenu avisado llamado gebeld angerufen gerufen informiert benachrichtigt \
+    paged pinged called asked notified informed contacted ";
 
 fn holds(list: &str, word: &str) -> bool {
     list.contains(&[" ", word, " "].concat())
@@ -60,6 +93,15 @@ impl People {
     /// Everybody whom `incident`, the forms `found` or the `words` around a name give away.
     pub(super) async fn of(notes: &str, incident: &Incident, found: &[Found], words: &[Word<'_>]) -> Self {
         let mut names: Vec<String> = incident.events.iter().flat_map(actors).collect();
+        let mut small = Index::new();
+        for (step, word) in words.iter().enumerate() {
+            pause_at(step).await;
+            if word.text.starts_with(char::is_lowercase) {
+                small.entry(fold(word.text)).or_insert(0);
+            }
+        }
+        // What is written small as well is a word.
+        names.extend(incident.events.iter().filter_map(beginning).filter(|name| !small.contains_key(name)));
         for (step, line) in notes.lines().enumerate() {
             pause_at(step).await;
             listed(line, &mut names);
@@ -211,9 +253,7 @@ fn is_part(word: &str) -> bool {
     letters.next().is_some_and(char::is_uppercase)
         && word.contains(char::is_lowercase)
         && word.chars().all(|c| c.is_alphabetic() || any_of("'\u{2019}-")(c))
-        && !holds(NO_PEOPLE, &fold(word))
-        && NO_ACTORS.row(&fold(word)).is_none()
-        && ROLES.row(&fold(word)).is_none()
+        && !is_nobody(word)
 }
 
 /// Those who acted and are people.
@@ -235,6 +275,28 @@ fn is_name(name: &str) -> bool {
         && name.contains(char::is_alphabetic)
 }
 
+/// The word that an event begins with, folded, where somebody does what follows, or it was done to them: `Wout replaces optic`, `Dana was paged`.
+fn beginning(event: &Event) -> Option<String> {
+    let mut words = event.text.split(' ');
+    let (name, verb, next) = (words.next()?, words.next()?, words.next()?);
+    let does = verb.len() > 3
+        && verb.ends_with('s')
+        && !verb.ends_with("ss")
+        && verb.chars().all(char::is_lowercase)
+        && !holds(THINGS_DO, verb)
+        && !is_nobody(verb)
+        && !ORDINARY.holds(verb);
+    let was = || holds(DONE_TO, next.trim_end_matches(any_of(".,;")));
+    let may = is_part(name) && !ORDINARY.holds(name) && !NO_NAMES.iter().any(|end| name.ends_with(end));
+    (may && (does || was())).then(|| fold(name))
+}
+
+/// True for what acts in notes and is no person.
+fn is_nobody(word: &str) -> bool {
+    let folded = fold(word);
+    holds(NO_PEOPLE, &folded) || NO_ACTORS.row(&folded).is_some() || ROLES.row(&folded).is_some()
+}
+
 /// The names behind a label: `Attendees: Ana Souza, Tom`.
 fn listed(line: &str, names: &mut Vec<String>) {
     let Some((label, rest)) = line.split_once(':') else { return };
@@ -252,21 +314,34 @@ fn listed(line: &str, names: &mut Vec<String>) {
     }
 }
 
-/// For each word the name that begins with it, if one does: first names with what follows them, and two capitals after a word that takes a
-/// person.
+/// For each word the name that begins with it, if one does: first names with what follows them, two capitals after a word that takes a
+/// person, and who did something in small letters: `acknowledged by karim`.
 fn in_prose(notes: &str, words: &[Word<'_>]) -> impl Iterator<Item = Option<String>> {
     let together = |left: &Word<'_>, right: &Word<'_>| notes.get(left.end()..right.at) == Some(" ");
     let first_names: Index = FIRST_NAMES.split_ascii_whitespace().map(|name| (name.to_owned(), 0)).collect();
     // Where a name ended last: `Ana Souza and Sun-hee Park`.
     let mut ended = 0;
     words.iter().enumerate().map(move |(at, word)| {
+        let near = |back: usize| {
+            let (word, next) = (words.get(at.checked_sub(back)?)?, words.get(at + 1 - back)?);
+            together(word, next).then_some(word.text)
+        };
         if !is_part(word.text) {
-            return None;
+            let by = word.text.len() > 2
+                && word.text.chars().all(char::is_lowercase)
+                && near(1).is_some_and(|by| BY.holds(by));
+            let did = || {
+                near(2).is_some_and(|did| DEEDS.holds(did))
+                    && !is_nobody(word.text)
+                    && !ORDINARY.holds(word.text)
+            };
+            let named =
+                by && (first_names.contains_key(&fold(word.text)) || did() && !word.text.ends_with("ing"));
+            return named.then(|| word.text.to_owned());
         }
         let next = words.get(at + 1).filter(|next| together(word, next) && is_part(next.text));
         let next = next.filter(|next| DEEDS.row(&fold(next.text)).is_none());
-        let before = at.checked_sub(1).and_then(|at| words.get(at)).filter(|before| together(before, word));
-        let before = before.map_or(String::new(), |before| fold(before.text));
+        let before = near(1).map(fold).unwrap_or_default();
         let joined = ended > 0 && at == ended + 1 && holds(" and und et y e ", &before);
         let known = first_names.contains_key(&fold(word.text)) && !in_zone(notes, word)
             || next.is_some() && (joined || holds(CUES, &before));

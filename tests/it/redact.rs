@@ -224,3 +224,37 @@ fn a_word_before_it_tells_a_host_from_a_ticket() {
     let expected = "05:04 Work on host host-1 starts, see TKT-1\n06:37 server host-2 and node host-3 down\n07:25 back to host-1\n07:40 closed TKT-1\n";
     assert_eq!(redacted(notes, &found(notes), |_| true), expected);
 }
+
+#[test]
+fn who_begins_an_entry_or_stands_behind_by_is_found_and_things_are_not() {
+    for (notes, expected) in [
+        (
+            "08:20 Ilse paged\n08:30 Wout replaces optic\n",
+            "08:20 Responder A paged\n08:30 Responder B replaces optic\n",
+        ),
+        (
+            "08:20 Dana was paged\n08:30 Dana looks\n",
+            "08:20 Responder A was paged\n08:30 Responder A looks\n",
+        ),
+        ("08:20 Maike wird angerufen\n", "08:20 Responder A wird angerufen\n"),
+        (
+            "08:20 page acknowledged by karim\n08:40 karim: fixed\n",
+            "08:20 page acknowledged by responder-a\n08:40 responder-a: fixed\n",
+        ),
+        ("08:20 incident resolved by priya\n", "08:20 incident resolved by responder-a\n"),
+        (
+            "08:20 replica pg/db-7 lags\n08:30 web-1/web-2 too\n",
+            "08:20 replica pg/host-1 lags\n08:30 host-2/host-3 too\n",
+        ),
+        (
+            "08:20 Lift stops between floors\n08:30 Payments fails again\n08:40 opened by hand\n08:50 Rollback was started\n",
+            "",
+        ),
+        ("08:20 Kasse geht wieder\n08:30 Other jobs restarted\n08:40 fixed by restarting\n", ""),
+        // What is written small as well is a word.
+        ("08:20 Attack sends garbage\n08:40 the attack goes on\n", ""),
+    ] {
+        let expected = if expected.is_empty() { notes } else { expected };
+        assert_eq!(redacted(notes, &found(notes), |_| true), expected);
+    }
+}
