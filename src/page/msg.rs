@@ -53,8 +53,8 @@ pub enum PageMsg {
     WasRead(Box<Model>),
     /// What can be left out of the notes of an incident was found.
     NamesFound(Rc<Incident>, Rc<[Mention]>),
-    /// Let this out of the page, in which so many names are replaced; none where none was to be.
-    LetOut(Share, Box<Model>, Option<usize>),
+    /// Let this out of the page, with what is said of what is replaced in it; none where nothing was to be.
+    LetOut(Share, Box<Model>, Option<String>),
     /// This was said for a while.
     Fade(Said),
     /// The words of a correction were found, or none.

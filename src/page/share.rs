@@ -14,6 +14,7 @@ use crate::{
     Incident,
     model::{Format, LONG, Model},
     redact::{Kind, Mention, mentions},
+    sort::ascending,
     wording::summary::count,
 };
 
@@ -104,18 +105,18 @@ const DOWNLOADS: &[(&str, &str, Format)] = &[
     ("Report", "The incident as plain text", Format::Report),
 ];
 
-/// The kinds of what can be left out.
-const KINDS: &[(Kind, &str)] = &[
-    (Kind::Name, "Names"),
-    (Kind::Handle, "Handles"),
-    (Kind::Email, "E-mails"),
-    (Kind::Phone, "Phones"),
-    (Kind::Address, "Addresses"),
-    (Kind::Host, "Hosts"),
-    (Kind::Url, "Links"),
-    (Kind::Secret, "Secrets"),
-    (Kind::Ticket, "Tickets"),
-    (Kind::Customer, "Customers"),
+/// The kinds of what can be left out: one of them, and several.
+const KINDS: &[(Kind, &str, &str)] = &[
+    (Kind::Name, "name", "names"),
+    (Kind::Handle, "handle", "handles"),
+    (Kind::Email, "e-mail", "e-mails"),
+    (Kind::Phone, "phone", "phones"),
+    (Kind::Address, "address", "addresses"),
+    (Kind::Host, "host", "hosts"),
+    (Kind::Url, "link", "links"),
+    (Kind::Secret, "secret", "secrets"),
+    (Kind::Ticket, "ticket", "tickets"),
+    (Kind::Customer, "customer", "customers"),
 ];
 
 /// The menu.
@@ -143,7 +144,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
                         <p>{ "No names found in these notes." }</p>
                     }
                     <label>{ "Also these words" }<input type="text" placeholder="Acme, Bluebird" value={sharing.words.clone()} oninput={words}/></label>
-                    <p class="hint">{ "Links, files and pictures get aliases instead. Not guaranteed: check before you send." }</p>
+                    <p class="hint">{ "Links, files, pictures and prints get aliases instead. Not guaranteed: check before you send." }</p>
                 }
                 { way("Copy link", "A link that carries the notes and this view", Share::Link) }
                 { way("Copy picture", "A PNG, for a chat or a document", Share::Picture) }
@@ -164,17 +165,38 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
     }
 }
 
-/// The kinds that the notes have, each with its number, and whether it is left out.
+/// The kinds that the notes have, each with how many of it are left out or stay, and which of the two it is.
 fn kinds(model: &Model, sharing: &Sharing) -> Vec<(Kind, String, bool)> {
     let found = sharing.mentions(model);
-    let count = |kind: Kind| found.iter().filter(|mention| mention.kind == kind).count();
-    let kinds =
-        KINDS.iter().map(|(kind, name)| (*kind, *name, count(*kind))).filter(|(.., count)| *count > 0);
+    let mut kinds = Vec::new();
+    for row in KINDS.iter().filter(|(kind, ..)| found.iter().any(|mention| mention.kind == *kind)) {
+        let on = !sharing.kept.contains(&row.0);
+        let said = counted(row, &found, &|mention| !on || sharing.leaves_out(mention, &model.notes));
+        kinds.push((row.0, said + if on { " replaced" } else { " kept" }, on));
+    }
     kinds
-        .map(|(kind, name, count)| {
-            (kind, [name, " ", &count.to_string()].concat(), !sharing.kept.contains(&kind))
-        })
-        .collect()
+}
+
+/// How many things of a kind are `wanted`, however often each stands in the notes: `3 names`.
+fn counted(
+    (kind, one, several): &(Kind, &str, &str),
+    found: &[Mention],
+    wanted: &dyn Fn(&Mention) -> bool,
+) -> String {
+    let of = found.iter().filter(|mention| mention.kind == *kind && wanted(mention));
+    let mut things = ascending(of.map(|mention| mention.alias.clone()).collect());
+    things.dedup();
+    count(things.len(), one, several)
+}
+
+/// What is said of what was replaced, and of words of one's `own`: `3 names, 2 hosts replaced`.
+pub(super) fn replaced(found: &[Mention], wanted: &dyn Fn(&Mention) -> bool, own: bool) -> String {
+    let mut said = if own { "your words, ".to_owned() } else { String::new() };
+    for row in KINDS.iter().filter(|(kind, ..)| found.iter().any(|one| one.kind == *kind && wanted(one))) {
+        said = [&said, &counted(row, found, wanted), ", "].concat();
+    }
+    let said = said.trim_end_matches(", ");
+    [if said.is_empty() { "nothing" } else { said }, " replaced"].concat()
 }
 
 /// Each thing that can be left out, once, with the words around it, and whether it is.
@@ -209,18 +231,19 @@ pub(super) fn link(send: &Callback<PageMsg>, link: &str) -> Html {
     </> }
 }
 
-/// What was copied, and how many names were replaced in it: `Link copied, 3 names replaced`.
-pub(super) fn copied(share: Share, names: Option<usize>) -> String {
+/// What was copied or downloaded, and what was replaced in it: `Link copied, 3 names replaced`.
+pub(super) fn done_with(share: Share, names: Option<String>) -> String {
     let what = match share {
         Share::Link => "Link",
         Share::Frame => "Frame",
         Share::Picture => "Picture",
         Share::Copy(Format::Report) => "Report",
         Share::Copy(Format::Block) => "Block",
+        Share::Save(saved) => DOWNLOADS.iter().find(|(.., format)| *format == saved).map_or("", |row| row.0),
         _ => "Table",
     };
-    let replaced = |names| [", ", &count(names, "name", "names"), " replaced"].concat();
-    [what, " copied", &names.map(replaced).unwrap_or_default()].concat()
+    let done = if matches!(share, Share::Save(_)) { " downloaded" } else { " copied" };
+    [what, done, &names.map_or(String::new(), |names| [", ", &names].concat())].concat()
 }
 
 /// Characters of a message that Slack does not cut.

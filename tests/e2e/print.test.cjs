@@ -97,6 +97,24 @@ test("where names are left out the print has none, nor its file name, and the sc
   await becomes(() => page.locator("#notes").inputValue(), notes);
 });
 
+test("the button that prints has what is printed there before the browser is called", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, "# Mail to Priya Patel bounced\n\n- 10:02 Priya Patel: mail is down\n- 10:40 Priya Patel: mail is back\n", { all: true });
+  await eventCount(page, 2);
+  await page.evaluate(() => {
+    window.print = () => {
+      // The notes themselves are not printed.
+      window.printed = document.title + document.querySelector(".reading").innerText + [...document.querySelectorAll("svg text")].map((text) => text.textContent);
+    };
+  });
+  await page.locator(".share summary").click();
+  await page.getByLabel("Leave names out").check();
+  await page.getByRole("button", { name: "Print or PDF" }).click();
+  await becomes(() => page.evaluate(() => window.printed ?? ""), (words) => /mail is back/.test(words) && !/Priya/.test(words));
+  await page.evaluate(() => dispatchEvent(new Event("afterprint")));
+  await page.locator(".events .entry", { hasText: "Priya Patel" }).first().waitFor();
+});
+
 test("a printed page has as many sheets as it needs, and none is blank", async (t) => {
   const { page } = await openPage(t, { colorScheme: "dark" });
   await page.locator("#notes").fill(NOTES);

@@ -182,14 +182,14 @@ test("names are left out of every form, the link included, and kinds can stay", 
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await openMenu(page, "Share");
   await page.getByLabel("Leave names out").check();
-  await page.getByRole("button", { name: "Names 2" }).waitFor();
+  await page.getByRole("button", { name: "1 name replaced" }).waitFor();
   await page.keyboard.press("Escape");
   for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Report"]) {
     const { bytes } = await download(page, form);
     assert.doesNotMatch(words(form, bytes), ORIGINALS, form);
   }
   await share(page, "Markdown table");
-  await page.getByText(/^Table copied, \d+ names replaced$/).waitFor();
+  await page.getByText("Table copied, 1 name, 1 address, 1 host, 1 ticket replaced").waitFor();
   const table = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(table, /Responder A/);
   assert.doesNotMatch(table, ORIGINALS);
@@ -208,11 +208,28 @@ test("names are left out of every form, the link included, and kinds can stay", 
   await becomes(() => notesOf(other), /Responder A rolls back/);
   assert.doesNotMatch(await notesOf(other), ORIGINALS);
   await openMenu(page, "Share");
-  await page.getByRole("button", { name: "Tickets 1" }).click();
+  await page.getByRole("button", { name: "1 ticket replaced" }).click();
   await page.keyboard.press("Escape");
   const { bytes } = await download(page, "CSV");
   assert.match(bytes.toString(), /OPS-4411/);
   assert.doesNotMatch(bytes.toString(), /riya/);
+});
+
+test("a kind that stays says so, and what is said of a copy counts the same things", async (t) => {
+  const { page, context } = await withNotes(t);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await openMenu(page, "Share");
+  await page.getByLabel("Leave names out").check();
+  const chip = page.locator(".share .chips button").first();
+  await becomes(() => chip.textContent(), "1 name replaced");
+  await chip.click();
+  await becomes(() => chip.textContent(), "1 name kept");
+  await becomes(() => chip.evaluate((chip) => [chip.ariaPressed, getComputedStyle(chip).textDecorationLine]), ["false", "none"]);
+  await page.keyboard.press("Escape");
+  await share(page, "Markdown table");
+  await page.getByText("Table copied, 1 address, 1 host, 1 ticket replaced", { exact: true }).waitFor();
+  await download(page, "CSV");
+  await page.getByText("CSV downloaded, 1 address, 1 host, 1 ticket replaced", { exact: true }).waitFor();
 });
 
 test("each thing that is found stands with its words around it, and can stay in all its forms", async (t) => {

@@ -10,7 +10,7 @@ use super::{
         dom,
         msg::{PageMsg, Share},
         out,
-        share::{Sharing, copied, fits},
+        share::{Sharing, done_with, fits, replaced},
     },
     App, send,
 };
@@ -20,7 +20,6 @@ use crate::{
     model::{Format, LONG, Model, ModelMsg, Notice, Then, ViewMsg, fragment, keys},
     pause::at_once,
     redact::{Mention, redacted, search, without},
-    sort::ascending,
 };
 
 impl App {
@@ -45,9 +44,14 @@ impl App {
             self.note_view(ctx);
             return true;
         }
+        if share == Share::Print {
+            // A browser that prints for a script lets none run: what is printed is to be there before.
+            let drawn = self.print(ctx, true);
+            dom::later(30, out::print);
+            return drawn || read;
+        }
         let model = self.model.clone();
-        // What goes to a printer is what is shown then.
-        if !self.sharing.redact || share == Share::Print {
+        if !self.sharing.redact {
             Self::let_out(ctx, share, model, None);
             return read;
         }
@@ -75,7 +79,7 @@ impl App {
     }
 
     /// Lets `model` out, and says what is to be said of it.
-    pub(super) fn let_out(ctx: &Context<Self>, share: Share, model: Model, names: Option<usize>) {
+    pub(super) fn let_out(ctx: &Context<Self>, share: Share, model: Model, names: Option<String>) {
         let send = send(ctx);
         spawn_local(async move {
             if let Some(msg) = let_out(share, model, names).await {
@@ -108,10 +112,11 @@ impl App {
     }
 }
 
-/// What may leave where names are left out, made from the redacted notes alone, and how many names were replaced.
-async fn outgoing(mut model: Model, sharing: Sharing) -> (Model, usize) {
+/// What may leave where names are left out, made from the redacted notes alone, and what is said of what was replaced.
+async fn outgoing(mut model: Model, sharing: Sharing) -> (Model, String) {
     let less = without(&model.notes, &sharing.words).await;
-    if less != *model.notes {
+    let own = less != *model.notes;
+    if own {
         model = model.redacted(&less).await;
     }
     let found = match sharing.known(&model) {
@@ -119,29 +124,20 @@ async fn outgoing(mut model: Model, sharing: Sharing) -> (Model, usize) {
         None => search(&model.notes, &model.incident).await.into(),
     };
     let wanted = |mention: &Mention| sharing.leaves_out(mention, &model.notes);
-    let names = found.iter().filter(|mention| wanted(mention)).map(|mention| mention.alias.clone());
-    let mut names = ascending(names.collect());
-    names.dedup();
-    (model.redacted(&redacted(&model.notes, &found, wanted)).await, names.len())
+    (model.redacted(&redacted(&model.notes, &found, wanted)).await, replaced(&found, &wanted, own))
 }
 
 /// Lets `model` out; what is then to be said, if anything. The address of the page gets no link to redacted notes.
-async fn let_out(share: Share, model: Model, names: Option<usize>) -> Option<ModelMsg> {
+async fn let_out(share: Share, model: Model, names: Option<String>) -> Option<ModelMsg> {
     let done = match share {
         Share::Link | Share::Frame => return Some(copy_link(share, model, names).await),
         Share::Picture => copy_picture(&model).await,
         Share::Copy(format) => copy(&model, format).await,
-        Share::Save(format) => {
-            let saved = save(&model, format).await;
-            return saved.is_none().then(|| failed(Notice::NotSaved));
-        }
-        Share::Print => {
-            out::print();
-            return None;
-        }
-        Share::Redact | Share::Keep(_) | Share::Address => return None,
+        Share::Save(format) => save(&model, format).await,
+        Share::Print | Share::Redact | Share::Keep(_) | Share::Address => return None,
     };
-    Some(done.map_or(failed(Notice::NotCopied), |()| ModelMsg::Said(copied(share, names), Then::Goes)))
+    let refused = if matches!(share, Share::Save(_)) { Notice::NotSaved } else { Notice::NotCopied };
+    Some(done.map_or(failed(refused), |()| ModelMsg::Said(done_with(share, names), Then::Goes)))
 }
 
 /// What is said where something could not be done.
@@ -150,13 +146,14 @@ fn failed(notice: Notice) -> ModelMsg {
 }
 
 /// Copies the link, or a frame with it, while it is made; where the browser refuses, it is there to be copied by hand.
-async fn copy_link(share: Share, model: Model, names: Option<usize>) -> ModelMsg {
+async fn copy_link(share: Share, model: Model, names: Option<String>) -> ModelMsg {
+    let own = names.is_none();
     let link = out::promised(async move {
         let link = dom::make_link(model.notes.to_string()).await? + &keys(&model);
         if share == Share::Frame {
             return Some(html::frame(&out::frame_address(&link)?, &model.incident).into());
         }
-        if names.is_none() {
+        if own {
             let _ = dom::set_fragment(&link);
         }
         dom::address(&link).map(Into::into)
@@ -165,7 +162,7 @@ async fn copy_link(share: Share, model: Model, names: Option<usize>) -> ModelMsg
     let made = JsFuture::from(link).await.ok().and_then(|link| link.as_string());
     let Some(link) = made else { return failed(Notice::LinkNotMade) };
     let (said, then) = match done {
-        Some(()) => (copied(share, names), Then::Goes),
+        Some(()) => (done_with(share, names), Then::Goes),
         None => (Notice::CopyByHand.words().to_owned(), Then::Stays),
     };
     let said = if share == Share::Link { [&said, ". ", fits(link.len())].concat() } else { said };
