@@ -31,6 +31,7 @@ pub use self::{
 };
 use crate::{
     link::Condition,
+    sample,
     span::common,
     zones::{self, Missing},
 };
@@ -72,7 +73,10 @@ pub enum ModelMsg {
 pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
     let next = match msg {
         ModelMsg::Edited(notes) if *notes == *model.notes => return None,
-        ModelMsg::Edited(notes) => replaced(model, Model::new(&notes, Origin::Own, model.rules)),
+        ModelMsg::Edited(notes) => {
+            let origin = if notes == sample::NOTES { Origin::Sample } else { Origin::Own };
+            replaced(model, Model::new(&notes, origin, model.rules))
+        }
         ModelMsg::Opened(notes, condition) => {
             let next = Model::new(&notes, Origin::Link, model.rules);
             replaced(model, Model { notice: Notice::of(condition), ..next })

@@ -104,8 +104,8 @@ pub struct Said {
 pub enum Then {
     /// It can be undone, and goes away after a while.
     Undo,
-    /// It can be redone, and goes away after a while.
-    Redo,
+    /// The same of a paste behind other notes, of so many bytes: it can take their place, too.
+    Pasted(usize),
     /// It goes away after a while.
     Goes,
     /// It stays until it is put away.

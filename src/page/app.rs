@@ -20,7 +20,7 @@ use self::{
 };
 use super::{
     answers,
-    button::{button, named, toggle},
+    button::{answer, button, named, toggle},
     card::Subject,
     controls, details,
     dom::{self, WidthWatch},
@@ -184,6 +184,7 @@ impl Component for App {
             }
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
             PageMsg::OpenDraft(draft) => return self.open_draft(ctx, &draft),
+            PageMsg::KeepPaste(length) => return self.keep_paste(ctx, length),
             PageMsg::Done(msg, wanted) => return self.done(ctx, *msg, &wanted),
             PageMsg::WasRead(next) => return self.was_read(ctx, *next),
             PageMsg::NamesFound(incident, found) => {
@@ -376,7 +377,7 @@ impl App {
                     <p class="promise">{ "Nothing leaves this page." }</p>
                     <div class="actions">
                         <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
-                        if self.editor.can_redo() { <button type="button" onclick={redo}>{ "Redo" }</button> }
+                        <button type="button" disabled={!self.editor.can_redo()} onclick={redo}>{ "Redo" }</button>
                         { toggle(send, "Notes".to_owned(), open, ViewMsg::Tab(if open { Tab::Timeline } else { Tab::Notes })) }
                         { share::view(send, &self.model, &self.sharing) }
                     </div>
@@ -613,18 +614,13 @@ impl App {
 
     /// What was just done, with the link that was made, and the way back.
     fn toast(&self, send: &Callback<PageMsg>, said: &Said) -> Html {
-        let back = match said.then {
-            Then::Undo => Some(("Undo", "Undo this", Direction::Undo)),
-            Then::Redo => Some(("Redo", "Redo this", Direction::Redo)),
-            Then::Goes | Then::Stays => None,
-        };
-        let back = back.map(|(name, title, direction)| {
-            named(send, "", name.to_owned(), title.to_owned(), move || step(direction))
-        });
+        let back = matches!(said.then, Then::Undo | Then::Pasted(_));
+        let pasted = if let Then::Pasted(length) = said.then { Some(length) } else { None };
         html! {
             <p class="toast"><span>{ said.words.to_string() }</span>
                 { for self.model.link.as_ref().map(|link| share::link(send, link)) }
-                { for back }
+                if back { { named(send, "", "Undo".to_owned(), "Undo this".to_owned(), || step(Direction::Undo)) } }
+                { for pasted.map(|length| answer(send, "", "Replace".to_owned(), "Replace all notes by the paste".to_owned(), move || PageMsg::KeepPaste(length))) }
                 { button(send, "×", "Dismiss", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
         }
     }
@@ -632,22 +628,25 @@ impl App {
     /// The notice; to those who see a sample or notes of a link, the latest of their own drafts.
     fn banner(&self, send: &Callback<PageMsg>, draft: Option<&Draft>) -> Html {
         let model = &self.model;
-        let words = match (model.notice, model.origin) {
+        let notice = model.notice.filter(|_| !self.is_slow());
+        let words = match model.origin {
             _ if self.is_slow() => "Reading the notes\u{2026}",
-            (Some(notice), _) => notice.words(),
-            (None, Origin::Sample) => "This is a sample: paste your own notes over it.",
-            (None, Origin::Link) if !model.notes.is_empty() => "These notes came with the link or the file.",
-            (None, Origin::Own) if self.kept.refused => {
+            // Under what is said of a broken link, too: these are not the notes that were sent.
+            Origin::Sample => "This is a sample: paste your own notes over it.",
+            _ if notice.is_some() => "",
+            Origin::Link if !model.notes.is_empty() => "These notes came with the link or the file.",
+            Origin::Own if self.kept.refused => {
                 "This browser does not keep your notes between visits. Save them elsewhere before you leave."
             }
-            (None, _) => "",
+            _ => "",
         };
         let offer = draft.filter(|_| model.origin != Origin::Own).map(|kept| notes::offer(send, kept));
         html! {
             <div class="banner" role="status">
-                if model.notice.is_some() && !self.is_slow() {
-                    <p class="warning">{ words }</p>
-                } else if !words.is_empty() {
+                if let Some(notice) = notice {
+                    <p class="warning">{ notice.words() }</p>
+                }
+                if !words.is_empty() {
                     <p class="hint">{ words }{ offer.filter(|_| !self.is_slow()) }</p>
                 }
             </div>

@@ -72,7 +72,9 @@ for (const [name, words, change] of CHANGES) {
     await eventCount(page, 4);
     await becomes(() => value(page), OWN);
     await toast(page, "Undone");
-    await page.getByRole("button", { name: "Redo this" }).click();
+    // Not beside what is said: a second click there would take back what the first did.
+    await becomes(() => page.locator(".toast").getByRole("button", { name: /do/ }).count(), 0);
+    await page.getByRole("button", { name: "Redo", exact: true }).click();
     await toast(page, "Redone");
     await becomes(() => value(page), (notes) => notes !== OWN);
   });
@@ -90,7 +92,7 @@ test("on a phone what Clear did is said over the empty field, and undone there",
   await page.getByRole("button", { name: "Dismiss" }).click();
   await page.getByRole("button", { name: "Redo", exact: true }).click();
   await becomes(() => value(page), "");
-  await becomes(() => page.getByRole("button", { name: "Redo", exact: true }).count(), 0);
+  await becomes(() => page.getByRole("button", { name: "Redo", exact: true }).isDisabled(), true);
 });
 
 test("who clears the notes and leaves finds them again", async (t) => {

@@ -43,13 +43,33 @@ test("a paste beside all fields takes the place of the sample, and goes behind o
   await copy("10:50 all closed");
   await page.locator(".frame").press("Control+V");
   await eventCount(page, 3);
-  await becomes(() => value(page), "10:02 pager fired\n10:40 back to normal\n10:50 all closed");
+  await becomes(() => value(page), "10:02 pager fired\n10:40 back to normal\n\n10:50 all closed");
   await page.locator(".toast", { hasText: "Pasted at the end of the notes." }).getByRole("button", { name: "Undo this" }).click();
   await eventCount(page, 2);
   // What goes into another field is meant for it.
   await page.getByRole("searchbox", { name: "Show only" }).press("Control+V");
   await becomes(() => page.getByRole("searchbox", { name: "Show only" }).inputValue(), "10:50 all closed");
   await becomes(() => value(page), "10:02 pager fired\n10:40 back to normal");
+});
+
+test("a paste behind one's own notes has a head of its own, and can take their place", async (t) => {
+  const { page } = await openPage(t);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  const mail = "INC-1043: mail down\n2026-09-09 (UTC)\n11:00 alert fires\n11:30 resolved\n";
+  const put = async (text) => {
+    await page.evaluate((text) => navigator.clipboard.writeText(text), text);
+    await page.locator(".frame").press("Control+V");
+  };
+  await put("INC-1042: checkout down\n2026-09-08 (UTC)\n10:02 alert fires\n10:40 fixed by Tom\n");
+  await eventCount(page, 2);
+  await put(mail);
+  await becomes(() => value(page), /fixed by Tom\n\nINC-1043/);
+  await page.locator(".toast").getByRole("button", { name: "Replace", exact: true }).click();
+  await becomes(() => value(page), mail);
+  await page.locator(".toast", { hasText: "Notes replaced by the paste." }).getByRole("button", { name: "Undo this" }).click();
+  await becomes(() => value(page), /^INC-1042[^]*INC-1043/);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await becomes(() => value(page), /fixed by Tom\n$/);
 });
 
 test("a file is opened and dropped", async (t) => {

@@ -16,7 +16,7 @@ use crate::{
         Direction, Draft, EditorMsg, Effect, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then, ViewMsg,
         written,
     },
-    span::{LineNumber, Span, utf16_of_byte},
+    span::{LineNumber, Span, rest_of, utf16_of_byte},
 };
 
 impl App {
@@ -60,7 +60,8 @@ impl App {
             Effect::Store(notes) => self.keep(&notes),
             Effect::KeepDraft(notes) => self.kept.draft(&notes),
             Effect::Say(said, direction) => {
-                let then = if direction == Direction::Undo { Then::Redo } else { Then::Undo };
+                // A second click at the same place is not to take back what the first did.
+                let then = if direction == Direction::Undo { Then::Goes } else { Then::Undo };
                 return self.update(ctx, PageMsg::Model(ModelMsg::Said(said, then)));
             }
             Effect::Show(at) => self.pane.go(&mut self.editor.text, at),
@@ -173,12 +174,13 @@ impl App {
         let mut span = if sample || whole { self.editor.all() } else { self.pane.selection(text) };
         let over = !sample && !beside && span == text.part() && !text.sheet.notes().trim().is_empty();
         let behind = beside && !sample && !self.editor.notes().trim().is_empty();
+        let length = texts.last().map_or(0, |text| import::line_ends(text).len());
         if behind {
             span = Span::new(self.editor.all().end, self.editor.all().end);
-            if !self.editor.notes().ends_with('\n') {
-                for text in &mut texts {
-                    text.insert(0, '\n');
-                }
+            let ends = self.editor.notes().bytes().rev().take_while(|byte| *byte == b'\n').count();
+            for text in &mut texts {
+                // What heads it is no more of the last entry.
+                text.insert_str(0, "\n\n".get(ends..).unwrap_or_default());
             }
         }
         let said = match text.told() {
@@ -189,12 +191,25 @@ impl App {
         let changed = self.put(ctx, span, texts);
         self.pane.deselect();
         if changed && (over || behind) {
-            self.say(ctx, said);
+            let then = if behind { Then::Pasted(length) } else { Then::Undo };
+            self.update(ctx, PageMsg::Model(ModelMsg::Said(said, then)));
         }
         if changed {
             self.uncover(ctx);
         }
         changed || read
+    }
+
+    /// Replaces all notes by so many bytes at their end, which were just pasted.
+    pub(super) fn keep_paste(&mut self, ctx: &Context<Self>, length: usize) -> bool {
+        self.read(ctx);
+        // What was typed since may have moved them.
+        if self.model.said.is_none() {
+            return true;
+        }
+        let notes = self.editor.notes();
+        let pasted = rest_of(notes, notes.len().saturating_sub(length)).to_owned();
+        self.replace(ctx, pasted, "Notes replaced by the paste.")
     }
 
     /// Replaces all notes by a draft.
