@@ -9,7 +9,7 @@ use crate::{
 };
 
 /// Drafts that are offered. One more is kept: one of them may be what is open.
-const MOST: usize = 5;
+const MOST: usize = 10;
 
 /// Shorter notes, in bytes, are no loss.
 const WORTH: usize = 32;

@@ -53,7 +53,10 @@ pub(super) fn view(send: &Callback<PageMsg>, pane: &Pane, text: &Text, drafts: &
                 { sample(send) }
                 { button(send, "Clear", "Clear the notes; a draft is kept", || PageMsg::Replace("", "Notes cleared.")) }
                 if !drafts.is_empty() {
-                    { menu("Drafts".to_owned(), "", "list", drafts.iter().map(|kept| draft(send, kept)).collect()) }
+                    { menu("Drafts".to_owned(), "", "list", html! { <>
+                        { for drafts.iter().map(|kept| draft(send, kept)) }
+                        <p>{ "The last ten are kept." }</p>
+                    </> }) }
                 }
             </div>
             { which(send, text) }

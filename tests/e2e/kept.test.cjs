@@ -125,20 +125,46 @@ test("typing over everything keeps what was there, typing at the end keeps no dr
   await becomes(() => value(page), `${OWN}- 10:50 all clear\n`);
 });
 
-test("the last five drafts are kept, latest first, and opening one keeps what it takes the place of", async (t) => {
+test("the last ten drafts are kept, which the menu says, latest first, and opening one keeps what it takes the place of", async (t) => {
   const { page } = await own(t);
-  for (let n = 1; n <= 6; n++) await paste(page, `# Incident ${n} of many on this day\n\n10:0${n} something happened\n`, { all: true });
+  for (let n = 1; n <= 11; n++) await paste(page, `# Incident ${n} of many on this day\n\n10:${n + 10} something happened\n`, { all: true });
   await drafts(page).locator("summary").click();
+  await drafts(page).getByText("The last ten are kept.").waitFor();
   const names = () => drafts(page).getByRole("button").allTextContents();
-  const said = [5, 4, 3, 2, 1].map((n) => `Incident ${n} of many on this day`);
+  const said = [10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map((n) => `Incident ${n} of many on this day`);
   await becomes(async () => (await names()).map((name) => name.split(" · ")[0]), said);
   assert.match((await names())[0], / · \d+ \w+, \d\d:\d\d$/);
-  await drafts(page).getByRole("button").nth(4).click();
+  await drafts(page).getByRole("button").nth(9).click();
   await toast(page, "Notes replaced by the draft");
   await becomes(() => value(page), /^# Incident 1 of many/);
   await page.reload();
   await drafts(page).locator("summary").click();
-  await drafts(page).getByRole("button", { name: "Incident 6" }).waitFor();
+  await drafts(page).getByRole("button", { name: "Incident 11" }).waitFor();
+});
+
+test("Undo and Redo keep their places, so that clicks at one spot do one thing", async (t) => {
+  for (const viewport of [{ width: 1280, height: 800 }, { width: 390, height: 844 }]) {
+    const { page } = await own(t, { viewport });
+    for (const name of [/^- 10:40/, /^- 10:20/]) {
+      await showNotes(page);
+      await page.locator("#notes").fill((await value(page)).replace(new RegExp(name.source, "m"), "- 10:45"));
+    }
+    await showNotes(page, false);
+    await page.getByRole("button", { name: "Undo", exact: true }).waitFor();
+    const box = await page.getByRole("button", { name: "Undo", exact: true }).boundingBox();
+    for (let click = 0; click < 2; click++) await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2);
+    await becomes(() => value(page), OWN);
+    assert.deepEqual(await page.getByRole("button", { name: "Undo", exact: true }).boundingBox(), box);
+  }
+});
+
+test("undone to the sample, the page says again that it is one; so it does under a broken link", async (t) => {
+  const { page } = await own(t);
+  await page.getByRole("button", { name: "Undo", exact: true }).click();
+  await says(page, "This is a sample");
+  const { page: broken } = await openPage(t, { at: "#abc" });
+  await says(broken, "Nothing could be read from this link");
+  await says(broken, "This is a sample");
 });
 
 test("a link leaves the address at the first edit: a reload shows what one wrote", async (t) => {

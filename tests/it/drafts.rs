@@ -4,7 +4,7 @@ use incident_timeline::model::Drafts;
 
 /// Notes of several lines about a number of its own.
 fn notes(number: usize) -> String {
-    format!("# Incident {number}\n\n10:0{number} the pager fired for service {number}\n")
+    format!("# Incident {number}\n\n10:{number:02} the pager fired for service {number}\n")
 }
 
 fn names(drafts: &Drafts, current: &str) -> Vec<String> {
@@ -12,19 +12,21 @@ fn names(drafts: &Drafts, current: &str) -> Vec<String> {
 }
 
 #[test]
-fn the_last_five_are_kept_latest_first() {
+fn the_last_ten_are_kept_latest_first() {
     let mut drafts = Drafts::default();
-    for number in 1..8 {
+    for number in 1..13 {
         drafts.add(&notes(number), 0);
     }
-    let expected: Vec<String> = (3..8).rev().map(|number| format!("Incident {number}")).collect();
-    assert_eq!(names(&drafts, ""), expected);
-    // That which is open is none of the five.
-    drafts.add(&notes(8), 0);
-    let beside: Vec<String> = [8, 7, 6, 4, 3].map(|number| format!("Incident {number}")).into();
+    let named = |numbers: &[usize]| -> Vec<String> {
+        numbers.iter().map(|number| format!("Incident {number}")).collect()
+    };
+    assert_eq!(names(&drafts, ""), named(&[12, 11, 10, 9, 8, 7, 6, 5, 4, 3]));
+    // That which is open is none of the ten.
+    drafts.add(&notes(13), 0);
+    let beside = named(&[13, 12, 11, 10, 9, 8, 7, 6, 4, 3]);
     assert_eq!(names(&drafts, &notes(5)), beside);
     assert!(drafts.drop_oldest());
-    assert_eq!(names(&drafts, &notes(5)), beside[..4]);
+    assert_eq!(names(&drafts, &notes(5)), beside[..9]);
 }
 
 #[test]
