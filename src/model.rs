@@ -128,7 +128,11 @@ pub fn replaced(model: &Model, next: Model) -> Model {
         }
         _ => view::kept(known, &model.incident, &next.incident),
     };
-    next.looked(view)
+    let mut next = next.looked(view);
+    if let Some(event) = next.view.event().filter(|event| Some(*event) != known.event()) {
+        next.view.turn_to(&next.hidden, event);
+    }
+    next
 }
 
 /// True where most of the notes is gone: what stands there now are others, of which nothing that was chosen for the view is meant.

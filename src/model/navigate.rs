@@ -299,8 +299,7 @@ impl View {
         let start = self.measure.map_or(from, |(start, _)| start);
         self.measure = self.measuring.then_some((start, to));
         if let Target::Event(index) = target {
-            let hidden = model.hidden.iter().take(index).filter(|hidden| **hidden).count();
-            self.turn(List::Events, index - hidden);
+            self.turn_to(&model.hidden, index);
         }
         if let Target::Impact(index) = target {
             let told = model.shown.impacts.iter().take(index).filter(|impact| impact.mention_of.is_none());

@@ -121,6 +121,12 @@ impl View {
         first.min(entries.saturating_sub(1) / PAGE * PAGE)
     }
 
+    /// Shows the page of the list of events with this one, where some are `hidden`.
+    pub(super) fn turn_to(&mut self, hidden: &[bool], event: usize) {
+        let hidden = hidden.iter().take(event).filter(|hidden| **hidden).count();
+        self.turn(List::Events, event - hidden);
+    }
+
     /// Shows the page of a list with this entry.
     pub(super) fn turn(&mut self, list: List, entry: usize) {
         if let Some(first) = self.pages.get_mut(list as usize) {
@@ -266,7 +272,9 @@ pub(super) fn kept(view: &View, before: &Incident, after: &Incident) -> View {
         if after.events.get(place).as_ref().is_some_and(same) {
             return Some(place);
         }
-        let found = after.events.iter().position(|event| same(&event));
+        let moved = |event: &Event| event.line == known.line && event.text == known.text;
+        let mut events = after.events.iter();
+        let found = after.events.iter().position(|event| same(&event)).or_else(|| events.position(moved));
         found.or_else(|| after.events.get(place).filter(|event| alike(event)).map(|_| place))
     };
     let selected = match view.selected {

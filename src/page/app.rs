@@ -93,6 +93,8 @@ pub struct App {
     wants_field: bool,
     /// What has the focus, and what had it before.
     focused: Rc<dom::Focused>,
+    /// What was selected last.
+    chosen: Option<Target>,
     editor: Editor,
     /// Long notes that are being read.
     reading: Option<Reading>,
@@ -287,7 +289,7 @@ impl Component for App {
         }
         if is_own(ctx) {
             self.lead(ctx);
-            dom::keep_focus(&self.focused, self.nodes.frame.cast().as_ref());
+            dom::keep_focus(&self.focused, self.chosen, self.nodes.frame.cast().as_ref());
         }
         // Of a link nothing is there until it is unpacked.
         let comes =
@@ -323,6 +325,7 @@ impl App {
             to_picture: false,
             wants_field: false,
             focused: Rc::default(),
+            chosen: None,
             editor: Editor::default(),
             reading: None,
             kept: Kept::default(),
@@ -445,6 +448,7 @@ impl App {
     fn change(&mut self, ctx: &Context<Self>, next: Model) {
         let last = std::mem::replace(&mut self.model, next);
         let reread = !Rc::ptr_eq(&last.incident, &self.model.incident);
+        self.chosen = self.model.view.selected.or(self.chosen);
         if is_own(ctx) {
             self.note_view(ctx);
             if last.view.theme != self.model.view.theme {

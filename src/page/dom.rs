@@ -323,8 +323,9 @@ pub(super) fn note_focus(focused: &Focused, event: &web_sys::Event) {
     }
 }
 
-/// Where what had the focus is gone, the focus goes back to what had it before; where that is gone too, to `place`.
-pub(super) fn keep_focus(focused: &Focused, place: Option<&HtmlElement>) {
+/// Where what had the focus is gone, the focus goes back to what had it before, of the rows of a list to that of what was `chosen`: it may
+/// have moved. Where that is gone too, it goes to `place`.
+pub(super) fn keep_focus(focused: &Focused, chosen: Option<Target>, place: Option<&HtmlElement>) {
     if focused.borrow().last().is_none_or(|last| last.is_connected()) {
         return;
     }
@@ -339,7 +340,13 @@ pub(super) fn keep_focus(focused: &Focused, place: Option<&HtmlElement>) {
     let known = focused.borrow().clone();
     for one in known.iter().rev().filter(|one| fits(one)).chain(place) {
         let question = found(one, ".settle strong + *").into_iter().find(fits);
-        focus(question.as_ref().unwrap_or(one));
+        let row = || {
+            let list = one.closest(".entry").ok()??.parent_element()?;
+            found(&list, &["[data-target=", &chosen?.id(), "]"].concat()).pop()
+        };
+        let other = question.or_else(row);
+        let one = other.as_ref().unwrap_or(one);
+        focus(one);
         if has_focus(one) {
             break;
         }

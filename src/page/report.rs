@@ -86,12 +86,22 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let show = maybe(send, |event: yew::MouseEvent| {
         target_of(&event).map(|target| PageMsg::View(ViewMsg::Show(target)))
     });
+    let selected = model.view.selected;
+    let key = maybe(send, move |event: yew::KeyboardEvent| match &*event.key() {
+        "Escape" => Some(PageMsg::View(ViewMsg::Escape)),
+        // The first one selects.
+        "Enter" if selected.is_some() && target_of(&event) == selected => {
+            event.prevent_default();
+            Some(PageMsg::ToDetails)
+        }
+        _ => None,
+    });
     // What a finger or a mouse had chosen gets the focus again: it is not pointed at.
     let focus =
         maybe(send, |event: yew::FocusEvent| light(&event).filter(|_| is_of(&event, ":focus-visible")));
     let over = maybe(send, |event: yew::MouseEvent| light(&event));
     html! {
-        <div class="report" part="list" onclick={show} onfocusin={focus} onmouseover={over}>
+        <div class="report" part="list" onclick={show} onkeydown={key} onfocusin={focus} onmouseover={over}>
             { list(List::Events, events.len(), &event) }
             { list(List::Impacts, impacts.len(), &impact) }
             { list(List::Findings, findings + incident.unplaced.len(), &odd) }
@@ -245,17 +255,17 @@ fn listed(
     };
     let place =
         [heading, " ", &(first + 1).to_string(), " to ", &end.to_string(), " of ", &entries.to_string()];
-    html! {
-        <section class={part}><h2 id={*class}>{ *heading }</h2>{ Html::from(page) }
-            if entries > PAGE {
-                <nav class="pages" aria-label={["Pages of ", noun].concat()}>
-                    <span>{ place.concat() }</span>
-                    { to("Earlier ", first.checked_sub(PAGE)) }
-                    { to("Later ", Some(end).filter(|next| *next < entries)) }
-                </nav>
-            }
-        </section>
-    }
+    // Before the list, where another page of it may come unasked, and where one has read to its end.
+    let pages = html! {
+        if entries > PAGE {
+            <nav class="pages" aria-label={["Pages of ", noun].concat()}>
+                <span>{ place.concat() }</span>
+                { to("Earlier ", first.checked_sub(PAGE)) }
+                { to("Later ", Some(end).filter(|next| *next < entries)) }
+            </nav>
+        }
+    };
+    html! { <section class={part}><h2 id={*class}>{ *heading }</h2>{ pages.clone() }{ Html::from(page) }{ pages }</section> }
 }
 
 /// Lines with a time that the counts name.

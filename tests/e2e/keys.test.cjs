@@ -119,8 +119,7 @@ test("a menu is opened, gone through and left by keys", async (t) => {
   await page.keyboard.press("Escape");
   await becomes(() => active(page), "More");
   await page.keyboard.press("Enter");
-  await page.keyboard.press("Tab");
-  await page.keyboard.press("Tab");
+  for (let stop = 0; stop < 3; stop++) await page.keyboard.press("Tab");
   await page.keyboard.press("Enter");
   await page.locator(".menu[open]").waitFor({ state: "detached" });
   await becomes(() => active(page), "More");
@@ -259,6 +258,44 @@ test("the focus alone selects nothing: it only lights up what it is on", async (
   await becomes(() => page.locator(".details").count(), 0);
   await page.keyboard.press("Enter");
   await page.locator(".details", { hasText: "payments fail" }).waitFor();
+});
+
+test("from a row of the list Enter leads on into the details, and Escape back, and ends a measurement", async (t) => {
+  const { page } = await opened(t);
+  const entry = page.locator(".events .entry button").nth(1);
+  const there = () => entry.evaluate((entry) => entry === document.activeElement);
+  await entry.press("Enter");
+  await page.locator(".details", { hasText: "payments fail" }).waitFor();
+  await becomes(there, true);
+  await page.keyboard.press("Enter");
+  await becomes(() => active(page), "Selection");
+  await page.keyboard.press("Escape");
+  await page.locator(".details").waitFor({ state: "detached" });
+  await becomes(there, true);
+  await entry.click();
+  await page.locator(".details").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".details").waitFor({ state: "detached" });
+  await openMenu(page, "More");
+  await page.getByRole("button", { name: "Measure" }).click();
+  await entry.click();
+  await page.getByText("Choose the event to measure to.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByText("Choose the event to measure to.").waitFor({ state: "detached" });
+});
+
+test("after an event was moved to another day the focus comes back to its row", async (t) => {
+  const { page } = await opened(t);
+  await page.locator("#notes").fill(NOTES.replaceAll(/^- (\d)/gm, "- 2025-05-06 $1"));
+  await page.locator(".events .entry button", { hasText: "payments fail" }).click();
+  const time = page.getByRole("textbox", { name: "Time of this event" });
+  await time.fill("2025-05-07 10:00");
+  await time.press("Enter");
+  await page.locator(".events .entry.lit:last-child", { hasText: "payments fail" }).waitFor();
+  await page.locator(".details", { hasText: "payments fail" }).waitFor();
+  await time.press("Escape");
+  await page.locator(".details").waitFor({ state: "detached" });
+  await becomes(() => page.evaluate(() => document.activeElement.textContent), /payments fail/);
 });
 
 test("what the picture shows is in lists for the ear: severities, phases, bars and folded silences", async (t) => {
