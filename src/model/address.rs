@@ -125,6 +125,7 @@ pub fn viewed(model: &Model, fragment: &str) -> Model {
             .tally
             .iter()
             .map(|tally| &tally.tag)
+            .chain([&Tag::OtherKind, &Tag::OtherActor])
             .filter(|tag| hidden.contains(&name(tag).as_str()))
             .cloned()
             .collect(),
@@ -164,6 +165,8 @@ fn name(tag: &Tag) -> String {
     match tag {
         Tag::Kind(kind) => encoded(kind.name()),
         Tag::Actor(actor) => ["@", &encoded(actor)].concat(),
+        Tag::OtherKind => "others".to_owned(),
+        Tag::OtherActor => "@".to_owned(),
     }
 }
 

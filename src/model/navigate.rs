@@ -251,11 +251,15 @@ impl View {
         selected.filter(in_sight).or_else(events).unwrap_or_else(|| scale.at(middle))
     }
 
-    /// Begins to step through what was known when, at the selected event or the first; or ends it.
+    /// Begins to step through what was known when, at the selected event or the first that is shown; or ends it.
     fn step_through(&mut self, model: &Model) {
         self.stepping = !self.stepping;
-        if self.stepping && self.event().is_none() {
-            self.select(model, Target::Event(0));
+        let shown = |event: &usize| model.hidden.get(*event) != Some(&true);
+        if self.stepping
+            && self.event().is_none_or(|event| !shown(&event))
+            && let Some(first) = (0..model.incident.events.len()).find(shown)
+        {
+            self.select(model, Target::Event(first));
         }
     }
 
@@ -360,11 +364,11 @@ impl View {
         self.zero = self.zero.filter(|zero| part.is_none() || of(*zero) == part);
     }
 
-    /// Filters out all others of the kind of `tag`; none where that is so already.
+    /// Filters out all others of the kind of `tag`, and what has none; nothing where that is so already.
     fn only(&mut self, model: &Model, tag: &Tag) {
-        let like = |other: &Tag| matches!(other, Tag::Kind(_)) == matches!(tag, Tag::Kind(_));
-        let others =
-            || model.tally.iter().map(|tally| &tally.tag).filter(|other| *other != tag && like(other));
+        let like = |other: &Tag| other.is_kind() == tag.is_kind();
+        let tags = || model.tally.iter().map(|tally| &tally.tag).chain([&Tag::OtherKind, &Tag::OtherActor]);
+        let others = || tags().filter(|other| *other != tag && like(other));
         let done = !self.muted.contains(tag) && others().all(|other| self.muted.contains(other));
         self.muted.retain(|muted| !like(muted));
         if !done {

@@ -171,7 +171,8 @@ impl Model {
             }
         }
         let same = view.left_out() == self.view.left_out();
-        let hidden = if same { self.hidden.clone() } else { view::hidden(&self.incident, &view) };
+        let hidden =
+            if same { self.hidden.clone() } else { view::hidden(&self.incident, &view, &self.tally) };
         Self { view, hidden, ..self }
     }
 }

@@ -162,6 +162,17 @@ pub enum Tag {
     Kind(Kind),
     /// An actor; an event goes when all of its actors are filtered out.
     Actor(String),
+    /// No kind of those that can be chosen.
+    OtherKind,
+    /// No actor of those that can be chosen.
+    OtherActor,
+}
+
+impl Tag {
+    /// True for kinds, false for actors.
+    pub(super) fn is_kind(&self) -> bool {
+        matches!(self, Self::Kind(_) | Self::OtherKind)
+    }
 }
 
 /// How many events have a tag.
@@ -204,7 +215,7 @@ fn most_frequent(tags: &mut dyn Iterator<Item = Tag>) -> Vec<Tally> {
 }
 
 /// Which events are filtered out, by index; empty if none is.
-pub(super) fn hidden(incident: &Incident, view: &View) -> Rc<[bool]> {
+pub(super) fn hidden(incident: &Incident, view: &View, tally: &[Tally]) -> Rc<[bool]> {
     if view.filter.trim().is_empty() && view.muted.is_empty() && !view.key && view.part.is_none() {
         return Rc::default();
     }
@@ -214,15 +225,19 @@ pub(super) fn hidden(incident: &Incident, view: &View) -> Rc<[bool]> {
     };
     let key = |event: &Event| !event.phases.is_empty() || event.severity.is_some() || edge(event);
     let elsewhere = |event: &Event| view.part.is_some_and(|part| event.incident != part);
-    let hidden = |event: &Event| is_hidden(event, view) || view.key && !key(event) || elsewhere(event);
+    let hidden = |event: &Event| is_hidden(event, view, tally) || view.key && !key(event) || elsewhere(event);
     incident.events.iter().map(hidden).collect()
 }
 
-fn is_hidden(event: &Event, view: &View) -> bool {
-    let kind = event.kind.is_some_and(|kind| view.muted.contains(&Tag::Kind(kind)));
-    let muted =
-        |actor: &String| view.muted.iter().any(|tag| matches!(tag, Tag::Actor(name) if name == actor));
-    let actors = !event.actors.is_empty() && event.actors.iter().all(muted);
+fn is_hidden(event: &Event, view: &View, tally: &[Tally]) -> bool {
+    let other = |tag: &Tag| view.muted.contains(tag);
+    let muted = |is: &dyn Fn(&Tag) -> bool, others: &Tag| {
+        view.muted.iter().any(is) || other(others) && !tally.iter().any(|tally| is(&tally.tag))
+    };
+    let kind = muted(&|tag| matches!(tag, Tag::Kind(kind) if Some(*kind) == event.kind), &Tag::OtherKind);
+    let by =
+        |actor: &String| muted(&|tag| matches!(tag, Tag::Actor(name) if name == actor), &Tag::OtherActor);
+    let actors = (!event.actors.is_empty() || other(&Tag::OtherActor)) && event.actors.iter().all(by);
     kind || actors || !view.filter.split_whitespace().all(|word| has(event, word))
 }
 

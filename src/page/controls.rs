@@ -45,8 +45,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     });
     let events = &model.incident.events;
     let own = |event: &&Event| view.part.is_none_or(|part| event.incident == part);
-    let total = events.iter().filter(own).count();
-    let place = view.event().map(|event| events.iter().take(event).filter(own).count() + 1);
+    let shown = |index: &usize| model.hidden.get(*index) != Some(&true);
+    let total = (0..events.len()).filter(shown).count();
+    let place = view.event().filter(shown).map(|event| (0..event).filter(shown).count() + 1);
     let place = place.map_or_else(|| "\u{2013}".to_owned(), |place| place.to_string());
     let hidden = events.iter().zip(&*model.hidden).filter(|(event, hidden)| **hidden && own(event)).count();
     html! {
@@ -79,6 +80,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                         { toggle(send, "Fold gaps".to_owned(), !view.linear, ViewMsg::Breaks) }
                     }
                     if editable {
+                        { button(send, "Add an event", "Write a new line after the selected event, or at the end", || PageMsg::Add(None)) }
                         { button(send, "Add an event now", "Write a new line with the time that it is now", || PageMsg::AddNow) }
                     }
                     { toggle(send, "Step through".to_owned(), view.stepping, ViewMsg::Steps) }
@@ -151,6 +153,7 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
         let (sign, name) = match tag {
             Tag::Kind(kind) => ("", kind.name()),
             Tag::Actor(actor) => ("@", actor.as_str()),
+            Tag::OtherKind | Tag::OtherActor => ("", "others"),
         };
         let words = [sign, &markup::plain(name), " ", &count.to_string()].concat();
         let on = !model.view.muted.contains(tag);

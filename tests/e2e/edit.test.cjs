@@ -220,6 +220,19 @@ test("an event is added behind the selected one by a key, and one for now from t
   await page.locator("textarea.what:focus").waitFor();
 });
 
+test("an event is added from the menu behind the selected one, else at the end", async (t) => {
+  const page = await open(t, "curve drawn");
+  for (const [line, words] of [[6, "- 10:06 New event"], [9, "- 10:41 New event"]]) {
+    await openMenu(page, "More");
+    await page.getByRole("button", { name: "Add an event", exact: true }).click();
+    await lineIs(page, line, words);
+    await page.locator("textarea.what:focus").press("Escape");
+    await becomes(() => notes(page), NOTES);
+    await page.locator(".frame").press("Escape");
+    await page.locator(".details").waitFor({ state: "detached" });
+  }
+});
+
 test("an event for now is added from the menu", async (t) => {
   const yesterday = new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
   const page = await open(t, null, { text: `All times UTC\n\n- ${yesterday} 10:02 curve drawn\n- ${yesterday} 10:20 config copied\n` });

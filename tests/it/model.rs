@@ -7,7 +7,10 @@ use incident_timeline::{
     facts::Phase,
     layout::{self, text_metrics},
     link::Condition,
-    model::{Field, List, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, update, written},
+    model::{
+        Field, List, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, keys, update, viewed,
+        written,
+    },
     pause::at_once,
     read_incident,
     scene::scene,
@@ -369,10 +372,57 @@ fn only_one_kind_is_shown_and_the_same_once_more_shows_all() {
     let [first, others @ ..] = kinds.as_slice() else { panic!("{kinds:?}") };
     // A double click has muted it before.
     let only = looked(LONG, &[ViewMsg::Mute(first.clone()), ViewMsg::Only(first.clone())]);
-    assert_eq!(only.view.muted, others);
+    assert_eq!(only.view.muted, [others, &[Tag::OtherKind]].concat());
     assert!(
         looked(LONG, &[ViewMsg::Only(first.clone()), ViewMsg::Only(first.clone())]).view.muted.is_empty()
     );
+}
+
+#[test]
+fn only_one_person_is_shown_and_no_event_without_one() {
+    let notes = "10:00 site down\n10:05 @ilse paged\n10:10 @wout looks\n10:20 @ilse swaps the optic\n10:30 resolved\n";
+    let ilse = || ViewMsg::Only(Tag::Actor("ilse".to_owned()));
+    let only = looked(notes, &[ilse()]);
+    assert_eq!(*only.hidden, [true, false, true, false, true]);
+    let again = viewed(&Model::new(notes, Origin::Own, Rules::NONE), &keys(&only));
+    assert_eq!(again.hidden, only.hidden);
+    assert!(looked(notes, &[ilse(), ilse()]).hidden.is_empty());
+    // Whoever is too seldom for a chip is another, too.
+    let many: Vec<String> = (0..20).map(|n| format!("10:{n:02} @p{} looks\n", n % 12)).collect();
+    let only = looked(&many.concat(), &[ViewMsg::Only(Tag::Actor("p0".to_owned()))]);
+    assert_eq!(only.hidden.iter().filter(|hidden| !**hidden).count(), 2);
+}
+
+#[test]
+fn stepping_through_begins_at_what_is_shown() {
+    let filtered = looked(LONG, &[]);
+    let last = filtered.incident.events.len() - 1;
+    let word = filtered.incident.events[last].text.split(' ').next().unwrap().to_owned();
+    for before in [vec![], vec![ViewMsg::Show(Target::Event(0))]] {
+        let model = looked(LONG, &[before, vec![ViewMsg::Filter(word.clone()), ViewMsg::Steps]].concat());
+        let event = model.view.event().unwrap();
+        assert!(event > 0 && !model.hidden[event], "{event}");
+    }
+}
+
+#[test]
+fn notes_that_are_the_sample_again_are_told_as_such() {
+    let sample = Model::sample(Rules::NONE);
+    let own = after(&sample, &[ModelMsg::Edited(NOTES.to_owned())]);
+    assert_eq!(after(&own, &[ModelMsg::Edited(sample.notes.to_string())]).origin, Origin::Sample);
+}
+
+#[test]
+fn the_selection_follows_an_event_to_another_day_and_the_list_to_its_page() {
+    let line = |n: usize| format!("- 2024-05-06 {}:{:02} step {n}\n", 10 + n / 60, n % 60);
+    let rest: String = (0..120).map(line).collect();
+    let first = Model::new(&format!("- 2024-05-06 09:00 looked\n{rest}"), Origin::Own, Rules::NONE);
+    let first = after(&first, &[ModelMsg::View(ViewMsg::Show(Target::Event(0)))]);
+    let moved = first.notes.replace("06 09:00 looked", "07 09:00 looked");
+    let moved = after(&first, &[ModelMsg::Edited(moved)]);
+    let event = moved.view.event().unwrap();
+    assert_eq!((event, &*moved.incident.events[event].text), (120, "looked"));
+    assert_eq!(moved.view.first(List::Events, 121), 100);
 }
 
 const TWO: &str = "# Incident 1: tills\n\nTills were down for 30 minutes.\n\n- 2024-05-03 10:00 tills fail, SEV2\n- 2024-05-03 10:10 restarted\n- 2024-05-03 10:30 tills work again\n\n# Incident 2: search\n\nSearch was down for 20 minutes.\n\n- 2024-05-04 15:00 search fails, SEV1\n- 2024-05-04 15:20 search works again\n";
