@@ -357,7 +357,9 @@ impl<'t> Place<'t> {
         // `The report, at 4:21, put it down to the disk` and `The disk (10:02) was full` go on.
         let closed = self.stamp.span.of(self.sentence).ends_with(')');
         let aside = !joined && (closed || self.after().starts_with(any_of(",)")));
-        let new = !first || clause.apart || joined;
+        // `Zwischen 12:06 und 12:10 war es langsam, seit 12:10 geht es wieder`
+        let window = |stamp: &Timestamp| stamp.window && stamp.span.end <= clause.span.start;
+        let new = !first || clause.apart || joined || self.all.iter().any(window);
         clause.is_main() && self.head(clause).is_empty() && new && !aside
     }
 }
