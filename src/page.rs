@@ -7,6 +7,7 @@ mod card;
 mod controls;
 mod details;
 mod dom;
+mod focus;
 mod gesture;
 mod hosted;
 mod intl;

@@ -24,6 +24,7 @@ use super::{
     card::Subject,
     controls, details,
     dom::{self, WidthWatch},
+    focus,
     gesture::Gesture,
     intl::RULES,
     keys,
@@ -92,7 +93,7 @@ pub struct App {
     /// True when the words of the selected event are to be written anew, once their field is there.
     wants_field: bool,
     /// What has the focus, and what had it before.
-    focused: Rc<dom::Focused>,
+    focused: Rc<focus::Focused>,
     /// What was selected last.
     chosen: Option<Target>,
     editor: Editor,
@@ -285,11 +286,11 @@ impl Component for App {
         if let Some(root) =
             self.shown.cast::<Element>().and_then(|reading| reading.closest(".incident-timeline").ok()?)
         {
-            dom::rove(&root);
+            focus::rove(&root);
         }
         if is_own(ctx) {
             self.lead(ctx);
-            dom::keep_focus(&self.focused, self.chosen, self.nodes.frame.cast().as_ref());
+            focus::keep_focus(&self.focused, self.chosen, self.nodes.frame.cast().as_ref());
         }
         // Of a link nothing is there until it is unpacked.
         let comes =
@@ -347,16 +348,16 @@ impl App {
 
     /// All that is drawn: the whole page, which can be edited, or the picture on another page.
     pub(super) fn page(&self, send: &Callback<PageMsg>, editable: bool) -> Html {
-        let onclick = |event: yew::MouseEvent| dom::leave_menus(&event);
+        let onclick = |event: yew::MouseEvent| focus::leave_menus(&event);
         let focused = self.focused.clone();
         let onfocusin = move |event: yew::FocusEvent| {
-            dom::leave_menus(&event);
-            dom::along_toolbar(&event);
-            dom::note_focus(&focused, &event);
+            focus::leave_menus(&event);
+            focus::along_toolbar(&event);
+            focus::note_focus(&focused, &event);
         };
         let own = maybe(send, |event: yew::KeyboardEvent| {
-            dom::along_toolbar(&event);
-            dom::leave_menus(&event);
+            focus::along_toolbar(&event);
+            focus::leave_menus(&event);
             dom::undo_key(&event).map(step)
         });
         if !editable {
@@ -430,7 +431,7 @@ impl App {
         if std::mem::take(&mut self.wants_field)
             && let Some(reading) = self.shown.cast::<Element>()
         {
-            dom::write_anew(&reading);
+            focus::write_anew(&reading);
         }
         if let Some((span, field)) = self.wanted.take().zip(self.pane.field()) {
             let span = self.editor.text.moved(span);

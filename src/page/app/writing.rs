@@ -4,7 +4,7 @@ use web_sys::{File, HtmlElement};
 use yew::{Component, Context, platform::spawn_local};
 
 use super::{
-    super::{dom, intl::RULES, msg::PageMsg, text_field},
+    super::{dom, focus, intl::RULES, msg::PageMsg, text_field},
     App, send,
 };
 use crate::{
@@ -250,14 +250,14 @@ impl App {
     pub(super) fn focus_picture(&self) {
         let place = self.nodes.frame.cast::<HtmlElement>().or_else(|| self.shown.cast());
         if let Some(place) = place {
-            dom::focus(&place);
+            focus::focus(&place);
         }
     }
 
     /// Gives the details of the selection the focus.
     pub(super) fn show_details(&self) {
         if let Some(reading) = self.shown.cast() {
-            dom::to_details(&reading);
+            focus::to_details(&reading);
         }
     }
 

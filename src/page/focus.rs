@@ -1,0 +1,163 @@
+//! Where the focus is, and where keys, answers and what goes away move it.
+
+use std::cell::RefCell;
+
+use wasm_bindgen::JsCast;
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+
+use super::dom::{FIELDS, element, found, has_focus, is_narrow, key, window};
+use crate::target::Target;
+
+/// Gives `element` the focus; nothing is scrolled for it.
+pub(super) fn focus(element: &HtmlElement) {
+    let options = FocusOptions::new();
+    options.set_prevent_scroll(true);
+    let _ = element.focus_with_options(&options);
+}
+
+/// Closes the menus that `event` is the end of: a choice in them, by a click or Enter in their search field; a click or the
+/// focus elsewhere; Escape.
+pub(super) fn leave_menus(event: &web_sys::Event) {
+    let Some(target) = element(event) else { return };
+    let Some(root) = target.closest(".incident-timeline").ok().flatten() else { return };
+    let key = key(event);
+    let on = |selectors: &str| target.closest(selectors).is_ok_and(|found| found.is_some());
+    let chosen = match key.as_deref() {
+        None => event.type_() == "click" && on(".list button:not(.chips *)"),
+        Some("Enter") => on("[type=search]"),
+        Some(key) => key == "Escape",
+    };
+    for menu in found(&root, "details.menu[open]") {
+        let inside = menu.contains(Some(&target));
+        // Chips stay: one seldom puts away a single kind.
+        if chosen || key.is_none() && !inside {
+            if key.is_some() {
+                // Enter would open it again by its name, which has the focus then.
+                event.prevent_default();
+            }
+            let focused = has_focus(&menu);
+            let _ = menu.remove_attribute("open");
+            if let Some(name) = found(&menu, "summary").first().filter(|_| focused) {
+                focus(name);
+            }
+        }
+    }
+}
+
+/// What the arrow keys go through in a toolbar: all of it but what its menus hold.
+const TOOLS: &str = ":is(button, summary, input, select):not(.menu div *):not(:disabled)";
+
+/// Leaves one way by the tab key into the buttons of each toolbar: the one that had the focus last.
+pub(super) fn rove(root: &Element) {
+    for bar in found(root, "[role=toolbar]") {
+        let tools = found(&bar, TOOLS);
+        let now = tools.iter().position(|tool| tool.get_attribute("tabindex").as_deref() == Some("0"));
+        for (place, tool) in tools.iter().enumerate() {
+            let index = if place == now.unwrap_or_default() { "0" } else { "-1" };
+            if tool.get_attribute("tabindex").as_deref() != Some(index) {
+                let _ = tool.set_attribute("tabindex", index);
+            }
+        }
+    }
+}
+
+/// Moves the focus along a toolbar or a row of tabs, by a key or because a click gave it to another button.
+pub(super) fn along_toolbar(event: &web_sys::Event) {
+    let Some(target) = element(event) else { return };
+    let Some(bar) = target.closest("[role=toolbar], [role=tablist]").ok().flatten() else { return };
+    let tools = found(&bar, TOOLS);
+    let Some(here) = tools.iter().position(|tool| tool.is_same_node(Some(&target))) else { return };
+    let key = key(event);
+    // In a field they move the caret, as far as there are words.
+    if let Some((field, key)) = target.dyn_ref::<HtmlInputElement>().zip(key.as_ref()) {
+        let edge = if key == "ArrowRight" { field.value().encode_utf16().count() } else { 0 };
+        let caret = field.selection_start().ok().flatten();
+        if !key.starts_with("Arrow") || caret != u32::try_from(edge).ok() {
+            return;
+        }
+    }
+    let next = match key.as_deref() {
+        None => here,
+        Some("ArrowRight") => (here + 1) % tools.len(),
+        Some("ArrowLeft") => here.checked_sub(1).unwrap_or(tools.len() - 1),
+        Some("Home") => 0,
+        Some("End") => tools.len() - 1,
+        Some(_) => return,
+    };
+    for (place, tool) in tools.iter().enumerate() {
+        let _ = tool.set_attribute("tabindex", if place == next { "0" } else { "-1" });
+    }
+    if let Some(tool) = tools.get(next).filter(|_| next != here) {
+        event.prevent_default();
+        let _ = tool.focus();
+    }
+}
+
+/// Selects what stands in the field of the drawer, so that typing takes its place.
+pub(super) fn write_anew(reading: &Element) -> Option<()> {
+    let field = reading.query_selector(".details .what").ok()??.dyn_into::<HtmlTextAreaElement>().ok()?;
+    let _ = field.focus();
+    field.select();
+    Some(())
+}
+
+/// Gives the focus to the drawer.
+pub(super) fn to_details(reading: &Element) {
+    if let Some(details) = found(reading, ".details").first() {
+        focus(details);
+    }
+}
+
+/// What has the focus, and before it what had it.
+pub(super) type Focused = RefCell<Vec<HtmlElement>>;
+
+/// Takes note of what has the focus now.
+pub(super) fn note_focus(focused: &Focused, event: &web_sys::Event) {
+    /// Places that one may come back to.
+    const MOST: usize = 20;
+    let Some(target) = event.target().and_then(|target| target.dyn_into::<HtmlElement>().ok()) else {
+        return;
+    };
+    let mut focused = focused.borrow_mut();
+    // A question goes once it is answered: then one goes on to the next, or wants to see the picture.
+    if let Ok(Some(questions)) = target.closest(".settle ul")
+        && let Ok(Some(root)) = target.closest(".incident-timeline")
+    {
+        focused.extend(found(&root, ".frame"));
+        focused.extend(questions.dyn_into());
+    }
+    focused.push(target);
+    if focused.len() > MOST {
+        focused.remove(0);
+    }
+}
+
+/// Where what had the focus is gone, the focus goes back to what had it before, of the rows of a list to that of what was `chosen`: it may
+/// have moved. Where that is gone too, it goes to `place`.
+pub(super) fn keep_focus(focused: &Focused, chosen: Option<Target>, place: Option<&HtmlElement>) {
+    if focused.borrow().last().is_none_or(|last| last.is_connected()) {
+        return;
+    }
+    focused.borrow_mut().retain(|one| one.is_connected());
+    let now = window().and_then(|window| window.document()?.active_element());
+    if now.is_some_and(|now| now.tag_name() != "BODY") {
+        return;
+    }
+    // On a phone a field would bring up the keyboard.
+    let fits = |one: &HtmlElement| !is_narrow() || !one.matches(FIELDS).unwrap_or(false);
+    // What gets the focus is noted anew.
+    let known = focused.borrow().clone();
+    for one in known.iter().rev().filter(|one| fits(one)).chain(place) {
+        let question = found(one, ".settle strong + *").into_iter().find(fits);
+        let row = || {
+            let list = one.closest(".entry").ok()??.parent_element()?;
+            found(&list, &["[data-target=", &chosen?.id(), "]"].concat()).pop()
+        };
+        let other = question.or_else(row);
+        let one = other.as_ref().unwrap_or(one);
+        focus(one);
+        if has_focus(one) {
+            break;
+        }
+    }
+}
