@@ -90,7 +90,10 @@ impl Incident {
     pub fn over(&self, impact: &Impact) -> Option<&Moment> {
         let resolved = &self.phase(impact.incident?, Phase::Resolved)?.moment;
         let open = impact.end.is_none() && impact.start.as_ref()?.at < resolved.at;
-        open.then_some(resolved)
+        // What an entry tells after that goes on.
+        let of = |event: &&Event| (event.span.start..event.span.end).contains(&impact.span.start);
+        let later = self.events.iter().find(of).is_some_and(|event| event.start.at > resolved.at);
+        (open && !later).then_some(resolved)
     }
 
     /// The lines that say `impact` once more.

@@ -204,8 +204,9 @@ impl Page {
         let edges = match (&impact.start, &impact.end) {
             (Some(start), Some(end)) => self.instant(start) + " to " + &self.until(end, start),
             (Some(start), None) => {
-                let over =
-                    incident.over(impact).map(|over| [", resolved ", &self.until(over, start)].concat());
+                let over = incident
+                    .over(impact)
+                    .map(|over| [", incident resolved ", &self.until(over, start)].concat());
                 "from ".to_owned() + &self.instant(start) + ", end not stated" + &over.unwrap_or_default()
             }
             (None, Some(end)) => "start not stated, until ".to_owned() + &self.instant(end),

@@ -27,6 +27,7 @@ use crate::{
             WEEKDAYS,
         },
         fold,
+        lexicon::Table,
     },
 };
 
@@ -102,7 +103,8 @@ pub(crate) fn shape(
                 return Shape::Leads(stamp, words, None);
             }
             let at = start + lead(rest_of(text, start));
-            let state = STATES.begins(rest_of(text, at)).filter(|_| at < stamp.span.start);
+            let label = |table: Table| table.begins(rest_of(text, at));
+            let state = label(STATES).or_else(|| label(EDGES)).filter(|_| at < stamp.span.start);
             // `Update 2 - 10:05: text` only counts.
             let counts = |length: usize| {
                 text.get(at + length..stamp.span.start).is_some_and(|between| between.contains(digit))

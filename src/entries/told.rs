@@ -11,10 +11,12 @@ use crate::{
     words::{
         concepts::{
             AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, EDGE_AFTER, ENDED_AT, JOINTS,
-            LASTING_LABELS, LEADING, NEAR, PUBLISHED, SINCE, SPAN_EDGES, STARTING, SUBJECTS,
-            TIMELINE_HEADINGS, UNITS, WEEKDAYS, ZONES,
+            LASTING_LABELS, LEADING, NEAR, PUBLISHED, RECOVERY, SINCE, SPAN_EDGES, STARTING, SUBJECTS,
+            TIMELINE_HEADINGS, UNITS, WEEKDAYS, WORKS, ZONES,
         },
+        fold,
         lexicon::{Table, Tables},
+        said::Said,
     },
 };
 
@@ -169,8 +171,13 @@ impl<'t> Place<'t> {
             since == before.len() || has_more_words(start_of(before, before.len() - since), 2)
         });
         // `Zwischen 12:06 und 12:10 war es langsam, seit 12:10 Uhr geht es wieder` has one instant.
-        let instant = |stamp: &&Timestamp| stamp.timed() && stamp.end.is_none() && !stamp.window;
-        since && self.stamp.time.is_some() && self.all.iter().filter(instant).count() == 1
+        let again = || {
+            let said = Said::of(&fold(self.after()));
+            said.has(RECOVERY) || said.has(WORKS)
+        };
+        let times = || self.all.iter().filter(|stamp| stamp.timed());
+        let instants = || times().filter(|stamp| stamp.end.is_none() && !stamp.window).count();
+        since && self.stamp.time.is_some() && (times().count() == 1 || instants() == 1 && again())
     }
 
     /// The clause that says what happened at such a time: `until 7:04, when it was ended by hand`.

@@ -207,7 +207,7 @@ fn unended(incident: &Incident, open: &[Failure<'_>], starts: &[usize]) -> Vec<I
 fn turned(event: &Event, telling: &Telling) -> Option<String> {
     let Some(Turn::Down(place)) = telling.turn else { return None };
     // Folded, words may be of another length.
-    let text = if telling.text.len() == event.text.len() { &event.text } else { &telling.text };
+    let text = Some(&event.text).filter(|text| text.len() == telling.text.len())?;
     let (thing, name) = (place.of(text), name_of(place.of(text), false));
     // `web-1 is down`
     Some(if name.is_empty() { thing.to_owned() } else { name })

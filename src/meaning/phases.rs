@@ -181,12 +181,6 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
             let seen = |clue| matches!(clue, Clue::Noticed | Clue::Sign);
             detected.retain(|one| !seen(one.best.clue) || one.best.moment.at <= known);
         }
-        if let [_, _, _, declared, mitigated, ..] = all.as_mut_slice() {
-            // Nobody declares what is over: `Status page updated`.
-            let over = mitigated.iter().find(|one| one.weight >= LEAST && !one.best.clue.is_everyday());
-            let over = over.map_or(i64::MAX, |one| one.best.moment.at);
-            declared.retain(|one| one.best.clue != Clue::Named || one.best.moment.at <= over);
-        }
         let mut chosen = Together::of(&all);
         stand_in(&all, &mut chosen);
         for (own, chosen) in all.iter().zip(&chosen) {

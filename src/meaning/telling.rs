@@ -3,7 +3,7 @@
 use super::duration::COUNTS;
 use crate::{
     incident::Event,
-    span::{Span, any_of, digit, rest_of},
+    span::{Span, any_of, rest_of},
     timestamp::scan::each_stamp,
     words::{
         concepts::{
@@ -179,9 +179,7 @@ impl Telling {
     /// Looks at the words of an event.
     #[must_use]
     pub fn of(words: &str) -> Self {
-        let mut text = fold(words);
-        let program = program(&text);
-        text.replace_range(..program, &" ".repeat(program));
+        let text = fold(words);
         let told = Told::of(&text);
         let head = if text.len() > HEAD { told.whole(head(&text)).said() } else { told.said };
         // Of words that tell of nothing that is hardly asked.
@@ -226,20 +224,6 @@ impl Telling {
     pub fn head(&self) -> &str {
         head(&self.text)
     }
-}
-
-/// Length of the host and the program that a line of a log begins with: `ops-1 pagerd[90]: all is well` is no alert.
-fn program(text: &str) -> usize {
-    let mut end = 0;
-    for word in text.split(' ').take(2) {
-        end += word.len();
-        let number = word.strip_suffix("]:").and_then(|word| word.split_once('['));
-        if number.is_some_and(|(name, number)| !name.is_empty() && number.starts_with(digit)) {
-            return end;
-        }
-        end += 1;
-    }
-    0
 }
 
 fn head(text: &str) -> &str {

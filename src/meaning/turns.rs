@@ -3,7 +3,7 @@
 use super::telling::{Telling, Turn};
 use crate::{
     span::Span,
-    words::concepts::{MESSAGE_LEVELS, TURNS},
+    words::concepts::{CHANGES, DENIALS, MEASURES, MESSAGE_LEVELS, PLANNED, TURNS},
 };
 
 /// Bytes of an entry that says nothing else.
@@ -12,57 +12,61 @@ const LONG: usize = 160;
 /// Things that may be down at once: notes with more do not tell them apart.
 const OPEN: usize = 64;
 
-/// Rows of [`TURNS`].
-const DOWN: usize = 0;
-const UP: usize = 1;
-
-/// The first line of an entry that says of a thing that it is down, or up.
+/// The first line of an entry that gives the state of a thing.
 struct State<'t> {
     index: usize,
-    row: usize,
-    /// Its other words, each with its place.
-    words: Vec<(usize, &'t str)>,
-    /// How many of them stand before the state.
-    before: usize,
+    /// True where the thing is up; `changed from UP to DOWN` tells of the last.
+    up: bool,
+    /// Its words, each with its place, how grave it is left out; a state is the number of its pair.
+    words: Vec<(usize, Result<&'t str, usize>)>,
 }
 
 impl<'t> State<'t> {
     fn of(index: usize, telling: &'t Telling) -> Option<Self> {
-        telling.told.said.has(TURNS).then_some(())?;
-        let line = telling.text.lines().next().filter(|line| line.len() < LONG)?;
-        let (mut last, mut before, mut words, mut end) = (None, 0, Vec::new(), 0);
+        let said = telling.told.said;
+        // `scaled web down`, `db is not up`, `error rate down`, `planned: web-1 offline`
+        let other = [CHANGES, DENIALS, MEASURES, PLANNED].iter().any(|table| said.has(*table));
+        (said.has(TURNS) && !other).then_some(())?;
+        let line = telling.text.lines().next().filter(|line| line.len() < LONG && !line.contains('?'))?;
+        let (mut last, mut words, mut end) = (None, Vec::new(), 0);
         let sign = |c: char| !c.is_alphanumeric();
         for piece in line.split_inclusive(char::is_whitespace) {
             let head = piece.trim_start_matches(sign);
             let (at, word) = (end + piece.len() - head.len(), head.trim_end_matches(sign));
             end += piece.len();
-            match TURNS.row(word) {
-                // `changed from UP to DOWN`
-                Some(row) => {
-                    before = if last.is_none() { words.len() } else { before };
-                    last = Some(row);
-                }
-                None if word.is_empty() || MESSAGE_LEVELS.row(word).is_some() => {}
-                None => words.push((at, word)),
+            if word.is_empty() || MESSAGE_LEVELS.row(word).is_some() {
+                continue;
             }
+            let row = TURNS.row(word);
+            last = row.or(last);
+            words.push((at, row.map_or(Ok(word), |row| Err(row / 2))));
         }
-        Some(Self { index, row: last?, words, before }).filter(|state| !state.words.is_empty())
+        let first = words.first().is_some_and(|(_, word)| word.is_err());
+        let ends = words.last().is_some_and(|(_, word)| word.is_err());
+        // Elsewhere it is part of a verb: `scale down workers`.
+        let state = Self { index, up: last? % 2 == 1, words };
+        ((first || ends) && state.names().next().is_some()).then_some(state)
     }
 
-    /// True where all its words are among those of another.
-    fn is_within(&self, other: &Self) -> bool {
-        self.words.iter().all(|(_, word)| other.has(word))
+    /// Its words that are no states, each with its place.
+    fn names(&self) -> impl Iterator<Item = (usize, &'t str)> {
+        self.words.iter().filter_map(|(at, word)| Some((*at, word.ok()?)))
+    }
+
+    /// True where it says the same as another, be it of the other state.
+    fn is_as(&self, other: &Self) -> bool {
+        self.words.len() == other.words.len()
+            && self.words.iter().zip(&other.words).all(|((_, one), (_, other))| one == other)
     }
 
     /// The place of the words before the state, or behind it where it comes first.
     fn thing(&self) -> Span {
-        let own = self.words.get(..self.before).filter(|words| !words.is_empty()).unwrap_or(&self.words);
-        let end = own.last().map_or(0, |(at, word)| at + word.len());
-        Span::new(own.first().map_or(0, |(at, _)| *at), end)
-    }
-
-    fn has(&self, word: &str) -> bool {
-        self.words.iter().any(|(_, own)| *own == word)
+        let before = self.words.iter().take_while(|(_, word)| word.is_ok()).count();
+        let own = if before == 0 { self.words.get(1..) } else { self.words.get(..before) };
+        let mut names = own.unwrap_or_default().iter().filter_map(|(at, word)| Some((*at, word.ok()?)));
+        let Some((from, first)) = names.next() else { return Span::default() };
+        let (last, word) = names.next_back().unwrap_or((from, first));
+        Span::new(from, last + word.len())
     }
 }
 
@@ -70,21 +74,22 @@ impl<'t> State<'t> {
 pub fn pair(tellings: &mut [Telling]) {
     let (mut open, mut pairs): (Vec<State<'_>>, Vec<(State<'_>, usize)>) = (Vec::new(), Vec::new());
     for state in tellings.iter().enumerate().filter_map(|(index, telling)| State::of(index, telling)) {
-        let known = open.iter().rposition(|down| state.is_within(down));
-        match (state.row, known) {
-            (UP, Some(at)) => pairs.push((open.remove(at), state.index)),
-            (DOWN, None) if open.len() < OPEN => open.push(state),
+        let known = open.iter().rposition(|down| state.is_as(down));
+        match (state.up, known) {
+            (true, Some(at)) => pairs.push((open.remove(at), state.index)),
+            (false, None) if open.len() < OPEN => open.push(state),
             _ => {}
         }
     }
     let apart = |down: &State<'_>| {
-        let others =
-            || pairs.iter().take(OPEN).map(|(other, _)| other).filter(|other| !other.is_within(down));
-        let own = |(_, word): &&(usize, &str)| {
-            word.contains(char::is_alphabetic) && !others().any(|other| other.has(word))
+        let others = || pairs.iter().map(|(other, _)| other).filter(|other| !other.is_as(down));
+        let numbered = |(_, word): &(usize, &str)| {
+            let own = word.contains(char::is_numeric) && word.contains(char::is_alphabetic);
+            own && others().next().is_some()
+                && !others().any(|other| other.names().any(|(_, known)| known == *word))
         };
-        let own = down.words.iter().find(own).filter(|_| pairs.len() <= OPEN && others().next().is_some());
-        own.map_or_else(|| down.thing(), |(at, word)| Span::new(*at, at + word.len()))
+        let own = if pairs.len() > OPEN { None } else { down.names().find(numbered) };
+        own.map_or_else(|| down.thing(), |(at, word)| Span::new(at, at + word.len()))
     };
     let found: Vec<(usize, Span, usize)> =
         pairs.iter().map(|(down, up)| (down.index, apart(down), *up)).collect();

@@ -13,7 +13,7 @@ use crate::{
         stated::{Around, Base, Statement, beside, may_count},
     },
     rules::holds,
-    span::{LineNumber, Signs, any_of},
+    span::{LineNumber, Signs, any_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::{Timestamp, stamp_at},
@@ -290,30 +290,25 @@ impl Context {
         dates.first()?;
         let heads =
             lines.iter().enumerate().filter(|(index, line)| line.heads() || self.title == Some(*index));
-        let numbers = |line: &Line| -> Vec<u32> {
-            let words = line.words.of(notes).split(|c: char| !c.is_ascii_digit());
-            let number = |word: &str| {
-                let number: u32 = word.parse().ok()?;
-                // `#inc-20240227-search`
-                Some(if word.len() == 8 {
-                    vec![number / 10_000, number / 100 % 100, number % 100]
-                } else {
-                    vec![number]
-                })
+        let year = |words: &str| {
+            let numbers = words.split(|c: char| !c.is_ascii_digit());
+            // `#inc-20240227-search`
+            let year = |number: &str| {
+                start_of(number, if number.len() == 8 { 4 } else { number.len() }).parse().ok()
             };
-            words.filter_map(number).flatten().collect()
+            let mut years = numbers.filter_map(year).filter(|year| (1970..2200).contains(year));
+            years.find(|year| {
+                let beside = |date: &WrittenDate| {
+                    let (month, day) = (date.month, date.day);
+                    ["-", "_", ""]
+                        .iter()
+                        .any(|sign| words.contains(&format!("{year}{sign}{month:02}{sign}{day:02}")))
+                };
+                let told = named.clone().next().is_some() || dates.iter().any(beside);
+                told && named.clone().all(|date| fits(*year, date))
+            })
         };
-        let year = |numbers: &[u32]| {
-            let (number, rest) = numbers.split_first()?;
-            let year = i32::try_from(*number).ok().filter(|year| (1970..2200).contains(year))?;
-            let beside = dates.iter().any(|date| rest.starts_with(&[date.month, date.day]));
-            let told = beside || named.clone().next().is_some();
-            (told && named.clone().all(|date| fits(year, date))).then_some(year)
-        };
-        let mut years = heads.filter_map(|(_, line)| {
-            let numbers = numbers(line);
-            (0..numbers.len()).find_map(|at| year(numbers.get(at..)?))
-        });
+        let mut years = heads.filter_map(|(_, line)| year(line.words.of(notes)));
         NaiveDate::from_yo_opt(years.next()?, 1)
     }
 
