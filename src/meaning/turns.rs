@@ -17,8 +17,8 @@ struct State<'t> {
     index: usize,
     /// True where the thing is up; `changed from UP to DOWN` tells of the last.
     up: bool,
-    /// Its words, each with its place, how grave it is left out; a state is the number of its pair.
-    words: Vec<(usize, Result<&'t str, usize>)>,
+    /// Its words, each with its place, how grave it is left out; none for a state.
+    words: Vec<(usize, Option<&'t str>)>,
 }
 
 impl<'t> State<'t> {
@@ -39,18 +39,18 @@ impl<'t> State<'t> {
             }
             let row = TURNS.row(word);
             last = row.or(last);
-            words.push((at, row.map_or(Ok(word), |row| Err(row / 2))));
+            words.push((at, Some(word).filter(|_| row.is_none())));
         }
-        let first = words.first().is_some_and(|(_, word)| word.is_err());
-        let ends = words.last().is_some_and(|(_, word)| word.is_err());
+        let first = words.first().is_some_and(|(_, word)| word.is_none());
+        let ends = words.last().is_some_and(|(_, word)| word.is_none());
         // Elsewhere it is part of a verb: `scale down workers`.
-        let state = Self { index, up: last? % 2 == 1, words };
+        let state = Self { index, up: last? == 1, words };
         ((first || ends) && state.names().next().is_some()).then_some(state)
     }
 
     /// Its words that are no states, each with its place.
     fn names(&self) -> impl Iterator<Item = (usize, &'t str)> {
-        self.words.iter().filter_map(|(at, word)| Some((*at, word.ok()?)))
+        self.words.iter().filter_map(|(at, word)| Some((*at, (*word)?)))
     }
 
     /// True where it says the same as another, be it of the other state.
@@ -61,9 +61,9 @@ impl<'t> State<'t> {
 
     /// The place of the words before the state, or behind it where it comes first.
     fn thing(&self) -> Span {
-        let before = self.words.iter().take_while(|(_, word)| word.is_ok()).count();
+        let before = self.words.iter().take_while(|(_, word)| word.is_some()).count();
         let own = if before == 0 { self.words.get(1..) } else { self.words.get(..before) };
-        let mut names = own.unwrap_or_default().iter().filter_map(|(at, word)| Some((*at, word.ok()?)));
+        let mut names = own.unwrap_or_default().iter().filter_map(|(at, word)| Some((*at, (*word)?)));
         let Some((from, first)) = names.next() else { return Span::default() };
         let (last, word) = names.next_back().unwrap_or((from, first));
         Span::new(from, last + word.len())

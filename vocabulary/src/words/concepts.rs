@@ -327,9 +327,8 @@ concepts! {
     RECOVERY = "recovery";
     /// Words that take a recovery back.
     NOT_YET = "recovery.not";
-    /// Words in which monitors give the state of a thing, in pairs: that it does not work, that it does.
-    TURNS = "turn": "down" "up" "offline" "online" "problem" "ok" "unreachable" "reachable" "unhealthy" "healthy"
-        "disconnected" "connected" "unready" "ready";
+    /// Words in which monitors give the state of a thing: that it does not work, that it does.
+    TURNS = "turn": "down" "up";
     /// How grave a message is.
     MESSAGE_LEVELS = "turn-level";
     /// What goes up and down.
