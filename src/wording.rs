@@ -223,12 +223,14 @@ mod tests {
     }
 
     #[test]
-    fn brief_durations_keep_two_units() {
+    fn brief_durations_leave_out_what_is_small() {
         for (seconds, seen) in [
-            (337_524, "3 d 21 h"),
+            (337_524, "3 d 21 h 45 m"),
+            (1_113_300, "12 d 21 h"),
             (9_092, "2 h 31 m"),
             (59, "59 s"),
-            (-3_601, "\u{2212}1 h 1 s"),
+            (-3_661, "\u{2212}1 h 1 m"),
+            (3_601, "1 h"),
             (0, "0 s"),
         ] {
             assert_eq!(brief(seconds), seen);

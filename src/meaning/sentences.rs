@@ -353,8 +353,16 @@ fn close(notes: &str, open: &mut Option<Sentence>, found: &mut Vec<Sentence>) {
     let mut impact = part.impact;
     while start < text.len() {
         let rest = rest_of(text, start);
-        let len = sentence_end(rest);
-        let raw = rest.get(..len).unwrap_or(rest);
+        let mut len = sentence_end(rest);
+        let mut raw = rest.get(..len).unwrap_or(rest);
+        // `Created: 2:07 AM   Resolved: 6:52 AM`
+        let apart =
+            |raw: &str| raw.find("   ").filter(|at| *at > 0 && label(rest_of(raw, *at).trim_start()) > 0);
+        if label(raw.trim_start()) > 0
+            && let Some(at) = apart(raw)
+        {
+            (len, raw) = (at + 3, start_of(raw, at));
+        }
         let words = words(raw);
         let lead = raw.len() - raw.trim_start().len();
         if !words.is_empty() {
