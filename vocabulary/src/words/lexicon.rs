@@ -197,7 +197,7 @@ impl Tables {
         let fours = self.fours.get_or_init(|| Fours::of(self.words()));
         let (heads, all) = self.all();
         each_within(
-            |four| fours.has(four) && heads.has(four >> 5),
+            |four| heads.has(four >> 5) && fours.has(four),
             text,
             |word| {
                 if word.concepts.meets(*all) {
