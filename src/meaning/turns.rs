@@ -62,10 +62,9 @@ impl<'t> State<'t> {
     /// The place of the words before the state, or behind it where it comes first.
     fn thing(&self) -> Span {
         let before = self.words.iter().take_while(|(_, word)| word.is_some()).count();
-        let own = if before == 0 { self.words.get(1..) } else { self.words.get(..before) };
-        let mut names = own.unwrap_or_default().iter().filter_map(|(at, word)| Some((*at, (*word)?)));
+        let mut names = self.names().take(if before == 0 { self.words.len() } else { before });
         let Some((from, first)) = names.next() else { return Span::default() };
-        let (last, word) = names.next_back().unwrap_or((from, first));
+        let (last, word) = names.last().unwrap_or((from, first));
         Span::new(from, last + word.len())
     }
 }

@@ -254,7 +254,7 @@ impl View {
     /// Begins to step through what was known when, at the selected event or the first that is shown; or ends it.
     fn step_through(&mut self, model: &Model) {
         self.stepping = !self.stepping;
-        let shown = |event: &usize| model.hidden.get(*event) != Some(&true);
+        let shown = |event: &usize| model.shows(*event);
         if self.stepping
             && self.event().is_none_or(|event| !shown(&event))
             && let Some(first) = (0..model.incident.events.len()).find(shown)
@@ -379,7 +379,7 @@ impl View {
     /// The event that a step leads to; none at either end.
     fn stepped(&self, model: &Model, step: Step) -> Option<usize> {
         let count = model.incident.events.len();
-        let mut shown = (0..count).filter(|index| model.hidden.get(*index) != Some(&true));
+        let mut shown = (0..count).filter(|index| model.shows(*index));
         match (step, self.event()) {
             (Step::First, _) | (Step::Next, None) => shown.next(),
             (Step::Last, _) | (Step::Previous, None) => shown.next_back(),
@@ -410,6 +410,6 @@ impl View {
 /// The instants of the events that are not filtered out.
 fn seen(model: &Model) -> impl DoubleEndedIterator<Item = i64> {
     let events = model.incident.events.iter().enumerate();
-    let shown = events.filter(|(index, _)| model.hidden.get(*index) != Some(&true));
+    let shown = events.filter(|(index, _)| model.shows(*index));
     shown.map(|(_, event)| event.start.at)
 }

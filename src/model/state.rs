@@ -102,6 +102,12 @@ impl Model {
         Self::new(sample::NOTES, Origin::Sample, rules)
     }
 
+    /// True for an event that is not filtered out.
+    #[must_use]
+    pub fn shows(&self, event: usize) -> bool {
+        self.hidden.get(event) != Some(&true)
+    }
+
     /// How much there is to check: questions, what was odd, lines without a time or left out.
     #[must_use]
     pub fn checks(&self) -> usize {

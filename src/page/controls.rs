@@ -45,7 +45,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     });
     let events = &model.incident.events;
     let own = |event: &&Event| view.part.is_none_or(|part| event.incident == part);
-    let shown = |index: &usize| model.hidden.get(*index) != Some(&true);
+    let shown = |index: &usize| model.shows(*index);
     let total = (0..events.len()).filter(shown).count();
     let place = view.event().filter(shown).map(|event| (0..event).filter(shown).count() + 1);
     let place = place.map_or_else(|| "\u{2013}".to_owned(), |place| place.to_string());

@@ -44,8 +44,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let (incident, zero) = (&*model.shown, model.zero());
     let list =
         |list: List, entries: usize, entry: &dyn Fn(usize) -> Html| listed(send, model, list, entries, entry);
-    let events: Vec<usize> =
-        (0..incident.events.len()).filter(|index| model.hidden.get(*index) != Some(&true)).collect();
+    let events: Vec<usize> = (0..incident.events.len()).filter(|index| model.shows(*index)).collect();
     let event = |place: usize| {
         let at = |place: usize| Some((*events.get(place)?, incident.events.get(*events.get(place)?)?));
         let Some((index, event)) = at(place) else { return Html::default() };

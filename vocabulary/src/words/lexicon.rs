@@ -527,8 +527,12 @@ fn each_within(
 ) -> Option<usize> {
     if !text.is_ascii() {
         let text = fold(text);
-        let tails = (0..text.len()).map(|at| text.as_bytes().get(at..).unwrap_or_default());
-        return tails.enumerate().find(|(_, tail)| heads(tail).any(&mut seen)).map(|(at, _)| at);
+        let bits = |tail: &[u8], at| usize::from(tail.get(at).copied().unwrap_or_default() & 31);
+        let four = |tail: &[u8]| (0..4).fold(0, |four, at| four << 5 | bits(tail, at));
+        let may_begin =
+            |tail: &[u8]| tail.first().is_some_and(|first| !first.is_ascii()) || may_stand(four(tail));
+        let tail = |at: usize| text.as_bytes().get(at..).unwrap_or_default();
+        return (0..text.len()).find(|at| may_begin(tail(*at)) && heads(tail(*at)).any(&mut seen));
     }
     let begins = |text: &str, word: &Word| {
         let head = text.as_bytes().get(..word.text.len());
