@@ -1,5 +1,6 @@
 //! Timestamps in a text: the cursor and the forms of dates, times and zones. Finds what could be one, decides nothing.
 
+mod ahead;
 pub mod byte_classes;
 pub mod compound;
 pub mod cursor;

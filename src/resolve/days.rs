@@ -708,6 +708,10 @@ fn is_written(context: &Context, source: Source) -> bool {
 
 /// Puts a state among those of an entry; of two of one day and half it keeps the one that costs less.
 fn keep(states: &mut Vec<State>, state: State) {
+    // What [`prune`] would leave out.
+    if states.iter().any(|other| state.cost > other.cost.saturating_add(cost::hopeless())) {
+        return;
+    }
     let same = |other: &&mut State| other.day == state.day && other.second == state.second;
     match states.iter_mut().find(same) {
         Some(other) if other.cost > state.cost => *other = state,

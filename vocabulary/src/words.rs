@@ -89,6 +89,11 @@ pub fn last_word(text: &str) -> &str {
     text.rsplit(|c: char| !c.is_alphabetic()).next().unwrap_or_default()
 }
 
+/// True for a letter of a script that sets words apart by blanks.
+fn is_spaced(c: char) -> bool {
+    c.is_alphabetic() && (c as u32) < 0x2e80
+}
+
 /// Length in bytes of the head of `text` that folds to `word`, which has to be whole where words are set apart by blanks.
 #[must_use]
 pub fn begins_with(text: &str, word: &str) -> Option<usize> {
@@ -103,6 +108,6 @@ pub fn begins_with(text: &str, word: &str) -> Option<usize> {
         }
         chars.as_str()
     };
-    let spaced = word.ends_with(|c: char| c.is_alphabetic() && (c as u32) < 0x2e80);
-    (!spaced || !rest.starts_with(char::is_alphanumeric)).then_some(text.len() - rest.len())
+    (!word.ends_with(is_spaced) || !rest.starts_with(char::is_alphanumeric))
+        .then_some(text.len() - rest.len())
 }

@@ -112,10 +112,9 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
     let (mut last_byte, mut next) = (b' ', 0);
     for (at, byte) in sentence.bytes().enumerate() {
         let before = std::mem::replace(&mut last_byte, byte);
-        // Within a word nothing begins or ends.
-        if before.is_ascii()
-            && (matches!(byte, b' ' | b'0'..=b'9')
-                || byte.is_ascii_alphabetic() && before.is_ascii_alphabetic())
+        // Within a word nothing begins or ends; nearly no word joins.
+        let inside = || before.is_ascii_alphabetic() || !WORDS.pass(rest_of(sentence, at));
+        if before.is_ascii() && (matches!(byte, b' ' | b'0'..=b'9') || byte.is_ascii_alphabetic() && inside())
         {
             continue;
         }
@@ -147,8 +146,7 @@ pub fn clauses(sentence: &str) -> Vec<Clause> {
         if at < next || !c.is_alphabetic() || inside(previous) && (c < '\u{2e80}') {
             continue;
         }
-        let here = Some(rest_of(sentence, at)).filter(|here| WORDS.pass(here));
-        let Some((row, length)) = here.and_then(|here| CLAUSE_WORDS.longest(here)) else { continue };
+        let Some((row, length)) = CLAUSE_WORDS.longest(rest_of(sentence, at)) else { continue };
         next = at + length;
         let first = start_of(sentence, at)
             .get(last.words..)

@@ -6,92 +6,24 @@ use crate::{
     civil::{ClockTime, Offset, Precision},
     span::{Span, any_of, digit, rest_of, start_of},
     timestamp::{
+        ahead::{
+            ABOUT_HERE, AFTER_PART, DATE_HERE, DAY_HERE, TIME_HERE, ZONE_HERE, is_complete, is_nothing,
+            part_here,
+        },
         cursor::Cursor,
         date::{ORDINALS, WrittenDate, behind_dot, date, names_page},
         relative::{Day, day, elapsed, later},
-        time::{Written, leads_dotted, time, told},
+        time::{Written, time},
         zone::{WrittenZone, city, zone},
     },
     words::{
         concepts::{
-            ABOUT, ABOUT_AFTER, AND, BEGUN, BETWEEN, BETWEEN_EDGES, CLOCK, DATE_ARTICLES, DAY_NUMBERS,
-            DAY_PARTS, DAYS, FROM, HALF_HOURS, HALVES, LEADING, LEADS_LATER, MONTHS, NUMBERS, OF, ON, ONWARD,
-            OPEN_PLACES, SHORT_WEEKDAYS, SOON, TO, UNITS, WEEKDAYS, WITHIN, ZONES,
+            ABOUT, ABOUT_AFTER, AND, BEGUN, BETWEEN, BETWEEN_EDGES, DATE_ARTICLES, DAY_PARTS, DAYS, FROM,
+            LEADING, MONTHS, ON, ONWARD, TO, WITHIN,
         },
         last_word,
-        lexicon::Tables,
     },
 };
-
-/// Tables whose words may begin a part of a stamp: those of parts, as named below, in the order of their bits.
-static PART_WORDS: Tables =
-    Tables::new(&[ABOUT, OPEN_PLACES, ZONES, MONTHS, SHORT_WEEKDAYS, WEEKDAYS, DAYS, DAY_NUMBERS]);
-
-/// Bits of [`part_here`]: words that make it approximate.
-const ABOUT_HERE: u32 = 1;
-/// A time.
-const TIME_HERE: u32 = 1 << 1;
-/// A zone.
-const ZONE_HERE: u32 = 1 << 2;
-/// A date.
-const DATE_HERE: u32 = 0b11_1000;
-/// A day in words or numbers.
-const DAY_HERE: u32 = 0b1111_0000;
-
-/// Tables whose words, beside those, may begin a stamp.
-static FIRST_WORDS: Tables = Tables::new(&[SOON, LEADS_LATER, HALF_HOURS, NUMBERS, BETWEEN_EDGES, FROM]);
-
-/// First words of zones.
-static ZONE_WORD: Tables = Tables::new(&[ZONES]);
-
-/// Tables whose words may follow a number that is part of a stamp.
-static AFTER_NUMBERS: Tables = Tables::new(&[MONTHS, UNITS, CLOCK, HALVES, OF]);
-
-/// Which parts of a stamp may begin here, by a look at the first letters: none at nearly every place where none does.
-fn part_here(s: &Cursor<'_>) -> u32 {
-    let rest = s.rest();
-    match rest.bytes().next() {
-        Some(b'A'..=b'Z') if rest.get(2..12).is_some_and(|near| near.contains('/')) => u32::MAX,
-        // `15:55NZT`
-        Some(b'A'..=b'Z') if s.at > 0 && start_of(s.text, s.at).ends_with(digit) => u32::MAX,
-        Some(b'a'..=b'z' | b'A'..=b'Z') => PART_WORDS.which(rest),
-        Some(b'0'..=b'9') if !counts(s) => TIME_HERE | DATE_HERE | DAY_HERE,
-        Some(byte) if !byte.is_ascii() || b" +-~?/|(,=[".contains(&byte) => u32::MAX,
-        _ => 0,
-    }
-}
-
-/// True for the number of things: `503 errors`, `12%`, `host 3, `. Four digits are a year or a time, whatever follows.
-fn counts(s: &Cursor<'_>) -> bool {
-    let next = s.text.as_bytes().get(s.at..).unwrap_or_default();
-    let digits = next.iter().take(4).take_while(|byte| byte.is_ascii_digit()).count();
-    let things = match next.get(digits) {
-        _ if digits > 3 => false,
-        Some(b' ') => before_word(s).is_some_and(|word| !AFTER_NUMBERS.may_begin(word)),
-        Some(byte) => b",;)%\n".contains(byte),
-        None => true,
-    };
-    things && !told(s.text, s.at)
-}
-
-/// True for such a number of four digits where no stamp was begun: no year that ends one, no time before its zone.
-fn counts_many(s: &Cursor<'_>) -> bool {
-    matches!(
-        s.text.as_bytes().get(s.at..).unwrap_or_default(),
-        [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b' ', ..]
-    ) && before_word(s).is_some_and(|word| {
-        let zone = word.get(2..12).is_some_and(|near| near.contains('/')) || ZONE_WORD.may_begin(word);
-        !zone && !AFTER_NUMBERS.may_begin(word)
-    }) && !leads_dotted(s.text, s.at)
-}
-
-/// What stands after a number and blanks, where that is a word.
-fn before_word<'t>(s: &Cursor<'t>) -> Option<&'t str> {
-    // In `0812 0812 0812 …` each would be asked for all that follow.
-    let digits = s.rest().bytes().take(64).take_while(|byte| byte.is_ascii_digit() || *byte == b' ').count();
-    let word = rest_of(s.text, s.at + digits);
-    word.starts_with(|c: char| c.is_ascii_alphabetic()).then_some(word)
-}
 
 /// What a stamp says, part by part; parts that it does not say are none.
 #[allow(clippy::struct_excessive_bools, reason = "each is a fact of its own, read and asked apart")]
@@ -174,9 +106,8 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
         return None;
     }
     let mut s = Cursor { text, at };
-    let nothing = |s: &Cursor<'_>| (part_here(s) == 0 || counts_many(s)) && !FIRST_WORDS.may_begin(s.rest());
     // Most numbers are those of things.
-    if s.rest().starts_with(digit) && !s.at_clock() && nothing(&s) {
+    if s.rest().starts_with(digit) && !s.at_clock() && is_nothing(&s) {
         return None;
     }
     let mut stamp = Timestamp::default();
@@ -201,7 +132,7 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
             }
             return Some(stamp);
         }
-        if text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic) && nothing(&s) {
+        if text.as_bytes().get(at).is_some_and(u8::is_ascii_alphabetic) && is_nothing(&s) {
             return None;
         }
         if let Some(found) = s.attempt(later) {
@@ -218,9 +149,12 @@ pub fn stamp_at(text: &str, at: usize) -> Option<Timestamp> {
     let last = parts(&mut s, &mut stamp)?;
     stamp.span = Span::new(at, last);
     s.at = last;
+    if is_complete(s) {
+        (stamp.between, stamp.window, stamp.onward) = (false, false, from);
+        return Some(stamp);
+    }
     let between = s.attempt(|s| {
-        // Bold marks and brackets may close before the end of a range is named.
-        s.skip(" *_`)]");
+        s.skip(AFTER_PART);
         // `9時30分頃 ～ 14時20分頃`, `10:02 (start) – 10:40`
         let about = s.known(ABOUT_AFTER);
         s.blanks();

@@ -11,6 +11,7 @@ use crate::{
             ABOUT, AND, CLOCK, DOTTED_CUES, FOR, H_CUES, HALVES, NOON, TIME_CUES, TIME_LABELS, TO, UNITS,
         },
         last_word,
+        lexicon::Tables,
     },
 };
 
@@ -84,18 +85,11 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
         });
         let start = s.at;
         let Parts { mut hour, mut minute, second, nanos, precision, open, sure, hourless } = parts(s)?;
-        let half = s
-            .attempt(|s| half(s, sure, hour))
-            .or(before)
-            .or_else(|| if sure { None } else { half_of_end(s) });
+        let complete = sure && is_complete(*s);
+        let half = if complete { None } else { s.attempt(|s| half(s, sure, hour)) };
+        let half = half.or(before).or_else(|| if sure { None } else { half_of_end(s) });
         // `at 9 Uhr` is a time; `9 hours` is a length.
-        let joined = s.attempt(joined_hour).map(|()| 1);
-        let clock = joined.or_else(|| {
-            s.attempt(|s| {
-                s.blanks();
-                s.row_of(CLOCK).filter(|_| !s.in_word())
-            })
-        });
+        let clock = if complete { None } else { clock(s) };
         let named = clock == Some(0);
         let told = !sure && told(s.text, start);
         (sure || half.is_some() || named || told).then_some(())?;
@@ -130,6 +124,28 @@ pub fn time(s: &mut Cursor<'_>) -> Option<Written> {
             let clock = ClockTime { time, precision };
             Written::Time(WrittenTime { clock, hourless, next_day, half, latest })
         }))
+    })
+}
+
+/// Tables whose words may follow minutes as a part of the time.
+static FOLLOWING: Tables = Tables::new(&[HALVES, NOON, CLOCK]);
+
+/// True where no more of a time follows, by a look at the first letters: behind nearly every one.
+fn is_complete(mut s: Cursor<'_>) -> bool {
+    s.blanks();
+    match s.rest().bytes().next() {
+        Some(b'a' | b'A' | b'p' | b'P' | b'u' | b'U' | 0x80..) => false,
+        _ => !FOLLOWING.may_begin(s.rest()),
+    }
+}
+
+/// Which word for a clock is next.
+fn clock(s: &mut Cursor<'_>) -> Option<usize> {
+    s.attempt(joined_hour).map(|()| 1).or_else(|| {
+        s.attempt(|s| {
+            s.blanks();
+            s.row_of(CLOCK).filter(|_| !s.in_word())
+        })
     })
 }
 
@@ -281,11 +297,17 @@ pub fn told(text: &str, at: usize) -> bool {
     TIME_CUES.holds(last_word(before))
 }
 
+/// Tables of words that may lead to such a time.
+static DOTTED_LEADS: Tables = Tables::new(&[TIME_CUES, DOTTED_CUES, ABOUT, TIME_LABELS]);
+
 /// True when a word before byte `at` says that hours and minutes follow, be there a full stop between them: `gegen 8.15`.
 #[must_use]
 pub fn leads_dotted(text: &str, at: usize) -> bool {
     let before = start_of(text, at);
     let Some(words) = before.strip_suffix(' ') else { return false };
+    if !DOTTED_LEADS.may_begin(last_word(words.trim_end_matches(any_of(" .*_:")))) {
+        return false;
+    }
     let cue = |words: &str| DOTTED_CUES.holds(last_word(words));
     // `at about 8.15`
     let about = last_word(words);

@@ -4,7 +4,7 @@ use std::sync::OnceLock;
 
 use crate::{
     span::{find_byte, rest_of, start_of},
-    words::{begins_with, concepts::ROWS, first_word, fold, fold_char},
+    words::{begins_with, concepts::ROWS, first_word, fold, fold_char, is_spaced},
 };
 
 /// A concept, or several that exclude each other and are its rows, as the months do: what it is asked for is a row.
@@ -52,7 +52,7 @@ impl Table {
     /// Each of its words, with its row, that `text`, in any case, may begin with. Nearly all texts begin with none, which
     /// [`Table::may_begin`] tells quicker.
     fn near(self, text: &str) -> impl Iterator<Item = (usize, &'static Word)> {
-        Near::unfolded(text).filter_map(move |word| Some((word.concepts.row(self)?, word)))
+        Near::apart(text).filter_map(move |word| Some((word.concepts.row(self)?, word)))
     }
 
     /// Number of the row that holds `word`, which is folded, from 0.
@@ -145,7 +145,7 @@ impl Tables {
     /// quicker.
     fn near(&'static self, text: &str) -> impl Iterator<Item = &'static Word> {
         let all = self.all().1;
-        Near::unfolded(text).filter(move |word| word.concepts.meets(all))
+        Near::apart(text).filter(move |word| word.concepts.meets(all))
     }
 
     /// The tables, a bit each in their order, that have a word.
@@ -296,6 +296,8 @@ struct Key {
     head: u64,
     /// How many bits of a head are none of it, where it has fewer bytes.
     beyond: u8,
+    /// The byte of a head that no letter may be, if it has to be whole; else eight.
+    after: u8,
     /// Its number among all words.
     word: u16,
 }
@@ -420,7 +422,8 @@ impl Lexicon {
         let word = u16::try_from(self.words.len()).unwrap_or(NONE);
         nexts.push(std::mem::replace(first, word));
         let beyond = u8::try_from(64 - 8 * text.len().clamp(1, HEAD)).unwrap_or(0);
-        self.keys.push(Key { head, beyond, word });
+        let after = if text.ends_with(is_spaced) { text.len().min(HEAD) } else { HEAD };
+        self.keys.push(Key { head, beyond, after: u8::try_from(after).unwrap_or(0), word });
         let mut concepts = Set::default();
         concepts.insert(concept);
         self.words.push(Word { text, concepts, whole });
@@ -453,19 +456,34 @@ struct Near {
     keys: std::slice::Iter<'static, Key>,
     /// How many bytes are still looked up, a bit for each number.
     looks: u8,
+    /// Which of the first bytes are letters that words set apart by blanks do not end before, a bit each.
+    letters: u64,
 }
+
+/// The lowest bit of each byte.
+const EACH: u64 = 0x0101_0101_0101_0101;
 
 impl Near {
     fn of(head: u64) -> Self {
         let lexicon = lexicon();
         let looks = lexicon.looks.get(first_bits(head)).copied().unwrap_or(0);
-        Self { lexicon, head, keys: [].iter(), looks }
+        Self { lexicon, head, keys: [].iter(), looks, letters: 0 }
+    }
+
+    /// The same as [`Near::unfolded`] without those that go on as another word, in ASCII.
+    fn apart(text: &str) -> Self {
+        let near = Self::unfolded(text);
+        if near.head & (EACH << 7) != 0 {
+            return near;
+        }
+        // The eighth bit of each byte from `a` to `z`; the product gathers them in the highest byte.
+        let small = (near.head + EACH * 0x1f) & !(near.head + EACH * 0x05) & (EACH << 7);
+        let letters = (small >> 7).wrapping_mul(0x0102_0408_1020_4080) >> 56;
+        Self { letters, ..near }
     }
 
     /// The words whose first eight bytes are those of `text`, in any case.
     fn unfolded(text: &str) -> Self {
-        const EACH: u64 = 0x0101_0101_0101_0101;
-
         let mut head = first_bytes(text.as_bytes());
         if head & (EACH << 7) == 0 {
             // The eighth bit of each byte that is a capital, made the bit that tells the cases apart.
@@ -495,7 +513,7 @@ impl Iterator for Near {
         let lexicon = self.lexicon;
         loop {
             for key in self.keys.by_ref() {
-                if (self.head ^ key.head) << key.beyond == 0 {
+                if (self.head ^ key.head) << key.beyond == 0 && self.letters >> key.after & 1 == 0 {
                     return lexicon.words.get(usize::from(key.word));
                 }
             }
