@@ -202,6 +202,11 @@ impl Head<'_> {
             (!below.is_empty() && is_path(&words), weight::PATH),
         ];
         let more: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
+        // `INC-2077`, and what it is on the line below.
+        let key = !words.contains(' ') && words.contains('-') && words.ends_with(digit);
+        let named =
+            key && below.contains(' ') && short_label(below).is_none() && each_stamp(below).next().is_none();
+        let words = if named { [&words, " ", &shown(below)].concat() } else { words };
         Some((base + more + weight::BELOW * self.place, words))
     }
 
@@ -221,7 +226,11 @@ impl Head<'_> {
         let lower = |text: &str| text.starts_with(|c: char| c.is_ascii_lowercase());
         let next = self.document.lines.get(index + 1).map(|next| next.kind);
         let before = !self.heads(index);
+        let after = self.document.words(index + 2);
+        // Lines of a paragraph are as long as each other, but for the last: `Closed` above another is none of one.
+        let goes_on = below.len() * 3 > words.len() || after.is_empty();
         let part = words.len() > 60
+            && goes_on
             && next == Some(Kind::Text)
             && short_label(below).is_none()
             && !below.contains(" · ")
@@ -238,7 +247,11 @@ impl Head<'_> {
         });
         let timed = words.contains("://") || each_stamp(words).any(|stamp| stamp.timed());
         let table = !words.contains(", ") && columns(told, line.seen).is_some();
-        let field = bold || timed || is_field(words, below, self.place > 1);
+        // In a form labels stand above and below it.
+        let above = index.checked_sub(1).map_or("", |above| self.document.words(above));
+        let labels = |line: &str| short_label(line).is_some();
+        let form = labels(below) && (self.place > 1 || labels(after)) || labels(above) && self.place > 2;
+        let field = bold || timed || is_field(words, form);
         // `Pages / Database / Reviews`: where the page stands.
         let path = [" / ", " > ", " › ", " » "].iter().any(|joint| words.split(joint).nth(2).is_some());
         let field = field || path || words.split(" / ").nth(1) == Some(below);
@@ -329,15 +342,16 @@ fn short_label(words: &str) -> Option<(&str, &str)> {
     })
 }
 
-/// True for a field that says something else than the title: `Severity: high`, or, of a `form`, `Customer: Dorati` with another
-/// below it.
-fn is_field(words: &str, below: &str, form: bool) -> bool {
+/// True for a field that says something else than the title: `Severity: high`, or in a `form` any.
+fn is_field(words: &str, form: bool) -> bool {
     let Some((label, value)) = short_label(words) else { return false };
+    // `Service: HTTPS`
+    let named = !form || label.contains(' ');
     let own = INCIDENT_NAMES.row(&fold(label)).is_some()
-        || made_of(label, &[INCIDENT_NAMES, TITLE_WORDS, HEADING_WORDS]) && !made_of(label, &[HEADING_WORDS]);
-    !own && (is_label(&fold(label.trim()), true)
-        || value.trim_start().starts_with(digit)
-        || form && short_label(below).is_some())
+        || named
+            && made_of(label, &[INCIDENT_NAMES, TITLE_WORDS, HEADING_WORDS])
+            && !made_of(label, &[HEADING_WORDS]);
+    !own && (is_label(&fold(label.trim()), true) || value.trim_start().starts_with(digit) || form)
 }
 
 /// True for the label, folded, of a field that says something of an incident but what it is; its first words are enough

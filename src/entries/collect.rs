@@ -369,6 +369,9 @@ impl Collector<'_> {
                 self.close_block(piece, stamp);
             }
             Shape::Alone(stamp) if self.form.alone == Alone::Apart && stamp.timed() => self.open = false,
+            Shape::Alone(stamp) if self.form.alone == Alone::Amid && stamp.timed() && index > 0 => {
+                self.begin_record(index - 1, index, piece, stamp);
+            }
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
                 let mut made = entry(piece, stamp, String::new(), None);

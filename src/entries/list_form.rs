@@ -18,7 +18,7 @@ use crate::{
     },
     pause::{each, pause},
     rules, sort,
-    span::{any_of, digit, rest_of, start_of, without_indent},
+    span::{any_of, digit, has_more_words, rest_of, start_of, without_indent},
     timestamp::marks::{LEADS, is_mark, lead},
     timestamp::{
         byte_classes::ByteClasses,
@@ -58,6 +58,8 @@ pub(crate) enum Alone {
     Below,
     /// Above them, each with the name of who wrote above it.
     UnderNames,
+    /// Amid them, in a paragraph each: a title, the stamp, more words.
+    Amid,
     /// Apart: the only one says when what stands below it was published.
     Apart,
 }
@@ -163,7 +165,10 @@ impl ListForm {
         let stamps = lone_stamps(&blocks);
         let beside = Beside::of(notes, &blocks, &stamps);
         let (voted, open) = stamps_below_words(notes, &blocks, &stamps, &beside);
-        let alone = if side.map_or(voted, |side| side.below) {
+        let titled = || rules::holds("list.titles-above") && titled(notes, &blocks, &stamps);
+        let alone = if side.is_none() && titled() {
+            Alone::Amid
+        } else if side.map_or(voted, |side| side.below) {
             Alone::Below
         } else if rules::holds("list.names-above") && names_above(notes, &document.blocks) {
             Alone::UnderNames
@@ -192,7 +197,7 @@ impl ListForm {
             if rules::holds("mail.heads") { mail_heads(notes, &document.blocks, dated) } else { Vec::new() };
         Self {
             alone,
-            open: open && side.is_none() && alone != Alone::UnderNames,
+            open: open && side.is_none() && !matches!(alone, Alone::UnderNames | Alone::Amid),
             said: side.map(|side| side.line),
             ends,
             inside,
@@ -526,6 +531,26 @@ fn lone_stamps(blocks: &[(usize, &Block, Stance)]) -> Vec<usize> {
         *stance == Stance::Time && !block.heading && block.words.end - block.words.start < 120
     };
     (0..blocks.len()).filter(|at| blocks.get(*at).is_some_and(lone)).collect()
+}
+
+/// True where nearly all stamps on lines of their own are the second line of a paragraph each, with a title above them:
+/// `[Triggered] High latency on search`, then `2024-10-02 03:11:40 UTC`, then `Value: 3.91`.
+fn titled(notes: &str, blocks: &[(usize, &Block, Stance)], stamps: &[usize]) -> bool {
+    let block =
+        |at: Option<usize>| at.and_then(|at| blocks.get(at)).filter(|(_, block, _)| !block.is_blank());
+    let title = |&&at: &&usize| {
+        let words = |(_, block, stance): &&(usize, &Block, Stance)| {
+            let words = block.words.of(notes);
+            let plain = *stance == Stance::None && !block.state && !block.heading && !block.quoted;
+            plain && has_more_words(words, 2) && !words.ends_with(any_of(".:：。"))
+        };
+        block(at.checked_sub(1)).filter(words).is_some() && block(at.checked_sub(2)).is_none()
+    };
+    let said = |&&at: &&usize| block(at.checked_add(1)).is_some_and(|(.., stance)| *stance == Stance::None);
+    let titles = || stamps.iter().filter(title);
+    stamps.len() > 2
+        && titles().count() * 8 >= stamps.len() * 7
+        && titles().filter(said).count() * 2 > stamps.len()
 }
 
 /// True when most stamps on lines of their own stand below what they date: a vote of where blank lines, states and the ends

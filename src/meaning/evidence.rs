@@ -467,6 +467,8 @@ impl Found<'_> {
         let known = self.all.len();
         self.words(entry, (telling, named), said.has(SAYS));
         match telling.turn {
+            // An alert that fires is seen, whenever it began.
+            Some(Turn::Down(_)) if said.has(ALERTS) => {}
             Some(Turn::Down(_)) => self.all.push(entry.evidence(Phase::Start, Clue::Failure, 0)),
             Some(Turn::Up(_)) => self.all.push(entry.evidence(Phase::Resolved, Clue::Works, 0)),
             None => {}

@@ -31,6 +31,12 @@ pub const LEAST: i32 = 25;
 /// What it costs that a phase stands before one that should come first.
 const DISORDER: i32 = 30;
 
+/// What it costs that a phase stands before `late`, which should come first. A ticket may be opened before anybody takes it.
+fn disorder(late: Phase, one: &Evidence) -> i32 {
+    let opened = one.phase == Phase::Declared && one.clue == Clue::Field;
+    if late == Phase::Acknowledged && opened { 0 } else { DISORDER }
+}
+
 /// Instants of a phase that are looked at together with those of the others.
 const OPTIONS: usize = 3;
 
@@ -140,8 +146,8 @@ impl<'c, 'e> Together<'c, 'e> {
         for one in own.into_iter().map(Some).chain([None]) {
             let gain = one.map_or(0, |one| {
                 let after = |other: &&&Candidate<'_>| other.best.moment.at > one.best.moment.at;
-                let after = self.chosen.iter().flatten().filter(after).count();
-                one.weight - LEAST + 1 - DISORDER * i32::try_from(after).unwrap_or(0)
+                let cost = |other: &&Candidate<'_>| disorder(other.best.phase, one.best);
+                one.weight - LEAST + 1 - self.chosen.iter().flatten().filter(after).map(cost).sum::<i32>()
             });
             self.chosen.push(one);
             self.choose(worth + gain);
@@ -183,7 +189,7 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         }
         let mut chosen = Together::of(&all);
         stand_in(&all, &mut chosen);
-        for (own, chosen) in all.iter().zip(&chosen) {
+        for ((own, chosen), phase) in all.iter().zip(&chosen).zip(Phase::ALL.iter().copied()) {
             let Some(chosen) = chosen else { continue };
             let others = own.iter().filter(|other| !std::ptr::eq(*other, *chosen) && other.weight >= LEAST);
             let others = sort::by_key(others.collect(), |other| i64::from(-other.weight));
@@ -195,7 +201,7 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
             });
             let one = chosen.best;
             found.push(PhaseAt {
-                phase: one.phase,
+                phase,
                 moment: one.moment.clone(),
                 event: one.event,
                 line: one.line,
@@ -211,7 +217,7 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
 /// Where nothing says when they began: what is detected as it fails starts then, and what works after a change, with no failure
 /// until somebody says that it is over, is mitigated.
 fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Candidate<'e>>]) {
-    let ([start, detected, _, _, mitigated, resolved], [fails, .., changes, _]) = (chosen, all) else {
+    let ([start, detected, _, _, mitigated, resolved], [fails, .., changes, ends]) = (chosen, all) else {
         return;
     };
     let at = |one: &Candidate<'_>| one.best.moment.at;
@@ -222,13 +228,18 @@ fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Cand
         && !resolved.best.clue.is_everyday()
     {
         let between = |one: &&Candidate<'_>| (at(known) + 1..at(resolved)).contains(&at(one));
-        let worked =
-            |one: &&Candidate<'_>| !fails.iter().any(|fails| (at(one)..at(resolved)).contains(&at(fails)));
+        let worked = |one: &&Candidate<'_>| {
+            !fails.iter().any(|fails| (at(one) + 1..at(resolved)).contains(&at(fails)))
+        };
         let mut changes = changes.iter().filter(between);
         // What was hit is over; of several things none speaks for the others.
         let mut edges = changes.clone().filter(|one| one.best.clue == Clue::Edge);
         let over = edges.next().filter(|one| edges.next().is_none() && worked(one));
-        *mitigated = over.or_else(|| changes.find(|one| one.best.clue != Clue::Edge && worked(one)));
+        let mut ends =
+            ends.iter().filter(between).filter(|one| one.weight >= LEAST && one.best.clue == Clue::Recovery);
+        *mitigated = over
+            .or_else(|| changes.find(|one| one.best.clue != Clue::Edge && worked(one)))
+            .or_else(|| ends.find(|one| worked(one)));
     }
 }
 

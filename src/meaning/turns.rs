@@ -1,6 +1,9 @@
 //! Things that are said to be down and then up again: entries that are alike but for the state, as monitors write them.
 
-use super::telling::{Telling, Turn};
+use super::{
+    levels,
+    telling::{Telling, Turn},
+};
 use crate::{
     span::Span,
     words::concepts::{CHANGES, DENIALS, MEASURES, MESSAGE_LEVELS, PLANNED, TURNS},
@@ -15,6 +18,7 @@ const OPEN: usize = 64;
 /// The first line of an entry that gives the state of a thing.
 struct State<'t> {
     index: usize,
+    line: &'t str,
     /// True where the thing is up; `changed from UP to DOWN` tells of the last.
     up: bool,
     /// Its words, each with its place, how grave it is left out; none for a state.
@@ -24,8 +28,8 @@ struct State<'t> {
 impl<'t> State<'t> {
     fn of(index: usize, telling: &'t Telling) -> Option<Self> {
         let said = telling.told.said;
-        // `scaled web down`, `db is not up`, `error rate down`, `planned: web-1 offline`
-        let other = [CHANGES, DENIALS, MEASURES, PLANNED].iter().any(|table| said.has(*table));
+        // `scaled web down`, `db is not up`, `planned: web-1 offline`
+        let other = [CHANGES, DENIALS, PLANNED].iter().any(|table| said.has(*table));
         (said.has(TURNS) && !other).then_some(())?;
         let line = telling.text.lines().next().filter(|line| line.len() < LONG && !line.contains('?'))?;
         let (mut last, mut words, mut end) = (None, Vec::new(), 0);
@@ -34,17 +38,20 @@ impl<'t> State<'t> {
             let head = piece.trim_start_matches(sign);
             let (at, word) = (end + piece.len() - head.len(), head.trim_end_matches(sign));
             end += piece.len();
-            if word.is_empty() || MESSAGE_LEVELS.row(word).is_some() {
+            // `[FIRING:1]`
+            let row = TURNS.row(word.trim_end_matches(|c: char| !c.is_alphabetic()));
+            let grave = || MESSAGE_LEVELS.row(word).is_some() || levels::alone(word, None).is_some();
+            if word.is_empty() || row.is_none() && grave() {
                 continue;
             }
-            let row = TURNS.row(word);
             last = row.or(last);
             words.push((at, Some(word).filter(|_| row.is_none())));
         }
         let first = words.first().is_some_and(|(_, word)| word.is_none());
         let ends = words.last().is_some_and(|(_, word)| word.is_none());
-        // Elsewhere it is part of a verb: `scale down workers`.
-        let state = Self { index, up: last? == 1, words };
+        // Elsewhere it is part of a verb: `scale down workers`, and behind a measure a direction: `error rate down`.
+        let state = Self { index, line, up: last? == 1, words };
+        let ends = ends && !said.has(MEASURES);
         ((first || ends) && state.names().next().is_some()).then_some(state)
     }
 
@@ -65,7 +72,9 @@ impl<'t> State<'t> {
         let mut names = self.names().take(if before == 0 { self.words.len() } else { before });
         let Some((from, first)) = names.next() else { return Span::default() };
         let (last, word) = names.last().unwrap_or((from, first));
-        Span::new(from, last + word.len())
+        let whole = Span::new(from, last + word.len());
+        // `search (env:prod)`
+        Span::new(from, from + whole.of(self.line).find(" (").unwrap_or(whole.end - from))
     }
 }
 
@@ -83,7 +92,8 @@ pub fn pair(tellings: &mut [Telling]) {
     let apart = |down: &State<'_>| {
         let others = || pairs.iter().map(|(other, _)| other).filter(|other| !other.is_as(down));
         let numbered = |(_, word): &(usize, &str)| {
-            let own = word.contains(char::is_numeric) && word.contains(char::is_alphabetic);
+            // `db7`, but `p99`
+            let own = word.contains(char::is_numeric) && word.matches(char::is_alphabetic).nth(1).is_some();
             own && others().next().is_some()
                 && !others().any(|other| other.names().any(|(_, known)| known == *word))
         };

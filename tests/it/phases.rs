@@ -187,7 +187,7 @@ fn a_label_says_more_than_words() {
     let notes = "Timeline (UTC)\n\n- 10:00 Alert fires\n- 10:12 Detected: by Bob\n- 10:20 pods recovered\n- 10:30 Resolution: fix is live\n- 10:40 queue back to normal\n";
     let incident = read_incident(notes);
     let found: Vec<_> = incident.events.iter().map(phases).collect();
-    assert_eq!(found, ["", "detected", "", "resolved", ""]);
+    assert_eq!(found, ["", "detected", "mitigated", "resolved", ""]);
 }
 
 /// Words of an event and the level that it sets.
