@@ -78,6 +78,7 @@ pub async fn interpret(document: &Document<'_>, mut incident: Incident) -> Incid
     derived::contradictions(&mut incident);
     pause().await;
     incident.derived_impacts = derived::derived(&incident, &tellings).await;
+    derived::drop_told(&mut incident);
     incident.impact_totals = mentions::totals(&incident.impacts, &incident.derived_impacts, incidents.count);
     incident.intervals = intervals::intervals(&incident, count);
     pause().await;

@@ -544,7 +544,7 @@ fn titled(notes: &str, blocks: &[(usize, &Block, Stance)], stamps: &[usize]) -> 
             let plain = *stance == Stance::None && !block.state && !block.heading && !block.quoted;
             plain && has_more_words(words, 2) && !words.ends_with(any_of(".:：。"))
         };
-        block(at.checked_sub(1)).filter(words).is_some() && block(at.checked_sub(2)).is_none()
+        block(at.checked_sub(1)).as_ref().is_some_and(words) && block(at.checked_sub(2)).is_none()
     };
     let said = |&&at: &&usize| block(at.checked_add(1)).is_some_and(|(.., stance)| *stance == Stance::None);
     let titles = || stamps.iter().filter(title);

@@ -2,7 +2,7 @@
 
 use super::{
     actors::first_named,
-    effect::effect,
+    effect::{effect, names_effect},
     naming::{name_of, subject, things},
     placement::words_of,
     scope::told,
@@ -10,7 +10,7 @@ use super::{
 };
 use crate::{
     document::sentences::sentence_end,
-    facts::{Effect, Kind, Phase, Placed, Placement},
+    facts::{Effect, Kind, Phase, Placed, Placement, Subject},
     finding::FindingKind,
     incident::{Event, Impact, Incident, PhaseAt},
     markup::{usual, words},
@@ -209,8 +209,9 @@ fn turned(event: &Event, telling: &Telling) -> Option<String> {
     // Folded, words may be of another length.
     let text = Some(&event.text).filter(|text| text.len() == telling.text.len())?;
     let (thing, name) = (place.of(text), name_of(place.of(text), false));
-    // `web-1 is down`
-    Some(if name.is_empty() { thing.to_owned() } else { name })
+    // `web-1 is down`, but `FIRING: high latency on search`
+    let rest = fold(thing.strip_prefix(&*name).unwrap_or_default().trim_start());
+    Some(if name.is_empty() || names_effect(Said::at(&rest)) { thing.to_owned() } else { name })
 }
 
 /// True where one plain failure is open in the incident of an event, and no other.
@@ -276,6 +277,16 @@ fn bar(failure: &Failure<'_>, end: Option<(usize, &Event)>) -> Impact {
     impact.end = end.map(|end| end.start.clone());
     impact.placed = placed;
     impact
+}
+
+/// Leaves out bars of an incident as a whole, where the notes state for how long something of it was broken.
+pub fn drop_told(incident: &mut Incident) {
+    let all = std::mem::take(&mut incident.derived_impacts);
+    let told = |bar: &Impact| {
+        let states = |impact: &Impact| impact.incident == bar.incident && impact.duration_seconds.is_some();
+        bar.subject == Subject::Incident && incident.impacts.iter().any(states)
+    };
+    incident.derived_impacts = all.into_iter().filter(|bar| !told(bar)).collect();
 }
 
 /// Says where a stated length and the stated edges beside it differ by more than a tenth.

@@ -23,9 +23,9 @@ use crate::{
     words::{
         concepts::{
             A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FAILURE, FIXED,
-            FOR, GOES_ON, GONE, LASTED, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS, OTHER_LABELS,
-            OVER, RATES, RECOVERY, REPORTS, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, TROUBLE, UNDER,
-            WEAKLY_NOT_AFTER, WHICH, WINDOWS, WORKS,
+            FOR, GOES_ON, GONE, LASTED, LATE, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS,
+            OTHER_LABELS, OVER, RATES, RECOVERY, REPORTS, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, TROUBLE,
+            UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS, WORKS,
         },
         fold,
         said::{Ends, Said, begins, begins_row, ends, find_whole, says},
@@ -37,6 +37,8 @@ struct Item {
     span: Span,
     length: Option<Duration>,
     window: Option<Window>,
+    /// True where the length is how late something was.
+    late: bool,
 }
 
 /// The statements of impact in `sentence`, of such `words`, which says so much, added to `found`.
@@ -158,7 +160,12 @@ fn in_brackets(sentence: &Sentence, item: Span) -> Option<(String, Effect)> {
 pub fn whole(sentence: &Sentence, window: Window, quote: String, known: &PlacementContext<'_>) -> Impact {
     let what = subject(label_name(start_of(&sentence.text, sentence.label)));
     let mut impact = Impact::new(what, Effect::Down, quote, sentence.line, sentence.span);
-    fill(&mut impact, &Item { span: window.span, length: None, window: Some(window) }, None, known);
+    fill(
+        &mut impact,
+        &Item { span: window.span, length: None, window: Some(window), late: false },
+        None,
+        known,
+    );
     impact
 }
 
@@ -169,7 +176,7 @@ pub fn joined(sentence: &Sentence, window: Window, quote: String, known: &Placem
     let effect = effect(Said::of(&fold(&sentence.text))).unwrap_or(Effect::Degraded);
     let what = thing(sentence, 0, span, None);
     let mut impact = Impact::new(what, effect, quote, sentence.line, sentence.span);
-    fill(&mut impact, &Item { span, length: None, window: Some(window) }, None, known);
+    fill(&mut impact, &Item { span, length: None, window: Some(window), late: false }, None, known);
     impact
 }
 
@@ -235,7 +242,7 @@ fn items(
                     && sentence.event.is_none();
             if sure && timed {
                 floor = window.span.end;
-                items.push(Item { span: window.span, length: None, window: Some(window) });
+                items.push(Item { span: window.span, length: None, window: Some(window), late: false });
                 pending = None;
             } else {
                 pending = Some(window).filter(Window::closed);
@@ -285,10 +292,18 @@ fn items(
             last.length = Some(duration);
             last.span.end = duration.span.end;
         } else {
-            items.push(Item { span: duration.span, length: Some(duration), window });
+            let late = is_late(lower, duration.span);
+            items.push(Item { span: duration.span, length: Some(duration), window, late });
         }
     }
     items
+}
+
+/// True for how late something was: `20 minutes behind`, `delayed by 18 minutes`.
+fn is_late(lower: &str, span: Span) -> bool {
+    let behind = begins_row(rest_of(lower, span.end).trim_start(), LATE).is_some_and(|(row, _)| row == 0);
+    let by = || exact(start_of(lower, span.start).trim_end());
+    behind || ends(by(), LATE).is_some()
 }
 
 /// True for the duration of the window before it: "from 01:00 to 10:00, about 9 hours". "pulls failed from 14:51 to 17:02, pushes
@@ -438,6 +453,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
 fn compares(before: &str) -> bool {
     let near = tail(before, 32).rsplit(')').next().unwrap_or_default();
     tail(near, 12).contains("(x")
+        || near.contains("threshold")
         || near.ends_with(['>', '<', '='])
         || near.ends_with(" above")
         || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))
@@ -530,7 +546,9 @@ fn fill(impact: &mut Impact, item: &Item, own: Option<(usize, bool)>, known: &Pl
     let Some(window) = &item.window else {
         match &item.length {
             // `up to 40 minutes late`
-            Some(Duration { bound: Bound::Under, .. }) if impact.effect == Effect::Delayed => {
+            Some(Duration { bound, .. })
+                if impact.effect == Effect::Delayed && (item.late || *bound == Bound::Under) =>
+            {
                 impact.placed = Placed::Nowhere(Unplaceable::Late);
             }
             Some(duration) if duration.bound != Bound::Vague => place(impact, duration, own, known),

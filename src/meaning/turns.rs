@@ -5,6 +5,7 @@ use super::{
     telling::{Telling, Turn},
 };
 use crate::{
+    facts::Level,
     span::Span,
     words::concepts::{CHANGES, DENIALS, MEASURES, MESSAGE_LEVELS, PLANNED, TURNS},
 };
@@ -40,7 +41,8 @@ impl<'t> State<'t> {
             end += piece.len();
             // `[FIRING:1]`
             let row = TURNS.row(word.trim_end_matches(|c: char| !c.is_alphabetic()));
-            let grave = || MESSAGE_LEVELS.row(word).is_some() || levels::alone(word, None).is_some();
+            let numbered = || matches!(levels::alone(word, None), Some(Level::Numbered(..)));
+            let grave = || MESSAGE_LEVELS.row(word).is_some() || numbered();
             if word.is_empty() || row.is_none() && grave() {
                 continue;
             }

@@ -351,7 +351,16 @@ fn dotted(s: &mut Cursor<'_>) -> Option<u32> {
     let led = led || behind_date(s) || s.attempt(joined_hour).is_some();
     s.blanks();
     let zoned = |s: &mut Cursor<'_>| zone(s).is_some_and(|zone| !zone.name.starts_with(any_of("+-−")));
-    (led || s.known(CLOCK) || half(s, true, 0).is_some() || zoned(s)).then_some(minute)
+    // `van 23.35 tot 01.45 uur`
+    let edge = |s: &mut Cursor<'_>| {
+        s.known(TO).then(|| s.blanks())?;
+        s.value(1, 2)?;
+        s.eat(".").then(|| s.value(2, 2)).flatten()?;
+        s.blanks();
+        s.known(CLOCK).then_some(())
+    };
+    let led = led || s.known(CLOCK) || half(s, true, 0).is_some();
+    (led || s.attempt(edge).is_some() || zoned(s)).then_some(minute)
 }
 
 /// `h28`, ` h 28`, `h`, `u28`, `時28分`, `点`, `시 27분`: the minutes after an hour.

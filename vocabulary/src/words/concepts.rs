@@ -341,6 +341,8 @@ concepts! {
     DOWN = "effect.down";
     /// What came late.
     DELAYED = "effect.delayed";
+    /// How late something was: behind its length, or before it.
+    LATE = "late": "behind" "by";
     /// What worked badly.
     DEGRADED = "effect.degraded";
     /// Words that only name an incident.
