@@ -232,9 +232,9 @@ fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Cand
             !fails.iter().any(|fails| (at(one) + 1..at(resolved)).contains(&at(fails)))
         };
         let mut changes = changes.iter().filter(between);
-        // What was hit is over; of several things none speaks for the others.
+        // What was hit is over, of several things the first: what is left is less than before.
         let mut edges = changes.clone().filter(|one| one.best.clue == Clue::Edge);
-        let over = edges.next().filter(|one| edges.next().is_none() && worked(one));
+        let over = edges.next().filter(&worked);
         let mut ends =
             ends.iter().filter(between).filter(|one| one.weight >= LEAST && one.best.clue == Clue::Recovery);
         *mitigated = over

@@ -191,8 +191,7 @@ fn items(
     let mut items: Vec<Item> = Vec::new();
     let mut next = windows.into_iter().peekable();
     let mut pending: Option<Window> = None;
-    let mut floor = 0;
-    let mut all = durations.into_iter().peekable();
+    let (mut floor, mut all) = (0, durations.into_iter().peekable());
     loop {
         // From left to right, whichever comes first.
         let window_first = match (next.peek(), all.peek()) {
