@@ -36,6 +36,9 @@ const LABELS: &str = " commander ic author authors owner scribe comms communicat
     participants assignee engineer manager by facilitator reviewer reviewers approver from to cc who contact on-call oncall \
     autor autorin verfasser leitung teilnehmer responsable auteur participants contacts present ";
 
+/// Those of them behind which a word in small letters is the login of a person: `Author: bhalloran`, but `Owner: payments`.
+const LOGINS: &str = " commander ic author authors scribe reporter responder assignee reviewer approver autor auteur verfasser ";
+
 /// Words before a name of two words or more.
 const CUES: &str =
     " by cc paged asked asks calls called pings pinged thanks assigned reassigned paging ping von par por ";
@@ -304,6 +307,13 @@ fn listed(line: &str, names: &mut Vec<String>) {
     let last = label.rsplit(' ').next().unwrap_or_default();
     if label.len() > 40 || !holds(LABELS, last) {
         return;
+    }
+    let login = rest.trim();
+    let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c);
+    let may =
+        login.len() > 2 && login.chars().all(letters) && login.starts_with(|c: char| c.is_ascii_lowercase());
+    if may && holds(LOGINS, last) && !is_nobody(login) && !ORDINARY.holds(login) {
+        names.push(login.to_owned());
     }
     for part in rest.split(any_of(",;&/|(<\u{3001}")).flat_map(|part| part.split(" and ")) {
         let name = part.trim_matches(any_of("*_)>. \t\u{a0}"));
