@@ -6,7 +6,7 @@ use crate::{
     pause::each,
     span::{Signs, any_of, start_of},
     words::{
-        concepts::{BEFORE_ROLE, DEEDS, NO_ACTORS, NO_PERSONS, ROLES},
+        concepts::{BEFORE_ROLE, DEEDS, NO_ACTORS, NO_PERSONS, RECORDS, ROLES},
         fold,
         lexicon::Tables,
     },
@@ -89,7 +89,8 @@ fn label(head: &str) -> Option<&str> {
 /// True for a word that labels what an entry says and not who says it.
 fn is_label(name: &str) -> bool {
     let folded = fold(name);
-    NO_ACTORS.row(&folded).is_some() || super::labels::phase_of_label(&folded).is_some()
+    [NO_ACTORS, RECORDS].iter().any(|table| table.row(&folded).is_some())
+        || super::labels::phase_of_label(&folded).is_some()
 }
 
 /// A handle that the words begin with: `@ana`.

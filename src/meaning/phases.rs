@@ -7,7 +7,7 @@ use super::{
     incidents::Incidents,
     levels::{self, LevelField},
     sentences::ToDo,
-    telling::Telling,
+    telling::{Telling, Turn},
 };
 use crate::{
     document::Document,
@@ -65,7 +65,8 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) {
         let Some(level_known) = level_known.get_mut(event.incident) else { continue };
         let said = telling.head;
         let recovers = telling.recovers();
-        event.kind = kind(said, recovers, said.has(NO_ALERT));
+        let alerts = matches!(telling.turn, Some(Turn::Down(_))).then_some(Kind::Alert);
+        event.kind = alerts.or(kind(said, recovers, said.has(NO_ALERT)));
         let named = levels::named(telling).filter(|named| named.sets || !*level_known);
         let named = named.filter(|named| !(recovers && *level_known) || named.sets && !said.has(RESOLVED));
         event.severity = named.map(|named| named.level);

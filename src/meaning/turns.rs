@@ -7,31 +7,38 @@ use super::{
 use crate::{
     facts::Level,
     span::Span,
-    words::concepts::{CHANGES, DENIALS, MEASURES, MESSAGE_LEVELS, PLANNED, TURNS},
+    words::concepts::{CHANGES, DENIALS, MEASURES, MESSAGE_LEVELS, PLANNED, RECORDS, TURNS},
 };
 
 /// Bytes of an entry that says nothing else.
 const LONG: usize = 160;
 
+/// Lines of a record.
+const RECORD: usize = 12;
+
 /// Things that may be down at once: notes with more do not tell them apart.
 const OPEN: usize = 64;
 
-/// The first line of an entry that gives the state of a thing.
+/// What an entry says of the state of a thing, in its first line or as a record of labels.
 struct State<'t> {
     index: usize,
-    line: &'t str,
     /// True where the thing is up; `changed from UP to DOWN` tells of the last.
     up: bool,
     /// Its words, each with its place, how grave it is left out; none for a state.
     words: Vec<(usize, Option<&'t str>)>,
+    /// The place of the words before the state, or behind it where it comes first.
+    thing: Span,
 }
 
 impl<'t> State<'t> {
     fn of(index: usize, telling: &'t Telling) -> Option<Self> {
         let said = telling.told.said;
+        said.has(TURNS).then_some(())?;
+        if let Some(record) = Self::of_record(index, &telling.text) {
+            return Some(record);
+        }
         // `scaled web down`, `db is not up`, `planned: web-1 offline`
         let other = [CHANGES, DENIALS, PLANNED].iter().any(|table| said.has(*table));
-        (said.has(TURNS) && !other).then_some(())?;
         let line = telling.text.lines().next().filter(|line| line.len() < LONG && !line.contains('?'))?;
         let (mut last, mut words, mut end) = (None, Vec::new(), 0);
         let sign = |c: char| !c.is_alphanumeric();
@@ -50,16 +57,39 @@ impl<'t> State<'t> {
             words.push((at, Some(word).filter(|_| row.is_none())));
         }
         let first = words.first().is_some_and(|(_, word)| word.is_none());
-        let ends = words.last().is_some_and(|(_, word)| word.is_none());
         // Elsewhere it is part of a verb: `scale down workers`, and behind a measure a direction: `error rate down`.
-        let state = Self { index, line, up: last? == 1, words };
-        let ends = ends && !said.has(MEASURES);
-        ((first || ends) && state.names().next().is_some()).then_some(state)
+        let ends = words.last().is_some_and(|(_, word)| word.is_none()) && !said.has(MEASURES);
+        let before = words.iter().take_while(|(_, word)| word.is_some()).count();
+        let mut names = named(&words).take(if before == 0 { words.len() } else { before });
+        let (from, name) = names.next()?;
+        let (last_at, last_name) = names.last().unwrap_or((from, name));
+        let whole = Span::new(from, last_at + last_name.len());
+        // `search (env:prod)`
+        let thing = Span::new(from, from + whole.of(line).find(" (").unwrap_or(whole.end - from));
+        (!other && (first || ends)).then_some(Self { index, up: last? == 1, words, thing })
+    }
+
+    /// A record of labels: `Notification Type: PROBLEM`, then `Service: HTTPS`, then `Host: web-1`.
+    fn of_record(index: usize, text: &'t str) -> Option<Self> {
+        let (mut last, mut words, mut end) = (None, Vec::new(), 0);
+        for line in text.split_inclusive('\n').take(RECORD) {
+            let begin = end;
+            end += line.len();
+            let Some((label, value)) = line.split_once(": ") else { continue };
+            match RECORDS.row(label.trim()) {
+                Some(0) => words.push((begin + label.len() + 2, Some(value.trim()))),
+                Some(_) => last = TURNS.row(value.trim()).or(last),
+                None => {}
+            }
+        }
+        let (at, name) = named(&words).next()?;
+        let thing = Span::new(at, at + name.len());
+        Some(Self { index, up: last? == 1, words, thing })
     }
 
     /// Its words that are no states, each with its place.
     fn names(&self) -> impl Iterator<Item = (usize, &'t str)> {
-        self.words.iter().filter_map(|(at, word)| Some((*at, (*word)?)))
+        named(&self.words)
     }
 
     /// True where it says the same as another, be it of the other state.
@@ -67,17 +97,11 @@ impl<'t> State<'t> {
         self.words.len() == other.words.len()
             && self.words.iter().zip(&other.words).all(|((_, one), (_, other))| one == other)
     }
+}
 
-    /// The place of the words before the state, or behind it where it comes first.
-    fn thing(&self) -> Span {
-        let before = self.words.iter().take_while(|(_, word)| word.is_some()).count();
-        let mut names = self.names().take(if before == 0 { self.words.len() } else { before });
-        let Some((from, first)) = names.next() else { return Span::default() };
-        let (last, word) = names.last().unwrap_or((from, first));
-        let whole = Span::new(from, last + word.len());
-        // `search (env:prod)`
-        Span::new(from, from + whole.of(self.line).find(" (").unwrap_or(whole.end - from))
-    }
+/// Those of some words that are no states.
+fn named<'t>(words: &[(usize, Option<&'t str>)]) -> impl Iterator<Item = (usize, &'t str)> {
+    words.iter().filter_map(|(at, word)| Some((*at, (*word)?)))
 }
 
 /// Says of the entries which of them tell that a thing is down and which that it is up again: `db-7 marked DOWN`, `db-7 marked UP`.
@@ -100,7 +124,7 @@ pub fn pair(tellings: &mut [Telling]) {
                 && !others().any(|other| other.names().any(|(_, known)| known == *word))
         };
         let own = if pairs.len() > OPEN { None } else { down.names().find(numbered) };
-        own.map_or_else(|| down.thing(), |(at, word)| Span::new(at, at + word.len()))
+        own.map_or(down.thing, |(at, word)| Span::new(at, at + word.len()))
     };
     let found: Vec<(usize, Span, usize)> =
         pairs.iter().map(|(down, up)| (down.index, apart(down), *up)).collect();

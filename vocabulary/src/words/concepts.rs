@@ -329,6 +329,8 @@ concepts! {
     NOT_YET = "recovery.not";
     /// Words in which monitors give the state of a thing: that it does not work, that it does.
     TURNS = "turn": "down" "up";
+    /// Labels in the records of monitors: of the thing, of its state.
+    RECORDS = "record": "thing" "state";
     /// How grave a message is.
     MESSAGE_LEVELS = "turn-level";
     /// What goes up and down.
