@@ -15,6 +15,7 @@ pub mod prose;
 mod reading;
 mod rows;
 mod says;
+mod second_clock;
 pub mod shape;
 pub mod stance;
 pub mod told;

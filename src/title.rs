@@ -54,6 +54,12 @@ const LINES: usize = 60;
 /// Such lines without marks that can be a title.
 const HEAD: i32 = 8;
 
+/// Words that tell of a failure.
+const TELLS: [Table; 5] = [DOWN, DELAYED, FAILURE, NOUNS, TROUBLE];
+
+/// Lines below a label within which a record repeats it.
+const RECORD: usize = 12;
+
 /// Bytes of a line that is a paragraph, and of the longest title.
 const PARAGRAPH: usize = 160;
 const LONG: usize = 400;
@@ -151,8 +157,7 @@ impl Head<'_> {
             }
             None => weight::LINE,
         };
-        let tells = [DOWN, DELAYED, FAILURE, NOUNS, TROUBLE];
-        let tells = tells.iter().any(|table| said.has(*table)) || begins(&folded, INCIDENT_NAMES).is_some();
+        let tells = TELLS.iter().any(|table| said.has(*table)) || begins(&folded, INCIDENT_NAMES).is_some();
         let of_section = line.section != Section::Unsaid && !(self.place == 1 && tells);
         if marks.is_some_and(|rank| rank >= self.sections) {
             return None;
@@ -203,7 +208,11 @@ impl Head<'_> {
         ];
         let more: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
         // `INC-2077`, and what it is on the line below.
-        let key = !words.contains(' ') && words.contains('-') && words.ends_with(digit);
+        let key = words.split_once('-').is_some_and(|(name, number)| {
+            name.len() > 1
+                && name.bytes().all(|byte| byte.is_ascii_uppercase())
+                && number.bytes().all(|byte| byte.is_ascii_digit())
+        });
         let named =
             key && below.contains(' ') && short_label(below).is_none() && each_stamp(below).next().is_none();
         let words = if named { [&words, " ", &shown(below)].concat() } else { words };
@@ -247,11 +256,16 @@ impl Head<'_> {
         });
         let timed = words.contains("://") || each_stamp(words).any(|stamp| stamp.timed());
         let table = !words.contains(", ") && columns(told, line.seen).is_some();
-        // In a form labels stand above and below it.
-        let above = index.checked_sub(1).map_or("", |above| self.document.words(above));
         let labels = |line: &str| short_label(line).is_some();
-        let form = labels(below) && (self.place > 1 || labels(after)) || labels(above) && self.place > 2;
-        let field = bold || timed || is_field(words, form);
+        // Records repeat their labels; the last field of a form has others above it.
+        let label = words.split_inclusive(':').next().unwrap_or_default();
+        let mut later = (index + 1..self.first.max(index + RECORD)).map(|at| self.document.words(at));
+        let record = labels(words) && later.any(|line| line.starts_with(label));
+        let above = index.checked_sub(1).map_or("", |above| self.document.words(above));
+        let last =
+            self.place > 2 && labels(above) && !TELLS.iter().any(|table| Said::of(&fold(words)).has(*table));
+        let form = self.place > 1 && labels(below) || last;
+        let field = bold || timed || record || is_field(words, form);
         // `Pages / Database / Reviews`: where the page stands.
         let path = [" / ", " > ", " › ", " » "].iter().any(|joint| words.split(joint).nth(2).is_some());
         let field = field || path || words.split(" / ").nth(1) == Some(below);
@@ -345,12 +359,8 @@ fn short_label(words: &str) -> Option<(&str, &str)> {
 /// True for a field that says something else than the title: `Severity: high`, or in a `form` any.
 fn is_field(words: &str, form: bool) -> bool {
     let Some((label, value)) = short_label(words) else { return false };
-    // `Service: HTTPS`
-    let named = !form || label.contains(' ');
     let own = INCIDENT_NAMES.row(&fold(label)).is_some()
-        || named
-            && made_of(label, &[INCIDENT_NAMES, TITLE_WORDS, HEADING_WORDS])
-            && !made_of(label, &[HEADING_WORDS]);
+        || made_of(label, &[INCIDENT_NAMES, TITLE_WORDS, HEADING_WORDS]) && !made_of(label, &[HEADING_WORDS]);
     !own && (is_label(&fold(label.trim()), true) || value.trim_start().starts_with(digit) || form)
 }
 

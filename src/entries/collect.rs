@@ -20,6 +20,7 @@ use crate::{
         says::{
             counts_update, is_chatter, is_form_row, is_kind, lasts, leads_to_quotation, tells_time_in_words,
         },
+        second_clock::drop_second_clock,
         shape::{is_fixed, shape},
         stance::{OwnShape, Shape, Stance, words_after},
         told::{ends_later, without_tail},
@@ -80,6 +81,7 @@ pub(crate) async fn collect(
         unquote(&mut found);
     }
     settle_dividers(notes, pieces, &mut found, timeline);
+    drop_second_clock(&mut found);
     // Where stamps stand on lines of their own, a sentence that begins with one is of the text below the list.
     let alone = |entry: &&Entry| {
         let line = pieces.get(pieces.partition_point(|piece| piece.line < entry.line));

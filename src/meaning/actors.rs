@@ -139,8 +139,8 @@ fn person(head: &str) -> Option<&str> {
         let name = word.starts_with(char::is_uppercase)
             && word.contains(char::is_lowercase)
             && word.chars().all(|c| c.is_alphabetic() || "'-.".contains(c));
-        // `The reverted version is not live`: an article and what it belongs to.
-        if !name || NO_NAMES.holds(word) {
+        // `The reverted version is not live`: an article and what it belongs to. `Robin Page` is a name.
+        if !name || nth == 0 && NO_NAMES.holds(word) {
             return None;
         }
         end += word.len() + 1;

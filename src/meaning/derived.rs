@@ -26,6 +26,9 @@ use crate::{
 /// Failures that may still be waiting for their recovery: notes with more do not tell them apart.
 const OPEN: usize = 64;
 
+/// A stated length of less than one of so many parts of a bar says nothing of it.
+const PART: i64 = 4;
+
 /// Bytes of an entry that say what it is of.
 const HEAD: usize = 160;
 
@@ -279,11 +282,16 @@ fn bar(failure: &Failure<'_>, end: Option<(usize, &Event)>) -> Impact {
     impact
 }
 
-/// Leaves out bars of an incident as a whole, where the notes state for how long something of it was broken.
+/// Leaves out bars of an incident as a whole, where the notes state for how long something of it was broken, and that is no small
+/// part of it.
 pub fn drop_told(incident: &mut Incident) {
     let all = std::mem::take(&mut incident.derived_impacts);
     let told = |bar: &Impact| {
-        let states = |impact: &Impact| impact.incident == bar.incident && impact.duration_seconds.is_some();
+        let states = |impact: &Impact| {
+            let part =
+                bar.duration_seconds.zip(impact.duration_seconds).is_some_and(|(bar, own)| own * PART >= bar);
+            impact.incident == bar.incident && part
+        };
         bar.subject == Subject::Incident && incident.impacts.iter().any(states)
     };
     incident.derived_impacts = all.into_iter().filter(|bar| !told(bar)).collect();

@@ -25,8 +25,8 @@ use crate::{
     timestamp::{marks::is_mark, scan::each_stamp},
     words::{
         concepts::{
-            ACKNOWLEDGED, ALERTS, BLOCKED, CHANGES, CLOSED_STATES, DATA_LOSS, DECLARED, DEGRADED, DELAYED,
-            DENIALS, DOWN, FAILS, FAILURE, FINDINGS, FIXED, GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES,
+            ACKNOWLEDGED, ALARMED, ALERTS, BLOCKED, CHANGES, CLOSED_STATES, DATA_LOSS, DECLARED, DEGRADED,
+            DELAYED, DENIALS, DOWN, FAILS, FAILURE, FINDINGS, FIXED, GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES,
             MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED, OPEN_STATES, PARTLY, PHASE_LABELS, PLANNED,
             PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS, ROLES, SAYS, STARTS, STATES_TOLD, TROUBLE,
             WORKS,
@@ -468,7 +468,9 @@ impl Found<'_> {
         self.words(entry, (telling, named), said.has(SAYS));
         match telling.turn {
             // An alert that fires is seen, whenever it began.
-            Some(Turn::Down(_)) if said.has(ALERTS) => {}
+            Some(Turn::Down(_)) if said.has(ALERTS) || said.has(ALARMED) => {
+                self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
+            }
             Some(Turn::Down(_)) => self.all.push(entry.evidence(Phase::Start, Clue::Failure, 0)),
             Some(Turn::Up(_)) => self.all.push(entry.evidence(Phase::Resolved, Clue::Works, 0)),
             None => {}

@@ -229,13 +229,12 @@ fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Cand
         && !resolved.best.clue.is_everyday()
     {
         let between = |one: &&Candidate<'_>| (at(known) + 1..at(resolved)).contains(&at(one));
-        let worked = |one: &&Candidate<'_>| {
-            !fails.iter().any(|fails| (at(one) + 1..at(resolved)).contains(&at(fails)))
-        };
+        let worked =
+            |one: &&Candidate<'_>| !fails.iter().any(|fails| (at(one)..at(resolved)).contains(&at(fails)));
         let mut changes = changes.iter().filter(between);
-        // What was hit is over, of several things the first: what is left is less than before.
+        // What was hit is over; of several things none speaks for the others.
         let mut edges = changes.clone().filter(|one| one.best.clue == Clue::Edge);
-        let over = edges.next().filter(&worked);
+        let over = edges.next().filter(|one| edges.next().is_none() && worked(one));
         let mut ends =
             ends.iter().filter(between).filter(|one| one.weight >= LEAST && one.best.clue == Clue::Recovery);
         *mitigated = over

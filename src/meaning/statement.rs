@@ -23,9 +23,9 @@ use crate::{
     words::{
         concepts::{
             A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FAILURE, FIXED,
-            FOR, GOES_ON, GONE, LASTED, LATE, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS,
+            FOR, GOES_ON, GONE, LASTED, LATE, LEADING, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS,
             OTHER_LABELS, OVER, RATES, RECOVERY, REPORTS, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, TROUBLE,
-            UNDER, WEAKLY_NOT_AFTER, WHICH, WINDOWS, WORKS,
+            UNDER, WEAKLY_NOT_AFTER, WEEKDAYS, WHICH, WINDOWS, WORKS,
         },
         fold,
         said::{Ends, Said, begins, begins_row, ends, find_whole, says},
@@ -300,9 +300,17 @@ fn items(
 
 /// True for how late something was: `20 minutes behind`, `delayed by 18 minutes`.
 fn is_late(lower: &str, span: Span) -> bool {
-    let behind = begins_row(rest_of(lower, span.end).trim_start(), LATE).is_some_and(|(row, _)| row == 0);
-    let by = || exact(start_of(lower, span.start).trim_end());
-    behind || ends(by(), LATE).is_some()
+    let (before, after) =
+        (exact(start_of(lower, span.start).trim_end()), rest_of(lower, span.end).trim_start());
+    // `for 45 minutes behind a stuck consumer`, `3 hours late on Tuesday`
+    let where_or_when = |rest: &str| {
+        let rest = rest.trim_start();
+        rest.starts_with(char::is_alphabetic)
+            && [ARTICLES, WEEKDAYS, LEADING].iter().any(|table| table.begins(rest).is_some())
+    };
+    let behind =
+        begins_row(after, LATE).filter(|(row, length)| *row == 0 && !where_or_when(rest_of(after, *length)));
+    behind.is_some() && ends(before, FOR).is_none() || ends(before, LATE).is_some()
 }
 
 /// True for the duration of the window before it: "from 01:00 to 10:00, about 9 hours". "pulls failed from 14:51 to 17:02, pushes
@@ -452,7 +460,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
 fn compares(before: &str) -> bool {
     let near = tail(before, 32).rsplit(')').next().unwrap_or_default();
     tail(near, 12).contains("(x")
-        || near.contains("threshold")
+        || near.contains("(threshold")
         || near.ends_with(['>', '<', '='])
         || near.ends_with(" above")
         || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))

@@ -7,7 +7,7 @@ use super::{
 use crate::{
     facts::Level,
     span::Span,
-    words::concepts::{CHANGES, DENIALS, MEASURES, MESSAGE_LEVELS, PLANNED, RECORDS, TURNS},
+    words::concepts::{ALARMED, CHANGES, DENIALS, MEASURES, MESSAGE_LEVELS, PLANNED, RECORDS, TURNS},
 };
 
 /// Bytes of an entry that says nothing else.
@@ -33,7 +33,7 @@ struct State<'t> {
 impl<'t> State<'t> {
     fn of(index: usize, telling: &'t Telling) -> Option<Self> {
         let said = telling.told.said;
-        said.has(TURNS).then_some(())?;
+        (said.has(TURNS) || said.has(ALARMED)).then_some(())?;
         if let Some(record) = Self::of_record(index, &telling.text) {
             return Some(record);
         }
@@ -47,9 +47,10 @@ impl<'t> State<'t> {
             let (at, word) = (end + piece.len() - head.len(), head.trim_end_matches(sign));
             end += piece.len();
             // `[FIRING:1]`
-            let row = TURNS.row(word.trim_end_matches(|c: char| !c.is_alphabetic()));
+            let row = turn(word.trim_end_matches(|c: char| !c.is_alphabetic()));
             let numbered = || matches!(levels::alone(word, None), Some(Level::Numbered(..)));
-            let grave = || MESSAGE_LEVELS.row(word).is_some() || numbered();
+            // `ERROR db-7 DOWN`, but `Triggered: error rate`
+            let grave = || last.is_none() && MESSAGE_LEVELS.row(word).is_some() || numbered();
             if word.is_empty() || row.is_none() && grave() {
                 continue;
             }
@@ -78,7 +79,7 @@ impl<'t> State<'t> {
             let Some((label, value)) = line.split_once(": ") else { continue };
             match RECORDS.row(label.trim()) {
                 Some(0) => words.push((begin + label.len() + 2, Some(value.trim()))),
-                Some(_) => last = TURNS.row(value.trim()).or(last),
+                Some(_) => last = turn(value.trim()).or(last),
                 None => {}
             }
         }
@@ -97,6 +98,11 @@ impl<'t> State<'t> {
         self.words.len() == other.words.len()
             && self.words.iter().zip(&other.words).all(|((_, one), (_, other))| one == other)
     }
+}
+
+/// The row of a word for a state, 0 where the thing is down, 1 where it is up.
+fn turn(word: &str) -> Option<usize> {
+    TURNS.row(word).or_else(|| ALARMED.row(word))
 }
 
 /// Those of some words that are no states.

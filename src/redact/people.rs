@@ -37,7 +37,8 @@ const LABELS: &str = " commander ic author authors owner scribe comms communicat
     autor autorin verfasser leitung teilnehmer responsable auteur participants contacts present ";
 
 /// Those of them behind which a word in small letters is the login of a person: `Author: bhalloran`, but `Owner: payments`.
-const LOGINS: &str = " commander ic author authors scribe reporter responder assignee reviewer approver autor auteur verfasser ";
+const LOGINS: &[&str] =
+    &["author", "authors", "commander", "ic", "scribe", "reporter", "autor", "auteur", "verfasser"];
 
 /// Words before a name of two words or more.
 const CUES: &str =
@@ -312,7 +313,7 @@ fn listed(line: &str, names: &mut Vec<String>) {
     let letters = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || "._".contains(c);
     let may =
         login.len() > 2 && login.chars().all(letters) && login.starts_with(|c: char| c.is_ascii_lowercase());
-    if may && holds(LOGINS, last) && !is_nobody(login) && !ORDINARY.holds(login) {
+    if may && LOGINS.contains(&last) && !is_nobody(login) && !ORDINARY.holds(login) {
         names.push(login.to_owned());
     }
     for part in rest.split(any_of(",;&/|(<\u{3001}")).flat_map(|part| part.split(" and ")) {

@@ -401,8 +401,11 @@ fn day_beside(s: &mut Cursor<'_>, start: usize, timed: bool) -> Option<Day> {
             let before = start_of(s.text, start).trim_end_matches(any_of(" ("));
             before.ends_with(char::is_alphabetic) && !s.rest().starts_with(any_of("'’"))
         }
-        // `21:40 前日に変更した設定に`: words of what happened.
-        Day::After(_) => set_off || !next.starts_with(|c| c >= '\u{2e80}'),
+        // `21:40 前日に変更した設定に`, `10:00 翌日の作業`: words of what happened.
+        Day::After(days) => {
+            let wide = next.starts_with(|c| c >= '\u{2e80}');
+            set_off || !(wide && (days < 0 || s.rest().starts_with('の')))
+        }
         // `began at 10:30 p.m. Monday and`, but `10:30 Monday's build`
         Day::Weekday(_) => {
             let led = LEADING.holds(last_word(start_of(s.text, start).trim_end()));
@@ -531,13 +534,12 @@ fn in_full(s: &mut Cursor<'_>) -> Option<()> {
     full.then_some(())
 }
 
-/// `06:58 (07:58)`, `21:05 [05:05]`: the same instant on the clock of another place, whole hours or a half away.
+/// `06:58 (07:58)`: the same instant on the clock of another place, whole hours or a half away.
 fn elsewhere(s: &mut Cursor<'_>, first: Option<ClockTime>) -> Option<()> {
-    start_of(s.text, s.at).ends_with(any_of("([")).then_some(())?;
+    start_of(s.text, s.at).ends_with('(').then_some(())?;
     let Written::Time(other) = time(s)? else { return None };
     let apart = (other.clock.millis() - first?.millis()).rem_euclid(1_800_000);
-    (apart == 0 && other.clock.millis() != first?.millis() && s.rest().starts_with(any_of(")]")))
-        .then_some(())
+    (apart == 0 && other.clock.millis() != first?.millis() && s.rest().starts_with(')')).then_some(())
 }
 
 /// `06-01` at the end of a range of dates, in the year of its first.

@@ -329,6 +329,8 @@ concepts! {
     NOT_YET = "recovery.not";
     /// Words in which monitors give the state of a thing: that it does not work, that it does.
     TURNS = "turn": "down" "up";
+    /// What a monitor says of a thing that it raises an alert for.
+    ALARMED = "turn.alarm";
     /// Labels in the records of monitors: of the thing, of its state.
     RECORDS = "record": "thing" "state";
     /// How grave a message is.
