@@ -55,6 +55,12 @@ impl VisibleRange {
         let near = sight.near(self.from_end);
         self.skipped <= near && (self.complete || near + sight.height <= self.skipped + self.height)
     }
+
+    /// True if it has the last line of the notes: behind a last line end that one is empty, and not seen from the bytes.
+    #[must_use]
+    pub fn has_last(&self) -> bool {
+        if self.from_end { self.skipped <= 0.0 } else { self.complete }
+    }
 }
 
 impl ScrollPosition {

@@ -309,7 +309,7 @@ impl Pane {
     fn rows<'a>(&self, stretch: &VisibleRange, text: &'a Text, incident: &Incident) -> Vec<Row<'a>> {
         let field = text.sheet.notes();
         let words = stretch.span.of(field);
-        let words = words.strip_suffix('\n').filter(|_| stretch.span.end < field.len()).unwrap_or(words);
+        let words = words.strip_suffix('\n').filter(|_| !stretch.has_last()).unwrap_or(words);
         let lit = self.lit_words(incident).map(|lit| text.in_field(text.moved(lit)));
         let odd: Vec<usize> = incident.findings.iter().map(|finding| finding.line.index()).collect();
         let mut start = stretch.span.start;

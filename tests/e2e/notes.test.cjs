@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { becomes, eventCount, openPage, showNotes, value } = require("./page.cjs");
+const { becomes, eventCount, openMenu, openPage, paste, showNotes, value } = require("./page.cjs");
 
 const TABLE =
   "<table><tr><th><p>Time (UTC)</p></th><th><p>Event</p></th></tr><tr><td><p>10:02</p></td><td><p>pager fired</p></td></tr>" +
@@ -159,6 +159,25 @@ test("lines have numbers that stay beside them when they wrap, and odd ones a ma
   assert.match(content, /!/);
   const widths = await page.evaluate(() => [".backdrop", "#notes"].map((name) => document.querySelector(name).clientWidth));
   assert.equal(widths[0], widths[1], "field and backdrop wrap at the same width");
+});
+
+test("lines stay beside their numbers when the window gets narrower, however far they are scrolled", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 1440, height: 900 } });
+  const lines = Array.from({ length: 72 }, (_, n) => `- 10:${String(n % 60).padStart(2, "0")} the worker number ${n} was restarted`);
+  await page.locator("#notes").fill(`All times UTC\n\n${lines.join("\n")}\n`);
+  await eventCount(page, 72);
+  await page.locator(".events .entry", { hasText: "number 42" }).click();
+  for (const width of [1440, 1024, 1200]) {
+    await page.setViewportSize({ width, height: 900 });
+    // How far the last line that is drawn lies from where the field has it. Behind it there may be the empty one.
+    const apart = () => page.evaluate(() => {
+      const [field, drawn] = ["#notes", ".backdrop"].map((name) => document.querySelector(name));
+      const left = field.value.split("\n").length - Number(drawn.lastElementChild.dataset.line.replace("!", ""));
+      const behind = (part) => part.scrollHeight - part.scrollTop;
+      return left > 1 ? left : behind(field) - behind(drawn) - left * parseFloat(getComputedStyle(drawn).lineHeight);
+    });
+    await becomes(apart, 0, `${width}`);
+  }
 });
 
 test("days without their year are asked for it: one click, one line, one undo", async (t) => {
