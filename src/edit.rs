@@ -10,8 +10,6 @@ mod stamps;
 
 pub use self::{labels::marks, lines::NEW};
 
-use chrono::NaiveDate;
-
 use crate::{
     civil::{DAY, Date},
     facts::{Clue, Phase},
@@ -54,7 +52,7 @@ pub enum Change {
         /// When.
         at: i64,
         /// The day, where the notes have none.
-        date: NaiveDate,
+        date: Date,
     },
     /// An event begins a phase.
     Phase {
@@ -156,6 +154,8 @@ pub async fn correction(
 pub enum Refused {
     /// What was typed is no time of day.
     NoTime,
+    /// What was typed is a time of another zone than that which is shown.
+    Zone,
     /// This line tells when the phase began, and not by a mark.
     Told(LineNumber),
     /// The words stand otherwise in the notes.
@@ -225,7 +225,7 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
                 let by = other.start.at - axis - one.start.at;
                 one.text == other.text && (index == event || by == 0 || by == days)
             };
-            found.start.date == Some(Date::Full(date))
+            found.start.date == Some(date)
                 && axis % DAY == 0
                 && before.events.len() == after.events.len()
                 && before.events.iter().zip(&after.events).enumerate().all(follows)

@@ -5,7 +5,7 @@ use super::{
     stamps::{MINUTE, TimeForm, clock, rewritten, stamps, stamps_on},
 };
 use crate::{
-    civil::{ClockTime, DAY, Date, Precision, later},
+    civil::{ClockTime, DAY, Date, Precision, shifted},
     incident::{Event, Impact, Incident, Placement},
     meaning::{duration::durations, telling::Told},
     span::{any_of, rest_of, start_of},
@@ -40,7 +40,7 @@ pub(super) fn candidates(notes: &str, incident: &Incident, change: &Change) -> O
             let old = known.start.time?.millis();
             let new = old + at - known.start.at;
             let date = match known.start.date {
-                Some(Date::Full(date)) => later(date, new.div_euclid(DAY))?,
+                Some(known @ Date::Full(_)) => shifted(known, new.div_euclid(DAY)),
                 _ => date,
             };
             let texts = stamps_on(notes, known, old, new, Some(date));

@@ -3,9 +3,10 @@
 use chrono::{Datelike, NaiveDate, NaiveTime};
 
 use crate::{
-    civil::{ClockTime, DAY, Date, Precision, later},
+    civil::{ClockTime, DAY, Date, Precision, shifted},
     incident::Event,
     span::{Span, rest_of, start_of},
+    wording::short_day,
 };
 
 pub(super) const MINUTE: i64 = 60_000;
@@ -19,21 +20,21 @@ const HALVES: &[(&str, &str)] =
 
 /// Other digits in the form of the stamp of an event; the whole stamp anew where its form is not known.
 pub(super) fn stamps(notes: &str, event: &Event, old: i64, new: i64) -> Vec<String> {
-    let date = day_of(event).and_then(|date| later(date, new.div_euclid(DAY)));
+    let date = event.start.date.map(|date| shifted(date, new.div_euclid(DAY)));
     stamps_on(notes, event, old, new, date)
 }
 
 /// The same on a date, where there is one.
-pub(super) fn stamps_on(
-    notes: &str,
-    event: &Event,
-    old: i64,
-    new: i64,
-    date: Option<NaiveDate>,
-) -> Vec<String> {
-    let known = day_of(event);
+pub(super) fn stamps_on(notes: &str, event: &Event, old: i64, new: i64, date: Option<Date>) -> Vec<String> {
+    let known = event.start.date;
     let other = date.filter(|_| date != known);
-    let behind_date = |text: &str| Some([&Date::Full(other?).to_string(), " ", text].concat());
+    let behind_date = |text: &str| {
+        let date = match other? {
+            Date::Full(date) => Date::Full(date).to_string(),
+            date @ Date::NoYear { .. } => short_day(Some(date), 0),
+        };
+        Some([&date, " ", text].concat())
+    };
     let mut stamps = Vec::new();
     if let Some(text) = rewritten(event.stamp.of(notes), old, new.rem_euclid(DAY)) {
         stamps.extend(known.zip(other).and_then(|(known, other)| dated(&text, known, other)));
@@ -44,11 +45,6 @@ pub(super) fn stamps_on(
     let text = clock(new, precision.clamp(least, Precision::Seconds));
     stamps.extend([text.clone()].into_iter().chain(behind_date(&text)));
     stamps
-}
-
-/// The day of an event, where it is known with its year.
-fn day_of(event: &Event) -> Option<NaiveDate> {
-    if let Some(Date::Full(date)) = event.start.date { Some(date) } else { None }
 }
 
 /// The time of day of an instant, as finely as asked: `14:02`, `14:02:11`.
@@ -135,7 +131,8 @@ fn found(stamp: &str, digits: &str) -> Option<usize> {
 }
 
 /// A stamp with another date where it has `old` as year, month, day; none where it has none.
-fn dated(stamp: &str, old: NaiveDate, new: NaiveDate) -> Option<String> {
+fn dated(stamp: &str, old: Date, new: Date) -> Option<String> {
+    let (Date::Full(old), Date::Full(new)) = (old, new) else { return None };
     for between in ["-", "/", "."] {
         let form = |date: NaiveDate| {
             [date.year().to_string(), two(date.month().into()), two(date.day().into())].join(between)

@@ -4,42 +4,73 @@ use chrono::{Datelike, NaiveDate};
 
 use super::{state::Model, view::Field};
 use crate::{
-    civil::DAY,
-    edit::Change,
-    incident::Incident,
+    civil::{ClockTime, DAY, Date},
+    edit::{Change, Refused},
+    incident::{Event, Incident},
     span::{rest_of, start_of},
     timestamp::{compound::Timestamp, date::WrittenDate, scan::each_stamp},
+    wording::zone,
 };
 
-/// What is typed into the field of an event can mean one of these changes, the likeliest first; none where it says nothing.
-#[must_use]
-pub fn changes(model: &Model, field: Field, event: usize, typed: &str) -> Vec<Change> {
+/// What is typed into the field of an event can mean one of these changes, the likeliest first; none where it says what the notes say.
+///
+/// # Errors
+///
+/// Where it is no time, or one of another zone.
+pub fn changes(model: &Model, field: Field, event: usize, typed: &str) -> Result<Vec<Change>, Refused> {
+    let known = model.shown.events.get(event).ok_or(Refused::Unsaid)?;
     if field == Field::Words {
-        return vec![Change::Words { event, words: typed.to_owned() }];
+        return Ok(vec![Change::Words { event, words: typed.to_owned() }]);
     }
-    let Some(known) = model.shown.events.get(event) else { return Vec::new() };
-    let stamp = stamp(typed);
-    let date = stamp.as_ref().and_then(|stamp| stamp.date);
-    let time = stamp.and_then(|stamp| stamp.time).or_else(|| date.and(known.start.time));
-    let Some(time) = time else { return Vec::new() };
+    let stamp = stamp(typed).ok_or(Refused::NoTime)?;
+    let shown = known.start.zone.as_deref().or(model.shown.zone.as_ref().map(|zone| &*zone.name));
+    if stamp.zone.is_some_and(|typed| shown.is_none_or(|shown| zone(shown) != zone(&typed.name))) {
+        return Err(Refused::Zone);
+    }
+    let time = stamp.time.or(known.start.time).ok_or(Refused::NoTime)?;
     let at = |day: i64| model.clock.instant(day * DAY + time.millis());
-    let change = |day: i64| Change::Clock { event, at: at(day) };
-    if let Some(date) = date {
+    let change = |at: i64| Change::Clock { event, at };
+    let mut changes: Vec<Change> = at_times(model, known, time).map(change).into();
+    if let Some(date) = stamp.date {
         let first = model.shown.first_day();
-        let Some(date) = day(first, date) else { return Vec::new() };
-        let days = first.map(|first| (date - first).num_days());
-        let moved = Change::Day { event, at: at(days.unwrap_or(known.start.day)), date };
-        return days.map(change).into_iter().chain([moved]).collect();
+        let date = dated(first, date).ok_or(Refused::NoTime)?;
+        let day = match date {
+            Date::Full(date) => first.map(|first| (date - first).num_days()),
+            Date::NoYear { .. } => {
+                known.start.date.and_then(|known| between(known, date)).map(|days| known.start.day + days)
+            }
+        };
+        let moved = Change::Day { event, at: at(day.unwrap_or(known.start.day)), date };
+        changes = day.map(|day| change(at(day))).into_iter().chain([moved]).collect();
     }
-    // Just before midnight, a time just after it is of the next day: where the same day does not read back.
-    let days = if time.millis() < DAY / 2 { [0, 1, -1] } else { [0, -1, 1] };
-    days.map(|days| change(known.start.day + days)).into()
+    let own = model.incident.events.get(event).map(|own| own.start.at);
+    let same = |change: &Change| matches!(change, Change::Clock { at, .. } if Some(*at) == own);
+    Ok(if changes.first().is_some_and(same) { Vec::new() } else { changes })
 }
 
-/// The day that a date names, in the year of the first event where it names none.
-fn day(first: Option<NaiveDate>, date: WrittenDate) -> Option<NaiveDate> {
-    let year = date.year.or_else(|| Some(first?.year()))?;
-    NaiveDate::from_ymd_opt(year, date.month, date.day)
+/// The instants that a time can mean for an event. Just before midnight, a time just after it is of the next day: where the same day
+/// does not read back.
+fn at_times(model: &Model, known: &Event, time: ClockTime) -> [i64; 3] {
+    let days = if time.millis() < DAY / 2 { [0, 1, -1] } else { [0, -1, 1] };
+    days.map(|days| model.clock.instant((known.start.day + days) * DAY + time.millis()))
+}
+
+/// The date that is written, in the year of the first event where it names none.
+fn dated(first: Option<NaiveDate>, date: WrittenDate) -> Option<Date> {
+    let WrittenDate { month, day, .. } = date;
+    match date.year.or_else(|| Some(first?.year())) {
+        Some(year) => NaiveDate::from_ymd_opt(year, month, day).map(Date::Full),
+        None => Some(Date::NoYear { month, day }),
+    }
+}
+
+/// Days from one date without its year to another, the nearer way round the year.
+fn between(from: Date, to: Date) -> Option<i64> {
+    let of = |date| match date {
+        Date::NoYear { month, day } => NaiveDate::from_ymd_opt(2000, month, day),
+        Date::Full(_) => None,
+    };
+    Some(((of(to)? - of(from)?).num_days() + 183).rem_euclid(366) - 183)
 }
 
 /// What is typed as a time: `2:42`, `02:42:10`, `2:42 PM`, `2024-05-06 10:15`, and `242` on a keyboard of digits. Nothing where more

@@ -121,6 +121,10 @@ impl Refused {
                 return "That\u{2019}s not a valid time. Write it as 2:42, 02:42:10, 2:42 PM or 2024-05-06 02:42."
                     .to_owned();
             }
+            Self::Zone => {
+                return "Type the time without a zone: it is in the zone that is shown. A line such as \u{201c}All times UTC\u{201d} gives the notes another."
+                    .to_owned();
+            }
             Self::Unsaid => {
                 return "No words were found that would say this in the notes as they are. Change the notes by hand."
                     .to_owned();

@@ -116,6 +116,25 @@ test("a date is typed with the time, and stands in the notes where the order of 
   }
 });
 
+test("a day is typed as the page shows it, and the time that stands there is no mistake in any form", async (t) => {
+  const page = await open(t, "2nd fl back", { text: "wifi mess thu 6/20\n\n1012 2nd floor no dhcp\n1020 lease too long\n1034 2nd fl back\n1041 3rd fl back\n1110 full again\n1125 kiosks unplugged\n" });
+  const time = page.getByRole("textbox", { name: "Time of this event" });
+  for (const same of ["1034", "10:34:00", "20 Jun 10:34"]) {
+    await time.fill(same);
+    await time.press("Enter");
+    await becomes(() => time.inputValue(), "10:34");
+    await becomes(() => page.getByRole("alert").count(), 0);
+  }
+  await time.fill("10:36 UTC");
+  await time.press("Enter");
+  await page.getByRole("alert").getByText("Type the time without a zone").waitFor();
+  await becomes(() => line(page, 5), "1034 2nd fl back");
+  await time.fill("21 Jun 10:36");
+  await time.press("Enter");
+  await lineIs(page, 5, "21 Jun 10:36 2nd fl back");
+  await page.locator(".details .when", { hasText: "21 Jun" }).waitFor();
+});
+
 test("words are written anew in the drawer, by keys alone", async (t) => {
   const page = await open(t);
   await page.locator(".frame").focus();

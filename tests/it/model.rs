@@ -457,13 +457,26 @@ fn one_incident_of_several_is_shown_alone() {
 #[test]
 fn what_is_typed_into_a_field_waits_for_enter() {
     let model = looked(NOTES, &[ViewMsg::Show(Target::Event(1))]);
-    let typed = |field: Field, text: &str| changes(&model, field, 1, text);
+    let typed = |field: Field, text: &str| changes(&model, field, 1, text).unwrap_or_default();
     let at = |minutes: i64| Change::Clock { event: 1, at: minutes * 60_000 };
     for text in ["10:25", "1025", "10:25:00", "10:25 AM"] {
         assert_eq!(typed(Field::Time, text).first(), Some(&at(625)), "{text}");
     }
     for text in ["soon", "2 am yesterday", "yesterday 2 am", "10:25 or so"] {
-        assert_eq!(typed(Field::Time, text), [], "{text}");
+        assert_eq!(changes(&model, Field::Time, 1, text), Err(Refused::NoTime), "{text}");
+    }
+    for text in ["10:20", "1020", "10:20:00", "10:20 am"] {
+        assert_eq!(changes(&model, Field::Time, 1, text), Ok(vec![]), "{text}: what the notes say");
+    }
+    let utc = looked("All times UTC\n10:02 pager fired\n10:20 rolled back\n", &[]);
+    for (model, text, change) in [
+        (&model, "10:25 UTC", Err(Refused::Zone)),
+        (&utc, "10:25 CEST", Err(Refused::Zone)),
+        (&utc, "10:25 UTC", Ok(at(625))),
+        (&utc, "10:25Z", Ok(at(625))),
+    ] {
+        let first = changes(model, Field::Time, 1, text).map(|changes| changes[0].clone());
+        assert_eq!(first, change, "{text}");
     }
     assert_eq!(typed(Field::Words, "put back"), [Change::Words { event: 1, words: "put back".to_owned() }]);
     let draft = || ViewMsg::Draft(Some((Field::Words, "put ba".to_owned())));
@@ -478,8 +491,12 @@ fn what_is_typed_into_a_field_waits_for_enter() {
 
 /// What is typed into the field with the time of an event, as the notes then have it.
 fn typed(notes: &str, event: usize, typed: &str) -> Option<String> {
+    typed_into(Field::Time, notes, event, typed)
+}
+
+fn typed_into(field: Field, notes: &str, event: usize, typed: &str) -> Option<String> {
     let model = Model::new(notes, Origin::Own, Rules::NONE);
-    let changes = changes(&model, Field::Time, event, typed);
+    let changes = changes(&model, field, event, typed).ok()?;
     let edit = at_once(correction(notes, &model.incident, &changes, Rules::NONE)).ok()?;
     Some(edit.apply(notes))
 }
@@ -488,6 +505,7 @@ fn typed(notes: &str, event: usize, typed: &str) -> Option<String> {
 fn a_day_is_typed_with_the_time_whatever_form_the_list_has() {
     let night = "NOC SHIFT LOG  23 FEB 2026   (UTC)\n\n2201 handover from late shift\n2247 no change\n0113 Alarm storm, 14 clients down\n0114 Pohl on it\n0745 handover\n";
     let plain = "10:05 pager fired\n10:20 restarted\n10:40 resolved\n";
+    let yearless = "wifi mess thu 6/20\n\n1012 2nd floor no dhcp\n1020 lease too long\n1034 2nd fl back\n1041 3rd fl back\n1110 full again\n1125 kiosks unplugged\n";
     let dated = "# Outage, 6 May 2024\n\n- 10:05 pager fired\n- 10:20 restarted\n- 10:40 resolved\n";
     for (notes, event, text, line) in [
         (night, 0, "22 Feb 22:01", "2026-02-22 2201 handover from late shift"),
@@ -498,6 +516,9 @@ fn a_day_is_typed_with_the_time_whatever_form_the_list_has() {
         (plain, 2, "2026-02-22 10:45", "2026-02-22 10:45 resolved"),
         (dated, 2, "7 May 10:40", "- 2024-05-07 10:40 resolved"),
         (dated, 1, "8 May 10:25", "- 2024-05-08 10:25 restarted"),
+        (yearless, 2, "21 Jun 10:34", "21 Jun 10:34 2nd fl back"),
+        (yearless, 2, "20 Jun 10:36", "1036 2nd fl back"),
+        (plain, 2, "7 May 10:40", "7 May 10:40 resolved"),
     ] {
         let after = typed(notes, event, text).unwrap_or_else(|| panic!("{text}: {notes}"));
         assert!(after.lines().any(|after| after == line), "{text}: {after}");

@@ -24,7 +24,11 @@ impl App {
         if known.is_some_and(|known| field.shown(known) == *typed) {
             return self.update(ctx, PageMsg::View(ViewMsg::Draft(None)));
         }
-        self.correct(ctx, &changes(&self.model, field, event, &typed))
+        match changes(&self.model, field, event, &typed) {
+            Ok(changes) if changes.is_empty() => self.update(ctx, PageMsg::View(ViewMsg::Draft(None))),
+            Ok(changes) => self.correct(ctx, &changes),
+            Err(why) => self.update(ctx, PageMsg::View(ViewMsg::Refused(why))),
+        }
     }
 
     /// Leaves a field as it was; an event that was just added and is not told goes.
