@@ -90,6 +90,15 @@ pub enum Change {
         /// The words.
         words: String,
     },
+    /// An event that was just added happened at another instant, and is told in these words.
+    Told {
+        /// Its index.
+        event: usize,
+        /// When.
+        at: i64,
+        /// The words, in one line.
+        words: String,
+    },
     /// An impact lasted from here to there; rounded to minutes.
     Edges {
         /// Its index.
@@ -178,6 +187,7 @@ fn refused(incident: &Incident, after: Option<&Incident>, change: &Change) -> Re
         | Change::Clock { event, .. }
         | Change::Day { event, .. }
         | Change::Words { event, .. }
+        | Change::Told { event, .. }
         | Change::LeaveOut { event } => (event, None),
         Change::Phase { event, phase } | Change::NoPhase { event, phase } => (event, Some(phase)),
         Change::Edges { .. } | Change::BringBack { .. } | Change::Add { .. } => return Refused::Unsaid,
@@ -267,6 +277,13 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
                 && before.events.iter().zip(&after.events).enumerate().all(|(index, (one, other))| {
                     one.start.at == other.start.at && wanted(index, &one.text, &other.text)
                 })
+        }
+        Change::Told { event, at, ref words } => {
+            let mut wanted = instants(before);
+            if let Some(told) = wanted.get_mut(event) {
+                *told = (at, words);
+            }
+            same_days(wanted, instants(after))
         }
         Change::Edges { impact, start, end } => {
             let known = |impact: &Impact| {

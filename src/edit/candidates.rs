@@ -57,6 +57,9 @@ pub(super) fn candidates(notes: &str, incident: &Incident, change: &Change) -> O
             Some((Change::Add { at }, lines::added(notes, incident, at)))
         }
         Change::Words { event: index, ref words } => same(lines::reworded(notes, event(index)?, words)?),
+        Change::Told { event: index, at, ref words } => {
+            same(lines::told(notes, incident, event(index)?, at, words))
+        }
         Change::Edges { impact, start, end } => {
             let known = incident.impacts.get(impact)?;
             let (start, end) = (round(start.min(end)), round(start.max(end)));

@@ -1,6 +1,6 @@
 //! Entries as they stand in the notes: where their words are, other words for them, entries left out and new ones.
 
-use super::{Edit, put, stamps::stamps};
+use super::{Edit, joined, put, stamps::stamps};
 use crate::{
     civil::ClockTime,
     entries::left_out::LEAVES_OUT,
@@ -72,9 +72,7 @@ pub(super) fn added(notes: &str, incident: &Incident, at: i64) -> Vec<Edit> {
     let mut edits = Vec::new();
     for (event, above) in [(before, newest_first), (after, !newest_first)] {
         let Some(event) = event else { continue };
-        let begin = line_start(notes, event.span.start);
-        let end = start_of(notes, event.span.end).trim_end().len();
-        let end = end + rest_of(notes, end).find('\n').unwrap_or(notes.len() - end);
+        let Span { start: begin, end } = lines_of(notes, event);
         for line in alike(notes, event, at) {
             edits.push(if above {
                 put(begin, begin, line + "\n")
@@ -84,6 +82,27 @@ pub(super) fn added(notes: &str, incident: &Incident, at: i64) -> Vec<Edit> {
         }
     }
     edits
+}
+
+/// The lines of an event that was just added moved to where another instant belongs, with words for it.
+pub(super) fn told(notes: &str, incident: &Incident, event: &Event, at: i64, words: &str) -> Vec<Edit> {
+    let Span { start, end } = lines_of(notes, event);
+    let gone = put(start.saturating_sub(1), end, String::new());
+    let beside = |edit: &Edit| edit.span.start <= gone.span.start || end <= edit.span.start;
+    let added = added(notes, incident, at).into_iter().filter(beside);
+    added
+        .map(|edit| {
+            let text = edit.text.replacen(NEW, words, 1);
+            joined(notes, Some(Edit { text, ..edit }), Some(gone.clone()))
+        })
+        .collect()
+}
+
+/// The lines that an event stands on, without the last line end.
+fn lines_of(notes: &str, event: &Event) -> Span {
+    let end = start_of(notes, event.span.end).trim_end().len();
+    let end = end + rest_of(notes, end).find('\n').unwrap_or(notes.len() - end);
+    Span::new(line_start(notes, event.span.start), end)
 }
 
 fn line_start(notes: &str, at: usize) -> usize {

@@ -5,9 +5,9 @@ use chrono::{Datelike, NaiveDate};
 use super::{state::Model, view::Field};
 use crate::{
     civil::{ClockTime, DAY, Date},
-    edit::{Change, Refused},
+    edit::{Change, NEW, Refused},
     incident::{Event, Incident},
-    span::{rest_of, start_of},
+    span::{any_of, rest_of, start_of},
     timestamp::{compound::Timestamp, date::WrittenDate, scan::each_stamp},
     wording::zone,
 };
@@ -20,7 +20,18 @@ use crate::{
 pub fn changes(model: &Model, field: Field, event: usize, typed: &str) -> Result<Vec<Change>, Refused> {
     let known = model.shown.events.get(event).ok_or(Refused::Unsaid)?;
     if field == Field::Words {
-        return Ok(vec![Change::Words { event, words: typed.to_owned() }]);
+        let mut changes = Vec::new();
+        if known.text == NEW
+            && let Some((time, words)) = timed(typed.trim())
+        {
+            changes.extend(at_times(model, known, time).map(|at| Change::Told {
+                event,
+                at,
+                words: words.clone(),
+            }));
+        }
+        changes.push(Change::Words { event, words: typed.to_owned() });
+        return Ok(changes);
     }
     let stamp = stamp(typed).ok_or(Refused::NoTime)?;
     let shown = known.start.zone.as_deref().or(model.shown.zone.as_ref().map(|zone| &*zone.name));
@@ -53,6 +64,15 @@ pub fn changes(model: &Model, field: Field, event: usize, typed: &str) -> Result
 fn at_times(model: &Model, known: &Event, time: ClockTime) -> [i64; 3] {
     let days = if time.millis() < DAY / 2 { [0, 1, -1] } else { [0, -1, 1] };
     days.map(|days| model.clock.instant((known.start.day + days) * DAY + time.millis()))
+}
+
+/// A time before words, and those.
+fn timed(typed: &str) -> Option<(ClockTime, String)> {
+    let stamp = each_stamp(typed).next().filter(|stamp| stamp.span.start == 0)?;
+    let more = stamp.date.is_some() || stamp.day.is_some() || stamp.end.is_some() || stamp.zone.is_some();
+    let words =
+        rest_of(typed, stamp.span.end).trim_start_matches(any_of(" :,-\u{2013}\u{2014}")).replace('\n', " ");
+    Some((stamp.time.filter(|_| !more && !words.is_empty())?, words))
 }
 
 /// The date that is written, in the year of the first event where it names none.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::{
-    edit::Refused,
+    edit::{NEW, Refused},
     facts::Kind,
     incident::{Event, Impact, Incident, Moment},
     layout::Grouping,
@@ -290,7 +290,11 @@ pub(super) fn kept(view: &View, before: &Incident, after: &Incident) -> View {
         let moved = |event: &Event| event.line == known.line && event.text == known.text;
         let mut events = after.events.iter();
         let found = after.events.iter().position(|event| same(&event)).or_else(|| events.position(moved));
-        found.or_else(|| after.events.get(place).filter(|event| alike(event)).map(|_| place))
+        // What was just added may be told at another time, in words that nothing had before.
+        let told = |event: &Event| before.events.iter().all(|other| other.text != event.text);
+        found
+            .or_else(|| after.events.get(place).filter(|event| alike(event)).map(|_| place))
+            .or_else(|| after.events.iter().position(told).filter(|_| known.text == NEW))
     };
     let selected = match view.selected {
         Some(Target::Event(index)) => event(Some(index)).map(Target::Event),

@@ -135,6 +135,17 @@ test("a day is typed as the page shows it, and the time that stands there is no 
   await page.locator(".details .when", { hasText: "21 Jun" }).waitFor();
 });
 
+test("a time before the words of a new event is its time, wherever that belongs", async (t) => {
+  const page = await open(t, "config printed");
+  await page.getByRole("button", { name: "Add after" }).click();
+  await page.locator("textarea.what:focus").waitFor();
+  await page.keyboard.type("10:30 checked the queue");
+  await page.keyboard.press("Enter");
+  await becomes(() => notes(page), NOTES.replace("- 10:40", "- 10:30 checked the queue\n- 10:40"));
+  await page.locator(".details .what", { hasText: /^checked the queue$/ }).waitFor();
+  await becomes(() => page.getByRole("textbox", { name: "Time of this event" }).inputValue(), "10:30");
+});
+
 test("words are written anew in the drawer, by keys alone", async (t) => {
   const page = await open(t);
   await page.locator(".frame").focus();

@@ -526,6 +526,45 @@ fn a_day_is_typed_with_the_time_whatever_form_the_list_has() {
 }
 
 #[test]
+fn a_time_typed_before_the_words_of_a_new_event_is_its_time() {
+    let notes = "* 00:05 vendor calls back\n* 00:30 jobs run\n* 00:40 New event\n* 00:50 seats free\n";
+    let newest_first = "00:50 seats free\n00:40 New event\n00:30 jobs run\n00:05 vendor calls back\n";
+    for (notes, event, text, after) in [
+        (notes, 2, "00:45 queue checked", notes.replace("00:40 New event", "00:45 queue checked")),
+        (
+            notes,
+            2,
+            "01:00 \u{2013} queue checked",
+            "* 00:05 vendor calls back\n* 00:30 jobs run\n* 00:50 seats free\n* 01:00 queue checked\n"
+                .to_owned(),
+        ),
+        (
+            notes,
+            2,
+            "0:10: queue checked",
+            "* 00:05 vendor calls back\n* 00:10 queue checked\n* 00:30 jobs run\n* 00:50 seats free\n"
+                .to_owned(),
+        ),
+        (notes, 2, "queue checked at 01:00", notes.replace("New event", "queue checked at 01:00")),
+        (notes, 1, "01:00 jobs run", notes.replace("jobs run", "01:00 jobs run")),
+        (
+            newest_first,
+            2,
+            "00:45 queue checked",
+            newest_first.replace("00:40 New event", "00:45 queue checked"),
+        ),
+        (
+            newest_first,
+            2,
+            "00:10 queue checked",
+            "00:50 seats free\n00:30 jobs run\n00:10 queue checked\n00:05 vendor calls back\n".to_owned(),
+        ),
+    ] {
+        assert_eq!(typed_into(Field::Words, notes, event, text), Some(after), "{text}");
+    }
+}
+
+#[test]
 fn a_change_on_several_lines_is_told_line_by_line() {
     let notes = "- 10:02 odd curve\n- 10:05 looked at it\n- 10:10 Detected: who was it\n";
     let incident = read_incident(notes);
