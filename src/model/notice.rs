@@ -25,22 +25,30 @@ pub fn written(notes: &str, edit: &Edit) -> String {
     on_line(first + usize::from(below), old, new)
 }
 
-/// What is undone or done again by an edit of `notes`: `Undone: Line 15: 2:33 → 2:42`. Of much text at once nothing more than that.
+/// What is undone or done again by an edit of `notes`: `Undone: Line 15: 2:33 → 2:42`. Of much text at once only where it stands.
 #[must_use]
 pub(super) fn stepped(notes: &str, edit: &Edit, direction: Direction) -> String {
     /// Bytes.
     const MUCH: usize = 120;
-    let done = if direction == Direction::Undo { "Undone" } else { "Redone" };
-    if edit.text.len().max(edit.span.end - edit.span.start) > MUCH {
-        return done.to_owned();
+    let done = if direction == Direction::Undo { "Undone: " } else { "Redone: " };
+    let (old, new) = (edit.span.end - edit.span.start, edit.text.len());
+    if old.max(new) > MUCH {
+        let around = notes.len() - old;
+        if around == 0 || old.min(new) > 0 && around < old.max(new) {
+            const BACK: &str = " Redo brings them back.";
+            let back = if direction == Direction::Undo { BACK } else { "" };
+            return [done, "notes replaced.", back].concat();
+        }
+        let line = start_of(notes, edit.span.start).matches('\n').count();
+        return [done, "a change at line ", &LineNumber::of(line).to_string(), "."].concat();
     }
     if direction == Direction::Redo {
-        return [done, ": ", &written(notes, &whole(notes, edit))].concat();
+        return [done, &written(notes, &whole(notes, edit))].concat();
     }
     // What it was that is undone.
     let (start, text) = (edit.span.start, edit.span.of(notes).to_owned());
     let (notes, edit) = (edit.apply(notes), Edit { span: Span::new(start, start + edit.text.len()), text });
-    [done, ": ", &written(&notes, &whole(&notes, &edit))].concat()
+    [done, &written(&notes, &whole(&notes, &edit))].concat()
 }
 
 /// The same edit in whole words, or, where it adds or removes a line, from the start of that line.
