@@ -102,6 +102,10 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     html! {
         <div class="report" part="list" onclick={show} onkeydown={key} onfocusin={focus} onmouseover={over}>
             { list(List::Events, events.len(), &event) }
+            if events.is_empty() && !incident.events.is_empty() {
+                <section><h2>{ "Events" }</h2><p class="none">{ summary::none_shown(&model.view.filter) }{ " " }
+                    { answer(send, "back", "Show all events".to_owned(), "Clear the filter".to_owned(), || PageMsg::View(ViewMsg::All)) }</p></section>
+            }
             { list(List::Impacts, impacts.len(), &impact) }
             { list(List::Findings, findings + incident.unplaced.len(), &odd) }
             <div class="spoken">{ list(List::Also, also.len(), &in_picture) }</div>

@@ -11,6 +11,12 @@ use crate::{
 /// What stands in the place of a picture where nothing has a time.
 pub const NOTHING: &str = "Nothing in these notes has a time.";
 
+/// What stands in the place of the events where a filter, or what is put away, leaves none.
+#[must_use]
+pub fn none_shown(filter: &str) -> &'static str {
+    if filter.is_empty() { "All events are hidden." } else { "No event has these words." }
+}
+
 /// What was read: how many events, from when to when, and what the notes leave open. Of one incident of several only the
 /// former: what is open is of the notes.
 #[must_use]

@@ -214,3 +214,25 @@ test("a row that is left out is listed by its words, and so is a draft without a
   await page.locator(".menu summary", { hasText: "Drafts" }).click();
   await becomes(() => page.locator(".notes-pane .list button").first().textContent(), /^Replica lag grows/);
 });
+
+test("a filter without a hit says so where the events were, and is taken off there; undo says that it was a paste it took back", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, `# Orders stuck\n\n${Array.from({ length: 9 }, (_, n) => `- 10:0${n} step ${n} of the incident\n`).join("")}`, { all: true });
+  await eventCount(page, 9);
+  const filter = page.getByRole("searchbox", { name: "Show only" });
+  await filter.fill("zzzz");
+  await page.getByText("No event has these words.").waitFor();
+  await page.getByRole("button", { name: "Show all events" }).click();
+  await eventCount(page, 9);
+  await becomes(() => filter.inputValue(), "");
+  await page.getByText("No event has these words.").waitFor({ state: "detached" });
+  await openMenu(page, "Kinds, people");
+  await page.getByRole("button", { name: "Key events only" }).click();
+  await page.getByText("All events are hidden.").waitFor();
+  await page.keyboard.press("Escape");
+  await page.locator(".frame").press("Control+Z");
+  await page.locator(".toast", { hasText: "Undone: notes replaced. Redo brings them back." }).waitFor();
+  await page.getByRole("button", { name: "Redo", exact: true }).click();
+  await page.locator(".toast", { hasText: "Redone: notes replaced." }).waitFor();
+  await becomes(() => value(page), /^# Orders stuck/);
+});
