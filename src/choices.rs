@@ -18,6 +18,8 @@ pub struct Choice {
     pub answers: Vec<(String, String)>,
     /// True when the answer is a date, written as `Date: 2024-11-20`.
     pub date: bool,
+    /// True when any zone may be the answer, written as `All times Europe/Berlin`.
+    pub zone: bool,
 }
 
 /// The years that a day may be of, none of them to come, each with the line that says so.
@@ -71,7 +73,8 @@ pub fn choices(incident: &Incident, today: NaiveDate) -> Vec<Choice> {
     if incident.events.is_empty() {
         return open;
     }
-    let asked = |question: &str, answers| Choice { question: question.to_owned(), answers, date: false };
+    let asked =
+        |question: &str, answers| Choice { question: question.to_owned(), answers, date: false, zone: false };
     if found(About::Day) {
         open.push(Choice { date: true, ..asked("Which day did it start?", Vec::new()) });
     }
@@ -106,9 +109,15 @@ pub fn choices(incident: &Incident, today: NaiveDate) -> Vec<Choice> {
         open.push(asked(&["Which ", name, " is meant?"].concat(), zone.offsets().map(answer).collect()));
     }
     if incident.zone.is_none() && incident.events.iter().all(|event| event.start.zone.is_none()) {
-        let answer = |zone: NamedZone| (zone.name.to_owned(), ["All times ", zone.name].concat());
+        let answer = |zone: NamedZone| (zone.name.to_owned(), all_times(zone.name));
         let answers = zones::all().filter(|zone| zone.offered).map(answer).collect();
-        open.push(asked("Which time zone are the times in?", answers));
+        open.push(Choice { zone: true, ..asked("Which time zone are the times in?", answers) });
     }
     open
+}
+
+/// The line that states the zone of all times.
+#[must_use]
+pub fn all_times(zone: &str) -> String {
+    ["All times ", zone].concat()
 }

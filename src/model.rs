@@ -97,7 +97,8 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
                     Missing::Date => Notice::NoDateStated,
                     Missing::Rules => Notice::NoSuchZone,
                 };
-                return Some(Model { notice: Some(notice), ..model.clone() });
+                let view = View { zones: name.trim().into(), ..model.view.clone() };
+                return Some(Model { notice: Some(notice), view, ..model.clone() });
             }
             let view = View { zone: zone.map(Into::into), zones: Rc::default(), ..model.view.clone() };
             Model { notice: None, ..model.clone() }.looked(view)

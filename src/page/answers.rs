@@ -8,11 +8,11 @@ use super::{
     msg::{PageMsg, maybe},
 };
 use crate::{
-    choices::{Choice, choices, is_asked},
+    choices::{Choice, all_times, choices, is_asked},
     facts::{Ends, IntervalKind},
     finding::Finding,
     incident::{Impact, Incident, Interval},
-    model::{Model, ViewMsg},
+    model::{Model, ModelMsg, Notice, ViewMsg},
     span::LineNumber,
     target::Target,
     wording::{
@@ -59,7 +59,19 @@ pub(super) fn to_line(
 }
 
 /// A question with its answers, each of which writes a line into the notes.
-fn choice(send: &Callback<PageMsg>, choice: Choice) -> Html {
+fn choice(send: &Callback<PageMsg>, mut choice: Choice) -> Html {
+    let own =
+        intl::local().filter(|local| choice.zone && choice.answers.iter().all(|(name, _)| name != local));
+    if let Some(own) = own {
+        choice.answers.insert(0, ([&own, " (yours)"].concat(), all_times(&own)));
+    }
+    let zone = maybe(send, |event: yew::KeyboardEvent| {
+        let typed = dom::value(&event).filter(|typed| event.key() == "Enter" && !typed.trim().is_empty())?;
+        let zone = intl::matching(&typed).into_iter().next();
+        Some(zone.map_or(PageMsg::Model(ModelMsg::Tell(Notice::NoSuchZone)), |zone| {
+            PageMsg::Write(all_times(&zone))
+        }))
+    });
     let answers = choice.answers.into_iter().map(|(label, line)| {
         let title = ["Write \u{201c}", &line, "\u{201d} into the notes"].concat();
         answer(send, "", label, title, move || PageMsg::Write(line.clone()))
@@ -72,8 +84,17 @@ fn choice(send: &Callback<PageMsg>, choice: Choice) -> Html {
         <li>{ words("strong", "", choice.question.clone()) }
             if choice.date { <input type="date" aria-label={choice.question} {onchange} {onblur} {onkeydown}/> }
             { for answers }
+            if choice.zone { <input type="text" aria-label="City or name of the zone" placeholder="City or name" onkeydown={zone}/> }
         </li>
     }
+}
+
+/// A button that states the zone that was chosen while the notes have none.
+pub(super) fn state_zone(send: &Callback<PageMsg>, model: &Model) -> Option<Html> {
+    let zone = intl::matching(&model.view.zones).into_iter().next()?;
+    let (said, line) = (["The times are in ", &zone].concat(), all_times(&zone));
+    let title = ["Write \u{201c}", &line, "\u{201d} into the notes"].concat();
+    Some(answer(send, "", said, title, move || PageMsg::Write(line.clone())))
 }
 
 /// The key figures of one incident: that of the selected event, or the first.

@@ -38,8 +38,8 @@ use crate::{
     edit::Edit,
     layout::{Layout, Viewport, layout},
     model::{
-        Direction, Draft, Editor, EditorMsg, LONG, Model, ModelMsg, Origin, Said, Tab, Then, View, ViewMsg,
-        are_others, moved, update,
+        Direction, Draft, Editor, EditorMsg, LONG, Model, ModelMsg, Notice, Origin, Said, Tab, Then, View,
+        ViewMsg, are_others, moved, update,
     },
     scene::{Scene, pin, scene},
     span::Span,
@@ -649,7 +649,7 @@ impl App {
         html! {
             <div class="banner" role="status">
                 if let Some(notice) = notice {
-                    <p class="warning">{ notice.words() }</p>
+                    <p class="warning">{ notice.words() }{ for answers::state_zone(send, model).filter(|_| notice == Notice::NoZoneStated) }</p>
                 }
                 if !words.is_empty() {
                     <p class="hint">{ words }{ offer.filter(|_| !self.is_slow()) }</p>

@@ -14,7 +14,7 @@ use crate::{
     markup,
     model::{Model, ModelMsg, Notice, Step, Tag, Tally, ViewMsg},
     scene::svg::Theme,
-    wording, zones,
+    wording,
 };
 
 /// Lanes of events: value of the choice, its words, what it chooses.
@@ -112,12 +112,7 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     };
     let local = intl::local();
     let typed = view.zones.trim();
-    let mut found = if typed.is_empty() { Vec::new() } else { zones::matching(typed, &intl::zones()) };
-    if let Some(local) =
-        local.as_ref().filter(|_| typed.len() > 1 && "my zone".starts_with(&typed.to_ascii_lowercase()))
-    {
-        found.insert(0, local.clone());
-    }
+    let found = intl::matching(typed);
     let oninput = maybe(send, |event: yew::InputEvent| {
         dom::value(&event).map(|typed| PageMsg::View(ViewMsg::Zones(typed)))
     });
@@ -127,8 +122,7 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     });
     let unknown = found.is_empty() && !typed.is_empty();
     // What is shown is told by the button itself.
-    let shown =
-        model.shown.zone.as_ref().map_or("No zone", |zone| wording::zone(&zone.name)).replace('_', " ");
+    let shown = model.shown.zone.as_ref().map_or("No zone", |zone| wording::zone(&zone.name)).to_owned();
     menu(
         shown,
         "Zone of all times",
@@ -136,7 +130,7 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
         html! { <>
             { choose(["Notes: ", notes].concat(), String::new()) }
             if notes != "UTC" { { choose("UTC".to_owned(), "UTC".to_owned()) } }
-            { for local.filter(|local| local != "UTC" && local != notes).map(|local| choose(["My zone: ", &local.replace('_', " ")].concat(), local)) }
+            { for local.filter(|local| local != "UTC" && local != notes).map(|local| choose(["My zone: ", &local].concat(), local)) }
             <input type="search" class="zone" autocomplete="off" spellcheck="false" aria-label="Look for a zone"
                 placeholder="City, name or UTC+2" value={view.zones.to_string()} {oninput} {onkeydown}/>
             // In a part of its own: what comes and goes behind the field leaves it alone.

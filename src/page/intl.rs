@@ -6,7 +6,10 @@ use chrono::NaiveDate;
 use js_sys::{Array, Date, Function, Intl::DateTimeFormat, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-use crate::{civil::Offset, zones::Rules};
+use crate::{
+    civil::Offset,
+    zones::{self, Rules},
+};
 
 /// The rules of the browser.
 pub const RULES: Rules = Rules(offset);
@@ -76,8 +79,16 @@ pub(super) fn today() -> NaiveDate {
     i32::try_from(719_163 + days).ok().and_then(NaiveDate::from_num_days_from_ce_opt).unwrap_or_default()
 }
 
+/// The zones that a person may mean by what is typed; `my zone` is that of the machine.
+pub(super) fn matching(typed: &str) -> Vec<String> {
+    let typed = typed.trim();
+    let mine = typed.len() > 1 && "my zone".starts_with(&typed.to_ascii_lowercase());
+    let found = if typed.is_empty() { Vec::new() } else { zones::matching(typed, &zones()) };
+    local().filter(|_| mine).into_iter().chain(found).collect()
+}
+
 /// The names of all zones that the browser knows.
-pub(super) fn zones() -> Vec<String> {
+fn zones() -> Vec<String> {
     let names = || {
         let intl = Reflect::get(&js_sys::global(), &"Intl".into()).ok()?;
         let known = Reflect::get(&intl, &"supportedValuesOf".into()).ok()?.dyn_into::<Function>().ok()?;

@@ -215,6 +215,35 @@ test("a row that is left out is listed by its words, and so is a draft without a
   await becomes(() => page.locator(".notes-pane .list button").first().textContent(), /^Replica lag grows/);
 });
 
+test("the zone is answered by a city or by one's own, and a zone that cannot be shown yet can be stated", async (t) => {
+  const { page } = await openPage(t, { timezoneId: "Europe/Berlin" });
+  const notes = "2024-11-20\n\n- 10:02 pager fired\n- 10:40 back to normal\n";
+  const question = page.locator(".settle li", { hasText: "Which time zone are the times in?" });
+  const put = async () => {
+    await page.locator("#notes").fill(notes);
+    await eventCount(page, 2);
+  };
+  await put();
+  await question.getByRole("button", { name: "Europe/Berlin (yours)" }).click();
+  await becomes(() => value(page), `All times Europe/Berlin\n${notes}`);
+  await question.waitFor({ state: "detached" });
+  await put();
+  for (const [typed, zone] of [["nowhere at all", ""], ["new york", "America/New_York"]]) {
+    await question.getByRole("textbox").fill(typed);
+    await question.getByRole("textbox").press("Enter");
+    if (zone) await becomes(() => value(page), `All times ${zone}\n${notes}`);
+    else await page.locator(".warning", { hasText: "No zone is called that" }).waitFor();
+  }
+  await put();
+  const menu = page.locator(".menu", { has: page.locator("input.zone") });
+  await menu.locator("summary").click();
+  await menu.locator("input.zone").fill("berlin");
+  await menu.locator("input.zone").press("Enter");
+  await page.locator(".warning", { hasText: "do not say which zone" }).getByRole("button", { name: "The times are in Europe/Berlin" }).click();
+  await becomes(() => value(page), `All times Europe/Berlin\n${notes}`);
+  await page.locator(".warning").waitFor({ state: "detached" });
+});
+
 test("a filter without a hit says so where the events were, and is taken off there; undo says that it was a paste it took back", async (t) => {
   const { page } = await openPage(t);
   await paste(page, `# Orders stuck\n\n${Array.from({ length: 9 }, (_, n) => `- 10:0${n} step ${n} of the incident\n`).join("")}`, { all: true });
