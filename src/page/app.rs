@@ -107,7 +107,7 @@ pub struct App {
     /// What is shown but for names, while it is printed without them.
     named: Option<Model>,
     /// Observers and listeners of the notes pane.
-    heard: Option<(WidthWatch, [EventListener; 3])>,
+    heard: Option<(WidthWatch, [EventListener; 4])>,
     _fragment: Option<EventListener>,
     _scroll: Option<EventListener>,
 }
@@ -243,6 +243,11 @@ impl Component for App {
             }
             PageMsg::ToPicture => return self.show_picture(ctx),
             PageMsg::ToDetails => self.show_details(),
+            PageMsg::ToFilter => {
+                if let Some(shown) = self.shown.cast() {
+                    focus::to_filter(&shown);
+                }
+            }
             PageMsg::ToNotes => {
                 self.read(ctx);
                 self.wanted =
@@ -399,13 +404,18 @@ impl App {
     /// Brings the notes pane in step with the model, once the page is drawn.
     fn keep_in_step(&mut self, ctx: &Context<Self>) {
         if self.heard.is_none() {
-            let [link, undo, left, paste] = [(); 4].map(|()| ctx.link().clone());
+            let [link, undo, left, paste, keys] = [(); 5].map(|()| ctx.link().clone());
             self.heard = self.pane.backdrop().zip(self.pane.field()).and_then(|(backdrop, field)| {
                 let watch = WidthWatch::new(backdrop.into(), move |_| link.send_message(PageMsg::Scrolled))?;
                 let undo = text_field::on_undo(&field, move |direction| undo.send_message(step(direction)));
                 let leave = dom::on_leave(move || left.send_message(PageMsg::Editor(EditorMsg::Left)))?;
                 let paste = dom::on_paste(move |texts| paste.send_message(PageMsg::Pasted(texts, true)))?;
-                Some((watch, [undo, leave, paste]))
+                let key = dom::on_key(move |event| {
+                    if let Some(msg) = keys::anywhere(event) {
+                        keys.send_message(msg);
+                    }
+                })?;
+                Some((watch, [undo, leave, paste, key]))
             });
         }
         if self.reading.is_none() {

@@ -134,7 +134,7 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
             <input type="search" class="zone" autocomplete="off" spellcheck="false" aria-label="Look for a zone"
                 placeholder="City, name or UTC+2" value={view.zones.to_string()} {oninput} {onkeydown}/>
             // In a part of its own: what comes and goes behind the field leaves it alone.
-            <>{ for found.into_iter().map(|name| choose(name.replace('_', " "), name)) }</>
+            <>{ for found.into_iter().map(|name| choose(name.clone(), name)) }</>
             if unknown { <p role="status">{ Notice::NoSuchZone.words() }</p> }
         </> },
     )
@@ -180,6 +180,7 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
                 { row("e", "Edit the text of the selected event") }
                 { row("n", "Add an event after the selected one") }
                 { row("Delete", "Leave the selected event out of the timeline") }
+                { row("/", "Go to the filter") }
                 { row("Double click", "Add an event there") }
                 { row("Ctrl z", "Undo") }
                 { row("Ctrl Shift z  Ctrl y", "Redo") }

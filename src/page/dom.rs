@@ -320,6 +320,16 @@ pub(super) fn on_paste(then: impl Fn(Vec<String>) + 'static) -> Option<EventList
     }))
 }
 
+/// Calls `pressed` with each key, wherever the focus is.
+pub(super) fn on_key(pressed: impl Fn(&KeyboardEvent) + 'static) -> Option<EventListener> {
+    let options = EventListenerOptions::enable_prevent_default();
+    Some(EventListener::new_with_options(&window()?.into(), "keydown", options, move |event| {
+        if let Some(event) = event.dyn_ref() {
+            pressed(event);
+        }
+    }))
+}
+
 /// What the field holds that `event` comes from.
 pub(super) fn value(event: &web_sys::Event) -> Option<String> {
     js_sys::Reflect::get(event.target()?.as_ref(), &"value".into()).ok()?.as_string()

@@ -108,6 +108,13 @@ pub(super) fn to_details(reading: &Element) {
     }
 }
 
+/// Gives the focus to the filter.
+pub(super) fn to_filter(reading: &Element) {
+    if let Some(filter) = found(reading, ".controls > input").first() {
+        focus(filter);
+    }
+}
+
 /// What has the focus, and before it what had it.
 pub(super) type Focused = RefCell<Vec<HtmlElement>>;
 

@@ -2,7 +2,10 @@
 
 use web_sys::KeyboardEvent;
 
-use super::msg::PageMsg;
+use super::{
+    dom::{FIELDS, is_of},
+    msg::PageMsg,
+};
 use crate::{
     edit::Change,
     incident::Incident,
@@ -51,6 +54,7 @@ pub(super) fn pressed(event: &KeyboardEvent) -> Option<PageMsg> {
         "e" | "E" => PageMsg::EditWords,
         "n" | "N" => PageMsg::Add(None),
         "Delete" => PageMsg::LeaveOut,
+        "/" => PageMsg::ToFilter,
         key => {
             let small = key.to_ascii_lowercase();
             let (.., msg) =
@@ -60,6 +64,12 @@ pub(super) fn pressed(event: &KeyboardEvent) -> Option<PageMsg> {
     };
     event.prevent_default();
     Some(msg)
+}
+
+/// What a key does wherever the focus is, but in a field.
+pub(super) fn anywhere(event: &KeyboardEvent) -> Option<PageMsg> {
+    let taken = event.default_prevented() || is_of(event, FIELDS);
+    if taken || !["?", "/"].contains(&&*event.key()) { None } else { pressed(event) }
 }
 
 /// The change that moves the start or the end of the selected bar by so many minutes; its other edge stays.

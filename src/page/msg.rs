@@ -99,6 +99,8 @@ pub enum PageMsg {
     ToPicture,
     /// Go to the details of the selection.
     ToDetails,
+    /// Go to the filter.
+    ToFilter,
     /// Select the words of the selection in the notes.
     ToNotes,
     /// Go to a line in the notes.

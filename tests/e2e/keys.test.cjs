@@ -397,3 +397,23 @@ test("at 400 % zoom all is reached, nothing is wider than the window, and the de
   await eventCount(page, 5);
   await becomes(wide, 320);
 });
+
+test("after a paste on the cold page, question mark lists the keys and slash goes to the filter", async (t) => {
+  const { page } = await openPage(t);
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.evaluate((text) => navigator.clipboard.writeText(text), NOTES);
+  await page.keyboard.press("Control+V");
+  await eventCount(page, 5);
+  await becomes(() => page.evaluate(() => document.activeElement.localName), "body");
+  await page.keyboard.press("?");
+  await page.getByRole("dialog", { name: "Keyboard shortcuts" }).waitFor();
+  await page.keyboard.press("Escape");
+  await page.getByRole("dialog").waitFor({ state: "detached" });
+  for (const from of ["body", ".frame"]) {
+    await page.locator(from).press("/");
+    await becomes(() => active(page), "Show only events with these words");
+    await page.keyboard.type("10/");
+    await becomes(() => page.getByRole("searchbox", { name: "Show only" }).inputValue(), "10/");
+    await page.getByRole("searchbox", { name: "Show only" }).fill("");
+  }
+});
