@@ -79,7 +79,12 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
         }
         ModelMsg::Opened(notes, condition) => {
             let next = Model::new(&notes, Origin::Link, model.rules);
-            replaced(model, Model { notice: Notice::of(condition), ..next })
+            let mut next = replaced(model, Model { notice: Notice::of(condition), ..next });
+            // What came through of a link may have no time yet: then there is nothing else to see.
+            if condition != Condition::Whole && next.incident.events.is_empty() {
+                next.view.tab = Tab::Notes;
+            }
+            next
         }
         ModelMsg::Tell(notice) => Model { notice: Some(notice), ..model.clone() },
         ModelMsg::View(msg) => {

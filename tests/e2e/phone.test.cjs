@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { becomes, eventCount, openPage, paste, showTab, value } = require("./page.cjs");
+const { becomes, eventCount, link, openPage, paste, showTab, value } = require("./page.cjs");
 
 const PHONES = [["390", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }], ["360", { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true }]];
 
@@ -212,4 +212,18 @@ test("a wide window has no tabs and shows all, whatever a narrow one showed last
   await page.getByRole("tablist").waitFor({ state: "hidden" });
   for (const what of [".settle", ".frame", ".events", ".findings"]) assert.ok(await page.locator(what).isVisible(), what);
   await becomes(() => page.locator("[role=tabpanel]").count(), 0);
+});
+
+test("a link that was cut off before any time opens the notes, and one that holds nothing shows no sample", async (t) => {
+  const words = Array.from({ length: 40 }, (_, n) => `paragraph ${n * 7919} of what nobody wrote a time to`).join("\n");
+  const { page } = await openPage(t, { at: link(`# Orders stuck\n\n${words}\n- 10:02 pager fired\n`).slice(0, 300), ...PHONES[0][1] });
+  await page.getByText("This link was cut off").waitFor();
+  await becomes(() => chosen(page), ["Notes"]);
+  await becomes(() => value(page), /^# Orders stuck/);
+  for (const at of ["#garbage", "#%%%", "#1d.AAAA"]) {
+    const { page } = await openPage(t, { at, ...PHONES[0][1] });
+    await page.getByText("Nothing could be read from this link").waitFor();
+    await becomes(() => value(page), "");
+    await becomes(() => page.locator(".entry").count(), 0);
+  }
 });

@@ -420,10 +420,10 @@ test("the address has the view without a step of history, and opening it restore
   await other.locator(".details", { hasText: "p99" }).waitFor();
 });
 
-test("an address that holds no notes says so over the sample, and keys of the view alone do not", async (t) => {
+test("an address that holds no notes says so over an empty page, and keys of the view alone do not", async (t) => {
   const { page } = await openPage(t, { at: "#garbage" });
   await page.locator(".warning", { hasText: "Nothing could be read from this link" }).waitFor();
-  await page.locator(".events .entry").first().waitFor();
+  await page.getByText("Nothing to draw yet").waitFor();
   const { page: dark } = await openPage(t, { at: "#theme=dark" });
   await dark.locator("html[data-theme=dark]").waitFor();
   await dark.getByText("This is a sample").last().waitFor();

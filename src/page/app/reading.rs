@@ -165,7 +165,8 @@ pub(super) fn warm_up() {
 
 /// The first notes: none if a link will be read, what was stored, or the sample.
 pub(super) fn first_notes() -> (Rc<str>, Origin) {
-    if link::parse(&dom::fragment()) != Err(link::Problem::Foreign) {
+    let fragment = dom::fragment();
+    if link::is_lost(&fragment) || link::parse(&fragment) != Err(link::Problem::Foreign) {
         return (Rc::default(), Origin::Link);
     }
     if let Some(notes) = out::carried() {
