@@ -41,22 +41,23 @@ pub fn html(page: &str, incident: &Incident, notes: &str) -> Option<String> {
     Some(parts.concat())
 }
 
-/// A frame for another page that shows the incident: `address` is that of the page for frames, with the link.
+/// A frame for another page that shows the incident: `address` is that of the page for frames, with the link; `height` in pixels.
 ///
 /// ```
 /// use incident_timeline::{export::html::frame, read_incident};
 ///
 /// let incident = read_incident("# \"Slow\" & down\n\n10:02 p99 > 2 s\n");
-/// let html = frame("https://timeline.example/embed.html#1d.abc.defghi&zone=UTC", &incident);
+/// let html = frame("https://timeline.example/embed.html#1d.abc.defghi&zone=UTC", &incident, 640);
 /// assert!(html.contains("src=\"https://timeline.example/embed.html#1d.abc.defghi&amp;zone=UTC\""));
 /// assert!(html.ends_with("title=\"&quot;Slow&quot; &amp; down\"></iframe>"));
 /// ```
 #[must_use]
-pub fn frame(address: &str, incident: &Incident) -> String {
-    const LOOK: &str = "\" width=\"100%\" height=\"420\" style=\"border:0\" \
-                        sandbox=\"allow-scripts allow-popups\" title=\"";
+pub fn frame(address: &str, incident: &Incident, height: i32) -> String {
+    const LOOK: &str = "\" style=\"border:0\" sandbox=\"allow-scripts allow-popups\" title=\"";
     let value = |text: &str| escaped(text).replace('"', "&quot;");
-    ["<iframe src=\"", &value(address), LOOK, &value(&summary::titled(incident)), "\"></iframe>"].concat()
+    let [address, title] = [value(address), value(&summary::titled(incident))];
+    let high = height.to_string();
+    ["<iframe src=\"", &address, "\" width=\"100%\" height=\"", &high, LOOK, &title, "\"></iframe>"].concat()
 }
 
 /// Text in HTML. A line end at the very beginning of an element would be passed over.

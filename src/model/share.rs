@@ -6,7 +6,7 @@ use super::{Origin, state::Model, view::View};
 use crate::{
     export::{Export, csv::csv, file_name, html::html, markdown::markdown, mermaid},
     json::json,
-    layout::{Viewport, layout},
+    layout::{NARROW, Viewport, layout},
     report::report,
     scene::{
         self,
@@ -112,6 +112,16 @@ impl Model {
 
     fn export(&self) -> Export<'_> {
         Export { incident: &self.shown, clock: &self.clock, hidden: &self.hidden, part: self.view.part }
+    }
+
+    /// Pixels that a frame with the picture has to be high, in whatever width it is: the picture in the width where it is highest, and
+    /// what stands around it.
+    #[must_use]
+    pub fn frame_height(&self) -> i32 {
+        const AROUND: i32 = 200;
+        const DETAILS: i32 = 180;
+        let drawn = layout(&self.shown, &Viewport { width: NARROW, ..self.viewport() });
+        drawn.height + AROUND + if self.view.selected.is_some() { DETAILS } else { 0 }
     }
 
     fn picture(&self, theme: Theme) -> String {

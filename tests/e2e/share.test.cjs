@@ -328,7 +328,7 @@ test("a frame is copied, and shows the picture on another site, in its zone, and
   await page.getByText("Frame copied").waitFor();
   const frame = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(frame, await page.locator("#link").inputValue());
-  assert.match(frame, /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/some\/where\/embed\.html#1d\.[\w-]+\.[\w-]{6}&amp;zone=%2B02%3A00&amp;event=6" width="100%" height="420" style="border:0" sandbox="allow-scripts allow-popups" title="Uploads: 5xx \/ &quot;slow&quot;"><\/iframe>$/);
+  assert.match(frame, /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/some\/where\/embed\.html#1d\.[\w-]+\.[\w-]{6}&amp;zone=%2B02%3A00&amp;event=6" width="100%" height="\d+" style="border:0" sandbox="allow-scripts allow-popups" title="Uploads: 5xx \/ &quot;slow&quot;"><\/iframe>$/);
   assert.doesNotMatch(page.url(), /#1d/, "the page's own address gets no link");
   const wiki = http.createServer((_, response) => response.setHeader("Content-Type", "text/html").end(`<!doctype html><html lang="en"><title>Wiki</title><link rel="icon" href="data:,">${frame}`));
   await new Promise((resolve) => wiki.listen(0, "127.0.0.1", resolve));
@@ -338,6 +338,10 @@ test("a frame is copied, and shows the picture on another site, in its zone, and
   assert.equal(await other.locator("iframe").getAttribute("title"), 'Uploads: 5xx / "slow"');
   const inside = other.frameLocator("iframe");
   await inside.locator("svg.timeline .dot").first().waitFor({ state: "attached" });
+  for (const width of [1440, 800, 600]) {
+    await other.setViewportSize({ width, height: 900 });
+    await becomes(() => inside.locator("html").evaluate((root) => root.scrollHeight - root.clientHeight), 0, `nothing is cut, ${width}`);
+  }
   await becomes(() => inside.locator("svg.timeline .clock").allTextContents(), (marks) => marks.some((mark) => mark.startsWith("12:")), "in the zone of the view");
   assert.equal(await inside.locator("#full").evaluate((full) => full.href), `${base}${new URL(frame.match(/src="([^"]*)"/)[1].replaceAll("&amp;", "&")).hash}`);
   await openMenu(page, "Share");

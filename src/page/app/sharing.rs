@@ -151,7 +151,9 @@ async fn copy_link(share: Share, model: Model, names: Option<String>) -> ModelMs
     let link = out::promised(async move {
         let link = dom::make_link(model.notes.to_string()).await? + &keys(&model);
         if share == Share::Frame {
-            return Some(html::frame(&out::frame_address(&link)?, &model.incident).into());
+            return Some(
+                html::frame(&out::frame_address(&link)?, &model.incident, model.frame_height()).into(),
+            );
         }
         if own {
             let _ = dom::set_fragment(&link);
