@@ -142,14 +142,21 @@ fn whisker(out: &Layout, event: &Event, x: i32) -> Reach {
 
 /// Dots and spans on the line at `y`; `beside` says where the dot of an event stands that has a label.
 fn dots(out: &mut Layout, shown: &[Candidate<'_>], y: i32, beside: impl Fn(Position) -> i32) {
-    let mut last = i32::MIN;
-    for &Candidate { index, event, x, position, .. } in shown {
-        // Dots closer than this are one blot; those with a label are always drawn.
-        if x.saturating_sub(last) >= 9 || position.is_some() {
+    // The last dot without a label: where it stands, what it is worth, its place among the dots.
+    let mut last = (i32::MIN, 0, 0);
+    for &Candidate { index, event, x, position, weight, .. } in shown {
+        // Dots closer than this are one blot, of which that is drawn which matters most; those with a label are always drawn.
+        let apart = position.is_some() || x.saturating_sub(last.0) >= 9;
+        if apart || weight > last.1 {
             let whisker = event.approximate.then(|| whisker(out, event, x));
             let y = position.map_or(y, &beside);
-            out.dots.push(Dot { x, y, event: index, milestone: is_milestone(event), whisker });
-            last = if position.is_some() { last } else { x };
+            let dot = Dot { x, y, event: index, milestone: is_milestone(event), whisker };
+            let place = if apart { out.dots.len() } else { last.2 };
+            last = if position.is_some() { last } else { (x, weight, place) };
+            match out.dots.get_mut(place) {
+                Some(there) => *there = dot,
+                None => out.dots.push(dot),
+            }
         }
         let end = event.end.as_ref().map_or(x, |end| out.scale.x(end.at).min(out.scale.right));
         if end - x > 4 && out.spans.len() < 200 {

@@ -248,3 +248,16 @@ fn phases_of_incidents_one_after_the_other_share_a_row() {
         .collect();
     assert!(rows.len() > 1 && rows.iter().all(|row| *row == rows[0]), "{rows:?}");
 }
+
+#[test]
+fn where_dots_are_close_the_key_moment_is_the_one_that_is_drawn() {
+    let quiet = |minute: i32| format!("- {:02}:{:02} looked at it\n", 9 + minute / 60, minute % 60);
+    let notes = [0, 2, 4, 6].map(quiet).concat()
+        + "- 09:07 Declared: major incident\n"
+        + &[8, 10, 600].map(quiet).concat();
+    let incident = read_incident(&notes);
+    let out = layout(&incident, &Viewport { width: 360, listed: true, ..Viewport::default() });
+    let dots: Vec<usize> = out.dots.iter().map(|dot| dot.event).collect();
+    assert_eq!(dots, [4, 7]);
+    assert!(out.dots[0].milestone);
+}
