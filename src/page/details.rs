@@ -81,7 +81,7 @@ fn spoken(model: &Model) -> String {
         Some((from, to)) if from == to && model.view.measuring => {
             return "Choose the event to measure to.".to_owned();
         }
-        Some((from, to)) => return ["Measured: ", &wording::spoken_duration((to - from) / 1000)].concat(),
+        Some(measured) => return summary::measured(incident, measured),
         None => {}
     }
     match model.view.selected {

@@ -4,8 +4,8 @@ use crate::{
     facts::{Ends, Placement, Subject},
     incident::{Event, Impact, Incident, Interval, PhaseAt, Severity},
     markup,
-    moment::Moment,
-    wording::{self, between, clock, day, duration, reasons, short_day, spoken_duration},
+    moment::{Moment, moment_at},
+    wording::{self, between, brief, clock, day, duration, reasons, short_day, spoken_duration},
 };
 
 /// What stands in the place of a picture where nothing has a time.
@@ -15,6 +15,14 @@ pub const NOTHING: &str = "Nothing in these notes has a time.";
 #[must_use]
 pub fn none_shown(filter: &str) -> &'static str {
     if filter.is_empty() { "All events are hidden." } else { "No event has these words." }
+}
+
+/// From when to when something was measured, and how long that is: `19:46 → 20:47: 1 h 1 m`.
+#[must_use]
+pub fn measured(incident: &Incident, (from, to): (i64, i64)) -> String {
+    let Some(known) = incident.events.first() else { return String::new() };
+    let said = |at| clock(&moment_at(at, &known.start));
+    [&said(from), " \u{2192} ", &said(to), ": ", &brief((to - from) / 1000)].concat()
 }
 
 /// What was read: how many events, from when to when, and what the notes leave open. Of one incident of several only the

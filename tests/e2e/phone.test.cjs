@@ -199,9 +199,9 @@ test("measuring says what to do, leaves the events in sight, and ends where one 
   await says("Choose the event to measure to");
   await becomes(() => page.locator(".details").count(), 0, "nothing stands over the other events");
   await choose("Ana restarts");
-  await says("Measured: 4 minutes");
+  await says("09:00 \u2192 09:04: 4 min");
   await page.getByRole("button", { name: "End measuring" }).tap();
-  await page.locator(".foot .toast", { hasText: "Measured" }).waitFor({ state: "detached" });
+  await page.locator(".foot .toast", { hasText: "09:00 \u2192 09:04" }).waitFor({ state: "detached" });
   await becomes(() => page.locator("svg .measure").count(), 0);
 });
 
