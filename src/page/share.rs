@@ -102,7 +102,7 @@ const DOWNLOADS: &[(&str, &str, Format)] = &[
     ("CSV", "A row for each event and impact", Format::Csv),
     ("Mermaid", "A gantt chart that many wikis draw", Format::Mermaid),
     ("JSON", "All that was read, for other programs", Format::Json),
-    ("Report", "The incident as plain text", Format::Report),
+    ("Text report", "The incident as plain text", Format::Report),
 ];
 
 /// The kinds of what can be left out: one of them, and several.
@@ -148,12 +148,12 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
                 }
                 { way("Copy link", "A link that carries the notes and this view", Share::Link) }
                 { way("Copy picture", "A PNG, for a chat or a document", Share::Picture) }
-                { way("Copy report", "Plain text, for a ticket or a chat", Share::Copy(Format::Report)) }
+                { way("Copy text report", "Plain text, for a ticket or a chat", Share::Copy(Format::Report)) }
                 <p>{ "Copy for a wiki" }<span>
-                    { way("Block", "The notes in a fence, which the script for wikis draws", Share::Copy(Format::Block)) }
+                    { way("Code block", "The notes as a code block, which a wiki with our script draws", Share::Copy(Format::Block)) }
                     { way("Markdown table", "Events and impact as tables", Share::Copy(Format::Markdown)) }
                     if !out::one_file() {
-                        { way("Frame", "HTML that shows the picture and carries the notes, where a wiki allows frames", Share::Frame) }
+                        { way("HTML frame", "HTML that shows the picture and carries the notes, where a wiki allows frames", Share::Frame) }
                     }
                 </span></p>
                 <p>{ "Download" }<span>
@@ -235,10 +235,10 @@ pub(super) fn link(send: &Callback<PageMsg>, link: &str) -> Html {
 pub(super) fn done_with(share: Share, names: Option<String>) -> String {
     let what = match share {
         Share::Link => "Link",
-        Share::Frame => "Frame",
+        Share::Frame => "HTML frame",
         Share::Picture => "Picture",
-        Share::Copy(Format::Report) => "Report",
-        Share::Copy(Format::Block) => "Block",
+        Share::Copy(Format::Report) => "Text report",
+        Share::Copy(Format::Block) => "Code block",
         Share::Save(saved) => DOWNLOADS.iter().find(|(.., format)| *format == saved).map_or("", |row| row.0),
         _ => "Table",
     };

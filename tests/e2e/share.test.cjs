@@ -64,7 +64,7 @@ test("each form is downloaded under a safe name from title and date", async (t) 
   const wanted = {
     SVG: ["svg", /^<svg /], PNG: ["png", /^.PNG/], HTML: ["html", /^<!doctype html>/i],
     CSV: ["csv", /^kind,date,time/], Mermaid: ["mmd", /^gantt/],
-    JSON: ["json", /^\{\n  "version"/], Report: ["txt", /^Uploads: 5xx \/ "slow"\n=+\n/],
+    JSON: ["json", /^\{\n  "version"/], "Text report": ["txt", /^Uploads: 5xx \/ "slow"\n=+\n/],
   };
   for (const [form, [end, begin]] of Object.entries(wanted)) {
     const { name, bytes } = await download(page, form);
@@ -184,7 +184,7 @@ test("names are left out of every form, the link included, and kinds can stay", 
   await page.getByLabel("Leave names out").check();
   await page.getByRole("button", { name: "1 name replaced" }).waitFor();
   await page.keyboard.press("Escape");
-  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Report"]) {
+  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Text report"]) {
     const { bytes } = await download(page, form);
     assert.doesNotMatch(words(form, bytes), ORIGINALS, form);
   }
@@ -193,7 +193,7 @@ test("names are left out of every form, the link included, and kinds can stay", 
   const table = await page.evaluate(() => navigator.clipboard.readText());
   assert.match(table, /Responder A/);
   assert.doesNotMatch(table, ORIGINALS);
-  for (const [form, begin] of [["Block", "```"], ["Copy report", "Uploads"]]) {
+  for (const [form, begin] of [["Code block", "```"], ["Copy text report", "Uploads"]]) {
     await share(page, form);
     await page.waitForFunction(async (begin) => (await navigator.clipboard.readText()).startsWith(begin), begin);
     const text = await page.evaluate(() => navigator.clipboard.readText());
@@ -279,7 +279,7 @@ test("words of one's own are left out with names, and the address names nobody",
   await page.waitForFunction(() => location.hash === "");
   await page.getByLabel("Also these words").fill("uploads, PAGER");
   await page.keyboard.press("Escape");
-  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Report"]) {
+  for (const form of ["SVG", "PNG", "HTML", "CSV", "Mermaid", "JSON", "Text report"]) {
     const { name, bytes } = await download(page, form);
     const text = words(form, bytes);
     assert.doesNotMatch(form === "HTML" ? text.slice(text.indexOf('id="incident-timeline-notes"')) : text, /uploads|pager/i, form);
@@ -310,12 +310,12 @@ test("the menu closes on Escape, on a click outside, and when something was chos
 test("a wiki gets the notes as a block, a chat the picture, a ticket the report", async (t) => {
   const { page, context } = await withNotes(t);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await share(page, "Block");
-  await page.getByText("Block copied").waitFor();
+  await share(page, "Code block");
+  await page.getByText("Code block copied").waitFor();
   await becomes(() => page.evaluate(() => navigator.clipboard.readText()), `\`\`\`incident-timeline\n${NOTES}\`\`\`\n`);
   await share(page, "Copy picture");
   await page.waitForFunction(async () => (await navigator.clipboard.read())[0].types.includes("image/png"));
-  await share(page, "Copy report");
+  await share(page, "Copy text report");
   await page.waitForFunction(async () => /\nTimeline\n/.test(await navigator.clipboard.readText()));
 });
 
@@ -324,8 +324,8 @@ test("a frame is copied, and shows the picture on another site, in its zone, and
   await page.evaluate(() => { location.hash = "#zone=%2B02:00&event=6"; });
   await page.locator(".details", { hasText: "p99" }).waitFor();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
-  await share(page, "Frame");
-  await page.getByText("Frame copied").waitFor();
+  await share(page, "HTML frame");
+  await page.getByText("HTML frame copied").waitFor();
   const frame = await page.evaluate(() => navigator.clipboard.readText());
   assert.equal(frame, await page.locator("#link").inputValue());
   assert.match(frame, /^<iframe src="http:\/\/127\.0\.0\.1:\d+\/some\/where\/embed\.html#1d\.[\w-]+\.[\w-]{6}&amp;zone=%2B02%3A00&amp;event=6" width="100%" height="\d+" style="border:0" sandbox="allow-scripts allow-popups" title="Uploads: 5xx \/ &quot;slow&quot;"><\/iframe>$/);
@@ -347,7 +347,7 @@ test("a frame is copied, and shows the picture on another site, in its zone, and
   await openMenu(page, "Share");
   await page.getByLabel("Leave names out").check();
   await page.keyboard.press("Escape");
-  await share(page, "Frame");
+  await share(page, "HTML frame");
   await becomes(() => page.locator("#link").inputValue(), (now) => now !== frame);
   const { page: less } = await openPage(t, { at: (await page.locator("#link").inputValue()).match(/#[^&"]*/)[0] });
   await becomes(() => notesOf(less), /Responder A rolls back/);
@@ -384,7 +384,7 @@ test("a file from disk offers no frame: it has no page for frames beside it", as
   const { page } = await openFile(t);
   await openMenu(page, "Share");
   await page.getByRole("button", { name: "Markdown table" }).waitFor();
-  assert.equal(await page.getByRole("button", { name: "Frame", exact: true }).count(), 0);
+  assert.equal(await page.getByRole("button", { name: "HTML frame", exact: true }).count(), 0);
 });
 
 test("a link says where it fits, and offers the file where it is too long", async (t) => {
