@@ -227,3 +227,15 @@ test("a link that was cut off before any time opens the notes, and one that hold
     await becomes(() => page.locator(".entry").count(), 0);
   }
 });
+
+test("what was copied is said in full on a phone", async (t) => {
+  const { page } = await openPage(t, { permissions: ["clipboard-read", "clipboard-write"], ...PHONES[1][1] });
+  await paste(page, "# Orders stuck\n\n- 10:02 Ana Silva: pager fired on db-1.example.net\n- 10:40 Ana Silva: all well, see OPS-44\n", { all: true });
+  await eventCount(page, 2);
+  await page.locator(".share summary").tap();
+  await page.getByLabel("Leave names out").check();
+  await page.getByRole("button", { name: "Copy link" }).tap();
+  const said = page.locator(".toast span", { hasText: "Short enough for Slack and wikis." });
+  await said.waitFor();
+  await becomes(() => said.evaluate((said) => said.scrollHeight - said.clientHeight), 0);
+});
