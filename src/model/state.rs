@@ -162,7 +162,7 @@ impl Model {
 
     /// The interval that is pointed at.
     fn bracket(&self, view: &View) -> Option<(i64, i64, &'static str)> {
-        let lit @ Target::Interval(index) = view.lit? else { return None };
+        let lit @ Target::Interval(index) = view.lit.filter(|_| !view.printing)? else { return None };
         let (from, to) = view::span(&self.incident, lit)?;
         Some((from, to, self.incident.intervals.get(index)?.kind.name()))
     }

@@ -79,6 +79,17 @@ test("all events are printed, however many pages the list has on the screen, and
   await page.waitForFunction((wide) => document.querySelector("svg.timeline").getAttribute("width") === wide, width);
 });
 
+test("what the pointer rests on is not printed", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, NOTES, { all: true });
+  await eventCount(page, 3);
+  await page.locator(".intervals [data-target]").first().hover();
+  await page.locator("svg .measured", { hasText: "time to" }).waitFor();
+  await page.evaluate(() => dispatchEvent(new Event("beforeprint")));
+  await page.waitForFunction(() => document.querySelector("svg.timeline").getAttribute("width") === "700");
+  await becomes(() => page.locator("svg .measured").count(), 0);
+});
+
 test("where names are left out the print has none, nor its file name, and the screen and the notes keep them", async (t) => {
   const { page } = await openPage(t);
   const notes = "# Mail to Priya Patel bounced\n\n- 10:02 Priya Patel: mail is down\n- 10:40 Priya Patel: mail is back\n";
