@@ -9,7 +9,7 @@ use crate::{
     civil::{Date, Offset, ZoneName, later},
     clock::WallClock,
     facts::{Clue, Effect, Ends, IntervalKind, Kind, Level, Phase, Phases, Placed, Subject},
-    finding::Finding,
+    finding::{Finding, FindingKind},
     reasons::Reasons,
     span::{LineNumber, Span},
 };
@@ -139,6 +139,14 @@ impl Incident {
             see(Some(severity.incident), Some(&severity.start), severity.end.as_ref());
         }
         (first <= last).then_some((first, last))
+    }
+
+    /// The lines without a time, but those whose time no clock shows: a finding tells of these.
+    pub fn untold(&self) -> impl Iterator<Item = &Unplaced> {
+        let is_told = |line: &Unplaced, odd: &Finding| {
+            odd.line == line.line && matches!(odd.kind, FindingKind::ImpossibleTime { .. })
+        };
+        self.unplaced.iter().filter(move |line| !self.findings.iter().any(|odd| is_told(line, odd)))
     }
 
     /// The date of day 0, where an event or an edge has a full date.

@@ -114,7 +114,7 @@ impl Model {
         let incident = &*self.incident;
         let odd = incident.findings.iter().filter(|finding| !is_asked(finding)).count();
         // How a question may be answered does not matter here.
-        choices(incident, NaiveDate::MIN).len() + odd + incident.unplaced.len() + incident.left_out.len()
+        choices(incident, NaiveDate::MIN).len() + odd + incident.untold().count() + incident.left_out.len()
     }
 
     /// The viewport that the picture is laid out for.

@@ -67,10 +67,9 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     };
     let send_line = Some(send).filter(|_| editable);
     let findings = incident.findings.len();
-    let odd = |place: usize| match (
-        incident.findings.get(place),
-        incident.unplaced.get(place.saturating_sub(findings)),
-    ) {
+    let untold: Vec<&Unplaced> = incident.untold().collect();
+    let odd = |place: usize| match (incident.findings.get(place), untold.get(place.saturating_sub(findings)))
+    {
         (Some(odd), _) => answers::finding(send_line, odd, incident),
         (None, Some(odd)) => {
             let said = [" has no time: ", &plainly(&odd.text)].concat();
@@ -107,7 +106,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
                     { answer(send, "back", "Show all events".to_owned(), "Clear the filter".to_owned(), || PageMsg::View(ViewMsg::All)) }</p></section>
             }
             { list(List::Impacts, impacts.len(), &impact) }
-            { list(List::Findings, findings + incident.unplaced.len(), &odd) }
+            { list(List::Findings, findings + untold.len(), &odd) }
             <div class="spoken">{ list(List::Also, also.len(), &in_picture) }</div>
             { list(List::LeftOut, incident.left_out.len(), &out) }
             <p class="counts">{ counts(incident) }</p>

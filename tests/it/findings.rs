@@ -411,3 +411,16 @@ fn every_kind_has_a_case_and_is_in_the_manual() {
         assert!(manual.contains(&format!("| `{code}` |")), "{code} is not in docs/json.md");
     }
 }
+
+#[test]
+fn a_time_that_no_clock_shows_is_listed_once() {
+    let lines = |notes: &str| {
+        let incident = read_incident(notes);
+        (incident.unplaced.len(), incident.untold().map(|line| line.line.index() + 1).collect::<Vec<_>>())
+    };
+    assert_eq!(lines("25:99 foo\n99:10 bar\n"), (2, vec![]));
+    assert_eq!(
+        lines("Timeline (UTC)\n\n- 10:02 pager fired\n- nobody knows when\n- 10:40 all well\n"),
+        (1, vec![4])
+    );
+}
