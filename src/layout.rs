@@ -63,7 +63,7 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     y = lanes::costs(incident, &mut out, y);
     let shown = events::shown(incident, viewport, &mut out);
     // What keeps its place at the foot of a picture that moves.
-    let (legend, legend_room) = legend::legend(incident, &out);
+    let (legend, legend_room) = legend::legend(incident, &viewport.hidden, &out);
     let least = if narrow { 0 } else { viewport.least_height };
     let under = legend_room + if viewport.overview { overview::ROOM } else { 0 };
     y = groups::lanes(&shown, viewport.grouping, &mut out, y);

@@ -16,13 +16,15 @@ use crate::{
 const LINE: i32 = 17;
 
 /// The entries in as few lines as they need, the first one at the top of the picture; and how high they are altogether.
-pub(super) fn legend(incident: &Incident, out: &Layout) -> (Vec<(Key, TextLine)>, i32) {
+pub(super) fn legend(incident: &Incident, hidden: &[bool], out: &Layout) -> (Vec<(Key, TextLine)>, i32) {
     let left = out.scale.left;
     let (mut x, mut y) = (left, 6);
     let mut placed = Vec::new();
     // On a phone the glyphs have to do: the first events are to be in sight.
     let plain = |swatch: &Swatch| !out.narrow || matches!(swatch, Swatch::Kind(Some(_)));
-    for (swatch, said) in entries(incident, out.extent).into_iter().filter(|(swatch, _)| plain(swatch)) {
+    for (swatch, said) in
+        entries(incident, hidden, out.extent).into_iter().filter(|(swatch, _)| plain(swatch))
+    {
         let wide = match swatch {
             Swatch::Kind(_) | Swatch::Milestone => 12,
             Swatch::Bar(..) | Swatch::Whisker => 26,
@@ -43,12 +45,13 @@ pub(super) fn legend(incident: &Incident, out: &Layout) -> (Vec<(Key, TextLine)>
     (placed, high)
 }
 
-/// What there is to say of what lies in an extent: of an incident that has one glyph and plain bars nothing.
-fn entries(incident: &Incident, extent: Option<(i64, i64)>) -> Vec<(Swatch, &'static str)> {
+/// What there is to say of what lies in an extent and is not hidden: of an incident that has one glyph and plain bars nothing.
+fn entries(incident: &Incident, hidden: &[bool], extent: Option<(i64, i64)>) -> Vec<(Swatch, &'static str)> {
     let (mut kinds, mut milestone, mut about) = ([false; Kind::ALL.len()], false, false);
     let mut other = false;
-    let inside = |event: &&Event| extent.is_none_or(|(from, to)| (from..=to).contains(&event.start.at));
-    for event in incident.events.iter().filter(inside) {
+    let inside = |event: &Event| extent.is_none_or(|(from, to)| (from..=to).contains(&event.start.at));
+    let shown = incident.events.iter().enumerate().filter(|(index, _)| hidden.get(*index) != Some(&true));
+    for event in shown.map(|(_, event)| event).filter(|event| inside(event)) {
         match event.kind.and_then(|kind| kinds.get_mut(kind as usize)) {
             Some(seen) => *seen = true,
             None => other = true,

@@ -261,3 +261,14 @@ fn where_dots_are_close_the_key_moment_is_the_one_that_is_drawn() {
     assert_eq!(dots, [4, 7]);
     assert!(out.dots[0].milestone);
 }
+
+#[test]
+fn the_legend_leaves_out_kinds_that_are_hidden() {
+    let incident = read_incident(NOTES);
+    let said = |hidden: &[bool]| {
+        let out = layout(&incident, &Viewport { width: 1280, hidden: hidden.into(), ..Viewport::default() });
+        words(&out, Class::Key).into_iter().map(str::to_owned).collect::<Vec<_>>()
+    };
+    assert!(said(&[]).contains(&"alert".to_owned()));
+    assert!(!said(&[true]).contains(&"alert".to_owned()));
+}
