@@ -263,6 +263,19 @@ fn where_dots_are_close_the_key_moment_is_the_one_that_is_drawn() {
 }
 
 #[test]
+fn a_letter_on_the_ribbon_stands_for_one_phase() {
+    let notes = "- 09:00 Start: it stops\n- 09:07 Detected: pager fired\n- 09:09 Acknowledged: Ana looks\n- 09:14 Declared: SEV2\n- 10:15 Resolved: all well\n";
+    let incident = read_incident(notes);
+    for width in [340, 390, 600, 800, 1024, 1440] {
+        let out = drawn(&incident, width);
+        let said = words(&out, Class::PhaseWords);
+        assert!(said.iter().filter(|said| **said == "D").count() < 2, "{said:?}");
+    }
+    let said = |width| words(&drawn(&incident, width), Class::PhaseWords).concat();
+    assert!(said(1024).contains("dec"), "{}", said(1024));
+}
+
+#[test]
 fn the_legend_leaves_out_kinds_that_are_hidden() {
     let incident = read_incident(NOTES);
     let said = |hidden: &[bool]| {
