@@ -224,9 +224,14 @@ fn leading_stamp(text: &str, start: usize) -> Option<Timestamp> {
         s.known(PUBLISHED).then_some(())?;
         // `Last updated: 16:10` is of the page.
         (!s.rest().trim_start().starts_with(any_of(":："))).then_some(())?;
-        // The age of the page, `42 minutes ago.`, stands between.
-        let age = s.rest().find(" ago").filter(|&at| at < 24);
-        s.at += age.map_or(0, |at| at + 4);
+        // The age of the page, `42 minutes ago.`, `há 1 dia.`, stands between.
+        let age = s.rest().find(" ago").map(|at| at + 4);
+        let counts = |end: &usize| {
+            let age = start_of(s.rest(), *end);
+            age.contains(digit) && each_stamp(age).next().is_none()
+        };
+        let age = age.or_else(|| s.rest().find(". ").filter(counts)).filter(|end| *end < 28);
+        s.at += age.unwrap_or(0);
         s.skip(" .:,");
         // `Publicado em`, `Publié le`
         s.known(LEADING);

@@ -49,8 +49,9 @@ pub(crate) struct Statement {
     pub price: i32,
     /// True where it stands in a heading.
     pub heads: bool,
-    /// A time beside it.
+    /// A time beside it, and the last on its line.
     pub time: Option<ClockTime>,
+    pub last: Option<ClockTime>,
     /// True where it holds for other lines.
     pub holds: bool,
     /// True where it says when the notes were written.
@@ -71,6 +72,7 @@ impl Statement {
             price: 0,
             heads: false,
             time: None,
+            last: None,
             holds: false,
             written: false,
             of_page: false,
@@ -118,8 +120,9 @@ pub(super) mod place {
         sentence = 150;
         /// When a mail was sent: `Date:` beside `From:`.
         sent = 170;
-        /// When the notes were written.
+        /// When the notes were written, and where that was right after the last entry, as far as the clock tells.
         published = 500;
+        published_after = -250;
         /// Inside of code or front matter; below the first entry; below a heading that names something else.
         quoted = 100;
         below = 200;
@@ -257,6 +260,7 @@ impl<'a> Around<'a> {
             price: price + beside,
             heads: heading,
             time: stamp.time,
+            last: found.iter().filter_map(|stamp| stamp.time).max_by_key(|time| time.millis()),
             holds: holds || index < self.first_entry && near,
             written: [place::sent(), place::published()].contains(&price),
             of_page: line.enclosure == Enclosure::FrontMatter,
@@ -427,6 +431,14 @@ impl Around<'_> {
         let at = stamp.map_or(usize::MAX, |stamp| stamp.span.start);
         let first = stamp.and_then(|stamp| stamp.time).map(ClockTime::millis);
         let says_no_day = stamp.is_some_and(|stamp| stamp.date.is_none() && stamp.day.is_none());
+        let clocks = || entries.iter().filter_map(|entry| entry.stamp.time).map(ClockTime::millis);
+        let dated = entries.iter().any(|entry| entry.stamp.date.is_some() || entry.stamp.day.is_some());
+        // `Stand: Sonntag, 8. März 2026, 20:15 Uhr` above entries from 09:42 to 19:55
+        let right_after = |statement: &Statement| {
+            let written = statement.last.filter(|_| statement.price == place::published() && !dated)?;
+            let waited = written.millis() - clocks().max()?;
+            (0..EVENING).contains(&waited).then_some(())
+        };
         for (index, statement) in statements.iter().enumerate() {
             let Some(date) = statement.date() else { continue };
             let below = statement.at > at && !default_date;
@@ -437,7 +449,8 @@ impl Around<'_> {
             let timed = statement.time.is_some() && statement.time.map(ClockTime::millis) == first;
             let price = statement.price
                 + if below { place::below() } else { 0 }
-                + if timed { place::first_time() } else { 0 };
+                + if timed { place::first_time() } else { 0 }
+                + right_after(statement).map_or(0, |()| place::published_after());
             // Of very many only the nearest count.
             for base in found.iter_mut().rev().take(16) {
                 let other = statements.get(base.statement);
