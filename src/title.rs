@@ -10,11 +10,11 @@ use crate::{
     entries::entry::Entry,
     markup::{plain, untagged},
     resolve::context::{Context, is_zone},
-    span::{any_of, digit, rest_of, start_of},
+    span::{any_of, digit, has_more_words, rest_of, start_of},
     timestamp::scan::{each_stamp, stamps},
     words::{
         concepts::{
-            ACTORS, BEGIN_LABELS, DATE_LABELS, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
+            ACTORS, BEGIN_LABELS, DATE_LABELS, DEGRADED, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
             HEADING_WORDS, IMPACT_LABELS, INCIDENT_NAMES, LABELS_PRIORITY, LABELS_SEVERITY, LENGTH_LABELS,
             MAIL_HEADS, MONTHS, NOUNS, OTHER_HEADINGS, OTHER_LABELS, PAGE_WORDS, PUBLISHED, STATE_DEGRADED,
             STATES, TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TO_DO, TROUBLE,
@@ -55,7 +55,7 @@ const LINES: usize = 60;
 const HEAD: i32 = 8;
 
 /// Words that tell of a failure.
-const TELLS: [Table; 5] = [DOWN, DELAYED, FAILURE, NOUNS, TROUBLE];
+const TELLS: [Table; 6] = [DEGRADED, DOWN, DELAYED, FAILURE, NOUNS, TROUBLE];
 
 /// Lines below a label within which a record repeats it.
 const RECORD: usize = 12;
@@ -158,7 +158,9 @@ impl Head<'_> {
             None => weight::LINE,
         };
         let tells = TELLS.iter().any(|table| said.has(*table)) || begins(&folded, INCIDENT_NAMES).is_some();
-        let of_section = line.section != Section::Unsaid && !(self.place == 1 && tells);
+        // `What went wrong with last Thursday's migration` heads the page.
+        let of_section =
+            line.section != Section::Unsaid && !(self.place == 1 && (tells || has_more_words(&words, 5)));
         if marks.is_some_and(|rank| rank >= self.sections) {
             return None;
         }
@@ -196,7 +198,8 @@ impl Head<'_> {
         if furniture || kind && !numbered || of_section && marks != Some(0) {
             return None;
         }
-        let report = begins(&fold(below), INCIDENT_NAMES).is_some() && below.contains(" for ")
+        let of = [" for ", " de ", " für ", " pour ", " para ", " voor ", " per "];
+        let report = begins(&fold(below), INCIDENT_NAMES).is_some() && of.iter().any(|of| below.contains(of))
             || is_byline(below)
             || begins(&fold(below), PUBLISHED).is_some() && self.heads(index);
         let weights = [
@@ -248,7 +251,9 @@ impl Head<'_> {
         let ends = words.ends_with(any_of(".;,:!。，：；、"));
         let head = words.starts_with('【') && words.ends_with('】');
         let rest = rest_of(words, sentence_end(words)).trim_start();
-        let more = !rest.is_empty() && !lower(rest) && !rest.starts_with(digit);
+        // `Hub down for everyone? "502 Bad Gateway" since this morning`
+        let asks = start_of(words, sentence_end(words)).trim_end().ends_with('?');
+        let more = !rest.is_empty() && !asks && !lower(rest) && !rest.starts_with(digit);
         // `**Status** closed`
         let bold = told.strip_prefix("**").and_then(|rest| rest.split_once("**"));
         let bold = bold.is_some_and(|(label, rest)| {
@@ -268,6 +273,7 @@ impl Head<'_> {
         let field = bold || timed || record || is_field(words, form);
         // `Pages / Database / Reviews`: where the page stands.
         let path = [" / ", " > ", " › ", " » "].iter().any(|joint| words.split(joint).nth(2).is_some());
+        let path = path || words.contains(" / #");
         let field = field || path || words.split(" / ").nth(1) == Some(below);
         !(tag || kind || table || part || ends || head || more || field)
     }
