@@ -10,6 +10,7 @@ use chrono::{Datelike, Timelike};
 
 use crate::{
     civil::{ClockTime, Date, Precision},
+    document::lines::is_state,
     incident::{Event, Total},
     markup::plain,
     moment::Moment,
@@ -183,8 +184,17 @@ pub fn event(event: &Event, start: i64) -> String {
         said.push_str(&severity.to_string());
     }
     said.push_str(": ");
-    said.push_str(&plain(&event.text));
+    said.push_str(&told(event));
     said
+}
+
+/// The words of an event on one line; a state on a line of its own is set off: `Investigating: logins fail`.
+#[must_use]
+pub fn told(event: &Event) -> String {
+    match event.text.split_once('\n') {
+        Some((state, rest)) if is_state(state) => [&plain(state), ": ", &plain(rest)].concat(),
+        _ => plain(&event.text),
+    }
 }
 
 /// From when to when, as far as it is known: `02:46 to 03:11`, `since 02:46`.

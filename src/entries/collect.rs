@@ -18,7 +18,8 @@ use crate::{
         list_form::{Alone, ListForm, bounds, framed_stamp, inside, is_label, labelled, mark, source},
         mail::{MailHead, unquote},
         says::{
-            counts_update, is_chatter, is_form_row, is_kind, lasts, leads_to_quotation, tells_time_in_words,
+            begins_with_sign, counts_update, is_chatter, is_form_row, is_kind, lasts, leads_to_quotation,
+            tells_time_in_words,
         },
         second_clock::drop_second_clock,
         shape::{is_fixed, shape},
@@ -668,11 +669,13 @@ fn led_by_word(text: &str, stamp: &Timestamp) -> bool {
 fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String>) -> Entry {
     let start = piece.span.start;
     stamp.span = Span::new(start + stamp.span.start, start + stamp.span.end);
+    // `Halveth (Community Manager) — 18:05`: the sign at its end was taken for a mark.
+    let close = |name: String| if name.contains('(') && !name.contains(')') { name + ")" } else { name };
     Entry {
         line: piece.line,
         stamp,
         text,
-        actor,
+        actor: actor.map(close),
         span: piece.span,
         attached: Vec::new(),
         place: Place::Set,
@@ -691,11 +694,9 @@ fn add(entry: &mut Entry, piece: &Block, notes: &str) {
     }
     entry.span.end = entry.span.end.max(piece.span.end);
     if entry.text.is_empty() {
-        text.strip_prefix("* ")
-            .unwrap_or(text)
-            .trim_start_matches(any_of("| \t-–:•"))
-            .trim_end()
-            .clone_into(&mut entry.text);
+        let words = text.strip_prefix("* ").unwrap_or(text);
+        let marks = if begins_with_sign(words) { " \t" } else { "| \t-–:•" };
+        words.trim_start_matches(any_of(marks)).trim_end().clone_into(&mut entry.text);
     } else {
         let words = text.trim();
         entry.text.push('\n');

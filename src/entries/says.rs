@@ -74,3 +74,11 @@ pub(crate) fn is_kind(text: &str) -> bool {
     let kind = text.trim();
     holds("chat.kinds-of-notes") && NOTES.begins(kind) == Some(kind.len())
 }
+
+/// True for words that begin with a sign by its name: `:rotating_light: FIRING`.
+pub(super) fn begins_with_sign(text: &str) -> bool {
+    let sign = text.trim_start().strip_prefix(':').and_then(|rest| rest.split_once(": "));
+    let named =
+        |name: &str| name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    sign.is_some_and(|(name, _)| named(name))
+}

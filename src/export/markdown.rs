@@ -4,7 +4,7 @@ use super::Export;
 use crate::{
     facts::{Phase, Placed},
     incident::{Event, Impact},
-    markup,
+    markup, wording,
     wording::{
         duration,
         exports::{self, DERIVED, EVENT_COLUMNS, IMPACT, IMPACT_COLUMNS, TIMELINE},
@@ -58,7 +58,7 @@ fn event_row(export: &Export<'_>, event: &Event) -> [String; 5] {
     let phases: Vec<&str> = event.phases.iter().map(Phase::name).collect();
     [
         export.when(event),
-        cell(&markup::plain(&event.text)),
+        cell(&wording::told(event)),
         cell(&event.actors.join(", ")),
         phases.join(", "),
         event.severity.map_or(String::new(), |level| level.to_string()),

@@ -306,7 +306,7 @@ pub fn severities(incident: &Incident, incidents: &Incidents, fields: &[Severity
         let begins = |phase| of_one().find(|event| event.phases.has(phase));
         if found.len() == first
             && let Some(field) = field()
-            && let Some(first) = begins(Phase::Start).or(of_one().next())
+            && let Some(first) = begins(Phase::Declared).or(begins(Phase::Start)).or(of_one().next())
         {
             found.push(severity(field.level, first, field.line));
         }

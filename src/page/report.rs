@@ -14,7 +14,6 @@ use crate::{
     facts::{Kind, Placed},
     incident::{Event, Impact, Incident, LineUse, Unplaced},
     layout::Break,
-    markup,
     model::{List, Model, PAGE, ViewMsg},
     target::Target,
     wording::{
@@ -193,7 +192,7 @@ fn event_words(event: &Event, start: i64, new_day: bool) -> Html {
         shown("time", clock),
         shown("since", since),
         shown("kind", kind),
-        shown("words", markup::plain(&event.text)),
+        shown("words", wording::told(event)),
         shown("who", event.actors.join(", ")),
         words("span", "spoken", wording::event(event, start)),
     ];
