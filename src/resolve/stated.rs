@@ -431,12 +431,12 @@ impl Around<'_> {
         let at = stamp.map_or(usize::MAX, |stamp| stamp.span.start);
         let first = stamp.and_then(|stamp| stamp.time).map(ClockTime::millis);
         let says_no_day = stamp.is_some_and(|stamp| stamp.date.is_none() && stamp.day.is_none());
-        let clocks = || entries.iter().filter_map(|entry| entry.stamp.time).map(ClockTime::millis);
+        let latest = entries.iter().filter_map(|entry| entry.stamp.time).map(ClockTime::millis).max();
         let dated = entries.iter().any(|entry| entry.stamp.date.is_some() || entry.stamp.day.is_some());
         // `Stand: Sonntag, 8. März 2026, 20:15 Uhr` above entries from 09:42 to 19:55
         let right_after = |statement: &Statement| {
             let written = statement.last.filter(|_| statement.price == place::published() && !dated)?;
-            let waited = written.millis() - clocks().max()?;
+            let waited = written.millis() - latest?;
             (0..EVENING).contains(&waited).then_some(())
         };
         for (index, statement) in statements.iter().enumerate() {
