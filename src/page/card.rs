@@ -49,7 +49,7 @@ pub(super) fn of(model: &Model, layout: &layout::Layout, subject: Subject) -> Op
             let event = |index: Option<&usize>| incident.events.get(*index?);
             let (first, last) = (event(events.first())?, event(events.last())?);
             let said = events.iter().take(3).filter_map(|index| event(Some(index)));
-            let said: Vec<String> = said.map(|event| wording::told(event)).collect();
+            let said: Vec<String> = said.map(wording::told).collect();
             Some([
                 [
                     &events.len().to_string(),
