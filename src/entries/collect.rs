@@ -18,8 +18,8 @@ use crate::{
         list_form::{Alone, ListForm, bounds, framed_stamp, inside, is_label, labelled, mark, source},
         mail::{MailHead, unquote},
         says::{
-            begins_with_sign, counts_update, is_chatter, is_form_row, is_kind, lasts, leads_to_quotation,
-            tells_time_in_words,
+            begins_with_sign, closes_list, counts_update, is_chatter, is_form_row, is_kind, lasts,
+            leads_to_quotation, tells_time_in_words,
         },
         second_clock::drop_second_clock,
         shape::{is_fixed, shape},
@@ -609,7 +609,8 @@ impl Collector<'_> {
             return;
         }
         self.block.push(index);
-        if self.found.is_empty() {
+        if self.found.is_empty() || piece.seen.has(ByteClasses::TAG) && closes_list(text) {
+            self.open = false;
             return;
         }
         // What stands below a time is said of it, `Trigger: disk full` too.

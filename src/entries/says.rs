@@ -82,3 +82,8 @@ pub(super) fn begins_with_sign(text: &str) -> bool {
         |name: &str| name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
     sign.is_some_and(|(name, _)| named(name))
 }
+
+/// True for the end of a list of HTML: what stands behind it is of none of its items.
+pub(super) fn closes_list(text: &str) -> bool {
+    ["</ul", "</ol", "</dl", "</table"].iter().any(|tag| text.trim_start().starts_with(tag))
+}

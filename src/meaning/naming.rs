@@ -43,10 +43,9 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         if named.is_empty()
             && let Some(length) = begins(&fold(lead(after.trim_start())), OF_THING)
         {
-            let rest = rest_of(after.trim_start(), length);
-            let and = find_whole(&fold(rest), LIST_AND).map(|(at, _)| at);
             // "18 minutes of failed logins": of logins.
-            let rest = unmarred(rest);
+            let rest = unmarred(rest_of(after.trim_start(), length));
+            let and = find_whole(&fold(rest), LIST_AND).map(|(at, _)| at);
             let end = [",", " (", ";"].iter().filter_map(|sign| rest.find(sign)).chain(and).min();
             named = name(start_of(rest, end.unwrap_or(rest.len())));
         } else if named.is_empty() && (has_verb(after) || leads && names_effect(Said::of(&fold(after)))) {
