@@ -39,11 +39,19 @@ async function open(t) {
   return page;
 }
 
+/** Makes the page slower so many times, whatever the machine: there has to be time to act while it reads. */
+async function slower(page) {
+  const session = await page.context().newCDPSession(page);
+  return (rate) => session.send("Emulation.setCPUThrottlingRate", { rate });
+}
+
 const busy = (page) => page.getByText("Reading the notes…").waitFor();
 const said = (page) => page.evaluate(() => window.said.join(" "));
 
 test("while long notes are read one goes on in the picture that is there, and that they are read is said", async (t) => {
   const page = await open(t);
+  const times = await slower(page);
+  await times(6);
   await paste(page, notes(LONG, "step"), { all: true });
   await busy(page);
   assert.equal(await page.locator(".banner [role=status], .banner[role=status]").first().textContent(), "Reading the notes…");
@@ -51,6 +59,7 @@ test("while long notes are read one goes on in the picture that is there, and th
   await page.keyboard.press("End");
   await page.locator(".details", { hasText: "more of them" }).waitFor();
   assert.match(await summary(page), /^2 events/, "the long notes are not there yet");
+  await times(1);
   await drawn(page, LONG);
   assert.ok((await page.evaluate(() => window.turns)) > 5, "the page had its turns");
   await page.waitForFunction(() => !document.querySelector("[aria-busy]"));
