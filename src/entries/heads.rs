@@ -57,15 +57,14 @@ pub(crate) async fn heads(notes: &str, blocks: &[(usize, &Block, Stance)], ends:
         return Heads::default();
     }
     let found = |(at, &(index, line, stance)): (usize, &(usize, &'_ Block, Stance))| {
-        let text = line.span.of(notes);
-        may_head(line, stance).then_some(())?;
-        let (stamp, name) = head(text)?;
+        let (stamp, name) = head(line.span.of(notes))?;
         let sure = is_sure(stance) || is_state(name);
         let said = block(at + 1).is_some_and(|below| !below.is_blank() && !below.heading);
         let apart = at.checked_sub(1).and_then(block).is_none_or(Block::is_blank);
         (said && (sure || stance != Stance::Leads)).then_some(Head { index, stamp, name, sure, apart })
     };
-    let heads: Vec<Head<'_>> = each(blocks.iter().enumerate(), found).await.into_iter().flatten().collect();
+    let may_be = blocks.iter().enumerate().filter(|(_, (_, line, stance))| may_head(line, *stance));
+    let heads: Vec<Head<'_>> = each(may_be, found).await.into_iter().flatten().collect();
     let names = sort::ascending(heads.iter().map(|head| head.name).collect());
     let again = |name: &str| {
         let first = names.partition_point(|other| *other < name);

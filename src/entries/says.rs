@@ -11,7 +11,7 @@ use crate::{
     span::{any_of, digit, has_more_words},
     timestamp::marks::is_mark,
     words::{
-        concepts::{CHATTER, LASTING_LABELS, NOTES},
+        concepts::{CHATTER, LASTING_LABELS, NOTES, UNITS},
         word_set::WordSet,
     },
 };
@@ -49,6 +49,12 @@ pub(crate) fn lasts(words: &str) -> bool {
         let alone = after.trim_matches(is_mark).is_empty();
         rest.starts_with(digit) || inner.contains(digit) && (alone || LASTING_LABELS.within(inner))
     })
+}
+
+/// True for words that are a length in brackets and nothing else.
+pub(crate) fn is_length(words: &str) -> bool {
+    let inner = words.strip_prefix(any_of("(（")).and_then(|rest| rest.strip_suffix(any_of(")）")));
+    inner.is_some_and(|inner| inner.contains(digit) && !inner.contains(any_of("(（")) && UNITS.within(inner))
 }
 
 /// True for the line above a quoted mail: `On Nov 20, 2024, at 10:02, Anna wrote:`.

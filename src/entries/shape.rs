@@ -7,6 +7,7 @@ use crate::{
     },
     entries::{
         rows::in_row,
+        says::is_length,
         stance::{Shape, words_after},
         told::without_tail,
     },
@@ -96,6 +97,10 @@ pub(crate) fn shape(
         let words = words_after(rest);
         if words.is_empty() || heading && words.chars().all(|c| "#=*_) ".contains(c)) {
             return Shape::Alone(stamp);
+        }
+        // `October 04 09:12 UTC (lasting 1 hour and 16 minutes)` heads what is told below it.
+        if stamp.date.is_some() && stamp.timed() && is_length(&words) {
+            return Shape::None;
         }
         if stamp.timed() || stamp.placeholder {
             if text.trim_start().starts_with('{') || rest.contains("msg=") {

@@ -10,9 +10,9 @@ use crate::{
     timestamp::{compound::Timestamp, date::WrittenDate, scan::stamps},
     words::{
         concepts::{
-            AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, EDGE_AFTER, ENDED_AT, JOINTS,
-            LASTING_LABELS, LEADING, NEAR, PUBLISHED, RECOVERY, SINCE, SPAN_EDGES, STARTING, SUBJECTS,
-            TIMELINE_HEADINGS, UNITS, WEEKDAYS, WORKS, ZONES,
+            AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, DATE_LABELS, EDGE_AFTER,
+            ENDED_AT, JOINTS, LASTING_LABELS, LEADING, NEAR, PUBLISHED, RECOVERY, SINCE, SPAN_EDGES,
+            STARTING, SUBJECTS, TIMELINE_HEADINGS, UNITS, WEEKDAYS, WORKS, ZONES,
         },
         fold,
         lexicon::{Table, Tables},
@@ -45,7 +45,10 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
             let said = has_more_words(place.after(), 2);
             let leads = events.is_empty() && said && without_tail(place.before()).is_empty();
             // `Held: 24 November, 13:00-13:40` is when one met.
-            let met = stamp.end.is_some() && PUBLISHED.begins(sentence.trim_start_matches(is_mark)).is_some();
+            let head = sentence.trim_start_matches(is_mark);
+            // What a field says holds for all: it is weighed against others.
+            let met = stamp.end.is_some() && PUBLISHED.begins(head).is_some()
+                || DATE_LABELS.begins(head).is_some_and(|length| rest_of(head, length).starts_with(':'));
             // `After the upgrade on 27 August the queue grew.` outdoes the day of the page above it.
             let day = || carried.is_some() && all.len() == 1 && Place { days: true, ..place }.is_event();
             *carried = stamp.date.filter(|_| (stamp.timed() || leads || day()) && !met).or(*carried);

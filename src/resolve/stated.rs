@@ -19,9 +19,10 @@ use crate::{
     words::{
         concepts::{
             BETWEEN_EDGES, BY, DATE_ARTICLES, DATE_LABELS, DAY_NUMBERS, DEFAULT_DATE, FROM, LEADING,
-            PUBLISHED, SHORT_WEEKDAYS, TO, WEEKDAYS,
+            PUBLISHED, SHORT_WEEKDAYS, TITLE_LABELS, TO, WEEKDAYS,
         },
         fold, last_word,
+        lexicon::Table,
     },
 };
 
@@ -130,7 +131,7 @@ pub(super) mod place {
         /// Each date of the same kind nearer to the first entry.
         farther = 10;
         /// A time beside it is that of the first entry.
-        first_time = -100;
+        first_time = -120;
         /// A line that begins with a date and goes on: that it is left out.
         left_out = 150;
     }
@@ -413,13 +414,16 @@ impl DateLine<'_> {
             || holds("days.published-below-a-dated-title") && dated_above()
     }
 
-    /// It is amid the head of a mail.
+    /// It is amid the head of a mail: `From: ana`, `Subject: outage`; `Van: ana`, `Onderwerp: storing`.
     fn sent(&self) -> bool {
-        let beside = |label: &str| {
+        let beside = |label: &Table| {
             let near = self.around.lines.iter().take(self.index + 4).skip(self.index.saturating_sub(3));
-            near.into_iter().any(|line| line.words.of(self.around.notes).starts_with(label))
+            let words = near.into_iter().map(|line| line.words.of(self.around.notes));
+            words.into_iter().any(|words| {
+                label.begins(words).is_some_and(|length| rest_of(words, length).starts_with(": "))
+            })
         };
-        holds("days.sent-beside-from") && beside("From: ") && beside("Subject: ")
+        holds("days.sent-beside-from") && beside(&FROM) && beside(&TITLE_LABELS)
     }
 }
 

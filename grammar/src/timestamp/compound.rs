@@ -573,6 +573,18 @@ fn last_part(s: &mut Cursor<'_>, first: ClockTime) -> Option<ClockTime> {
     Some(ClockTime { time, ..first })
 }
 
+/// `09.40–16.10`: what ends a range of times with dots is one, though it might be a date elsewhere.
+fn dotted(s: &mut Cursor<'_>, first: ClockTime) -> Option<ClockTime> {
+    let before = start_of(s.text, s.at).trim_end_matches(|c: char| !c.is_ascii_digit());
+    let minutes = before.rsplit_once('.').map(|(_, minutes)| minutes)?;
+    (first.precision == Precision::Minutes && minutes.len() == 2).then_some(())?;
+    let hour = s.value(1, 2)?;
+    s.eat(".").then_some(())?;
+    let time = chrono::NaiveTime::from_hms_opt(hour, s.value(2, 2)?, 0)?;
+    let goes_on = s.rest().trim_start_matches('.').starts_with(digit);
+    (time > first.time && !goes_on && !s.in_word()).then_some(ClockTime { time, ..first })
+}
+
 /// `4/11/2019 07:15 4/11/2019 07:50`: two columns copied as one line, from when to when.
 fn side_by_side(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     let whole = |stamp: &Timestamp| {
@@ -627,6 +639,10 @@ fn range(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         && let Some((month, day)) = s.attempt(month_and_day)
     {
         stamp.end_date = Some(WrittenDate { month, day, ..date });
+        return Some(s.at);
+    }
+    if let Some(last) = stamp.time.and_then(|time| s.attempt(|s| dotted(s, time))) {
+        stamp.end = Some(last);
         return Some(s.at);
     }
     let last = parts(s, &mut end)?;

@@ -99,6 +99,11 @@ fn is_universal(name: &str) -> bool {
     matches!(name, "UTC" | "GMT")
 }
 
+/// True for letters that begin as words do: `West-2` names a region, `WEST` a zone.
+fn is_word(letters: &str) -> bool {
+    letters.bytes().skip(1).take(3).all(|byte| byte.is_ascii_lowercase())
+}
+
 /// The zone of a city behind a time, set off from the words: `16:37 Denver - text`, `09:40 Tokyo: text`, `(09:12 Berlin)`.
 pub fn city(s: &mut Cursor<'_>) -> Option<WrittenZone> {
     let near = start_of(s.rest(), s.rest().floor_char_boundary(24));
@@ -188,7 +193,9 @@ pub fn zone_in(text: &str) -> Option<WrittenZone> {
             let mut s = Cursor { text, at };
             if let Some(found) = zone(&mut s)
                 && found.name != "Z"
-                && (c.is_uppercase() || s.at - at > 4 || is_universal(&found.name))
+                && (c.is_uppercase() && !is_word(rest_of(text, at))
+                    || s.at - at > 4
+                    || is_universal(&found.name))
             {
                 return Some(found);
             }
