@@ -12,7 +12,7 @@ use crate::{
         concepts::{
             AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, DATE_LABELS, EDGE_AFTER,
             ENDED_AT, JOINTS, LASTING_LABELS, LEADING, NEAR, PUBLISHED, RECOVERY, SINCE, SPAN_EDGES,
-            STARTING, SUBJECTS, TIMELINE_HEADINGS, UNITS, WEEKDAYS, WORKS, ZONES,
+            STARTING, SUBJECTS, TIMELINE_HEADINGS, TO, UNITS, WEEKDAYS, WORKS, ZONES,
         },
         fold,
         lexicon::{Table, Tables},
@@ -51,7 +51,10 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
                 || DATE_LABELS.begins(head).is_some_and(|length| rest_of(head, length).starts_with(':'));
             // `After the upgrade on 27 August the queue grew.` outdoes the day of the page above it.
             let day = || carried.is_some() && all.len() == 1 && Place { days: true, ..place }.is_event();
-            *carried = stamp.date.filter(|_| (stamp.timed() || leads || day()) && !met).or(*carried);
+            // `Results were incomplete until 01:55 on 30 October. At 23:40 a customer asked.`
+            let ends = ends_in(TO, place.before().trim_end()).is_some();
+            let of_next = (stamp.timed() || leads || day()) && !met && !ends;
+            *carried = stamp.date.filter(|_| of_next).or(*carried);
             continue;
         }
         let last = events.last().map(|last| {

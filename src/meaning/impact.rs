@@ -139,6 +139,27 @@ pub async fn find_impacts(
         }
     }
     for_entries(notes, &incident.events, (&all_events, &of_each), &mut incident.impacts).await;
+    drop_said_again(&mut incident.impacts);
+}
+
+/// Leaves out a length that stands alone, where the same is stated of a thing: `October 4 09:12 (lasting 76
+/// minutes)` above `Between 09:12 and 10:28, pushes over SSH were rejected`.
+fn drop_said_again(impacts: &mut Vec<Impact>) {
+    let named: Vec<(Option<i64>, Option<i64>)> = impacts
+        .iter()
+        .filter(|impact| impact.subject != Subject::Incident)
+        .map(|impact| (impact.start.as_ref().map(|start| start.at), impact.duration_seconds))
+        .collect();
+    let again = |impact: &Impact| {
+        let start = impact.start.as_ref().map(|start| start.at);
+        impact.subject == Subject::Incident
+            && impact.quote.starts_with(any_of("(（"))
+            && impact.quote.ends_with(any_of(")）"))
+            && named.iter().any(|(at, seconds)| {
+                *seconds == impact.duration_seconds && (*at == start || at.is_none() || start.is_none())
+            })
+    };
+    impacts.retain(|impact| !again(impact));
 }
 
 /// When an incident began, and the event that tells it, which may have a time of its own.

@@ -10,8 +10,8 @@ use crate::{
     words::{
         concepts::{
             AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INCIDENT_NAMES,
-            INTRODUCTIONS, INVERTED, JOINS, LEADS, LENGTH_LABELS, LIST_AND, NOT, NOTICED, NOUNS, OF_THING,
-            OPENS, PEOPLE, PRONOUNS, STATES, TAILS, THAT, VERBS, WHICH,
+            INTRODUCTIONS, INVERTED, JOINS, LASTED, LEADS, LENGTH_LABELS, LIST_AND, NOT, NOTICED, NOUNS,
+            OF_THING, OPENS, PEOPLE, PRONOUNS, STATES, TAILS, THAT, VERBS, WHICH,
         },
         fold,
         said::{Said, begins, begins_each, closed, ends, find, find_whole, tails},
@@ -255,9 +255,9 @@ fn nameless(what: &str) -> bool {
             begins(word, GENERIC).is_some_and(|len| len == word.len()) || names_effect(Said::of(word))
         })
     };
-    let [at, leads, pronoun, verb] = begins_each(&lower, [AT, FOR, PRONOUNS, VERBS]);
+    let [at, leads, lasted, pronoun, verb] = begins_each(&lower, [AT, FOR, LASTED, PRONOUNS, VERBS]);
     pronoun.or(verb).is_some()
-        || [at, leads].contains(&Some(lower.len()))
+        || [at, leads, lasted].contains(&Some(lower.len()))
         || what.contains('@')
         || what.len() > 90
         || !what.contains(char::is_alphabetic)
