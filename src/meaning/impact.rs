@@ -22,8 +22,8 @@ use crate::{
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
-            BEGIN_LABELS, COSTS, END_LABELS, FAILS, FAILURE, JOINS, LASTED, MONEY, NOT_YET, OPENS, PRONOUNS,
-            RECOVERY, SINCE, UNTIL,
+            BEGIN_LABELS, COSTS, END_LABELS, FAILS, FAILURE, JOINS, LASTED, MONEY, NOT_YET, OPENS, PLANNED,
+            PRONOUNS, RECOVERY, SINCE, UNTIL,
         },
         fold,
         lexicon::Table,
@@ -75,7 +75,9 @@ pub async fn find_impacts(
         let label = words.at(Span::new(0, sentence.label)).said();
         let is = |tables: [Table; 2]| tables.iter().any(|table| table.row(bare).is_some());
         let is_end = label.has(END_LABELS) || is([JOINS, UNTIL]);
+        // `Planned start: 22:00` is none of what happened.
         if sentence.label > 0
+            && !label.has(PLANNED)
             && (is_end || label.has(BEGIN_LABELS) || is([OPENS, SINCE]))
             && let Some(edge) = single(rest_of(&sentence.text, sentence.label))
         {

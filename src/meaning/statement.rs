@@ -351,7 +351,14 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let rest = after.trim_start_matches(any_of(" -)\u{a0}"));
     // Words of exactness stand between the cue and the duration.
     let mut before = outside(start_of(lower, duration.span.start).trim_end_matches(any_of(" (")));
-    if compares(before) {
+    // `2 hours without a hiccup`
+    let free = begins(rest, NOT).is_some_and(|length| {
+        let denied = rest_of(rest, length).trim_start();
+        let denied = begins(denied, ARTICLES).map_or(denied, |length| rest_of(denied, length).trim_start());
+        let denied = Said::at(denied);
+        effect(denied).is_some() || denied.has(FAILURE) || denied.has(TROUBLE)
+    });
+    if compares(before) || free {
         return false;
     }
     if until_well(before, rest) {
@@ -460,7 +467,8 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
 fn compares(before: &str) -> bool {
     let near = tail(before, 32).rsplit(')').next().unwrap_or_default();
     tail(near, 12).contains("(x")
-        || near.contains("(threshold")
+        // `error rate 6.4% (threshold 2%) for 5m`
+        || tail(before, 32).contains("(threshold")
         || near.ends_with(['>', '<', '='])
         || near.ends_with(" above")
         || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))
