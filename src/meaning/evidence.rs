@@ -375,9 +375,17 @@ pub fn beside_events(
         let Some(number) = incidents.of_line(sentence.line) else { continue };
         found.sentence(&sentence.text, sentence.line, number, None);
     }
+    // `Resolved: 7 May`, `Closed: 14 May`
+    let later = |number, at| {
+        let ends = fields.iter().filter(|field| field.is_of(number)).filter_map(StatedField::instant);
+        ends.filter(|(phase, _)| *phase == Phase::Resolved).any(|(_, other)| other.at < at)
+    };
     for field in fields {
         let Some((phase, moment)) = field.instant() else { continue };
         for number in (0..incidents.count.max(1)).filter(|number| field.is_of(*number)) {
+            if phase == Phase::Resolved && later(number, moment.at) {
+                continue;
+            }
             found.stated(phase, Clue::Field, moment.clone(), field.line(), number);
         }
     }

@@ -176,8 +176,21 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         };
         let told: BTreeSet<(LineNumber, Phase)> = evidence.iter().filter_map(told).collect();
         let sent = |one: &Evidence| one.clue == Clue::State && told.contains(&(one.line, one.phase));
+        // `08:52 pages fail since about 8:30`: when that was written says nothing of its start.
+        let since = |one: &Evidence| {
+            let own = |other: &&Evidence| {
+                other.phase == Phase::Start
+                    && other.event.is_none()
+                    && other.line == one.line
+                    && other.moment.at < one.moment.at
+            };
+            one.phase == Phase::Start
+                && one.event.is_some()
+                && !one.clue.is_plain()
+                && evidence.iter().any(|other| own(&other))
+        };
         let of_phase = |&phase: &Phase| {
-            let own = evidence.iter().copied().filter(|one| one.phase == phase && !sent(one));
+            let own = evidence.iter().copied().filter(|one| one.phase == phase && !sent(one) && !since(one));
             candidates(own, phase >= Phase::Mitigated, timed)
         };
         let mut all: Vec<Vec<Candidate<'_>>> = Phase::ALL.iter().map(of_phase).collect();
