@@ -30,8 +30,9 @@ pub(crate) struct MailHead {
     pub name: String,
 }
 
-/// Fewest lines of a head, and most on either side of the one that says when.
+/// Fewest lines of a head, also of one that is quoted, and most on either side of the one that says when.
 const LINES: usize = 3;
+const QUOTED_LINES: usize = 2;
 const MOST: usize = 8;
 
 /// The heads of the mails among some blocks, where one follows another.
@@ -56,7 +57,8 @@ fn mail_head(notes: &str, blocks: &[Block], at: usize) -> Option<MailHead> {
     };
     let above = (0..at).rev().take_while(heads).take(MOST).count();
     let below = (at + 1..blocks.len()).take_while(heads).take(MOST).count();
-    (above + below + 1 >= LINES).then_some(())?;
+    let least = if text.trim_start().starts_with('>') { QUOTED_LINES } else { LINES };
+    (above + below + 1 >= least).then_some(())?;
     let (first, last) = (at - above, at + below);
     let mut lines = (first..=last).filter(|line| *line != at).filter_map(|line| blocks.get(line));
     let from = lines.find_map(|block| label(block.span.of(notes)).filter(|(label, _)| is_head(label)));

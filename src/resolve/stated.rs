@@ -19,7 +19,7 @@ use crate::{
     words::{
         concepts::{
             BETWEEN_EDGES, BY, DATE_ARTICLES, DATE_LABELS, DAY_NUMBERS, DEFAULT_DATE, FROM, LEADING,
-            PUBLISHED, SHORT_WEEKDAYS, TITLE_LABELS, TO, WEEKDAYS,
+            MAIL_HEADS, PUBLISHED, SHORT_WEEKDAYS, TITLE_LABELS, TO, WEEKDAYS,
         },
         fold, last_word,
         lexicon::Table,
@@ -423,7 +423,7 @@ impl DateLine<'_> {
                 label.begins(words).is_some_and(|length| rest_of(words, length).starts_with(": "))
             })
         };
-        holds("days.sent-beside-from") && beside(&FROM) && beside(&TITLE_LABELS)
+        holds("days.sent-beside-from") && beside(&MAIL_HEADS) && beside(&TITLE_LABELS)
     }
 }
 
