@@ -11,8 +11,8 @@ use crate::{
     words::{
         concepts::{
             AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, DATE_LABELS, EDGE_AFTER,
-            ENDED_AT, JOINTS, LASTING_LABELS, LEADING, NEAR, PUBLISHED, RECOVERY, SINCE, SPAN_EDGES,
-            STARTING, SUBJECTS, TIMELINE_HEADINGS, TO, UNITS, WEEKDAYS, WORKS, ZONES,
+            ENDED_AT, FAILS, JOINTS, LASTING_LABELS, LEADING, NEAR, PUBLISHED, RECOVERY, RESOLVED, SINCE,
+            SPAN_EDGES, STARTING, SUBJECTS, TIMELINE_HEADINGS, TO, UNITS, WEEKDAYS, WORKS, ZONES,
         },
         fold,
         lexicon::{Table, Tables},
@@ -186,6 +186,12 @@ impl<'t> Place<'t> {
         since && self.stamp.time.is_some() && (times().count() == 1 || instants() == 1 && again())
     }
 
+    /// True where what stands before the stamp is well: `the doors work again as of 18:05`.
+    fn is_over(&self) -> bool {
+        let said = Said::of(&fold(self.before()));
+        (said.has(RECOVERY) || said.has(RESOLVED) || said.has(WORKS)) && !said.has(FAILS)
+    }
+
     /// The clause that says what happened at such a time: `until 7:04, when it was ended by hand`.
     fn when(&self) -> Option<&'t Clause> {
         let next =
@@ -272,7 +278,7 @@ impl<'t> Place<'t> {
         let mut aged = || words.any(|word| AGED.begins(word) == Some(word.len()));
         let of = self.stamp.onward || had.is_some() || of.is_some();
         of && aged()
-            || !core.is_empty() && ends_in(AS_OF, before).is_some()
+            || !core.is_empty() && ends_in(AS_OF, before).is_some() && !self.is_over()
             || AGED_AFTER.begins(self.after()).is_some()
     }
 

@@ -176,18 +176,17 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         };
         let told: BTreeSet<(LineNumber, Phase)> = evidence.iter().filter_map(told).collect();
         let sent = |one: &Evidence| one.clue == Clue::State && told.contains(&(one.line, one.phase));
-        // `08:52 pages fail since about 8:30`: when that was written says nothing of its start.
+        // `08:52 pages fail since about 8:30`, `18:20 doors work again as of 18:05`: when that was written says nothing of it.
         let since = |one: &Evidence| {
             let own = |other: &&Evidence| {
-                other.phase == Phase::Start
-                    && other.event.is_none()
-                    && other.line == one.line
+                other.event.is_none()
+                    && (other.line, other.phase) == (one.line, one.phase)
                     && other.moment.at < one.moment.at
             };
-            one.phase == Phase::Start
-                && one.event.is_some()
-                && !one.clue.is_plain()
-                && evidence.iter().any(|other| own(&other))
+            let edge = matches!(one.phase, Phase::Start | Phase::Resolved);
+            edge && one.event.is_some()
+                && one.clue.is_everyday()
+                && evidence.iter().copied().any(|other| own(&other))
         };
         let of_phase = |&phase: &Phase| {
             let own = evidence.iter().copied().filter(|one| one.phase == phase && !sent(one) && !since(one));
