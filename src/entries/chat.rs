@@ -4,9 +4,9 @@ use crate::{
     document::blocks::Block,
     entries::{shape::shape, stance::Shape},
     rules::holds,
-    span::{any_of, digit},
+    span::{any_of, digit, rest_of},
     timestamp::byte_classes::ByteClasses,
-    timestamp::marks::day_alone,
+    timestamp::marks::{day_alone, is_mark},
     words::concepts::{NOTES, TIME_LABELS},
 };
 
@@ -20,6 +20,9 @@ pub(crate) fn speaks(notes: &str, pieces: &[Block], index: usize, named: bool) -
     let words = |at: usize| pieces.get(at).map_or("", |piece| piece.words.of(notes));
     let may_stamp = |at: usize| pieces.get(at).is_some_and(|piece| piece.may_stamp);
     (may_stamp(index + 1) || may_stamp(index + 2)).then_some(())?;
+    if let Some(name) = noted_above(notes, pieces, index) {
+        return Some(name.to_owned());
+    }
     // `BOT` below a name is none.
     let badge = |at: usize| named && matches!(words(at), "BOT" | "APP");
     let name = words(if badge(index) { index.wrapping_sub(1) } else { index });
@@ -107,6 +110,15 @@ pub(crate) fn is_name(words: &str) -> bool {
 pub(crate) fn noted_by(words: &str) -> Option<&str> {
     let (name, kind) = words.strip_suffix(')')?.rsplit_once(" (")?;
     (name.len() < 40 && NOTES.begins(kind) == Some(kind.len())).then_some(name)
+}
+
+/// Who wrote a note on a ticket, where the kind of the note and its time stand below the name: `Jan de Vries`, and then `Work notes
+/// • 2026-02-17 14:05:19`.
+fn noted_above<'n>(notes: &'n str, pieces: &[Block], index: usize) -> Option<&'n str> {
+    let next = pieces.get(index + 1).filter(|piece| piece.may_stamp)?.words.of(notes);
+    let kind = NOTES.begins(next)?;
+    let name = pieces.get(index).filter(|piece| !piece.may_stamp)?.words.of(notes);
+    (rest_of(next, kind).trim_start_matches(is_mark).starts_with(digit) && may_be_name(name)).then_some(name)
 }
 
 /// True when a blank line and then words without a time follow.

@@ -18,18 +18,17 @@ use crate::{
         list_form::{Alone, ListForm, bounds, framed_stamp, inside, is_label, labelled, mark, source},
         mail::{MailHead, unquote},
         says::{
-            begins_with_sign, closes_list, counts_update, is_chatter, is_form_row, is_kind, lasts,
-            leads_to_quotation, tells_time_in_words,
+            closes_list, counts_update, is_chatter, is_form_row, is_kind, lasts, leads_to_quotation,
+            tells_time_in_words,
         },
         second_clock::drop_second_clock,
         shape::{is_fixed, shape},
         stance::{OwnShape, Shape, Stance, words_after},
         told::{ends_later, without_tail},
     },
-    markup::untagged,
     pause::{pause, pause_at},
     rules::holds,
-    span::{Span, any_of, digit, has_more_words, rest_of, start_of, trimmed},
+    span::{Span, any_of, digit, has_more_words, rest_of, start_of},
     timestamp::{
         byte_classes::ByteClasses,
         compound::Timestamp,
@@ -148,7 +147,7 @@ impl Collector<'_> {
         let past = self.form.mails.partition_point(|mail| mail.last < index);
         if let Some(mail) = self.form.mails.get(past).filter(|mail| mail.first <= index) {
             if mail.at == index {
-                self.begin(entry(piece, mail.stamp.clone(), String::new(), Some(mail.name.clone())));
+                self.begin(Entry::of(piece, mail.stamp.clone(), String::new(), Some(mail.name.clone())));
             }
         } else if piece.is_blank() {
             let waits = self.found.last().is_some_and(|entry| {
@@ -241,7 +240,7 @@ impl Collector<'_> {
                     && nested(self.notes, piece, &stamp, self.found.last().filter(|_| self.open)) =>
             {
                 if let Some(entry) = self.found.last_mut() {
-                    add(entry, piece, self.notes);
+                    entry.hang(piece, self.notes);
                 }
             }
             Shape::Leads(stamp, ..) | Shape::Alone(stamp) if stamp.template && stamp.date.is_none() => {
@@ -262,12 +261,12 @@ impl Collector<'_> {
                     && said_below(self.notes, self.pieces, index) =>
             {
                 let name = words.trim_end_matches("(pinned)").trim_end();
-                self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
+                self.begin(Entry::of(piece, stamp, String::new(), Some(name.to_owned())));
             }
             Shape::Leads(stamp, words, None)
                 if holds("chat.notes-of-tickets") && noted_by(&words).is_some() =>
             {
-                self.begin(entry(piece, stamp, String::new(), noted_by(&words).map(ToOwned::to_owned)));
+                self.begin(Entry::of(piece, stamp, String::new(), noted_by(&words).map(ToOwned::to_owned)));
             }
             Shape::Leads(stamp, words, None) if holds("chat.quoted-mails") && leads_to_quotation(text) => {
                 if self.quotes_below(index) {
@@ -277,7 +276,7 @@ impl Collector<'_> {
                     let before = words.rsplit_once(' ').map_or(words, |(name, _)| name);
                     let name = behind.map_or(before, |(_, name)| name);
                     self.quoted = true;
-                    self.begin(entry(piece, stamp, String::new(), Some(name.to_owned())));
+                    self.begin(Entry::of(piece, stamp, String::new(), Some(name.to_owned())));
                 } else {
                     self.open = false;
                 }
@@ -335,7 +334,7 @@ impl Collector<'_> {
                     && rest_of(text, stamp.span.end).trim_matches(is_mark).is_empty()
                     && self.said_below(index) =>
             {
-                self.begin(entry(piece, stamp, String::new(), None));
+                self.begin(Entry::of(piece, stamp, String::new(), None));
             }
             // `10:07 (24-hour clock)` below `Began:` is its value, too.
             Shape::Leads(_, words, None)
@@ -348,7 +347,7 @@ impl Collector<'_> {
                 self.block.clear();
             }
             Shape::Leads(stamp, words, actor) => {
-                let mut made = entry(piece, stamp, words, actor);
+                let mut made = Entry::of(piece, stamp, words, actor);
                 // `### July 2, 2026 - The flood` heads the entries of its day, where there are any.
                 if holds("list.days-of-headings")
                     && piece.heading
@@ -377,7 +376,7 @@ impl Collector<'_> {
             }
             Shape::Alone(stamp) => {
                 let divider = !stamp.timed() && !stamp.placeholder;
-                let mut made = entry(piece, stamp, String::new(), None);
+                let mut made = Entry::of(piece, stamp, String::new(), None);
                 self.days |= divider;
                 if divider {
                     made.place = Place::Divider;
@@ -385,20 +384,26 @@ impl Collector<'_> {
                 made.actor = self.speaker.clone().filter(|_| !piece.heading && !divider);
                 self.begin(made);
             }
-            Shape::Head(stamp, name) => self.begin(entry(piece, stamp, String::new(), Some(name))),
+            Shape::Head(stamp, name) => self.begin_message(piece, stamp, name),
             Shape::Ends(stamp, words)
                 if self.timeline || self.form.ends || piece.state || is_bullet(text) =>
             {
-                self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
+                self.begin(Entry { place: Place::Amid, ..Entry::of(piece, stamp, words, None) });
             }
             Shape::Field(stamp, words) => {
-                let mut made = entry(piece, stamp, words, None);
+                let mut made = Entry::of(piece, stamp, words, None);
                 made.place = Place::Field;
                 self.begin(made);
                 self.open = false;
             }
             Shape::None | Shape::Ends(..) => self.by_form(index, piece),
         }
+    }
+
+    /// Begins a message with its head: a name, or the kind of a note whose author stands above.
+    fn begin_message(&mut self, piece: &Block, stamp: Timestamp, name: String) {
+        let who = if is_kind(&name) { self.speaker.take() } else { Some(name) };
+        self.begin(Entry::of(piece, stamp, String::new(), who));
     }
 
     /// Makes an entry of a block that only the form of its list tells to be one; hangs it under the last where it does not.
@@ -409,9 +414,9 @@ impl Collector<'_> {
         {
             let name = name.to_owned();
             if self.form.heads.named {
-                self.begin(entry(piece, stamp, String::new(), Some(name)));
+                self.begin_message(piece, stamp, name);
             } else {
-                self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, name, None) });
+                self.begin(Entry { place: Place::Amid, ..Entry::of(piece, stamp, name, None) });
             }
             return;
         }
@@ -431,12 +436,12 @@ impl Collector<'_> {
             }
             let actor = source(start_of(text, stamp.span.start)).filter(|_| self.form.hosts);
             let actor = actor.map(ToOwned::to_owned);
-            self.begin(entry(piece, stamp, words, actor));
+            self.begin(Entry::of(piece, stamp, words, actor));
             return;
         }
         match self.form.inside.binary_search(&index).ok().and_then(|_| inside(text)) {
             Some((stamp, words)) => {
-                self.begin(Entry { place: Place::Amid, ..entry(piece, stamp, words, None) });
+                self.begin(Entry { place: Place::Amid, ..Entry::of(piece, stamp, words, None) });
             }
             None => self.hang(index, piece),
         }
@@ -557,9 +562,9 @@ impl Collector<'_> {
 
     /// Begins an entry that a record is, from its first line on.
     fn begin_record(&mut self, top: usize, index: usize, piece: &Block, stamp: Timestamp) {
-        let mut made = entry(piece, stamp, String::new(), None);
+        let mut made = Entry::of(piece, stamp, String::new(), None);
         for above in self.pieces.get(top..index).unwrap_or_default() {
-            add(&mut made, above, self.notes);
+            made.hang(above, self.notes);
             made.span.start = made.span.start.min(above.span.start);
         }
         self.begin(made);
@@ -587,10 +592,10 @@ impl Collector<'_> {
         while from > 0 && self.block.get(from - 1).is_some_and(state) {
             from -= 1;
         }
-        let mut made = entry(piece, stamp, String::new(), None);
+        let mut made = Entry::of(piece, stamp, String::new(), None);
         for (place, &at) in self.block.iter().skip(from).enumerate() {
             let Some(piece) = self.pieces.get(at) else { continue };
-            add(&mut made, piece, self.notes);
+            made.hang(piece, self.notes);
             if place == 0 {
                 made.span.start = piece.span.start;
             }
@@ -638,7 +643,7 @@ impl Collector<'_> {
             let indent = |text: &str| text.len() - text.trim_start().len();
             let above = |entry: &&mut Entry| indent(entry.span.of(self.notes)) < indent(text);
             match self.found.iter_mut().rev().take(32).find(above) {
-                Some(entry) if self.open => add(entry, piece, self.notes),
+                Some(entry) if self.open => entry.hang(piece, self.notes),
                 _ => (self.open, self.beside) = (false, true),
             }
         } else if let Some(entry) =
@@ -656,7 +661,7 @@ impl Collector<'_> {
             {
                 self.open = false;
             } else {
-                add(entry, piece, self.notes);
+                entry.hang(piece, self.notes);
             }
         }
     }
@@ -665,44 +670,6 @@ impl Collector<'_> {
 /// True where words lead to the stamp that `text` begins with.
 fn led_by_word(text: &str, stamp: &Timestamp) -> bool {
     LEADS.trim_start(start_of(text, stamp.span.start)).contains(char::is_alphabetic)
-}
-
-fn entry(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String>) -> Entry {
-    let start = piece.span.start;
-    stamp.span = Span::new(start + stamp.span.start, start + stamp.span.end);
-    // `Halveth (Community Manager) — 18:05`: the sign at its end was taken for a mark.
-    let close = |name: String| if name.contains('(') && !name.contains(')') { name + ")" } else { name };
-    Entry {
-        line: piece.line,
-        stamp,
-        text,
-        actor: actor.map(close),
-        span: piece.span,
-        attached: Vec::new(),
-        place: Place::Set,
-        part: piece.part,
-    }
-}
-
-/// Hangs a piece under an entry.
-fn add(entry: &mut Entry, piece: &Block, notes: &str) {
-    let text = &untagged(piece.span.of(notes));
-    if is_rule(trimmed(text)) {
-        return;
-    }
-    if piece.line != entry.line {
-        entry.attached.push(piece.line);
-    }
-    entry.span.end = entry.span.end.max(piece.span.end);
-    if entry.text.is_empty() {
-        let words = text.strip_prefix("* ").unwrap_or(text);
-        let marks = if begins_with_sign(words) { " \t" } else { "| \t-–:•" };
-        words.trim_start_matches(any_of(marks)).trim_end().clone_into(&mut entry.text);
-    } else {
-        let words = text.trim();
-        entry.text.push('\n');
-        entry.text.push_str(if words.starts_with('|') { words.trim_matches(any_of("| ")) } else { words });
-    }
 }
 
 /// True for a line deeper than the entry above it whose time stands behind a word, `- By 04:06 the cause was known`, or that

@@ -1,7 +1,10 @@
 //! An entry of the timeline as it stands in the notes.
 
 use crate::{
-    span::Span,
+    document::{blocks::Block, lines::is_rule},
+    entries::says::begins_with_sign,
+    markup::untagged,
+    span::{Span, any_of, trimmed},
     timestamp::{compound::Timestamp, marks::LEADS},
 };
 
@@ -27,6 +30,45 @@ pub struct Entry {
 }
 
 impl Entry {
+    /// What a piece of the notes with this stamp begins.
+    pub(super) fn of(piece: &Block, mut stamp: Timestamp, text: String, actor: Option<String>) -> Self {
+        let start = piece.span.start;
+        stamp.span = Span::new(start + stamp.span.start, start + stamp.span.end);
+        // `Halveth (Community Manager) — 18:05`: the sign at its end was taken for a mark.
+        let close = |name: String| if name.contains('(') && !name.contains(')') { name + ")" } else { name };
+        Self {
+            line: piece.line,
+            stamp,
+            text,
+            actor: actor.map(close),
+            span: piece.span,
+            attached: Vec::new(),
+            place: Place::Set,
+            part: piece.part,
+        }
+    }
+
+    /// Hangs a piece of the notes under it.
+    pub(super) fn hang(&mut self, piece: &Block, notes: &str) {
+        let text = &untagged(piece.span.of(notes));
+        if is_rule(trimmed(text)) {
+            return;
+        }
+        if piece.line != self.line {
+            self.attached.push(piece.line);
+        }
+        self.span.end = self.span.end.max(piece.span.end);
+        if self.text.is_empty() {
+            let words = text.strip_prefix("* ").unwrap_or(text);
+            let marks = if begins_with_sign(words) { " \t" } else { "| \t-–:•" };
+            words.trim_start_matches(any_of(marks)).trim_end().clone_into(&mut self.text);
+        } else {
+            let words = text.trim();
+            self.text.push('\n');
+            self.text.push_str(if words.starts_with('|') { words.trim_matches(any_of("| ")) } else { words });
+        }
+    }
+
     /// What stands before its stamp, without the marks that a line begins with: `Update 6 (` of `- Update 6 (03:10): text`.
     #[must_use]
     pub(crate) fn lead<'n>(&self, notes: &'n str) -> &'n str {
