@@ -108,7 +108,7 @@ pub(crate) fn head(text: &str) -> Option<(Timestamp, &str)> {
     let named = name.contains(char::is_alphabetic)
         && name.chars().count() <= 48
         && !has_more_words(name, 6)
-        && !name.contains(any_of(":!?;|"))
+        && !trimmed(name).contains(any_of(":!?;|\t"))
         // `Dr. Amara Obi`
         && name.rsplit(". ").skip(1).all(|part| last_word(part).len() < 4)
         && !name.ends_with(any_of(",."))

@@ -14,7 +14,7 @@ use crate::{
         scan::each_stamp,
     },
     words::{
-        concepts::{EDGES, FIELDS, LEADING, SHORT_WEEKDAYS, WEEKDAYS},
+        concepts::{EDGES, FIELDS, LEADING, PHASE_LABELS, PUBLISHED, SHORT_WEEKDAYS, WEEKDAYS},
         fold, fold_char,
     },
 };
@@ -110,6 +110,18 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
         && let Some(shape) = in_form(label.trim_matches(any_of("*_`: ")), &said, &stamp)
     {
         return shape;
+    }
+    // `Number | INC0451 | Opened | 2026-02-11 07:58:40` is a row of a form.
+    let before = cells.iter().rev().find(|(at, _)| *at < stamp.span.start.saturating_sub(1));
+    if cells.len() > 3
+        && table.is_none()
+        && holds("list.no-row-of-a-form")
+        && before.is_some_and(|(_, label)| {
+            let label = fold(label.trim_matches(any_of("*_`: ")));
+            PHASE_LABELS.holds(&label) || PUBLISHED.holds(&label)
+        })
+    {
+        return Shape::None;
     }
     if table.is_some_and(|table| table.comma.is_some()) {
         said = said.replace("\"\"", "\"");
