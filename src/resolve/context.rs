@@ -101,7 +101,7 @@ fn twelve_hours(entries: &[Entry]) -> bool {
         && !entries.iter().any(|entry| entry.stamp.half.is_none() && late(entry))
 }
 
-/// The zone that brackets at the end of a short line name: `State history (Europe/Tallinn)`, `Sequence (UTC / IST)`.
+/// The zone that brackets at the end of a short line name: `State history (Europe/Tallinn)`, `Sequence (UTC / IST)`, `(local = EEST)`.
 fn bracketed_zone(line: &str) -> Option<WrittenZone> {
     static MARKS: Signs = Signs::new(":*_ ");
 
@@ -112,7 +112,7 @@ fn bracketed_zone(line: &str) -> Option<WrittenZone> {
         let mut s = Cursor { text: part.trim(), at: 0 };
         zone(&mut s).filter(|found| s.rest().is_empty() && found.name != "Z")
     };
-    whole(inside).or_else(|| inside.split(any_of(",/;·")).find_map(whole))
+    whole(inside).or_else(|| inside.split(any_of(",/;·=")).find_map(whole))
 }
 
 /// The zone that a sentence names in passing: `the box speaks UTC`.
