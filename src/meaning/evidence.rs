@@ -16,7 +16,7 @@ use crate::{
         sentences::sentence_end,
     },
     entries::told::told,
-    facts::{Clue, Level, Phase, Phases, Placement},
+    facts::{Clue, Level, Phase, Phases, Placed, Placement},
     incident::{Event, Impact, Incident, LineUse},
     markup::plain,
     moment::Moment,
@@ -395,6 +395,13 @@ pub fn beside_events(
         incident.impacts.iter().filter(own).any(|impact| timed(&impact.start) && timed(&impact.end))
     };
     for impact in &incident.impacts {
+        // Two entries exactly as far apart as is stated.
+        if let (Placed::Fits { alone: false, .. }, Some(number), Some(start)) =
+            (impact.placed, impact.incident, &impact.start)
+            && !impact.approximate
+        {
+            found.stated(Phase::Start, Clue::Failure, start.clone(), impact.line, number);
+        }
         let Some(number) = impact.incident.filter(|_| impact.placed.placement() == Placement::Stated) else {
             continue;
         };
