@@ -73,6 +73,7 @@ pub async fn interpret(document: &Document<'_>, mut incident: Incident) -> Incid
     incident.phases = phases::choose(&evidence, count);
     phases::drop_unbroken(&mut incident);
     phases::mark(&mut incident.events, &incident.phases);
+    derived::confirm(&mut incident);
     let levels = phases::severity_fields(document, &incident, &incidents);
     incident.severities = phases::severities(&incident, &incidents, &levels);
     derived::contradictions(&mut incident);

@@ -297,6 +297,23 @@ pub fn drop_told(incident: &mut Incident) {
     incident.derived_impacts = all.into_iter().filter(|bar| !told(bar)).collect();
 }
 
+/// A place that fits by its length alone is sure where the incident began and ended just then.
+pub fn confirm(incident: &mut Incident) {
+    let at = |phase, number| {
+        let mut told = incident.phases.iter();
+        told.find(|told| (told.phase, told.incident) == (phase, number)).map(|told| told.moment.at)
+    };
+    for impact in &mut incident.impacts {
+        let edges = impact
+            .incident
+            .and_then(|number| Some((at(Phase::Start, number)?, at(Phase::Resolved, number)?)));
+        let own = impact.start.as_ref().zip(impact.end.as_ref()).map(|(start, end)| (start.at, end.at));
+        if let Placed::Fits { alone, .. } = &mut impact.placed {
+            *alone &= edges.is_none() || edges != own;
+        }
+    }
+}
+
 /// Says where a stated length and the stated edges beside it differ by more than a tenth.
 pub fn contradictions(incident: &mut Incident) {
     for impact in &incident.impacts {

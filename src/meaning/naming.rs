@@ -26,7 +26,10 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
     let before = sentence.text.get(start..item.start).unwrap_or_default();
     // Where a sentence begins with how long or from when to when, what was hit follows.
     let leads = sentence.label == 0 && item.start <= 12;
-    let mut named = name(own_clause(before));
+    let mut named = for_each(before, rest_of(&sentence.text, item.end));
+    if named.is_empty() {
+        named = name(own_clause(before));
+    }
     // "a 36-minute checkout outage": what was hit stands before the noun.
     let behind = rest_of(&sentence.text, item.end);
     if let Some(between) = before_noun(behind) {
@@ -62,6 +65,16 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
         Some(previous) if named.is_empty() => previous.subject.clone(),
         _ => subject(named),
     }
+}
+
+/// What stands behind a length, where what another was hit for stands before it: `1 h 20 min for most shops and 2 h 38 min for five
+/// of them`.
+fn for_each(before: &str, after: &str) -> String {
+    let lower = fold(before);
+    let and = ends(lower.trim_end(), LIST_AND).is_some() && begins(lower.trim_start(), FOR).is_some();
+    let after = after.trim_start();
+    let own = begins(&fold(lead(after)), FOR).filter(|_| and).map(|length| rest_of(after, length));
+    own.map_or_else(String::new, |own| name(own.split(any_of(",;.(")).next().unwrap_or(own)))
 }
 
 /// The last clause of `text` that says what was hit, where the one before it is whole: `teachers wrote on paper, and orders failed`.
@@ -128,7 +141,7 @@ fn after_noun(text: &str) -> Option<String> {
     let lower = fold(text);
     let (at, len) = find(&lower, NOUNS)?;
     let rest = text.get(at + len..)?.trim_start_matches(char::is_alphabetic);
-    let rest = [" of ", " for ", " in ", " von ", " de ", " der ", " des "]
+    let rest = [" of ", " for ", " affecting ", " in ", " von ", " de ", " der ", " des "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
     Some(name(rest))

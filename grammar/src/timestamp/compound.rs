@@ -269,6 +269,7 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
             break;
         }
         let about = here & ABOUT_HERE != 0 && s.known(ABOUT);
+        let approximate = stamp.approximate;
         if about {
             stamp.approximate = true;
             here = u32::MAX;
@@ -343,7 +344,8 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         {
             s.eat(")]");
         } else {
-            s.at = before;
+            // `3 June 21:05 ~ 4 June 00:40`: the sign joins two times.
+            (s.at, stamp.approximate) = (before, approximate);
             break;
         }
         last = Some(s.at);
