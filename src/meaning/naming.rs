@@ -71,9 +71,9 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
 /// of them`.
 fn for_each(before: &str, after: &str) -> String {
     let lower = fold(before);
-    let and = ends(lower.trim_end(), LIST_AND).is_some() && begins(lower.trim_start(), FOR).is_some();
+    let and = ends(lower.trim_end(), LIST_AND).is_some() && begins(lower.trim_start(), OF_THING).is_some();
     let after = after.trim_start();
-    let own = begins(&fold(lead(after)), FOR).filter(|_| and).map(|length| rest_of(after, length));
+    let own = begins(&fold(lead(after)), OF_THING).filter(|_| and).map(|length| rest_of(after, length));
     own.map_or_else(String::new, |own| name(own.split(any_of(",;.(")).next().unwrap_or(own)))
 }
 
