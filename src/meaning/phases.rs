@@ -238,7 +238,7 @@ fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Cand
         *start = detected.and_then(|detected| fails.iter().find(|one| at(one) == at(detected)));
     }
     if let (None, Some(resolved), Some(known)) = (&mitigated, resolved, detected.or(*start))
-        && !resolved.best.clue.is_everyday()
+        && (!resolved.best.clue.is_everyday() || resolved.best.clue == Clue::Recovery)
     {
         let between = |one: &&Candidate<'_>| (at(known) + 1..at(resolved)).contains(&at(one));
         let worked =
