@@ -123,7 +123,11 @@ impl Head<'_> {
     /// The title that a line may be, and what speaks for it.
     fn candidate(&mut self, index: usize, line: &Line) -> Option<(i32, String)> {
         self.place += 1;
-        let told = self.document.words(index);
+        let told = match self.document.fields(line)[..] {
+            // `[OPS-7714] Invoices sent twice  Created: 9 Jan  Resolved: 9 Jan`
+            [title, created, _, ..] if created.contains(": ") && !title.contains([':', '|']) => title,
+            _ => self.document.words(index),
+        };
         let words = shown(told);
         let label = labelled(self.document, line, &words);
         if let Some(stated) = label.or(self.named.then(|| words.clone())) {

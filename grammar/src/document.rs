@@ -80,13 +80,14 @@ impl<'n> Document<'n> {
         let text = start_of(text, text.floor_char_boundary(HEAD));
         if !line.seen.has(PARTED) && find_byte(text, b';').is_none() {
             let labelled = |field: &str| start_of(field, field.floor_char_boundary(24)).contains(": ");
-            if !(line.seen.has(ByteClasses::COLON) && labelled(text)) {
+            if !(line.seen.has(ByteClasses::COLON) && (labelled(text) || text.contains("  "))) {
                 return vec![text];
             }
-            // `Created: 2:07 AM   Resolved: 6:52 AM`
+            // `Created: 2:07 AM   Resolved: 6:52 AM`, also behind a title.
             let fields: Vec<&str> =
-                text.split("   ").map(str::trim).filter(|field| !field.is_empty()).collect();
-            return if fields.iter().all(|field| labelled(field)) { fields } else { vec![text] };
+                text.split("  ").map(str::trim).filter(|field| !field.is_empty()).collect();
+            let titled = usize::from(fields.len() > 2);
+            return if fields.iter().skip(titled).all(|field| labelled(field)) { fields } else { vec![text] };
         }
         let row = cells(text, None).into_iter();
         row.flat_map(|(_, cell)| cell.split(any_of(";；")).flat_map(|field| field.split(" · "))).collect()

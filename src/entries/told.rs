@@ -409,6 +409,10 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     let ending = own.starts_with(any_of("'’")).then(|| own.find(any_of(" \n")).unwrap_or(own.len()));
     let own = rest_of(own, ending.unwrap_or(0)).trim_start_matches(|c| SEPARATORS.has(c) || c == '\n');
     let own = own.trim_end_matches(any_of(" \n,;，、；@|([–—-→/"));
+    // `Updated: 12 Jan 16:10  Resolved: 9 Jan 14:47`: a label is of what stands behind it.
+    let next = all.iter().find(|next| next.span.start > stamp.end).map_or(span.end, |next| next.span.start);
+    let between = sentence.get(stamp.end..next).unwrap_or_default().trim();
+    let own = if between.ends_with(':') && !has_more_words(between, 3) { "" } else { own };
     // A date that leads to the words is none of them: `Am Samstag, dem 2. Februar 2008 fiel gegen 11 Uhr`.
     let mut begin = span.start;
     for date in all.iter().filter(|date| !date.timed() && date.span.end <= stamp.start) {
