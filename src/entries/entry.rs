@@ -2,7 +2,6 @@
 
 use crate::{
     document::{blocks::Block, lines::is_rule},
-    entries::says::begins_with_sign,
     markup::untagged,
     span::{Span, any_of, trimmed},
     timestamp::{compound::Timestamp, marks::LEADS},
@@ -90,4 +89,12 @@ pub enum Place {
     Field,
     /// A date on a line of its own: an entry only where nothing under it has a time.
     Divider,
+}
+
+/// True for words that begin with a sign by its name: `:rotating_light: FIRING`.
+fn begins_with_sign(text: &str) -> bool {
+    let sign = text.trim_start().strip_prefix(':').and_then(|rest| rest.split_once(": "));
+    let named =
+        |name: &str| name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
+    sign.is_some_and(|(name, _)| named(name))
 }

@@ -11,7 +11,7 @@ use crate::{
     span::{any_of, digit, has_more_words},
     timestamp::marks::is_mark,
     words::{
-        concepts::{CHATTER, LASTING_LABELS, NOTES, UNITS},
+        concepts::{CHATTER, LASTING_LABELS, NOTES},
         word_set::WordSet,
     },
 };
@@ -51,12 +51,6 @@ pub(crate) fn lasts(words: &str) -> bool {
     })
 }
 
-/// True for words that are a length in brackets and nothing else.
-pub(crate) fn is_length(words: &str) -> bool {
-    let inner = words.strip_prefix(any_of("(（")).and_then(|rest| rest.strip_suffix(any_of(")）")));
-    inner.is_some_and(|inner| inner.contains(digit) && !inner.contains(any_of("(（")) && UNITS.within(inner))
-}
-
 /// True for the line above a quoted mail: `On Nov 20, 2024, at 10:02, Anna wrote:`.
 pub(crate) fn leads_to_quotation(text: &str) -> bool {
     let bare = text.trim_end();
@@ -79,14 +73,6 @@ pub(crate) fn is_chatter(piece: &Block, text: &str) -> bool {
 pub(crate) fn is_kind(text: &str) -> bool {
     let kind = text.trim();
     holds("chat.kinds-of-notes") && NOTES.begins(kind) == Some(kind.len())
-}
-
-/// True for words that begin with a sign by its name: `:rotating_light: FIRING`.
-pub(super) fn begins_with_sign(text: &str) -> bool {
-    let sign = text.trim_start().strip_prefix(':').and_then(|rest| rest.split_once(": "));
-    let named =
-        |name: &str| name.len() > 1 && name.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'_');
-    sign.is_some_and(|(name, _)| named(name))
 }
 
 /// True for the end of a list of HTML: what stands behind it is of none of its items.

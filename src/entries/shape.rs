@@ -7,7 +7,6 @@ use crate::{
     },
     entries::{
         rows::in_row,
-        says::is_length,
         stance::{Shape, words_after},
         told::without_tail,
     },
@@ -25,7 +24,7 @@ use crate::{
     words::{
         concepts::{
             BY, EDGE_AFTER, EDGES, FIELDS, LEADING, LEADS_LATER, NOTES, PUBLISHED, STAMP_ARTICLES, STATES,
-            WEEKDAYS,
+            UNITS, WEEKDAYS,
         },
         fold,
         lexicon::Table,
@@ -404,4 +403,10 @@ fn lead_number(words: &str) -> usize {
     } else {
         0
     }
+}
+
+/// True for words that are a length in brackets and nothing else.
+fn is_length(words: &str) -> bool {
+    let inner = words.strip_prefix(any_of("(（")).and_then(|rest| rest.strip_suffix(any_of(")）")));
+    inner.is_some_and(|inner| inner.contains(digit) && !inner.contains(any_of("(（")) && UNITS.within(inner))
 }
