@@ -385,6 +385,9 @@ impl Collector<'_> {
                 self.begin(made);
             }
             Shape::Head(stamp, name) => self.begin_message(piece, stamp, name),
+            Shape::Ends(stamp, kind) if self.speaker.is_some() && is_kind(&kind) => {
+                self.begin_message(piece, stamp, kind);
+            }
             Shape::Ends(stamp, words)
                 if self.timeline || self.form.ends || piece.state || is_bullet(text) =>
             {

@@ -441,7 +441,9 @@ impl Around<'_> {
         let right_after = |statement: &Statement| {
             let written = statement.last.filter(|_| statement.price == place::published() && !dated)?;
             let waited = written.millis() - latest?;
-            (0..EVENING).contains(&waited).then_some(())
+            // A page may say when its first entry was posted, too.
+            let first = statement.time.map(ClockTime::millis) == first;
+            (first || (0..EVENING).contains(&waited)).then_some(())
         };
         for (index, statement) in statements.iter().enumerate() {
             let Some(date) = statement.date() else { continue };
