@@ -52,7 +52,7 @@ impl<'i> Export<'i> {
     }
 
     /// The events that are not hidden.
-    fn events(&self) -> Vec<&'i Event> {
+    pub(crate) fn events(&self) -> Vec<&'i Event> {
         let shown = |index: &usize| self.hidden.get(*index) != Some(&true);
         (0..).zip(&self.incident.events).filter(|(index, _)| shown(index)).map(|(_, event)| event).collect()
     }

@@ -80,7 +80,7 @@ type Writer = fn(&Job) -> Result<String, String>;
 /// The formats: name, end of the file's name, writer.
 const FORMATS: &[(&str, &str, Writer)] = &[
     ("json", "json", json),
-    ("text", "txt", |job| Ok(report::report(&job.incident))),
+    ("text", "txt", |job| Ok(report::report(&job.export()))),
     ("markdown", "md", |job| Ok(markdown::markdown(&job.export()))),
     ("csv", "csv", |job| Ok(csv::csv(&job.export()))),
     ("html", "html", html),

@@ -4,13 +4,13 @@
 use std::cmp::Ordering;
 
 use crate::{
-    facts::{Ends, Phase, Placed},
+    export::Export,
+    facts::{Ends, Phase},
     incident::{Event, Impact, Incident, Interval, Moment},
     markup,
     meaning::actors,
-    sort,
-    span::{LineNumber, any_of, rest_of, start_of},
-    wording::{self, findings, reasons, summary},
+    span::{rest_of, start_of},
+    wording::{self, exports::left_out, findings, reasons, summary},
 };
 
 /// Columns of a line.
@@ -22,25 +22,34 @@ const ENTRY: usize = 1500;
 /// The widest clock that the timeline makes room for; a longer one stands on a line of its own.
 const CLOCK: usize = 20;
 
-/// The report. Sections without content are left out.
+/// The report. Sections without content are left out, and so are hidden events, which it says.
 ///
 /// ```
-/// use incident_timeline::{read_incident, report::report};
+/// use incident_timeline::{clock::WallClock, export::Export, read_incident, report::report};
 ///
 /// let incident = read_incident("# Uploads fail\n\n- 10:02 pager fired\n- 10:40 all well\n");
-/// assert!(report(&incident).starts_with("Uploads fail\n============\n"));
+/// let all = Export { incident: &incident, clock: &WallClock::default(), hidden: &[], part: None };
+/// assert!(report(&all).starts_with("Uploads fail\n============\n"));
 /// ```
 #[must_use]
-pub fn report(incident: &Incident) -> String {
+pub fn report(export: &Export<'_>) -> String {
+    let incident = export.incident;
     let mut timed = incident.events.iter().filter(|event| event.start.time.is_some());
     let zone = timed.next().and_then(|event| event.start.zone.as_ref());
     let zones = incident.zone.is_none() && timed.any(|event| event.start.zone.as_ref() != zone);
     let mut page = Page { text: String::new(), told: (0, 0), day: 0, days: false, zones };
     let all: Vec<&Event> = incident.events.iter().collect();
+    let listed = export.events();
     page.of(&all);
     page.title(&summary::titled(incident), '=');
     page.head(incident, &all, Some(0).filter(|_| incident.incidents.is_empty()));
+    if export.hidden() > 0 {
+        page.paragraph("", "", &left_out(export.hidden(), &[]));
+    }
     for (number, part) in incident.incidents.iter().enumerate() {
+        if export.part.is_some_and(|part| part != number) {
+            continue;
+        }
         let events: Vec<&Event> = all.iter().copied().filter(|event| event.incident == number).collect();
         let count = ["Incident ", &(number + 1).to_string()].concat();
         let name = if part.name.starts_with(&count) { String::new() } else { count };
@@ -53,11 +62,12 @@ pub fn report(incident: &Incident) -> String {
         page.title(&name, '-');
         page.of(&events);
         page.head(incident, &events, Some(number));
-        page.sections(incident, &events, Some(number));
+        let listed: Vec<&Event> = listed.iter().copied().filter(|event| event.incident == number).collect();
+        page.sections(incident, &listed, Some(number));
     }
     page.of(&all);
     if incident.incidents.is_empty() {
-        page.sections(incident, &all, Some(0));
+        page.sections(incident, &listed, Some(0));
     } else {
         // What is said of several.
         page.impacts(incident, None);
@@ -65,14 +75,14 @@ pub fn report(incident: &Incident) -> String {
     page.section("To check");
     for finding in &incident.findings {
         let (line, said) = (finding.line.to_string(), findings::finding(finding, &incident.events));
-        page.item(&["line ", &line, ": ", &said, " [", finding.kind.code(), "]"].concat());
+        page.item(&["line ", &line, ": ", &said].concat());
     }
     page.close("To check");
     page.section("Lines without a time");
     for line in &incident.unplaced {
         let words = markup::plain(&line.text);
         if words.contains(char::is_alphanumeric) {
-            page.item(&["line ", &line.line.to_string(), ": ", bullet_off(&words)].concat());
+            page.item(&["line ", &line.line.to_string(), ": ", markup::bullet_off(&words)].concat());
         }
     }
     page.close("Lines without a time");
@@ -187,14 +197,12 @@ impl Page {
         let costs =
             if incident.incidents.is_empty() || number.is_none() { incident.costs.as_slice() } else { &[] };
         for cost in costs {
-            let words =
-                ["cost: ", &markup::plain(&cost.what), " [line ", &cost.line.to_string(), "]"].concat();
-            self.item(&words);
+            self.item(&["cost: ", &markup::plain(&cost.what)].concat());
         }
         self.close("Impact");
     }
 
-    /// One impact: what, how long, from when to when, how the edges were found, where else it would fit, its lines.
+    /// One impact: what, how long, from when to when, how the edges were found.
     fn impact(&self, incident: &Incident, impact: &Impact) -> String {
         let mut said = markup::plain(reasons::subject(&impact.subject)) + ": " + impact.effect.name();
         if let Some(seconds) = impact.duration_seconds {
@@ -221,14 +229,7 @@ impl Page {
         if !why.is_empty() {
             said.push_str(&[" (", &why, ")"].concat());
         }
-        if matches!(impact.placed, Placed::Derived { .. }) {
-            return said;
-        }
-        let mut lines: Vec<LineNumber> = incident.mentions(impact).chain([impact.line]).collect();
-        lines = sort::by_key(lines, |line| i64::try_from(line.index()).unwrap_or(i64::MAX));
-        lines.dedup();
-        let lines: Vec<String> = lines.iter().map(LineNumber::to_string).collect();
-        [&said, " [line ", &lines.join(", "), "]"].concat()
+        said
     }
 
     fn severities(&mut self, incident: &Incident, number: Option<usize>) {
@@ -517,11 +518,6 @@ fn range(interval: &Interval) -> String {
         }
         _ => String::new(),
     }
-}
-
-/// A line of a list without its bullet.
-fn bullet_off(line: &str) -> &str {
-    line.trim_start_matches(any_of("-*\u{2022}+ "))
 }
 
 /// The places where a line may break: between words, and between characters that are written without blanks.

@@ -32,7 +32,7 @@ pub enum Format {
     Markdown,
     /// The incident JSON, whole.
     Json,
-    /// The report to paste into a ticket, whole.
+    /// The report to paste into a ticket.
     Report,
     /// The notes as a block that the script for other pages draws.
     Block,
@@ -105,9 +105,15 @@ impl Model {
             Format::Mermaid => mermaid::gantt(&export),
             Format::Markdown => markdown(&export),
             Format::Json => serde_json::to_string_pretty(&json(&self.shown)).ok()? + "\n",
-            Format::Report => report(&self.shown),
+            Format::Report => report(&export),
             Format::Block => block(&self.notes),
         })
+    }
+
+    /// How many events are filtered out.
+    #[must_use]
+    pub fn left_out(&self) -> usize {
+        self.export().hidden()
     }
 
     fn export(&self) -> Export<'_> {

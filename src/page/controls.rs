@@ -9,7 +9,6 @@ use super::{
     msg::{PageMsg, maybe},
 };
 use crate::{
-    incident::Event,
     layout::Grouping,
     markup,
     model::{Model, ModelMsg, Notice, Step, Tag, Tally, ViewMsg},
@@ -44,12 +43,11 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         dom::value(&event).map(|words| PageMsg::View(ViewMsg::Filter(words)))
     });
     let events = &model.incident.events;
-    let own = |event: &&Event| view.part.is_none_or(|part| event.incident == part);
     let shown = |index: &usize| model.shows(*index);
     let total = (0..events.len()).filter(shown).count();
     let place = view.event().filter(shown).map(|event| (0..event).filter(shown).count() + 1);
     let place = place.map_or_else(|| "\u{2013}".to_owned(), |place| place.to_string());
-    let hidden = events.iter().zip(&*model.hidden).filter(|(event, hidden)| **hidden && own(event)).count();
+    let hidden = model.left_out();
     html! {
         <div class="controls" part="controls" role="toolbar" aria-label="Timeline">
             <div class="tools" role="group" aria-label="Zoom">

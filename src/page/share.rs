@@ -231,8 +231,8 @@ pub(super) fn link(send: &Callback<PageMsg>, link: &str) -> Html {
     </> }
 }
 
-/// What was copied or downloaded, and what was replaced in it: `Link copied, 3 names replaced`.
-pub(super) fn done_with(share: Share, names: Option<String>) -> String {
+/// What was copied or downloaded, what was replaced in it, and how many events it hides: `Link copied, 3 names replaced, 9 events hidden`.
+pub(super) fn done_with(share: Share, names: Option<String>, hidden: usize) -> String {
     let what = match share {
         Share::Link => "Link",
         Share::Frame => "HTML frame",
@@ -243,7 +243,10 @@ pub(super) fn done_with(share: Share, names: Option<String>) -> String {
         _ => "Table",
     };
     let done = if matches!(share, Share::Save(_)) { " downloaded" } else { " copied" };
-    [what, done, &names.map_or(String::new(), |names| [", ", &names].concat())].concat()
+    let whole = matches!(share, Share::Copy(Format::Block) | Share::Save(Format::Html | Format::Json));
+    let hidden = (hidden > 0 && !whole).then(|| count(hidden, "event", "events") + " hidden");
+    let said: Vec<String> = names.into_iter().chain(hidden).map(|said| [", ", &said].concat()).collect();
+    [what, done, &said.concat()].concat()
 }
 
 /// Characters of a message that Slack does not cut.

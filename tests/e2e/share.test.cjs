@@ -322,6 +322,23 @@ test("a wiki gets the notes as a block, a chat the picture, a ticket the report"
 test("a frame is copied, and shows the picture on another site, in its zone, and under its title", async (t) => {
   const { page, context, base } = await withNotes(t);
   await page.evaluate(() => { location.hash = "#zone=%2B02:00&event=6"; });
+test("what is filtered away stands in no report, and each copy says how much that is", async (t) => {
+  const { page, context } = await withNotes(t);
+  await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+  await page.getByLabel("Show only events with these words").fill("priya");
+  await page.locator(".hidden").waitFor();
+  await share(page, "Copy text report");
+  await page.getByText("Text report copied, 1 event hidden", { exact: true }).waitFor();
+  const report = await page.evaluate(() => navigator.clipboard.readText());
+  assert.match(report, /\nLeft out: 1 hidden event\.\n/);
+  assert.match(report, /pager fired/);
+  assert.doesNotMatch(report, /p99/);
+  await share(page, "Copy link");
+  await page.getByText("Link copied, 1 event hidden. Short enough for Slack and wikis.", { exact: true }).waitFor();
+  await share(page, "Code block");
+  await page.getByText("Code block copied", { exact: true }).waitFor();
+});
+
   await page.locator(".details", { hasText: "p99" }).waitFor();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await share(page, "HTML frame");

@@ -298,7 +298,7 @@ fn exports(notes: &str, random: &mut Random) {
     // A cell of CSV is what it was.
     assert!(!rows.contains(|c: char| c.is_control() && !"\r\n\t".contains(c)), "{rows:?}");
     places_are_real(&rows);
-    for text in [table, mermaid::gantt(&export), mermaid::timeline(&export), report(&incident)] {
+    for text in [table, mermaid::gantt(&export), mermaid::timeline(&export), report(&export)] {
         assert!(!text.contains(|c: char| c.is_control() && c != '\n'), "{text:?}");
         places_are_real(&text);
     }

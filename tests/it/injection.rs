@@ -203,7 +203,8 @@ fn a_diagram_has_no_statement_that_the_notes_made() {
 #[test]
 fn nothing_in_a_report_acts_on_a_terminal() {
     for (payload, notes) in all() {
-        let text = report(&read_incident(&notes));
+        let incident = read_incident(&notes);
+        let text = report(&export(&incident));
         assert!(
             !text.contains(|c: char| c != '\n' && acts(c)) && !text.contains(['\r', '\t']),
             "{payload:?}: {text:?}"

@@ -80,6 +80,12 @@ pub fn plain(text: &str) -> String {
     unmarked(text, false)
 }
 
+/// A line of a list without its bullet.
+#[must_use]
+pub fn bullet_off(line: &str) -> &str {
+    line.trim_start_matches(any_of("-*\u{2022}+ "))
+}
+
 /// [`plain`] words, tags of any name left out or those of elements only.
 fn unmarked(text: &str, any: bool) -> String {
     let mut out = String::with_capacity(text.len());

@@ -137,7 +137,11 @@ async fn let_out(share: Share, model: Model, names: Option<String>) -> Option<Mo
         Share::Print | Share::Redact | Share::Keep(_) | Share::Address => return None,
     };
     let refused = if matches!(share, Share::Save(_)) { Notice::NotSaved } else { Notice::NotCopied };
-    Some(done.map_or(failed(refused), |()| ModelMsg::Said(done_with(share, names), Then::Goes)))
+    Some(
+        done.map_or(failed(refused), |()| {
+            ModelMsg::Said(done_with(share, names, model.left_out()), Then::Goes)
+        }),
+    )
 }
 
 /// What is said where something could not be done.
@@ -147,7 +151,7 @@ fn failed(notice: Notice) -> ModelMsg {
 
 /// Copies the link, or a frame with it, while it is made; where the browser refuses, it is there to be copied by hand.
 async fn copy_link(share: Share, model: Model, names: Option<String>) -> ModelMsg {
-    let own = names.is_none();
+    let (own, hidden) = (names.is_none(), model.left_out());
     let link = out::promised(async move {
         let link = dom::make_link(model.notes.to_string()).await? + &keys(&model);
         if share == Share::Frame {
@@ -164,7 +168,7 @@ async fn copy_link(share: Share, model: Model, names: Option<String>) -> ModelMs
     let made = JsFuture::from(link).await.ok().and_then(|link| link.as_string());
     let Some(link) = made else { return failed(Notice::LinkNotMade) };
     let (said, then) = match done {
-        Some(()) => (done_with(share, names), Then::Goes),
+        Some(()) => (done_with(share, names, hidden), Then::Goes),
         None => (Notice::CopyByHand.words().to_owned(), Then::Stays),
     };
     let said = if share == Share::Link { [&said, ". ", fits(link.len())].concat() } else { said };
