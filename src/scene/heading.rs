@@ -3,6 +3,7 @@
 use super::primitives::{Item, Scene, Shape};
 use crate::{
     class::Class,
+    facts::IntervalKind,
     incident::{Incident, Interval},
     layout::{Anchor, text_metrics},
     target::Target,
@@ -43,7 +44,8 @@ pub fn headed(incident: &Incident, part: Option<usize>, left_out: &str, mut scen
         }
     }
     let told = |interval: &&Interval| {
-        interval.seconds.is_some() && part.is_none_or(|part| interval.incident == part)
+        let told = interval.seconds.is_some() && interval.kind != IntervalKind::LongestSilence;
+        told && part.is_none_or(|part| interval.incident == part)
     };
     let measured: Vec<&Interval> = incident.intervals.iter().filter(told).collect();
     if !measured.is_empty() {

@@ -180,7 +180,11 @@ pub fn rival(recovery: bool) -> &'static str {
 /// The name of an interval where a person reads it.
 #[must_use]
 pub fn interval(kind: IntervalKind) -> &'static str {
-    if kind == IntervalKind::LongestSilence { "longest gap before recovery" } else { kind.name() }
+    if kind == IntervalKind::LongestSilence {
+        "longest gap between entries before recovery"
+    } else {
+        kind.name()
+    }
 }
 
 /// The name of an interval behind that of another: `time to detect, acknowledge`.

@@ -8,8 +8,8 @@ use incident_timeline::{
     layout::{self, text_metrics},
     link::Condition,
     model::{
-        Field, List, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, keys, update, viewed,
-        written,
+        Field, Format, List, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, keys, update,
+        viewed, written,
     },
     pause::at_once,
     read_incident,
@@ -618,4 +618,13 @@ fn the_letter_for_utc_is_told_as_utc() {
     let words = layout::layout(&model.shown, &model.viewport()).words;
     assert!(words.iter().any(|words| words.text == "UTC"));
     assert!(words.iter().all(|words| words.text != "Z"));
+}
+
+#[test]
+fn a_picture_names_the_figures_of_the_page_and_no_gap() {
+    let notes = "10:00 site down\n10:05 pager fired\n10:10 acked\n10:50 rolled back\n11:00 works again\n";
+    let picture = looked(notes, &[]).exported(Format::Svg, "").unwrap();
+    assert!(picture.contains("time to detect") && !picture.contains("gap between"), "{picture}");
+    let report = looked(notes, &[]).exported(Format::Report, "").unwrap();
+    assert!(report.contains("longest gap between entries before recovery: 40 min"), "{report}");
 }
