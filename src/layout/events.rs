@@ -180,9 +180,7 @@ pub(super) fn labels(
         return top + 8;
     }
     let dated = dated(&out.scale, &out.axis.days);
-    let uncounted = out.earlier + out.later + out.hidden == 0;
-    // Labels that end at their events' places reach under the name of the lane, where nothing is counted there.
-    let plot = (if uncounted { 16 } else { out.scale.left }, out.width - 8);
+    let plot = (out.scale.left, out.width - 8);
     let bucket = out.scale.drawn_span() / i64::from(out.scale.pixels()) * BUCKET;
     let rows = if room > 0 { ((room - AROUND) / ROW).clamp(FEW_ROWS, ROWS) } else { ROWS };
     place(&mut shown, |event| natural_width(event, dated), plot, bucket, rows);

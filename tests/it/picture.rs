@@ -173,6 +173,8 @@ fn check(incident: &Incident, viewport: &Viewport) -> Layout {
             area.x >= 0 && area.y >= 0 && area.right() <= out.width && area.bottom() <= out.height,
             "{area:?} outside"
         );
+        // The column of names is theirs alone.
+        assert!(out.width < NARROW || area.x >= out.scale.left, "{area:?} left of the axis");
         for other in boxes.iter().skip(index + 1) {
             assert!(!area.overlaps(*other), "{area:?} on {other:?}");
         }
