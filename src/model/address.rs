@@ -121,14 +121,7 @@ pub fn viewed(model: &Model, fragment: &str) -> Model {
             .iter()
             .find(|(name, _)| value("lanes") == Some(name))
             .map_or(Grouping::None, |(_, lanes)| *lanes),
-        muted: model
-            .tally
-            .iter()
-            .map(|tally| &tally.tag)
-            .chain([&Tag::OtherKind, &Tag::OtherActor])
-            .filter(|tag| hidden.contains(&name(tag).as_str()))
-            .cloned()
-            .collect(),
+        muted: model.tags().filter(|tag| hidden.contains(&name(tag).as_str())).cloned().collect(),
         filter: value("find").map(decoded).unwrap_or_default().into(),
         key: value("key") == Some("yes"),
         linear: value("folds") == Some("no"),

@@ -367,8 +367,7 @@ impl View {
     /// Filters out all others of the kind of `tag`, and what has none; nothing where that is so already.
     fn only(&mut self, model: &Model, tag: &Tag) {
         let like = |other: &Tag| other.is_kind() == tag.is_kind();
-        let tags = || model.tally.iter().map(|tally| &tally.tag).chain([&Tag::OtherKind, &Tag::OtherActor]);
-        let others = || tags().filter(|other| *other != tag && like(other));
+        let others = || model.tags().filter(|other| *other != tag && like(other));
         let done = !self.muted.contains(tag) && others().all(|other| self.muted.contains(other));
         self.muted.retain(|muted| !like(muted));
         if !done {

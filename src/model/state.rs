@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::{
     notice::{Notice, Said},
-    view::{self, Tally, View},
+    view::{self, Tag, Tally, View},
 };
 use crate::{
     choices::{choices, is_asked},
@@ -106,6 +106,13 @@ impl Model {
     #[must_use]
     pub fn shows(&self, event: usize) -> bool {
         self.hidden.get(event) != Some(&true)
+    }
+
+    /// What events can be filtered out by, each once.
+    pub(super) fn tags(&self) -> impl Iterator<Item = &Tag> {
+        let chips = || self.tally.iter().map(|tally| &tally.tag);
+        let others = [&Tag::OtherKind, &Tag::OtherActor].into_iter();
+        chips().chain(others.filter(move |other| chips().all(|chip| chip != *other)))
     }
 
     /// How much there is to check: questions, what was odd, lines without a time or left out.

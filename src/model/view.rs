@@ -61,7 +61,7 @@ pub struct View {
     pub part: Option<usize>,
     /// What is typed to look for a zone.
     pub zones: Rc<str>,
-    /// True when only events are shown that begin a phase, set a severity or stand at an edge of an impact.
+    /// True when only events are shown that begin a phase, set a severity, stand at an edge of an impact or are the first alert.
     pub key: bool,
     /// What is typed into a field of the selected event and not yet written into the notes.
     pub draft: Option<(Field, Rc<str>)>,
@@ -186,7 +186,7 @@ pub struct Tally {
 
 /// The most frequent kinds and actors. A list of one offers no choice and is left empty.
 pub(super) fn tally(incident: &Incident) -> Rc<[Tally]> {
-    let mut kinds = incident.events.iter().filter_map(|event| event.kind.map(Tag::Kind));
+    let mut kinds = incident.events.iter().map(|event| event.kind.map_or(Tag::OtherKind, Tag::Kind));
     let actors = incident.events.iter().flat_map(|event| &event.actors);
     let mut tallies = most_frequent(&mut kinds);
     tallies.append(&mut most_frequent(&mut actors.map(|actor| Tag::Actor(actor.clone()))));
@@ -223,7 +223,13 @@ pub(super) fn hidden(incident: &Incident, view: &View, tally: &[Tally]) -> Rc<[b
         let edges = incident.told_impacts().flat_map(|impact| [&impact.start, &impact.end]);
         edges.flatten().any(|edge| edge.at == event.start.at)
     };
-    let key = |event: &Event| !event.phases.is_empty() || event.severity.is_some() || edge(event);
+    let mut alerted = None;
+    let mut first_alert = |event: &Event| {
+        event.kind == Some(Kind::Alert) && alerted.replace(event.incident) != Some(event.incident)
+    };
+    let mut key = |event: &Event| {
+        first_alert(event) || !event.phases.is_empty() || event.severity.is_some() || edge(event)
+    };
     let elsewhere = |event: &Event| view.part.is_some_and(|part| event.incident != part);
     let hidden = |event: &Event| is_hidden(event, view, tally) || view.key && !key(event) || elsewhere(event);
     incident.events.iter().map(hidden).collect()

@@ -145,7 +145,7 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
         let (sign, name) = match tag {
             Tag::Kind(kind) => ("", kind.name()),
             Tag::Actor(actor) => ("@", actor.as_str()),
-            Tag::OtherKind | Tag::OtherActor => ("", "others"),
+            Tag::OtherKind | Tag::OtherActor => ("", "other"),
         };
         let words = [sign, &markup::plain(name), " ", &count.to_string()].concat();
         let on = !model.view.muted.contains(tag);
@@ -156,7 +156,7 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
         </span> }
     };
     let key = toggle(send, "Key events only".to_owned(), model.view.key, ViewMsg::Key);
-    let key = html! { <p title="Events that begin a phase, set a severity or stand at an edge of an impact">{ key }</p> };
+    let key = html! { <p title="Events that begin a phase, set a severity or stand at an edge of an impact, and the first alert">{ key }</p> };
     std::iter::once(key).chain(model.tally.iter().map(chip)).collect()
 }
 

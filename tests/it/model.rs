@@ -379,6 +379,31 @@ fn only_one_kind_is_shown_and_the_same_once_more_shows_all() {
 }
 
 #[test]
+fn events_without_a_kind_are_filtered_like_a_kind_of_their_own() {
+    let notes = "10:00 alert fires\n10:05 rolled back\n10:10 coffee\n10:20 biscuits\n";
+    let tally = looked(notes, &[]).tally;
+    let other = tally.iter().find(|tally| tally.tag == Tag::OtherKind).unwrap();
+    assert_eq!(other.count, 2);
+    let without = looked(notes, &[ViewMsg::Mute(Tag::OtherKind)]);
+    assert_eq!(*without.hidden, [false, false, true, true]);
+    let alone = [ViewMsg::Only(Tag::OtherKind)];
+    assert_eq!(*looked(notes, &alone).hidden, [true, true, false, false]);
+    // Through a link, too, and each is put away once.
+    let back = looked(
+        notes,
+        &[alone[0].clone(), alone[0].clone(), ViewMsg::Mute(Tag::OtherKind), ViewMsg::Mute(Tag::OtherKind)],
+    );
+    assert!(back.hidden.is_empty(), "{:?}", back.view.muted);
+}
+
+#[test]
+fn the_first_alert_is_a_key_event_and_the_next_is_not() {
+    let notes = "10:00 customers report that checkout is down\n10:04 alert fires: checkout\n10:05 alert fires: tills\n10:20 rolled back\n10:30 resolved\n";
+    let model = looked(notes, &[ViewMsg::Key]);
+    assert_eq!(*model.hidden, [false, false, true, true, false]);
+}
+
+#[test]
 fn only_one_person_is_shown_and_no_event_without_one() {
     let notes = "10:00 site down\n10:05 @ilse paged\n10:10 @wout looks\n10:20 @ilse swaps the optic\n10:30 resolved\n";
     let ilse = || ViewMsg::Only(Tag::Actor("ilse".to_owned()));
