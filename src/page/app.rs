@@ -90,6 +90,8 @@ pub struct App {
     told: bool,
     /// True when the picture is to have the focus once it is in sight.
     to_picture: bool,
+    /// True when something else is selected, whose details may lie over its row.
+    to_row: bool,
     /// True when the words of the selected event are to be written anew, once their field is there.
     wants_field: bool,
     /// What has the focus, and what had it before.
@@ -252,6 +254,7 @@ impl Component for App {
                 self.read(ctx);
                 self.wanted =
                     self.model.view.selected.and_then(|target| notes::span(&self.model.incident, target));
+                self.pane.point_at(self.wanted);
                 self.update(ctx, PageMsg::View(ViewMsg::Tab(Tab::Notes)));
                 return true;
             }
@@ -329,6 +332,7 @@ impl App {
             to_start: false,
             told: false,
             to_picture: false,
+            to_row: false,
             wants_field: false,
             focused: Rc::default(),
             chosen: None,
@@ -438,6 +442,9 @@ impl App {
         if std::mem::take(&mut self.to_picture) {
             self.focus_picture();
         }
+        if let Some(reading) = self.shown.cast().filter(|_| std::mem::take(&mut self.to_row)) {
+            dom::uncover_row(&reading);
+        }
         if std::mem::take(&mut self.wants_field)
             && let Some(reading) = self.shown.cast::<Element>()
         {
@@ -511,6 +518,7 @@ impl App {
         let (before, viewport) = (last.viewport(), self.model.viewport());
         if last.view.selected != self.model.view.selected {
             self.hide_card();
+            self.to_row = true;
         }
         if reread || rezoned || before != viewport {
             self.hide_card();

@@ -419,6 +419,18 @@ pub(super) fn to_start(reading: &Element) {
     }
 }
 
+/// Scrolls a row that was chosen so far up that the details of it do not lie over it.
+pub(super) fn uncover_row(reading: &Element) {
+    let place = |selector| Some(found(reading, selector).first()?.get_bounding_client_rect());
+    let Some((row, over)) = place(".lit:is(:hover, :focus-within)").zip(place(".details")) else { return };
+    let hidden = row.bottom() - over.top();
+    if hidden > 0.0 {
+        // Where the window is narrow the page scrolls, else what stands beside the notes.
+        scroll_page(page_top() + hidden);
+        scroll_to(reading, scrolled(reading) + hidden);
+    }
+}
+
 /// Scrolls `element` to `top` pixels.
 pub(super) fn scroll_to(element: &Element, top: f64) {
     element.scroll_to_with_x_and_y(0.0, top);

@@ -180,13 +180,15 @@ pub(super) fn has_mark(backdrop: &HtmlElement) -> bool {
     mark(backdrop).is_some()
 }
 
-/// Scrolls `field` so that the lit words of `backdrop` are seen; true where that was needed.
+/// Scrolls `field` so that the lit words of `backdrop` are seen with what follows them; true where that was needed.
 pub(super) fn reveal_mark(field: &HtmlTextAreaElement, backdrop: &HtmlElement) -> bool {
+    /// Pixels, some lines.
+    const BELOW: f64 = 80.0;
     let Some(mark) = mark(backdrop) else { return false };
     let (mark, view) = (mark.get_bounding_client_rect(), backdrop.get_bounding_client_rect());
-    let hidden = mark.top() < view.top() || mark.bottom() > view.bottom();
+    let hidden = mark.top() < view.top() || mark.bottom() > view.bottom() - BELOW;
     if hidden {
-        scroll_to(field, scrolled(field) + mark.top() - view.top() - view.height() / 2.0);
+        scroll_to(field, scrolled(field) + mark.top() - view.top() - view.height() / 3.0);
     }
     hidden
 }

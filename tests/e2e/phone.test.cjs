@@ -239,3 +239,40 @@ test("what was copied is said in full on a phone", async (t) => {
   await said.waitFor();
   await becomes(() => said.evaluate((said) => said.scrollHeight - said.clientHeight), 0);
 });
+
+test("a row that is tapped stands above its details, whose buttons take few rows", async (t) => {
+  const { page } = await open(t, PHONES[0][1]);
+  const row = page.locator(".events .entry", { hasText: "shard 5 is full" });
+  await row.evaluate((row) => scrollTo(0, scrollY + row.getBoundingClientRect().bottom - innerHeight + 8));
+  await tap(page, row);
+  await page.locator(".details").waitFor();
+  const edge = (part, side) => page.locator(part).evaluate((part, side) => part.getBoundingClientRect()[side], side);
+  await becomes(async () => (await edge(".events .entry.lit", "bottom")) - (await edge(".details", "top")), (over) => over <= 1);
+  const rows = await page.locator(".details .moves :is(button, textarea)").evaluateAll((all) => new Set(all.map((one) => one.getBoundingClientRect().bottom)).size);
+  assert.equal(rows, 4);
+});
+
+test("Show in notes leads to words that do not stand at the edge", async (t) => {
+  const { page } = await openPage(t, PHONES[0][1]);
+  await paste(page, Array.from({ length: 60 }, (_, n) => `10:${String(n).padStart(2, "0")} step ${n}`).join("\n"), { all: true });
+  await eventCount(page, 60);
+  for (let step = 22; step < 36; step++) {
+    await showTab(page, "Notes");
+    await page.locator("#notes").evaluate((field) => field.scrollTo(0, 0));
+    await showTab(page, "Timeline");
+    await page.locator(".events .entry button", { hasText: `10:${step}` }).click();
+    await page.getByRole("button", { name: "Show in notes" }).tap();
+    await becomes(() => page.locator(".backdrop mark").allTextContents(), [`10:${step} step ${step}`]);
+    const below = () => page.locator(".backdrop").evaluate((behind) => behind.getBoundingClientRect().bottom - behind.querySelector("mark").getBoundingClientRect().bottom);
+    await becomes(below, (below) => below >= 60, `step ${step}`);
+  }
+});
+
+test("the words of a title are whole on a small phone, and all is said of what was read", async (t) => {
+  const { page } = await openPage(t, PHONES[1][1]);
+  await paste(page, "# Postmortem: Checkout API returning 502s\n\n- 5 Mar 2024 10:02 pager fired, SEV2\n- 10:40 all well\n- 10:20 somebody looks\n", { all: true });
+  await eventCount(page, 3);
+  for (const part of [".summary h1", ".summary p"]) {
+    await becomes(() => page.locator(part).first().evaluate((part) => part.scrollWidth - part.clientWidth), 0, part);
+  }
+});
