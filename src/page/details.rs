@@ -270,12 +270,18 @@ fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact
     html! { <>
         <div class="said">
             <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &long].concat() }</p>
-            <p class="what">{ linked(&impact.quote) }</p>
+            <p class="what">{ linked(markup::bullet_off(&impact.quote)) }</p>
             <p class="why">{ reasons::placed(impact, &incident.events) }</p>
-            if editable && impact.start.is_some() && impact.end.is_some() {
-                <p class="why">{ "Drag an edge of the bar to write other times into the notes." }</p>
-            }
         </div>
+        if editable && impact.start.is_some() && impact.end.is_some() {
+            <div class="moves">
+                { button(send, "Start −1 min", "Start 1 min earlier", || PageMsg::NudgeEdge(true, -1)) }
+                { button(send, "Start +1 min", "Start 1 min later", || PageMsg::NudgeEdge(true, 1)) }
+                { button(send, "End −1 min", "End 1 min earlier", || PageMsg::NudgeEdge(false, -1)) }
+                { button(send, "End +1 min", "End 1 min later", || PageMsg::NudgeEdge(false, 1)) }
+                <p class="why">{ "Or drag an edge of the bar." }</p>
+            </div>
+        }
         if !impact.rivals.is_empty() {
             <div class="rivals"><span>{ "It also fits" }</span><ul>{ for rivals }</ul></div>
         }

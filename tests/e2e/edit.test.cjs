@@ -417,3 +417,28 @@ test("one incident of several is shown alone, by a click and by keys", async (t)
   await eventCount(page, 3);
   await becomes(() => part("Incident 1: tills").getAttribute("aria-pressed"), "true");
 });
+
+test("the edges of a bar are moved by buttons, too", async (t) => {
+  const text = NOTES + "\n## Impact\n\n- Tills were down from 10:02 to 10:40\n";
+  const page = await open(t, null, { text });
+  await page.locator(".impacts button", { hasText: "Tills" }).click();
+  await page.locator(".details .what", { hasText: /^Tills were down/ }).waitFor();
+  const move = (words) => page.locator(".details button", { hasText: words }).click();
+  await move("Start −1 min");
+  await lineIs(page, 12, "- Tills were down from 10:01 to 10:40");
+  await move("End +1 min");
+  await lineIs(page, 12, "- Tills were down from 10:01 to 10:41");
+});
+
+test("what was written is said beside the words, and four rows of what is to check are seen whole", async (t) => {
+  const text = "wifi mess thu 6/20\n\n1012 2nd floor no dhcp\n1015 3rd floor too\n1034 2nd fl back\n1041 3rd fl back\n1050 full again\n1058 kiosks unplugged\n1105 all good since\n";
+  const page = await open(t, "2nd fl back", { text });
+  await page.setViewportSize({ width: 1440, height: 900 });
+  await page.getByRole("textbox", { name: "Time of this event" }).fill("10:52");
+  await page.keyboard.press("Enter");
+  const toast = page.locator(".toast", { hasText: "1034 → 1052" });
+  await toast.waitFor();
+  await becomes(() => toast.evaluate((toast) => innerWidth - toast.getBoundingClientRect().right <= 24), true);
+  await page.locator(".settle button", { hasText: /^Line 6: 10:41 comes after/ }).waitFor();
+  await becomes(() => page.locator(".settle ul").evaluate((list) => list.scrollHeight - list.clientHeight), 0);
+});
