@@ -172,7 +172,7 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
             <form method="dialog"><button>{ "Close" }</button></form>
             <h2 id="keys-heading">{ "Keyboard shortcuts" }</h2>
             <dl>
-                { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  "), words)) }
+                { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  ").replace("Arrow", ""), words)) }
                 { row("Enter", "Go to the details of what is selected; Escape closes them") }
                 { row("g", "Go to its text in the notes") }
                 { row("e", "Edit the text of the selected event") }
@@ -182,8 +182,8 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
                 { row("Double click", "Add an event there") }
                 { row("Ctrl z", "Undo") }
                 { row("Ctrl Shift z  Ctrl y", "Redo") }
-                { row("Shift ArrowLeft  Shift ArrowRight", "Move the selected event, or the end of the selected bar, by a minute") }
-                { row("Shift ArrowUp  Shift ArrowDown", "Move the start of the selected bar by a minute") }
+                { row("Shift Left  Shift Right", "Move the selected event, or the end of the selected bar, by a minute") }
+                { row("Shift Up  Shift Down", "Move the start of the selected bar by a minute") }
                 { row("Shift F", "Full screen, on or off") }
                 { row("Ctrl wheel, pinch", "Zoom") }
                 { row("Drag", "Move the view; on a selected event or the edge of a selected bar: write its new time") }

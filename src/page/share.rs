@@ -144,7 +144,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
                         <p>{ "No names found in these notes." }</p>
                     }
                     <label>{ "Also these words" }<input type="text" placeholder="Acme, Bluebird" value={sharing.words.clone()} oninput={words}/></label>
-                    <p class="hint">{ "Links, files, pictures and prints get aliases instead. Not guaranteed: check before you send." }</p>
+                    <p class="hint">{ "Names become aliases in links, files, pictures and prints. Not guaranteed: check before you send." }</p>
                 }
                 { way("Copy link", "A link that carries the notes and this view", Share::Link) }
                 { way("Copy picture", "A PNG, for a chat or a document", Share::Picture) }

@@ -246,6 +246,8 @@ test("the list of keys opens at its top and tells of undo, on a low window too",
   await heading.waitFor();
   await becomes(() => page.locator("dialog").evaluate((dialog) => [dialog.scrollTop, dialog.scrollHeight > dialog.clientHeight]), [0, true]);
   await page.locator("dialog dd", { hasText: /^Undo$/ }).waitFor();
+  await page.locator("dialog dt", { hasText: /^Right$/ }).waitFor();
+  await becomes(() => page.locator("dialog dt", { hasText: "Arrow" }).count(), 0);
   await page.keyboard.press("Escape");
   await becomes(() => active(page), "frame");
 });

@@ -236,27 +236,30 @@ test("each thing that is found stands with its words around it, and can stay in 
   const { page } = await withNotes(t);
   await openMenu(page, "Share");
   await page.getByLabel("Leave names out").check();
+  const left = (part) => page.locator(`.share ${part}`).first().evaluate((part) => part.getBoundingClientRect().left);
+  await becomes(async () => [await left(".things summary"), await left(".chips button")], (edges) => edges[0] === edges[1] && edges[0] > 0);
+  assert.equal(await left(".things summary"), await left("label input"));
   await page.getByText("Choose names").click();
   const priya = page.getByRole("checkbox", { name: /Priya Sharma → Responder/ });
   await page.locator(".things label", { hasText: "Priya Sharma" }).getByText("10:02 pager fired, Priya Sharma looks at").waitFor();
   assert.equal(await page.locator(".things label").count(), 4);
   await priya.uncheck();
-  const left = async () => (await download(page, "CSV")).bytes.toString();
+  const table = async () => (await download(page, "CSV")).bytes.toString();
   await page.keyboard.press("Escape");
-  const less = await left();
+  const less = await table();
   assert.match(less, /Priya Sharma looks at host-1/);
   assert.match(less, /Priya rolls back/);
   assert.doesNotMatch(less, /db-primary|10\.20\.4|OPS-4411/);
   // Other notes count anew: what stays is the thing and not its number.
   await page.locator("#notes").fill(NOTES.replace("- 10:02", "- 10:01 Tom Keller is paged\n- 10:02"));
   await eventCount(page, 4);
-  const more = await left();
+  const more = await table();
   assert.match(more, /Priya Sharma looks at host-1/);
   assert.doesNotMatch(more, /Keller/);
   await openMenu(page, "Share");
   await priya.check();
   await page.keyboard.press("Escape");
-  assert.doesNotMatch(await left(), ORIGINALS);
+  assert.doesNotMatch(await table(), ORIGINALS);
 });
 
 test("where no names are found, that is said", async (t) => {
@@ -319,9 +322,6 @@ test("a wiki gets the notes as a block, a chat the picture, a ticket the report"
   await page.waitForFunction(async () => /\nTimeline\n/.test(await navigator.clipboard.readText()));
 });
 
-test("a frame is copied, and shows the picture on another site, in its zone, and under its title", async (t) => {
-  const { page, context, base } = await withNotes(t);
-  await page.evaluate(() => { location.hash = "#zone=%2B02:00&event=6"; });
 test("what is filtered away stands in no report, and each copy says how much that is", async (t) => {
   const { page, context } = await withNotes(t);
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
@@ -339,6 +339,9 @@ test("what is filtered away stands in no report, and each copy says how much tha
   await page.getByText("Code block copied", { exact: true }).waitFor();
 });
 
+test("a frame is copied, and shows the picture on another site, in its zone, and under its title", async (t) => {
+  const { page, context, base } = await withNotes(t);
+  await page.evaluate(() => { location.hash = "#zone=%2B02:00&event=6"; });
   await page.locator(".details", { hasText: "p99" }).waitFor();
   await context.grantPermissions(["clipboard-read", "clipboard-write"]);
   await share(page, "HTML frame");
