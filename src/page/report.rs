@@ -199,7 +199,7 @@ fn event_words(event: &Event, start: i64, new_day: bool) -> Html {
     parts.into_iter().collect()
 }
 
-/// Title of the incident in a heading of the given kind, what was read from when to when, and how grave it was.
+/// Title of the incident in a heading of the given kind, and what was read.
 pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
     let (incident, part) = (&*model.shown, model.view.part);
     let parts = &incident.incidents;
@@ -212,13 +212,7 @@ pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
         }
         title => title.unwrap_or_else(|| "Incident timeline".to_owned()),
     };
-    let mut levels: Vec<String> =
-        incident.severities.iter().map(|severity| severity.level.to_string()).collect();
-    levels.dedup();
-    let mut said = summary::summary(incident, part);
-    if !levels.is_empty() && levels.len() < 5 {
-        said = [&said, " \u{b7} ", &levels.join(" \u{2192} ")].concat();
-    }
+    let said = summary::summary(incident, part);
     let mut heading = VTag::new(tag);
     if made {
         heading.add_attribute("title", "The notes have no title; this one is made from what failed");

@@ -25,8 +25,8 @@ pub fn measured(incident: &Incident, (from, to): (i64, i64)) -> String {
     [&said(from), " \u{2192} ", &said(to), ": ", &brief((to - from) / 1000)].concat()
 }
 
-/// What was read: how many events, from when to when, and what the notes leave open. Of one incident of several only the
-/// former: what is open is of the notes.
+/// What was read: how many events, from when to when, what the notes leave open, and how grave it was. Of one incident of several it is
+/// not said what is open: that is of the notes.
 #[must_use]
 pub fn summary(incident: &Incident, part: Option<usize>) -> String {
     let mut events = incident.events.iter().filter(|event| part.is_none_or(|part| event.incident == part));
@@ -62,6 +62,12 @@ pub fn summary(incident: &Incident, part: Option<usize>) -> String {
         if number > 0 && part.is_none() {
             parts.push(count(number, one, many));
         }
+    }
+    let mut levels: Vec<String> =
+        incident.severities.iter().map(|severity| severity.level.to_string()).collect();
+    levels.dedup();
+    if !levels.is_empty() && levels.len() < 5 {
+        parts.push(levels.join(" \u{2192} "));
     }
     parts.join(" \u{b7} ")
 }

@@ -647,9 +647,15 @@ fn the_letter_for_utc_is_told_as_utc() {
 
 #[test]
 fn a_picture_names_the_figures_of_the_page_and_no_gap() {
-    let notes = "10:00 site down\n10:05 pager fired\n10:10 acked\n10:50 rolled back\n11:00 works again\n";
+    let notes =
+        "10:00 site down, SEV2\n10:05 pager fired\n10:10 acked\n10:50 rolled back\n11:00 works again\n";
     let picture = looked(notes, &[]).exported(Format::Svg, "").unwrap();
-    assert!(picture.contains("time to detect") && !picture.contains("gap between"), "{picture}");
+    assert!(
+        picture.contains(" · SEV2<")
+            && picture.contains("time to detect")
+            && !picture.contains("gap between"),
+        "{picture}"
+    );
     let report = looked(notes, &[]).exported(Format::Report, "").unwrap();
     assert!(report.contains("longest gap between entries before recovery: 40 min"), "{report}");
 }
