@@ -481,7 +481,7 @@ fn clock(event: &Event, zones: bool) -> String {
 
 /// What happened: who acted, the words, the phases and the severity that it begins.
 fn entry(event: &Event) -> String {
-    let mut words = wording::told(event);
+    let mut words = wording::told(&event.text);
     if words.len() > ENTRY {
         let end = start_of(&words, words.floor_char_boundary(ENTRY)).rfind(' ').unwrap_or(ENTRY);
         words.truncate(words.floor_char_boundary(end));

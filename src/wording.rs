@@ -184,16 +184,16 @@ pub fn event(event: &Event, start: i64) -> String {
         said.push_str(&severity.to_string());
     }
     said.push_str(": ");
-    said.push_str(&told(event));
+    said.push_str(&told(&event.text));
     said
 }
 
 /// The words of an event on one line; a state on a line of its own is set off: `Investigating: logins fail`.
 #[must_use]
-pub fn told(event: &Event) -> String {
-    match event.text.split_once('\n') {
+pub fn told(text: &str) -> String {
+    match text.split_once('\n') {
         Some((state, rest)) if is_state(state) => [&plain(state), ": ", &plain(rest)].concat(),
-        _ => plain(&event.text),
+        _ => plain(text),
     }
 }
 

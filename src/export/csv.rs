@@ -85,7 +85,7 @@ fn event_row(event: &Event) -> Row {
         ("who", event.actors.join(", ")),
         ("phases", phases.join(", ")),
         ("severity", event.severity.map_or(String::new(), |level| level.to_string())),
-        ("text", wording::told(event)),
+        ("text", wording::told(&event.text)),
         ("line", event.line.to_string()),
     ]);
     row

@@ -58,7 +58,7 @@ fn event_row(export: &Export<'_>, event: &Event) -> [String; 5] {
     let phases: Vec<&str> = event.phases.iter().map(Phase::name).collect();
     [
         export.when(event),
-        cell(&wording::told(event)),
+        cell(&wording::told(&event.text)),
         cell(&event.actors.join(", ")),
         phases.join(", "),
         event.severity.map_or(String::new(), |level| level.to_string()),

@@ -12,7 +12,7 @@ use crate::{
     civil::ClockTime,
     class::Class,
     incident::{Event, Incident},
-    markup, sort,
+    sort,
     span::start_of,
     target::Target,
     wording,
@@ -106,7 +106,7 @@ fn natural_width(event: &Event, dated: bool) -> i32 {
 
 /// The words as a label shows them: long entries are not read to their end.
 fn words(event: &Event) -> String {
-    markup::plain(start_of(&event.text, event.text.floor_char_boundary(480)))
+    wording::told(start_of(&event.text, event.text.floor_char_boundary(480)))
 }
 
 /// The time as a label shows it; `dated` with its day.

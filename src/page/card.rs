@@ -49,7 +49,7 @@ pub(super) fn of(model: &Model, layout: &layout::Layout, subject: Subject) -> Op
             let event = |index: Option<&usize>| incident.events.get(*index?);
             let (first, last) = (event(events.first())?, event(events.last())?);
             let said = events.iter().take(3).filter_map(|index| event(Some(index)));
-            let said: Vec<String> = said.map(wording::told).collect();
+            let said: Vec<String> = said.map(|event| wording::told(&event.text)).collect();
             Some([
                 [
                     &events.len().to_string(),
@@ -94,7 +94,7 @@ fn event(model: &Model, event: &Event, index: usize) -> Card {
     facts.extend(event.actors.iter().cloned());
     facts.push("line ".to_owned() + &event.line.to_string());
     let about = if event.approximate { "about " } else { "" };
-    [about.to_owned() + &when(event), wording::told(event), facts.join(" \u{b7} ")]
+    [about.to_owned() + &when(event), wording::told(&event.text), facts.join(" \u{b7} ")]
 }
 
 /// What was hit and how long, from when to when, and why it lies there.
@@ -127,7 +127,7 @@ fn interval(incident: &Incident, index: usize) -> Option<Card> {
     let head = [interval.kind.name(), " ", &wording::duration(interval.seconds?)].concat();
     let end = |index: Option<usize>| {
         let event = incident.events.get(index?)?;
-        Some([&wording::clock(&event.start), " ", &wording::told(event)].concat())
+        Some([&wording::clock(&event.start), " ", &wording::told(&event.text)].concat())
     };
     let ends = end(interval.from).into_iter().chain(end(interval.to)).collect::<Vec<_>>();
     Some([head, ends.join("\n"), reasons::ends(interval.ends)])

@@ -192,7 +192,7 @@ fn event_words(event: &Event, start: i64, new_day: bool) -> Html {
         shown("time", clock),
         shown("since", since),
         shown("kind", kind),
-        shown("words", wording::told(event)),
+        shown("words", wording::told(&event.text)),
         shown("who", event.actors.join(", ")),
         words("span", "spoken", wording::event(event, start)),
     ];

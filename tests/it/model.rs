@@ -659,3 +659,13 @@ fn a_picture_names_the_figures_of_the_page_and_no_gap() {
     let report = looked(notes, &[]).exported(Format::Report, "").unwrap();
     assert!(report.contains("longest gap between entries before recovery: 40 min"), "{report}");
 }
+
+#[test]
+fn a_label_sets_a_state_off_from_its_words() {
+    let notes = "Elevated error rates\n\nResolved\nThis incident has been resolved.\nPosted Feb 09, 2024 - 10:05 UTC\n\nInvestigating\nWe are looking into failing logins.\nPosted Feb 09, 2024 - 07:10 UTC\n";
+    let model = looked(notes, &[]);
+    let drawn = layout::layout(&model.shown, &layout::Viewport { width: 1280, ..model.viewport() });
+    let said: Vec<&str> =
+        drawn.labels.iter().flat_map(|label| &label.lines).map(|line| &*line.text).collect();
+    assert!(said.contains(&"Investigating: We are looking into failing logins."), "{said:?}");
+}
