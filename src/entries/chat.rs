@@ -6,7 +6,7 @@ use crate::{
     rules::holds,
     span::{any_of, digit, rest_of},
     timestamp::byte_classes::ByteClasses,
-    timestamp::marks::{day_alone, is_mark},
+    timestamp::marks::day_alone,
     words::concepts::{NOTES, TIME_LABELS},
 };
 
@@ -118,7 +118,9 @@ fn noted_above<'n>(notes: &'n str, pieces: &[Block], index: usize) -> Option<&'n
     let next = pieces.get(index + 1).filter(|piece| piece.may_stamp)?.words.of(notes);
     let kind = NOTES.begins(next)?;
     let name = pieces.get(index).filter(|piece| !piece.may_stamp)?.words.of(notes);
-    (rest_of(next, kind).trim_start_matches(is_mark).starts_with(digit) && may_be_name(name)).then_some(name)
+    (rest_of(next, kind).trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(digit)
+        && may_be_name(name))
+    .then_some(name)
 }
 
 /// True when a blank line and then words without a time follow.
