@@ -219,8 +219,10 @@ pub fn place(
     // What somebody finds out or reports ends nothing.
     let ends = |event: &Event| matches!(event.kind, None | Some(Kind::Change | Kind::Recovery));
     let exact = |pair: &&Pair<'_>| stated && ends(pair.to.event);
-    let odd = duration.seconds % ROUND != 0 && pairs.iter().filter(exact).count() == 1;
-    let chosen = chosen.or_else(|| pairs.iter().position(|pair| exact(&pair) && (odd || pair.begins())));
+    let only = pairs.iter().filter(exact).count() == 1;
+    let odd = duration.seconds % ROUND != 0;
+    let likely = |pair: &Pair<'_>| pair.begins() || only && (odd || pair.named);
+    let chosen = chosen.or_else(|| pairs.iter().position(|pair| exact(&pair) && likely(pair)));
     if let Some(index) = chosen {
         let best = pairs.remove(index);
         impact.incident = Some(best.from.event.incident);
