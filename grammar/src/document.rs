@@ -12,7 +12,7 @@ use std::borrow::Cow;
 
 use crate::{
     pause::pause,
-    span::{Span, any_of, find_byte, start_of},
+    span::{Span, any_of, digit, find_byte, start_of},
     timestamp::byte_classes::ByteClasses,
 };
 use blocks::{Block, blocks};
@@ -86,8 +86,11 @@ impl<'n> Document<'n> {
             // `Created: 2:07 AM   Resolved: 6:52 AM`, also behind a title.
             let fields: Vec<&str> =
                 text.split("  ").map(str::trim).filter(|field| !field.is_empty()).collect();
-            let titled = usize::from(fields.len() > 2);
-            return if fields.iter().skip(titled).all(|field| labelled(field)) { fields } else { vec![text] };
+            let timed =
+                |field: &&str| field.split_once(": ").is_some_and(|(_, value)| value.starts_with(digit));
+            let titled = fields.len() > 2 && fields.iter().skip(1).all(|field| timed(&field));
+            let wide = text.contains("   ") && fields.iter().all(|field| labelled(field));
+            return if titled || wide { fields } else { vec![text] };
         }
         let row = cells(text, None).into_iter();
         row.flat_map(|(_, cell)| cell.split(any_of(";；")).flat_map(|field| field.split(" · "))).collect()

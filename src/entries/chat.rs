@@ -118,9 +118,9 @@ fn noted_above<'n>(notes: &'n str, pieces: &[Block], index: usize) -> Option<&'n
     let next = pieces.get(index + 1).filter(|piece| piece.may_stamp)?.words.of(notes);
     let kind = NOTES.begins(next)?;
     let name = pieces.get(index).filter(|piece| !piece.may_stamp)?.words.of(notes);
-    (rest_of(next, kind).trim_start_matches(|c: char| !c.is_alphanumeric()).starts_with(digit)
-        && may_be_name(name))
-    .then_some(name)
+    let apart = index.checked_sub(1).and_then(|above| pieces.get(above)).is_none_or(Block::is_blank);
+    let stamp = rest_of(next, kind).trim_start_matches(|c: char| !c.is_alphanumeric());
+    (apart && is_name(name) && stamp.starts_with(digit)).then_some(name)
 }
 
 /// True when a blank line and then words without a time follow.

@@ -306,9 +306,12 @@ impl Collector<'_> {
             {
                 self.hang(index, piece);
             }
-            // So is what says how long that was, and nothing else.
+            // So is what says how long that was, and nothing else: `October 4, 09:12 (lasting 76 minutes)` heads what is told.
             Shape::Leads(stamp, words, None)
-                if holds("list.no-lengths") && !self.timeline && stamp.end.is_some() && lasts(&words) =>
+                if holds("list.no-lengths")
+                    && !self.timeline
+                    && lasts(&words)
+                    && (stamp.end.is_some() || stamp.date.is_some() && self.tells_below(index)) =>
             {
                 self.open = false;
             }
@@ -519,6 +522,15 @@ impl Collector<'_> {
     fn said_below(&self, index: usize) -> bool {
         let below = self.pieces.get(index + 1).filter(|below| !below.is_blank() && !below.heading);
         below.is_some() && self.shapes.get(index + 1).is_none_or(|shape| Stance::of(shape) == Stance::None)
+    }
+
+    /// True where a sentence with a stamp of its own stands below a blank line.
+    fn tells_below(&self, index: usize) -> bool {
+        let [next, below] = [1, 2].map(|lines| self.pieces.get(index + lines));
+        let told = self.shapes.get(index + 2).is_none_or(|shape| Stance::of(shape) == Stance::None);
+        next.is_some_and(Block::is_blank)
+            && told
+            && below.is_some_and(|below| below.may_stamp && !below.heading)
     }
 
     /// True for an entry that a mail's head begins.

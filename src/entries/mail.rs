@@ -9,7 +9,7 @@ use crate::{
         compound::{Timestamp, stamp_at},
     },
     words::{
-        concepts::{DATE_LABELS, MAIL_HEADS, TITLE_LABELS},
+        concepts::{DATE_LABELS, FROM, MAIL_HEADS, TITLE_LABELS},
         lexicon::Tables,
     },
 };
@@ -57,12 +57,14 @@ fn mail_head(notes: &str, blocks: &[Block], at: usize) -> Option<MailHead> {
     };
     let above = (0..at).rev().take_while(heads).take(MOST).count();
     let below = (at + 1..blocks.len()).take_while(heads).take(MOST).count();
-    let least = if text.trim_start().starts_with('>') { QUOTED_LINES } else { LINES };
-    (above + below + 1 >= least).then_some(())?;
+    let count = above + below + 1;
+    let quoted = text.trim_start().starts_with('>');
+    (count >= if quoted { QUOTED_LINES } else { LINES }).then_some(())?;
     let (first, last) = (at - above, at + below);
     let mut lines = (first..=last).filter(|line| *line != at).filter_map(|line| blocks.get(line));
     let from = lines.find_map(|block| label(block.span.of(notes)).filter(|(label, _)| is_head(label)));
-    let name = from?.1;
+    // `> Sent: 10:02`, `> To: ops` says not who wrote.
+    let (_, name) = from.filter(|(label, _)| count >= LINES || FROM.holds(label))?;
     let name = name.split(any_of("<[(")).next().unwrap_or(name).trim_matches(any_of(" \"'*"));
     let name = start_of(name, name.floor_char_boundary(60)).to_owned();
     Some(MailHead { first, last, at, stamp, name })

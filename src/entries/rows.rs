@@ -5,7 +5,7 @@ use crate::{
     document::cells::{Cell, Columns},
     entries::stance::{Shape, words_after},
     rules::holds,
-    span::{Signs, Span, any_of, rest_of, start_of},
+    span::{Signs, Span, any_of, digit, rest_of, start_of},
     timestamp::marks::{SEPARATORS, lead, may_stamp},
     timestamp::{
         byte_classes::ByteClasses,
@@ -112,9 +112,11 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
         return shape;
     }
     // `Number | INC0451 | Opened | 2026-02-11 07:58:40` is a row of a form.
-    let before = cells.iter().rev().find(|(at, _)| *at < stamp.span.start.saturating_sub(1));
+    let (last, before) = (cells.last(), cells.iter().rev().nth(1));
     if cells.len() > 3
         && table.is_none()
+        && last.is_some_and(|(at, _)| *at <= stamp.span.start)
+        && cells.first().is_some_and(|(_, label)| !label.contains(digit))
         && holds("list.no-row-of-a-form")
         && before.is_some_and(|(_, label)| {
             let label = fold(label.trim_matches(any_of("*_`: ")));

@@ -24,7 +24,7 @@ use crate::{
     words::{
         concepts::{
             BY, EDGE_AFTER, EDGES, FIELDS, LEADING, LEADS_LATER, NOTES, PUBLISHED, STAMP_ARTICLES, STATES,
-            UNITS, WEEKDAYS,
+            WEEKDAYS,
         },
         fold,
         lexicon::Table,
@@ -96,10 +96,6 @@ pub(crate) fn shape(
         let words = words_after(rest);
         if words.is_empty() || heading && words.chars().all(|c| "#=*_) ".contains(c)) {
             return Shape::Alone(stamp);
-        }
-        // `October 04 09:12 UTC (lasting 1 hour and 16 minutes)` heads what is told below it.
-        if stamp.date.is_some() && stamp.timed() && is_length(&words) {
-            return Shape::None;
         }
         if stamp.timed() || stamp.placeholder {
             if text.trim_start().starts_with('{') || rest.contains("msg=") {
@@ -403,10 +399,4 @@ fn lead_number(words: &str) -> usize {
     } else {
         0
     }
-}
-
-/// True for words that are a length in brackets and nothing else.
-fn is_length(words: &str) -> bool {
-    let inner = words.strip_prefix(any_of("(（")).and_then(|rest| rest.strip_suffix(any_of(")）")));
-    inner.is_some_and(|inner| inner.contains(digit) && !inner.contains(any_of("(（")) && UNITS.within(inner))
 }

@@ -11,8 +11,9 @@ use crate::{
     words::{
         concepts::{
             AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, DATE_LABELS, EDGE_AFTER,
-            ENDED_AT, FAILS, JOINTS, LASTING_LABELS, LEADING, NEAR, PUBLISHED, RECOVERY, RESOLVED, SINCE,
-            SPAN_EDGES, STARTING, SUBJECTS, TIMELINE_HEADINGS, TO, UNITS, WEEKDAYS, WORKS, ZONES,
+            ENDED_AT, FAILS, JOINTS, LASTING_LABELS, LEADING, NEAR, PHASE_LABELS, PUBLISHED, RECOVERY,
+            RESOLVED, SINCE, SPAN_EDGES, STARTING, SUBJECTS, TIMELINE_HEADINGS, UNITS, UNTIL, WEEKDAYS,
+            WORKS, ZONES,
         },
         fold,
         lexicon::{Table, Tables},
@@ -52,7 +53,7 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
             // `After the upgrade on 27 August the queue grew.` outdoes the day of the page above it.
             let day = || carried.is_some() && all.len() == 1 && Place { days: true, ..place }.is_event();
             // `Results were incomplete until 01:55 on 30 October. At 23:40 a customer asked.`
-            let ends = ends_in(TO, place.before().trim_end()).is_some();
+            let ends = ends_in(UNTIL, place.before().trim_end()).is_some();
             let of_next = (stamp.timed() || leads || day()) && !met && !ends;
             *carried = stamp.date.filter(|_| of_next).or(*carried);
             continue;
@@ -85,6 +86,13 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
         Some((Timestamp { date: *date, approximate: *approximate, ..(*stamp).clone() }, said))
     };
     events.iter().filter_map(told).collect()
+}
+
+/// True for words that end with one for since when, or as of when, something is so: `pages fail since`.
+#[must_use]
+pub fn since(before: &str) -> bool {
+    let before = before.trim_end_matches(any_of(" \n~*(:"));
+    [SINCE, AS_OF].iter().any(|table| ends_in(*table, before).is_some())
 }
 
 /// Something that happened at an instant.
@@ -412,7 +420,8 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     // `Updated: 12 Jan 16:10  Resolved: 9 Jan 14:47`: a label is of what stands behind it.
     let next = all.iter().find(|next| next.span.start > stamp.end).map_or(span.end, |next| next.span.start);
     let between = sentence.get(stamp.end..next).unwrap_or_default().trim();
-    let own = if between.ends_with(':') && !has_more_words(between, 3) { "" } else { own };
+    let label = between.strip_suffix(':').is_some_and(|label| PHASE_LABELS.holds(&fold(label)));
+    let own = if label { "" } else { own };
     // A date that leads to the words is none of them: `Am Samstag, dem 2. Februar 2008 fiel gegen 11 Uhr`.
     let mut begin = span.start;
     for date in all.iter().filter(|date| !date.timed() && date.span.end <= stamp.start) {

@@ -120,7 +120,9 @@ fn may_begin(text: &str, at: usize) -> bool {
 fn are_codes(text: &str, span: Span) -> bool {
     let code = matches!(span.of(text).as_bytes(), [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b's']);
     let before = || start_of(text, span.start).trim_end();
-    code && ["the", "few", "some", "many", "more"].iter().any(|word| before().ends_with(word))
+    code && ["the", "few", "some", "many", "more", "had", "saw", "http", "return", "returned", "served"]
+        .iter()
+        .any(|word| before().ends_with(word))
 }
 
 /// True for `97 errors a minute`, `twice a day`: how often, not how long.

@@ -15,7 +15,7 @@ use crate::{
         clauses::{Joint, Mood, clauses},
         sentences::sentence_end,
     },
-    entries::told::told,
+    entries::told::{since, told},
     facts::{Clue, Level, Phase, Phases, Placed, Placement},
     incident::{Event, Impact, Incident, LineUse},
     markup::plain,
@@ -133,6 +133,8 @@ pub struct Evidence {
     pub line: LineNumber,
     /// The incident that it is of.
     pub incident: usize,
+    /// True where words say that it was so since then, or as of then.
+    pub since: bool,
 }
 
 /// What a clause says, whether it denies that, and what stands before the denial.
@@ -287,6 +289,7 @@ impl Entry<'_> {
             event: Some(self.index),
             line: self.event.line,
             incident: self.event.incident,
+            since: false,
         }
     }
 }
@@ -419,6 +422,7 @@ pub fn beside_events(
             };
             if let Some(moment) = edge {
                 found.stated(phase, clue, moment.clone(), impact.line, number);
+                found.all.last_mut().into_iter().for_each(|last| last.since = impact.end.is_none());
             }
             // What was over before the incident was closed; alone it says nothing.
             if let (Clue::Edge, Phase::Resolved, Some(moment)) = (clue, phase, edge) {
@@ -581,8 +585,10 @@ impl Found<'_> {
                 clues.push((phase, Clue::Label));
             }
             says((&words, None), (false, false), &mut false, &mut |phase, clue| clues.push((phase, clue)));
+            let since = since(start_of(sentence, stamp.span.start));
             for (phase, clue) in clues {
                 self.stated(phase, clue, moment.clone(), line, number);
+                self.all.last_mut().into_iter().for_each(|last| last.since = since);
             }
         }
     }
@@ -610,7 +616,8 @@ impl Found<'_> {
         let finer =
             event.and_then(|index| events.get(index)).filter(|event| minute(&event.start) == minute(&moment));
         let moment = finer.map_or(moment, |event| event.start.clone());
-        self.all.push(Evidence { phase, clue, weight: weight(clue) - beside, moment, event, line, incident });
+        let weight = weight(clue) - beside;
+        self.all.push(Evidence { phase, clue, weight, moment, event, line, incident, since: false });
     }
 }
 

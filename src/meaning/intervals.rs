@@ -162,10 +162,7 @@ pub fn silences(
     };
     let hit = incident.impacts.iter().filter(whole).filter_map(|impact| Some(impact.end.as_ref()?.at)).max();
     let over = hit.map_or(over, |hit| over.min(hit.max(known)));
-    let resolved = incident.phase(number, Phase::Resolved);
-    // Where the end is itself a recovery, those before it were of a part.
-    let works = resolved.filter(|resolved| !resolved.clue.is_everyday());
-    let works = works.map(|resolved| &resolved.rivals[..]);
+    let works = incident.phase(number, Phase::Resolved).map_or(&[][..], |resolved| &resolved.rivals);
     let mut found = Vec::new();
     let mut last: Option<(usize, i64, &Event)> = None;
     if events.len() < STORY {
@@ -175,9 +172,8 @@ pub fn silences(
         let exact = |event: &Event| event.start.time.is_some() || event.start.elapsed_seconds.is_some();
         if let Some((from, until, before)) = last
             // Once something works again, nobody has to write.
-            && works.is_none_or(|works| {
-                before.kind != Some(Kind::Recovery) && !works.iter().any(|works| works.event == Some(from))
-            })
+            && before.kind != Some(Kind::Recovery)
+            && !works.iter().any(|works| works.event == Some(from))
             && before.start.at >= known
             && event.start.at <= over
             && exact(before)

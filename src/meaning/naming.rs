@@ -141,7 +141,7 @@ fn after_noun(text: &str) -> Option<String> {
     let lower = fold(text);
     let (at, len) = find(&lower, NOUNS)?;
     let rest = text.get(at + len..)?.trim_start_matches(char::is_alphabetic);
-    let rest = [" of ", " for ", " affecting ", " in ", " von ", " de ", " der ", " des "]
+    let rest = [" of ", " for ", " in ", " von ", " de ", " der ", " des "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
     Some(name(rest))

@@ -179,7 +179,7 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         // `08:52 pages fail since about 8:30`, `18:20 doors work again as of 18:05`: when that was written says nothing of it.
         let since = |one: &Evidence| {
             let own = |other: &&Evidence| {
-                other.event.is_none()
+                other.since
                     && (other.line, other.phase) == (one.line, one.phase)
                     && other.moment.at < one.moment.at
             };
@@ -238,7 +238,7 @@ fn stand_in<'c, 'e>(all: &'c [Vec<Candidate<'e>>], chosen: &mut [Option<&'c Cand
         *start = detected.and_then(|detected| fails.iter().find(|one| at(one) == at(detected)));
     }
     if let (None, Some(resolved), Some(known)) = (&mitigated, resolved, detected.or(*start))
-        && (!resolved.best.clue.is_everyday() || resolved.best.clue == Clue::Recovery)
+        && !resolved.best.clue.is_everyday()
     {
         let between = |one: &&Candidate<'_>| (at(known) + 1..at(resolved)).contains(&at(one));
         let worked =

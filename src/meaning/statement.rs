@@ -24,8 +24,8 @@ use crate::{
         concepts::{
             A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FAILURE, FIXED,
             FOR, GOES_ON, GONE, LASTED, LATE, LEADING, LONG, NOT, NOT_AFTER, NOTICED, NOUNS, OF_THING, OPENS,
-            OTHER_LABELS, OVER, RATES, RECOVERY, REPORTS, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL, TROUBLE,
-            UNDER, WEAKLY_NOT_AFTER, WEEKDAYS, WHICH, WINDOWS, WORKS,
+            OTHER_LABELS, OVER, PLANNED, RATES, RECOVERY, REPORTS, RESPONSE, ROUGHLY, TOOK, TOOK_UNTIL,
+            TROUBLE, UNDER, WEAKLY_NOT_AFTER, WEEKDAYS, WHICH, WINDOWS, WORKS,
         },
         fold,
         said::{Ends, Said, begins, begins_row, ends, find_whole, says},
@@ -233,7 +233,11 @@ fn items(
             let told = if window.closed() { scope.effect() } else { scope.told() };
             // "errors gone since 11:04"
             let over = window.to.is_none() && (scope.said.has(RECOVERY) || scope.said.has(GONE));
-            let sure = !over && scope.may_hit() && (leads || period || told.is_some() || sentence.impact);
+            // `Mon–Thu 8:00–17:00` are hours of a desk, `scheduled maintenance (2:00–4:00)` was meant to be.
+            let lead = start_of(lower, window.span.start);
+            let hours = WEEKDAYS.begins(lead.trim_start()).is_some() || scope.said.has(PLANNED);
+            let states = (leads || period) && !hours || told.is_some() || sentence.impact;
+            let sure = !over && scope.may_hit() && states;
             let timed = !window.of_days()
                 || window.closed()
                     && window.opened
@@ -358,7 +362,10 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
         let denied = Said::at(denied);
         effect(denied).is_some() || denied.has(FAILURE) || denied.has(TROUBLE)
     });
-    if compares(before) || free {
+    // `Hotline: 900 555 018 (24 hours)`
+    let number = tail(before, 20).rsplit(|c: char| c.is_alphabetic() || c == ':').next().unwrap_or_default();
+    let phone = number.bytes().filter(u8::is_ascii_digit).count() > 6 && !number.contains(any_of("-–./"));
+    if compares(before) || free || phone {
         return false;
     }
     if until_well(before, rest) {
@@ -468,7 +475,7 @@ fn compares(before: &str) -> bool {
     let near = tail(before, 32).rsplit(')').next().unwrap_or_default();
     tail(near, 12).contains("(x")
         // `error rate 6.4% (threshold 2%) for 5m`
-        || tail(before, 32).contains("(threshold")
+        || tail(before, 32).rsplit_once("(threshold").is_some_and(|(_, limit)| has_digit(limit))
         || near.ends_with(['>', '<', '='])
         || near.ends_with(" above")
         || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))

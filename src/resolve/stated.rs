@@ -140,6 +140,16 @@ pub(super) mod place {
 /// Milliseconds from when a mail was sent to a time of day that it tells of, which is then of the day before.
 const EVENING: i64 = 8 * 3_600_000;
 
+/// Lines above what happened that may say when that was written, bytes of a sentence, and the days that one waits for it.
+const FURNITURE: usize = 12;
+const SENTENCE: usize = 60;
+const MONTHS: i64 = 120;
+
+/// The day of a date with its year.
+fn day_of(date: WrittenDate) -> Option<NaiveDate> {
+    NaiveDate::from_ymd_opt(date.year?, date.month, date.day)
+}
+
 /// The first day of a range whose last is that of a date after `head`: `from 7 to 11 October`, `vom 9. auf den 10. Dezember`.
 fn range_begins(head: &str, last: u32) -> Option<u32> {
     let number = head.rfind(digit)? + 1;
@@ -401,6 +411,18 @@ impl DateLine<'_> {
             };
             !self.bare.ends_with(any_of(".!?:：")) && stamps(above).iter().any(named)
         };
+        // `Summary of the service event`, `August 21, 2025`, and below it `… the event of August 18, 2025.`
+        let dated_below = || {
+            let own = self.leads && self.alone && !self.line.heads() && self.index < FURNITURE;
+            let lines = self.around.lines.get(self.index + 1..self.around.first_entry).filter(|_| own);
+            let date = |text: &str| stamps(text).into_iter().find_map(|stamp| day_of(stamp.date?));
+            let days = date(self.bare).zip(lines.and_then(|lines| {
+                let sentence = |line: &&Line| line.words.of(self.around.notes).len() > SENTENCE;
+                let told = |line: &Line| date(line.words.of(self.around.notes));
+                lines.iter().filter(sentence).take(FURNITURE).find_map(told)
+            }));
+            days.is_some_and(|(own, told)| (1..MONTHS).contains(&(own - told).num_days()))
+        };
         // `Works South · Stand: 02.12.2025`, `Created by Ana, last modified on 29 May 2025`
         let label = self.lead.rsplit(any_of("·|•;(,")).next();
         // `3 minute read`
@@ -411,7 +433,7 @@ impl DateLine<'_> {
         says(self.bare)
             || holds("days.published-beside-other-fields") && label.is_some_and(says)
             || holds("days.published-above-the-reading-time") && read_below()
-            || holds("days.published-below-a-dated-title") && dated_above()
+            || holds("days.published-below-a-dated-title") && (dated_above() || dated_below())
     }
 
     /// It is amid the head of a mail: `From: ana`, `Subject: outage`; `Van: ana`, `Onderwerp: storing`.

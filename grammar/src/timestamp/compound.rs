@@ -18,8 +18,8 @@ use crate::{
     },
     words::{
         concepts::{
-            ABOUT, ABOUT_AFTER, AND, BEGUN, BETWEEN, BETWEEN_EDGES, DATE_ARTICLES, DAY_PARTS, DAYS, FROM,
-            LEADING, MONTHS, ON, ONWARD, TO, WITHIN,
+            ABOUT, ABOUT_AFTER, AND, BEGUN, BETWEEN, BETWEEN_EDGES, CLOCK, DATE_ARTICLES, DAY_PARTS, DAYS,
+            FROM, LEADING, MONTHS, ON, ONWARD, TO, WITHIN,
         },
         last_word,
     },
@@ -643,11 +643,20 @@ fn range(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         stamp.end_date = Some(WrittenDate { month, day, ..date });
         return Some(s.at);
     }
-    if let Some(last) = stamp.time.and_then(|time| s.attempt(|s| dotted(s, time))) {
-        stamp.end = Some(last);
-        return Some(s.at);
-    }
-    let last = parts(s, &mut end)?;
+    let last = match stamp.time.and_then(|time| s.attempt(|s| dotted(s, time))) {
+        Some(time) => {
+            end.time = Some(time);
+            s.attempt(|s| {
+                s.blanks();
+                s.known(CLOCK).then_some(())
+            });
+            let last = s.at;
+            // `9.40–10.10 Uhr (MESZ)`
+            s.skip(" \u{a0}(");
+            parts(s, &mut end).unwrap_or(last)
+        }
+        None => parts(s, &mut end)?,
+    };
     // `10:02 - 2024-03-04 text`: a date after a dash that has no time is the stamp's own, if it has none.
     if stamp.time.is_some() && end.time.is_none() {
         return None;
