@@ -209,7 +209,14 @@ fn items(
             // "for 60 minutes (16:45–17:45)": the window of the duration before it.
             let near = |item: &Item| {
                 let between = sentence.text.get(item.span.end..window.span.start).unwrap_or("?");
-                item.window.is_none() && between.len() <= if window.closed() || window.weak { 60 } else { 2 }
+                // `mail was down 57 minutes, telephony from 13:58 to 15:45`
+                let long = item.length.as_ref().zip(window.seconds());
+                let other = between.starts_with(',')
+                    && between.contains(char::is_alphabetic)
+                    && long.is_some_and(|(length, seconds)| (seconds - length.seconds).abs() > seconds / 10);
+                item.window.is_none()
+                    && !other
+                    && between.len() <= if window.closed() || window.weak { 60 } else { 2 }
             };
             if let Some(last) = items.last_mut().filter(|last| near(last)) {
                 floor = window.span.end;
