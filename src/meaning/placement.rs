@@ -221,7 +221,7 @@ pub fn place(
     let exact = |pair: &&Pair<'_>| stated && ends(pair.to.event);
     let only = pairs.iter().filter(exact).count() == 1;
     let odd = duration.seconds % ROUND != 0;
-    let likely = |pair: &Pair<'_>| pair.begins() || only && (odd || pair.named);
+    let likely = |pair: &Pair<'_>| pair.begins() || only && (odd || own.is_none() && pair.named);
     let chosen = chosen.or_else(|| pairs.iter().position(|pair| exact(&pair) && likely(pair)));
     if let Some(index) = chosen {
         let best = pairs.remove(index);
