@@ -418,7 +418,8 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     let own = rest_of(own, ending.unwrap_or(0)).trim_start_matches(|c| SEPARATORS.has(c) || c == '\n');
     let own = own.trim_end_matches(any_of(" \n,;，、；@|([–—-→/"));
     // `Updated: 12 Jan 16:10  Resolved: 9 Jan 14:47`: a label is of what stands behind it.
-    let next = all.iter().find(|next| next.span.start > stamp.end).map_or(span.end, |next| next.span.start);
+    let next = all.get(all.partition_point(|other| other.span.start <= stamp.end));
+    let next = next.map_or(span.end, |next| next.span.start);
     let between = sentence.get(stamp.end..next).unwrap_or_default().trim();
     let label = between.strip_suffix(':').is_some_and(|label| PHASE_LABELS.holds(&fold(label)));
     let own = if label { "" } else { own };

@@ -299,19 +299,15 @@ pub fn drop_told(incident: &mut Incident) {
 
 /// A place that fits by its length alone is sure where the incident began and ended just then.
 pub fn confirm(incident: &mut Incident) {
-    let at = |phase, number| {
-        let mut told = incident.phases.iter();
-        told.find(|told| (told.phase, told.incident) == (phase, number)).map(|told| told.moment.at)
-    };
-    for impact in &mut incident.impacts {
-        let edges = impact
-            .incident
-            .and_then(|number| Some((at(Phase::Start, number)?, at(Phase::Resolved, number)?)));
+    let mut impacts = std::mem::take(&mut incident.impacts);
+    let at = |number, phase| incident.phase(number, phase).map(|told| told.moment.at);
+    for impact in &mut impacts {
+        let Placed::Fits { alone: alone @ true, .. } = &mut impact.placed else { continue };
         let own = impact.start.as_ref().zip(impact.end.as_ref()).map(|(start, end)| (start.at, end.at));
-        if let Placed::Fits { alone, .. } = &mut impact.placed {
-            *alone &= edges.is_none() || edges != own;
-        }
+        let told = |number| at(number, Phase::Start).zip(at(number, Phase::Resolved));
+        *alone = own.is_none() || impact.incident.and_then(told) != own;
     }
+    incident.impacts = impacts;
 }
 
 /// Says where a stated length and the stated edges beside it differ by more than a tenth.

@@ -379,10 +379,16 @@ pub fn beside_events(
         found.sentence(&sentence.text, sentence.line, number, None);
     }
     // `Resolved: 7 May`, `Closed: 14 May`
-    let later = |number, at| {
-        let ends = fields.iter().filter(|field| field.is_of(number)).filter_map(StatedField::instant);
-        ends.filter(|(phase, _)| *phase == Phase::Resolved).any(|(_, other)| other.at < at)
-    };
+    let mut ends = vec![i64::MAX; incidents.count.max(1)];
+    for field in fields {
+        let Some((_, moment)) = field.instant().filter(|(phase, _)| *phase == Phase::Resolved) else {
+            continue;
+        };
+        for (_, end) in ends.iter_mut().enumerate().filter(|(number, _)| field.is_of(*number)) {
+            *end = moment.at.min(*end);
+        }
+    }
+    let later = |number, at| ends.get(number).is_some_and(|end| *end < at);
     for field in fields {
         let Some((phase, moment)) = field.instant() else { continue };
         for number in (0..incidents.count.max(1)).filter(|number| field.is_of(*number)) {

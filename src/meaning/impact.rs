@@ -1,5 +1,7 @@
 //! Impact and costs from the words of the notes, one entry for each statement.
 
+use std::collections::BTreeSet;
+
 use super::{
     duration::durations,
     effect::{effect, tells_of_effect},
@@ -147,19 +149,17 @@ pub async fn find_impacts(
 /// Leaves out a length that stands alone, where the same is stated of a thing: `October 4 09:12 (lasting 76
 /// minutes)` above `Between 09:12 and 10:28, pushes over SSH were rejected`.
 fn drop_said_again(impacts: &mut Vec<Impact>) {
-    let named: Vec<(Option<i64>, Option<i64>)> = impacts
-        .iter()
-        .filter(|impact| impact.subject != Subject::Incident)
-        .map(|impact| (impact.start.as_ref().map(|start| start.at), impact.duration_seconds))
-        .collect();
+    let edge = |impact: &Impact| (impact.duration_seconds, impact.start.as_ref().map(|start| start.at));
+    let named = impacts.iter().filter(|impact| impact.subject != Subject::Incident);
+    let named: BTreeSet<_> = named.map(edge).collect();
     let again = |impact: &Impact| {
-        let start = impact.start.as_ref().map(|start| start.at);
-        impact.subject == Subject::Incident
-            && impact.quote.starts_with(any_of("(（"))
-            && impact.quote.ends_with(any_of(")）"))
-            && named.iter().any(|(at, seconds)| {
-                *seconds == impact.duration_seconds && (*at == start || at.is_none() || start.is_none())
-            })
+        let alone = impact.quote.starts_with(any_of("(（")) && impact.quote.ends_with(any_of(")）"));
+        let (seconds, start) = edge(impact);
+        let same = || match start {
+            Some(_) => named.contains(&(seconds, start)) || named.contains(&(seconds, None)),
+            None => named.range((seconds, None)..).next().is_some_and(|next| next.0 == seconds),
+        };
+        impact.subject == Subject::Incident && seconds.is_some() && alone && same()
     };
     impacts.retain(|impact| !again(impact));
 }

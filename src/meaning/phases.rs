@@ -1,6 +1,6 @@
 //! What each event is, the severity it sets, and when each phase of an incident began.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{
     evidence::Evidence,
@@ -177,16 +177,15 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         let told: BTreeSet<(LineNumber, Phase)> = evidence.iter().filter_map(told).collect();
         let sent = |one: &Evidence| one.clue == Clue::State && told.contains(&(one.line, one.phase));
         // `08:52 pages fail since about 8:30`, `18:20 doors work again as of 18:05`: when that was written says nothing of it.
+        let mut sinces: BTreeMap<(LineNumber, Phase), i64> = BTreeMap::new();
+        for one in evidence.iter().filter(|one| one.since) {
+            let first = sinces.entry((one.line, one.phase)).or_insert(i64::MAX);
+            *first = one.moment.at.min(*first);
+        }
         let since = |one: &Evidence| {
-            let own = |other: &&Evidence| {
-                other.since
-                    && (other.line, other.phase) == (one.line, one.phase)
-                    && other.moment.at < one.moment.at
-            };
-            let edge = matches!(one.phase, Phase::Start | Phase::Resolved);
-            edge && one.event.is_some()
-                && one.clue.is_everyday()
-                && evidence.iter().copied().any(|other| own(&other))
+            let edge = matches!(one.phase, Phase::Start | Phase::Resolved) && one.clue.is_everyday();
+            let first = sinces.get(&(one.line, one.phase));
+            edge && one.event.is_some() && first.is_some_and(|first| *first < one.moment.at)
         };
         let of_phase = |&phase: &Phase| {
             let own = evidence.iter().copied().filter(|one| one.phase == phase && !sent(one) && !since(one));

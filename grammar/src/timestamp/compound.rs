@@ -577,9 +577,9 @@ fn last_part(s: &mut Cursor<'_>, first: ClockTime) -> Option<ClockTime> {
 
 /// `09.40–16.10`: what ends a range of times with dots is one, though it might be a date elsewhere.
 fn dotted(s: &mut Cursor<'_>, first: ClockTime) -> Option<ClockTime> {
-    let before = start_of(s.text, s.at).trim_end_matches(|c: char| !c.is_ascii_digit());
-    let minutes = before.rsplit_once('.').map(|(_, minutes)| minutes)?;
-    (first.precision == Precision::Minutes && minutes.len() == 2).then_some(())?;
+    let before = start_of(s.text, s.at).trim_end_matches(|c: char| !c.is_ascii_digit()).as_bytes();
+    let [.., b'.', b'0'..=b'5', b'0'..=b'9'] = before else { return None };
+    (first.precision == Precision::Minutes).then_some(())?;
     let hour = s.value(1, 2)?;
     s.eat(".").then_some(())?;
     let time = chrono::NaiveTime::from_hms_opt(hour, s.value(2, 2)?, 0)?;
