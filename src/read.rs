@@ -130,7 +130,9 @@ fn mark_lines(notes: &str, lines: &[Line], entries: &[Entry], context: &Context,
     for (index, ((line, slot), attached)) in lines.iter().zip(&mut uses).zip(attached).enumerate() {
         let text = line.words.of(notes);
         slot.used = attached.unwrap_or(slot.used);
-        if slot.used == LineUse::Outside && line.section == Section::Timeline && is_bullet(text) {
+        // A line of `---` says nothing that could have a time.
+        let says = is_bullet(text) && text.contains(char::is_alphanumeric);
+        if slot.used == LineUse::Outside && line.section == Section::Timeline && says {
             slot.used = LineUse::Unplaced;
         }
         if slot.used == LineUse::Outside && each_stamp(text).any(|stamp| stamp.timed()) {

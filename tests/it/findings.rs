@@ -423,4 +423,6 @@ fn a_time_that_no_clock_shows_is_listed_once() {
         lines("Timeline (UTC)\n\n- 10:02 pager fired\n- nobody knows when\n- 10:40 all well\n"),
         (1, vec![4])
     );
+    // A rule has no words, and needs no time.
+    assert_eq!(lines("Timeline (UTC)\n\n- 10:02 pager fired\n---\n- - -\n- 10:40 all well\n"), (0, vec![]));
 }
