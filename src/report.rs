@@ -205,9 +205,9 @@ impl Page {
     /// One impact: what, how long, from when to when, how the edges were found.
     fn impact(&self, incident: &Incident, impact: &Impact) -> String {
         let mut said = markup::plain(reasons::subject(&impact.subject)) + ": " + impact.effect.name();
-        if let Some(seconds) = impact.duration_seconds {
-            said.push_str(if impact.approximate { ", about " } else { ", " });
-            said.push_str(&wording::duration(seconds));
+        let length = wording::length(impact);
+        if !length.is_empty() {
+            said.push_str(&[", ", &length].concat());
         }
         let edges = match (&impact.start, &impact.end) {
             (Some(start), Some(end)) => self.instant(start) + " to " + &self.until(end, start),

@@ -11,7 +11,7 @@ use chrono::{Datelike, Timelike};
 use crate::{
     civil::{ClockTime, Date, Precision},
     document::lines::is_state,
-    incident::{Event, Total},
+    incident::{Event, Impact, Total},
     markup::plain,
     moment::Moment,
 };
@@ -49,11 +49,31 @@ pub fn brief(seconds: i64) -> String {
     duration(seconds - seconds % least)
 }
 
-/// How long after an instant another is, of milliseconds: `+16 min`; `−50 min` before it.
+/// How long after an instant another is, of milliseconds: `+16 min`, `+0.238 s`; `−50 min` before it.
 #[must_use]
 pub fn since(milliseconds: i64) -> String {
-    let seconds = milliseconds / 1000;
-    [if seconds < 0 { "" } else { "+" }, &brief(seconds)].concat()
+    [if milliseconds < 0 { "" } else { "+" }, &apart(milliseconds)].concat()
+}
+
+/// The same without a sign for later: `16 min`, `0.238 s`.
+#[must_use]
+pub fn apart(milliseconds: i64) -> String {
+    if fraction(milliseconds) { fine(milliseconds) } else { brief(milliseconds / 1000) }
+}
+
+/// True for a short time that is no number of whole seconds.
+fn fraction(milliseconds: i64) -> bool {
+    milliseconds.abs() < 10_000 && milliseconds % 1000 != 0
+}
+
+/// A duration of milliseconds for the eye, with its parts of a second below ten: `0.238 s`.
+fn fine(milliseconds: i64) -> String {
+    if !fraction(milliseconds) {
+        return duration(milliseconds / 1000);
+    }
+    let sign = if milliseconds < 0 { "\u{2212}" } else { "" };
+    let said = format!("{sign}{}.{:03}", milliseconds.abs() / 1000, milliseconds.abs() % 1000);
+    [said.trim_end_matches('0'), " s"].concat()
 }
 
 /// A duration for the ear: `2 hours 31 minutes`, `1 second`, `no time`. The sign is left out.
@@ -135,6 +155,47 @@ pub fn short_day(date: Option<Date>, day: i64) -> String {
 pub fn month(number: u32) -> &'static str {
     let index = usize::try_from(number).unwrap_or_default();
     MONTHS.get(index.wrapping_sub(1)).copied().unwrap_or_default()
+}
+
+/// How long an impact is said to be, in milliseconds: as stated, or as long as its bar where that is another length.
+#[must_use]
+pub fn lasted(impact: &Impact) -> Option<i64> {
+    match (impact.duration_seconds, drawn(impact)) {
+        (Some(stated), Some((long, timed))) if timed && (fraction(long) || differ(stated, long)) => {
+            Some(long)
+        }
+        (None, Some((long, _))) => Some(long),
+        (stated, _) => stated.map(|stated| stated * 1000),
+    }
+}
+
+/// The same in words, with what is stated where that is another length: `about 4 h`, `5 h 50 m (stated: 3 h 49 m)`; between
+/// days without a time `7 h 9 m within 1 day`. Nothing where no length is known.
+#[must_use]
+pub fn length(impact: &Impact) -> String {
+    let Some(long) = lasted(impact) else { return String::new() };
+    let about = if impact.approximate { "about " } else { "" };
+    let said = [about, &fine(long)].concat();
+    match (impact.duration_seconds, drawn(impact)) {
+        (Some(stated), Some((days, false))) if differ(stated, days) => {
+            [&said, " within ", &fine(days)].concat()
+        }
+        (Some(stated), _) if differ(stated, long) => {
+            [&fine(long), " (stated: ", about, &duration(stated), ")"].concat()
+        }
+        _ => said,
+    }
+}
+
+/// Milliseconds that a bar takes, and whether an end of it has a time of day.
+fn drawn(impact: &Impact) -> Option<(i64, bool)> {
+    let (start, end) = impact.start.as_ref().zip(impact.end.as_ref())?;
+    Some((end.at - start.at, start.date.is_none() || start.time.or(end.time).is_some()))
+}
+
+/// True when stated seconds and other milliseconds are more apart than one rounds.
+fn differ(stated: i64, other: i64) -> bool {
+    (stated - other / 1000).abs() > (stated.max(other / 1000) / 10).max(60)
 }
 
 /// How long anything was hit: `36 min`, or `36 min (50 min with overlaps)`.
@@ -246,5 +307,8 @@ mod tests {
             assert_eq!(brief(seconds), seen);
         }
         assert_eq!([since(-3_000_000), since(0), since(61_000)], ["\u{2212}50 min", "+0 s", "+1 m 1 s"]);
+        // Parts of a second are read where there are few of them.
+        assert_eq!([since(238), since(1_992), since(-1_500)], ["+0.238 s", "+1.992 s", "\u{2212}1.5 s"]);
+        assert_eq!([apart(2_000), apart(10_238)], ["2 s", "10 s"]);
     }
 }

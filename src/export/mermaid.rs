@@ -9,7 +9,7 @@ use crate::{
     incident::{Event, Impact},
     markup, sort,
     span::start_of,
-    wording::{self, duration, exports, reasons::subject},
+    wording::{self, exports, length, reasons::subject},
 };
 
 /// Bytes of the words of an event: a diagram has room for no more.
@@ -142,16 +142,13 @@ fn by_thing<'i>(impacts: &[&'i Impact]) -> Vec<&'i Impact> {
 
 /// What happened to a thing, how long, and how that was found: `down, 38 min, fits`.
 fn bar_words(impact: &Impact) -> String {
-    let length = impact.duration_seconds.map(|seconds| {
-        let about = if impact.approximate { "about " } else { "" };
-        about.to_owned() + &duration(seconds)
-    });
+    let long = Some(length(impact)).filter(|long| !long.is_empty());
     let found = match impact.placed {
         Placed::Derived { .. } => exports::DERIVED,
         placed => placed.placement().name(),
     };
     let open = impact.start.is_some() && impact.end.is_none();
-    let parts = [Some(impact.effect.name().to_owned()), length, Some(found.to_owned())];
+    let parts = [Some(impact.effect.name().to_owned()), long, Some(found.to_owned())];
     let open = open.then(|| exports::NO_END.to_owned());
     parts.into_iter().chain([open]).flatten().collect::<Vec<_>>().join(", ")
 }

@@ -249,9 +249,15 @@ fn placed(incident: &Incident, out: &Layout, Statement { target, impact, .. }: S
         bar.area.width = right - bar.area.x;
     }
     let (from, to) = bar.as_ref().map_or((scale.left, scale.left), |bar| (bar.area.x, bar.area.right()));
-    let duration = duration(impact);
-    let wide = text_metrics::bold_width(&duration, SIZE);
+    let mut duration = wording::length(impact);
     let (before, within, after) = (from - scale.left - 10, to - from - 28, scale.right - to - 10);
+    // Where both lengths have no room, the one that is drawn stands alone.
+    if text_metrics::bold_width(&duration, SIZE) > before.max(after)
+        && let Some(drawn) = duration.find(" (")
+    {
+        duration.truncate(drawn);
+    }
+    let wide = text_metrics::bold_width(&duration, SIZE);
     // Words in the bar begin behind a gap that cuts it, so that the cut is seen.
     let mut inner = from + 14;
     for gap in &out.gaps {
@@ -261,23 +267,16 @@ fn placed(incident: &Incident, out: &Layout, Statement { target, impact, .. }: S
     }
     let line = |x, anchor, text, class| TextLine { x, y: 0, anchor, text, class, target };
     let mut words = Vec::new();
-    let unplaced = impact.placed.placement() == Placement::None;
-    if bar.is_none() || unplaced {
+    if bar.is_none() {
         // Out of the window, or nowhere: the words say when it was, or why nobody knows.
-        let (x, class, how_class) = if unplaced {
-            (inner, Class::DurationOn, Class::ReasonOn)
-        } else {
-            (scale.left, Class::Duration, Class::Reason)
-        };
-        let how = if unplaced {
+        let how = if impact.placed.placement() == Placement::None {
             reasons::placed(impact, &incident.events)
         } else {
             wording::between(impact.start.as_ref(), impact.end.as_ref())
         };
-        let ahead = if duration.is_empty() { 0 } else { wide + 8 };
-        let how = text_metrics::shorten(&how, SMALL, scale.right - x - ahead - 14);
-        words.push(line(x, Anchor::Start, duration, class));
-        words.push(line(x + ahead, Anchor::Start, how, how_class));
+        let gap = if duration.is_empty() { "" } else { ", " };
+        let said = text_metrics::shorten(&[&duration, gap, &how].concat(), SMALL, scale.pixels() - 14);
+        words.push(line(scale.left, Anchor::Start, said, Class::Reason));
     } else if before.max(after) < wide && wide <= within * 3 / 4 {
         // A plate hides the hatching.
         words.push(line(inner, Anchor::Start, duration, Class::DurationOnPlate));
@@ -296,29 +295,17 @@ fn reach(words: &TextLine) -> (i32, i32) {
     if words.anchor == Anchor::End { (words.x - wide, words.x) } else { (words.x, words.x + wide) }
 }
 
-/// How long: `16 min`, `about 4 h`; the length between stated edges where no duration is.
-fn duration(impact: &Impact) -> String {
-    let between = || {
-        let [start, end] = impact.edges();
-        Some(end?.saturating_sub(start?) / 1000)
-    };
-    let Some(seconds) = impact.duration_seconds.or_else(between) else { return String::new() };
-    let about = if impact.approximate { "about " } else { "" };
-    [about, &wording::duration(seconds)].concat()
-}
-
-/// The bar of an impact; none when it lies outside the window.
+/// The bar of an impact; none when it lies outside the window, or nobody knows where.
 fn impact_bar(scale: &Scale, impact: &Impact, target: Target, y: i32, height: i32) -> Option<Bar> {
     let class = match impact.placed.placement() {
         _ if matches!(target, Target::Derived(_)) => Class::Derived,
         Placement::Stated => Class::Stated,
         Placement::Fits => Class::Fits,
         Placement::Assumed => Class::Assumed,
-        Placement::None => Class::Unplaced,
+        // A bar over all that time would say that it was so throughout.
+        Placement::None => return None,
     };
-    let placed = impact.placed.placement() != Placement::None;
-    let (start, end) = (impact.start.as_ref().filter(|_| placed), impact.end.as_ref().filter(|_| placed));
-    let mut bar = bar(scale, start, end, Some(target), class)?;
+    let mut bar = bar(scale, impact.start.as_ref(), impact.end.as_ref(), Some(target), class)?;
     bar.area = Area { y, height, width: bar.area.width.max(LEAST_BAR), ..bar.area };
     Some(bar)
 }

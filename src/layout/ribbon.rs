@@ -62,7 +62,7 @@ pub fn next_phase<'p>(phases: &'p [PhaseAt], phase: &PhaseAt) -> Option<&'p Phas
 /// The words on a stretch, as many as have room: from which phase to which, how long; in the end how the latter begins, by a letter where
 /// no other begins with it.
 fn words(out: &mut Layout, bar: Bar, phase: &PhaseAt, next: &PhaseAt) {
-    let long = wording::brief((next.moment.at - phase.moment.at) / 1000);
+    let long = wording::apart(next.moment.at - phase.moment.at);
     let to = ["\u{2192} ", next.phase.name()].concat();
     let timed = [&to, " ", &long].concat();
     let [letter, letters] = [1, 3].map(|count| start_of(next.phase.name(), count));

@@ -99,9 +99,7 @@ fn event(model: &Model, event: &Event, index: usize) -> Card {
 
 /// What was hit and how long, from when to when, and why it lies there.
 fn impact(incident: &Incident, impact: &Impact) -> Card {
-    let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
-    let about = if impact.approximate { "about " } else { "" };
-    let head = [&capital(&impact.subject), " ", impact.effect.name(), " ", about, &long].concat();
+    let head = [&capital(&impact.subject), " ", impact.effect.name(), " ", &wording::length(impact)].concat();
     let edges = lasted(impact.start.as_ref(), impact.end.as_ref());
     [head, edges, reasons::placed(impact, &incident.events)]
 }

@@ -252,7 +252,6 @@ pub(super) fn when(event: &Event) -> String {
 
 fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact, editable: bool) -> Html {
     let incident = &model.shown;
-    let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
     let rivals = impact.rivals.iter().map(|rival| {
         let (start, end) = (rival.start.at, rival.end.at);
         let words = wording::between(Some(&rival.start), Some(&rival.end));
@@ -269,7 +268,7 @@ fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact
     });
     html! { <>
         <div class="said">
-            <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &long].concat() }</p>
+            <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &wording::length(impact)].concat() }</p>
             <p class="what">{ linked(markup::bullet_off(&impact.quote)) }</p>
             <p class="why">{ reasons::placed(impact, &incident.events) }</p>
         </div>

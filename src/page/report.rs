@@ -304,8 +304,6 @@ fn which(incident: &Incident, number: usize) -> String {
 }
 
 fn impact_words(incident: &Incident, impact: &Impact) -> Html {
-    let long = impact.duration_seconds.map(wording::duration).unwrap_or_default();
-    let about = if impact.approximate { " about " } else { " " };
     let mut rivals = String::new();
     for rival in &impact.rivals {
         let edges = wording::between(Some(&rival.start), Some(&rival.end));
@@ -315,7 +313,7 @@ fn impact_words(incident: &Incident, impact: &Impact) -> Html {
         }
     }
     html! { <>
-        <strong>{ reasons::subject(&impact.subject).to_owned() }</strong>{ [" ", impact.effect.name(), about, &long].concat() }
+        <strong>{ reasons::subject(&impact.subject).to_owned() }</strong>{ [" ", impact.effect.name(), " ", &wording::length(impact)].concat() }
         <small>{ reasons::placed(impact, &incident.events) }</small>
         if !rivals.is_empty() { <small>{ rivals }</small> }
         { for incident.mentions(impact).map(|line| html! { <small>{ ["also on line ", &line.to_string()].concat() }</small> }) }

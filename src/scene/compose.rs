@@ -194,22 +194,15 @@ impl Painter {
 
     fn bar(&mut self, bar: &Bar, words: &[TextLine]) {
         let (area, target) = (bar.area, bar.target);
-        if bar.class == Class::Unplaced {
-            // A strip without ends: nothing says where it lies.
-            self.rect(bar.class, target, area, 0);
-            let rim = |y| line(target, (area.x, y), (area.right(), y));
-            self.marks(Class::Rim, &mut [area.y, area.bottom()].into_iter().map(rim));
-        } else {
-            self.rect(bar.class, target, area, 3);
-            if bar.class == Class::Fits {
-                // The hatching begins behind words that stand in the bar.
-                let mut x = area.x;
-                for plate in words.iter().filter(|words| words.target == target).filter_map(plate) {
-                    x = x.max(plate.right()).min(area.right());
-                }
-                let bare = Area { x, width: area.right() - x, ..area };
-                self.put(Class::Hatch, target, Shape::Polyline { points: hatching(bare) });
+        self.rect(bar.class, target, area, 3);
+        if bar.class == Class::Fits {
+            // The hatching begins behind words that stand in the bar.
+            let mut x = area.x;
+            for plate in words.iter().filter(|words| words.target == target).filter_map(plate) {
+                x = x.max(plate.right()).min(area.right());
             }
+            let bare = Area { x, width: area.right() - x, ..area };
+            self.put(Class::Hatch, target, Shape::Polyline { points: hatching(bare) });
         }
         let middle = area.y + area.height / 2;
         for (end, x, inward) in [(bar.left, area.x, 1), (bar.right, area.right(), -1)] {
@@ -218,8 +211,7 @@ impl Painter {
                 End::Cut => Class::GoesOn,
                 End::Open => Class::OpenEnd,
             };
-            if end == End::Open && (area.width > 2 * FADE || target.is_none()) && bar.class != Class::Unplaced
-            {
+            if end == End::Open && (area.width > 2 * FADE || target.is_none()) {
                 // Nobody says where it ends: it fades, strip upon strip.
                 let fade = FADE.min(area.width);
                 for wide in [fade, fade * 3 / 4, fade / 2, fade / 4] {

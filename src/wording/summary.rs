@@ -5,7 +5,7 @@ use crate::{
     incident::{Event, Impact, Incident, Interval, PhaseAt, Severity},
     markup,
     moment::{Moment, moment_at},
-    wording::{self, between, brief, clock, day, duration, reasons, short_day, spoken_duration},
+    wording::{self, between, brief, clock, day, length, reasons, short_day, spoken_duration},
 };
 
 /// What stands in the place of a picture where nothing has a time.
@@ -172,9 +172,10 @@ pub fn phase(phase: &PhaseAt) -> String {
 /// What a bar of impact shows: `checkout down 38 min, 10:02 to 10:40`.
 #[must_use]
 pub fn bar(impact: &Impact) -> String {
-    let long = impact.duration_seconds.map_or_else(String::new, |long| [" ", &duration(long)].concat());
     let edges = between(impact.start.as_ref(), impact.end.as_ref());
-    [&markup::plain(reasons::subject(&impact.subject)), " ", impact.effect.name(), &long, ", ", &edges]
+    let long = length(impact);
+    let gap = if long.is_empty() { "" } else { " " };
+    [&markup::plain(reasons::subject(&impact.subject)), " ", impact.effect.name(), gap, &long, ", ", &edges]
         .concat()
 }
 
@@ -188,7 +189,8 @@ pub fn fold(seconds: i64, before: &Event) -> String {
 #[must_use]
 pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
     let Some((from, to)) = incident.edges(interval) else { return String::new() };
-    let clocks = [&clock(from), " \u{2192} ", &clock(to)].concat();
+    // The arrow stays with what it leads to.
+    let clocks = [&clock(from), " \u{2192}\u{a0}", &clock(to)].concat();
     match interval.ends {
         Ends::Between { from, instead_of: Some(_), .. } => [from.name(), " ", &clocks].concat(),
         _ => clocks,

@@ -619,7 +619,7 @@ fn a_figure_whose_end_stands_beside_the_events_says_from_when_to_when() {
         let figure = &model.shown.intervals[0];
         (figure.from, figure.seconds, interval_clocks(&model.shown, figure))
     };
-    assert_eq!(shown(&model), (None, Some(180), "02:08 \u{2192} 02:11".to_owned()));
+    assert_eq!(shown(&model), (None, Some(180), "02:08 \u{2192}\u{a0}02:11".to_owned()));
     let lit = after(&model, &[ModelMsg::View(ViewMsg::Light(Some(Target::Interval(0))))]);
     assert!(lit.viewport().bracket.is_some(), "it is shown in the picture");
     let elsewhere = after(&model, &[ModelMsg::Zone("+02:00".to_owned())]);
@@ -632,7 +632,7 @@ fn a_figure_that_does_not_count_from_the_start_says_from_what() {
     let incident = read_incident(notes);
     let told = incident.intervals.iter().filter(|interval| interval.seconds.is_some());
     let said: Vec<String> = told.map(|interval| interval_clocks(&incident, interval)).collect();
-    assert_eq!(said, ["detected 10:02 \u{2192} 10:40"]);
+    assert_eq!(said, ["detected 10:02 \u{2192}\u{a0}10:40"]);
 }
 
 #[test]

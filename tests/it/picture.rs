@@ -421,7 +421,7 @@ fn each_part_is_drawn_with_its_class_and_target() {
         let out = check(&incident, &fit(width));
         assert!(out.clusters.is_empty(), "room for ten events");
         let scene = scene(&incident, &out);
-        for class in [Class::Stated, Class::Fits, Class::Assumed, Class::Unplaced, Class::Severe] {
+        for class in [Class::Stated, Class::Fits, Class::Assumed, Class::Reason, Class::Severe] {
             assert!(scene.items.iter().any(|item| item.class == class), "{class:?} at {width}");
         }
         let mut targets: Vec<Target> = (0..10).map(Target::Event).collect();
@@ -534,7 +534,7 @@ fn the_head_names_what_was_read_and_moves_the_rest_down() {
                 |item| if let Shape::Text { text, .. } = &item.shape { Some(text.as_str()) } else { None },
             )
             .collect();
-        for said in ["Orders & <payments> fail", "time to resolve", "3 h 53 m", "22:55 \u{2192} 02:48"] {
+        for said in ["Orders & <payments> fail", "time to resolve", "3 h 53 m", "22:55 \u{2192}\u{a0}02:48"] {
             assert!(texts.contains(&said), "{said} in {texts:?}");
         }
         assert!(texts.iter().any(|text| text.starts_with("10 events \u{b7} 22:55 to 02:48")));
@@ -652,4 +652,34 @@ fn derived_bars_stand_apart_and_never_twice() {
     let derived: Vec<_> = out.bars.iter().filter(|bar| bar.class == Class::Derived).collect();
     assert_eq!((derived.len(), derived[0].target), (1, Some(Target::Derived(0))));
     assert!(out.words.iter().any(|words| words.text == "40 min"), "{:?}", out.words);
+}
+
+/// What stands in the lane of a thing, and whether it has a bar.
+fn said_of(notes: &str, width: i32) -> (Vec<String>, bool) {
+    let incident = incident_timeline::read_incident(notes);
+    let out = layout(&incident, &fit(width));
+    let own = |target: Option<Target>| target == Some(Target::Impact(0));
+    let words = out.words.iter().filter(|words| own(words.target) && words.class != Class::Name);
+    (words.map(|words| words.text.clone()).collect(), out.bars.iter().any(|bar| own(bar.target)))
+}
+
+#[test]
+fn the_words_beside_a_bar_say_how_long_it_is_drawn() {
+    let notes = |impact: &str| {
+        ["All times UTC\n\n2024-05-03 03:43 mains fail\n2024-05-03 11:50 all well\n\n", impact, "\n"].concat()
+    };
+    for (impact, width, said) in [
+        ("Search was down from 03:43 to 05:33 (35 min).", 1280, "1 h 50 m (stated: 35 min)"),
+        ("Search was down from 03:43 to 11:33 (35 min).", 360, "7 h 50 m"),
+        ("Search was down from 03:43 to 05:33 (1 h 48 min).", 1280, "1 h 48 m"),
+        ("Search was down from 03:43 to 05:33.", 1280, "1 h 50 m"),
+    ] {
+        assert_eq!(said_of(&notes(impact), width), (vec![said.to_owned()], true), "{impact}");
+    }
+    // Nowhere it has no bar over all of the time.
+    let (said, drawn) = said_of(&notes("Search was down for 9 days."), 1280);
+    assert_eq!(
+        (said.as_slice(), drawn),
+        (&["9 days, not placed: longer than the whole timeline, 8 h 7 m".to_owned()][..], false)
+    );
 }
