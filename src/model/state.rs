@@ -153,7 +153,7 @@ impl Model {
             extent: self.extent,
             breaks: if view.linear { Rc::default() } else { self.breaks.clone() },
             hidden: self.hidden.clone(),
-            all_lanes: view.all_lanes,
+            all_lanes: view.all_lanes || view.printing,
             grouping: view.grouping,
             zero: self.zero_of(view),
             measure: view.measure,

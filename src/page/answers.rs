@@ -97,12 +97,22 @@ pub(super) fn state_zone(send: &Callback<PageMsg>, model: &Model) -> Option<Html
     Some(answer(send, "", said, title, move || PageMsg::Write(line.clone())))
 }
 
-/// The key figures of one incident: that of the selected event, or the first.
+/// The key figures of the only incident, or the chosen one, or that of the selected event; on paper those of all.
 pub(super) fn figures(send: &Callback<PageMsg>, model: &Model, editable: bool) -> Html {
     let incident = &*model.shown;
     let chosen = model.view.event();
     let chosen = chosen.and_then(|event| incident.events.get(event)).map(|event| event.incident);
-    let number = model.view.part.or(chosen).unwrap_or_default();
+    let numbers = match model.view.part.or(chosen.filter(|_| !model.view.printing)) {
+        Some(number) => number..number + 1,
+        None if model.view.printing || incident.incidents.is_empty() => 0..incident.incidents.len().max(1),
+        None => 0..0,
+    };
+    numbers.map(|number| figures_of(send, model, number, editable)).collect()
+}
+
+/// The key figures of one incident.
+fn figures_of(send: &Callback<PageMsg>, model: &Model, number: usize, editable: bool) -> Html {
+    let incident = &*model.shown;
     let told =
         |interval: &&Interval| interval.incident == number && interval.kind != IntervalKind::LongestSilence;
     let mut cells: Vec<Html> =
@@ -132,9 +142,9 @@ fn cell(name: &'static str, target: Option<Target>, said: [Html; 2]) -> Html {
 /// A key figure with the clocks of its two events, which a click selects; or what is not stated, and a way to mark it.
 fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, editable: bool) -> Html {
     let why = reasons::ends(interval.ends);
-    let said = match (interval.seconds, incident.edges(interval), interval.ends) {
-        (Some(seconds), Some((from, to)), _) => {
-            let brief = wording::brief(seconds);
+    let said = match (incident.edges(interval), interval.ends) {
+        (Some((from, to)), _) if to.at > from.at => {
+            let brief = wording::apart(to.at - from.at);
             let name = [interval.kind.name(), ": ", &brief, ", ", &why].concat();
             // A line beside the events may tell an end.
             let span = ViewMsg::Measure(from.at, to.at);
@@ -142,7 +152,7 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
             let show = move || PageMsg::View(show.clone());
             [named(send, "", brief, name, show), words("small", "", interval_clocks(incident, interval))]
         }
-        (_, _, Ends::Missing(phase)) => {
+        (_, Ends::Missing(phase)) => {
             let name = ["mark an event as ", phase.name()].concat();
             let mark = move || PageMsg::Mark(phase);
             let mark = editable.then(|| named(send, "mark", "mark an event".to_owned(), name, mark));
@@ -150,9 +160,9 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
             let why = if interval.from.is_some() { "not stated".to_owned() } else { why };
             [words("span", "", why), mark.unwrap_or_default()]
         }
-        (_, _, Ends::Together { .. }) => {
+        (_, Ends::Together { .. }) => {
             let same = if interval.from == interval.to { "same event" } else { "same minute" };
-            [words("span", "", "0 min".to_owned()), words("small", "", same.to_owned())]
+            [words("strong", "", "0 min".to_owned()), words("small", "", same.to_owned())]
         }
         _ => [words("span", "", why), Html::default()],
     };
@@ -182,9 +192,8 @@ fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html 
     let length = |(_, impact): &&(usize, &Impact)| (impact.start.is_some(), impact.duration_seconds);
     let longest = impacts.iter().rev().max_by_key(length).copied();
     let said = longest.and_then(|(index, impact)| {
-        let seconds = total.map(|total| total.seconds).or(impact.duration_seconds)?;
+        let brief = wording::apart(total.map(|total| total.seconds * 1000).or(wording::lasted(impact))?);
         let show = move || PageMsg::View(ViewMsg::Show(target(index)));
-        let brief = wording::brief(seconds);
         let name = ["impact: ", &brief, ", overlaps counted once"].concat();
         Some([named(send, "", brief, name, show), words("small", "", count)])
     });

@@ -596,7 +596,12 @@ impl App {
             help(
                 "No time found in these notes",
                 "No line says when something happened. One line such as “10:02 pager fired” is enough.",
-                Html::default(),
+                if editable {
+                    let to_notes = || PageMsg::View(ViewMsg::Tab(Tab::Notes));
+                    html! { <p>{ button(send, "Go to the notes", "Show the notes", to_notes) }{ " " }{ notes::sample(send) }</p> }
+                } else {
+                    Html::default()
+                },
             )
         } else {
             picture::view(send, model, &self.scene, &self.nodes, editable)

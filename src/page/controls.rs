@@ -163,7 +163,7 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
 /// The keyboard shortcuts.
 pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
     let row = |keys: &str, words: &str| {
-        html! { <div><dt>{ keys.to_owned() }</dt><dd>{ words.to_owned() }</dd></div> }
+        html! { <div><dt>{ keys.replace("  ", " or ").replace("Arrow", "") }</dt><dd>{ words.to_owned() }</dd></div> }
     };
     let onclose = send.reform(|_: yew::Event| PageMsg::View(ViewMsg::HelpClosed));
     html! {

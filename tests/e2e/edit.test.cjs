@@ -372,7 +372,12 @@ test("the impact leads to its longest bar, and figures of one incident of severa
   await page.locator(".intervals").getByRole("button", { name: /^impact: / }).click();
   await page.locator(".details", { hasText: "Search was down" }).waitFor();
   await page.locator("#notes").fill(TWO);
-  await page.getByText("Figures of Incident 1: tills (1 of 2)").waitFor();
+  await page.locator(".parts [aria-pressed=true]", { hasText: "All" }).waitFor();
+  await becomes(() => page.locator(".intervals").count(), 0, "of all there are no figures");
+  await page.locator(".events .entry", { hasText: "search fails" }).click();
+  await page.getByText(/Figures of .*search.* \(2 of 2\)/).waitFor();
+  await page.locator(".parts button", { hasText: "tills" }).click();
+  await page.locator(".intervals").waitFor();
 });
 
 test("an impact of no stated length gives way to one that follows from the events, and a day without its year is told", async (t) => {

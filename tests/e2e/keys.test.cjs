@@ -134,6 +134,7 @@ test("the list of keys is seen from its start, and whole in a wide window", asyn
     const keys = page.locator("dialog.keys");
     await keys.waitFor();
     assert.equal(await keys.evaluate((one) => one.scrollTop), 0);
+    await keys.getByText("Shift Left or Shift Right").waitFor();
     assert.equal(await keys.evaluate((one) => one.scrollHeight <= one.clientHeight), whole);
     await page.keyboard.press("Escape");
     await keys.waitFor({ state: "hidden" });

@@ -79,6 +79,39 @@ test("all events are printed, however many pages the list has on the screen, and
   await page.waitForFunction((wide) => document.querySelector("svg.timeline").getAttribute("width") === wide, width);
 });
 
+test("all bars are printed, and nothing that shows more of them", async (t) => {
+  const { page } = await openPage(t);
+  const things = ["Search", "Login", "Invoices", "Webhooks", "Exports", "Reports", "Live chat", "Backups", "Email delivery", "Uploads", "Downloads", "Billing"];
+  await paste(page, `${NOTES}\n## Impact\n\n${things.map((thing, n) => `- ${thing} was down from 10:0${n % 9} until 10:${12 + n}\n`).join("")}`, { all: true });
+  await page.locator("svg .more-lanes").waitFor();
+  await print(page);
+  for (const thing of things) await becomes(() => page.locator("svg .name", { hasText: thing }).count(), 1, thing);
+  assert.equal(await page.locator("svg .more-lanes").filter({ visible: true }).count(), 0);
+});
+
+test("of several incidents each has its figures on paper, and no buttons to choose by", async (t) => {
+  const { page } = await openPage(t);
+  const one = (number, day) => `# Incident ${number}: tills\n\nAll times UTC\n\n- 2024-05-0${day} 10:00 tills fail\n- 2024-05-0${day} 10:30 tills work again\n`;
+  await paste(page, one(1, 3) + "\n" + one(2, 4), { all: true });
+  await page.locator(".parts").waitFor();
+  await print(page);
+  await becomes(() => page.locator(".intervals").filter({ visible: true }).count(), 2);
+  assert.equal(await page.locator(".parts").isVisible(), false);
+});
+
+test("the words of a printed table are whole", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, "All times UTC\n\n- 2025-03-01 10:00 tills fail\n- 2025-03-04 06:15 Ana: told all customers by mail\n- 2025-03-04 08:00 all well\n", { all: true });
+  await eventCount(page, 3);
+  await print(page);
+  const lines = (what) => page.locator(`.events .${what}`).evaluateAll((all) => all.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size;
+  }));
+  for (const what of ["since", "kind"]) await becomes(async () => Math.max(...(await lines(what))) <= 1, true, what);
+});
+
 test("what the pointer rests on is not printed", async (t) => {
   const { page } = await openPage(t);
   await paste(page, NOTES, { all: true });
