@@ -187,6 +187,70 @@ test("notes without a time and no notes at all are met with help", async (t) => 
   await page.getByText("Nothing to draw yet").waitFor();
 });
 
+test("notes without a time lead to the field and to the sample", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 390, height: 844 } });
+  await paste(page, "We had some trouble with the shop.\nNobody could pay.\n", { all: true });
+  await showNotes(page, false);
+  const help = page.locator(".help", { hasText: "No time found" });
+  await help.getByRole("button", { name: "Go to the notes" }).click();
+  await page.locator("#notes").waitFor();
+  await showNotes(page, false);
+  await help.getByRole("button", { name: "Sample" }).click();
+  await page.locator("svg.timeline .dot").first().waitFor();
+});
+
+test("a long thing to check is whole where there is room, and so are three rows of them", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 1400, height: 800 } });
+  const impacts = Array.from({ length: 6 }, (_, n) => `Part ${n + 1} was down from 10:00 until 11:40 (2${n} minutes).`);
+  await paste(page, `# Outage\n\nAll times UTC\n\n- 2025-03-01 10:00 all parts fail\n- 2025-03-01 12:30 all parts work again\n\n${impacts.join("\n\n")}\n`, { all: true });
+  await becomes(() => page.locator(".settle li").count(), (count) => count > 5);
+  const cut = await page.locator(".settle button").evaluateAll((all) => all.filter((one) => one.scrollWidth > one.clientWidth).map((one) => one.textContent));
+  assert.deepEqual(cut, []);
+  const sliced = await page.locator(".settle ul").evaluate((list) => {
+    const { top, bottom } = list.getBoundingClientRect();
+    return [...list.children].map((one) => one.getBoundingClientRect()).filter((one) => one.top < bottom && one.bottom > bottom + 1 && one.top >= top).length;
+  });
+  assert.equal(sliced, 0);
+});
+
+test("the × of the details covers no other button", async (t) => {
+  for (const width of [600, 800, 900, 1280]) {
+    const { page } = await openPage(t, { viewport: { width, height: 1000 } });
+    await paste(page, NOTES, { all: true });
+    await showNotes(page, false);
+    await page.locator(".events .entry").nth(1).click();
+    const close = await page.locator(".details .close button").boundingBox();
+    const under = await page.locator(".details :is(button, textarea):not(.close *)").evaluateAll((all, close) => all.map((one) => [one.textContent, one.getBoundingClientRect()])
+      .filter(([, one]) => one.right > close.x && one.left < close.x + close.width && one.bottom > close.y && one.top < close.y + close.height).map(([text]) => text), close);
+    assert.deepEqual(under, [], `${width}`);
+  }
+});
+
+test("key figures stand in one line each, and parts of a second are read", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, "# Failover\n\nTimeline (UTC), 2 June 2025\n\n- 10:00:00.012 Primary stops answering\n- 10:00:00.250 Health check fails, alert fires\n- 10:00:01.130 Replica votes\n- 10:00:02.004 First order written, recovered\n\nWrites failed from 10:00:00.012 until 10:00:02.004.\n", { all: true });
+  await eventCount(page, 4);
+  await becomes(() => page.locator(".events .since").allTextContents(), ["+0 s", "+0.238 s", "+1.118 s", "+1.992 s"]);
+  await becomes(() => page.locator(".intervals > div", { hasText: /detect/i }).textContent(), /0\.238 s/);
+  await becomes(() => page.locator(".intervals > div", { hasText: /impact/i }).textContent(), /1\.992 s/);
+  const below = await page.locator(".intervals dd > :nth-child(2)").evaluateAll((all) => all.map((one) => {
+    const range = document.createRange();
+    range.selectNodeContents(one);
+    const { top, height } = range.getBoundingClientRect();
+    return Math.round(top + height / 2);
+  }));
+  assert.ok(Math.max(...below) - Math.min(...below) <= 1, `${below}`);
+});
+
+test("in forced colours the chosen tab alone is underlined, and what can be marked is a link", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 390, height: 844 }, forcedColors: "active" });
+  await paste(page, NOTES, { all: true });
+  await showNotes(page, false);
+  const rule = (chosen) => page.locator(`[role=tab][aria-selected=${chosen}]`).first().evaluate((tab) => getComputedStyle(tab).borderBottomColor);
+  assert.notEqual(await rule(true), await rule(false));
+  assert.equal(await page.locator(".intervals .mark").first().evaluate((one) => getComputedStyle(one).textDecorationLine), "underline");
+});
+
 test("at 360 pixels nothing is wider than the window", async (t) => {
   const { page } = await openPage(t, { viewport: { width: 360, height: 740 } });
   await showNotes(page);

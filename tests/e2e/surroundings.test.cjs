@@ -95,6 +95,24 @@ test("the size of the root alone changes nothing, and in a column of a page all 
   }
 });
 
+test("in a narrow column of a wide window the events have time and words alone, and all figures are whole", async (t) => {
+  for (const width of [360, 480, 600]) {
+    const { page } = await openHost(t, host({ style: `body { width: ${width}px }` }));
+    await page.locator("incident-timeline svg.timeline .dot").first().waitFor();
+    const words = await page.locator("incident-timeline .events .words").first().boundingBox();
+    assert.ok(words.width > width / 2, `${width}: ${words.width}`);
+    assert.equal(await page.locator("incident-timeline .events .who").filter({ visible: true }).count(), 0);
+    const { right } = await page.locator("incident-timeline").evaluate((one) => one.getBoundingClientRect());
+    const figures = await page.locator("incident-timeline .intervals > div").evaluateAll((all) => all.map((one) => {
+      const { top, right } = one.getBoundingClientRect();
+      return { top: Math.round(top), right, whole: [...one.querySelectorAll("*")].every((part) => part.scrollWidth <= part.clientWidth + 1 || part.clientWidth === 0) };
+    }));
+    assert.equal(figures.length, 6);
+    assert.deepEqual(figures.filter((one) => !one.whole || one.right > right + 1), [], `${width}`);
+    assert.equal(new Set(figures.map(({ top }) => top)).size, 2, "two rows of three");
+  }
+});
+
 test("a host that reads from right to left draws the same picture", async (t) => {
   const shapes = async (html) => {
     const { page } = await openHost(t, host({ html }));
