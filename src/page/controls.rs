@@ -163,7 +163,7 @@ fn chips(send: &Callback<PageMsg>, model: &Model) -> Vec<Html> {
 /// The keyboard shortcuts.
 pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
     let row = |keys: &str, words: &str| {
-        html! { <div><dt>{ keys.replace("  ", " or ").replace("Arrow", "") }</dt><dd>{ words.to_owned() }</dd></div> }
+        html! { <div><dt>{ keys.to_owned() }</dt><dd>{ words.to_owned() }</dd></div> }
     };
     let onclose = send.reform(|_: yew::Event| PageMsg::View(ViewMsg::HelpClosed));
     html! {
@@ -172,7 +172,7 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
             <form method="dialog"><button>{ "Close" }</button></form>
             <h2 id="keys-heading">{ "Keyboard shortcuts" }</h2>
             <dl>
-                { for KEYS.iter().map(|(keys, words, _)| row(&keys.join("  ").replace("Arrow", ""), words)) }
+                { for KEYS.iter().map(|(keys, words, _)| row(&keys.join(" or ").replace("Arrow", ""), words)) }
                 { row("Enter", "Go to the details of what is selected; Escape closes them") }
                 { row("g", "Go to its text in the notes") }
                 { row("e", "Edit the text of the selected event") }
@@ -181,9 +181,9 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
                 { row("/", "Go to the filter") }
                 { row("Double click", "Add an event there") }
                 { row("Ctrl z", "Undo") }
-                { row("Ctrl Shift z  Ctrl y", "Redo") }
-                { row("Shift Left  Shift Right", "Move the selected event, or the end of the selected bar, by a minute") }
-                { row("Shift Up  Shift Down", "Move the start of the selected bar by a minute") }
+                { row("Ctrl Shift z or Ctrl y", "Redo") }
+                { row("Shift Left or Shift Right", "Move the selected event, or the end of the selected bar, by a minute") }
+                { row("Shift Up or Shift Down", "Move the start of the selected bar by a minute") }
                 { row("Shift F", "Full screen, on or off") }
                 { row("Ctrl wheel, pinch", "Zoom") }
                 { row("Drag", "Move the view; on a selected event or the edge of a selected bar: write its new time") }

@@ -623,7 +623,7 @@ fn a_figure_whose_end_stands_beside_the_events_says_from_when_to_when() {
     let lit = after(&model, &[ModelMsg::View(ViewMsg::Light(Some(Target::Interval(0))))]);
     assert!(lit.viewport().bracket.is_some(), "it is shown in the picture");
     let elsewhere = after(&model, &[ModelMsg::Zone("+02:00".to_owned())]);
-    assert_eq!(shown(&elsewhere).2, "04:08 \u{2192} 04:11");
+    assert_eq!(shown(&elsewhere).2, "04:08 \u{2192}\u{a0}04:11");
 }
 
 #[test]
