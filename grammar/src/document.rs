@@ -88,7 +88,7 @@ impl<'n> Document<'n> {
                 text.split("  ").map(str::trim).filter(|field| !field.is_empty()).collect();
             let timed =
                 |field: &&str| field.split_once(": ").is_some_and(|(_, value)| value.starts_with(digit));
-            let titled = fields.len() > 2 && fields.iter().skip(1).all(|field| timed(&field));
+            let titled = fields.len() > 2 && fields.iter().skip(1).all(timed);
             let wide = text.contains("   ") && fields.iter().all(|field| labelled(field));
             return if titled || wide { fields } else { vec![text] };
         }

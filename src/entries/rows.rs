@@ -111,24 +111,24 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
     {
         return shape;
     }
-    // `Number | INC0451 | Opened | 2026-02-11 07:58:40` is a row of a form.
-    let (last, before) = (cells.last(), cells.iter().rev().nth(1));
-    if cells.len() > 3
-        && table.is_none()
-        && last.is_some_and(|(at, _)| *at <= stamp.span.start)
-        && cells.first().is_some_and(|(_, label)| !label.contains(digit))
-        && holds("list.no-row-of-a-form")
-        && before.is_some_and(|(_, label)| {
-            let label = fold(label.trim_matches(any_of("*_`: ")));
-            PHASE_LABELS.holds(&label) || PUBLISHED.holds(&label)
-        })
-    {
+    if table.is_none() && is_form_row(cells, &stamp) {
         return Shape::None;
     }
     if table.is_some_and(|table| table.comma.is_some()) {
         said = said.replace("\"\"", "\"");
     }
     Shape::Leads(stamp, said, actor)
+}
+
+/// True for `Number | INC0451 | Opened | 2026-02-11 07:58:40`, whose last two cells are a label and its time.
+fn is_form_row(cells: &[Cell<'_>], stamp: &Timestamp) -> bool {
+    let [(_, first), .., (_, label), (at, _)] = cells else { return false };
+    let label = fold(label.trim_matches(any_of("*_`: ")));
+    cells.len() > 3
+        && *at <= stamp.span.start
+        && !first.contains(digit)
+        && (PHASE_LABELS.holds(&label) || PUBLISHED.holds(&label))
+        && holds("list.no-row-of-a-form")
 }
 
 /// `| Detected | 10:02 |` is a field of a form in a row; when it began and ended is for impacts.

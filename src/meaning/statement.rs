@@ -207,18 +207,7 @@ fn items(
                 continue;
             }
             // "for 60 minutes (16:45–17:45)": the window of the duration before it.
-            let near = |item: &Item| {
-                let between = sentence.text.get(item.span.end..window.span.start).unwrap_or("?");
-                // `mail was down 57 minutes, telephony from 13:58 to 15:45`
-                let long = item.length.as_ref().zip(window.seconds());
-                let other = between.starts_with(',')
-                    && between.contains(char::is_alphabetic)
-                    && long.is_some_and(|(length, seconds)| (seconds - length.seconds).abs() > seconds / 10);
-                item.window.is_none()
-                    && !other
-                    && between.len() <= if window.closed() || window.weak { 60 } else { 2 }
-            };
-            if let Some(last) = items.last_mut().filter(|last| near(last)) {
+            if let Some(last) = items.last_mut().filter(|last| is_window_of(&sentence.text, last, &window)) {
                 floor = window.span.end;
                 last.span.end = window.span.end;
                 last.window = Some(window);
@@ -309,6 +298,18 @@ fn items(
     items
 }
 
+/// True for the window of the length before it, which stands beside it: `for 60 minutes (16:45–17:45)`, but not `mail was down 57
+/// minutes, telephony from 13:58 to 15:45`.
+fn is_window_of(text: &str, item: &Item, window: &Window) -> bool {
+    let between = text.get(item.span.end..window.span.start).unwrap_or("?");
+    let long = item.length.as_ref().zip(window.seconds());
+    let other = between.starts_with(',')
+        && between.contains(char::is_alphabetic)
+        && long.is_some_and(|(length, seconds)| (seconds - length.seconds).abs() > seconds / 10);
+    let near = if window.closed() || window.weak { 60 } else { 2 };
+    item.window.is_none() && !other && between.len() <= near
+}
+
 /// True for how late something was: `20 minutes behind`, `delayed by 18 minutes`.
 fn is_late(lower: &str, span: Span) -> bool {
     let (before, after) =
@@ -362,17 +363,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let rest = after.trim_start_matches(any_of(" -)\u{a0}"));
     // Words of exactness stand between the cue and the duration.
     let mut before = outside(start_of(lower, duration.span.start).trim_end_matches(any_of(" (")));
-    // `2 hours without a hiccup`
-    let free = begins(rest, NOT).is_some_and(|length| {
-        let denied = rest_of(rest, length).trim_start();
-        let denied = begins(denied, ARTICLES).map_or(denied, |length| rest_of(denied, length).trim_start());
-        let denied = Said::at(denied);
-        effect(denied).is_some() || denied.has(FAILURE) || denied.has(TROUBLE)
-    });
-    // `Hotline: 900 555 018 (24 hours)`
-    let number = tail(before, 20).rsplit(|c: char| c.is_alphabetic() || c == ':').next().unwrap_or_default();
-    let phone = number.bytes().filter(u8::is_ascii_digit).count() > 6 && !number.contains(any_of("-–./"));
-    if compares(before) || free || phone {
+    if compares(before) || is_free(rest) || is_number_called(before) {
         return false;
     }
     if until_well(before, rest) {
@@ -486,6 +477,22 @@ fn compares(before: &str) -> bool {
         || near.ends_with(['>', '<', '='])
         || near.ends_with(" above")
         || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))
+}
+
+/// True before words that it was free of trouble all that time: `2 hours without a hiccup`.
+fn is_free(rest: &str) -> bool {
+    begins(rest, NOT).is_some_and(|length| {
+        let denied = rest_of(rest, length).trim_start();
+        let denied = begins(denied, ARTICLES).map_or(denied, |length| rest_of(denied, length).trim_start());
+        let denied = Said::at(denied);
+        effect(denied).is_some() || denied.has(FAILURE) || denied.has(TROUBLE)
+    })
+}
+
+/// True behind the number of a telephone: `Hotline: 900 555 018 (24 hours)`.
+fn is_number_called(before: &str) -> bool {
+    let number = tail(before, 20).rsplit(|c: char| c.is_alphabetic() || c == ':').next().unwrap_or_default();
+    number.bytes().filter(u8::is_ascii_digit).count() > 6 && !number.contains(any_of("-–./"))
 }
 
 /// `before` without brackets at its end: `degraded (p95 > 8 s) 1 h 35 min`.

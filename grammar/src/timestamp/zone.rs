@@ -101,7 +101,7 @@ fn is_universal(name: &str) -> bool {
 
 /// True for letters that begin as words do: `West-2` names a region, `WEST` a zone.
 fn is_word(letters: &str) -> bool {
-    letters.bytes().nth(1).is_some_and(|byte| byte.is_ascii_lowercase())
+    letters.as_bytes().get(1).is_some_and(u8::is_ascii_lowercase)
 }
 
 /// The zone of a city behind a time, set off from the words: `16:37 Denver - text`, `09:40 Tokyo: text`, `(09:12 Berlin)`.
