@@ -98,7 +98,7 @@ impl<'n> Prose<'n> {
     }
 
     fn sentence(&mut self, sentence: &str, begin: usize) {
-        for (mut stamp, text) in told(sentence, self.days, &mut self.carried) {
+        for (mut stamp, text) in told(sentence, (self.days, !self.found.is_empty()), &mut self.carried) {
             stamp.span = Span::new(begin + stamp.span.start, begin + stamp.span.end);
             let above = self.blocks.partition_point(|block| block.span.start <= stamp.span.start);
             let Some(block) = self.blocks.get(above.saturating_sub(1)) else { continue };

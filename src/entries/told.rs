@@ -10,8 +10,8 @@ use crate::{
     timestamp::{compound::Timestamp, date::WrittenDate, scan::stamps},
     words::{
         concepts::{
-            AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, DATE_LABELS, EDGE_AFTER,
-            ENDED_AT, FAILS, JOINTS, LASTING_LABELS, LEADING, NEAR, PHASE_LABELS, PUBLISHED, RECOVERY,
+            ABOUT, AGED, AGED_AFTER, AGED_HAD, AGED_OF, AND, AS_OF, BY, DATE_ARTICLES, DATE_LABELS,
+            EDGE_AFTER, ENDED_AT, FAILS, JOINTS, LASTING_LABELS, LEADING, NEAR, PUBLISHED, RECOVERY,
             RESOLVED, SINCE, SPAN_EDGES, STARTING, SUBJECTS, TIMELINE_HEADINGS, UNITS, UNTIL, WEEKDAYS,
             WORKS, ZONES,
         },
@@ -28,9 +28,14 @@ static LEADS: Tables = Tables::new(&[AND, LEADING, JOINTS, NEAR]);
 static DATE_LEADS: Tables = Tables::new(&[LEADING, WEEKDAYS, JOINTS, DATE_ARTICLES]);
 
 /// What `sentence` says of each instant at which something happened: the stamp, its place in the sentence, and the words. The
-/// day of what is no event is `carried` to the next that is: `On 15 April the ledger locked up. At 02:10 a job had started.`
+/// day of what is no event is `carried` to the next that is: `On 15 April the ledger locked up. At 02:10 a job had started.` Once
+/// the story has `begun`, that is not so of the end of something.
 #[must_use]
-pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Vec<(Timestamp, String)> {
+pub fn told(
+    sentence: &str,
+    (days, begun): (bool, bool),
+    carried: &mut Option<WrittenDate>,
+) -> Vec<(Timestamp, String)> {
     let all = stamps(sentence);
     if all.is_empty() {
         return Vec::new();
@@ -53,7 +58,7 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
             // `After the upgrade on 27 August the queue grew.` outdoes the day of the page above it.
             let day = || carried.is_some() && all.len() == 1 && Place { days: true, ..place }.is_event();
             // `Results were incomplete until 01:55 on 30 October. At 23:40 a customer asked.`
-            let ends = ends_in(UNTIL, place.before().trim_end()).is_some();
+            let ends = begun && ends_in(UNTIL, place.before().trim_end()).is_some();
             let of_next = (stamp.timed() || leads || day()) && !met && !ends;
             *carried = stamp.date.filter(|_| of_next).or(*carried);
             continue;
@@ -88,11 +93,18 @@ pub fn told(sentence: &str, days: bool, carried: &mut Option<WrittenDate>) -> Ve
     events.iter().filter_map(told).collect()
 }
 
-/// True for words that end with one for since when, or as of when, something is so: `pages fail since`.
+/// True for words that end with one for since when, or as of when, something is so: `pages fail since about`.
 #[must_use]
 pub fn since(before: &str) -> bool {
-    let before = before.trim_end_matches(any_of(" \n~*(:"));
+    let before = exact(before);
     [SINCE, AS_OF].iter().any(|table| ends_in(*table, before).is_some())
+}
+
+/// `before` without marks and a word for about at its end.
+fn exact(before: &str) -> &str {
+    let before = before.trim_end_matches(any_of(" \n~*(:"));
+    let about = ends_in(ABOUT, before).unwrap_or(0);
+    start_of(before, before.len() - about).trim_end()
 }
 
 /// Something that happened at an instant.
@@ -180,7 +192,7 @@ impl<'t> Place<'t> {
 
     /// True for a time since which something is so, where nothing ends it: `Nobody can log in since 14:12`.
     fn is_since(&self) -> bool {
-        let before = self.before().trim_end_matches(any_of(" \n~*(:"));
+        let before = exact(self.before());
         let since = ends_in(SINCE, before).is_some_and(|since| {
             since == before.len() || has_more_words(start_of(before, before.len() - since), 2)
         });
@@ -417,12 +429,6 @@ fn words(sentence: &str, span: Span, all: &[Timestamp], stamp: Span) -> Option<S
     let ending = own.starts_with(any_of("'’")).then(|| own.find(any_of(" \n")).unwrap_or(own.len()));
     let own = rest_of(own, ending.unwrap_or(0)).trim_start_matches(|c| SEPARATORS.has(c) || c == '\n');
     let own = own.trim_end_matches(any_of(" \n,;，、；@|([–—-→/"));
-    // `Updated: 12 Jan 16:10  Resolved: 9 Jan 14:47`: a label is of what stands behind it.
-    let next = all.get(all.partition_point(|other| other.span.start <= stamp.end));
-    let next = next.map_or(span.end, |next| next.span.start);
-    let between = sentence.get(stamp.end..next).unwrap_or_default().trim();
-    let label = between.strip_suffix(':').is_some_and(|label| PHASE_LABELS.holds(&fold(label)));
-    let own = if label { "" } else { own };
     // A date that leads to the words is none of them: `Am Samstag, dem 2. Februar 2008 fiel gegen 11 Uhr`.
     let mut begin = span.start;
     for date in all.iter().filter(|date| !date.timed() && date.span.end <= stamp.start) {

@@ -1,5 +1,7 @@
 //! What speaks for a phase: the words of entries and of sentences beside them, fields, edges of impacts; and how much.
 
+use std::collections::BTreeSet;
+
 use super::{
     actors::first_named,
     fields::StatedField,
@@ -22,7 +24,7 @@ use crate::{
     moment::Moment,
     pause::pause_at,
     span::{LineNumber, Span, any_of, has_digit, rest_of, start_of},
-    timestamp::{marks::is_mark, scan::each_stamp},
+    timestamp::{compound::Timestamp, marks::is_mark, scan::each_stamp},
     words::{
         concepts::{
             ACKNOWLEDGED, ALARMED, ALERTS, BLOCKED, CHANGES, CLOSED_STATES, DATA_LOSS, DECLARED, DEGRADED,
@@ -371,8 +373,14 @@ pub fn beside_events(
     fields: &[StatedField],
 ) -> Vec<Evidence> {
     let mut found = Found { incident, all: Vec::new() };
+    // `Created: 9 Jan  Resolved: 10 Jan` is read as fields.
+    let pairs = fields.windows(2).filter_map(|pair| match pair {
+        [one, other] if one.line() == other.line() => Some(one.line()),
+        _ => None,
+    });
+    let several: BTreeSet<LineNumber> = pairs.collect();
     for sentence in sentences {
-        if sentence.event.is_some() || !has_digit(&sentence.text) {
+        if sentence.event.is_some() || !has_digit(&sentence.text) || several.contains(&sentence.line) {
             continue;
         }
         let Some(number) = incidents.of_line(sentence.line) else { continue };
@@ -428,7 +436,9 @@ pub fn beside_events(
             };
             if let Some(moment) = edge {
                 found.stated(phase, clue, moment.clone(), impact.line, number);
-                found.all.last_mut().into_iter().for_each(|last| last.since = impact.end.is_none());
+                let stamp = each_stamp(&impact.quote).find(Timestamp::timed).filter(|_| impact.end.is_none());
+                let since = stamp.is_some_and(|stamp| is_since(&impact.quote, stamp.span.start, phase));
+                found.all.last_mut().into_iter().for_each(|last| last.since = since);
             }
             // What was over before the incident was closed; alone it says nothing.
             if let (Clue::Edge, Phase::Resolved, Some(moment)) = (clue, phase, edge) {
@@ -574,7 +584,7 @@ impl Found<'_> {
 
     /// What a sentence says of instants of its own, in the entry of an event or beside them.
     fn sentence(&mut self, sentence: &str, line: LineNumber, number: usize, entry: Option<&Event>) {
-        for (stamp, words) in told(sentence, false, &mut None) {
+        for (stamp, words) in told(sentence, (false, false), &mut None) {
             let Some(edge) = single(stamp.span.of(sentence)) else { continue };
             let mut own = self.incident.events.iter().filter(|event| event.incident == number);
             // A time without a date is of the day of its entry, or of the one that has an entry at that minute.
@@ -591,9 +601,9 @@ impl Found<'_> {
                 clues.push((phase, Clue::Label));
             }
             says((&words, None), (false, false), &mut false, &mut |phase, clue| clues.push((phase, clue)));
-            let since = since(start_of(sentence, stamp.span.start));
             for (phase, clue) in clues {
                 self.stated(phase, clue, moment.clone(), line, number);
+                let since = is_since(sentence, stamp.span.start, phase);
                 self.all.last_mut().into_iter().for_each(|last| last.since = since);
             }
         }
@@ -624,6 +634,22 @@ impl Found<'_> {
         let moment = finer.map_or(moment, |event| event.start.clone());
         let weight = weight(clue) - beside;
         self.all.push(Evidence { phase, clue, weight, moment, event, line, incident, since: false });
+    }
+}
+
+/// True where the clause of the stamp at this byte tells since when, and by itself of a failure or of an end: `down since 8:30`, but
+/// not `down, Kim on call since 8:00`.
+fn is_since(sentence: &str, at: usize, phase: Phase) -> bool {
+    if !since(start_of(sentence, at)) {
+        return false;
+    }
+    let clauses = clauses(sentence);
+    let own = clauses.iter().rfind(|clause| clause.span.start <= at);
+    let said = own.map_or_else(Said::default, |clause| Said::of(&fold(clause.span.of(sentence))));
+    if phase == Phase::Start {
+        fails(said) || said.meets(DENYING) && !said.meets(CALM)
+    } else {
+        said.has(RECOVERY) || said.has(RESOLVED) || said.has(WORKS)
     }
 }
 

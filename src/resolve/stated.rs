@@ -19,7 +19,7 @@ use crate::{
     words::{
         concepts::{
             BETWEEN_EDGES, BY, DATE_ARTICLES, DATE_LABELS, DAY_NUMBERS, DEFAULT_DATE, FROM, LEADING,
-            MAIL_HEADS, PUBLISHED, SHORT_WEEKDAYS, TITLE_LABELS, TO, WEEKDAYS,
+            MAIL_HEADS, NOUNS, PUBLISHED, SHORT_WEEKDAYS, TITLE_LABELS, TO, WEEKDAYS,
         },
         fold, last_word,
         lexicon::Table,
@@ -418,7 +418,13 @@ impl DateLine<'_> {
             let date = |text: &str| stamps(text).into_iter().find_map(|stamp| day_of(stamp.date?));
             let days = date(self.bare).zip(lines.and_then(|lines| {
                 let sentence = |line: &&Line| line.words.of(self.around.notes).len() > SENTENCE;
-                let told = |line: &Line| date(line.words.of(self.around.notes));
+                // `details of the event on 18 August`, not `the database had been upgraded on 18 August`
+                let told = |line: &Line| {
+                    let words = line.words.of(self.around.notes);
+                    let stamp = stamps(words).into_iter().find(|stamp| stamp.date.is_some())?;
+                    let named = NOUNS.within(start_of(words, stamp.span.start)) && !stamp.timed();
+                    day_of(stamp.date?).filter(|_| named)
+                };
                 lines.iter().filter(sentence).take(FURNITURE).find_map(told)
             }));
             days.is_some_and(|(own, told)| (1..MONTHS).contains(&(own - told).num_days()))

@@ -344,8 +344,9 @@ fn parts(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         {
             s.eat(")]");
         } else {
-            // `3 June 21:05 ~ 4 June 00:40`: the sign joins two times.
-            (s.at, stamp.approximate) = (before, approximate);
+            // `3 June 21:05 ~ 4 June 00:40`: the sign joins two times, but `10:45~` is about that time.
+            stamp.approximate &= approximate || !s.rest().starts_with(digit);
+            s.at = before;
             break;
         }
         last = Some(s.at);
