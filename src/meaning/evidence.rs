@@ -1,7 +1,5 @@
 //! What speaks for a phase: the words of entries and of sentences beside them, fields, edges of impacts; and how much.
 
-use std::collections::BTreeSet;
-
 use super::{
     actors::first_named,
     fields::StatedField,
@@ -378,9 +376,12 @@ pub fn beside_events(
         [one, other] if one.line() == other.line() => Some(one.line()),
         _ => None,
     });
-    let several: BTreeSet<LineNumber> = pairs.collect();
+    let several: Vec<LineNumber> = pairs.collect();
     for sentence in sentences {
-        if sentence.event.is_some() || !has_digit(&sentence.text) || several.contains(&sentence.line) {
+        if sentence.event.is_some()
+            || !has_digit(&sentence.text)
+            || several.binary_search(&sentence.line).is_ok()
+        {
             continue;
         }
         let Some(number) = incidents.of_line(sentence.line) else { continue };

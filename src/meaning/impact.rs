@@ -1,7 +1,5 @@
 //! Impact and costs from the words of the notes, one entry for each statement.
 
-use std::collections::BTreeSet;
-
 use super::{
     duration::durations,
     effect::{effect, tells_of_effect},
@@ -21,6 +19,7 @@ use crate::{
     markup,
     moment::Moment,
     pause::pause_at,
+    sort,
     span::{Span, any_of, rest_of, start_of},
     words::{
         concepts::{
@@ -149,17 +148,12 @@ pub async fn find_impacts(
 /// Leaves out a length that stands alone, where the same is stated of a thing: `October 4 09:12 (lasting 76
 /// minutes)` above `Between 09:12 and 10:28, pushes over SSH were rejected`.
 fn drop_said_again(impacts: &mut Vec<Impact>) {
-    let edge = |impact: &Impact| (impact.duration_seconds, impact.start.as_ref().map(|start| start.at));
     let named = impacts.iter().filter(|impact| impact.subject != Subject::Incident);
-    let named: BTreeSet<_> = named.map(edge).collect();
+    let named = sort::ascending(named.filter_map(|impact| impact.duration_seconds).collect());
     let again = |impact: &Impact| {
         let alone = impact.quote.starts_with(any_of("(（")) && impact.quote.ends_with(any_of(")）"));
-        let (seconds, start) = edge(impact);
-        let same = || match start {
-            Some(_) => named.contains(&(seconds, start)) || named.contains(&(seconds, None)),
-            None => named.range((seconds, None)..).next().is_some_and(|next| next.0 == seconds),
-        };
-        impact.subject == Subject::Incident && seconds.is_some() && alone && same()
+        let same = impact.duration_seconds.is_some_and(|seconds| named.binary_search(&seconds).is_ok());
+        impact.subject == Subject::Incident && alone && same
     };
     impacts.retain(|impact| !again(impact));
 }

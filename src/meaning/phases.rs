@@ -1,6 +1,6 @@
 //! What each event is, the severity it sets, and when each phase of an incident began.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{
     evidence::Evidence,
@@ -177,15 +177,11 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         let told: BTreeSet<(LineNumber, Phase)> = evidence.iter().filter_map(told).collect();
         let sent = |one: &Evidence| one.clue == Clue::State && told.contains(&(one.line, one.phase));
         // `08:52 pages fail since about 8:30`, `18:20 doors work again as of 18:05`: when that was written says nothing of it.
-        let mut sinces: BTreeMap<(LineNumber, Phase), i64> = BTreeMap::new();
-        for one in evidence.iter().filter(|one| one.since) {
-            let first = sinces.entry((one.line, one.phase)).or_insert(i64::MAX);
-            *first = one.moment.at.min(*first);
-        }
+        let sinces = evidence.iter().filter(|one| one.since).map(|one| (one.line, one.phase));
+        let sinces: BTreeSet<(LineNumber, Phase)> = sinces.collect();
         let since = |one: &Evidence| {
             let edge = matches!(one.phase, Phase::Start | Phase::Resolved) && one.clue.is_everyday();
-            let first = sinces.get(&(one.line, one.phase));
-            edge && one.event.is_some() && first.is_some_and(|first| *first < one.moment.at)
+            edge && one.event.is_some() && !one.since && sinces.contains(&(one.line, one.phase))
         };
         let of_phase = |&phase: &Phase| {
             let own = evidence.iter().copied().filter(|one| one.phase == phase && !sent(one) && !since(one));
