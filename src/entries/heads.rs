@@ -12,7 +12,10 @@ use crate::{
         marks::{LEADS, is_bullet, is_mark},
         scan::each_stamp,
     },
-    words::{concepts::STATES, first_word, last_word},
+    words::{
+        concepts::{PHASE_LABELS, STATES},
+        first_word, last_word,
+    },
 };
 
 /// Fewest lines that tell how the heads of a list are written: those that are heads by themselves, and any.
@@ -112,7 +115,10 @@ pub(crate) fn head(text: &str) -> Option<(Timestamp, &str)> {
         // `Dr. Amara Obi`
         && name.rsplit(". ").skip(1).all(|part| last_word(part).len() < 4)
         && !name.ends_with(any_of(",."))
-        && without_tail(name).len() == name.len();
+        && without_tail(name).len() == name.len()
+        // `2.復旧日時 2025年4月17日 1時25分` is a field, `Resolved 10:12` a state above what it says.
+        && (is_state(name)
+            || !PHASE_LABELS.holds(name.trim_start_matches(|c: char| c.is_ascii_digit() || ". ".contains(c))));
     let after = trimmed(rest_of(text, stamp.span.end)).trim_start_matches(any_of(")]"));
     let bare = after.trim_matches(is_mark);
     let mark = bare.is_empty()

@@ -133,7 +133,7 @@ fn is_rate(text: &str, at: usize) -> bool {
     }
     let mut words = before.rsplit(' ').filter(|word| !word.is_empty());
     match words.next() {
-        Some(word) if RATES.holds(word) => true,
+        Some(word) if RATES.holds(word) || word.bytes().all(|byte| byte.is_ascii_digit()) => true,
         Some(word) if word.ends_with('s') => words.next().is_some_and(|count| count.starts_with(digit)),
         _ => false,
     }

@@ -268,9 +268,10 @@ fn nameless(what: &str) -> bool {
             begins(word, GENERIC).is_some_and(|len| len == word.len()) || names_effect(Said::of(word))
         })
     };
-    let [at, leads, lasted, pronoun, verb] = begins_each(&lower, [AT, FOR, LASTED, PRONOUNS, VERBS]);
+    let [at, leads, lasted, and, pronoun, verb] =
+        begins_each(&lower, [AT, FOR, LASTED, LIST_AND, PRONOUNS, VERBS]);
     pronoun.or(verb).is_some()
-        || [at, leads, lasted].contains(&Some(lower.len()))
+        || [at, leads, lasted, and].contains(&Some(lower.len()))
         || what.contains('@')
         || what.len() > 90
         || !what.contains(char::is_alphabetic)

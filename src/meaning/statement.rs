@@ -11,7 +11,7 @@ use super::{
     telling::Passage,
     window::{Timed, Window, day, dotted, is_beside, is_date, moments_among, single, windows},
 };
-use chrono::Datelike;
+use chrono::{Datelike, NaiveDate};
 
 use crate::{
     civil::Date,
@@ -20,6 +20,7 @@ use crate::{
     markup,
     moment::moment_at,
     span::{Span, any_of, has_digit, rest_of, start_of},
+    timestamp::date::WrittenDate,
     words::{
         concepts::{
             A_WHILE, ACTIVITY, ARTICLES, BEGIN_LABELS, CLAUSE, DELAYED, END_LABELS, ENDED, FAILURE, FIXED,
@@ -133,8 +134,11 @@ pub fn statements(
             Date::Full(date) => (date.month(), date.day()),
             Date::NoYear { month, day } => (month, day),
         };
-        if item.window.is_none()
-            && let Some(day) = day(&sentence.text)
+        let own = if item.window.is_none() { day(&sentence.text) } else { None };
+        if sentence.event.is_none() && own.is_some_and(|day| long_before(day, known)) {
+            continue;
+        }
+        if let Some(day) = own
             && let Some(date) = impact.start.as_ref().and_then(|start| start.date)
             && on(date) != (day.month, day.day)
             && !(day.swappable && on(date) == (day.day, day.month))
@@ -145,6 +149,20 @@ pub fn statements(
         }
         found.push(impact);
     }
+}
+
+/// True for a sentence with the date of another incident, weeks before the first entry: `the last one, on 2 November 2023, lasted 35
+/// minutes`.
+fn long_before(day: WrittenDate, known: &PlacementContext<'_>) -> bool {
+    /// Days from one to the other.
+    const WEEKS: i64 = 14;
+
+    let date = day.year.and_then(|year| NaiveDate::from_ymd_opt(year, day.month, day.day));
+    let first = known.first_and_last().and_then(|(first, _)| match first.start.date? {
+        Date::Full(date) => Some(date),
+        Date::NoYear { .. } => None,
+    });
+    first.zip(date).is_some_and(|(first, own)| (first - own).num_days() > WEEKS)
 }
 
 /// What is hit, and how, in brackets behind a length: `36 min (no search), 20 min (slow portal)`.
@@ -232,7 +250,8 @@ fn items(
             // `Mon–Thu 8:00–17:00` are hours of a desk, `scheduled maintenance (2:00–4:00)` was meant to be.
             let lead = start_of(lower, window.span.start);
             let hours = WEEKDAYS.begins(lead.trim_start()).is_some() || scope.said.has(PLANNED);
-            let states = (leads || period) && !hours || told.is_some() || sentence.impact;
+            let states =
+                (leads || period) && !hours || (told.is_some() || sentence.impact) && !is_planned(lead);
             let sure = !over && scope.may_hit() && states;
             let timed = !window.of_days()
                 || window.closed()
@@ -310,6 +329,12 @@ fn is_window_of(text: &str, item: &Item, window: &Window) -> bool {
     item.window.is_none() && !other && between.len() <= near
 }
 
+/// True before the hours of planned work: `maintenance (2:00–4:00)`.
+fn is_planned(lead: &str) -> bool {
+    let bracket = lead.trim_end().strip_suffix(any_of("(（"));
+    bracket.is_some_and(|words| ends(words.trim_end(), PLANNED).is_some())
+}
+
 /// True for how late something was: `20 minutes behind`, `delayed by 18 minutes`.
 fn is_late(lower: &str, span: Span) -> bool {
     let (before, after) =
@@ -363,7 +388,7 @@ fn governed(sentence: &Sentence, lower: &str, duration: &Duration, scope: &Scope
     let rest = after.trim_start_matches(any_of(" -)\u{a0}"));
     // Words of exactness stand between the cue and the duration.
     let mut before = outside(start_of(lower, duration.span.start).trim_end_matches(any_of(" (")));
-    if compares(before) || is_free(rest) || is_number_called(before) {
+    if is_other(before, duration.span.of(lower), rest) {
         return false;
     }
     if until_well(before, rest) {
@@ -477,6 +502,19 @@ fn compares(before: &str) -> bool {
         || near.ends_with(['>', '<', '='])
         || near.ends_with(" above")
         || [" > ", " < ", " >= ", " <= ", "≥", "≤"].iter().any(|sign| near.contains(sign))
+}
+
+/// True for a length of something else than what was broken: a limit, the condition of an alert, a time without trouble, the hours
+/// of a telephone.
+fn is_other(before: &str, length: &str, rest: &str) -> bool {
+    compares(before) || is_condition(before, length) || is_free(rest) || is_number_called(before)
+}
+
+/// True behind how much something has to be: `p99 latency above 4s for 5m`, but not `returned 503s for 5m`.
+fn is_condition(before: &str, length: &str) -> bool {
+    let number = before.strip_suffix(" for").and_then(|limit| limit.rsplit(' ').next()).unwrap_or_default();
+    let code = number.len() > 2 && number.starts_with(any_of("45"));
+    number.starts_with(|c: char| c.is_ascii_digit() || "<>=≥≤".contains(c)) && !code && !length.contains(' ')
 }
 
 /// True before words that it was free of trouble all that time: `2 hours without a hiccup`.

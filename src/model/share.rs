@@ -124,7 +124,7 @@ impl Model {
     /// what stands around it.
     #[must_use]
     pub fn frame_height(&self) -> i32 {
-        const AROUND: i32 = 200;
+        const AROUND: i32 = 224;
         const DETAILS: i32 = 180;
         let drawn = layout(&self.shown, &Viewport { width: NARROW, ..self.viewport() });
         drawn.height + AROUND + if self.view.selected.is_some() { DETAILS } else { 0 }

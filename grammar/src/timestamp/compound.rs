@@ -89,6 +89,11 @@ fn inside_token(text: &str, at: usize) -> bool {
         {
             true
         }
+        // `8,5 uur`
+        Some(',') => {
+            let digits = rest_of(text, at).trim_start_matches(digit);
+            back.next().is_some_and(|c| c.is_ascii_digit()) && digits.starts_with(' ')
+        }
         Some('/') if names_page(start_of(text, at), rest_of(text, at)) => false,
         // `?t=10:02`, but `==10:02==`
         Some('=') => back.next() != Some('='),

@@ -175,7 +175,10 @@ fn numeric(s: &mut Cursor<'_>) -> Option<Offset> {
         .rest()
         .strip_prefix(':')
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '?'));
-    (hours <= 14 && minutes < 60 && !s.in_word() && !more).then_some(())?;
+    // `14:22:08.120 +0.8 s` says how much later that is.
+    let counts = s.rest().starts_with(". ") || !s.rest().starts_with('.');
+    let unit = [" s ", " ms ", " min "].iter().any(|unit| s.rest().starts_with(unit));
+    (hours <= 14 && minutes < 60 && !s.in_word() && !more && counts && !unit).then_some(())?;
     let minutes = i32::try_from(hours * 60 + minutes).ok()?;
     Some(Offset(if minus { -minutes } else { minutes }))
 }
