@@ -171,14 +171,13 @@ fn numeric(s: &mut Cursor<'_>) -> Option<Offset> {
         1 | 2 => (number, s.attempt(|s| s.eat(":").then(|| s.value(2, 2)).flatten()).unwrap_or(0)),
         _ => return None,
     };
+    // `14:22:08.120 +0.8 s` says how much later that is; `All times are UTC+2.` ends there.
     let more = s
         .rest()
-        .strip_prefix(':')
+        .strip_prefix(any_of(":."))
         .is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit() || c == '?'));
-    // `14:22:08.120 +0.8 s` says how much later that is.
-    let counts = s.rest().starts_with(". ") || !s.rest().starts_with('.');
     let unit = [" s ", " ms ", " min "].iter().any(|unit| s.rest().starts_with(unit));
-    (hours <= 14 && minutes < 60 && !s.in_word() && !more && counts && !unit).then_some(())?;
+    (hours <= 14 && minutes < 60 && !s.in_word() && !more && !unit).then_some(())?;
     let minutes = i32::try_from(hours * 60 + minutes).ok()?;
     Some(Offset(if minus { -minutes } else { minutes }))
 }
