@@ -16,6 +16,7 @@
 pub mod choices;
 pub mod class;
 pub mod clock;
+pub mod differ;
 pub mod edit;
 pub mod entries;
 pub mod export;

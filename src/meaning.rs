@@ -2,7 +2,6 @@
 
 pub mod actors;
 pub mod derived;
-pub mod differ;
 pub mod duration;
 pub mod effect;
 pub mod evidence;

@@ -10,6 +10,7 @@ use chrono::{Datelike, Timelike};
 
 use crate::{
     civil::{ClockTime, Date, Precision},
+    differ::differ,
     document::lines::is_state,
     incident::{Event, Impact, Total},
     markup::plain,
@@ -161,7 +162,9 @@ pub fn month(number: u32) -> &'static str {
 #[must_use]
 pub fn lasted(impact: &Impact) -> Option<i64> {
     match (impact.duration_seconds, drawn(impact)) {
-        (Some(stated), Some((long, timed))) if timed && (fraction(long) || differ(stated, long)) => {
+        (Some(stated), Some((long, timed)))
+            if timed && (fraction(long) || differ(stated, 0, long / 1000)) =>
+        {
             Some(long)
         }
         (None, Some((long, _))) => Some(long),
@@ -177,10 +180,10 @@ pub fn length(impact: &Impact) -> String {
     let about = if impact.approximate { "about " } else { "" };
     let said = [about, &fine(long)].concat();
     match (impact.duration_seconds, drawn(impact)) {
-        (Some(stated), Some((days, false))) if differ(stated, days) => {
+        (Some(stated), Some((days, false))) if differ(stated, 0, days / 1000) => {
             [&said, " within ", &fine(days)].concat()
         }
-        (Some(stated), _) if differ(stated, long) => {
+        (Some(stated), _) if differ(stated, 0, long / 1000) => {
             [&fine(long), " (stated: ", about, &duration(stated), ")"].concat()
         }
         _ => said,
@@ -191,11 +194,6 @@ pub fn length(impact: &Impact) -> String {
 fn drawn(impact: &Impact) -> Option<(i64, bool)> {
     let (start, end) = impact.start.as_ref().zip(impact.end.as_ref())?;
     Some((end.at - start.at, start.date.is_none() || start.time.or(end.time).is_some()))
-}
-
-/// True when stated seconds and other milliseconds are more apart than one rounds.
-fn differ(stated: i64, other: i64) -> bool {
-    (stated - other / 1000).abs() > (stated.max(other / 1000) / 10).max(60)
 }
 
 /// How long anything was hit: `36 min`, or `36 min (50 min with overlaps)`.

@@ -111,7 +111,7 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
     {
         return shape;
     }
-    if table.is_none() && is_form_row(cells, &stamp) {
+    if table.is_none() && ends_in_field(cells, &stamp) {
         return Shape::None;
     }
     if table.is_some_and(|table| table.comma.is_some()) {
@@ -121,7 +121,7 @@ pub(crate) fn in_row(text: &str, cells: &[Cell<'_>], table: Option<&Columns>) ->
 }
 
 /// True for `Number | INC0451 | Opened | 2026-02-11 07:58:40`, whose last two cells are a label and its time.
-fn is_form_row(cells: &[Cell<'_>], stamp: &Timestamp) -> bool {
+fn ends_in_field(cells: &[Cell<'_>], stamp: &Timestamp) -> bool {
     let [(_, first), .., (_, label), (at, _)] = cells else { return false };
     let label = fold(label.trim_matches(any_of("*_`: ")));
     cells.len() > 3

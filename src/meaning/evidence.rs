@@ -387,24 +387,16 @@ pub fn beside_events(
         let Some(number) = incidents.of_line(sentence.line) else { continue };
         found.sentence(&sentence.text, sentence.line, number, None);
     }
-    // `Resolved: 7 May`, `Closed: 14 May`
-    let mut ends = vec![i64::MAX; incidents.count.max(1)];
-    for field in fields {
-        let Some((_, moment)) = field.instant().filter(|(phase, _)| *phase == Phase::Resolved) else {
-            continue;
-        };
-        for (_, end) in ends.iter_mut().enumerate().filter(|(number, _)| field.is_of(*number)) {
-            *end = moment.at.min(*end);
-        }
-    }
-    let later = |number, at| ends.get(number).is_some_and(|end| *end < at);
-    for field in fields {
-        let Some((phase, moment)) = field.instant() else { continue };
-        for number in (0..incidents.count.max(1)).filter(|number| field.is_of(*number)) {
-            if phase == Phase::Resolved && later(number, moment.at) {
-                continue;
+    for number in 0..incidents.count.max(1) {
+        let own = || fields.iter().filter(|field| field.is_of(number));
+        let ends = own().filter_map(StatedField::instant).filter(|(phase, _)| *phase == Phase::Resolved);
+        let end = ends.map(|(_, moment)| moment.at).min();
+        for field in own() {
+            let Some((phase, moment)) = field.instant() else { continue };
+            // `Resolved: 7 May`, `Closed: 14 May`
+            if phase != Phase::Resolved || end == Some(moment.at) {
+                found.stated(phase, Clue::Field, moment.clone(), field.line(), number);
             }
-            found.stated(phase, Clue::Field, moment.clone(), field.line(), number);
         }
     }
     let closed = |number| {
@@ -437,7 +429,9 @@ pub fn beside_events(
             };
             if let Some(moment) = edge {
                 found.stated(phase, clue, moment.clone(), impact.line, number);
-                let stamp = each_stamp(&impact.quote).find(Timestamp::timed).filter(|_| impact.end.is_none());
+            }
+            if let (Phase::Start, Some(_), None) = (phase, edge, &impact.end) {
+                let stamp = each_stamp(&impact.quote).find(Timestamp::timed);
                 let since = stamp.is_some_and(|stamp| is_since(&impact.quote, stamp.span.start, phase));
                 found.all.last_mut().into_iter().for_each(|last| last.since = since);
             }

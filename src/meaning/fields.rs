@@ -2,7 +2,6 @@
 //! timeline says otherwise.
 
 use super::{
-    differ::differ,
     duration::durations,
     incidents::Incidents,
     intervals::INTERVALS,
@@ -13,6 +12,7 @@ use super::{
 };
 use crate::{
     clock::WallClock,
+    differ::differ,
     document::{Document, lines::Kind},
     facts::{Ends, IntervalKind, Phase},
     finding::{Finding, FindingKind, IntervalEnds},

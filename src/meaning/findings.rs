@@ -2,7 +2,6 @@
 //! the codes are listed in `docs/json.md`.
 
 use super::{
-    differ::differ,
     fields::{self, StatedField},
     incidents::Incidents,
     intervals::{Silence, own, silences},
@@ -14,6 +13,7 @@ use super::{
 };
 use crate::{
     civil::{Offset, ZoneName},
+    differ::differ,
     document::Document,
     facts::{Kind, Level, Phase, Placement, Subject},
     finding::{Finding, FindingKind},

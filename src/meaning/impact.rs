@@ -145,8 +145,8 @@ pub async fn find_impacts(
     drop_said_again(&mut incident.impacts);
 }
 
-/// Leaves out a length that stands alone, where the same is stated of a thing: `October 4 09:12 (lasting 76
-/// minutes)` above `Between 09:12 and 10:28, pushes over SSH were rejected`.
+/// Leaves out a length that stands alone, where the same is stated of a thing: `October 4 09:12 (lasting 76 minutes)` above
+/// `Between 09:12 and 10:28, pushes over SSH were rejected`.
 fn drop_said_again(impacts: &mut Vec<Impact>) {
     let named = impacts.iter().filter(|impact| impact.subject != Subject::Incident);
     let named = sort::ascending(named.filter_map(|impact| impact.duration_seconds).collect());

@@ -413,7 +413,7 @@ impl DateLine<'_> {
         };
         // `Summary of the service event`, `August 21, 2025`, and below it `… the event of August 18, 2025.`
         let dated_below = || {
-            let own = self.leads && self.alone && !self.line.heads() && self.index < FURNITURE;
+            let own = self.alone && !self.line.heads() && self.index < FURNITURE;
             let lines = self.around.lines.get(self.index + 1..self.around.first_entry).filter(|_| own);
             let date = |text: &str| stamps(text).into_iter().find_map(|stamp| day_of(stamp.date?));
             let days = date(self.bare).zip(lines.and_then(|lines| {
@@ -519,9 +519,8 @@ impl Around<'_> {
         let head = start_of(self.notes, at.min(self.notes.len()));
         let from = self.lines.get(self.first_entry.saturating_sub(NEAR)).map_or(0, |line| line.span.start);
         let date = written.date;
-        let of_year = || NaiveDate::from_ymd_opt(date.year?, date.month, date.day);
         let weekday = date.weekday.map(u32::from);
-        let weekday = weekday.or_else(|| Some(of_year()?.weekday().num_days_from_monday()));
+        let weekday = weekday.or_else(|| Some(day_of(date)?.weekday().num_days_from_monday()));
         let after = |day: Day| match day {
             Day::Of(days @ ..0) => Some(days),
             Day::Weekday(named) | Day::Numbered(named, _) => {

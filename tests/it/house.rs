@@ -10,7 +10,7 @@ use crate::tidy::project;
 
 /// The rooms from the lowest floor to the highest: a room uses those of its own line and of the lines before it.
 const FLOORS: &[&[&str]] = &[
-    &["civil", "class", "facts", "markup", "moment", "pause", "rules", "span", "sort", "target"],
+    &["civil", "class", "differ", "facts", "markup", "moment", "pause", "rules", "span", "sort", "target"],
     &["words"],
     &["timestamp"],
     &["clock", "finding", "incident", "reasons", "zones"],
