@@ -173,6 +173,7 @@ test("a correction of long notes is tried while the page answers, and newer note
 
 test("names are looked for in long notes, and left out of them, while the page answers", async (t) => {
   const page = await openLong(t, "db-primary-7 pages ana@example.org,");
+  await (await slower(page))(4);
   await page.locator(".share summary").click();
   await page.getByLabel("Leave names out").check();
   await page.locator(".share .chips", { hasText: "1 host replaced" }).waitFor();
