@@ -283,7 +283,7 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         timed += usize::from(stamp.timed());
         starts.extend(begins(&stamp));
         // What is no list by so many times is none further on.
-        if timed == 100 && !lists(starts.len(), timed) {
+        if timed == 10 && !lists(starts.len(), timed) {
             return;
         }
     }
