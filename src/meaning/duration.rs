@@ -116,9 +116,17 @@ fn may_begin(text: &str, at: usize) -> bool {
     !before.is_some_and(|c| c.is_alphanumeric() && c < '\u{2e80}' || ".:/_#+$€£¥時时点點시".contains(c))
 }
 
-/// True for `the 500s stopped`, `a few 404s`: answers of a server. `Down for 480s` is a length.
+/// True for `503` and `404s`: answers of a server.
+pub(super) fn is_code(word: &str) -> bool {
+    matches!(
+        word.as_bytes(),
+        [b'4' | b'5', b'0'..=b'9', b'0'..=b'9'] | [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b's']
+    )
+}
+
+/// True for `the 500s stopped`, `a few 404s`. `Down for 480s` is a length.
 fn are_codes(text: &str, span: Span) -> bool {
-    let code = matches!(span.of(text).as_bytes(), [b'4' | b'5', b'0'..=b'9', b'0'..=b'9', b's']);
+    let code = is_code(span.of(text)) && span.of(text).ends_with('s');
     let before = || start_of(text, span.start).trim_end();
     code && ["the", "few", "some", "many", "more", "had", "saw", "http", "return", "returned", "served"]
         .iter()

@@ -427,18 +427,16 @@ pub fn beside_events(
                 (None, _) if closed(number) => Clue::Recovery,
                 _ => Clue::Edge,
             };
-            if let Some(moment) = edge {
-                found.stated(phase, clue, moment.clone(), impact.line, number);
-            }
-            if let (Phase::Start, Some(_), None) = (phase, edge, &impact.end) {
-                let stamp = each_stamp(&impact.quote).find(Timestamp::timed);
-                let since = stamp.is_some_and(|stamp| is_since(&impact.quote, stamp.span.start, phase));
-                found.all.last_mut().into_iter().for_each(|last| last.since = since);
-            }
+            let Some(moment) = edge else { continue };
+            let open = phase == Phase::Start && impact.end.is_none();
+            let stamp = each_stamp(&impact.quote).find(Timestamp::timed).filter(|_| open);
+            let since = stamp.is_some_and(|stamp| is_since(&impact.quote, stamp.span.start, phase));
+            let told = found.told(phase, clue, moment.clone(), impact.line, number);
+            found.all.push(Evidence { since, ..told });
             // What was over before the incident was closed; alone it says nothing.
-            if let (Clue::Edge, Phase::Resolved, Some(moment)) = (clue, phase, edge) {
-                found.stated(Phase::Mitigated, clue, moment.clone(), impact.line, number);
-                found.all.last_mut().into_iter().for_each(|last| last.weight = 0);
+            if let (Clue::Edge, Phase::Resolved) = (clue, phase) {
+                let over = found.told(Phase::Mitigated, clue, moment.clone(), impact.line, number);
+                found.all.push(Evidence { weight: 0, ..over });
             }
         }
     }
@@ -597,15 +595,21 @@ impl Found<'_> {
             }
             says((&words, None), (false, false), &mut false, &mut |phase, clue| clues.push((phase, clue)));
             for (phase, clue) in clues {
-                self.stated(phase, clue, moment.clone(), line, number);
                 let since = is_since(sentence, stamp.span.start, phase);
-                self.all.last_mut().into_iter().for_each(|last| last.since = since);
+                let told = self.told(phase, clue, moment.clone(), line, number);
+                self.all.push(Evidence { since, ..told });
             }
         }
     }
 
-    /// Adds what stands beside the entries; the entry at its minute is what it tells of.
+    /// Adds what stands beside the entries.
     fn stated(&mut self, phase: Phase, clue: Clue, moment: Moment, line: LineNumber, incident: usize) {
+        let told = self.told(phase, clue, moment, line, incident);
+        self.all.push(told);
+    }
+
+    /// What stands beside the entries; the entry at its minute is what it tells of.
+    fn told(&self, phase: Phase, clue: Clue, moment: Moment, line: LineNumber, incident: usize) -> Evidence {
         let there = |event: &Event| {
             event.incident == incident && moment.time.is_some() && (event.start.at - moment.at).abs() < 60_000
         };
@@ -628,7 +632,7 @@ impl Found<'_> {
             event.and_then(|index| events.get(index)).filter(|event| minute(&event.start) == minute(&moment));
         let moment = finer.map_or(moment, |event| event.start.clone());
         let weight = weight(clue) - beside;
-        self.all.push(Evidence { phase, clue, weight, moment, event, line, incident, since: false });
+        Evidence { phase, clue, weight, moment, event, line, incident, since: false }
     }
 }
 

@@ -2,7 +2,7 @@
 //! what happened to it.
 
 use super::{
-    duration::{Bound, Duration},
+    duration::{Bound, Duration, is_code},
     effect::{effect, tells_of_effect},
     naming::{label_name, name, subject, thing, unmarred},
     placement::{PlacementContext, place},
@@ -513,8 +513,8 @@ fn is_other(before: &str, length: &str, rest: &str) -> bool {
 /// True behind how much something has to be: `p99 latency above 4s for 5m`, but not `returned 503s for 5m`.
 fn is_condition(before: &str, length: &str) -> bool {
     let number = before.strip_suffix(" for").and_then(|limit| limit.rsplit(' ').next()).unwrap_or_default();
-    let code = number.len() > 2 && number.starts_with(any_of("45"));
-    number.starts_with(|c: char| c.is_ascii_digit() || "<>=≥≤".contains(c)) && !code && !length.contains(' ')
+    let limit = number.starts_with(|c: char| c.is_ascii_digit() || "<>=≥≤".contains(c));
+    limit && !is_code(number) && !length.contains(' ')
 }
 
 /// True before words that it was free of trouble all that time: `2 hours without a hiccup`.
