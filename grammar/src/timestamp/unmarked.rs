@@ -6,7 +6,7 @@ use crate::{
     civil::{ClockTime, Precision},
     span::{Span, any_of, digit, rest_of},
     timestamp::{compound::Timestamp, cursor::Cursor, marks::lead},
-    words::concepts::{ABOUT, CLOCK, TIME_CUES},
+    words::concepts::{ABOUT, ABOUT_AFTER, CLOCK, TIME_CUES},
 };
 
 /// A step back shorter than this, in milliseconds, is no new day.
@@ -32,10 +32,10 @@ fn clock(s: &mut Cursor<'_>, form: Form) -> Option<ClockTime> {
         }
         Form::Joined => s.value(4, 4).map(|joined| (joined / 100, joined % 100))?,
     };
-    // `1405h`, `14.05 hrs`
+    // `1405h`, `14.05 hrs`, but not `2200 h/o to lates`
     s.attempt(|s| {
         s.blanks();
-        s.row_of(CLOCK).filter(|_| !s.in_word())
+        s.row_of(CLOCK).filter(|_| !s.in_word() && !s.rest().starts_with('/'))
     });
     let time = NaiveTime::from_hms_opt(hour, minute, 0)?;
     Some(ClockTime { time, precision: Precision::Minutes })
@@ -77,7 +77,9 @@ impl Tally {
     /// Takes in a line that begins so at byte `at`; returns its time, in milliseconds since midnight.
     fn see(&mut self, line: &str, at: usize, form: Form) -> Option<i64> {
         let mut s = Cursor { text: line, at };
-        let time = clock(&mut s, form).filter(|_| !s.in_word() && !s.rest().starts_with(any_of("./")));
+        let time = clock(&mut s, form);
+        about_after(&mut s);
+        let time = time.filter(|_| !s.in_word() && !s.rest().starts_with(any_of("./")));
         let Some(time) = time else {
             self.against += 1;
             return None;
@@ -127,6 +129,15 @@ fn past_about(line: &str) -> (usize, bool) {
     (s.at, about)
 }
 
+/// Steps over what makes the time before the cursor approximate: `1020ish`. True where that stands there.
+fn about_after(s: &mut Cursor<'_>) -> bool {
+    s.attempt(|s| {
+        s.blanks();
+        s.known(ABOUT_AFTER).then_some(()).filter(|()| !s.in_word())
+    })
+    .is_some()
+}
+
 /// Lines in a row that may begin with a time, amid lines that show theirs by their form: `16:35`, then `1650`, then `21.45`.
 #[derive(Default)]
 struct Chain {
@@ -155,8 +166,8 @@ impl Chain {
     }
 }
 
-/// The forms that a list can tell, the likeliest first.
-const FORMS: [Form; 3] = [Form::Parted('.'), Form::Joined, Form::Parted('-')];
+/// The forms that a list can tell, the likeliest first. `10;35` is a slip of the finger.
+const FORMS: [Form; 4] = [Form::Parted('.'), Form::Joined, Form::Parted('-'), Form::Parted(';')];
 
 /// The forms in which a list tells times.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -182,36 +193,12 @@ fn shown(text: &str) -> Option<ClockTime> {
 /// The forms in which a list among `lines` tells times, by a vote of the lines that begin with such digits: they show times of
 /// day, set off from words, none a little earlier than the one above it. Two that are set off are enough, or three. What may
 /// be days, years or a count of things is no list of times. Other forms are told where all their lines fit among the others.
-pub fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
-    let mut tallies: [Tally; FORMS.len()] = Default::default();
-    let mut chain = Chain::default();
-    for line in lines {
-        let (at, _) = past_about(line);
-        let next = line.as_bytes().get(at..).unwrap_or_default();
-        let form = match *next {
-            [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => 0,
-            [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', sign, ..]
-                if !matches!(sign, b'-' | b'/' | b'.' | b':' | b'0'..=b'9') =>
-            {
-                1
-            }
-            [b'0'..=b'9', b'-', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'-', b'0'..=b'9', ..] => 2,
-            _ => {
-                if let Some(time) = shown(rest_of(line, at)) {
-                    for (tally, fits) in tallies.iter_mut().zip(chain.close(time.millis())) {
-                        tally.fits += fits;
-                    }
-                }
-                continue;
-            }
-        };
-        if let (Some(tally), Some(&written)) = (tallies.get_mut(form), FORMS.get(form))
-            && let Some(time) = tally.see(line, at, written)
-        {
-            chain.open.push((form, time));
-        }
-    }
+pub fn forms_of<'n>(lines: impl Iterator<Item = &'n str> + Clone) -> Forms {
+    let tallies = votes(lines.clone(), None);
     let first = tallies.iter().position(Tally::tells);
+    // `2315 text`, then `10.35 text`: they are measured against those of the form that is told.
+    let others = tallies.iter().enumerate().any(|(number, tally)| Some(number) != first && tally.count > 0);
+    let tallies = if others && first.is_some() { votes(lines, first) } else { tallies };
     let told = |(number, tally): (usize, &Tally)| Some(number) == first || tally.fits_all();
     let mut forms = Forms::default();
     for (form, told) in forms.0.iter_mut().zip(tallies.iter().enumerate().map(told)) {
@@ -220,11 +207,54 @@ pub fn forms_of<'n>(lines: impl Iterator<Item = &'n str>) -> Forms {
     forms
 }
 
+/// What lines say of each form; times of the one that is `told` are certain.
+fn votes<'n>(lines: impl Iterator<Item = &'n str>, told: Option<usize>) -> [Tally; FORMS.len()] {
+    let mut tallies: [Tally; FORMS.len()] = Default::default();
+    let mut chain = Chain::default();
+    for line in lines {
+        let (at, _) = past_about(line);
+        let next = line.as_bytes().get(at..).unwrap_or_default();
+        let form = match *next {
+            [b'0'..=b'9', b'.', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'.', b'0'..=b'9', ..] => {
+                Some(0)
+            }
+            [b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', b'0'..=b'9', sign, ..]
+                if !matches!(sign, b'-' | b'/' | b'.' | b':' | b'0'..=b'9') =>
+            {
+                Some(1)
+            }
+            [b'0'..=b'9', b'-', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b'-', b'0'..=b'9', ..] => {
+                Some(2)
+            }
+            [b'0'..=b'9', b';', b'0'..=b'9', ..] | [b'0'..=b'9', b'0'..=b'9', b';', b'0'..=b'9', ..] => {
+                Some(3)
+            }
+            _ => None,
+        };
+        let own = form.and_then(|form| Some((tallies.get_mut(form)?, *FORMS.get(form)?)));
+        let time = match own {
+            Some((tally, written)) => tally.see(line, at, written),
+            None => shown(rest_of(line, at)).map(ClockTime::millis),
+        };
+        let Some(time) = time else { continue };
+        match form.filter(|_| form != told) {
+            Some(form) => chain.open.push((form, time)),
+            None => {
+                for (tally, fits) in tallies.iter_mut().zip(chain.close(time)) {
+                    tally.fits += fits;
+                }
+            }
+        }
+    }
+    tallies
+}
+
 /// The stamp that such a time at the head of `line` is, with the end of its range: `8.15-8.40`.
 pub fn leading(line: &str, form: Form) -> Option<Timestamp> {
     let (at, approximate) = past_about(line);
     let mut s = Cursor { text: line, at };
     let time = clock(&mut s, form)?;
+    let approximate = about_after(&mut s) || approximate;
     let end = s.attempt(|s| {
         s.blanks();
         s.eat("-–—").then_some(())?;
