@@ -4,11 +4,12 @@ use crate::{
     document::{
         Document,
         cells::columns,
+        clauses::is_wide,
         lines::{Enclosure, Heading, Kind, Line, Section},
         sentences::sentence_end,
     },
     entries::entry::Entry,
-    markup::{plain, untagged},
+    markup::{self, plain, untagged},
     resolve::context::{Context, is_zone},
     span::{any_of, digit, has_more_words, rest_of, start_of},
     timestamp::scan::{each_stamp, stamps},
@@ -16,8 +17,9 @@ use crate::{
         concepts::{
             ACTORS, BEGIN_LABELS, DATE_LABELS, DEGRADED, DELAYED, DOWN, END_LABELS, FAILURE, FIELD_LABELS,
             HEADING_WORDS, IMPACT_LABELS, INCIDENT_NAMES, LABELS_PRIORITY, LABELS_SEVERITY, LENGTH_LABELS,
-            MAIL_HEADS, MONTHS, NOUNS, OTHER_HEADINGS, OTHER_LABELS, PAGE_WORDS, PUBLISHED, STATE_DEGRADED,
-            STATES, TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TO_DO, TROUBLE,
+            MAIL_HEADS, MONTHS, NOUNS, OTHER_HEADINGS, OTHER_LABELS, PAGE_WORDS, PHASE_LABELS, PUBLISHED,
+            STATE_DEGRADED, STATES, TIME_LABELS, TIMELINE_HEADINGS, TITLE_LABELS, TITLE_WORDS, TO_DO,
+            TROUBLE,
         },
         fold,
         lexicon::Table,
@@ -198,7 +200,8 @@ impl Head<'_> {
             || words.strip_prefix(':').and_then(|rest| rest.split_once(':')).is_some_and(|(name, _)| name.bytes().all(|byte| byte.is_ascii_uppercase()))
             || begins(&folded, PAGE_WORDS).is_some()
             || is_zone(&words)
-            || numbered_part(&words);
+            || numbered_part(&words)
+            || is_spaced_field(told);
         if furniture || kind && !numbered || of_section && marks != Some(0) {
             return None;
         }
@@ -395,6 +398,14 @@ fn is_label(label: &str, field: bool) -> bool {
     ];
     let whole = label.split(' ').nth(2).is_some() || !field;
     begins_each(label, LABELS).iter().flatten().any(|length| !whole || *length == label.len())
+}
+
+/// True for a label, alone or with its value behind a blank, where none stand between words: `■発生日時`, `3.影響時間 45分`.
+fn is_spaced_field(told: &str) -> bool {
+    let words = markup::words(told);
+    let name = words.split(' ').next().unwrap_or_default();
+    let wide = !name.is_empty() && name.chars().all(is_wide);
+    wide && (PHASE_LABELS.row(name).is_some() || is_label(name, false))
 }
 
 /// True where each word is one of these `tables`, the name of a zone, a number, a stamp or a sign.

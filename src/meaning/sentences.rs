@@ -18,8 +18,12 @@ use crate::{
     span::{LineNumber, Span, any_of, digit, has_digit, rest_of, start_of},
     timestamp::{byte_classes::ByteClasses, date::WrittenDate},
     words::{
-        concepts::{IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, PUBLISHED, TO_DO},
+        concepts::{
+            BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, PHASE_LABELS, PUBLISHED,
+            TO_DO,
+        },
         fold,
+        lexicon::Table,
         said::{Said, begins, says},
     },
 };
@@ -172,7 +176,7 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
                 && (attached || event.is_none())
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
-            || line.seen.has(COLONS) && has_colon(text) && label(&words(text)) > 0;
+            || line.seen.has(COLONS) && (has_colon(text) || !text.is_ascii()) && label(&words(text)) > 0;
         entry = event;
         if starts {
             close(notes, &mut open, &mut found);
@@ -466,6 +470,9 @@ fn has_colon(words: &str) -> bool {
 /// Length of the label that `text` begins with, with its colon; 0 where there is none.
 #[must_use]
 pub fn label(text: &str) -> usize {
+    if let Some(length) = spaced_label(text) {
+        return length;
+    }
     let mut from = 0;
     while let Some(step) =
         start_of(text, text.floor_char_boundary(65)).get(from..).and_then(|near| near.find(':'))
@@ -479,6 +486,16 @@ pub fn label(text: &str) -> usize {
         from = at + 1;
     }
     0
+}
+
+/// Length of a label that a blank sets off where none stand between words: `復旧日時 4月17日`.
+fn spaced_label(text: &str) -> Option<usize> {
+    const KNOWN: [Table; 6] =
+        [PHASE_LABELS, LENGTH_LABELS, OTHER_LABELS, IMPACT_LABELS, BEGIN_LABELS, END_LABELS];
+
+    text.starts_with(is_wide).then_some(())?;
+    let (name, _) = text.split_once(' ').filter(|(name, _)| name.chars().all(is_wide))?;
+    KNOWN.iter().any(|table| table.row(name).is_some()).then_some(name.len() + 1)
 }
 
 /// Length of a label without a colon: of a length, behind which nothing else stands, `Total duration ..... 5h 43m`, and of a

@@ -130,11 +130,8 @@ fn unmarked(text: &str, any: bool) -> String {
 #[must_use]
 pub fn words(raw: &str) -> String {
     let bare = BEFORE_WORDS.trim_start(raw);
-    let digits = bare.bytes().take_while(u8::is_ascii_digit).count();
-    let item = rest_of(bare, digits);
-    let numbered = (1..3).contains(&digits) && (item.starts_with(". ") || item.starts_with(") "));
     // `<https://a.example>` names nothing.
-    let bare = if numbered { rest_of(item, 2) } else { bare };
+    let bare = rest_of(bare, list_number(bare));
     let plain = usual(bare, true) == bare.len();
     let mut out = if plain { bare.to_owned() } else { unmarked(bare, true) };
     let marked = |byte: u8| !byte.is_ascii() || matches!(byte, b'*' | b'"');
@@ -160,8 +157,30 @@ pub fn words(raw: &str) -> String {
     if lead > 0 { out.split_off(lead) } else { out }
 }
 
+/// Length of the number of an item before its words: `2. text`, and where no blanks stand between words `2.復旧`, `（2）復旧`,
+/// `②復旧`.
+fn list_number(text: &str) -> usize {
+    let opens = text.find(|c| !matches!(c, '(' | '（')).unwrap_or(0);
+    let number = rest_of(text, opens);
+    let circled = number.chars().next().filter(|c| ('①'..='⑳').contains(c));
+    let digits = number.bytes().take_while(u8::is_ascii_digit).count();
+    let length = opens + circled.map_or(digits, char::len_utf8);
+    let rest = rest_of(text, length);
+    let sign = rest.chars().next().filter(|c| ".)）．、".contains(*c)).map_or(0, char::len_utf8);
+    let words = rest_of(rest, sign);
+    // No time, and no count: `3分後`.
+    let wide = words.starts_with(|c| ('\u{3000}'..'\u{a000}').contains(&c));
+    let blank = opens == 0 && matches!(rest.as_bytes(), [b'.' | b')', b' ', ..]);
+    let counts = (1..3).contains(&digits) && sign > 0 && (blank || wide);
+    match circled {
+        Some(_) => length + sign,
+        None if counts => length + sign + usize::from(blank),
+        None => 0,
+    }
+}
+
 /// Marks of items before words, and what ends a sentence behind them.
-static BEFORE_WORDS: Signs = Signs::new(" \t->•#|+.;=・◦–\n");
+static BEFORE_WORDS: Signs = Signs::new(" \t->•#|+.;=・◦–\n■□◆◇●○▼▲※\u{3000}");
 static AFTER_WORDS: Signs = Signs::new(" .;|。");
 
 /// Length of the plain words that `text` begins with, single blanks between them: most of what is written. `blank` says
