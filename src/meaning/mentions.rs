@@ -28,10 +28,21 @@ pub fn join(impacts: &mut [Impact]) {
             }
             if let Some(other) = before.get_mut(first) {
                 other.mention_of = Some(index);
+                name(impact, other);
             }
         } else {
             impact.mention_of = Some(first);
+            before.get_mut(first).into_iter().for_each(|other| name(other, impact));
         }
+    }
+}
+
+/// Names what was hit after a mention of the same that does: `Started: 21:37, Resolved: 02:20`, and below it `for 4 h 43 min uploads
+/// could not be downloaded`.
+fn name(impact: &mut Impact, mention: &Impact) {
+    if impact.subject == Subject::Incident && !whole(mention) {
+        impact.subject = mention.subject.clone();
+        impact.effect = mention.effect;
     }
 }
 

@@ -112,6 +112,8 @@ pub struct PlacementContext<'e> {
     written: Vec<EventWithWords<'e>>,
     /// Their instants, in order.
     pub times: Vec<i64>,
+    /// Their times of day, in milliseconds since midnight, ascending, each once.
+    clocks: Vec<i64>,
     /// When it began, where that is told, and the event that tells it.
     pub begun: Option<(&'e Moment, usize)>,
     /// The wall clock of the notes.
@@ -135,13 +137,17 @@ impl<'e> PlacementContext<'e> {
             own.map(|(index, (event, words))| EventWithWords { index, event, words }).collect();
         let start = |known: &EventWithWords<'_>| i64::try_from(known.event.stamp.start).unwrap_or(i64::MAX);
         let times = events.iter().map(|known| known.at()).collect();
-        Self { written: sort::by_key(events.clone(), start), events, times, begun: None, clock, incident }
+        let clocks = events.iter().filter_map(|known| Some(known.event.start.time?.millis())).collect();
+        let mut clocks: Vec<i64> = sort::ascending(clocks);
+        clocks.dedup();
+        let written = sort::by_key(events.clone(), start);
+        Self { written, events, times, clocks, begun: None, clock, incident }
     }
 
     /// True where an event happened at this time of day.
     #[must_use]
     pub fn has_time(&self, time: ClockTime) -> bool {
-        self.events.iter().any(|known| known.event.start.time == Some(time))
+        self.clocks.binary_search(&time.millis()).is_ok()
     }
 
     /// The first event and the last.

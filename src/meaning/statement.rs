@@ -9,7 +9,7 @@ use super::{
     scope::{Scope, Scopes},
     sentences::{LABEL_WORDS, LabelKind, Sentence},
     telling::Passage,
-    window::{Timed, Window, day, dotted, is_beside, is_date, moments_among, single, windows},
+    window::{Timed, Window, day, is_beside, is_date, moments_among, single, told_by_list, windows},
 };
 use chrono::{Datelike, NaiveDate};
 
@@ -76,7 +76,7 @@ pub fn statements(
     let lengths: Vec<Span> = durations.iter().map(|duration| duration.span).collect();
     let mut windows = windows(timed, &lengths);
     if windows.is_empty() && framed {
-        windows.extend(dotted(&sentence.text, timed.lower, |time| known.has_time(time)));
+        windows.extend(told_by_list(&sentence.text, timed.lower, |time| known.has_time(time)));
     }
     // `On 3 May search was down from 10:02 to 10:40`
     let own = |window: &Window| day(start_of(&sentence.text, window.span.start));
@@ -116,7 +116,7 @@ pub fn statements(
         let last = found.get(before..).and_then(<[Impact]>::last);
         let (what, effect) = match in_brackets(sentence, item.span) {
             Some((what, effect)) => (subject(what), effect),
-            None => (thing(sentence, clause, item.span, last), effect),
+            None => (thing_of(sentence, clause, &item, last), effect),
         };
         let held = effect == Effect::Down && what.is_people();
         let effect = if held { Effect::Blocked } else { effect };
@@ -149,6 +149,15 @@ pub fn statements(
         }
         found.push(impact);
     }
+}
+
+/// What an item is of: it may stand between a window and a length, `From 8:31 to 9:44 logins failed, a total of 73 minutes`.
+fn thing_of(sentence: &Sentence, clause: usize, item: &Item, last: Option<&Impact>) -> Subject {
+    let window = item.window.as_ref().map(|window| window.span);
+    let window = window.filter(|window| item.span.start == window.start && window.end < item.span.end);
+    let between = window.map(|window| thing(sentence, clause, window, None));
+    let named = between.filter(|what| *what != Subject::Incident);
+    named.unwrap_or_else(|| thing(sentence, clause, item.span, last))
 }
 
 /// True for a sentence with the date of another incident, weeks before the first entry: `the last one, on 2 November 2023, lasted 35

@@ -9,7 +9,12 @@ use crate::{
     moment::{Moment, moment_at},
     resolve::calendar::Calendar,
     span::{Span, any_of, rest_of, start_of},
-    timestamp::{date::WrittenDate, scan::stamps, unmarked::clock_with, zone::WrittenZone},
+    timestamp::{
+        date::WrittenDate,
+        scan::stamps,
+        unmarked::{clock_joined, clock_with},
+        zone::WrittenZone,
+    },
     words::{
         concepts::{
             ABOUT_AFTER, AT, FELL, GOES_DOWN, JOINS, LIST_AND, OPENS, PHASE_LABELS, RECOVERY, SINCE,
@@ -295,15 +300,22 @@ pub fn is_date(text: &str) -> bool {
     })
 }
 
-/// The window of two times that only events tell to be some, of which `told` knows one: "from 07.48 to 08.31".
+/// The window of two times that only events tell to be some, of which `told` knows one: `from 07.48 to 08.31`, `(2231-2325)`.
 #[must_use]
-pub fn dotted(text: &str, lower: &str, told: impl Fn(ClockTime) -> bool) -> Option<Window> {
+pub fn told_by_list(text: &str, lower: &str, told: impl Fn(ClockTime) -> bool) -> Option<Window> {
     let edge = |at: usize| {
-        let (time, length) = clock_with(rest_of(text, at), '.')?;
-        (length == 5).then(|| Edge { span: Span::new(at, at + length), time: Some(time), ..Edge::default() })
+        let rest = rest_of(text, at);
+        let parted = clock_with(rest, '.').filter(|(_, length)| *length == 5);
+        let (time, length) = parted.or_else(|| clock_joined(rest))?;
+        Some(Edge { span: Span::new(at, at + length), time: Some(time), ..Edge::default() })
     };
-    text.match_indices('.').find_map(|(dot, _)| {
-        let from = edge(dot.checked_sub(2)?)?;
+    let mut before = b' ';
+    let begins_number = |&(_, byte): &(usize, u8)| {
+        let before = std::mem::replace(&mut before, byte);
+        byte.is_ascii_digit() && !before.is_ascii_alphanumeric() && !matches!(before, b'.' | b',' | b':')
+    };
+    text.bytes().enumerate().filter(begins_number).find_map(|(at, _)| {
+        let from = edge(at)?;
         let before = start_of(lower, from.span.start);
         let bracket = || before.ends_with('(').then_some(from.span.start);
         let start = ends(before, OPENS).or_else(bracket)?;

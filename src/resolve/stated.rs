@@ -501,7 +501,8 @@ impl Around<'_> {
         let mut found = sort::by_key(found, |base| i64::from(base.price));
         // `### 2024-10-13 DNS down` above them, and far below `I wrote the same on 2023-02-19`
         if found.first().is_some_and(|best| best.price == place::HEAD) {
-            found.retain(|base| statements.get(base.statement).is_some_and(|own| own.at < at || default_date));
+            found
+                .retain(|base| statements.get(base.statement).is_some_and(|own| own.at < at || default_date));
         }
         found.truncate(4);
         if let Some(counted) = self.counted_back(statements, &found, at) {

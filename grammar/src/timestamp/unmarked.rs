@@ -52,6 +52,16 @@ pub fn clock_with(text: &str, sign: char) -> Option<(ClockTime, usize)> {
     (!goes_on).then_some((time, s.at))
 }
 
+/// The time of four digits that `text` begins with, and their length: `0812`.
+#[must_use]
+pub fn clock_joined(text: &str) -> Option<(ClockTime, usize)> {
+    let mut s = Cursor { text, at: 0 };
+    let time = clock(&mut s, Form::Joined)?;
+    let goes_on =
+        s.in_word() || s.rest().starts_with(any_of("%:/.")) && rest_of(s.rest(), 1).starts_with(digit);
+    (!goes_on).then_some((time, s.at))
+}
+
 /// What the lines so far say of one form.
 #[derive(Default)]
 struct Tally {
