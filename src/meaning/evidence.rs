@@ -16,7 +16,7 @@ use crate::{
         sentences::sentence_end,
     },
     entries::told::{since, told},
-    facts::{Clue, Level, Phase, Phases, Placed, Placement},
+    facts::{Clue, Kind, Level, Phase, Phases, Placed, Placement},
     incident::{Event, Impact, Incident, LineUse},
     markup::plain,
     moment::Moment,
@@ -452,8 +452,10 @@ impl Found<'_> {
         (states, feed): (&mut Vec<Evidence>, &mut bool),
     ) {
         let event = entry.event;
+        // An alert has its own: `Alert created [P1]`.
         if let Some(level) = event.severity
             && level.is_set()
+            && event.kind != Some(Kind::Alert)
         {
             // Who first sets a level calls it an incident; a component has a state.
             let same = |other: &&Event| other.incident == event.incident;

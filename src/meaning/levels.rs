@@ -96,8 +96,11 @@ pub fn named(telling: &Telling) -> Option<Named> {
             let process = matches!(level, Level::Major | Level::Minor) && after.contains("incident");
             !process && begins(rest.trim_start(), OTHER_LEVELS).is_none()
         });
+        // `Alert #48213: [P1] lag of the order stream`
+        let boxed = before.ends_with('[') && after.starts_with(']');
         let counts = match sure {
             Sure::Yes => true,
+            Sure::InContext | Sure::WhenSet if boxed => true,
             Sure::InContext => changed || said.has(CONTEXT),
             Sure::WhenSet => changed || follows || said.has(NARROW) && may_set,
             Sure::State => {
@@ -107,7 +110,7 @@ pub fn named(telling: &Telling) -> Option<Named> {
             }
         };
         if counts && !old {
-            let sets = lead || changed || said.has(CHANGES_LEVEL);
+            let sets = (lead || changed || said.has(CHANGES_LEVEL)) && !boxed;
             found = Some(Named { level, sets });
         }
     }
@@ -149,7 +152,9 @@ fn level(text: &str) -> Option<(Level, usize, Sure)> {
             if let Some(digit) = digit(value) {
                 return Some((Level::Numbered(scale, digit), before + 1, Sure::Yes));
             }
-            if let Some((level, length)) = word(value) {
+            // `severity S1`
+            let named = word(value).or_else(|| numbered(value).map(|(level, length, _)| (level, length)));
+            if let Some((level, length)) = named {
                 return Some((level, before + length, Sure::Yes));
             }
         }

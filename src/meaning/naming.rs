@@ -6,12 +6,12 @@ use crate::{
     facts::Subject,
     incident::Impact,
     span::{Span, any_of, rest_of, start_of},
-    timestamp::scan::stamps,
+    timestamp::scan::{each_stamp, stamps},
     words::{
         concepts::{
-            AFTER_WINDOW, AT, BEGIN_LABELS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS, INCIDENT_NAMES,
-            INTRODUCTIONS, INVERTED, JOINS, LASTED, LEADS, LENGTH_LABELS, LIST_AND, NOT, NOTICED, NOUNS,
-            OF_THING, OPENS, PEOPLE, PRONOUNS, STATES, TAILS, THAT, VERBS, WHICH,
+            AFTER_WINDOW, AT, BEGIN_LABELS, CAUSED, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS,
+            INCIDENT_NAMES, INTRODUCTIONS, INVERTED, JOINS, LASTED, LEADS, LENGTH_LABELS, LIST_AND, NOT,
+            NOTICED, NOUNS, OF_THING, OPENS, PEOPLE, PRONOUNS, STATES, TAILS, THAT, VERBS, WHICH,
         },
         fold,
         said::{Said, begins, begins_each, closed, ends, find, find_whole, tails},
@@ -196,8 +196,8 @@ pub fn name_of(text: &str, stamped: bool) -> String {
             end = hit.map_or(end, |(at, _)| at);
         }
         let what = text.get(..end).unwrap_or(text);
-        // "On 4 March at 10:02 UTC the API": the thing comes after the time.
-        if stamped && let Some(stamp) = stamps(what).last() {
+        // "On 4 March at 10:02 UTC the API": the thing comes after the time; the `may` of "On May 9, 2024" is no verb.
+        if stamped && let Some(stamp) = each_stamp(text).take_while(|stamp| stamp.span.start <= end).last() {
             text = rest_of(text, stamp.span.end);
             continue;
         }
@@ -207,6 +207,9 @@ pub fn name_of(text: &str, stamped: bool) -> String {
         let introduced = introduction.is_some() && introduction >= loose;
         let named = if introduced { what.split_once(", ").map_or("", |(_, rest)| rest) } else { what };
         let found = bare(named);
+        if let Some(hit) = caused(text, &lower) {
+            return hit;
+        }
         if !nameless(found) {
             return found.to_owned();
         }
@@ -221,6 +224,16 @@ pub fn name_of(text: &str, stamped: bool) -> String {
         text = rest;
     }
     String::new()
+}
+
+/// What was hit, behind the verb of a cause: `the change caused errors for uploads`, `the deploy led to failed uploads`.
+fn caused(text: &str, lower: &str) -> Option<String> {
+    let (at, length) = find_whole(lower, CAUSED).filter(|(at, _)| *at > 0)?;
+    let effect = rest_of(text, at + length);
+    let effect = start_of(effect, effect.find(any_of(",.;(")).unwrap_or(effect.len()));
+    let of = find_whole(&fold(effect), OF_THING).map(|(at, length)| rest_of(effect, at + length));
+    let of = of.filter(|of| of.contains(char::is_alphabetic));
+    Some(name(of.unwrap_or_else(|| unmarred(effect)))).filter(|name| !name.is_empty())
 }
 
 /// `text` without articles before it and loose words after it.

@@ -209,7 +209,10 @@ pub fn place(
         // An entry may look back: `was off for an hour in all`.
         let own_edge = |pair: &Pair<'_>| [pair.from.index, pair.to.index].contains(&own.index);
         let told = |pair: &Pair<'_>| pair.recovery && pair.begins() && pair.to.at() <= own.at();
-        pairs.retain(|pair| own_edge(pair) || told(pair));
+        // `consumers catch up; orders were not confirmed for 54 minutes`: that began earlier.
+        let over = own.words.recovers() && !own.words.fails(own.event);
+        let begins_here = |pair: &Pair<'_>| over && pair.from.index == own.index;
+        pairs.retain(|pair| (own_edge(pair) || told(pair)) && !begins_here(pair));
         for pair in pairs.iter_mut().filter(|pair| own_edge(pair)) {
             pair.score += OWN;
         }

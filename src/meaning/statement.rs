@@ -151,10 +151,16 @@ pub fn statements(
     }
 }
 
+fn has_words(text: &str) -> bool {
+    text.contains(char::is_alphabetic)
+}
+
 /// What an item is of: it may stand between a window and a length, `From 8:31 to 9:44 logins failed, a total of 73 minutes`.
 fn thing_of(sentence: &Sentence, clause: usize, item: &Item, last: Option<&Impact>) -> Subject {
     let window = item.window.as_ref().map(|window| window.span);
-    let window = window.filter(|window| item.span.start == window.start && window.end < item.span.end);
+    let length = item.length.as_ref().map_or(0, |length| length.span.start);
+    let words = |window: &Span| sentence.text.get(window.end..length).is_some_and(has_words);
+    let window = window.filter(|window| item.span.start == window.start && words(window));
     let between = window.map(|window| thing(sentence, clause, window, None));
     let named = between.filter(|what| *what != Subject::Incident);
     named.unwrap_or_else(|| thing(sentence, clause, item.span, last))
@@ -516,7 +522,11 @@ fn compares(before: &str) -> bool {
 /// True for a length of something else than what was broken: a limit, the condition of an alert, a time without trouble, the hours
 /// of a telephone.
 fn is_other(before: &str, length: &str, rest: &str) -> bool {
-    compares(before) || is_condition(before, length) || is_free(rest) || is_number_called(before)
+    compares(before)
+        || is_condition(before, length)
+        || is_free(rest)
+        || is_number_called(before)
+        || is_calm(before)
 }
 
 /// True behind how much something has to be: `p99 latency above 4s for 5m`, but not `returned 503s for 5m`.
@@ -524,6 +534,22 @@ fn is_condition(before: &str, length: &str) -> bool {
     let number = before.strip_suffix(" for").and_then(|limit| limit.rsplit(' ').next()).unwrap_or_default();
     let limit = number.starts_with(|c: char| c.is_ascii_digit() || "<>=≥≤".contains(c));
     limit && !is_code(number) && !length.contains(' ')
+}
+
+/// True behind words of what works, or of few errors: `logins recover for ten minutes`, `error rate under 0.1% for 15 minutes`.
+fn is_calm(before: &str) -> bool {
+    let Some(state) = before.strip_suffix(" for") else { return false };
+    let last = state.rsplit(' ').next().unwrap_or_default();
+    let works = Said::of(last);
+    let few = || {
+        let limit = start_of(state, state.len() - last.len()).trim_end();
+        let trouble = ends(limit, UNDER).map(|at| tail(start_of(limit, at), 32));
+        has_digit(last)
+            && trouble
+                .is_some_and(|trouble| Said::of(trouble).has(FAILURE) || effect(Said::of(trouble)).is_some())
+    };
+    // `uploads failed again for 1h 50m`
+    (works.has(RECOVERY) || works.has(WORKS)) && effect(last_words(state)).is_none() || few()
 }
 
 /// True before words that it was free of trouble all that time: `2 hours without a hiccup`.

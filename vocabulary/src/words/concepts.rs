@@ -274,6 +274,8 @@ concepts! {
     CLOSED_STATES = "status.closed";
     /// Words of work that was planned.
     PLANNED = "planned";
+    /// Verbs between a cause and what it did: `the change caused errors for uploads`.
+    CAUSED = "cause.verb";
     /// Words of an entry that names a cause.
     CAUSES = "cause";
     /// Words of the level critical.
