@@ -151,6 +151,12 @@ pub fn short_day(date: Option<Date>, day: i64) -> String {
     day.to_string() + " " + month(number)
 }
 
+/// The day that stands before a time of the clock, with a blank: `20 Nov `; nothing where the clock shows the day itself.
+#[must_use]
+pub fn day_before(moment: &Moment) -> String {
+    moment.time.map_or_else(String::new, |_| short_day(moment.date, moment.day) + " ")
+}
+
 /// The short name of a month from 1 to 12; nothing for another number.
 #[must_use]
 pub fn month(number: u32) -> &'static str {

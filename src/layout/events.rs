@@ -98,10 +98,7 @@ pub(super) fn is_milestone(event: &Event) -> bool {
 
 /// Width of the label of an event when nothing is cut.
 fn natural_width(event: &Event, dated: bool) -> i32 {
-    2 * INSET
-        + 2
-        + text_metrics::bold_width(&time(event, dated), SIZE)
-        + text_metrics::width(&words(event), SIZE)
+    2 * INSET + 2 + text_metrics::width(&time(event, dated), SIZE) + text_metrics::width(&words(event), SIZE)
 }
 
 /// The words as a label shows them: long entries are not read to their end.
@@ -111,11 +108,7 @@ fn words(event: &Event) -> String {
 
 /// The time as a label shows it; `dated` with its day.
 fn time(event: &Event, dated: bool) -> String {
-    let mut text = String::new();
-    if dated && event.start.time.is_some() {
-        text = wording::short_day(event.start.date, event.start.day);
-        text.push(' ');
-    }
+    let mut text = if dated { wording::day_before(&event.start) } else { String::new() };
     if event.approximate {
         text.push('~');
     }
@@ -217,8 +210,8 @@ pub(super) fn labels(
         let y = top_of(Position { row, side, width });
         let area = Area { x: left, y, width, height: ROW - 3 };
         let time = time(event, dated);
-        // The time stands beside the leader, the words beyond it.
-        let room = INSET + text_metrics::bold_width(&time, SIZE) + INSET;
+        // The time stands beside the leader, the words beyond it: figures are narrower than the table says.
+        let room = INSET + text_metrics::width(&time, SIZE) + INSET;
         let short = text_metrics::shorten(&words(event), SIZE, width - room);
         let (way, anchor, from, to) = match side {
             Side::Below => (-1, Anchor::End, line, y + MIDDLE),

@@ -6,6 +6,7 @@ use super::{
     button::{button, named, pressed},
     dom,
     msg::{PageMsg, maybe},
+    report::plainly,
 };
 use crate::{
     edit::{Change, marks},
@@ -269,7 +270,7 @@ fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact
     html! { <>
         <div class="said">
             <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &wording::length(impact)].concat() }</p>
-            <p class="what">{ linked(markup::bullet_off(&impact.quote)) }</p>
+            <p class="what">{ linked(&plainly(&impact.quote)) }</p>
             <p class="why">{ reasons::placed(impact, &incident.events) }</p>
         </div>
         if editable && impact.start.is_some() && impact.end.is_some() {
@@ -287,7 +288,7 @@ fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact
     </> }
 }
 
-/// Words with the addresses in them as links, opened without a referrer.
+/// Words without marks of their look, with the addresses in them as links, opened without a referrer.
 fn linked(text: &str) -> Html {
     let mut parts: Vec<Html> = Vec::new();
     let mut plain = String::new();
@@ -298,7 +299,7 @@ fn linked(text: &str) -> Html {
             parts.push(html! { <a href={address.to_owned()} target="_blank" rel="noopener noreferrer" referrerpolicy="no-referrer">{ address.to_owned() }</a> });
             plain.push_str(rest_of(word, address.len()));
         } else {
-            plain.push_str(word);
+            plain.push_str(&word.replace("**", "").replace('`', ""));
         }
     }
     parts.push(Html::from(plain));

@@ -14,6 +14,7 @@ use crate::{
     facts::{Kind, Placed},
     incident::{Event, Impact, Incident, LineUse, Unplaced},
     layout::Break,
+    markup::bullet_off,
     model::{List, Model, PAGE, ViewMsg},
     target::Target,
     wording::{
@@ -47,10 +48,11 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let event = |place: usize| {
         let at = |place: usize| Some((*events.get(place)?, incident.events.get(*events.get(place)?)?));
         let Some((index, event)) = at(place) else { return Html::default() };
-        // A page begins with the time alone, as the list does.
+        // Where there are several days each page begins with one.
+        let days = [0, events.len() - 1].map(|place| at(place).map(|(_, event)| event.start.day));
         let before =
             (!place.is_multiple_of(PAGE) || model.view.printing).then(|| at(place.checked_sub(1)?)).flatten();
-        let new_day = before.is_some_and(|(_, before)| before.start.day != event.start.day);
+        let new_day = before.map_or(days[0] != days[1], |(_, before)| before.start.day != event.start.day);
         let of = Some((place, events.len())).filter(|_| events.len() > PAGE);
         entry(model, Target::Event(index), of, event_words(event, zero, new_day))
     };
@@ -141,9 +143,9 @@ fn also(model: &Model) -> Vec<String> {
 }
 
 /// The words of a line without the bullet, the bars of a table and that it is left out.
-fn plainly(line: &str) -> String {
+pub(super) fn plainly(line: &str) -> String {
     let words = line.replace(LEAVES_OUT, "");
-    let words = words.trim_start_matches(['-', '*', ' ']);
+    let words = bullet_off(&words);
     if words.starts_with('|') {
         return words.trim_matches(['|', ' ']).replace(" | ", " \u{b7} ");
     }
@@ -183,8 +185,7 @@ fn entry(model: &Model, target: Target, of: Option<(usize, usize)>, words: Html)
 
 /// A row of the table: when, how long after the start, who, what kind, the words.
 fn event_words(event: &Event, start: i64, new_day: bool) -> Html {
-    let day =
-        if new_day { wording::short_day(event.start.date, event.start.day) + " " } else { String::new() };
+    let day = if new_day { wording::day_before(&event.start) } else { String::new() };
     let clock = [&*day, if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat();
     let since = wording::since(event.start.at - start);
     let kind = event.kind.map_or("", Kind::name).to_owned();

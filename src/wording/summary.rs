@@ -25,13 +25,20 @@ pub fn measured(incident: &Incident, (from, to): (i64, i64)) -> String {
     [&said(from), " \u{2192} ", &said(to), ": ", &brief((to - from) / 1000)].concat()
 }
 
-/// What was read: how many events, from when to when, what the notes leave open, and how grave it was. Of one incident of several it is
+/// What was read: how grave it was, how many events, from when to when, and what the notes leave open. Of one incident of several it is
 /// not said what is open: that is of the notes.
 #[must_use]
 pub fn summary(incident: &Incident, part: Option<usize>) -> String {
     let mut events = incident.events.iter().filter(|event| part.is_none_or(|part| event.incident == part));
     let number = events.clone().count();
-    let mut parts = vec![count(number, "event", "events")];
+    let mut parts = Vec::new();
+    let mut levels: Vec<String> =
+        incident.severities.iter().map(|severity| severity.level.to_string()).collect();
+    levels.dedup();
+    if !levels.is_empty() && levels.len() < 5 {
+        parts.push(levels.join(" \u{2192} "));
+    }
+    parts.push(count(number, "event", "events"));
     if let Some(first) = events.next() {
         let last = events.next_back().unwrap_or(first);
         // An entry of a whole day is told by its date alone.
@@ -62,12 +69,6 @@ pub fn summary(incident: &Incident, part: Option<usize>) -> String {
         if number > 0 && part.is_none() {
             parts.push(count(number, one, many));
         }
-    }
-    let mut levels: Vec<String> =
-        incident.severities.iter().map(|severity| severity.level.to_string()).collect();
-    levels.dedup();
-    if !levels.is_empty() && levels.len() < 5 {
-        parts.push(levels.join(" \u{2192} "));
     }
     parts.join(" \u{b7} ")
 }
@@ -185,12 +186,15 @@ pub fn fold(seconds: i64, before: &Event) -> String {
     ["nothing for ", &spoken_duration(seconds), " after ", &clock(&before.start)].concat()
 }
 
-/// From when to when an interval lies: `23:24:24 → 01:55:56`; `detected 22:47 → 02:15` where it does not begin with what it should.
+/// From when to when an interval lies: `23:24:24 → 01:55:56`, with days where it takes more than one; `detected 22:47 → 02:15` where it
+/// does not begin with what it should.
 #[must_use]
 pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
     let Some((from, to)) = incident.edges(interval) else { return String::new() };
     // The arrow stays with what it leads to.
-    let clocks = [&clock(from), " \u{2192}\u{a0}", &clock(to)].concat();
+    let long = to.at - from.at >= 86_400_000;
+    let said = |of: &Moment| if long { wording::day_before(of).replace(' ', "\u{a0}") } else { String::new() } + &clock(of);
+    let clocks = [&said(from), " \u{2192}\u{a0}", &said(to)].concat();
     match interval.ends {
         Ends::Between { from, instead_of: Some(_), .. } => [from.name(), " ", &clocks].concat(),
         _ => clocks,

@@ -651,7 +651,7 @@ fn a_picture_names_the_figures_of_the_page_and_no_gap() {
         "10:00 site down, SEV2\n10:05 pager fired\n10:10 acked\n10:50 rolled back\n11:00 works again\n";
     let picture = looked(notes, &[]).exported(Format::Svg, "").unwrap();
     assert!(
-        picture.contains(" · SEV2<")
+        picture.contains(">SEV2 · ")
             && picture.contains("time to detect")
             && !picture.contains("gap between"),
         "{picture}"

@@ -537,7 +537,7 @@ fn the_head_names_what_was_read_and_moves_the_rest_down() {
         for said in ["Orders & <payments> fail", "time to resolve", "3 h 53 m", "22:55 \u{2192}\u{a0}02:48"] {
             assert!(texts.contains(&said), "{said} in {texts:?}");
         }
-        assert!(texts.iter().any(|text| text.starts_with("10 events \u{b7} 22:55 to 02:48")));
+        assert!(texts.iter().any(|text| text.contains("SEV0 \u{b7} 10 events \u{b7} 22:55 to 02:48")));
         assert!(headed.height > plain.height && headed.items.len() > plain.items.len());
         assert_eq!(headed.items.last().unwrap().element().name, plain.items.last().unwrap().element().name);
     }
