@@ -55,7 +55,7 @@ classes! {
     "Phase that begins as it is declared."          Declared        "phase declared"
     "Phase that begins as users are helped."        Mitigated       "phase mitigated"
     "Phase that begins as it is over."              Resolved        "phase"
-    "Words on a phase."                             PhaseWords      "phase-words on"
+    "Words on a phase."                             PhaseWords      "phase-words"
 
     "Bar of a severity like SEV1."                  Severe          "bar severity severe"
     "Bar of a severity like SEV2."                  Major           "bar severity major"
@@ -73,9 +73,8 @@ classes! {
     "End of a bar that goes on outside the window." GoesOn          "goes-on cut"
     "End of a bar that is not stated."              OpenEnd         "goes-on open"
     "How long an impact was, beside its bar."       Duration        "duration"
-    "How long an impact was, on a plate."           DurationOnPlate "duration on"
+    "How long an impact was, on its full bar."      DurationOn      "duration on"
     "When an impact outside the window was."        Reason          "reason"
-    "Ground of words on a hatched bar."             Plate           "plate"
 
     "Ground that cuts what crosses a folded gap."   Gap             "gap"
     "Torn edge of a folded gap."                    GapEdge         "gap-edge"

@@ -62,18 +62,21 @@ pub fn layout(incident: &Incident, viewport: &Viewport) -> Layout {
     y = lanes::impacts(incident, viewport.all_lanes, &mut out, y);
     y = lanes::costs(incident, &mut out, y);
     let shown = events::shown(incident, viewport, &mut out);
-    // What keeps its place at the foot of a picture that moves.
-    let (legend, legend_room) = legend::legend(incident, &viewport.hidden, &out);
-    let least = if narrow { 0 } else { viewport.least_height };
-    let under = legend_room + if viewport.overview { overview::ROOM } else { 0 };
     y = groups::lanes(&shown, viewport.grouping, &mut out, y);
     out.lanes.to = y;
-    y = if narrow {
-        events::list(incident, shown, viewport.listed, &mut out, y)
+    let legend = |out: &Layout| legend::legend(incident, &viewport.hidden, out);
+    let (legend, legend_room) = if narrow {
+        y = events::list(incident, shown, viewport.listed, &mut out, y);
+        legend(&out)
     } else {
-        events::labels(incident, shown, least.max(viewport.most_height) - y - under, &mut out, y)
+        // What keeps its place at the foot of a picture that moves.
+        let legend = legend(&out);
+        let (least, under) =
+            (viewport.least_height, legend.1 + if viewport.overview { overview::ROOM } else { 0 });
+        let room = least.max(viewport.most_height) - y - under;
+        y = events::labels(incident, shown, room, &mut out, y).max(least - under);
+        legend
     };
-    y = y.max(least - under);
     for (mut key, mut words) in legend {
         (key.area.y, words.y) = (key.area.y + y, words.y + y);
         out.legend.push(key);

@@ -28,13 +28,11 @@ fn zero_name(incident: &Incident, zero: i64) -> &'static str {
     }
 }
 
-/// As much of a day as has room: `24 Nov 2026`, `24 Nov`, `24`.
+/// As much of a day as has room: `24 Nov 2026`, `24 Nov`. A number alone is no day.
 fn day_in(day: &str, room: i32) -> Option<&str> {
-    let mut said = day;
-    while text_metrics::bold_width(said, SMALL) > room {
-        said = said.rsplit_once(' ')?.0;
-    }
-    Some(said).filter(|said| said.starts_with(|c: char| c.is_ascii_digit()) || *said == day)
+    let short = day.rsplit_once(' ').map_or("", |(short, _)| short);
+    let fits = |said: &&str| text_metrics::bold_width(said, SMALL) <= room;
+    [day, short].into_iter().find(fits).filter(|said| *said == day || said.contains(' '))
 }
 
 /// The axis; returns where the lanes begin.

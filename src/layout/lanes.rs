@@ -278,8 +278,10 @@ fn placed(incident: &Incident, out: &Layout, Statement { target, impact, .. }: S
         let said = text_metrics::shorten(&[&duration, gap, &how].concat(), SMALL, scale.pixels() - 14);
         words.push(line(scale.left, Anchor::Start, said, Class::Reason));
     } else if before.max(after) < wide && wide <= within * 3 / 4 {
-        // A plate hides the hatching.
-        words.push(line(inner, Anchor::Start, duration, Class::DurationOnPlate));
+        // On a full bar words need no rim of ground.
+        let full = bar.is_some_and(|bar| bar.class == Class::Stated);
+        let class = if full { Class::DurationOn } else { Class::Duration };
+        words.push(line(inner, Anchor::Start, duration, class));
     } else if after >= wide.min(before) {
         words.push(line(to + 8, Anchor::Start, duration, Class::Duration));
     } else {

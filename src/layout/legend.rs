@@ -20,11 +20,7 @@ pub(super) fn legend(incident: &Incident, hidden: &[bool], out: &Layout) -> (Vec
     let left = out.scale.left;
     let (mut x, mut y) = (left, 6);
     let mut placed = Vec::new();
-    // On a phone the glyphs have to do: the first events are to be in sight.
-    let plain = |swatch: &Swatch| !out.narrow || matches!(swatch, Swatch::Kind(Some(_)));
-    for (swatch, said) in
-        entries(incident, hidden, out.extent).into_iter().filter(|(swatch, _)| plain(swatch))
-    {
+    for (swatch, said) in entries(incident, hidden, out) {
         let wide = match swatch {
             Swatch::Kind(_) | Swatch::Milestone => 12,
             Swatch::Bar(..) | Swatch::Whisker => 26,
@@ -45,12 +41,15 @@ pub(super) fn legend(incident: &Incident, hidden: &[bool], out: &Layout) -> (Vec
     (placed, high)
 }
 
-/// What there is to say of what lies in an extent and is not hidden: of an incident that has one glyph and plain bars nothing.
-fn entries(incident: &Incident, hidden: &[bool], extent: Option<(i64, i64)>) -> Vec<(Swatch, &'static str)> {
-    let (mut kinds, mut milestone, mut about) = ([false; Kind::ALL.len()], false, false);
+/// What there is to say of what lies in the extent and is not hidden, of dots those that the narrow form has drawn: of an incident that has
+/// one glyph and plain bars nothing.
+fn entries(incident: &Incident, hidden: &[bool], out: &Layout) -> Vec<(Swatch, &'static str)> {
+    let (mut kinds, mut milestone, mut about, mut spans) = ([false; Kind::ALL.len()], false, false, false);
     let mut other = false;
-    let inside = |event: &Event| extent.is_none_or(|(from, to)| (from..=to).contains(&event.start.at));
-    let shown = incident.events.iter().enumerate().filter(|(index, _)| hidden.get(*index) != Some(&true));
+    let inside = |event: &Event| out.extent.is_none_or(|(from, to)| (from..=to).contains(&event.start.at));
+    let drawn = |index| !out.narrow || out.dots.iter().any(|dot| dot.event == index);
+    let shown = incident.events.iter().enumerate();
+    let shown = shown.filter(|(index, _)| hidden.get(*index) != Some(&true) && drawn(*index));
     for event in shown.map(|(_, event)| event).filter(|event| inside(event)) {
         match event.kind.and_then(|kind| kinds.get_mut(kind as usize)) {
             Some(seen) => *seen = true,
@@ -58,6 +57,7 @@ fn entries(incident: &Incident, hidden: &[bool], extent: Option<(i64, i64)>) -> 
         }
         milestone |= is_milestone(event);
         about |= event.approximate;
+        spans |= event.end.is_some();
     }
     let seen = Kind::ALL.iter().zip(kinds).filter(|(_, seen)| *seen);
     let mut entries: Vec<_> = seen.map(|(kind, _)| (Swatch::Kind(Some(*kind)), kind.name())).collect();
@@ -73,6 +73,7 @@ fn entries(incident: &Incident, hidden: &[bool], extent: Option<(i64, i64)>) -> 
         (kinds && other, Swatch::Kind(None), legend::OTHER),
         (kinds && milestone, Swatch::Milestone, legend::MILESTONE),
         (about, Swatch::Whisker, legend::ABOUT),
+        (spans, Swatch::Bar(Class::EventSpan, End::Edge), legend::SPAN),
         (is(Placement::Fits), Swatch::Bar(Class::Fits, End::Edge), legend::FITS),
         (is(Placement::Assumed), Swatch::Bar(Class::Assumed, End::Edge), legend::ASSUMED),
         (derived, Swatch::Bar(Class::Derived, End::Edge), legend::DERIVED),

@@ -10,7 +10,6 @@ use crate::{
     facts::Phase,
     incident::{Incident, PhaseAt},
     sort,
-    span::start_of,
     target::Target,
     wording,
 };
@@ -59,15 +58,12 @@ pub fn next_phase<'p>(phases: &'p [PhaseAt], phase: &PhaseAt) -> Option<&'p Phas
         .min_by_key(|other| (other.moment.at, other.phase))
 }
 
-/// The words on a stretch, as many as have room: from which phase to which, how long; in the end how the latter begins, by a letter where
-/// no other begins with it.
+/// The words on a stretch, as many as have room: from which phase to which, how long. A part of a word is none.
 fn words(out: &mut Layout, bar: Bar, phase: &PhaseAt, next: &PhaseAt) {
     let long = wording::apart(next.moment.at - phase.moment.at);
     let to = ["\u{2192} ", next.phase.name()].concat();
     let timed = [&to, " ", &long].concat();
-    let [letter, letters] = [1, 3].map(|count| start_of(next.phase.name(), count));
-    let letter = if next.phase == Phase::Declared { String::new() } else { letter.to_ascii_uppercase() };
-    let all = [[phase.phase.name(), " ", &timed].concat(), timed, to, letters.to_owned(), letter];
+    let all = [[phase.phase.name(), " ", &timed].concat(), timed, to];
     let Reach { from, to } = bar.room();
     let fits = |said: &String| text_metrics::bold_width(said, SMALL) + 8 <= to - from;
     if let Some(said) = all.into_iter().find(fits) {

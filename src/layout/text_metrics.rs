@@ -119,7 +119,7 @@ pub fn wrap(text: &str, size: i32, room: i32, lines: usize) -> Vec<String> {
     out
 }
 
-/// The longest head of `text` that fits, and what is left; between words where the last word is not most of the head.
+/// The longest head of `text` that fits, and what is left; between words or their parts where the last one is not most of the head.
 fn split(text: &str, size: i32, room: i32) -> (&str, &str) {
     let mut sum = 0_i32;
     let mut blank = None;
@@ -130,8 +130,8 @@ fn split(text: &str, size: i32, room: i32) -> (&str, &str) {
             let (head, tail) = text.split_at_checked(at).unwrap_or((text, ""));
             return (head.trim_end(), tail.trim_start());
         }
-        if c == ' ' {
-            blank = Some(at);
+        if matches!(c, ' ' | '-' | '/') {
+            blank = Some(at + usize::from(c != ' '));
         }
     }
     (text, "")

@@ -5,10 +5,7 @@ use crate::{
     class::Class,
     facts::Kind,
     incident::Incident,
-    layout::{
-        Anchor, Area, Bar, End, Key, Label, Layout, Leader, Reach, Swatch, TextLine, Tick,
-        text_metrics::{self, SIZE},
-    },
+    layout::{Anchor, Area, Bar, End, Key, Label, Layout, Leader, Reach, Swatch, TextLine, Tick},
     target::Target,
     wording::summary::label,
 };
@@ -33,14 +30,11 @@ pub fn scene(incident: &Incident, layout: &Layout) -> Scene {
     let mut painter = Painter(Vec::new());
     painter.axis(layout);
     for bar in &layout.bars {
-        painter.bar(bar, &layout.words);
+        painter.bar(bar);
     }
     painter.gaps(layout);
     painter.events(incident, layout);
     for words in &layout.words {
-        if let Some(area) = plate(words) {
-            painter.rect(Class::Plate, words.target, area, 0);
-        }
         painter.words(words);
     }
     painter.legend(layout);
@@ -161,7 +155,7 @@ impl Painter {
                 Swatch::Milestone => self.mark(Class::Dot, glyph(None, true, centre)),
                 Swatch::Bar(class, right) => {
                     let left = End::Edge;
-                    self.bar(&Bar { area: *area, target: None, class, left, right }, &[]);
+                    self.bar(&Bar { area: *area, target: None, class, left, right });
                 }
                 Swatch::Whisker => {
                     let end = |x| line(None, (x, middle - 4), (x, middle + 4));
@@ -192,17 +186,11 @@ impl Painter {
         }
     }
 
-    fn bar(&mut self, bar: &Bar, words: &[TextLine]) {
+    fn bar(&mut self, bar: &Bar) {
         let (area, target) = (bar.area, bar.target);
         self.rect(bar.class, target, area, 3);
         if bar.class == Class::Fits {
-            // The hatching begins behind words that stand in the bar.
-            let mut x = area.x;
-            for plate in words.iter().filter(|words| words.target == target).filter_map(plate) {
-                x = x.max(plate.right()).min(area.right());
-            }
-            let bare = Area { x, width: area.right() - x, ..area };
-            self.put(Class::Hatch, target, Shape::Polyline { points: hatching(bare) });
+            self.put(Class::Hatch, target, Shape::Polyline { points: hatching(area) });
         }
         let middle = area.y + area.height / 2;
         for (end, x, inward) in [(bar.left, area.x, 1), (bar.right, area.right(), -1)] {
@@ -358,17 +346,6 @@ fn bottom(layout: &Layout) -> i32 {
 fn torn(x: i32, top: i32, bottom: i32) -> Vec<(i32, i32)> {
     let teeth = ((bottom - top) / 6).clamp(1, 400);
     (0..=teeth).map(|tooth| (x + if tooth % 2 == 0 { -2 } else { 2 }, top + tooth * 6)).collect()
-}
-
-/// Ground behind words that stand on a bar; none for words that stand elsewhere.
-fn plate(words: &TextLine) -> Option<Area> {
-    let room = text_metrics::bold_width(&words.text, SIZE);
-    (words.class == Class::DurationOnPlate).then(|| Area {
-        x: words.x - 4,
-        y: words.y - 10,
-        width: room + 8,
-        height: 12,
-    })
 }
 
 /// Parallel slanting lines through `area` as one open line, whose turns run along the upper and lower edge.

@@ -5,12 +5,14 @@ pub const OTHER: &str = "other";
 /// A larger glyph.
 pub const MILESTONE: &str = "larger: key moment";
 /// A line through the dot of an approximate time.
-pub const ABOUT: &str = "about then";
+pub const ABOUT: &str = "approximate time";
+/// A capsule on the line of events.
+pub const SPAN: &str = "event with an end";
 /// Hatching.
-pub const FITS: &str = "placed by its length";
+pub const FITS: &str = "length stated, position inferred";
 /// Dashes.
-pub const ASSUMED: &str = "place assumed";
+pub const ASSUMED: &str = "position assumed";
 /// A hollow bar.
-pub const DERIVED: &str = "from the events";
+pub const DERIVED: &str = "inferred from events";
 /// An end that fades.
 pub const OPEN: &str = "end not stated";

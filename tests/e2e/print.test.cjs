@@ -51,7 +51,7 @@ for (const [name, options, open] of [
       .filter((one) => one.checkVisibility() && one.scrollHeight > one.clientHeight + 4 && /auto|scroll|hidden/.test(getComputedStyle(one).overflowY) && !one.closest(".spoken"))
       .map((one) => one.className));
     assert.deepEqual(hidden, [], "nothing is cut off below");
-    assert.ok(light(await svg.locator(".paper, .plate, .gap, .dot").first().evaluate((one) => getComputedStyle(one).fill)));
+    assert.ok(light(await svg.locator(".paper, .gap, .dot").first().evaluate((one) => getComputedStyle(one).fill)));
     assert.ok(!light(await page.locator("h1").evaluate((one) => getComputedStyle(one).color)), "ink is dark");
     assert.equal(await page.evaluate(() => getComputedStyle(document.documentElement).colorScheme), "light");
     for (const gone of [".actions", ".controls", ".notes-pane", ".foot", ".banner", ".settle", ".intervals .mark", ".skip", ".overview"]) {

@@ -2,11 +2,13 @@
 
 use incident_timeline::{
     class::Class,
-    incident::Incident,
+    facts::IntervalKind,
+    incident::{Incident, Interval},
     layout::{Layout, Swatch, Viewport, breaks, layout, text_metrics},
     read_incident,
     scene::{MarkKind, Shape, pin, scene},
     target::Target,
+    wording::summary,
 };
 
 const NOTES: &str = "\
@@ -123,7 +125,7 @@ fn each_day_that_begins_in_a_narrow_picture_is_named() {
     let evening = "- 2024-11-24 23:48 backup starts\n- 2024-11-25 00:07 disk full\n- 00:55 all clear\n";
     assert_eq!(names(evening), ["24 Nov", "25 Nov 2024"]);
     let minutes = evening.replace("23:48", "23:57");
-    assert_eq!(names(&minutes), ["24", "25 Nov 2024"]);
+    assert_eq!(names(&minutes), ["25 Nov 2024"], "24 is no day");
     let end = "- 2024-10-05 20:00 deployed\n- 22:00 login fails\n- 2024-10-06 00:20 site works\n";
     assert_eq!(names(end), ["5 Oct 2024", "6 Oct"]);
     assert_eq!(names("- 2024-11-25 00:01 disk full\n- 00:55 all clear\n"), ["25 Nov 2024"]);
@@ -284,4 +286,56 @@ fn the_legend_leaves_out_kinds_that_are_hidden() {
     };
     assert!(said(&[]).contains(&"alert".to_owned()));
     assert!(!said(&[true]).contains(&"alert".to_owned()));
+}
+
+#[test]
+fn no_part_of_a_word_stands_for_a_phase_or_a_day() {
+    let notes = "All times UTC\n\n2024-05-03 23:20 deploy breaks search, start of the incident\n2024-05-03 23:30 alert fires, detected\n\
+                 2024-05-04 09:00 rolled back, mitigated\n2024-05-05 00:10 all well, resolved\n";
+    let incident = read_incident(notes);
+    for width in (360..1400).step_by(40) {
+        let out = drawn(&incident, width);
+        for words in &out.words {
+            match words.class {
+                Class::PhaseWords => assert!(words.text.contains("\u{2192} "), "{}", words.text),
+                Class::Day => assert!(words.text.contains(" May"), "{} at {width}", words.text),
+                _ => {}
+            }
+        }
+    }
+}
+
+#[test]
+fn the_legend_of_a_phone_says_what_its_picture_shows() {
+    let notes = "All times UTC\n\n2024-05-03 10:00 alert fires\n2024-05-03 10:00 support posts an update\n2024-05-03 10:01 deploy is rolled back\n\
+                 2024-05-03 18:00 to 18:50 queue drains\n2024-05-03 19:00 all well, resolved\n\nSearch was down for about 8 hours.\n";
+    let incident = read_incident(notes);
+    let out = layout(&incident, &Viewport { listed: true, width: 360, ..Viewport::default() });
+    assert_eq!(
+        words(&out, Class::Key),
+        ["alert", "change", "recovery", "larger: key moment", "event with an end", "position assumed"]
+    );
+}
+
+#[test]
+fn names_are_broken_between_their_parts() {
+    let wrapped = |text| text_metrics::wrap(text, 12, 120, 2);
+    assert_eq!(wrapped("Frigate (NVR/cameras) alerts"), ["Frigate (NVR/", "cameras) alerts"]);
+    assert_eq!(wrapped("Frigate + llama-swap"), ["Frigate + llama-", "swap"]);
+}
+
+#[test]
+fn an_interval_of_days_says_on_which() {
+    let said = |end: &str| {
+        let notes = [
+            "All times UTC\n\n2024-05-03 23:04 deploy breaks search, start of the incident\n",
+            end,
+            " all well, resolved\n",
+        ];
+        let incident = read_incident(&notes.concat());
+        let kind = |interval: &&Interval| interval.kind == IntervalKind::TimeToResolve;
+        summary::interval_clocks(&incident, incident.intervals.iter().find(kind).unwrap())
+    };
+    assert_eq!(said("2024-05-04 02:50"), "23:04 \u{2192}\u{a0}02:50");
+    assert_eq!(said("2024-05-31 02:50"), "3\u{a0}May\u{a0}23:04 \u{2192}\u{a0}31\u{a0}May\u{a0}02:50");
 }

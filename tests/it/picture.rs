@@ -683,3 +683,25 @@ fn the_words_beside_a_bar_say_how_long_it_is_drawn() {
         (&["9 days, not placed: longer than the whole timeline, 8 h 7 m".to_owned()][..], false)
     );
 }
+
+#[test]
+fn a_full_bar_and_a_hatched_one_go_on_under_their_words() {
+    let notes = |impact: &str| {
+        ["All times UTC\n\n2024-05-03 03:43 mains fail\n2024-05-03 11:50 all well\n\n", impact, "\n"].concat()
+    };
+    for (impact, class) in [
+        ("Search was down from 03:43 to 11:50.", Class::DurationOn),
+        ("Search was down for about 8 hours.", Class::Duration),
+    ] {
+        let incident = incident_timeline::read_incident(&notes(impact));
+        let out = layout(&incident, &fit(1280));
+        let bar = out.bars.iter().find(|bar| bar.target == Some(Target::Impact(0))).unwrap().area;
+        let words = out.words.iter().find(|words| words.class == class).unwrap();
+        assert!(bar.x < words.x && words.x < bar.right(), "{impact}");
+        for item in scene(&incident, &out).items {
+            if let (Class::Hatch, Shape::Polyline { points }) = (item.class, item.shape) {
+                assert!(points[0].0 <= words.x, "hatched from the left edge on");
+            }
+        }
+    }
+}
