@@ -20,7 +20,9 @@ pub(super) fn legend(incident: &Incident, hidden: &[bool], out: &Layout) -> (Vec
     let left = out.scale.left;
     let (mut x, mut y) = (left, 6);
     let mut placed = Vec::new();
-    for (swatch, said) in entries(incident, hidden, out) {
+    // On a phone the glyphs have to do: the first events are to be in sight.
+    let plain = |swatch: &Swatch| !out.narrow || matches!(swatch, Swatch::Kind(Some(_)));
+    for (swatch, said) in entries(incident, hidden, out).into_iter().filter(|(swatch, _)| plain(swatch)) {
         let wide = match swatch {
             Swatch::Kind(_) | Swatch::Milestone => 12,
             Swatch::Bar(..) | Swatch::Whisker => 26,

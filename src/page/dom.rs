@@ -419,10 +419,12 @@ pub(super) fn to_start(reading: &Element) {
     }
 }
 
-/// Scrolls a row that was chosen so far up that the details of it do not lie over it.
+/// Scrolls a row that was chosen, in a narrow window a mark as well, so far up that the details of it do not lie over it.
 pub(super) fn uncover_row(reading: &Element) {
-    let place = |selector| Some(found(reading, selector).first()?.get_bounding_client_rect());
-    let Some((row, over)) = place(".lit:is(:hover, :focus-within)").zip(place(".details")) else { return };
+    let place = |selector| Some(reading.query_selector(selector).ok()??.get_bounding_client_rect());
+    // Labels stand beside their marks, and need no way up.
+    let row = ".lit:is(:hover, :focus-within), .frame:focus-within svg:not(:has(.event-text)) .lit";
+    let Some((row, over)) = place(row).zip(place(".details")) else { return };
     let hidden = row.bottom() - over.top();
     if hidden > 0.0 {
         // Where the window is narrow the page scrolls, else what stands beside the notes.

@@ -45,14 +45,17 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let list =
         |list: List, entries: usize, entry: &dyn Fn(usize) -> Html| listed(send, model, list, entries, entry);
     let events: Vec<usize> = (0..incident.events.len()).filter(|index| model.shows(*index)).collect();
+    let day = |event: Option<&Event>| event.map(|event| event.start.day);
+    let several = day(incident.events.first()) != day(incident.events.last());
     let event = |place: usize| {
         let at = |place: usize| Some((*events.get(place)?, incident.events.get(*events.get(place)?)?));
         let Some((index, event)) = at(place) else { return Html::default() };
-        // Where there are several days each page begins with one.
-        let days = [0, events.len() - 1].map(|place| at(place).map(|(_, event)| event.start.day));
-        let before =
-            (!place.is_multiple_of(PAGE) || model.view.printing).then(|| at(place.checked_sub(1)?)).flatten();
-        let new_day = before.map_or(days[0] != days[1], |(_, before)| before.start.day != event.start.day);
+        // Where there are several days a page begins with one.
+        let new_day = if place.is_multiple_of(PAGE) {
+            several
+        } else {
+            at(place - 1).is_some_and(|(_, before)| before.start.day != event.start.day)
+        };
         let of = Some((place, events.len())).filter(|_| events.len() > PAGE);
         entry(model, Target::Event(index), of, event_words(event, zero, new_day))
     };

@@ -9,7 +9,7 @@ pub const ABOUT: &str = "approximate time";
 /// A capsule on the line of events.
 pub const SPAN: &str = "event with an end";
 /// Hatching.
-pub const FITS: &str = "length stated, position inferred";
+pub const FITS: &str = "position inferred";
 /// Dashes.
 pub const ASSUMED: &str = "position assumed";
 /// A hollow bar.

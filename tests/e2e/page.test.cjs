@@ -259,3 +259,16 @@ test("at 360 pixels nothing is wider than the window", async (t) => {
   await eventCount(page, 4);
   await becomes(() => page.evaluate(() => document.documentElement.scrollWidth), 360);
 });
+
+test("details show words without marks, an alert keeps its colour, and days stand where there are several", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, "# Orders down\n\n- 2024-05-03 10:00 UTC Alert: **probe** `PowerOutage` fires\n- 2024-05-05 11:00 UTC all well, resolved\n", { all: true });
+  await eventCount(page, 2);
+  assert.deepEqual(await page.locator(".events .time").allTextContents(), ["3 May 10:00", "5 May 11:00"]);
+  const colour = () => page.locator("svg .kind-alert").last().evaluate((dot) => getComputedStyle(dot).fill);
+  const before = await colour();
+  await page.locator(".events .entry").first().click();
+  await page.locator(".details .what", { hasText: "Alert: probe PowerOutage fires" }).waitFor();
+  await page.locator("svg .kind-alert.lit").waitFor({ state: "attached" });
+  assert.equal(await colour(), before);
+});

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { becomes, eventCount, link, openPage, paste, showTab, value } = require("./page.cjs");
+const { becomes, eventCount, link, openMenu, openPage, paste, showTab, value } = require("./page.cjs");
 
 const PHONES = [["390", { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true }], ["360", { viewport: { width: 360, height: 640 }, hasTouch: true, isMobile: true }]];
 
@@ -251,6 +251,26 @@ test("a row that is tapped stands above its details, whose buttons take few rows
   await becomes(async () => (await edge(".events .entry.lit", "bottom")) - (await edge(".details", "top")), (over) => over <= 1);
   const rows = await page.locator(".details .moves :is(button, textarea)").evaluateAll((all) => new Set(all.map((one) => one.getBoundingClientRect().bottom)).size);
   assert.equal(rows, 4);
+});
+
+test("a mark that is chosen in the picture stands above its details", async (t) => {
+  const { page } = await open(t, PHONES[0][1]);
+  await page.locator(".frame").press("End");
+  await page.locator(".details").waitFor();
+  const edge = (part, side) => page.locator(part).last().evaluate((part, side) => part.getBoundingClientRect()[side], side);
+  await becomes(async () => (await edge("svg .dot.lit", "bottom")) - (await edge(".details", "top")), (over) => over <= 1);
+});
+
+test("the menu that shares begins below the title", async (t) => {
+  const { page } = await open(t, PHONES[0][1]);
+  await openMenu(page, "Share");
+  const [header, menu] = await page.locator("header, .share > div").evaluateAll((all) => all.map((one) => one.getBoundingClientRect()));
+  assert.ok(menu.top >= header.bottom - 1, `${menu.top} ${header.bottom}`);
+});
+
+test("a phone that lies on its side has room for the picture", async (t) => {
+  const { page } = await open(t, { ...PHONES[0][1], viewport: { width: 844, height: 390 } });
+  await becomes(() => page.locator(".frame").evaluate((frame) => innerHeight - frame.getBoundingClientRect().top), (room) => room >= 220);
 });
 
 test("Show in notes leads to words that do not stand at the edge", async (t) => {
