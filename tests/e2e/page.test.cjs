@@ -272,3 +272,11 @@ test("details show words without marks, an alert keeps its colour, and days stan
   await page.locator("svg .kind-alert.lit").waitFor({ state: "attached" });
   assert.equal(await colour(), before);
 });
+
+test("a list whose events have no kind keeps no column for it", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, "- 10:00 UTC one thing\n- 10:05 UTC another thing\n", { all: true });
+  await eventCount(page, 2);
+  const left = (part) => page.locator(part).first().evaluate((part) => part.getBoundingClientRect().left);
+  assert.ok((await left(".events .words")) - (await left(".events .since")) < 130);
+});
