@@ -402,13 +402,13 @@ test("one incident of several is shown alone, by a click and by keys", async (t)
   await eventCount(page, 5);
   const part = (name) => page.locator(".parts").getByRole("button", { name });
   const head = page.locator("header .summary");
-  await becomes(() => head.textContent(), /^2 incidents5 events · .*3 May.*to.*4 May/);
+  await becomes(() => head.textContent(), /^2 incidentsSEV2 → SEV1 · 5 events · .*3 May.*to.*4 May/);
   await part("Incident 2: search").click();
   await eventCount(page, 2);
   await becomes(() => page.locator(".events .since").allTextContents(), ["+0 s", "+20 min"]);
   await becomes(() => page.locator("svg .key").allTextContents(), (said) => !said.includes("change"));
   await becomes(() => head.locator("h1").textContent(), "Incident 2: search");
-  await becomes(() => head.locator("p").textContent(), /^2 events · .*4 May.*15:00 to 15:20 · no zone · SEV1$/);
+  await becomes(() => head.locator("p").textContent(), /^SEV1 · 2 events · .*4 May.*15:00 to 15:20 · no zone$/);
   // The name of a lane, and the only one.
   await becomes(() => page.locator("svg text", { hasText: /^Tills/ }).count(), 0);
   await becomes(() => page.locator("svg text", { hasText: /^Search$/ }).count(), 1);
