@@ -176,7 +176,7 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
                 && (attached || event.is_none())
                 && text.starts_with(char::is_uppercase)
                 && open.as_ref().is_some_and(|open| open.span.end - open.span.start < SHORT)
-            || line.seen.has(COLONS) && (has_colon(text) || !text.is_ascii()) && label(&words(text)) > 0;
+            || line.seen.has(COLONS) && (line.seen.has(ByteClasses::WIDE) || has_colon(text)) && label(&words(text)) > 0;
         entry = event;
         if starts {
             close(notes, &mut open, &mut found);

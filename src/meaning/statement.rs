@@ -151,18 +151,15 @@ pub fn statements(
     }
 }
 
-fn has_words(text: &str) -> bool {
-    text.contains(char::is_alphabetic)
-}
-
 /// What an item is of: it may stand between a window and a length, `From 8:31 to 9:44 logins failed, a total of 73 minutes`.
 fn thing_of(sentence: &Sentence, clause: usize, item: &Item, last: Option<&Impact>) -> Subject {
     let window = item.window.as_ref().map(|window| window.span);
     let length = item.length.as_ref().map_or(0, |length| length.span.start);
-    let words = |window: &Span| sentence.text.get(window.end..length).is_some_and(has_words);
+    let between = |window: &Span| sentence.text.get(window.end..length).unwrap_or_default();
+    let words = |window: &Span| between(window).contains(char::is_alphabetic);
     let window = window.filter(|window| item.span.start == window.start && words(window));
-    let between = window.map(|window| thing(sentence, clause, window, None));
-    let named = between.filter(|what| *what != Subject::Incident);
+    let named = window.map(|window| thing(sentence, clause, window, None));
+    let named = named.filter(|what| *what != Subject::Incident);
     named.unwrap_or_else(|| thing(sentence, clause, item.span, last))
 }
 

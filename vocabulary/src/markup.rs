@@ -160,6 +160,9 @@ pub fn words(raw: &str) -> String {
 /// Length of the number of an item before its words: `2. text`, and where no blanks stand between words `2.復旧`, `（2）復旧`,
 /// `②復旧`.
 fn list_number(text: &str) -> usize {
+    if text.as_bytes().first().is_none_or(u8::is_ascii_alphabetic) {
+        return 0;
+    }
     let opens = text.find(|c| !matches!(c, '(' | '（')).unwrap_or(0);
     let number = rest_of(text, opens);
     let circled = number.chars().next().filter(|c| ('①'..='⑳').contains(c));
