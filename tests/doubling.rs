@@ -45,7 +45,7 @@ const FIXED: &[Fixed] = &[
         |n| {
             format!("dana  {}:{:02} PM\nrolled back the release\nerrors go down\n\n", n / 60 % 11 + 1, n % 60)
         },
-        [1_332.0, 1_261.0, 30.0],
+        [1_332.0, 1_290.0, 30.0],
     ),
     (
         "prose",
