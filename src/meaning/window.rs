@@ -68,11 +68,13 @@ impl Window {
         self.from.is_some() && self.to.is_some()
     }
 
-    /// The same on `day`, where neither edge has a date.
+    /// The same, begun on `day`, where neither edge has a date; where it ends it may be past midnight.
     #[must_use]
     pub fn on(mut self, day: Option<WrittenDate>) -> Self {
-        if self.from.iter().chain(&self.to).all(|edge| edge.date.is_none()) {
-            self.from.iter_mut().chain(&mut self.to).for_each(|edge| edge.date = day);
+        if self.from.iter().chain(&self.to).all(|edge| edge.date.is_none())
+            && let Some(edge) = self.from.as_mut().or(self.to.as_mut())
+        {
+            edge.date = day;
         }
         self
     }

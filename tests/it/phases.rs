@@ -248,6 +248,8 @@ const LEVELS: &[(&str, &str)] = &[
     ("", "This is not a SEV1"),
     ("", "Should this be a SEV1?"),
     ("", "kritische Meldung im Protokoll"),
+    ("S1", "Internal incident declared, severity S1"),
+    ("P1", "Alert #48213: [P1] lag of the orders"),
 ];
 
 #[test]
@@ -287,6 +289,7 @@ const FIELDS: &[(&str, &str)] = &[
     ("SEV3", "Severity\tSev-3\tOwner\tInes"),
     ("critical", "Priorytet: Krytyczny"),
     ("medium", "重要度：中"),
+    ("P1", "- 故障等级:P1"),
     ("", "Severity: SEV1/SEV2/SEV3"),
     ("", "Severity: high, medium or low"),
     ("", "Severity: to be found"),

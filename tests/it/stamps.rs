@@ -94,6 +94,8 @@ const LINES: &[(&str, &str)] = &[
     ("1:05 p. m.", "13:05"),
     ("from 10:02 to 10:40", "10:02 to 10:40"),
     ("between 14:00 and 14:10", "once 14:00 to 14:10"),
+    ("between 22:45 UTC and March 12 00:48 UTC", "?-03-11 once 22:45 to 00:48 UTC"),
+    ("from 10:45 to March 12 11:48", "?-03-12 10:45 to 11:48"),
     ("zwischen 14:00 und 14:10 Uhr", "once 14:00 to 14:10"),
     ("entre 14h et 14h10", "once 14:00 to 14:10"),
     ("entre las 14:00 y las 14:10", "once 14:00 to 14:10"),

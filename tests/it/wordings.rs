@@ -181,6 +181,38 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("Pokladna nešla 25 minut.", 1500, "Pokladna", "down"),
     ("Сайт не працював 1 год 43 хв.", 6180, "Сайт", "down"),
     ("The website was away for 19 minutes.", 1140, "website", "down"),
+    // What a cause did, and a date before the thing.
+    ("A bad patch caused jams and errors for the sorters for 40 minutes.", 2400, "sorters", "degraded"),
+    ("The new firmware led to failed prints for 40 minutes.", 2400, "prints", "down"),
+    ("A blown fuse caused the lift to fail for 40 minutes.", 2400, "lift", "down"),
+    ("El parche provocó errores en las taquillas durante 40 minutos.", 2400, "taquillas", "degraded"),
+    ("On May 9, 2024, printing in hall 2 was halted for 40 minutes.", 2400, "printing in hall 2", "blocked"),
+    // Over midnight, where a date stands before both.
+    ("On 3 May, from 22:45 to 00:48, the press was down.", 7380, "press", "down"),
+    // Between a window and a length.
+    (
+        "From 10:04 to 10:34, badge logins failed for many, a total of 30 minutes.",
+        1800,
+        "badge logins",
+        "down",
+    ),
+    // Windows of four digits and of dots, of which the list tells one.
+    ("The press was down from 1004 to 1034.", 1800, "press", "down"),
+    ("The hall was cut off (1004-1034).", 1800, "hall", "down"),
+    // Fields without blanks between words: numbered, behind a mark, set off by a blank; a cause is no impact.
+    (
+        "1.発生日時:2024年5月6日9時頃\n2.復旧日時:2024年5月6日11時\n3.影響時間:2時間\n4.原因:定期点検(5月5日2:00~4:00)の不具合",
+        7200,
+        "the incident",
+        "down",
+    ),
+    (
+        "①発生日時 2024年5月6日9時頃\n②復旧日時 2024年5月6日11時\n③影響時間 2時間\n④原因 定期点検(5月5日2:00~4:00)の不具合",
+        7200,
+        "the incident",
+        "down",
+    ),
+    ("■停止時間\n2時間", 7200, "the incident", "down"),
     // What is posted is told all the same.
     ("Ana posted in the town chat: the lift was out of service for 40 minutes.", 2400, "lift", "down"),
 ];
@@ -200,6 +232,9 @@ fn every_wording_is_one_impact() {
 /// Notes under the timeline of the tests that state no impact: questions, wishes, what is tolerated or expected, how long one
 /// looked, how often something was so, and what the notes are of.
 const NO_IMPACT: &[&str] = &[
+    "The error rate stayed under 0.1% for 15 minutes.",
+    "Logins of the press recover for ten minutes and fail again.",
+    "Cause: a fault in the fuse of the press that was down for 20 minutes a week ago",
     "Could we be paged when search is down for 15 minutes?",
     "Warnung, wenn die Suche 5 Minuten lang ausgefallen ist.",
     "The contract allows the API to be down for 30 minutes a month.",

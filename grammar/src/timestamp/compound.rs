@@ -649,6 +649,7 @@ fn range(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
         stamp.end_date = Some(WrittenDate { month, day, ..date });
         return Some(s.at);
     }
+    let begins = s.at;
     let last = match stamp.time.and_then(|time| s.attempt(|s| dotted(s, time))) {
         Some(time) => {
             end.time = Some(time);
@@ -677,9 +678,14 @@ fn range(s: &mut Cursor<'_>, stamp: &mut Timestamp) -> Option<usize> {
     }
     let half = end.half;
     stamp.end = end.time;
+    // `between 22:45 UTC and March 12 00:48 UTC`
+    let over = stamp.time.zip(end.time).is_some_and(|(start, end)| end.time < start.time);
+    let leads = || date(&mut Cursor { text: s.text, at: begins }).is_some();
+    let own = end.date.filter(|_| over && leads()).and_then(WrittenDate::day_before);
     if stamp.date.is_none() && stamp.time.is_some() {
         // `Between 18:46 and 20:36 on 16 September`: the date stands after both.
-        stamp.date = end.date;
+        stamp.date = own.or(end.date);
+        stamp.end_date = own.and(end.date);
     } else {
         stamp.end_date = end.date;
     }

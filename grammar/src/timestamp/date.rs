@@ -1,6 +1,6 @@
 //! Dates in every usual order and language, without deciding what the notes leave open.
 
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 
 use crate::{
     span::{any_of, digit, rest_of, start_of},
@@ -38,6 +38,17 @@ pub struct WrittenDate {
     pub worded: Option<bool>,
     /// The weekday that stands beside it, 0 for Monday.
     pub weekday: Option<u8>,
+}
+
+impl WrittenDate {
+    /// The day before it, without what its form says; none where it is no day of the calendar. Without a year it is read as in
+    /// one of 365 days.
+    #[must_use]
+    pub fn day_before(self) -> Option<Self> {
+        let day = NaiveDate::from_ymd_opt(self.year.unwrap_or(2001), self.month, self.day)?.pred_opt()?;
+        let year = self.year.map(|_| day.year());
+        Some(Self { year, month: day.month(), day: day.day(), ..Self::default() })
+    }
 }
 
 impl WrittenDate {
