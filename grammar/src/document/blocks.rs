@@ -260,8 +260,9 @@ fn run_on(text: &str, cuts: &mut Vec<usize>) {
         // `At 14:20 the vendor is called.`
         let word = last_word(trimmed);
         let led = word.len() < trimmed.len() && LEADING.begins(word) == Some(word.len());
-        prose +=
-            usize::from(led && CLOSING.end(OPENING.trim_end(start_of(trimmed, trimmed.len() - word.len()))));
+        let led = led && CLOSING.end(OPENING.trim_end(start_of(trimmed, trimmed.len() - word.len())));
+        // `Resolved. From 8:31 to 9:44, logins failed.`
+        prose += usize::from(led || stamp.window && starts);
         // `Label: 10:02` begins a run only at its head; a colon inside an entry leads to what is quoted.
         let starts = starts && (!trimmed.ends_with(any_of(":：")) || trimmed.len() < 40);
         let marked = after.trim_start_matches(any_of("*]) ")).starts_with(any_of(":：-–—,，、→"));
