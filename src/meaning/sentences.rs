@@ -141,7 +141,9 @@ pub async fn sentences(document: &Document<'_>, incident: &Incident) -> Vec<Sent
         // A chat may stand in a fence.
         chat = line.enclosure == Enclosure::Fence && (chat || matches!(used, LineUse::Event(_)));
         let fenced = line.enclosure == Enclosure::Fence && !chat;
-        let aside = fenced || line.enclosure == Enclosure::Comment || used == LineUse::LeftOut;
+        // The words of a picture are none of the notes: `![errors from 10:00 to 12:00](graph.png)`.
+        let pictured = text.starts_with("![") && text.ends_with(')');
+        let aside = fenced || pictured || line.enclosure == Enclosure::Comment || used == LineUse::LeftOut;
         if aside || matches!(line.kind, Kind::Blank | Kind::Rule) {
             close(notes, &mut open, &mut found);
             if line.kind != Kind::Rule {
