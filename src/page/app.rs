@@ -291,11 +291,6 @@ impl Component for App {
         if is_own(ctx) {
             self.keep_in_step(ctx);
         }
-        if let Some(root) =
-            self.shown.cast::<Element>().and_then(|reading| reading.closest(".incident-timeline").ok()?)
-        {
-            focus::rove(&root);
-        }
         if is_own(ctx) {
             self.lead(ctx);
             focus::keep_focus(&self.focused, self.chosen, self.nodes.frame.cast().as_ref());
@@ -361,11 +356,10 @@ impl App {
         let focused = self.focused.clone();
         let onfocusin = move |event: yew::FocusEvent| {
             focus::leave_menus(&event);
-            focus::along_toolbar(&event);
             focus::note_focus(&focused, &event);
         };
         let own = maybe(send, |event: yew::KeyboardEvent| {
-            focus::along_toolbar(&event);
+            focus::along_tabs(&event);
             focus::leave_menus(&event);
             dom::undo_key(&event).map(step)
         });

@@ -49,7 +49,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let place = place.map_or_else(|| "\u{2013}".to_owned(), |place| place.to_string());
     let hidden = model.left_out();
     html! {
-        <div class="controls" part="controls" role="toolbar" aria-label="Timeline">
+        <div class="controls" part="controls" role="group" aria-label="Timeline">
             <div class="tools" role="group" aria-label="Zoom">
                 { button(send, "−", "Zoom out", || PageMsg::View(ViewMsg::Zoom(67, None))) }
                 { button(send, "+", "Zoom in", || PageMsg::View(ViewMsg::Zoom(150, None))) }

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use wasm_bindgen::JsCast;
-use web_sys::{Element, FocusOptions, HtmlElement, HtmlInputElement, HtmlTextAreaElement};
+use web_sys::{Element, FocusOptions, HtmlElement, HtmlTextAreaElement};
 
 use super::dom::{FIELDS, element, found, has_focus, is_narrow, key, window};
 use crate::target::Target;
@@ -44,52 +44,22 @@ pub(super) fn leave_menus(event: &web_sys::Event) {
     }
 }
 
-/// What the arrow keys go through in a toolbar: all of it but what its menus hold.
-const TOOLS: &str = ":is(button, summary, input, select):not(.menu div *):not(:disabled)";
-
-/// Leaves one way by the tab key into the buttons of each toolbar: the one that had the focus last.
-pub(super) fn rove(root: &Element) {
-    for bar in found(root, "[role=toolbar]") {
-        let tools = found(&bar, TOOLS);
-        let now = tools.iter().position(|tool| tool.get_attribute("tabindex").as_deref() == Some("0"));
-        for (place, tool) in tools.iter().enumerate() {
-            let index = if place == now.unwrap_or_default() { "0" } else { "-1" };
-            if tool.get_attribute("tabindex").as_deref() != Some(index) {
-                let _ = tool.set_attribute("tabindex", index);
-            }
-        }
-    }
-}
-
-/// Moves the focus along a toolbar or a row of tabs, by a key or because a click gave it to another button.
-pub(super) fn along_toolbar(event: &web_sys::Event) {
+/// Moves the focus along a row of tabs by a key.
+pub(super) fn along_tabs(event: &web_sys::Event) {
     let Some(target) = element(event) else { return };
-    let Some(bar) = target.closest("[role=toolbar], [role=tablist]").ok().flatten() else { return };
-    let tools = found(&bar, TOOLS);
-    let Some(here) = tools.iter().position(|tool| tool.is_same_node(Some(&target))) else { return };
-    let key = key(event);
-    // In a field they move the caret, as far as there are words.
-    if let Some((field, key)) = target.dyn_ref::<HtmlInputElement>().zip(key.as_ref()) {
-        let edge = if key == "ArrowRight" { field.value().encode_utf16().count() } else { 0 };
-        let caret = field.selection_start().ok().flatten();
-        if !key.starts_with("Arrow") || caret != u32::try_from(edge).ok() {
-            return;
-        }
-    }
-    let next = match key.as_deref() {
-        None => here,
-        Some("ArrowRight") => (here + 1) % tools.len(),
-        Some("ArrowLeft") => here.checked_sub(1).unwrap_or(tools.len() - 1),
+    let Some(bar) = target.closest("[role=tablist]").ok().flatten() else { return };
+    let tabs = found(&bar, "button");
+    let Some(here) = tabs.iter().position(|tab| tab.is_same_node(Some(&target))) else { return };
+    let next = match key(event).as_deref() {
+        Some("ArrowRight") => (here + 1) % tabs.len(),
+        Some("ArrowLeft") => here.checked_sub(1).unwrap_or(tabs.len() - 1),
         Some("Home") => 0,
-        Some("End") => tools.len() - 1,
-        Some(_) => return,
+        Some("End") => tabs.len() - 1,
+        _ => return,
     };
-    for (place, tool) in tools.iter().enumerate() {
-        let _ = tool.set_attribute("tabindex", if place == next { "0" } else { "-1" });
-    }
-    if let Some(tool) = tools.get(next).filter(|_| next != here) {
+    if let Some(tab) = tabs.get(next) {
         event.prevent_default();
-        let _ = tool.focus();
+        let _ = tab.focus();
     }
 }
 
