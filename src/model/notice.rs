@@ -112,8 +112,8 @@ pub struct Said {
 pub enum Then {
     /// It can be undone, and goes away after a while.
     Undo,
-    /// The same of a paste behind other notes, of so many bytes: it can take their place, too.
-    Pasted(usize),
+    /// The same of a paste that took the place of other notes: it can go behind them, too.
+    Pasted,
     /// It goes away after a while.
     Goes,
     /// It stays until it is put away.

@@ -92,6 +92,8 @@ pub struct App {
     to_picture: bool,
     /// True when something else is selected, whose details may lie over its row.
     to_row: bool,
+    /// The notes that the last paste was made into.
+    before: Rc<str>,
     /// True when the words of the selected event are to be written anew, once their field is there.
     wants_field: bool,
     /// What has the focus, and what had it before.
@@ -189,7 +191,7 @@ impl Component for App {
             }
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
             PageMsg::OpenDraft(draft) => return self.open_draft(ctx, &draft),
-            PageMsg::KeepPaste(length) => return self.keep_paste(ctx, length),
+            PageMsg::AddPaste => return self.add_paste(ctx),
             PageMsg::Done(msg, wanted) => return self.done(ctx, *msg, &wanted),
             PageMsg::WasRead(next) => return self.was_read(ctx, *next),
             PageMsg::NamesFound(incident, found) => {
@@ -329,6 +331,7 @@ impl App {
             to_picture: false,
             to_row: false,
             wants_field: false,
+            before: Rc::default(),
             focused: Rc::default(),
             chosen: None,
             editor: Editor::default(),
@@ -636,13 +639,13 @@ impl App {
 
     /// What was just done, with the link that was made, and the way back.
     fn toast(&self, send: &Callback<PageMsg>, said: &Said) -> Html {
-        let back = matches!(said.then, Then::Undo | Then::Pasted(_));
-        let pasted = if let Then::Pasted(length) = said.then { Some(length) } else { None };
+        let pasted = said.then == Then::Pasted;
+        let back = pasted || said.then == Then::Undo;
         html! {
             <p class="toast"><span>{ said.words.to_string() }</span>
                 { for self.model.link.as_ref().map(|link| share::link(send, link)) }
                 if back { { named(send, "", "Undo".to_owned(), "Undo this".to_owned(), || step(Direction::Undo)) } }
-                { for pasted.map(|length| answer(send, "", "Replace".to_owned(), "Replace all notes by the paste".to_owned(), move || PageMsg::KeepPaste(length))) }
+                if pasted { { button(send, "Add to the end", "Add to the end of the notes before", || PageMsg::AddPaste) } }
                 { button(send, "×", "Dismiss", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
         }
     }

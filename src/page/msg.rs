@@ -27,8 +27,8 @@ pub enum PageMsg {
     Replace(&'static str, &'static str),
     /// Replace all notes by a draft.
     OpenDraft(Draft),
-    /// Replace all notes by so many bytes at their end, which were just pasted.
-    KeepPaste(usize),
+    /// Put the notes that a paste took the place of before it.
+    AddPaste,
     /// Let the incident out of the page.
     Share(Share),
     /// Let what has this alias stay where names are left out, or no longer.

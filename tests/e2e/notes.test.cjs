@@ -31,7 +31,7 @@ test("a rich paste keeps its cells; undo goes back to the plain text, then to wh
   }
 });
 
-test("a paste beside all fields takes the place of the sample, and goes behind one's own notes", async (t) => {
+test("a paste beside all fields takes the place of the sample and of one's own notes, and undo brings these back", async (t) => {
   const { page } = await openPage(t);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const copy = (text) => page.evaluate((text) => navigator.clipboard.writeText(text), text);
@@ -42,9 +42,10 @@ test("a paste beside all fields takes the place of the sample, and goes behind o
   await page.locator("#notes").press("Control+A");
   await copy("10:50 all closed");
   await page.locator(".frame").press("Control+V");
-  await eventCount(page, 3);
-  await becomes(() => value(page), "10:02 pager fired\n10:40 back to normal\n\n10:50 all closed");
-  await page.locator(".toast", { hasText: "Pasted at the end of the notes." }).getByRole("button", { name: "Undo this" }).click();
+  await eventCount(page, 1);
+  await becomes(() => value(page), "10:50 all closed");
+  await page.locator(".menu summary", { hasText: "Drafts" }).waitFor();
+  await page.locator(".toast", { hasText: "Notes replaced by the paste." }).getByRole("button", { name: "Undo this" }).click();
   await eventCount(page, 2);
   // What goes into another field is meant for it.
   await page.getByRole("searchbox", { name: "Show only" }).press("Control+V");
@@ -52,7 +53,7 @@ test("a paste beside all fields takes the place of the sample, and goes behind o
   await becomes(() => value(page), "10:02 pager fired\n10:40 back to normal");
 });
 
-test("a paste behind one's own notes has a head of its own, and can take their place", async (t) => {
+test("a paste that took the place of one's own notes can go to their end, with a head of its own", async (t) => {
   const { page } = await openPage(t);
   await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
   const mail = "INC-1043: mail down\n2026-09-09 (UTC)\n11:00 alert fires\n11:30 resolved\n";
@@ -63,11 +64,11 @@ test("a paste behind one's own notes has a head of its own, and can take their p
   await put("INC-1042: checkout down\n2026-09-08 (UTC)\n10:02 alert fires\n10:40 fixed by Tom\n");
   await eventCount(page, 2);
   await put(mail);
-  await becomes(() => value(page), /fixed by Tom\n\nINC-1043/);
-  await page.locator(".toast").getByRole("button", { name: "Replace", exact: true }).click();
   await becomes(() => value(page), mail);
-  await page.locator(".toast", { hasText: "Notes replaced by the paste." }).getByRole("button", { name: "Undo this" }).click();
-  await becomes(() => value(page), /^INC-1042[^]*INC-1043/);
+  await page.locator(".toast").getByRole("button", { name: "Add to the end" }).click();
+  await becomes(() => value(page), /^INC-1042[^]*fixed by Tom\n\nINC-1043/);
+  await page.locator(".toast", { hasText: "Pasted at the end of the notes." }).getByRole("button", { name: "Undo this" }).click();
+  await becomes(() => value(page), mail);
   await page.getByRole("button", { name: "Undo", exact: true }).click();
   await becomes(() => value(page), /fixed by Tom\n$/);
 });

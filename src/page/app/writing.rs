@@ -16,7 +16,7 @@ use crate::{
         Direction, Draft, EditorMsg, Effect, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then, ViewMsg,
         written,
     },
-    span::{LineNumber, Span, rest_of, utf16_of_byte},
+    span::{LineNumber, Span, utf16_of_byte},
 };
 
 impl App {
@@ -161,37 +161,27 @@ impl App {
         changed || told
     }
 
-    /// Pastes over the selection, or over the sample. Where no field is meant nothing is replaced: it goes behind all notes.
-    pub(super) fn pasted(&mut self, ctx: &Context<Self>, mut texts: Vec<String>, beside: bool) -> bool {
+    /// Pastes over the selection. Over all notes where these are the sample, or no field is meant: then one can say that it goes behind them.
+    pub(super) fn pasted(&mut self, ctx: &Context<Self>, texts: Vec<String>, beside: bool) -> bool {
         if texts.iter().any(|text| text.len() > dom::LONGEST as usize) {
             return self.update(ctx, PageMsg::Model(ModelMsg::Tell(Notice::NoText)));
         }
         // All that stands there is meant, be it that more is on its way into the field.
-        let whole = !beside && self.pane.selection(&self.editor.text) == self.editor.all();
+        let whole = beside || self.pane.selection(&self.editor.text) == self.editor.all();
         let read = self.read(ctx);
         let sample = self.model.origin == Origin::Sample && self.reading.is_none();
         let text = &self.editor.text;
-        let mut span = if sample || whole { self.editor.all() } else { self.pane.selection(text) };
-        let over = !sample && !beside && span == text.part() && !text.sheet.notes().trim().is_empty();
-        let behind = beside && !sample && !self.editor.notes().trim().is_empty();
-        let length = texts.last().map_or(0, |text| import::line_ends(text).len());
-        if behind {
-            span = Span::new(self.editor.all().end, self.editor.all().end);
-            let ends = self.editor.notes().bytes().rev().take_while(|byte| *byte == b'\n').count();
-            for text in &mut texts {
-                // What heads it is no more of the last entry.
-                text.insert_str(0, "\n\n".get(ends..).unwrap_or_default());
-            }
-        }
-        let said = match text.told() {
-            _ if behind => "Pasted at the end of the notes.".to_owned(),
+        let span = if sample || whole { self.editor.all() } else { self.pane.selection(text) };
+        let over = !sample && (beside || span == text.part()) && !text.sheet.notes().trim().is_empty();
+        let said = match text.told().filter(|_| !beside) {
             Some(lines) => [&lines, " replaced by the paste, and no others."].concat(),
             None => "Notes replaced by the paste.".to_owned(),
         };
+        let then = if beside { Then::Pasted } else { Then::Undo };
+        self.before = text.whole().into();
         let changed = self.put(ctx, span, texts);
         self.pane.deselect();
-        if changed && (over || behind) {
-            let then = if behind { Then::Pasted(length) } else { Then::Undo };
+        if changed && over {
             self.update(ctx, PageMsg::Model(ModelMsg::Said(said, then)));
         }
         if changed {
@@ -200,16 +190,12 @@ impl App {
         changed || read
     }
 
-    /// Replaces all notes by so many bytes at their end, which were just pasted.
-    pub(super) fn keep_paste(&mut self, ctx: &Context<Self>, length: usize) -> bool {
+    /// Puts the notes that a paste took the place of before it.
+    pub(super) fn add_paste(&mut self, ctx: &Context<Self>) -> bool {
         self.read(ctx);
-        // What was typed since may have moved them.
-        if self.model.said.is_none() {
-            return true;
-        }
-        let notes = self.editor.notes();
-        let pasted = rest_of(notes, notes.len().saturating_sub(length)).to_owned();
-        self.replace(ctx, pasted, "Notes replaced by the paste.")
+        // What heads the paste is no more of the last entry.
+        let notes = [self.before.trim_end(), "\n\n", self.editor.notes()].concat();
+        self.replace(ctx, notes, "Pasted at the end of the notes.")
     }
 
     /// Replaces all notes by a draft.
