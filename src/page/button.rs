@@ -42,7 +42,10 @@ pub(super) fn named(
     name: String,
     msg: impl Fn() -> PageMsg + 'static,
 ) -> Html {
-    let onclick = send.reform(move |_: MouseEvent| msg());
+    called(class, shown, name, send.reform(move |_: MouseEvent| msg()))
+}
+
+fn called(class: &'static str, shown: String, name: String, onclick: Callback<MouseEvent>) -> Html {
     html! { <button type="button" {class} aria-label={name.clone()} title={name} {onclick}>{ shown }</button> }
 }
 

@@ -23,6 +23,25 @@ const LANES: &[(&str, &str, Grouping)] = &[
     ("actor", "Lanes by actor", Grouping::Actor),
 ];
 
+/// What keys and the pointer do besides.
+const OTHERS: &[(&str, &str)] = &[
+    ("Enter", "Go to the details of what is selected; Escape closes them"),
+    ("g", "Go to its text in the notes"),
+    ("e", "Edit the text of the selected event"),
+    ("n", "Add an event after the selected one"),
+    ("Delete", "Leave the selected event out of the timeline"),
+    ("/", "Go to the filter"),
+    ("Double click", "Add an event there"),
+    ("Ctrl z", "Undo"),
+    ("Ctrl Shift z or Ctrl y", "Redo"),
+    ("Shift Left or Shift Right", "Move the selected event, or the end of the selected bar, by a minute"),
+    ("Shift Up or Shift Down", "Move the start of the selected bar by a minute"),
+    ("Shift F", "Full screen, on or off"),
+    ("Ctrl wheel, pinch", "Zoom"),
+    ("Drag", "Move the view; on a selected event or the edge of a selected bar: write its new time"),
+    ("Shift drag", "Measure"),
+];
+
 /// The themes in words, in the order of their names.
 const THEMES: [&str; 3] = ["Theme: system", "Theme: light", "Theme: dark"];
 
@@ -173,21 +192,7 @@ pub(super) fn keys(send: &Callback<PageMsg>) -> Html {
             <h2 id="keys-heading">{ "Keyboard shortcuts" }</h2>
             <dl>
                 { for KEYS.iter().map(|(keys, words, _)| row(&keys.join(" or ").replace("Arrow", ""), words)) }
-                { row("Enter", "Go to the details of what is selected; Escape closes them") }
-                { row("g", "Go to its text in the notes") }
-                { row("e", "Edit the text of the selected event") }
-                { row("n", "Add an event after the selected one") }
-                { row("Delete", "Leave the selected event out of the timeline") }
-                { row("/", "Go to the filter") }
-                { row("Double click", "Add an event there") }
-                { row("Ctrl z", "Undo") }
-                { row("Ctrl Shift z or Ctrl y", "Redo") }
-                { row("Shift Left or Shift Right", "Move the selected event, or the end of the selected bar, by a minute") }
-                { row("Shift Up or Shift Down", "Move the start of the selected bar by a minute") }
-                { row("Shift F", "Full screen, on or off") }
-                { row("Ctrl wheel, pinch", "Zoom") }
-                { row("Drag", "Move the view; on a selected event or the edge of a selected bar: write its new time") }
-                { row("Shift drag", "Measure") }
+                { for OTHERS.iter().map(|(keys, words)| row(keys, words)) }
             </dl>
         </dialog>
     }
