@@ -1,12 +1,12 @@
 //! A stamp with another time, in the form that it has.
 
-use chrono::{Datelike, NaiveDate, NaiveTime};
+use chrono::{Datelike, NaiveTime};
 
 use crate::{
     civil::{ClockTime, DAY, Date, Precision, shifted},
     incident::Event,
     span::{Span, rest_of, start_of},
-    wording::short_day,
+    wording::{month as name, short_day},
 };
 
 pub(super) const MINUTE: i64 = 60_000;
@@ -37,7 +37,7 @@ pub(super) fn stamps_on(notes: &str, event: &Event, old: i64, new: i64, date: Op
     };
     let mut stamps = Vec::new();
     if let Some(text) = rewritten(event.stamp.of(notes), old, new.rem_euclid(DAY)) {
-        stamps.extend(known.zip(other).and_then(|(known, other)| dated(&text, known, other)));
+        stamps.extend(known.zip(other).into_iter().flat_map(|(known, other)| dated(&text, known, other)));
         stamps.extend([text.clone()].into_iter().chain(behind_date(&text)));
     }
     let precision = event.start.time.map(|time| time.precision).unwrap_or_default();
@@ -130,16 +130,31 @@ fn found(stamp: &str, digits: &str) -> Option<usize> {
     stamp.match_indices(digits).find(at).map(|(at, _)| at)
 }
 
-/// A stamp with another date where it has `old` as year, month, day; none where it has none.
-fn dated(stamp: &str, old: Date, new: Date) -> Option<String> {
-    let (Date::Full(old), Date::Full(new)) = (old, new) else { return None };
-    for between in ["-", "/", "."] {
-        let form = |date: NaiveDate| {
-            [date.year().to_string(), two(date.month().into()), two(date.day().into())].join(between)
-        };
-        if stamp.contains(&form(old)) {
-            return Some(stamp.replacen(&form(old), &form(new), 1));
+/// A stamp with another date in each form in which it may have `old`.
+fn dated(stamp: &str, old: Date, new: Date) -> Vec<String> {
+    let parts = |date| match date {
+        Date::Full(date) => (date.year(), date.month(), date.day()),
+        Date::NoYear { month, day } => (0, month, day),
+    };
+    let (old, new) = (parts(old), parts(new));
+    let mut stamps = Vec::new();
+    for between in [" ", "-", "/", ".", "月"] {
+        for form in 0..4 {
+            let written = |(_, month, day): (i32, u32, u32)| {
+                let number = |number: u32| if form < 2 { two(number.into()) } else { number.to_string() };
+                let month = if between == " " { name(month).to_owned() } else { number(month) };
+                let (one, other) = if form % 2 == 0 { (month, number(day)) } else { (number(day), month) };
+                [&one, between, &other].concat()
+            };
+            let said = written(old);
+            let Some(at) = found(stamp, &said) else { continue };
+            let rest = rest_of(stamp, at + said.len());
+            // `29 November` becomes `30 November` by its number alone.
+            if old.1 == new.1 || !rest.starts_with(|c: char| c.is_ascii_lowercase()) {
+                let text = [start_of(stamp, at), &written(new), rest].concat();
+                stamps.push(text.replacen(&old.0.to_string(), &new.0.to_string(), 1));
+            }
         }
     }
-    None
+    stamps
 }

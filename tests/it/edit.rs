@@ -102,6 +102,34 @@ fn a_time_keeps_its_form() {
 }
 
 #[test]
+fn a_date_keeps_its_form() {
+    for (first, second, third) in [
+        (
+            "1;29/11/2024;17:58;NOC;links down",
+            "2;29/11/2024;18:25;NOC;called them",
+            "2;30/11/2024;18:25;NOC;called them",
+        ),
+        ("2024-12-31 23:58 links down", "2024-12-31 23:59 called them", "2025-01-01 23:59 called them"),
+        ("2024/11/29 17:58 links down", "2024/11/29 18:25 called them", "2024/11/30 18:25 called them"),
+        ("29.11.2024 17:58 links down", "29.11.2024 18:25 called them", "30.11.2024 18:25 called them"),
+        ("11/29/24 5:58 PM links down", "11/29/24 6:25 PM called them", "11/30/24 6:25 PM called them"),
+        ("5/29/2024 17:58 links down", "5/29/2024 18:25 called them", "5/30/2024 18:25 called them"),
+        ("29 Nov 2024 17:58 links down", "29 Nov 2024 18:25 called them", "30 Nov 2024 18:25 called them"),
+        ("Nov 29, 2024 17:58 links down", "Nov 29, 2024 18:25 called them", "Nov 30, 2024 18:25 called them"),
+        ("- 29 Nov 17:58 links down", "- 29 Nov 18:25 called them", "- 30 Nov 18:25 called them"),
+        (
+            "2024年11月29日 17:58 links down",
+            "2024年11月29日 18:25 called them",
+            "2024年11月30日 18:25 called them",
+        ),
+    ] {
+        let head = if first.contains(';') { "No;Date;Time;Who;What happened\n" } else { "" };
+        let notes = |second: &str| [head, first, "\n", second, "\n"].concat();
+        assert_eq!(moved(&notes(second), 1, 24 * 60), Some(notes(third)));
+    }
+}
+
+#[test]
 fn what_cannot_be_said_is_not_written() {
     // Half a minute rounds to the stamp's own minute, one way or the other; less than that is no change.
     let notes = "10:02 pager fired\n10:20 rolled back\n";
