@@ -13,7 +13,7 @@ pub use self::{labels::marks, lines::NEW};
 use crate::{
     civil::{DAY, Date},
     facts::{Clue, Phase},
-    incident::{Event, Impact, Incident, PhaseAt, Placement},
+    incident::{Event, Impact, Incident, LineUse, PhaseAt, Placement},
     reading, sort,
     span::{LineNumber, Span, rest_of, start_of},
     zones::Rules,
@@ -225,20 +225,24 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
             same_days(wanted, instants(after))
         }
         Change::Day { event, at, date } => {
-            let (Some(known), Some(found)) = (before.events.get(event), after.events.get(event)) else {
-                return false;
+            let Some(known) = before.events.get(event) else { return false };
+            // The order of the list may be another.
+            let told = |one: &Event| {
+                let same = |other: &&Event| one.line == other.line && one.text == other.text;
+                after.events.iter().find(same)
             };
+            let Some(found) = told(known) else { return false };
             // The day that the axis counts from may be another.
             let axis = found.start.at - at;
             let days = at.div_euclid(DAY) * DAY - known.start.at.div_euclid(DAY) * DAY;
-            let follows = |(index, (one, other)): (usize, (&Event, &Event))| {
-                let by = other.start.at - axis - one.start.at;
-                one.text == other.text && (index == event || by == 0 || by == days)
+            let follows = |one: &Event| {
+                let by = told(one).map(|other| other.start.at - axis - one.start.at);
+                std::ptr::eq(one, known) || by == Some(0) || by == Some(days)
             };
             found.start.date == Some(date)
                 && axis % DAY == 0
                 && before.events.len() == after.events.len()
-                && before.events.iter().zip(&after.events).enumerate().all(follows)
+                && before.events.iter().all(follows)
         }
         Change::LeaveOut { event } => {
             let mut wanted = instants(before);
@@ -246,12 +250,11 @@ fn holds(before: &Incident, after: &Incident, change: &Change) -> bool {
             after.left_out.len() > before.left_out.len() && same_days(wanted, instants(after))
         }
         Change::BringBack { line } => {
+            let used = after.lines.get(line.index()).map(|line| line.used);
+            let Some(LineUse::Event(back) | LineUse::Attached(back)) = used else { return false };
             let mut found = instants(after);
-            let back = after.events.iter().position(|event| event.line == line);
-            back.is_some_and(|back| {
-                found.remove(back);
-                same_days(instants(before), found)
-            })
+            found.remove(back);
+            same_days(instants(before), found)
         }
         Change::Add { at } => {
             let mut wanted = instants(before);

@@ -45,8 +45,9 @@ pub(super) fn reworded(notes: &str, event: &Event, words: &str) -> Option<Vec<Ed
 
 /// The event with the words that leave it out of the timeline.
 pub(super) fn left_out(notes: &str, event: &Event) -> Option<Vec<Edit>> {
-    let at = place(notes, event, first_line(event).len())?;
-    Some(vec![put(at, at, [" ", LEAVES_OUT].concat())])
+    let (start, end) = (place(notes, event, 0)?, place(notes, event, first_line(event).len())?);
+    // Behind a few words of a chat it would make them a heading.
+    Some(vec![put(end, end, [" ", LEAVES_OUT].concat()), put(start, start, [LEAVES_OUT, " "].concat())])
 }
 
 /// A line without the words that leave it out.
@@ -54,14 +55,17 @@ pub(super) fn brought_back(notes: &str, line: Span) -> Option<Vec<Edit>> {
     let text = line.of(notes);
     let at = text.find(LEAVES_OUT)?;
     let start = start_of(text, at).trim_end().len();
-    Some(vec![put(line.start + start, line.start + at + LEAVES_OUT.len(), String::new())])
+    let end = at + LEAVES_OUT.len();
+    let blank = usize::from(start == 0 && rest_of(text, end).starts_with(' '));
+    Some(vec![put(line.start + start, line.start + end + blank, String::new())])
 }
 
 fn first_line(event: &Event) -> &str {
     event.text.lines().next().unwrap_or_default().trim_end()
 }
 
-/// A new line behind the event before the instant or before the one after it, written as that is; else a plain one.
+/// A new line behind the event before the instant or before the one after it, written as that is; else a plain one, at last as a paragraph
+/// of its own: amid the messages of a chat a line is of the one above it.
 pub(super) fn added(notes: &str, incident: &Incident, at: i64) -> Vec<Edit> {
     let events = &incident.events;
     let place = events.partition_point(|event| event.start.at <= at);
@@ -70,15 +74,17 @@ pub(super) fn added(notes: &str, incident: &Incident, at: i64) -> Vec<Edit> {
     let ends = before.or(events.first()).zip(after.or(events.last()));
     let newest_first = ends.is_some_and(|(one, other)| one.span.start > other.span.start);
     let mut edits = Vec::new();
-    for (event, above) in [(before, newest_first), (after, !newest_first)] {
-        let Some(event) = event else { continue };
-        let Span { start: begin, end } = lines_of(notes, event);
-        for line in alike(notes, event, at) {
-            edits.push(if above {
-                put(begin, begin, line + "\n")
-            } else {
-                put(end, end, ["\n", &line].concat())
-            });
+    for gap in ["\n", "\n\n"] {
+        for (event, above) in [(before, newest_first), (after, !newest_first)] {
+            let Some(event) = event else { continue };
+            let Span { start: begin, end } = lines_of(notes, event);
+            for line in alike(notes, event, at) {
+                edits.push(if above {
+                    put(begin, begin, line + gap)
+                } else {
+                    put(end, end, [gap, &line, rest_of(gap, 1)].concat())
+                });
+            }
         }
     }
     edits

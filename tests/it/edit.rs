@@ -457,6 +457,28 @@ fn an_event_is_left_out_by_words_at_its_end_and_comes_back() {
     }
 }
 
+/// A copy of a chat: who and when, and what was said below it.
+const CHAT: &str = "#inc-12-labels\nThursday, April 17th, 2025\n\nIvo Brandt  7:42 PM\nlabel printers are down in both halls\n\nMarlies  7:47 PM\non it, restarting\n\nIvo Brandt  8:19 PM\nprinters are back, thanks\n";
+
+#[test]
+fn a_message_of_a_chat_is_left_out_and_an_event_added_between_two() {
+    let out = CHAT.replace("on it", "(not in the timeline) on it");
+    assert_eq!(changed(CHAT, &Change::LeaveOut { event: 1 }), Some(out.clone()));
+    let line = read_incident(&out).left_out[0].line;
+    assert_eq!(changed(&out, &Change::BringBack { line }).as_deref(), Some(CHAT));
+    // In an other copy the time stands on a line of its own, and a line below the last message is of that.
+    let below = CHAT.replace("  7:", "\n  7:").replace("  8:", "\n  8:").replace("\n\n", "\n")
+        + "8:24 PM\nthe queue is empty\n:eyes:\n3\n";
+    for (chat, at, expected) in [
+        (CHAT, 1200, "\non it, restarting\n8:00 PM New event\n\nIvo"),
+        (&below, 1230, "\nthe queue is empty\n\n8:30 PM New event\n"),
+        (&below, 3000, "\nthe queue is empty\n\n2025-04-19 2:00 AM New event\n"),
+    ] {
+        let added = changed(chat, &Change::Add { at: at * MINUTE });
+        assert!(added.as_ref().is_some_and(|added| added.contains(expected)), "{chat}{added:?}");
+    }
+}
+
 #[test]
 fn what_is_left_out_says_nothing_of_the_incident() {
     let notes = "- 10:02 pager fired\n- 10:10 checkout was down for 20 minutes, SEV1 (not in the timeline)\n- 10:40 all well\n";
