@@ -24,6 +24,10 @@ use crate::{
 #[must_use]
 pub fn markdown(export: &Export<'_>) -> String {
     let mut out = ["# ", &cell(&export.title()), "\n\n", &export.summary(), "\n"].concat();
+    let left_out = export.left_out();
+    if !left_out.is_empty() {
+        out.push_str(&["\n", &left_out, "\n"].concat());
+    }
     let events = export.events();
     if !events.is_empty() {
         let zone = export.incident.zone.as_ref().map(|zone| [" (", &zone.name, ")"].concat());
@@ -46,10 +50,6 @@ pub fn markdown(export: &Export<'_>) -> String {
         } else {
             table(&mut out, IMPACT_COLUMNS, &rows);
         }
-    }
-    let left_out = export.left_out();
-    if !left_out.is_empty() {
-        out.push_str(&["\n", &left_out, "\n"].concat());
     }
     out
 }
