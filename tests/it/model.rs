@@ -636,6 +636,16 @@ fn a_figure_that_does_not_count_from_the_start_says_from_what() {
 }
 
 #[test]
+fn time_counts_from_where_it_is_marked_to_have_begun() {
+    for (mark, zero) in [("Start: ", 1), ("", 0)] {
+        let notes =
+            ["- 10:02 note in passing\n- 10:10 ", mark, "queue grows\n- 10:40 all is well\n"].concat();
+        let model = looked(&notes, &[]);
+        assert_eq!(model.zero(), model.incident.events[zero].start.at, "{notes}");
+    }
+}
+
+#[test]
 fn the_letter_for_utc_is_told_as_utc() {
     let model = looked("2025-11-03T04:11:07Z lb-2 down\n2025-11-03T04:19:48Z lb-2 up\n", &[]);
     let said = summary(&model.shown, None);
