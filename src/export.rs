@@ -37,7 +37,7 @@ impl<'i> Export<'i> {
 
     /// What was read.
     fn summary(&self) -> String {
-        summary::summary(self.incident, self.part)
+        summary::summary(self.incident, self.part, self.incident.findings.len())
     }
 
     /// How many of its events are hidden.

@@ -216,7 +216,8 @@ pub(super) fn heading(model: &Model, tag: &'static str) -> Html {
         }
         title => title.unwrap_or_else(|| "Incident timeline".to_owned()),
     };
-    let said = summary::summary(incident, part);
+    let checks = if tag == "h1" { model.checks() } else { incident.findings.len() };
+    let said = summary::summary(incident, part, checks);
     let mut heading = VTag::new(tag);
     if made {
         heading.add_attribute("title", "The notes have no title; this one is made from what failed");

@@ -37,7 +37,7 @@ pub fn headed(incident: &Incident, part: Option<usize>, left_out: &str, mut scen
         y += 25;
     }
     y -= 5;
-    for said in [&summary(incident, part), left_out] {
+    for said in [&summary(incident, part, incident.findings.len()), left_out] {
         for line in text_metrics::wrap(said, 12, room, 2) {
             put(Class::Summary, LEFT, y, line, None);
             y += 17;

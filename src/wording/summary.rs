@@ -28,7 +28,7 @@ pub fn measured(incident: &Incident, (from, to): (i64, i64)) -> String {
 /// What was read: how grave it was, how many events, from when to when, and what the notes leave open. Of one incident of several it is
 /// not said what is open: that is of the notes.
 #[must_use]
-pub fn summary(incident: &Incident, part: Option<usize>) -> String {
+pub fn summary(incident: &Incident, part: Option<usize>, checks: usize) -> String {
     let mut events = incident.events.iter().filter(|event| part.is_none_or(|part| event.incident == part));
     let number = events.clone().count();
     let mut parts = Vec::new();
@@ -64,7 +64,7 @@ pub fn summary(incident: &Incident, part: Option<usize>) -> String {
     }
     for (number, one, many) in [
         (incident.unplaced.len(), "line without a time", "lines without a time"),
-        (incident.findings.len(), "thing to check", "things to check"),
+        (checks, "thing to check", "things to check"),
     ] {
         if number > 0 && part.is_none() {
             parts.push(count(number, one, many));

@@ -289,6 +289,16 @@ test("Show in notes leads to words that do not stand at the edge", async (t) => 
   }
 });
 
+test("questions alone are counted once everywhere, and nothing stands below them", async (t) => {
+  const { page } = await openPage(t, PHONES[1][1]);
+  await paste(page, "10:02 pager fired\n10:40 all well\n", { all: true });
+  await page.locator(".summary p", { hasText: "2 things to check" }).waitFor();
+  await showTab(page, "To check");
+  await becomes(() => page.getByRole("tab", { name: "To check" }).textContent(), "To check 2");
+  await page.locator(".settle li").first().waitFor();
+  await becomes(() => page.locator(".report h2").filter({ visible: true }).count(), 0);
+});
+
 test("the words of a title are whole on a small phone, and all is said of what was read", async (t) => {
   const { page } = await openPage(t, PHONES[1][1]);
   await paste(page, "# Postmortem: Checkout API returning 502s\n\n- 5 Mar 2024 10:02 pager fired, SEV2\n- 10:40 all well\n- 10:20 somebody looks\n", { all: true });

@@ -648,7 +648,7 @@ fn time_counts_from_where_it_is_marked_to_have_begun() {
 #[test]
 fn the_letter_for_utc_is_told_as_utc() {
     let model = looked("2025-11-03T04:11:07Z lb-2 down\n2025-11-03T04:19:48Z lb-2 up\n", &[]);
-    let said = summary(&model.shown, None);
+    let said = summary(&model.shown, None, model.checks());
     assert!(said.contains("to 04:19:48 UTC"), "{said}");
     let words = layout::layout(&model.shown, &model.viewport()).words;
     assert!(words.iter().any(|words| words.text == "UTC"));
