@@ -214,7 +214,7 @@ impl Notice {
                 "Nothing could be read from this link. Ask for it again, or for the notes themselves."
             }
             Self::NoSuchZone => {
-                "No zone is called that. Try a city (Berlin), a name (Pacific) or an offset (UTC+2)."
+                "No zone is called that. Try a large city (Berlin), a name (Pacific) or an offset (UTC+2)."
             }
             Self::NoZoneStated => {
                 "The notes do not say which zone their times are in. Add a line such as \u{201c}All times UTC\u{201d} to see them in another."

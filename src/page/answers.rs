@@ -27,8 +27,10 @@ const MOST: usize = 12;
 /// Questions with their answers, and findings that lead to their line; nothing where all is settled.
 pub(super) fn settle(send: &Callback<PageMsg>, model: &Model) -> Html {
     let incident = &*model.incident;
-    let mut entries: Vec<Html> =
-        choices(incident, intl::today()).into_iter().map(|choice| self::choice(send, choice)).collect();
+    let mut entries: Vec<Html> = choices(incident, intl::today())
+        .into_iter()
+        .map(|choice| self::choice(send, choice, model.notice))
+        .collect();
     let class = if entries.is_empty() { "settle odd" } else { "settle" };
     let odd = incident.findings.iter().filter(|finding| !is_asked(finding)).take(MOST);
     entries.extend(odd.map(|odd| finding(Some(send), odd, incident)));
@@ -59,7 +61,7 @@ pub(super) fn to_line(
 }
 
 /// A question with its answers, each of which writes a line into the notes.
-fn choice(send: &Callback<PageMsg>, mut choice: Choice) -> Html {
+fn choice(send: &Callback<PageMsg>, mut choice: Choice, notice: Option<Notice>) -> Html {
     let own =
         intl::local().filter(|local| choice.zone && choice.answers.iter().all(|(name, _)| name != local));
     if let Some(own) = own {
@@ -84,7 +86,10 @@ fn choice(send: &Callback<PageMsg>, mut choice: Choice) -> Html {
         <li>{ words("strong", "", choice.question.clone()) }
             if choice.date { <input type="date" aria-label={choice.question} {onchange} {onblur} {onkeydown}/> }
             { for answers }
-            if choice.zone { <input type="text" aria-label="City or name of the zone" placeholder="City or name" onkeydown={zone}/> }
+            if choice.zone {
+                <input type="text" aria-label="City or name of the zone" placeholder="City or name" onkeydown={zone}/>
+                if notice == Some(Notice::NoSuchZone) { <span role="alert">{ Notice::NoSuchZone.words() }</span> }
+            }
         </li>
     }
 }

@@ -653,7 +653,8 @@ impl App {
     /// The notice; to those who see a sample or notes of a link, the latest of their own drafts.
     fn banner(&self, send: &Callback<PageMsg>, draft: Option<&Draft>) -> Html {
         let model = &self.model;
-        let notice = model.notice.filter(|_| !self.is_slow());
+        // That stands at the field.
+        let notice = model.notice.filter(|notice| !self.is_slow() && *notice != Notice::NoSuchZone);
         let words = match model.origin {
             _ if self.is_slow() => "Reading the notes\u{2026}",
             // Under what is said of a broken link, too: these are not the notes that were sent.

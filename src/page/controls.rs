@@ -133,11 +133,18 @@ fn zones(send: &Callback<PageMsg>, model: &Model) -> Html {
     let oninput = maybe(send, |event: yew::InputEvent| {
         dom::value(&event).map(|typed| PageMsg::View(ViewMsg::Zones(typed)))
     });
-    let first = found.first().cloned().unwrap_or_else(|| typed.to_owned());
-    let onkeydown = maybe(send, move |event: yew::KeyboardEvent| {
-        (event.key() == "Enter" && !first.is_empty()).then(|| zone(first.clone()))
-    });
+    let first = found.first().cloned();
     let unknown = found.is_empty() && !typed.is_empty();
+    let onkeydown = maybe(send, move |event: yew::KeyboardEvent| {
+        if event.key() != "Enter" {
+            return None;
+        }
+        // The menu stays, with what is said in it.
+        if unknown {
+            event.stop_propagation();
+        }
+        first.clone().map(zone)
+    });
     // What is shown is told by the button itself.
     let shown = model.shown.zone.as_ref().map_or("No zone", |zone| wording::zone(&zone.name)).to_owned();
     menu(

@@ -310,6 +310,9 @@ test("the zone box finds cities, names and offsets, and says so where there is n
   await menu.locator("summary").click();
   await box.fill("nowhere land");
   await menu.getByText("No zone is called that").waitFor();
+  await box.press("Enter");
+  await becomes(() => box.inputValue(), "nowhere land");
+  await menu.getByText("No zone is called that").waitFor();
   await menu.getByRole("button", { name: "Notes: UTC" }).click();
   await page.locator(".details .when strong", { hasText: "10:02 UTC" }).waitFor();
 });

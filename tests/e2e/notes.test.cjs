@@ -233,7 +233,7 @@ test("the zone is answered by a city or by one's own, and a zone that cannot be 
     await question.getByRole("textbox").fill(typed);
     await question.getByRole("textbox").press("Enter");
     if (zone) await becomes(() => value(page), `All times ${zone}\n${notes}`);
-    else await page.locator(".warning", { hasText: "No zone is called that" }).waitFor();
+    else await question.getByRole("alert").getByText("No zone is called that").waitFor();
   }
   await put();
   const menu = page.locator(".menu", { has: page.locator("input.zone") });
