@@ -20,7 +20,7 @@ use self::{
 };
 use super::{
     answers,
-    button::{answer, button, named, toggle},
+    button::{button, named, toggle},
     card::Subject,
     controls, details,
     dom::{self, WidthWatch},
@@ -92,6 +92,8 @@ pub struct App {
     to_picture: bool,
     /// True when something else is selected, whose details may lie over its row.
     to_row: bool,
+    /// True once a field of the drawer was left by Enter, as soon as what it holds is written.
+    left: bool,
     /// The notes that the last paste was made into.
     before: Rc<str>,
     /// True when the words of the selected event are to be written anew, once their field is there.
@@ -233,7 +235,7 @@ impl Component for App {
                 return !known && self.write(ctx, Edit { span: Span::default(), text }) || read;
             }
             PageMsg::Correct(change) => return self.correct(ctx, &[change]),
-            PageMsg::Commit => return self.commit(ctx),
+            PageMsg::Commit(entered) => return self.commit(ctx, entered),
             PageMsg::Restore => return self.restore(ctx),
             PageMsg::EditWords => return self.edit_words(ctx),
             PageMsg::Add(at) => return self.add(ctx, at),
@@ -295,7 +297,8 @@ impl Component for App {
         }
         if is_own(ctx) {
             self.lead(ctx);
-            focus::keep_focus(&self.focused, self.chosen, self.nodes.frame.cast().as_ref());
+            let left = self.model.view.draft.is_none() && std::mem::take(&mut self.left);
+            focus::keep_focus(&self.focused, self.chosen, self.nodes.frame.cast().as_ref(), left);
         }
         // Of a link nothing is there until it is unpacked.
         let comes =
@@ -331,6 +334,7 @@ impl App {
             to_picture: false,
             to_row: false,
             wants_field: false,
+            left: false,
             before: Rc::default(),
             focused: Rc::default(),
             chosen: None,

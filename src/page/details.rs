@@ -187,12 +187,12 @@ fn field(
     let oninput = maybe(send, move |event: yew::InputEvent| {
         dom::value(&event).map(|typed| PageMsg::View(ViewMsg::Draft(Some((field, typed)))))
     });
-    let onblur = send.reform(|_: yew::FocusEvent| PageMsg::Commit);
+    let onblur = send.reform(|_: yew::FocusEvent| PageMsg::Commit(false));
     let onkeydown = maybe(send, move |event: yew::KeyboardEvent| {
         // What is undone in a field is what was typed there.
         event.stop_propagation();
         let msg = match &*event.key() {
-            "Enter" if !event.shift_key() && !event.is_composing() => PageMsg::Commit,
+            "Enter" if !event.shift_key() && !event.is_composing() => PageMsg::Commit(true),
             "Escape" if typed => PageMsg::Restore,
             "Escape" => PageMsg::View(ViewMsg::Close),
             _ => return None,

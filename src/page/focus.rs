@@ -109,15 +109,18 @@ pub(super) fn note_focus(focused: &Focused, event: &web_sys::Event) {
     }
 }
 
-/// Where what had the focus is gone, the focus goes back to what had it before, of the rows of a list to that of what was `chosen`: it may
-/// have moved. Where that is gone too, it goes to `place`.
-pub(super) fn keep_focus(focused: &Focused, chosen: Option<Target>, place: Option<&HtmlElement>) {
-    if focused.borrow().last().is_none_or(|last| last.is_connected()) {
+/// Where what had the focus is gone, or is a part of the drawer that was `left`, the focus goes back to what had it before, of the rows of a
+/// list to that of what was `chosen`: it may have moved. Where that is gone too, it goes to `place`.
+pub(super) fn keep_focus(focused: &Focused, chosen: Option<Target>, place: Option<&HtmlElement>, left: bool) {
+    let stays = |one: &HtmlElement| {
+        one.is_connected() && !(left && one.closest(".details").is_ok_and(|found| found.is_some()))
+    };
+    if focused.borrow().last().is_none_or(stays) {
         return;
     }
-    focused.borrow_mut().retain(|one| one.is_connected());
+    focused.borrow_mut().retain(stays);
     let now = window().and_then(|window| window.document()?.active_element());
-    if now.is_some_and(|now| now.tag_name() != "BODY") {
+    if now.is_some_and(|now| !left && now.tag_name() != "BODY") {
         return;
     }
     // On a phone a field would bring up the keyboard.

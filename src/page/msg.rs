@@ -73,8 +73,8 @@ pub enum PageMsg {
     Opened(String, Option<Notice>),
     /// Write a line at the top of the notes.
     Write(String),
-    /// Write what was typed into a field of the drawer into the notes.
-    Commit,
+    /// Write what was typed into a field of the drawer into the notes; whether it was entered, and the field is to be left.
+    Commit(bool),
     /// Leave a field of the drawer as it was.
     Restore,
     /// Open the words of the selected event to be written anew.

@@ -6,6 +6,7 @@ use super::{
     answers,
     button::{answer, shown, words},
     dom::{is_of, target_of},
+    keys,
     msg::{PageMsg, maybe},
 };
 use crate::{
@@ -96,6 +97,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             event.prevent_default();
             Some(PageMsg::ToDetails)
         }
+        key if key.len() == 1 || key == "Delete" => keys::pressed(&event),
         _ => None,
     });
     // What a finger or a mouse had chosen gets the focus again: it is not pointed at.

@@ -135,6 +135,34 @@ test("a day is typed as the page shows it, and the time that stands there is no 
   await page.locator(".details .when", { hasText: "21 Jun" }).waitFor();
 });
 
+test("after Enter in the field with the time the keys are those of the picture or the list again", async (t) => {
+  const page = await open(t, "config printed");
+  const time = page.getByRole("textbox", { name: "Time of this event" });
+  const row = page.locator(".events .entry button", { hasText: "config printed" });
+  const focused = (one) => one.evaluate((one) => one === document.activeElement);
+  await time.fill("10:99");
+  await time.press("Enter");
+  await page.getByRole("alert").getByText("not a valid time").waitFor();
+  await becomes(() => focused(time), true);
+  await time.fill("10:12");
+  await time.press("Enter");
+  await lineIs(page, 6, "- 10:12 config printed");
+  await becomes(() => focused(row), true);
+  await page.keyboard.press("Control+z");
+  await becomes(() => notes(page), NOTES);
+  await time.click();
+  await time.press("Enter");
+  await becomes(() => focused(row), true);
+  await page.keyboard.press("n");
+  await lineIs(page, 7, "- 10:15 New event");
+  await page.keyboard.press("Escape");
+  await becomes(() => notes(page), NOTES);
+  await page.locator(".frame").press("End");
+  await time.fill("10:41");
+  await time.press("Enter");
+  await becomes(() => focused(page.locator(".frame")), true);
+});
+
 test("a time before the words of a new event is its time, wherever that belongs", async (t) => {
   const page = await open(t, "config printed");
   await page.getByRole("button", { name: "Add after" }).click();

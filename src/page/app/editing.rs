@@ -16,9 +16,10 @@ use crate::{
 
 impl App {
     /// Writes what was typed into a field of the selected event into the notes.
-    pub(super) fn commit(&mut self, ctx: &Context<Self>) -> bool {
+    pub(super) fn commit(&mut self, ctx: &Context<Self>, entered: bool) -> bool {
+        self.left = entered;
         let Some((event, (field, typed))) = self.model.view.event().zip(self.model.view.draft.clone()) else {
-            return false;
+            return entered;
         };
         let known = self.model.shown.events.get(event);
         if known.is_some_and(|known| field.shown(known) == *typed) {
