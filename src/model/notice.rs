@@ -114,6 +114,8 @@ pub enum Then {
     Undo,
     /// The same of a paste that took the place of other notes: it can go behind them, too.
     Pasted,
+    /// The same of a new day of an event with which others moved, first this one: they can be given theirs back.
+    Moved(usize),
     /// It goes away after a while.
     Goes,
     /// It stays until it is put away.

@@ -94,7 +94,7 @@ pub struct App {
     to_row: bool,
     /// True once a field of the drawer was left by Enter, as soon as what it holds is written.
     left: bool,
-    /// The notes that the last paste was made into.
+    /// What stood there before what is offered to be done otherwise: notes, or day and time of an event.
     before: Rc<str>,
     /// True when the words of the selected event are to be written anew, once their field is there.
     wants_field: bool,
@@ -193,7 +193,7 @@ impl Component for App {
             }
             PageMsg::Replace(notes, said) => return self.replace(ctx, notes.to_owned(), said),
             PageMsg::OpenDraft(draft) => return self.open_draft(ctx, &draft),
-            PageMsg::AddPaste => return self.add_paste(ctx),
+            PageMsg::Otherwise => return self.otherwise(ctx),
             PageMsg::Done(msg, wanted) => return self.done(ctx, *msg, &wanted),
             PageMsg::WasRead(next) => return self.was_read(ctx, *next),
             PageMsg::NamesFound(incident, found) => {
@@ -643,13 +643,17 @@ impl App {
 
     /// What was just done, with the link that was made, and the way back.
     fn toast(&self, send: &Callback<PageMsg>, said: &Said) -> Html {
-        let pasted = said.then == Then::Pasted;
-        let back = pasted || said.then == Then::Undo;
+        let other = match said.then {
+            Then::Pasted => Some("Add to the end"),
+            Then::Moved(_) => Some("Only this one"),
+            _ => None,
+        };
+        let back = other.is_some() || said.then == Then::Undo;
         html! {
             <p class="toast"><span>{ said.words.to_string() }</span>
                 { for self.model.link.as_ref().map(|link| share::link(send, link)) }
                 if back { { named(send, "", "Undo".to_owned(), "Undo this".to_owned(), || step(Direction::Undo)) } }
-                if pasted { { button(send, "Add to the end", "Add to the end of the notes before", || PageMsg::AddPaste) } }
+                { for other.map(|name| button(send, name, name, || PageMsg::Otherwise)) }
                 { button(send, "×", "Dismiss", || PageMsg::Model(ModelMsg::Dismiss)) }</p>
         }
     }

@@ -27,8 +27,8 @@ pub enum PageMsg {
     Replace(&'static str, &'static str),
     /// Replace all notes by a draft.
     OpenDraft(Draft),
-    /// Put the notes that a paste took the place of before it.
-    AddPaste,
+    /// Do otherwise what was just done, as is offered beside what is said of it.
+    Otherwise,
     /// Let the incident out of the page.
     Share(Share),
     /// Let what has this alias stay where names are left out, or no longer.

@@ -135,6 +135,20 @@ test("a day is typed as the page shows it, and the time that stands there is no 
   await page.locator(".details .when", { hasText: "21 Jun" }).waitFor();
 });
 
+const NIGHT = "wifi mess thu 6/20\n\n- 10:12 2nd floor no dhcp\n- 10:34 2nd fl back\n- 10:41 3rd fl back\n- 11:10 full again\n";
+
+test("where others move with the day of an event it is said how many, and that one alone can be moved", async (t) => {
+  const page = await open(t, "2nd fl back", { text: NIGHT });
+  const time = page.getByRole("textbox", { name: "Time of this event" });
+  await time.fill("21 Jun 10:34");
+  await time.press("Enter");
+  const toast = page.locator(".toast", { hasText: "2 more moved with it" });
+  await toast.getByRole("button", { name: "Only this one" }).click();
+  await becomes(() => notes(page), NIGHT.replace("10:34", "21 Jun 10:34").replace("10:41", "20 Jun 10:41"));
+  const days = () => page.locator(".events .entry").allTextContents();
+  await becomes(days, (days) => days.at(-1).includes("2nd fl back"));
+});
+
 test("after Enter in the field with the time the keys are those of the picture or the list again", async (t) => {
   const page = await open(t, "config printed");
   const time = page.getByRole("textbox", { name: "Time of this event" });

@@ -25,7 +25,12 @@ impl App {
         if known.is_some_and(|known| field.shown(known) == *typed) {
             return self.update(ctx, PageMsg::View(ViewMsg::Draft(None)));
         }
-        match changes(&self.model, field, event, &typed) {
+        self.take_in(ctx, field, event, &typed)
+    }
+
+    /// Writes what a field of an event would hold into the notes.
+    pub(super) fn take_in(&mut self, ctx: &Context<Self>, field: Field, event: usize, typed: &str) -> bool {
+        match changes(&self.model, field, event, typed) {
             Ok(changes) if changes.is_empty() => self.update(ctx, PageMsg::View(ViewMsg::Draft(None))),
             Ok(changes) => self.correct(ctx, &changes),
             Err(why) => self.update(ctx, PageMsg::View(ViewMsg::Refused(why))),

@@ -11,12 +11,13 @@ use crate::{
     civil::Date,
     edit::{Change, Edit, Refused, correction},
     import::{self, Trouble},
-    incident::Incident,
+    incident::{Event, Incident},
     model::{
-        Direction, Draft, EditorMsg, Effect, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then, ViewMsg,
-        written,
+        Direction, Draft, EditorMsg, Effect, Field, LONG, ModelMsg, Notice, Origin, Put, Said, Tab, Then,
+        ViewMsg, written,
     },
     span::{LineNumber, Span, utf16_of_byte},
+    wording::{clock, short_day},
 };
 
 impl App {
@@ -190,9 +191,12 @@ impl App {
         changed || read
     }
 
-    /// Puts the notes that a paste took the place of before it.
-    pub(super) fn add_paste(&mut self, ctx: &Context<Self>) -> bool {
+    /// Puts the notes that a paste took the place of before it; or gives the first of the events that moved with another its day back.
+    pub(super) fn otherwise(&mut self, ctx: &Context<Self>) -> bool {
         self.read(ctx);
+        if let Some(Then::Moved(event)) = self.model.said.as_ref().map(|said| said.then) {
+            return self.take_in(ctx, Field::Time, event, &self.before.clone());
+        }
         // What heads the paste is no more of the last entry.
         let notes = [self.before.trim_end(), "\n\n", self.editor.notes()].concat();
         self.replace(ctx, notes, "Pasted at the end of the notes.")
@@ -292,15 +296,11 @@ impl App {
 
     /// Makes an edit and says what it wrote.
     pub(super) fn write(&mut self, ctx: &Context<Self>, edit: Edit) -> bool {
-        let (mut said, before) = (written(&self.model.notes, &edit), self.model.incident.clone());
+        let said = written(&self.model.notes, &edit);
         if edit.text == edit.span.of(&self.model.notes) {
             return false;
         }
         self.put(ctx, edit.span, vec![edit.text]);
-        let others = moved_along(&before, &self.model.incident);
-        if others > 0 {
-            said = [&said, " \u{b7} ", &others.to_string(), " more moved with it"].concat();
-        }
         self.say(ctx, said)
     }
 
@@ -320,17 +320,44 @@ impl App {
     /// Writes a correction into the notes, or says why it is not written.
     pub(super) fn corrected(&mut self, ctx: &Context<Self>, found: Result<Edit, Refused>) -> bool {
         match found {
-            Ok(edit) => self.write(ctx, edit),
+            Ok(edit) => {
+                let before = self.model.shown.clone();
+                let drawn = self.write(ctx, edit);
+                self.tell_moved(ctx, &before);
+                drawn
+            }
             Err(why) => self.update(ctx, PageMsg::View(ViewMsg::Refused(why))),
+        }
+    }
+
+    /// Says how many events a new day of the selected one moved with it, as they have none of their own. The next of them can be given
+    /// its day back, which the others then have from it.
+    fn tell_moved(&mut self, ctx: &Context<Self>, before: &Incident) {
+        let moved = moved(before, &self.model.shown);
+        let selected = self.model.view.event().filter(|event| moved.contains(event));
+        let next = selected.and_then(|event| moved.iter().find(|other| **other > event));
+        if let Some((next, said)) = next.zip(self.model.said.clone())
+            && let Some(start) = before.events.get(*next).map(|event| &event.start)
+        {
+            let day = match start.date {
+                Some(date @ Date::Full(_)) => date.to_string(),
+                date => short_day(date, 0),
+            };
+            self.before = [&day, " ", &clock(start)].concat().into();
+            let words =
+                [&said.words, " \u{b7} ", &(moved.len() - 1).to_string(), " more moved with it"].concat();
+            self.update(ctx, PageMsg::Model(ModelMsg::Said(words, Then::Moved(*next))));
         }
     }
 }
 
-/// How many events a new date moved beside its own, as they have none of their own; none where the notes had no date at all.
-fn moved_along(before: &Incident, after: &Incident) -> usize {
-    let is_dated = before.events.first().is_some_and(|event| matches!(event.start.date, Some(Date::Full(_))));
+/// The events that are of another day than before; none where the notes had no date at all, or other events.
+fn moved(before: &Incident, after: &Incident) -> Vec<usize> {
     let both = || before.events.iter().zip(&after.events);
-    let alike = is_dated && both().all(|(one, other)| one.text == other.text);
-    let moved = both().filter(|(one, other)| one.start.at != other.start.at).count();
-    if alike { moved.saturating_sub(1) } else { 0 }
+    let alike = both().all(|(one, other)| one.text == other.text);
+    let day = |event: &Event| short_day(event.start.date, 0);
+    let moved = both()
+        .enumerate()
+        .filter(|(_, (one, other))| alike && one.start.date.is_some() && day(one) != day(other));
+    moved.map(|(index, _)| index).collect()
 }
