@@ -15,7 +15,8 @@ const SOME = 15_000;
 const SHORT = "10:02 my own notes\n10:20 more of them\n";
 
 const summary = (page) => page.locator(".summary p").first().textContent();
-const drawn = (page, count) => page.waitForFunction((n) => document.querySelector(".summary p")?.textContent.startsWith(`${n} event`), count, { timeout: 120_000 });
+// How grave it was may stand before that.
+const drawn = (page, count) => page.waitForFunction((n) => document.querySelector(".summary p")?.textContent.split(" · ").some((part) => part.startsWith(`${n} event`)), count, { timeout: 120_000 });
 
 /** The page with notes of one's own, on which everything is written down that the summary says, and when it had turns. */
 async function open(t) {

@@ -228,12 +228,12 @@ test("keys that would write notes write none on another page, and the picture st
   const beside = await words.boundingBox();
   await page.mouse.dblclick(beside.x + 300, beside.y + 60);
   // The double click closed the details, which may have moved the picture.
-  await words.click({ position: { x: 4, y: 4 }, force: true });
+  await words.click({ position: { x: 20, y: 13 }, force: true });
   await details.waitFor();
   const dot = await words.boundingBox();
-  await page.mouse.move(dot.x + 4, dot.y + 4);
+  await page.mouse.move(dot.x + 20, dot.y + 13);
   await page.mouse.down();
-  await page.mouse.move(dot.x + 90, dot.y + 4, { steps: 4 });
+  await page.mouse.move(dot.x + 90, dot.y + 13, { steps: 4 });
   await page.mouse.up();
   await details.waitFor();
   assert.equal(await page.locator("pre").textContent(), NOTES);
