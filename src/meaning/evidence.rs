@@ -456,6 +456,7 @@ impl Found<'_> {
         if let Some(level) = event.severity
             && level.is_set()
             && event.kind != Some(Kind::Alert)
+            && !telling.recovers()
         {
             // Who first sets a level calls it an incident; a component has a state.
             let same = |other: &&Event| other.incident == event.incident;

@@ -7,9 +7,9 @@ use crate::{
     span::{any_of, rest_of, start_of},
     words::{
         concepts::{
-            AFTER_LEVEL, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL,
+            AFTER_LEVEL, ALERTS, CHANGES_LEVEL, CONTEXT, LABELS_PRIORITY, LABELS_SEVERITY, LEVEL_CRITICAL,
             LEVEL_FILLERS, LEVEL_HIGH, LEVEL_LOW, LEVEL_MAJOR, LEVEL_MEDIUM, LEVEL_MINOR, MAY_SET, NARROW,
-            OLD_LEVEL, OTHER_LEVELS, SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE,
+            OLD_LEVEL, OTHER_LEVELS, RESOLVED, SETS_LEVEL, STATE_DEGRADED, STATE_DEGRADED_PERFORMANCE,
             STATE_MAJOR_OUTAGE, STATE_PARTIAL_OUTAGE,
         },
         fold,
@@ -97,10 +97,11 @@ pub fn named(telling: &Telling) -> Option<Named> {
             !process && begins(rest.trim_start(), OTHER_LEVELS).is_none()
         });
         // `Alert #48213: [P1] lag of the order stream`
-        let boxed = before.ends_with('[') && after.starts_with(']');
+        let boxed =
+            before.ends_with('[') && after.starts_with(']') && said.has(ALERTS) && !said.has(RESOLVED);
         let counts = match sure {
             Sure::Yes => true,
-            Sure::InContext | Sure::WhenSet if boxed => true,
+            Sure::InContext if boxed => true,
             Sure::InContext => changed || said.has(CONTEXT),
             Sure::WhenSet => changed || follows || said.has(NARROW) && may_set,
             Sure::State => {

@@ -5,7 +5,7 @@ use crate::{
     document::clauses::{Clause, clauses},
     facts::Subject,
     incident::Impact,
-    span::{Span, any_of, rest_of, start_of},
+    span::{Span, any_of, digit, rest_of, start_of},
     timestamp::scan::{each_stamp, stamps},
     words::{
         concepts::{
@@ -144,7 +144,9 @@ fn after_noun(text: &str) -> Option<String> {
     let rest = [" of ", " for ", " in ", " von ", " de ", " der ", " des "]
         .iter()
         .find_map(|word| rest.strip_prefix(word))?;
-    Some(name(rest))
+    // `outage of login led to refunds`
+    let end = find_whole(&fold(rest), CAUSED).map_or(rest.len(), |(at, _)| at);
+    Some(name(start_of(rest, end)))
 }
 
 /// A label that names a thing: `Run scheduling:`; one that names a kind of field does not.
@@ -226,14 +228,20 @@ pub fn name_of(text: &str, stamped: bool) -> String {
     String::new()
 }
 
-/// What was hit, behind the verb of a cause: `the change caused errors for uploads`, `the deploy led to failed uploads`.
+/// What was hit, behind the verb of a cause: `the change caused errors for uploads`, `the deploy led to failed uploads`. Not where
+/// what failed stands before it: `login was down, which led to complaints`.
 fn caused(text: &str, lower: &str) -> Option<String> {
     let (at, length) = find_whole(lower, CAUSED).filter(|(at, _)| *at > 0)?;
+    let cause = Said::of(start_of(lower, at));
+    (!names_effect(cause) && !cause.has(NOUNS)).then_some(())?;
     let effect = rest_of(text, at + length);
     let effect = start_of(effect, effect.find(any_of(",.;(")).unwrap_or(effect.len()));
     let of = find_whole(&fold(effect), OF_THING).map(|(at, length)| rest_of(effect, at + length));
     let of = of.filter(|of| of.contains(char::is_alphabetic));
-    Some(name(of.unwrap_or_else(|| unmarred(effect)))).filter(|name| !name.is_empty())
+    // `caused users to see errors`
+    let hit = of.unwrap_or_else(|| unmarred(effect).split(" to ").next().unwrap_or_default());
+    let own = |name: &String| name.len() > 2 && !name.starts_with(digit);
+    Some(name(hit)).filter(own)
 }
 
 /// `text` without articles before it and loose words after it.

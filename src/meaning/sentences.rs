@@ -19,8 +19,8 @@ use crate::{
     timestamp::{byte_classes::ByteClasses, date::WrittenDate},
     words::{
         concepts::{
-            BEGIN_LABELS, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, PHASE_LABELS, PUBLISHED,
-            TO_DO,
+            BEGIN_LABELS, CAUSES, END_LABELS, IMPACT_LABELS, LENGTH_LABELS, OTHER_LABELS, PHASE_LABELS,
+            PUBLISHED, TO_DO,
         },
         fold,
         lexicon::Table,
@@ -492,8 +492,8 @@ pub fn label(text: &str) -> usize {
 
 /// Length of a label that a blank sets off where none stand between words: `復旧日時 4月17日`.
 fn spaced_label(text: &str) -> Option<usize> {
-    const KNOWN: [Table; 6] =
-        [PHASE_LABELS, LENGTH_LABELS, OTHER_LABELS, IMPACT_LABELS, BEGIN_LABELS, END_LABELS];
+    const KNOWN: [Table; 7] =
+        [CAUSES, PHASE_LABELS, LENGTH_LABELS, OTHER_LABELS, IMPACT_LABELS, BEGIN_LABELS, END_LABELS];
 
     text.starts_with(is_wide).then_some(())?;
     let (name, _) = text.split_once(' ').filter(|(name, _)| name.chars().all(is_wide))?;

@@ -151,6 +151,9 @@ pub fn statements(
     }
 }
 
+/// Bytes behind a window within which a thing begins: `(Bogota time), the `.
+const NEAR: usize = 32;
+
 /// What an item is of: it may stand between a window and a length, `From 8:31 to 9:44 logins failed, a total of 73 minutes`.
 fn thing_of(sentence: &Sentence, clause: usize, item: &Item, last: Option<&Impact>) -> Subject {
     let window = item.window.as_ref().map(|window| window.span);
@@ -159,7 +162,12 @@ fn thing_of(sentence: &Sentence, clause: usize, item: &Item, last: Option<&Impac
     let words = |window: &Span| between(window).contains(char::is_alphabetic);
     let window = window.filter(|window| item.span.start == window.start && words(window));
     let named = window.map(|window| thing(sentence, clause, window, None));
-    let named = named.filter(|what| *what != Subject::Incident);
+    // It begins what stands between them.
+    let begins = |what: &str| {
+        window.is_some_and(|window| between(&window).find(what).is_some_and(|at| at <= NEAR))
+            && !what.starts_with(|c: char| c.is_ascii_digit())
+    };
+    let named = named.filter(|what| matches!(what, Subject::Named { what, .. } if begins(what)));
     named.unwrap_or_else(|| thing(sentence, clause, item.span, last))
 }
 

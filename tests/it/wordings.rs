@@ -235,7 +235,6 @@ const NO_IMPACT: &[&str] = &[
     "The error rate stayed under 0.1% for 15 minutes.",
     "Logins of the press recover for ten minutes and fail again.",
     "![errors from 10:04 to 10:34](https://a.example/errors.png)",
-    "Cause: a fault in the fuse of the press that was down for 20 minutes a week ago",
     "Could we be paged when search is down for 15 minutes?",
     "Warnung, wenn die Suche 5 Minuten lang ausgefallen ist.",
     "The contract allows the API to be down for 30 minutes a month.",

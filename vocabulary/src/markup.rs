@@ -176,9 +176,9 @@ fn list_number(text: &str) -> usize {
     let blank = opens == 0 && matches!(rest.as_bytes(), [b'.' | b')', b' ', ..]);
     let counts = (1..3).contains(&digits) && sign > 0 && (blank || wide);
     match circled {
-        Some(_) => length + sign,
+        Some(_) if wide => length + sign,
         None if counts => length + sign + usize::from(blank),
-        None => 0,
+        _ => 0,
     }
 }
 

@@ -204,11 +204,13 @@ fn shown(text: &str) -> Option<ClockTime> {
 /// day, set off from words, none a little earlier than the one above it. Two that are set off are enough, or three. What may
 /// be days, years or a count of things is no list of times. Other forms are told where all their lines fit among the others.
 pub fn forms_of<'n>(lines: impl Iterator<Item = &'n str> + Clone) -> Forms {
-    let tallies = votes(lines.clone(), None);
+    let mut tallies = votes(lines.clone(), None);
     let first = tallies.iter().position(Tally::tells);
-    // `2315 text`, then `10.35 text`: they are measured against those of the form that is told.
-    let others = tallies.iter().enumerate().any(|(number, tally)| Some(number) != first && tally.count > 0);
-    let tallies = if others && first.is_some() { votes(lines, first) } else { tallies };
+    // `10.35 text`, then `10;40 text`: a slip is measured against the form that is told. What stands in another form may be a
+    // count, a price or a version.
+    if let Some(slips) = tallies.last_mut().filter(|slips| slips.count > 0 && first.is_some()) {
+        slips.fits = votes(lines, first).last().map_or(0, |slips| slips.fits);
+    }
     let told = |(number, tally): (usize, &Tally)| Some(number) == first || tally.fits_all();
     let mut forms = Forms::default();
     for (form, told) in forms.0.iter_mut().zip(tallies.iter().enumerate().map(told)) {
