@@ -13,7 +13,11 @@ use crate::{
     sort,
     span::{Span, rest_of, start_of},
     timestamp::scan::each_stamp,
-    words::{fold, fold_char},
+    words::{
+        concepts::{ALERTS, CHANGES, ESCALATIONS, FINDINGS, MESSAGES, REPORTS},
+        fold, fold_char,
+        lexicon::Table,
+    },
 };
 
 /// What may be taken out.
@@ -43,8 +47,8 @@ pub enum Kind {
 
 /// Each kind with the word of its alias.
 const ALIASES: &[(Kind, &str)] = &[
-    (Kind::Name, "Responder "),
-    (Kind::Handle, "responder-"),
+    (Kind::Name, "Colleague-"),
+    (Kind::Handle, "colleague-"),
     (Kind::Email, "contact-"),
     (Kind::Phone, "phone-"),
     (Kind::Address, "address-"),
@@ -84,6 +88,9 @@ fn letters(nth: usize, first: u8) -> String {
     out.push(char::from(first + u8::try_from(nth % 26).unwrap_or_default()));
     out
 }
+
+/// What an address may say of its entry.
+const CLUES: &[Table] = &[ALERTS, REPORTS, ESCALATIONS, MESSAGES, CHANGES, FINDINGS];
 
 /// Something to take out of the notes.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +140,7 @@ struct Found {
 /// let notes = "10:02 paged Priya Sharma about db-primary-03\n10:40 Priya restarts db-primary-03\n";
 /// let found = mentions(notes, &read_incident(notes));
 /// let text = redacted(notes, &found, |_| true);
-/// assert_eq!(text, "10:02 paged Responder A about host-1\n10:40 Responder A restarts host-1\n");
+/// assert_eq!(text, "10:02 paged Colleague-A about host-1\n10:40 Colleague-A restarts host-1\n");
 /// assert_eq!(redacted(notes, &found, |mention| mention.kind == Kind::Host).matches("Priya").count(), 2);
 /// ```
 #[must_use]
@@ -175,7 +182,8 @@ pub async fn search(notes: &str, incident: &Incident) -> Vec<Mention> {
                 *count - 1
             })
         });
-        let alias = kind.alias(number) + &instant(span.of(notes));
+        let words = span.of(notes);
+        let alias = [head(kind, words), &kind.alias(number), &instant(words), &clues(kind, words)].concat();
         mentions.push(Mention { kind, span, alias });
     }
     mentions
@@ -191,12 +199,35 @@ async fn gathered(words: &mut dyn Iterator<Item = Option<Found>>) -> Vec<Found> 
     found
 }
 
+/// The signs of `words` that tell of what kind they are, whoever or whatever they name: `@ana` is a person who acts, and a line that
+/// holds `https://` or a `#4411` is no title.
+fn head(kind: Kind, words: &str) -> &str {
+    match kind {
+        Kind::Handle | Kind::Ticket => start_of(words, usize::from(words.starts_with(['@', '#']))),
+        // `www.example.org` is a link as well.
+        Kind::Url => words.find("://").map_or("https://", |sign| start_of(words, sign + 3)),
+        _ => "",
+    }
+}
+
 /// The part of the address of a chat message that tells when it was written: the notes may tell it nowhere else.
 fn instant(address: &str) -> String {
     let rest = address.split_once("/archives/").and_then(|(_, rest)| rest.split_once("/p"));
     let digits =
         rest.and_then(|(_, rest)| rest.get(..16)).filter(|digits| digits.bytes().all(|b| b.is_ascii_digit()));
     digits.map_or(String::new(), |digits| ["/archives/x/p", digits].concat())
+}
+
+/// The words of the address of a page that tell what an entry is: `https://pager.example.org/acme/alerts/7` is of an alert.
+fn clues(kind: Kind, address: &str) -> String {
+    let path = if kind == Kind::Url { address.split('/').skip(3) } else { "".split('/').skip(1) };
+    let words = path.flat_map(|part| part.split(|c: char| !c.is_ascii_lowercase()));
+    let told = |word: &&str| {
+        let known = CLUES.iter().filter_map(|table| table.begins(word)).max();
+        // An ending may follow, `alerting`, and no other word.
+        known.is_some_and(|known| word.len() < known + 4)
+    };
+    words.filter(told).take(4).flat_map(|word| ["/", word]).collect()
 }
 
 /// The notes with what is `wanted` replaced by its alias.

@@ -218,13 +218,10 @@ impl Head<'_> {
         ];
         let more: i32 = weights.iter().filter(|(holds, _)| *holds).map(|(_, weight)| weight).sum();
         // `INC-2077`, and what it is on the line below.
-        let key = words.split_once('-').is_some_and(|(name, number)| {
-            name.len() > 1
-                && name.bytes().all(|byte| byte.is_ascii_uppercase())
-                && number.bytes().all(|byte| byte.is_ascii_digit())
-        });
-        let named =
-            key && below.contains(' ') && short_label(below).is_none() && each_stamp(below).next().is_none();
+        let named = is_key(&words)
+            && below.contains(' ')
+            && short_label(below).is_none()
+            && each_stamp(below).next().is_none();
         let words = if named { [&words, " ", &shown(below)].concat() } else { words };
         Some((base + more + weight::BELOW * self.place, words))
     }
@@ -419,9 +416,19 @@ fn made_of(words: &str, tables: &[Table]) -> bool {
         is_zone(word)
             || tables.iter().any(|table| table.row(&folded).is_some())
             || word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
+            || is_key(word)
     };
     let signs = |c: char| !c.is_alphanumeric() && c != '-';
     rest.split(signs).filter(|word| !word.is_empty()).all(known)
+}
+
+/// True for the number of a ticket: `INC-2077`.
+fn is_key(word: &str) -> bool {
+    word.split_once('-').is_some_and(|(name, number)| {
+        name.len() > 1
+            && name.bytes().all(|byte| byte.is_ascii_uppercase())
+            && number.bytes().all(|byte| byte.is_ascii_digit())
+    })
 }
 
 /// True for the heading of a numbered part: `2.2. What is known`.

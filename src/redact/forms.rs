@@ -31,7 +31,7 @@ pub(super) fn each(notes: &str) -> impl Iterator<Item = Option<Found>> {
             span.start -= usize::from(start_of(notes, span.start).ends_with('('));
         }
         at = span.end;
-        Some(Some(Found { kind, span, key: fold(span.of(notes).trim_start_matches('@')) }))
+        Some(Some(Found { kind, span, key: fold(span.of(notes).trim_start_matches(['@', '#'])) }))
     })
 }
 
@@ -382,7 +382,7 @@ fn ticket(before: &str, word: &str) -> bool {
     let (key, _) = cue(before);
     let cued = TICKETS.contains(&key.as_str());
     let bare = word.trim_start_matches(any_of("#!"));
-    if bare.len() < word.len() {
+    if bare.len() < word.len() && !bare.contains('-') {
         return digits(bare, if cued { 1 } else { 3 });
     }
     if cued && digits(word, 4) {
@@ -392,7 +392,7 @@ fn ticket(before: &str, word: &str) -> bool {
         part.starts_with(|c: char| c.is_ascii_uppercase())
             && part.bytes().all(|byte| byte.is_ascii_uppercase() || byte.is_ascii_digit())
     };
-    if let Some((project, number)) = word.split_once('-') {
+    if let Some((project, number)) = bare.split_once('-') {
         let key = project.trim_end_matches(digit);
         return (2..=10).contains(&project.len())
             && !named_host(before, word)
@@ -488,7 +488,7 @@ fn handle(word: &str) -> bool {
     let Some(name) = word.strip_prefix('@') else { return false };
     let plain = name.chars().all(|c| c.is_alphanumeric() || any_of("._-")(c));
     let everyone = ["here", "channel", "everyone", "all", "team"];
-    let alias = name.starts_with("responder-");
+    let alias = name.starts_with("colleague-");
     plain && !alias && name.starts_with(char::is_alphabetic) && !everyone.contains(&name)
 }
 

@@ -191,13 +191,13 @@ test("names are left out of every form, the link included, and kinds can stay", 
   await share(page, "Markdown table");
   await page.getByText("Table copied, 1 name, 1 address, 1 host, 1 ticket replaced").waitFor();
   const table = await page.evaluate(() => navigator.clipboard.readText());
-  assert.match(table, /Responder A/);
+  assert.match(table, /Colleague-A/);
   assert.doesNotMatch(table, ORIGINALS);
   for (const [form, begin] of [["Code block", "```"], ["Copy text report", "Uploads"]]) {
     await share(page, form);
     await page.waitForFunction(async (begin) => (await navigator.clipboard.readText()).startsWith(begin), begin);
     const text = await page.evaluate(() => navigator.clipboard.readText());
-    assert.match(text, /Responder A/, form);
+    assert.match(text, /Colleague-A/, form);
     assert.doesNotMatch(text, ORIGINALS, form);
   }
   await share(page, "Copy link");
@@ -205,7 +205,7 @@ test("names are left out of every form, the link included, and kinds can stay", 
   assert.equal(new URL(page.url()).hash.startsWith("#1d"), false, "the page keeps its own notes");
   const { page: other } = await openPage(t, { at: new URL(link).hash });
   await eventCount(other, 3);
-  await becomes(() => notesOf(other), /Responder A rolls back/);
+  await becomes(() => notesOf(other), /Colleague-A rolls back/);
   assert.doesNotMatch(await notesOf(other), ORIGINALS);
   await openMenu(page, "Share");
   await page.getByRole("button", { name: "1 ticket replaced" }).click();
@@ -240,7 +240,7 @@ test("each thing that is found stands with its words around it, and can stay in 
   await becomes(async () => [await left(".things summary"), await left(".chips button")], (edges) => edges[0] === edges[1] && edges[0] > 0);
   assert.equal(await left(".things summary"), await left("label input"));
   await page.getByText("Choose names").click();
-  const priya = page.getByRole("checkbox", { name: /Priya Sharma → Responder/ });
+  const priya = page.getByRole("checkbox", { name: /Priya Sharma → Colleague/ });
   await page.locator(".things label", { hasText: "Priya Sharma" }).getByText("10:02 pager fired, Priya Sharma looks at").waitFor();
   assert.equal(await page.locator(".things label").count(), 4);
   await priya.uncheck();
@@ -370,7 +370,7 @@ test("a frame is copied, and shows the picture on another site, in its zone, and
   await share(page, "HTML frame");
   await becomes(() => page.locator("#link").inputValue(), (now) => now !== frame);
   const { page: less } = await openPage(t, { at: (await page.locator("#link").inputValue()).match(/#[^&"]*/)[0] });
-  await becomes(() => notesOf(less), /Responder A rolls back/);
+  await becomes(() => notesOf(less), /Colleague-A rolls back/);
   assert.doesNotMatch(await notesOf(less), ORIGINALS);
 });
 
