@@ -87,9 +87,8 @@ pub fn title(document: &Document<'_>, entries: &[Entry], context: &Context) -> O
     let mut best: Option<(i32, String)> = None;
     for (index, line) in above.filter(|(_, line)| !line.is_blank()).take(LINES) {
         let told = document.words(index);
-        let speaks = entries
-            .first()
-            .is_some_and(|entry| entry.line == index + 1 && entry.actor.as_deref() == Some(told));
+        // Who writes stands above the time of a message.
+        let speaks = entries.iter().take(LINES).any(|entry| entry.actor.as_deref() == Some(told));
         let found = match line.enclosure {
             Enclosure::None if speaks || context.is_statement(index, told) => None,
             Enclosure::None => head.candidate(index, line),
@@ -416,7 +415,8 @@ fn made_of(words: &str, tables: &[Table]) -> bool {
         is_zone(word)
             || tables.iter().any(|table| table.row(&folded).is_some())
             || word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'-')
-            || is_key(word)
+            // `Incident OPS-2631`, where that alone may be all that is known.
+            || word.len() < words.len() && is_key(word)
     };
     let signs = |c: char| !c.is_alphanumeric() && c != '-';
     rest.split(signs).filter(|word| !word.is_empty()).all(known)

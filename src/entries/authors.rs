@@ -3,7 +3,7 @@
 use crate::{
     document::lines::is_state,
     entries::{
-        chat::{is_name, may_be_name},
+        chat::{is_full_name, may_be_name},
         entry::{Entry, Place},
         list_form::mark,
     },
@@ -185,7 +185,7 @@ fn heading_name<'e>(entry: &'e Entry, frame: &Frame) -> Option<(&'e str, bool)> 
     let bare = frame.within(head).trim_matches(any_of("*_@<> :"));
     // `Comment 2 Ana Ruiz`
     let counted = bare.trim_start_matches(any_of("#0123456789.: "));
-    let full = !frame.before.is_empty() && counted.contains(' ') && is_name(counted);
+    let full = !frame.before.is_empty() && is_full_name(counted);
     let bare = if full { counted } else { bare };
     let last = bare.rsplit_once(' ').filter(|(_, word)| is_quoting(word)).map(|(name, _)| name);
     // `schrieb Arne Bock:`

@@ -72,7 +72,7 @@ pub(crate) fn names_above(notes: &str, pieces: &[Block]) -> bool {
     let names: Vec<&str> = times.iter().filter_map(name).filter(|name| may_be_name(name)).collect();
     let apart = times.windows(2).all(|pair| matches!(*pair, [one, other] if other - one > 2));
     let said = times.last().is_some_and(|&last| last + 1 < lines.len());
-    let full = names.iter().all(|name| name.contains(' ') && is_name(name));
+    let full = names.iter().all(|name| is_full_name(name));
     let again = names
         .iter()
         .take(64)
@@ -104,6 +104,11 @@ pub(crate) fn is_name(words: &str) -> bool {
         word.starts_with(char::is_uppercase) && word.chars().all(|c| c.is_alphabetic() || ".-'’".contains(c))
     };
     words.split_whitespace().count() <= 3 && words.split_whitespace().all(proper)
+}
+
+/// The same for more than one name: `Ana Ruiz`, `Lars-Petter`.
+pub(crate) fn is_full_name(words: &str) -> bool {
+    words.contains([' ', '-']) && is_name(words)
 }
 
 /// Who wrote a note on a ticket, where the head of the note says nothing else: `Jan de Vries (Work notes)`.

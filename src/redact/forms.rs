@@ -1,6 +1,10 @@
 //! What its form gives away: addresses, hosts, secrets, numbers of tickets and customers, handles.
 
-use super::{Found, Kind, Span, fold, rest_of, start_of};
+use super::{
+    Found, Kind, Span, fold,
+    people::{NO_PEOPLE, holds},
+    rest_of, start_of,
+};
 use crate::{
     sort,
     span::{any_of, digit},
@@ -489,7 +493,12 @@ fn handle(word: &str) -> bool {
     let plain = name.chars().all(|c| c.is_alphanumeric() || any_of("._-")(c));
     let everyone = ["here", "channel", "everyone", "all", "team"];
     let alias = name.starts_with("colleague-");
-    plain && !alias && name.starts_with(char::is_alphabetic) && !everyone.contains(&name)
+    // `@pager` is no person.
+    plain
+        && !alias
+        && !holds(NO_PEOPLE, &fold(name))
+        && name.starts_with(char::is_alphabetic)
+        && !everyone.contains(&name)
 }
 
 /// The length of a phone number: one with its country, one of North America, or one that a word announces.

@@ -19,7 +19,7 @@ use crate::{
 const FIRST_NAMES: &str = include_str!("first-names.txt");
 
 /// Words that no name of a person has: what acts in notes and is none.
-const NO_PEOPLE: &str = " colleague responder responders team bot support service services system app apps alert alerts alerting customer customers engineer \
+pub(super) const NO_PEOPLE: &str = " colleague responder responders team bot pager support service services system app apps alert alerts alerting customer customers engineer \
     engineers engineering group squad desk vendor noc sre ops devops dba on-call oncall user users pagerduty opsgenie datadog \
     grafana kafka redis aws amazon google azure microsoft github gitlab jenkins sentry prometheus cloudflare slack teams zoom \
     kubernetes postgres postgresql mysql splunk nagios zabbix pingdom statuspage fastly akamai stripe twilio oracle jira \
@@ -42,8 +42,28 @@ const LOGINS: &[&str] =
     &["author", "authors", "commander", "ic", "scribe", "reporter", "autor", "auteur", "verfasser"];
 
 /// Words before a name of two words or more.
-const CUES: &str = " by cc paged asked asks calls called pings pinged thanks assigned reassigned paging ping von par por \
-    notified informed contacted alerted phoned told ";
+const CUES: [&str; 20] = [
+    "by",
+    "cc",
+    "paged",
+    "asked",
+    "asks",
+    "calls",
+    "called",
+    "pings",
+    "pinged",
+    "thanks",
+    "assigned",
+    "reassigned",
+    "paging",
+    "ping",
+    "notified",
+    "informed",
+    "contacted",
+    "alerted",
+    "phoned",
+    "told",
+];
 
 /// What stands behind the name of a company.
 const COMPANIES: [&str; 7] = [" S.A", " Ltd", " GmbH", " Inc", " AG", " LLC", " Corp"];
@@ -104,7 +124,7 @@ const THINGS_DO: &str =
 const DONE_TO: &str = " appelé prévenu avisado llamado gebeld angerufen gerufen informiert benachrichtigt \
     paged pinged called asked notified informed contacted ";
 
-fn holds(list: &str, word: &str) -> bool {
+pub(super) fn holds(list: &str, word: &str) -> bool {
     list.contains(&[" ", word, " "].concat())
 }
 
@@ -468,9 +488,10 @@ fn in_prose(notes: &str, words: &[Word<'_>]) -> impl Iterator<Item = Option<Stri
         let third = next.filter(|_| first_name && particle.is_none()).and_then(|next| goes_on(next, at + 2));
         let next = third.or(next);
         let joined = ended > 0 && at == ended + 1 && holds(" and und et y e ", &before);
+        // `door Sjoerd Vellinga`; `Von Bis Auswirkung` are the heads of columns.
+        let by = near(1).is_some_and(|before| before.starts_with(char::is_lowercase) && BY.holds(before));
         // `Escalated to Grete Wolan`
-        let cued = (holds(CUES, &before) || BY.holds(&before))
-            && near(2).is_none_or(|before| fold(before) != "powered")
+        let cued = (CUES.contains(&&*before) || by) && near(2).is_none_or(|before| fold(before) != "powered")
             || before == "to" && near(2).is_some_and(|did| HANDED.contains(&&*fold(did)));
         let called = is_called(start_of(notes, word.at), rest_of(notes, word.end()))
             && !ORDINARY.holds(word.text)
