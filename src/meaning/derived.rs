@@ -3,6 +3,7 @@
 use super::{
     actors::first_named,
     effect::{effect, names_effect},
+    mentions::one_thing,
     naming::{name_of, subject, things},
     placement::words_of,
     scope::told,
@@ -28,6 +29,9 @@ const OPEN: usize = 64;
 
 /// A stated length of less than one of so many parts of a bar says nothing of it.
 const PART: i64 = 4;
+
+/// A bar that begins or ends as near to what is stated as this part of that is no other.
+const NEAR: i64 = 10;
 
 /// Bytes of an entry that say what it is of.
 const HEAD: usize = 160;
@@ -282,17 +286,26 @@ fn bar(failure: &Failure<'_>, end: Option<(usize, &Event)>) -> Impact {
     impact
 }
 
-/// Leaves out bars of an incident as a whole, where the notes state for how long something of it was broken, and that is no small
-/// part of it.
+/// Leaves out bars of what the notes state themselves: of an incident as a whole where they say for how long something of it was
+/// broken and that is no small part of it, of a thing that is stated for a time that meets the bar, and of the same failure
+/// or the same recovery.
 pub fn drop_told(incident: &mut Incident) {
     let all = std::mem::take(&mut incident.derived_impacts);
     let told = |bar: &Impact| {
-        let states = |impact: &Impact| {
-            let part =
-                bar.duration_seconds.zip(impact.duration_seconds).is_some_and(|(bar, own)| own * PART >= bar);
-            impact.incident == bar.incident && part
+        let part = |impact: &Impact| {
+            bar.duration_seconds.zip(impact.duration_seconds).is_some_and(|(bar, own)| own * PART >= bar)
         };
-        bar.subject == Subject::Incident && incident.impacts.iter().any(states)
+        let again = |impact: &Impact| {
+            let ([Some(start), Some(end)], [Some(from), Some(to)]) = (bar.edges(), impact.edges()) else {
+                return false;
+            };
+            let near = |one: i64, other: i64| (one - other).abs() <= (to - from) / NEAR;
+            from < end && start < to && (one_thing(bar, impact) || near(start, from) || near(end, to))
+        };
+        let states = |impact: &Impact| {
+            impact.incident == bar.incident && (bar.subject == Subject::Incident && part(impact) || again(impact))
+        };
+        incident.impacts.iter().any(states)
     };
     incident.derived_impacts = all.into_iter().filter(|bar| !told(bar)).collect();
 }

@@ -78,6 +78,9 @@ const LAST: i32 = 12;
 /// What it costs everyday words of a beginning to stand beside the timeline, and those of an end.
 const BESIDE: [i32; 2] = [10, 10];
 
+/// What it costs a field that a ticket is opened before somebody declares an incident.
+const OPENED: i32 = 30;
+
 /// Words beside which everyday words of what works tell of no end: `picks up the page`, `workaround in place`, `rolling back`.
 static NOT_OVER: Said = Said::tables(&[NOT_YET, CHANGES, RESPONDS, ACKNOWLEDGED, MITIGATED]);
 
@@ -395,7 +398,9 @@ pub fn beside_events(
             let Some((phase, moment)) = field.instant() else { continue };
             // `Resolved: 7 May`, `Closed: 14 May`
             if phase != Phase::Resolved || end == Some(moment.at) {
-                found.stated(phase, Clue::Field, moment.clone(), field.line(), number);
+                let told = found.told(phase, Clue::Field, moment.clone(), field.line(), number);
+                let less = if field.opens() { OPENED } else { 0 };
+                found.all.push(Evidence { weight: told.weight - less, ..told });
             }
         }
     }

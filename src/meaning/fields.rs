@@ -21,7 +21,11 @@ use crate::{
     moment::Moment,
     pause::pause_at,
     span::{LineNumber, any_of, rest_of},
-    words::{concepts::INTERVAL_LABELS, fold},
+    words::{
+        concepts::{DECLARED, INTERVAL_LABELS},
+        fold,
+        said::says,
+    },
 };
 
 /// What a field is of, by its label.
@@ -29,6 +33,8 @@ use crate::{
 enum LabelOf {
     /// A phase.
     Phase(Phase),
+    /// When a ticket was opened, which may be long before somebody declares an incident.
+    Opened,
     /// An interval.
     Interval(IntervalKind),
 }
@@ -38,6 +44,8 @@ enum LabelOf {
 enum Value {
     /// That a phase began then.
     Instant(Phase, Moment),
+    /// That a ticket was opened then.
+    Opened(Moment),
     /// That an interval is so many seconds long, in a unit of so many.
     Length(IntervalKind, i64, i64),
 }
@@ -58,8 +66,15 @@ impl StatedField {
     pub fn instant(&self) -> Option<(Phase, &Moment)> {
         match &self.value {
             Value::Instant(phase, moment) => Some((*phase, moment)),
+            Value::Opened(moment) => Some((Phase::Declared, moment)),
             Value::Length(..) => None,
         }
+    }
+
+    /// True where it says no more than when a ticket was opened.
+    #[must_use]
+    pub fn opens(&self) -> bool {
+        matches!(self.value, Value::Opened(_))
     }
 
     /// True where it is of this incident, or said of several.
@@ -158,7 +173,10 @@ fn field_of(label: &str) -> Option<LabelOf> {
     };
     match INTERVAL_LABELS.longest(&label) {
         Some((row, length)) if whole(length) => INTERVALS.get(row).map(|(kind, ..)| LabelOf::Interval(*kind)),
-        _ => phase_of_label(&label).map(LabelOf::Phase),
+        _ => phase_of_label(&label).map(|phase| match phase {
+            Phase::Declared if !says(&label, DECLARED) => LabelOf::Opened,
+            phase => LabelOf::Phase(phase),
+        }),
     }
 }
 
@@ -175,11 +193,15 @@ fn value_of(
             let length = all.into_iter().next().filter(|length| length.span.start < 12)?;
             (length.seconds > 0).then_some(Value::Length(kind, length.seconds, length.unit))
         }
-        LabelOf::Phase(phase) => {
-            let window = Window { from: Some(single(value)?), ..Window::default() };
-            Some(Value::Instant(phase, moments(&window, ends, clock).0?))
-        }
+        LabelOf::Phase(phase) => Some(Value::Instant(phase, moment(value, ends, clock)?)),
+        LabelOf::Opened => Some(Value::Opened(moment(value, ends, clock)?)),
     }
+}
+
+/// The one instant that a value is.
+fn moment(value: &str, ends: Option<(&Event, &Event)>, clock: &WallClock) -> Option<Moment> {
+    let window = Window { from: Some(single(value)?), ..Window::default() };
+    moments(&window, ends, clock).0
 }
 
 /// Where the fields contradict the timeline, of which the phases `told` by its own entries are given, or each other.
@@ -192,11 +214,12 @@ pub fn contradictions(
     let firsts = firsts(fields);
     for field in fields {
         let Some(number) = field.incident.or(Some(0).filter(|_| only)) else { continue };
-        let kind = match &field.value {
-            Value::Instant(phase, moment) => instant((incident, told), &firsts, number, *phase, moment),
-            Value::Length(kind, seconds, unit) => {
+        let kind = match (&field.value, field.instant()) {
+            (Value::Length(kind, seconds, unit), _) => {
                 length((incident, told), &firsts, number, *kind, (*seconds, *unit))
             }
+            (_, instant_of) => instant_of
+                .and_then(|(phase, moment)| instant((incident, told), &firsts, number, phase, moment)),
         };
         found.extend(kind.map(|kind| kind.on(field.line)));
     }
@@ -231,19 +254,16 @@ pub fn stated_instant<'f>(
     number: usize,
     phase: Phase,
 ) -> Option<&'f Moment> {
-    fields.into_iter().find_map(|field| match &field.value {
-        Value::Instant(other, moment) if *other == phase && field.incident.is_none_or(|of| of == number) => {
-            Some(moment)
-        }
-        _ => None,
-    })
+    let of_it = |field: &&StatedField| field.incident.is_none_or(|of| of == number);
+    let instants = fields.into_iter().filter(of_it).filter_map(StatedField::instant);
+    instants.into_iter().find(|(other, _)| *other == phase).map(|(_, moment)| moment)
 }
 
 /// The fields that give the first instant of a phase of an incident: all that is asked of them, however many there are.
 fn firsts(fields: &[StatedField]) -> Vec<&StatedField> {
     let mut firsts: Vec<(Phase, &StatedField)> = Vec::new();
     for field in fields {
-        if let Value::Instant(phase, _) = field.value
+        if let Some((phase, _)) = field.instant()
             && !firsts.iter().any(|(known, first)| *known == phase && first.incident == field.incident)
         {
             firsts.push((phase, field));

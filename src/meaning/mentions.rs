@@ -50,8 +50,8 @@ fn stated(impact: &Impact) -> bool {
     impact.placed.placement() == Placement::Stated
 }
 
-fn says_most(impact: &Impact) -> (bool, bool) {
-    (stated(impact), !whole(impact))
+fn says_most(impact: &Impact) -> (bool, bool, bool) {
+    (impact.end.is_some(), stated(impact), !whole(impact))
 }
 
 /// True where no thing is named that would be told apart from others: the incident, `users`.
@@ -93,6 +93,10 @@ fn same(one: &Impact, other: &Impact) -> bool {
             near && (both_stated || named || !rough)
                 || (named || whole && !rough) && !both_stated && !apart && as_long(one, other)
         }
+        // `searches are slow since 10:02`, and at the end `search was slow from 10:02 to 10:57`
+        ([Some(start), to], [Some(other_start), other_to]) if to.is_none() || other_to.is_none() => {
+            (whole || named) && near(start, other_start)
+        }
         // One of them lies nowhere.
         _ => (named || !one.approximate && !other.approximate) && as_long(one, other),
     }
@@ -106,7 +110,13 @@ pub fn one_thing(one: &Impact, other: &Impact) -> bool {
         (Subject::Named { what, .. }, Subject::Named { what: other, .. }) => fold(what) == fold(other),
         (one, other) => one == other,
     };
-    same || !words.is_empty() && words.len() == others.len() && words.iter().all(|word| others.contains(word))
+    same || !words.is_empty() && words.len() == others.len() && words.iter().all(|word| others.iter().any(|other| alike(word, other)))
+}
+
+/// True for one word, be it of one or of several.
+fn alike(one: &str, other: &str) -> bool {
+    let (short, long) = if one.len() < other.len() { (one, other) } else { (other, one) };
+    long.strip_prefix(short).is_some_and(|ending| matches!(ending, "" | "s" | "es"))
 }
 
 fn as_long(one: &Impact, other: &Impact) -> bool {

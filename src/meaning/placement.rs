@@ -245,7 +245,9 @@ pub fn place(
         let over = words.recovers() || words.head.has(NOTICED);
         // What took most of the time that is told, and would begin before all of it, rather begins here.
         let most = known.first_and_last().is_some_and(|(first, last)| {
-            event.start.at - seconds < first.start.at && seconds * 2 > last.start.at - first.start.at
+            // `05:11 orders were not confirmed for 54 minutes`, below `04:18 alert created`
+            event.start.at - seconds * 9 / 10 < first.start.at
+                && seconds * 2 > last.start.at - first.start.at
         });
         let over = over && !most && !event.phases.has(Phase::Start);
         // What is over by then, and not told to end once more, did not begin there.
