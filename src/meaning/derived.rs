@@ -18,9 +18,9 @@ use crate::{
     pause::pause_at,
     span::rest_of,
     words::{
-        concepts::{ALERTS, BLOCKED, CAUSES, DOWN, IMPACT_ENDS, NOTICED, RESPONSE, THAT, WHOLE},
+        concepts::{ALERTS, BLOCKED, CAUSES, DOWN, IMPACT_ENDS, NOTICED, RESPONSE, THAT, WHOLE, WORKS},
         fold,
-        said::{Said, ends, find_whole},
+        said::{Said, ends, find_whole, says},
     },
 };
 
@@ -234,9 +234,10 @@ fn may_tell(event: &Event, said: Said) -> bool {
 }
 
 /// True for what may be the name of what failed. It goes over no joint of clauses: `most should be up, the only problem`. Who has
-/// seen it did not fail: `Monitoring detected` failures.
+/// seen it did not fail: `Monitoring detected` failures. Nor did what `looks stable`.
 fn may_fail(what: &str) -> bool {
-    !what.contains(", ") && ends(&fold(what), NOTICED).is_none()
+    let lower = fold(what);
+    !what.contains(", ") && ends(&lower, NOTICED).is_none() && !says(&lower, WORKS)
 }
 
 /// True for an entry that may tell of a failure: what somebody does, finds out or passes on is none.
@@ -263,6 +264,9 @@ fn failing((head, stamped): (&str, bool), said: Said) -> String {
     };
     let sentence = std::iter::from_fn(&mut tells).find(fails);
     let sentence = sentence.unwrap_or_default();
+    // `Alert created via Datadog integration [P1] consumer lag 512340`
+    let boxed = sentence.rsplit_once("] ").filter(|_| said.has(ALERTS));
+    let sentence = boxed.map_or(sentence, |(_, words)| words);
     match sentence.split_once(" for ").filter(|_| said.has(ALERTS)) {
         Some((_, what)) => name_of(what, stamped),
         None => name_of(sentence, stamped),
@@ -296,11 +300,21 @@ pub fn drop_told(incident: &mut Incident) {
             bar.duration_seconds.zip(impact.duration_seconds).is_some_and(|(bar, own)| own * PART >= bar)
         };
         let again = |impact: &Impact| {
-            let ([Some(start), Some(end)], [Some(from), Some(to)]) = (bar.edges(), impact.edges()) else {
+            let ([Some(start), Some(end)], [Some(from), to]) = (bar.edges(), impact.edges()) else {
                 return false;
             };
-            let near = |one: i64, other: i64| (one - other).abs() <= (to - from) / NEAR;
-            from < end && start < to && (one_thing(bar, impact) || near(start, from) || near(end, to))
+            let edge = |to| {
+                let near = |one: i64, other: i64| (one - other).abs() <= (to - from) / NEAR;
+                near(start, from) || near(end, to)
+            };
+            let meets = from < end && to.is_none_or(|to| start < to);
+            // A length that was put somewhere says nothing of where.
+            meets
+                && match impact.placed.placement() {
+                    Placement::Stated => one_thing(bar, impact) || to.is_some_and(edge),
+                    Placement::Fits => one_thing(bar, impact),
+                    _ => false,
+                }
         };
         let states = |impact: &Impact| {
             impact.incident == bar.incident && (bar.subject == Subject::Incident && part(impact) || again(impact))

@@ -78,7 +78,7 @@ fn same(one: &Impact, other: &Impact) -> bool {
         return false;
     }
     let whole = whole(one) || whole(other);
-    let named = one_thing(one, other);
+    let named = one_thing(one, other) || stated(one) && stated(other) && edges_and_word(one, other);
     if !(whole || named && one.effect == other.effect) {
         return false;
     }
@@ -111,6 +111,12 @@ pub fn one_thing(one: &Impact, other: &Impact) -> bool {
         (one, other) => one == other,
     };
     same || !words.is_empty() && words.len() == others.len() && words.iter().all(|word| others.iter().any(|other| alike(word, other)))
+}
+
+/// True for one window and a word in common: `photo uploads from the app`, `photos from a phone`.
+fn edges_and_word(one: &Impact, other: &Impact) -> bool {
+    let (words, others) = (words_of(one.subject.things()), words_of(other.subject.things()));
+    one.edges() == other.edges() && words.iter().any(|word| others.iter().any(|other| alike(word, other)))
 }
 
 /// True for one word, be it of one or of several.

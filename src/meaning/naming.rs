@@ -2,16 +2,16 @@
 
 use super::{effect::names_effect, sentences::Sentence};
 use crate::{
-    document::clauses::{Clause, clauses},
+    document::clauses::{Clause, Joint, clauses},
     facts::Subject,
     incident::Impact,
     span::{Span, any_of, digit, rest_of, start_of},
     timestamp::scan::{each_stamp, stamps},
     words::{
         concepts::{
-            AFTER_WINDOW, AT, BEGIN_LABELS, CAUSED, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS,
+            AFTER_WINDOW, AT, BEGIN_LABELS, CAUSED, COULD, FAILS, FIELD_LABELS, FOR, GENERIC, IMPACT_LABELS,
             INCIDENT_NAMES, INTRODUCTIONS, INVERTED, JOINS, LASTED, LEADS, LENGTH_LABELS, LIST_AND, NOT,
-            NOTICED, NOUNS, OF_THING, OPENS, PEOPLE, PRONOUNS, STATES, TAILS, THAT, VERBS, WHICH,
+            NOTICED, NOUNS, OF_THING, OPENS, PEOPLE, PRONOUNS, STATES, TAILS, THAT, UNTIL, VERBS, WHICH,
         },
         fold,
         said::{Said, begins, begins_each, closed, ends, find, find_whole, tails},
@@ -52,10 +52,9 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
             let end = [",", " (", ";"].iter().filter_map(|sign| rest.find(sign)).chain(and).min();
             named = name(start_of(rest, end.unwrap_or(rest.len())));
         } else if named.is_empty() && (has_verb(after) || leads && names_effect(Said::of(&fold(after)))) {
-            let after = AFTER_WINDOW
-                .begins(after.trim_start())
-                .map_or(after, |length| rest_of(after.trim_start(), length));
-            named = name(after);
+            // "It took 42 minutes until deploys worked again."
+            let leads = [AFTER_WINDOW, UNTIL].iter().find_map(|table| table.begins(after.trim_start()));
+            named = name(leads.map_or(after, |length| rest_of(after.trim_start(), length)));
         }
     }
     if named.is_empty() {
@@ -209,11 +208,14 @@ pub fn name_of(text: &str, stamped: bool) -> String {
         let introduced = introduction.is_some() && introduction >= loose;
         let named = if introduced { what.split_once(", ").map_or("", |(_, rest)| rest) } else { what };
         let found = bare(named);
-        if let Some(hit) = caused(text, &lower) {
+        if let Some(hit) = caused(text, &lower).or_else(|| behind(found)) {
             return hit;
         }
         if !nameless(found) {
             return found.to_owned();
+        }
+        if let Some(hit) = undone(text, found, end) {
+            return hit;
         }
         // "Seit 10:04 Uhr ist die API": the thing comes after the verb.
         if inverted(&lower, end) {
@@ -242,6 +244,33 @@ fn caused(text: &str, lower: &str) -> Option<String> {
     let hit = of.unwrap_or_else(|| unmarred(effect).split(" to ").next().unwrap_or_default());
     let own = |name: &String| name.len() > 2 && !name.starts_with(digit);
     Some(name(hit)).filter(own)
+}
+
+/// What was hit where it stands last in words before a verb: behind `when`, as in `the first hour, when checkout was down`, or behind
+/// what failed before it, as in `pool exhausted, so checkout was down`.
+fn behind(words: &str) -> Option<String> {
+    let clauses = clauses(words);
+    let last = clauses.last().filter(|last| last.span.start > 0)?;
+    let before = start_of(words, last.span.start);
+    let fails = || last.joint == Joint::Pause && tail_fails(before) && !words.contains(" and ");
+    (last.joint == Joint::When || fails()).then_some(())?;
+    let hit = bare(rest_of(words, last.words));
+    (!nameless(hit)).then(|| hit.to_owned())
+}
+
+/// True for words that tell of a failure, but not with their first one: `failed payments, logins` are two things.
+fn tail_fails(words: &str) -> bool {
+    let tail = words.split_once(' ').map_or("", |(_, tail)| tail);
+    Said::of(&fold(tail)).has(FAILS)
+}
+
+/// What could not be done, where the subject is who could not: `we could not process refunds`, with its verb at `end`.
+fn undone(text: &str, subject: &str, end: usize) -> Option<String> {
+    begins(&fold(subject), PRONOUNS)?;
+    let rest = rest_of(text, end);
+    let could = begins(&fold(lead(rest)), COULD)?;
+    let (_, object) = rest_of(rest, could).trim_start().split_once(' ')?;
+    Some(name(object)).filter(|object| !object.is_empty())
 }
 
 /// `text` without articles before it and loose words after it.

@@ -157,7 +157,7 @@ const WORDINGS: &[(&str, i64, &str, &str)] = &[
     ("APIが36分間停止しました。", 2160, "API", "down"),
     // How long it took until something worked.
     ("It took the crew two hours to bring the lifts back.", 7200, "the incident", "degraded"),
-    ("Es dauerte drei Stunden, bis der Kran wieder lief.", 10_800, "the incident", "degraded"),
+    ("Es dauerte drei Stunden, bis der Kran wieder lief.", 10_800, "Kran", "degraded"),
     ("Tardamos 50 minutos en restablecer las taquillas.", 3000, "the incident", "degraded"),
     // Numbers in words, and lengths as adjectives.
     ("The pumps were off the air for an hour and twenty.", 4800, "pumps", "down"),

@@ -475,6 +475,8 @@ concepts! {
     VERBS = "name.verb";
     /// German verbs, which stand before their subject where the sentence begins with a time.
     INVERTED = "name.verb.inverted";
+    /// Words between who could not do something and the verb that says what.
+    COULD = "name.verb.could";
     /// Words before the thing that are not part of its name.
     LEADS = "name.lead";
     /// Words at the end of a name that are no part of it.
