@@ -88,18 +88,18 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
     // Words without marks say no more where those are left out.
     let marked = |event: &Event| usual(&event.text, false) < event.text.len();
     // "shop back" ends what failed, too.
-    let recovery = |event: &Event, telling: &Telling| {
+    let recovery_of = |event: &Event, telling: &Telling| {
         telling.recovers() || event.phases.has(Phase::Resolved) && !telling.fails(event)
     };
     let may_end = |event: &Event, telling: &Telling| {
-        recovery(event, telling) || telling.told.said.has(IMPACT_ENDS) || marked(event)
+        recovery_of(event, telling) || telling.told.said.has(IMPACT_ENDS) || marked(event)
     };
     let last_end = events.iter().zip(tellings).rposition(|(event, telling)| may_end(event, telling));
     let mut found = Vec::new();
     let mut open: Vec<Failure<'_>> = Vec::new();
     for (index, (event, telling)) in events.iter().zip(tellings).enumerate() {
         pause_at(index).await;
-        let recovery = recovery(event, telling);
+        let recovery = recovery_of(event, telling);
         // What nothing ends has to be a state to be told.
         let state = || telling.told.said.has(DOWN) || telling.told.said.has(BLOCKED) || marked(event);
         let failure = telling.fails(event) && (Some(index) < last_end || state());
@@ -130,6 +130,14 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
             let subject = name_of(head, telling.stamped);
             let named = words_of(&things(&subject));
             // "everything works again" is all that failed, and "were working again" what alone had.
+            // `config restored`, before `all 14 hosts back`
+            let named_later = |failure: &Failure<'_>| {
+                let later = events.iter().zip(tellings).skip(index + 1).take(OPEN);
+                let mut ends = later.filter(|(later, telling)| {
+                    later.incident == event.incident && recovery_of(later, telling)
+                });
+                ends.any(|(_, telling)| failure.words.iter().any(|word| telling.text.contains(word)))
+            };
             let whole = subject.is_empty() && (said.has(WHOLE) || recovery && is_alone(&open, event));
             let same = |failure: &Failure<'_>| {
                 if let Some(Turn::Up(from)) = telling.turn {
@@ -138,7 +146,9 @@ pub async fn derived(incident: &Incident, tellings: &[Telling]) -> Vec<Impact> {
                 failure.event.incident == event.incident
                     && failure.event.start.at < event.start.at
                     && (ends_impact && starts.contains(&failure.index)
-                        || whole && failure.event.phases.has(Phase::Start)
+                        || whole
+                            && failure.event.phases.has(Phase::Start)
+                            && (said.has(WHOLE) || !named_later(failure))
                         || named.iter().any(|word| failure.text.contains(word))
                         || failure.words.iter().any(|word| text.contains(word)))
             };
@@ -317,7 +327,8 @@ pub fn drop_told(incident: &mut Incident) {
                 }
         };
         let states = |impact: &Impact| {
-            impact.incident == bar.incident && (bar.subject == Subject::Incident && part(impact) || again(impact))
+            impact.incident == bar.incident
+                && (bar.subject == Subject::Incident && part(impact) || again(impact))
         };
         incident.impacts.iter().any(states)
     };

@@ -110,7 +110,8 @@ static DENYING: Said = Said::tables(&[DENIALS, GONE]);
 /// Words of what was heard or seen.
 static HEARD: Said = Said::tables(&[ALERTS, REPORTS, SAYS, NOTICED]);
 
-/// The row of customers among the roles.
+/// The rows of support and of customers among the roles.
+const SUPPORT: usize = 1;
 const CUSTOMERS: usize = 2;
 
 /// How much a clue weighs.
@@ -526,7 +527,10 @@ impl Found<'_> {
         let may = head != telling.head() || said.has(ROLES);
         let from = if may { label(head) } else { None };
         let from = from.and_then(|(names, _)| begins_row(names.of(head), ROLES));
-        let customer = from.is_some_and(|(row, _)| row == CUSTOMERS) && !telling.recovers();
+        let is = |role| from.is_some_and(|(row, _)| row == role);
+        let customer = is(CUSTOMERS) && !telling.recovers();
+        // `support: nobody can log in`
+        let writes = writes || is(SUPPORT);
         // `Uptime Kuma`
         let monitor = |who: &String| Said::of(&fold(who)).has(ALERTS);
         if event.actors.first().is_some_and(monitor) && self.all.iter().skip(known).any(fails) {

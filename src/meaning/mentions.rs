@@ -110,7 +110,9 @@ pub fn one_thing(one: &Impact, other: &Impact) -> bool {
         (Subject::Named { what, .. }, Subject::Named { what: other, .. }) => fold(what) == fold(other),
         (one, other) => one == other,
     };
-    same || !words.is_empty() && words.len() == others.len() && words.iter().all(|word| others.iter().any(|other| alike(word, other)))
+    same || !words.is_empty()
+        && words.len() == others.len()
+        && words.iter().all(|word| others.iter().any(|other| alike(word, other)))
 }
 
 /// True for one window and a word in common: `photo uploads from the app`, `photos from a phone`.

@@ -208,7 +208,11 @@ pub fn place(
     if let Some(own) = own {
         // An entry may look back: `was off for an hour in all`.
         let own_edge = |pair: &Pair<'_>| [pair.from.index, pair.to.index].contains(&own.index);
-        let told = |pair: &Pair<'_>| pair.recovery && pair.begins() && pair.to.at() <= own.at();
+        let reports = |event: &Event| {
+            matches!(event.kind, Some(Kind::Alert | Kind::Report)) || event.phases.has(Phase::Detected)
+        };
+        let seen = |pair: &Pair<'_>| pair.begins() || reports(pair.from.event);
+        let told = |pair: &Pair<'_>| pair.recovery && seen(pair) && pair.to.at() <= own.at();
         // `consumers catch up; orders were not confirmed for 54 minutes`: that began earlier.
         let over = own.words.recovers() && !own.words.fails(own.event);
         let begins_here = |pair: &Pair<'_>| over && pair.from.index == own.index;
@@ -246,13 +250,15 @@ pub fn place(
         // What took most of the time that is told, and would begin before all of it, rather begins here.
         let most = known.first_and_last().is_some_and(|(first, last)| {
             // `05:11 orders were not confirmed for 54 minutes`, below `04:18 alert created`
-            event.start.at - seconds * 9 / 10 < first.start.at
-                && seconds * 2 > last.start.at - first.start.at
+            event.start.at - seconds * 9 / 10 < first.start.at && seconds * 2 > last.start.at - first.start.at
         });
         let over = over && !most && !event.phases.has(Phase::Start);
         // What is over by then, and not told to end once more, did not begin there.
         let same =
             |other: &&EventWithWords<'_>| other.ends(&things) && (things.is_empty() || other.names(&things));
+        // `sinker was off for 9 days`, told on the day before the last.
+        let past =
+            known.first_and_last().is_some_and(|(_, last)| last.start.at < event.start.at + seconds / 2);
         let (mut earlier, mut later) = (false, false);
         for other in known.events.iter().filter(same) {
             earlier |= other.at() < event.start.at;
@@ -260,7 +266,7 @@ pub fn place(
         }
         let ended = !field && earlier && !later;
         // Nothing that is told lasted past all that is told.
-        if !over && (ended || known.times.last() == Some(&event.start.at)) {
+        if !over && (ended || past || known.times.last() == Some(&event.start.at)) {
             impact.placed = Placed::Nowhere(Unplaceable::NoRecovery);
             return;
         }
