@@ -72,6 +72,9 @@ const WEIGHTS: [(Clue, i32); 14] = [
 /// last.
 const PLACE: usize = 30;
 
+/// Entries that a shorter timeline counts as for what it costs a beginning: the second of four is not far from the first.
+const SHORT: usize = 9;
+
 /// What everyday words gain in the last entry: it mostly tells of the end.
 const LAST: i32 = 12;
 
@@ -360,8 +363,14 @@ fn away(events: &[Event]) -> Vec<[i32; 2]> {
     let cost = |(incident, place): (usize, usize)| {
         let last = counts.get(incident).map_or(0, |count| count - 1);
         // Of two entries one says little of the other.
-        let share = |part: usize| if last < 2 { 0 } else { i32::try_from(PLACE * part / last).unwrap_or(0) };
-        [share(place), if place == last && last > 1 { -LAST } else { share(last - place) }]
+        let share = |part: usize, of: usize| i32::try_from(PLACE * part / of).unwrap_or(0);
+        match last {
+            0..2 => [0, 0],
+            last => [
+                share(place, last.max(SHORT)),
+                if place == last { -LAST } else { share(last - place, last) },
+            ],
+        }
     };
     places.into_iter().map(cost).collect()
 }
