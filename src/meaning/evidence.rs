@@ -618,7 +618,9 @@ impl Found<'_> {
             for (phase, clue) in clues {
                 let since = is_since(sentence, stamp.span.start, phase);
                 let told = self.told(phase, clue, moment.clone(), line, number);
-                self.all.push(Evidence { since, ..told });
+                // `Nobody gets in since 14:10` is as good as an entry.
+                let weight = told.weight + if since { BESIDE[0] } else { 0 };
+                self.all.push(Evidence { since, weight, ..told });
             }
         }
     }
