@@ -142,6 +142,11 @@ pub async fn read(document: &Document<'_>, incident: &Incident, incidents: &Inci
         if line.kind == Kind::Row && columns.is_empty() {
             columns = cells.iter().map(|cell| field_of(cell)).collect();
         }
+        // `| Duration | 1 h 35 min |` above `| MTTD | 7 min |`: a row shows its values itself.
+        let several = cells.len() > 1;
+        if several {
+            open = None;
+        }
         for cell in cells.into_iter().filter(|cell| !cell.is_empty()) {
             let length = label(&cell);
             let (name, value) = cell.split_at_checked(length).unwrap_or(("", &cell));
@@ -156,6 +161,9 @@ pub async fn read(document: &Document<'_>, incident: &Incident, incidents: &Inci
                 take(label, value.trim_start());
                 open = value.trim().is_empty().then(|| (name.to_owned(), label));
             }
+        }
+        if several {
+            open = None;
         }
     }
     found
