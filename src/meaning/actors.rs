@@ -123,9 +123,20 @@ fn role(head: &str) -> Option<String> {
             let name = rest.get(..end)?.trim_end_matches(any_of(",:."));
             return Some(markup::plain(name));
         }
+        // `Alerted by end-user team`, `Coordination inside the team`
+        let joins = word.len() < 3 && word.starts_with(char::is_lowercase);
+        if joins || end > word.len() && BEFORE_ROLE.holds(word) {
+            break;
+        }
         end += 1;
     }
     None
+}
+
+/// True for a word that ends as those of things do, or that an article is tied to: `Investigation starts`, `L'attaque prend fin`.
+fn is_noun(word: &str) -> bool {
+    let tied = word.split_once(any_of("'’")).is_some_and(|(_, rest)| rest.starts_with(char::is_lowercase));
+    tied || ["tion", "sion", "ment", "ness", "sis"].iter().any(|ending| word.ends_with(ending))
 }
 
 /// A person whose name the words begin with, and who does what people do: `Ana restarts the worker`.
@@ -140,7 +151,7 @@ fn person(head: &str) -> Option<&str> {
             && word.contains(char::is_lowercase)
             && word.chars().all(|c| c.is_alphabetic() || "'-.".contains(c));
         // `The reverted version is not live`: an article and what it belongs to. `Robin Page` is a name.
-        if !name || nth == 0 && NO_NAMES.holds(word) {
+        if !name || nth == 0 && (NO_NAMES.holds(word) || is_noun(word)) {
             return None;
         }
         end += word.len() + 1;
