@@ -14,7 +14,7 @@ use crate::{
     facts::{Clue, Kind, Level, Phase, Phases},
     incident::{Event, Incident, LineUse, PhaseAt, PhaseRival, Severity},
     sort,
-    span::LineNumber,
+    span::{LineNumber, Span},
     words::{
         concepts::{ALERTS, CHANGES, ESCALATIONS, FINDINGS, MESSAGES, NO_ALERT, REPORTS, RESOLVED, SAYS},
         lexicon::Table,
@@ -66,7 +66,11 @@ pub fn name_events(events: &mut [Event], tellings: &[Telling], count: usize) {
         let said = telling.head;
         let recovers = telling.recovers();
         let alerts = matches!(telling.turn, Some(Turn::Down(_))).then_some(Kind::Alert);
-        event.kind = alerts.or(kind(said, recovers, said.has(NO_ALERT)));
+        // `Cause found: the deploy filled the volume` is a finding.
+        let ends = telling.text.bytes().position(|byte| matches!(byte, b':' | b',' | b';' | b'.'));
+        let first = ends.filter(|_| !recovers).map(|end| telling.whole().at(Span::new(0, end)).said());
+        let first = first.and_then(|first| kind(first, false, said.has(NO_ALERT)));
+        event.kind = alerts.or(first).or(kind(said, recovers, said.has(NO_ALERT)));
         let named = levels::named(telling).filter(|named| named.sets || !*level_known);
         let named = named.filter(|named| !(recovers && *level_known) || named.sets && !said.has(RESOLVED));
         event.severity = named.map(|named| named.level);
