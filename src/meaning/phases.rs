@@ -288,7 +288,8 @@ pub fn mark(events: &mut [Event], phases: &[PhaseAt]) {
 fn kind(said: Said, recovers: bool, quiet: bool) -> Option<Kind> {
     let mut rows = KINDS.iter().filter(|(kind, _)| !(quiet && matches!(kind, Kind::Alert | Kind::Report)));
     let first = rows.find(|(_, words)| said.has(*words)).map(|(kind, _)| *kind);
-    if recovers && first != Some(Kind::Alert) { Some(Kind::Recovery) } else { first }
+    let over = recovers && first != Some(Kind::Alert) || first.is_none() && said.has(RESOLVED);
+    if over { Some(Kind::Recovery) } else { first }
 }
 
 /// The levels of each incident over time: each holds until the next or the resolution. Where no entry sets one, a field of
