@@ -518,7 +518,7 @@ impl Found<'_> {
                 self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
             }
             Some(Turn::Down(_)) => self.all.push(entry.evidence(Phase::Start, Clue::Failure, 0)),
-            Some(Turn::Up(_)) => self.all.push(entry.evidence(Phase::Resolved, Clue::Works, 0)),
+            Some(Turn::Up(_)) => self.all.push(entry.evidence(Phase::Resolved, Clue::Recovery, 0)),
             None => {}
         }
         let works =
@@ -544,7 +544,10 @@ impl Found<'_> {
         let monitor = |who: &String| Said::of(&fold(who)).has(ALERTS);
         if event.actors.first().is_some_and(monitor) && self.all.iter().skip(known).any(fails) {
             self.all.push(entry.evidence(Phase::Detected, Clue::Alarm, 0));
-        } else if customer || writes && !said.has(FINDINGS) && self.all.iter().skip(known).any(fails) {
+        } else if customer
+            || self.all.iter().skip(known).any(|one| one.since && one.phase == Phase::Start)
+            || writes && !said.has(FINDINGS) && self.all.iter().skip(known).any(fails)
+        {
             self.all.push(entry.evidence(Phase::Detected, Clue::Sign, 0));
         }
     }

@@ -53,8 +53,9 @@ pub fn thing(sentence: &Sentence, clause: usize, item: Span, previous: Option<&I
             named = name(start_of(rest, end.unwrap_or(rest.len())));
         } else if named.is_empty() && (has_verb(after) || leads && names_effect(Said::of(&fold(after)))) {
             // "It took 42 minutes until deploys worked again."
-            let leads = [AFTER_WINDOW, UNTIL].iter().find_map(|table| table.begins(after.trim_start()));
-            named = name(leads.map_or(after, |length| rest_of(after.trim_start(), length)));
+            let bare = after.trim_start_matches(any_of(" ,"));
+            let leads = [AFTER_WINDOW, UNTIL].iter().find_map(|table| table.begins(bare));
+            named = name(leads.map_or(after, |length| rest_of(bare, length)));
         }
     }
     if named.is_empty() {

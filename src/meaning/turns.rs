@@ -43,6 +43,10 @@ impl<'t> State<'t> {
         let (mut last, mut words, mut end) = (None, Vec::new(), 0);
         let sign = |c: char| !c.is_alphanumeric();
         for piece in line.split_inclusive(char::is_whitespace) {
+            // `web-1 is DOWN (connection timeout)`
+            if last.is_some() && piece.starts_with('(') && named(&words).next().is_some() {
+                break;
+            }
             let head = piece.trim_start_matches(sign);
             let (at, word) = (end + piece.len() - head.len(), head.trim_end_matches(sign));
             end += piece.len();
