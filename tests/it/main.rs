@@ -40,6 +40,7 @@ mod schema;
 mod shapes;
 mod sheet;
 mod stamps;
+mod subjects;
 mod text;
 mod tidy;
 mod titles;
