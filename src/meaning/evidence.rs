@@ -366,10 +366,9 @@ fn away(events: &[Event]) -> Vec<[i32; 2]> {
         let share = |part: usize, of: usize| i32::try_from(PLACE * part / of).unwrap_or(0);
         match last {
             0..2 => [0, 0],
-            last => [
-                share(place, last.max(SHORT)),
-                if place == last { -LAST } else { share(last - place, last) },
-            ],
+            last => {
+                [share(place, last.max(SHORT)), if place == last { -LAST } else { share(last - place, last) }]
+            }
         }
     };
     places.into_iter().map(cost).collect()

@@ -6,9 +6,20 @@ use super::{
 };
 use crate::{
     facts::Level,
-    span::Span,
-    words::concepts::{ALARMED, CHANGES, DENIALS, MEASURES, MESSAGE_LEVELS, PLANNED, RECORDS, TURNS},
+    span::{Span, rest_of, start_of},
+    words::{
+        concepts::{
+            ALARMED, ALERTS, CHANGES, DENIALS, FAILS, FAILURE, FINDINGS, MEASURES, MESSAGE_LEVELS, MESSAGES,
+            NONE_OF, NOT_YET, NOUNS, PLANNED, RECORDS, RECOVERY, REPORTS, RESPONDS, TROUBLE, TURNS, WORKS,
+        },
+        said::Said,
+    },
 };
+
+/// Words of what may well be missing.
+static EVERYDAY: Said = Said::tables(&[
+    ALERTS, REPORTS, MESSAGES, FINDINGS, CHANGES, FAILURE, FAILS, TROUBLE, NOUNS, PLANNED, RESPONDS,
+]);
 
 /// Bytes of an entry that says nothing else.
 const LONG: usize = 160;
@@ -114,6 +125,38 @@ fn named<'t>(words: &[(usize, Option<&'t str>)]) -> impl Iterator<Item = (usize,
     words.iter().filter_map(|(at, word)| Some((*at, (*word)?)))
 }
 
+/// Entries that begin with what is not there, where it stands, and the first entry from then on that has it again: `no hot water in
+/// block C`, `hot water is back`. A lack of errors, of news or of work is none.
+fn missed(tellings: &[Telling]) -> Vec<(usize, Span, usize)> {
+    let lack = |telling: &Telling| {
+        let line = telling.text.lines().next().filter(|line| line.len() < LONG)?;
+        let start = line.len() - line.trim_start_matches(|c: char| !c.is_alphanumeric()).len();
+        let none = NONE_OF.begins(rest_of(line, start))?;
+        let rest = rest_of(line, start + none);
+        let from = line.len() - rest.trim_start().len();
+        let thing = rest_of(line, from);
+        let end = thing.find(|c: char| !c.is_alphanumeric() && c != '-').unwrap_or(thing.len());
+        let calm = end < 3 || Said::of(start_of(thing, end)).meets(EVERYDAY);
+        (!calm).then(|| Span::new(from, from + end))
+    };
+    let has_again = |telling: &Telling, thing: &str| {
+        let said = telling.told.said;
+        let up = || telling.text.split(' ').any(|word| TURNS.row(word) == Some(1));
+        telling.text.contains(thing)
+            && (said.has(RECOVERY) || said.has(WORKS) || said.has(TURNS) && up())
+            && !said.has(NOT_YET)
+    };
+    let mut found = Vec::new();
+    for (index, telling) in tellings.iter().enumerate().filter(|(_, telling)| telling.turn.is_none()) {
+        let Some(thing) = lack(telling) else { continue };
+        let later = tellings.iter().enumerate().skip(index + 1).take(OPEN);
+        let mut again =
+            later.filter(|(_, other)| other.turn.is_none() && has_again(other, thing.of(&telling.text)));
+        found.extend(again.next().map(|(up, _)| (index, thing, up)));
+    }
+    found
+}
+
 /// Says of the entries which of them tell that a thing is down and which that it is up again: `db-7 marked DOWN`, `db-7 marked UP`.
 pub fn pair(tellings: &mut [Telling]) {
     let (mut open, mut pairs): (Vec<State<'_>>, Vec<(State<'_>, usize)>) = (Vec::new(), Vec::new());
@@ -138,7 +181,8 @@ pub fn pair(tellings: &mut [Telling]) {
     };
     let found: Vec<(usize, Span, usize)> =
         pairs.iter().map(|(down, up)| (down.index, apart(down), *up)).collect();
-    for (down, name, up) in found {
+    let missed = missed(tellings);
+    for (down, name, up) in found.into_iter().chain(missed) {
         for (index, turn) in [(down, Turn::Down(name)), (up, Turn::Up(down))] {
             tellings.get_mut(index).into_iter().for_each(|telling| telling.turn = Some(turn));
         }

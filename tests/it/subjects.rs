@@ -15,7 +15,10 @@ const SUBJECTS: &[(&str, &str)] = &[
     ("Entre las 08:31 y las 09:44 las transferencias fallaron.", "transferencias"),
     ("La aplicación móvil permaneció caída de 08:31 a 09:44.", "aplicación móvil"),
     ("Durante la mañana, los pedidos se perdieron durante 42 minutos.", "pedidos"),
-    ("Aproximadamente el 30 % de las consultas devolvió errores durante 42 minutos.", "30 % de las consultas"),
+    (
+        "Aproximadamente el 30 % de las consultas devolvió errores durante 42 minutos.",
+        "30 % de las consultas",
+    ),
     ("Il portale clienti è rimasto offline per 42 minuti.", "portale clienti"),
     ("Dalle 08:31 alle 09:44 i pagamenti non andavano a buon fine.", "pagamenti"),
     ("Le email hanno subito ritardi dalle 08:31 alle 09:44.", "email"),
@@ -80,7 +83,10 @@ const SUBJECTS: &[(&str, &str)] = &[
     ("Connection pool exhausted, so checkout was down for 42 minutes.", "checkout"),
     ("The job scheduler hung for 42 minutes.", "job scheduler"),
     ("Due to an expired certificate, the partner API was unavailable for 42 minutes.", "partner API"),
-    ("As a result, 12% of requests to the billing API timed out between 08:31 and 09:44.", "12% of requests to the billing API"),
+    (
+        "As a result, 12% of requests to the billing API timed out between 08:31 and 09:44.",
+        "12% of requests to the billing API",
+    ),
     ("Customers using SSO couldn't sign in for 42 minutes.", "Customers using SSO"),
     ("The search index was 42 minutes behind.", "search index"),
 ];

@@ -333,6 +333,8 @@ concepts! {
     TURNS = "turn": "down" "up";
     /// What a monitor says of a thing that it raises an alert for.
     ALARMED = "turn.alarm";
+    /// Words before a thing that is not there: `no hot water`.
+    NONE_OF = "turn.none";
     /// Labels in the records of monitors: of the thing, of its state.
     RECORDS = "record": "thing" "state";
     /// How grave a message is.
