@@ -88,11 +88,13 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
         }
         ModelMsg::Tell(notice) => Model { notice: Some(notice), ..model.clone() },
         ModelMsg::View(msg) => {
+            let passing = msg.is_passing();
             let view = model.view.after(model, msg);
             if view == model.view {
                 return None;
             }
-            return Some(model.clone().looked(view));
+            let next = model.clone().looked(view);
+            return Some(if passing { next } else { next.unsaid() });
         }
         ModelMsg::Zone(name) => {
             let zone = Some(name.trim()).filter(|name| !name.is_empty());
@@ -106,7 +108,7 @@ pub fn update(model: &Model, msg: ModelMsg) -> Option<Model> {
                 return Some(Model { notice: Some(notice), view, ..model.clone() });
             }
             let view = View { zone: zone.map(Into::into), zones: Rc::default(), ..model.view.clone() };
-            Model { notice: None, ..model.clone() }.looked(view)
+            Model { notice: None, ..model.clone() }.unsaid().looked(view)
         }
         ModelMsg::Address(fragment) => viewed(model, &fragment),
         ModelMsg::Linked(link, words, then) => {

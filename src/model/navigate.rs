@@ -117,6 +117,25 @@ pub enum ViewMsg {
     Print(bool),
 }
 
+impl ViewMsg {
+    /// True for what pointers, wheels and the browser do in passing, and for what is not yet done with a field.
+    pub(super) fn is_passing(&self) -> bool {
+        matches!(
+            self,
+            Self::Width(_)
+                | Self::Light(_)
+                | Self::Zoom(_, Some(_))
+                | Self::Pan(_)
+                | Self::Pinch { .. }
+                | Self::Centre(_)
+                | Self::Stretch(..)
+                | Self::Draft(_)
+                | Self::Refused(_)
+                | Self::Print(_)
+        )
+    }
+}
+
 impl View {
     /// The view after `msg`.
     #[must_use]

@@ -110,13 +110,13 @@ pub struct Said {
 /// What comes of what is said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Then {
-    /// It can be undone, and goes away after a while.
+    /// It can be undone, and goes away after a while, or with what is done next.
     Undo,
     /// The same of a paste that took the place of other notes: it can go behind them, too.
     Pasted,
     /// The same of a new day of an event with which others moved, first this one: they can be given theirs back.
     Moved(usize),
-    /// It goes away after a while.
+    /// It goes away as soon, and cannot be undone.
     Goes,
     /// It stays until it is put away.
     Stays,

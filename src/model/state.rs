@@ -5,7 +5,7 @@ use std::rc::Rc;
 use chrono::NaiveDate;
 
 use super::{
-    notice::{Notice, Said},
+    notice::{Notice, Said, Then},
     view::{self, Tag, Tally, View},
 };
 use crate::{
@@ -172,6 +172,14 @@ impl Model {
         let lit @ Target::Interval(index) = view.lit.filter(|_| !view.printing)? else { return None };
         let (from, to) = view::span(&self.incident, lit)?;
         Some((from, to, self.incident.intervals.get(index)?.kind.name()))
+    }
+
+    /// The same once one does something else: what is said of what was done before goes, unless it is to be put away.
+    pub(super) fn unsaid(self) -> Self {
+        match self.said {
+            Some(Said { then: Then::Stays, .. }) => self,
+            _ => Self { said: None, link: None, ..self },
+        }
     }
 
     /// The same notes in another view.

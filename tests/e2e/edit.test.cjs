@@ -492,3 +492,24 @@ test("what was written is said beside the words, and four rows of what is to che
   await page.locator(".settle button", { hasText: /^Line 6: 10:41 comes after/ }).waitFor();
   await becomes(() => page.locator(".settle ul").evaluate((list) => list.scrollHeight - list.clientHeight), 0);
 });
+
+test("what was written is said until one does something else, and not only looks", async (t) => {
+  const page = await open(t, "config printed");
+  const toast = page.locator(".toast", { hasText: "Line 6: 10:10 → 10:11" });
+  await page.getByRole("button", { name: "1 min later" }).click();
+  await toast.waitFor();
+  await page.locator(".intervals > div").first().hover();
+  await page.locator(".frame").hover();
+  await page.keyboard.down("Control");
+  await page.mouse.wheel(0, -120);
+  await page.keyboard.up("Control");
+  await page.locator("svg .outside").first().waitFor();
+  assert.equal(await toast.count(), 1);
+  await page.locator(".events .entry button", { hasText: "config copied" }).click();
+  await toast.waitFor({ state: "detached" });
+  await page.getByRole("button", { name: "Add after" }).click();
+  await page.getByRole("textbox", { name: "Text of this event" }).waitFor();
+  await page.locator(".toast", { hasText: "added" }).getByRole("button", { name: "Undo this" }).click();
+  await becomes(() => notes(page), NOTES.replace("10:10", "10:11"));
+  await page.locator(".toast", { hasText: "Undone" }).waitFor();
+});

@@ -89,7 +89,7 @@ test("on a phone what Clear did is said over the empty field, and undone there",
   await showNotes(page, false);
   await eventCount(page, 4);
   // Once that is no longer said, it is still to be had.
-  await page.getByRole("button", { name: "Dismiss" }).click();
+  await page.locator(".toast").waitFor({ state: "detached" });
   await page.getByRole("button", { name: "Redo", exact: true }).click();
   await becomes(() => value(page), "");
   await becomes(() => page.getByRole("button", { name: "Redo", exact: true }).isDisabled(), true);

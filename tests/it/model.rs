@@ -8,8 +8,8 @@ use incident_timeline::{
     layout::{self, text_metrics},
     link::Condition,
     model::{
-        Field, Format, List, Model, ModelMsg, Notice, Origin, Step, Tag, ViewMsg, changes, keys, update,
-        viewed, written,
+        Field, Format, List, Model, ModelMsg, Notice, Origin, Step, Tab, Tag, Then, ViewMsg, changes, keys,
+        update, viewed, written,
     },
     pause::at_once,
     read_incident,
@@ -50,6 +50,45 @@ fn what_changes_nothing_is_nothing() {
         ModelMsg::Dismiss,
     ] {
         assert_eq!(update(&model, msg.clone()), None, "{msg:?}");
+    }
+}
+
+#[test]
+fn what_was_said_goes_with_what_is_done_next_and_stays_while_one_looks() {
+    let zoned = ModelMsg::Edited(["All times UTC\n", NOTES].concat());
+    let own = after(&own(), &[zoned]);
+    let said = |then| after(&own, &[ModelMsg::Said("Line 2: 10:20 \u{2192} 10:21".to_owned(), then)]);
+    let (model, failed) = (said(Then::Undo), said(Then::Stays));
+    let done = [
+        ModelMsg::View(ViewMsg::Step(Step::Next)),
+        ModelMsg::View(ViewMsg::Tab(Tab::Notes)),
+        ModelMsg::View(ViewMsg::Filter("pager".to_owned())),
+        ModelMsg::View(ViewMsg::Zoom(150, None)),
+        ModelMsg::Zone("UTC+2".to_owned()),
+        ModelMsg::Edited("10:02 pager fired\n".to_owned()),
+    ];
+    for msg in done {
+        assert_eq!(after(&model, std::slice::from_ref(&msg)).said, None, "{msg:?}");
+        let edited = matches!(msg, ModelMsg::Edited(_));
+        assert_eq!(after(&failed, std::slice::from_ref(&msg)).said.is_none(), edited, "{msg:?}");
+    }
+    let looked = [
+        ViewMsg::Light(Some(Target::Event(1))),
+        ViewMsg::Zoom(150, Some(300)),
+        ViewMsg::Pan(20),
+        ViewMsg::Width(800),
+        // A click on what is said leaves the field that was open.
+        ViewMsg::Draft(Some((Field::Words, "pager".to_owned()))),
+        ViewMsg::Draft(None),
+        // Nothing comes of it.
+        ViewMsg::Step(Step::Previous),
+    ];
+    let model = after(&model, &[ModelMsg::View(ViewMsg::Zoom(200, Some(300)))]);
+    let first = ModelMsg::View(ViewMsg::Step(Step::First));
+    let said = ModelMsg::Said("Undone".to_owned(), Then::Goes);
+    let model = after(&model, &[first, said]);
+    for msg in looked {
+        assert!(after(&model, &[ModelMsg::View(msg.clone())]).said.is_some(), "{msg:?}");
     }
 }
 

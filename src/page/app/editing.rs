@@ -85,8 +85,13 @@ impl App {
         let drawn = self.correct(ctx, &[Change::Add { at }]);
         let added = self.model.incident.events.iter().rposition(|event| event.text == NEW);
         if let Some(event) = added.filter(|_| self.model.incident.events.len() > before) {
+            let said = self.model.said.clone();
             self.update(ctx, PageMsg::View(ViewMsg::Show(Target::Event(event))));
             self.edit_words(ctx);
+            // All of it is one thing that was done.
+            if let Some(said) = said {
+                self.update(ctx, PageMsg::Model(ModelMsg::Said(said.words.to_string(), said.then)));
+            }
         }
         drawn
     }

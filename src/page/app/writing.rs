@@ -182,11 +182,11 @@ impl App {
         self.before = text.whole().into();
         let changed = self.put(ctx, span, texts);
         self.pane.deselect();
-        if changed && over {
-            self.update(ctx, PageMsg::Model(ModelMsg::Said(said, then)));
-        }
         if changed {
             self.uncover(ctx);
+        }
+        if changed && over {
+            self.update(ctx, PageMsg::Model(ModelMsg::Said(said, then)));
         }
         changed || read
     }
@@ -212,8 +212,8 @@ impl App {
         let read = self.read(ctx);
         let changed = self.put(ctx, self.editor.all(), vec![notes]);
         if changed {
-            self.say(ctx, said.to_owned());
             self.uncover(ctx);
+            self.say(ctx, said.to_owned());
         }
         changed || read
     }
