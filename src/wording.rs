@@ -59,7 +59,7 @@ pub fn since(milliseconds: i64) -> String {
 /// The same without a sign for later: `16 min`, `0.238 s`.
 #[must_use]
 pub fn apart(milliseconds: i64) -> String {
-    if fraction(milliseconds) { fine(milliseconds) } else { brief(milliseconds / 1000) }
+    if fraction(milliseconds) { exact(milliseconds) } else { brief(rounded(milliseconds)) }
 }
 
 /// True for a short time that is no number of whole seconds.
@@ -67,10 +67,16 @@ fn fraction(milliseconds: i64) -> bool {
     milliseconds.abs() < 10_000 && milliseconds % 1000 != 0
 }
 
+/// Whole seconds.
+fn rounded(milliseconds: i64) -> i64 {
+    (milliseconds + 500).div_euclid(1000)
+}
+
 /// A duration of milliseconds for the eye, with its parts of a second below ten: `0.238 s`.
-fn fine(milliseconds: i64) -> String {
+#[must_use]
+pub fn exact(milliseconds: i64) -> String {
     if !fraction(milliseconds) {
-        return duration(milliseconds / 1000);
+        return duration(rounded(milliseconds));
     }
     let sign = if milliseconds < 0 { "\u{2212}" } else { "" };
     let said = format!("{sign}{}.{:03}", milliseconds.abs() / 1000, milliseconds.abs() % 1000);
@@ -116,6 +122,18 @@ pub fn clock(moment: &Moment) -> String {
         }
         (None, None) => day(moment.date, moment.day),
     }
+}
+
+/// True where a timeline is told with seconds: an event has some. Where all are nought they say nothing.
+#[must_use]
+pub fn has_seconds(events: &[Event]) -> bool {
+    events.iter().any(|event| event.start.time.is_some_and(|time| time.millis() % 60_000 != 0))
+}
+
+/// The time of day of an event beside others: in a timeline with `seconds` as it was written.
+#[must_use]
+pub fn clock_among(moment: &Moment, seconds: bool) -> String {
+    moment.time.filter(|_| seconds).map_or_else(|| clock(moment), |time| time.to_string())
 }
 
 /// A time of day as it was written, without seconds that are nought.
@@ -184,13 +202,13 @@ pub fn lasted(impact: &Impact) -> Option<i64> {
 pub fn length(impact: &Impact) -> String {
     let Some(long) = lasted(impact) else { return String::new() };
     let about = if impact.approximate { "about " } else { "" };
-    let said = [about, &fine(long)].concat();
+    let said = [about, &exact(long)].concat();
     match (impact.duration_seconds, drawn(impact)) {
         (Some(stated), Some((days, false))) if differ(stated, 0, days / 1000) => {
-            [&said, " within ", &fine(days)].concat()
+            [&said, " within ", &exact(days)].concat()
         }
         (Some(stated), _) if differ(stated, 0, long / 1000) => {
-            [&fine(long), " (stated: ", about, &duration(stated), ")"].concat()
+            [&exact(long), " (stated: ", about, &duration(stated), ")"].concat()
         }
         _ => said,
     }
@@ -313,6 +331,7 @@ mod tests {
         assert_eq!([since(-3_000_000), since(0), since(61_000)], ["\u{2212}50 min", "+0 s", "+1 m 1 s"]);
         // Parts of a second are read where there are few of them.
         assert_eq!([since(238), since(1_992), since(-1_500)], ["+0.238 s", "+1.992 s", "\u{2212}1.5 s"]);
-        assert_eq!([apart(2_000), apart(10_238)], ["2 s", "10 s"]);
+        assert_eq!([apart(2_000), apart(10_238), apart(59_600)], ["2 s", "10 s", "1 min"]);
+        assert_eq!([exact(1_200), exact(-10_600), since(-999)], ["1.2 s", "\u{2212}11 s", "\u{2212}0.999 s"]);
     }
 }

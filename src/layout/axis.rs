@@ -115,8 +115,7 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     if let Some((from, to, name)) = viewport.bracket.or(measured) {
         let middle = i32::midpoint(scale.x(from), scale.x(to)).clamp(scale.left + 40, scale.right - 40);
         let long =
-            [name, if name.is_empty() { "" } else { " " }, &wording::duration((to - from).abs() / 1000)]
-                .concat();
+            [name, if name.is_empty() { "" } else { " " }, &wording::exact((to - from).abs())].concat();
         let room = text_metrics::bold_width(&long, SMALL) / 2 + 6;
         let end = |words: &TextLine| words.x + text_metrics::bold_width(&words.text, SMALL);
         let free = |words: &TextLine, middle| {

@@ -97,8 +97,8 @@ pub(super) fn is_milestone(event: &Event) -> bool {
 }
 
 /// Width of the label of an event when nothing is cut.
-fn natural_width(event: &Event, dated: bool) -> i32 {
-    2 * INSET + 2 + text_metrics::width(&time(event, dated), SIZE) + text_metrics::width(&words(event), SIZE)
+fn natural_width(event: &Event, times: Times) -> i32 {
+    2 * INSET + 2 + text_metrics::width(&time(event, times), SIZE) + text_metrics::width(&words(event), SIZE)
 }
 
 /// The words as a label shows them: long entries are not read to their end.
@@ -106,16 +106,23 @@ fn words(event: &Event) -> String {
     wording::told(start_of(&event.text, event.text.floor_char_boundary(480)))
 }
 
-/// The time as a label shows it; `dated` with its day.
-fn time(event: &Event, dated: bool) -> String {
+/// How the times of all labels are told: with their days, with seconds.
+#[derive(Clone, Copy)]
+struct Times {
+    dated: bool,
+    seconds: bool,
+}
+
+/// The time as a label shows it.
+fn time(event: &Event, Times { dated, seconds }: Times) -> String {
     let mut text = if dated { wording::day_before(&event.start) } else { String::new() };
     if event.approximate {
         text.push('~');
     }
-    text += &wording::clock(&event.start);
+    text += &wording::clock_among(&event.start, seconds);
     if let Some(end) = &event.end {
         text.push('\u{2013}');
-        text += &wording::clock(end);
+        text += &wording::clock_among(end, seconds);
     }
     text
 }
@@ -172,11 +179,12 @@ pub(super) fn labels(
     if incident.events.is_empty() {
         return top + 8;
     }
-    let dated = dated(&out.scale, &out.axis.days);
+    let times =
+        Times { dated: dated(&out.scale, &out.axis.days), seconds: wording::has_seconds(&incident.events) };
     let plot = (out.scale.left, out.width - 8);
     let bucket = out.scale.drawn_span() / i64::from(out.scale.pixels()) * BUCKET;
     let rows = if room > 0 { ((room - AROUND) / ROW).clamp(FEW_ROWS, ROWS) } else { ROWS };
-    place(&mut shown, |event| natural_width(event, dated), plot, bucket, rows);
+    place(&mut shown, |event| natural_width(event, times), plot, bucket, rows);
     let rows = |side| {
         let positions = shown.iter().filter_map(|candidate| candidate.position);
         let rows = positions.filter(|position| position.side == side).map(|position| position.row + 1);
@@ -209,7 +217,7 @@ pub(super) fn labels(
         let left = if side == Side::Below { x - width } else { x };
         let y = top_of(Position { row, side, width });
         let area = Area { x: left, y, width, height: ROW - 3 };
-        let time = time(event, dated);
+        let time = time(event, times);
         // The time stands beside the leader, the words beyond it: figures are narrower than the table says.
         let room = INSET + text_metrics::width(&time, SIZE) + INSET;
         let short = text_metrics::shorten(&words(event), SIZE, width - room);
@@ -293,9 +301,10 @@ pub(super) fn list(
         return line + 18;
     }
     keep(&mut shown);
+    let times = Times { dated: false, seconds: wording::has_seconds(&incident.events) };
     let mut time_room = 34;
     for candidate in shown.iter().take(1000) {
-        time_room = time_room.max(text_metrics::bold_width(&time(candidate.event, false), SIZE)).min(100);
+        time_room = time_room.max(text_metrics::bold_width(&time(candidate.event, times), SIZE)).min(100);
     }
     let left = out.scale.left;
     let dot_x = left + time_room + 14;
@@ -328,7 +337,7 @@ pub(super) fn list(
         }
         let height = (bottom - y).max(16) + 2;
         let area = Area { x: left, y, width: out.width - 10 - left, height };
-        let time = text_metrics::shorten(&time(event, false), SIZE, time_room * 8 / 9 + 1);
+        let time = text_metrics::shorten(&time(event, times), SIZE, time_room * 8 / 9 + 1);
         let time = said(index, left + time_room, y, Anchor::End, time, Class::EventTime);
         let dot = Some((dot_x, y + 8));
         let milestone = is_milestone(event);

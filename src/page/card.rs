@@ -86,7 +86,7 @@ fn event(model: &Model, event: &Event, index: usize) -> Card {
     let after = |at: i64| event.start.at - at;
     let mut facts = vec!["T".to_owned() + &wording::since(after(model.zero()))];
     if let Some(before) = index.checked_sub(1).and_then(|index| incident.events.get(index)) {
-        facts.push(wording::brief(after(before.start.at) / 1000) + " after the previous event");
+        facts.push(wording::apart(after(before.start.at)) + " after the previous event");
     }
     facts.extend(event.kind.map(Kind::name).map(str::to_owned));
     facts.extend(event.phases.iter().map(|phase| phase.name().to_owned()));
@@ -106,7 +106,7 @@ fn impact(incident: &Incident, impact: &Impact) -> Card {
 
 /// From one instant to another, and how long that is.
 fn lasted(start: Option<&Moment>, end: Option<&Moment>) -> String {
-    let long = start.zip(end).map(|(start, end)| wording::duration((end.at - start.at) / 1000));
+    let long = start.zip(end).map(|(start, end)| wording::exact(end.at - start.at));
     [wording::between(start, end)].into_iter().chain(long).collect::<Vec<_>>().join(" \u{b7} ")
 }
 

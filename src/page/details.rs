@@ -107,7 +107,7 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
     let incident = &*model.shown;
     let since = event.start.at - model.zero();
     // On one line.
-    let brief = |milliseconds: i64| wording::brief(milliseconds / 1000).replace(' ', "\u{a0}");
+    let brief = |milliseconds: i64| wording::apart(milliseconds).replace(' ', "\u{a0}");
     let gap = |other: Option<usize>, words: &'static str| {
         let other = incident.events.get(other?)?;
         Some([&brief((event.start.at - other.start.at).abs()), words].concat())

@@ -48,6 +48,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
     let events: Vec<usize> = (0..incident.events.len()).filter(|index| model.shows(*index)).collect();
     let day = |event: Option<&Event>| event.map(|event| event.start.day);
     let several = day(incident.events.first()) != day(incident.events.last());
+    let seconds = wording::has_seconds(&incident.events);
     let event = |place: usize| {
         let at = |place: usize| Some((*events.get(place)?, incident.events.get(*events.get(place)?)?));
         let Some((index, event)) = at(place) else { return Html::default() };
@@ -58,7 +59,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
             at(place - 1).is_some_and(|(_, before)| before.start.day != event.start.day)
         };
         let of = Some((place, events.len())).filter(|_| events.len() > PAGE);
-        entry(model, Target::Event(index), of, event_words(event, zero, new_day))
+        entry(model, Target::Event(index), of, event_words(event, zero, new_day, seconds))
     };
     let impacts = rows(incident);
     let impact = |place: usize| match impacts.get(place) {
@@ -189,9 +190,11 @@ fn entry(model: &Model, target: Target, of: Option<(usize, usize)>, words: Html)
 }
 
 /// A row of the table: when, how long after the start, who, what kind, the words.
-fn event_words(event: &Event, start: i64, new_day: bool) -> Html {
+fn event_words(event: &Event, start: i64, new_day: bool, seconds: bool) -> Html {
     let day = if new_day { wording::day_before(&event.start) } else { String::new() };
-    let clock = [&*day, if event.approximate { "~" } else { "" }, &wording::clock(&event.start)].concat();
+    let clock =
+        [&*day, if event.approximate { "~" } else { "" }, &wording::clock_among(&event.start, seconds)]
+            .concat();
     let since = wording::since(event.start.at - start);
     let kind = event.kind.map_or("", Kind::name).to_owned();
     let parts = [

@@ -5,7 +5,7 @@ use crate::{
     incident::{Event, Impact, Incident, Interval, PhaseAt, Severity},
     markup,
     moment::{Moment, moment_at},
-    wording::{self, between, brief, clock, day, length, reasons, short_day, spoken_duration},
+    wording::{self, apart, between, clock, day, length, reasons, short_day, spoken_duration},
 };
 
 /// What stands in the place of a picture where nothing has a time.
@@ -22,7 +22,7 @@ pub fn none_shown(filter: &str) -> &'static str {
 pub fn measured(incident: &Incident, (from, to): (i64, i64)) -> String {
     let Some(known) = incident.events.first() else { return String::new() };
     let said = |at| clock(&moment_at(at, &known.start));
-    [&said(from), " \u{2192} ", &said(to), ": ", &brief((to - from) / 1000)].concat()
+    [&said(from), " \u{2192} ", &said(to), ": ", &apart(to - from)].concat()
 }
 
 /// What was read: how grave it was, how many events, from when to when, and what the notes leave open. Of one incident of several it is

@@ -45,6 +45,15 @@ async function drag(page, [x, y], by) {
   await page.mouse.up();
 }
 
+test("table and picture tell the seconds of a timeline alike, and short times with their parts", async (t) => {
+  const { page } = await opened(t, "- 10:00:00.000 pager fired\n- 10:00:01.250 page slow\n- 10:05:00 all well\n");
+  const times = ["10:00:00.000", "10:00:01.250", "10:05:00"];
+  await becomes(() => page.locator(".events .time").allTextContents(), times);
+  await becomes(async () => (await page.locator("svg .event-time").allTextContents()).sort(), times);
+  await page.locator(".events .entry button").nth(1).click();
+  await page.locator(".details .when", { hasText: /1\.25\ss after the previous event · 4\sm\s59\ss before the next/ }).waitFor();
+});
+
 test("a long silence is folded, says how long it is, and unfolds", async (t) => {
   const days = NOTES.replaceAll("- 09:", "- 2024-03-05 09:").replaceAll("- 15:", "- 2024-03-08 15:");
   const { page } = await opened(t, days);

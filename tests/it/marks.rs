@@ -33,6 +33,20 @@ fn words(out: &Layout, class: Class) -> Vec<&str> {
 }
 
 #[test]
+fn seconds_are_told_for_a_whole_timeline_and_never_made_up() {
+    let times = |notes: &str, width: i32| -> Vec<String> {
+        let out = drawn(&read_incident(notes), width);
+        out.labels.iter().map(|label| label.time.text.clone()).collect()
+    };
+    for width in [390, 900] {
+        let fine = times("10:00:00 pager fired\n10:00:01 page slow\n10:05:00 all well\n", width);
+        assert_eq!(fine, ["10:00:00", "10:00:01", "10:05:00"]);
+        assert_eq!(times("10:00:00 pager fired\n10:05:00 all well\n", width), ["10:00", "10:05"]);
+        assert_eq!(times("10:00 pager fired\n10:00:01 page slow\n", width), ["10:00", "10:00:01"]);
+    }
+}
+
+#[test]
 fn phases_are_a_ribbon_from_each_to_the_next() {
     let incident = read_incident(NOTES);
     let out = drawn(&incident, 1280);
