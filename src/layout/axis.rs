@@ -46,11 +46,18 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     let day = incident.first_day();
     let days = ticks::days(&scale, day, &viewport.clock);
     let changes = ticks::changes(&scale, &viewport.clock);
-    let first_text = if dated(&scale, &days) {
+    let text_of = |at: i64| ticks::day_text(at + viewport.clock.ahead(at), day);
+    let dated = dated(&scale, &days);
+    // Marks beside a fold give way to its length: the day on which it ends is told over them.
+    let mut told = days.clone();
+    for gap in scale.breaks().filter(|gap| dated && gap.to <= scale.to) {
+        told.push(Tick { x: scale.x(gap.to), at: gap.to, text: text_of(gap.to) });
+    }
+    let first_text = if dated {
         // Every mark names its day: the year is left to say.
         day.map(|day| day.year().to_string()).unwrap_or_default()
     } else if day.is_some() || !days.is_empty() {
-        ticks::day_text(scale.from + viewport.clock.ahead(scale.from), day)
+        text_of(scale.from)
     } else {
         // A date without its year, if there is one.
         let date = incident.events.first().and_then(|event| event.start.date);
@@ -58,12 +65,12 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
     };
     // Of a day before the first event it is told in full or not at all.
     let extent = viewport.extent.or_else(|| incident.extent());
-    let whole = days
+    let whole = told
         .first()
         .is_some_and(|tick| tick.text == first_text || extent.is_none_or(|(first, _)| tick.at <= first));
-    let texts = std::iter::once(&first_text).chain(days.iter().map(|tick| &tick.text));
+    let texts = std::iter::once(&first_text).chain(told.iter().map(|tick| &tick.text));
     // Each has room until the next one begins.
-    let ends = days.iter().map(|tick| tick.x + 4).chain([out.width + 7]);
+    let ends = told.iter().map(|tick| tick.x + 4).chain([out.width + 7]);
     let mut from = scale.left - 12;
     for (place, (text, end)) in texts.zip(ends).enumerate() {
         let first = place == 0;
@@ -94,8 +101,8 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
         let zero = text_metrics::shorten(zero_name(incident, zero), SMALL, name_room(out.width) - 12);
         out.add_text(16, ELAPSED_LINE, Anchor::Start, zero, Class::AxisName, None);
     }
-    let mut clock = ticks::whole(ticks::clock(&scale, day, &viewport.clock), out.width);
-    let mut elapsed = ticks::whole(ticks::elapsed(&scale, zero), out.width);
+    let mut clock = ticks::whole(ticks::clock(&scale, day, &viewport.clock), scale.right);
+    let mut elapsed = ticks::whole(ticks::elapsed(&scale, zero), scale.right);
     for gap in scale.breaks() {
         let (x, right) = (scale.x(gap.from).max(scale.left), scale.x(gap.to).min(scale.right));
         out.gaps.push(Reach { from: x, to: right });
@@ -104,7 +111,10 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
             let middle = i32::midpoint(x, right);
             let room = text_metrics::width(&long, SMALL).max(right - x - 8) / 2 + 4;
             for ticks in [&mut clock, &mut elapsed] {
-                ticks::keep_away(ticks, middle - room, middle + room);
+                ticks.retain(|tick| {
+                    let (from, to) = tick.reach(scale.right);
+                    to <= middle - room || from >= middle + room
+                });
             }
             out.add_text(middle, CLOCK_LINE, Anchor::Middle, long, Class::GapLength, None);
             out.add_text(middle, ELAPSED_LINE, Anchor::Middle, "gap".to_owned(), Class::GapLength, None);
@@ -127,15 +137,17 @@ pub(super) fn axis(incident: &Incident, viewport: &Viewport, out: &mut Layout) -
         out.words.retain(|words| free(words, middle));
         out.add_text(middle, DAY_LINE, Anchor::Middle, long, Class::Measured, None);
     }
-    ticks_words(&mut out.words, &out.axis.clock, CLOCK_LINE, Class::Clock);
-    ticks_words(&mut out.words, &out.axis.elapsed, ELAPSED_LINE, Class::Elapsed);
+    ticks_words(&mut out.words, &out.axis.clock, scale.right, CLOCK_LINE, Class::Clock);
+    ticks_words(&mut out.words, &out.axis.elapsed, scale.right, ELAPSED_LINE, Class::Elapsed);
     ELAPSED_LINE + 17
 }
 
-/// The words of ticks, each in the middle of its place.
-pub(super) fn ticks_words(words: &mut Vec<TextLine>, ticks: &[Tick], y: i32, class: Class) {
-    for Tick { x, text, .. } in ticks {
-        words.push(TextLine { x: *x, y, anchor: Anchor::Middle, text: text.clone(), class, target: None });
+/// The words of ticks, each around its place.
+pub(super) fn ticks_words(words: &mut Vec<TextLine>, ticks: &[Tick], right: i32, y: i32, class: Class) {
+    for tick in ticks {
+        let (from, to) = tick.reach(right);
+        let (x, text) = (i32::midpoint(from, to), tick.text.clone());
+        words.push(TextLine { x, y, anchor: Anchor::Middle, text, class, target: None });
     }
 }
 

@@ -245,7 +245,7 @@ pub(super) fn labels(
     let mut bottom = line + 2 + under + lowest;
     if bottom - out.axis.y > FAR_AXIS {
         bottom += 12;
-        ticks_words(&mut out.words, &out.axis.clock, bottom, Class::Clock);
+        ticks_words(&mut out.words, &out.axis.clock, out.scale.right, bottom, Class::Clock);
     }
     y.max(bottom + 10)
 }

@@ -124,26 +124,27 @@ pub fn changes(scale: &Scale, clock: &WallClock) -> Vec<Tick> {
     inside.map(tick).collect()
 }
 
-/// Ticks whose words lie wholly inside the picture and touch no others.
-pub(super) fn whole(mut ticks: Vec<Tick>, width: i32) -> Vec<Tick> {
+impl Tick {
+    /// From where to where its words reach: around its place, and not beyond the plot, which ends at `right`.
+    pub(super) fn reach(&self, right: i32) -> (i32, i32) {
+        let half = text_metrics::width(&self.text, SMALL) / 2;
+        let middle = self.x.min(right - half);
+        (middle - half, middle + half)
+    }
+}
+
+/// Ticks whose words begin inside the picture and touch no others.
+pub(super) fn whole(mut ticks: Vec<Tick>, right: i32) -> Vec<Tick> {
     let mut free = 2;
     ticks.retain(|tick| {
-        let half = text_metrics::width(&tick.text, SMALL) / 2;
-        let kept = tick.x - half >= free && tick.x + half <= width - 2;
+        let (from, to) = tick.reach(right);
+        let kept = from >= free;
         if kept {
-            free = tick.x + half + 6;
+            free = to + 6;
         }
         kept
     });
     ticks
-}
-
-/// Takes away the ticks whose words reach between two pixels.
-pub(super) fn keep_away(ticks: &mut Vec<Tick>, from: i32, to: i32) {
-    ticks.retain(|tick| {
-        let half = text_metrics::width(&tick.text, SMALL) / 2;
-        tick.x + half <= from || tick.x - half >= to
-    });
 }
 
 /// The words for the day that instant `at` lies in.

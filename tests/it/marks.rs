@@ -4,7 +4,7 @@ use incident_timeline::{
     class::Class,
     facts::IntervalKind,
     incident::{Incident, Interval},
-    layout::{Layout, Swatch, Viewport, breaks, layout, text_metrics},
+    layout::{Layout, Swatch, TextLine, Viewport, breaks, layout, text_metrics},
     read_incident,
     scene::{MarkKind, Shape, pin, scene},
     target::Target,
@@ -44,6 +44,36 @@ fn seconds_are_told_for_a_whole_timeline_and_never_made_up() {
         assert_eq!(times("10:00:00 pager fired\n10:05:00 all well\n", width), ["10:00", "10:05"]);
         assert_eq!(times("10:00 pager fired\n10:00:01 page slow\n", width), ["10:00", "10:00:01"]);
     }
+}
+
+#[test]
+fn what_lies_between_two_folds_has_its_date_and_no_tick_runs_over_the_plot() {
+    let day = |month: u32, day: u32| {
+        let times = ["06:00", "09:00", "10:00", "18:00"];
+        times.map(|time| format!("- 2024-{month:02}-{day:02} {time} worker restarted\n")).concat()
+    };
+    let weeks = [(3, 1), (6, 10), (10, 7)];
+    let notes: String =
+        weeks.iter().flat_map(|(month, first)| (0..4).map(move |n| day(*month, first + n))).collect();
+    let incident = read_incident(&["All times UTC\n", &notes].concat());
+    let mut between = 0;
+    for width in [390, 500, 700, 900, 1280] {
+        let breaks = breaks(&incident).into();
+        let out = layout(&incident, &Viewport { width, breaks, ..Viewport::default() });
+        let end = |words: &TextLine| words.x + text_metrics::width(&words.text, 11) / 2;
+        for words in out.words.iter().filter(|words| [Class::Clock, Class::Elapsed].contains(&words.class)) {
+            assert!(end(words) <= out.scale.right, "{} of {width}", words.text);
+        }
+        for pair in out.gaps.windows(2) {
+            let dated = |words: &&TextLine| {
+                words.class == Class::Day && (pair[0].to..pair[1].from).contains(&words.x)
+            };
+            let date = out.words.iter().find(dated).map(|words| &*words.text);
+            assert!(date.is_some_and(|date| date.contains("Jun")), "{width}: {date:?}");
+            between += 1;
+        }
+    }
+    assert!(between >= 3, "{between}");
 }
 
 #[test]
