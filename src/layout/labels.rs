@@ -8,8 +8,9 @@
 
 use crate::{incident::Event, sort};
 
-/// Widths in pixels that labels are cut to: the first with which all find room is taken.
-const WIDTHS: [i32; 5] = [820, 640, 460, 340, LAST_WIDTH];
+/// Widths in pixels that labels are sure to have: the first with which all find room is taken.
+const WIDTHS: [i32; 5] = [WIDEST, 640, 460, 340, LAST_WIDTH];
+const WIDEST: i32 = 820;
 const LAST_WIDTH: i32 = 240;
 
 /// A label narrower than this says too little, unless its words are short.
@@ -202,17 +203,21 @@ fn pile<'w, 'e: 'w>(
             Side::Below => (candidate.x.saturating_neg(), candidate.x.saturating_sub(left)),
             Side::Above => (candidate.x, right.saturating_sub(candidate.x)),
         };
-        let width = candidate.width.min(room).min(cap);
-        let end = from.saturating_add(width + GAP);
+        let least = candidate.width.min(room).min(cap);
+        let end = from.saturating_add(least + GAP);
         let mut row = 0;
         for &(other_from, other_end, other) in &placed {
             if other_from < end && from < other_end {
                 row = row.max(other + 1);
             }
         }
-        if width < candidate.width.min(LEAST) || row >= rows {
+        if least < candidate.width.min(LEAST) || row >= rows {
             return None;
         }
+        // Up to the next label or leader in its row there is room for more of its words.
+        let beside = placed.iter().filter(|(.., other)| *other >= row).map(|(other, ..)| other - from - GAP);
+        let room = beside.fold(room.min(WIDEST), i32::min);
+        let width = candidate.width.min(room).max(least);
         placed.push((from, end, row));
         used = used.max(row + 1);
         candidate.position = Some(Position { row, side, width });
@@ -257,6 +262,30 @@ mod tests {
     fn labels_without_room_to_the_right_go_on_below_the_line() {
         let rows = places(&[(0, 0), (700, 0), (850, 0), (900, 0), (1000, 0)], 10);
         assert_eq!(rows, [Some(0), Some(0), Some(-1), Some(-2), Some(-3)]);
+    }
+
+    #[test]
+    fn words_go_on_where_nothing_stands_beside_them() {
+        let mut events = vec![Event::default(); 12];
+        let xs = [0, 10, 20, 30, 40, 50, 60, 70, 80, 90, 100, 700];
+        for (event, x) in events.iter_mut().zip(xs) {
+            event.start.at = x;
+        }
+        let candidate = |(index, event)| Candidate {
+            index,
+            event,
+            x: i32::try_from(xs[index]).unwrap(),
+            weight: 0,
+            width: 0,
+            wanted: false,
+            position: None,
+        };
+        let mut candidates: Vec<Candidate<'_>> = events.iter().enumerate().map(candidate).collect();
+        // With all of their words they would need a row more than there are.
+        place(&mut candidates, |_| 690, (0, 2000), BUCKET, 11);
+        let widths: Vec<i32> = candidates.iter().filter_map(|one| Some(one.position?.width)).collect();
+        // One stands in the row of the last.
+        assert_eq!(widths, [[690; 10].as_slice(), &[590, 690]].concat());
     }
 
     #[test]
