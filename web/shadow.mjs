@@ -17,6 +17,9 @@ const SHIELD = `
 [part=notes][aria-pressed=true] { border-color: var(--strong); }
 .embedded .summary { padding-inline-end: 9rem !important; }
 :host(:is([compact], [view^=picture])) :is(.controls, .report), :host([view^=list]) :is(.intervals, .picture) { display: none; }
+:host([compact]:not([view^=picture])) .narrow .report { display: block; padding-block: 6px; }
+:host([compact]) .narrow .report > :not(:first-child) { display: none; }
+@media screen { :host([compact]) .narrow .events { max-height: 360px; overflow: auto; } }
 .incident-timeline { color-scheme: light; }
 .dark .incident-timeline { color-scheme: dark; }
 @media print { .shell { zoom: 1 !important; } .shell > [part] { display: none; } .embedded svg { max-width: 100%; height: auto; } .dark .incident-timeline { color-scheme: light; } }

@@ -371,7 +371,9 @@ impl App {
             dom::undo_key(&event).map(step)
         });
         if !editable {
-            return html! { <div class="incident-timeline alone" {onclick} {onfocusin} onkeydown={own} ref={self.shown.clone()}>{ self.drawn(send, editable) }</div> };
+            // Its list is then told below it, also where the rest is left out.
+            let narrow = if self.layout.narrow { " narrow" } else { "" };
+            return html! { <div class={["incident-timeline alone", narrow].concat()} {onclick} {onfocusin} onkeydown={own} ref={self.shown.clone()}>{ self.drawn(send, editable) }</div> };
         }
         let ondragover = |event: yew::DragEvent| event.prevent_default();
         let ondrop = maybe(send, |event: yew::DragEvent| dom::dropped_files(&event).map(PageMsg::Open));

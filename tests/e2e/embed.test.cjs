@@ -105,6 +105,22 @@ test("BookStack shows a frame of its own host without any setting, and one of an
   assert.equal(await other.frameLocator("iframe").locator("svg.timeline").count(), 0);
 });
 
+test("a narrow frame lists the events below the picture, so many that the frame stays low, and a wide one does not", async (t) => {
+  const many = `${NOTES}${Array.from({ length: 60 }, (_, n) => `11:${String(n).padStart(2, "0")} step ${n}`).join("\n")}\n`;
+  const { page, base } = await newPage(t, { viewport: { width: 500, height: 400 } });
+  for (const [notes, rows] of [[NOTES, 3], [many, 63]]) {
+    await page.goto("about:blank");
+    await page.goto(`${base}embed.html${link(notes)}`);
+    await page.locator(".events .entry", { hasText: "checkout was down" }).waitFor();
+    assert.equal(await page.locator(".events .entry").count(), rows);
+    assert.equal(await page.locator(".controls, .counts").filter({ visible: true }).count(), 0);
+    assert.ok((await page.locator(".events").boundingBox()).height <= 360);
+  }
+  await page.setViewportSize({ width: 900, height: 600 });
+  await page.locator(".events").waitFor({ state: "hidden" });
+  await page.locator("svg .event-text").first().waitFor();
+});
+
 test("the frame shows what the link was viewed as", async (t) => {
   const { frame } = await framed(t, { at: `${link(NOTES)}&zone=%2B02:00&event=5` });
   await frame.locator(".details", { hasText: "checkout was down" }).waitFor();
