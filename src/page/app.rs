@@ -531,6 +531,10 @@ impl App {
             let part = !reread && !rezoned && alike && viewport.window.is_some();
             self.lay_out(if part { self.layout.height } else { 0 });
         }
+        // A browser that prints does not wait until a long list is there.
+        if last.view.printing != self.model.view.printing {
+            self.draw();
+        }
     }
 
     /// Lays the picture out. One that was so high stays so, as far as it is in sight: its foot is not to be scrolled to.

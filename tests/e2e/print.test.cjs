@@ -166,3 +166,19 @@ test("a printed page has as many sheets as it needs, and none is blank", async (
   const pdf = (await page.pdf({ format: "A4" })).toString("latin1");
   assert.equal((pdf.match(/\/Type\s*\/Page\b/g) ?? []).length, 1);
 });
+
+for (const notes of [true, false]) {
+  test(`a long list is printed with its picture laid out for the paper, the notes ${notes ? "open" : "closed"}`, async (t) => {
+    const { page } = await openPage(t, { viewport: { width: 1440, height: 900 } });
+    const lines = Array.from({ length: 300 }, (_, n) => `- ${String(9 + Math.floor(n / 60)).padStart(2, "0")}:${String(n % 60).padStart(2, "0")} step ${n} of the work`);
+    await paste(page, lines.join("\n"), { all: true });
+    await eventCount(page, 100);
+    await showNotes(page, notes);
+    // Printed in one go, as a browser does: what comes later is not on the paper. The page hears of the end after this.
+    await page.evaluate(() => window.addEventListener("afterprint", () => {
+      window.printed = [document.querySelector("svg.timeline").getAttribute("width"), document.querySelectorAll("svg .overview").length];
+    }, { capture: true }));
+    await page.pdf({ format: "A4" });
+    await becomes(() => page.evaluate(() => window.printed), ["700", 0]);
+  });
+}
