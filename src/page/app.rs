@@ -395,7 +395,7 @@ impl App {
                         <button type="button" disabled={!self.editor.can_undo()} onclick={undo}>{ "Undo" }</button>
                         <button type="button" disabled={!self.editor.can_redo()} onclick={redo}>{ "Redo" }</button>
                         { toggle(send, "Notes".to_owned(), open, ViewMsg::Tab(if open { Tab::Timeline } else { Tab::Notes })) }
-                        { share::view(send, &self.model, &self.sharing) }
+                        { share::view(send, &self.model, &self.sharing, bare) }
                     </div>
                 </header>
                 { tabs::view(send, tab, self.model.checks()) }

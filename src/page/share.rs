@@ -119,8 +119,8 @@ const KINDS: &[(Kind, &str, &str)] = &[
     (Kind::Customer, "customer", "customers"),
 ];
 
-/// The menu.
-pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -> Html {
+/// The menu, which does not open where there is nothing to share.
+pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing, bare: bool) -> Html {
     let way = |name: &'static str, title: &'static str, share: Share| {
         let onclick = send.reform(move |_: MouseEvent| PageMsg::Share(share));
         html! { <button type="button" {title} {onclick}>{ name }</button> }
@@ -129,7 +129,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, sharing: &Sharing) -
     let turn = |share: Share| send.reform(move |_: MouseEvent| PageMsg::Share(share));
     let kinds = if sharing.redact { kinds(model, sharing) } else { Vec::new() };
     html! {
-        <details class="menu share">
+        <details class="menu share" inert={bare}>
             <summary>{ "Share" }</summary>
             <div class="list">
                 <label><input type="checkbox" checked={sharing.redact} onclick={turn(Share::Redact)}/>

@@ -50,8 +50,16 @@ test("clearing loses nothing: undo brings the notes back", async (t) => {
   await paste(page, NOTES);
   await page.getByRole("button", { name: "Clear" }).click();
   await page.getByText("Nothing to draw yet").waitFor();
+  // There is nothing to share until then.
+  const share = page.locator(".share");
+  const open = async () => {
+    await share.locator("summary").click({ force: true });
+    return share.evaluate((menu) => menu.open);
+  };
+  assert.equal(await open(), false);
   await page.keyboard.press("Control+Z");
   await eventCount(page, 4);
+  assert.equal(await open(), true);
 });
 
 test("an event lights up in list, picture and notes, from each of the three", async (t) => {
