@@ -283,14 +283,20 @@ pub fn told(text: &str) -> String {
 /// From when to when, as far as it is known: `02:46 to 03:11`, `since 02:46`.
 #[must_use]
 pub fn between(start: Option<&Moment>, end: Option<&Moment>) -> String {
-    let said = |moment: Option<&Moment>| moment.map(clock).unwrap_or_default();
-    let (before, joined) = match (start, end) {
-        (Some(_), Some(_)) => ("", " to "),
-        (Some(_), None) => ("since ", ""),
-        (None, Some(_)) => ("until ", ""),
-        (None, None) => ("", ""),
-    };
-    [before, &said(start), joined, &said(end)].concat()
+    match (start, end) {
+        (Some(start), Some(end)) => clocks(start, end, " to "),
+        (Some(start), None) => "since ".to_owned() + &clock(start),
+        (None, Some(end)) => "until ".to_owned() + &clock(end),
+        (None, None) => String::new(),
+    }
+}
+
+/// The clocks of two instants, with their days where these are a day or more apart.
+#[must_use]
+pub fn clocks(from: &Moment, to: &Moment, between: &str) -> String {
+    let long = to.at - from.at >= 86_400_000;
+    let day = |of| if long { day_before(of).replace(' ', "\u{a0}") } else { String::new() };
+    [&*day(from), &clock(from), between, &day(to), &clock(to)].concat()
 }
 
 #[cfg(test)]

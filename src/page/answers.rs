@@ -186,21 +186,23 @@ fn impact(send: &Callback<PageMsg>, incident: &Incident, number: usize) -> Html 
     let stated = own(&incident.impacts, number);
     let known = stated.iter().any(|(_, impact)| impact.duration_seconds.is_some());
     let derived = own(&incident.derived_impacts, number);
-    let (impacts, target, count) = if stated.is_empty() || !known && !derived.is_empty() {
-        (derived, Target::Derived as fn(usize) -> Target, "from the events".to_owned())
+    let (impacts, target, source) = if stated.is_empty() || !known && !derived.is_empty() {
+        (derived, Target::Derived as fn(usize) -> Target, "from the events")
     } else {
-        let count = [&stated.len().to_string(), " stated"].concat();
-        (stated, Target::Impact as fn(usize) -> Target, count)
+        (stated, Target::Impact as fn(usize) -> Target, "stated")
     };
     let total = incident.impact_totals.iter().find(|total| total.incident == number);
     // Of equally long ones the first, and one that lies in the picture before one that does not.
-    let length = |(_, impact): &&(usize, &Impact)| (impact.start.is_some(), impact.duration_seconds);
+    let length = |(_, impact): &&(usize, &Impact)| (impact.start.is_some(), wording::lasted(impact));
     let longest = impacts.iter().rev().max_by_key(length).copied();
     let said = longest.and_then(|(index, impact)| {
-        let brief = wording::apart(total.map(|total| total.seconds * 1000).or(wording::lasted(impact))?);
+        let long = wording::lasted(impact)?;
+        let brief = wording::apart(total.map_or(long, |total| total.seconds * 1000));
         let show = move || PageMsg::View(ViewMsg::Show(target(index)));
         let name = ["impact: ", &brief, ", overlaps counted once"].concat();
-        Some([named(send, "", brief, name, show), words("small", "", count)])
+        let one = impacts.len() == 1;
+        let source = if one { source.to_owned() } else { "longest ".to_owned() + &wording::apart(long) };
+        Some([named(send, "", brief, name, show), words("small", "", source)])
     });
     let said = said.unwrap_or_else(|| [words("span", "", "not stated".to_owned()), Html::default()]);
     cell("impact", None, said)

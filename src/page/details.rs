@@ -269,7 +269,7 @@ fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact
     });
     html! { <>
         <div class="said">
-            <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ [" ", impact.effect.name(), " ", &wording::length(impact)].concat() }</p>
+            <p class="when"><strong>{ markup::plain(reasons::subject(&impact.subject)) }</strong>{ summary::befell(impact) }</p>
             <p class="what">{ linked(&plainly(&impact.quote)) }</p>
             <p class="why">{ reasons::placed(impact, &incident.events) }</p>
         </div>

@@ -323,7 +323,7 @@ fn impact_words(incident: &Incident, impact: &Impact) -> Html {
         }
     }
     html! { <>
-        <strong>{ reasons::subject(&impact.subject).to_owned() }</strong>{ [" ", impact.effect.name(), " ", &wording::length(impact)].concat() }
+        <strong>{ reasons::subject(&impact.subject).to_owned() }</strong>{ summary::befell(impact) }
         <small>{ reasons::placed(impact, &incident.events) }</small>
         if !rivals.is_empty() { <small>{ rivals }</small> }
         { for incident.mentions(impact).map(|line| html! { <small>{ ["also on line ", &line.to_string()].concat() }</small> }) }

@@ -173,11 +173,20 @@ pub fn phase(phase: &PhaseAt) -> String {
 /// What a bar of impact shows: `checkout down 38 min, 10:02 to 10:40`.
 #[must_use]
 pub fn bar(impact: &Impact) -> String {
+    markup::plain(reasons::subject(&impact.subject)) + &befell(impact)
+}
+
+/// The same behind what was hit: ` down 38 min, 10:02 to 10:40`.
+#[must_use]
+pub fn befell(impact: &Impact) -> String {
+    let mut said = [" ", impact.effect.name()].concat();
     let edges = between(impact.start.as_ref(), impact.end.as_ref());
-    let long = length(impact);
-    let gap = if long.is_empty() { "" } else { " " };
-    [&markup::plain(reasons::subject(&impact.subject)), " ", impact.effect.name(), gap, &long, ", ", &edges]
-        .concat()
+    for (before, part) in [(" ", length(impact)), (", ", edges)] {
+        if !part.is_empty() {
+            said += &[before, &part].concat();
+        }
+    }
+    said
 }
 
 /// A silence that the picture folds, behind the event before it: `nothing for 5 hours 51 minutes after 09:09`.
@@ -192,9 +201,7 @@ pub fn fold(seconds: i64, before: &Event) -> String {
 pub fn interval_clocks(incident: &Incident, interval: &Interval) -> String {
     let Some((from, to)) = incident.edges(interval) else { return String::new() };
     // The arrow stays with what it leads to.
-    let long = to.at - from.at >= 86_400_000;
-    let said = |of: &Moment| if long { wording::day_before(of).replace(' ', "\u{a0}") } else { String::new() } + &clock(of);
-    let clocks = [&said(from), " \u{2192}\u{a0}", &said(to)].concat();
+    let clocks = wording::clocks(from, to, " \u{2192}\u{a0}");
     match interval.ends {
         Ends::Between { from, instead_of: Some(_), .. } => [from.name(), " ", &clocks].concat(),
         _ => clocks,

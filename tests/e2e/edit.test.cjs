@@ -414,8 +414,11 @@ Search was down for 20 minutes.
 
 test("the impact leads to its longest bar, and figures of one incident of several say of which", async (t) => {
   const page = await open(t, null, { text: "All times UTC\n\n- 10:00 tills fail\n- 10:30 search fails\n- 12:30 all works again\n\nTills were down from 10:00 to 10:20.\n\nSearch was down from 10:30 to 12:30.\n" });
+  await page.locator(".intervals > div", { hasText: /impact.*longest 2 h/i }).waitFor();
+  await page.locator(".impacts", { hasText: "Search down 2 h, 10:30 to 12:30" }).waitFor();
   await page.locator(".intervals").getByRole("button", { name: /^impact: / }).click();
   await page.locator(".details", { hasText: "Search was down" }).waitFor();
+  await page.locator(".details", { hasText: "Search down 2 h, 10:30 to 12:30" }).waitFor();
   await page.locator("#notes").fill(TWO);
   await page.locator(".parts [aria-pressed=true]", { hasText: "All" }).waitFor();
   await becomes(() => page.locator(".intervals").count(), 0, "of all there are no figures");

@@ -635,7 +635,7 @@ const STATED: &[(&str, &[&str])] = &[
     // The date of a time stands behind it, or before both.
     (
         "From 08:20 local time on Wednesday, 3 March, until 11:05 on Thursday, 4 March, the till did not work.\n",
-        &["till 96300 08:20 to 11:05"],
+        &["till 96300 3\u{a0}Mar\u{a0}08:20 to 4\u{a0}Mar\u{a0}11:05"],
     ),
     (
         "- 2024-05-01 09:00 press is oiled\n- 2024-05-07 11:00 review\n\nOn 3 May 2024, the press was down from 10:02 to 10:40.\n",

@@ -15,7 +15,7 @@ use incident_timeline::{
     read_incident,
     scene::scene,
     target::Target,
-    wording::summary::{interval_clocks, summary},
+    wording::summary::{befell, interval_clocks, summary},
     zones::{self, Rules},
 };
 
@@ -625,6 +625,19 @@ fn a_time_typed_before_the_words_of_a_new_event_is_its_time() {
         ),
     ] {
         assert_eq!(typed_into(Field::Words, notes, event, text), Some(after), "{text}");
+    }
+}
+
+#[test]
+fn a_bar_says_from_when_to_when_it_lasted() {
+    for (until, said) in [
+        ("00:30", " down 2 h 15 m, 22:15 to 00:30"),
+        ("2024-05-08 23:15", " down 2 d 1 h, 6\u{a0}May\u{a0}22:15 to 8\u{a0}May\u{a0}23:15"),
+    ] {
+        let notes =
+            ["Date: 2024-05-06\n\n- 22:15 checkout is down\n- ", until, " checkout is back\n"].concat();
+        let incident = read_incident(&notes);
+        assert_eq!(incident.derived_impacts.iter().map(befell).collect::<Vec<_>>(), [said]);
     }
 }
 
