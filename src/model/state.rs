@@ -115,13 +115,13 @@ impl Model {
         chips().chain(others.filter(move |other| chips().all(|chip| chip != *other)))
     }
 
-    /// How much there is to check: questions, what was odd, lines without a time or left out.
+    /// How much there is to check: questions, what was odd, lines without a time.
     #[must_use]
     pub fn checks(&self) -> usize {
         let incident = &*self.incident;
         let odd = incident.findings.iter().filter(|finding| !is_asked(finding)).count();
         // How a question may be answered does not matter here.
-        choices(incident, NaiveDate::MIN).len() + odd + incident.untold().count() + incident.left_out.len()
+        choices(incident, NaiveDate::MIN).len() + odd + incident.untold().count()
     }
 
     /// The viewport that the picture is laid out for.

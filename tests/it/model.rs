@@ -629,6 +629,12 @@ fn a_time_typed_before_the_words_of_a_new_event_is_its_time() {
 }
 
 #[test]
+fn what_is_left_out_is_no_thing_to_check() {
+    let model = looked(&NOTES.replace(" rolled back", " rolled back (not in the timeline)"), &[]);
+    assert_eq!((model.incident.left_out.len(), model.checks()), (1, looked(NOTES, &[]).checks()));
+}
+
+#[test]
 fn a_bar_says_from_when_to_when_it_lasted() {
     for (until, said) in [
         ("00:30", " down 2 h 15 m, 22:15 to 00:30"),
