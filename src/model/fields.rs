@@ -40,7 +40,14 @@ pub fn changes(model: &Model, field: Field, event: usize, typed: &str) -> Result
     }
     let time = stamp.time.or(known.start.time).ok_or(Refused::NoTime)?;
     let at = |day: i64| model.clock.instant(day * DAY + time.millis());
-    let change = |at: i64| Change::Clock { event, at };
+    // The line of an event that is not told yet goes to its place.
+    let change = |at: i64| {
+        if known.text == NEW {
+            Change::Told { event, at, words: NEW.to_owned() }
+        } else {
+            Change::Clock { event, at }
+        }
+    };
     let mut changes: Vec<Change> = at_times(model, known, time).map(change).into();
     if let Some(date) = stamp.date {
         let first = model.shown.first_day();

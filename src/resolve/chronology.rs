@@ -59,11 +59,12 @@ pub async fn chronology(
         if state.step == Step::Nowhere {
             continue;
         }
-        let known = findings.len();
+        let (known, last) = (findings.len(), clock.last);
         let mut event = clock.event(notes, entry, &state, above, findings);
         if entry.text.contains(LEAVES_OUT) {
-            // It still says where a day begins.
+            // It still says where a day begins; what comes after it is in no order with it.
             findings.truncate(known);
+            clock.last = last;
             continue;
         }
         event.text = std::mem::take(&mut entry.text);
@@ -185,7 +186,7 @@ impl Clock<'_> {
         let back = same.is_some_and(|(_, before)| before > millis);
         if back && zone.is_some_and(|zone| self.offsets.comes_twice(zone, date, millis)) {
             self.offsets.again = true;
-        } else if state.step == Step::Back {
+        } else if state.step == Step::Back && self.last > Some((day, millis)) {
             let shown = entry.stamp.time.and_then(|time| ClockTime::at(millis, time.precision));
             findings
                 .extend(shown.map(|time| FindingKind::OutOfOrder { time }.on(LineNumber::of(entry.line))));

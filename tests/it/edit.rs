@@ -4,6 +4,7 @@ use incident_timeline::{
     Incident,
     edit::{Change, Edit, Refused, correction},
     facts::Phase,
+    finding::{Finding, FindingKind},
     pause::at_once,
     read_incident,
     span::LineNumber,
@@ -485,6 +486,11 @@ fn what_is_left_out_says_nothing_of_the_incident() {
     let read = read_incident(notes);
     assert!(read.impacts.is_empty() && read.severities.is_empty());
     assert_eq!(read.events.len(), 2);
+    // Nor does what follows stand before it.
+    let late =
+        read_incident("- 10:02 pager fired\n- 10:50 New event (not in the timeline)\n- 10:40 all well\n");
+    let odd = |finding: &Finding| matches!(finding.kind, FindingKind::OutOfOrder { .. });
+    assert!(!late.findings.iter().any(odd), "{:?}", late.findings);
 }
 
 #[test]

@@ -629,6 +629,13 @@ fn a_time_typed_before_the_words_of_a_new_event_is_its_time() {
 }
 
 #[test]
+fn the_line_of_a_new_event_goes_to_the_place_of_the_time_that_it_is_given() {
+    let notes = "- 10:10 pager fired\n- 10:20 New event\n- 10:34 rolled back\n- 10:50 all well\n";
+    let after = "- 10:10 pager fired\n- 10:34 rolled back\n- 10:40 New event\n- 10:50 all well\n";
+    assert_eq!(typed(notes, 1, "10:40").as_deref(), Some(after));
+}
+
+#[test]
 fn what_is_left_out_is_no_thing_to_check() {
     let model = looked(&NOTES.replace(" rolled back", " rolled back (not in the timeline)"), &[]);
     assert_eq!((model.incident.left_out.len(), model.checks()), (1, looked(NOTES, &[]).checks()));
