@@ -179,7 +179,8 @@ pub(super) fn key(event: &web_sys::Event) -> Option<String> {
 
 /// Whether a key stands for undoing or for doing again, outside of the other fields of the page.
 pub(super) fn undo_key(event: &KeyboardEvent) -> Option<Direction> {
-    let field = event.target()?.dyn_into::<HtmlInputElement>().is_ok();
+    // In a field it is of what was typed there.
+    let field = event.target()?.dyn_into::<HtmlInputElement>().is_ok_and(|field| !field.value().is_empty());
     let direction = match &*event.key() {
         "z" | "Z" if event.shift_key() => Direction::Redo,
         "z" | "Z" => Direction::Undo,
