@@ -396,13 +396,20 @@ impl View {
 
     /// The event that a step leads to; none at either end.
     fn stepped(&self, model: &Model, step: Step) -> Option<usize> {
-        let count = model.incident.events.len();
-        let mut shown = (0..count).filter(|index| model.shows(*index));
-        match (step, self.event()) {
-            (Step::First, _) | (Step::Next, None) => shown.next(),
-            (Step::Last, _) | (Step::Previous, None) => shown.next_back(),
-            (Step::Next, Some(here)) => shown.find(|index| *index > here),
-            (Step::Previous, Some(here)) => shown.rfind(|index| *index < here),
+        let events = &model.shown.events;
+        let mut shown = (0..events.len()).filter(|index| model.shows(*index));
+        // A bar begins with the event of its start.
+        let bar = || span(&model.shown, self.selected?).map(|(from, _)| from);
+        let (before, next) = match (self.event(), bar()) {
+            (Some(here), _) => (here, here + 1),
+            (None, Some(from)) => [events.partition_point(|event| event.start.at < from); 2].into(),
+            (None, None) => (events.len(), 0),
+        };
+        match step {
+            Step::First => shown.next(),
+            Step::Last => shown.next_back(),
+            Step::Next => shown.find(|index| *index >= next),
+            Step::Previous => shown.rfind(|index| *index < before),
         }
     }
 

@@ -553,6 +553,15 @@ fn what_is_typed_into_a_field_waits_for_enter() {
     assert_eq!((other.view.draft, other.view.refused), (None, None));
 }
 
+#[test]
+fn steps_from_a_bar_go_on_from_its_start() {
+    let notes = "10:00 deploy\n10:05 checkout is down\n10:20 looked at it\n10:40 checkout is back\n";
+    for (step, event) in [(Step::Next, 1), (Step::Previous, 0), (Step::Last, 3)] {
+        let model = looked(notes, &[ViewMsg::Show(Target::Derived(0)), ViewMsg::Step(step)]);
+        assert_eq!(model.view.event(), Some(event), "{step:?}");
+    }
+}
+
 /// What is typed into the field with the time of an event, as the notes then have it.
 fn typed(notes: &str, event: usize, typed: &str) -> Option<String> {
     typed_into(Field::Time, notes, event, typed)
