@@ -9,8 +9,8 @@ use super::{
 };
 use crate::{
     choices::{Choice, all_times, choices, is_asked},
-    facts::{Ends, IntervalKind},
-    finding::Finding,
+    facts::{Ends, IntervalKind, Phase},
+    finding::{Finding, FindingKind},
     incident::{Impact, Incident, Interval},
     model::{Model, ModelMsg, Notice, ViewMsg},
     span::LineNumber,
@@ -45,19 +45,32 @@ pub(super) fn settle(send: &Callback<PageMsg>, model: &Model) -> Html {
 /// A finding, which leads to its line.
 pub(super) fn finding(send: Option<&Callback<PageMsg>>, odd: &Finding, incident: &Incident) -> Html {
     let class = if is_asked(odd) { "asked" } else { "odd" };
-    to_line(send, class, odd.line, &[": ", &findings::finding(odd, &incident.events)].concat())
+    let phase = match odd.kind {
+        FindingKind::NoDetection { .. } => Some(Phase::Detected),
+        FindingKind::NoRecovery { .. } => Some(Phase::Resolved),
+        _ => None,
+    };
+    let mark = send.zip(phase).map(|(send, phase)| mark(send, phase)).unwrap_or_default();
+    to_line(send, class, odd.line, &[": ", &findings::finding(odd, &incident.events)].concat(), mark)
 }
 
-/// An entry of a list about a line of the notes: a button that leads there, where the notes stand on the page.
+/// A way to mark an event with a phase that none has.
+fn mark(send: &Callback<PageMsg>, phase: Phase) -> Html {
+    let name = ["mark an event as ", phase.name()].concat();
+    named(send, "mark", "mark an event".to_owned(), name, move || PageMsg::Mark(phase))
+}
+
+/// An entry of a list about a line of the notes: a button that leads there, where the notes stand on the page, and what else can be done.
 pub(super) fn to_line(
     send: Option<&Callback<PageMsg>>,
     class: &'static str,
     line: LineNumber,
     words: &str,
+    more: Html,
 ) -> Html {
     let said = ["Line ", &line.to_string(), words].concat();
     let Some(send) = send else { return html! { <li {class}>{ said }</li> } };
-    html! { <li {class}>{ answer(send, "", said.clone(), said, move || PageMsg::ToLine(line)) }</li> }
+    html! { <li {class}>{ answer(send, "", said.clone(), said, move || PageMsg::ToLine(line)) }{ more }</li> }
 }
 
 /// A question with its answers, each of which writes a line into the notes.
@@ -158,16 +171,15 @@ fn figure(send: &Callback<PageMsg>, incident: &Incident, interval: &Interval, ed
             [named(send, "", brief, name, show), words("small", "", interval_clocks(incident, interval))]
         }
         (_, Ends::Missing(phase)) => {
-            let name = ["mark an event as ", phase.name()].concat();
-            let mark = move || PageMsg::Mark(phase);
-            let mark = editable.then(|| named(send, "mark", "mark an event".to_owned(), name, mark));
+            let mark = editable.then(|| mark(send, phase));
             // The name of the figure says what is missing, unless that is its start.
-            let why = if interval.from.is_some() { "not stated".to_owned() } else { why };
+            let first = interval.from.is_none();
+            let why = if first { ["needs ", phase.name()].concat() } else { "not stated".to_owned() };
             [words("span", "", why), mark.unwrap_or_default()]
         }
         (_, Ends::Together { .. }) => {
             let same = if interval.from == interval.to { "same event" } else { "same minute" };
-            [words("strong", "", "0 min".to_owned()), words("small", "", same.to_owned())]
+            [words("span", "", "unknown".to_owned()), words("small", "", same.to_owned())]
         }
         _ => [words("span", "", why), Html::default()],
     };

@@ -79,7 +79,7 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         (Some(odd), _) => answers::finding(send_line, odd, incident),
         (None, Some(odd)) => {
             let said = [" has no time: ", &plainly(&odd.text)].concat();
-            answers::to_line(send_line, "", odd.line, &said)
+            answers::to_line(send_line, "", odd.line, &said, Html::default())
         }
         (None, None) => Html::default(),
     };

@@ -3,7 +3,7 @@
 
 const assert = require("node:assert/strict");
 const { test } = require("node:test");
-const { becomes, eventCount, openPage, paste, value } = require("./page.cjs");
+const { becomes, eventCount, openPage, paste, showTab, value } = require("./page.cjs");
 
 const NOTES = `# Checkout
 
@@ -38,4 +38,31 @@ test("undo works from the empty filter, and from one with words it is of those",
   await eventCount(page, 3);
   await page.keyboard.press("Control+z");
   await eventCount(page, 4);
+});
+
+test("the whole cell of a figure leads to what it tells of", async (t) => {
+  const page = await opened(t, PHONE);
+  const cell = figure(page, "impact");
+  const { x, y, width, height } = await cell.boundingBox();
+  await page.touchscreen.tap(x + width - 6, y + height - 6);
+  await page.locator(".details", { hasText: "down 38 min, 10:02 to 10:40" }).waitFor();
+});
+
+test("a figure says what it needs, and that one entry tells nothing of its length", async (t) => {
+  const page = await opened(t, {}, "# Night\n\nAll times UTC\n\n- 10:02 Start: curve drawn\n- 10:10 Acknowledged: config printed\n- 10:40 Resolved: talked about it\n");
+  await becomes(() => figure(page, "acknowledge").locator("dd > span").textContent(), "needs detected");
+  await page.locator("#notes").fill((await value(page)).replace("Start:", "Start / Detected:"));
+  await becomes(() => figure(page, "detect").locator("dd").textContent(), "unknownsame event");
+});
+
+test("what no entry says can be marked where it is asked for", async (t) => {
+  const text = "# Night\n\nAll times UTC\n\n- 10:02 Start: curve drawn\n- 10:10 config printed\n- 10:30 config copied\n- 10:40 Resolved: talked about it\n";
+  const page = await opened(t, PHONE, text);
+  await showTab(page, "To check");
+  const odd = page.locator(".findings li", { hasText: "No entry says how it was detected" });
+  await odd.getByRole("button", { name: "mark an event as detected" }).tap();
+  await page.getByText("Choose the event where it was detected, then press Detected.").waitFor();
+  await page.locator(".events .entry button", { hasText: "config printed" }).tap();
+  await page.locator(".marks").getByRole("button", { name: "Detected" }).tap();
+  await becomes(() => value(page), (notes) => notes.includes("- 10:10 Detected: config printed"));
 });

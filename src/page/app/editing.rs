@@ -9,7 +9,7 @@ use super::{
 use crate::{
     edit::{Change, NEW},
     facts::Phase,
-    model::{Direction, EditorMsg, Field, ModelMsg, Then, ViewMsg, changes, room_after},
+    model::{Direction, EditorMsg, Field, ModelMsg, Tab, Then, ViewMsg, changes, room_after},
     target::Target,
     zones,
 };
@@ -64,9 +64,11 @@ impl App {
 
     /// Marks the selected event with a phase; where none is selected, says what to do.
     pub(super) fn mark(&mut self, ctx: &Context<Self>, phase: Phase) -> bool {
-        if let Some(event) = self.model.view.event() {
+        // Beside what is to check it is not seen.
+        if let Some(event) = self.model.view.event().filter(|_| self.model.view.tab != Tab::Check) {
             return self.correct(ctx, &[Change::Phase { event, phase }]);
         }
+        self.uncover(ctx);
         self.update(ctx, PageMsg::Model(ModelMsg::Said(details::how_to_mark(phase), Then::Goes)))
     }
 

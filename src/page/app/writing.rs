@@ -219,7 +219,7 @@ impl App {
     }
 
     /// Closes the notes where they cover the picture, which is what one wants to see of new notes.
-    fn uncover(&mut self, ctx: &Context<Self>) {
+    pub(super) fn uncover(&mut self, ctx: &Context<Self>) {
         if dom::is_narrow() && self.model.view.tab != Tab::Timeline {
             self.to_picture = true;
             self.tops = [0.0; 3];
