@@ -3,11 +3,7 @@
 use std::rc::Rc;
 
 use super::scale::{Break, FAR, Scale};
-use crate::{
-    clock::WallClock,
-    facts::{Clue, Phase},
-    incident::Incident,
-};
+use crate::{clock::WallClock, facts::Phase, incident::Incident};
 
 /// What the picture is drawn for: its room, its window, and what a person chose to see.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -116,13 +112,12 @@ pub(crate) fn name_room(width: i32) -> i32 {
     (width / 5).clamp(112, 190)
 }
 
-/// The instant that "since the start" counts from: where the only incident is marked to have begun, else the first event, or the first edge
+/// The instant that "since the start" counts from: where the only incident is known to have begun, else the first event, or the first edge
 /// of an impact.
 #[must_use]
 pub fn start(incident: &Incident) -> i64 {
-    let marked = incident.phase(0, Phase::Start);
-    let marked = marked.filter(|start| start.clue == Clue::Label && incident.incidents.is_empty());
-    let first = marked.map(|start| &start.moment).or_else(|| Some(&incident.events.first()?.start));
+    let known = incident.phase(0, Phase::Start).filter(|_| incident.incidents.is_empty());
+    let first = known.map(|start| &start.moment).or_else(|| Some(&incident.events.first()?.start));
     let start =
         first.map(|start| start.at).or_else(|| incident.extent().map(|(from, _)| from)).unwrap_or_default();
     start.clamp(-FAR, FAR)

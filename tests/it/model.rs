@@ -710,8 +710,8 @@ fn a_figure_that_does_not_count_from_the_start_says_from_what() {
 }
 
 #[test]
-fn time_counts_from_where_it_is_marked_to_have_begun() {
-    for (mark, zero) in [("Start: ", 1), ("", 0)] {
+fn time_counts_from_where_it_is_known_to_have_begun() {
+    for (mark, zero) in [("Start: ", 1), ("checkout is down, ", 1), ("", 0)] {
         let notes =
             ["- 10:02 note in passing\n- 10:10 ", mark, "queue grows\n- 10:40 all is well\n"].concat();
         let model = looked(&notes, &[]);
