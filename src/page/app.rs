@@ -366,7 +366,7 @@ impl App {
             focus::note_focus(&focused, &event);
         };
         let own = maybe(send, |event: yew::KeyboardEvent| {
-            focus::along_tabs(&event);
+            focus::along(&event);
             focus::leave_menus(&event);
             dom::undo_key(&event).map(step)
         });

@@ -44,15 +44,15 @@ pub(super) fn leave_menus(event: &web_sys::Event) {
     }
 }
 
-/// Moves the focus along a row of tabs by a key.
-pub(super) fn along_tabs(event: &web_sys::Event) {
+/// Moves the focus along a row of tabs, or the rows of a list, by a key.
+pub(super) fn along(event: &web_sys::Event) {
     let Some(target) = element(event) else { return };
-    let Some(bar) = target.closest("[role=tablist]").ok().flatten() else { return };
+    let Some(bar) = target.closest("[role=tablist], .events, .impacts").ok().flatten() else { return };
     let tabs = found(&bar, "button");
     let Some(here) = tabs.iter().position(|tab| tab.is_same_node(Some(&target))) else { return };
     let next = match key(event).as_deref() {
-        Some("ArrowRight") => (here + 1) % tabs.len(),
-        Some("ArrowLeft") => here.checked_sub(1).unwrap_or(tabs.len() - 1),
+        Some("ArrowRight" | "ArrowDown") => (here + 1) % tabs.len(),
+        Some("ArrowLeft" | "ArrowUp") => here.checked_sub(1).unwrap_or(tabs.len() - 1),
         Some("Home") => 0,
         Some("End") => tabs.len() - 1,
         _ => return,

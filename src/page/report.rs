@@ -58,14 +58,12 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         } else {
             at(place - 1).is_some_and(|(_, before)| before.start.day != event.start.day)
         };
-        let of = Some((place, events.len())).filter(|_| events.len() > PAGE);
-        entry(model, Target::Event(index), of, event_words(event, zero, new_day, seconds))
+        entry(model, Target::Event(index), place, events.len(), event_words(event, zero, new_day, seconds))
     };
     let impacts = rows(incident);
     let impact = |place: usize| match impacts.get(place) {
         Some(Row::Told(index, impact)) => {
-            let of = Some((place, impacts.len())).filter(|_| impacts.len() > PAGE);
-            entry(model, Target::Impact(*index), of, impact_words(incident, impact))
+            entry(model, Target::Impact(*index), place, impacts.len(), impact_words(incident, impact))
         }
         Some(Row::Derived(impact)) => html! { <li class="derived">{ impact_words(incident, impact) }</li> },
         Some(Row::Said(class, said)) => words("li", class, said.clone()),
@@ -176,16 +174,21 @@ fn light(event: &yew::Event) -> Option<PageMsg> {
     target_of(event).map(|target| PageMsg::View(ViewMsg::Light(Some(target))))
 }
 
-/// An entry that is selected by a click; `of` is its place in a list of which only a page is shown.
-fn entry(model: &Model, target: Target, of: Option<(usize, usize)>, words: Html) -> Html {
+/// An entry that is selected by a click, at its place in a list of `all`. Tab leads to the first of a page and to what is selected, arrows
+/// lead to the others.
+fn entry(model: &Model, target: Target, place: usize, all: usize, words: Html) -> Html {
     let mut entry = VTag::new("li");
-    if let Some((place, all)) = of {
+    if all > PAGE {
         entry.add_attribute("aria-setsize", all.to_string());
         entry.add_attribute("aria-posinset", (place + 1).to_string());
     }
-    let lit = [model.view.lit, model.view.selected].contains(&Some(target));
+    let selected = model.view.selected == Some(target);
+    let lit = selected || model.view.lit == Some(target);
+    let stop = if selected || place.is_multiple_of(PAGE) { "0" } else { "-1" };
     entry.add_attribute("class", if lit { "entry lit" } else { "entry" });
-    entry.add_child(html! { <button type="button" data-target={target.id()}>{ words }</button> });
+    entry.add_child(
+        html! { <button type="button" tabindex={stop} data-target={target.id()}>{ words }</button> },
+    );
     Html::from(entry)
 }
 

@@ -66,3 +66,19 @@ test("what no entry says can be marked where it is asked for", async (t) => {
   await page.locator(".marks").getByRole("button", { name: "Detected" }).tap();
   await becomes(() => value(page), (notes) => notes.includes("- 10:10 Detected: config printed"));
 });
+
+test("a list is one stop of the tab key, and arrows go through its rows", async (t) => {
+  const page = await opened(t);
+  const row = () => page.evaluate(() => document.activeElement.closest(".entry")?.querySelector(".words").textContent);
+  await page.locator(".frame").focus();
+  await page.keyboard.press("Tab");
+  await becomes(row, "deploy of 41");
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("ArrowDown");
+  await becomes(row, "rollback begins");
+  await page.keyboard.press("ArrowUp");
+  await page.keyboard.press("Enter");
+  await page.locator(".details", { hasText: "checkout is down" }).waitFor();
+  await page.keyboard.press("Tab");
+  assert.equal(await row(), undefined);
+});
