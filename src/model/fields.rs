@@ -1,4 +1,4 @@
-//! The fields of the selected event, and what is typed into them as changes of the notes.
+//! The fields of the selected event or impact, and what is typed into them as changes of the notes.
 
 use chrono::{Datelike, NaiveDate};
 
@@ -6,71 +6,80 @@ use super::{state::Model, view::Field};
 use crate::{
     civil::{ClockTime, DAY, Date},
     edit::{Change, NEW, Refused},
-    incident::{Event, Incident},
+    incident::{Incident, Moment},
     span::{any_of, rest_of, start_of},
     timestamp::{compound::Timestamp, date::WrittenDate, scan::each_stamp},
     wording::zone,
 };
 
-/// What is typed into the field of an event can mean one of these changes, the likeliest first; none where it says what the notes say.
+/// What is typed into a field of the event or impact of this index can mean one of these changes, the likeliest first; none where it says
+/// what the notes say.
 ///
 /// # Errors
 ///
-/// Where it is no time, or one of another zone.
-pub fn changes(model: &Model, field: Field, event: usize, typed: &str) -> Result<Vec<Change>, Refused> {
-    let known = model.shown.events.get(event).ok_or(Refused::Unsaid)?;
+/// Where it is no time, one of another zone, or an end before its start.
+pub fn changes(model: &Model, field: Field, index: usize, typed: &str) -> Result<Vec<Change>, Refused> {
+    let known = field.moment(&model.shown, index).ok_or(Refused::Unsaid)?;
+    let told = model.shown.events.get(index).filter(|event| event.text != NEW);
     if field == Field::Words {
         let mut changes = Vec::new();
-        if known.text == NEW
+        if told.is_none()
             && let Some((time, words)) = timed(typed.trim())
         {
-            changes.extend(at_times(model, known, time).map(|at| Change::Told {
-                event,
-                at,
-                words: words.clone(),
-            }));
+            let told = |at| Change::Told { event: index, at, words: words.clone() };
+            changes.extend(at_times(model, known, time).map(told));
         }
-        changes.push(Change::Words { event, words: typed.to_owned() });
+        changes.push(Change::Words { event: index, words: typed.to_owned() });
         return Ok(changes);
     }
     let stamp = stamp(typed).ok_or(Refused::NoTime)?;
-    let shown = known.start.zone.as_deref().or(model.shown.zone.as_ref().map(|zone| &*zone.name));
+    let shown = known.zone.as_deref().or(model.shown.zone.as_ref().map(|zone| &*zone.name));
     if stamp.zone.is_some_and(|typed| shown.is_none_or(|shown| zone(shown) != zone(&typed.name))) {
         return Err(Refused::Zone);
     }
-    let time = stamp.time.or(known.start.time).ok_or(Refused::NoTime)?;
+    let time = stamp.time.or(known.time).ok_or(Refused::NoTime)?;
     let at = |day: i64| model.clock.instant(day * DAY + time.millis());
-    // The line of an event that is not told yet goes to its place.
-    let change = |at: i64| {
-        if known.text == NEW {
-            Change::Told { event, at, words: NEW.to_owned() }
-        } else {
-            Change::Clock { event, at }
-        }
-    };
-    let mut changes: Vec<Change> = at_times(model, known, time).map(change).into();
+    let mut instants = at_times(model, known, time).to_vec();
+    let mut moved = None;
+    if let Field::Edge(_) = field {
+        instants.retain(|at| (at - known.at).abs() < DAY / 2);
+    }
     if let Some(date) = stamp.date {
         let first = model.shown.first_day();
         let date = dated(first, date).ok_or(Refused::NoTime)?;
         let day = match date {
             Date::Full(date) => first.map(|first| (date - first).num_days()),
             Date::NoYear { .. } => {
-                known.start.date.and_then(|known| between(known, date)).map(|days| known.start.day + days)
+                known.date.and_then(|known| between(known, date)).map(|days| known.day + days)
             }
         };
-        let moved = Change::Day { event, at: at(day.unwrap_or(known.start.day)), date };
-        changes = day.map(|day| change(at(day))).into_iter().chain([moved]).collect();
+        instants = day.map(at).into_iter().collect();
+        moved = Some(Change::Day { event: index, at: at(day.unwrap_or(known.day)), date });
     }
-    let own = model.incident.events.get(event).map(|own| own.start.at);
-    let same = |change: &Change| matches!(change, Change::Clock { at, .. } if Some(*at) == own);
-    Ok(if changes.first().is_some_and(same) { Vec::new() } else { changes })
+    let own = |field: Field| field.moment(&model.incident, index).map(|own| own.at);
+    if instants.first().copied() == own(field) {
+        return Ok(Vec::new());
+    }
+    let Field::Edge(start) = field else {
+        // The line of an event that is not told yet goes to its place.
+        let change = |at: i64| match told {
+            None => Change::Told { event: index, at, words: NEW.to_owned() },
+            Some(_) => Change::Clock { event: index, at },
+        };
+        return Ok(instants.into_iter().map(change).chain(moved).collect());
+    };
+    let other = own(Field::Edge(!start)).ok_or(Refused::Unsaid)?;
+    let edges = |at: i64| if start { (at, other) } else { (other, at) };
+    let (start, end) =
+        instants.into_iter().map(edges).find(|(start, end)| start < end).ok_or(Refused::NoTime)?;
+    Ok(vec![Change::Edges { impact: index, start, end }])
 }
 
-/// The instants that a time can mean for an event. Just before midnight, a time just after it is of the next day: where the same day
-/// does not read back.
-fn at_times(model: &Model, known: &Event, time: ClockTime) -> [i64; 3] {
+/// The instants that a time can mean. Just before midnight, a time just after it is of the next day: where the same day does not read
+/// back.
+fn at_times(model: &Model, known: &Moment, time: ClockTime) -> [i64; 3] {
     let days = if time.millis() < DAY / 2 { [0, 1, -1] } else { [0, -1, 1] };
-    days.map(|days| model.clock.instant((known.start.day + days) * DAY + time.millis()))
+    days.map(|days| model.clock.instant((known.day + days) * DAY + time.millis()))
 }
 
 /// A time before words, and those.

@@ -135,22 +135,33 @@ impl View {
     }
 }
 
-/// What of an event can be written anew in its place.
+/// What of an event, or of an impact, can be written anew in its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Field {
     /// Its time of day.
     Time,
     /// Its words.
     Words,
+    /// The start of an impact, else its end.
+    Edge(bool),
 }
 
 impl Field {
-    /// What the field shows of an event.
-    #[must_use]
-    pub fn shown(self, event: &Event) -> String {
+    /// The instant that it is about, of the event or impact of this index.
+    pub(super) fn moment(self, incident: &Incident, index: usize) -> Option<&Moment> {
         match self {
-            Self::Time => wording::clock(&event.start),
-            Self::Words => event.text.clone(),
+            Self::Edge(true) => incident.impacts.get(index)?.start.as_ref(),
+            Self::Edge(false) => incident.impacts.get(index)?.end.as_ref(),
+            Self::Time | Self::Words => Some(&incident.events.get(index)?.start),
+        }
+    }
+
+    /// What the field shows of the event or impact of this index.
+    #[must_use]
+    pub fn shown(self, incident: &Incident, index: usize) -> Option<String> {
+        match self {
+            Self::Words => Some(incident.events.get(index)?.text.clone()),
+            _ => self.moment(incident, index).map(wording::clock),
         }
     }
 }

@@ -131,7 +131,7 @@ fn event(send: &Callback<PageMsg>, model: &Model, index: usize, event: &Event, e
             { button(send, "›", "Next event", || PageMsg::View(ViewMsg::Step(Step::Next))) }
             if editable {
                 if event.start.time.is_some() {
-                    { time(send, model, event) }
+                    { time(send, model, Field::Time, index, ("Time of this event", DAY)) }
                     { named(send, "", "−1 min".to_owned(), "1 min earlier".to_owned(), || PageMsg::Nudge(-1)) }
                     { named(send, "", "+1 min".to_owned(), "1 min later".to_owned(), || PageMsg::Nudge(1)) }
                 }
@@ -167,14 +167,21 @@ fn words(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
 /// What the field with the time takes besides.
 const DAY: &str = "A day may stand before the time: 6 May 10:20";
 
-/// The field with the time of an event.
-fn time(send: &Callback<PageMsg>, model: &Model, event: &Event) -> Html {
-    let draft = model.view.draft.as_ref().filter(|(field, _)| *field == Field::Time);
-    let value = draft.map_or_else(|| Field::Time.shown(event), |(_, typed)| typed.to_string());
-    field(send, Field::Time, "clock", ("Time of this event", DAY), value, draft.is_some())
+/// A field with a time.
+fn time(
+    send: &Callback<PageMsg>,
+    model: &Model,
+    what: Field,
+    index: usize,
+    named: (&'static str, &'static str),
+) -> Html {
+    let draft = model.view.draft.as_ref().filter(|(field, _)| *field == what);
+    let typed = draft.map(|(_, typed)| typed.to_string());
+    let value = typed.or_else(|| what.shown(&model.shown, index)).unwrap_or_default();
+    field(send, what, "clock", named, value, draft.is_some())
 }
 
-/// A field of the selected event: Enter or leaving it writes what it holds, Escape restores it, and closes the drawer where nothing
+/// A field of what is selected: Enter or leaving it writes what it holds, Escape restores it, and closes the drawer where nothing
 /// was typed.
 fn field(
     send: &Callback<PageMsg>,
@@ -275,8 +282,10 @@ fn impact(send: &Callback<PageMsg>, model: &Model, index: usize, impact: &Impact
         </div>
         if editable && impact.start.is_some() && impact.end.is_some() {
             <div class="moves">
+                { time(send, model, Field::Edge(true), index, ("Start", DAY)) }
                 { button(send, "Start −1 min", "Start 1 min earlier", || PageMsg::NudgeEdge(true, -1)) }
                 { button(send, "Start +1 min", "Start 1 min later", || PageMsg::NudgeEdge(true, 1)) }
+                { time(send, model, Field::Edge(false), index, ("End", DAY)) }
                 { button(send, "End −1 min", "End 1 min earlier", || PageMsg::NudgeEdge(false, -1)) }
                 { button(send, "End +1 min", "End 1 min later", || PageMsg::NudgeEdge(false, 1)) }
                 <p class="why">{ "Or drag an edge of the bar." }</p>

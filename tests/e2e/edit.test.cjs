@@ -481,6 +481,14 @@ test("the edges of a bar are moved by buttons, too", async (t) => {
   await lineIs(page, 12, "- Tills were down from 10:01 to 10:40");
   await move("End +1 min");
   await lineIs(page, 12, "- Tills were down from 10:01 to 10:41");
+  const end = page.getByRole("textbox", { name: "End", exact: true });
+  await becomes(() => end.inputValue(), "10:41");
+  await end.fill("10:55");
+  await page.keyboard.press("Enter");
+  await lineIs(page, 12, "- Tills were down from 10:01 to 10:55");
+  await page.getByRole("textbox", { name: "Start", exact: true }).fill("10:56");
+  await page.keyboard.press("Enter");
+  await page.locator(".refused").waitFor();
 });
 
 test("what was written is said beside the words, and four rows of what is to check are seen whole", async (t) => {

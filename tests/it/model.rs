@@ -638,6 +638,22 @@ fn a_time_typed_before_the_words_of_a_new_event_is_its_time() {
 }
 
 #[test]
+fn the_edges_of_a_bar_are_typed() {
+    let notes = "Date: 2024-05-06\n\n- 09:50 odd curve\n- 10:02 pager fired\n\nTills were down from 10:02 to 10:40.\n";
+    for (start, text, after) in [
+        (true, "9:50", Some("from 09:50 to 10:40")),
+        (false, "11:00", Some("from 10:02 to 11:00")),
+        (false, "7 May 1:15", Some("from 10:02 to 01:15")),
+        (true, "10:50", None),
+        (true, "soon", None),
+    ] {
+        let typed = typed_into(Field::Edge(start), notes, 0, text);
+        let wanted = after.map(|after| notes.replace("from 10:02 to 10:40", after));
+        assert_eq!(typed, wanted, "{text}");
+    }
+}
+
+#[test]
 fn the_line_of_a_new_event_goes_to_the_place_of_the_time_that_it_is_given() {
     let notes = "- 10:10 pager fired\n- 10:20 New event\n- 10:34 rolled back\n- 10:50 all well\n";
     let after = "- 10:10 pager fired\n- 10:34 rolled back\n- 10:40 New event\n- 10:50 all well\n";

@@ -15,22 +15,23 @@ use crate::{
 };
 
 impl App {
-    /// Writes what was typed into a field of the selected event into the notes.
+    /// Writes what was typed into a field of what is selected into the notes.
     pub(super) fn commit(&mut self, ctx: &Context<Self>, entered: bool) -> bool {
         self.left = entered;
-        let Some((event, (field, typed))) = self.model.view.event().zip(self.model.view.draft.clone()) else {
+        let (Some(Target::Event(index) | Target::Impact(index)), Some((field, typed))) =
+            (self.model.view.selected, self.model.view.draft.clone())
+        else {
             return entered;
         };
-        let known = self.model.shown.events.get(event);
-        if known.is_some_and(|known| field.shown(known) == *typed) {
+        if field.shown(&self.model.shown, index).is_some_and(|shown| shown == *typed) {
             return self.update(ctx, PageMsg::View(ViewMsg::Draft(None)));
         }
-        self.take_in(ctx, field, event, &typed)
+        self.take_in(ctx, field, index, &typed)
     }
 
-    /// Writes what a field of an event would hold into the notes.
-    pub(super) fn take_in(&mut self, ctx: &Context<Self>, field: Field, event: usize, typed: &str) -> bool {
-        match changes(&self.model, field, event, typed) {
+    /// Writes what a field of an event or impact would hold into the notes.
+    pub(super) fn take_in(&mut self, ctx: &Context<Self>, field: Field, index: usize, typed: &str) -> bool {
+        match changes(&self.model, field, index, typed) {
             Ok(changes) if changes.is_empty() => self.update(ctx, PageMsg::View(ViewMsg::Draft(None))),
             Ok(changes) => self.correct(ctx, &changes),
             Err(why) => self.update(ctx, PageMsg::View(ViewMsg::Refused(why))),
@@ -47,8 +48,10 @@ impl App {
 
     /// Opens the words of the selected event.
     pub(super) fn edit_words(&mut self, ctx: &Context<Self>) -> bool {
-        let known = self.model.view.event().and_then(|event| self.model.shown.events.get(event));
-        let Some(words) = known.map(|known| Field::Words.shown(known)) else { return false };
+        let event = self.model.view.event();
+        let Some(words) = event.and_then(|event| Field::Words.shown(&self.model.shown, event)) else {
+            return false;
+        };
         self.wants_field = true;
         self.update(ctx, PageMsg::View(ViewMsg::Draft(Some((Field::Words, words)))))
     }
