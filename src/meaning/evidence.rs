@@ -622,7 +622,7 @@ impl Found<'_> {
                 let told = self.told(phase, clue, moment.clone(), line, number);
                 // `Nobody gets in since 14:10` is as good as an entry.
                 let weight = told.weight + if since { BESIDE[0] } else { 0 };
-                self.all.push(Evidence { since, weight, ..told });
+                self.all.push(Evidence { weight, since, ..told });
             }
         }
     }
