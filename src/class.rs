@@ -74,6 +74,7 @@ classes! {
     "End of a bar that is not stated."              OpenEnd         "goes-on open"
     "How long an impact was, beside its bar."       Duration        "duration"
     "How long an impact was, on its full bar."      DurationOn      "duration on"
+    "How long an impact was, in a bar not full."    DurationIn      "duration in"
     "When an impact outside the window was."        Reason          "reason"
 
     "Ground that cuts what crosses a folded gap."   Gap             "gap"

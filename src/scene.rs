@@ -8,7 +8,7 @@ mod primitives;
 pub mod svg;
 
 pub use self::{
-    compose::{pin, scene},
+    compose::{covered, pin, scene},
     heading::headed,
     primitives::{Element, Item, Mark, MarkKind, Scene, Shape},
 };

@@ -175,6 +175,30 @@ pub fn day_before(moment: &Moment) -> String {
     moment.time.map_or_else(String::new, |_| short_day(moment.date, moment.day) + " ")
 }
 
+/// How the times of some events are told: with their days, with seconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Times {
+    /// With the day of each.
+    pub dated: bool,
+    /// With seconds, where one of them has any.
+    pub seconds: bool,
+}
+
+/// When an event was: `~10:02`, `10:02\u{2013}10:20`.
+#[must_use]
+pub fn time(event: &Event, Times { dated, seconds }: Times) -> String {
+    let mut text = if dated { day_before(&event.start) } else { String::new() };
+    if event.approximate {
+        text.push('~');
+    }
+    text += &clock_among(&event.start, seconds);
+    if let Some(end) = &event.end {
+        text.push('\u{2013}');
+        text += &clock_among(end, seconds);
+    }
+    text
+}
+
 /// The short name of a month from 1 to 12; nothing for another number.
 #[must_use]
 pub fn month(number: u32) -> &'static str {

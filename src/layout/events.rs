@@ -15,7 +15,7 @@ use crate::{
     sort,
     span::start_of,
     target::Target,
-    wording,
+    wording::{self, Times},
 };
 
 /// Rows of labels, and the height of one.
@@ -98,33 +98,15 @@ pub(super) fn is_milestone(event: &Event) -> bool {
 
 /// Width of the label of an event when nothing is cut.
 fn natural_width(event: &Event, times: Times) -> i32 {
-    2 * INSET + 2 + text_metrics::width(&time(event, times), SIZE) + text_metrics::width(&words(event), SIZE)
+    2 * INSET
+        + 2
+        + text_metrics::width(&wording::time(event, times), SIZE)
+        + text_metrics::width(&words(event), SIZE)
 }
 
 /// The words as a label shows them: long entries are not read to their end.
 fn words(event: &Event) -> String {
     wording::told(start_of(&event.text, event.text.floor_char_boundary(480)))
-}
-
-/// How the times of all labels are told: with their days, with seconds.
-#[derive(Clone, Copy)]
-struct Times {
-    dated: bool,
-    seconds: bool,
-}
-
-/// The time as a label shows it.
-fn time(event: &Event, Times { dated, seconds }: Times) -> String {
-    let mut text = if dated { wording::day_before(&event.start) } else { String::new() };
-    if event.approximate {
-        text.push('~');
-    }
-    text += &wording::clock_among(&event.start, seconds);
-    if let Some(end) = &event.end {
-        text.push('\u{2013}');
-        text += &wording::clock_among(end, seconds);
-    }
-    text
 }
 
 /// How far an approximate time may lie to either side of its place `x`.
@@ -202,11 +184,8 @@ pub(super) fn labels(
     let line = top + 8 + rows(Side::Above) * ROW + over;
     out.line = Some(line);
     heading(out, "Events", top + 18);
-    for (clusters, y) in [(early, line + LEADER), (late, line - BAND - 2)] {
-        out.clusters.extend(
-            clusters.into_iter().map(|cluster| Cluster { area: Area { y, ..cluster.area }, ..cluster }),
-        );
-    }
+    place_clusters(out, early, line + LEADER);
+    place_clusters(out, late, line - BAND - 2);
 
     let top_of = |Position { row, side, .. }| match side {
         Side::Below => line + under + row * ROW,
@@ -217,7 +196,7 @@ pub(super) fn labels(
         let left = if side == Side::Below { x - width } else { x };
         let y = top_of(Position { row, side, width });
         let area = Area { x: left, y, width, height: ROW - 3 };
-        let time = time(event, times);
+        let time = wording::time(event, times);
         // The time stands beside the leader, the words beyond it: figures are narrower than the table says.
         let room = INSET + text_metrics::width(&time, SIZE) + INSET;
         let short = text_metrics::shorten(&words(event), SIZE, width - room);
@@ -253,6 +232,12 @@ pub(super) fn labels(
 /// A line of text about an event, in a row that begins at `y`.
 fn said(event: usize, x: i32, y: i32, anchor: Anchor, text: String, class: Class) -> TextLine {
     TextLine { x, y: y + 12, anchor, text, class, target: Some(Target::Event(event)) }
+}
+
+/// Puts counted marks where they begin at `y`.
+fn place_clusters(out: &mut Layout, clusters: Vec<Cluster>, y: i32) {
+    let placed = clusters.into_iter().map(|cluster| Cluster { area: Area { y, ..cluster.area }, ..cluster });
+    out.clusters.extend(placed);
 }
 
 /// Counted marks for the events without a label, a stretch of the line each, in order.
@@ -298,13 +283,17 @@ pub(super) fn list(
     (out.line, out.floor) = (Some(line), line);
     dots(out, &shown, line, |_| line);
     if listed {
-        return line + 18;
+        // Marks that stand for others say for how many.
+        shown.retain(|candidate| out.dots.iter().all(|dot| dot.event != candidate.index));
+        place_clusters(out, clusters(out, &shown), line + LEADER);
+        return line + if out.clusters.is_empty() { 18 } else { LEADER + BAND };
     }
     keep(&mut shown);
     let times = Times { dated: false, seconds: wording::has_seconds(&incident.events) };
     let mut time_room = 34;
     for candidate in shown.iter().take(1000) {
-        time_room = time_room.max(text_metrics::bold_width(&time(candidate.event, times), SIZE)).min(100);
+        time_room =
+            time_room.max(text_metrics::bold_width(&wording::time(candidate.event, times), SIZE)).min(100);
     }
     let left = out.scale.left;
     let dot_x = left + time_room + 14;
@@ -337,7 +326,7 @@ pub(super) fn list(
         }
         let height = (bottom - y).max(16) + 2;
         let area = Area { x: left, y, width: out.width - 10 - left, height };
-        let time = text_metrics::shorten(&time(event, times), SIZE, time_room * 8 / 9 + 1);
+        let time = text_metrics::shorten(&wording::time(event, times), SIZE, time_room * 8 / 9 + 1);
         let time = said(index, left + time_room, y, Anchor::End, time, Class::EventTime);
         let dot = Some((dot_x, y + 8));
         let milestone = is_milestone(event);

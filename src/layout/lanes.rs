@@ -27,6 +27,9 @@ const ROWS: usize = 4;
 /// Pixels that a bar is wide at least, so that it is seen.
 const LEAST_BAR: i32 = 3;
 
+/// Height of the words above a bar.
+const ABOVE: i32 = 12;
+
 /// Height of the strip that shows a level along a bar.
 const STRIP: i32 = 4;
 
@@ -51,8 +54,10 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
     let mut rows: Vec<i32> = Vec::new();
     // Where the last bar of each row ends as it is drawn.
     let mut drawn = [i32::MIN; SEVERITY_ROWS];
-    // Levels that fit neither in their bar nor after it stand above it, right of this, where no ribbon is.
+    // Levels that fit neither in their bar nor after it stand above it, right of this; under a ribbon the lane makes room for them.
     let bare = narrow || out.bars.is_empty();
+    let (bars, words) = (out.bars.len(), out.words.len());
+    let mut lift = 0;
     let mut free_above = scale.left + if narrow { text_metrics::bold_width("Severity", SIZE) + 8 } else { 0 };
     for (place, &(severity, mut bar)) in shown.iter().enumerate() {
         let free = rows.iter().position(|&used| used <= bar.area.x);
@@ -82,7 +87,8 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
             (room.from + (spare / 2).min(6), area.y + 11, level)
         } else if area.right() + 5 + wide <= next {
             (area.right() + 5, area.y + 11, Class::Level)
-        } else if bare && row == 0 && above > free_above {
+        } else if row == 0 && above > free_above {
+            lift = if bare { 0 } else { ABOVE };
             free_above = above + wide + 6;
             (above, area.y - 4, Class::Level)
         } else {
@@ -91,7 +97,13 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         out.add_text(x, y, Anchor::Start, severity.level.to_string(), class, target);
     }
     heading(out, "Severity", if narrow { top + 10 } else { y + 12 });
-    y + LANE * i32::try_from(rows.len()).unwrap_or(1) + 4
+    for bar in out.bars.iter_mut().skip(bars) {
+        bar.area.y += lift;
+    }
+    for words in out.words.iter_mut().skip(words) {
+        words.y += lift;
+    }
+    lift + y + LANE * i32::try_from(rows.len()).unwrap_or(1) + 4
 }
 
 fn level_class(severity: &Severity) -> Class {
@@ -184,7 +196,7 @@ fn lane(incident: &Incident, out: &mut Layout, title: &str, all: Vec<Statement<'
     let (mut first, mut extra) = (top, 0);
     if out.narrow {
         first = top + 16;
-        name(out, title, Class::Name, target, top + 11);
+        name(out, title, Class::Name, target, top + 9);
     } else {
         // A name on two lines stands beside the middle of its bar.
         let names = text_metrics::wrap(title, SIZE, name_room(out.width) - 12, 2);
@@ -278,9 +290,9 @@ fn placed(incident: &Incident, out: &Layout, Statement { target, impact, .. }: S
         let said = text_metrics::shorten(&[&duration, gap, &how].concat(), SMALL, scale.pixels() - 14);
         words.push(line(scale.left, Anchor::Start, said, Class::Reason));
     } else if before.max(after) < wide && wide <= within * 3 / 4 {
-        // On a full bar words need no rim of ground.
+        // On a full bar words need no rim of ground, on others one that leaves the edges of the bar.
         let full = bar.is_some_and(|bar| bar.class == Class::Stated);
-        let class = if full { Class::DurationOn } else { Class::Duration };
+        let class = if full { Class::DurationOn } else { Class::DurationIn };
         words.push(line(inner, Anchor::Start, duration, class));
     } else if after >= wide.min(before) {
         words.push(line(to + 8, Anchor::Start, duration, Class::Duration));

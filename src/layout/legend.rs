@@ -9,6 +9,7 @@ use crate::{
     class::Class,
     facts::{Kind, Placed},
     incident::{Event, Impact, Incident, Placement},
+    target::Target,
     wording::legend,
 };
 
@@ -22,7 +23,8 @@ pub(super) fn legend(incident: &Incident, hidden: &[bool], out: &Layout) -> (Vec
     let mut placed = Vec::new();
     // On a phone the glyphs have to do: the first events are to be in sight.
     let plain = |swatch: &Swatch| !out.narrow || matches!(swatch, Swatch::Kind(Some(_)));
-    for (swatch, said) in entries(incident, hidden, out).into_iter().filter(|(swatch, _)| plain(swatch)) {
+    let entries = entries(incident, hidden, out).into_iter().chain(phases(incident, out));
+    for (swatch, said) in entries.filter(|(swatch, _)| plain(swatch)) {
         let wide = match swatch {
             Swatch::Kind(_) | Swatch::Milestone => 12,
             Swatch::Bar(..) | Swatch::Whisker => 26,
@@ -41,6 +43,23 @@ pub(super) fn legend(incident: &Incident, hidden: &[bool], out: &Layout) -> (Vec
     }
     let high = if placed.is_empty() { 0 } else { y + LINE + 3 };
     (placed, high)
+}
+
+/// The phases that have no room for a word.
+fn phases(incident: &Incident, out: &Layout) -> Vec<(Swatch, &'static str)> {
+    /// What is narrower is a line and no colour to be looked up.
+    const LEAST: i32 = 8;
+
+    let mut entries = Vec::new();
+    for bar in out.bars.iter().filter(|bar| bar.area.width >= LEAST) {
+        let Some(Target::Phase(index)) = bar.target else { continue };
+        let Some(phase) = incident.phases.get(index) else { continue };
+        let entry = (Swatch::Bar(bar.class, End::Edge), phase.phase.name());
+        if !entries.contains(&entry) && out.words.iter().all(|words| words.target != bar.target) {
+            entries.push(entry);
+        }
+    }
+    entries
 }
 
 /// What there is to say of what lies in the extent and is not hidden, of dots those that the narrow form has drawn: of an incident that has

@@ -32,7 +32,8 @@ pub struct Layout {
     pub spans: Vec<EventSpan>,
     /// Labels of events. No two of them overlap.
     pub labels: Vec<Label>,
-    /// Counted marks for the events that have no label. Each event of the window has a label or is counted here, once.
+    /// Counted marks for the events that have no label. Each event of the window has a label or is counted here, once; where events are
+    /// listed elsewhere those that share a dot are counted.
     pub clusters: Vec<Cluster>,
     /// Number of events before the window.
     pub earlier: usize,
@@ -100,6 +101,13 @@ impl Area {
     #[must_use]
     pub fn bottom(self) -> i32 {
         self.y.saturating_add(self.height)
+    }
+
+    /// What of it lies inside of its rim and of round corners.
+    #[must_use]
+    pub fn inside(self) -> Self {
+        let Self { x, y, width, height } = self;
+        Self { x: x + 2, y: y + 1, width: (width - 4).max(0), height: height - 2 }
     }
 
     /// True when the pixel lies inside.

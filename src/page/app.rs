@@ -41,7 +41,7 @@ use crate::{
         Direction, Draft, Editor, EditorMsg, LONG, Model, ModelMsg, Notice, Origin, Said, Tab, Then, View,
         ViewMsg, are_others, moved, update,
     },
-    scene::{Scene, pin, scene},
+    scene::{Scene, covered, pin, scene},
     span::Span,
     target::Target,
     wording::summary,
@@ -539,9 +539,10 @@ impl App {
 
     /// Lays the picture out. One that was so high stays so, as far as it is in sight: its foot is not to be scrolled to.
     fn lay_out(&mut self, most_height: i32) {
-        // To ask the frame for its height makes the browser lay out the page.
+        // To ask where the frame is makes the browser lay out the page.
         let frame = self.nodes.frame.cast::<Element>().filter(|_| most_height > 0);
-        let least_height = frame.map_or(most_height, |frame| frame.client_height().min(most_height));
+        let sight = frame.zip(self.shown.cast()).map(|(frame, reading)| dom::sight(&frame, &reading));
+        let least_height = sight.map_or(most_height, |sight| sight.min(most_height));
         let viewport = Viewport { least_height, most_height, ..self.model.viewport() };
         self.layout = layout(&self.model.shown, &viewport);
         self.scene = Rc::new(scene(&self.model.shown, &self.layout));
@@ -567,7 +568,12 @@ impl App {
                 }
                 _ => None,
             };
-            self.shapes.draw(&svg, &self.scene, &self.model.view, pin);
+            let covered = match self.model.view.selected {
+                Some(Target::Event(index)) => covered(&self.model.shown, &self.layout, index),
+                _ => None,
+            };
+            let over = pin.into_iter().chain(covered);
+            self.shapes.draw(&svg, &self.scene, &self.model.view, over);
         }
     }
 

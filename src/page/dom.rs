@@ -420,11 +420,10 @@ pub(super) fn to_start(reading: &Element) {
     }
 }
 
-/// Scrolls a row that was chosen, in a narrow window a mark as well, so far up that the details of it do not lie over it.
+/// Scrolls a row or a mark that was chosen so far up that the details of it do not lie over it.
 pub(super) fn uncover_row(reading: &Element) {
     let place = |selector| Some(reading.query_selector(selector).ok()??.get_bounding_client_rect());
-    // Labels stand beside their marks, and need no way up.
-    let row = ".lit:is(:hover, :focus-within), .frame:focus-within svg:not(:has(.event-text)) .lit";
+    let row = ".lit:is(:hover, :focus-within), .frame:focus-within .lit";
     let Some((row, over)) = place(row).zip(place(".details")) else { return };
     let hidden = row.bottom() - over.top();
     if hidden > 0.0 {
@@ -472,6 +471,14 @@ pub(super) fn on_screen(frame: &Element, (x, y): (i32, i32)) -> (i32, i32) {
     let (left, top) = (area.left() as i32, area.top() as i32);
     let zoom = zoom(frame);
     (left + scaled(x, zoom), top + scaled(y - frame.scroll_top(), zoom))
+}
+
+/// Pixels of the picture from its upper edge to where what scrolls it ends.
+pub(super) fn sight(frame: &Element, reading: &Element) -> i32 {
+    let pixels = reading.get_bounding_client_rect().bottom() - frame.get_bounding_client_rect().top();
+    #[allow(clippy::cast_possible_truncation, reason = "a place on the screen")]
+    let sight = (pixels / zoom(frame)) as i32;
+    sight
 }
 
 /// Shows a card with these words, beside a place on the screen and wholly on it.

@@ -19,7 +19,7 @@ use crate::{
     model::{List, Model, PAGE, ViewMsg},
     target::Target,
     wording::{
-        self, reasons,
+        self, Times, reasons,
         summary::{self, title},
     },
 };
@@ -58,7 +58,13 @@ pub(super) fn view(send: &Callback<PageMsg>, model: &Model, editable: bool) -> H
         } else {
             at(place - 1).is_some_and(|(_, before)| before.start.day != event.start.day)
         };
-        entry(model, Target::Event(index), place, events.len(), event_words(event, zero, new_day, seconds))
+        entry(
+            model,
+            Target::Event(index),
+            place,
+            events.len(),
+            event_words(event, zero, Times { dated: new_day, seconds }),
+        )
     };
     let impacts = rows(incident);
     let impact = |place: usize| match impacts.get(place) {
@@ -193,15 +199,11 @@ fn entry(model: &Model, target: Target, place: usize, all: usize, words: Html) -
 }
 
 /// A row of the table: when, how long after the start, who, what kind, the words.
-fn event_words(event: &Event, start: i64, new_day: bool, seconds: bool) -> Html {
-    let day = if new_day { wording::day_before(&event.start) } else { String::new() };
-    let clock =
-        [&*day, if event.approximate { "~" } else { "" }, &wording::clock_among(&event.start, seconds)]
-            .concat();
+fn event_words(event: &Event, start: i64, times: Times) -> Html {
     let since = wording::since(event.start.at - start);
     let kind = event.kind.map_or("", Kind::name).to_owned();
     let parts = [
-        shown("time", clock),
+        shown("time", wording::time(event, times)),
         shown("since", since),
         shown("kind", kind),
         shown("words", wording::told(&event.text)),

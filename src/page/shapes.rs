@@ -68,8 +68,14 @@ struct Drawn {
 struct Names(Vec<(&'static str, JsString)>);
 
 impl Shapes {
-    /// Draws `scene` into `svg`, which holds nothing else. What `view` points at is lit up, and `pin` drawn over all.
-    pub(super) fn draw(&mut self, svg: &Element, scene: &Rc<Scene>, view: &View, pin: Option<Item>) {
+    /// Draws `scene` into `svg`, which holds nothing else. What `view` points at is lit up, and `over` drawn over all.
+    pub(super) fn draw(
+        &mut self,
+        svg: &Element,
+        scene: &Rc<Scene>,
+        view: &View,
+        over: impl Iterator<Item = Item>,
+    ) {
         if self.svg.as_ref() != Some(svg) {
             *self = Self { svg: Some(svg.clone()), ..Self::default() };
         }
@@ -120,7 +126,7 @@ impl Shapes {
         }
 
         let lit = scene.items.iter().filter_map(|item| lit_marks(item, lights));
-        let over: Vec<Item> = pin.into_iter().chain(lit).collect();
+        let over: Vec<Item> = over.chain(lit).collect();
         if over != self.over.0 {
             for drawn in self.over.1.drain(..) {
                 drawn.node.remove();

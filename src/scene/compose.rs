@@ -4,7 +4,7 @@ use super::primitives::{Item, Mark, MarkKind, Scene, Shape};
 use crate::{
     class::Class,
     facts::Kind,
-    incident::Incident,
+    incident::{Event, Incident},
     layout::{Anchor, Area, Bar, End, Key, Label, Layout, Leader, Reach, Swatch, TextLine, Tick},
     target::Target,
     wording::summary::label,
@@ -56,6 +56,17 @@ pub fn pin(layout: &Layout, event: usize, at: i64) -> Option<Item> {
     let mark = line(None, (x, layout.axis.y), (x, dot.or(layout.line)?));
     let shape = Shape::Marks { marks: vec![mark] };
     layout.scale.shows(at).then_some(Item { class: Class::MeasureEdge, later: false, target: None, shape })
+}
+
+/// The dot of an event that another one stands for on the line; none where it has its own or lies outside the plot.
+#[must_use]
+pub fn covered(incident: &Incident, layout: &Layout, event: usize) -> Option<Item> {
+    let Event { start, kind, .. } = incident.events.get(event)?;
+    let drawn = layout.dots.iter().any(|dot| dot.event == event);
+    let mark = glyph(*kind, false, (layout.scale.x(start.at), layout.line?));
+    let shape = Shape::Marks { marks: vec![mark] };
+    let shown = !drawn && layout.scale.shows(start.at);
+    shown.then_some(Item { class: dot_class(*kind), later: false, target: None, shape })
 }
 
 /// Collects shapes in the order of painting.
@@ -190,7 +201,7 @@ impl Painter {
         let (area, target) = (bar.area, bar.target);
         self.rect(bar.class, target, area, 3);
         if bar.class == Class::Fits {
-            self.put(Class::Hatch, target, Shape::Polyline { points: hatching(area) });
+            self.put(Class::Hatch, target, Shape::Polyline { points: hatching(area.inside()) });
         }
         let middle = area.y + area.height / 2;
         for (end, x, inward) in [(bar.left, area.x, 1), (bar.right, area.right(), -1)] {

@@ -148,7 +148,7 @@ pub fn placed(impact: &Impact, events: &[Event]) -> String {
             Unplaceable::NoEvents => "not placed: there are no events".to_owned(),
             Unplaceable::TooLong { span: 0 } => "not placed: the events span no time".to_owned(),
             Unplaceable::TooLong { span } => {
-                "not placed: longer than the whole timeline, ".to_owned() + &duration(span)
+                "not placed: longer than the timeline, ".to_owned() + &duration(span)
             }
             Unplaceable::Several => "not placed: it covers several incidents".to_owned(),
             Unplaceable::NoRecovery => "not placed: no failure and recovery lie that far apart".to_owned(),

@@ -354,3 +354,27 @@ test("the words of a title are whole on a small phone, and all is said of what w
     await becomes(() => page.locator(part).first().evaluate((part) => part.scrollWidth - part.clientWidth), 0, part);
   }
 });
+
+test("a mark says for how many it stands, and one that is chosen stands over it", async (t) => {
+  const { page } = await open(t, PHONES[0][1]);
+  await becomes(() => page.locator("svg .cluster-count").count(), (count) => count > 0);
+  const dots = await page.locator("svg").evaluate((svg) => svg.querySelectorAll(".dot").length);
+  assert.ok(dots > 0);
+  await page.locator(".frame").press("Home");
+  for (let n = 0; n < 10; n++) {
+    await page.keyboard.press("ArrowRight");
+    await page.locator(".tools span", { hasText: `${n + 2} / 28` }).waitFor();
+    await becomes(() => page.locator("svg .dot.lit").count(), 1, `event ${n + 2}`);
+  }
+});
+
+test("on a phone that lies an event that is chosen stands above its details", async (t) => {
+  const { page } = await open(t, { viewport: { width: 844, height: 390 }, hasTouch: true, isMobile: true });
+  await page.locator(".frame").press("Home");
+  await page.keyboard.press("ArrowRight");
+  const clear = () => page.evaluate(() => {
+    const place = (selector) => document.querySelector(selector).getBoundingClientRect();
+    return place("svg .event-text.lit").bottom <= place(".details").top && place("svg .event-text.lit").top >= place("header").bottom;
+  });
+  await becomes(clear, true);
+});

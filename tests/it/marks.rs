@@ -6,7 +6,7 @@ use incident_timeline::{
     incident::{Incident, Interval},
     layout::{Layout, Swatch, TextLine, Viewport, breaks, layout, text_metrics},
     read_incident,
-    scene::{MarkKind, Shape, pin, scene},
+    scene::{MarkKind, Shape, covered, pin, scene},
     target::Target,
     wording::summary,
 };
@@ -382,4 +382,109 @@ fn an_interval_of_days_says_on_which() {
     };
     assert_eq!(said("2024-05-04 02:50"), "23:04 \u{2192}\u{a0}02:50");
     assert_eq!(said("2024-05-31 02:50"), "3\u{a0}May\u{a0}23:04 \u{2192}\u{a0}31\u{a0}May\u{a0}02:50");
+}
+
+/// Notes with events so close that some share a dot.
+const CLOSE: &str = "All times UTC\n\n2024-05-03 10:00 alert fires\n2024-05-03 10:00 status page updated\n2024-05-03 10:01 deploy is rolled back\n\
+                     2024-05-03 15:00 Ana looks\n2024-05-03 19:00 all well, resolved\n";
+
+#[test]
+fn dots_on_a_phone_say_how_many_events_they_stand_for() {
+    let incident = read_incident(CLOSE);
+    let out = layout(&incident, &Viewport { listed: true, width: 360, ..Viewport::default() });
+    let counted: usize = out.clusters.iter().map(|cluster| cluster.events.len()).sum();
+    assert_eq!(counted + out.dots.len(), incident.events.len());
+    assert_eq!(out.clusters.len(), 1);
+    let cluster = &out.clusters[0];
+    assert_eq!(cluster.text, "+2");
+    assert!(cluster.area.bottom() <= out.height && cluster.area.y > out.line.unwrap());
+}
+
+#[test]
+fn an_event_that_shares_a_dot_has_one_once_it_is_chosen() {
+    let incident = read_incident(CLOSE);
+    let out = layout(&incident, &Viewport { listed: true, width: 360, ..Viewport::default() });
+    let has = |event: usize| out.dots.iter().any(|dot| dot.event == event);
+    for event in 0..incident.events.len() {
+        assert_eq!(covered(&incident, &out, event).is_none(), has(event), "{event}");
+    }
+    let told = covered(&incident, &out, 1).unwrap();
+    assert_eq!(told.class, Class::Communication);
+}
+
+#[test]
+fn a_phase_without_room_for_words_is_in_the_legend() {
+    let notes = "All times UTC\n\n2024-05-03 10:00 Start: search fails\n2024-05-03 10:30 Detected: pager fires\n\
+                 2024-05-03 11:00 Resolved: all well\n2024-05-04 09:00 report is written\n";
+    let incident = read_incident(notes);
+    for width in [600, 1280] {
+        let out = drawn(&incident, width);
+        let keys = words(&out, Class::Key);
+        for bar in &out.bars {
+            let Some(Target::Phase(index)) = bar.target else { continue };
+            let named = out.words.iter().any(|words| words.target == bar.target);
+            let name = incident.phases[index].phase.name();
+            assert!(named || bar.area.width < 8 || keys.contains(&name), "{name} at {width}: {keys:?}");
+        }
+    }
+    assert!(words(&drawn(&incident, 600), Class::Key).contains(&"detected"));
+    let wide = read_incident(&notes.replace("2024-05-04 09:00 report is written\n", ""));
+    assert!(!words(&drawn(&wide, 1280), Class::Key).contains(&"detected"));
+}
+
+#[test]
+fn a_level_without_room_stands_above_its_bar_at_any_width() {
+    let notes = "All times UTC\n\n2024-05-03 10:00 Start: search fails\n2024-05-03 10:30 Detected: pager fires\n2024-05-03 10:35 SEV2 declared\n\
+                 2024-05-03 12:55 raised to SEV0\n2024-05-03 13:00 Resolved: all well\n";
+    let incident = read_incident(notes);
+    for width in [390, 600, 700, 1280] {
+        let out = drawn(&incident, width);
+        let level = out.words.iter().find(|words| words.text == "SEV0");
+        let level = level.unwrap_or_else(|| panic!("no SEV0 at {width}"));
+        let wide = text_metrics::bold_width("SEV0", 11);
+        for bar in &out.bars {
+            let touches = bar.area.x < level.x + wide && level.x < bar.area.right();
+            let beside =
+                level.y <= bar.area.y - 1 || level.y - 11 >= bar.area.bottom() || level.target == bar.target;
+            assert!(!touches || beside, "{width}: {level:?} on {bar:?}");
+        }
+    }
+}
+
+#[test]
+fn hatching_stays_inside_of_the_round_corners_of_its_bar() {
+    let incident = read_incident(
+        "All times UTC\n\n2024-05-03 03:43 mains fail\n2024-05-03 11:50 all well\n\nSearch was down for about 8 hours.\n",
+    );
+    let out = drawn(&incident, 1280);
+    let bar = out.bars.iter().find(|bar| bar.class == Class::Fits).unwrap().area;
+    let drawn = scene(&incident, &out).items;
+    let hatch = drawn.iter().find(|item| item.class == Class::Hatch).unwrap();
+    let Shape::Polyline { points } = &hatch.shape else { panic!("{hatch:?}") };
+    for (x, y) in points {
+        assert!(
+            (bar.x + 2..=bar.right() - 2).contains(x) && (bar.y + 1..bar.bottom()).contains(y),
+            "{x}, {y}"
+        );
+    }
+}
+
+#[test]
+fn a_name_above_a_bar_leaves_its_edge() {
+    let incident = read_incident(&["Search was down for about 9 hours.\n\n", CLOSE].concat());
+    let out = drawn(&incident, 360);
+    let bar = out.bars.iter().find(|bar| matches!(bar.target, Some(Target::Impact(_)))).unwrap();
+    let name = out.words.iter().find(|words| words.class == Class::Name).unwrap();
+    // A letter under the line, and the rim of ground.
+    assert!(name.y + 3 + 3 <= bar.area.y, "{name:?} above {bar:?}");
+}
+
+#[test]
+fn why_an_outage_is_not_placed_is_told_to_the_end_on_a_phone() {
+    let incident = read_incident(
+        "- 23:24:24 UTC pager fires\n- 03:11:00 UTC all well\n\nCode deploys were down for 1 day.\n",
+    );
+    let out = drawn(&incident, 390);
+    let reasons = words(&out, Class::Reason);
+    assert_eq!(reasons, ["1 day, not placed: longer than the timeline, 3 h 46 m 36 s"]);
 }

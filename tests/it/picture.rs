@@ -680,7 +680,7 @@ fn the_words_beside_a_bar_say_how_long_it_is_drawn() {
     let (said, drawn) = said_of(&notes("Search was down for 9 days."), 1280);
     assert_eq!(
         (said.as_slice(), drawn),
-        (&["9 days, not placed: longer than the whole timeline, 8 h 7 m".to_owned()][..], false)
+        (&["9 days, not placed: longer than the timeline, 8 h 7 m".to_owned()][..], false)
     );
 }
 
@@ -691,7 +691,7 @@ fn a_full_bar_and_a_hatched_one_go_on_under_their_words() {
     };
     for (impact, class) in [
         ("Search was down from 03:43 to 11:50.", Class::DurationOn),
-        ("Search was down for about 8 hours.", Class::Duration),
+        ("Search was down for about 8 hours.", Class::DurationIn),
     ] {
         let incident = incident_timeline::read_incident(&notes(impact));
         let out = layout(&incident, &fit(1280));
