@@ -288,3 +288,34 @@ test("a list whose events have no kind keeps no column for it", async (t) => {
   const left = (part) => page.locator(part).first().evaluate((part) => part.getBoundingClientRect().left);
   assert.ok((await left(".events .words")) - (await left(".events .since")) < 130);
 });
+
+test("in a narrow window, too, a list without kinds leaves its room to the words", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 600, height: 800 } });
+  await paste(page, `- 10:00 UTC one thing that has many words, ${"so many that they need a second line, ".repeat(3)}\n- 10:05 UTC another thing\n`, { all: true });
+  await showNotes(page, false);
+  await eventCount(page, 2);
+  const width = (part) => page.locator(part).first().evaluate((part) => part.getBoundingClientRect().width);
+  assert.ok((await width(".events .words")) > (await width(".events .entry")) * 0.6);
+});
+
+test("the table says until when an event went on", async (t) => {
+  const { page } = await openPage(t);
+  await paste(page, "- 10:00 UTC probe alerts\n- 10:40 to 11:00 UTC queue drains\n", { all: true });
+  await eventCount(page, 2);
+  assert.equal(await page.locator(".events .time").last().textContent(), "10:40–11:00");
+});
+
+test("the strip that moves the window is whole, however high the picture is", async (t) => {
+  const { page } = await openPage(t, { viewport: { width: 1280, height: 600 } });
+  await paste(page, Array.from({ length: 30 }, (_, n) => `- ${String(10 + (n % 12))}:${String(n + 10)} UTC worker ${n} says that the queue is full\n`).join(""), { all: true });
+  await eventCount(page, 30);
+  const strip = () => page.locator(".frame").evaluate((frame) => {
+    const { bottom } = frame.querySelector(".overview").getBoundingClientRect();
+    return frame.scrollHeight === frame.clientHeight && bottom <= frame.getBoundingClientRect().bottom;
+  });
+  await becomes(strip, true);
+  assert.ok(await page.locator(".frame").evaluate((frame) => frame.clientHeight > innerHeight), "the picture is higher than the window");
+  await page.locator(".frame").focus();
+  for (let n = 0; n < 4; n++) await page.keyboard.press("w");
+  await becomes(() => page.locator(".overview").evaluate((strip) => strip.getBoundingClientRect().bottom <= innerHeight), true, "what one zooms is in sight with its strip");
+});

@@ -147,3 +147,11 @@ test("a block that was never near is printed as it is", async (t) => {
   await page.emulateMedia({ media: "print" });
   assert.equal(await page.locator("pre").isVisible(), true);
 });
+
+test("where the buttons over the picture need two rows the filter takes what is left of the first", async (t) => {
+  const { page } = await openHost(t, host({ style: "body { width: 640px }" }));
+  await page.locator("incident-timeline svg.timeline .dot").first().waitFor();
+  const [filter, more] = await Promise.all(["input[type=search]", ".more"].map((one) => page.locator(`incident-timeline .controls > ${one}`).boundingBox()));
+  assert.ok(more.y >= filter.y + filter.height, "two rows");
+  assert.ok(Math.abs(filter.x + filter.width - more.x - more.width) < 2, JSON.stringify([filter, more]));
+});
