@@ -19,11 +19,12 @@ use crate::{
         compound::{Timestamp, stamp_at},
         cursor::Cursor,
         date::WrittenDate,
+        marks::is_mark,
         scan::stamps,
         zone::{WrittenZone, zone, zone_in},
     },
     words::{
-        concepts::{ALL_TIMES, SETTLES},
+        concepts::{ALL_TIMES, MONTHS, SETTLES},
         fold,
         word_set::WordSet,
     },
@@ -62,6 +63,17 @@ pub struct Context {
 fn all_times(text: &str) -> Option<WrittenZone> {
     let rest = text.get(ALL_TIMES.place_within(text)?..)?;
     zone_in(rest.get(..rest.floor_char_boundary(60)).unwrap_or(rest))
+}
+
+/// The first day of a month that stands alone with its year, above entries of that month: `August 2025` in a history.
+fn headed_month(notes: &str, lines: &[Line], entries: &[Entry]) -> Option<NaiveDate> {
+    lines.iter().find_map(|line| {
+        let (month, year) = line.words.of(notes).trim_matches(is_mark).split_once(' ')?;
+        let month = u32::try_from(MONTHS.row(&fold(month))? + 1).ok()?;
+        let first = NaiveDate::from_ymd_opt(year.parse().ok()?, month, 1)?;
+        let of_month = |date: WrittenDate| date.month == month && date.year.is_none();
+        entries.iter().filter_map(|entry| entry.stamp.date).any(of_month).then_some(first)
+    })
 }
 
 /// True for a line that calls all times approximate.
@@ -248,7 +260,8 @@ impl Context {
         let foreign = foreign * 200 > letters || is_foreign(notes, &written);
         context.calendar = Calendar::of(&written, order, base, foreign);
         if holds("days.year-of-a-heading-by-weekdays") && context.calendar.known.is_none() {
-            context.calendar.known = context.bare_year(notes, lines, &written);
+            context.calendar.known =
+                context.bare_year(notes, lines, &written).or_else(|| headed_month(notes, lines, entries));
         }
         context
     }

@@ -452,23 +452,29 @@ fn to_next_part(s: &mut Cursor<'_>, timed: bool) -> bool {
     from
 }
 
-/// `May 26-27`, `2026-05-26/27`, `7-13th Nov` end on a day of the same month.
+/// `May 26-27`, `2026-05-26/27`, `7-13th Nov` end on a day of the same month; so does `August 29th and 30th, 2019`.
 fn last_day(s: &mut Cursor<'_>, stamp: &mut Timestamp, first: WrittenDate) {
-    let day = s.attempt(|s| {
-        s.eat("/–-").then_some(())?;
+    let last = s.attempt(|s| {
+        let sign = s.eat("/–-");
+        if !sign {
+            s.eat(" ").then_some(())?;
+            s.known(AND).then_some(())?;
+            s.blanks();
+        }
         let day = s.value(1, 2)?;
         s.one_of(ORDINALS);
         let ends = !s.rest().starts_with(any_of(":/-.")) && !s.in_word();
-        (day > first.day && day <= 31 && ends).then_some(day)
+        (day > first.day && day <= 31 && ends).then_some(())?;
+        let year = first.year.or_else(|| {
+            s.attempt(|s| {
+                s.skip(", ");
+                let year = i32::try_from(s.value(4, 4)?).ok()?;
+                (1970..2200).contains(&year).then_some(year)
+            })
+        });
+        (sign || first.year.is_none() && year.is_some()).then_some((day, year))
     });
-    let Some(day) = day else { return };
-    let year = first.year.or_else(|| {
-        s.attempt(|s| {
-            s.skip(", ");
-            let year = i32::try_from(s.value(4, 4)?).ok()?;
-            (1970..2200).contains(&year).then_some(year)
-        })
-    });
+    let Some((day, year)) = last else { return };
     stamp.date = Some(WrittenDate { year, ..first });
     stamp.end_date = Some(WrittenDate { year, day, ..first });
 }
