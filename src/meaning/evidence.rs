@@ -27,9 +27,9 @@ use crate::{
         concepts::{
             ACKNOWLEDGED, ALARMED, ALERTS, BLOCKED, CHANGES, CLOSED_STATES, DATA_LOSS, DECLARED, DEGRADED,
             DELAYED, DENIALS, DOWN, FAILS, FAILURE, FINDINGS, FIXED, GOES_DOWN, GONE, IMPACT_ENDS, MESSAGES,
-            MITIGATED, NO_ALERT, NOT_MITIGATED, NOT_YET, NOTICED, OPEN_STATES, PARTLY, PHASE_LABELS, PLANNED,
-            PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS, ROLES, SAYS, STARTS, STATES_TOLD, TROUBLE,
-            WORKS,
+            MITIGATED, NO_ALERT, NONE_OF, NOT_MITIGATED, NOT_YET, NOTICED, OPEN_STATES, PARTLY, PHASE_LABELS,
+            PLANNED, PRONOUNS, RECOVERY, REPORTS, RESOLVED, RESPONDS, ROLES, SAYS, STARTS, STATES_TOLD,
+            TROUBLE, WORKS,
         },
         fold,
         said::{Said, begins, begins_row},
@@ -113,6 +113,9 @@ static DENYING: Said = Said::tables(&[DENIALS, GONE]);
 /// Words of what was heard or seen.
 static HEARD: Said = Said::tables(&[ALERTS, REPORTS, SAYS, NOTICED]);
 
+/// Bytes of words that say what a place lacks, and nothing else.
+const LACK: usize = 40;
+
 /// The rows of support and of customers among the roles.
 const SUPPORT: usize = 1;
 const CUSTOMERS: usize = 2;
@@ -149,7 +152,7 @@ struct Says {
     said: Said,
     before: Said,
     denied: bool,
-    /// True where it begins with that: `nothing prints`.
+    /// True where it begins with that, or says little else: `nothing prints`, `2nd floor no dhcp`.
     nothing: bool,
 }
 
@@ -175,7 +178,11 @@ impl Says {
             denied |= here && at >= told;
         }
         let words = part.text.trim_start_matches(|c: char| !c.is_alphanumeric());
-        let nothing = denied && begins(words, DENIALS).is_some() && begins(words, PRONOUNS).is_some();
+        // `2nd floor no dhcp`
+        let lacks = || words.rsplit(' ').nth(1).is_some_and(|word| NONE_OF.row(word).is_some());
+        let nothing = denied
+            && (begins(words, DENIALS).is_some() && begins(words, PRONOUNS).is_some()
+                || words.len() < LACK && lacks());
         Self { said, before, denied, nothing }
     }
 
