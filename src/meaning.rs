@@ -16,6 +16,7 @@ pub mod mentions;
 pub mod naming;
 pub mod phases;
 pub mod placement;
+pub mod says;
 pub mod scope;
 pub mod sentences;
 pub mod statement;

@@ -132,7 +132,7 @@ pub fn has_seconds(events: &[Event]) -> bool {
 
 /// The time of day of an event beside others: in a timeline with `seconds` as it was written.
 #[must_use]
-pub fn clock_among(moment: &Moment, seconds: bool) -> String {
+fn clock_among(moment: &Moment, seconds: bool) -> String {
     moment.time.filter(|_| seconds).map_or_else(|| clock(moment), |time| time.to_string())
 }
 

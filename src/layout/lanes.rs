@@ -55,7 +55,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
     // Where the last bar of each row ends as it is drawn.
     let mut drawn = [i32::MIN; SEVERITY_ROWS];
     // Levels that fit neither in their bar nor after it stand above it, right of this; under a ribbon the lane makes room for them.
-    let bare = narrow || out.bars.is_empty();
+    let unribboned = narrow || out.bars.is_empty();
     let (bars, words) = (out.bars.len(), out.words.len());
     let mut lift = 0;
     let mut free_above = scale.left + if narrow { text_metrics::bold_width("Severity", SIZE) + 8 } else { 0 };
@@ -88,7 +88,7 @@ pub(super) fn severities(incident: &Incident, out: &mut Layout, top: i32) -> i32
         } else if area.right() + 5 + wide <= next {
             (area.right() + 5, area.y + 11, Class::Level)
         } else if row == 0 && above > free_above {
-            lift = if bare { 0 } else { ABOVE };
+            lift = if unribboned { 0 } else { ABOVE };
             free_above = above + wide + 6;
             (above, area.y - 4, Class::Level)
         } else {

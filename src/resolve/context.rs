@@ -260,8 +260,7 @@ impl Context {
         let foreign = foreign * 200 > letters || is_foreign(notes, &written);
         context.calendar = Calendar::of(&written, order, base, foreign);
         if holds("days.year-of-a-heading-by-weekdays") && context.calendar.known.is_none() {
-            context.calendar.known =
-                context.bare_year(notes, lines, &written).or_else(|| headed_month(notes, lines, entries));
+            context.calendar.known = context.year_elsewhere((notes, lines, entries), &written);
         }
         context
     }
@@ -288,6 +287,15 @@ impl Context {
 
     fn around<'a>(&self, notes: &'a str, lines: &'a [Line], entries: &'a [Entry]) -> Around<'a> {
         Around { notes, lines, first_entry: self.first_entry, entries }
+    }
+
+    /// A day of the year that headings tell of, where no date does.
+    fn year_elsewhere(
+        &self,
+        (notes, lines, entries): (&str, &[Line], &[Entry]),
+        written: &[WrittenDate],
+    ) -> Option<NaiveDate> {
+        self.bare_year(notes, lines, written).or_else(|| headed_month(notes, lines, entries))
     }
 
     /// A day of the year that a heading names apart from any date, where the weekdays beside dates are those of that year, or

@@ -14,6 +14,7 @@ mod edit;
 mod editor;
 mod exports;
 mod families;
+mod figures;
 mod findings;
 mod fuzz;
 mod history;

@@ -8,14 +8,14 @@ use incident_timeline::{
     layout::{self, text_metrics},
     link::Condition,
     model::{
-        Field, Format, List, Model, ModelMsg, Notice, Origin, Step, Tab, Tag, Then, ViewMsg, changes, keys,
-        update, viewed, written,
+        Field, List, Model, ModelMsg, Notice, Origin, Step, Tab, Tag, Then, ViewMsg, changes, keys, update,
+        viewed, written,
     },
     pause::at_once,
     read_incident,
     scene::scene,
     target::Target,
-    wording::summary::{befell, interval_clocks, summary},
+    wording::summary::befell,
     zones::{self, Rules},
 };
 
@@ -23,7 +23,7 @@ use crate::edit::edit;
 
 const NOTES: &str = "10:02 pager fired\n10:20 rolled back\n10:40 all back to normal\n";
 
-fn after(model: &Model, messages: &[ModelMsg]) -> Model {
+pub(crate) fn after(model: &Model, messages: &[ModelMsg]) -> Model {
     messages.iter().fold(model.clone(), |model, msg| update(&model, msg.clone()).unwrap_or(model))
 }
 
@@ -185,7 +185,7 @@ const LONG: &str = "\
 - 15:08 all back to normal
 ";
 
-fn looked(notes: &str, looks: &[ViewMsg]) -> Model {
+pub(crate) fn looked(notes: &str, looks: &[ViewMsg]) -> Model {
     let messages: Vec<ModelMsg> = looks.iter().cloned().map(ModelMsg::View).collect();
     after(
         &Model::new(notes, Origin::Own, Rules::NONE),
@@ -699,65 +699,6 @@ fn now_lies_behind_the_last_event_or_on_its_day() {
     assert_eq!(at("2024-11-20, times in PST\n- 03:02 a\n- 03:20 b\n"), 240);
     assert_eq!(at("- 10:02 a\n- 10:20 b\n"), 780, "by the clock on the wall");
     assert_eq!(at("- 23:02 a\n- 23:20 b\n"), 1440 + 780, "on the next day");
-}
-
-#[test]
-fn a_figure_whose_end_stands_beside_the_events_says_from_when_to_when() {
-    let notes = "Date: 2024-05-03\n\nTills were down from 02:08 to 04:02 UTC.\n\n- 02:11 UTC pager fired\n- 04:05 UTC all closed\n";
-    let model = Model::new(notes, Origin::Own, Rules::NONE);
-    let shown = |model: &Model| {
-        let figure = &model.shown.intervals[0];
-        (figure.from, figure.seconds, interval_clocks(&model.shown, figure))
-    };
-    assert_eq!(shown(&model), (None, Some(180), "02:08 \u{2192}\u{a0}02:11".to_owned()));
-    let lit = after(&model, &[ModelMsg::View(ViewMsg::Light(Some(Target::Interval(0))))]);
-    assert!(lit.viewport().bracket.is_some(), "it is shown in the picture");
-    let elsewhere = after(&model, &[ModelMsg::Zone("+02:00".to_owned())]);
-    assert_eq!(shown(&elsewhere).2, "04:08 \u{2192}\u{a0}04:11");
-}
-
-#[test]
-fn a_figure_that_does_not_count_from_the_start_says_from_what() {
-    let notes = "2025-05-05 UTC\n- 10:02 Detected: queue grows\n- 10:40 Resolved: all is well\n";
-    let incident = read_incident(notes);
-    let told = incident.intervals.iter().filter(|interval| interval.seconds.is_some());
-    let said: Vec<String> = told.map(|interval| interval_clocks(&incident, interval)).collect();
-    assert_eq!(said, ["detected 10:02 \u{2192}\u{a0}10:40"]);
-}
-
-#[test]
-fn time_counts_from_where_it_is_known_to_have_begun() {
-    for (mark, zero) in [("Start: ", 1), ("checkout is down, ", 1), ("", 0)] {
-        let notes =
-            ["- 10:02 note in passing\n- 10:10 ", mark, "queue grows\n- 10:40 all is well\n"].concat();
-        let model = looked(&notes, &[]);
-        assert_eq!(model.zero(), model.incident.events[zero].start.at, "{notes}");
-    }
-}
-
-#[test]
-fn the_letter_for_utc_is_told_as_utc() {
-    let model = looked("2025-11-03T04:11:07Z lb-2 down\n2025-11-03T04:19:48Z lb-2 up\n", &[]);
-    let said = summary(&model.shown, None, model.checks());
-    assert!(said.contains("to 04:19:48 UTC"), "{said}");
-    let words = layout::layout(&model.shown, &model.viewport()).words;
-    assert!(words.iter().any(|words| words.text == "UTC"));
-    assert!(words.iter().all(|words| words.text != "Z"));
-}
-
-#[test]
-fn a_picture_names_the_figures_of_the_page_and_no_gap() {
-    let notes =
-        "10:00 site down, SEV2\n10:05 pager fired\n10:10 acked\n10:50 rolled back\n11:00 works again\n";
-    let picture = looked(notes, &[]).exported(Format::Svg, "").unwrap();
-    assert!(
-        picture.contains(">SEV2 · ")
-            && picture.contains("time to detect")
-            && !picture.contains("gap between"),
-        "{picture}"
-    );
-    let report = looked(notes, &[]).exported(Format::Report, "").unwrap();
-    assert!(report.contains("longest gap between entries before recovery: 40 min"), "{report}");
 }
 
 #[test]
