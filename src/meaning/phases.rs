@@ -1,6 +1,6 @@
 //! What each event is, the severity it sets, and when each phase of an incident began.
 
-use std::collections::BTreeSet;
+use std::{cmp::Ordering, collections::BTreeSet};
 
 use super::{
     evidence::Evidence,
@@ -201,9 +201,20 @@ pub fn choose(evidence: &[Evidence], count: usize) -> Vec<PhaseAt> {
         }
         let mut chosen = Together::of(&all);
         stand_in(&all, &mut chosen);
+        let all_chosen = &chosen;
         for ((own, chosen), phase) in all.iter().zip(&chosen).zip(Phase::ALL.iter().copied()) {
             let Some(chosen) = chosen else { continue };
+            // What began after it was seen is no other beginning.
+            let fits = |other: &&Candidate<'_>| {
+                let at = other.best.moment.at;
+                all_chosen.iter().flatten().all(|one| match one.best.phase.cmp(&phase) {
+                    Ordering::Less => one.best.moment.at <= at,
+                    Ordering::Equal => true,
+                    Ordering::Greater => at <= one.best.moment.at,
+                })
+            };
             let others = own.iter().filter(|other| !std::ptr::eq(*other, *chosen) && other.weight >= LEAST);
+            let others = others.filter(fits);
             let others = sort::by_key(others.collect(), |other| i64::from(-other.weight));
             let rivals = others.into_iter().take(RIVALS).map(|other| other.best).map(|one| PhaseRival {
                 moment: one.moment.clone(),

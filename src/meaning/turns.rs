@@ -9,8 +9,9 @@ use crate::{
     span::{Span, rest_of, start_of},
     words::{
         concepts::{
-            ALARMED, ALERTS, CHANGES, DENIALS, FAILS, FAILURE, FINDINGS, MEASURES, MESSAGE_LEVELS, MESSAGES,
-            NONE_OF, NOT_YET, NOUNS, PLANNED, RECORDS, RECOVERY, REPORTS, RESPONDS, TROUBLE, TURNS, WORKS,
+            AGAIN, ALARMED, ALERTS, CHANGES, DENIALS, FAILS, FAILURE, FINDINGS, MEASURES, MESSAGE_LEVELS,
+            MESSAGES, NONE_OF, NOT_YET, NOUNS, PLANNED, RECORDS, RECOVERY, REPORTS, RESPONDS, TROUBLE, TURNS,
+            WORKS,
         },
         said::Said,
     },
@@ -141,10 +142,8 @@ fn missed(tellings: &[Telling]) -> Vec<(usize, Span, usize)> {
     };
     let has_again = |telling: &Telling, thing: &str| {
         let said = telling.told.said;
-        let up = || telling.text.split(' ').any(|word| TURNS.row(word) == Some(1));
-        telling.text.contains(thing)
-            && (said.has(RECOVERY) || said.has(WORKS) || said.has(TURNS) && up())
-            && !said.has(NOT_YET)
+        let works = said.has(RECOVERY) || said.has(WORKS) || said.has(AGAIN);
+        works && !said.has(NOT_YET) && telling.text.contains(thing)
     };
     let mut found = Vec::new();
     for (index, telling) in tellings.iter().enumerate().filter(|(_, telling)| telling.turn.is_none()) {

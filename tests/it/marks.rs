@@ -445,7 +445,7 @@ fn a_level_without_room_stands_above_its_bar_at_any_width() {
         for bar in &out.bars {
             let touches = bar.area.x < level.x + wide && level.x < bar.area.right();
             let beside =
-                level.y <= bar.area.y - 1 || level.y - 11 >= bar.area.bottom() || level.target == bar.target;
+                level.y < bar.area.y || level.y - 11 >= bar.area.bottom() || level.target == bar.target;
             assert!(!touches || beside, "{width}: {level:?} on {bar:?}");
         }
     }

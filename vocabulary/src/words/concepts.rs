@@ -335,6 +335,8 @@ concepts! {
     ALARMED = "turn.alarm";
     /// Words before a thing that is not there: `no hot water`.
     NONE_OF = "turn.none";
+    /// Words of what is there again.
+    AGAIN = "turn.again";
     /// Labels in the records of monitors: of the thing, of its state.
     RECORDS = "record": "thing" "state";
     /// How grave a message is.
