@@ -151,9 +151,17 @@ fn missed(tellings: &[Telling]) -> Vec<(usize, Span, usize)> {
         let later = tellings.iter().enumerate().skip(index + 1).take(OPEN);
         let mut again =
             later.filter(|(_, other)| other.turn.is_none() && has_again(other, thing.of(&telling.text)));
-        found.extend(again.next().map(|(up, _)| (index, thing, up)));
+        found.extend(again.next().map(|(up, other)| (index, whole(thing, &telling.text, &other.text), up)));
     }
     found
+}
+
+/// All words of a thing that both texts have side by side, of which the first stands at `first` in `text`: `hot water`.
+fn whole(first: Span, text: &str, other: &str) -> Span {
+    let at = other.find(first.of(text)).unwrap_or(0);
+    let pairs = rest_of(text, first.start).split(' ').zip(rest_of(other, at).split(' '));
+    let same: usize = pairs.take_while(|(one, other)| one == other).map(|(word, _)| word.len() + 1).sum();
+    Span::new(first.start, first.end.max(first.start + same.saturating_sub(1)))
 }
 
 /// Says of the entries which of them tell that a thing is down and which that it is up again: `db-7 marked DOWN`, `db-7 marked UP`.

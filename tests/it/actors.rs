@@ -44,6 +44,11 @@ fn actors_by_the_words_an_entry_begins_with() {
         ("Update: still looking", ""),
         ("Everyone joins the call", ""),
         ("errors rise above 20 %", ""),
+        ("Investigation starts after a look at the graphs", ""),
+        ("Outage begins", ""),
+        ("Huddle begins in the channel", ""),
+        ("Alerted by end-user team that it is slow", ""),
+        ("L'attaque prend fin", ""),
     ] {
         assert_eq!(actors(&format!("- 10:00 {words}\n")), [actor], "{words}");
     }

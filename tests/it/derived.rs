@@ -19,6 +19,8 @@ const DERIVED: &[(&str, &str, &str)] = &[
     ("Mailserver nicht erreichbar", "alles funktioniert wieder", "Mailserver"),
     ("an editor writes that news.example is unreachable", "news.example is back up", "news.example"),
     ("Shop is hard down, engineers respond to alarms", "shop is back up", "shop"),
+    ("no hot water in block C", "hot water back in block C", "hot water"),
+    ("kein Strom in Halle 2", "Strom wieder da", "Strom"),
     // What names nothing ends what alone had failed, and of two neither.
     ("search is down", "it works again", "search"),
     ("search is down\n- 10:03 mail is down", "it works again", ""),

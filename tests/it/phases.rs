@@ -17,6 +17,8 @@ fn event(words: &str) -> Event {
 
 /// Words of an event and its kind.
 const KINDS: &[(&str, &str)] = &[
+    ("finding", "Cause found: the deploy filled the volume"),
+    ("recovery", "Incident closed"),
     ("alert", "Pager alert: checkout errors above 5 %"),
     ("alert", "On-call gets paged for disk space"),
     ("alert", "Alarm on queue depth"),
