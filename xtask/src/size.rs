@@ -7,7 +7,7 @@ use crate::run::{answer, in_root, root};
 
 /// What is measured, and the most bytes of brotli that it may have: 3 % over what has been reached, to be lowered towards 100 kB.
 const BUDGETS: [(&str, usize); 4] =
-    [("page", 560_000), ("loader", 5_000), ("picture", 483_000), ("one file", 668_000)];
+    [("page", 560_000), ("loader", 5_000), ("picture", 483_000), ("one file", 669_000)];
 
 const BEGIN: &str = "<!-- size -->";
 const END: &str = "<!-- /size -->";
