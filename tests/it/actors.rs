@@ -46,6 +46,7 @@ fn actors_by_the_words_an_entry_begins_with() {
         ("errors rise above 20 %", ""),
         ("Investigation starts after a look at the graphs", ""),
         ("Outage begins", ""),
+        ("Gateway restarted one node at a time", ""),
         ("Huddle begins in the channel", ""),
         ("Alerted by end-user team that it is slow", ""),
         ("L'attaque prend fin", ""),
